@@ -1,0 +1,1 @@
+"""The archive of quotations: stored, grouped and looked up. Knows no Stanza."""

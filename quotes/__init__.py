@@ -1,0 +1,1 @@
+"""Quotations in news articles: found, attributed and compared. Knows no database and no command line."""

@@ -1,0 +1,39 @@
+"""What can go wrong, as types. Each message is one line that a user can act on."""
+
+from __future__ import annotations
+
+
+class QuotesError(Exception):
+    """Base of every error this project raises on purpose."""
+
+
+class ArticleError(QuotesError):
+    """An input that is no article: missing, empty, binary, wrongly encoded, malformed.
+
+    Attributes:
+        source: the file (or file and line) as the user named it.
+        reason: what is wrong with it, in a few words.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class ModelError(QuotesError):
+    """A model package that is missing, incomplete, damaged or of another version."""
+
+    def __init__(self, package: str, reason: str) -> None:
+        super().__init__(f"models '{package}': {reason}")
+        self.package = package
+        self.reason = reason
+
+
+class ArchiveError(QuotesError):
+    """A database that cannot be opened, written or understood."""
+
+    def __init__(self, archive: str, reason: str) -> None:
+        super().__init__(f"{archive}: {reason}")
+        self.archive = archive
+        self.reason = reason

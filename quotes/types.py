@@ -1,0 +1,230 @@
+"""The words of the project as types: plain, frozen values that every stage reads and hands on.
+
+An :class:`Article` settles its text once. Everything found in it afterwards is a
+:class:`Span`, so that each finding can be shown in its place for ever::
+
+    >>> article = Article(id="a1", text='"We will appeal," said Ana Lee.')
+    >>> Span(23, 30).of(article.text)
+    'Ana Lee'
+
+Units, everywhere: characters (Unicode code points) of ``Article.text``, 0-based, end excluded.
+This module imports nothing but the standard library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters in ``Article.text``: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a range of characters: {self.start}:{self.end}")
+
+    def of(self, text: str) -> str:
+        """The characters of `text` in this range."""
+        return text[self.start : self.end]
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, position: int) -> bool:
+        return self.start <= position < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlap(self, other: Span) -> int:
+        """How many characters the two ranges share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+
+class Role(StrEnum):
+    """What a paragraph is to its article. Only ``BODY`` and ``SUBHEADING`` are running text."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    SUBHEADING = "subheading"
+    TEASER = "teaser"  # "READ MORE: ...": a link to another article
+    CAPTION = "caption"  # what a picture shows, with or without its credit
+    CREDIT = "credit"  # byline, dateline of its own, "(Web editor: ...)", a photo credit alone
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of the article that is not blank, without the white space around it."""
+
+    span: Span
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as one outlet printed it.
+
+    ``text`` never changes after the article is made: every offset points into it.
+    ``published`` is ISO 8601 cut to what is known: ``2024``, ``2024-02``, ``2024-02-16`` or
+    ``2024-02-16T09:11`` (with ``+01:00`` or ``Z`` where the offset is known). A date is not a minute.
+    """
+
+    id: str
+    text: str
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    dateline: str | None = None  # where and when the report was filed: "BRUSSELS, Feb. 15"
+    wire: str | None = None  # the agency credited with the text: "Xinhua"
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syntactic word of a sentence, with its place in the article and in the tree.
+
+    ``index`` and ``head`` are 0-based within the sentence; the root has ``head == -1``.
+    A word inside a multi-word token ("n't" of "don't") has the range of its own letters
+    where they can be told, else that of the whole token.
+    """
+
+    index: int
+    text: str
+    lemma: str
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one paragraph; ``paragraph`` is the index into ``Article.paragraphs``."""
+
+    words: tuple[Word, ...]
+    paragraph: int
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name that the tagger found: ``label`` is PERSON, ORG or LOC (or the model's own)."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article with the trees of its sentences, in the order of the text."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    model: str  # name and version of the model package that made it: "embedded-1"
+
+
+class Kind(StrEnum):
+    """How the content stands in the text."""
+
+    DIRECT = "direct"  # all of it inside quotation marks
+    INDIRECT = "indirect"  # none of it
+    MIXED = "mixed"  # indirect with a marked part
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A speaker as named at one place: what was seen, not what was concluded."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible speaker and how likely it is (0 to 1), kept so that the decision can be explained."""
+
+    mention: Mention
+    name: str | None
+    score: float
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation: its content, and who said it as far as the article tells.
+
+    ``spans`` are the content's ranges in order: more than one where the cue interrupts it
+    ('"We will win," she said, "and soon."'). Quotation marks lie inside the range of marked content.
+    ``speaker`` is the mention at the cue ("he"); ``speaker_name`` the person it stands for in the
+    article ("Jens Stoltenberg"), ``None`` where that is undecided. ``reported_by`` is the
+    one who passes the statement on where the text has such a chain ("the Interfax-Ukraine news
+    agency reported, citing ..."). PARC, PolNeAR and Citron call the speaker *source*.
+    ``confidence`` is the probability (0 to 1) that the speaker is right.
+    """
+
+    spans: tuple[Span, ...]
+    kind: Kind
+    cue: Span | None = None
+    speaker: Mention | None = None
+    speaker_name: str | None = None
+    reported_by: Mention | None = None
+    reported_by_name: str | None = None
+    rule: str = ""
+    confidence: float = 0.0
+    candidates: tuple[Candidate, ...] = ()
+    path: str = ""  # the dependency path from cue to speaker, for people: "said <-nsubj- Lee"
+    pull_quote: bool = False  # set apart by the layout, repeating words printed with marks elsewhere
+
+    def __post_init__(self) -> None:
+        if not self.spans:
+            raise ValueError("a quotation has content")
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+    def text(self, article: Article) -> str:
+        """The content as printed, its parts joined by " ... " where something interrupts them."""
+        return " ... ".join(span.of(article.text) for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one run found in one article, or why it found nothing.
+
+    ``error`` is one line for the user; with it, ``quotes`` is empty.
+    """
+
+    article: Article
+    quotes: tuple[Quote, ...] = ()
+    model: str = ""
+    error: str | None = None
+    seconds: float = field(default=0.0, compare=False)
