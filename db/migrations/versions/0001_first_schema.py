@@ -1,0 +1,230 @@
+"""First schema.
+
+Revision: 0001, after nothing.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+
+
+def upgrade() -> None:
+    op.create_table(
+        "extraction_runs",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("versions", sa.JSON(), nullable=False),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_extraction_runs")),
+    )
+    op.create_table(
+        "judgements",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("subject", sa.String(length=16), nullable=False),
+        sa.Column("left", sa.Text(), nullable=False),
+        sa.Column("right", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Boolean(), nullable=False),
+        sa.Column("judged_by", sa.Text(), nullable=False),
+        sa.Column("judged_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
+    )
+    op.create_index(op.f("ix_judgements_subject_left"), "judgements", ["subject", "left"], unique=False)
+    op.create_index(op.f("ix_judgements_subject_right"), "judgements", ["subject", "right"], unique=False)
+
+    op.create_table(
+        "outlets",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outlets")),
+        sa.UniqueConstraint("name", name=op.f("uq_outlets_name")),
+    )
+    op.create_table(
+        "speakers",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("name_folded", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_speakers")),
+        sa.UniqueConstraint("name_folded", name=op.f("uq_speakers_name_folded")),
+    )
+    op.create_table(
+        "wordings",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("text_normalised", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=32), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("token_count", sa.Integer(), nullable=False),
+        sa.Column("parent_id", BIG_ID, nullable=True),
+        sa.Column("relation", sa.String(length=32), nullable=True),
+        sa.Column("root_id", BIG_ID, nullable=True),
+        sa.ForeignKeyConstraint(["parent_id"], ["wordings.id"], name=op.f("fk_wordings_parent_id_wordings")),
+        sa.ForeignKeyConstraint(["root_id"], ["wordings.id"], name=op.f("fk_wordings_root_id_wordings")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_wordings")),
+        sa.UniqueConstraint("digest", "version", name=op.f("uq_wordings_digest_version")),
+    )
+    op.create_index(op.f("ix_wordings_parent_id"), "wordings", ["parent_id"], unique=False)
+    op.create_index(op.f("ix_wordings_root_id"), "wordings", ["root_id"], unique=False)
+
+    op.create_table(
+        "aliases",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("speaker_id", BIG_ID, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["speaker_id"], ["speakers.id"], name=op.f("fk_aliases_speaker_id_speakers"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_aliases")),
+        sa.UniqueConstraint("speaker_id", "name", name=op.f("uq_aliases_speaker_id_name")),
+    )
+    op.create_table(
+        "articles",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("outlet_id", BIG_ID, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("byline", sa.Text(), nullable=True),
+        sa.Column("published", sa.String(length=40), nullable=True),
+        sa.Column("dateline", sa.Text(), nullable=True),
+        sa.Column("wire", sa.Text(), nullable=True),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("superseded_by_id", BIG_ID, nullable=True),
+        sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_articles_outlet_id_outlets")),
+        sa.ForeignKeyConstraint(
+            ["superseded_by_id"], ["articles.id"], name=op.f("fk_articles_superseded_by_id_articles")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
+        sa.UniqueConstraint("outlet_id", "key", "sha256", name=op.f("uq_articles_outlet_id_key_sha256")),
+    )
+    op.create_index(op.f("ix_articles_published"), "articles", ["published"], unique=False)
+    op.create_index(op.f("ix_articles_superseded_by_id"), "articles", ["superseded_by_id"], unique=False)
+
+    op.create_table(
+        "name_words",
+        sa.Column("word", sa.Text(), nullable=False),
+        sa.Column("speaker_id", BIG_ID, nullable=False),
+        sa.Column("reversed", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["speaker_id"],
+            ["speakers.id"],
+            name=op.f("fk_name_words_speaker_id_speakers"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("word", "speaker_id", name=op.f("pk_name_words")),
+    )
+    op.create_index(op.f("ix_name_words_reversed"), "name_words", ["reversed"], unique=False)
+    op.create_index(op.f("ix_name_words_speaker_id"), "name_words", ["speaker_id"], unique=False)
+
+    op.create_table(
+        "shingles",
+        sa.Column("shingle", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("wording_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["wording_id"], ["wordings.id"], name=op.f("fk_shingles_wording_id_wordings"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("shingle", "wording_id", name=op.f("pk_shingles")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "wording_links",
+        sa.Column("wording_id", BIG_ID, nullable=False),
+        sa.Column("other_id", BIG_ID, nullable=False),
+        sa.Column("relation", sa.String(length=32), nullable=False),
+        sa.CheckConstraint("wording_id < other_id", name=op.f("ck_wording_links_order")),
+        sa.ForeignKeyConstraint(
+            ["other_id"], ["wordings.id"], name=op.f("fk_wording_links_other_id_wordings"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["wording_id"],
+            ["wordings.id"],
+            name=op.f("fk_wording_links_wording_id_wordings"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("wording_id", "other_id", name=op.f("pk_wording_links")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(op.f("ix_wording_links_other_id"), "wording_links", ["other_id"], unique=False)
+
+    op.create_table(
+        "quotations",
+        sa.Column("id", BIG_ID, nullable=False),
+        sa.Column("article_id", BIG_ID, nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("run_id", BIG_ID, nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=8), nullable=False),
+        sa.Column("cue_start", sa.Integer(), nullable=True),
+        sa.Column("cue_end", sa.Integer(), nullable=True),
+        sa.Column("speaker_start", sa.Integer(), nullable=True),
+        sa.Column("speaker_end", sa.Integer(), nullable=True),
+        sa.Column("speaker_text", sa.Text(), nullable=True),
+        sa.Column("speaker_name", sa.Text(), nullable=True),
+        sa.Column("speaker_id", BIG_ID, nullable=True),
+        sa.Column("reported_by_start", sa.Integer(), nullable=True),
+        sa.Column("reported_by_end", sa.Integer(), nullable=True),
+        sa.Column("reported_by_text", sa.Text(), nullable=True),
+        sa.Column("reported_by_name", sa.Text(), nullable=True),
+        sa.Column("reported_by_id", BIG_ID, nullable=True),
+        sa.Column("rule", sa.Text(), nullable=False),
+        sa.Column("confidence", sa.Float(), nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("pull_quote", sa.Boolean(), nullable=False),
+        sa.Column("candidates", sa.JSON(), nullable=False),
+        sa.Column("wording_id", BIG_ID, nullable=True),
+        sa.CheckConstraint("kind IN ('direct', 'indirect', 'mixed')", name=op.f("ck_quotations_kind")),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["articles.id"],
+            name=op.f("fk_quotations_article_id_articles"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["reported_by_id"], ["speakers.id"], name=op.f("fk_quotations_reported_by_id_speakers")
+        ),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["extraction_runs.id"], name=op.f("fk_quotations_run_id_extraction_runs")
+        ),
+        sa.ForeignKeyConstraint(
+            ["speaker_id"], ["speakers.id"], name=op.f("fk_quotations_speaker_id_speakers")
+        ),
+        sa.ForeignKeyConstraint(
+            ["wording_id"], ["wordings.id"], name=op.f("fk_quotations_wording_id_wordings")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_quotations")),
+        sa.UniqueConstraint("article_id", "ordinal", name=op.f("uq_quotations_article_id_ordinal")),
+    )
+    op.create_index(op.f("ix_quotations_reported_by_id"), "quotations", ["reported_by_id"], unique=False)
+    op.create_index(op.f("ix_quotations_run_id"), "quotations", ["run_id"], unique=False)
+    op.create_index(op.f("ix_quotations_speaker_id"), "quotations", ["speaker_id"], unique=False)
+    op.create_index(op.f("ix_quotations_wording_id"), "quotations", ["wording_id"], unique=False)
+
+    op.create_table(
+        "content_ranges",
+        sa.Column("quotation_id", BIG_ID, nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.CheckConstraint('0 <= start AND start <= "end"', name=op.f("ck_content_ranges_order")),
+        sa.ForeignKeyConstraint(
+            ["quotation_id"],
+            ["quotations.id"],
+            name=op.f("fk_content_ranges_quotation_id_quotations"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("quotation_id", "ordinal", name=op.f("pk_content_ranges")),
+        sqlite_with_rowid=False,
+    )

@@ -1,0 +1,210 @@
+"""Opening an archive, and the one place that commits.
+
+An archive is named by a path (a SQLite file) or by a SQLAlchemy URL. Without either it is
+``QUOTETRAIL_DB``, else ``archive.db`` in the user's data folder.
+
+SQLite is run with foreign keys on, a write-ahead log (readers and one writer at once) and our own
+``BEGIN``: Python's driver would begin too late, so that a savepoint opened first was not undone by
+the outer rollback. A writer begins with ``BEGIN IMMEDIATE``: two writers then wait for one another
+instead of failing in the middle of what they do.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from db.upgrade import Form, form_of, upgrade
+from quotes.errors import ArchiveError
+
+#: How long a writer waits for another one, in milliseconds.
+BUSY_TIMEOUT = 10_000
+
+
+def default_archive() -> Path:
+    """Where the archive is when nobody says: a file in the user's data folder."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("quotetrail", appauthor=False)) / "archive.db"
+
+
+def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
+    """The URL of the archive that the user means.
+
+    Args:
+        location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
+
+    Raises:
+        ArchiveError: not a URL, or one that names no file.
+    """
+    named = str(location or os.environ.get("QUOTETRAIL_DB") or default_archive())
+    if not (":/" in named or named.startswith("sqlite:")):
+        return URL.create("sqlite", database=str(Path(named).expanduser()))
+    try:
+        url = make_url(named)
+    except (ArgumentError, ValueError) as error:
+        raise ArchiveError(named, "not a database URL (sqlite:///path or postgresql://host/name)") from error
+    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+        raise ArchiveError(named, "an archive needs a file: sqlite:///path")
+    return url
+
+
+def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool = False) -> Engine:
+    """Open the archive, of the form that this program knows.
+
+    A SQLite archive of an older form is brought up to date, a copy of it made first. For writing
+    one that does not exist is made, with its folder; for look-ups that is an error.
+
+    Args:
+        location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
+        write: whether things are to be added; two writers wait for one another.
+
+    Raises:
+        ArchiveError: one line that says what is wrong with which archive, and what to do.
+    """
+    url = archive_url(location)
+    shown = _shown(url)
+    is_file = url.get_backend_name() == "sqlite"
+    if is_file:
+        _require_file(Path(str(url.database)), write=write)
+    engine = _engine(url, write=write)
+    try:
+        with _speaking(shown), engine.connect() as connection:
+            form = form_of(connection)
+        if form is Form.FOREIGN:
+            raise ArchiveError(shown, "a database, but not an archive of quotetrail")
+        if form is Form.NEWER:
+            raise ArchiveError(shown, "made by a newer quotetrail; update the program to open it")
+        if form is Form.EMPTY and not write:
+            raise ArchiveError(shown, "no archive here yet; `quotetrail add FILE...` makes one")
+        if form is Form.OLDER and not is_file:
+            raise ArchiveError(shown, "of an older form; run `quotetrail upgrade-archive` first")
+        if form in (Form.EMPTY, Form.OLDER):
+            upgrade_archive(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def upgrade_archive(engine: Engine) -> Path | None:
+    """Bring an archive to the form that this program knows; for SQLite, copy the old file first.
+
+    Returns:
+        The copy, where one was made.
+
+    Raises:
+        ArchiveError: it cannot be written.
+    """
+    with _speaking(_shown(engine.url)):
+        writer = _engine(engine.url, write=True)
+        try:
+            return upgrade(writer)
+        finally:
+            writer.dispose()
+
+
+def open_as_it_is(location: str | os.PathLike[str] | None = None) -> Engine:
+    """Open an archive of any form, only to upgrade it. Raises ArchiveError where there is none."""
+    url = archive_url(location)
+    if url.get_backend_name() == "sqlite":
+        _require_file(Path(str(url.database)), write=False)
+    return _engine(url, write=True)
+
+
+@contextmanager
+def session_scope(engine: Engine) -> Iterator[Session]:
+    """One unit of work: committed at the end, undone where anything is raised, Ctrl-C included.
+
+    Raises:
+        ArchiveError: the database refuses: locked, full, read-only, damaged, gone.
+    """
+    with _speaking(_shown(engine.url)), Session(engine) as session:
+        try:
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+def _engine(url: URL, *, write: bool) -> Engine:
+    try:
+        engine = create_engine(url)
+    except (ImportError, NoSuchModuleError) as error:
+        raise ArchiveError(_shown(url), f"no driver for this database is installed ({error})") from error
+    if url.get_backend_name() != "sqlite":
+        return engine
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT:d}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if write:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # With a write-ahead log, NORMAL can lose the last commits at a power cut but breaks nothing.
+            connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _require_file(path: Path, *, write: bool) -> None:
+    """See that the file is there, or can be made."""
+    try:
+        if path.is_dir():
+            raise ArchiveError(str(path), "a folder, not an archive; name a file in it")
+        if path.exists():
+            return
+        if not write:
+            raise ArchiveError(str(path), "no archive here yet; `quotetrail add FILE...` makes one")
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(str(path), f"cannot be made here ({error.strerror})") from error
+
+
+def _shown(url: URL) -> str:
+    """The archive as named to the user: without a password."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.render_as_string(hide_password=True)
+
+
+#: What SQLite says, and what that means to a user.
+_SQLITE_REASONS = {
+    "SQLITE_NOTADB": "not a database",
+    "SQLITE_CORRUPT": "the database is damaged; go back to a copy of it",
+    "SQLITE_BUSY": "locked by another program that is writing; try again when it is done",
+    "SQLITE_LOCKED": "locked by another program that is writing; try again when it is done",
+    "SQLITE_READONLY": "no permission to write",
+    "SQLITE_CANTOPEN": "cannot be opened or made here; is the folder there, with permission to write?",
+    "SQLITE_PERM": "no permission to open it",
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_IOERR": "the disk failed to read or write",
+}
+
+
+@contextmanager
+def _speaking(archive: str) -> Iterator[None]:
+    """Turn what a database driver raises into one line."""
+    try:
+        yield
+    except DBAPIError as error:
+        code = str(getattr(error.orig, "sqlite_errorname", ""))
+        for name, reason in _SQLITE_REASONS.items():
+            if code.startswith(name):
+                raise ArchiveError(archive, reason) from error
+        first_line = (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
+        raise ArchiveError(archive, first_line) from error
