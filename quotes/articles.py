@@ -1,0 +1,280 @@
+"""Read articles from files: settle the text once, find its paragraphs and what it says of itself.
+
+    >>> make_article('"We will appeal," said Ana Lee.', id="a1").text
+    '"We will appeal," said Ana Lee.'
+
+The text is kept as it stands in the file, line ends (CRLF too) included; only a byte order mark
+at its head is no part of it. Every offset of the project points into this text.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+from quotes.agencies import agency
+from quotes.dates import read_date
+from quotes.decoding import decode, why_not_text
+from quotes.errors import ArticleError
+from quotes.layout import find_paragraphs
+from quotes.metadata import find_byline, find_dateline, find_published, find_title, find_wire
+from quotes.types import Article
+
+_LINES = frozenset({".jsonl", ".ndjson", ".json"})
+_MOST_BYTES = 64 * 1024 * 1024  # of one article; more is some other kind of file
+_NOTHING = frozenset({"", "none", "na", "n/a", "null", "nan", "unknown"})
+
+
+def read_articles(
+    paths: Iterable[str],
+    *,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+) -> Iterator[Article | ArticleError]:
+    """The articles of the files named, one after another; what is no article comes as an error value.
+
+    A file is one article, or with the ending .jsonl, .ndjson or .json JSON Lines: one object a line
+    with `text`, and any of `id`, `outlet`, `date` (or `published`), `url`, `title`, `wire`, and
+    `author`, `authors` or `byline`. ``-`` is standard input in either form. JSON Lines are read line by line,
+    so their size does not matter.
+
+    `outlet`, `url`, `published` and `title` win over what the text says of itself, and fill in
+    what a record of JSON Lines leaves out. The id of a text file is its name without ending; where a name comes twice,
+    the folder is put before it. Without an id a record takes its file and line.
+
+    Raises:
+        ArticleError: at once, before any file is read, if `published` is no date that can be told.
+    """
+    if published is not None and read_date(published) is None:
+        raise ArticleError("date", f"cannot tell the day in {published!r}: write it as 2024-02-16")
+    given = {"outlet": outlet, "url": url, "published": published, "title": title}
+    return _read_all(paths, given)
+
+
+def make_article(
+    text: str,
+    *,
+    id: str,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    wire: str | None = None,
+) -> Article:
+    """An article with its paragraphs and metadata; given values win over those standing in the text.
+
+    `published` may be in any form that :func:`quotes.dates.read_date` can tell; a date that
+    cannot be told counts as unknown.
+
+    Raises:
+        ArticleError: there is no text in it, or it has halves of characters (lone surrogates).
+    """
+    values = {
+        "text": text,
+        "id": id,
+        "outlet": outlet,
+        "url": url,
+        "title": title,
+        "byline": byline,
+        "wire": wire,
+    }
+    for name, value in values.items():
+        if value is not None and (place := _lone_surrogate(value)) is not None:
+            raise ArticleError(
+                id.encode("utf-8", "replace").decode(), f"broken character in its {name} at {place}"
+            )
+    if not text.strip(" \t\r\n\v\f\ufeff\u200b\u00a0"):
+        raise ArticleError(id, "no text")
+    paragraphs = find_paragraphs(text, title)
+    dateline = find_dateline(text, paragraphs)
+    printed = find_published(text, paragraphs)
+    return Article(
+        id=id,
+        text=text,
+        outlet=outlet,
+        url=url,
+        title=title or _value(find_title(text, paragraphs)),
+        byline=byline or _value(find_byline(text, paragraphs)),
+        published=(read_date(published) if published else None) or (printed.iso if printed else None),
+        dateline=(dateline.text or None) if dateline else None,
+        wire=(agency(wire) or wire) if wire else _value(find_wire(text, paragraphs)),
+        paragraphs=paragraphs,
+    )
+
+
+def _value(found: Any) -> str | None:
+    return str(found.value) if found is not None else None
+
+
+def _read_all(paths: Iterable[str], given: Mapping[str, str | None]) -> Iterator[Article | ArticleError]:
+    taken: set[str] = set()
+    for name in paths:
+        try:
+            if name == "-":
+                yield from _from_stream(sys.stdin.buffer, given, taken)
+            else:
+                yield from _from_file(name, given, taken)
+        except OSError as error:
+            yield ArticleError(name, _os_reason(error))
+
+
+def _from_file(
+    name: str, given: Mapping[str, str | None], taken: set[str]
+) -> Iterator[Article | ArticleError]:
+    path = Path(name)
+    if path.is_dir():
+        yield ArticleError(name, "is a folder; name the files in it")
+        return
+    with path.open("rb") as stream:
+        if path.suffix.lower() in _LINES:
+            yield from _records(stream, name, path.stem, given)
+        else:
+            yield _one_text(stream, name, _text_id(path, taken), given)
+
+
+def _from_stream(
+    stream: IO[bytes], given: Mapping[str, str | None], taken: set[str]
+) -> Iterator[Article | ArticleError]:
+    """Standard input: JSON Lines if its first line is an object, else one text."""
+    first = b""
+    while not first.strip() and (line := stream.readline(_MOST_BYTES)):
+        first += line
+    if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        yield from _records(stream, "-", "stdin", given, first)
+    else:
+        taken.add("stdin")
+        yield _one_text(BytesIO(first + stream.read(_MOST_BYTES)), "-", "stdin", given)
+
+
+def _one_text(
+    stream: IO[bytes], name: str, id: str, given: Mapping[str, str | None]
+) -> Article | ArticleError:
+    data = stream.read(_MOST_BYTES)
+    if not data:
+        return ArticleError(name, "empty file")
+    if len(data) == _MOST_BYTES:
+        return ArticleError(name, "too large for one article (64 MiB); put articles into JSON Lines")
+    if reason := why_not_text(data):
+        return ArticleError(name, reason)
+    try:
+        return make_article(decode(data), id=id, **given)
+    except UnicodeError as error:
+        return ArticleError(name, str(error))
+    except ArticleError as error:
+        return ArticleError(name, error.reason)
+
+
+def _text_id(path: Path, taken: set[str]) -> str:
+    """The name without ending; with its folder, then a number, where that is taken in this run."""
+    stem = path.stem.encode("utf-8", "replace").decode()
+    folder = path.absolute().parent.name.encode("utf-8", "replace").decode()
+    id, number = stem, 1
+    while id in taken:
+        id = f"{folder}/{stem}" if number == 1 else f"{folder}/{stem}-{number}"
+        number += 1
+    taken.add(id)
+    return id
+
+
+def _records(
+    stream: IO[bytes], name: str, stem: str, given: Mapping[str, str | None], first: bytes = b""
+) -> Iterator[Article | ArticleError]:
+    seen: dict[str, int] = {}
+    number, anything = 0, False
+    pending = BytesIO(first)
+    while line := pending.readline() or stream.readline(_MOST_BYTES):
+        number += 1
+        place = f"{name}:{number}"
+        if len(line) == _MOST_BYTES:
+            while (rest := stream.readline(_MOST_BYTES)) and not rest.endswith(b"\n"):
+                pass
+            yield ArticleError(place, "line too long for one article (64 MiB)")
+            anything = True
+            continue
+        if number == 1:
+            if line.startswith((b"\xff\xfe", b"\xfe\xff")):
+                yield ArticleError(name, "JSON Lines in UTF-16: convert it to UTF-8")
+                return
+            line = line.removeprefix(b"\xef\xbb\xbf")
+        if not line.strip():
+            continue
+        anything = True
+        article = _one_record(line, place, f"{stem}:{number}", given)
+        if isinstance(article, Article):
+            if article.id in seen:
+                yield ArticleError(place, f"id {article.id!r} again (first on line {seen[article.id]})")
+                continue
+            seen[article.id] = number
+        yield article
+    if not anything:
+        yield ArticleError(name, "empty file")
+
+
+def _one_record(line: bytes, place: str, id: str, given: Mapping[str, str | None]) -> Article | ArticleError:
+    try:
+        record = json.loads(decode(line))
+    except UnicodeError as error:
+        return ArticleError(place, str(error))
+    except json.JSONDecodeError as error:
+        return ArticleError(
+            place, f"not JSON: {error.msg} at column {error.colno} (one object a line is needed)"
+        )
+    except (ValueError, RecursionError):
+        return ArticleError(place, "JSON that cannot be read: a number too long or brackets too deep")
+    if not isinstance(record, dict):
+        return ArticleError(place, "not an object with a text")
+    text = record.get("text")
+    if not isinstance(text, str):
+        return ArticleError(
+            place, "no text: the record has no field 'text'" if text is None else "'text' is no string"
+        )
+    try:
+        return make_article(
+            text,
+            id=_string(record, "id") or id,
+            outlet=_string(record, "outlet") or given["outlet"],
+            url=_string(record, "url") or given["url"],
+            published=read_date(_string(record, "published", "date") or "") or given["published"],
+            title=_string(record, "title") or given["title"],
+            byline=_string(record, "byline", "author", "authors"),
+            wire=_string(record, "wire"),
+        )
+    except ArticleError as error:
+        return ArticleError(place, error.reason)
+
+
+def _string(record: Mapping[str, Any], *keys: str) -> str | None:
+    """The first of the fields that says something; lists of names are joined."""
+    for key in keys:
+        value = record.get(key)
+        if isinstance(value, list):
+            value = ", ".join(part for part in value if isinstance(part, str) and part.strip())
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
+        if isinstance(value, str) and value.strip().casefold() not in _NOTHING:
+            return value.strip()
+    return None
+
+
+def _os_reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return (error.strerror or str(error)).lower()
+
+
+def _lone_surrogate(value: str) -> int | None:
+    """Where a half of a character stands, which no file or database can hold; ``None`` if nowhere."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return error.start
+    return None

@@ -1,0 +1,146 @@
+"""Dates as newspapers print them, to ISO 8601 cut to what is known.
+
+    >>> read_date("09:11, February 16, 2024")
+    '2024-02-16T09:11'
+    >>> read_date("Feb. 2024"), read_date("03/04/2024")
+    ('2024-02', None)
+
+``03/04/2024`` is March in one country and April in the other, so it stays undecided. No library
+is used: those at hand guess a missing day or order, which is what must not happen here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from quotes.types import Span
+
+_MONTHS = {
+    name[:3].lower(): number
+    for number, name in enumerate(
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+         "October", "November", "December"], start=1,
+    )
+}  # fmt: skip
+
+#: A month's name, whole or cut, with or without its point.
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:1[6-9]|20)\d\d"
+_CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?"
+_HALF = r"\s*(?:[ap]\.?m\b\.?)"
+_ZONE = r"\s*(?:UTC|GMT|Z\b|[+-]\d\d:?\d\d)"
+_TIME = rf"(?P<clock{{n}}>{_CLOCK})(?P<half{{n}}>{_HALF})?(?P<zone{{n}}>{_ZONE})?"
+
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        # 2024-02-16, 2024-02-16T09:11:00+01:00, 2024-02-16 09:11
+        rf"(?<![\w-])(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>{_DAY})"
+        rf"(?:(?:T|\s+){_TIME.format(n=1)}(?:\.\d+)?(?P<zone2>{_ZONE})?)?(?![\w-])",
+        # 09:11, February 16, 2024 / February 16, 2024, 9:40 a.m.
+        rf"(?:\b{_TIME.format(n=1)}[\s,]+(?:on\s+)?)?\b(?P<month>{MONTH})\s+(?P<day>{_DAY})"
+        rf"(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})\b(?:,?\s+(?:at\s+)?{_TIME.format(n=2)})?",
+        # 16 February 2024, 09:11 16 Feb 2024
+        rf"(?:\b{_TIME.format(n=1)}[\s,]+(?:on\s+)?)?\b(?P<day>{_DAY})(?:st|nd|rd|th)?\s+"
+        rf"(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})\b(?:,?\s+(?:at\s+)?{_TIME.format(n=2)})?",
+        # 2024/02/16 (no country writes year, day, month)
+        rf"(?<![\w/])(?P<year>{_YEAR})[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<day>{_DAY})(?![\w/])",
+        # 16/02/2024: decided only where one of the numbers is above 12
+        rf"(?<![\w/])(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>{_YEAR})(?![\w/])",
+        # February 2024
+        rf"\b(?P<month>{MONTH})\s+(?P<year>{_YEAR})\b",
+        rf"^\s*(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])\s*$",
+        rf"^\s*(?P<year>{_YEAR})\s*$",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date found in a text: where it stands and what it says (ISO 8601, cut to what is known)."""
+
+    span: Span
+    iso: str
+
+
+def find_date(text: str, start: int = 0, end: int | None = None) -> PrintedDate | None:
+    """The first full date between `start` and `end` of `text`; the most exact form wins a tie.
+
+    Returns ``None`` where there is none or where its order of day and month cannot be told.
+    """
+    end = len(text) if end is None else end
+    part = text[start:end]
+    best: tuple[int, int, PrintedDate] | None = None
+    for rank, form in enumerate(_FORMS):
+        match = form.search(part)
+        if match is None or (iso := _iso(match.groupdict())) is None:
+            continue
+        found = PrintedDate(Span(start + match.start(), start + match.end()), iso)
+        if best is None or (match.start(), rank) < best[:2]:
+            best = (match.start(), rank, found)
+    return best[2] if best else None
+
+
+def read_date(value: str) -> str | None:
+    """A date given on its own ("2024-02-16", "16 Feb 2024") as ISO 8601; ``None`` if undecided."""
+    found = find_date(value)
+    return found.iso if found else None
+
+
+def _iso(parts: dict[str, str | None]) -> str | None:
+    year = int(parts["year"] or 0)
+    if parts.get("first"):
+        first, second = int(parts["first"] or 0), int(parts["second"] or 0)
+        if first == second or second > 12:
+            month, day = first, second
+        elif first > 12:
+            month, day = second, first
+        else:
+            return None
+    else:
+        name = parts.get("month")
+        if name is None:
+            return f"{year:04d}"
+        month = int(name) if name.isdigit() else _MONTHS[name[:3].lower()]
+        if parts.get("day") is None:
+            return f"{year:04d}-{month:02d}"
+        day = int(parts["day"] or 0)
+    try:
+        iso = date(year, month, day).isoformat()
+    except ValueError:  # 31 February
+        return None
+    return iso + _clock(parts, iso)
+
+
+def _clock(parts: dict[str, str | None], day: str) -> str:
+    """ "T09:11" with its offset where known, or nothing."""
+    for n in ("1", "2"):
+        if clock := parts.get(f"clock{n}"):
+            half = (parts.get(f"half{n}") or "").strip().lower()[:1]
+            zone = (parts.get(f"zone{n}") or (parts.get("zone2") if n == "1" else "") or "").strip().upper()
+            break
+    else:
+        return ""
+    numbers = [int(number) for number in re.split("[:.]", clock)]
+    hour, minute = numbers[0], numbers[1]
+    if half and not 1 <= hour <= 12:
+        return ""
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    if not zone and not half and len(numbers) == 3 and not any(numbers):
+        return ""  # "2024-02-16 00:00:00" is how programs write a day without a time
+    if zone in {"UTC", "GMT", "Z"}:
+        zone = "Z"
+    elif zone and ":" not in zone:
+        zone = f"{zone[:3]}:{zone[3:]}"
+    try:
+        datetime.fromisoformat(f"{day}T{hour:02d}:{minute:02d}{zone}")
+    except ValueError:  # an offset that no clock has
+        return ""
+    return f"T{hour:02d}:{minute:02d}{zone}"
