@@ -1,0 +1,13 @@
+"""Articles in, trees out: the only part of the project that imports Stanza.
+
+>>> parser = load_parser()                                    # doctest: +SKIP
+>>> [parsed] = parser.parse([Article("a1", '"We will appeal," said Ana Lee.')])   # doctest: +SKIP
+>>> [word.text for word in parsed.sentences[0].words][-3:]    # doctest: +SKIP
+['Ana', 'Lee', '.']
+"""
+
+from __future__ import annotations
+
+from quotes.parse.parser import Parser, load_parser
+
+__all__ = ["Parser", "load_parser"]

@@ -1,0 +1,83 @@
+"""A checked model package to a loaded Stanza pipeline, or one clear line why not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from quotes.errors import ModelError
+from quotes.models import ModelPackage, check_package, find_package
+from quotes.models.packages import PROCESSORS
+
+
+def installed_package(models: str) -> ModelPackage:
+    """The package of this name or folder, its files checked; official ones are downloaded where missing.
+
+    Raises:
+        ModelError: no such package, damaged or missing files, no network to download them.
+    """
+    package = find_package(models)
+    if package.official and not package.installed:
+        _download(package)
+        package = find_package(models)
+    check_package(package)
+    return package
+
+
+def load_pipeline(package: ModelPackage, **options: Any) -> Any:
+    """A ``stanza.Pipeline`` with the processors of a parse, from files already there.
+
+    `options` are Stanza's own, and win over ours.
+
+    Raises:
+        ModelError: Stanza cannot load these files.
+    """
+    import stanza
+
+    settings: dict[str, Any] = {
+        "dir": str(package.folder),
+        "package": package.stanza_package,
+        "processors": ",".join(PROCESSORS),
+        "download_method": None,
+        "use_gpu": False,
+        "verbose": False,
+        **options,
+    }
+    try:
+        return stanza.Pipeline("en", **settings)
+    except MemoryError:
+        raise
+    except Exception as error:  # Stanza, torch and pickle each raise their own
+        reason = f"Stanza {stanza.__version__} cannot load it ({_one_line(error)})"
+        if package.stanza and not _same_series(package.stanza, stanza.__version__):
+            reason += f"; the models were made with Stanza {package.stanza}"
+        raise ModelError(package.name, reason) from error
+
+
+def _download(package: ModelPackage) -> None:
+    import stanza
+
+    try:
+        stanza.download(
+            "en",
+            model_dir=str(package.folder),
+            package=package.stanza_package,
+            processors=",".join(PROCESSORS),
+        )
+    except (Exception, KeyboardInterrupt) as error:
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        raise ModelError(
+            package.name,
+            f"not installed in {package.folder} and cannot be downloaded ({_one_line(error)}); "
+            "where there is a network, run this command once and copy that folder here, "
+            "or use --models embedded",
+        ) from error
+
+
+def _same_series(first: str, second: str) -> bool:
+    return first.split(".")[:2] == second.split(".")[:2]
+
+
+def _one_line(error: BaseException) -> str:
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if len(text) <= 200 else text[:197] + "..."

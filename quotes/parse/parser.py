@@ -1,0 +1,56 @@
+"""The parser: many articles at once, paragraph by paragraph, every offset in the article's own text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.models import ModelPackage
+from quotes.parse.load import installed_package, load_pipeline
+from quotes.parse.pieces import pieces_of, with_paragraphs
+from quotes.parse.reading import Reader
+from quotes.parse.stock import StockReader
+from quotes.types import Article, Entity, ParsedArticle, Sentence
+
+
+class Parser:
+    """Loaded models, ready to parse.
+
+    Attributes:
+        model: name and version of the model package, kept with every quotation: "embedded-1".
+        package: the package itself.
+    """
+
+    def __init__(self, package: ModelPackage, reader: Reader) -> None:
+        self.package = package
+        self.model = package.label
+        self._reader = reader
+
+    def parse(self, articles: Sequence[Article]) -> list[ParsedArticle]:
+        """Trees and names of these articles, in order, all paragraphs of all articles in one bulk.
+
+        Any text will do: empty, without letters, with control characters. An article without
+        paragraphs comes back with its non-blank lines as paragraphs; its text is never changed.
+        """
+        articles = [with_paragraphs(article) for article in articles]
+        pieces = pieces_of(articles)
+        readings = self._reader.read([piece.text for piece in pieces])
+        sentences: list[list[Sentence]] = [[] for _ in articles]
+        entities: list[list[Entity]] = [[] for _ in articles]
+        for piece, reading in zip(pieces, readings, strict=True):
+            sentences[piece.article] += reading.sentences_at(piece.start, piece.paragraph)
+            entities[piece.article] += reading.entities_at(piece.start)
+        return [
+            ParsedArticle(article, tuple(found), tuple(names), self.model)
+            for article, found, names in zip(articles, sentences, entities, strict=True)
+        ]
+
+
+def load_parser(models: str = "embedded") -> Parser:
+    """The models of this package ("embedded", "official", "official-accurate" or a folder), loaded.
+
+    Raises:
+        ModelError: missing, damaged or incomplete files, models of another Stanza version, or official
+            models that are not installed and cannot be downloaded.
+    """
+    package = installed_package(models)
+    return Parser(package, StockReader(load_pipeline(package)))
