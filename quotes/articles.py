@@ -41,12 +41,12 @@ def read_articles(
 
     A file is one article, or with the ending .jsonl, .ndjson or .json JSON Lines: one object a line
     with `text`, and any of `id`, `outlet`, `date` (or `published`), `url`, `title`, `wire`, and
-    `author`, `authors` or `byline`. ``-`` is standard input in either form. JSON Lines are read line by line,
-    so their size does not matter.
+    `author`, `authors` or `byline`. ``-`` is standard input in either form. JSON Lines are read
+    line by line, so their size does not matter.
 
-    `outlet`, `url`, `published` and `title` win over what the text says of itself, and fill in
-    what a record of JSON Lines leaves out. The id of a text file is its name without ending; where a name comes twice,
-    the folder is put before it. Without an id a record takes its file and line.
+    `outlet`, `url`, `published` and `title` win over what the text says of itself, and fill in what
+    a record of JSON Lines leaves out. The id of a text file is its name without ending; where a
+    name comes twice, the folder is put before it. A record without an id takes its file and line.
 
     Raises:
         ArticleError: at once, before any file is read, if `published` is no date that can be told.

@@ -32,10 +32,12 @@ MONTH = (
 )
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[6-9]|20)\d\d"
-_CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?"
+#: A time of day; and a day with its month, in either order, for use in other patterns.
+CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?"
+DAY_AND_MONTH = rf"(?:{MONTH}\s+{_DAY}(?:st|nd|rd|th)?|{_DAY}(?:st|nd|rd|th)?\s+{MONTH})"
 _HALF = r"\s*(?:[ap]\.?m\b\.?)"
 _ZONE = r"\s*(?:UTC|GMT|Z\b|[+-]\d\d:?\d\d)"
-_TIME = rf"(?P<clock{{n}}>{_CLOCK})(?P<half{{n}}>{_HALF})?(?P<zone{{n}}>{_ZONE})?"
+_TIME = rf"(?P<clock{{n}}>{CLOCK})(?P<half{{n}}>{_HALF})?(?P<zone{{n}}>{_ZONE})?"
 
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)

@@ -40,8 +40,8 @@ def why_not_text(data: bytes) -> str | None:
 def decode(data: bytes) -> str:
     """The text of `data`: UTF-8, or what its byte order mark says; the mark itself is dropped.
 
-    Windows-1252 and its like are not tried. Almost any bytes can be read as them, so a wrong guess would change
-    the words ("DÃ¼sseldorf") without anyone noticing.
+    Windows-1252 and its like are not tried: almost any bytes can be read as them, so a wrong
+    guess would change the words ("DÃ¼sseldorf") without anyone noticing.
 
     Raises:
         UnicodeError: with one line that says where it fails and what to do.

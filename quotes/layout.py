@@ -1,14 +1,15 @@
 """The lines of an article and what each is to it: headline, body, teaser, caption, credit.
 
 A paragraph is a line that is not blank, without the white space around it. Two things are cut off
-a line and become paragraphs of their own (credits), so that the words beside them stay clean:
-a dateline at its head (``BRUSSELS, Feb. 15 (Xinhua) --``) and a page's own date
-with its title at either end (``date 2024-02-16 NATO defence ministers ...``). So paragraphs are in order, do not
+a line and become paragraphs of their own (credits), so that the words beside them stay clean: a
+dateline at its head (``BRUSSELS, Feb. 15 (Xinhua) --``) and a page's own date with its title at
+either end (``date 2024-02-16 NATO defence ministers ...``). So paragraphs are in order, do not
 overlap, and between them hold every character of the text that is not white space.
 
-``HEADLINE`` is the article's own title. ``SUBHEADING`` is any short line without final punctuation that stands
-between body paragraphs: a sub-heading, a list item, or the line under a pull quote that names who said it
-("Jens Stoltenberg, NATO Secretary General") - which is why it is running text and not a credit.
+``HEADLINE`` is the article's own title. ``SUBHEADING`` is any short line without final punctuation
+that stands between body paragraphs: a sub-heading, a list item, or the line under a pull quote
+that names who said it ("Jens Stoltenberg, NATO Secretary General") - which is why it is running
+text and no credit.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quotes.agencies import agency
+from quotes.bylines import byline_names
 from quotes.datelines import Dateline, match_dateline
 from quotes.dates import PrintedDate, find_date
-from quotes.roles import byline_names
 from quotes.types import Paragraph, Role, Span
 
 _HEAD_LINES = 10
