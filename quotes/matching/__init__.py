@@ -1,0 +1,30 @@
+"""Comparing wordings: what makes two printings one, what differs, and whether that turns the meaning."""
+
+from quotes.matching.compare import Change, Comparison, compare
+from quotes.matching.relation import Related, Relation, Sense, relate
+from quotes.matching.words import (
+    NORMALISATION_VERSION,
+    Token,
+    Wording,
+    normalise,
+    shingles,
+    tokens,
+    wording_of,
+)
+
+__all__ = [
+    "NORMALISATION_VERSION",
+    "Change",
+    "Comparison",
+    "Related",
+    "Relation",
+    "Sense",
+    "Token",
+    "Wording",
+    "compare",
+    "normalise",
+    "relate",
+    "shingles",
+    "tokens",
+    "wording_of",
+]

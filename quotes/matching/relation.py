@@ -1,0 +1,249 @@
+"""How two wordings stand to one another: the pure function on which grouping rests.
+
+    >>> relate(wording_of("We will not go to war with Iran this year"),
+    ...        wording_of("we will go to war with Iran this year")).relation
+    <Relation.CONTRADICTING: 'contradicting'>
+
+The answer depends on the two texts alone, not on their order and not on what else is stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+
+from quotes.matching import lexicon
+from quotes.matching.align import Pair, align, alike, common_words
+from quotes.matching.words import Wording, content_words
+
+
+class Relation(StrEnum):
+    """What one wording is to another."""
+
+    IDENTICAL = "identical"  # the same words, apart from case, marks and punctuation
+    SAME = "same"  # the same words, a number or a spelling written otherwise
+    CONTAINED = "contained"  # one stands word for word inside the other (ellipses and brackets allowed)
+    NEAR = "near"  # few words differ, none of them one that turns the meaning
+    CONTRADICTING = "contradicting"  # few words differ, but a negation, number, modal or direction does
+    FRAGMENT = "fragment"  # contained, but with too few words of content to belong to one utterance only
+    DIFFERENT = "different"
+
+    @property
+    def one_utterance(self) -> bool:
+        """Whether two such wordings are taken for printings of one utterance."""
+        return self in _ONE_UTTERANCE
+
+
+_ONE_UTTERANCE = frozenset({Relation.IDENTICAL, Relation.SAME, Relation.CONTAINED, Relation.NEAR})
+
+
+class Sense(StrEnum):
+    """What kind of difference a change makes."""
+
+    WORDS = "words"  # other words
+    FORM = "form"  # the same word or value, written otherwise
+    OMISSION = "omission"  # left out, and an ellipsis says so
+    BRACKET = "bracket"  # an editor's bracket
+    NEGATION = "negation"
+    NUMBER = "number"
+    MODAL = "modal"
+    DIRECTION = "direction"
+
+    @property
+    def turns_meaning(self) -> bool:
+        """Whether the change makes another statement of it."""
+        return self in (Sense.NEGATION, Sense.NUMBER, Sense.MODAL, Sense.DIRECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Neighbouring words that differ: indices of words of the shorter and of the longer, and what it does."""
+
+    short: tuple[int, ...]
+    long: tuple[int, ...]
+    sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The relation with its reasons.
+
+    ``score`` (0 to 1000) is the share of the shorter wording that stands in the longer one, less what
+    differs inside; 1000 for identical, same and contained. ``pairs`` is empty where no alignment was needed.
+    """
+
+    relation: Relation
+    score: int
+    swapped: bool = False  # whether the second wording given is the shorter
+    pairs: tuple[Pair, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+MIN_CONTENT = 3
+"""Different words of content that two wordings must share to be one utterance without being the same."""
+_MIN_WORDS = 4
+_MIN_COMMON = 0.6  # longest common subsequence, of the shorter: below this, no alignment is tried
+_MIN_SHARE = 0.78  # words of the shorter that stand in the longer
+_MIN_CONTENT_SHARE = 0.7  # the same, of its words of content
+_MAX_INSIDE = 0.6  # words inside that the shorter lacks without an ellipsis, per word of the shorter
+_EDGE = 2  # words at the edge of an omission that can belong to what was kept
+
+
+def relate(one: Wording, other: Wording) -> Related:
+    """The relation of two wordings, and the alignment it rests on."""
+    if one.words == other.words and one.gaps == other.gaps:
+        same = one.surface == other.surface
+        return Related(Relation.IDENTICAL if same else Relation.SAME, 1000)
+    swapped = _size(other) < _size(one)
+    short, long = (other, one) if swapped else (one, other)
+    if not short.words or (not short.bracketed and not _common_enough(short, long)):
+        return Related(Relation.DIFFERENT, 0, swapped)
+    if f" {short.plain} " in f" {long.plain} " and not short.bracketed and not long.gaps:
+        return Related(_contained(short), 1000, swapped)
+    pairs = align(short, long)
+    blocks = tuple(_blocks(short, long, pairs))
+    return _judged(short, long, tuple(pairs), blocks, swapped)
+
+
+def _size(wording: Wording) -> tuple[int, str]:
+    return (len(wording.words), wording.normalised)
+
+
+def _common_enough(short: Wording, long: Wording) -> bool:
+    need = _MIN_COMMON * len(short.words)
+    if len(short.vocabulary & long.vocabulary) < _MIN_COMMON * len(short.vocabulary):
+        return bool(long.gaps or short.gaps) and common_words(short, long) >= need / 2
+    return common_words(short, long) >= need
+
+
+def _contained(short: Wording) -> Relation:
+    telling = short.content >= MIN_CONTENT and len(short.words) >= _MIN_WORDS
+    return Relation.CONTAINED if telling else Relation.FRAGMENT
+
+
+def _judged(
+    short: Wording, long: Wording, pairs: tuple[Pair, ...], blocks: tuple[Block, ...], swapped: bool
+) -> Related:
+    covered: set[int] = set()
+    turned: set[int] = set()
+    inside = 0
+    for block in blocks:
+        if block.sense in (Sense.OMISSION, Sense.BRACKET):
+            covered.update(block.short)
+        elif block.sense.turns_meaning:
+            turned.update(block.short)
+            inside += len(block.long) - len(block.short)
+        elif block.sense is not Sense.FORM:
+            inside += max(0, len(block.long) - len(block.short))
+    kept = [i for i, j in pairs if i is not None and j is not None and short.words[i] == long.words[j]]
+    formed = [i for block in blocks if block.sense is Sense.FORM for i in block.short]
+    forms = len(formed)
+    # A word that turns the meaning must not also make the two look less alike.
+    base = len(short.words) - len(covered) - len(turned)
+    share = (len(kept) + forms) / base if base > 0 else 0.0
+    content = content_words(tuple(short.words[i] for i in (*kept, *formed)))
+    wanted = content_words(
+        tuple(word for i, word in enumerate(short.words) if i not in covered and i not in turned)
+    )
+    score = max(0, min(999, round(1000 * (len(kept) + forms) / (base + max(0, inside)))) if base > 0 else 0)
+    enough = (
+        share >= _MIN_SHARE
+        and content >= _MIN_CONTENT_SHARE * wanted
+        and inside <= _MAX_INSIDE * len(short.words)
+        and len(kept) >= _MIN_WORDS
+    )
+    if not enough:
+        relation = Relation.DIFFERENT
+    elif any(block.sense.turns_meaning for block in blocks):
+        relation = Relation.CONTRADICTING if content >= MIN_CONTENT - 1 else Relation.DIFFERENT
+    elif content < MIN_CONTENT:
+        relation = Relation.FRAGMENT
+    elif len(kept) == base and not inside:
+        relation, score = Relation.CONTAINED, 1000
+    else:
+        relation = Relation.NEAR
+    return Related(relation, score, swapped, pairs, blocks)
+
+
+def _blocks(short: Wording, long: Wording, pairs: list[Pair]) -> list[Block]:
+    """The runs of pairs that differ, each with what it does."""
+    blocks: list[Block] = []
+    left: list[int] = []
+    right: list[int] = []
+    for i, j in [*pairs, (-1, -1)]:
+        if i is not None and j is not None and (i < 0 or short.words[i] == long.words[j]):
+            if left or right:
+                sense = _sense(short, long, [*left, i], [*right, j])
+                blocks.append(Block(tuple(left), tuple(right), sense))
+                left, right = [], []
+            continue
+        if i is not None:
+            left.append(i)
+        if j is not None:
+            right.append(j)
+    return _exchanged(short, long, blocks)
+
+
+def _sense(short: Wording, long: Wording, left: list[int], right: list[int]) -> Sense:
+    """What a block does; the last index on each side is that of the pair of equal words behind it."""
+    gap_in_short = any(i in short.gaps for i in left)
+    gap_in_long = any(j in long.gaps for j in right)
+    del left[-1], right[-1]
+    if (left and short.bracketed.issuperset(left)) or (right and long.bracketed.issuperset(right)):
+        return Sense.BRACKET
+    old = [short.words[i] for i in left]
+    new = [long.words[j] for j in right]
+    if (gap_in_short and new) or (gap_in_long and old):
+        edges = {*old[:_EDGE], *old[-_EDGE:]} ^ {*new[:_EDGE], *new[-_EDGE:]}
+        return Sense.OMISSION if lexicon.NEGATIONS.isdisjoint(edges) else Sense.NEGATION
+    return sense_of(old, new)
+
+
+def sense_of(old: list[str], new: list[str]) -> Sense:
+    """What it does to a statement to put the words `new` in the place of the words `old`."""
+    if lexicon.NEGATIONS.isdisjoint(old) != lexicon.NEGATIONS.isdisjoint(new):
+        return Sense.NEGATION
+    if sorted(filter(_is_number, old)) != sorted(filter(_is_number, new)):
+        return Sense.NUMBER
+    if _modal_turned(old, new):
+        return Sense.MODAL
+    if any(lexicon.opposite(a, b) for a in old for b in new):
+        return Sense.DIRECTION
+    if len(old) == len(new) and all(alike(a, b) for a, b in zip(old, new, strict=True)):
+        return Sense.FORM
+    return Sense.WORDS
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit()
+
+
+def _modal_turned(old: list[str], new: list[str]) -> bool:
+    before, after = _modals(old), _modals(new)
+    if before and after:
+        return before != after
+    strong = {lexicon.MODALS[word] for word in lexicon.STRONG_MODALS}
+    unclear = {"d", "would", "had"}  # "we'd" is "we would" or "we had"
+    return bool((before | after) & strong) and unclear.isdisjoint((*old, *new))
+
+
+def _modals(words: list[str]) -> set[int]:
+    found = {lexicon.MODALS[word] for word in words if word in lexicon.MODALS}
+    # "We have to go" is "we must go".
+    if any(a in ("have", "has", "had", "need", "needs") and b == "to" for a, b in pairwise(words)):
+        found.add(lexicon.MODALS["must"])
+    return found
+
+
+def _exchanged(short: Wording, long: Wording, blocks: list[Block]) -> list[Block]:
+    """Words that changed places: harmless round "and", another statement round a verb ("A beat B")."""
+    for n, (first, second) in enumerate(pairwise(blocks)):
+        a, b = ({short.words[i] for i in block.short} for block in (first, second))
+        c, d = ({long.words[j] for j in block.long} for block in (first, second))
+        if not a or not b or a != d or b != c or not (a | b) - lexicon.FUNCTION_WORDS:
+            continue
+        between = short.words[first.short[-1] + 1 : second.short[0]]
+        sense = Sense.FORM if not between or {"and", "or"}.intersection(between) else Sense.DIRECTION
+        blocks[n : n + 2] = [replace(first, sense=sense), replace(second, sense=sense)]
+    return blocks

@@ -1,0 +1,318 @@
+"""A wording as a row of words: normalised, each with its place in the text as printed.
+
+    >>> normalise('“We’ll invest a total of $380 billion … [in defence],” he')
+    'we will invest a total of 380000000000 dollar … [in defense] he'
+
+The normalised text is what makes two printings *one wording*: Unicode form, case, accents, marks, dashes,
+white space, punctuation, contractions, British spelling and the way in which a number or a currency is
+written are gone; words, their order, ellipses inside and editors' brackets stay. To normalise twice
+changes nothing. The rules are versioned by :data:`NORMALISATION_VERSION`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from quotes.matching import lexicon, numbers
+
+NORMALISATION_VERSION = 1
+
+ELLIPSIS = "…"
+
+_JOINING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters
+_ALNUM = rf"[\w\u0300-\u036f{_JOINING}]"  # with the underscore, which goes when the word is folded
+_APOSTROPHE = "['’‘ʼ`´′＇]"
+
+_TOKEN = re.compile(
+    rf"""
+      (?P<ellipsis> … | \.(?:[ \u00a0]?\.){{2,}} )
+    | (?P<altered> \[ {_ALNUM}{{1,3}} \] {_ALNUM}+ )
+    | (?P<open> \[ ) | (?P<close> \] )
+    | (?P<number> (?P<currency> (?:US|[CA]|HK|NZ)?\$ | [€£¥] ) [ ]? )? (?P<digits> \d[\d,]*\d(?:\.\d+)? | \d(?:\.\d+)? )
+      (?P<suffix> {_ALNUM}* )
+    | (?P<numero> [Nn]o\.(?=[ ]?\d) | № )
+    | (?P<initials> (?:[A-Za-z]\.){{2,}}(?:[A-Za-z]\b)? )
+    | (?P<word> {_ALNUM}+ (?: {_APOSTROPHE} {_ALNUM}+ )* (?: \[ {_ALNUM}{{1,3}} \] {_ALNUM}* )? )
+    | (?P<sign> [%&] )
+    """,
+    re.VERBOSE,
+)
+_CURRENCIES = {
+    "$": ("dollar",), "US$": ("dollar",), "C$": ("canadian", "dollar"), "A$": ("australian", "dollar"),
+    "HK$": ("hong", "kong", "dollar"), "NZ$": ("new", "zealand", "dollar"), "€": ("euro",), "£": ("pound",),
+    "¥": ("yen",),
+}  # fmt: skip
+_CLITICS = {"ve": "have", "re": "are", "ll": "will", "m": "am", "d": "d", "s": "s"}
+_IS_AFTER = frozenset("it that he she there what who here where how this everything something".split())
+_NEGATED = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_WHOLE = {
+    "cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to"),
+    "kinda": ("kind", "of"), "em": ("them",), "cause": ("because",), "us$": ("dollar",),
+}  # fmt: skip
+_MAX_BRACKET = 200  # characters; a bracket that stays open longer is a stray one
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One normalised word and the half-open range of characters it stands for in the text as given.
+
+    Several tokens can share a range ("don't": ``do``, ``not``). ``bracket`` numbers the editor's bracket
+    that it stands in, 0 for none; ``after_gap`` says that an ellipsis stands before it.
+    """
+
+    text: str
+    start: int
+    end: int
+    bracket: int = 0
+    after_gap: bool = False
+
+
+class Wording:
+    """A text made ready for comparison. Made by :func:`wording_of`, which remembers recent ones."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens, surface = _read(text)
+        self.surface = tuple(surface)
+        self.words = tuple(token.text for token in self.tokens)
+        self.plain = " ".join(self.words)
+        self.gaps = frozenset(i for i, token in enumerate(self.tokens) if token.after_gap and i)
+        self.bracketed = frozenset(i for i, token in enumerate(self.tokens) if token.bracket)
+        self.vocabulary = frozenset(self.words)
+
+    @cached_property
+    def normalised(self) -> str:
+        """The normalised text: see the module's docstring."""
+        return _render(self.tokens)
+
+    @cached_property
+    def content(self) -> int:
+        """How many different words of content it has; set phrases for countries and offices count once."""
+        return content_words(self.words)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Word to a bit mask of the positions at which it stands."""
+        masks: dict[str, int] = {}
+        for position, word in enumerate(self.words):
+            masks[word] = masks.get(word, 0) | 1 << position
+        return masks
+
+
+@lru_cache(maxsize=1 << 15)
+def wording_of(text: str) -> Wording:
+    """`text` made ready for comparison."""
+    return Wording(text)
+
+
+def normalise(text: str) -> str:
+    """The normalised form of a quotation's text; empty where it holds no word."""
+    return wording_of(text).normalised
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The normalised words of `text` with their character ranges in it."""
+    return wording_of(text).tokens
+
+
+_SET_PHRASES = re.compile(
+    r"\b(?:president of the united states(?: of america)?|united states(?: of america)?|united kingdom"
+    r"|united nations|white house|prime minister|supreme court|end of the day|american people)\b"
+)
+
+
+def content_words(words: tuple[str, ...]) -> int:
+    """The number of different words in `words` that are no function words; a set phrase is one."""
+    text = _SET_PHRASES.sub("setphrase", " ".join(words))
+    return len(set(text.split()) - lexicon.FUNCTION_WORDS)
+
+
+def shingles(text: str) -> frozenset[str]:
+    """Every two neighbouring words of `text`, two function words left out: what candidates must share.
+
+    Where nothing would be left, the pairs of function words count too, so that no wording of two words
+    or more is without one; a single word is its own.
+    """
+    words = wording_of(text).words
+    if len(words) == 1:
+        return frozenset(words)
+    pairs = list(zip(words, words[1:], strict=False))
+    telling = [p for p in pairs if p[0] not in lexicon.FUNCTION_WORDS or p[1] not in lexicon.FUNCTION_WORDS]
+    return frozenset(f"{one} {two}" for one, two in (telling or pairs))
+
+
+def _read(text: str) -> tuple[tuple[Token, ...], list[str]]:
+    """The tokens of a text, and its words as they look apart from case and kind of mark."""
+    shouted = text.isupper()
+    raw: list[tuple[str, int, int, int, bool]] = []  # word, start, end, bracket, after a gap
+    surface: list[str] = []
+    bracket = count = bracket_end = 0
+    gap = False
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        if bracket and start >= bracket_end:
+            bracket = 0
+        if kind == "ellipsis":
+            gap = bool(raw)
+            surface.append(ELLIPSIS)
+            continue
+        if kind == "open":
+            close = text.find("]", end, end + _MAX_BRACKET)
+            inside = text[end:close].strip().casefold() if close >= 0 else ""
+            if close >= 0 and inside not in ("sic", "…", "...", "") and "…" not in inside:
+                count += 1
+                bracket, bracket_end = count, close
+            elif inside == "sic":
+                bracket, bracket_end = -1, close
+            continue
+        if kind == "close":
+            continue
+        if bracket < 0:
+            continue
+        for word, seen in _words(match, shouted):
+            raw.append((word, start, end, bracket, gap))
+            gap = False
+            if seen:
+                surface.append(seen)
+    return tuple(_joined(raw)), surface
+
+
+def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
+    """The normalised words of one match, with how it looks at the first of them."""
+    kind = match.lastgroup
+    printed = match.group()
+    looks = _fold(printed)
+    if kind in ("number", "digits", "suffix"):
+        return _number_words(match, looks)
+    if kind == "numero":
+        words: tuple[str, ...] = ("number",)
+    elif kind == "sign":
+        words = ("percent",) if printed == "%" else ("and",)
+    elif kind == "initials":
+        joined = looks.replace(".", "")
+        words = ("usa",) if joined in ("us", "usa") else (_spelt(joined),)
+    elif kind == "altered" or "[" in printed:  # "[T]he", "institution[s]"
+        words = _contraction(_fold(printed.replace("[", "").replace("]", "")))
+    elif printed in ("US", "USA") and not shouted:
+        words = ("usa",)
+    else:
+        words = _contraction(looks)
+    return [(word, looks if i == 0 else "") for i, word in enumerate(words) if word]
+
+
+def _number_words(match: re.Match[str], looks: str) -> list[tuple[str, str]]:
+    figure, suffix = _fold(match["digits"]), _fold(match["suffix"] or "")
+    value = numbers.digits(figure)
+    currency = _CURRENCIES[match["currency"]] if match["currency"] else ()
+    if value is None:
+        return [(_fold(figure + suffix).replace(",", ""), looks)]
+    words: tuple[str, ...]
+    if suffix in numbers.SUFFIXES and (currency or suffix in ("bn", "mn", "tn")):
+        words = (numbers.written(value * numbers.SUFFIXES[suffix]),)
+    elif suffix in ("st", "nd", "rd", "th"):
+        ordinal = next((word for word, n in numbers.ORDINALS.items() if n == value), "")
+        words = (ordinal or figure.replace(",", "") + suffix,)
+    elif suffix:
+        words = (figure.replace(",", "") + suffix,)
+    else:
+        words = (numbers.written(value),)
+    return [(word, looks if i == 0 else "") for i, word in enumerate((*words, *currency))]
+
+
+@lru_cache(maxsize=1 << 16)
+def _contraction(word: str) -> tuple[str, ...]:
+    """A word in lower case, taken apart at its apostrophe where that stands for letters left out."""
+    base, *tail = word.split("'")
+    if not tail:
+        return _WHOLE.get(word) or (_spelt(word),)
+    last = tail[-1]
+    stem = "".join((base, *tail[:-1]))
+    if last == "t" and stem.endswith("n"):
+        stem = stem[:-1]
+        return (_NEGATED.get(stem, stem), "not")
+    if last == "s":
+        if stem == "let":
+            return ("let", "us")
+        return (_spelt(stem), "is" if stem in _IS_AFTER else "s")
+    if last in _CLITICS:
+        return (_spelt(stem), _CLITICS[last])
+    return (stem + last,)
+
+
+_FOLDED = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'") | dict.fromkeys(_JOINING + "_"))
+
+
+def _fold(text: str) -> str:
+    """Unicode form, case, accents and kinds of apostrophe settled."""
+    text = text.translate(_FOLDED)
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
+    text = "".join(c for c in unicodedata.normalize("NFD", text) if not "\u0300" <= c <= "\u036f")
+    return unicodedata.normalize("NFKC", text)
+
+
+def _spelt(word: str) -> str:
+    if (other := lexicon.SPELLINGS.get(word)) is not None:
+        return other
+    if len(word) > 6 and word not in lexicon.NOT_VERBS_IN_ISE:
+        for ending in ("isation", "isations", "ising", "ised", "ises", "ise"):
+            if word.endswith(ending) and word[: -len(ending)] + "ise" not in lexicon.NOT_VERBS_IN_ISE:
+                return word[: -len(ending)] + "iz" + ending[2:]
+    return word
+
+
+def _joined(raw: list[tuple[str, int, int, int, bool]]) -> list[Token]:
+    """Tokens out of raw words, with what takes several words made one: numbers, per cent, No. 1."""
+    words = [word for word, *_ in raw]
+    out: list[Token] = []
+    at = 0
+    while at < len(raw):
+        end, made = _made(words, at)
+        # An ellipsis or the edge of a bracket inside keeps the words apart.
+        if any(raw[i][4] or raw[i][3] != raw[at][3] for i in range(at + 1, end)):
+            end, made = at + 1, (words[at],)
+        start, stop = raw[at][1], raw[end - 1][2]
+        for i, word in enumerate(made):
+            out.append(Token(word, start, stop, raw[at][3], raw[at][4] and i == 0))
+        at = end
+    return out
+
+
+def _made(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
+    word = words[at]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if word == "per" and following == "cent":
+        return at + 2, ("percent",)
+    if word == "usa" and following == "dollar":
+        return at + 2, ("dollar",)
+    if (number := numbers.read_number(words, at)) is not None:
+        value, end = number
+        unit: tuple[str, ...] = ()
+        # "$380 billion": the unit was put behind the figure, before the scale word was seen.
+        if end == at + 1 and following in ("dollar", "euro", "pound", "yen"):
+            after = words[at + 2] if at + 2 < len(words) else ""
+            if after in numbers.SCALES:
+                value, end, unit = value * numbers.SCALES[after], at + 3, (following,)
+                if end < len(words) and words[end] == following:  # "$2.5 million dollars"
+                    end += 1
+        # A lone "one" is more often a pronoun than a number; "1" is written like it.
+        return end, ("one" if value == 1 else numbers.written(value), *unit)
+    return at + 1, (word,)
+
+
+def _render(row: tuple[Token, ...]) -> str:
+    parts: list[str] = []
+    for i, token in enumerate(row):
+        before = row[i - 1].bracket if i else 0
+        after = row[i + 1].bracket if i + 1 < len(row) else 0
+        if token.after_gap and i:
+            parts.append(ELLIPSIS)
+        opening = "[" if token.bracket and token.bracket != before else ""
+        closing = "]" if token.bracket and token.bracket != after else ""
+        parts.append(f"{opening}{token.text}{closing}")
+    return " ".join(parts)
