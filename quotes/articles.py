@@ -21,7 +21,7 @@ from quotes.dates import read_date
 from quotes.decoding import decode, why_not_text
 from quotes.errors import ArticleError
 from quotes.layout import find_paragraphs
-from quotes.metadata import find_byline, find_dateline, find_published, find_title, find_wire
+from quotes.metadata import Found, find_byline, find_dateline, find_published, find_title, find_wire
 from quotes.types import Article
 
 _LINES = frozenset({".jsonl", ".ndjson", ".json"})
@@ -74,7 +74,7 @@ def make_article(
     cannot be told counts as unknown.
 
     Raises:
-        ArticleError: there is no text in it, or it has halves of characters (lone surrogates).
+        ArticleError: there is no text in it, or a value has a NUL or half a character in it.
     """
     values = {
         "text": text,
@@ -86,10 +86,8 @@ def make_article(
         "wire": wire,
     }
     for name, value in values.items():
-        if value is not None and (place := _lone_surrogate(value)) is not None:
-            raise ArticleError(
-                id.encode("utf-8", "replace").decode(), f"broken character in its {name} at {place}"
-            )
+        if value is not None and (fault := _broken(value)):
+            raise ArticleError(_printable(id), f"{fault} in its {name}")
     if not text.strip(" \t\r\n\v\f\ufeff\u200b\u00a0"):
         raise ArticleError(id, "no text")
     paragraphs = find_paragraphs(text, title)
@@ -109,8 +107,8 @@ def make_article(
     )
 
 
-def _value(found: Any) -> str | None:
-    return str(found.value) if found is not None else None
+def _value(found: Found | None) -> str | None:
+    return found.value if found is not None else None
 
 
 def _read_all(paths: Iterable[str], given: Mapping[str, str | None]) -> Iterator[Article | ArticleError]:
@@ -122,19 +120,19 @@ def _read_all(paths: Iterable[str], given: Mapping[str, str | None]) -> Iterator
             else:
                 yield from _from_file(name, given, taken)
         except OSError as error:
-            yield ArticleError(name, _os_reason(error))
+            yield ArticleError(_printable(name), _os_reason(error))
 
 
 def _from_file(
     name: str, given: Mapping[str, str | None], taken: set[str]
 ) -> Iterator[Article | ArticleError]:
-    path = Path(name)
+    path, name = Path(name), _printable(name)
     if path.is_dir():
         yield ArticleError(name, "is a folder; name the files in it")
         return
     with path.open("rb") as stream:
         if path.suffix.lower() in _LINES:
-            yield from _records(stream, name, path.stem, given)
+            yield from _records(stream, name, _printable(path.stem), given)
         else:
             yield _one_text(stream, name, _text_id(path, taken), given)
 
@@ -173,8 +171,7 @@ def _one_text(
 
 def _text_id(path: Path, taken: set[str]) -> str:
     """The name without ending; with its folder, then a number, where that is taken in this run."""
-    stem = path.stem.encode("utf-8", "replace").decode()
-    folder = path.absolute().parent.name.encode("utf-8", "replace").decode()
+    stem, folder = _printable(path.stem), _printable(path.absolute().parent.name)
     id, number = stem, 1
     while id in taken:
         id = f"{folder}/{stem}" if number == 1 else f"{folder}/{stem}-{number}"
@@ -205,6 +202,9 @@ def _records(
             line = line.removeprefix(b"\xef\xbb\xbf")
         if not line.strip():
             continue
+        if not anything and line.strip() in {b"{", b"[", b"[{"}:
+            yield ArticleError(name, "JSON over several lines; JSON Lines with one object a line are needed")
+            return
         anything = True
         article = _one_record(line, place, f"{stem}:{number}", given)
         if isinstance(article, Article):
@@ -271,10 +271,15 @@ def _os_reason(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
-def _lone_surrogate(value: str) -> int | None:
-    """Where a half of a character stands, which no file or database can hold; ``None`` if nowhere."""
+def _broken(value: str) -> str | None:
+    """What no database can hold: half of a character (a lone surrogate) or a NUL; ``None`` if neither."""
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:
-        return error.start
-    return None
+        return f"half a character (U+{ord(value[error.start]):04X} at {error.start})"
+    return f"a NUL character (at {value.index(chr(0))})" if "\0" in value else None
+
+
+def _printable(name: str) -> str:
+    """A file name that can be printed and stored, also where its bytes are no text."""
+    return name.encode("utf-8", "replace").decode()

@@ -55,8 +55,8 @@ _FORMS = tuple(
         rf"(?<![\w/])(?P<year>{_YEAR})[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<day>{_DAY})(?![\w/])",
         # 16/02/2024: decided only where one of the numbers is above 12
         rf"(?<![\w/])(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>{_YEAR})(?![\w/])",
-        # February 2024
-        rf"\b(?P<month>{MONTH})\s+(?P<year>{_YEAR})\b",
+        # February 2024, but not the rest of "31 February 2024"
+        rf"(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s)\b(?P<month>{MONTH})\s+(?P<year>{_YEAR})\b",
         rf"^\s*(?P<year>{_YEAR})-(?P<month>0[1-9]|1[0-2])\s*$",
         rf"^\s*(?P<year>{_YEAR})\s*$",
     )

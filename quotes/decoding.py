@@ -32,8 +32,8 @@ def why_not_text(data: bytes) -> str | None:
     head = data[:4096].lstrip(codecs.BOM_UTF8).lstrip().lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "an HTML page; save its text as a .txt file"
-    if b"\0" in data[:65536]:
-        return "binary file"
+    if b"\0" in data:
+        return "binary file, or UTF-16 without its byte order mark; save it as UTF-8"
     return None
 
 

@@ -26,6 +26,7 @@ _DATED_TITLE = re.compile(r"(?:^|(?<=[.!?\"”’)])\s+)(?P<stamp>date:? (?:1[6-
 _HEAD_LINES = 8  # a dateline or headline stands this near to the top or not at all
 _HEADING = 160  # characters; the longest line that may be a heading
 _ENDS_OPEN = re.compile(r"[\w)\]%’']$")
+_SENTENCE_AND_BRACKET = re.compile(r"[.!?]\s*\([^()]*\)$")  # "... told reporters. (AP)"
 _WORD = re.compile(r"\w+")
 
 
@@ -122,7 +123,9 @@ def _mark_subheadings(text: str, spans: list[Span], roles: list[Role]) -> None:
 
 def _looks_like_heading(line: str) -> bool:
     """No final punctuation, no marked speech, and it begins like a line of its own."""
-    if not _ENDS_OPEN.search(line) or any(mark in line for mark in '"“”«»„'):
+    if not _ENDS_OPEN.search(line) or _SENTENCE_AND_BRACKET.search(line):
+        return False
+    if any(mark in line for mark in '"“”«»„'):
         return False
     return line[0].isupper() or line[0].isdigit() or line[0] in "‘'"
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.agencies import agency
 from quotes.bylines import byline_names
@@ -44,11 +45,10 @@ class Found:
 
 def find_dateline(text: str, paragraphs: Sequence[Paragraph]) -> Dateline | None:
     """The article's dateline: "BRUSSELS, Feb. 15 (Xinhua) --"."""
-    for paragraph in paragraphs:
+    for paragraph, following in pairwise(paragraphs):
         if paragraph.role is Role.CREDIT:
-            # Layout has cut it off; matching needs to see that a paragraph follows.
-            end = min(len(text), paragraph.span.end + 120)
-            found = match_dateline(text, paragraph.span.start, end)
+            # Layout has parted the two; a dateline is one only with what it opens.
+            found = match_dateline(text, paragraph.span.start, following.span.end)
             if found is not None and found.span == paragraph.span:
                 return found
     return None
