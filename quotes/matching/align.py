@@ -8,6 +8,8 @@ of the longest common subsequence, bit-parallel (H. Hyyrö, "Bit-parallel LCS-le
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quotes.matching.lexicon import FUNCTION_WORDS
 from quotes.matching.words import Wording
 
@@ -129,8 +131,8 @@ def _window(short: Wording, long: Wording) -> tuple[int, int]:
     n, m = len(short.words), len(long.words)
     if m <= 2 * n or m <= 40 or short.gaps:
         return 0, m
-    pairs = set(zip(short.words, short.words[1:], strict=False))
-    met = [j for j, pair in enumerate(zip(long.words, long.words[1:], strict=False)) if pair in pairs]
+    pairs = set(pairwise(short.words))
+    met = [j for j, pair in enumerate(pairwise(long.words)) if pair in pairs]
     if not met:
         return 0, m
     return max(0, met[0] - n), min(m, met[-1] + 2 + n)

@@ -144,7 +144,8 @@ def _merged(changes: list[_Ranges]) -> list[_Ranges]:
         if out:
             last_old, last_new, last = out[-1]
             if old.start < last_old.end or new.start < last_new.end:
-                out[-1] = (_union(last_old, old), _union(last_new, new), sense if last is Sense.FORM else last)
+                graver = sense if last is Sense.FORM else last
+                out[-1] = (_union(last_old, old), _union(last_new, new), graver)
                 continue
         out.append((old, new, sense))
     return out

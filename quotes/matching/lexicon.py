@@ -6,8 +6,13 @@ Closed lists, kept small on purpose. They are part of the definition of a wordin
 
 from __future__ import annotations
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 FUNCTION_WORDS = frozenset(
-    """
+    _words("""
     a about after again all also although am an and any are as at back be because been before being both but
     by can come could d did do does doing done down each even every for from get go goes going gone got had
     has have having he her here hers herself him himself his how i if in into is it its itself just know let
@@ -16,12 +21,12 @@ FUNCTION_WORDS = frozenset(
     their theirs them themselves then there these they thing things think this those though through to too
     under until up upon us very was way we well went were what when where which while who whom whose why will
     with within without would yes yet you your yours yourself
-    """.split()
-)
+    """)
+)  # fmt: skip
 """Words that do not help to tell one quotation from another."""
 
 NEGATIONS = frozenset(
-    "not no never none nobody nothing neither nor nowhere without hardly barely cannot".split()
+    _words("not no never none nobody nothing neither nor nowhere without hardly barely cannot")
 )
 """Words whose coming or going turns a statement round."""
 
@@ -35,7 +40,7 @@ _MODAL_CLASSES = (
 MODALS = {word: group for group, words in enumerate(_MODAL_CLASSES) for word in words.split()}
 """Modal word to its class; words of one class are the same promise in direct and in reported speech."""
 
-STRONG_MODALS = frozenset("can could may might must should ought".split())
+STRONG_MODALS = frozenset(_words("can could may might must should ought"))
 """Modals whose coming or going alone changes what was claimed ("they may come", "they come")."""
 
 _OPPOSITES = """
@@ -65,7 +70,8 @@ _OPPOSITES = """
     begin begins began begun start starts started / end ends ended stop stops stopped finish finished
     open opens opened / close closes closed shut
     buy buys bought / sell sells sold
-    strong stronger strongest strengthen strengthens strengthened / weak weaker weakest weaken weakens weakened
+    strong stronger strongest strengthen strengthens strengthened
+        / weak weaker weakest weaken weakens weakened
     safe safer / dangerous unsafe
     true / false
     right / wrong
@@ -118,15 +124,16 @@ def opposite(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) >= 4 and long.endswith(short) and long[: -len(short)] in _NEGATING_PREFIXES:
         return True
-    return one[:-4] == other[:-3] and one.endswith("less") and other.endswith("ful") or (
-        other[:-4] == one[:-3] and other.endswith("less") and one.endswith("ful")
-    )
+    for full, empty in ((one, other), (other, one)):
+        if full.endswith("ful") and empty == full[:-3] + "less":
+            return True
+    return False
 
 
-_BRITISH_OUR = (
-    "arb ard arm behavi cand clam col demean endeav fav ferv flav glam harb hon hum lab neighb od parl ranc "
+_BRITISH_OUR = _words(
+    "arb ard arm behavi cand clam col demean endeav fav ferv flav harb hon hum lab neighb od parl ranc "
     "rig rum sav savi splend succ tum val vap vig"
-).split()
+)
 
 SPELLINGS = {
     "defence": "defense", "offence": "offense", "licence": "license", "pretence": "pretense",
@@ -146,12 +153,11 @@ SPELLINGS = {
 for _stem in _BRITISH_OUR:
     for _tail in ("", "s", "ed", "ing", "able", "ite", "hood", "ly", "er", "ers"):
         SPELLINGS[f"{_stem}our{_tail}"] = f"{_stem}or{_tail}"
-SPELLINGS["glamour"] = "glamour"
 
 NOT_VERBS_IN_ISE = frozenset(
-    """
+    _words("""
     advertise advise arise chastise circumcise comprise compromise concise demise despise devise disguise
     enterprise excise exercise expertise franchise improvise incise merchandise noise otherwise paradise
     poise praise precise premise promise raise revise rise supervise surmise surprise televise wise likewise
-    """.split()
-)
+    """)
+)  # fmt: skip

@@ -133,7 +133,6 @@ def _judged(
             covered.update(block.short)
         elif block.sense.turns_meaning:
             turned.update(block.short)
-            inside += len(block.long) - len(block.short)
         elif block.sense is not Sense.FORM:
             inside += max(0, len(block.long) - len(block.short))
     kept = [i for i, j in pairs if i is not None and j is not None and short.words[i] == long.words[j]]

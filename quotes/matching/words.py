@@ -15,6 +15,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from quotes.matching import lexicon, numbers
 
@@ -31,8 +32,8 @@ _TOKEN = re.compile(
       (?P<ellipsis> … | \.(?:[ \u00a0]?\.){{2,}} )
     | (?P<altered> \[ {_ALNUM}{{1,3}} \] {_ALNUM}+ )
     | (?P<open> \[ ) | (?P<close> \] )
-    | (?P<number> (?P<currency> (?:US|[CA]|HK|NZ)?\$ | [€£¥] ) [ ]? )? (?P<digits> \d[\d,]*\d(?:\.\d+)? | \d(?:\.\d+)? )
-      (?P<suffix> {_ALNUM}* )
+    | (?: (?P<currency> (?:US|[CA]|HK|NZ)?\$ | [€£¥] ) [ ]? )?
+      (?P<digits> \d(?:[\d,]*\d)?(?:\.\d+)? ) (?P<suffix> {_ALNUM}* )
     | (?P<numero> [Nn]o\.(?=[ ]?\d) | № )
     | (?P<initials> (?:[A-Za-z]\.){{2,}}(?:[A-Za-z]\b)? )
     | (?P<word> {_ALNUM}+ (?: {_APOSTROPHE} {_ALNUM}+ )* (?: \[ {_ALNUM}{{1,3}} \] {_ALNUM}* )? )
@@ -46,7 +47,7 @@ _CURRENCIES = {
     "¥": ("yen",),
 }  # fmt: skip
 _CLITICS = {"ve": "have", "re": "are", "ll": "will", "m": "am", "d": "d", "s": "s"}
-_IS_AFTER = frozenset("it that he she there what who here where how this everything something".split())
+_IS_AFTER = frozenset(("it", "that", "he", "she", "there", "what", "who", "here", "where", "how", "this"))
 _NEGATED = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _WHOLE = {
     "cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to"),
@@ -139,7 +140,7 @@ def shingles(text: str) -> frozenset[str]:
     words = wording_of(text).words
     if len(words) == 1:
         return frozenset(words)
-    pairs = list(zip(words, words[1:], strict=False))
+    pairs = list(pairwise(words))
     telling = [p for p in pairs if p[0] not in lexicon.FUNCTION_WORDS or p[1] not in lexicon.FUNCTION_WORDS]
     return frozenset(f"{one} {two}" for one, two in (telling or pairs))
 
@@ -186,7 +187,7 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
     kind = match.lastgroup
     printed = match.group()
     looks = _fold(printed)
-    if kind in ("number", "digits", "suffix"):
+    if kind == "suffix":  # the last group of a number
         return _number_words(match, looks)
     if kind == "numero":
         words: tuple[str, ...] = ("number",)

@@ -1,0 +1,119 @@
+"""Measure grouping against pairs of the same quotation in different articles.
+
+    python benchmarks/grouping.py            both sets, as a table
+    python benchmarks/grouping.py --errors 20
+
+Needs the shared evaluation data: ``QUOTETRAIL_SHARED``, or a folder ``shared`` beside the checkout.
+The labels are silver, made by rule; `score_clusters.py` there says how.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from quotes.grouping import Grouping, group
+from quotes.matching import compare, normalise
+
+SETS = ("polnear", "basil_dev")
+Record = dict[str, Any]
+
+
+def shared_folder() -> Path:
+    """The folder with the evaluation data; exits with one line where there is none."""
+    named = os.environ.get("QUOTETRAIL_SHARED")
+    folder = Path(named) if named else Path(__file__).resolve().parents[2] / "shared"
+    if not (folder / "eval" / "clusters").is_dir():
+        sys.exit(f"{folder}: no evaluation data here; set QUOTETRAIL_SHARED to the folder that holds eval/")
+    return folder
+
+
+def read(path: Path) -> list[Record]:
+    """The records of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def clusters(strings: list[Record], grouping: Grouping) -> list[Record]:
+    """One record per group, its members being places in articles."""
+    members: dict[str, list[Record]] = {}
+    for string in strings:
+        root = grouping.roots.get(normalise(string["text"]))
+        if root is not None:
+            place = {key: string[key] for key in ("id", "start", "end")}
+            members.setdefault(root, []).append(place)
+    return [{"members": places} for places in members.values()]
+
+
+def scored(shared: Path, name: str, found: list[Record]) -> str:
+    """What the scorer says about these clusters."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "clusters.jsonl"
+        path.write_text("".join(json.dumps(record) + "\n" for record in found), encoding="utf-8")
+        scorer = shared / "eval" / "score_clusters.py"
+        return subprocess.run(
+            [sys.executable, str(scorer), name, str(path)], check=True, capture_output=True, text=True
+        ).stdout
+
+
+def print_errors(shared: Path, name: str, strings: list[Record], grouping: Grouping, limit: int) -> None:
+    """Pairs missed and pairs wrongly joined, with the relation that was found."""
+    text_at = {(s["id"], s["start"], s["end"]): s["text"] for s in strings}
+    label = {}
+    for pair in read(shared / "eval" / "clusters" / f"{name}_pairs.jsonl"):
+        ends = sorted((pair[side]["id"], pair[side]["start"], pair[side]["end"]) for side in "ab")
+        label[ends[0], ends[1]] = pair["label"]
+    roots = {place: grouping.roots.get(normalise(text)) for place, text in text_at.items()}
+    shown = 0
+    for (a, b), expected in sorted(label.items()):
+        if expected != "overlap" and roots[a] != roots[b] and shown < limit:
+            shown += 1
+            _print_pair(f"missed ({expected})", text_at[a], text_at[b])
+    by_root: dict[str, list[tuple[str, int, int]]] = {}
+    for place, root in roots.items():
+        if root is not None:
+            by_root.setdefault(root, []).append(place)
+    wrong = 0
+    for places in by_root.values():
+        for n, a in enumerate(sorted(places)):
+            for b in sorted(places)[n + 1 :]:
+                if a[0] != b[0] and (a, b) not in label and wrong < limit:
+                    wrong += 1
+                    _print_pair("joined", text_at[a], text_at[b])
+
+
+def _print_pair(title: str, one: str, other: str) -> None:
+    found = compare(one, other)
+    print(f"\n{title}: {found.relation.value} {found.score}")
+    print(f"  A {one}\n  B {other}")
+    for change in found.changes:
+        print(f"    {change.sense.value}: {change.old_text!r} -> {change.new_text!r}")
+
+
+def main() -> None:
+    """Group the strings of both sets and print the scorer's table for each."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--errors", type=int, default=0, metavar="N", help="show up to N of each kind")
+    options = parser.parse_args()
+    shared = shared_folder()
+    for name in SETS:
+        strings = read(shared / "eval" / "clusters" / f"{name}_strings.jsonl")
+        began = time.perf_counter()
+        grouping = group(string["text"] for string in strings)
+        seconds = time.perf_counter() - began
+        print(f"{name}: {len(strings)} strings, {len(grouping.roots)} wordings, {seconds:.1f} s")
+        print(scored(shared, name, clusters(strings, grouping)))
+        print(f"contradicting pairs, linked and kept apart: {len(grouping.contradicting)}\n")
+        if options.errors:
+            print_errors(shared, name, strings, grouping, options.errors)
+
+
+if __name__ == "__main__":
+    main()
