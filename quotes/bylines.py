@@ -24,6 +24,11 @@ _NO_NAME = frozenset(
     | {"march", "july", "september", "october", "november", "december"}
     | {"the", "a", "an", "this", "that", "all", "both", "any", "some"}
 )
+# An outlet's initials, or words of which outlets, desks and posts are made.
+_EMPLOYER = re.compile(
+    r"[A-Z]{3,}\b|(?:[\w’'.&-]+\s+){0,3}?(?:News|Times|Post|Press|Herald|Tribune|Journal|Guardian|Magazine|Today|"
+    r"TV|Radio|Staff|Writer|Reporter|Editor|Correspondent|Analyst|Columnist|Contributor|Reuters|Bloomberg|Xinhua)\b"
+)
 
 
 def byline_names(line: str) -> str | None:
@@ -33,7 +38,17 @@ def byline_names(line: str) -> str | None:
     match = _BYLINE.match(line) or _CAPITALS.match(line)
     if match is None:
         return None
-    names = match["names"].strip(" ,")
+    names = _without_employer(match["names"].strip(" ,"))
     if names.split()[0].strip(".").lower() in _NO_NAME or find_date(names):
         return None
+    return names
+
+
+def _without_employer(names: str) -> str:
+    """ "Jane Doe, BBC News" without what follows the people: an outlet, a desk or a post."""
+    if names.isupper():
+        return names
+    for comma in re.finditer(r",\s*|\s+(?=[A-Z]{3,}\b)", names):
+        if _EMPLOYER.match(names[comma.end() :]):
+            return names[: comma.start()]
     return names

@@ -32,6 +32,8 @@ _FORMS = (
     re.compile(rf"(?P<place>)(?P<date>)\((?P<agency>[A-Z][\w. ]{{1,20}})\)\s*{_DASH}\s*"),
 )
 
+_LONGEST_PLACE = 40  # characters; what is longer is a heading in capitals
+
 # Labels in capitals that are followed by a dash like a place.
 _LABELS = re.compile(
     r"(?:EXCLUSIVE|UPDATED?|FILE|BREAKING|WATCH|VIDEO|PHOTOS?|ANALYSIS|OPINION|CORRECTION|EDITORIAL|"
@@ -69,7 +71,7 @@ def match_dateline(text: str, start: int = 0, end: int | None = None) -> Datelin
         if not any(character.islower() for character in rest[:60]):
             continue
         place = match["place"].strip()
-        if not place and not match["agency"]:
+        if len(place) > _LONGEST_PLACE or not (place or match["agency"]):
             continue
         printed = (place + (match["date"] or "")).strip()
         length = len(match.group().rstrip())

@@ -115,6 +115,7 @@ def test_a_dateline_is_cut_off_its_paragraph(line: str, dateline: str) -> None:
     [
         "EXCLUSIVE - The mayor will resign on Monday.",
         "UPDATE — The port has reopened.",
+        "THE POLLS WERE NOT WRONG, JUST TOO EARLY FOR US - The mayor wrote it.",
         "JANE DOE: We will appeal.",
         "VOTERS FAVOUR LEE, BUT ECONOMY FAVOURS ROE - HARBOUR POLL",
         "The mayor - who was not there - said so.",

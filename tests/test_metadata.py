@@ -134,6 +134,8 @@ def test_wire(line: str, wire: str | None) -> None:
         ("by Jane Doe and Ali Khan, Reuters", "Jane Doe and Ali Khan"),
         ("BY JANE DOE AND ALI KHAN", "JANE DOE AND ALI KHAN"),
         ("By Ludwig van der Doe, Harbour correspondent", "Ludwig van der Doe"),
+        ("By Jane Doe, BBC News, Oslo", "Jane Doe"),
+        ("By Jane Doe and Ali Khan, Harbour News Editor", "Jane Doe and Ali Khan"),
         ("By Michael Roe - February 7, 2013", "Michael Roe"),
         ("By The Time", None),
         ("By July Fourth", None),
