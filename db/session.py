@@ -71,7 +71,7 @@ def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool 
         ArchiveError: one line that says what is wrong with which archive, and what to do.
     """
     url = archive_url(location)
-    shown = _shown(url)
+    shown = shown_name(url)
     is_file = url.get_backend_name() == "sqlite"
     if is_file:
         _require_file(Path(str(url.database)), write=write)
@@ -104,7 +104,7 @@ def upgrade_archive(engine: Engine) -> Path | None:
     Raises:
         ArchiveError: it cannot be written.
     """
-    with _speaking(_shown(engine.url)):
+    with _speaking(shown_name(engine.url)):
         writer = _engine(engine.url, write=True)
         try:
             return upgrade(writer)
@@ -127,7 +127,7 @@ def session_scope(engine: Engine) -> Iterator[Session]:
     Raises:
         ArchiveError: the database refuses: locked, full, read-only, damaged, gone.
     """
-    with _speaking(_shown(engine.url)), Session(engine) as session:
+    with _speaking(shown_name(engine.url)), Session(engine) as session:
         try:
             yield session
             session.commit()
@@ -140,7 +140,7 @@ def _engine(url: URL, *, write: bool) -> Engine:
     try:
         engine = create_engine(url)
     except (ImportError, NoSuchModuleError) as error:
-        raise ArchiveError(_shown(url), f"no driver for this database is installed ({error})") from error
+        raise ArchiveError(shown_name(url), f"no driver for this database is installed ({error})") from error
     if url.get_backend_name() != "sqlite":
         return engine
 
@@ -175,7 +175,7 @@ def _require_file(path: Path, *, write: bool) -> None:
         raise ArchiveError(str(path), f"cannot be made here ({error.strerror})") from error
 
 
-def _shown(url: URL) -> str:
+def shown_name(url: URL) -> str:
     """The archive as named to the user: without a password."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)

@@ -1,0 +1,1 @@
+"""Questions to the archive, answered with plain values; nothing here writes or loads a model."""

@@ -1,0 +1,169 @@
+"""What the look-ups answer with: plain values that outlive the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of one wording against those of another; one side is empty where words were added or left out."""
+
+    old: str
+    new: str
+    #: What it does to the statement: "form", "words", "negation", "number" ... (`quotes.matching.Sense`).
+    sense: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a quotation stands: the words of its paragraph before, in and after its extent."""
+
+    before: str
+    inside: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """One quotation as one article printed it."""
+
+    #: Id of the quotation, "q" and a number.
+    id: str
+    #: Id of the article as it was given.
+    article: str
+    outlet: str | None
+    #: ISO 8601 cut to what is known.
+    published: str | None
+    url: str | None
+    title: str | None
+    #: The agency credited with the article's text.
+    wire: str | None
+    #: The content as printed, parts joined by " ... ".
+    text: str
+    #: Extent in the article's text, in characters, end excluded.
+    start: int
+    end: int
+    kind: str
+    #: The speaker as named at the cue, and the name it was resolved to in the article.
+    speaker: str | None
+    speaker_name: str | None
+    #: The one who passes the statement on, likewise.
+    reported_by: str | None
+    reported_by_name: str | None
+    cue: str | None
+    rule: str
+    #: Probability (0 to 1) that the speaker is right.
+    confidence: float
+    path: str
+    pull_quote: bool
+    #: Name and version of the models that found it.
+    model: str
+    #: The outlet has put another text in this one's place.
+    superseded: bool
+    #: The group's full form turned into this wording; empty where they are the same.
+    changes: tuple[Change, ...] = ()
+    #: How this wording relates to the full form, in one word (`quotes.matching`); empty for the same.
+    relation: str = ""
+    context: Context | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One utterance with all its printings, earliest first, those without a date last."""
+
+    #: "g" and a number for a group; any wording of it finds it. "q" and a number where none was made.
+    id: str
+    #: The longest form printed.
+    text: str
+    printings: tuple[Printing, ...]
+
+    @property
+    def speaker_names(self) -> tuple[str, ...]:
+        """Everyone it is given to, most printings first; more than one where outlets disagree."""
+        counts: dict[str, int] = {}
+        for printing in self.printings:
+            if printing.speaker_name:
+                counts[printing.speaker_name] = counts.get(printing.speaker_name, 0) + 1
+        return tuple(sorted(counts, key=lambda name: -counts[name]))
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets printed it; an article without an outlet counts as one of its own."""
+        return len({printing.outlet or ("", printing.article) for printing in self.printings})
+
+    @property
+    def first_published(self) -> str | None:
+        """When it was first printed, as far as dates are known."""
+        return min((p.published for p in self.printings if p.published), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFound:
+    """A speaker and how often the archive quotes them."""
+
+    id: int
+    name: str
+    quotations: int
+    #: Names under which they were seen, as printed.
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakersFound:
+    """Who a name may stand for."""
+
+    #: Those of that name, most quoted first.
+    found: tuple[SpeakerFound, ...]
+    #: Nobody of that name: those whose names are a typo or two away, nearest first.
+    suggestions: tuple[SpeakerFound, ...] = ()
+    #: Whether the suggestions leave one reading of the name ("Stoltenburg": everyone called Stoltenberg).
+    clear: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody said: the statements asked for, of how many there are."""
+
+    statements: tuple[Statement, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A wording in another group that is tied to this one without being the same utterance."""
+
+    id: str
+    text: str
+    relation: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A statement with its evidence."""
+
+    statement: Statement
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How much the archive holds."""
+
+    articles: int
+    superseded: int
+    outlets: int
+    first_published: str | None
+    last_published: str | None
+    quotations: int
+    kinds: dict[str, int]
+    attributed: int
+    speakers: int
+    #: Groups of one printing or more.
+    groups: int
+    #: Groups printed by more than one article.
+    shared_groups: int
+    #: Model package to number of quotations found by it.
+    models: dict[str, int]
+    top_speakers: tuple[SpeakerFound, ...] = field(default=())

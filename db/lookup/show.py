@@ -1,0 +1,89 @@
+"""One statement with its evidence: every wording, its place, its rule, and what is tied to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from db.lookup.answers import Context, Printing, Related, Shown
+from db.lookup.differences import difference
+from db.lookup.printings import group_key, statements
+from db.models import Article, Quotation, Wording, WordingLink
+from quotes.errors import ArchiveError
+
+_ID = re.compile(r"([gq])(\d{1,18})")
+
+
+def show(session: Session, id: str) -> Shown:
+    """The statement of this id, with the paragraph round each printing.
+
+    Printings in texts that the outlet has changed since are among them, marked so.
+
+    Args:
+        session: the unit of work.
+        id: "g12" for a group, "q7" for a quotation, whose whole group is shown. Any wording of a
+            group finds it.
+
+    Raises:
+        ArchiveError: not such an id, or nothing of that id.
+    """
+    match = _ID.fullmatch(id.strip().lower())
+    if match is None:
+        raise ArchiveError(id, "not an id; they look like g12 (a statement) or q7 (one quotation)")
+    number = int(match[2])
+    query = select(group_key).select_from(Quotation).outerjoin(Wording, Wording.id == Quotation.wording_id)
+    if match[1] == "q":
+        key = session.scalar(query.where(Quotation.id == number))
+    else:
+        root = session.scalar(select(Wording.root_id).where(Wording.id == number)) or number
+        key = session.scalar(query.where(or_(Wording.root_id == root, Wording.id == number)).limit(1))
+    found = statements(session, [key], superseded=True) if key is not None else []
+    if not found:
+        raise ArchiveError(id, "nothing of this id in the archive")
+    statement = found[0]
+    printings = tuple(
+        replace(printing, context=_context(session, printing)) for printing in statement.printings
+    )
+    related = _related(session, statement.text, key) if key is not None and key > 0 else ()
+    return Shown(replace(statement, printings=printings), related)
+
+
+def _context(session: Session, printing: Printing) -> Context | None:
+    """The lines of the article that the quotation stands in."""
+    text = session.scalar(
+        select(Article.text)
+        .join(Quotation, Quotation.article_id == Article.id)
+        .where(Quotation.id == int(printing.id[1:]))
+    )
+    if text is None:
+        return None
+    begin = max(text.rfind("\n", 0, printing.start), text.rfind("\r", 0, printing.start)) + 1
+    ends = [place for mark in "\r\n" if (place := text.find(mark, printing.end)) >= 0]
+    end = min(ends, default=len(text))
+    return Context(
+        text[begin : printing.start].lstrip(),
+        text[printing.start : printing.end],
+        text[printing.end : end].rstrip(),
+    )
+
+
+def _related(session: Session, full: str, root: int) -> tuple[Related, ...]:
+    """Groups with a wording that is linked to one of this group's, once each."""
+    members = select(Wording.id).where(or_(Wording.root_id == root, Wording.id == root))
+    links = session.execute(
+        select(WordingLink.wording_id, WordingLink.other_id, WordingLink.relation, Wording.id)
+        .where(or_(WordingLink.wording_id.in_(members), WordingLink.other_id.in_(members)))
+        .join(Wording, or_(Wording.id == WordingLink.wording_id, Wording.id == WordingLink.other_id))
+        .where(Wording.id.not_in(members))
+    )
+    relations: dict[int, str] = {}
+    for _, _, relation, other in links:
+        key = session.scalar(select(Wording.root_id).where(Wording.id == other)) or other
+        relations.setdefault(key, relation)
+    return tuple(
+        Related(found.id, found.text, relations[int(found.id[1:])], difference(full, found.text)[1])
+        for found in statements(session, sorted(relations))
+    )

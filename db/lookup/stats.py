@@ -1,0 +1,76 @@
+"""How much the archive holds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from db.lookup.answers import Statistics
+from db.lookup.printings import group_key
+from db.lookup.speakers import describe_speakers
+from db.models import Article, ExtractionRun, Outlet, Quotation, Wording
+
+
+def statistics(session: Session, *, top: int = 10) -> Statistics:
+    """Counts over the texts that stand; superseded ones are counted apart.
+
+    Args:
+        session: the unit of work.
+        top: how many of the most quoted speakers.
+    """
+    stands = Article.superseded_by_id.is_(None)
+
+    def count(query: Select[Any]) -> int:
+        return session.scalar(select(func.count()).select_from(query.subquery())) or 0
+
+    quotations = select(Quotation.id).join(Article, Article.id == Quotation.article_id).where(stands)
+    groups = (
+        select(group_key.label("key"), func.count(func.distinct(Quotation.article_id)).label("articles"))
+        .select_from(Quotation)
+        .join(Article, Article.id == Quotation.article_id)
+        .outerjoin(Wording, Wording.id == Quotation.wording_id)
+        .where(stands)
+        .group_by("key")
+        .subquery()
+    )
+    speakers = (
+        select(Quotation.speaker_id)
+        .join(Article, Article.id == Quotation.article_id)
+        .where(stands, Quotation.speaker_id.is_not(None))
+        .group_by(Quotation.speaker_id)
+    )
+    first, last = session.execute(
+        select(func.min(Article.published), func.max(Article.published)).where(stands)
+    ).one()
+    kinds = session.execute(
+        select(Quotation.kind, func.count())
+        .join(Article, Article.id == Quotation.article_id)
+        .where(stands)
+        .group_by(Quotation.kind)
+    ).tuples()
+    models = session.execute(
+        select(ExtractionRun.model, func.count())
+        .select_from(Quotation)
+        .join(ExtractionRun, ExtractionRun.id == Quotation.run_id)
+        .group_by(ExtractionRun.model)
+    ).tuples()
+    most_quoted = session.scalars(
+        speakers.order_by(func.count().desc(), Quotation.speaker_id).limit(top)
+    ).all()
+    return Statistics(
+        articles=count(select(Article.id).where(stands)),
+        superseded=count(select(Article.id).where(~stands)),
+        outlets=count(select(Outlet.id).where(Outlet.name != "")),
+        first_published=first,
+        last_published=last,
+        quotations=count(quotations),
+        kinds=dict(kinds.all()),
+        attributed=count(quotations.where(Quotation.speaker_name.is_not(None))),
+        speakers=count(speakers),
+        groups=count(select(groups.c.key)),
+        shared_groups=count(select(groups.c.key).where(groups.c.articles > 1)),
+        models=dict(models.all()),
+        top_speakers=describe_speakers(session, [id for id in most_quoted if id is not None]),
+    )

@@ -1,0 +1,61 @@
+"""How far `add` has come: a bar on a terminal, a summary everywhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from db.adding import Tally
+
+Advance = Callable[[], None]
+Say = Callable[[str], None]
+
+
+@contextmanager
+def progress_of(files: Sequence[str], tally: Tally) -> Iterator[tuple[Advance, Say]]:
+    """Show progress on standard error while articles are added.
+
+    Args:
+        files: as named by the user. Without JSON Lines and standard input among them there are as
+            many articles as files; else their number is not known beforehand.
+        tally: the counts to show.
+
+    Yields:
+        What to call after each article, and what prints a line about a failure.
+    """
+    if not sys.stderr.isatty():
+        yield (lambda: None), (lambda line: print(f"Error: {line}", file=sys.stderr))
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    texts = all(name != "-" and not name.lower().endswith((".jsonl", ".ndjson", ".json")) for name in files)
+    screen = Console(stderr=True, highlight=False, markup=False)
+    columns = (
+        BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=screen, transient=True) as progress:
+        task = progress.add_task("", total=len(files) if texts else None)
+
+        def advance() -> None:
+            progress.update(task, completed=tally.seen, description=f"{tally.quotations:,} quotations")
+
+        yield advance, (lambda line: screen.print(f"Error: {line}", style="red"))
+
+
+def summary(tally: Tally) -> str:
+    """What a run came to, in one line."""
+    added = f"{tally.added:,} article{'' if tally.added == 1 else 's'} added"
+    parts = [f"{added} with {tally.quotations:,} quotation{'' if tally.quotations == 1 else 's'}"]
+    if tally.changed:
+        parts.append(f"{tally.changed:,} of them a new text of one known")
+    if tally.known:
+        parts.append(f"{tally.known:,} already there")
+    if tally.kept:
+        some = ", ".join(tally.kept[:3]) + (", ..." if len(tally.kept) > 3 else "")
+        parts.append(f"{len(tally.kept):,} of these with other metadata, kept as they are ({some})")
+    if tally.failed:
+        parts.append(f"{tally.failed:,} not added (see above)")
+    return "; ".join(parts) + "."

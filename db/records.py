@@ -1,0 +1,87 @@
+"""Answers of the archive as plain records, for ``--format json`` and ``--format csv``."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import IO, Any
+
+from db.lookup.answers import Printing, Said, Shown, SpeakerFound, Statement, Statistics
+
+Record = dict[str, Any]
+
+_COLUMNS = (
+    "statement", "id", "article", "outlet", "date", "url", "title", "wire", "kind", "speaker_name",
+    "speaker", "reported_by_name", "reported_by", "cue", "rule", "confidence", "pull_quote", "superseded",
+    "relation", "start", "end", "text",
+)  # fmt: skip
+
+
+def said_record(speakers: Iterable[SpeakerFound], said: Said) -> Record:
+    """What speakers said."""
+    return {
+        "speakers": [asdict(speaker) for speaker in speakers],
+        "total": said.total,
+        "statements": [statement_record(statement) for statement in said.statements],
+    }
+
+
+def shown_record(shown: Shown) -> Record:
+    """One statement with its evidence."""
+    return {
+        **statement_record(shown.statement),
+        "related": [asdict(related) for related in shown.related],
+    }
+
+
+def statement_record(statement: Statement) -> Record:
+    """One statement with its printings, earliest first."""
+    return {
+        "id": statement.id,
+        "text": statement.text,
+        "speaker_names": list(statement.speaker_names),
+        "outlets": statement.outlets,
+        "first_published": statement.first_published,
+        "printings": [printing_record(printing) for printing in statement.printings],
+    }
+
+
+def printing_record(printing: Printing) -> Record:
+    """One printing; its date under the name that it has on the way in."""
+    record = asdict(printing)
+    record["date"] = record.pop("published")
+    record["confidence"] = round(printing.confidence, 4)
+    return record
+
+
+def statistics_record(statistics: Statistics, archive: str) -> Record:
+    """How much the archive holds."""
+    return {"archive": archive, **asdict(statistics)}
+
+
+def write_json(record: Record, out: IO[str]) -> None:
+    """One record, indented for people, letters as they are."""
+    out.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+
+
+def write_csv(statements: Iterable[Statement], out: IO[str]) -> None:
+    """One line a printing, with the id of its statement."""
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    for statement in statements:
+        for printing in statement.printings:
+            record = {"statement": statement.id, **printing_record(printing)}
+            rows.writerow([record[column] for column in _COLUMNS])
+
+
+def write_statistics_csv(statistics: Statistics, archive: str, out: IO[str]) -> None:
+    """One line a figure."""
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(("name", "value"))
+    for name, value in statistics_record(statistics, archive).items():
+        if isinstance(value, dict):
+            rows.writerows((f"{name}.{part}", number) for part, number in value.items())
+        elif name != "top_speakers":
+            rows.writerow((name, value))

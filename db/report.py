@@ -1,0 +1,218 @@
+"""Answers of the archive for readers: text in 80 columns, coloured on a terminal only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
+
+from db.lookup.answers import Change, Printing, Said, Shown, SpeakerFound, Statement, Statistics
+from quotes.report import console, print_table
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_MOST_NAMES = 6
+
+#: `quotes.matching.Relation` to words for a reader.
+_RELATIONS = {
+    "same": "written otherwise",
+    "contained": "in part",
+    "near": "other words",
+    "fragment": "in part",
+    "contradicting": "another meaning",
+    "different": "another wording",
+}
+
+
+def write_said(speakers: Iterable[SpeakerFound], said: Said, out: IO[str]) -> None:
+    """What speakers said: each statement once, its printings below it, earliest first."""
+    screen = console(out)
+    for speaker in speakers:
+        screen.print(_speaker(speaker))
+    shown = len(said.statements)
+    of = f"{shown} of {said.total}" if shown < said.total else f"{said.total}"
+    screen.print(f"{of} statement{'s' if said.total != 1 else ''}")
+    for statement in said.statements:
+        screen.print()
+        _statement(screen, statement)
+
+
+def write_shown(shown: Shown, out: IO[str]) -> None:
+    """One statement with its evidence."""
+    screen = console(out)
+    _statement(screen, shown.statement)
+    for printing in shown.statement.printings:
+        screen.print()
+        _evidence(screen, printing)
+    for related in shown.related:
+        screen.print()
+        screen.print(_styled(f"{related.id}  not the same: {related.relation}", "bold yellow"))
+        _indented(screen, related.text, 4)
+        _changes(screen, related.changes, 4)
+
+
+def write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None:
+    """How much the archive holds."""
+    from rich.table import Table
+
+    screen = console(out)
+    undecided = statistics.quotations - statistics.attributed
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(statistics.kinds.items()))
+    dates = f"{statistics.first_published} to {statistics.last_published}"
+    rows = [
+        ("Archive", archive),
+        ("Articles", f"{statistics.articles:,}"),
+        ("  changed since", f"{statistics.superseded:,} earlier texts kept"),
+        ("Outlets", f"{statistics.outlets:,}"),
+        ("Published", dates if statistics.first_published else "no dates"),
+        ("Quotations", f"{statistics.quotations:,}" + (f" ({kinds})" if kinds else "")),
+        ("  undecided", f"{undecided:,} without a speaker"),
+        ("Statements", f"{statistics.groups:,}"),
+        ("  shared", f"{statistics.shared_groups:,} in more than one article"),
+        ("Speakers", f"{statistics.speakers:,}"),
+        ("Models", ", ".join(f"{name} ({number:,})" for name, number in statistics.models.items()) or "-"),
+    ]
+    if not statistics.superseded:
+        del rows[2]
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in rows:
+        table.add_row(name, value)
+    print_table(screen, table)
+    if statistics.top_speakers:
+        screen.print()
+        screen.print("Most quoted")
+        for speaker in statistics.top_speakers:
+            screen.print(_plain(f"{speaker.quotations:>8,}  {speaker.name}"))
+
+
+def _speaker(speaker: SpeakerFound) -> Text:
+    line = _styled(speaker.name, "bold")
+    line.append(f"  {speaker.quotations} quotation{'s' if speaker.quotations != 1 else ''}")
+    others = [alias for alias in speaker.aliases if alias != speaker.name]
+    if others:
+        more = f" and {len(others) - _MOST_NAMES} more" if len(others) > _MOST_NAMES else ""
+        line.append(f"; also named {'; '.join(others[:_MOST_NAMES])}{more}", style="dim")
+    return line
+
+
+def _statement(screen: Console, statement: Statement) -> None:
+    head = _styled(statement.id, "bold cyan")
+    head.append(f"  {_who(statement)}", style="bold")
+    articles = len({(printing.outlet, printing.article) for printing in statement.printings})
+    if articles > 1:
+        head.append(
+            f"  in {articles} articles, {statement.outlets} outlet{'s' if statement.outlets > 1 else ''}"
+        )
+    screen.print(head)
+    _indented(screen, statement.text, 4)
+    several = len(statement.speaker_names) > 1 or any(not p.speaker_name for p in statement.printings)
+    for printing in statement.printings:
+        _line(screen, printing, statement, name=several)
+
+
+def _who(statement: Statement) -> str:
+    names = statement.speaker_names
+    if len(names) > 1:
+        return "outlets disagree: " + " / ".join(names)
+    if names:
+        reporters = {p.reported_by_name or p.reported_by for p in statement.printings} - {None}
+        return names[0] + (f", via {'; '.join(sorted(map(str, reporters)))}" if reporters else "")
+    mentions = {p.speaker for p in statement.printings} - {None}
+    return f"undecided ({' / '.join(sorted(map(str, mentions)))})" if mentions else "undecided"
+
+
+def _line(screen: Console, printing: Printing, statement: Statement, *, name: bool) -> None:
+    line = _plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
+    notes = ["pull quote" if printing.pull_quote else printing.kind]
+    if printing.wire:
+        notes.append(f"credits {printing.wire}")
+    if name:
+        notes.append(f"given to {printing.speaker_name or 'nobody for certain'}")
+    if printing.superseded:
+        notes.append("changed by the outlet since")
+    line.append(f" ({', '.join(notes)}) ", style="dim")
+    line.append(printing.id, style="dim cyan")
+    screen.print(line)
+    _difference(screen, printing, statement)
+
+
+def _difference(screen: Console, printing: Printing, statement: Statement) -> None:
+    if not printing.relation or printing.relation == "identical":
+        return
+    if printing.changes:
+        _changes(screen, printing.changes, 22)
+    if printing.relation in ("contained", "fragment", "different") or not printing.changes:
+        _indented(screen, f"{_RELATIONS.get(printing.relation, printing.relation)}: {printing.text}", 22)
+
+
+def _changes(screen: Console, changes: Iterable[Change], indent: int) -> None:
+    for change in changes:
+        if change.old and change.new:
+            words = f"“{change.new}” for “{change.old}”"
+        elif change.new:
+            words = f"“{change.new}” added"
+        else:
+            words = f"“{change.old}” left out"
+        turned = change.sense not in ("words", "form", "omission", "bracket")
+        _indented(
+            screen, words + (f" [{change.sense}]" if turned else ""), indent, "red" if turned else "yellow"
+        )
+
+
+def _evidence(screen: Console, printing: Printing) -> None:
+    where = " | ".join(
+        part for part in (printing.outlet, printing.published, printing.title, printing.article) if part
+    )
+    line = _styled(printing.id, "bold cyan")
+    line.append(f"  {where}", style="bold")
+    screen.print(line)
+    if printing.url:
+        screen.print(_plain(f"    {printing.url}"), soft_wrap=True)
+    if printing.context:
+        text = _plain("")
+        text.append(printing.context.before)
+        text.append(printing.context.inside, style="bold")
+        text.append(printing.context.after)
+        _indented(screen, text, 4)
+    speaker = printing.speaker_name or "undecided"
+    if printing.speaker and printing.speaker != printing.speaker_name:
+        speaker += f" (as “{printing.speaker}”)"
+    facts = [("speaker", f"{speaker}, confidence {printing.confidence:.2f}")]
+    if printing.reported_by or printing.reported_by_name:
+        facts.append(("reported by", printing.reported_by_name or str(printing.reported_by)))
+    if printing.cue:
+        facts.append(("cue", printing.cue))
+    facts.append(("kind", "pull quote" if printing.pull_quote else printing.kind))
+    rule = printing.rule + (f": {printing.path}" if printing.path else "")
+    facts.append(("rule", rule or "-"))
+    facts.append(("place", f"characters {printing.start} to {printing.end}; found by {printing.model}"))
+    for name, value in facts:
+        _indented(screen, f"{name}: {value}", 4, "dim")
+
+
+def _indented(screen: Console, text: str | Text, indent: int, style: str = "") -> None:
+    """Wrapped by hand: padding would fill every line with spaces, also in a pipe."""
+    from rich.text import Text
+
+    if isinstance(text, str):
+        text = Text(" ".join(text.split()), style=style)
+    for line in text.wrap(screen, max(20, screen.width - indent)):
+        line.rstrip()
+        screen.print(Text(" " * indent) + line)
+
+
+def _styled(text: str, style: str) -> Text:
+    from rich.text import Text
+
+    line = Text()
+    line.append(text, style=style)
+    return line
+
+
+def _plain(text: str) -> Text:
+    from rich.text import Text
+
+    return Text(text)

@@ -1,0 +1,147 @@
+"""Extractions for readers: a table in 80 columns, CSV, JSON, JSON Lines. Writes; decides nothing."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING, Any
+
+from quotes.records import article_record, quote_record
+from quotes.types import Article, Extraction, Quote
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+FORMATS = ("table", "json", "csv", "jsonl")
+_COLUMNS = (
+    "article", "outlet", "date", "start", "end", "kind", "speaker_name", "speaker", "reported_by_name",
+    "reported_by", "cue", "rule", "confidence", "pull_quote", "text",
+)  # fmt: skip
+
+
+def console(out: IO[str]) -> Console:
+    """A console that colours and measures a terminal, and writes plain text 80 wide to all else."""
+    from rich.console import Console
+
+    terminal = out.isatty()
+    return Console(
+        file=out, width=None if terminal else 80, highlight=False, markup=False, emoji=False,
+        force_terminal=None if terminal else False,
+    )  # fmt: skip
+
+
+def print_table(screen: Console, table: Table) -> None:
+    """Print a table, in a pipe without the spaces that fill its lines."""
+    if screen.is_terminal:
+        screen.print(table)
+        return
+    with screen.capture() as captured:
+        screen.print(table)
+    lines = captured.get().rstrip().splitlines()
+    screen.file.write("".join(line.rstrip() + "\n" for line in lines))
+
+
+def write_extractions(extractions: Iterable[Extraction], out: IO[str], format: str) -> int:
+    """Write extractions as they come; those with an error are passed over.
+
+    Args:
+        extractions: what was found, article by article.
+        out: where to.
+        format: one of `FORMATS`.
+
+    Returns:
+        How many articles were written.
+    """
+    if format == "table":
+        return _tables(extractions, out)
+    if format == "csv":
+        return _csv(extractions, out)
+    number = 0
+    if format == "json":
+        out.write("[")
+    for extraction in _good(extractions):
+        record = json.dumps(article_record(extraction.article, extraction.quotes), ensure_ascii=False)
+        if format == "json":
+            out.write(",\n" if number else "\n")
+            out.write(record)
+        else:
+            out.write(record + "\n")
+            out.flush()
+        number += 1
+    if format == "json":
+        out.write("\n]\n" if number else "]\n")
+    return number
+
+
+def who(quote: Quote) -> str:
+    """The speaker for a reader, undecided said so: "Ana Lee", "she (undecided)"."""
+    if quote.speaker_name:
+        name = quote.speaker_name
+    elif quote.speaker:
+        name = f"{quote.speaker.text} (undecided)"
+    else:
+        name = "undecided"
+    if quote.reported_by_name or quote.reported_by:
+        reporter = quote.reported_by_name or (quote.reported_by.text if quote.reported_by else "")
+        name += f", via {reporter}"
+    return name
+
+
+def heading(article: Article) -> str:
+    """Outlet, date, title and id of an article in one line, as far as known."""
+    known = [part for part in (article.outlet, article.published, article.title) if part]
+    return " | ".join([*known, article.id]) if known else article.id
+
+
+def _good(extractions: Iterable[Extraction]) -> Iterable[Extraction]:
+    return (extraction for extraction in extractions if extraction.error is None)
+
+
+def _tables(extractions: Iterable[Extraction], out: IO[str]) -> int:
+    from rich.table import Table
+    from rich.text import Text
+
+    screen = console(out)
+    number = 0
+    for extraction in _good(extractions):
+        if number:
+            screen.print()
+        number += 1
+        screen.print(Text(heading(extraction.article), style="bold"), overflow="fold")
+        if not extraction.quotes:
+            screen.print("  no quotations")
+            continue
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), show_header=True, header_style="dim")
+        table.add_column("Who", width=20, overflow="fold")
+        table.add_column("Kind", width=8)
+        table.add_column("Sure", width=4, justify="right")
+        table.add_column("What", overflow="fold")
+        for quote in extraction.quotes:
+            kind = "pull quote" if quote.pull_quote else quote.kind.value
+            sure = f"{quote.confidence:.2f}" if quote.speaker_name else "-"
+            what = " ".join(quote.text(extraction.article).split())
+            style = "" if quote.speaker_name else "yellow"
+            table.add_row(Text(who(quote), style=style), kind, sure, Text(what))
+        print_table(screen, table)
+    return number
+
+
+def _csv(extractions: Iterable[Extraction], out: IO[str]) -> int:
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    number = 0
+    for extraction in _good(extractions):
+        number += 1
+        for quote in extraction.quotes:
+            rows.writerow(_csv_row(extraction.article, quote))
+    return number
+
+
+def _csv_row(article: Article, quote: Quote) -> list[Any]:
+    record = quote_record(quote, article)
+    record |= {"article": article.id, "outlet": article.outlet, "date": article.published}
+    for key in ("speaker", "reported_by", "cue"):
+        record[key] = record[key]["text"] if record[key] else None
+    return [record[column] for column in _COLUMNS]
