@@ -254,3 +254,13 @@ def test_any_bytes_give_an_article_or_an_error(folder: Path, content: bytes) -> 
     for name in ("a.txt", "a.jsonl"):
         for result in read_articles([write(folder, name, content)]):
             assert isinstance(result, Article | ArticleError)
+
+
+def test_the_example_holds_the_seeds() -> None:
+    """The two texts of the README's first command are the ones that the tests are about."""
+    example = Path(__file__).parent.parent / "examples" / "nato-meeting.jsonl"
+    articles = [article for article in read_articles([str(example)]) if isinstance(article, Article)]
+    assert [article.outlet for article in articles] == ["China Daily", "People's Daily Online"]
+    for article in articles:
+        seed = Path(__file__).parent / "seeds" / f"{article.id}.txt"
+        assert article.text.encode() == seed.read_bytes()
