@@ -1,10 +1,11 @@
 """The lines of an article and what each is to it: headline, body, teaser, caption, credit.
 
-A paragraph is a line that is not blank, without the white space around it. Two things are cut off
-a line and become paragraphs of their own (credits), so that the words beside them stay clean: a
-dateline at its head (``BRUSSELS, Feb. 15 (Xinhua) --``) and a page's own date with its title at
-either end (``date 2024-02-16 NATO defence ministers ...``). So paragraphs are in order, do not
-overlap, and between them hold every character of the text that is not white space.
+A paragraph is a line that is not blank, without the white space around it; lines that a mail program
+or a wire has broken at a fixed width are one paragraph together. Two things are cut off a paragraph
+and become paragraphs of their own (credits), so that the words beside them stay clean: a dateline at
+its head (``BRUSSELS, Feb. 15 (Xinhua) --``) and a page's own date with its title at either end
+(``date 2024-02-16 NATO defence ministers ...``). So paragraphs are in order, do not overlap, and
+between them hold every character of the text that is not white space.
 
 ``HEADLINE`` is the article's own title. ``SUBHEADING`` is any short line without final punctuation
 that stands between body paragraphs: a sub-heading, a list item, or the line under a pull quote
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quotes.datelines import match_dateline
 from quotes.roles import role_of
@@ -23,6 +25,8 @@ from quotes.types import Paragraph, Role, Span
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # between the ends that str.splitlines knows
 _DATED_TITLE = re.compile(r"(?:^|(?<=[.!?\"”’)])\s+)(?P<stamp>date:? (?:1[6-9]|20)\d\d-\d\d-\d\d)(?=\s|$)")
+_NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")  # white space with a single line end
+_NARROWEST, _WIDEST = 40, 120  # characters; the widths at which programs break lines
 _HEAD_LINES = 8  # a dateline or headline stands this near to the top or not at all
 _HEADING = 160  # characters; the longest line that may be a heading
 _ENDS_OPEN = re.compile(r"[\w)\]%’']$")
@@ -39,7 +43,7 @@ def find_paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...
             stands near the top, else the first line is taken for it if it looks like one.
     """
     pieces = list(_pieces(text))
-    roles = [role or role_of(span.of(text)) for span, role in pieces]
+    roles = [role or role_of(" ".join(span.of(text).split())) for span, role in pieces]
     spans = [span for span, _ in pieces]
     _mark_headline(text, spans, roles, title)
     _mark_subheadings(text, spans, roles)
@@ -49,10 +53,7 @@ def find_paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...
 def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:
     """Lines, with what is cut off their ends; the role is given where cutting settles it."""
     near_top, dateline_open = 0, True
-    for match in _LINE.finditer(text):
-        span = trimmed(text, match.start(), match.end())
-        if not span:
-            continue
+    for span in _whole_paragraphs(text):
         near_top += 1
         for piece, role in _dated_title(text, span):
             if role is None and dateline_open and near_top <= _HEAD_LINES:
@@ -63,6 +64,39 @@ def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:
                     yield trimmed(text, dateline.span.end, piece.end), None
                     continue
             yield piece, role
+
+
+def _whole_paragraphs(text: str) -> Iterator[Span]:
+    """The lines that are not blank, with the lines of a block broken at a fixed width joined."""
+    block: list[Span] = []
+    for match in _LINE.finditer(text):
+        line = trimmed(text, match.start(), match.end())
+        if not line:
+            continue
+        if block and not _NEXT_LINE.fullmatch(text, block[-1].end, line.start):
+            yield from _joined(text, block)
+            block = []
+        block.append(line)
+    yield from _joined(text, block)
+
+
+def _joined(text: str, block: list[Span]) -> list[Span]:
+    """One span for lines without a blank one between them if a fixed width broke them, else each alone.
+
+    A line is broken because its successor's first word has no more room: that holds for every
+    line of such a block, and for hardly any other lines. Some break must also
+    fall inside a sentence.
+    """
+    width = max((len(line) for line in block), default=0)
+    if len(block) < 3 or not _NARROWEST <= width <= _WIDEST:
+        return block
+    inside = 0
+    for line, following in pairwise(block):
+        first_word = text[following.start : following.end].split(maxsplit=1)[0]
+        if len(line) + 1 + len(first_word) <= width:
+            return block
+        inside += text[line.end - 1] not in '.!?:"”’' and not first_word[0].isupper()
+    return [Span(block[0].start, block[-1].end)] if 3 * inside >= len(block) - 1 else block
 
 
 def _dated_title(text: str, span: Span) -> Iterator[tuple[Span, Role | None]]:

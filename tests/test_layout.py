@@ -186,6 +186,29 @@ def test_every_kind_of_line_end() -> None:
     assert [line for _, line in roles(text)] == ["One.", "Two.", "Three.", "Four.", "Five."]
 
 
+WIRE = (
+    "The port of Oslo will stay shut until Tuesday because of the storm, the\n"
+    "mayor said, and added that “nobody should go near the water before the\n"
+    "coast guard has looked at every pier and every crane of the harbour” and\n"
+    "that the ferries would not leave."
+)
+
+
+def test_lines_broken_at_a_fixed_width_are_one_paragraph() -> None:
+    text = f"Port shut\n\n{WIRE}\n\n{WIRE}\n"
+    assert roles(text) == [(Role.HEADLINE, "Port shut"), (Role.BODY, WIRE), (Role.BODY, WIRE)]
+    windows = text.replace("\n", "\r\n")
+    assert [len(line.split()) for _, line in roles(windows)] == [2, len(WIRE.split()), len(WIRE.split())]
+
+
+def test_lines_of_one_length_are_not_joined_by_that() -> None:
+    text = (
+        "The port will stay shut, the mayor said.\nNobody knows for how long, she added.\n"
+        "The ferries will not leave, they said.\nThe storm will pass, the office said."
+    )
+    assert len(find_paragraphs(text)) == 4
+
+
 PIECES = ["BRUSSELS, Feb. 15 (Xinhua) -- ", "date 2024-02-16 ", "\r\n", "\n\n", " 😀 ", "\ud800"]
 PRINTED = st.one_of(st.text(max_size=60), st.sampled_from([line for line, _ in LINES] + PIECES))
 NEWS = st.lists(PRINTED, max_size=12).map("".join)
@@ -201,7 +224,6 @@ def test_paragraphs_hold_the_whole_text_in_order(text: str, title: str | None) -
         line = paragraph.span.of(text)
         assert line
         assert line == line.strip()
-        assert len(line.splitlines()) == 1
         end = paragraph.span.end
     assert not text[end:].strip()
 
