@@ -48,7 +48,10 @@ def progress_of(files: Sequence[str], tally: Tally) -> Iterator[tuple[Advance, S
 def summary(tally: Tally) -> str:
     """What a run came to, in one line."""
     added = f"{tally.added:,} article{'' if tally.added == 1 else 's'} added"
-    parts = [f"{added} with {tally.quotations:,} quotation{'' if tally.quotations == 1 else 's'}"]
+    found = (
+        f" with {tally.quotations:,} quotation{'' if tally.quotations == 1 else 's'}" if tally.added else ""
+    )
+    parts = [added + found]
     if tally.changed:
         parts.append(f"{tally.changed:,} of them a new text of one known")
     if tally.known:

@@ -52,7 +52,9 @@ def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
         url = make_url(named)
     except (ArgumentError, ValueError) as error:
         raise ArchiveError(named, "not a database URL (sqlite:///path or postgresql://host/name)") from error
-    if url.get_backend_name() == "sqlite" and url.database in (None, "", ":memory:"):
+    if url.get_backend_name() == "sqlite" and (
+        url.database in (None, "", ":memory:") or str(url.database).startswith("file:")
+    ):
         raise ArchiveError(named, "an archive needs a file: sqlite:///path")
     return url
 
@@ -75,23 +77,27 @@ def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool 
     is_file = url.get_backend_name() == "sqlite"
     if is_file:
         _require_file(Path(str(url.database)), write=write)
-    engine = _engine(url, write=write)
+    # Looked at without the settings for writing: they would change another program's file.
+    reader = _engine(url, write=False)
     try:
-        with _speaking(shown), engine.connect() as connection:
+        with _speaking(shown), reader.connect() as connection:
             form = form_of(connection)
-        if form is Form.FOREIGN:
-            raise ArchiveError(shown, "a database, but not an archive of quotetrail")
-        if form is Form.NEWER:
-            raise ArchiveError(shown, "made by a newer quotetrail; update the program to open it")
-        if form is Form.EMPTY and not write:
-            raise ArchiveError(shown, "no archive here yet; `quotetrail add FILE...` makes one")
-        if form is Form.OLDER and not is_file:
-            raise ArchiveError(shown, "of an older form; run `quotetrail upgrade-archive` first")
-        if form in (Form.EMPTY, Form.OLDER):
-            upgrade_archive(engine)
-    except BaseException:
-        engine.dispose()
-        raise
+    finally:
+        reader.dispose()
+    if form is Form.FOREIGN:
+        raise ArchiveError(shown, "a database, but not an archive of quotetrail")
+    if form is Form.NEWER:
+        raise ArchiveError(shown, "made by a newer quotetrail; update the program to open it")
+    if form is Form.EMPTY and not write:
+        raise ArchiveError(shown, "no archive here yet; `quotetrail add FILE...` makes one")
+    if form is Form.OLDER and not is_file:
+        raise ArchiveError(shown, "of an older form; run `quotetrail upgrade-archive` first")
+    if form in (Form.EMPTY, Form.OLDER):
+        upgrade_archive(reader)
+    engine = _engine(url, write=write)
+    if write:
+        with _speaking(shown), engine.connect() as connection:
+            connection.exec_driver_sql("SELECT 1")  # locked or read-only: said now, not after a long parse
     return engine
 
 

@@ -51,7 +51,9 @@ def fake_extraction(article: Article) -> Extraction:
     return Extraction(article, tuple(quotes), model=FakeParser.model)
 
 
-def fake_extract_articles(articles: Iterable[Article], parser: FakeParser, **_: object) -> Iterator[Extraction]:
+def fake_extract_articles(
+    articles: Iterable[Article], parser: FakeParser, **_: object
+) -> Iterator[Extraction]:
     """Stands for `quotes.pipeline.extract_articles`; Ctrl-C comes at the words "CTRL-C HERE"."""
     for article in articles:
         if "CTRL-C HERE" in article.text:

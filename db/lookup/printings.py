@@ -47,7 +47,7 @@ def statements(session: Session, keys: Sequence[int], *, superseded: bool = Fals
         if not superseded:
             query = query.where(Article.superseded_by_id.is_(None))
         for row in session.execute(query):
-            members[row.key].append(row)
+            members[row.statement].append(row)
     ranges = _ranges(session, [row.id for rows in members.values() for row in rows])
     return [_statement(key, members[key], ranges) for key in keys if key in members]
 
@@ -55,7 +55,7 @@ def statements(session: Session, keys: Sequence[int], *, superseded: bool = Fals
 def _printings() -> Select[Any]:
     return (
         select(
-            group_key.label("key"),
+            group_key.label("statement"),
             Quotation.id,
             Quotation.start,
             Quotation.end,

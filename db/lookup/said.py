@@ -44,10 +44,9 @@ def what_was_said(
         sort: by first printing among those that count; without a date last; then as in the article.
         limit: how many statements at most.
     """
-    key = group_key.label("key")
     first = func.min(Article.published)
     query = (
-        select(key)
+        select(group_key)
         .select_from(Quotation)
         .join(Article, Article.id == Quotation.article_id)
         .join(Outlet, Outlet.id == Article.outlet_id)
@@ -57,7 +56,7 @@ def what_was_said(
             Article.superseded_by_id.is_(None),
             *_conditions(filters or Filters()),
         )
-        .group_by(key)
+        .group_by(group_key)
     )
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
     order = first.desc() if sort == "newest" else first.asc()

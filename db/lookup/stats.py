@@ -27,12 +27,14 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
 
     quotations = select(Quotation.id).join(Article, Article.id == Quotation.article_id).where(stands)
     groups = (
-        select(group_key.label("key"), func.count(func.distinct(Quotation.article_id)).label("articles"))
+        select(
+            group_key.label("statement"), func.count(func.distinct(Quotation.article_id)).label("articles")
+        )
         .select_from(Quotation)
         .join(Article, Article.id == Quotation.article_id)
         .outerjoin(Wording, Wording.id == Quotation.wording_id)
         .where(stands)
-        .group_by("key")
+        .group_by(group_key)
         .subquery()
     )
     speakers = (
@@ -69,8 +71,8 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         kinds=dict(kinds.all()),
         attributed=count(quotations.where(Quotation.speaker_name.is_not(None))),
         speakers=count(speakers),
-        groups=count(select(groups.c.key)),
-        shared_groups=count(select(groups.c.key).where(groups.c.articles > 1)),
+        groups=count(select(groups.c.statement)),
+        shared_groups=count(select(groups.c.statement).where(groups.c.articles > 1)),
         models=dict(models.all()),
         top_speakers=describe_speakers(session, [id for id in most_quoted if id is not None]),
     )
