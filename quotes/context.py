@@ -1,0 +1,81 @@
+"""One parsed article made ready for the stages: trees, marked stretches, and what lies where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+
+from quotes.spans import Stretch, find_stretches
+from quotes.tree import Tree
+from quotes.types import ParsedArticle, Role, Span, Word
+
+#: Roles of paragraphs that are nobody's statement, whatever they look like.
+SILENT_ROLES = frozenset({Role.TEASER, Role.CAPTION, Role.CREDIT})
+
+
+class Context:
+    """What the stages look up about an article while they decide.
+
+    Attributes:
+        parsed, article, text: the article as parsed.
+        trees: one :class:`Tree` a sentence, in the order of the text.
+        stretches: the marked stretches of paragraphs that speak.
+    """
+
+    def __init__(self, parsed: ParsedArticle) -> None:
+        self.parsed = parsed
+        self.article = parsed.article
+        self.text = parsed.article.text
+        self.trees = [Tree(sentence) for sentence in parsed.sentences]
+        self.starts = [sentence.start for sentence in parsed.sentences]
+        paragraphs = parsed.article.paragraphs
+        self.silent = {k for k, paragraph in enumerate(paragraphs) if paragraph.role in SILENT_ROLES}
+        self.stretches: tuple[Stretch, ...] = find_stretches(
+            self.text, tuple(p.span for k, p in enumerate(paragraphs) if k not in self.silent)
+        )
+        self._stretch_starts = [stretch.span.start for stretch in self.stretches]
+        self._paragraph_starts = [paragraph.span.start for paragraph in paragraphs]
+        self.marks: list[list[int]] = [
+            [self.stretch_at(word.start) for word in sentence.words] for sentence in parsed.sentences
+        ]
+        self._entity_at: dict[int, str] = {}
+        for entity in parsed.entities:
+            for position in range(entity.span.start, entity.span.end):
+                self._entity_at[position] = entity.label
+
+    def stretch_at(self, position: int) -> int:
+        """Index of the marked stretch that holds this character, or -1."""
+        k = bisect_right(self._stretch_starts, position) - 1
+        return k if k >= 0 and position < self.stretches[k].span.end else -1
+
+    def paragraph_at(self, position: int) -> int:
+        """Index of the paragraph that holds this character (or the last before it)."""
+        return max(0, bisect_right(self._paragraph_starts, position) - 1)
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that holds this character (or the last before it)."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def entity_of(self, word: Word) -> str:
+        """Label of the name that the word is part of, or an empty string."""
+        return self._entity_at.get(word.start, "")
+
+    @cached_property
+    def sentences_of_paragraph(self) -> dict[int, list[int]]:
+        """Sentence indices by paragraph index."""
+        table: dict[int, list[int]] = {}
+        for k, sentence in enumerate(self.parsed.sentences):
+            table.setdefault(sentence.paragraph, []).append(k)
+        return table
+
+    def sentences_in(self, span: Span) -> list[int]:
+        """Indices of the sentences that share characters with `span`."""
+        first = self.sentence_at(span.start)
+        found = []
+        for k in range(first, len(self.trees)):
+            sentence = self.parsed.sentences[k]
+            if sentence.start >= span.end:
+                break
+            if sentence.end > span.start:
+                found.append(k)
+        return found

@@ -1,0 +1,217 @@
+"""Words that may report a statement, and the stretches of the sentence that they may report.
+
+``find_cues`` proposes; nothing is decided here. A cue is a verb ("said"), a noun or adjective with a
+clause ("her claim that", "adamant that") or "according to". For each, ``contents_of`` lists the ranges
+that its frame allows as content: the clause below it (*ccomp*, *xcomp*), the object ("criticised the
+plan"), the clause that it interrupts or follows (*parataxis*: "The plan failed, he said").
+Relations are those of Universal Dependencies v2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from quotes import lexicon
+from quotes.tree import Tree
+
+_CLAUSE = (
+    "ccomp",
+    "xcomp",
+    "csubj",
+    "csubj:pass",
+    "csubj:outer",
+    "advcl",
+    "acl",
+    "acl:relcl",
+    "parataxis",
+    "dep",
+)
+_NOMINAL = ("obj", "obl", "nsubj:pass", "iobj", "appos", "nmod", "obl:npmod", "obl:unmarked")
+_UP = ("parataxis", "advcl", "ccomp", "dep", "discourse", "acl", "acl:relcl", "conj", "xcomp", "root")
+_EDGE = ("PUNCT",)
+#: Relations of a cue's own furniture: never content, never a bridge to it.
+FURNITURE = ("aux", "aux:pass", "punct", "cop", "mark", "advmod", "cc", "compound:prt", "expl", "discourse")
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+
+
+Propose = Callable[[Iterable[int], str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One possible content of a cue, in the cue's sentence.
+
+    ``words`` are word indices of the sentence; ``frame`` names how they hang on the cue
+    ("ccomp>" a clause to the right, "up<" the clause that the cue follows).
+    """
+
+    words: tuple[int, ...]
+    frame: str
+    head: int
+
+
+def find_cues(tree: Tree) -> list[int]:
+    """Indices of all words of the sentence that may report something."""
+    cues = []
+    for word in tree.words:
+        kind = cue_kind(tree, word.index)
+        if kind is not None:
+            cues.append(word.index)
+    return cues
+
+
+def cue_kind(tree: Tree, index: int) -> str | None:
+    """``verb``, ``noun``, ``adjective``, ``according`` or None for a word that reports nothing."""
+    word = tree.words[index]
+    lower = word.text.lower()
+    if lower == "according":
+        following = tree.words[index + 1].text.lower() if index + 1 < len(tree) else ""
+        return "according" if following == "to" else None
+    if word.upos == "VERB":
+        return "verb"
+    if word.upos == "AUX":
+        # "was like, ..." and the bare "'s" stay out; a copula with a clause is no report.
+        return None
+    if word.upos in ("NOUN", "PROPN", "ADJ"):
+        entry = lexicon.noun(word.lemma.lower())
+        speaks = entry.speech + entry.thought >= 0.3
+        for child in tree.children[index]:
+            relation = tree.words[child].deprel
+            if relation in ("acl", "ccomp", "csubj") or (relation == "xcomp" and word.upos == "ADJ"):
+                return "noun" if word.upos != "ADJ" else "adjective"
+            if speaks and word.upos == "NOUN" and relation == "nmod":
+                return "noun"
+        if speaks and lower.endswith(("ing", "tion", "ism", "ment")) and tree.words[index].deprel == "obj":
+            return None
+    return None
+
+
+def contents_of(tree: Tree, cue: int) -> list[Content]:
+    """The contents that the frame of the word at `cue` allows, without doubles."""
+    found: dict[tuple[int, ...], Content] = {}
+
+    def propose(indices: Iterable[int], frame: str, head: int) -> None:
+        words = trim(tree, indices)
+        if words and words not in found:
+            found[words] = Content(words, frame, head)
+
+    words = tree.words
+    if words[cue].text.lower() == "according":
+        _according(tree, cue, propose)
+        return list(found.values())
+    own = _own_words(tree, cue)
+    right: list[int] = []
+    last = cue
+    for child in tree.children[cue]:
+        relation = words[child].deprel
+        if relation in FURNITURE or (relation in SUBJECTS and relation not in ("nsubj:pass", "csubj")):
+            continue
+        subtree = tree.subtree(child)
+        if child > cue and relation not in ("punct",) and not (relation == "conj"):
+            last = max(last, subtree[-1])
+        if relation in _CLAUSE or relation in _NOMINAL:
+            side = ">" if child > cue else "<"
+            propose(subtree, relation + side, child)
+            if child > cue:
+                right.append(child)
+    # "criticised [the DNC for its failure]", "blamed [him for the leak]": from one dependent to the last.
+    if last > cue:
+        for child in right:
+            start = tree.subtree(child)[0]
+            if start > cue and words[child].deprel not in ("parataxis", "advcl"):
+                propose(range(start, last + 1), words[child].deprel + ">>", child)
+            # "accused [him of ...]": the preposition stays with the cue, what it governs is the content.
+        for child in right:
+            if words[child].deprel in ("obl", "nmod", "advcl"):
+                case = tree.child(child, "case", "mark")
+                if case is not None and case < child:
+                    propose(range(case + 1, last + 1), words[child].deprel + ">c", child)
+    head = words[cue].head
+    relation = words[cue].deprel
+    if head >= 0 and relation in _UP:
+        blocked = set(own) | set(tree.subtree(cue))
+        whole = [i for i in tree.subtree(head) if i not in blocked]
+        side = "<" if head < cue else ">"
+        propose(whole, f"up:{relation}{side}", head)
+        left = [i for i in whole if i < cue]
+        if len(left) < len(whole):
+            propose(left, f"up:{relation}{side}left", head)
+    _by_place(tree, cue, own, propose)
+    return list(found.values())
+
+
+def _by_place(tree: Tree, cue: int, own: list[int], propose: Propose) -> None:
+    """Contents told by place alone, for sentences whose tree went wrong.
+
+    From the cue's first dependent clause, or from the word after the cue, to the end of the sentence;
+    and from the sentence's start to the comma before the cue and its subject ("X is so, he said").
+    """
+    words = tree.words
+    end = len(words)
+    after = cue + 1
+    while after < end and (words[after].upos in ("PUNCT", "PART", "ADV") and words[after].head == cue):
+        after += 1
+    propose(range(after, end), "rest>", cue)
+    for child in tree.children[cue]:
+        if child > cue and words[child].deprel in ("ccomp", "xcomp", "obj", "parataxis"):
+            start = tree.subtree(child)[0]
+            if cue < start < end:
+                propose(range(start, end), f"rest:{words[child].deprel}>", child)
+                break
+    that = next((i for i in range(cue + 1, min(end, cue + 12)) if words[i].text.lower() == "that"), None)
+    if that is not None:
+        propose(range(that, end), "rest:that>", cue)
+    first = min([cue, *(i for i in own if words[i].upos != "PUNCT" and cue - i < 15)])
+    comma = next(
+        (i for i in range(min(first, cue) - 1, -1, -1) if words[i].text in (",", "”", '"', "''", "—", "–")),
+        None,
+    )
+    if comma is not None and comma >= 2:
+        propose(range(comma), "lead<", cue)
+
+
+def _according(tree: Tree, cue: int, propose: Propose) -> None:
+    words = tree.words
+    agent = words[cue].head if words[cue].deprel in ("case", "mark", "fixed") else None
+    if agent is None or agent < 0:
+        agent = next((c for c in tree.children[cue] if words[c].deprel in ("obl", "nmod", "obj")), cue)
+        phrase = set(tree.subtree(cue)) | set(tree.subtree(agent))
+        top = words[cue].head if words[cue].head >= 0 else agent
+    else:
+        phrase = set(tree.subtree(agent))
+        top = words[agent].head
+    phrase |= {cue, cue + 1}
+    seen = 0
+    while top >= 0 and seen < 4:
+        rest = [i for i in tree.subtree(top) if i not in phrase]
+        propose(rest, "according", top)
+        rest_left = [i for i in rest if i < cue]
+        if rest_left and len(rest_left) < len(rest):
+            propose(rest_left, "according<", top)
+        rest_right = [i for i in rest if i > cue]
+        if rest_right and len(rest_right) < len(rest):
+            propose(rest_right, "according>", top)
+        top = words[top].head
+        seen += 1
+
+
+def _own_words(tree: Tree, cue: int) -> list[int]:
+    """The cue with its furniture and subject: what a clause around it never contains."""
+    own = [cue]
+    for child in tree.children[cue]:
+        relation = tree.words[child].deprel
+        if relation in FURNITURE or relation in SUBJECTS:
+            own.extend(tree.subtree(child))
+    return own
+
+
+def trim(tree: Tree, indices: Iterable[int]) -> tuple[int, ...]:
+    """Word indices without punctuation and conjunctions at the edges."""
+    words = tree.words
+    inside = list(indices)
+    while inside and (words[inside[0]].upos in _EDGE or words[inside[0]].upos == "CCONJ"):
+        inside.pop(0)
+    while inside and (words[inside[-1]].upos in _EDGE or words[inside[-1]].deprel == "cc"):
+        inside.pop()
+    return tuple(inside)

@@ -1,0 +1,44 @@
+"""The cue lexicon: which verbs and nouns speak or think, and whether they take a clause.
+
+The data (``data/cue_lexicon.tsv``) is made from WordNet 3.0 by ``training/make_cue_lexicon.py``.
+A verb that is not in it can still be a cue by its frame; the lexicon only says what is known of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One lemma: ``first`` is the semantic field of its most frequent sense; shares are 0 to 1."""
+
+    first: str
+    speech: float
+    thought: float
+    clause: bool
+
+
+UNKNOWN = Entry("unknown", 0.0, 0.0, False)
+
+
+@cache
+def _lexicon() -> dict[tuple[str, str], Entry]:
+    table = {}
+    lines = files("quotes").joinpath("data/cue_lexicon.tsv").read_text(encoding="utf-8").splitlines()
+    for line in lines[1:]:
+        lemma, pos, first, speech, thought, clause = line.split("\t")
+        table[lemma, pos] = Entry(first, float(speech), float(thought), clause == "1")
+    return table
+
+
+def verb(lemma: str) -> Entry:
+    """What is known of a verb, by its lemma in lower case."""
+    return _lexicon().get((lemma, "v"), UNKNOWN)
+
+
+def noun(lemma: str) -> Entry:
+    """What is known of a noun, by its lemma in lower case."""
+    return _lexicon().get((lemma, "n"), UNKNOWN)

@@ -1,0 +1,132 @@
+"""Noun phrases that may name a speaker, with the range that a reader would mark.
+
+A mention's range is its noun phrase with titles, appositions and prepositional modifiers
+("Robby Mook, Clinton's campaign manager"), without relative clauses and asides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.context import Context
+from quotes.tree import Tree
+from quotes.types import Mention
+
+_HEAD_POS = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X")
+_HEAD_RELATIONS = {
+    "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss",
+    "conj", "appos", "root", "parataxis", "dep", "list", "vocative", "dislocated", "obl:unmarked", "nmod:unmarked",
+    "ccomp", "xcomp", "orphan", "advcl",
+}  # fmt: skip
+_DROPPED = (
+    "acl:relcl",
+    "parataxis",
+    "punct",
+    "advcl",
+    "cc",
+    "advmod",
+    "discourse",
+    "dep",
+    "cop",
+    "aux",
+    "ccomp",
+)
+_INSIDE = (
+    "acl:relcl",
+    "parataxis",
+    "advcl",
+    "discourse",
+    "dep",
+    "cop",
+    "aux",
+    "ccomp",
+    "nsubj",
+    "mark",
+    "list",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its sentence, its head word and its range of characters."""
+
+    sentence: int
+    head: int
+    start: int
+    end: int
+
+    def mention(self, text: str) -> Mention:
+        return Mention(self.start, self.end, text[self.start : self.end])
+
+
+def find_phrases(context: Context, sentence: int) -> list[Phrase]:
+    """All noun phrases of a sentence that could stand for somebody, by the order of their heads."""
+    tree = context.trees[sentence]
+    found = []
+    for word in tree.words:
+        if word.upos not in _HEAD_POS:
+            continue
+        relation = word.deprel
+        if relation not in _HEAD_RELATIONS:
+            continue
+        if word.upos in ("NUM", "DET", "ADJ", "SYM", "X") and relation not in (
+            "nsubj", "nsubj:pass", "obl", "obl:agent", "nsubj:outer",
+        ):  # fmt: skip
+            continue
+        if word.upos in ("NOUN", "ADJ") and tree.child(word.index, "cop") is not None:
+            continue
+        found.append(phrase_of(tree, sentence, word.index))
+    return found
+
+
+def phrase_of(tree: Tree, sentence: int, head: int) -> Phrase:
+    """The phrase under the word `head`, cut to what identifies it."""
+    words = tree.words
+    inside = {head}
+    stack = [head]
+    while stack:
+        index = stack.pop()
+        for child in tree.children[index]:
+            relation = words[child].deprel
+            if relation in _INSIDE or relation == "punct":
+                continue
+            if relation == "acl" and words[child].xpos in ("VBG", "VBN") and child > head + 8:
+                continue
+            if relation in ("case", "cc") and index == head:
+                # "according to [the police]", "and [the mayor]": what links the phrase is not in it;
+                # the possessive 's belongs to the cue.
+                continue
+            if (
+                relation == "advmod"
+                and index == head
+                and words[child].text.lower() in ("also", "later", "then")
+            ):
+                continue
+            if relation == "conj" and any(
+                words[c].deprel in ("nsubj", "aux", "cop") for c in tree.children[child]
+            ):
+                continue
+            inside.add(child)
+            stack.append(child)
+    # Only what hangs together: commas inside are allowed, a gap with a foreign word is not.
+    first = last = head
+    while first - 1 >= 0 and (first - 1 in inside or _bridge(tree, first - 1, inside, -1)):
+        first -= 1
+    while last + 1 < len(words) and (last + 1 in inside or _bridge(tree, last + 1, inside, +1)):
+        last += 1
+    while first < head and words[first].upos in ("PUNCT", "CCONJ", "ADP"):
+        first += 1
+    while last > head and (words[last].upos in ("PUNCT", "CCONJ") or words[last].deprel == "case"):
+        last -= 1
+    return Phrase(sentence, head, words[first].start, words[last].end)
+
+
+def _bridge(tree: Tree, index: int, inside: set[int], step: int) -> bool:
+    """Whether the word at `index` is punctuation or a particle between two parts of the phrase."""
+    words = tree.words
+    if words[index].upos != "PUNCT" and words[index].deprel not in ("punct", "cc", "case"):
+        return False
+    if words[index].text in ("“", "”", '"', "''", "``"):
+        return False
+    k = index + step
+    return 0 <= k < len(words) and k in inside

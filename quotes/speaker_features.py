@@ -1,0 +1,232 @@
+"""What makes a phrase the speaker of a quotation, as named features of a linear model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes import lexicon
+from quotes.context import Context
+from quotes.cue_features import CueFacts, bucket, subject_type
+from quotes.cues import SUBJECTS
+from quotes.mentions import Phrase, find_phrases
+from quotes.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A quotation whose speaker is sought: its content ranges and its cue, if it has one."""
+
+    spans: tuple[Span, ...]
+    sentence: int  # of the cue; without a cue: of the content's start
+    cue: CueFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who spoke before: the phrase, and the paragraph where that quotation ended."""
+
+    phrase: Phrase
+    paragraph: int
+
+
+class SpeakerSearch:
+    """Candidate speakers for the quotations of one article, phrases found once a sentence."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._phrases: dict[int, list[Phrase]] = {}
+
+    def phrases(self, sentence: int) -> list[Phrase]:
+        """The phrases of a sentence, by the order of their heads."""
+        found = self._phrases.get(sentence)
+        if found is None:
+            found = self._phrases[sentence] = find_phrases(self.context, sentence)
+        return found
+
+    def candidates(self, report: Report, turns: list[Turn]) -> list[Phrase]:
+        """Phrases near the report that may be its speaker, and who spoke last.
+
+        With a cue: those of its sentence and of up to two sentences before in the paragraph. Without
+        one: those of the paragraph, and of the paragraph before. Never one inside the content, nor
+        one inside marks that the cue is not in.
+        """
+        context = self.context
+        sentences = context.parsed.sentences
+        home = sentences[report.sentence].paragraph
+        if report.cue is not None:
+            first, last = max(0, report.sentence - 2), report.sentence
+        else:
+            inside = context.sentences_of_paragraph.get(home, [report.sentence])
+            first, last = inside[0], inside[-1]
+            before = context.sentences_of_paragraph.get(home - 1, [])
+            if before:
+                first = max(before[0], before[-1] - 2)
+        found = []
+        own_mark = report.cue.marked if report.cue is not None else -1
+        for k in range(first, last + 1):
+            if sentences[k].paragraph != home and (
+                report.cue is not None and home - sentences[k].paragraph > 1
+            ):
+                continue
+            if sentences[k].paragraph in context.silent:
+                continue
+            for phrase in self.phrases(k):
+                head = context.trees[k].words[phrase.head]
+                if any(span.start <= head.start < span.end for span in report.spans):
+                    continue
+                mark = context.marks[k][phrase.head]
+                if mark >= 0 and mark != own_mark:
+                    continue
+                found.append(phrase)
+        for turn in turns[-2:]:
+            if turn.phrase not in found:
+                found.append(turn.phrase)
+        return found
+
+    def features(self, report: Report, phrase: Phrase, turns: list[Turn]) -> list[str]:
+        """Features of `phrase` as the speaker of `report`; `turns` are the speakers before, in order."""
+        context = self.context
+        tree = context.trees[phrase.sentence]
+        head = tree.words[phrase.head]
+        kind = subject_type(context, tree, phrase.head)
+        proper = "proper" if phrase.end - phrase.start > 3 and any(
+            w.upos == "PROPN" for w in tree.words if phrase.start <= w.start < phrase.end
+        ) else "plain"  # fmt: skip
+        person = _personhood(context, phrase)
+        spoke = "no"
+        for back, turn in enumerate(reversed(turns[-2:])):
+            if turn.phrase == phrase:
+                spoke = f"turn{back}"
+                break
+        features = [
+            f"t={kind}",
+            f"t={kind}&rel={head.deprel}",
+            f"person={person}",
+            f"person={person}&{proper}",
+        ]
+        home = context.parsed.sentences[report.sentence].paragraph
+        there = context.parsed.sentences[phrase.sentence].paragraph
+        away = min(home - there, 3)
+        if report.cue is None:
+            features += self._floating(report, phrase, kind, person, spoke, away)
+            return features
+        cue = report.cue
+        form = f"{cue.kind}"
+        if phrase.sentence == report.sentence:
+            up, down = tree.path(cue.index, phrase.head)
+            climbed = "^".join(tree.words[k].deprel for k in up[:-1])
+            fallen = "v".join(tree.words[k].deprel for k in down)
+            path = f"{climbed}/{fallen}" if len(up) + len(down) <= 6 else f"long{len(up)},{len(down)}"
+            passive = any(
+                tree.words[c].deprel in ("aux:pass", "nsubj:pass") for c in tree.children[cue.index]
+            )
+            form += "&pass" if passive else ""
+            own = cue.subject == phrase.head
+            case = tree.child(phrase.head, "case")
+            case_text = tree.words[case].text.lower() if case is not None else "-"
+            side = ">" if head.index > cue.index else "<"
+            between = abs(head.index - cue.index) - 1
+            low, high = sorted((head.index, cue.index))
+            heads_between = sum(1 for p in self.phrases(phrase.sentence) if low < p.head < high)
+            verbs_between = sum(1 for w in tree.words[low + 1 : high] if w.upos == "VERB")
+            governor = tree.words[head.head] if head.head >= 0 else None
+            role = "subj" if head.deprel in SUBJECTS else head.deprel
+            gov = governor.upos if governor else "-"
+            subject = "own" if own else ("has" if cue.subject is not None else "lacks")
+            features += [
+                f"path={path}&{form}",
+                f"path={path}&t={kind}",
+                f"path={path}&class={cue.cls}",
+                f"path={path}&case={case_text}&{form}",
+                f"own={subject}&{form}",
+                f"own={subject}&t={kind}",
+                f"own={subject}&lemma={cue.lemma}",
+                f"own={subject}&side={side}&near={bucket(between)}",
+                f"own={subject}&person={person}",
+                f"side={side}&near={bucket(between)}&{form}",
+                f"side={side}&heads={min(heads_between, 3)}&verbs={min(verbs_between, 3)}&{form}",
+                f"case={case_text}&{form}&own={subject}",
+                f"role={role}&gov={gov}&own={subject}",
+                f"role={role}&cuerel={tree.words[cue.index].deprel}&own={subject}",
+                f"role={role}&verbs={min(verbs_between, 3)}&own={subject}&xpos={tree.words[cue.index].xpos}",
+                f"case={case_text}&lemma={cue.lemma}",
+                f"mark={context.marks[phrase.sentence][phrase.head] >= 0}",
+            ]
+        else:
+            lacks = "lacks" if cue.subject is None else "has"
+            back = report.sentence - phrase.sentence
+            role = "subj" if head.deprel in SUBJECTS else head.deprel
+            first = self._first_subject(phrase.sentence) == phrase.head
+            features += [
+                f"out&own={lacks}&back={bucket(back)}&{form}",
+                f"out&own={lacks}&t={kind}&role={role}&{form}",
+                f"out&own={lacks}&away={away}",
+                f"out&own={lacks}&spoke={spoke}",
+                f"out&own={lacks}&first={first}&person={person}",
+                f"out&xpos={context.trees[report.sentence].words[cue.index].xpos}&{lacks}",
+            ]
+        features.append(f"spoke={spoke}")
+        return features
+
+    def _floating(
+        self, report: Report, phrase: Phrase, kind: str, person: str, spoke: str, away: int
+    ) -> list[str]:
+        context = self.context
+        tree = context.trees[phrase.sentence]
+        head = tree.words[phrase.head]
+        start = report.spans[0].start
+        end = report.spans[-1].end
+        side = "<" if phrase.end <= start else ">"
+        gap = context.text[phrase.end : start] if side == "<" else context.text[end : phrase.start]
+        near = bucket(len(gap.split()))
+        role = "subj" if head.deprel in SUBJECTS else head.deprel
+        governor = tree.words[head.head] if head.head >= 0 else None
+        cls = "-"
+        if governor is not None and governor.upos == "VERB":
+            entry = lexicon.verb(governor.lemma.lower())
+            cls = "s" if entry.speech >= 0.4 else "t" if entry.thought >= 0.4 else "o"
+        edge = gap.strip()[:1] if side == ">" else gap.strip()[-1:]
+        edge = edge if not edge.isalnum() else "w"
+        same = phrase.sentence == report.sentence
+        back = min(abs(report.sentence - phrase.sentence), 4)
+        first = self._first_subject(phrase.sentence) == phrase.head
+        where = f"{side}{away}{'s' if same else back}"
+        return [
+            f"f&spoke={spoke}&away={away}",
+            f"f&spoke={spoke}&side={side}",
+            f"f&where={where}",
+            f"f&where={where}&role={role}",
+            f"f&where={where}&t={kind}",
+            f"f&where={where}&cls={cls}",
+            f"f&role={role}&cls={cls}",
+            f"f&first={first}&person={person}",
+            f"f&first={first}&where={where}",
+            f"f&near={near}&side={side}",
+            f"f&near={near}&edge={edge}",
+            f"f&edge={edge}&t={kind}",
+            f"f&person={person}&where={where}",
+            f"f&rel={head.deprel}&poss={kind}&near={near}",
+        ]
+
+    def _first_subject(self, sentence: int) -> int | None:
+        for word in self.context.trees[sentence].words:
+            if word.deprel in SUBJECTS and self.context.marks[sentence][word.index] < 0:
+                return word.index
+        return None
+
+
+def _personhood(context: Context, phrase: Phrase) -> str:
+    """person, group, text, thing, or the kind of pronoun: can this phrase speak at all?"""
+    tree = context.trees[phrase.sentence]
+    head = tree.words[phrase.head]
+    if head.upos == "PRON":
+        lower = head.text.lower()
+        return "i" if lower in ("i", "we", "my", "our") else "he" if lower in ("he", "she", "his", "her", "him") else (
+            "they" if lower in ("they", "their", "them") else "who" if lower == "who" else "it")  # fmt: skip
+    label = context.entity_of(head)
+    if label:
+        return label
+    if head.upos == "PROPN":
+        return "PROPN"
+    entry = lexicon.noun(head.lemma.lower())
+    return entry.first

@@ -1,0 +1,100 @@
+"""A sentence's dependency tree, with the few questions that the later stages ask of it.
+
+A tree is read with word indices (0-based within the sentence); only :meth:`Tree.ranges`
+turns them back into characters of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quotes.types import Sentence, Span, Word
+
+
+class Tree:
+    """The dependency tree of one sentence.
+
+    Attributes:
+        words: the sentence's words; ``words[i].index == i``.
+        children: for each word the indices of its dependents, left to right.
+    """
+
+    __slots__ = ("_subtrees", "children", "sentence", "words")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.words: tuple[Word, ...] = sentence.words
+        self.children: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.head >= 0:
+                self.children[word.head].append(word.index)
+        self._subtrees: dict[int, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def subtree(self, index: int) -> list[int]:
+        """The word and everything below it, left to right."""
+        found = self._subtrees.get(index)
+        if found is None:
+            found = []
+            stack = [index]
+            while stack:
+                i = stack.pop()
+                found.append(i)
+                stack.extend(self.children[i])
+            found.sort()
+            self._subtrees[index] = found
+        return found
+
+    def child(self, index: int, *relations: str) -> int | None:
+        """The first dependent of `index` with one of these relations, if any."""
+        for i in self.children[index]:
+            if self.words[i].deprel in relations:
+                return i
+        return None
+
+    def ancestors(self, index: int) -> list[int]:
+        """The chain of heads above `index`, nearest first."""
+        chain = []
+        head = self.words[index].head
+        while head >= 0 and len(chain) <= len(self.words):
+            chain.append(head)
+            head = self.words[head].head
+        return chain
+
+    def path(self, start: int, goal: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The way from `start` up to the common head, and down from there to `goal`.
+
+        Both parts hold word indices; the common head is the last of the first part.
+        """
+        up = [start, *self.ancestors(start)]
+        down = [goal, *self.ancestors(goal)]
+        seen = {index: rank for rank, index in enumerate(up)}
+        for rank, index in enumerate(down):
+            if index in seen:
+                return tuple(up[: seen[index] + 1]), tuple(reversed(down[:rank]))
+        return tuple(up), tuple(reversed(down))
+
+    def describe_path(self, start: int, goal: int) -> str:
+        """The path for people: ``said -nsubj-> Lee``, with ``<-rel-`` where it climbs."""
+        up, down = self.path(start, goal)
+        text = self.words[up[0]].text
+        for child, head in zip(up, up[1:], strict=False):
+            text += f" <-{self.words[child].deprel}- {self.words[head].text}"
+        for index in down:
+            text += f" -{self.words[index].deprel}-> {self.words[index].text}"
+        return text
+
+    def ranges(self, indices: Iterable[int], text: str) -> tuple[Span, ...]:
+        """Ranges of characters that the words at `indices` fill, gaps of white space closed."""
+        merged: list[list[int]] = []
+        last = -2
+        for i in sorted(indices):
+            word = self.words[i]
+            if merged and (i == last + 1 or not text[merged[-1][1] : word.start].strip()):
+                merged[-1][1] = max(merged[-1][1], word.end)
+            else:
+                merged.append([word.start, word.end])
+            last = i
+        return tuple(Span(start, end) for start, end in merged)
