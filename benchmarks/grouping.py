@@ -19,8 +19,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from quotes.grouping import Grouping, group
-from quotes.matching import compare, normalise
+from quotes.grouping import Grouping, Node, Printing, group, node_of
+from quotes.matching import compare, wording_of
 
 SETS = ("polnear", "basil_dev")
 Record = dict[str, Any]
@@ -41,11 +41,16 @@ def read(path: Path) -> list[Record]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def root_of(text: str, grouping: Grouping) -> Node | None:
+    """The root of the group that a text came into; the sets name no speakers, so none are told apart."""
+    return grouping.roots.get(node_of(wording_of(text)))
+
+
 def clusters(strings: list[Record], grouping: Grouping) -> list[Record]:
     """One record per group, its members being places in articles."""
-    members: dict[str, list[Record]] = {}
+    members: dict[Node, list[Record]] = {}
     for string in strings:
-        root = grouping.roots.get(normalise(string["text"]))
+        root = root_of(string["text"], grouping)
         if root is not None:
             place = {key: string[key] for key in ("id", "start", "end")}
             members.setdefault(root, []).append(place)
@@ -70,13 +75,13 @@ def print_errors(shared: Path, name: str, strings: list[Record], grouping: Group
     for pair in read(shared / "eval" / "clusters" / f"{name}_pairs.jsonl"):
         ends = sorted((pair[side]["id"], pair[side]["start"], pair[side]["end"]) for side in "ab")
         label[ends[0], ends[1]] = pair["label"]
-    roots = {place: grouping.roots.get(normalise(text)) for place, text in text_at.items()}
+    roots = {place: root_of(text, grouping) for place, text in text_at.items()}
     shown = 0
     for (a, b), expected in sorted(label.items()):
         if expected != "overlap" and roots[a] != roots[b] and shown < limit:
             shown += 1
             _print_pair(f"missed ({expected})", text_at[a], text_at[b])
-    by_root: dict[str, list[tuple[str, int, int]]] = {}
+    by_root: dict[Node, list[tuple[str, int, int]]] = {}
     for place, root in roots.items():
         if root is not None:
             by_root.setdefault(root, []).append(place)
@@ -106,7 +111,7 @@ def main() -> None:
     for name in SETS:
         strings = read(shared / "eval" / "clusters" / f"{name}_strings.jsonl")
         began = time.perf_counter()
-        grouping = group(string["text"] for string in strings)
+        grouping = group(Printing(string["text"]) for string in strings)
         seconds = time.perf_counter() - began
         print(f"{name}: {len(strings)} strings, {len(grouping.roots)} wordings, {seconds:.1f} s")
         print(scored(shared, name, clusters(strings, grouping)))

@@ -1,4 +1,4 @@
-"""Which wordings are printings of one utterance: the partition, as a pure function of the texts.
+"""Which wordings are printings of one utterance: the partition, as a pure function of what was printed.
 
 Each wording points to the best longer wording that it is a form of (its *parent*), by a total order on
 (score, length, text); a group is what hangs together under one root. Two wordings that contradict one
@@ -6,157 +6,214 @@ another ("will", "will not") never come into one group, not even through a fragm
 agrees with both: a wording that contradicts one already in the group founds a group of its own. The order
 in which wordings become known has no part in this.
 
+A wording that tells too little ("No comment") is nobody's own: it is one wording per speaker, or per
+article where the speaker is undecided, and joins a longer one only where that has the same speaker or
+stands in the same article.
+
 Nothing here knows a table. `db.groups` does the same with candidates out of SQL.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import TypeVar
 
-from quotes.matching import Relation, Wording, relate, shingles, wording_of
+from quotes.matching import Relation, Wording, relate, weak, wording_of
 
-Rank = tuple[int, str]
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Node:
+    """A distinct wording. Nodes are ordered by length, then text, then scope: a parent is greater."""
+
+    words: int
+    text: str  # normalised
+    scope: str = ""  # whose wording it is, where the text tells too little; else empty
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """The relation of two wordings that bear on one another; `one` comes before `other` in rank."""
+    """The relation of two wordings that bear on one another; `one` is the lesser node."""
 
-    one: str
-    other: str
+    one: Node
+    other: Node
     relation: Relation
     score: int
+
+    @property
+    def worth(self) -> tuple[int, Node]:
+        """How good a parent `other` is for `one`: the greatest wins."""
+        return (self.score, self.other)
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A quotation as grouping sees it: its text, who said it (a name) and the article it stands in."""
+
+    text: str
+    speaker: str | None = None
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """A partition of wordings, keyed by normalised text."""
+    """A partition of wordings."""
 
-    roots: Mapping[str, str]  # wording to the root of its group
-    parents: Mapping[str, Tie]  # wording to the tie with its parent; roots of trees have none
+    roots: Mapping[Node, Node]  # wording to the root of its group
+    parents: Mapping[Node, Tie]  # wording to the tie with its parent; roots of trees have none
     contradicting: tuple[Tie, ...]  # linked variants
 
-    def groups(self) -> list[list[str]]:
-        """The groups, each sorted by rank with its root first, in the order of their roots."""
-        members: dict[str, list[str]] = defaultdict(list)
-        for text, root in self.roots.items():
-            members[root].append(text)
-        return [sorted(members[root], key=rank, reverse=True) for root in sorted(members, key=rank)]
+    def groups(self) -> list[list[Node]]:
+        """The groups, each with its root first, in the order of their roots."""
+        members: dict[Node, list[Node]] = defaultdict(list)
+        for node, root in self.roots.items():
+            members[root].append(node)
+        return [sorted(members[root], reverse=True) for root in sorted(members)]
 
 
-def rank(text: str) -> Rank:
-    """The place of a normalised wording in the order of length, ties broken by the text itself."""
-    return (len(wording_of(text).words), text)
+def speaker_scope(speaker: str | None, article: str) -> str:
+    """Whose a wording is that tells too little: the speaker's last name, else the article's own.
+
+    Args:
+        speaker: the speaker's name in lower case without accents, as `db.names.fold_name` gives it.
+        article: what names the article.
+    """
+    words = speaker.split() if speaker else []
+    return words[-1] if words else f"@{article}"
 
 
-def tie(one: Wording, other: Wording) -> Tie:
-    """The relation of two wordings as grouping sees it, the shorter one first."""
-    related = relate(one, other)
-    short, long = sorted((one.normalised, other.normalised), key=rank)
+def scopes(speaker: str | None, article: str) -> set[str]:
+    """Every scope that a printing answers to."""
+    return {speaker_scope(speaker, article), f"@{article}"}
+
+
+def node_of(wording: Wording, speaker: str | None = None, article: str = "") -> Node:
+    """The node that a printing of this wording belongs to."""
+    scope = speaker_scope(speaker, article) if weak(wording) else ""
+    return Node(len(wording.words), wording.normalised, scope)
+
+
+def tie(one: Node, other: Node) -> Tie:
+    """The relation of two nodes, the lesser first. A pure function of the two texts."""
+    related = relate(wording_of(one.text), wording_of(other.text))
+    short, long = sorted((one, other))
     return Tie(short, long, related.relation, related.score)
 
 
-def better(one: Tie, other: Tie | None) -> bool:
-    """Whether `one` leads to a better parent than `other` does."""
-    return other is None or _worth(one) > _worth(other)
+def joins(found: Tie, scopes_above: Set[str]) -> bool:
+    """Whether the lesser node can be a form of the greater.
 
-
-def _worth(found: Tie) -> tuple[int, Rank]:
-    return (found.score, rank(found.other))
+    Args:
+        found: their relation.
+        scopes_above: what the printings of the greater one answer to (:func:`scopes`).
+    """
+    if found.one.scope:
+        related = found.relation.one_utterance or found.relation is Relation.FRAGMENT
+        return related and found.one.scope in scopes_above
+    return found.relation.one_utterance
 
 
 def settle(
-    parents: Mapping[str, str],
-    conflicts: Mapping[str, frozenset[str]] | Mapping[str, set[str]],
-    same: Iterable[tuple[str, str]] = (),
-) -> dict[str, str]:
+    parents: Mapping[K, K],
+    order: Mapping[K, Node],
+    verbatim: Set[K],
+    conflicts: Mapping[K, Set[K]],
+    same: Iterable[tuple[K, K]] = (),
+) -> dict[K, K]:
     """The root of every wording of a forest.
 
     Args:
-        parents: each wording with its parent; a root with itself. Closed: every parent is a key.
+        parents: each wording with its parent; the root of a tree with itself. Closed: every parent is a key.
+        order: the node of each wording.
+        verbatim: wordings that stand word for word in their parent. What stands in a long wording
+            belongs to it, even where the parts of that wording contradict one another.
         conflicts: wordings that must not share a group, in both directions.
         same: pairs judged to be one utterance; they bring their groups together unless that
             would put a conflict into one group.
 
     Returns:
-        wording to root: the member of highest rank in its group.
+        wording to root: the greatest member of its group.
     """
-    members: dict[str, set[str]] = {}
-    root: dict[str, str] = {}
-    for text in sorted(parents, key=rank, reverse=True):
-        home = root.get(parents[text], text) if parents[text] != text else text
-        against = conflicts.get(text, frozenset())
-        if home != text and against and not against.isdisjoint(members[home]):
-            home = text
-        root[text] = home
-        members.setdefault(home, set()).add(text)
-    for one, other in sorted(same):
-        a, b = root.get(one), root.get(other)
-        if a is None or b is None or a == b or _clash(members[a], members[b], conflicts):
+    members: dict[K, set[K]] = {}
+    root: dict[K, K] = {}
+    held: set[K] = set()  # word for word in the root of their group
+    for key in sorted(parents, key=order.__getitem__, reverse=True):
+        parent = parents[key]
+        home = key if parent == key else root[parent]
+        against = conflicts.get(key, frozenset())
+        if home != key and key in verbatim and (parent == home or parent in held):
+            held.add(key)
+            against = against - held - {home}
+        if home != key and not against.isdisjoint(members[home]):
+            held.discard(key)
+            home = key
+        root[key] = home
+        members.setdefault(home, set()).add(key)
+    for one, other in sorted(same, key=lambda pair: sorted((order[pair[0]], order[pair[1]]))):
+        low, high = sorted((root[one], root[other]), key=order.__getitem__)
+        if low == high or any(not members[high].isdisjoint(conflicts.get(key, ())) for key in members[low]):
             continue
-        low, high = sorted((a, b), key=rank)
-        for text in members[low]:
-            root[text] = high
+        for key in members[low]:
+            root[key] = high
         members[high] |= members.pop(low)
     return root
 
 
-def _clash(
-    some: set[str], others: set[str], conflicts: Mapping[str, frozenset[str]] | Mapping[str, set[str]]
-) -> bool:
-    return any(not conflicts.get(text, frozenset()).isdisjoint(others) for text in some)
-
-
 def group(
-    texts: Iterable[str],
-    same: Iterable[tuple[str, str]] = (),
-    not_same: Iterable[tuple[str, str]] = (),
+    printings: Iterable[Printing],
+    same: Iterable[tuple[Node, Node]] = (),
+    not_same: Iterable[tuple[Node, Node]] = (),
 ) -> Grouping:
-    """Group texts in memory; `db.groups` comes to the same partition in the archive.
+    """Group printings in memory; `db.groups` comes to the same partition in the archive.
 
     Args:
-        texts: quotations, in any order; equal after normalisation is one wording.
-        same: pairs of texts judged to be one utterance; wins over a contradiction.
-        not_same: pairs judged not to be; wins over everything.
+        printings: quotations, in any order; speakers as :func:`speaker_scope` asks.
+        same: wordings judged to be one utterance; wins over a contradiction.
+        not_same: wordings judged not to be; wins over everything.
     """
-    wordings = {wording.normalised: wording for wording in map(wording_of, texts) if wording.words}
-    judged_same = {_pair(a, b) for a, b in same}
-    judged_apart = {_pair(a, b) for a, b in not_same}
-    parents: dict[str, Tie] = {}
+    answering: dict[Node, set[str]] = defaultdict(set)
+    for printing in printings:
+        wording = wording_of(printing.text)
+        if wording.words:
+            node = node_of(wording, printing.speaker, printing.article)
+            answering[node] |= scopes(printing.speaker, printing.article)
+    together = {(min(pair), max(pair)) for pair in same}
+    apart = {(min(pair), max(pair)) for pair in not_same}
+    parents: dict[Node, Tie] = {}
     contradicting: list[Tie] = []
-    conflicts: dict[str, set[str]] = defaultdict(set)
-    for one, other in candidate_pairs(wordings):
-        found = tie(wordings[one], wordings[other])
-        pair = _pair(one, other)
+    conflicts: dict[Node, set[Node]] = defaultdict(set)
+    for one, other in candidate_pairs(answering):
+        found = tie(one, other)
+        pair = (found.one, found.other)
         if found.relation is Relation.CONTRADICTING:
             contradicting.append(found)
-            if pair not in judged_same:
+            if pair not in together:
                 conflicts[one].add(other)
                 conflicts[other].add(one)
-        elif found.relation.one_utterance and pair not in judged_apart and better(found, parents.get(found.one)):
-            parents[found.one] = found
-    for one, other in judged_apart:
+        elif pair not in apart and joins(found, answering[found.other]):
+            best = parents.get(found.one)
+            if best is None or found.worth > best.worth:
+                parents[found.one] = found
+    for one, other in apart:
         conflicts[one].add(other)
         conflicts[other].add(one)
-    up = {text: parents[text].other if text in parents else text for text in wordings}
+    up = {node: parents[node].other if node in parents else node for node in answering}
+    verbatim = {node for node, found in parents.items() if found.relation is not Relation.NEAR}
+    roots = settle(up, {node: node for node in up}, verbatim, conflicts, together - apart)
     contradicting.sort(key=lambda found: (found.one, found.other))
-    return Grouping(settle(up, conflicts, judged_same - judged_apart), parents, tuple(contradicting))
+    return Grouping(roots, parents, tuple(contradicting))
 
 
-def _pair(one: str, other: str) -> tuple[str, str]:
-    a, b = sorted((wording_of(one).normalised, wording_of(other).normalised))
-    return a, b
-
-
-def candidate_pairs(wordings: Mapping[str, Wording]) -> Iterator[tuple[str, str]]:
-    """Every pair of wordings that share a shingle, once each."""
-    index: dict[str, list[str]] = defaultdict(list)
-    for text in wordings:
-        met: set[str] = set()
-        for shingle in shingles(text):
+def candidate_pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+    """Every pair of nodes that share a shingle, once each."""
+    index: dict[str, list[Node]] = defaultdict(list)
+    for node in nodes:
+        met: set[Node] = set()
+        for shingle in wording_of(node.text).shingles:
             met.update(index[shingle])
-            index[shingle].append(text)
+            index[shingle].append(node)
         for other in met:
-            yield text, other
+            yield node, other

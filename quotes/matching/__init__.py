@@ -1,7 +1,7 @@
 """Comparing wordings: what makes two printings one, what differs, and whether that turns the meaning."""
 
 from quotes.matching.compare import Change, Comparison, compare
-from quotes.matching.relation import Related, Relation, Sense, relate
+from quotes.matching.relation import Related, Relation, Sense, relate, shared_enough, weak
 from quotes.matching.words import (
     NORMALISATION_VERSION,
     Token,
@@ -24,7 +24,9 @@ __all__ = [
     "compare",
     "normalise",
     "relate",
+    "shared_enough",
     "shingles",
     "tokens",
+    "weak",
     "wording_of",
 ]

@@ -25,10 +25,29 @@ FUNCTION_WORDS = frozenset(
 )  # fmt: skip
 """Words that do not help to tell one quotation from another."""
 
+LIGHT_WORDS = frozenset(
+    _words("""
+    able always america american americans around ask bad believe best better big call care change children
+    comes country day days deal feel few find first five four give good great happen happened hard hear help
+    home important issue job keep kind last law life line little live long look looking love man matter mean
+    means men money month months move need needs never new next number old part party past people percent
+    person place plan point political possible president problem put question rather real reason right run
+    second see set side someone something sometimes sort start state states stop sure take taking talk
+    talking tell terms time times today together told tomorrow tonight trying try two united use used want
+    wanted wants week weeks woman women work working world years year yesterday young
+    """)
+)  # fmt: skip
+"""Words so common in what people say that two of them tell no more than one other word."""
+
 NEGATIONS = frozenset(
     _words("not no never none nobody nothing neither nor nowhere without hardly barely cannot")
 )
 """Words whose coming or going turns a statement round."""
+
+AFTER_AN_ANSWER = frozenset(
+    _words("i you he she it we they no not this that there but and look well because what")
+)
+"""Words before which a "no" only answers ("No, I meant ...") and turns nothing."""
 
 _MODAL_CLASSES = (
     "will would shall",  # "would" is also what "will" becomes in reported speech

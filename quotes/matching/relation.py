@@ -80,13 +80,18 @@ class Related:
     blocks: tuple[Block, ...] = ()
 
 
-MIN_CONTENT = 3
-"""Different words of content that two wordings must share to be one utterance without being the same."""
-_MIN_WORDS = 4
-_MIN_COMMON = 0.6  # longest common subsequence, of the shorter: below this, no alignment is tried
+_TELLING = 3.0  # content that two wordings must share to be one utterance without being the same ...
+_TELLING_IN_A_ROW = 1.5  # ... or this much, where so many words stand in a row:
+_ROW = 6
+_TELLING_IN_PART = 2.0  # ... or this much, where so many words are shared in all:
+_PART = 9
+_MIN_WORDS = 3
+_MIN_COMMON = 0.6  # of the shorter, in the same order: below this, no alignment is tried
+_MIN_COMMON_WITH_GAPS = 0.5
 _MIN_SHARE = 0.78  # words of the shorter that stand in the longer
-_MIN_CONTENT_SHARE = 0.7  # the same, of its words of content
+_MIN_CONTENT_SHARE = 0.6  # the same, of its words of content
 _MAX_INSIDE = 0.6  # words inside that the shorter lacks without an ellipsis, per word of the shorter
+_EDGE_LENGTH = 3  # words before or behind all that the two share, which can still belong to it
 _EDGE = 2  # words at the edge of an omission that can belong to what was kept
 
 
@@ -97,7 +102,7 @@ def relate(one: Wording, other: Wording) -> Related:
         return Related(Relation.IDENTICAL if same else Relation.SAME, 1000)
     swapped = _size(other) < _size(one)
     short, long = (other, one) if swapped else (one, other)
-    if not short.words or (not short.bracketed and not _common_enough(short, long)):
+    if not short.words or not _common_enough(short, long):
         return Related(Relation.DIFFERENT, 0, swapped)
     if f" {short.plain} " in f" {long.plain} " and not short.bracketed and not long.gaps:
         return Related(_contained(short), 1000, swapped)
@@ -110,16 +115,33 @@ def _size(wording: Wording) -> tuple[int, str]:
     return (len(wording.words), wording.normalised)
 
 
+def shared_enough(shared: int, one: int, other: int) -> bool:
+    """Whether wordings with `one` and `other` shingles that share `shared` of them can have a relation."""
+    return shared > 0 and 10 * shared >= 3 * min(one, other)
+
+
+def weak(wording: Wording) -> bool:
+    """Whether a wording tells so little that others will have used the very same words."""
+    return not _tells(len(wording.words), wording.content)
+
+
 def _common_enough(short: Wording, long: Wording) -> bool:
-    need = _MIN_COMMON * len(short.words)
-    if len(short.vocabulary & long.vocabulary) < _MIN_COMMON * len(short.vocabulary):
-        return bool(long.gaps or short.gaps) and common_words(short, long) >= need / 2
-    return common_words(short, long) >= need
+    if not shared_enough(len(short.shingles & long.shingles), len(short.shingles), len(long.shingles)):
+        return False
+    # What an ellipsis on the other side stands for may be missing.
+    need = _MIN_COMMON_WITH_GAPS if long.gaps else _MIN_COMMON
+    if len(short.telling & long.telling) < need * len(short.telling) - len(short.bracketed):
+        return False
+    return common_words(short, long) >= need * (len(short.words) - len(short.bracketed))
 
 
 def _contained(short: Wording) -> Relation:
-    telling = short.content >= MIN_CONTENT and len(short.words) >= _MIN_WORDS
-    return Relation.CONTAINED if telling else Relation.FRAGMENT
+    return Relation.CONTAINED if _tells(len(short.words), short.content) else Relation.FRAGMENT
+
+
+def _tells(words: int, content: float) -> bool:
+    """Whether so many words in a row, with so much content, belong to one utterance only."""
+    return (content >= _TELLING and words >= _MIN_WORDS) or (content >= _TELLING_IN_A_ROW and words >= _ROW)
 
 
 def _judged(
@@ -132,7 +154,7 @@ def _judged(
         if block.sense in (Sense.OMISSION, Sense.BRACKET):
             covered.update(block.short)
         elif block.sense.turns_meaning:
-            turned.update(block.short)
+            turned.update(i for i in block.short if _turns(short.words[i]))
         elif block.sense is not Sense.FORM:
             inside += max(0, len(block.long) - len(block.short))
     kept = [i for i, j in pairs if i is not None and j is not None and short.words[i] == long.words[j]]
@@ -155,14 +177,21 @@ def _judged(
     if not enough:
         relation = Relation.DIFFERENT
     elif any(block.sense.turns_meaning for block in blocks):
-        relation = Relation.CONTRADICTING if content >= MIN_CONTENT - 1 else Relation.DIFFERENT
-    elif content < MIN_CONTENT:
-        relation = Relation.FRAGMENT
+        relation = Relation.CONTRADICTING if content >= _TELLING_IN_A_ROW else Relation.DIFFERENT
     elif len(kept) == base and not inside:
-        relation, score = Relation.CONTAINED, 1000
+        relation, score = _contained(short), 1000
     else:
-        relation = Relation.NEAR
+        telling = (content >= _TELLING and len(kept) >= _ROW) or (
+            content >= _TELLING_IN_PART and len(kept) >= _PART
+        )
+        relation = Relation.NEAR if telling else Relation.FRAGMENT
     return Related(relation, score, swapped, pairs, blocks)
+
+
+def _turns(word: str) -> bool:
+    """Whether a word is one of those that can turn a meaning (with the "do" of "do not")."""
+    known = word in lexicon.NEGATIONS or word in lexicon.MODALS or word in lexicon.OPPOSITES
+    return known or word in ("do", "does", "did") or _is_number(word)
 
 
 def _blocks(short: Wording, long: Wording, pairs: list[Pair]) -> list[Block]:
@@ -170,12 +199,15 @@ def _blocks(short: Wording, long: Wording, pairs: list[Pair]) -> list[Block]:
     blocks: list[Block] = []
     left: list[int] = []
     right: list[int] = []
+    begun = False
     for i, j in [*pairs, (-1, -1)]:
         if i is not None and j is not None and (i < 0 or short.words[i] == long.words[j]):
             if left or right:
-                sense = _sense(short, long, [*left, i], [*right, j])
+                inside = i >= 0 and begun
+                sense = _sense(short, long, [*left, i], [*right, j], inside)
                 blocks.append(Block(tuple(left), tuple(right), sense))
                 left, right = [], []
+            begun = True
             continue
         if i is not None:
             left.append(i)
@@ -184,19 +216,32 @@ def _blocks(short: Wording, long: Wording, pairs: list[Pair]) -> list[Block]:
     return _exchanged(short, long, blocks)
 
 
-def _sense(short: Wording, long: Wording, left: list[int], right: list[int]) -> Sense:
-    """What a block does; the last index on each side is that of the pair of equal words behind it."""
-    gap_in_short = any(i in short.gaps for i in left)
-    gap_in_long = any(j in long.gaps for j in right)
+def _sense(short: Wording, long: Wording, left: list[int], right: list[int], inside: bool) -> Sense:
+    """What a block does.
+
+    The last index on each side is that of the pair of equal words behind it; `inside` says that there are
+    such pairs before and behind. An ellipsis stands for words of the other side only, and only there.
+    """
+    gap_in_short = inside and len(left) == 1 and left[0] in short.gaps
+    gap_in_long = inside and len(right) == 1 and right[0] in long.gaps
     del left[-1], right[-1]
     if (left and short.bracketed.issuperset(left)) or (right and long.bracketed.issuperset(right)):
         return Sense.BRACKET
-    old = [short.words[i] for i in left]
-    new = [long.words[j] for j in right]
-    if (gap_in_short and new) or (gap_in_long and old):
+    if not inside and max(len(left), len(right)) > _EDGE_LENGTH:
+        return Sense.WORDS  # a statement of its own, before or behind what the two share
+    old = _spoken(short, left)
+    new = _spoken(long, right)
+    if gap_in_short or gap_in_long:
         edges = {*old[:_EDGE], *old[-_EDGE:]} ^ {*new[:_EDGE], *new[-_EDGE:]}
         return Sense.OMISSION if lexicon.NEGATIONS.isdisjoint(edges) else Sense.NEGATION
     return sense_of(old, new)
+
+
+def _spoken(wording: Wording, at: list[int]) -> list[str]:
+    """The words at these places, without a "no" that only answers ("No, I meant ...")."""
+    words = wording.words
+    following = {i: words[i + 1] if i + 1 < len(words) else "" for i in at}
+    return [words[i] for i in at if not (words[i] == "no" and following[i] in lexicon.AFTER_AN_ANSWER)]
 
 
 def sense_of(old: list[str], new: list[str]) -> Sense:

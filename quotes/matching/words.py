@@ -90,9 +90,24 @@ class Wording:
         return _render(self.tokens)
 
     @cached_property
-    def content(self) -> int:
-        """How many different words of content it has; set phrases for countries and offices count once."""
+    def content(self) -> float:
+        """How much its words tell (:func:`content_words`)."""
         return content_words(self.words)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Its words that are no function words."""
+        return self.vocabulary - lexicon.FUNCTION_WORDS
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """See :func:`shingles`."""
+        words, function = self.words, lexicon.FUNCTION_WORDS
+        if len(words) == 1:
+            return frozenset(words)
+        pairs = list(pairwise(words))
+        telling = [pair for pair in pairs if pair[0] not in function or pair[1] not in function]
+        return frozenset(f"{one} {two}" for one, two in (telling or pairs))
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -125,10 +140,15 @@ _SET_PHRASES = re.compile(
 )
 
 
-def content_words(words: tuple[str, ...]) -> int:
-    """The number of different words in `words` that are no function words; a set phrase is one."""
-    text = _SET_PHRASES.sub("setphrase", " ".join(words))
-    return len(set(text.split()) - lexicon.FUNCTION_WORDS)
+def content_words(words: tuple[str, ...]) -> float:
+    """How much the different words in `words` tell: function words nothing, light ones half, others one.
+
+    A set phrase for a country, an office or a turn of speech counts as one light word.
+    """
+    text = _SET_PHRASES.sub("president", " ".join(words))
+    return sum(
+        0.5 if word in lexicon.LIGHT_WORDS else 1.0 for word in set(text.split()) - lexicon.FUNCTION_WORDS
+    )
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -137,12 +157,7 @@ def shingles(text: str) -> frozenset[str]:
     Where nothing would be left, the pairs of function words count too, so that no wording of two words
     or more is without one; a single word is its own.
     """
-    words = wording_of(text).words
-    if len(words) == 1:
-        return frozenset(words)
-    pairs = list(pairwise(words))
-    telling = [p for p in pairs if p[0] not in lexicon.FUNCTION_WORDS or p[1] not in lexicon.FUNCTION_WORDS]
-    return frozenset(f"{one} {two}" for one, two in (telling or pairs))
+    return wording_of(text).shingles
 
 
 def _read(text: str) -> tuple[tuple[Token, ...], list[str]]:
