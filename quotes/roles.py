@@ -43,7 +43,10 @@ _ORDERS = _any(
     r"sign\s+up\s+(?:for|to|now|here|today)\b",
     r"subscribe\s+(?:to|now|here|today|for)\b",
     r"click\s+(?:here|through|below|to\s+get|on\s+(?:this|the)\s+(?:link|image|photo))\b",
-    r"tap\s+here\b",
+    r"(?:tap\s+here|click\s+for\s+more)\b",
+    r"read\s+or\s+share\s+this\b",
+    r"more\s+on\s+this\W",
+    r"(?:photos?|videos?|audio|gallery)\W*$",
     r"get\s+the\s+[\w’' ]+\s+(?:delivered|in\s+your\s+inbox)",
     r"read\s+(?:the\s+)?(?:rest|whole\s+(?:article|story|thing)|full\s+(?:article|story|post|report|transcript)"
     r"|more)(?:\s+of\s+(?:it|this|the\s+\w+|[\w’' ]{2,40}))?"
@@ -67,8 +70,8 @@ _ORDERS = _any(
 )
 _TEASER = (
     re.compile(rf"{_LEAD}{_LABELS}\s*[:|»>]", re.IGNORECASE),
-    re.compile(rf"{_LEAD}{_LOUD_LABELS}\s*[:|»>]\s*(?=\S)"),
-    re.compile(rf"{_LEAD}(?:Read|More|Photos|Gallery|Slideshow|Podcast|Interactive):\s*(?=\S)"),
+    re.compile(rf"{_LEAD}{_LOUD_LABELS}\s*[:|»>]"),
+    re.compile(rf"{_LEAD}(?:Read|See|Watch|Listen|More|Photos|Gallery|Slideshow|Podcast|Interactive):"),
     re.compile(rf"{_LEAD}{_ORDERS}", re.IGNORECASE),
     re.compile(
         r"^\W*(?:advert(?:isement|isment)?s?|ad|sponsored(?:\s+content)?|promoted)\W*(?:continue\s+reading.*)?$",
@@ -85,23 +88,24 @@ _JOIN = r"\s*(?:/|\bvia\b|,|\|)\s*"
 # What stands in the brackets of a picture's credit; an agency alone, "(AP)", is not enough.
 _IN_BRACKETS = _any(
     rf"{_PHOTO}(?:\s*(?:by|courtesy|via|/|:|from|\||credit)\s*[^()]{{0,90}})?",  # (PHOTO / AP)
-    rf"(?:[^()\[\].!?]{{0,80}}?{_JOIN})?{_HOUSE}{_JOIN}[^()\[\].!?]{{1,60}}",  # (Xinhua/Zhao Dingzhe)
-    rf"[^()\[\].!?]{{0,80}}?{_JOIN}(?:[Tt]he\s+)?{_HOUSE}(?:\s+[Pp]hotos?)?",  # (Joe Raedle/Getty Images)
+    rf"(?:[^()\[\]!?]{{0,80}}?{_JOIN})?{_HOUSE}{_JOIN}[^()\[\].!?]{{1,60}}",  # (Xinhua/Zhao Dingzhe)
+    # (Joe Raedle/Getty Images)
+    rf"[^()\[\]!?]{{0,80}}?{_JOIN}(?:[Tt]he\s+)?{_HOUSE}(?:\s+[Pp]hotos?)?(?:,\s*F(?:ile|ILE))?",
     r"(?:AP|EPA|Reuters|Getty)\s+(?:Photo|photo|Images|Video)[^()]{0,60}",
 )
 _CAPTION_END = (
-    re.compile(rf"[\w.!?…)’”\"'][\s|]*[(\[]\s*{_IN_BRACKETS}\s*[)\]][\s.]*$"),
+    re.compile(rf"[\w.!?…)’”\"'][\s|]*[(\[]\s*{_IN_BRACKETS}\s*[)\]][\s.]*(?:More|Buy\s+Photo)?$"),
     # "... June 7, 2019 REUTERS/Tom Brenner", "... in Washington. | AP Photo"
-    re.compile(r"\s(?:REUTERS|AP\s+Photo|AFP\s+PHOTO|EPA)\s?/\s?[A-Z][\w.\- ’/]{2,50}$"),
+    re.compile(r"(?:\s|(?<=\.))(?:REUTERS|AP\s+Photo|AFP\s+PHOTO|EPA)\s?/\s?[A-Z][\w.\- ’/]{2,50}$"),
     re.compile(rf"\s\|\s*(?:{_PHOTO}|{_HOUSE})(?:\s*(?:/|by|via|:)\s*[^|.!?]{{1,60}})?$"),
     # "... on Sept. 25. BRYAN R. SMITH/Getty Images", "... last week. Photo: Dave Weigel"
     re.compile(
         rf"[.?!”\"]\s+(?:[A-Z][\w.\-’']+\s+){{0,3}}[A-Z][\w.\-’']+\s?(?:/|\s[Vv]ia\s)\s?"
-        rf"{_HOUSE}(?:/[\w ]{{2,30}})?$"
+        rf"{_HOUSE}(?:/[\w ]{{2,30}})?(?:,\s*F(?:ile|ILE))?$"
     ),
     re.compile(
         r"[.?!”\"]\s+(?:Photo|Photograph|Photographer|Picture|Image|Credit)(?:\s+by|\s+credit)?\s*:?\s+"
-        r"[A-Z][^.!?]{1,80}$"
+        r"[A-Z](?:[^.!?]|(?<=\b[A-Z])\.){1,80}$"
     ),
 )
 _CAPTION_START = (
@@ -142,18 +146,24 @@ _CREDIT = (
     ),
     re.compile(r"^\W*Contribut(?:ing|ors?)(?:\s+(?:reporters?|writers?))?\s*:\s*[A-Z@][^\"“”]{2,300}$"),
     re.compile(
-        r"^[(\[\s]*(?:Sources?\s*:|[Vv]ia\s*:|[Hh]/[Tt]|[Hh]at\s+[Tt]ip)\s*[A-Z][\w.’' ]{1,40}[)\]]?\.?$"
+        r"^[(\[\s]*(?:S(?:ource|OURCE)S?\s*:|[Vv]ia\s*:|[Hh]/[Tt]|[Hh]at\s+[Tt]ip)\s*"
+        r"[A-Z][\w.’' ]{1,40}[)\]]?\.?$"
     ),
     re.compile(
-        r"^[^\"“”]{2,280}\bcontributed\s+(?:reporting\b|(?:to|for)\s+(?:this|the)\s+"
+        r"^[^\"“”]{0,280}\bcontributed\s+(?:reporting\b|(?:to|for)\s+(?:this|the)\s+"
         r"(?:report|story|article|piece|post|analysis|column))[^\"“”]{0,60}$"
     ),
-    re.compile(r"^\W*(?:copyright\s+(?:©|\(c\)|\d{4})|©|\(c\)\s).{0,250}$", re.IGNORECASE),
-    re.compile(rf"^\W*{_PHOTO}(?:\s+(?:by|courtesy(?:\s+of)?|credit))?\s*[:/|]\s*[^.!?\"“”]{{1,90}}\.?\W*$"),
+    re.compile(
+        r"^\W*(?:copyright\s+(?:©|\(c\)|\d{4}|[\w. ]{2,40}\d{4}\W*$)|©|\(c\)\s).{0,250}$", re.IGNORECASE
+    ),
+    re.compile(
+        rf"^\W*{_PHOTO}(?:\s+(?:by|courtesy(?:\s+of)?|[Cc]redit))?\s*[:/|]\s*[^.!?\"“”]{{1,90}}\.?\W*$"
+    ),
     re.compile(
         r"^\W*(?:Photos?|Photographs?|Illustrations?|Graphics?)\s+(?:by|courtesy\s+of|via)\s+"
         r"(?:[A-Z][\w.’'\-]*|[/,&]|and|for|of|the|via|\s)+\W*$"
     ),
+    re.compile(r"^Write\s+to\s+[^\"“”]{2,80}\s+at\s+\S+@\S+[^\"“”]{0,120}$"),
     # "Xinhua) 09:11, February 16, 2024"
     re.compile(rf"^\W*[\w .’']{{2,40}}\)\s*{CLOCK}[,\s]+{DAY_AND_MONTH}.{{0,8}}$"),
 )
@@ -166,7 +176,7 @@ _BRACKETS_ALONE = re.compile(rf"^[(\[]\s*{_IN_BRACKETS}\s*[)\]]\.?$")
 _STAMP_WORD = r"(?:(?:first|last|originally)\s+)?(?:published|posted|updated?|modified)"
 _STAMP = re.compile(
     rf"^\W*(?:{_STAMP_WORD}\b(?:\W+(?:at|on|by)\b)?\W*"
-    rf"(?:(?:{CLOCK}|{DAY_AND_MONTH}|[12]\d{{3}}|\d\d?/\d\d?/\d{{2,4}}|[ap]\.?m\b|[A-Z]{{1,4}}T\b|[A-Z][a-z]+day|at|on|"
+    rf"(?:(?:{CLOCK}|{DAY_AND_MONTH}|[12]\d{{3}}|\d\d?/\d\d?/\d{{2,4}}|[ap]\.?m\b|[A-Z]{{1,4}}T\b|E\.?[SD]?\.?T\b|[A-Z][a-z]+day|at|on|"
     r"GMT|UTC|BST|hours?|minutes?|days?|ago|today|yesterday|\d+)\b\W*)+)+$",
     re.IGNORECASE,
 )
