@@ -14,7 +14,7 @@ import pytest
 
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
-_NAME = r"(?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+"
+_NAME = r"(?:[A-ZŁ][\w’'-]+ )*[A-ZŁ][\w’'-]+"
 _QUOTED = re.compile(rf"(?P<content>“[^”\n]+”|\"[^\"\n]+\"|[A-Z][^\n.\"“]+?,) (?P<who>{_NAME}|he|she) said")
 
 

@@ -51,13 +51,13 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         .join(Article, Article.id == Quotation.article_id)
         .where(stands)
         .group_by(Quotation.kind)
-    ).tuples()
+    )
     models = session.execute(
         select(ExtractionRun.model, func.count())
         .select_from(Quotation)
         .join(ExtractionRun, ExtractionRun.id == Quotation.run_id)
         .group_by(ExtractionRun.model)
-    ).tuples()
+    )
     most_quoted = session.scalars(
         speakers.order_by(func.count().desc(), Quotation.speaker_id).limit(top)
     ).all()
@@ -68,11 +68,11 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         first_published=first,
         last_published=last,
         quotations=count(quotations),
-        kinds=dict(kinds.all()),
+        kinds={row[0]: row[1] for row in kinds},
         attributed=count(quotations.where(Quotation.speaker_name.is_not(None))),
         speakers=count(speakers),
         groups=count(select(groups.c.statement)),
         shared_groups=count(select(groups.c.statement).where(groups.c.articles > 1)),
-        models=dict(models.all()),
+        models={row[0]: row[1] for row in models},
         top_speakers=describe_speakers(session, [id for id in most_quoted if id is not None]),
     )
