@@ -16,6 +16,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from quotes.matching import compare, wording_of
 
 SETS = ("polnear", "basil_dev")
 Record = dict[str, Any]
+Place = tuple[str, int, int]
 
 
 def shared_folder() -> Path:
@@ -68,35 +71,37 @@ def scored(shared: Path, name: str, found: list[Record]) -> str:
         ).stdout
 
 
-def print_errors(shared: Path, name: str, strings: list[Record], grouping: Grouping, limit: int) -> None:
-    """Pairs missed and pairs wrongly joined, with the relation that was found."""
+def print_beyond_labels(
+    shared: Path, name: str, strings: list[Record], grouping: Grouping, limit: int
+) -> None:
+    """How far the labels and the groups differ, by what the comparison says of each pair; with examples."""
     text_at = {(s["id"], s["start"], s["end"]): s["text"] for s in strings}
     label = {}
     for pair in read(shared / "eval" / "clusters" / f"{name}_pairs.jsonl"):
         ends = sorted((pair[side]["id"], pair[side]["start"], pair[side]["end"]) for side in "ab")
         label[ends[0], ends[1]] = pair["label"]
-    roots = {place: root_of(text, grouping) for place, text in text_at.items()}
-    shown = 0
-    for (a, b), expected in sorted(label.items()):
-        if expected != "overlap" and roots[a] != roots[b] and shown < limit:
-            shown += 1
-            _print_pair(f"missed ({expected})", text_at[a], text_at[b])
-    by_root: dict[Node, list[tuple[str, int, int]]] = {}
-    for place, root in roots.items():
-        if root is not None:
+    by_root: dict[Node, list[Place]] = {}
+    for place, text in sorted(text_at.items()):
+        if (root := root_of(text, grouping)) is not None:
             by_root.setdefault(root, []).append(place)
-    wrong = 0
-    for places in by_root.values():
-        for n, a in enumerate(sorted(places)):
-            for b in sorted(places)[n + 1 :]:
-                if a[0] != b[0] and (a, b) not in label and wrong < limit:
-                    wrong += 1
-                    _print_pair("joined", text_at[a], text_at[b])
+    joined = {
+        pair for places in by_root.values() for pair in combinations(places, 2) if pair[0][0] != pair[1][0]
+    }
+    missed = [pair for pair, expected in label.items() if expected != "overlap" and pair not in joined]
+    for title, pairs in (
+        ("labelled, not joined", missed),
+        ("joined, not labelled", [pair for pair in joined if pair not in label]),
+    ):
+        counts = Counter(compare(text_at[a], text_at[b]).relation.value for a, b in pairs)
+        shown = ", ".join(f"{count} {relation}" for relation, count in counts.most_common())
+        print(f"{title}: {len(pairs)}" + (f" (compared directly: {shown})" if pairs else ""))
+        for a, b in sorted(pairs)[:limit]:
+            _print_pair(label.get((a, b), "-"), text_at[a], text_at[b])
 
 
 def _print_pair(title: str, one: str, other: str) -> None:
     found = compare(one, other)
-    print(f"\n{title}: {found.relation.value} {found.score}")
+    print(f"\n  {title}: {found.relation.value} {found.score}")
     print(f"  A {one}\n  B {other}")
     for change in found.changes:
         print(f"    {change.sense.value}: {change.old_text!r} -> {change.new_text!r}")
@@ -114,10 +119,10 @@ def main() -> None:
         grouping = group(Printing(string["text"]) for string in strings)
         seconds = time.perf_counter() - began
         print(f"{name}: {len(strings)} strings, {len(grouping.roots)} wordings, {seconds:.1f} s")
-        print(scored(shared, name, clusters(strings, grouping)))
-        print(f"contradicting pairs, linked and kept apart: {len(grouping.contradicting)}\n")
-        if options.errors:
-            print_errors(shared, name, strings, grouping, options.errors)
+        print(scored(shared, name, clusters(strings, grouping)).rstrip())
+        print(f"contradicting pairs, linked and kept apart: {len(grouping.contradicting)}")
+        print_beyond_labels(shared, name, strings, grouping, options.errors)
+        print()
 
 
 if __name__ == "__main__":

@@ -111,8 +111,8 @@ def joins(found: Tie, scopes_above: Set[str]) -> bool:
         scopes_above: what the printings of the greater one answer to (:func:`scopes`).
     """
     if found.one.scope:
-        related = found.relation.one_utterance or found.relation is Relation.FRAGMENT
-        return related and found.one.scope in scopes_above
+        whole = found.relation.one_utterance or (found.relation is Relation.FRAGMENT and found.score == 1000)
+        return whole and found.one.scope in scopes_above
     return found.relation.one_utterance
 
 

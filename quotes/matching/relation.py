@@ -254,7 +254,7 @@ def sense_of(old: list[str], new: list[str]) -> Sense:
         return Sense.MODAL
     if any(lexicon.opposite(a, b) for a in old for b in new):
         return Sense.DIRECTION
-    if len(old) == len(new) and all(alike(a, b) for a, b in zip(old, new, strict=True)):
+    if old and len(old) == len(new) and all(alike(a, b) for a, b in zip(old, new, strict=True)):
         return Sense.FORM
     return Sense.WORDS
 
