@@ -72,7 +72,12 @@ def digest_of(text: str) -> str:
 
 def _digest_of_wording(context: DefaultExecutionContext) -> str:
     row = context.get_current_parameters()  # type: ignore[no-untyped-call]
-    return digest_of(str(row["text_normalised"]))
+    return digest_of_wording(str(row["text_normalised"]), str(row.get("scope") or ""))
+
+
+def digest_of_wording(text_normalised: str, scope: str = "") -> str:
+    """What names a wording for good, in judgements too: its text, and whose it is where that tells too little."""
+    return digest_of(f"{text_normalised}\x1f{scope}" if scope else text_normalised)
 
 
 class Base(DeclarativeBase):
@@ -296,7 +301,8 @@ class Wording(Base):
     """A distinct wording after normalisation: the node of the grouping.
 
     ``parent_id`` points to the best longer wording that this one is a form of; a wording without a
-    parent is the root of its group. Set by `db.groups`.
+    parent is the root of its group. One that contradicts others under its parent's root keeps its parent
+    and is a root all the same (``root_id``). Set by `db.groups`.
     """
 
     __tablename__ = "wordings"
@@ -305,12 +311,17 @@ class Wording(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     #: The text as `quotes.matching.normalise` gives it. Search it by `digest`.
     text_normalised: Mapped[str] = mapped_column(Text)
-    #: `digest_of` the text, filled in on insert: what makes it findable and unique.
+    #: Whose wording it is, where it tells too little ("No comment"): the speaker's last name, or the
+    #: article (`quotes.grouping.speaker_scope`). Empty for any other.
+    scope: Mapped[str] = mapped_column(Text, default="")
+    #: `digest_of_wording`, filled in on insert: what makes it findable and unique.
     digest: Mapped[str] = mapped_column(String(32), default=_digest_of_wording)
     #: `quotes.matching.NORMALISATION_VERSION` at the time.
     version: Mapped[int] = mapped_column(Integer)
     #: How many words it has.
     token_count: Mapped[int] = mapped_column(Integer)
+    #: How many shingles it has.
+    shingle_count: Mapped[int] = mapped_column(Integer, default=0)
     #: The longer wording that this is a form of.
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
     #: How this wording differs from its parent (`quotes.matching`); empty for a root.
