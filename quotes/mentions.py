@@ -46,6 +46,10 @@ _INSIDE = (
 )
 
 
+#: "Trump himself said": the pronoun only stresses the name beside it.
+_REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: its sentence, its head word and its range of characters."""
@@ -67,7 +71,7 @@ def find_phrases(context: Context, sentence: int) -> list[Phrase]:
         if word.upos not in _HEAD_POS:
             continue
         relation = word.deprel
-        if relation not in _HEAD_RELATIONS:
+        if relation not in _HEAD_RELATIONS or word.text.lower() in _REFLEXIVE:
             continue
         if word.upos in ("NUM", "DET", "ADJ", "SYM", "X") and relation not in (
             "nsubj", "nsubj:pass", "obl", "obl:agent", "nsubj:outer",

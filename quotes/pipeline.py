@@ -7,6 +7,7 @@ from typing import Protocol
 
 from quotes.contents import cue_table, find_contents
 from quotes.context import Context
+from quotes.resolve import Resolver
 from quotes.speakers import choose_speakers
 from quotes.types import Article, Candidate, Extraction, ParsedArticle, Quote, Span
 
@@ -17,9 +18,14 @@ def extract(parsed: ParsedArticle) -> tuple[Quote, ...]:
     cues = cue_table(context)
     findings = find_contents(context, cues)
     choices = choose_speakers(context, findings)
+    resolver = Resolver(context)
     quotes = []
     for choice in choices:
         finding = choice.finding
+        resolution = None
+        if choice.phrase is not None:
+            resolution = resolver.resolve(choice.phrase)
+            resolver.note_speaker(choice.phrase.start, resolution)
         cue = None
         if finding.cue is not None:
             word = finding.cue.tree.words[finding.cue.index]
@@ -30,7 +36,7 @@ def extract(parsed: ParsedArticle) -> tuple[Quote, ...]:
                 kind=finding.kind,
                 cue=cue,
                 speaker=choice.phrase.mention(context.text) if choice.phrase else None,
-                speaker_name=None,
+                speaker_name=resolution.name if resolution else None,
                 rule=finding.frame,
                 confidence=choice.probability,
                 candidates=tuple(

@@ -1,0 +1,264 @@
+"""Who is who in one article: its names gathered into people and organisations.
+
+"Jens Stoltenberg", "Stoltenberg" and "Mr. Stoltenberg" are one; two people of one surname are two,
+told apart by first name and by the gender that titles and pronouns show. Nothing is guessed from a
+first name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quotes import lexicon
+from quotes.context import Context
+from quotes.cues import SUBJECTS
+from quotes.names import Name, find_names, fold, gender_of_noun, surname
+from quotes.types import Role
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody (or some organisation) that the article names.
+
+    ``name`` is the longest form printed; ``places`` are its mentions in order; ``roles`` nouns that
+    describe it ("senator", "chief"); ``male`` and ``female`` count the evidence.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    label: str = ""
+    places: list[Name] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    male: float = 0.0
+    female: float = 0.0
+
+    @property
+    def gender(self) -> str:
+        """m, f or empty: what the evidence in this text says."""
+        if self.male > 2 * self.female:
+            return "m"
+        if self.female > 2 * self.male:
+            return "f"
+        return ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether this is a human being rather than an organisation or a place."""
+        return self.label == "PERSON"
+
+
+class People:
+    """All people of an article, and which of them a name at some place stands for."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.people: list[Person] = []
+        self._at: dict[int, Person] = {}  # by the start of each mention
+        self.ambiguous: dict[int, tuple[Person, ...]] = {}
+        names = [
+            name
+            for k in range(len(context.trees))
+            if context.parsed.sentences[k].paragraph not in context.silent
+            for name in find_names(context, k)
+        ]
+        self._title_cased = self._find_title_cased()
+        body = [n for n in names if not self._in_headline(n)] or names
+        # Full names first, so that a surname before its full name (a headline, a caption) is joined too.
+        for name in sorted(body, key=lambda n: -len(n.words)):
+            if len(name.words) >= 2:
+                self._add_full(name)
+        for person in self.people:
+            self._settle_label(person)
+        for name in body:
+            if name.start not in self._at:
+                self._add(name)
+        for name in names:
+            # A headline's capitals make names of everything: it adds none, but may name the known.
+            if name.start not in self._at and name.start not in self.ambiguous:
+                self._recognise(name)
+        for person in self.people:
+            person.places.sort(key=lambda n: n.start)
+            self._settle_label(person)
+        self._roles_and_gender()
+
+    def at(self, start: int, end: int) -> Person | None:
+        """The person named by the last name that starts in this range of characters."""
+        found = None
+        for position in range(start, end):
+            if position in self._at:
+                found = self._at[position]
+        return found
+
+    def named(self, position: int) -> Person | None:
+        """The person whose name starts at this character."""
+        return self._at.get(position)
+
+    def _find_title_cased(self) -> set[int]:
+        """Paragraphs printed as headlines are: almost every longer word with a capital."""
+        found = set()
+        for k, paragraph in enumerate(self.context.article.paragraphs):
+            words = [w for w in paragraph.span.of(self.context.text).split() if len(w) > 3 and w[0].isalpha()]
+            capitals = sum(w[0].isupper() for w in words)
+            if paragraph.role == Role.HEADLINE or (len(words) >= 4 and capitals >= 0.75 * len(words)):
+                found.add(k)
+        return found
+
+    def _in_headline(self, name: Name) -> bool:
+        return self.context.parsed.sentences[name.sentence].paragraph in self._title_cased
+
+    def _recognise(self, name: Name) -> None:
+        key = surname(name.words)
+        owners = [p for p in self.people if p.is_person and surname(p.words) == key]
+        if len(owners) == 1:
+            self._at[name.start] = owners[0]
+            owners[0].places.append(name)
+
+    def _add_full(self, name: Name) -> None:
+        folded = tuple(fold(word) for word in name.words)
+        for person in self.people:
+            if _same_full(folded, tuple(fold(word) for word in person.words)):
+                self._join(person, name)
+                return
+        self._join(self._new(name), name)
+
+    def _add(self, name: Name) -> None:
+        if len(name.words) >= 2:
+            self._add_full(name)
+            return
+        key = surname(name.words)
+        owners = [
+            p for p in self.people if surname(p.words) == key and len(p.words) > 1 and p.label in ("PERSON", "")
+        ]
+        if any(p.is_person for p in owners):
+            owners = [p for p in owners if p.is_person]
+        if len(owners) > 1 and name.gender:
+            fitting = [p for p in owners if not p.gender or p.gender == name.gender]
+            exact = [p for p in fitting if p.gender == name.gender]
+            owners = exact or fitting or owners
+        if len(owners) > 1:
+            # "Clinton" after "Bill Clinton" and "Hillary Clinton": the one named last before it, when
+            # that was in the same paragraph or the other is hardly ever named; else both are kept.
+            owner = self._nearest(owners, name)
+            self.ambiguous[name.start] = tuple(owners)
+            if owner is not None:
+                self._join(owner, name)
+            return
+        if owners:
+            self._join(owners[0], name)
+            return
+        for person in self.people:
+            if len(person.words) == 1 and fold(person.words[0]) == key:
+                self._join(person, name)
+                return
+        first = [p for p in self.people if len(p.words) > 1 and fold(p.words[0]) == key and p.is_person]
+        if len(first) == 1:
+            self._join(first[0], name)
+            return
+        self._join(self._new(name), name)
+
+    def _nearest(self, owners: list[Person], name: Name) -> Person | None:
+        def weight(person: Person) -> tuple[int, int]:
+            before = [n.start for n in person.places if n.start < name.start]
+            return (max(before, default=-1), len(person.places))
+
+        ranked = sorted(owners, key=weight, reverse=True)
+        best, rival = ranked[0], ranked[1]
+        if len(best.places) >= 3 * max(1, sum(len(n.words) > 1 for n in rival.places)):
+            return best
+        last_best, last_rival = weight(best)[0], weight(rival)[0]
+        if last_best < 0:
+            return None
+        paragraph = self.context.paragraph_at
+        near = paragraph(name.start) - paragraph(last_best)
+        far = paragraph(name.start) - paragraph(last_rival) if last_rival >= 0 else 99
+        return best if near <= 3 and far > near else None
+
+    def _new(self, name: Name) -> Person:
+        person = Person(name.text, name.words, name.label)
+        self.people.append(person)
+        return person
+
+    def _join(self, person: Person, name: Name) -> None:
+        person.places.append(name)
+        person.roles.update(name.roles)
+        if name.gender == "m":
+            person.male += 2
+        elif name.gender == "f":
+            person.female += 2
+        if len(name.words) > len(person.words):
+            person.words, person.name = name.words, name.text
+        self._at[name.start] = person
+
+    def _settle_label(self, person: Person) -> None:
+        votes: dict[str, float] = {}
+        for name in person.places:
+            if name.label:
+                votes[name.label] = votes.get(name.label, 0) + 1 + (len(name.words) > 1)
+            if name.roles or name.gender:
+                votes["PERSON"] = votes.get("PERSON", 0) + 1.5
+            word = self.context.trees[name.sentence].words[name.index]
+            governor = self.context.trees[name.sentence].words[word.head] if word.head >= 0 else None
+            speaks = governor is not None and governor.upos == "VERB" and word.deprel in SUBJECTS
+            if speaks and governor is not None and lexicon.verb(governor.lemma.lower()).speech >= 0.4:
+                votes["PERSON"] = votes.get("PERSON", 0) + 0.6
+        tail = lexicon.noun(person.words[-1].lower())
+        if tail.first == "group":
+            votes["ORG"] = votes.get("ORG", 0) + 2
+        person.label = max(votes, key=votes.__getitem__) if votes else ""
+
+    def _roles_and_gender(self) -> None:
+        """Roles from appositions and predicates; gender from possessives and reflexives."""
+        for person in self.people:
+            for name in person.places:
+                tree = self.context.trees[name.sentence]
+                top = name.index
+                while tree.words[top].head >= 0 and tree.words[top].deprel in ("flat", "compound", "flat:name"):
+                    top = tree.words[top].head
+                nouns = [c for c in tree.children[top] if tree.words[c].deprel in ("appos", "compound", "nmod:desc")]
+                if tree.words[top].deprel == "appos" and tree.words[top].head >= 0:
+                    nouns.append(tree.words[top].head)
+                head = tree.words[top].head
+                if tree.words[top].deprel == "nsubj" and head >= 0 and tree.child(head, "cop") is not None:
+                    nouns.append(head)
+                for index in nouns:
+                    word = tree.words[index]
+                    if word.upos != "NOUN" and word.deprel != "compound":
+                        continue
+                    if lexicon.noun(word.lemma.lower()).first == "person":
+                        person.roles.add(word.lemma.lower())
+                        shown = gender_of_noun(word.text)
+                        person.male += shown == "m"
+                        person.female += shown == "f"
+                self._gender_from_pronouns(person, name, top)
+
+    def _gender_from_pronouns(self, person: Person, name: Name, top: int) -> None:
+        tree = self.context.trees[name.sentence]
+        if tree.words[top].deprel not in SUBJECTS or not person.is_person:
+            return
+        others = [
+            self._at[w.start]
+            for w in tree.words
+            if w.start in self._at and self._at[w.start] is not person and self._at[w.start].is_person
+        ]
+        if others:
+            return
+        for word in tree.words[top + 1 :]:
+            lower = word.text.lower()
+            if lower in ("his", "himself", "him", "he"):
+                person.male += 0.5 if lower in ("his", "himself") else 0.25
+            elif lower in ("her", "herself", "hers", "she"):
+                person.female += 0.5 if lower in ("her", "herself") else 0.25
+
+
+def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of two words and more are one: "Donald J. Trump" and "Donald Trump"."""
+    if one == other:
+        return True
+    if surname(one) != surname(other):
+        return False
+    first, second = one[0], other[0]
+    if first == second:
+        return True
+    # "J. Edgar Hoover" / "John Edgar Hoover"; "Chris" / "Christopher": an initial or a beginning.
+    short, long = sorted((first, second), key=len)
+    return len(short) == 1 and long.startswith(short)

@@ -1,0 +1,229 @@
+"""From a mention to a person of the article: "he", "the senator", "Stoltenberg" to "Jens Stoltenberg".
+
+Names are looked up (``quotes/people.py``). A role ("the senator") stands for the one person it
+describes. A pronoun goes to the person who fits in number and gender, was named or spoke nearest
+before it, and was the subject there; where two are about as good, it is undecided, and both are named.
+The weights follow the classic order of salience (Lappin and Leass 1994, "An algorithm for pronominal
+anaphora resolution"; recency and subjecthood first), with one addition: who spoke last is likely to go on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes import lexicon
+from quotes.context import Context
+from quotes.cues import SUBJECTS
+from quotes.mentions import Phrase
+from quotes.names import fold, gender_of_noun
+from quotes.people import People, Person
+from quotes.ranking import softmax
+
+_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+#: How much likelier the best antecedent has to be than the next one.
+MARGIN = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The name a mention stands for, how sure that is (0 to 1), by which rule, and the rivals."""
+
+    name: str | None
+    probability: float
+    rule: str
+    person: Person | None = None
+    rivals: tuple[str, ...] = ()
+
+
+class Resolver:
+    """Resolves the mentions of one article in the order of the text; remembers who spoke."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.people = People(context)
+        self.spoken: list[tuple[int, Person]] = []  # (position, who), in order
+
+    def resolve(self, phrase: Phrase) -> Resolution:
+        """The name that a speaker mention stands for, ``None`` where the article does not tell."""
+        tree = self.context.trees[phrase.sentence]
+        head = tree.words[phrase.head]
+        lower = head.text.lower()
+        if head.upos == "PRON" or (head.xpos in ("PRP", "PRP$") and lower in _SINGULAR):
+            if lower in _SINGULAR:
+                return self._pronoun(phrase, _SINGULAR[lower])
+            if lower in ("who", "that", "which"):
+                return self._relative(phrase)
+            return Resolution(None, 0.0, f"pronoun '{lower}'")
+        person = self._named_by(phrase)
+        if person is not None:
+            rivals = self.people.ambiguous.get(self._last_name_start(phrase), ())
+            others = tuple(p.name for p in rivals if p is not person)
+            return Resolution(person.name, 0.7 if others else 0.97, "name", person, others)
+        if rivals := self.people.ambiguous.get(self._last_name_start(phrase), ()):
+            return Resolution(None, 0.0, "two of that name", None, tuple(p.name for p in rivals))
+        return self._by_role(phrase)
+
+    def note_speaker(self, position: int, resolution: Resolution) -> None:
+        """Remember who spoke at this place; pronouns after it look here first."""
+        if resolution.person is not None:
+            self.spoken.append((position, resolution.person))
+
+    def _last_name_start(self, phrase: Phrase) -> int:
+        tree = self.context.trees[phrase.sentence]
+        inside = [
+            w.start
+            for w in tree.words
+            if phrase.start <= w.start < phrase.end
+            and (self.people.named(w.start) is not None or w.start in self.people.ambiguous)
+        ]
+        return inside[-1] if inside else -1
+
+    def _named_by(self, phrase: Phrase) -> Person | None:
+        """The person that the phrase itself names: at its head, or in an apposition."""
+        tree = self.context.trees[phrase.sentence]
+        words = tree.words
+        core = [phrase.head]
+        stack = [phrase.head]
+        while stack:
+            index = stack.pop()
+            for child in tree.children[index]:
+                if words[child].deprel in ("flat", "flat:name", "compound", "nmod:desc", "goeswith") and words[child].upos == "PROPN":
+                    core.append(child)
+                    stack.append(child)
+        head = words[phrase.head]
+        found = None
+        if head.upos == "PROPN" or self.context.entity_of(head):
+            starts = sorted(words[i].start for i in core)
+            for start in starts:
+                person = self.people.named(start)
+                if person is not None and (found is None or person.is_person or not found.is_person):
+                    found = person
+            if found is None:
+                found = self.people.at(min(starts), max(words[i].end for i in core))
+            if found is not None:
+                return found
+        # "the NATO chief, Jens Stoltenberg,": the apposition names the role's owner.
+        for child in tree.children[phrase.head]:
+            if words[child].deprel in ("appos", "flat", "parataxis", "nmod:desc", "nmod:unmarked") and (
+                words[child].upos == "PROPN" and phrase.start <= words[child].start < phrase.end
+            ):
+                spread = tree.subtree(child)
+                for i in spread:
+                    person = self.people.named(words[i].start)
+                    if person is not None and person.is_person:
+                        return person
+        # "[Clinton campaign] manager Robby Mook" read as one compound: a person's name at the very end.
+        if head.upos in ("NOUN", "PROPN"):
+            last = [w for w in words if phrase.start <= w.start < phrase.end and w.upos != "PUNCT"]
+            if last and last[-1].upos == "PROPN" and "," not in self.context.text[phrase.start : phrase.end]:
+                k = last[-1].index
+                while k >= 0 and words[k].upos == "PROPN" and words[k].start >= phrase.start:
+                    person = self.people.named(words[k].start)
+                    if person is not None and person.is_person and k > phrase.head:
+                        preposition = any(w.upos == "ADP" for w in words[phrase.head : k])
+                        return None if preposition else person
+                    k -= 1
+        return None
+
+    def _by_role(self, phrase: Phrase) -> Resolution:
+        tree = self.context.trees[phrase.sentence]
+        head = tree.words[phrase.head]
+        role = head.lemma.lower()
+        determiner = tree.child(phrase.head, "det")
+        definite = determiner is not None and tree.words[determiner].text.lower() in ("the", "this", "that")
+        compound = [tree.words[c] for c in tree.children[phrase.head] if tree.words[c].deprel == "compound"]
+        if any(w.upos == "PROPN" for w in compound) and lexicon.noun(role).first != "person":
+            # "the Clinton campaign": a named body, by its own words.
+            text = self.context.text[phrase.start : phrase.end]
+            return Resolution(_without_article(text), 0.8, "named body")
+        if head.xpos == "NNS" or not definite:
+            return Resolution(None, 0.0, "unnamed")
+        owners = [p for p in self.people.people if p.is_person and role in p.roles and self._before(p, phrase)]
+        gender = gender_of_noun(role)
+        if gender:
+            owners = [p for p in owners if not p.gender or p.gender == gender]
+        if len(owners) == 1:
+            return Resolution(owners[0].name, 0.8, "role", owners[0])
+        if len(owners) > 1:
+            return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners[:3]))
+        return Resolution(None, 0.0, "unnamed")
+
+    def _before(self, person: Person, phrase: Phrase) -> bool:
+        return any(name.start < phrase.start for name in person.places)
+
+    def _relative(self, phrase: Phrase) -> Resolution:
+        """ "Smith, who said": the noun that the relative clause describes."""
+        tree = self.context.trees[phrase.sentence]
+        for index in tree.ancestors(phrase.head):
+            if tree.words[index].deprel.startswith("acl") and tree.words[index].head >= 0:
+                head = tree.words[index].head
+                outer = Phrase(phrase.sentence, head, tree.words[head].start, tree.words[head].end)
+                person = self._named_by(outer)
+                if person is not None:
+                    return Resolution(person.name, 0.9, "relative clause", person)
+        return Resolution(None, 0.0, "relative clause")
+
+    def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
+        candidates = []
+        for person in self.people.people:
+            if not person.is_person or (person.gender and person.gender != gender):
+                continue
+            score = self._salience(person, phrase, gender)
+            if score is not None:
+                candidates.append((score, person))
+        if not candidates:
+            return Resolution(None, 0.0, "no antecedent")
+        candidates.sort(key=lambda pair: -pair[0])
+        shares = softmax([score for score, _ in candidates], none=False)
+        best = candidates[0][1]
+        rivals = tuple(p.name for _, p in candidates[1:3])
+        if shares[0] < MARGIN:
+            return Resolution(None, shares[0], "two antecedents", None, (best.name, *rivals[:1]))
+        return Resolution(best.name, shares[0], "pronoun", best, rivals)
+
+    def _salience(self, person: Person, phrase: Phrase, gender: str) -> float | None:
+        """How strongly a pronoun at `phrase` calls this person to mind; None: not at all."""
+        context = self.context
+        here = context.paragraph_at(phrase.start)
+        best: float | None = None
+        for name in person.places:
+            if name.start >= phrase.start:
+                break
+            distance = phrase.sentence - name.sentence
+            paragraphs = here - context.paragraph_at(name.start)
+            if distance > 12 or paragraphs > 6:
+                continue
+            tree = context.trees[name.sentence]
+            marked = context.marks[name.sentence][name.index] >= 0
+            score = -0.45 * min(distance, 8) - 0.35 * min(paragraphs, 5)
+            top = name.index
+            while tree.words[top].head >= 0 and tree.words[top].deprel in ("flat", "compound", "flat:name"):
+                top = tree.words[top].head
+            relation = tree.words[top].deprel
+            if relation in SUBJECTS:
+                score += 1.2
+                if tree.words[tree.words[top].head].deprel == "root":
+                    score += 0.5
+            elif relation == "nmod:poss":
+                score -= 0.3
+            elif relation in ("obl", "nmod"):
+                score -= 0.4
+            if marked:
+                score -= 1.8
+            best = score if best is None else max(best, score)
+        if best is None:
+            return None
+        for back, (position, speaker) in enumerate(reversed(self.spoken[-4:])):
+            if speaker is person and position < phrase.start:
+                gap = here - context.paragraph_at(position)
+                best += max(0.0, 2.2 - 0.5 * gap - 0.7 * back)
+                break
+        if person.gender == gender:
+            best += 0.8
+        best += min(0.12 * len(person.places), 0.8)
+        return best
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if fold(first) in ("the", "a", "an") and rest else text
