@@ -9,16 +9,17 @@ an outlet changed afterwards is part of what it printed. Look-ups show the versi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db import models
+from db.inserting import insert_missing
 from db.models import now
-from db.people import speaker_of
+from db.people import speakers_of
 from quotes.errors import ArchiveError, ArticleError
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
 
@@ -128,7 +129,7 @@ def save_extraction(session: Session, extraction: Extraction, run: int) -> Saved
     if known is not None:
         return known
     row = models.Article(
-        outlet_id=_outlet(session, article.outlet).id,
+        outlet_id=_outlet_id(session, article.outlet),
         key=article.id,
         sha256=text_hash(article.text),
         text=article.text,
@@ -145,12 +146,7 @@ def save_extraction(session: Session, extraction: Extraction, run: int) -> Saved
     session.flush()
     if before is not None:
         before.superseded_by_id = row.id
-    quotations = [
-        _quotation(session, quote, row.id, ordinal, run) for ordinal, quote in enumerate(extraction.quotes)
-    ]
-    session.add_all(quotations)
-    session.flush()
-    ids = tuple(quotation.id for quotation in quotations)
+    ids = _insert_quotations(session, extraction.quotes, row.id, run)
     _group(session, ids)
     return SavedArticle(
         row.id, added=True, supersedes=before.id if before is not None else None, quotations=ids
@@ -211,55 +207,70 @@ def to_quote(row: models.Quotation) -> Quote:
     )
 
 
-def _quotation(session: Session, quote: Quote, article_id: int, ordinal: int, run: int) -> models.Quotation:
-    cue, said, passed_on = quote.cue, quote.speaker, quote.reported_by
-    speaker = _speaker(session, quote.speaker_name, said)
-    reporter = _speaker(session, quote.reported_by_name, passed_on)
-    return models.Quotation(
-        article_id=article_id,
-        ordinal=ordinal,
-        run_id=run,
-        start=quote.start,
-        end=quote.end,
-        kind=quote.kind.value,
-        cue_start=cue.start if cue is not None else None,
-        cue_end=cue.end if cue is not None else None,
-        speaker_start=said and said.start,
-        speaker_end=said and said.end,
-        speaker_text=said and said.text,
-        speaker_name=quote.speaker_name,
-        speaker_id=speaker.id if speaker else None,
-        reported_by_start=passed_on and passed_on.start,
-        reported_by_end=passed_on and passed_on.end,
-        reported_by_text=passed_on and passed_on.text,
-        reported_by_name=quote.reported_by_name,
-        reported_by_id=reporter.id if reporter else None,
-        rule=quote.rule,
-        confidence=quote.confidence,
-        path=quote.path,
-        pull_quote=quote.pull_quote,
-        candidates=[
-            [c.mention.start, c.mention.end, c.mention.text, c.name, c.score, c.reason]
-            for c in quote.candidates
-        ],
-        ranges=[
-            models.ContentRange(ordinal=place, start=span.start, end=span.end)
+def _insert_quotations(
+    session: Session, quotes: Sequence[Quote], article_id: int, run: int
+) -> tuple[int, ...]:
+    """Rows for quotations and their ranges, in bulk; returns the ids of the quotations in order."""
+    if not quotes:
+        return ()
+    seen = [(quote.speaker_name, quote.speaker) for quote in quotes]
+    seen += [(quote.reported_by_name, quote.reported_by) for quote in quotes]
+    speakers = speakers_of(
+        session, [(name, mention.text if mention else None) for name, mention in seen if name]
+    )
+    rows = [
+        {"article_id": article_id, "ordinal": ordinal, "run_id": run, **_columns(quote, speakers)}
+        for ordinal, quote in enumerate(quotes)
+    ]
+    inserted = insert(models.Quotation).returning(models.Quotation.id, sort_by_parameter_order=True)
+    ids = tuple(session.scalars(inserted, rows))
+    session.execute(
+        insert(models.ContentRange),
+        [
+            {"quotation_id": id, "ordinal": place, "start": span.start, "end": span.end}
+            for id, quote in zip(ids, quotes, strict=True)
             for place, span in enumerate(quote.spans)
         ],
     )
+    return ids
 
 
-def _speaker(session: Session, name: str | None, mention: Mention | None) -> models.Speaker | None:
-    return speaker_of(session, name, mention.text if mention else None) if name else None
+def _columns(quote: Quote, speakers: Mapping[str, int]) -> dict[str, Any]:
+    cue, said, passed_on = quote.cue, quote.speaker, quote.reported_by
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "kind": quote.kind.value,
+        "cue_start": cue.start if cue is not None else None,
+        "cue_end": cue.end if cue is not None else None,
+        "speaker_start": said and said.start,
+        "speaker_end": said and said.end,
+        "speaker_text": said and said.text,
+        "speaker_name": quote.speaker_name,
+        "speaker_id": speakers.get(quote.speaker_name or ""),
+        "reported_by_start": passed_on and passed_on.start,
+        "reported_by_end": passed_on and passed_on.end,
+        "reported_by_text": passed_on and passed_on.text,
+        "reported_by_name": quote.reported_by_name,
+        "reported_by_id": speakers.get(quote.reported_by_name or ""),
+        "rule": quote.rule,
+        "confidence": quote.confidence,
+        "path": quote.path,
+        "pull_quote": quote.pull_quote,
+        "candidates": [
+            [c.mention.start, c.mention.end, c.mention.text, c.name, c.score, c.reason]
+            for c in quote.candidates
+        ],
+    }
 
 
-def _outlet(session: Session, name: str | None) -> models.Outlet:
-    outlet = session.scalar(select(models.Outlet).where(models.Outlet.name == (name or "")))
-    if outlet is None:
-        outlet = models.Outlet(name=name or "")
-        session.add(outlet)
-        session.flush()
-    return outlet
+def _outlet_id(session: Session, name: str | None) -> int:
+    query = select(models.Outlet.id).where(models.Outlet.name == (name or ""))
+    id = session.scalar(query)
+    if id is None:
+        insert_missing(session, models.Outlet, [{"name": name or ""}])
+        id = session.scalars(query).one()
+    return id
 
 
 def _mention(start: int | None, end: int | None, text: str | None) -> Mention | None:
