@@ -76,7 +76,7 @@ def _digest_of_wording(context: DefaultExecutionContext) -> str:
 
 
 def digest_of_wording(text_normalised: str, scope: str = "") -> str:
-    """What names a wording for good, in judgements too: its text, and whose it is where that tells too little."""
+    """What names a wording for good, in judgements too: its text, and its scope where it has one."""
     return digest_of(f"{text_normalised}\x1f{scope}" if scope else text_normalised)
 
 

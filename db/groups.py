@@ -1,0 +1,71 @@
+"""Printings put into groups: the partition of `quotes.grouping`, kept up to date in the archive.
+
+New wordings are compared with all that share enough two-word shingles with them, found in SQL and
+without any limit, so that the groups are the same whatever came first. Which wordings are candidates
+follows from the two texts alone (`quotes.matching.shared_enough`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session
+
+from db.models import Judgement, Wording, now
+from db.ties import tie_up_anew
+from db.trees import SUBJECT, settle_trees
+from db.wordings import assign_wordings
+
+_LOCK = 0x71756F7465  # "quote": the advisory lock that groupings take in turn on PostgreSQL
+
+
+def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
+    """Give quotations their wordings, and the wordings their groups.
+
+    The result does not depend on the order of calls, nor on how many quotations come in one call.
+    A quotation without a word ("...") stays without a wording.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        quotation_ids: quotations that are stored; those that have their wording already may be among them.
+    """
+    if not quotation_ids:
+        return
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    session.flush()
+    fresh = assign_wordings(session, quotation_ids)
+    settle_trees(session, tie_up_anew(session, fresh))
+
+
+def judge_wordings(
+    session: Session, one: int, other: int, *, same: bool, judged_by: str, note: str = ""
+) -> None:
+    """Record what a person says of two wordings, and group anew what it bears on.
+
+    A judgement wins over every comparison; "not the same" wins over "the same". Earlier
+    judgements on the same two are taken back, not deleted.
+
+    Args:
+        session: the unit of work.
+        one, other: ids of wordings.
+        same: whether they are printings of one utterance.
+        judged_by: who says so.
+        note: why.
+    """
+    rows = {
+        row.id: row.digest for row in session.scalars(select(Wording).where(Wording.id.in_((one, other))))
+    }
+    left, right = sorted((rows[one], rows[other]))
+    session.execute(
+        update(Judgement)
+        .where(Judgement.subject == SUBJECT, Judgement.left == left, Judgement.right == right)
+        .where(Judgement.withdrawn_at.is_(None))
+        .values(withdrawn_at=now())
+    )
+    session.add(
+        Judgement(subject=SUBJECT, left=left, right=right, verdict=same, judged_by=judged_by, note=note)
+    )
+    session.flush()
+    settle_trees(session, tie_up_anew(session, {one, other}))
