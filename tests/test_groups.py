@@ -1,0 +1,162 @@
+"""Groups in the archive: the same partition whatever came first, and what people judge wins."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.orm import Session
+
+from db import models
+from db.groups import group_quotations, judge_wordings
+from db.names import fold_name
+from db.session import open_archive, session_scope
+from db.store import begin_run, text_hash
+from quotes.grouping import Printing, group
+
+SPEECH = (
+    "We will rebuild every school in the valley before the winter, we will not raise the water tax, "
+    "and by 2030 the dam will hold 40 billion litres"
+)
+# Speaker and wording. The speakers said much the same, papers cut and changed it, and some words anyone says.
+PRINTED = [
+    ("Ana Lee", SPEECH),
+    ("Ana Lee", "We will rebuild every school in the valley before the winter"),
+    ("Ana Lee", "we will rebuild every school in the valley before winter"),
+    ("Lee", "We will rebuild each school in the valley before the winter"),
+    ("Ana Lee", "We may rebuild every school in the valley before the winter"),
+    ("Ana Lee", "We will rebuild every school in the valley after the winter"),
+    ("Ana Lee", "We won't rebuild every school in the valley before the winter"),
+    ("Ana Lee", "every school in the valley"),
+    ("Ana Lee", "we will not raise the water tax"),
+    ("Ana Lee", "we will raise the water tax"),
+    ("Ana Lee", "We will not raise the water tax and by 2030 the dam will hold 40 billion litres"),
+    ("Ana Lee", "by 2030 the dam will hold 40bn liters"),
+    ("Ana Lee", "by 2030 the dam will hold 14 billion litres"),
+    ("Ana Lee", "We will rebuild every school … before the winter, [and] we will not raise the water tax"),
+    ("Ana Lee", "[The mayors] will rebuild every school in the valley before the winter"),
+    ("Ana Lee", "raise the water tax"),
+    ("Omar Diaz", "The dam was a promise to the farmers, and the farmers kept their side of the bargain"),
+    ("Omar Diaz", "the farmers kept their side of the bargain"),
+    ("Omar Diaz", "the farmers have kept their side of the bargain"),
+    ("Omar Diaz", "The dam was a promise to the fishermen, and the fishermen kept their side of the bargain"),
+    ("Omar Diaz", "The dam was never a promise to the farmers"),
+    ("Omar Diaz", "The dam was a promise to the farmers"),
+    ("Omar Diaz", "No comment"),
+    ("Ana Lee", "No comment"),
+    (None, "No comment"),
+    ("Ana Lee", "No comment at this time"),
+    ("Omar Diaz", "I have no comment at this time"),
+    ("Omar Diaz", "we will see what we can do"),
+    ("Ana Lee", "We will see what we can do, said the mayors, and then they did not rebuild anything"),
+    ("Ana Lee", "prices will change sharply in the valley next spring"),
+    ("Ana Lee", "prices will rise sharply in the valley next spring"),
+    ("Ana Lee", "prices will fall sharply in the valley next spring"),
+    ("Mia Roth", "NATO member states in Europe will invest a total of $380 billion in defense"),
+    ("Mia Roth", "NATO member states in Europe will invest a total of 380 billion U.S. dollars in defence"),
+    ("Mia Roth", "This year, NATO member states in Europe will invest a total of 380 billion U.S. dollars"),
+    ("Mia Roth", "in Europe will invest a total of $390 billion in defense"),
+    ("Mia Roth", "…"),
+]
+
+Groups = frozenset[frozenset[int]]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_archive(tmp_path / "archive.db", write=True)
+    yield engine
+    engine.dispose()
+
+
+def store(session: Session, number: int) -> int:
+    """One article that prints one of the wordings; the quotation is not grouped yet."""
+    speaker, text = PRINTED[number]
+    outlet = session.scalar(select(models.Outlet)) or models.Outlet(name="Daily News")
+    session.add(outlet)
+    session.flush()
+    run = session.scalar(select(models.ExtractionRun.id)) or begin_run(
+        session, model="none", versions={}, options={}
+    )
+    body = f"{number}: “{text},” said {speaker}."
+    article = models.Article(outlet_id=outlet.id, key=f"a{number}", sha256=text_hash(body), text=body)
+    session.add(article)
+    session.flush()
+    start = body.index("“")
+    quotation = models.Quotation(
+        article_id=article.id,
+        ordinal=0,
+        run_id=run,
+        start=start,
+        end=start + len(text) + 3,
+        kind="direct",
+        speaker_name=speaker,
+        rule="",
+        confidence=1.0,
+        path="",
+        pull_quote=False,
+        candidates=[],
+        ranges=[models.ContentRange(ordinal=0, start=start, end=start + len(text) + 3)],
+    )
+    session.add(quotation)
+    session.flush()
+    return quotation.id
+
+
+def partition(session: Session) -> Groups:
+    """The groups as sets of numbers of `PRINTED`."""
+    members: dict[int, set[int]] = defaultdict(set)
+    for key, root in session.execute(
+        select(models.Article.key, models.Wording.root_id)
+        .join(models.Quotation, models.Quotation.article_id == models.Article.id)
+        .join(models.Wording, models.Wording.id == models.Quotation.wording_id)
+    ):
+        members[root].add(int(key[1:]))
+    return frozenset(map(frozenset, members.values()))
+
+
+def build(engine: Engine, order: Sequence[int], batch: int) -> Groups:
+    """The partition after printing in this order, grouped `batch` at a time; leaves an empty archive."""
+    with session_scope(engine) as session:
+        for first in range(0, len(order), batch):
+            group_quotations(session, [store(session, number) for number in order[first : first + batch]])
+        found = partition(session)
+        for table in reversed(models.Base.metadata.sorted_tables):
+            session.execute(delete(table))
+    return found
+
+
+def in_memory() -> Groups:
+    printings = [
+        Printing(text, fold_name(speaker) if speaker else None, text_hash(f"{number}: “{text},” said {speaker}."))
+        for number, (speaker, text) in enumerate(PRINTED)
+    ]
+    from quotes.grouping import node_of
+    from quotes.matching import wording_of
+
+    roots = group(printings).roots
+    members: dict[object, set[int]] = defaultdict(set)
+    for number, printing in enumerate(printings):
+        wording = wording_of(printing.text)
+        if wording.words:
+            members[roots[node_of(wording, printing.speaker, printing.article)]].add(number)
+    return frozenset(map(frozenset, members.values()))
+
+
+def test_any_order_and_any_batch_give_the_same_groups(archive: Engine) -> None:
+    expected = in_memory()
+    numbers = list(range(len(PRINTED)))
+    assert build(archive, numbers, batch=len(numbers)) == expected
+    dice = random.Random(5)
+    for _ in range(12):
+        dice.shuffle(numbers)
+        for batch in (1, 7):
+            assert build(archive, numbers, batch=batch) == expected
+
+
+def together(found: Groups, one: int, other: int) -> bool:
+    return any(one in group and other in group for group in found)
