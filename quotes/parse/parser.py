@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from quotes.models import ModelPackage
 from quotes.parse.load import installed_package, load_pipeline
@@ -53,4 +54,14 @@ def load_parser(models: str = "embedded") -> Parser:
             models that are not installed and cannot be downloaded.
     """
     package = installed_package(models)
-    return Parser(package, StockReader(load_pipeline(package)))
+    return Parser(package, _reader(load_pipeline(package)))
+
+
+def _reader(pipeline: Any) -> Reader:
+    """The quick way where it knows the build of these models, else Stanza's own."""
+    from quotes.parse.quick.reader import QuickReader
+
+    try:
+        return QuickReader(pipeline)
+    except ValueError:
+        return StockReader(pipeline)

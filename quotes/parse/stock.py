@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from quotes.parse.letters import word_ranges
-from quotes.parse.reading import Reading
-from quotes.types import Entity, Span, Word
+from quotes.parse.reading import Reading, Row
 
 
 class StockReader:
@@ -29,33 +28,34 @@ class StockReader:
 
 
 def _reading(document: Any, text: str) -> Reading:
-    sentences = tuple(words for sentence in document.sentences if (words := _words(sentence, text)))
-    entities = tuple(
-        Entity(Span(entity.start_char, entity.end_char), entity.type) for entity in document.ents
-    )
+    sentences = tuple(rows for sentence in document.sentences if (rows := _rows(sentence, text)))
+    entities = tuple((entity.start_char, entity.end_char, entity.type) for entity in document.ents)
     return Reading(sentences, entities)
 
 
-def _words(sentence: Any, text: str) -> tuple[Word, ...]:
-    words = []
+def _rows(sentence: Any, text: str) -> tuple[Row, ...]:
+    rows: list[Row] = []
     for token in sentence.tokens:
         start, end = token.start_char, token.end_char
         ranges = [(0, end - start)]
-        if len(token.words) > 1:
-            ranges = word_ranges(text[start:end], [word.text for word in token.words])
-        for word, (first, last) in zip(token.words, ranges, strict=True):
-            words.append(
-                Word(
-                    index=word.id - 1,
-                    text=word.text,
-                    lemma=word.lemma or word.text,
-                    upos=word.upos or "X",
-                    xpos=word.xpos or "",
-                    feats=word.feats or "",
-                    head=word.head - 1,
-                    deprel=word.deprel,
-                    start=start + first,
-                    end=start + last,
+        forms = [word.text for word in token.words]
+        if len(forms) > 1:
+            ranges = word_ranges(text[start:end], forms)
+        elif token.text == "<UNK>":
+            # What Stanza makes of a very long token.
+            forms = [text[start:end]]
+        for word, form, (first, last) in zip(token.words, forms, ranges, strict=True):
+            rows.append(
+                (
+                    form,
+                    word.lemma or form,
+                    word.upos or "X",
+                    word.xpos or "",
+                    word.feats or "",
+                    word.head - 1,
+                    word.deprel,
+                    start + first,
+                    start + last,
                 )
             )
-    return tuple(words)
+    return tuple(rows)

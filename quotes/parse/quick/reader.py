@@ -1,0 +1,207 @@
+"""All of it in order: texts to tokens, words, tags, lemmas, trees and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+
+from quotes.parse.letters import word_ranges
+from quotes.parse.quick.arcs import Arc, Parser
+from quotes.parse.quick.lstm import groups
+from quotes.parse.quick.names import Name, NameTagger
+from quotes.parse.quick.tags import Tagger, Tags
+from quotes.parse.quick.tokens import Token, Tokenizer
+from quotes.parse.reading import Reading
+
+LONGEST_TOKEN = 1000
+"""Letters; longer ones (an address, a line without a space) are unknown to the networks, as in Stanza."""
+LONGEST_SENTENCE = 400
+"""Words; scores are kept for every pair of them. No real sentence is longer."""
+
+_UNKNOWN = "<UNK>"
+_ROWS = 3000
+
+Words = tuple[tuple[str, str], ...]
+"""A sentence for the networks: form and printed letters of each word."""
+
+
+class QuickReader:
+    """Made from a loaded ``stanza.Pipeline`` with tokenize, mwt, pos, lemma, depparse and ner.
+
+    Raises:
+        ValueError: models of another build than the ones known here (``StockReader`` reads them all).
+    """
+
+    def __init__(self, pipeline: Any) -> None:
+        from stanza.models.common.utils import EXCLAM_RE, QUESTION_RE
+
+        processors = pipeline.processors
+        if set(processors) != {"tokenize", "mwt", "pos", "lemma", "depparse", "ner"}:
+            raise ValueError("other processors")
+        if processors["lemma"].use_identity or not processors["lemma"].config.get("dict_only"):
+            raise ValueError("a lemmatiser of another build")
+        with torch.inference_mode():
+            self._tokenizer = Tokenizer(processors["tokenize"])
+            self._tagger = Tagger(processors["pos"])
+            self._parser = Parser(processors["depparse"])
+            self._names = NameTagger(processors["ner"])
+        self._expander = processors["mwt"]
+        self._lemmas = processors["lemma"].trainer
+        self._expansions: dict[str, tuple[tuple[str, int, int], ...]] = {}
+        self._marks = (QUESTION_RE, EXCLAM_RE)
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """One reading a text, in order. Texts hold no line breaks."""
+        with torch.inference_mode():
+            tokenized = self._tokenizer.read(texts)
+            self._expand({t.text for text in tokenized for s in text for t in s if t.multi})
+            split = [[part for s in text for part in self._words(s)] for text in tokenized]
+            # The same sentence has the same tree: wire copy is read once.
+            distinct = {
+                words: i for i, words in enumerate(dict.fromkeys(w for text in split for w, _ in text))
+            }
+            parsed = self._parse(list(distinct))
+        return [
+            Reading(
+                tuple(
+                    tuple(
+                        (form, *rest, start, end)
+                        for (form, _), rest, (start, end) in zip(
+                            words, parsed[distinct[words]][0], spans, strict=True
+                        )
+                    )
+                    for words, spans in text
+                ),
+                tuple(
+                    (spans[first][0], spans[last][1], label)
+                    for words, spans in text
+                    for first, last, label in parsed[distinct[words]][1]
+                ),
+            )
+            for text in split
+        ]
+
+    def _expand(self, tokens: set[str]) -> None:
+        """The words of multi-word tokens not met before, by Stanza's own expander."""
+        from stanza.models.common.doc import Document
+
+        if len(self._expansions) > 20_000:
+            self._expansions.clear()
+        fresh = sorted(tokens - self._expansions.keys())
+        if not fresh:
+            return
+        document = Document([[{"id": (1,), "text": text, "misc": "MWT=Yes"}] for text in fresh])
+        self._expander.process(document)
+        for text, sentence in zip(fresh, document.sentences, strict=True):
+            words = [word.text for word in sentence.words]
+            ranges = word_ranges(text, words) if len(words) > 1 else [(0, len(text))]
+            self._expansions[text] = tuple(
+                (word, start, end) for word, (start, end) in zip(words, ranges, strict=True)
+            )
+
+    def _words(self, tokens: list[Token]) -> list[tuple[Words, list[tuple[int, int]]]]:
+        """A sentence's words and their ranges; a sentence without end in parts."""
+        words: list[tuple[str, str]] = []
+        spans: list[tuple[int, int]] = []
+        for token in tokens:
+            if token.multi:
+                for form, start, end in self._expansions[token.text]:
+                    words.append((form, token.text[start:end]))
+                    spans.append((token.start + start, token.start + end))
+            else:
+                words.append((token.text, token.text))
+                spans.append((token.start, token.end))
+        step = LONGEST_SENTENCE
+        return [(tuple(words[i : i + step]), spans[i : i + step]) for i in range(0, len(words), step)]
+
+    def _parse(
+        self, sentences: list[Words]
+    ) -> list[tuple[list[tuple[str, str, str, str, int, str]], list[Name]]]:
+        result: list[Any] = [None] * len(sentences)
+        if not sentences:
+            return result
+        question, exclamation = self._marks
+        forms = [[_short(form) for form, _ in words] for words in sentences]
+        plain = [[exclamation.sub("!", question.sub("?", form)) for form in words] for words in forms]
+        shown = [[_short(letters) for _, letters in words] for words in sentences]
+        lengths = [len(words) for words in sentences]
+        order = groups(lengths, _ROWS)
+        tags = self._tag(plain, order)
+        lemmas = [
+            [
+                lemma or "_"
+                for lemma in self._lemmas.predict_dict([(f, t[0]) for f, t in zip(fs, ts, strict=True)])
+            ]
+            for fs, ts in zip(forms, tags, strict=True)
+        ]
+        arcs = self._arcs(plain, lemmas, tags)
+        names = self._name(shown, order)
+        for i in range(len(sentences)):
+            rows = [
+                (lemma, upos or "X", xpos, feats, head - 1, label)
+                for lemma, (upos, xpos, feats), (head, label) in zip(lemmas[i], tags[i], arcs[i], strict=True)
+            ]
+            result[i] = (rows, names[i])
+        return result
+
+    def _tag(self, forms: list[list[str]], order: list[list[int]]) -> list[list[Tags]]:
+        result: list[list[Tags]] = [[] for _ in forms]
+        kinds, rows = self._tagger.kinds([form for words in forms for form in words])
+        starts = _starts(forms)
+        for group in order:
+            lengths = [len(forms[i]) for i in group]
+            found = self._tagger.tag(
+                kinds, torch.cat([rows[starts[i] : starts[i] + len(forms[i])] for i in group]), lengths
+            )
+            _deal(found, group, lengths, result)
+        return result
+
+    def _arcs(
+        self, forms: list[list[str]], lemmas: list[list[str]], tags: list[list[Tags]]
+    ) -> list[list[Arc]]:
+        result: list[list[Arc]] = [[] for _ in forms]
+        words = [
+            (form, lemma, tag[0] or "_")
+            for fs, ls, ts in zip(forms, lemmas, tags, strict=True)
+            for form, lemma, tag in zip(fs, ls, ts, strict=True)
+        ]
+        kinds, rows = self._parser.kinds(words)
+        starts = _starts(forms)
+        root = torch.zeros(1, dtype=torch.int64)
+        for group in groups([len(words) + 1 for words in forms], _ROWS, 64):
+            parts = [part for i in group for part in (root, rows[starts[i] : starts[i] + len(forms[i])])]
+            found = self._parser.parse(kinds, torch.cat(parts), [len(forms[i]) + 1 for i in group])
+            for i, arcs in zip(group, found, strict=True):
+                result[i] = arcs
+        return result
+
+    def _name(self, letters: list[list[str]], order: list[list[int]]) -> list[list[Name]]:
+        result: list[list[Name]] = [[] for _ in letters]
+        kinds, rows = self._names.kinds([word for words in letters for word in words])
+        starts = _starts(letters)
+        for group in order:
+            parts = [rows[starts[i] : starts[i] + len(letters[i])] for i in group]
+            found = self._names.tag(kinds, torch.cat(parts), [len(letters[i]) for i in group])
+            for i, names in zip(group, found, strict=True):
+                result[i] = names
+        return result
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= LONGEST_TOKEN else _UNKNOWN
+
+
+def _starts(sentences: list[list[str]]) -> list[int]:
+    starts = [0]
+    for words in sentences:
+        starts.append(starts[-1] + len(words))
+    return starts
+
+
+def _deal(found: list[Tags], group: list[int], lengths: list[int], result: list[list[Tags]]) -> None:
+    at = 0
+    for i, length in zip(group, lengths, strict=True):
+        result[i] = found[at : at + length]
+        at += length
