@@ -26,6 +26,7 @@ from quotes.types import Article
 
 _LINES = frozenset({".jsonl", ".ndjson", ".json"})
 _MOST_BYTES = 64 * 1024 * 1024  # of one article; more is some other kind of file
+_PEEK = 64  # bytes that tell JSON Lines from text
 _NOTHING = frozenset({"", "none", "na", "n/a", "null", "nan", "unknown"})
 
 
@@ -39,10 +40,10 @@ def read_articles(
 ) -> Iterator[Article | ArticleError]:
     """The articles of the files named, one after another; what is no article comes as an error value.
 
-    A file is one article, or with the ending .jsonl, .ndjson or .json JSON Lines: one object a line
-    with `text`, and any of `id`, `outlet`, `date` (or `published`), `url`, `title`, `wire`, and
-    `author`, `authors` or `byline`. ``-`` is standard input in either form. JSON Lines are read
-    line by line, so their size does not matter.
+    A file is one article, or JSON Lines if it ends in .jsonl, .ndjson or .json or begins with
+    ``{"``: one object a line with `text`, and any of `id`, `outlet`, `date` (or `published`), `url`,
+    `title`, `wire`, and `author`, `authors` or `byline`. ``-`` is standard input in either form.
+    JSON Lines are read line by line, so their size does not matter.
 
     `outlet`, `url`, `published` and `title` win over what the text says of itself, and fill in what
     a record of JSON Lines leaves out. The id of a text file is its name without ending; where a
@@ -131,7 +132,7 @@ def _from_file(
         yield ArticleError(name, "is a folder; name the files in it")
         return
     with path.open("rb") as stream:
-        if path.suffix.lower() in _LINES:
+        if path.suffix.lower() in _LINES or _looks_like_records(stream.peek(_PEEK)):
             yield from _records(stream, name, _printable(path.stem), given)
         else:
             yield _one_text(stream, name, _text_id(path, taken), given)
@@ -144,11 +145,16 @@ def _from_stream(
     first = b""
     while not first.strip() and (line := stream.readline(_MOST_BYTES)):
         first += line
-    if first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if _looks_like_records(first):
         yield from _records(stream, "-", "stdin", given, first)
     else:
         taken.add("stdin")
         yield _one_text(BytesIO(first + stream.read(_MOST_BYTES)), "-", "stdin", given)
+
+
+def _looks_like_records(head: bytes) -> bool:
+    """Whether a file begins with a JSON object; no article begins with a brace and a straight mark."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"')
 
 
 def _one_text(

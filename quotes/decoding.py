@@ -57,7 +57,8 @@ def decode(data: bytes) -> str:
         if encoding != "utf-8":
             raise UnicodeError(f"damaged {encoding.upper()[:6]} at byte {error.start}") from None
         line = data.count(b"\n", 0, error.start) + 1
+        place = f"in line {line}" if b"\n" in data.rstrip(b"\n") else f"at position {error.start + 1}"
         advice = "save it as UTF-8"
         if any(byte in _WESTERN_MARKS or byte >= 0xA0 for byte in data[error.start : error.start + 1]):
             advice += ' (from Windows-1252: "iconv -f WINDOWS-1252 -t UTF-8")'
-        raise UnicodeError(f"not UTF-8: byte 0x{data[error.start]:02x} in line {line}; {advice}") from None
+        raise UnicodeError(f"not UTF-8: byte 0x{data[error.start]:02x} {place}; {advice}") from None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from quotes.articles import make_article, read_articles
 from quotes.errors import ArticleError
+from quotes.records import article_record
 from quotes.types import Article, Role
 
 SAID = '"We will appeal," said Ana Lee.'
@@ -200,6 +201,21 @@ def test_records_are_read_one_by_one(tmp_path: Path) -> None:
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, content: str, ids: list[str]) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content.encode())))
     assert [a.id for a in read_articles(["-"]) if isinstance(a, Article)] == ids
+
+
+def test_json_lines_under_another_name(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "news.txt", "\ufeff" + records({"id": "a", "text": SAID}, {"id": "b", "text": SAID})
+    )
+    assert [a.id for a in read_articles([path]) if isinstance(a, Article)] == ["a", "b"]
+
+
+def test_what_extract_prints_can_be_read_again(tmp_path: Path) -> None:
+    article = make_article(
+        f"OSLO (AP) — {SAID}", id="a", outlet="Harbour News", published="2024-05-03T09:11Z"
+    )
+    path = write(tmp_path, "out.jsonl", records(article_record(article, ())))
+    assert list(read_articles([path])) == [article]
 
 
 def test_nothing_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
