@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from db.lookup.answers import Change, Printing, Said, Shown, SpeakerFound, Statement, Statistics
-from quotes.report import console, print_table
+from quotes.report import console, print_table, print_wrapped, sure
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -48,7 +48,7 @@ def write_shown(shown: Shown, out: IO[str]) -> None:
     for related in shown.related:
         screen.print()
         screen.print(_styled(f"{related.id}  not the same: {related.relation}", "bold yellow"))
-        _indented(screen, related.text, 4)
+        print_wrapped(screen, related.text, 4)
         _changes(screen, related.changes, 4)
 
 
@@ -107,7 +107,7 @@ def _statement(screen: Console, statement: Statement) -> None:
             f"  in {articles} articles, {statement.outlets} outlet{'s' if statement.outlets > 1 else ''}"
         )
     screen.print(head)
-    _indented(screen, statement.text, 4)
+    print_wrapped(screen, statement.text, 4)
     several = len(statement.speaker_names) > 1 or any(not p.speaker_name for p in statement.printings)
     for printing in statement.printings:
         _line(screen, printing, statement, name=several)
@@ -145,7 +145,7 @@ def _difference(screen: Console, printing: Printing, statement: Statement) -> No
     if printing.changes:
         _changes(screen, printing.changes, 22)
     if printing.relation in ("contained", "fragment", "different") or not printing.changes:
-        _indented(screen, f"{_RELATIONS.get(printing.relation, printing.relation)}: {printing.text}", 22)
+        print_wrapped(screen, f"{_RELATIONS.get(printing.relation, printing.relation)}: {printing.text}", 22)
 
 
 def _changes(screen: Console, changes: Iterable[Change], indent: int) -> None:
@@ -157,7 +157,7 @@ def _changes(screen: Console, changes: Iterable[Change], indent: int) -> None:
         else:
             words = f"“{change.old}” left out"
         turned = change.sense not in ("words", "form", "omission", "bracket")
-        _indented(
+        print_wrapped(
             screen, words + (f" [{change.sense}]" if turned else ""), indent, "red" if turned else "yellow"
         )
 
@@ -176,11 +176,11 @@ def _evidence(screen: Console, printing: Printing) -> None:
         text.append(printing.context.before)
         text.append(printing.context.inside, style="bold")
         text.append(printing.context.after)
-        _indented(screen, text, 4)
+        print_wrapped(screen, text, 4)
     speaker = printing.speaker_name or "undecided"
     if printing.speaker and printing.speaker != printing.speaker_name:
         speaker += f" (as “{printing.speaker}”)"
-    facts = [("speaker", f"{speaker}, confidence {printing.confidence:.2f}")]
+    facts = [("speaker", f"{speaker}, confidence {sure(printing.confidence)}")]
     if printing.reported_by or printing.reported_by_name:
         facts.append(("reported by", printing.reported_by_name or str(printing.reported_by)))
     if printing.cue:
@@ -190,18 +190,7 @@ def _evidence(screen: Console, printing: Printing) -> None:
     facts.append(("rule", rule or "-"))
     facts.append(("place", f"characters {printing.start} to {printing.end}; found by {printing.model}"))
     for name, value in facts:
-        _indented(screen, f"{name}: {value}", 4, "dim")
-
-
-def _indented(screen: Console, text: str | Text, indent: int, style: str = "") -> None:
-    """Wrapped by hand: padding would fill every line with spaces, also in a pipe."""
-    from rich.text import Text
-
-    if isinstance(text, str):
-        text = Text(" ".join(text.split()), style=style)
-    for line in text.wrap(screen, max(20, screen.width - indent)):
-        line.rstrip()
-        screen.print(Text(" " * indent) + line)
+        print_wrapped(screen, f"{name}: {value}", 4, "dim")
 
 
 def _styled(text: str, style: str) -> Text:

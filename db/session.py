@@ -16,6 +16,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -82,6 +84,12 @@ def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool 
     try:
         with _speaking(shown), reader.connect() as connection:
             form = form_of(connection)
+    except ArchiveError:
+        if write or not is_file or not _only_to_read(Path(str(url.database))):
+            raise
+        reader = _engine(url, write=False, frozen=True)
+        with _speaking(shown), reader.connect() as connection:
+            form = form_of(connection)
     finally:
         reader.dispose()
     if form is Form.FOREIGN:
@@ -94,10 +102,11 @@ def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool 
         raise ArchiveError(shown, "of an older form; run `quotetrail upgrade-archive` first")
     if form in (Form.EMPTY, Form.OLDER):
         upgrade_archive(reader)
-    engine = _engine(url, write=write)
-    if write:
-        with _speaking(shown), engine.connect() as connection:
-            connection.exec_driver_sql("SELECT 1")  # locked or read-only: said now, not after a long parse
+    if not write:
+        return reader
+    engine = _engine(url, write=True)
+    with _speaking(shown), engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")  # locked or read-only: said now, not after a long parse
     return engine
 
 
@@ -142,9 +151,26 @@ def session_scope(engine: Engine) -> Iterator[Session]:
             raise
 
 
-def _engine(url: URL, *, write: bool) -> Engine:
+def _only_to_read(path: Path) -> bool:
+    """Whether the file may be read, but lies where SQLite cannot put the files of its log beside it."""
+    log = path.with_name(path.name + "-wal")
+    return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK) and not log.exists()
+
+
+def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
+    """An engine with our settings.
+
+    Args:
+        url: where the archive is.
+        write: whether transactions are to write.
+        frozen: SQLite may take for granted that nobody writes meanwhile, and needs no log.
+    """
+    options: dict[str, Any] = {}
+    if frozen:
+        name = f"file:{quote(str(Path(str(url.database)).absolute()))}?immutable=1"
+        options["creator"] = lambda: sqlite3.connect(name, uri=True, check_same_thread=False)
     try:
-        engine = create_engine(url)
+        engine = create_engine(url, **options)
     except (ImportError, NoSuchModuleError) as error:
         raise ArchiveError(shown_name(url), f"no driver for this database is installed ({error})") from error
     if url.get_backend_name() != "sqlite":

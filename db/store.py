@@ -17,6 +17,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from db import models
+from db.groups import group_quotations
 from db.inserting import insert_missing
 from db.models import now
 from db.people import speakers_of
@@ -147,7 +148,7 @@ def save_extraction(session: Session, extraction: Extraction, run: int) -> Saved
     if before is not None:
         before.superseded_by_id = row.id
     ids = _insert_quotations(session, extraction.quotes, row.id, run)
-    _group(session, ids)
+    group_quotations(session, ids)
     return SavedArticle(
         row.id, added=True, supersedes=before.id if before is not None else None, quotations=ids
     )
@@ -298,11 +299,3 @@ def _storable_parts(article: Article) -> Iterable[str]:
     for field in ("outlet", *_METADATA):
         if (value := getattr(article, field)) is not None:
             yield value
-
-
-def _group(session: Session, ids: tuple[int, ...]) -> None:
-    try:
-        from db.groups import group_quotations
-    except ModuleNotFoundError:
-        return
-    group_quotations(session, ids)

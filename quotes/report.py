@@ -13,6 +13,7 @@ from quotes.types import Article, Extraction, Quote
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 FORMATS = ("table", "json", "csv", "jsonl")
 _COLUMNS = (
@@ -41,6 +42,22 @@ def print_table(screen: Console, table: Table) -> None:
         screen.print(table)
     lines = captured.get().rstrip().splitlines()
     screen.file.write("".join(line.rstrip() + "\n" for line in lines))
+
+
+def print_wrapped(screen: Console, text: str | Text, indent: int = 0, style: str = "") -> None:
+    """Print text wrapped by hand: rich would fill every line with spaces, also in a pipe."""
+    from rich.text import Text
+
+    if isinstance(text, str):
+        text = Text(" ".join(text.split()), style=style)
+    for line in text.wrap(screen, max(20, screen.width - indent)):
+        line.rstrip()
+        screen.print(Text(" " * indent) + line)
+
+
+def sure(confidence: float) -> str:
+    """A probability in four characters; certainty is never claimed."""
+    return ">.99" if confidence > 0.99 else f"{confidence:.2f}"
 
 
 def write_extractions(extractions: Iterable[Extraction], out: IO[str], format: str) -> int:
@@ -109,7 +126,7 @@ def _tables(extractions: Iterable[Extraction], out: IO[str]) -> int:
         if number:
             screen.print()
         number += 1
-        screen.print(Text(heading(extraction.article), style="bold"), overflow="fold")
+        print_wrapped(screen, heading(extraction.article), style="bold")
         if not extraction.quotes:
             screen.print("  no quotations")
             continue
@@ -120,10 +137,10 @@ def _tables(extractions: Iterable[Extraction], out: IO[str]) -> int:
         table.add_column("What", overflow="fold")
         for quote in extraction.quotes:
             kind = "pull quote" if quote.pull_quote else quote.kind.value
-            sure = f"{quote.confidence:.2f}" if quote.speaker_name else "-"
+            certainty = sure(quote.confidence) if quote.speaker_name else "-"
             what = " ".join(quote.text(extraction.article).split())
             style = "" if quote.speaker_name else "yellow"
-            table.add_row(Text(who(quote), style=style), kind, sure, Text(what))
+            table.add_row(Text(who(quote), style=style), kind, certainty, Text(what))
         print_table(screen, table)
     return number
 
