@@ -18,7 +18,7 @@ from quotes.matching import NORMALISATION_VERSION, Relation
 
 
 @dataclass(slots=True)
-class _Known:
+class Known:
     """A wording as far as grouping needs it."""
 
     id: int
@@ -31,7 +31,7 @@ class _Known:
 class _Work:
     """What one call has read and found."""
 
-    known: dict[int, _Known] = field(default_factory=dict)
+    known: dict[int, Known] = field(default_factory=dict)
     answering: dict[int, set[str]] = field(default_factory=dict)
     apart: set[frozenset[str]] = field(default_factory=set)  # digests judged not to be one utterance
     links: set[tuple[int, int]] = field(default_factory=set)  # contradictions, lower id first
@@ -54,14 +54,14 @@ def tie_up_anew(session: Session, fresh: set[int]) -> set[int]:
     return _save_links(session, work.links) | _save_parents(session, work) | fresh
 
 
-def _tie_up(session: Session, work: _Work, new: _Known) -> None:
+def _tie_up(session: Session, work: _Work, new: Known) -> None:
     """Compare a wording with its candidates; note contradictions and better parents, its own and theirs."""
-    candidates = _candidates(session, new.node)
-    candidates.pop(new.id, None)
+    met = candidates(session, new.node)
+    met.pop(new.id, None)
     if new.node.scope:
-        missing = [id for id in candidates if id not in work.answering]
+        missing = [id for id in met if id not in work.answering]
         work.answering.update({id: set() for id in missing} | scopes_of(session, missing))
-    for id, other in candidates.items():
+    for id, other in met.items():
         work.known.setdefault(id, other)
         found = tie(new.node, other.node)
         low, high = (new, other) if found.one == new.node else (other, new)
@@ -76,7 +76,7 @@ def _tie_up(session: Session, work: _Work, new: _Known) -> None:
                 work.parents[low.id] = high.id
 
 
-def _best(session: Session, work: _Work, child: _Known) -> Tie | None:
+def _best(session: Session, work: _Work, child: Known) -> Tie | None:
     """The best tie of a wording so far: at first the one with the parent it has."""
     if child.id not in work.best:
         found = None
@@ -88,11 +88,11 @@ def _best(session: Session, work: _Work, child: _Known) -> Tie | None:
     return work.best[child.id]
 
 
-def _candidates(session: Session, node: Node) -> dict[int, _Known]:
+def candidates(session: Session, node: Node) -> dict[int, Known]:
     """All wordings that share enough shingles with this one."""
     keys = sorted(shingle_keys(node.text))
     counts: dict[int, int] = defaultdict(int)
-    found: dict[int, _Known] = {}
+    found: dict[int, Known] = {}
     in_one = len(keys) <= CHUNK  # else the counts of one part say nothing yet
     for some in chunks(keys):
         shared = (
@@ -127,11 +127,11 @@ _COLUMNS = (
 )
 
 
-def _known(row: Any) -> _Known:
-    return _Known(row.id, Node(row.token_count, row.text_normalised, row.scope), row.digest, row.parent_id)
+def _known(row: Any) -> Known:
+    return Known(row.id, Node(row.token_count, row.text_normalised, row.scope), row.digest, row.parent_id)
 
 
-def _read(session: Session, ids: Iterable[int]) -> dict[int, _Known]:
+def _read(session: Session, ids: Iterable[int]) -> dict[int, Known]:
     return {
         row.id: _known(row)
         for some in chunks(ids)

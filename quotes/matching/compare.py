@@ -29,7 +29,8 @@ class Comparison:
     """How a second text differs from a first.
 
     ``old`` and ``new`` are the stretches that were laid side by side: the whole of the shorter text, and
-    the part of the longer that answers to it. What the longer has beyond it is no change.
+    the part of the longer that answers to it. What the longer has beyond it is no change. Texts too
+    different to be laid side by side have neither stretches nor changes.
     """
 
     relation: Relation
@@ -56,7 +57,7 @@ def compare(old: str, new: str) -> Comparison:
     """
     first, second = wording_of(old), wording_of(new)
     related = relate(first, second)
-    if related.relation is Relation.DIFFERENT:
+    if related.relation is Relation.DIFFERENT and not related.pairs:
         return Comparison(related.relation, related.score, Span(0, 0), Span(0, 0))
     short, long = (second, first) if related.swapped else (first, second)
     pairs = related.pairs or _in_place(short, long)

@@ -43,6 +43,8 @@ class Sense(StrEnum):
 
     WORDS = "words"  # other words
     FORM = "form"  # the same word or value, written otherwise
+    INFLECTION = "inflection"  # another form of the same word
+    ORDER = "order"  # the same words the other way round
     OMISSION = "omission"  # left out, and an ellipsis says so
     BRACKET = "bracket"  # an editor's bracket
     NEGATION = "negation"
@@ -155,10 +157,11 @@ def _judged(
             covered.update(block.short)
         elif block.sense.turns_meaning:
             turned.update(i for i in block.short if _turns(short.words[i]))
-        elif block.sense is not Sense.FORM:
+        elif block.sense is Sense.WORDS:
             inside += max(0, len(block.long) - len(block.short))
     kept = [i for i, j in pairs if i is not None and j is not None and short.words[i] == long.words[j]]
-    formed = [i for block in blocks if block.sense is Sense.FORM for i in block.short]
+    mild = (Sense.INFLECTION, Sense.ORDER)
+    formed = [i for block in blocks if block.sense in mild for i in block.short]
     forms = len(formed)
     # A word that turns the meaning must not also make the two look less alike.
     base = len(short.words) - len(covered) - len(turned)
@@ -255,7 +258,7 @@ def sense_of(old: list[str], new: list[str]) -> Sense:
     if any(lexicon.opposite(a, b) for a in old for b in new):
         return Sense.DIRECTION
     if old and len(old) == len(new) and all(alike(a, b) for a, b in zip(old, new, strict=True)):
-        return Sense.FORM
+        return Sense.INFLECTION
     return Sense.WORDS
 
 
@@ -288,6 +291,6 @@ def _exchanged(short: Wording, long: Wording, blocks: list[Block]) -> list[Block
         if not a or not b or a != d or b != c or not (a | b) - lexicon.FUNCTION_WORDS:
             continue
         between = short.words[first.short[-1] + 1 : second.short[0]]
-        sense = Sense.FORM if not between or {"and", "or"}.intersection(between) else Sense.DIRECTION
+        sense = Sense.ORDER if not between or {"and", "or"}.intersection(between) else Sense.DIRECTION
         blocks[n : n + 2] = [replace(first, sense=sense), replace(second, sense=sense)]
     return blocks
