@@ -35,6 +35,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
+from sqlalchemy import text as sql
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -111,7 +112,16 @@ class Article(Base):
     """One text of one article at one outlet. A changed text is a row of its own."""
 
     __tablename__ = "articles"
-    __table_args__ = (UniqueConstraint("outlet_id", "key", "sha256"),)
+    __table_args__ = (
+        UniqueConstraint("outlet_id", "key", "sha256"),
+        # Without the many that stand: looked for by "IS NULL", they would be read one and all.
+        Index(
+            None,
+            "superseded_by_id",
+            sqlite_where=sql("superseded_by_id IS NOT NULL"),
+            postgresql_where=sql("superseded_by_id IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     #: Who printed it.
@@ -137,7 +147,7 @@ class Article(Base):
     #: When it came into the archive.
     added_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     #: The later text that the outlet put in its place; empty for the text that stands.
-    superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"), index=True)
+    superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
 
     outlet: Mapped[Outlet] = relationship(back_populates="articles")
     quotations: Mapped[list[Quotation]] = relationship(

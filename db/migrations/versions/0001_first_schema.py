@@ -112,7 +112,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("outlet_id", "key", "sha256", name=op.f("uq_articles_outlet_id_key_sha256")),
     )
     op.create_index(op.f("ix_articles_published"), "articles", ["published"], unique=False)
-    op.create_index(op.f("ix_articles_superseded_by_id"), "articles", ["superseded_by_id"], unique=False)
+    op.create_index(
+        op.f("ix_articles_superseded_by_id"),
+        "articles",
+        ["superseded_by_id"],
+        unique=False,
+        sqlite_where=sa.text("superseded_by_id IS NOT NULL"),
+        postgresql_where=sa.text("superseded_by_id IS NOT NULL"),
+    )
 
     op.create_table(
         "name_words",
