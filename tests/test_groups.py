@@ -12,7 +12,7 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from db import models
-from db.groups import group_quotations, judge_wordings
+from db.groups import group_quotations
 from db.names import fold_name
 from db.session import open_archive, session_scope
 from db.store import begin_run, text_hash

@@ -1,0 +1,101 @@
+"""How close a draft's words come to printed ones, for a check that wants them word for word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from quotes.matching import Change, Comparison, Relation, Sense, compare, wording_of
+
+_MOST = 0.75  # share of the draft's words that must lie beside printed ones
+_SEPARATED = 4  # words left out in one place that make two parts of one
+_RUN = 5  # words in a row that tell where they were taken from
+_LICENSED = (Sense.FORM, Sense.BRACKET, Sense.OMISSION)
+
+
+class Closeness(StrEnum):
+    """From the nearest to the furthest."""
+
+    VERBATIM = "verbatim"  # all of the draft's words, but for ellipses, brackets and ways of writing
+    CHANGED = "changed"
+    TURNED = "turned"  # changed so that it says something else
+    LEFT_OUT = "left out"  # all of them, with printed words missing in between and no ellipsis
+    PART = "part"  # some of them word for word
+    FAR = "far"
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A draft's words laid beside printed ones."""
+
+    closeness: Closeness
+    comparison: Comparison  # from the draft to the printing
+    cost: int  # how many words differ
+    covered: frozenset[int]  # the draft's words, by index, that stand in print in a row
+
+
+def lay(draft: str, printed: str) -> Laid:
+    """Lay a draft's words beside printed ones."""
+    comparison = compare(draft, printed)
+    tokens = wording_of(draft).tokens
+    beside = frozenset(
+        i
+        for i, token in enumerate(tokens)
+        if comparison.old.start <= token.start and token.end <= comparison.old.end
+    )
+    changed = [change for change in comparison.changes if not _licensed(change)]
+    altered = {
+        i
+        for change in changed
+        for i, token in enumerate(tokens)
+        if token.start < change.old.end and change.old.start < token.end
+    }
+    outside = len(tokens) - len(beside)
+    cost = outside + sum(max(_words(change.old_text), _words(change.new_text)) for change in changed)
+    closeness = _closeness(comparison, changed, len(beside), len(tokens))
+    if closeness is Closeness.FAR and (shared := _runs(draft, printed)):
+        return Laid(Closeness.PART, comparison, cost, shared)
+    return Laid(closeness, comparison, cost, beside - altered)
+
+
+def _runs(draft: str, printed: str) -> frozenset[int]:
+    """The draft's words that stand in print in rows long enough to be no chance."""
+    one, other = wording_of(draft), wording_of(printed)
+    if len(one.shingles & other.shingles) < _RUN // 2:
+        return frozenset()
+    rows = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
+    return frozenset(i for row in rows if row.size >= _RUN for i in range(row.a, row.a + row.size))
+
+
+def _closeness(comparison: Comparison, changed: list[Change], beside: int, words: int) -> Closeness:
+    whole = beside == words
+    relation = comparison.relation
+    if relation in (Relation.IDENTICAL, Relation.SAME) or (
+        comparison.score == 1000 and whole and not changed
+    ):
+        return Closeness.VERBATIM
+    if comparison.score == 1000:
+        return Closeness.PART
+    if beside < _MOST * words:
+        return Closeness.PART if relation.one_utterance else Closeness.FAR
+    if relation is Relation.CONTRADICTING:
+        return Closeness.TURNED
+    dropped = [_words(change.new_text) for change in changed if not change.old_text]
+    only_dropped = whole and bool(changed) and len(dropped) == len(changed)
+    if only_dropped and max(dropped) >= _SEPARATED:
+        return Closeness.LEFT_OUT
+    if relation is Relation.DIFFERENT:
+        return Closeness.FAR
+    return Closeness.CHANGED
+
+
+def _licensed(change: Change) -> bool:
+    """Whether a careful editor would let it pass: an ellipsis, a bracket, a way of writing."""
+    if change.sense is Sense.OMISSION:
+        return not change.old_text  # printed words for which the draft has its ellipsis
+    return change.sense in _LICENSED
+
+
+def _words(text: str) -> int:
+    return len(wording_of(text).words)

@@ -1,0 +1,222 @@
+"""What the archive has printed that bears on a wording: quotations, and words that no quotation holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.models import Article, Outlet, Quotation
+from db.store import to_quote
+from db.trees import chunks
+from quotes.matching import Wording
+from quotes.types import Kind, Span
+
+_MARKED = re.compile(
+    r"[“\"«„](?P<one>[^”\"»“«]+)[”\"»]?|(?:``|'')(?P<two>.+?)(?:''|$)|‘(?P<three>[^‘]+?)’(?!\w)"
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n]+")
+_LONGEST_CONTEXT = 400
+_PLAIN_WORD = re.compile(r"[a-z]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedIn:
+    """The article that something was printed in."""
+
+    id: int
+    key: str
+    outlet: str | None
+    published: str | None
+    url: str | None
+    title: str | None
+    sha256: str
+    superseded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Words as one article printed them.
+
+    ``id`` is that of the quotation, None for words that stand in an article but in no quotation.
+    ``marked`` is the part inside quotation marks, or all of a pull quote; empty where there is none.
+    """
+
+    id: int | None
+    wording: int | None
+    article: PrintedIn
+    span: Span
+    text: str
+    marked: str
+    kind: Kind | None
+    speaker: str | None
+    speaker_name: str | None
+    reported_by_name: str | None
+    confidence: float
+    context: str
+
+
+def printings_of(session: Session, wordings: Iterable[int]) -> list[Printed]:
+    """Every quotation that has one of these wordings, earliest first, undated last."""
+    found: list[Printed] = []
+    for some in chunks(wordings):
+        for row, article, outlet in session.execute(
+            select(Quotation, Article, Outlet.name)
+            .join(Article, Article.id == Quotation.article_id)
+            .join(Outlet, Outlet.id == Article.outlet_id)
+            .where(Quotation.wording_id.in_(some))
+        ):
+            found.append(_printed(row, article, outlet))
+    return sorted(found, key=_by_date)
+
+
+def words_in_articles(session: Session, wording: Wording) -> list[Printed]:
+    """Places in articles where these words stand, whether a quotation was found there or not.
+
+    Candidates are the articles with the longest plain words of the wording; in them the normalised
+    words are looked for, in one row but for ellipses. Words in the extent of a quotation of the
+    article are given as that quotation.
+    """
+    telling = sorted(
+        {word for word in wording.telling if _PLAIN_WORD.fullmatch(word) and _as_printed(wording, word)},
+        key=lambda word: (-len(word), word),
+    )[:4]
+    if not telling or len(wording.words) < 3:
+        return []
+    query = select(Article, Outlet.name).join(Outlet, Outlet.id == Article.outlet_id)
+    for word in telling:
+        query = query.where(func.lower(Article.text).contains(word, autoescape=True))
+    found: list[Printed] = []
+    for article, outlet in session.execute(query):
+        for span in _places(wording, article.text):
+            found.append(_in_text(article, outlet, span))
+    return sorted(found, key=_by_date)
+
+
+def _as_printed(wording: Wording, word: str) -> bool:
+    """Whether a normalised word stands in the text as it is, so that an article can be searched for it."""
+    return any(
+        token.text == word and wording.text[token.start : token.end].lower() == word
+        for token in wording.tokens
+    )
+
+
+def _places(wording: Wording, text: str) -> list[Span]:
+    """Where the words stand in `text`: each part between ellipses in a row, the parts in order and near."""
+    parts: list[list[str]] = [[]]
+    for i, word in enumerate(wording.words):
+        if i in wording.gaps:
+            parts.append([])
+        if i not in wording.bracketed:
+            parts[-1].append(word)
+        elif parts[-1]:
+            parts.append([])
+    wanted = [" ".join(part) for part in parts if part]
+    if not wanted:
+        return []
+    article = Wording(text)
+    row = f" {article.plain} "
+    found: list[Span] = []
+    at = 0
+    while (first := row.find(f" {wanted[0]} ", at)) >= 0:
+        at = first + 1
+        end = first + len(wanted[0]) + 1
+        for part in wanted[1:]:
+            place = row.find(f" {part} ", end, end + 2000)
+            if place < 0:
+                break
+            end = place + len(part) + 1
+        else:
+            start_word = row.count(" ", 0, first + 1) - 1
+            end_word = row.count(" ", 0, end) - 1
+            found.append(Span(article.tokens[start_word].start, article.tokens[end_word].end))
+    return found
+
+
+def marked_part(text: str) -> str:
+    """What stands inside quotation marks in `text`, parts joined by " ... "; empty where nothing does."""
+    parts = [
+        part for match in _MARKED.finditer(text) if (part := next(filter(None, match.groups()), "").strip())
+    ]
+    return " ... ".join(parts)
+
+
+def context_of(text: str, span: Span) -> str:
+    """The sentence or sentences round a range, on one line."""
+    start, end = 0, len(text)
+    for match in _SENTENCE_END.finditer(text):
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end - 1:
+            end = match.end()
+            break
+    line = " ".join(text[start:end].split())
+    return line if len(line) <= _LONGEST_CONTEXT else line[: _LONGEST_CONTEXT - 1] + "…"
+
+
+def _printed(row: Quotation, article: Article, outlet: str) -> Printed:
+    quote = to_quote(row)
+    text = " ... ".join(span.of(article.text) for span in quote.spans)
+    return Printed(
+        id=row.id,
+        wording=row.wording_id,
+        article=_printed_in(article, outlet),
+        span=Span(quote.start, quote.end),
+        text=text,
+        marked=text if quote.kind is Kind.DIRECT or quote.pull_quote else marked_part(text),
+        kind=quote.kind,
+        speaker=row.speaker_text,
+        speaker_name=row.speaker_name,
+        reported_by_name=row.reported_by_name,
+        confidence=row.confidence,
+        context=context_of(article.text, Span(quote.start, quote.end)),
+    )
+
+
+def _in_text(article: Article, outlet: str, span: Span) -> Printed:
+    for row in article.quotations:
+        if row.start <= span.start and span.end <= row.end:
+            return _printed(row, article, outlet)
+    line = article.text.rfind("\n", 0, span.start) + 1
+    end = article.text.find("\n", span.end)
+    inside = any(
+        match.start() + line <= span.start and span.end <= match.end() + line
+        for match in _MARKED.finditer(article.text[line : end if end >= 0 else len(article.text)])
+    )
+    text = span.of(article.text)
+    return Printed(
+        id=None,
+        wording=None,
+        article=_printed_in(article, outlet),
+        span=span,
+        text=text,
+        marked=text if inside else "",
+        kind=None,
+        speaker=None,
+        speaker_name=None,
+        reported_by_name=None,
+        confidence=0.0,
+        context=context_of(article.text, span),
+    )
+
+
+def _printed_in(article: Article, outlet: str) -> PrintedIn:
+    return PrintedIn(
+        id=article.id,
+        key=article.key,
+        outlet=outlet or None,
+        published=article.published,
+        url=article.url,
+        title=article.title,
+        sha256=article.sha256,
+        superseded=article.superseded_by_id is not None,
+    )
+
+
+def _by_date(printed: Printed) -> tuple[bool, bool, str, int, int]:
+    article = printed.article
+    undated = article.published is None
+    return (article.superseded, undated, article.published or "", article.id, printed.span.start)

@@ -1,0 +1,281 @@
+"""A draft against the archive: each way of getting a quotation wrong has its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from db.check import Finding, Verdict, check_draft
+from db.identity import one_person
+from db.session import open_archive, session_scope
+from db.store import begin_run, save_extraction
+from quotes.matching import Sense
+from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
+
+SEEDS = Path(__file__).parent / "seeds"
+
+LEE = "Ana Lee"
+STOLTENBERG = "Jens Stoltenberg"
+NORTHERN = (
+    "“We will not raise the water tax this year,” Mayor Ana Lee told the council. “Every school in the "
+    "valley will have a new roof before the winter, the library will open on Sundays again, and the old "
+    "mill will become a museum,” she said.\n"
+    "The council has promised 40 new buses to the villages along the river, Omar Diaz said.\n"
+    "The bridge at Ostermouth has been closed to heavy traffic since the flood.\n"
+    "“A bridge is a promise between two banks of a river,” read a banner.\n"
+)
+SOUTHERN = (
+    "“The farmers kept their side of the bargain with 40 dairies,” said Omar Diaz.\n"
+    "“Nobody in this room wants a second flood,” said a councillor.\n"
+    "“No comment,” said Omar Diaz.\n"
+)
+
+
+def quoted(
+    text: str, words: str, speaker: str | None, kind: Kind = Kind.DIRECT, confidence: float = 0.95
+) -> Quote:
+    """The quotation of these words, with the marks round them where it is direct."""
+    start = text.index(words)
+    end = start + len(words)
+    if kind is Kind.DIRECT:
+        start, end = start - 1, end + 1
+    mention = None
+    if speaker is not None:
+        place = text.find(speaker)
+        mention = Mention(place, place + len(speaker), speaker) if place >= 0 else None
+    return Quote((Span(start, end),), kind, speaker=mention, speaker_name=speaker, confidence=confidence)
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = open_archive(tmp_path_factory.mktemp("archive") / "archive.db", write=True)
+    seed = (SEEDS / "000_f350f9019b8b1711.txt").read_text(encoding="utf-8")
+    articles = [
+        Extraction(
+            Article("n1", NORTHERN, outlet="Northern Post", published="2024-03-01"),
+            (
+                quoted(NORTHERN, "We will not raise the water tax this year,", LEE),
+                quoted(
+                    NORTHERN,
+                    "Every school in the valley will have a new roof before the winter, the library will "
+                    "open on Sundays again, and the old mill will become a museum,",
+                    LEE,
+                ),
+                quoted(
+                    NORTHERN,
+                    "The council has promised 40 new buses to the villages along the river",
+                    "Omar Diaz",
+                    Kind.INDIRECT,
+                ),
+            ),
+        ),
+        Extraction(
+            Article("s1", SOUTHERN, outlet="Southern Echo", published="2024-03-02"),
+            (
+                quoted(SOUTHERN, "The farmers kept their side of the bargain with 40 dairies,", "Omar Diaz"),
+                quoted(SOUTHERN, "Nobody in this room wants a second flood,", None),
+                quoted(SOUTHERN, "No comment,", "Omar Diaz"),
+            ),
+        ),
+        Extraction(
+            Article("000", seed, outlet="China Daily", published="2024-02-16"),
+            (
+                quoted(
+                    seed,
+                    "We need to shift from the slow pace of peacetime to the high-tempo production demanded "
+                    "by conflict.",
+                    None,
+                    Kind.INDIRECT,
+                ),
+                quoted(
+                    seed,
+                    "By the end of 2024, European Allies and Canada will have added more than 600 billion "
+                    "dollars for defense since we made the Defence Investment Pledge in 2014,",
+                    STOLTENBERG,
+                ),
+                quoted(
+                    seed,
+                    "It will enable Ukraine to share lessons learned from Russia's war and will create a "
+                    "structure for Ukrainian forces to learn and train alongside their allied counterparts,",
+                    STOLTENBERG,
+                ),
+            ),
+        ),
+    ]
+    with session_scope(engine) as session:
+        run = begin_run(session, model="none", versions={}, options={})
+        for extraction in articles:
+            save_extraction(session, extraction, run)
+    yield engine
+    engine.dispose()
+
+
+def check(
+    archive: Engine, words: str, speaker: str | None, kind: Kind = Kind.DIRECT, confidence: float = 0.95
+) -> Finding:
+    text = f"The draft says: “{words}” and no more."
+    with session_scope(archive) as session:
+        (finding,) = check_draft(
+            session, Article("draft", text), [quoted(text, words, speaker, kind, confidence)]
+        )
+    return finding
+
+
+def senses(finding: Finding) -> set[Sense]:
+    return {change.sense for change in finding.evidence[0].changes}
+
+
+def test_word_for_word_and_by_the_same_speaker(archive: Engine) -> None:
+    finding = check(archive, "We will not raise the water tax this year,", "Lee")
+    assert finding.verdict is Verdict.VERIFIED
+    assert not finding.is_problem
+    printed = finding.evidence[0].printed
+    assert (printed.article.outlet, printed.article.published) == ("Northern Post", "2024-03-01")
+    assert printed.article.key == "n1"
+    assert printed.context.startswith("“We will not raise")
+
+
+def test_a_part_of_what_was_printed_is_word_for_word_too(archive: Engine) -> None:
+    finding = check(archive, "the library will open on Sundays again", "Mayor Ana Lee")
+    assert finding.verdict is Verdict.VERIFIED
+
+
+def test_an_ellipsis_of_the_drafts_own(archive: Engine) -> None:
+    words = "Every school in the valley will have a new roof … and the old mill will become a museum"
+    assert check(archive, words, LEE).verdict is Verdict.VERIFIED
+
+
+def test_a_number_written_otherwise(archive: Engine) -> None:
+    words = "European Allies and Canada will have added more than $600bn for defence"
+    finding = check(archive, words, "NATO Secretary-General Jens Stoltenberg")
+    assert finding.verdict is Verdict.VERIFIED
+    assert ("$600bn", "600 billion dollars") in {
+        (change.old_text, change.new_text) for change in finding.evidence[0].changes
+    }
+
+
+def test_a_changed_word(archive: Engine) -> None:
+    words = "It will enable Ukraine to share secrets learned from Russia's war"
+    finding = check(archive, words, STOLTENBERG)
+    assert finding.verdict is Verdict.WORDING
+    assert finding.is_problem
+    assert [(c.old_text, c.new_text) for c in finding.evidence[0].changes] == [("secrets", "lessons")]
+    assert "“secrets” for “lessons”" in finding.reason
+    assert "China Daily (2024-02-16)" in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "sense"),
+    [
+        ("We will raise the water tax this year,", LEE, Sense.NEGATION),
+        ("We may not raise the water tax this year,", LEE, Sense.MODAL),
+        ("The farmers kept their side of the bargain with 14 dairies", "Diaz", Sense.NUMBER),
+        ("Every school in the valley will have a new roof after the winter", LEE, Sense.DIRECTION),
+        (
+            "European Allies and Canada will have added less than 600 billion dollars for defense",
+            STOLTENBERG,
+            Sense.DIRECTION,
+        ),
+    ],
+)
+def test_a_changed_meaning(archive: Engine, words: str, speaker: str, sense: Sense) -> None:
+    finding = check(archive, words, speaker)
+    assert finding.verdict is Verdict.MEANING
+    assert sense in senses(finding)
+    assert sense.value in finding.reason
+
+
+def test_given_to_the_wrong_person(archive: Engine) -> None:
+    finding = check(archive, "We will not raise the water tax this year,", "Omar Diaz")
+    assert finding.verdict is Verdict.SPEAKER
+    assert finding.reason == "the draft gives it to Omar Diaz; Northern Post (2024-03-01) to Ana Lee"
+
+
+def test_an_undecided_speaker_is_not_a_wrong_one(archive: Engine) -> None:
+    for speaker in ("Omar Diaz", None):
+        finding = check(archive, "Nobody in this room wants a second flood,", speaker)
+        assert finding.verdict is Verdict.UNCONFIRMED
+        assert not finding.is_problem
+    unsure = check(archive, "We will not raise the water tax this year,", "Omar Diaz", confidence=0.2)
+    assert unsure.verdict is Verdict.UNCONFIRMED
+
+
+def test_two_parts_joined_without_an_ellipsis(archive: Engine) -> None:
+    words = "Every school in the valley will have a new roof and the old mill will become a museum"
+    assert check(archive, words, LEE).verdict is Verdict.SPLICED
+
+
+def test_two_quotations_joined(archive: Engine) -> None:
+    words = "We will not raise the water tax this year, the library will open on Sundays again"
+    finding = check(archive, words, LEE)
+    assert finding.verdict is Verdict.SPLICED
+    assert "2 separate quotations" in finding.reason
+
+
+def test_words_added(archive: Engine) -> None:
+    words = "We will not raise the water tax this year, whatever the opposition says"
+    finding = check(archive, words, LEE)
+    assert finding.verdict is Verdict.WORDING
+    assert "whatever the opposition says" in finding.reason
+
+
+def test_marks_round_a_paraphrase(archive: Engine) -> None:
+    words = "The council has promised 40 new buses to the villages along the river"
+    assert check(archive, words, "Omar Diaz").verdict is Verdict.PARAPHRASE
+    assert check(archive, words, "Omar Diaz", Kind.INDIRECT).verdict is Verdict.VERIFIED
+
+
+def test_words_of_the_article_itself(archive: Engine) -> None:
+    words = "has been closed to heavy traffic since the flood"
+    finding = check(archive, words, LEE)
+    assert finding.verdict is Verdict.UNQUOTED
+    assert finding.evidence[0].printed.context == (
+        "The bridge at Ostermouth has been closed to heavy traffic since the flood."
+    )
+
+
+def test_marked_words_that_no_quotation_was_made_of(archive: Engine) -> None:
+    finding = check(archive, "A bridge is a promise between two banks of a river,", LEE)
+    assert finding.verdict is Verdict.UNCONFIRMED
+
+
+def test_printed_nowhere(archive: Engine) -> None:
+    finding = check(archive, "The moon belongs to those who get up early enough", LEE)
+    assert finding.verdict is Verdict.NOT_FOUND
+    assert finding.is_problem
+    assert not finding.evidence
+
+
+def test_what_anybody_says(archive: Engine) -> None:
+    assert check(archive, "No comment,", "Omar Diaz").verdict is Verdict.VERIFIED
+
+
+def test_indirect_speech_is_compared_leniently(archive: Engine) -> None:
+    assert check(archive, "the moon is for early risers", LEE, Kind.INDIRECT).verdict is Verdict.NOT_CHECKED
+    words = "that the council would not raise the water tax this year"
+    assert check(archive, words, LEE, Kind.INDIRECT).verdict in (Verdict.VERIFIED, Verdict.NOT_CHECKED)
+    turned = check(archive, "that the city will raise the water tax this year", LEE, Kind.INDIRECT)
+    assert turned.verdict is Verdict.MEANING
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Stoltenberg", "Jens Stoltenberg", True),
+        ("Stoltenberg", "NATO Secretary-General Jens Stoltenberg", True),
+        ("Mr. Stoltenberg", "jens stoltenberg", True),
+        ("Donald J. Trump", "Donald Trump", True),
+        ("D. Trump", "Donald Trump", True),
+        ("Bill Clinton", "Hillary Clinton", False),
+        ("President Clinton", "Hillary Clinton", True),
+        ("Ana Lee", "Omar Diaz", False),
+        ("Interfax-Ukraine", "the Interfax-Ukraine news agency", True),
+        ("Secretary", "President", False),
+    ],
+)
+def test_one_person_under_several_names(one: str, other: str, same: bool) -> None:
+    assert one_person(one, other) is same
+    assert one_person(other, one) is same
