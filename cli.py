@@ -91,26 +91,13 @@ def extract(files: tuple[str, ...], models: str, format_: str) -> None:
       cat article.txt | quotetrail extract -
     """
     from quotes.articles import read_articles
+    from quotes.lazily import extract_readable
     from quotes.report import write_extractions
 
-    failures: list[ArticleError] = []
-
-    def good() -> Iterator[Article]:
-        for article in read_articles(files):
-            if isinstance(article, ArticleError):
-                _complain(article, failures)
-            else:
-                yield article
-
-    def found() -> Iterator[Extraction]:
-        for extraction in _extract_lazily(good(), models):
-            if extraction.error is not None:
-                _complain(ArticleError(extraction.article.id, extraction.error), failures)
-            yield extraction
-
-    write_extractions(found(), _out(), format_)
-    if failures:
-        sys.exit(1)
+    failures = _Failures()
+    extractions = extract_readable(read_articles(files), lambda: _load(models), failures)
+    write_extractions(extractions, _out(), format_)
+    failures.exit()
 
 
 @main.command()
@@ -150,27 +137,13 @@ def add(
 
     engine = open_archive(db, write=True)
     tally = Tally()
-    failures: list[ArticleError] = []
-
-    def prepare() -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
-        parser = _load_parser(models)
-        from quotes.pipeline import extract_articles
-
-        return parser.model, lambda articles: extract_articles(articles, parser)
-
+    failures = _Failures()
     articles = read_articles(files, outlet=outlet, url=url, published=published, title=title)
     try:
-        with progress_of(files, tally) as (advance, say):
-
-            def report(error: ArticleError) -> None:
-                failures.append(error)
-                say(str(error))
-
+        with progress_of(files, tally) as (advance, failures.say):
             add_articles(
-                engine, articles, prepare, tally,
-                options={"models": models},
-                failed=report,
-                advance=advance,
+                engine, articles, lambda: _load(models), tally,
+                options={"models": models}, failed=failures, advance=advance,
             )  # fmt: skip
     except KeyboardInterrupt:
         click.echo(f"Stopped. {summary(tally)} The same command again carries on from here.", err=True)
@@ -180,9 +153,8 @@ def add(
         raise
     finally:
         engine.dispose()
-    click.echo(summary(tally), err=bool(failures))
-    if failures:
-        sys.exit(1)
+    click.echo(summary(tally), err=bool(failures.number))
+    failures.exit()
 
 
 @main.command()
@@ -235,12 +207,52 @@ def speaker(
             found = named.suggestions
         filters = Filters(since=since, until=until, outlet=outlet, kind=kind)
         said = what_was_said(session, [person.id for person in found], filters, sort=sort, limit=limit)
-    if format_ == "json":
-        write_json(said_record(found, said), _out())
-    elif format_ == "csv":
-        write_csv(said.statements, _out())
-    else:
-        write_said(found, said, _out())
+    _print(
+        format_,
+        table=lambda: write_said(found, said, _out()),
+        json=lambda: write_json(said_record(found, said), _out()),
+        csv=lambda: write_csv(said.statements, _out()),
+    )
+
+
+@main.command()
+@click.argument("draft")
+@_models
+@_format("table", "json", "csv")
+@_db
+def check(draft: str, models: str, format_: str, db: str | None) -> None:
+    """Check the quotations of a draft against the archive.
+
+    Each quotation gets a verdict, with the difference and where it was printed. DRAFT is a text, JSON
+    Lines, or - for standard input. The exit status is 1 where somebody must look at a quotation, else 0.
+
+    \b
+    Examples:
+      quotetrail check draft.txt
+      quotetrail check draft.txt --format json > findings.json
+    """
+    from db.check import check_draft
+    from db.check_report import findings_record, write_findings, write_findings_csv
+    from db.records import write_json
+    from db.session import open_archive, session_scope
+    from quotes.articles import read_articles
+    from quotes.lazily import extract_readable
+
+    engine = open_archive(db)
+    failures = _Failures()
+    extractions = list(extract_readable(read_articles([draft]), lambda: _load(models), failures))
+    with session_scope(engine) as session:
+        checked = [(one.article, check_draft(session, one.article, one.quotes)) for one in extractions]
+    if checked:
+        _print(
+            format_,
+            table=lambda: write_findings(checked, _out()),
+            json=lambda: write_json(findings_record(checked), _out()),
+            csv=lambda: write_findings_csv(checked, _out()),
+        )
+    failures.exit()
+    if any(finding.is_problem for _, findings in checked for finding in findings):
+        sys.exit(1)
 
 
 @main.command()
@@ -264,12 +276,12 @@ def show(id: str, format_: str, db: str | None) -> None:
 
     with session_scope(open_archive(db)) as session:
         shown = look_up(session, id)
-    if format_ == "json":
-        write_json(shown_record(shown), _out())
-    elif format_ == "csv":
-        write_csv([shown.statement], _out())
-    else:
-        write_shown(shown, _out())
+    _print(
+        format_,
+        table=lambda: write_shown(shown, _out()),
+        json=lambda: write_json(shown_record(shown), _out()),
+        csv=lambda: write_csv([shown.statement], _out()),
+    )
 
 
 @main.command()
@@ -292,12 +304,12 @@ def stats(format_: str, db: str | None) -> None:
     archive = shown_name(engine.url)
     with session_scope(engine) as session:
         found = statistics(session)
-    if format_ == "json":
-        write_json(statistics_record(found, archive), _out())
-    elif format_ == "csv":
-        write_statistics_csv(found, archive, _out())
-    else:
-        write_statistics(found, archive, _out())
+    _print(
+        format_,
+        table=lambda: write_statistics(found, archive, _out()),
+        json=lambda: write_json(statistics_record(found, archive), _out()),
+        csv=lambda: write_statistics_csv(found, archive, _out()),
+    )
 
 
 @main.command("upgrade-archive")
@@ -319,35 +331,39 @@ def upgrade_archive(db: str | None) -> None:
     click.echo("The archive is up to date." + (f" The old one is kept as {copy}." if copy else ""))
 
 
-def _load_parser(models: str) -> Any:
-    """The parser, with a word on a terminal: it takes seconds."""
-    from quotes.parse import load_parser
+class _Failures:
+    """Says what could not be read or parsed, and remembers that something could not."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.say: Callable[[str], None] = lambda line: click.echo(f"Error: {line}", err=True)
+
+    def __call__(self, error: ArticleError) -> None:
+        self.number += 1
+        self.say(str(error))
+
+    def exit(self) -> None:
+        """End with status 1 if something failed."""
+        if self.number:
+            sys.exit(1)
+
+
+def _load(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
+    """The extractor, with a word on a terminal: loading takes seconds."""
+    from quotes.lazily import load_extractor
 
     if not sys.stderr.isatty():
-        return load_parser(models)
+        return load_extractor(models)
     click.echo("Loading models...\r", err=True, nl=False)
     try:
-        return load_parser(models)
+        return load_extractor(models)
     finally:
         click.echo("                 \r", err=True, nl=False)
 
 
-def _extract_lazily(articles: Iterator[Article], models: str) -> Iterator[Extraction]:
-    """Extractions; the models are loaded only where there is an article."""
-    from itertools import chain
-
-    first = next(articles, None)
-    if first is None:
-        return
-    parser = _load_parser(models)
-    from quotes.pipeline import extract_articles
-
-    yield from extract_articles(chain([first], articles), parser)
-
-
-def _complain(error: ArticleError, failures: list[ArticleError]) -> None:
-    failures.append(error)
-    click.echo(f"Error: {error}", err=True)
+def _print(format_: str, **ways: Callable[[], None]) -> None:
+    """Print in the way that was asked for."""
+    ways[format_]()
 
 
 def _out() -> IO[str]:
