@@ -7,11 +7,13 @@ or nothing. Where a cue has both, the content decides how far beyond the marks t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.context import Context
 from quotes.cue_features import CueFacts, content_features
-from quotes.cues import Content, contents_of, find_cues
+from quotes.cues import SUBJECTS, Content, contents_of, find_cues
+from quotes.labels import Labelled, find_labels
+from quotes.mentions import Phrase
 from quotes.ranking import Ranker, load_ranker
 from quotes.stretch_features import FLOATING, CueLink, StretchFacts, link_features, links_of
 from quotes.types import Kind, Span
@@ -26,7 +28,11 @@ EXTENDED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Content found, with its cue and how sure the detectors are (0 to 1)."""
+    """Content found, with its cue and how sure the detectors are (0 to 1).
+
+    ``others`` are shorter or longer contents of the same cue, likeliest first, for when this one
+    clashes with another finding. ``speaker`` is set only where the layout names it (a label).
+    """
 
     spans: tuple[Span, ...]
     kind: Kind
@@ -34,6 +40,14 @@ class Finding:
     sentence: int
     frame: str
     probability: float
+    others: tuple[tuple[Span, ...], ...] = ()
+    speaker: Phrase | None = None
+    cue_span: Span | None = None  # the colon or the dash beside such a label
+
+    @property
+    def cue_start(self) -> int:
+        """Where the cue stands, in characters; -1 without a cue."""
+        return self.cue.tree.words[self.cue.index].start if self.cue is not None else -1
 
 
 def cue_table(context: Context) -> dict[int, list[CueFacts]]:
@@ -60,14 +74,17 @@ def decide_stretches(
     """Give every marked stretch to a cue, to none, or find that it is no quotation."""
     ranker = ranker or load_ranker("stretch")
     by_link = {CueLink(k, cue.index): cue for k, found in cues.items() for cue in found}
-    decided = []
+    decided: list[Decided] = []
     for number in range(len(context.stretches)):
         facts = StretchFacts(context, number)
+        previous = decided[-1].link if decided and facts.rank > 0 else None
         if not facts.sentences:
             decided.append(Decided(number, None, 1.0))
             continue
         links = links_of(context, facts, cues)
-        options = [link_features(context, facts, by_link.get(link), link.sentence) for link in links]
+        options = [
+            link_features(context, facts, by_link.get(link), link.sentence, previous) for link in links
+        ]
         shares = ranker.probabilities(options)
         total = sum(shares)
         if total < QUOTATION:
@@ -92,7 +109,12 @@ def find_contents(
         stretch_ranker, content_ranker: other weights than the shipped ones, for training and tests.
     """
     content_ranker = content_ranker or load_ranker("content")
+    labelled = find_labels(context)
+    settled = [_labelled_finding(context, one) for one in labelled]
     decided = decide_stretches(context, cues, stretch_ranker)
+    for choice in decided:
+        if any(one.content.overlap(context.stretches[choice.number].span) for one in labelled):
+            choice.link = None
     by_cue: dict[CueLink, list[Decided]] = {}
     floating = []
     for choice in decided:
@@ -109,9 +131,9 @@ def find_contents(
             mine = by_cue.get(CueLink(sentence, cue.index), [])
             if not mine and cue.marked in quoted:
                 continue  # a report inside a direct quotation is part of it
-            finding = _content_of(context, sentence, cue, mine, content_ranker)
-            if finding is not None:
-                findings.append(finding)
+            if any(cue.tree.words[cue.index].start in one.content for one in labelled):
+                continue
+            findings.extend(_contents_of_cue(context, sentence, cue, mine, content_ranker))
     for choice in floating:
         span = context.stretches[choice.number].span
         findings.append(
@@ -119,37 +141,72 @@ def find_contents(
                 (span,), Kind.DIRECT, None, context.sentence_at(span.start), "floating", choice.probability
             )
         )
-    return _without_overlap(context, findings)
+    findings = [f for f in findings if not any(_overlap(f.spans, other.spans) for other in settled)]
+    return sorted(settled + _without_overlap(context, findings), key=lambda f: f.spans[0].start)
 
 
-def _content_of(
+def _labelled_finding(context: Context, labelled: Labelled) -> Finding:
+    sentence = context.sentence_at(labelled.speaker.start)
+    words = context.trees[sentence].words
+    inside = [w.index for w in words if labelled.speaker.start <= w.start < labelled.speaker.end]
+    speaker = Phrase(sentence, inside[-1] if inside else 0, labelled.speaker.start, labelled.speaker.end)
+    home = context.sentence_at(labelled.content.start)
+    return Finding(
+        (labelled.content,),
+        Kind.DIRECT,
+        None,
+        home,
+        labelled.rule,
+        0.98,
+        speaker=speaker,
+        cue_span=labelled.cue,
+    )
+
+
+def _contents_of_cue(
     context: Context, sentence: int, cue: CueFacts, mine: list[Decided], ranker: Ranker
-) -> Finding | None:
+) -> list[Finding]:
+    """The contents of one cue, given the stretches that are its own: none, one, or an unmarked one besides."""
     tree = cue.tree
     contents = contents_of(tree, cue.index)
     shares = ranker.probabilities([content_features(context, sentence, cue, c) for c in contents])
-    if not mine:
-        if not contents or sum(shares) < REPORTED:
-            return None
-        best = max(range(len(contents)), key=shares.__getitem__)
-        spans = _widen(context, tree.ranges(contents[best].words, context.text))
-        return Finding(spans, _kind(context, spans), cue, sentence, contents[best].frame, sum(shares))
+    ranked = sorted(zip(shares, contents, strict=True), key=lambda pair: -pair[0])
+    findings = []
+    numbers = {choice.number for choice in mine}
     stretches = [context.stretches[choice.number].span for choice in mine]
-    probability = sum(choice.probability for choice in mine) / len(mine)
-    usable = [
-        (share, content)
-        for share, content in zip(shares, contents, strict=True)
-        if _holds(context, sentence, content, {choice.number for choice in mine})
-    ]
-    spans = tuple(stretches)
-    frame = "marked"
-    if usable:
-        share, content = max(usable, key=lambda pair: pair[0])
-        if share > EXTENDED * (1 - sum(shares) + share):
-            wider = _widen(context, tree.ranges(content.words, context.text))
-            spans = _union(context, list(wider) + stretches)
-            frame = content.frame
-    return Finding(spans, _kind(context, spans), cue, sentence, frame, probability)
+    usable = [(share, c) for share, c in ranked if _holds(context, sentence, c, numbers)]
+    if mine:
+        spans, frame = tuple(stretches), "marked"
+        if usable:
+            share, content = usable[0]
+            if share > EXTENDED * (1 - sum(shares) + share):
+                wider = _widen(context, tree.ranges(content.words, context.text))
+                spans, frame = _union(context, list(wider) + stretches), content.frame
+        probability = sum(choice.probability for choice in mine) / len(mine)
+        findings.append(Finding(spans, _kind(context, spans), cue, sentence, frame, probability))
+    if ranked and not usable and sum(shares) >= REPORTED:
+        # "The ministers discussed X, he said. "We need Y."": the cue has a content of its own sentence, and
+        # the marked sentence after it is a quotation beside.
+        here = [
+            (share, c)
+            for share, c in ranked
+            if not any(context.marks[sentence][i] in numbers for i in c.words)
+        ]
+        if here and (not mine or here[0][0] >= REPORTED):
+            wide = [_widen(context, tree.ranges(c.words, context.text)) for share, c in here if share > 0.02]
+            if wide:
+                findings.append(
+                    Finding(
+                        wide[0],
+                        _kind(context, wide[0]),
+                        cue,
+                        sentence,
+                        here[0][1].frame,
+                        sum(shares),
+                        tuple(wide[1:]),
+                    )
+                )
+    return findings
 
 
 def _holds(context: Context, sentence: int, content: Content, numbers: set[int]) -> bool:
@@ -216,18 +273,87 @@ def _kind(context: Context, spans: tuple[Span, ...]) -> Kind:
 
 
 def _without_overlap(context: Context, findings: list[Finding]) -> list[Finding]:
-    """Of contents that overlap the likelier stays; marked ones go before unmarked ones.
+    """No character in two findings.
 
-    A marked content that lies wholly inside a longer, reported one ("said the plan was "mad"") is
-    part of it: the longer one is mixed then.
+    A report inside a reported content ("he said that she had called it "mad"") is part of the outer
+    one. A participle without a subject of its own inside it ("..., citing the cost") reports for the
+    same speaker: there the outer content ends. Of others that overlap, the likelier stays whole, and
+    the other one falls back on its next likely content, or goes.
     """
+    settled = _cut_at_participles(context, findings)
+    settled = [f for f in settled if not _nested(f, settled)]
 
     def weight(finding: Finding) -> tuple[int, float]:
         return (finding.kind != Kind.INDIRECT, finding.probability)
 
     kept: list[Finding] = []
-    for finding in sorted(findings, key=weight, reverse=True):
-        clash = [other for other in kept if any(a.overlap(b) for a in finding.spans for b in other.spans)]
-        if not clash:
-            kept.append(finding)
+    for finding in sorted(settled, key=weight, reverse=True):
+        for spans in (finding.spans, *finding.others):
+            if not any(_overlap(spans, other.spans) for other in kept):
+                kept.append(replace(finding, spans=spans, kind=_kind(context, spans)))
+                break
     return sorted(kept, key=lambda f: (f.spans[0].start, f.spans[-1].end))
+
+
+def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
+    return any(a.overlap(b) for a in one for b in other)
+
+
+def _nested(finding: Finding, all_findings: list[Finding]) -> bool:
+    """Whether the finding's cue and content lie inside another one's content."""
+    at = finding.cue_start
+    if at < 0:
+        return any(
+            other is not finding
+            and other.cue is not None
+            and len(other.spans[0]) + len(other.spans[-1]) > len(finding.spans[0])
+            and all(
+                any(span.covers(mine) and len(span) > len(mine) for span in other.spans)
+                for mine in finding.spans
+            )
+            for other in all_findings
+        )
+    return any(
+        other is not finding
+        and any(at in span for span in other.spans)
+        and _overlap(finding.spans, other.spans)
+        and not any(other.cue_start in span for span in finding.spans)
+        for other in all_findings
+    )
+
+
+def _cut_at_participles(context: Context, findings: list[Finding]) -> list[Finding]:
+    cut = []
+    for finding in findings:
+        spans = finding.spans
+        for other in findings:
+            if (
+                other is finding
+                or other.cue is None
+                or other.kind == Kind.DIRECT
+                and finding.kind == Kind.DIRECT
+            ):
+                continue
+            word = other.cue.tree.words[other.cue.index]
+            own = any(other.cue.tree.words[c].deprel in SUBJECTS for c in other.cue.tree.children[word.index])
+            if (
+                word.xpos != "VBG"
+                or own
+                or word.deprel not in ("advcl", "acl", "xcomp", "conj", "parataxis", "dep")
+            ):
+                continue
+            before = context.text[: word.start].rstrip()
+            if not before.endswith((",", "—", "-", ";", "”", '"')):
+                continue
+            spans = tuple(
+                _before(context, span, word.start) if word.start in span else span for span in spans
+            )
+        cut.append(replace(finding, spans=spans) if all(len(s) for s in spans) else finding)
+    return cut
+
+
+def _before(context: Context, span: Span, position: int) -> Span:
+    end = position
+    while end > span.start and not context.text[end - 1].isalnum() and context.text[end - 1] not in "”\"')":
+        end -= 1
+    return Span(span.start, end)

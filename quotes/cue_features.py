@@ -183,10 +183,44 @@ def content_features(context: Context, sentence: int, facts: CueFacts, content: 
         f"holes={len(content.words) < last - first + 1}&F={frame}",
         f"lastrel={words[last].deprel}&side={side}",
     ]
+    if side == "<":
+        # "X is so, [the agency] reported": what stands between the last comma and the cue is no content.
+        tail = _tail(tree, content)
+        features += [f"tail={tail}&F={frame}", f"tail={tail}&gap={bucket(gap)}", f"tail={tail}&cover={cover}"]
+    if side == ">":
+        comma = any(words[i].text == "," for i in range(cue + 1, first))
+        features.append(f"comma={comma}&F={frame}&kind={facts.kind}")
+        features.append(f"inner={_inner_cue(tree, content)}&side={side}")
     if content.head != cue and head.upos == "NOUN":
         entry = lexicon.noun(head.lemma.lower())
         features.append(f"headclass={entry.first}&class={facts.cls}&F={frame}")
     return features
+
+
+def _tail(tree: Tree, content: Content) -> str:
+    """The last comma-separated part of the content: its length, and whether a verb stands in it."""
+    part: list[str] = []
+    for i in reversed(content.words):
+        if tree.words[i].upos == "PUNCT":
+            break
+        part.append(tree.words[i].upos)
+    else:
+        return "whole"
+    verb = "VERB" in part or "AUX" in part
+    return f"{bucket(len(part))}{'v' if verb else ''}"
+
+
+def _inner_cue(tree: Tree, content: Content) -> str:
+    """A participle that reports in its own right inside the content ("..., citing the cost")."""
+    for i in content.words[1:]:
+        word = tree.words[i]
+        if (
+            word.xpos == "VBG"
+            and tree.words[i - 1].text == ","
+            and lexicon.verb(word.lemma.lower()).speech >= 0.5
+        ):
+            return "ing"
+    return "-"
 
 
 def _marker(tree: Tree, content: Content) -> str:

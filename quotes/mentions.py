@@ -48,6 +48,12 @@ _INSIDE = (
 
 #: "Trump himself said": the pronoun only stresses the name beside it.
 _REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
+#: Days and months: when it was said, never who.
+_CALENDAR = set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today yesterday tomorrow tonight".split()
+)
+_NEVER = _REFLEXIVE | _CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def find_phrases(context: Context, sentence: int) -> list[Phrase]:
         if word.upos not in _HEAD_POS:
             continue
         relation = word.deprel
-        if relation not in _HEAD_RELATIONS or word.text.lower() in _REFLEXIVE:
+        if relation not in _HEAD_RELATIONS or word.text.lower() in _NEVER:
             continue
         if word.upos in ("NUM", "DET", "ADJ", "SYM", "X") and relation not in (
             "nsubj", "nsubj:pass", "obl", "obl:agent", "nsubj:outer",

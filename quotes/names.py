@@ -32,7 +32,25 @@ TITLE_NOUNS = {
     "sec": "secretary", "atty": "attorney", "congressman": "congressman", "congresswoman": "congresswoman",
 }  # fmt: skip
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "qc", "kc", "esq"}
-_PARTICLES = {"de", "van", "von", "der", "den", "bin", "al", "la", "le", "du", "da", "di", "del", "ben", "el", "dos", "ter"}
+_PARTICLES = {
+    "de",
+    "van",
+    "von",
+    "der",
+    "den",
+    "bin",
+    "al",
+    "la",
+    "le",
+    "du",
+    "da",
+    "di",
+    "del",
+    "ben",
+    "el",
+    "dos",
+    "ter",
+}
 _FEMALE = re.compile(
     r"(woman|women|girl|lady|wife|mother|mom|sister|daughter|aunt|niece|widow|actress|queen|princess|"
     r"grandmother|duchess|chairwoman|heiress|waitress|hostess|bride|nun)$"
@@ -77,7 +95,15 @@ def gender_of_noun(noun: str) -> str:
     lower = noun.lower()
     if _FEMALE.search(lower):
         return "f"
-    if _MALE.search(lower) and lower not in ("human", "german", "roman", "person", "reason", "season", "women"):
+    if _MALE.search(lower) and lower not in (
+        "human",
+        "german",
+        "roman",
+        "person",
+        "reason",
+        "season",
+        "women",
+    ):
         return "m"
     return ""
 
@@ -114,7 +140,11 @@ def _proper(context: Context, sentence: int, index: int) -> bool:
         return False
     if word.upos == "PROPN":
         return True
-    return bool(context.entity_of(word)) and word.text[:1].isupper() and word.upos in ("NOUN", "ADJ", "X", "VERB")
+    return (
+        bool(context.entity_of(word))
+        and word.text[:1].isupper()
+        and word.upos in ("NOUN", "ADJ", "X", "VERB")
+    )
 
 
 def _names_in_run(context: Context, sentence: int, first: int, last: int) -> list[Name]:

@@ -127,7 +127,9 @@ class People:
             return
         key = surname(name.words)
         owners = [
-            p for p in self.people if surname(p.words) == key and len(p.words) > 1 and p.label in ("PERSON", "")
+            p
+            for p in self.people
+            if surname(p.words) == key and len(p.words) > 1 and p.label in ("PERSON", "")
         ]
         if any(p.is_person for p in owners):
             owners = [p for p in owners if p.is_person]
@@ -212,9 +214,17 @@ class People:
             for name in person.places:
                 tree = self.context.trees[name.sentence]
                 top = name.index
-                while tree.words[top].head >= 0 and tree.words[top].deprel in ("flat", "compound", "flat:name"):
+                while tree.words[top].head >= 0 and tree.words[top].deprel in (
+                    "flat",
+                    "compound",
+                    "flat:name",
+                ):
                     top = tree.words[top].head
-                nouns = [c for c in tree.children[top] if tree.words[c].deprel in ("appos", "compound", "nmod:desc")]
+                nouns = [
+                    c
+                    for c in tree.children[top]
+                    if tree.words[c].deprel in ("appos", "compound", "nmod:desc")
+                ]
                 if tree.words[top].deprel == "appos" and tree.words[top].head >= 0:
                     nouns.append(tree.words[top].head)
                 head = tree.words[top].head

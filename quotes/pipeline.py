@@ -26,7 +26,7 @@ def extract(parsed: ParsedArticle) -> tuple[Quote, ...]:
         if choice.phrase is not None:
             resolution = resolver.resolve(choice.phrase)
             resolver.note_speaker(choice.phrase.start, resolution)
-        cue = None
+        cue = finding.cue_span
         if finding.cue is not None:
             word = finding.cue.tree.words[finding.cue.index]
             cue = Span(word.start, word.end)

@@ -19,7 +19,16 @@ from quotes.names import fold, gender_of_noun
 from quotes.people import People, Person
 from quotes.ranking import softmax
 
-_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_SINGULAR = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 #: How much likelier the best antecedent has to be than the next one.
 MARGIN = 0.55
 
@@ -87,7 +96,10 @@ class Resolver:
         while stack:
             index = stack.pop()
             for child in tree.children[index]:
-                if words[child].deprel in ("flat", "flat:name", "compound", "nmod:desc", "goeswith") and words[child].upos == "PROPN":
+                if (
+                    words[child].deprel in ("flat", "flat:name", "compound", "nmod:desc", "goeswith")
+                    and words[child].upos == "PROPN"
+                ):
                     core.append(child)
                     stack.append(child)
         head = words[phrase.head]
@@ -138,7 +150,9 @@ class Resolver:
             return Resolution(_without_article(text), 0.8, "named body")
         if head.xpos == "NNS" or not definite:
             return Resolution(None, 0.0, "unnamed")
-        owners = [p for p in self.people.people if p.is_person and role in p.roles and self._before(p, phrase)]
+        owners = [
+            p for p in self.people.people if p.is_person and role in p.roles and self._before(p, phrase)
+        ]
         gender = gender_of_noun(role)
         if gender:
             owners = [p for p in owners if not p.gender or p.gender == gender]

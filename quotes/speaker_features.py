@@ -133,6 +133,7 @@ class SpeakerSearch:
             role = "subj" if head.deprel in SUBJECTS else head.deprel
             gov = governor.upos if governor else "-"
             subject = "own" if own else ("has" if cue.subject is not None else "lacks")
+            left, right = self._neighbours(report, phrase)
             features += [
                 f"path={path}&{form}",
                 f"path={path}&t={kind}",
@@ -150,6 +151,10 @@ class SpeakerSearch:
                 f"role={role}&cuerel={tree.words[cue.index].deprel}&own={subject}",
                 f"role={role}&verbs={min(verbs_between, 3)}&own={subject}&xpos={tree.words[cue.index].xpos}",
                 f"case={case_text}&lemma={cue.lemma}",
+                f"left={left}&right={right}&{form}",
+                f"right={right}&own={subject}",
+                f"left={left}&right={right}&own={subject}",
+                f"right={right}&near={bucket(between)}&side={side}&person={person}",
                 f"mark={context.marks[phrase.sentence][phrase.head] >= 0}",
             ]
         else:
@@ -207,6 +212,26 @@ class SpeakerSearch:
             f"f&person={person}&where={where}",
             f"f&rel={head.deprel}&poss={kind}&near={near}",
         ]
+
+    def _neighbours(self, report: Report, phrase: Phrase) -> tuple[str, str]:
+        """What stands right before and right after the phrase: the cue, punctuation, or a kind of word."""
+        tree = self.context.trees[phrase.sentence]
+        words = tree.words
+        before = next((w for w in reversed(words) if w.end <= phrase.start), None)
+        after = next((w for w in words if w.start >= phrase.end), None)
+        cue = report.cue.index if report.cue is not None else -1
+
+        def kind(index: int | None) -> str:
+            if index is None:
+                return "^"
+            if index == cue:
+                return "cue"
+            word = words[index]
+            if word.upos == "PUNCT":
+                return "mark" if word.text in ("”", "“", '"', "''", "``") else word.text[:1]
+            return "aux" if word.upos == "AUX" and word.head == cue else word.upos
+
+        return kind(before.index if before else None), kind(after.index if after else None)
 
     def _first_subject(self, sentence: int) -> int | None:
         for word in self.context.trees[sentence].words:

@@ -37,6 +37,10 @@ def choose_speakers(context: Context, findings: list[Finding], ranker: Ranker | 
     turns: list[Turn] = []
     choices = []
     for finding in findings:
+        if finding.speaker is not None:
+            choices.append(Choice(finding, finding.speaker, finding.probability, ((finding.speaker, 1.0),)))
+            turns.append(Turn(finding.speaker, context.paragraph_at(finding.spans[-1].start)))
+            continue
         report = Report(finding.spans, finding.sentence, finding.cue)
         phrases = search.candidates(report, turns)
         shares = ranker.probabilities([search.features(report, phrase, turns) for phrase in phrases])

@@ -117,10 +117,28 @@ def links_of(context: Context, facts: StretchFacts, cues: dict[int, list[CueFact
     return links
 
 
-def link_features(context: Context, facts: StretchFacts, cue: CueFacts | None, sentence: int) -> list[str]:
-    """Features of one option: `cue` in sentence `sentence` reports the stretch (None: floating)."""
+def link_features(
+    context: Context, facts: StretchFacts, cue: CueFacts | None, sentence: int, previous: CueLink | None
+) -> list[str]:
+    """Features of one option: `cue` in sentence `sentence` reports the stretch (None: floating).
+
+    `previous` is the link of the stretch before in the same paragraph; None where there is no such
+    stretch or it is no quotation.
+    """
+    if facts.rank == 0:
+        chain = "first"
+    elif previous is None:
+        chain = "none"
+    elif previous == FLOATING:
+        chain = "floating"
+    else:
+        chain = "cue"
     if cue is None:
-        return ["floating", *(f"fl&{f}" for f in facts.features), *_surroundings(context, facts)]
+        own = [f"fl&chain={chain}&gap={bucket(facts.previous_gap)}", f"fl&chain={chain}&{facts.kind}"]
+        return ["floating", *(f"fl&{f}" for f in facts.features), *_surroundings(context, facts), *own]
+    if chain == "cue":
+        same = previous == CueLink(sentence, cue.index)
+        chain = "same" if same else "other"
     tree = cue.tree
     span = facts.stretch.span
     word = tree.words[cue.index]
@@ -179,6 +197,9 @@ def link_features(context: Context, facts: StretchFacts, cue: CueFacts | None, s
         f"colon={facts.colon}&{where}&near={near}",
         f"where={where}&opens={facts.opens_paragraph}&closes={facts.closes_paragraph}",
         f"where={where}&rank={min(facts.rank, 3)}&{other}",
+        f"chain={chain}&{where}&near={near}",
+        f"chain={chain}&{where}&rel={relation}",
+        f"chain={chain}&{where}&gap={bucket(facts.previous_gap)}&{facts.kind}",
     ]
     return features
 

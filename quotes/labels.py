@@ -1,0 +1,125 @@
+"""Speakers that the layout names: transcript labels ("PENCE: ...") and signatures ("..." — Ana Lee).
+
+These need no parse of the reporting clause, since there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotes.context import Context
+from quotes.types import Span
+
+_LABEL = re.compile(
+    r"[\"“]?(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\. [A-Z][\w’'-]+|"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?: ?\([^)]{1,40}\))?: +(?=\S)"
+)
+_NOT_LABELS = {
+    "NOTE", "UPDATE", "UPDATED", "CORRECTION", "READ", "WATCH", "RELATED", "PHOTO", "PHOTOS", "VIDEO", "SOURCE", "SOURCES",
+    "MORE", "ALSO", "CONTACT", "DATE", "TIME", "WHERE", "WHEN", "WHO", "WHAT", "BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION",
+}  # fmt: skip
+_SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?P<name>[A-Z][^\n“”\"]{1,80}?)[\s.]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Content whose speaker is named by the layout: ``cue`` is the colon or the dash."""
+
+    content: Span
+    speaker: Span
+    cue: Span
+    rule: str
+
+
+def find_labels(context: Context) -> list[Labelled]:
+    """Labelled turns of a transcript and signed quotations, in the order of the text."""
+    found = _transcript(context) + _signatures(context)
+    return sorted(found, key=lambda labelled: labelled.content.start)
+
+
+def _transcript(context: Context) -> list[Labelled]:
+    """Paragraphs that begin with a name and a colon, where the article does so again and again.
+
+    An unlabelled paragraph between two labelled ones goes on with the same speaker.
+    """
+    text = context.text
+    hits: list[tuple[int, re.Match[str]]] = []
+    for k, paragraph in enumerate(context.article.paragraphs):
+        if k in context.silent:
+            continue
+        match = _LABEL.match(text, paragraph.span.start, paragraph.span.end)
+        if match and match["name"].split()[0].rstrip(".") not in _NOT_LABELS:
+            hits.append((k, match))
+    names = [match["name"] for _, match in hits]
+    capitals = [name for name in names if name.isupper() and len(name) > 1]
+    repeated = {name for name in names if names.count(name) >= 2}
+    wanted = [
+        (k, match)
+        for k, match in hits
+        if match["name"] in repeated
+        or (match["name"].isupper() and len(match["name"]) > 1 and len(capitals) >= 2)
+    ]
+    if len(wanted) < 2 or len({match["name"] for _, match in wanted}) < 2:
+        return []
+    labelled = []
+    by_paragraph = dict(wanted)
+    last = wanted[-1][0]
+    current: re.Match[str] | None = None
+    for k in range(wanted[0][0], len(context.article.paragraphs)):
+        span = context.article.paragraphs[k].span
+        if k in by_paragraph:
+            current = by_paragraph[k]
+            start = current.end()
+        elif k < last and current is not None and k not in context.silent:
+            start = span.start
+        else:
+            break
+        opening = text[start : span.end]
+        stage = re.fullmatch(r"[\"“]?\(.*\)[.\"”]?", opening.strip())
+        if stage:
+            continue
+        if k not in by_paragraph and text[start] in '"“':
+            start += 1
+        labelled.append(
+            Labelled(
+                Span(start, span.end),
+                Span(current.start("name"), current.end("name")),
+                Span(current.end("name"), current.end("name") + 1),
+                "label",
+            )
+        )
+    return labelled
+
+
+def _signatures(context: Context) -> list[Labelled]:
+    """A marked stretch that a dash and a name close: '"No way." — Adriana Rodarte'."""
+    labelled = []
+    text = context.text
+    for stretch in context.stretches:
+        paragraph = context.article.paragraphs[context.paragraph_at(stretch.span.start)].span
+        if text[paragraph.start : stretch.span.start].strip() or len(stretch.span.of(text).split()) < 3:
+            continue
+        end = paragraph.end
+        if stretch.span.end >= end:
+            # The signature may have a line of its own.
+            k = context.paragraph_at(stretch.span.start) + 1
+            if k >= len(context.article.paragraphs):
+                continue
+            end = context.article.paragraphs[k].span.end
+        match = _SIGNATURE.match(text, stretch.span.end, end)
+        if match is None:
+            continue
+        words = match["name"].split()
+        capitals = sum(word[:1].isupper() for word in words)
+        if len(words) <= 10 and (capitals >= 2 or len(words) == 1) and words[-1][-1:].isalnum():
+            dash = next(i for i in range(stretch.span.end, match.start("name")) if text[i] in "―—–-")
+            labelled.append(
+                Labelled(
+                    stretch.span,
+                    Span(match.start("name"), match.end("name")),
+                    Span(dash, dash + 1),
+                    "signature",
+                )
+            )
+    return labelled

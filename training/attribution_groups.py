@@ -1,0 +1,197 @@
+"""Choices to learn from: for each stretch, cue and quotation of annotated articles, the options and the right one.
+
+A group is ``(options, right, none)``: the feature names of each option, which options are right, and
+whether "none of them" is right.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from quotes.contents import cue_table
+from quotes.context import Context
+from quotes.cue_features import CueFacts, content_features
+from quotes.cues import contents_of
+from quotes.speaker_features import Report, SpeakerSearch, Turn
+from quotes.stretch_features import FLOATING, CueLink, StretchFacts, link_features, links_of
+from quotes.types import ParsedArticle, Span
+
+Group = tuple[list[list[str]], list[bool], bool]
+Record = dict[str, Any]
+_TOKEN = re.compile(r"\S+")
+
+
+@dataclass(slots=True)
+class Groups:
+    """The choices of some articles, by model."""
+
+    stretch: list[Group] = field(default_factory=list)
+    content: list[Group] = field(default_factory=list)
+    speaker: list[Group] = field(default_factory=list)
+
+
+class Tokens:
+    """White-space tokens that hold a letter or digit, by character: how the scorer compares spans."""
+
+    def __init__(self, text: str) -> None:
+        self.owner: dict[int, int] = {}
+        for number, match in enumerate(_TOKEN.finditer(text)):
+            for i in range(match.start(), match.end()):
+                if text[i].isalnum():
+                    self.owner[i] = number
+
+    def of(self, *spans: tuple[int, int]) -> frozenset[int]:
+        return frozenset(self.owner[i] for start, end in spans for i in range(start, end) if i in self.owner)
+
+
+def dice(one: frozenset[int], other: frozenset[int]) -> float:
+    shared = len(one & other)
+    return 2 * shared / (len(one) + len(other)) if shared else 0.0
+
+
+def collect(record: Record, parsed: ParsedArticle, into: Groups) -> None:
+    """Add the choices of one annotated article."""
+    context = Context(parsed)
+    tokens = Tokens(parsed.article.text)
+    cues = cue_table(context)
+    gold = [
+        (quote, tokens.of(*map(tuple, quote["spans"])), [tokens.of(tuple(s)) for s in quote["spans"]])
+        for quote in record["quotes"]
+    ]
+    floating = _stretch_groups(context, tokens, cues, gold, into)
+    _content_groups(context, tokens, cues, gold, into)
+    _speaker_groups(context, cues, record, floating, into)
+
+
+def _hits(start: int, end: int, other: Record | None) -> bool:
+    return other is not None and min(end, other["end"]) > max(start, other["start"])
+
+
+def _stretch_groups(
+    context: Context, tokens: Tokens, cues: dict[int, list[CueFacts]], gold: list, into: Groups
+) -> list:
+    """Choices of a cue for each marked stretch; returns the stretches without one, with their quotations."""
+    by_link = {CueLink(k, cue.index): cue for k, found in cues.items() for cue in found}
+    floating = []
+    previous: CueLink | None = None
+    for number, stretch in enumerate(context.stretches):
+        facts = StretchFacts(context, number)
+        inside = tokens.of((stretch.span.start, stretch.span.end))
+        if not facts.sentences or not inside:
+            previous = None
+            continue
+        owners = [quote for quote, whole, _ in gold if len(inside & whole) >= 0.5 * len(inside)]
+        links = links_of(context, facts, cues)
+        if facts.rank == 0:
+            previous = None
+        options, right = [], []
+        for link in links:
+            cue = by_link.get(link)
+            options.append(link_features(context, facts, cue, link.sentence, previous))
+            word = cue.tree.words[cue.index] if cue is not None else None
+            right.append(
+                word is not None and any(_hits(word.start, word.end, quote["cue"]) for quote in owners)
+            )
+        if owners and not any(right):
+            right[links.index(FLOATING)] = True
+        into.stretch.append((options, right, not owners))
+        previous = links[right.index(True)] if owners else None
+        if owners:
+            at_home = any(
+                ok and link != FLOATING and link.sentence in facts.sentences
+                for ok, link in zip(right, links, strict=True)
+            )
+            if not at_home:
+                floating.append((stretch.span, owners[0]))
+    return floating
+
+
+def _content_groups(
+    context: Context, tokens: Tokens, cues: dict[int, list[CueFacts]], gold: list, into: Groups
+) -> None:
+    """Choices of a content for each cue. What is annotated but not core is neither right nor wrong."""
+    for sentence, found in cues.items():
+        words = context.trees[sentence].words
+        for cue in found:
+            contents = contents_of(cue.tree, cue.index)
+            if not contents:
+                continue
+            word = words[cue.index]
+            mine = [entry for entry in gold if _hits(word.start, word.end, entry[0]["cue"])]
+            options, right = [], []
+            for content in contents:
+                inside = tokens.of(*((words[i].start, words[i].end) for i in content.words))
+                right.append(
+                    any(
+                        quote["core"]
+                        and (dice(inside, whole) >= 0.8 or any(dice(inside, part) >= 0.8 for part in parts))
+                        for quote, whole, parts in mine
+                    )
+                )
+                options.append(content_features(context, sentence, cue, content))
+            if mine and not any(right):
+                continue
+            into.content.append((options, right, not any(right)))
+
+
+def _speaker_groups(
+    context: Context, cues: dict[int, list[CueFacts]], record: Record, floating: list, into: Groups
+) -> None:
+    """Choices of a speaker: for each quotation at its cue, and for stretches away from it without one."""
+    search = SpeakerSearch(context)
+    wanted = [
+        (tuple(Span(*span) for span in quote["spans"]), quote, True)
+        for quote in record["quotes"]
+        if quote["core"]
+    ]
+    wanted += [((span,), quote, False) for span, quote in floating]
+    turns: list[Turn] = []
+    for spans, quote, at_cue in sorted(wanted, key=lambda entry: (entry[0][0].start, not entry[2])):
+        cue = None
+        sentence = context.sentence_at(spans[0].start)
+        if quote["cue"] and at_cue:
+            near = context.sentences_in(Span(quote["cue"]["start"], quote["cue"]["end"]))
+            fitting = [
+                (k, c)
+                for k in near
+                for c in cues.get(k, ())
+                if _hits(c.tree.words[c.index].start, c.tree.words[c.index].end, quote["cue"])
+            ]
+            if fitting:
+                sentence, cue = min(
+                    fitting,
+                    key=lambda pair: (
+                        pair[1].kind not in ("verb", "according"),
+                        len(pair[1].tree.ancestors(pair[1].index)),
+                    ),
+                )
+        report = Report(spans, sentence, cue)
+        phrases = search.candidates(report, turns)
+        speaker = quote["speaker"]
+        right = [_is_top(context, phrase, speaker) for phrase in phrases]
+        if speaker and not any(right):
+            right = [
+                speaker["start"] <= context.trees[p.sentence].words[p.head].start < speaker["end"]
+                for p in phrases
+            ]
+        if not phrases or (speaker and not any(right)):
+            continue
+        into.speaker.append(
+            ([search.features(report, phrase, turns) for phrase in phrases], right, speaker is None)
+        )
+        if any(right) and at_cue:
+            turns.append(Turn(phrases[right.index(True)], context.paragraph_at(spans[-1].start)))
+
+
+def _is_top(context: Context, phrase: Any, speaker: Record | None) -> bool:
+    """Whether the phrase's head is the highest word inside the annotated speaker."""
+    if speaker is None:
+        return False
+    words = context.trees[phrase.sentence].words
+    word = words[phrase.head]
+    if not speaker["start"] <= word.start < speaker["end"]:
+        return word.start <= speaker["start"] < word.end
+    head = words[word.head] if word.head >= 0 else None
+    return head is None or not speaker["start"] <= head.start < speaker["end"]

@@ -1,0 +1,103 @@
+"""Train the rankers of the attribution on PolNeAR train and write ``quotes/data/attribution.json``.
+
+    python training/train_attribution.py --gold ../shared/eval/polnear/train.jsonl --parses parses/train.jsonl
+
+Three conditional logit models (see ``quotes/ranking.py``): ``stretch`` (which cue reports a marked
+stretch, if any), ``content`` (which words a cue reports, if any), ``speaker`` (which phrase said it).
+Full-batch Adam with an L2 penalty; features seen fewer than ``--seen`` times are left out; weights
+below 0.02 are dropped, the others rounded to three decimals. Only names of features and weights
+are written, no text of the articles.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import time
+from collections import Counter
+from pathlib import Path
+
+import torch
+from attribution_groups import Group, Groups, collect
+from gold import parsed_gold, read_gold
+
+
+def train(groups: list[Group], name: str, epochs: int, penalty: float, seen: int) -> dict[str, float]:
+    """Weights by feature name, after `epochs` passes over all groups."""
+    counts: Counter[str] = Counter()
+    for options, _, _ in groups:
+        for option in options:
+            counts.update(set(option))
+    numbers = {feature: k for k, feature in enumerate(f for f, n in counts.items() if n >= seen)}
+    flat, starts, owners, right = [], [], [], []
+    for number, (options, is_right, _) in enumerate(groups):
+        for option, ok in zip(options, is_right, strict=True):
+            starts.append(len(flat))
+            flat.extend(numbers[feature] for feature in option if feature in numbers)
+            owners.append(number)
+            right.append(ok)
+    indices, offsets, owner = torch.tensor(flat), torch.tensor(starts), torch.tensor(owners)
+    good = torch.tensor(right, dtype=torch.float)
+    none = torch.tensor([is_none for _, _, is_none in groups], dtype=torch.float)
+    weights = torch.nn.EmbeddingBag(len(numbers), 1, mode="sum")
+    torch.nn.init.zeros_(weights.weight)
+    optimizer = torch.optim.Adam(weights.parameters(), lr=0.05)
+    size = len(groups)
+    for epoch in range(epochs):
+        for part in optimizer.param_groups:
+            part["lr"] = 0.05 * (1 - epoch / epochs) + 0.002
+        scores = weights(indices, offsets).squeeze(1)
+        top = torch.zeros(size).scatter_reduce(0, owner, scores.detach(), "amax", include_self=True)
+        share = torch.exp(scores - top[owner])
+        everything = torch.zeros(size).index_add(0, owner, share) + torch.exp(-top)
+        correct = torch.zeros(size).index_add(0, owner, share * good) + torch.exp(-top) * none
+        likelihood = (torch.log(correct.clamp_min(1e-12)) - torch.log(everything)).mean()
+        loss = -likelihood + penalty * (weights.weight**2).sum()
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        if epoch % 20 == 19:
+            print(f"{name} epoch {epoch + 1}: negative log likelihood {-likelihood.item():.4f}", flush=True)
+    values = weights.weight.detach().squeeze(1).tolist()
+    return {f: round(values[k], 3) for f, k in sorted(numbers.items()) if abs(values[k]) >= 0.02}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--gold", type=Path, required=True, help="annotated articles (PolNeAR train)")
+    parser.add_argument(
+        "--parses", type=Path, required=True, help="where their parses are kept (made if missing)"
+    )
+    parser.add_argument("--out", type=Path, default=Path("quotes/data/attribution.json"))
+    parser.add_argument("--models", default="stretch,content,speaker", help="which to train; others stay")
+    parser.add_argument("--limit", type=int, help="only so many articles")
+    parser.add_argument("--folds", default="", help="K/N: leave out every N-th article from the K-th on")
+    parser.add_argument("--epochs", type=int, default=80)
+    parser.add_argument("--penalty", type=float, default=3e-5)
+    parser.add_argument("--content-penalty", type=float, default=1e-5)
+    parser.add_argument("--seen", type=int, default=4)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    gc.disable()  # millions of small strings, none of them cyclic
+    started = time.time()
+    groups = Groups()
+    records = read_gold(options.gold)[: options.limit]
+    if options.folds:
+        k, n = map(int, options.folds.split("/"))
+        records = [record for number, record in enumerate(records) if number % n != k]
+    for record, parsed in parsed_gold(records, options.parses):
+        collect(record, parsed, groups)
+    print(f"{len(groups.stretch)} stretches, {len(groups.content)} cues, {len(groups.speaker)} speakers "
+          f"in {time.time() - started:.0f} s", flush=True)  # fmt: skip
+    weights = json.loads(options.out.read_text(encoding="utf-8")) if options.out.exists() else {}
+    for name in options.models.split(","):
+        penalty = options.content_penalty if name == "content" else options.penalty
+        weights[name] = train(getattr(groups, name), name, options.epochs, penalty, options.seen)
+    text = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True)
+    options.out.write_text(text + "\n", encoding="utf-8")
+    print(f"{ {name: len(found) for name, found in weights.items()} } weights, {time.time() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
