@@ -24,14 +24,18 @@ import torch
 Sentence = list[tuple[str, str]]
 Name = tuple[str, ...]
 
-ORG_WORDS = (
-    "Group Inc. Corp. Bank Party University Council Ministry Police Agency Commission Institute Foundation "
-    "Union Association Department Committee Office Times Post News Airlines Motors Energy Systems Hospital "
-    "Court Authority Center Federation Network Partners Capital Media Labs Software Technologies Club"
-).split()
-TITLES = (
-    "Mr. Mr Mrs. Ms. Ms Dr. Dr President Senator Sen. Rep. Gov. Judge Minister Professor Gen. Sgt.".split()
-)
+# fmt: off
+ORG_WORDS = [
+    "Group", "Inc.", "Corp.", "Bank", "Party", "University", "Council", "Ministry", "Police", "Agency", "Union",
+    "Commission", "Institute", "Foundation", "Association", "Department", "Committee", "Office", "Times", "Post",
+    "News", "Airlines", "Motors", "Energy", "Systems", "Hospital", "Court", "Authority", "Center", "Federation",
+    "Network", "Partners", "Capital", "Media", "Labs", "Software", "Technologies", "Club",
+]
+TITLES = [
+    "Mr.", "Mr", "Mrs.", "Ms.", "Ms", "Dr.", "Dr", "President", "Senator", "Sen.", "Rep.", "Gov.", "Judge",
+    "Minister", "Professor", "Gen.", "Sgt.",
+]
+# fmt: on
 
 
 class Names:

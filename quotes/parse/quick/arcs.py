@@ -1,8 +1,8 @@
 """Heads and labels: Stanza's graph parser (Dozat and Manning 2017), decided with less work.
 
 The best head of every word is taken first. Where these heads already form a tree with one root, that
-tree is the best one: no tree can beat the best head of every word. Only the others go through
-Chu-Liu-Edmonds. Labels are scored for the chosen heads alone.
+tree is the best one: no tree can beat the best head of every word. Only for the others a tree is
+searched. Labels are scored for the chosen heads alone.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from torch import Tensor
 
 from quotes.parse.quick.lexicon import lower_ids
 from quotes.parse.quick.lstm import Highway, Packing
+from quotes.parse.quick.trees import best_tree
 
 Arc = tuple[int, str]
 """Head (0 is the root, words count from 1) and label of one word."""
@@ -114,7 +115,8 @@ class Parser:
         good = _is_tree(heads, sizes).tolist()
         spare = [s for s, fine in enumerate(good) if not fine]
         for s in spare:
-            heads[s, : lengths[s] - 1] = _best_tree(scores[s, : lengths[s], : lengths[s]])
+            n = lengths[s]
+            heads[s, : n - 1] = torch.from_numpy(best_tree(scores[s, :n, :n].double().numpy()))
         words = torch.cat([starts[s] + torch.arange(1, n) for s, n in enumerate(lengths)])
         flat = torch.cat([heads[s, : n - 1] for s, n in enumerate(lengths)])
         chosen = torch.cat([starts[s] + heads[s, : n - 1] for s, n in enumerate(lengths)])
@@ -201,12 +203,6 @@ def _is_tree(heads: Tensor, sizes: Tensor) -> Tensor:
     for _ in range(max(1, heads.shape[1]).bit_length()):
         above = above.gather(1, above)
     return one_root & (above == 0).all(1)
-
-
-def _best_tree(scores: Tensor) -> Tensor:
-    from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
-
-    return torch.from_numpy(chuliu_edmonds_one_root(scores.log_softmax(1).numpy())[1:])
 
 
 def _has_violation(arcs: list[Arc]) -> bool:

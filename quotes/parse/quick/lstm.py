@@ -69,31 +69,30 @@ class Layer:
         """
         hidden, wide = self.hidden, 4 * self.hidden
         ways = [packing.forward, packing.backward][: self.directions]
-        gates = torch.stack(
-            [
-                projected[:, way * wide : (way + 1) * wide].index_select(
-                    0, index if rows is None else rows.index_select(0, index)
-                )
-                for way, index in enumerate(ways)
-            ]
-        )
-        outputs = gates.new_empty(self.directions, packing.rows, hidden)
+        sources = [projected[:, way * wide : (way + 1) * wide] for way in range(self.directions)]
+        # Rows are fetched step by step: a few stay in the cache, all of them together would not.
+        wanted = [index if rows is None else rows.index_select(0, index) for index in ways]
+        outputs = projected.new_empty(self.directions, packing.rows, hidden)
         count = packing.running[0]
         state, cell = self._first(count)
+        buffer = projected.new_empty(self.directions, count, wide)
         at = 0
         for running in packing.running:
-            gate = gates[:, at : at + running]
             if running < count:
                 state, cell, count = state[:, :running], cell[:, :running], running
-            gate = torch.baddbmm(gate, state, self.recurrent)
-            smooth = gate[:, :, : 3 * hidden].sigmoid_()
-            fresh = gate[:, :, 3 * hidden :].tanh_()
+                buffer = projected.new_empty(self.directions, count, wide)
+            until = at + running
+            for gate, source, index in zip(buffer, sources, wanted, strict=True):
+                torch.index_select(source, 0, index[at:until], out=gate)
+            torch.baddbmm(buffer, state, self.recurrent, out=buffer)
+            smooth = buffer[:, :, : 3 * hidden].sigmoid_()
+            fresh = buffer[:, :, 3 * hidden :].tanh_()
             fresh = fresh.mul_(smooth[:, :, :hidden])
             cell = torch.addcmul(fresh, smooth[:, :, hidden : 2 * hidden], cell)
-            state = outputs[:, at : at + running]
+            state = outputs[:, at:until]
             torch.mul(cell.tanh(), smooth[:, :, 2 * hidden :], out=state)
-            at += running
-        result = gates.new_empty(packing.rows, self.directions * hidden)
+            at = until
+        result = projected.new_empty(packing.rows, self.directions * hidden)
         for way, index in enumerate(ways):
             result[:, way * hidden : (way + 1) * hidden].index_copy_(0, index, outputs[way])
         return result
