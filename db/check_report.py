@@ -115,7 +115,7 @@ def _finding(screen: Console, article: Article, number: int, finding: Finding) -
     if finding.verdict in (Verdict.UNCONFIRMED, Verdict.NOT_CHECKED):
         style = "bold yellow"
     line = article.text.count("\n", 0, finding.quote.start) + 1
-    head = f"{number}. {finding.verdict.value.upper()}  line {line}, {who(finding.quote)}"
+    head = f"{number}. {finding.verdict.value.upper()} (line {line}, {who(finding.quote)})"
     print_wrapped(screen, head, style=style)
     print_wrapped(screen, finding.text, 3)
     print_wrapped(screen, finding.reason, 3, style="red" if finding.is_problem else "")
@@ -136,6 +136,6 @@ def _evidence(screen: Console, evidence: Evidence) -> None:
     elif printed.reported_by_name:
         name += f", via {printed.reported_by_name}"
     where = printed.article.outlet or printed.article.key
-    place = f"  q{printed.id}" if printed.id is not None else ""
+    place = f" (q{printed.id})" if printed.id is not None else ""
     print_wrapped(screen, f"- {printed.article.published or 'no date'}, {where}: {name}{place}", 5, "cyan")
     print_wrapped(screen, printed.context, 7, "dim")
