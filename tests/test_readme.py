@@ -1,0 +1,46 @@
+"""The README says what there is, and `.ci/run` finds the commands that it runs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from cli import main
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["try", "test", "check"])
+def test_commands_of_ci_stand_in_the_readme(name: str) -> None:
+    assert re.search(rf"^<!-- ci: {name} -->\n```sh\n\S.*\n```$", README, re.MULTILINE)
+    assert f"run {name}\n" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_is_in_the_readme_and_has_examples(name: str) -> None:
+    assert f"`quotetrail {name}" in README
+    command = main.commands[name]
+    assert f"quotetrail {name} " in (command.help or ""), "an example in its --help"
+
+
+def test_the_readme_names_no_command_that_is_not_there() -> None:
+    named = set(re.findall(r"\bquotetrail ([a-z-]+)\b(?= |`)", "\n".join(re.findall(r"`[^`\n]+`", README))))
+    assert named <= set(main.commands), named - set(main.commands)
+
+
+def test_options_in_the_readme_exist() -> None:
+    known = {"--help", "--index-url"}
+    for command in main.commands.values():
+        for param in command.params:
+            if isinstance(param, click.Option):
+                known.update(param.opts)
+    assert set(re.findall(r"(?<=[ `])--[a-z][a-z-]+", README)) - {"--check"} <= known
+
+
+def test_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)]+)\)", README):
+        assert (ROOT / target).exists(), target
