@@ -203,9 +203,10 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
     printed = match.group()
     looks = _fold(printed)
     if kind == "suffix":  # the last group of a number
-        return _number_words(match, looks)
-    if kind == "numero":
-        words: tuple[str, ...] = ("number",)
+        currency = _CURRENCIES[match["currency"]] if match["currency"] else ()
+        words: tuple[str, ...] = _figure(_fold(match["digits"] + (match["suffix"] or "")), currency)
+    elif kind == "numero":
+        words = ("number",)
     elif kind == "sign":
         words = ("percent",) if printed == "%" else ("and",)
     elif kind == "initials":
@@ -220,28 +221,31 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
     return [(word, looks if i == 0 else "") for i, word in enumerate(words) if word]
 
 
-def _number_words(match: re.Match[str], looks: str) -> list[tuple[str, str]]:
-    figure, suffix = _fold(match["digits"]), _fold(match["suffix"] or "")
-    value = numbers.digits(figure)
-    currency = _CURRENCIES[match["currency"]] if match["currency"] else ()
-    if value is None:
-        return [(_fold(figure + suffix).replace(",", ""), looks)]
-    words: tuple[str, ...]
+_FIGURE = re.compile(r"(?P<digits>\d(?:[\d,]*\d)?(?:\.\d+)?)(?P<suffix>.*)", re.DOTALL)
+
+
+def _figure(folded: str, currency: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """A number in digits, with what is written on to it: "1st", "$5m", "1,000", "3d"."""
+    match = _FIGURE.match(folded)
+    value = numbers.digits(match["digits"]) if match else None
+    if match is None or value is None:
+        return (folded.replace(",", ""),)
+    suffix = match["suffix"]
     if suffix in numbers.SUFFIXES and (currency or suffix in ("bn", "mn", "tn")):
-        words = (numbers.written(value * numbers.SUFFIXES[suffix]),)
-    elif suffix in ("st", "nd", "rd", "th"):
+        return (numbers.written(value * numbers.SUFFIXES[suffix]), *currency)
+    if suffix in ("st", "nd", "rd", "th"):
         ordinal = next((word for word, n in numbers.ORDINALS.items() if n == value), "")
-        words = (ordinal or figure.replace(",", "") + suffix,)
-    elif suffix:
-        words = (figure.replace(",", "") + suffix,)
-    else:
-        words = (numbers.written(value),)
-    return [(word, looks if i == 0 else "") for i, word in enumerate((*words, *currency))]
+        return (ordinal or match["digits"].replace(",", "") + suffix, *currency)
+    if suffix:
+        return (match["digits"].replace(",", "") + suffix, *currency)
+    return (numbers.written(value), *currency)
 
 
 @lru_cache(maxsize=1 << 16)
 def _contraction(word: str) -> tuple[str, ...]:
     """A word in lower case, taken apart at its apostrophe where that stands for letters left out."""
+    if word[:1].isdecimal():
+        return _figure(word)
     base, *tail = word.split("'")
     if not tail:
         return _WHOLE.get(word) or (_spelt(word),)
@@ -249,14 +253,14 @@ def _contraction(word: str) -> tuple[str, ...]:
     stem = "".join((base, *tail[:-1]))
     if last == "t" and stem.endswith("n"):
         stem = stem[:-1]
-        return (_NEGATED.get(stem, stem), "not")
+        return (*(_contraction(_NEGATED.get(stem, stem))), "not")
     if last == "s":
         if stem == "let":
             return ("let", "us")
-        return (_spelt(stem), "is" if stem in _IS_AFTER else "s")
+        return (*_contraction(stem), "is" if stem in _IS_AFTER else "s")
     if last in _CLITICS:
-        return (_spelt(stem), _CLITICS[last])
-    return (stem + last,)
+        return (*_contraction(stem), _CLITICS[last])
+    return _contraction(stem + last)
 
 
 _FOLDED = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'") | dict.fromkeys(_JOINING + "_"))
@@ -267,9 +271,12 @@ def _fold(text: str) -> str:
     text = text.translate(_FOLDED)
     if text.isascii():
         return text.lower()
-    text = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
+    plain = unicodedata.normalize("NFKC", text).translate(_FOLDED)
+    if not plain.replace("'", "").isalnum():
+        plain = text  # "½" would fall apart into several words
+    text = plain.casefold()
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not "\u0300" <= c <= "\u036f")
-    return unicodedata.normalize("NFKC", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _spelt(word: str) -> str:
