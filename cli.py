@@ -134,6 +134,7 @@ def add(
     from db.progress import progress_of, summary
     from db.session import open_archive
     from quotes.articles import read_articles
+    from quotes.lazily import load_extractor
 
     engine = open_archive(db, write=True)
     tally = Tally()
@@ -142,7 +143,7 @@ def add(
     try:
         with progress_of(files, tally) as (advance, failures.say):
             add_articles(
-                engine, articles, lambda: _load(models), tally,
+                engine, articles, lambda: load_extractor(models), tally,
                 options={"models": models}, failed=failures, advance=advance,
             )  # fmt: skip
     except KeyboardInterrupt:

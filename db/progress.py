@@ -37,7 +37,7 @@ def progress_of(files: Sequence[str], tally: Tally) -> Iterator[tuple[Advance, S
         TimeElapsedColumn(),
     )  # fmt: skip
     with Progress(*columns, console=screen, transient=True) as progress:
-        task = progress.add_task("", total=len(files) if texts else None)
+        task = progress.add_task("loading models", total=len(files) if texts else None)
 
         def advance() -> None:
             progress.update(task, completed=tally.seen, description=f"{tally.quotations:,} quotations")
