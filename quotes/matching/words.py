@@ -27,6 +27,7 @@ _JOINING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width cha
 _ALNUM = rf"[\w\u0300-\u036f{_JOINING}]"  # with the underscore, which goes when the word is folded
 _APOSTROPHE = "['’‘ʼ`´′＇]"
 
+_ELLIPSIS = re.compile(r"…|\.[ \u00a0]?\.")
 _TOKEN = re.compile(
     rf"""
       (?P<ellipsis> … | \.(?:[ \u00a0]?\.){{2,}} )
@@ -179,7 +180,7 @@ def _read(text: str) -> tuple[tuple[Token, ...], list[str]]:
         if kind == "open":
             close = text.find("]", end, end + _MAX_BRACKET)
             inside = text[end:close].strip().casefold() if close >= 0 else ""
-            if close >= 0 and inside not in ("sic", "…", "...", "") and "…" not in inside:
+            if close >= 0 and inside not in ("sic", "") and not _ELLIPSIS.search(inside):
                 count += 1
                 bracket, bracket_end = count, close
             elif inside == "sic":
@@ -204,7 +205,7 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
     looks = _fold(printed)
     if kind == "suffix":  # the last group of a number
         currency = _CURRENCIES[match["currency"]] if match["currency"] else ()
-        words: tuple[str, ...] = _figure(_fold(match["digits"] + (match["suffix"] or "")), currency)
+        words: tuple[str, ...] = _figure(match["digits"] + _fold(match["suffix"] or ""), currency)
     elif kind == "numero":
         words = ("number",)
     elif kind == "sign":
@@ -226,6 +227,7 @@ _FIGURE = re.compile(r"(?P<digits>\d(?:[\d,]*\d)?(?:\.\d+)?)(?P<suffix>.*)", re.
 
 def _figure(folded: str, currency: tuple[str, ...] = ()) -> tuple[str, ...]:
     """A number in digits, with what is written on to it: "1st", "$5m", "1,000", "3d"."""
+    folded = folded.replace("'", "")
     match = _FIGURE.match(folded)
     value = numbers.digits(match["digits"]) if match else None
     if match is None or value is None:
@@ -271,12 +273,11 @@ def _fold(text: str) -> str:
     text = text.translate(_FOLDED)
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKC", text).translate(_FOLDED)
-    if not plain.replace("'", "").isalnum():
-        plain = text  # "½" would fall apart into several words
-    text = plain.casefold()
-    text = "".join(c for c in unicodedata.normalize("NFD", text) if not "\u0300" <= c <= "\u036f")
-    return unicodedata.normalize("NFC", text)
+    plain = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
+    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not "\u0300" <= c <= "\u036f")
+    plain = unicodedata.normalize("NFC", plain)
+    # Some would fall apart into several words: "½", some Indian letters with a dot.
+    return plain if plain.replace("'", "").isalnum() else text.casefold()
 
 
 def _spelt(word: str) -> str:

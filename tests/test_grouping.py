@@ -1,0 +1,185 @@
+"""The partition of wordings: no order, no chain and no fragment puts a contradiction into one group."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.grouping import Grouping, Node, Printing, group, node_of, scopes, settle, speaker_scope
+from quotes.matching import Relation, normalise, wording_of
+
+LONG = "We will rebuild every school in the valley before the winter and we will not raise the water tax"
+PART = "We will rebuild every school in the valley before the winter"
+
+
+def partition(*texts: str) -> set[frozenset[str]]:
+    """The groups of some texts, as they were given."""
+    found = group(Printing(text) for text in texts)
+    members: dict[Node, set[str]] = {}
+    for text in texts:
+        members.setdefault(root_of(found, text), set()).add(text)
+    return set(map(frozenset, members.values()))
+
+
+def root_of(found: Grouping, text: str, speaker: str | None = None, article: str = "") -> Node:
+    return found.roots[node_of(wording_of(text), speaker, article)]
+
+
+def test_the_longest_form_is_the_root() -> None:
+    found = group(Printing(text) for text in (PART, LONG, PART.replace("every", "each")))
+    assert {root.text for root in found.roots.values()} == {normalise(LONG)}
+
+
+def test_ways_of_writing_make_no_wording_of_their_own() -> None:
+    assert partition("invest $380 billion in defence", "“Invest 380 billion U.S. dollars in defense”") == {
+        frozenset({"invest $380 billion in defence", "“Invest 380 billion U.S. dollars in defense”"})
+    }
+
+
+def test_contradicting_wordings_are_linked_and_kept_apart() -> None:
+    against = PART.replace("will", "will not")
+    found = group([Printing(PART), Printing(against)])
+    assert root_of(found, PART) != root_of(found, against)
+    assert [(tie.one.text, tie.other.text) for tie in found.contradicting] == [
+        (normalise(PART), normalise(against))
+    ]
+
+
+def test_a_fragment_of_both_does_not_bring_contradictions_together() -> None:
+    fragment = "rebuild every school in the valley before the winter"
+    against = PART.replace("will", "won't")
+    groups = partition(fragment, PART, against)
+    assert frozenset({against, fragment}) in groups or frozenset({PART, fragment}) in groups
+    assert len(groups) == 2
+
+
+def test_a_vague_form_does_not_bring_opposites_together() -> None:
+    texts = [f"prices will {verb} sharply in the valley next spring" for verb in ("rise", "fall", "change")]
+    groups = partition(*texts)
+    assert not any({texts[0], texts[1]} <= members for members in groups)
+    assert len(groups) == 2
+
+
+def test_what_stands_in_one_long_wording_belongs_to_it() -> None:
+    debate = "We will raise the water tax, said one, and the other said we will not raise the water tax"
+    assert len(partition(debate, "We will raise the water tax", "we will not raise the water tax")) == 1
+
+
+def test_parts_of_one_longer_form_are_its_group_even_where_they_share_no_word() -> None:
+    assert len(partition(LONG, PART, "we will not raise the water tax")) == 1
+    assert len(partition(PART, "we will not raise the water tax")) == 2
+
+
+def test_stock_phrases_join_nothing() -> None:
+    texts = [
+        "At the end of the day, voters decide about the mill",
+        "At the end of the day, nobody reads the small print",
+        "I will never be president of the United States of America",
+        "The next president of the United States of America will open the mill",
+    ]
+    assert len(partition(*texts)) == len(texts)
+
+
+def test_what_anybody_says_belongs_to_its_speaker() -> None:
+    found = group(
+        [
+            Printing("No comment", "ana lee", "a1"),
+            Printing("No comment.", "lee", "a2"),
+            Printing("No comment", "omar diaz", "a3"),
+            Printing("No comment", None, "a4"),
+            Printing("I have no comment on the mill and its museum", "lee", "a5"),
+        ]
+    )
+    lee = root_of(found, "No comment", "ana lee")
+    assert lee == root_of(found, "No comment", "lee")
+    assert lee == root_of(found, "I have no comment on the mill and its museum")
+    assert len({lee, root_of(found, "No comment", "diaz"), root_of(found, "No comment", None, "a4")}) == 3
+
+
+def test_scopes() -> None:
+    assert speaker_scope("jens stoltenberg", "a1") == speaker_scope("stoltenberg", "a2") == "stoltenberg"
+    assert speaker_scope(None, "a1") == speaker_scope("", "a1") == "@a1"
+    assert scopes("ana lee", "a1") == {"lee", "@a1"}
+
+
+def test_judgements_win() -> None:
+    near = PART.replace("rebuild", "repaint")
+    other = "The mill will be a museum of the valley"
+    one, two, three = (node_of(wording_of(text)) for text in (PART, near, other))
+    printings = [Printing(text) for text in (PART, near, other)]
+    assert group(printings).roots[one] == group(printings).roots[two]
+    apart = group(printings, not_same=[(one, two)]).roots
+    assert apart[one] != apart[two]
+    together = group(printings, same=[(three, one)]).roots
+    assert together[one] == together[three]
+    # "Not the same" wins over "the same".
+    both = group(printings, same=[(one, two)], not_same=[(two, one)]).roots
+    assert both[one] != both[two]
+
+
+def test_a_judgement_wins_over_a_contradiction() -> None:
+    against = PART.replace("will", "will not")
+    one, two = node_of(wording_of(PART)), node_of(wording_of(against))
+    roots = group([Printing(PART), Printing(against)], same=[(one, two)]).roots
+    assert roots[one] == roots[two]
+
+
+def test_settling_takes_the_longest_first() -> None:
+    order = {name: Node(words, name) for words, name in enumerate("abcd")}
+    # b and c contradict each other, and both hang under d: the longer one stays.
+    roots = settle({"a": "b", "b": "d", "c": "d", "d": "d"}, order, set(), {"b": {"c"}, "c": {"b"}})
+    assert roots == {"d": "d", "c": "d", "b": "b", "a": "b"}
+
+
+WORDS = (
+    *("we", "they", "will", "may", "must", "not", "never", "raise", "cut", "the", "water", "tax"),
+    *("school", "roof", "before", "after", "winter", "5", "40", "mills"),
+)
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=14).map(" ".join)
+EDITS = st.tuples(st.integers(0, 13), st.sampled_from(["", "not", "40", "may", "mills", "…", "after"]))
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[str]:
+    """Some sentences, and forms of them that papers might print."""
+    texts = draw(st.lists(SENTENCES, min_size=1, max_size=4))
+    for _ in range(draw(st.integers(0, 12))):
+        words = draw(st.sampled_from(texts)).split()
+        for place, word in draw(st.lists(EDITS, max_size=2)):
+            words[place % len(words) : place % len(words) + 1] = [word] if word else []
+        start = draw(st.integers(0, max(0, len(words) - 3)))
+        if words:
+            texts.append(" ".join(words[start : start + draw(st.integers(3, 14))]))
+    return texts
+
+
+@settings(max_examples=150, deadline=None)
+@given(corpora(), st.randoms(use_true_random=False))
+def test_the_order_has_no_part_in_it(texts: list[str], dice: random.Random) -> None:
+    printings = [Printing(text, dice.choice(["lee", "diaz", None]), f"a{n}") for n, text in enumerate(texts)]
+    expected = group(printings)
+    dice.shuffle(printings)
+    found = group(printings)
+    assert found == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(corpora())
+def test_no_group_holds_a_contradiction_unless_one_printing_holds_both(texts: list[str]) -> None:
+    found = group(Printing(text) for text in texts)
+    for tie in found.contradicting:
+        if found.roots[tie.one] == found.roots[tie.other]:
+            assert _held(found, tie.one)
+            assert _held(found, tie.other)
+
+
+def _held(found: Grouping, node: Node) -> bool:
+    """Whether a wording stands word for word, step by step, in the root of its group."""
+    while node != found.roots[node]:
+        tie = found.parents[node]
+        if tie.relation is Relation.NEAR:
+            return False
+        node = tie.other
+    return True
