@@ -1,0 +1,1 @@
+"""Attribution tested over saved parses: cases in ``tests/cases``, trees in ``tests/fixtures``."""
