@@ -83,8 +83,8 @@ def test_the_speaker_is_the_subject_of_the_cue(parser: Parser) -> None:
     assert parsed.model.startswith("embedded-")
     [told] = [w for w in parsed.sentences[0].words if w.text == "told"]
     subjects = [w.text for w in parsed.sentences[0].words if w.head == told.index and w.deprel == "nsubj"]
-    assert subjects == ["Minister"] or subjects == ["Müller"] or subjects == ["Anna"]
-    assert ["wo", "n’t"] == [text[w.start : w.end] for w in parsed.sentences[0].words[2:4]]
+    assert subjects in (["Minister"], ["Anna"], ["Müller"])
+    assert [text[w.start : w.end] for w in parsed.sentences[0].words[2:4]] == ["wo", "n’t"]
     assert "Anna Müller" in [e.span.of(text) for e in parsed.entities]
     assert parsed.sentences[-1].paragraph == 1
     check_offsets(parsed, text)
@@ -127,7 +127,7 @@ def test_odd_texts_do_not_disturb_their_neighbours(parser: Parser) -> None:
 
 
 @pytest.mark.models
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.text(

@@ -26,14 +26,15 @@ Name = tuple[str, ...]
 
 # fmt: off
 ORG_WORDS = [
-    "Group", "Inc.", "Corp.", "Bank", "Party", "University", "Council", "Ministry", "Police", "Agency", "Union",
-    "Commission", "Institute", "Foundation", "Association", "Department", "Committee", "Office", "Times", "Post",
-    "News", "Airlines", "Motors", "Energy", "Systems", "Hospital", "Court", "Authority", "Center", "Federation",
-    "Network", "Partners", "Capital", "Media", "Labs", "Software", "Technologies", "Club",
+    "Group", "Inc.", "Corp.", "Bank", "Party", "University", "Council", "Ministry", "Police", "Agency",
+    "Union", "Commission", "Institute", "Foundation", "Association", "Department", "Committee",
+    "Office", "Times", "Post", "News", "Airlines", "Motors", "Energy", "Systems", "Hospital", "Court",
+    "Authority", "Center", "Federation", "Network", "Partners", "Capital", "Media", "Labs", "Software",
+    "Technologies", "Club",
 ]
 TITLES = [
-    "Mr.", "Mr", "Mrs.", "Ms.", "Ms", "Dr.", "Dr", "President", "Senator", "Sen.", "Rep.", "Gov.", "Judge",
-    "Minister", "Professor", "Gen.", "Sgt.",
+    "Mr.", "Mr", "Mrs.", "Ms.", "Ms", "Dr.", "Dr", "President", "Senator", "Sen.", "Rep.", "Gov.",
+    "Judge", "Minister", "Professor", "Gen.", "Sgt.",
 ]
 # fmt: on
 

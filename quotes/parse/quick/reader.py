@@ -14,6 +14,7 @@ from quotes.parse.quick.names import Name, NameTagger
 from quotes.parse.quick.tags import Tagger, Tags
 from quotes.parse.quick.tokens import Token, Tokenizer
 from quotes.parse.reading import Reading
+from quotes.parse.threads import one_thread
 
 LONGEST_TOKEN = 1000
 """Letters; longer ones (an address, a line without a space) are unknown to the networks, as in Stanza."""
@@ -54,7 +55,7 @@ class QuickReader:
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """One reading a text, in order. Texts hold no line breaks."""
-        with torch.inference_mode():
+        with torch.inference_mode(), one_thread():
             tokenized = self._tokenizer.read(texts)
             self._expand({t.text for text in tokenized for s in text for t in s if t.multi})
             split = [[part for s in text for part in self._words(s)] for text in tokenized]

@@ -102,9 +102,9 @@ class Tokenizer:
             spans = [(0, len(units[i].kinds)) for i in chosen]
             for i, found in zip(chosen, self._label([units[i] for i in chosen], spans), strict=True):
                 labels[i] = found
-        for i, unit in enumerate(units):
-            if len(unit.kinds) >= WINDOW:
-                labels[i] = self._long(unit)
+        long = [i for i, unit in enumerate(units) if len(unit.kinds) >= WINDOW]
+        for i, found in zip(long, self._windows([units[i] for i in long]), strict=True):
+            labels[i] = found
         return [
             self._sentences(text, unit, found) for text, unit, found in zip(texts, units, labels, strict=True)
         ]
@@ -175,18 +175,23 @@ class Tokenizer:
         best = torch.stack(choices, 1).argmax(1).numpy()
         return [best[at : at + end - start] for at, (start, end) in zip(starts, spans, strict=True)]
 
-    def _long(self, unit: _Units) -> NDArray[np.int64]:
-        parts: list[NDArray[np.int64]] = []
-        at = 0
-        while at < len(unit.kinds):
-            end = min(at + WINDOW, len(unit.kinds))
-            [found] = self._label([unit], [(at, end)])
-            stops = np.flatnonzero((found == 2) | (found == 4))
-            if end < len(unit.kinds) and len(stops):
-                found = found[: stops[-1] + 1]
-            parts.append(found)
-            at += len(found)
-        return np.concatenate(parts)
+    def _windows(self, units: Sequence[_Units]) -> list[NDArray[np.int64]]:
+        """Labels of long texts, window by window, all texts at once."""
+        parts: list[list[NDArray[np.int64]]] = [[] for _ in units]
+        at = [0] * len(units)
+        while active := [i for i, unit in enumerate(units) if at[i] < len(unit.kinds)]:
+            ends = {i: min(at[i] + WINDOW, len(units[i].kinds)) for i in active}
+            # The longest first, and one unit longer where the text ends: what a batch asks for.
+            active.sort(key=lambda i: at[i] - ends[i] - (ends[i] == len(units[i].kinds)))
+            active = active[:64]
+            found = self._label([units[i] for i in active], [(at[i], ends[i]) for i in active])
+            for i, labels in zip(active, found, strict=True):
+                stops = np.flatnonzero((labels == 2) | (labels == 4))
+                if ends[i] < len(units[i].kinds) and len(stops):
+                    labels = labels[: stops[-1] + 1]
+                parts[i].append(labels)
+                at[i] += len(labels)
+        return [np.concatenate(part) for part in parts]
 
     def _sentences(self, original: str, unit: _Units, labels: NDArray[np.int64]) -> list[list[Token]]:
         if not len(labels):
