@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from quotes.chains import cited_after
 from quotes.context import Context
 from quotes.cue_features import CueFacts, content_features
 from quotes.cues import SUBJECTS, Content, contents_of, find_cues
@@ -280,6 +281,13 @@ def _without_overlap(context: Context, findings: list[Finding]) -> list[Finding]
     same speaker: there the outer content ends. Of others that overlap, the likelier stays whole, and
     the other one falls back on its next likely content, or goes.
     """
+    cited = [
+        cited_after(context, f.sentence, f.spans)
+        for f in findings
+        if f.cue is not None and f.cue.lemma not in ("cite", "quote")
+    ]
+    citing = {found[1].start for found in cited if found is not None}
+    findings = [f for f in findings if f.cue_start not in citing or f.cue_start < 0]
     settled = _cut_at_participles(context, findings)
     settled = [f for f in settled if not _nested(f, settled)]
 
@@ -330,8 +338,8 @@ def _cut_at_participles(context: Context, findings: list[Finding]) -> list[Findi
             if (
                 other is finding
                 or other.cue is None
-                or other.kind == Kind.DIRECT
-                and finding.kind == Kind.DIRECT
+                or (other.kind == Kind.DIRECT
+                and finding.kind == Kind.DIRECT)
             ):
                 continue
             word = other.cue.tree.words[other.cue.index]

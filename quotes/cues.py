@@ -92,7 +92,10 @@ def contents_of(tree: Tree, cue: int) -> list[Content]:
     found: dict[tuple[int, ...], Content] = {}
 
     def propose(indices: Iterable[int], frame: str, head: int) -> None:
-        words = trim(tree, indices)
+        whole = trim(tree, indices)
+        words = without_speaker(tree, cue, whole)
+        if words != whole:
+            frame = "before speaker<"
         if words and words not in found:
             found[words] = Content(words, frame, head)
 
@@ -204,6 +207,26 @@ def _own_words(tree: Tree, cue: int) -> list[int]:
         if relation in FURNITURE or relation in SUBJECTS:
             own.extend(tree.subtree(child))
     return own
+
+
+def without_speaker(tree: Tree, cue: int, indices: tuple[int, ...]) -> tuple[int, ...]:
+    """Cut off a phrase between the last comma and the cue: it is who speaks, not what is said.
+
+    "The centre will be built, [the news agency] reported": where the parse joins the agency to the
+    clause before it, the cue has no subject of its own and the words run up to the cue.
+    """
+    if not indices or indices[-1] != cue - 1:
+        return indices
+    words = tree.words
+    if any(words[c].deprel in SUBJECTS and c < cue for c in tree.children[cue]):
+        return indices
+    for k in range(len(indices) - 1, 0, -1):
+        word = words[indices[k]]
+        if word.upos in ("VERB", "AUX") or len(indices) - k > 14:
+            return indices
+        if word.text in (",", "”", '"', "''") and k >= 3:
+            return trim(tree, indices[:k])
+    return indices
 
 
 def trim(tree: Tree, indices: Iterable[int]) -> tuple[int, ...]:

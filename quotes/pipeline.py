@@ -5,47 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from quotes.chains import cited_after
 from quotes.contents import cue_table, find_contents
 from quotes.context import Context
+from quotes.repeats import settle_repeats
 from quotes.resolve import Resolver
-from quotes.speakers import choose_speakers
+from quotes.speakers import Choice, choose_speakers
 from quotes.types import Article, Candidate, Extraction, ParsedArticle, Quote, Span
 
 
 def extract(parsed: ParsedArticle) -> tuple[Quote, ...]:
-    """The quotations of a parsed article, in the order of the text."""
+    """The quotations of a parsed article, in the order of the text. No text makes it fail."""
     context = Context(parsed)
-    cues = cue_table(context)
-    findings = find_contents(context, cues)
-    choices = choose_speakers(context, findings)
+    findings = find_contents(context, cue_table(context))
     resolver = Resolver(context)
-    quotes = []
-    for choice in choices:
-        finding = choice.finding
-        resolution = None
-        if choice.phrase is not None:
-            resolution = resolver.resolve(choice.phrase)
-            resolver.note_speaker(choice.phrase.start, resolution)
-        cue = finding.cue_span
-        if finding.cue is not None:
-            word = finding.cue.tree.words[finding.cue.index]
-            cue = Span(word.start, word.end)
-        quotes.append(
-            Quote(
-                spans=finding.spans,
-                kind=finding.kind,
-                cue=cue,
-                speaker=choice.phrase.mention(context.text) if choice.phrase else None,
-                speaker_name=resolution.name if resolution else None,
-                rule=finding.frame,
-                confidence=choice.probability,
-                candidates=tuple(
-                    Candidate(phrase.mention(context.text), None, share)
-                    for phrase, share in choice.candidates
-                ),
-            )
-        )
-    return tuple(quotes)
+    quotes = [_quote(context, choice, resolver) for choice in choose_speakers(context, findings)]
+    return tuple(settle_repeats(context.article, quotes, context.silent))
+
+
+def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
+    """One choice as a quotation: mention to person, chain of reporters, and the reasons."""
+    finding = choice.finding
+    phrase, reporter = choice.phrase, None
+    cue = finding.cue_span
+    rule = finding.frame
+    if finding.cue is not None:
+        word = finding.cue.tree.words[finding.cue.index]
+        cue = Span(word.start, word.end)
+        cited = cited_after(context, finding.sentence, finding.spans)
+        if cited is not None and phrase is not None and cited[0] != phrase:
+            (phrase, cue), reporter = cited, phrase
+            rule = "cited"
+    resolution = resolver.resolve(phrase) if phrase is not None else None
+    if resolution is not None and phrase is not None:
+        resolver.note_speaker(phrase.start, resolution)
+    path = ""
+    if phrase is not None and finding.cue is not None and phrase.sentence == finding.sentence:
+        path = finding.cue.tree.describe_path(finding.cue.index, phrase.head)
+    return Quote(
+        spans=finding.spans,
+        kind=finding.kind,
+        cue=cue,
+        speaker=phrase.mention(context.text) if phrase else None,
+        speaker_name=resolution.name if resolution else None,
+        reported_by=reporter.mention(context.text) if reporter else None,
+        reported_by_name=resolver.name_of(reporter) if reporter else None,
+        rule=rule,
+        confidence=choice.probability if phrase is not None else 0.0,
+        candidates=tuple(
+            Candidate(other.mention(context.text), None, share) for other, share in choice.candidates
+        ),
+        path=path,
+    )
 
 
 class Parser(Protocol):

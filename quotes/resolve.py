@@ -72,6 +72,10 @@ class Resolver:
             return Resolution(None, 0.0, "two of that name", None, tuple(p.name for p in rivals))
         return self._by_role(phrase)
 
+    def name_of(self, phrase: Phrase) -> str:
+        """The name of whoever reports: the person or body it resolves to, else its own words."""
+        return self.resolve(phrase).name or _without_article(self.context.text[phrase.start : phrase.end])
+
     def note_speaker(self, position: int, resolution: Resolution) -> None:
         """Remember who spoke at this place; pronouns after it look here first."""
         if resolution.person is not None:

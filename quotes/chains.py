@@ -1,0 +1,65 @@
+"""Who passes a statement on, and who made it: "the agency reported, citing NATO's secretary-general".
+
+The one cited is the speaker; the one who reports is kept beside it. What is cited has to be able to
+speak: "citing low growth" is a reason, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from quotes import lexicon
+from quotes.context import Context
+from quotes.mentions import Phrase, find_phrases
+from quotes.names import find_names
+from quotes.types import Span
+
+_CITES = ("citing", "quoting")
+_SOURCES = {
+    "source",
+    "official",
+    "statement",
+    "document",
+    "report",
+    "agency",
+    "ministry",
+    "spokesman",
+    "spokeswoman",
+}
+
+
+def cited_after(context: Context, sentence: int, spans: tuple[Span, ...]) -> tuple[Phrase, Span] | None:
+    """The speaker cited in this sentence behind the content, and the citing word's range.
+
+    Args:
+        context: the article.
+        sentence: index of the reporting sentence.
+        spans: the content reported in it.
+
+    Returns:
+        The phrase right after "citing" (or "quoting"), if it can speak, and where that word stands.
+    """
+    words = context.trees[sentence].words
+    for word in words:
+        if word.text.lower() not in _CITES or context.marks[sentence][word.index] >= 0:
+            continue
+        if word.start < spans[-1].end:
+            continue
+        after = [p for p in find_phrases(context, sentence) if p.start > word.start]
+        if not after:
+            return None
+        phrase = min(after, key=lambda p: (p.start, -p.end))
+        between = context.text[word.end : phrase.start].split()
+        if len(between) <= 2 and _can_speak(context, phrase):
+            return phrase, Span(word.start, word.end)
+    return None
+
+
+def _can_speak(context: Context, phrase: Phrase) -> bool:
+    tree = context.trees[phrase.sentence]
+    head = tree.words[phrase.head]
+    if head.upos == "PROPN" or context.entity_of(head) in ("PERSON", "ORG"):
+        return True
+    if any(phrase.start <= name.start < phrase.end and name.label == "PERSON" and name.end >= phrase.end - 2
+           for name in find_names(context, phrase.sentence)):  # fmt: skip
+        return True
+    lemma = head.lemma.lower()
+    return lemma in _SOURCES or lexicon.noun(lemma).first == "person"
