@@ -20,9 +20,9 @@ from quotes.stretch_features import FLOATING, CueLink, StretchFacts, link_featur
 from quotes.types import Kind, Span
 
 #: A stretch is a quotation when the options that say so hold this share of the probability.
-QUOTATION = 0.5
+QUOTATION = 0.6
 #: An unmarked content is reported when its probability, with that of its rivals, reaches this.
-REPORTED = 0.5
+REPORTED = 0.4
 #: With a marked stretch already given to the cue: how likely the longer content has to be.
 EXTENDED = 0.5
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from functools import cached_property
 
+from quotes.repairs import mend, names_of
 from quotes.spans import Stretch, find_stretches
 from quotes.tree import Tree
 from quotes.types import ParsedArticle, Role, Span, Word
@@ -23,6 +25,8 @@ class Context:
     """
 
     def __init__(self, parsed: ParsedArticle) -> None:
+        names = names_of(parsed.sentences)
+        parsed = replace(parsed, sentences=tuple(mend(sentence, names) for sentence in parsed.sentences))
         self.parsed = parsed
         self.article = parsed.article
         self.text = parsed.article.text

@@ -215,18 +215,23 @@ def without_speaker(tree: Tree, cue: int, indices: tuple[int, ...]) -> tuple[int
     "The centre will be built, [the news agency] reported": where the parse joins the agency to the
     clause before it, the cue has no subject of its own and the words run up to the cue.
     """
-    if not indices or indices[-1] != cue - 1:
-        return indices
     words = tree.words
+    if not indices or not (indices[-1] == cue - 1 or (indices[-1] == cue - 2 and words[cue - 1].text == ",")):
+        return indices
     if any(words[c].deprel in SUBJECTS and c < cue for c in tree.children[cue]):
         return indices
-    for k in range(len(indices) - 1, 0, -1):
+    cut = None
+    for k in range(len(indices) - 1, 2, -1):
         word = words[indices[k]]
-        if word.upos in ("VERB", "AUX") or len(indices) - k > 14:
-            return indices
-        if word.text in (",", "”", '"', "''") and k >= 3:
-            return trim(tree, indices[:k])
-    return indices
+        if word.upos in ("VERB", "AUX") or len(indices) - k > 18:
+            break
+        if word.text in ("”", '"', "''"):
+            cut = k
+            break
+        after = words[indices[k] + 1]
+        if word.text == "," and (after.upos in ("DET", "PROPN") or cut is None):
+            cut = k
+    return trim(tree, indices[:cut]) if cut is not None else indices
 
 
 def trim(tree: Tree, indices: Iterable[int]) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.context import Context
+from quotes.repairs import CALENDAR
 from quotes.tree import Tree
 from quotes.types import Mention
 
@@ -48,12 +49,8 @@ _INSIDE = (
 
 #: "Trump himself said": the pronoun only stresses the name beside it.
 _REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
-#: Days and months: when it was said, never who.
-_CALENDAR = set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december today yesterday tomorrow tonight".split()
-)
-_NEVER = _REFLEXIVE | _CALENDAR
+#: Days and months tell when it was said, never who.
+_NEVER = _REFLEXIVE | CALENDAR
 
 
 @dataclass(frozen=True, slots=True)

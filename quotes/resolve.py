@@ -179,6 +179,14 @@ class Resolver:
                 person = self._named_by(outer)
                 if person is not None:
                     return Resolution(person.name, 0.9, "relative clause", person)
+        before = phrase.head - 1
+        while before > 0 and tree.words[before].upos == "PUNCT":
+            before -= 1
+        if before >= 0 and tree.words[before].upos == "PROPN":
+            word = tree.words[before]
+            person = self._named_by(Phrase(phrase.sentence, before, word.start, word.end))
+            if person is not None:
+                return Resolution(person.name, 0.8, "relative clause", person)
         return Resolution(None, 0.0, "relative clause")
 
     def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
@@ -228,6 +236,8 @@ class Resolver:
                 score -= 0.4
             if marked:
                 score -= 1.8
+            if relation == "conj" or tree.child(top, "conj") is not None:
+                score -= 1.0  # "Malia and Sasha": one of two is seldom "she"
             best = score if best is None else max(best, score)
         if best is None:
             return None

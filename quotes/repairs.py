@@ -1,0 +1,90 @@
+"""Mends of trees where the article itself shows that the tagger erred.
+
+Two errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
+that is a common word too ("Trump further described ...", "Rice said ...") is read as a verb or an
+interjection, and the day behind the cue ("said Tuesday") as its subject. What the rest of the article
+calls a name is a name here too; a day never speaks.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quotes.types import Sentence, Word
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december today yesterday tomorrow tonight".split()
+)
+_WRONG = ("VERB", "AUX", "INTJ", "ADJ", "ADV", "NOUN", "X", "SCONJ", "ADP")
+_SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+
+def names_of(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Words that the article uses as names: proper nouns inside sentences, twice and mostly so."""
+    proper: Counter[str] = Counter()
+    other: Counter[str] = Counter()
+    for sentence in sentences:
+        for word in sentence.words[1:]:
+            if word.text[:1].isupper() and not word.text.isupper():
+                (proper if word.upos == "PROPN" else other)[word.text] += 1
+            else:
+                other[word.text.capitalize()] += 1
+    return frozenset(
+        text for text, n in proper.items() if n >= 2 and n > 2 * other[text] and text.lower() not in CALENDAR
+    )
+
+
+def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
+    """The sentence with misread names and days set right; the same object where nothing is wrong."""
+    words = list(sentence.words)
+    changed = False
+    for k, word in enumerate(words):
+        if word.deprel in _SUBJECT and word.text.lower() in CALENDAR and _bare(words, k):
+            words[k] = replace(word, deprel="obl:unmarked")
+            changed = True
+        elif word.text in names and word.upos in _WRONG and word.text[:1].isupper():
+            changed = _make_subject(words, k) or changed
+    return replace(sentence, words=tuple(words)) if changed else sentence
+
+
+def _bare(words: list[Word], index: int) -> bool:
+    """A day by itself, not part of a name ("Black Friday" has a dependent)."""
+    return not any(w.head == index and w.deprel in ("compound", "amod", "flat") for w in words)
+
+
+def _make_subject(words: list[Word], index: int) -> bool:
+    """Turn a misread name into the subject of the verb that hangs on it, or just into a name."""
+    word = words[index]
+    name = replace(word, upos="PROPN", xpos="NNP", lemma=word.text)
+    verb = next(
+        (
+            w
+            for w in words[index + 1 :]
+            if w.head == index
+            and w.upos in ("VERB", "AUX")
+            and w.xpos in ("VBD", "VBZ", "VBP", "VBN", "MD")
+            and w.deprel in ("xcomp", "ccomp", "conj", "advcl", "parataxis", "dep", "acl", "acl:relcl", "obj")
+        ),
+        None,
+    )
+    if verb is None:
+        if word.deprel in ("discourse", "advmod", "vocative", "dep", "advcl", "mark", "intj"):
+            governor = words[word.head] if word.head >= 0 else None
+            if governor is not None and governor.upos == "VERB" and governor.index > index:
+                own = any(w.head == governor.index and w.deprel in _SUBJECT for w in words)
+                if not own:
+                    words[index] = replace(name, deprel="nsubj")
+                    return True
+        if word.upos in ("NOUN", "ADJ", "X"):
+            words[index] = name
+            return True
+        return False
+    for k, other in enumerate(words):
+        if other.head == index and k != verb.index and k > index:
+            words[k] = replace(other, head=verb.index)
+    words[verb.index] = replace(verb, head=word.head, deprel=word.deprel)
+    words[index] = replace(name, head=verb.index, deprel="nsubj")
+    return True
