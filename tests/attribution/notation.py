@@ -15,11 +15,12 @@ A ``*`` stands before the head of a mention where that is not its last word befo
 
 Lines after the text say more:
 
-``= 1: Ana Lee``          the name the mention stands for ("a | b": either), or ``undecided``
+``= 1: Ana Lee``          the name the mention stands for, or ``undecided`` ("a | b": either)
 ``kind 1: mixed``         how the content stands in the text
 ``reported_by 1: Xinhua`` who passes the statement on
 ``pull 1``                a pull quote
 ``speaker 1: any``        whoever is named will do (unmarked means: nobody may be named)
+``one 1,2``               the two may as well be found as one quotation
 ``none``                  no quotation at all
 ``more ok``               what else is found does no harm
 """
@@ -36,7 +37,8 @@ from quotes.types import Span
 _TAG = re.compile(r"<(/?)(\d+)>")
 _OPEN = re.compile(r"([\[{])(?:(\d+(?:,\d+)*):(?!\d))?")
 _LINE = re.compile(
-    r"(?P<key>=|kind|reported_by|speaker|pull) ?(?P<number>\d+)(?:: *(?P<value>.+))?$|(?P<word>none|more ok)$"
+    r"(?P<key>=|kind|reported_by|speaker|pull) ?(?P<number>\d+)(?:: *(?P<value>.+))?$"
+    r"|(?P<word>none|more ok|one (?P<joined>\d+,\d+))$"
 )
 _HEAD_ENDS = re.compile(r",|\s(?:of|who|at|in|from|for|with|on|that)\s")
 _WORD = re.compile(r"[\w&]+(?:[-.'’][\w&]+)*")
@@ -62,8 +64,7 @@ class Expected:
     cue: Span | None = None
     speakers: list[Speaker] = field(default_factory=list)
     any_speaker: bool = False
-    names: tuple[str, ...] = ()
-    undecided: bool = False
+    names: tuple[str | None, ...] = ()  # None: undecided
     kind: str | None = None
     reported_by: str | None = None
     pull_quote: bool = False
@@ -77,6 +78,7 @@ class Case:
     text: str
     quotes: dict[int, Expected]
     more_ok: bool = False
+    joined: tuple[int, int] | None = None
 
     @property
     def phenomenon(self) -> str:
@@ -126,7 +128,8 @@ def parse_case(block: str) -> Case:
         raise NotationError(f"{id}: neither quotations nor 'none', or both")
     if wrong := [n for n, quote in quotes.items() if not quote.spans]:
         raise NotationError(f"{id}: no content {wrong}")
-    return Case(id, text, quotes, "more ok" in said)
+    joined = next((word.removeprefix("one ").split(",") for word in said if word.startswith("one ")), None)
+    return Case(id, text, quotes, "more ok" in said, (int(joined[0]), int(joined[1])) if joined else None)
 
 
 def _marked(marked: str) -> tuple[str, dict[int, Expected]]:
@@ -200,6 +203,8 @@ def _annotate(quotes: dict[int, Expected], notes: list[re.Match[str]]) -> set[st
     for note in notes:
         if note["word"]:
             said.add(note["word"])
+            if note["joined"] and not set(map(int, note["joined"].split(","))) <= set(quotes):
+                raise NotationError(f"{note[0]!r} about a quotation that is not there")
             continue
         number, value = int(note["number"]), (note["value"] or "").strip()
         if number not in quotes:
@@ -207,8 +212,8 @@ def _annotate(quotes: dict[int, Expected], notes: list[re.Match[str]]) -> set[st
         quote = quotes[number]
         match note["key"]:
             case "=":
-                quote.undecided = value == "undecided"
-                quote.names = () if quote.undecided else tuple(name.strip() for name in value.split("|"))
+                names = (name.strip() for name in value.split("|"))
+                quote.names = tuple(None if name == "undecided" else name for name in names)
             case "kind":
                 quote.kind = value
             case "reported_by":

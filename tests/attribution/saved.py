@@ -67,7 +67,17 @@ def _record(parsed: ParsedArticle) -> dict[str, Any]:
 
 
 def _row(word: Word) -> list[Any]:
-    return [word.text, word.lemma, word.upos, word.xpos, word.feats, word.head, word.deprel, word.start, word.end]
+    return [
+        word.text,
+        word.lemma,
+        word.upos,
+        word.xpos,
+        word.feats,
+        word.head,
+        word.deprel,
+        word.start,
+        word.end,
+    ]
 
 
 def _word(index: int, row: list[Any]) -> Word:

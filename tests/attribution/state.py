@@ -5,7 +5,6 @@ from __future__ import annotations
 from attribution.notation import Case
 from attribution.saved import CASES, SavedParses
 from attribution.verdict import complaints
-
 from quotes.pipeline import extract
 
 KNOWN_FAILURES = CASES / "known_failures.txt"

@@ -6,10 +6,10 @@ from collections import Counter
 from functools import cache
 
 import pytest
+
 from attribution.notation import Case, read_cases
 from attribution.saved import CASES, SavedParses
 from attribution.state import judge, known_failures
-
 from quotes.articles import make_article
 
 KNOWN = known_failures()
@@ -26,7 +26,7 @@ def _parameter(case: Case) -> object:
     return pytest.param(case, id=case.id, marks=marks)
 
 
-@pytest.mark.parametrize("case", map(_parameter, ALL))
+@pytest.mark.parametrize("case", [_parameter(case) for case in ALL])
 def test_case(case: Case) -> None:
     wrong = judge(case, saved_parses())
     assert not wrong, "\n".join([case.text, *wrong])

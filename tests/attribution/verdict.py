@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from attribution.notation import Case, Expected
 from quotes.types import Quote, Span
@@ -11,7 +12,18 @@ _EDGE = " \t\r\n\u00a0\"'`“”„‟«»‘’‚‹›.,;:!?-–—―…"
 
 
 def complaints(case: Case, found: Sequence[Quote]) -> list[str]:
-    """Where `found` departs from what `case` expects, one line each.
+    """Where `found` departs from what `case` expects, one line each; of two allowed readings the nearer."""
+    wrong = _departures(case, case.quotes, found)
+    if not wrong or case.joined is None:
+        return wrong
+    first, second = case.joined
+    one = replace(case.quotes[first], spans=case.quotes[first].spans + case.quotes[second].spans)
+    together = {number: quote for number, quote in case.quotes.items() if number != second} | {first: one}
+    return min(wrong, _departures(case, together, found), key=len)
+
+
+def _departures(case: Case, quotes: dict[int, Expected], found: Sequence[Quote]) -> list[str]:
+    """One line for each departure.
 
     Contents are compared without white space, marks and punctuation at their edges; ranges with no
     letter between them count as one. A mention is right if it shares a character with the head of the
@@ -19,7 +31,7 @@ def complaints(case: Case, found: Sequence[Quote]) -> list[str]:
     """
     text, wrong = case.text, []
     left = list(found)
-    for number, expected in case.quotes.items():
+    for number, expected in quotes.items():
         want = contents(text, expected.spans)
         quote = max(left, key=lambda quote: _shared(want, contents(text, quote.spans)), default=None)
         if quote is None or not _shared(want, contents(text, quote.spans)):
@@ -71,10 +83,9 @@ def _speaker(text: str, expected: Expected, quote: Quote) -> list[str]:
             wrong.append(f"said by {mention.text!r}, not {wanted}")
     elif mention is not None and not expected.any_speaker:
         wrong.append(f"said by {mention.text!r}, not by anybody named")
-    if expected.undecided and quote.speaker_name is not None:
-        wrong.append(f"name is {quote.speaker_name!r}, though undecided")
     if expected.names and quote.speaker_name not in expected.names:
-        wrong.append(f"name is {quote.speaker_name!r}, not {' or '.join(expected.names)!r}")
+        wanted = " or ".join(name or "undecided" for name in expected.names)
+        wrong.append(f"name is {quote.speaker_name!r}, not {wanted}")
     if expected.reported_by:
         got = quote.reported_by.text if quote.reported_by else ""
         if expected.reported_by not in (got, quote.reported_by_name) and expected.reported_by not in got:
