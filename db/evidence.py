@@ -150,7 +150,7 @@ def context_of(text: str, span: Span) -> str:
     for match in _SENTENCE_END.finditer(text):
         if match.end() <= span.start:
             start = match.end()
-        elif match.start() >= span.end - 1:
+        elif match.end() >= span.end:
             end = match.end()
             break
     line = " ".join(text[start:end].split())

@@ -164,7 +164,7 @@ SPELLINGS = {
     "sceptical": "skeptical", "cheque": "check", "tyre": "tire", "tyres": "tires", "plough": "plow",
     "travelled": "traveled", "travelling": "traveling", "traveller": "traveler", "cancelled": "canceled",
     "labelled": "labeled", "modelled": "modeled", "counsellor": "counselor", "fuelled": "fueled",
-    "whilst": "while", "amongst": "among", "ok": "okay", "alright": "right",
+    "whilst": "while", "amongst": "among", "ok": "okay",
     "feb": "february", "aug": "august", "sept": "september", "oct": "october", "nov": "november",
     "dec": "december", "pct": "percent", "usd": "dollar", "dollars": "dollar", "euros": "euro",
     "pounds": "pound", "eur": "euro", "gbp": "pound",

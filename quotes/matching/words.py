@@ -12,19 +12,18 @@ changes nothing. The rules are versioned by :data:`NORMALISATION_VERSION`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from quotes.matching import lexicon, numbers
+from quotes.matching.spelling import JOINING, figure, fold, spelt, written_out
 
 NORMALISATION_VERSION = 1
 
 ELLIPSIS = "…"
 
-_JOINING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters
-_ALNUM = rf"[\w\u0300-\u036f{_JOINING}]"  # with the underscore, which goes when the word is folded
+_ALNUM = rf"[\w\u0300-\u036f{JOINING}]"  # with the underscore, which goes when the word is folded
 _APOSTROPHE = "['’‘ʼ`´′＇]"
 
 _ELLIPSIS = re.compile(r"…|\.[ \u00a0]?\.")
@@ -46,13 +45,6 @@ _CURRENCIES = {
     "$": ("dollar",), "US$": ("dollar",), "C$": ("canadian", "dollar"), "A$": ("australian", "dollar"),
     "HK$": ("hong", "kong", "dollar"), "NZ$": ("new", "zealand", "dollar"), "€": ("euro",), "£": ("pound",),
     "¥": ("yen",),
-}  # fmt: skip
-_CLITICS = {"ve": "have", "re": "are", "ll": "will", "m": "am", "d": "d", "s": "s"}
-_IS_AFTER = frozenset(("it", "that", "he", "she", "there", "what", "who", "here", "where", "how", "this"))
-_NEGATED = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
-_WHOLE = {
-    "cannot": ("can", "not"), "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to"),
-    "kinda": ("kind", "of"), "em": ("them",), "cause": ("because",), "us$": ("dollar",),
 }  # fmt: skip
 _MAX_BRACKET = 200  # characters; a bracket that stays open longer is a stray one
 
@@ -164,7 +156,7 @@ def shingles(text: str) -> frozenset[str]:
 def _read(text: str) -> tuple[tuple[Token, ...], list[str]]:
     """The tokens of a text, and its words as they look apart from case and kind of mark."""
     shouted = text.isupper()
-    raw: list[tuple[str, int, int, int, bool]] = []  # word, start, end, bracket, after a gap
+    raw: list[_Raw] = []
     surface: list[str] = []
     bracket = count = bracket_end = 0
     gap = False
@@ -202,104 +194,47 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
     """The normalised words of one match, with how it looks at the first of them."""
     kind = match.lastgroup
     printed = match.group()
-    looks = _fold(printed)
+    looks = fold(printed)
     if kind == "suffix":  # the last group of a number
         currency = _CURRENCIES[match["currency"]] if match["currency"] else ()
-        words: tuple[str, ...] = _figure(match["digits"] + _fold(match["suffix"] or ""), currency)
+        words: tuple[str, ...] = figure(match["digits"] + fold(match["suffix"] or ""), currency)
     elif kind == "numero":
         words = ("number",)
     elif kind == "sign":
         words = ("percent",) if printed == "%" else ("and",)
     elif kind == "initials":
         joined = looks.replace(".", "")
-        words = ("usa",) if joined in ("us", "usa") else (_spelt(joined),)
+        words = ("usa",) if joined in ("us", "usa") else (spelt(joined),)
     elif kind == "altered" or "[" in printed:  # "[T]he", "institution[s]"
-        words = _contraction(_fold(printed.replace("[", "").replace("]", "")))
+        words = written_out(fold(printed.replace("[", "").replace("]", "")))
     elif printed in ("US", "USA") and not shouted:
         words = ("usa",)
     else:
-        words = _contraction(looks)
+        words = written_out(looks)
     return [(word, looks if i == 0 else "") for i, word in enumerate(words) if word]
 
 
-_FIGURE = re.compile(r"(?P<digits>\d(?:[\d,]*\d)?(?:\.\d+)?)(?P<suffix>.*)", re.DOTALL)
+_Raw = tuple[str, int, int, int, bool]  # word, start, end, bracket, whether an ellipsis stands before it
 
 
-def _figure(folded: str, currency: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """A number in digits, with what is written on to it: "1st", "$5m", "1,000", "3d"."""
-    folded = folded.replace("'", "")
-    match = _FIGURE.match(folded)
-    value = numbers.digits(match["digits"]) if match else None
-    if match is None or value is None:
-        return (folded.replace(",", ""),)
-    suffix = match["suffix"]
-    if suffix in numbers.SUFFIXES and (currency or suffix in ("bn", "mn", "tn")):
-        return (numbers.written(value * numbers.SUFFIXES[suffix]), *currency)
-    if suffix in ("st", "nd", "rd", "th"):
-        ordinal = next((word for word, n in numbers.ORDINALS.items() if n == value), "")
-        return (ordinal or match["digits"].replace(",", "") + suffix, *currency)
-    if suffix:
-        return (match["digits"].replace(",", "") + suffix, *currency)
-    return (numbers.written(value), *currency)
+def _joined(raw: list[_Raw]) -> list[Token]:
+    """Tokens out of raw words, with what takes several words made one: numbers, per cent, dollars.
+
+    An ellipsis or the edge of a bracket keeps words apart.
+    """
+    edges = [i for i in range(1, len(raw)) if raw[i][4] or raw[i][3] != raw[i - 1][3]]
+    out: list[Token] = []
+    for first, last in pairwise((0, *edges, len(raw))):
+        out += _joined_run(raw[first:last])
+    return out
 
 
-@lru_cache(maxsize=1 << 16)
-def _contraction(word: str) -> tuple[str, ...]:
-    """A word in lower case, taken apart at its apostrophe where that stands for letters left out."""
-    if word[:1].isdecimal():
-        return _figure(word)
-    base, *tail = word.split("'")
-    if not tail:
-        return _WHOLE.get(word) or (_spelt(word),)
-    last = tail[-1]
-    stem = "".join((base, *tail[:-1]))
-    if last == "t" and stem.endswith("n"):
-        stem = stem[:-1]
-        return (*(_contraction(_NEGATED.get(stem, stem))), "not")
-    if last == "s":
-        if stem == "let":
-            return ("let", "us")
-        return (*_contraction(stem), "is" if stem in _IS_AFTER else "s")
-    if last in _CLITICS:
-        return (*_contraction(stem), _CLITICS[last])
-    return _contraction(stem + last)
-
-
-_FOLDED = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'") | dict.fromkeys(_JOINING + "_"))
-
-
-def _fold(text: str) -> str:
-    """Unicode form, case, accents and kinds of apostrophe settled."""
-    text = text.translate(_FOLDED)
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()
-    plain = "".join(c for c in unicodedata.normalize("NFD", plain) if not "\u0300" <= c <= "\u036f")
-    plain = unicodedata.normalize("NFC", plain)
-    # Some would fall apart into several words: "½", some Indian letters with a dot.
-    return plain if plain.replace("'", "").isalnum() else text.casefold()
-
-
-def _spelt(word: str) -> str:
-    if (other := lexicon.SPELLINGS.get(word)) is not None:
-        return other
-    if len(word) > 6 and word not in lexicon.NOT_VERBS_IN_ISE:
-        for ending in ("isation", "isations", "ising", "ised", "ises", "ise"):
-            if word.endswith(ending) and word[: -len(ending)] + "ise" not in lexicon.NOT_VERBS_IN_ISE:
-                return word[: -len(ending)] + "iz" + ending[2:]
-    return word
-
-
-def _joined(raw: list[tuple[str, int, int, int, bool]]) -> list[Token]:
-    """Tokens out of raw words, with what takes several words made one: numbers, per cent, No. 1."""
+def _joined_run(raw: list[_Raw]) -> list[Token]:
     words = [word for word, *_ in raw]
     out: list[Token] = []
     at = 0
     while at < len(raw):
         end, made = _made(words, at)
-        # An ellipsis or the edge of a bracket inside keeps the words apart.
-        if any(raw[i][4] or raw[i][3] != raw[at][3] for i in range(at + 1, end)):
-            end, made = at + 1, (words[at],)
         start, stop = raw[at][1], raw[end - 1][2]
         for i, word in enumerate(made):
             out.append(Token(word, start, stop, raw[at][3], raw[at][4] and i == 0))
@@ -312,8 +247,12 @@ def _made(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
     following = words[at + 1] if at + 1 < len(words) else ""
     if word == "per" and following == "cent":
         return at + 2, ("percent",)
-    if word == "usa" and following == "dollar":
-        return at + 2, ("dollar",)
+    if word == "usa":
+        end = at
+        while end < len(words) and words[end] == "usa":
+            end += 1
+        if end < len(words) and words[end] == "dollar":  # "U.S. dollars"
+            return end + 1, ("dollar",)
     if (number := numbers.read_number(words, at)) is not None:
         value, end = number
         unit: tuple[str, ...] = ()
