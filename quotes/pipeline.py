@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from quotes.chains import cited_after
+from quotes.confidence import confidence
 from quotes.contents import cue_table, find_contents
 from quotes.context import Context
 from quotes.repeats import settle_repeats
@@ -51,7 +52,7 @@ def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
         reported_by=reporter.mention(context.text) if reporter else None,
         reported_by_name=resolver.name_of(reporter) if reporter else None,
         rule=rule,
-        confidence=choice.probability if phrase is not None else 0.0,
+        confidence=confidence(choice) * (resolution.probability if resolution and resolution.name else 1.0),
         candidates=tuple(
             Candidate(other.mention(context.text), None, share) for other, share in choice.candidates
         ),

@@ -156,10 +156,7 @@ def link_features(
         side, gap = "<", context.text[word.end : span.start]
     words_between = len(gap.split())
     marks_between = sum(1 for c in gap if c in '“”"') + gap.count("''")
-    if cue.marked >= 0:
-        other = "nested"
-    else:
-        other = "b" + str(min(marks_between, 2))
+    other = "nested" if cue.marked >= 0 else "b" + str(min(marks_between, 2))
     other_cues = 0
     low, high = (span.end, word.start) if side == ">" else (word.end, span.start)
     for w in tree.words:

@@ -6,6 +6,7 @@ turns them back into characters of the article.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from quotes.types import Sentence, Span, Word
@@ -80,7 +81,7 @@ class Tree:
         """The path for people: ``said -nsubj-> Lee``, with ``<-rel-`` where it climbs."""
         up, down = self.path(start, goal)
         text = self.words[up[0]].text
-        for child, head in zip(up, up[1:], strict=False):
+        for child, head in itertools.pairwise(up):
             text += f" <-{self.words[child].deprel}- {self.words[head].text}"
         for index in down:
             text += f" -{self.words[index].deprel}-> {self.words[index].text}"

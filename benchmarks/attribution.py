@@ -1,0 +1,245 @@
+"""How good the attribution is, on annotated news: the table of the README and of RESULTS.md.
+
+    python benchmarks/attribution.py [--shared ../shared] [--parses parses] [--ablations]
+
+Runs the extraction on PolNeAR dev and BASIL dev with the embedded models and scores it with
+``shared/eval/score.py`` (definitions at its top). Prints the two figures to steer by, the figures by
+kind and by rule, the calibration of the confidence, the share of undecided speakers, and, with
+``--ablations``, what each stage is worth. Parses are kept in ``--parses`` between runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import random
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
+
+from gold import parsed_gold
+
+from quotes import contents, pipeline, speakers
+from quotes.pipeline import extract
+from quotes.records import article_record
+from quotes.types import ParsedArticle
+
+Record = dict[str, Any]
+Pairs = list[tuple[Record, ParsedArticle]]
+
+
+def load_scorer(shared: Path) -> ModuleType:
+    """``score.py`` as a module."""
+    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"no scorer in {shared}")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read_set(shared: Path, name: str, parses: Path) -> Pairs:
+    """One annotated set as it is (nothing in it set right), with its parses."""
+    import json
+
+    path = shared / "eval" / name
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    parses.mkdir(parents=True, exist_ok=True)
+    return list(parsed_gold(records, parses / (name.replace("/", "-"))))
+
+
+def predict(pairs: Pairs) -> list[Record]:
+    return [article_record(parsed.article, extract(parsed)) for _, parsed in pairs]
+
+
+def totals(score: ModuleType, pairs: Pairs, records: list[Record], view: str) -> tuple[Record, list[Record]]:
+    """Summed counts of a view ("marks" or "frag"), and the counts of each article for the bootstrap."""
+    total: Record = {}
+    each = []
+    for (gold, _), record in zip(pairs, records, strict=True):
+        gold.setdefault("_doc", score.Doc(gold["text"], gold.get("lang", "en")))
+        counts, _, _ = score.run_doc(gold, record, view, False)
+        each.append(counts)
+        score.add(total, counts)
+    return total, each
+
+
+def interval(score: ModuleType, each: list[Record], draws: int = 300) -> tuple[float, float]:
+    """95 % bootstrap interval of joint F1 over articles."""
+    generator = random.Random(0)
+    values = []
+    for _ in range(draws):
+        total: Record = {}
+        for _ in each:
+            score.add(total, generator.choice(each))
+        values.append(score.summary(total)["joint"][2])
+    values.sort()
+    return values[int(0.025 * draws)], values[int(0.975 * draws) - 1]
+
+
+def main_table(score: ModuleType, pairs: Pairs, records: list[Record]) -> None:
+    print("| polnear/dev | P | R | joint F1 | 95 % |\n|---|---|---|---|---|")
+    for view, name in (("marks", "quoted strings"), ("frag", "all kinds")):
+        total, each = totals(score, pairs, records, view)
+        p, r, f = score.summary(total)["joint"]
+        low, high = interval(score, each)
+        print(
+            f"| {name} | {100 * p:.1f} | {100 * r:.1f} | **{100 * f:.1f}** | {100 * low:.1f}-{100 * high:.1f} |"
+        )
+    print()
+
+
+def basil_table(score: ModuleType, pairs: Pairs, records: list[Record]) -> None:
+    total, _ = totals(score, pairs, records, "marks")
+    summary = score.summary(total)
+    name, n = summary["acc_name"]
+    print(
+        f"basil/dev: quoted recall {100 * summary['hit'][1]:.1f}, last name right {100 * (name or 0):.1f} (of {n})\n"
+    )
+
+
+def by_kind_and_rule(score: ModuleType, pairs: Pairs, records: list[Record]) -> None:
+    kinds: dict[str, list[int]] = {}
+    rules: dict[str, list[int]] = {}
+    for (gold, _), record in zip(pairs, records, strict=True):
+        document = gold["_doc"]
+        wanted = [item for item in score.items(document, gold["quotes"], "frag") if item.core]
+        found = score.items(document, record["quotes"], "frag")
+        _, by_kind, _ = score.run_doc(gold, record, "frag", False)
+        for kind, counts in by_kind.items():
+            kinds[kind] = [a + b for a, b in zip(kinds.get(kind, [0] * 7), counts, strict=True)]
+        matched, _, _ = score.match(wanted, found)
+        right = {}
+        for i, j, share in matched:
+            verdict = score.speaker(document, wanted[i].q, found[j].q)
+            hit = share >= 0.8 or wanted[i].ex == found[j].ex
+            right[j] = (hit, bool(hit and verdict["ok"]))
+        for j, item in enumerate(found):
+            row = rules.setdefault(item.q["rule"], [0, 0, 0])
+            row[0] += 1
+            row[1] += right.get(j, (False, False))[0]
+            row[2] += right.get(j, (False, False))[1]
+    print("| kind | gold | found | joint R | joint P |\n|---|---|---|---|---|")
+    for kind, k in sorted(kinds.items()):
+        print(
+            f"| {kind} | {k[0]} | {k[1]} | {100 * k[4] / max(1, k[6]):.1f} | {100 * k[5] / max(1, k[1]):.1f} |"
+        )
+    print("\n| rule | found | span a hit in core gold | and speaker right |\n|---|---|---|---|")
+    for rule, (n, hit, ok) in sorted(rules.items(), key=lambda pair: -pair[1][0])[:18]:
+        print(f"| {rule} | {n} | {100 * hit / n:.1f} | {100 * ok / n:.1f} |")
+    print()
+
+
+def calibration(score: ModuleType, pairs: Pairs, records: list[Record]) -> None:
+    """Reliability of the confidence on quotations that match a core one; speakers given only."""
+    rows: list[tuple[float, bool]] = []
+    undecided = named = everything = 0
+    for (gold, _), record in zip(pairs, records, strict=True):
+        document = gold["_doc"]
+        wanted = [item for item in score.items(document, gold["quotes"], "frag") if item.core]
+        found = score.items(document, record["quotes"], "frag")
+        for quote in record["quotes"]:
+            everything += 1
+            undecided += quote["speaker"] is None
+            named += quote["speaker_name"] is not None
+        for i, j, share in score.match(wanted, found)[0]:
+            if share >= 0.5 and found[j].q["speaker"]:
+                rows.append(
+                    (found[j].q["confidence"], bool(score.speaker(document, wanted[i].q, found[j].q)["ok"]))
+                )
+    rows.sort(key=lambda row: -row[0])
+    error = 0.0
+    print("| confidence | quotations | mean | right |\n|---|---|---|---|")
+    for low, high in ((0.95, 1.01), (0.9, 0.95), (0.8, 0.9), (0.6, 0.8), (0.0, 0.6)):
+        inside = [row for row in rows if low <= row[0] < high]
+        if not inside:
+            continue
+        mean = sum(c for c, _ in inside) / len(inside)
+        right = sum(ok for _, ok in inside) / len(inside)
+        error += abs(mean - right) * len(inside) / len(rows)
+        print(f"| {low:.2f}-{min(high, 1):.2f} | {len(inside)} | {100 * mean:.1f} | {100 * right:.1f} |")
+    print(f"\nexpected calibration error {100 * error:.1f} points")
+    for coverage in (0.5, 0.8, 0.9, 1.0):
+        top = rows[: max(1, round(coverage * len(rows)))]
+        print(f"coverage {100 * coverage:.0f} %: {100 * sum(ok for _, ok in top) / len(top):.1f} % right")
+    print(f"no speaker named: {100 * undecided / everything:.1f} % of {everything}; resolved to a name: "
+          f"{100 * named / everything:.1f} %\n")  # fmt: skip
+
+
+@contextmanager
+def replaced(module: Any, name: str, value: Any) -> Iterator[None]:
+    """`module.name` is `value` inside the block."""
+    before = getattr(module, name)
+    setattr(module, name, value)
+    try:
+        yield
+    finally:
+        setattr(module, name, before)
+
+
+def ablations(score: ModuleType, polnear: Pairs, basil: Pairs) -> None:
+    """What is lost without a stage."""
+
+    def figures() -> str:
+        records = predict(polnear)
+        quoted = score.summary(totals(score, polnear, records, "marks")[0])["joint"][2]
+        every = score.summary(totals(score, polnear, records, "frag")[0])["joint"][2]
+        name = score.summary(totals(score, basil, predict(basil), "marks")[0])["acc_name"][0] or 0
+        return f"{100 * quoted:.1f} | {100 * every:.1f} | {100 * name:.1f}"
+
+    from quotes import context, resolve
+    from quotes.ranking import Ranker, load_ranker
+
+    def plain(name: str) -> Ranker:
+        """The ranker without every feature that looks at the tree."""
+        seen = ("rel=", "path=", "own=", "F=", "role=", "lastrel", "afterrel", "head=", "subj=")
+        weights = load_ranker(name).weights
+        return Ranker({f: w for f, w in weights.items() if not any(part in f for part in seen)})
+
+    nearest: Callable[[str], Ranker] = lambda name: (  # noqa: E731
+        Ranker({}) if name == "speaker" else load_ranker(name)
+    )
+    print("| without | quoted strings | all kinds | basil last name |\n|---|---|---|---|")
+    print(f"| nothing | {figures()} |")
+    with replaced(contents, "load_ranker", plain), replaced(speakers, "load_ranker", plain):
+        print(f"| what the rankers see of the tree | {figures()} |")
+    with replaced(speakers, "load_ranker", nearest):
+        print(f"| the speaker ranker (nobody is named) | {figures()} |")
+    with replaced(context, "mend", lambda sentence, names: sentence):
+        print(f"| mended trees | {figures()} |")
+    with replaced(resolve.Resolver, "resolve", lambda self, phrase: resolve.Resolution(None, 1.0, "off")):
+        print(f"| resolution | {figures()} |")
+    with replaced(pipeline, "settle_repeats", lambda article, quotes, silent: quotes):
+        print(f"| repeats (pull quotes) | {figures()} |")
+    print()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    beside = Path(__file__).resolve().parents[2] / "shared"
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("QUOTETRAIL_SHARED", beside)))
+    parser.add_argument("--parses", type=Path, default=Path("parses"))
+    parser.add_argument("--ablations", action="store_true")
+    options = parser.parse_args()
+    if not (options.shared / "eval").is_dir():
+        raise SystemExit(f"no annotated sets in {options.shared}: name their folder with --shared")
+    score = load_scorer(options.shared)
+    polnear = read_set(options.shared, "polnear/dev.jsonl", options.parses)
+    basil = read_set(options.shared, "basil/dev.jsonl", options.parses)
+    records = predict(polnear)
+    main_table(score, polnear, records)
+    basil_table(score, basil, predict(basil))
+    by_kind_and_rule(score, polnear, records)
+    calibration(score, polnear, records)
+    if options.ablations:
+        ablations(score, polnear, basil)
+
+
+if __name__ == "__main__":
+    main()
