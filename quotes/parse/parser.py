@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from quotes.models import ModelPackage
+from quotes.parse.cache import CachedReader
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.pieces import pieces_of, with_paragraphs
 from quotes.parse.reading import Reader
@@ -46,15 +48,22 @@ class Parser:
         ]
 
 
-def load_parser(models: str = "embedded") -> Parser:
+def load_parser(models: str = "embedded", cache: Path | None = None) -> Parser:
     """The models of this package ("embedded", "official", "official-accurate" or a folder), loaded.
+
+    Args:
+        models: name of the package, or its folder.
+        cache: a file to keep parses in from run to run (see :mod:`quotes.parse.cache`), or None.
 
     Raises:
         ModelError: missing, damaged or incomplete files, models of another Stanza version, or official
             models that are not installed and cannot be downloaded.
     """
     package = installed_package(models)
-    return Parser(package, _reader(load_pipeline(package)))
+    reader = _reader(load_pipeline(package))
+    if cache is not None:
+        reader = CachedReader(reader, cache, package.label)
+    return Parser(package, reader)
 
 
 def _reader(pipeline: Any) -> Reader:

@@ -25,6 +25,8 @@ _ROOT = 3
 """Row of the root in every vocabulary of Stanza's."""
 _BEFORE_LABELS = 4
 """Entries of the label vocabulary that are no labels."""
+_BLOCK = 64
+"""Heads whose label scores are kept at a time: 2.6 MB, so that they stay in the cache."""
 
 
 class Parser:
@@ -169,8 +171,8 @@ class Parser:
         counts = children[rank]
         firsts = counts.cumsum(0) - counts
         result = torch.empty(len(words), dtype=torch.int64)
-        for begin in range(0, len(heads), 256):
-            block = slice(begin, begin + 256)
+        for begin in range(0, len(heads), _BLOCK):
+            block = slice(begin, begin + _BLOCK)
             some = counts[block]
             score = (right.index_select(0, heads[rank[block]]) @ self._labels).view(len(some), -1, self.count)
             for k in range(int(some[0])):

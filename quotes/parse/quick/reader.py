@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -26,6 +26,10 @@ _ROWS = 3000
 
 Words = tuple[tuple[str, str], ...]
 """A sentence for the networks: form and printed letters of each word."""
+Parsed = tuple[list[tuple[str, str, str, str, int, str]], list[Name]]
+"""Of each word lemma, upos, xpos, feats, head, deprel; and the names, in words."""
+KEPT_WORDS = 100_000
+"""Words of sentences remembered between calls, some 60 MB."""
 
 
 class QuickReader:
@@ -52,6 +56,8 @@ class QuickReader:
         self._lemmas = processors["lemma"].trainer
         self._expansions: dict[str, tuple[tuple[str, int, int], ...]] = {}
         self._marks = (QUESTION_RE, EXCLAM_RE)
+        self._kept: dict[Words, Parsed] = {}
+        self._size = 0
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """One reading a text, in order. Texts hold no line breaks."""
@@ -59,30 +65,37 @@ class QuickReader:
             tokenized = self._tokenizer.read(texts)
             self._expand({t.text for text in tokenized for s in text for t in s if t.multi})
             split = [[part for s in text for part in self._words(s)] for text in tokenized]
-            # The same sentence has the same tree: wire copy is read once.
-            distinct = {
-                words: i for i, words in enumerate(dict.fromkeys(w for text in split for w, _ in text))
-            }
-            parsed = self._parse(list(distinct))
+            # The same sentence has the same tree: wire copy is parsed once.
+            parsed = self._sentences(dict.fromkeys(words for text in split for words, _ in text))
         return [
             Reading(
                 tuple(
                     tuple(
                         (form, *rest, start, end)
-                        for (form, _), rest, (start, end) in zip(
-                            words, parsed[distinct[words]][0], spans, strict=True
-                        )
+                        for (form, _), rest, (start, end) in zip(words, parsed[words][0], spans, strict=True)
                     )
                     for words, spans in text
                 ),
                 tuple(
                     (spans[first][0], spans[last][1], label)
                     for words, spans in text
-                    for first, last, label in parsed[distinct[words]][1]
+                    for first, last, label in parsed[words][1]
                 ),
             )
             for text in split
         ]
+
+    def _sentences(self, wanted: Collection[Words]) -> Mapping[Words, Parsed]:
+        """What the networks make of these sentences, from memory where they were met before."""
+        known = self._kept
+        fresh = [words for words in wanted if words not in known]
+        self._size += sum(map(len, fresh))
+        if self._size > KEPT_WORDS:
+            # Those of this call are needed whatever their number; what was there before may go.
+            known = self._kept = {words: known[words] for words in wanted if words in known}
+            self._size = sum(map(len, known)) + sum(map(len, fresh))
+        known.update(zip(fresh, self._parse(fresh), strict=True))
+        return known
 
     def _expand(self, tokens: set[str]) -> None:
         """The words of multi-word tokens not met before, by Stanza's own expander."""
@@ -117,9 +130,7 @@ class QuickReader:
         step = LONGEST_SENTENCE
         return [(tuple(words[i : i + step]), spans[i : i + step]) for i in range(0, len(words), step)]
 
-    def _parse(
-        self, sentences: list[Words]
-    ) -> list[tuple[list[tuple[str, str, str, str, int, str]], list[Name]]]:
+    def _parse(self, sentences: list[Words]) -> list[Parsed]:
         result: list[Any] = [None] * len(sentences)
         if not sentences:
             return result

@@ -1,0 +1,129 @@
+"""Words per second of ``extract`` in one process, after load, with the peak of memory.
+
+    python benchmarks/throughput.py ARTICLES.jsonl [--articles 100] [--rounds 3] [--stock 10]
+        [--peer PYTHON --peer-model en_core_web_md] [--json OUT]
+
+ARTICLES defaults to the shared set of real articles. ``--peer`` names the Python of an environment with
+spacy, textacy and a model; it then runs on the same articles, by turns with ours. ``--stock N`` times Stanza's
+own pipeline on the first N articles. Words are what ``str.split`` makes of the text. The least time of all
+rounds counts; seconds of the processor are printed beside those of the clock, since the latter
+suffer from whatever else runs. ``OMP_NUM_THREADS=1`` keeps both to one thread.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+SHARED = Path(os.environ.get("QUOTETRAIL_SHARED", HERE.parents[1] / "shared"))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("file", nargs="?", type=Path, default=SHARED / "eval" / "load" / "articles.jsonl")
+    parser.add_argument("--articles", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--models", default="embedded")
+    parser.add_argument("--stock", type=int, default=0, metavar="N")
+    parser.add_argument("--peer", metavar="PYTHON")
+    parser.add_argument("--peer-model", default="en_core_web_md")
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+
+    with given.file.open(encoding="utf-8") as stream:
+        lines = [line for line, _ in zip(stream, range(given.articles), strict=False)]
+    words = sum(len(json.loads(line)["text"].split()) for line in lines)
+    result: dict[str, Any] = {"articles": len(lines), "words": words}
+
+    started = time.perf_counter()
+    import stanza  # noqa: F401
+
+    imported = time.perf_counter()
+    from quotes.articles import make_article
+    from quotes.parse import load_parser
+    from quotes.pipeline import extract, extract_articles
+
+    loaded = load_parser(given.models)
+    result["import stanza"], result["load"] = imported - started, time.perf_counter() - imported
+    result["models"] = loaded.model
+    articles = [make_article(r["text"], id=r["id"]) for r in map(json.loads, lines)]
+    list(extract_articles(articles[:2], loaded))
+
+    runs: dict[str, list[tuple[float, float]]] = {"extract": [], "parse alone": [], "peer": []}
+    for _ in range(given.rounds):
+        parsed: list[Any] = []
+        runs["parse alone"].append(timed(lambda: parsed.extend(loaded.parse(articles))))  # noqa: B023
+        runs["extract"].append(timed(lambda: consume(extract_articles(articles, loaded))))
+        result["quotations"] = sum(len(extract(one)) for one in parsed)
+        if given.peer:
+            peer = run_peer(given.peer, given.peer_model, lines)
+            runs["peer"].append((peer["wall"], peer["cpu"]))
+            result["peer model"] = f"textacy on {peer['model']}"
+            result["peer gave up on"] = peer["failed"]
+    for name, times in runs.items():
+        if times:
+            result[f"{name}: words/s"] = words / min(wall for wall, _ in times)
+            result[f"{name}: words per processor second"] = words / min(cpu for _, cpu in times)
+    if given.peer:
+        for unit in ("words/s", "words per processor second"):
+            result[f"ratio, {unit}"] = result[f"extract: {unit}"] / result[f"peer: {unit}"]
+    if given.stock:
+        result["stock Stanza: words per processor second"] = stock(given.models, articles[: given.stock])
+    result["peak memory, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    for key, value in result.items():
+        print(f"{key:45} {value:.2f}" if isinstance(value, float) else f"{key:45} {value}")
+    if given.json:
+        given.json.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+
+def timed(work: Callable[[], object]) -> tuple[float, float]:
+    wall, cpu = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def consume(results: Iterator[Any]) -> None:
+    for result in results:
+        if result.error:
+            print(result.error, file=sys.stderr)
+
+
+def run_peer(python: str, model: str, lines: list[str]) -> dict[str, Any]:
+    done = subprocess.run(
+        [python, str(HERE / "peer_textacy.py"), model],
+        input="".join(lines),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
+
+
+def stock(models: str, articles: list[Any]) -> float:
+    """Words per processor second of Stanza's own pipeline, paragraph by paragraph in one bulk."""
+    from quotes.parse.load import installed_package, load_pipeline
+    from quotes.parse.pieces import pieces_of
+    from quotes.parse.stock import StockReader
+    from quotes.parse.threads import one_thread
+
+    reader = StockReader(load_pipeline(installed_package(models)))
+    texts = [piece.text for piece in pieces_of(articles)]
+    with one_thread():
+        _, cpu = timed(lambda: reader.read(texts))
+    return sum(len(article.text.split()) for article in articles) / cpu
+
+
+if __name__ == "__main__":
+    main()
