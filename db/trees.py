@@ -111,9 +111,7 @@ def _judged_same(session: Session, rows: dict[int, Any]) -> set[int]:
     return found
 
 
-def _judgements(
-    session: Session, rows: dict[int, Any]
-) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+def _judgements(session: Session, rows: dict[int, Any]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """Pairs of these wordings judged to be one utterance, and pairs judged not to be."""
     ids = {row.digest: id for id, row in rows.items()}
     together: set[tuple[int, int]] = set()
