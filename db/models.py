@@ -358,6 +358,24 @@ class Shingle(Base):
     )
 
 
+class Fingerprint(Base):
+    """A run of words of an article's text, for finding other prints of it (`db.provenance.sketches`).
+
+    The key begins with the fingerprint, so that it is also the index to search by. There is no index
+    on the article: its fingerprints follow from its text.
+    """
+
+    __tablename__ = "fingerprints"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    #: A 64-bit hash (signed) of five words.
+    fingerprint: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    #: The article that has them.
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+
+
 class WordingLink(Base):
     """A tie between two wordings that do *not* become one group for it.
 

@@ -21,6 +21,7 @@ from db.groups import group_quotations
 from db.inserting import insert_missing
 from db.models import now
 from db.people import speakers_of
+from db.provenance.sketches import index_texts
 from quotes.errors import ArchiveError, ArticleError
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
 
@@ -147,6 +148,7 @@ def save_extraction(session: Session, extraction: Extraction, run: int) -> Saved
     session.flush()
     if before is not None:
         before.superseded_by_id = row.id
+    index_texts(session, [(row.id, article.text)])
     ids = _insert_quotations(session, extraction.quotes, row.id, run)
     group_quotations(session, ids)
     return SavedArticle(

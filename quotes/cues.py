@@ -111,7 +111,7 @@ def contents_of(tree: Tree, cue: int) -> list[Content]:
         if relation in FURNITURE or (relation in SUBJECTS and relation not in ("nsubj:pass", "csubj")):
             continue
         subtree = tree.subtree(child)
-        if child > cue and relation not in ("punct",) and not (relation == "conj"):
+        if child > cue and relation not in ("punct",) and relation != "conj":
             last = max(last, subtree[-1])
         if relation in _CLAUSE or relation in _NOMINAL:
             side = ">" if child > cue else "<"

@@ -175,7 +175,7 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
             lower = fold(words[k].text)
             role = TITLE_NOUNS.get(lower, lower)
             # "General Motors", "King": a title is one only before a name.
-            more = k + 1 < end or (end, start) != (start, end) and end < last
+            more = k + 1 < end or ((end, start) != (start, end) and end < last)
             if more and (lower in HONORIFICS or _is_role(words[k].lemma)):
                 shown = HONORIFICS.get(lower, "-")
                 gender = shown if shown != "-" else gender or gender_of_noun(lower)

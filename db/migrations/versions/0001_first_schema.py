@@ -122,6 +122,20 @@ def upgrade() -> None:
     )
 
     op.create_table(
+        "fingerprints",
+        sa.Column("fingerprint", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("article_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["article_id"],
+            ["articles.id"],
+            name=op.f("fk_fingerprints_article_id_articles"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("fingerprint", "article_id", name=op.f("pk_fingerprints")),
+        sqlite_with_rowid=False,
+    )
+
+    op.create_table(
         "name_words",
         sa.Column("word", sa.Text(), nullable=False),
         sa.Column("speaker_id", BIG_ID, nullable=False),
