@@ -54,6 +54,8 @@ def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
         url = make_url(named)
     except (ArgumentError, ValueError) as error:
         raise ArchiveError(named, "not a database URL (sqlite:///path or postgresql://host/name)") from error
+    if url.drivername == "postgresql":
+        return url.set(drivername="postgresql+psycopg")  # older SQLAlchemy would look for psycopg2
     if url.get_backend_name() == "sqlite" and (
         url.database in (None, "", ":memory:") or str(url.database).startswith("file:")
     ):
@@ -211,7 +213,7 @@ def shown_name(url: URL) -> str:
     """The archive as named to the user: without a password."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return url.render_as_string(hide_password=True)
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
 #: What SQLite says, and what that means to a user.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -50,8 +50,8 @@ def quoted(
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = open_archive(tmp_path_factory.mktemp("archive") / "archive.db", write=True)
+def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
+    engine = open_archive(new_archive(), write=True)
     seed = (SEEDS / "000_f350f9019b8b1711.txt").read_text(encoding="utf-8")
     articles = [
         Extraction(

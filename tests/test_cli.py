@@ -24,9 +24,9 @@ OTHER = (
 
 
 @pytest.fixture(autouse=True)
-def loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+def loaded(monkeypatch: pytest.MonkeyPatch, location: str) -> list[str]:
     """Fakes in place of the models, an archive of its own; the names of the models loaded so far."""
-    monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
+    monkeypatch.setenv("QUOTETRAIL_DB", location)
     monkeypatch.setenv("COLUMNS", "80")
     return use_fakes(monkeypatch)
 

@@ -26,9 +26,9 @@ FAULTY = (
 
 
 @pytest.fixture(autouse=True)
-def loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+def loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, location: str) -> list[str]:
     """Fakes in place of the models, an archive with one article; the names of the models loaded."""
-    monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
+    monkeypatch.setenv("QUOTETRAIL_DB", location)
     loaded = use_fakes(monkeypatch)
     added = run("add", write(tmp_path, "one.txt", PRINTED), "--outlet", "China Daily", "--date", "2024-02-16")
     assert added.exit_code == 0, added.output

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, delete, select
@@ -68,8 +67,8 @@ Groups = frozenset[frozenset[int]]
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_archive(tmp_path / "archive.db", write=True)
+def archive(location: str) -> Iterator[Engine]:
+    engine = open_archive(location, write=True)
     yield engine
     engine.dispose()
 
@@ -248,6 +247,6 @@ def test_judgements_win_and_can_be_taken_back(archive: Engine) -> None:
         assert root_id(session, will) == root_id(session, will_not)
         judge_wordings(session, wordings[1], wordings[0], same=True, judged_by="desk")
         assert root_id(session, every) == root_id(session, near)
-        judgements = session.scalars(select(models.Judgement)).all()
+        judgements = session.scalars(select(models.Judgement).order_by(models.Judgement.id)).all()
         assert [row.withdrawn_at is None for row in judgements] == [False, True, True]
         assert {row.judged_by for row in judgements} == {"desk"}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from archive_fakes import fake_extraction
@@ -49,9 +48,9 @@ ARTICLES = [
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
     """Four articles; the two wordings of "$380 billion" are grouped by hand, the longer as the root."""
-    engine = open_archive(tmp_path_factory.mktemp("lookup") / "archive.db", write=True)
+    engine = open_archive(new_archive(), write=True)
     with session_scope(engine) as session:
         run = begin_run(session, model="fake-1", versions={}, options={})
         for article in ARTICLES:
@@ -235,8 +234,8 @@ def test_statistics(archive: Engine) -> None:
     assert (top.name, top.quotations) == ("Jens Stoltenberg", 4)
 
 
-def test_a_text_that_was_changed_since_is_shown_but_not_counted(tmp_path: Path) -> None:
-    engine = open_archive(tmp_path / "archive.db", write=True)
+def test_a_text_that_was_changed_since_is_shown_but_not_counted(location: str) -> None:
+    engine = open_archive(location, write=True)
     first = Article("a1", "“We will appeal the ruling in May,” Ana Lee said.", "Daily News")
     second = Article("a1", "“We may appeal the ruling in June or so,” Ana Lee said.", "Daily News")
     with session_scope(engine) as session:

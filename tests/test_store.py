@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,15 +32,15 @@ NEWS = '"We will appeal," said Ana Lee. “Not today,” she added, “nor tomor
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = open_archive(tmp_path_factory.mktemp("archive") / "archive.db", write=True)
+def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
+    engine = open_archive(new_archive(), write=True)
     yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_archive(tmp_path / "archive.db", write=True)
+def fresh(location: str) -> Iterator[Engine]:
+    engine = open_archive(location, write=True)
     yield engine
     engine.dispose()
 
