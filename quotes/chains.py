@@ -53,6 +53,43 @@ def cited_after(context: Context, sentence: int, spans: tuple[Span, ...]) -> tup
     return None
 
 
+def quoted_as_saying(context: Context, sentence: int, cue: int) -> tuple[Phrase, Phrase | None] | None:
+    """ "Sorokin was quoted by Interfax as saying": who spoke, and who passes it on, if that is told.
+
+    Args:
+        context: the article.
+        sentence: index of the sentence.
+        cue: index of the word "saying" (or another participle of speech) in it.
+    """
+    tree = context.trees[sentence]
+    words = tree.words
+    passive = next(
+        (
+            i
+            for i in [*tree.ancestors(cue), *range(cue - 1, max(-1, cue - 8), -1)]
+            if words[i].lemma in ("quote", "cite") and words[i].xpos == "VBN"
+        ),
+        None,
+    )
+    if passive is None or words[cue].xpos != "VBG" or words[cue - 1].text.lower() != "as":
+        return None
+    phrases = {phrase.head: phrase for phrase in find_phrases(context, sentence)}
+    subject = tree.child(passive, "nsubj:pass", "nsubj")
+    agent = next(
+        (
+            c
+            for c in tree.children[passive]
+            if words[c].deprel.startswith("obl")
+            and (case := tree.child(c, "case")) is not None
+            and words[case].text.lower() in ("by", "in")
+        ),
+        None,
+    )
+    if subject is None or subject not in phrases:
+        return None
+    return phrases[subject], phrases.get(agent) if agent is not None else None
+
+
 def _can_speak(context: Context, phrase: Phrase) -> bool:
     tree = context.trees[phrase.sentence]
     head = tree.words[phrase.head]
@@ -62,4 +99,4 @@ def _can_speak(context: Context, phrase: Phrase) -> bool:
            for name in find_names(context, phrase.sentence)):  # fmt: skip
         return True
     lemma = head.lemma.lower()
-    return lemma in _SOURCES or lexicon.noun(lemma).first == "person"
+    return lemma in _SOURCES or lexicon.noun(lemma).first in ("person", "group")

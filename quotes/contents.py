@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from quotes import lexicon
 from quotes.chains import cited_after
 from quotes.context import Context
 from quotes.cue_features import CueFacts, content_features
@@ -21,6 +22,8 @@ from quotes.types import Kind, Span
 
 #: A stretch is a quotation when the options that say so hold this share of the probability.
 QUOTATION = 0.6
+#: The same for a stretch that is a sentence of its own, with its full stop inside: hardly ever a title.
+SENTENCE = 0.25
 #: An unmarked content is reported when its probability, with that of its rivals, reaches this.
 REPORTED = 0.4
 #: With a marked stretch already given to the cue: how likely the longer content has to be.
@@ -88,7 +91,7 @@ def decide_stretches(
         ]
         shares = ranker.probabilities(options)
         total = sum(shares)
-        if total < QUOTATION:
+        if total < (SENTENCE if facts.whole_sentence else QUOTATION):
             decided.append(Decided(number, None, 1 - total))
             continue
         best = max(range(len(shares)), key=shares.__getitem__)
@@ -135,6 +138,7 @@ def find_contents(
             if any(cue.tree.words[cue.index].start in one.content for one in labelled):
                 continue
             findings.extend(_contents_of_cue(context, sentence, cue, mine, content_ranker))
+    findings, floating = _reopened(context, findings, floating)
     for choice in floating:
         span = context.stretches[choice.number].span
         findings.append(
@@ -144,6 +148,28 @@ def find_contents(
         )
     findings = [f for f in findings if not any(_overlap(f.spans, other.spans) for other in settled)]
     return sorted(settled + _without_overlap(context, findings), key=lambda f: f.spans[0].start)
+
+
+def _reopened(
+    context: Context, findings: list[Finding], floating: list[Decided]
+) -> tuple[list[Finding], list[Decided]]:
+    """Join a stretch that reopens an unclosed one in the paragraph before to the quotation it goes on with."""
+    rest = []
+    by_end = {span.end: k for k, finding in enumerate(findings) for span in finding.spans}
+    for choice in floating:
+        stretch = context.stretches[choice.number]
+        before = context.stretches[choice.number - 1] if choice.number > 0 else None
+        if before is None or not before.continues:
+            rest.append(choice)
+            continue
+        owner = by_end.get(before.span.end)
+        if owner is not None:
+            joined = findings[owner]
+            findings[owner] = replace(joined, spans=_union(context, [*joined.spans, stretch.span]))
+            by_end[stretch.span.end] = owner
+        else:
+            rest.append(choice)
+    return findings, rest
 
 
 def _labelled_finding(context: Context, labelled: Labelled) -> Finding:
@@ -181,7 +207,7 @@ def _contents_of_cue(
         if usable:
             share, content = usable[0]
             if share > EXTENDED * (1 - sum(shares) + share):
-                wider = _widen(context, tree.ranges(content.words, context.text))
+                wider = _after_colon(context, _widen(context, tree.ranges(content.words, context.text)))
                 spans, frame = _union(context, list(wider) + stretches), content.frame
         probability = sum(choice.probability for choice in mine) / len(mine)
         findings.append(Finding(spans, _kind(context, spans), cue, sentence, frame, probability))
@@ -223,6 +249,19 @@ def _holds(context: Context, sentence: int, content: Content, numbers: set[int])
         for i, mark in enumerate(marks)
         if mark in inside and mark in numbers and punctuation[i].upos != "PUNCT"
     )
+
+
+def _after_colon(context: Context, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Nothing before a colon that opens a marked stretch is content: 'said [in a statement: "We ..."]'."""
+    cut = []
+    for span in spans:
+        for stretch in context.stretches:
+            start = stretch.span.start
+            if span.start < start < span.end and context.text[span.start : start].rstrip().endswith(":"):
+                span = Span(start, span.end)
+                break
+        cut.append(span)
+    return tuple(cut)
 
 
 def _widen(context: Context, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -281,14 +320,14 @@ def _without_overlap(context: Context, findings: list[Finding]) -> list[Finding]
     same speaker: there the outer content ends. Of others that overlap, the likelier stays whole, and
     the other one falls back on its next likely content, or goes.
     """
+    settled = _cut_at_conjoined(context, _cut_at_participles(context, findings))
     cited = [
         cited_after(context, f.sentence, f.spans)
-        for f in findings
+        for f in settled
         if f.cue is not None and f.cue.lemma not in ("cite", "quote")
     ]
     citing = {found[1].start for found in cited if found is not None}
-    findings = [f for f in findings if f.cue_start not in citing or f.cue_start < 0]
-    settled = _cut_at_participles(context, findings)
+    settled = [f for f in settled if f.cue_start not in citing or f.cue_start < 0]
     settled = [f for f in settled if not _nested(f, settled)]
 
     def weight(finding: Finding) -> tuple[int, float]:
@@ -338,8 +377,7 @@ def _cut_at_participles(context: Context, findings: list[Finding]) -> list[Findi
             if (
                 other is finding
                 or other.cue is None
-                or (other.kind == Kind.DIRECT
-                and finding.kind == Kind.DIRECT)
+                or (other.kind == Kind.DIRECT and finding.kind == Kind.DIRECT)
             ):
                 continue
             word = other.cue.tree.words[other.cue.index]
@@ -356,6 +394,35 @@ def _cut_at_participles(context: Context, findings: list[Finding]) -> list[Findi
             spans = tuple(
                 _before(context, span, word.start) if word.start in span else span for span in spans
             )
+        cut.append(replace(finding, spans=spans) if all(len(s) for s in spans) else finding)
+    return cut
+
+
+def _cut_at_conjoined(context: Context, findings: list[Finding]) -> list[Finding]:
+    """ "said [the operation had gone well] and added that ...": the second verb reports for the same speaker."""
+    cut = []
+    for finding in findings:
+        spans = finding.spans
+        for other in findings:
+            if (
+                other is finding
+                or other.cue is None
+                or finding.cue is None
+                or other.sentence != finding.sentence
+            ):
+                continue
+            words = other.cue.tree.words
+            word = words[other.cue.index]
+            following = words[word.index + 1].text.lower() if word.index + 1 < len(words) else ""
+            before = word.index - 1
+            while before > 0 and words[before].upos == "ADV":
+                before -= 1
+            joined = words[before].text.lower() in ("and", "but") and following == "that"
+            own = any(words[c].deprel in SUBJECTS for c in other.cue.tree.children[word.index])
+            same = word.xpos == finding.cue.tree.words[finding.cue.index].xpos
+            if joined and same and not own and lexicon.verb(word.lemma.lower()).speech >= 0.5:
+                at = words[before].start
+                spans = tuple(_before(context, span, at) if at in span else span for span in spans)
         cut.append(replace(finding, spans=spans) if all(len(s) for s in spans) else finding)
     return cut
 

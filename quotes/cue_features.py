@@ -107,6 +107,15 @@ class CueFacts:
             elif child.deprel == "mark":
                 conditional = lower
         inside = "in" if self.marked >= 0 else "out"
+        agent = "-"
+        if self.kind == "according":
+            k = (
+                word.head
+                if word.deprel in ("case", "mark", "fixed")
+                else next(iter(tree.children[index]), -1)
+            )
+            if k >= 0:
+                agent = subject_type(context, tree, k) + lexicon.noun(tree.words[k].lemma.lower()).first
         self.features = [
             f"lemma={self.lemma}",
             f"class={self.cls}",
@@ -121,6 +130,7 @@ class CueFacts:
             f"class={self.cls}&form={negated}{modal}{passive}",
             f"lemma={self.lemma}&form={negated}{modal}{passive}",
             f"mark={conditional}&xpos={word.xpos}",
+            f"agent={agent}",
         ]
 
 

@@ -166,6 +166,14 @@ def _by_place(tree: Tree, cue: int, own: list[int], propose: Propose) -> None:
     if that is not None:
         propose(range(that, end), "rest:that>", cue)
     first = min([cue, *(i for i in own if words[i].upos != "PUNCT" and cue - i < 15)])
+    # "The vaccine, [the researchers said], works as well": subject and verb on both sides of the report.
+    if (
+        first > 1
+        and after < end
+        and words[first - 1].text in (",", "—", "–", "-")
+        and words[cue + 1].upos == "PUNCT"
+    ):
+        propose([*range(0, first), *range(after, end)], "around<>", cue)
     comma = next(
         (i for i in range(min(first, cue) - 1, -1, -1) if words[i].text in (",", "”", '"', "''", "—", "–")),
         None,

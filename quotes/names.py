@@ -176,7 +176,9 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
             role = TITLE_NOUNS.get(lower, lower)
             # "General Motors", "King": a title is one only before a name.
             more = k + 1 < end or ((end, start) != (start, end) and end < last)
-            if more and (lower in HONORIFICS or _is_role(words[k].lemma)):
+            # What the tagger takes into a person's name is a first name, unless a full name remains.
+            role_word = _is_role(words[k].lemma) and (label != "PERSON" or end - k >= 3)
+            if more and (lower in HONORIFICS or role_word):
                 shown = HONORIFICS.get(lower, "-")
                 gender = shown if shown != "-" else gender or gender_of_noun(lower)
                 if role not in ("former", "then", "ex", "acting", "mr", "mrs", "ms", "miss", "sir"):

@@ -69,6 +69,7 @@ class People:
                 self._add_full(name)
         for person in self.people:
             self._settle_label(person)
+        self._roles_and_gender()
         for name in body:
             if name.start not in self._at:
                 self._add(name)
@@ -79,6 +80,10 @@ class People:
         for person in self.people:
             person.places.sort(key=lambda n: n.start)
             self._settle_label(person)
+            person.male = person.female = 0.0
+            for name in person.places:
+                person.male += 2 * (name.gender == "m")
+                person.female += 2 * (name.gender == "f")
         self._roles_and_gender()
 
     def at(self, start: int, end: int) -> Person | None:
@@ -236,6 +241,8 @@ class People:
                         continue
                     if lexicon.noun(word.lemma.lower()).first == "person":
                         person.roles.add(word.lemma.lower())
+                        if person.label != "ORG" and len(person.words) > 1:
+                            person.label = "PERSON"
                         shown = gender_of_noun(word.text)
                         person.male += shown == "m"
                         person.female += shown == "f"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from quotes.chains import cited_after
+from quotes.chains import cited_after, quoted_as_saying
 from quotes.confidence import confidence
 from quotes.contents import cue_table, find_contents
 from quotes.context import Context
@@ -33,11 +33,16 @@ def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
     if finding.cue is not None:
         word = finding.cue.tree.words[finding.cue.index]
         cue = Span(word.start, word.end)
+        passed_on = quoted_as_saying(context, finding.sentence, finding.cue.index)
+        if passed_on is not None:
+            phrase, reporter = passed_on
+            rule = "quoted as saying"
         cited = cited_after(context, finding.sentence, finding.spans)
-        if cited is not None and phrase is not None and cited[0] != phrase:
+        if passed_on is None and cited is not None and phrase is not None and cited[0] != phrase:
             (phrase, cue), reporter = cited, phrase
             rule = "cited"
-    resolution = resolver.resolve(phrase) if phrase is not None else None
+    resolve = resolver.own_words if finding.speaker is not None else resolver.resolve
+    resolution = resolve(phrase) if phrase is not None else None
     if resolution is not None and phrase is not None:
         resolver.note_speaker(phrase.start, resolution)
     path = ""

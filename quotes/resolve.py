@@ -72,6 +72,15 @@ class Resolver:
             return Resolution(None, 0.0, "two of that name", None, tuple(p.name for p in rivals))
         return self._by_role(phrase)
 
+    def own_words(self, phrase: Phrase) -> Resolution:
+        """A label or signature names somebody by itself, whether or not the text does elsewhere."""
+        found = self.resolve(phrase)
+        words = self.context.text[phrase.start : phrase.end].split(",")[0].split()
+        if found.name is not None or len(words) > 5 or len("".join(words)) < 2:
+            return found
+        name = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in words)
+        return Resolution(name, 0.95, "label")
+
     def name_of(self, phrase: Phrase) -> str:
         """The name of whoever reports: the person or body it resolves to, else its own words."""
         return self.resolve(phrase).name or _without_article(self.context.text[phrase.start : phrase.end])
@@ -116,7 +125,7 @@ class Resolver:
                     found = person
             if found is None:
                 found = self.people.at(min(starts), max(words[i].end for i in core))
-            if found is not None:
+            if found is not None and (found.is_person or not self._is_role_phrase(phrase)):
                 return found
         # "the NATO chief, Jens Stoltenberg,": the apposition names the role's owner.
         for child in tree.children[phrase.head]:
@@ -140,6 +149,14 @@ class Resolver:
                         return None if preposition else person
                     k -= 1
         return None
+
+    def _is_role_phrase(self, phrase: Phrase) -> bool:
+        """ "the Commissioner of Police", "the Democrat": a capital does not make a name of a role."""
+        tree = self.context.trees[phrase.sentence]
+        head = tree.words[phrase.head]
+        return (
+            lexicon.noun(head.lemma.lower()).first == "person" and tree.child(phrase.head, "det") is not None
+        )
 
     def _by_role(self, phrase: Phrase) -> Resolution:
         tree = self.context.trees[phrase.sentence]
@@ -226,8 +243,15 @@ class Resolver:
             while tree.words[top].head >= 0 and tree.words[top].deprel in ("flat", "compound", "flat:name"):
                 top = tree.words[top].head
             relation = tree.words[top].deprel
+            paired = relation == "conj" or tree.child(top, "conj") is not None
+            if relation == "conj":
+                # Both of "Marsh and Solano" are subjects where the first one is.
+                top = tree.words[top].head
+                relation = tree.words[top].deprel
             if relation in SUBJECTS:
                 score += 1.2
+                if paragraphs == 0:
+                    score += 0.6
                 if tree.words[tree.words[top].head].deprel == "root":
                     score += 0.5
             elif relation == "nmod:poss":
@@ -236,7 +260,7 @@ class Resolver:
                 score -= 0.4
             if marked:
                 score -= 1.8
-            if relation == "conj" or tree.child(top, "conj") is not None:
+            if paired:
                 score -= 1.0  # "Malia and Sasha": one of two is seldom "she"
             best = score if best is None else max(best, score)
         if best is None:
@@ -244,7 +268,7 @@ class Resolver:
         for back, (position, speaker) in enumerate(reversed(self.spoken[-4:])):
             if speaker is person and position < phrase.start:
                 gap = here - context.paragraph_at(position)
-                best += max(0.0, 2.2 - 0.5 * gap - 0.7 * back)
+                best += max(0.0, 2.0 - 0.5 * gap - 0.7 * back)
                 break
         if person.gender == gender:
             best += 0.8

@@ -133,7 +133,9 @@ def _opening_at(text: str, i: int, paragraph: Span) -> str | None:
         return c if _could_open(text, i, 1, paragraph) else None
     if c in _SINGLE and _could_open(text, i, 1, paragraph):
         before = text[i - 1] if i > paragraph.start else " "
-        if before.isspace() or before in _OPENERS_BEFORE:
+        # "the '90s" is short for a decade.
+        decade = text[i + 1 : i + 3].isdigit() and text[i + 3 : i + 4] == "s"
+        if (before.isspace() or before in _OPENERS_BEFORE) and not decade:
             return c
     return None
 

@@ -51,6 +51,13 @@ class StretchFacts:
         self.opens_paragraph = not before
         self.closes_paragraph = not after
         self.colon = before.endswith(":")
+        alone = self.opens_paragraph and self.closes_paragraph
+        self.whole_sentence = (
+            body[:1].isupper()
+            and last in ".!?…"
+            and len(tokens) >= (2 if alone else 4)
+            and self.paragraph > 0
+        )
         start = "^" if not before else before[-1] if before[-1] in ",:;—–-(" else "w"
         size = bucket(self.length)
         ends = "single" if self.stretch.mark in "'‘`‹" else "double"

@@ -1,4 +1,4 @@
-"""Choices to learn from: for each stretch, cue and quotation of annotated articles, the options and the right one.
+"""Choices to learn from: the options for each stretch, cue and quotation of annotated articles.
 
 A group is ``(options, right, none)``: the feature names of each option, which options are right, and
 whether "none of them" is right.
@@ -111,7 +111,11 @@ def _stretch_groups(
 def _content_groups(
     context: Context, tokens: Tokens, cues: dict[int, list[CueFacts]], gold: list, into: Groups
 ) -> None:
-    """Choices of a content for each cue. What is annotated but not core is neither right nor wrong."""
+    """Choices of a content for each cue.
+
+    What is annotated but not core (beliefs, wishes, polls) is neither right nor wrong, except at nouns and
+    adjectives ("her claim that", "adamant that"), of which the core has none.
+    """
     for sentence, found in cues.items():
         words = context.trees[sentence].words
         for cue in found:

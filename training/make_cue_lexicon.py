@@ -30,7 +30,7 @@ CLAUSE_FRAMES = {26, 28, 29, 34}
 
 
 def read_synsets(path: Path) -> dict[str, tuple[int, set[int]]]:
-    """Offset of each synset to its field number and its verb frames."""
+    """Offset of each synset to its field number and its verb frames; field 0 for a named individual."""
     synsets = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith(" "):
@@ -39,6 +39,8 @@ def read_synsets(path: Path) -> dict[str, tuple[int, set[int]]]:
         offset, field, words = data[0], int(data[1]), int(data[3], 16)
         at = 4 + 2 * words
         pointers = int(data[at])
+        if "@i" in data[at + 1 : at + 1 + 4 * pointers : 4]:
+            field = 0  # "Thomas", "London": a name, not a kind of person or place
         at += 1 + 4 * pointers
         frames = set()
         if data[2] == "v" and at < len(data):
