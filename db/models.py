@@ -174,15 +174,34 @@ class ExtractionRun(Base):
 
 
 class Speaker(Base):
-    """A person or body that speaks: what several names were concluded to stand for."""
+    """A name with what was seen of its bearer, and who that was concluded to be.
+
+    ``name_folded`` and ``profile`` are seen: "stoltenberg" with "m" for "Mr. Stoltenberg". ``person_id`` is
+    concluded (`db.speakers.settle`): the row that stands for the person, its own id where the row is that.
+    A person's quotations are those of all rows with their ``person_id``.
+    """
 
     __tablename__ = "speakers"
+    __table_args__ = (UniqueConstraint("name_folded", "profile"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: The name to show: "Jens Stoltenberg".
+    #: The name as printed: "Jens Stoltenberg"; of several ways of writing it, the same in any order.
     name: Mapped[str] = mapped_column(Text)
-    #: The name without case, accents and points (`db.names.fold_name`): what makes two names one.
-    name_folded: Mapped[str] = mapped_column(Text, unique=True)
+    #: The name without case, accents, points (`db.names.fold_name`) and titles before it.
+    name_folded: Mapped[str] = mapped_column(Text)
+    #: What the article says of its bearer (`db.speakers.profile`): "m politics"; empty for nothing.
+    profile: Mapped[str] = mapped_column(Text, default="")
+    #: The last word of the name, without "Jr.": only rows that share it can be one person unjudged.
+    family_name: Mapped[str] = mapped_column(Text, index=True)
+    #: The years in which it was printed; empty where no date is known.
+    first_year: Mapped[int | None] = mapped_column(Integer)
+    last_year: Mapped[int | None] = mapped_column(Integer)
+    #: The person.
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
+    #: The rule that concluded so: "only owner", "judged" ...; empty where the row is the person.
+    reason: Mapped[str] = mapped_column(Text, default="")
+    #: The person's name as a judgement has it ("rename"); empty where there is none.
+    shown_as: Mapped[str | None] = mapped_column(Text)
 
     aliases: Mapped[list[Alias]] = relationship(back_populates="speaker", cascade="all, delete-orphan")
 
@@ -412,7 +431,8 @@ class Judgement(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: What is judged: "wordings" (same utterance?), "speakers" (same person?), "attribution" (said it?).
+    #: What is judged: "wordings" (same utterance?), "speakers" (same person?), "sighting" (somebody of that
+    #: name in one article), "rename" (the name to show), "attribution" (said it?).
     subject: Mapped[str] = mapped_column(String(16))
     #: One side.
     left: Mapped[str] = mapped_column(Text)

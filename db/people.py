@@ -1,69 +1,199 @@
-"""Names as found in articles, concluded to speakers."""
+"""Names as found in articles to rows of speakers: what was seen, before anything is concluded from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select, tuple_, update
 from sqlalchemy.orm import Session
 
 from db.inserting import insert_missing
-from db.models import Alias, NameWord, Speaker
+from db.models import Alias, Judgement, NameWord, Speaker
 from db.names import fold_name
+from db.speakers.forms import better_shown, family_name, name_key
+from db.speakers.profile import Profile, profile_of
+from db.trees import chunks
+from quotes.types import Article, Quote
+
+SIGHTING = "sighting"
+"""`Judgement.subject` of "the one of that name in this article": left the name, right the article's hash."""
+
+Row = tuple[str, str]
+"""Folded name and profile: what makes a row of speakers."""
 
 
-def speakers_of(session: Session, seen: Iterable[tuple[str, str | None]]) -> dict[str, int]:
-    """The speakers that names stand for, made where nobody of that name is known.
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in one article: as resolved there, with the mentions that hold it and what is told of it."""
 
-    Two names are one person when they are equal without case, accents and punctuation; nothing
-    bolder is concluded here.
+    name: str
+    key: str
+    profile: str
+    mentions: tuple[str, ...] = ()
+    year: int | None = None
+    #: The hash of the article's text (`db.store.text_hash`).
+    article: str = ""
+
+    @property
+    def row(self) -> Row:
+        return (self.key, self.profile)
+
+
+def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") -> list[Sighting]:
+    """Every name of an article that said something or passed it on; a pure function of the two.
+
+    Mentions are kept where they hold the name's last word ("NATO Secretary General Jens Stoltenberg"), not
+    where they do not ("he"). Names without a letter are left out.
+    """
+    mentions: dict[str, dict[str, None]] = {}
+    for quote in quotes:
+        for name, mention in (
+            (quote.speaker_name, quote.speaker),
+            (quote.reported_by_name, quote.reported_by),
+        ):
+            if name and (key := name_key(name)):
+                held = mentions.setdefault(name, {})
+                if mention is not None and key.split()[-1] in fold_name(mention.text).split():
+                    held[mention.text] = None
+    year = int(article.published[:4]) if article.published and article.published[:4].isdigit() else None
+    found = []
+    for name, held in mentions.items():
+        profile = profile_of(article.text, name, tuple(held))
+        found.append(Sighting(name, name_key(name), str(profile), tuple(held), year, sha256))
+    return found
+
+
+def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sighting, int]:
+    """The rows of speakers that these sightings belong to, made where new.
+
+    What is new or was printed in a year new to it is left without a person, for `db.speakers.settle`.
 
     Args:
         session: the unit of work.
-        seen: each name that was resolved inside an article, with the words at the cue. These are
-            kept as an alias where they hold the name's last word ("NATO Secretary General Jens
-            Stoltenberg"), not where they do not ("he").
-
-    Returns:
-        Name to id of the speaker, without names that have no letter.
+        sightings: of one article or of many.
     """
-    aliases: dict[str, dict[str, str]] = {}  # folded name to names as printed, in order
-    folded_names: dict[str, str] = {}
-    for name, mention in seen:
-        folded = folded_names.setdefault(name, fold_name(name))
-        if folded:
-            printed = aliases.setdefault(folded, {})
-            printed[name] = name
-            if mention is not None and folded.split()[-1] in fold_name(mention).split():
-                printed[mention] = mention
-    if not aliases:
+    if not sightings:
         return {}
-    ids = _known(session, aliases)
-    fresh = [folded for folded in aliases if folded not in ids]
+    judged = _as_judged(session, sightings)
+    wanted: dict[Row, list[Sighting]] = {}
+    for sighting in sightings:
+        wanted.setdefault(judged[sighting].row, []).append(sighting)
+    known = _known(session, wanted)
+    fresh = [row for row in wanted if row not in known]
     if fresh:
-        insert_missing(
-            session, Speaker, [{"name": next(iter(aliases[new])), "name_folded": new} for new in fresh]
+        _insert(session, fresh, wanted)
+        known |= _known(session, fresh)
+    changes = [
+        change for row, seen in wanted.items() if (change := _change(known[row], seen)) and row not in fresh
+    ]
+    if changes:
+        session.execute(update(Speaker), changes)
+    ids = {row: found.id for row, found in known.items()}
+    _insert_aliases(session, {ids[row]: seen for row, seen in wanted.items()})
+    return {sighting: ids[judged[sighting].row] for sighting in sightings}
+
+
+def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting, Sighting]:
+    """Each sighting with the profile that a person gave it, where one did."""
+    by_key: dict[str, list[Sighting]] = {}
+    for sighting in sightings:
+        by_key.setdefault(sighting.key, []).append(sighting)
+    found = {sighting: sighting for some in by_key.values() for sighting in some}
+    for keys in chunks(by_key):
+        for key, article, label in session.execute(
+            select(Judgement.left, Judgement.right, Judgement.note).where(
+                Judgement.subject == SIGHTING, Judgement.withdrawn_at.is_(None), Judgement.left.in_(keys)
+            )
+        ):
+            for sighting in by_key[key]:
+                if sighting.article == article:
+                    found[sighting] = replace(sighting, profile=str(Profile(judged=label)))
+    return found
+
+
+def _known(session: Session, rows: Iterable[Row]) -> dict[Row, Any]:
+    found: dict[Row, Any] = {}
+    for some in chunks(rows):
+        for each in session.execute(
+            select(
+                Speaker.id,
+                Speaker.name,
+                Speaker.name_folded,
+                Speaker.profile,
+                Speaker.first_year,
+                Speaker.last_year,
+            ).where(tuple_(Speaker.name_folded, Speaker.profile).in_(some))
+        ):
+            found[(each.name_folded, each.profile)] = each
+    return found
+
+
+def _insert(session: Session, fresh: Sequence[Row], wanted: dict[Row, list[Sighting]]) -> None:
+    rows = []
+    for row in fresh:
+        years = [sighting.year for sighting in wanted[row] if sighting.year is not None]
+        rows.append(
+            {
+                "name": _shown(wanted[row]),
+                "name_folded": row[0],
+                "profile": row[1],
+                "family_name": family_name(row[0]),
+                "first_year": min(years, default=None),
+                "last_year": max(years, default=None),
+            }
         )
-        ids |= _known(session, fresh)
-        words = [
-            {"word": word, "speaker_id": ids[new], "reversed": word[::-1]}
-            for new in fresh
-            for word in dict.fromkeys(new.split())
-        ]
-        insert_missing(session, NameWord, words)
-    pairs = [(ids[folded], alias) for folded, printed in aliases.items() for alias in printed]
-    known = set(
-        session.execute(
-            select(Alias.speaker_id, Alias.name).where(tuple_(Alias.speaker_id, Alias.name).in_(pairs))
-        ).all()
-    )
-    new_aliases = [{"speaker_id": id, "name": alias} for id, alias in pairs if (id, alias) not in known]
-    insert_missing(session, Alias, new_aliases)
-    return {name: ids[folded] for name, folded in folded_names.items() if folded}
+    insert_missing(session, Speaker, rows)
+    ids = {row: found.id for row, found in _known(session, fresh).items()}
+    words = [
+        {"word": word, "speaker_id": ids[row], "reversed": word[::-1]}
+        for row in fresh
+        for word in dict.fromkeys(row[0].split())
+    ]
+    insert_missing(session, NameWord, words)
 
 
-def _known(session: Session, folded: Iterable[str]) -> dict[str, int]:
-    rows = session.execute(
-        select(Speaker.name_folded, Speaker.id).where(Speaker.name_folded.in_(list(folded)))
+def _shown(seen: Iterable[Sighting], before: str | None = None) -> str:
+    """The way to print a name, of all the ways it was; titles are no part of it."""
+    best = before
+    for sighting in seen:
+        words = sighting.name.split()
+        while len(words) > 1 and fold_name(" ".join(words)) != sighting.key:
+            words = words[1:]
+        name = " ".join(words)
+        best = name if best is None else better_shown(best, name)
+    return best or ""
+
+
+def _change(known: Any, seen: Sequence[Sighting]) -> dict[str, Any] | None:
+    """What these sightings change in a row; a new year may change whose row it is, so it is left open."""
+    years = [sighting.year for sighting in seen if sighting.year is not None]
+    first = min([*years, *([known.first_year] if known.first_year is not None else [])], default=None)
+    last = max([*years, *([known.last_year] if known.last_year is not None else [])], default=None)
+    name = _shown(seen, known.name)
+    if (first, last, name) == (known.first_year, known.last_year, known.name):
+        return None
+    change: dict[str, Any] = {"id": known.id, "name": name, "first_year": first, "last_year": last}
+    change["person_id"] = None
+    return change
+
+
+def _insert_aliases(session: Session, seen: dict[int, list[Sighting]]) -> None:
+    pairs = list(
+        dict.fromkeys(
+            (id, name)
+            for id, some in seen.items()
+            for sighting in some
+            for name in (sighting.name, *sighting.mentions)
+        )
     )
-    return {row[0]: row[1] for row in rows}
+    known: set[Any] = set()
+    for some in chunks(pairs):
+        known.update(
+            session.execute(
+                select(Alias.speaker_id, Alias.name).where(tuple_(Alias.speaker_id, Alias.name).in_(some))
+            ).all()
+        )
+    new = [{"speaker_id": id, "name": alias} for id, alias in pairs if (id, alias) not in known]
+    insert_missing(session, Alias, new)

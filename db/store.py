@@ -20,8 +20,9 @@ from db import models
 from db.groups import group_quotations
 from db.inserting import insert_missing
 from db.models import now
-from db.people import speakers_of
+from db.people import sightings_of, speakers_of
 from db.provenance.sketches import index_texts
+from db.speakers.settle import settle_speakers
 from quotes.errors import ArchiveError, ArticleError
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
 
@@ -149,8 +150,10 @@ def save_extraction(session: Session, extraction: Extraction, run: int) -> Saved
     if before is not None:
         before.superseded_by_id = row.id
     index_texts(session, [(row.id, article.text)])
-    ids = _insert_quotations(session, extraction.quotes, row.id, run)
+    speakers = _speakers(session, extraction, row.sha256)
+    ids = _insert_quotations(session, extraction.quotes, row.id, run, speakers)
     group_quotations(session, ids)
+    settle_speakers(session, speakers.values())
     return SavedArticle(
         row.id, added=True, supersedes=before.id if before is not None else None, quotations=ids
     )
@@ -210,17 +213,18 @@ def to_quote(row: models.Quotation) -> Quote:
     )
 
 
+def _speakers(session: Session, extraction: Extraction, sha256: str) -> dict[str, int]:
+    """Names of an article to rows of speakers."""
+    seen = sightings_of(extraction.article, extraction.quotes, sha256)
+    return {sighting.name: id for sighting, id in speakers_of(session, seen).items()}
+
+
 def _insert_quotations(
-    session: Session, quotes: Sequence[Quote], article_id: int, run: int
+    session: Session, quotes: Sequence[Quote], article_id: int, run: int, speakers: Mapping[str, int]
 ) -> tuple[int, ...]:
     """Rows for quotations and their ranges, in bulk; returns the ids of the quotations in order."""
     if not quotes:
         return ()
-    seen = [(quote.speaker_name, quote.speaker) for quote in quotes]
-    seen += [(quote.reported_by_name, quote.reported_by) for quote in quotes]
-    speakers = speakers_of(
-        session, [(name, mention.text if mention else None) for name, mention in seen if name]
-    )
     rows = [
         {"article_id": article_id, "ordinal": ordinal, "run_id": run, **_columns(quote, speakers)}
         for ordinal, quote in enumerate(quotes)

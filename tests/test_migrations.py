@@ -35,7 +35,13 @@ def test_models_and_migrated_tables_are_the_same(tmp_path: Path) -> None:
     engine = open_archive(tmp_path / "archive.db", write=True)
     with engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
+            connection,
+            opts={
+                "compare_type": True,
+                "compare_server_default": True,
+                # Full text has tables of the database's own kind, which models cannot describe.
+                "include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("search_"),
+            },
         )
         assert compare_metadata(context, models.Base.metadata) == []
 

@@ -55,9 +55,20 @@ def upgrade() -> None:
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("name_folded", sa.Text(), nullable=False),
+        sa.Column("profile", sa.Text(), nullable=False),
+        sa.Column("family_name", sa.Text(), nullable=False),
+        sa.Column("first_year", sa.Integer(), nullable=True),
+        sa.Column("last_year", sa.Integer(), nullable=True),
+        sa.Column("person_id", BIG_ID, nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("shown_as", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["speakers.id"], name=op.f("fk_speakers_person_id_speakers")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_speakers")),
-        sa.UniqueConstraint("name_folded", name=op.f("uq_speakers_name_folded")),
+        sa.UniqueConstraint("name_folded", "profile", name=op.f("uq_speakers_name_folded_profile")),
     )
+    op.create_index(op.f("ix_speakers_family_name"), "speakers", ["family_name"], unique=False)
+    op.create_index(op.f("ix_speakers_person_id"), "speakers", ["person_id"], unique=False)
+
     op.create_table(
         "wordings",
         sa.Column("id", BIG_ID, nullable=False),
@@ -251,3 +262,73 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("quotation_id", "ordinal", name=op.f("pk_content_ranges")),
         sqlite_with_rowid=False,
     )
+
+    if op.get_bind().dialect.name == "postgresql":
+        _search_postgresql()
+    else:
+        _search_sqlite()
+
+
+#: Table to the columns whose words can be searched for, in "search_" and its name.
+SEARCHED = {"articles": ("title", "text"), "wordings": ("text_normalised",)}
+
+
+def _search_sqlite() -> None:
+    """FTS5 tables that hold the index alone (the text stays where it is), kept up by triggers."""
+    for table, columns in SEARCHED.items():
+        names = ", ".join(columns)
+        index = f"search_{table}"
+        drop = (
+            f"INSERT INTO {index}({index}, rowid, {names}) "
+            f"VALUES ('delete', old.id, {', '.join('old.' + name for name in columns)});"
+        )
+        take = (
+            f"INSERT INTO {index}(rowid, {names}) VALUES (new.id, {', '.join('new.' + c for c in columns)});"
+        )
+        op.execute(
+            f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='id', "
+            "columnsize=0, tokenize='unicode61 remove_diacritics 2')"
+        )
+        op.execute(f"CREATE TRIGGER {index}_insert AFTER INSERT ON {table} BEGIN {take} END")
+        op.execute(f"CREATE TRIGGER {index}_delete AFTER DELETE ON {table} BEGIN {drop} END")
+        op.execute(
+            f"CREATE TRIGGER {index}_update AFTER UPDATE OF {names} ON {table} BEGIN {drop} {take} END"
+        )
+
+
+def _search_postgresql() -> None:
+    """Tables of word lists beside the texts, kept up by triggers.
+
+    Words are parted as FTS5 does: letters and digits, without case and accents. A list takes no more
+    than a megabyte, so of a longer text the beginning is searched.
+    """
+    op.execute(
+        r"""
+        CREATE FUNCTION search_words(given text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+            SELECT to_tsvector('simple', regexp_replace(
+                regexp_replace(normalize(left(given, 400000), NFKD), '[\u0300-\u036f]', '', 'g'),
+                '[^[:alnum:]]+', ' ', 'g'))
+        $$
+        """
+    )
+    for table, columns in SEARCHED.items():
+        index = f"search_{table}"
+        words = " || ' ' || ".join(f"coalesce(new.{name}, '')" for name in columns)
+        op.execute(
+            f"CREATE TABLE {index} (id bigint PRIMARY KEY REFERENCES {table}(id) ON DELETE CASCADE, "
+            "words tsvector NOT NULL)"
+        )
+        op.execute(f"CREATE INDEX ix_{index}_words ON {index} USING gin (words)")
+        op.execute(
+            f"""
+            CREATE FUNCTION {index}_keep() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                INSERT INTO {index} VALUES (new.id, search_words({words}))
+                ON CONFLICT (id) DO UPDATE SET words = excluded.words;
+                RETURN NULL;
+            END $$
+            """
+        )
+        op.execute(
+            f"CREATE TRIGGER {index}_keep AFTER INSERT OR UPDATE OF {', '.join(columns)} ON {table} "
+            f"FOR EACH ROW EXECUTE FUNCTION {index}_keep()"
+        )

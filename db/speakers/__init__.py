@@ -1,0 +1,1 @@
+"""Who is who across articles: names as seen, concluded to persons, and what people judged of it."""

@@ -1,0 +1,221 @@
+"""Which rows of speakers are one person: a pure function of what was seen and what was judged.
+
+A wrong merge costs more than a missing one, so two rows become one person only where
+
+- they have one name and nothing told of the bearers disagrees (or something ties them: the same statement,
+  or the same other speakers in the same month); or
+- one name is short for the other, and no other person of the archive could be meant.
+
+The order in which rows became known has no part in this.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from db.speakers.forms import form_of, short_for
+from db.speakers.profile import Profile
+
+_YEARS_APART = 2
+"""A short name is not taken for somebody last printed so many years before, or first so many after."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Seen:
+    """A name with what was told of its bearer. Two are equal where they have one name and one profile."""
+
+    name: str  # folded, without titles
+    profile: Profile = field(default_factory=Profile)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """When something was printed, as far as dates are known."""
+
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """The person that a row was concluded to be, named by that person's row, and by which rule."""
+
+    person: Seen
+    reason: str = ""
+
+
+Pair = tuple[Seen, Seen]
+
+
+def conclude(
+    seen: Mapping[Seen, Years],
+    ties: Iterable[Pair] = (),
+    together: Iterable[Pair] = (),
+    apart: Iterable[Pair] = (),
+) -> dict[Seen, Conclusion]:
+    """Persons from rows; rows of different family names meet only by judgement.
+
+    Args:
+        seen: every row of the family names in question, with its years.
+        ties: rows of one name whose callings differ, and which something ties together.
+        together, apart: rows judged to be one person, or not to be; "not" wins.
+    """
+    persons = _Persons(seen, apart)
+    for one, other in sorted(_ordered(together)):
+        persons.join(one, other, "judged")
+    by_name: dict[str, list[Seen]] = defaultdict(list)
+    for row in sorted(seen):
+        if not row.profile.judged:
+            by_name[row.name].append(row)
+    tied = set(_ordered(ties))
+    for name, rows in by_name.items():
+        if not _alone(name):
+            _settle_one_name(persons, rows, tied)
+    without_owner = []
+    for name in sorted(by_name, key=_specific_first):
+        owners = [row for row in sorted(seen) if short_for(name, row.name)]
+        if not owners and _alone(name):
+            without_owner.append(name)
+        for row in by_name[name]:
+            _settle_short(persons, row, owners, seen)
+    for name in without_owner:
+        _settle_one_name(persons, by_name[name], tied)
+    return persons.conclusions()
+
+
+def disagree(one: Profile, other: Profile) -> bool:
+    """Whether what was told of two bearers of a name cannot well be told of one person."""
+    if one.judged or other.judged:
+        return one.judged != other.judged
+    if one.gender and other.gender and one.gender != other.gender:
+        return True
+    return bool(one.callings and other.callings) and not set(one.callings) & set(other.callings)
+
+
+class _Persons:
+    """Rows gathered into persons; rows judged not to be one never meet, not even through a third."""
+
+    def __init__(self, rows: Iterable[Seen], apart: Iterable[Pair]) -> None:
+        self.members: dict[Seen, set[Seen]] = {row: {row} for row in rows}
+        self.of = {row: row for row in self.members}
+        self._reasons: dict[Seen, str] = {}
+        self._against: dict[Seen, set[Seen]] = defaultdict(set)
+        for one, other in apart:
+            self._against[one].add(other)
+            self._against[other].add(one)
+
+    def join(self, one: Seen, other: Seen, reason: str) -> bool:
+        """Make one person of two rows' persons; whether they are one now."""
+        low, high = self.of[one], self.of[other]
+        if low == high:
+            return True
+        if any(not self._against[row].isdisjoint(self.members[high]) for row in self.members[low]):
+            return False
+        for row in self.members[low]:
+            self.of[row] = high
+        self.members[high] |= self.members.pop(low)
+        self._reasons.setdefault(one, reason)
+        self._reasons.setdefault(other, reason)
+        return True
+
+    def with_(self, row: Seen) -> set[Seen]:
+        """All rows of this row's person."""
+        return self.members[self.of[row]]
+
+    def conclusions(self) -> dict[Seen, Conclusion]:
+        found = {}
+        for members in self.members.values():
+            person = min(members, key=_best_named)
+            for row in members:
+                found[row] = Conclusion(person, "" if row == person else self._reasons.get(row, ""))
+        return found
+
+
+def _best_named(row: Seen) -> tuple[bool, int, int, int, str, str]:
+    """A person goes by a full name, rather without initials and without middle names."""
+    form = form_of(row.name)
+    initials = sum(len(word) == 1 for word in form.given)
+    return (not form.spelled, initials, bool(row.profile.judged), len(row.name.split()), row.name,
+            str(row.profile))  # fmt: skip
+
+
+def _ordered(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    for one, other in pairs:
+        yield (one, other) if one < other else (other, one)
+
+
+def _alone(name: str) -> bool:
+    """Whether a name is a person's family name and no more: many may bear it."""
+    form = form_of(name)
+    return form.bare and form.personal
+
+
+def _specific_first(name: str) -> tuple[int, int, str]:
+    form = form_of(name)
+    return (-len(form.given), -len(name), name)
+
+
+def _settle_one_name(persons: _Persons, rows: Sequence[Seen], tied: Set[Pair]) -> None:
+    """Rows of one name: one person, unless what was told of them disagrees."""
+    genders = {row.profile.gender for row in rows} - {""}
+    if len(genders) > 1:
+        # A man and a woman of one name: what tells neither may be of either.
+        for gender in ("", *sorted(genders)):
+            _settle_callings(persons, [row for row in rows if row.profile.gender == gender], tied)
+    else:
+        _settle_callings(persons, rows, tied)
+
+
+def _settle_callings(persons: _Persons, rows: Sequence[Seen], tied: Set[Pair]) -> None:
+    called = [row for row in rows if row.profile.callings]
+    plain = [row for row in rows if not row.profile.callings]
+    for i, one in enumerate(called):
+        for other in called[i + 1 :]:
+            if (one, other) in tied or not disagree(one.profile, other.profile):
+                persons.join(one, other, "same name")
+    bearers = sorted({persons.of[row] for row in called})
+    if len(bearers) < 2:
+        # Of several bearers, the one whose calling is not told may be any.
+        for row in plain:
+            persons.join(row, (called or plain)[0], "same name")
+
+
+def _settle_short(persons: _Persons, row: Seen, fuller: Iterable[Seen], seen: Mapping[Seen, Years]) -> None:
+    """A short name goes to the one person whose name it can be short for.
+
+    Others of that name count as ruled out where what was told of them disagrees, not where nothing was.
+    """
+    owners = sorted({persons.of[other] for other in fuller} - {persons.of[row]})
+    if len(owners) < len({persons.of[other] for other in fuller}):
+        return  # judged to be one of them
+    fitting = [owner for owner in owners if _fits(persons.with_(row), persons.members[owner])]
+    if len(fitting) == 1 and _near(persons.with_(row), persons.members[fitting[0]], seen):
+        persons.join(row, fitting[0], "only one of that name" if len(owners) == 1 else "only one who fits")
+
+
+def _fits(some: Iterable[Seen], others: Iterable[Seen]) -> bool:
+    one, other = _told(some), _told(others)
+    return not disagree(one, other) and len(one.gender + other.gender) < 3
+
+
+def _told(rows: Iterable[Seen]) -> Profile:
+    """What was told of a person by all of their rows."""
+    rows = list(rows)
+    genders = sorted({row.profile.gender for row in rows} - {""})
+    callings = sorted({calling for row in rows for calling in row.profile.callings})
+    return Profile("".join(genders), tuple(callings))
+
+
+def _near(some: Iterable[Seen], others: Iterable[Seen], seen: Mapping[Seen, Years]) -> bool:
+    """Whether two were printed at about the same time; dates that are not known do not speak against it."""
+    one, other = _years(some, seen), _years(others, seen)
+    if one is None or other is None:
+        return True
+    return one[0] <= other[1] + _YEARS_APART and other[0] <= one[1] + _YEARS_APART
+
+
+def _years(rows: Iterable[Seen], seen: Mapping[Seen, Years]) -> tuple[int, int] | None:
+    known = [year for row in rows for year in (seen[row].first, seen[row].last) if year is not None]
+    return (min(known), max(known)) if known else None

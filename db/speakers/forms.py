@@ -1,0 +1,184 @@
+"""The form of a name: what it tells of its bearer, and which fuller names it can be short for.
+
+Pure functions on folded names (`db.names.fold_name`); a name that can be short for another has the same
+family name and gives less, or the same less exactly ("J. Stoltenberg" for "Jens Stoltenberg").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from db.names import fold_name
+
+#: Words before a name that are no part of it. Not those that stand before a given name alone ("Pope
+#: Francis", "Prince Harry"): without them nothing would be left that tells who it is.
+TITLES = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness former acting then ex vice deputy
+    assistant president chancellor premier prime minister secretary foreign defence defense finance
+    interior chief director chairman chairwoman chair chairperson head leader speaker senator sen
+    representative rep congressman congresswoman governor gov mayor councillor councilman councilwoman judge
+    justice cardinal bishop archbishop rev reverend rabbi imam ambassador spokesman spokeswoman spokesperson
+    commissioner gen colonel col major maj captain capt admiral adm lieutenant lt sergeant sgt corporal cpl
+    private pvt officer police detective det inspector insp superintendent supt sheriff prosecutor attorney
+    lawyer coach manager striker goalkeeper midfielder defender economist analyst researcher scientist
+    historian author actor actress singer director producer founder ceo cofounder executive general
+    republican democratic democrat nominee candidate frontrunner lawmaker legislator
+    """.split()  # noqa: SIM905
+)
+#: "General Motors", "Major League", "Private Eye": one of these alone before a word is no title.
+_NOT_ALONE = frozenset(
+    """
+    general major private premier head chief police foreign defence defense finance interior prime republican
+    democratic executive justice then chair
+    """.split()  # noqa: SIM905
+)
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+_PARTICLES = frozenset(
+    """
+    de van von der den bin ibn al la le du da di del della ben el dos ter ten zu st mac abu af
+    """.split()  # noqa: SIM905
+)
+#: A name with one of these words is a body's, and short for nothing.
+_BODIES = frozenset(
+    """
+    the agency alliance army association authority bank board bureau campaign center centre church city
+    club coalition college command commission committee company congress corp corporation council county
+    court department embassy federation force forces foundation fund government group guard headquarters
+    hospital house inc institute institution journal labor laboratory league library ltd magazine media
+    ministry movement museum nations navy network news newspaper ngo office organisation organization
+    parliament partnership party police post press project radio report republic school senate service
+    services society state states station team television times tribune tribunal trust tv union university
+    white
+    """.split()  # noqa: SIM905
+)
+#: Family names that are mostly places: alone they stand for who sits there.
+_PLACES = frozenset(
+    """
+    washington london paris jordan chad israel georgia china india cuba jackson houston dallas austin
+    lincoln madison charlotte cleveland florence sydney berlin york orleans moscow kent lancaster burlington
+    columbus denver phoenix virginia carolina montana dakota
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A folded name taken apart: given names and initials, particles, family name, "jr"."""
+
+    given: tuple[str, ...]
+    family: str
+    suffix: str = ""
+    #: Whether it can be a person's at all.
+    personal: bool = True
+
+    @property
+    def bare(self) -> bool:
+        """A family name and no more."""
+        return not self.given
+
+    @property
+    def spelled(self) -> bool:
+        """Whether a given name stands in it in full."""
+        return any(len(word) > 1 for word in self.given)
+
+
+def name_key(name: str) -> str:
+    """The folded name without the titles before it.
+
+    >>> name_key("NATO Secretary-General Stoltenberg"), name_key("General Motors")
+    ('stoltenberg', 'general motors')
+    """
+    words = fold_name(name).split()
+    titles = [i for i, word in enumerate(words) if word in TITLES]
+    if not titles or titles[-1] + 1 >= len(words):
+        return " ".join(words)
+    last = titles[-1]
+    before, rest = words[: last + 1], words[last + 1 :]
+    if (len(before) == 1 and before[0] in _NOT_ALONE) or any(word in _BODIES for word in rest):
+        return " ".join(words)
+    # "Bob Chief Smith" is no title with a name behind it; "NATO chief" and "US vice president" are.
+    if any(word not in TITLES for word in before) and not _leads(before):
+        return " ".join(words)
+    return " ".join(rest)
+
+
+def _leads(before: list[str]) -> bool:
+    """Whether words in front of a name are a title with whose it is: "nato secretary general"."""
+    first_title = next(i for i, word in enumerate(before) if word in TITLES)
+    return all(word in TITLES or word in ("of", "and", "for", "elect") for word in before[first_title:])
+
+
+@lru_cache(maxsize=20_000)
+def form_of(key: str) -> Form:
+    """The form of a folded name."""
+    words = key.split()
+    suffix = ""
+    if len(words) > 1 and words[-1] in SUFFIXES:
+        suffix = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
+        words = words[:-1]
+    if not words:
+        return Form((), key, personal=False)
+    personal = not any(word in _BODIES or word.isdigit() for word in words) and len(words) <= 6
+    start = len(words) - 1
+    while start > 0 and words[start - 1] in _PARTICLES:
+        start -= 1
+    return Form(tuple(words[:start]), " ".join(words[start:]), suffix, personal)
+
+
+def family_name(key: str) -> str:
+    """The word that rows of one person share: the last of the name, without "jr" and particles."""
+    form = form_of(key)
+    return form.family.split()[-1]
+
+
+def short_for(short: str, full: str) -> bool:
+    """Whether one folded name can be short for the other, which tells more.
+
+    >>> short_for("stoltenberg", "jens stoltenberg"), short_for("j stoltenberg", "jens stoltenberg")
+    (True, True)
+    >>> short_for("camilla stoltenberg", "jens stoltenberg"), short_for("bush", "george bush jr")
+    (False, True)
+    """
+    if short == full:
+        return False
+    one, other = form_of(short), form_of(full)
+    if not one.personal or not other.personal or not _one_family(one.family, other.family):
+        return False
+    if one.bare:
+        return bool(other.given) and one.suffix in ("", other.suffix) and one.family not in _PLACES
+    if one.suffix != other.suffix or len(one.given) > len(other.given):
+        return False
+    if one.given == other.given:
+        return len(one.family) < len(other.family)
+    first = _agree(one.given[0], other.given[0])
+    return first and _in_order(one.given[1:], other.given[1:])
+
+
+def _one_family(one: str, other: str) -> bool:
+    return one == other or (" " in other and other.split()[-1] == one) or (
+        " " in one and one.split()[-1] == other
+    )  # fmt: skip
+
+
+def _agree(short: str, full: str) -> bool:
+    return short == full or (len(short) == 1 and full.startswith(short))
+
+
+def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    rest = iter(full)
+    return all(any(_agree(word, other) for other in rest) for word in short)
+
+
+def better_shown(one: str, other: str) -> str:
+    """Of two ways of printing one name the one to show, whichever came first.
+
+    Mixed case before capitals alone, accents before none, then the order of the letters.
+    """
+    return min(one, other, key=_rank)
+
+
+def _rank(name: str) -> tuple[bool, int, int, str]:
+    plain = name.isupper() or name.islower()
+    return (plain, -sum(ord(char) > 127 and char.isalpha() for char in name), len(name), name)
