@@ -1,1 +1,1 @@
-"""Where a statement came from: who printed it first, what changed on the way, which printings are independent."""
+"""Where a statement came from: who was first, what changed, and which printings are independent."""

@@ -51,9 +51,7 @@ def index_texts(session: Session, articles: Iterable[tuple[int, str]]) -> None:
         session: the unit of work; nothing is committed.
         articles: ids in the archive, with their texts.
     """
-    rows = [
-        {"fingerprint": value, "article_id": id} for id, text in articles for value in fingerprints(text)
-    ]
+    rows = [{"fingerprint": value, "article_id": id} for id, text in articles for value in fingerprints(text)]
     insert_missing(session, Fingerprint, rows)
 
 

@@ -14,7 +14,7 @@ import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from quotes.types import Span
 
@@ -81,6 +81,7 @@ class Words:
         self.distinct = frozenset(self.shingles)
         self._marked = [match.span() for match in _MARKED.finditer(text)]
 
+    @cached_property
     def own(self) -> frozenset[int]:
         """The shingles with no word inside quotation marks."""
         found, marked, at = set(), self._marked, 0
@@ -107,7 +108,7 @@ def overlap(one: str, other: str) -> Overlap:
     together = len(first.distinct | second.distinct)
     if not common:
         return Overlap(0.0, 0.0, 0, None)
-    own, others = first.own(), second.own()
+    own, others = first.own, second.own
     least = min(len(own), len(others))
     own_share = len(own & others) / least if least >= LEAST_SHINGLES else None
     return Overlap(common / shorter, common / together, common, own_share)
@@ -126,8 +127,9 @@ def passages(one: str, other: str, *, limit: int = 5) -> tuple[Passage, ...]:
         where[shingle].append(at)
     runs: list[tuple[int, int, int]] = []
     open_runs: dict[int, int] = {}  # where the run stands in the second, less where in the first -> its start
-    for at, shingle in enumerate([*first.shingles, None]):
-        going = {place - at for place in where.get(shingle, ())} if shingle is not None else set()
+    for at in range(len(first.shingles) + 1):
+        places = where[first.shingles[at]] if at < len(first.shingles) else []
+        going = {place - at for place in places}
         for shift in open_runs.keys() - going:
             start = open_runs.pop(shift)
             runs.append((at - start + SHINGLE - 1, start, start + shift))

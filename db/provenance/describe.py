@@ -1,0 +1,108 @@
+"""The provenance of one statement, put together from what the archive holds of its articles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, cast
+
+from sqlalchemy import Row, select
+from sqlalchemy.orm import Session
+
+from db.lookup.answers import Printing, Statement
+from db.models import Article, ContentRange, Quotation
+from db.provenance.answers import Provenance
+from db.provenance.links import link_to
+from db.provenance.mutations import mutation_tree, variations
+from db.provenance.origins import Telling, independent, origins_of
+from db.provenance.times import Printed, first_of
+from db.trees import chunks
+from quotes.types import Span
+
+
+def provenance_of(session: Session, statement: Statement) -> Provenance:
+    """Where a statement came from: who was first, what changed, how many independent sources.
+
+    Args:
+        session: the unit of work; only read.
+        statement: with the printings that are to count.
+    """
+    printings = statement.printings
+    rows = _articles(session, printings)
+    origins = origins_of(_tellings(printings, rows))
+    number = {id: at for at, origin in enumerate(origins) for id in origin.printings}
+    return Provenance(
+        first=first_of([Printed(printing.id, printing.published) for printing in printings]),
+        outlets=statement.outlets,
+        sources=independent(origins),
+        origins=origins,
+        tree=mutation_tree(printings),
+        variations=variations(statement.text, printings, number),
+        links=_links(session, rows),
+    )
+
+
+def sources_of(session: Session, printings: Sequence[Printing]) -> int:
+    """How many independent sources print a statement."""
+    if len(printings) == 1:
+        return 1
+    return independent(origins_of(_tellings(printings, _articles(session, printings))))
+
+
+def _articles(session: Session, printings: Sequence[Printing]) -> dict[str, Row[Any]]:
+    """Printing to the article that it stands in."""
+    found: dict[str, Row[Any]] = {}
+    for some in chunks(int(printing.id[1:]) for printing in printings):
+        for row in session.execute(
+            select(
+                Quotation.id,
+                Quotation.article_id,
+                Article.text,
+                Article.byline,
+                Article.wire,
+                Article.url,
+            )
+            .join(Article, Article.id == Quotation.article_id)
+            .where(Quotation.id.in_(some))
+        ):
+            found[f"q{row.id}"] = cast("Row[Any]", row)
+    return found
+
+
+def _tellings(printings: Sequence[Printing], rows: dict[str, Row[Any]]) -> list[Telling]:
+    by_article: dict[int, list[Printing]] = defaultdict(list)
+    for printing in printings:
+        by_article[rows[printing.id].article_id].append(printing)
+    tellings = []
+    for some in by_article.values():
+        ordered = sorted(some, key=lambda printing: (printing.start, printing.end))
+        row = rows[ordered[0].id]
+        cited = (printing.reported_by_name or printing.reported_by for printing in ordered)
+        tellings.append(
+            Telling(
+                printings=tuple(printing.id for printing in ordered),
+                outlet=ordered[0].outlet,
+                article=ordered[0].article,
+                text=row.text,
+                wire=row.wire,
+                byline=row.byline,
+                cited=tuple(name for name in cited if name),
+            )
+        )
+    return tellings
+
+
+def _links(session: Session, rows: dict[str, Row[Any]]) -> dict[str, str]:
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for some in chunks(row.id for row in rows.values() if row.url):
+        for id, start, end in session.execute(
+            select(ContentRange.quotation_id, ContentRange.start, ContentRange.end)
+            .where(ContentRange.quotation_id.in_(some))
+            .order_by(ContentRange.quotation_id, ContentRange.ordinal)
+        ):
+            spans[id].append(Span(start, end))
+    links = {}
+    for name, row in rows.items():
+        if link := link_to(row.url, row.text, spans[row.id]):
+            links[name] = link
+    return links

@@ -1,0 +1,185 @@
+"""How many independent sources a statement has: copies of one text and of one agency count once.
+
+Three things tie two articles together, each with evidence a reader can check: one's text stands in the
+other, both credit the same agency with their text, or both report the statement from the same one
+("the Interfax-Ukraine news agency reported"). Whatever hangs together is one origin. An outlet counts
+once, too: the number of sources is that of origins which can each be given an outlet of their own.
+
+Pure functions; the answer does not depend on the order of the articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from db.names import fold_name
+from db.provenance.answers import Origin, Tie
+from db.provenance.sketches import fingerprints
+from db.provenance.texts import overlap, passages
+from quotes.agencies import agency
+
+#: Of the fingerprints of the shorter of two prints of one text (half of it in common), so many are shared.
+_LEAST_SHARED = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article that prints a statement, with what its origin is told by.
+
+    ``printings``: ids of its printings of the statement, in the order of the text. ``cited``: those from
+    whom it reports the statement, one for each printing that names one; it depends on them only
+    where every printing does.
+    """
+
+    printings: tuple[str, ...]
+    outlet: str | None
+    article: str
+    text: str
+    wire: str | None = None
+    byline: str | None = None
+    cited: tuple[str, ...] = ()
+
+    @property
+    def printer(self) -> str:
+        """The outlet; an article without one stands for itself."""
+        return self.outlet or self.article
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return (self.outlet or "", self.article, self.printings[0])
+
+    def credits(self) -> dict[str, str]:
+        """Agencies that this printing comes from, each with the kind of tie: "credit" or "cited"."""
+        found = {}
+        if len(self.cited) == len(self.printings):
+            for name in self.cited:
+                found[agency(name) or name] = "cited"
+        for named in (self.wire, _agency_in(self.byline), self.outlet):
+            if named is not None and (known := agency(named) or (named if named is self.wire else None)):
+                found[known] = "credit"
+        return found
+
+
+def origins_of(tellings: Iterable[Telling]) -> tuple[Origin, ...]:
+    """Articles put together by what ties them, the origin with most outlets first."""
+    articles = sorted(tellings, key=lambda telling: telling.key)
+    ties = [*_text_ties(articles), *_credit_ties(articles)]
+    parent = list(range(len(articles)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            parent[at] = parent[parent[at]]
+            at = parent[at]
+        return at
+
+    same_text = list(range(len(articles)))
+    for one, other, tie in ties:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+        if tie.kind == "text":  # text ties come first, so that these are joined by text alone
+            same_text = [same_text[one] if at == same_text[other] else at for at in same_text]
+    members: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(articles)):
+        members[root(at)].append(at)
+    found = [
+        _origin(
+            [articles[at] for at in group],
+            [tie for one, _, tie in ties if root(one) == first],
+            [same_text[at] for at in group],
+        )
+        for first, group in members.items()
+    ]
+    return tuple(sorted(found, key=lambda origin: (-len(origin.outlets), origin.outlets, origin.printings)))
+
+
+def independent(origins: Sequence[Origin]) -> int:
+    """How many origins can each be given an outlet of their own (a maximum matching, Kuhn's method).
+
+    So two agencies' texts at two outlets are two sources, and one outlet's two reports are one.
+    """
+    taken: dict[str, int] = {}
+
+    def place(at: int, tried: set[str]) -> bool:
+        for outlet in origins[at].outlets:
+            if outlet in tried:
+                continue
+            tried.add(outlet)
+            if outlet not in taken or place(taken[outlet], tried):
+                taken[outlet] = at
+                return True
+        return False
+
+    return sum(place(at, set()) for at in range(len(origins)))
+
+
+def _text_ties(articles: Sequence[Telling]) -> list[tuple[int, int, Tie]]:
+    """Pairs whose texts are one, found by their fingerprints and compared word by word."""
+    if len(articles) < 2:
+        return []
+    having: dict[int, list[int]] = defaultdict(list)
+    prints = []
+    for at, telling in enumerate(articles):
+        values = fingerprints(telling.text)
+        prints.append(len(values))
+        for value in values:
+            having[value].append(at)
+    shared_prints = Counter(pair for some in having.values() for pair in combinations(some, 2))
+    found = []
+    joined = list(range(len(articles)))
+    for one, other in sorted(shared_prints):
+        # Joined by way of a third, they need not be compared. The same standing phrase makes no text.
+        least = min(prints[one], prints[other])
+        if joined[one] == joined[other] or shared_prints[one, other] < _LEAST_SHARED * least:
+            continue
+        first, second = articles[one], articles[other]
+        if (shared := overlap(first.text, second.text)).same_text:
+            longest = passages(first.text, second.text, limit=1)
+            tie = Tie(
+                "text",
+                first.printings[0],
+                second.printings[0],
+                share=round(shared.share, 3),
+                words=longest[0].words if longest else 0,
+                passage=longest[0].one.of(first.text) if longest else "",
+            )
+            found.append((one, other, tie))
+            joined = [joined[one] if each == joined[other] else each for each in joined]
+    return found
+
+
+def _credit_ties(articles: Sequence[Telling]) -> list[tuple[int, int, Tie]]:
+    """Each article tied to the first that comes from the same agency."""
+    first: dict[Hashable, int] = {}
+    found = []
+    for at, telling in enumerate(articles):
+        for name, kind in sorted(telling.credits().items()):
+            before = first.setdefault(fold_name(name), at)
+            if before != at:
+                one = articles[before]
+                # Credited in one, cited in the other: the weaker word for it.
+                kinds = {kind, *(k for n, k in one.credits().items() if fold_name(n) == fold_name(name))}
+                weaker = "cited" if "cited" in kinds else "credit"
+                found.append((before, at, Tie(weaker, one.printings[0], telling.printings[0], name=name)))
+    return found
+
+
+def _origin(articles: Sequence[Telling], ties: Sequence[Tie], texts: Sequence[int]) -> Origin:
+    printers: dict[int, set[str]] = defaultdict(set)
+    for telling, text in zip(articles, texts, strict=True):
+        printers[text].add(telling.printer)
+    return Origin(
+        printings=tuple(id for telling in articles for id in telling.printings),
+        outlets=tuple(sorted({telling.printer for telling in articles})),
+        agencies=tuple(sorted({name for telling in articles for name in telling.credits()})),
+        same_text=max(len(names) for names in printers.values()),
+        ties=tuple(ties),
+    )
+
+
+def _agency_in(byline: str | None) -> str | None:
+    """The agency in "Jane Doe, Reuters"."""
+    parts = (byline or "").replace("/", ",").replace(";", ",").replace("|", ",").split(",")
+    return next((part for part in parts if agency(part)), None)
