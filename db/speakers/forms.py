@@ -45,12 +45,12 @@ _BODIES = frozenset(
     """
     the agency alliance army association authority bank board bureau campaign center centre church city
     club coalition college command commission committee company congress corp corporation council county
-    court department embassy federation force forces foundation fund government group guard headquarters
-    hospital house inc institute institution journal labor laboratory league library ltd magazine media
-    ministry movement museum nations navy network news newspaper ngo office organisation organization
-    parliament partnership party police post press project radio report republic school senate service
-    services society state states station team television times tribune tribunal trust tv union university
-    white
+    court department embassy federation force forces forum foundation fund government group guard
+    headquarters hospital house inc institute institution journal labor laboratory lodge league library
+    ltd magazine media ministry movement museum nations navy network news newspaper ngo office
+    organisation organization parliament partnership party police post press project radio report republic
+    research school senate service services society state states station team television times tribune
+    tribunal trust tv union university white
     """.split()  # noqa: SIM905
 )
 #: Family names that are mostly places: alone they stand for who sits there.
@@ -61,6 +61,11 @@ _PLACES = frozenset(
     columbus denver phoenix virginia carolina montana dakota
     """.split()  # noqa: SIM905
 )
+
+
+_OFFICES = frozenset({"state", "defense", "defence", "treasury", "labor", "education", "energy", "staff"})
+_LINKS = frozenset({"of", "for", "and", "at", "on", "in"})
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +97,19 @@ def name_key(name: str) -> str:
     """
     words = fold_name(name).split()
     titles = [i for i, word in enumerate(words) if word in TITLES]
-    if not titles or titles[-1] + 1 >= len(words):
+    if not titles:
         return " ".join(words)
-    last = titles[-1]
-    before, rest = words[: last + 1], words[last + 1 :]
-    if (len(before) == 1 and before[0] in _NOT_ALONE) or any(word in _BODIES for word in rest):
-        return " ".join(words)
-    # "Bob Chief Smith" is no title with a name behind it; "NATO chief" and "US vice president" are.
-    if any(word not in TITLES for word in before) and not _leads(before):
-        return " ".join(words)
-    return " ".join(rest)
-
-
-def _leads(before: list[str]) -> bool:
-    """Whether words in front of a name are a title with whose it is: "nato secretary general"."""
-    first_title = next(i for i, word in enumerate(before) if word in TITLES)
-    return all(word in TITLES or word in ("of", "and", "for", "elect") for word in before[first_title:])
+    before, rest = words[: titles[-1] + 1], words[titles[-1] + 1 :]
+    if rest[:1] == ["of"] and rest[1:2] and rest[1] in _OFFICES:
+        before, rest = before + rest[:2], rest[2:]  # "Secretary of State John Kerry"
+    whole = (
+        not rest
+        or len(rest) > _LONGEST_NAME
+        or (len(before) == 1 and before[0] in _NOT_ALONE)
+        or any(word in _BODIES or word in _LINKS for word in rest)
+        or (titles[-1] > 0 and words[titles[-1] - 1] in _LINKS)  # "Fraternal Order of Police Lodge 5"
+    )
+    return " ".join(words if whole else rest)
 
 
 @lru_cache(maxsize=20_000)

@@ -1,0 +1,233 @@
+"""What a name and an article tell of its bearer, and who that may be: pure functions."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.speakers.conclude import Seen, Years, conclude
+from db.speakers.forms import better_shown, family_name, name_key, short_for
+from db.speakers.profile import Profile, profile_of
+
+
+@pytest.mark.parametrize(
+    ("printed", "key"),
+    [
+        ("Jens Stoltenberg", "jens stoltenberg"),
+        ("Mr. Stoltenberg", "stoltenberg"),
+        ("NATO Secretary-General Stoltenberg", "stoltenberg"),
+        ("NATO Secretary General Jens Stoltenberg", "jens stoltenberg"),
+        ("former Maryland Gov. Martin O’Malley", "martin omalley"),
+        ("Vice President Joe Biden", "joe biden"),
+        ("Sen. Bob Casey Jr.", "bob casey jr"),
+        ("Secretary of State John Kerry", "john kerry"),
+        ("White House press secretary Josh Earnest", "josh earnest"),
+        ("Fraternal Order of Police Lodge 5", "fraternal order of police lodge 5"),
+        # Titles that a given name follows, and names that begin like a title.
+        ("Pope Francis", "pope francis"),
+        ("Prince Harry", "prince harry"),
+        ("General Motors", "general motors"),
+        ("Premier League", "premier league"),
+        ("Police Service of Northern Ireland", "police service of northern ireland"),
+        ("the Ministry of Finance", "the ministry of finance"),
+        # Nothing but a title.
+        ("Prime Minister", "prime minister"),
+        ("US President", "us president"),
+    ],
+)
+def test_titles_are_no_part_of_a_name(printed: str, key: str) -> None:
+    assert name_key(printed) == key
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("stoltenberg", "jens stoltenberg"),
+        ("j stoltenberg", "jens stoltenberg"),
+        ("donald trump", "donald j trump"),
+        ("donald j trump", "donald john trump"),
+        ("von der leyen", "ursula von der leyen"),
+        ("leyen", "ursula von der leyen"),
+        ("trump", "donald trump jr"),
+    ],
+)
+def test_a_name_can_be_short_for_a_fuller_one(short: str, full: str) -> None:
+    assert short_for(short, full)
+    assert not short_for(full, short)
+    assert family_name(short) == family_name(full)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("jens stoltenberg", "jens stoltenberg"),
+        ("camilla stoltenberg", "jens stoltenberg"),
+        ("john a smith", "john b smith"),
+        ("donald trump", "donald trump jr"),
+        ("john smith", "john smithson"),
+        # Bodies and places are short for nobody.
+        ("the times", "larry times"),
+        ("washington", "denzel washington"),
+    ],
+)
+def test_and_these_cannot(one: str, other: str) -> None:
+    assert not short_for(one, other)
+    assert not short_for(other, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "profile"),
+    [
+        ("NATO Secretary General Jens Stoltenberg said on Thursday.", "Jens Stoltenberg", "politics"),
+        ("Jens Stoltenberg, the NATO chief, spoke. “Yes,” Mr. Stoltenberg said.", "Jens Stoltenberg", "m"),
+        ("Ana Lee, 41, a surgeon at St Mary's, said so.", "Ana Lee", "health"),
+        ("Ana Lee, the club's coach, said so.", "Ana Lee", "sport"),
+        ("Chief executive Ana Lee said so. Ms Lee added", "Ana Lee", "f business"),
+        ("Attorney General Ana Lee said", "Ana Lee", "politics"),
+        ("Professor Ana Lee, a former senator,", "Ana Lee", "politics science"),
+        # A neighbour's title is not hers.
+        ("Senator Bob Ray and Ana Lee met.", "Ana Lee", ""),
+        ("Ana Lee, Senator Bob Ray and others met.", "Ana Lee", ""),
+        ("He is the senator. Ana Lee said so.", "Ana Lee", ""),
+        ("Ana Lee, the senator's neighbour, said", "Ana Lee", "private"),
+        # Somebody else of that family name.
+        ("Director Camilla Stoltenberg and Jens Stoltenberg", "Jens Stoltenberg", ""),
+        ("Mrs. Camilla Stoltenberg and Jens Stoltenberg", "Jens Stoltenberg", ""),
+        # Mr. and Ms. of one name in one article: not told.
+        ("Mr. Lee said yes. Ms. Lee said no.", "Lee", ""),
+        ("", "Ana Lee", ""),
+    ],
+)
+def test_what_an_article_tells_of_a_name(text: str, name: str, profile: str) -> None:
+    assert str(profile_of(text, name)) == profile
+    assert Profile.read(profile) == profile_of(text, name)
+
+
+def persons(*rows: str, **more: object) -> set[frozenset[str]]:
+    """Rows as "name: profile (year)" gathered into persons."""
+    years = {}
+    for row in rows:
+        told, _, year = row.partition(" @")
+        name, _, profile = told.partition(": ")
+        number = int(year) if year else None
+        years[Seen(name, Profile.read(profile))] = Years(number, number)
+    groups: dict[Seen, set[str]] = {}
+    for row, concluded in conclude(years, **more).items():  # type: ignore[arg-type]
+        shown = f"{row.name}: {row.profile}" if str(row.profile) else row.name
+        groups.setdefault(concluded.person, set()).add(shown)
+    return {frozenset(group) for group in groups.values()}
+
+
+def apart(*groups: str) -> set[frozenset[str]]:
+    return {frozenset(group.split(" | ")) for group in groups}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # One person under many names.
+        (
+            ["jens stoltenberg: politics", "stoltenberg: m", "stoltenberg", "stoltenberg: politics"],
+            ["jens stoltenberg: politics | stoltenberg: m | stoltenberg | stoltenberg: politics"],
+        ),
+        (["donald trump", "donald j trump: m", "trump"], ["donald trump | donald j trump: m | trump"]),
+        # Two of that family name: the bare name is nobody's ...
+        (
+            ["jens stoltenberg", "camilla stoltenberg", "stoltenberg: m"],
+            ["jens stoltenberg", "camilla stoltenberg", "stoltenberg: m"],
+        ),
+        # ... unless all but one are ruled out by what was told.
+        (
+            ["jens stoltenberg: m politics", "camilla stoltenberg: f health", "stoltenberg: politics"],
+            ["jens stoltenberg: m politics | stoltenberg: politics", "camilla stoltenberg: f health"],
+        ),
+        (["donald trump", "donald trump jr", "trump"], ["donald trump", "donald trump jr", "trump"]),
+        # The only one of that family name, but a woman, a footballer, long ago.
+        (["ana lee: f", "lee: m"], ["ana lee: f", "lee: m"]),
+        (["ana lee: sport", "lee: politics"], ["ana lee: sport", "lee: politics"]),
+        (["ana lee @1999", "lee @2024"], ["ana lee", "lee"]),
+        (["ana lee @2023", "lee @2024"], ["ana lee | lee"]),
+        # Two persons of one full name.
+        (["john smith: police", "john smith: politics"], ["john smith: police", "john smith: politics"]),
+        (
+            ["john smith: police", "john smith: politics", "john smith", "smith"],
+            ["john smith: police", "john smith: politics", "john smith", "smith"],
+        ),
+        (["chris lee: f", "chris lee: m", "chris lee"], ["chris lee: f", "chris lee: m", "chris lee"]),
+        # One person who does two things, as one article tells.
+        (
+            ["ann fox: law", "ann fox: law politics", "ann fox: politics", "ann fox"],
+            ["ann fox: law | ann fox: law politics | ann fox: politics | ann fox"],
+        ),
+        # Middle initials that disagree.
+        (["john a smith", "john b smith", "john smith"], ["john a smith", "john b smith", "john smith"]),
+        # Bodies are one by name alone.
+        (["xinhua", "the times", "times"], ["xinhua", "the times", "times"]),
+        # A family name that no full name explains: one row of names, kept apart by what was told.
+        (["fox: law", "fox: sport"], ["fox: law", "fox: sport"]),
+        (["fox: m", "fox"], ["fox: m | fox"]),
+    ],
+)
+def test_who_is_who(rows: list[str], expected: list[str]) -> None:
+    assert persons(*rows) == apart(*expected)
+
+
+POLICE, SENATOR = Seen("john smith", Profile.read("police")), Seen("john smith", Profile.read("politics"))
+JENS, BARE = Seen("jens stoltenberg"), Seen("stoltenberg")
+
+
+def test_what_ties_two_bearers_of_a_name_makes_them_one() -> None:
+    rows = ("john smith: police", "john smith: politics", "john smith")
+    assert persons(*rows, ties=[(SENATOR, POLICE)]) == apart(" | ".join(rows))
+
+
+def test_judgements_win() -> None:
+    rows = ("jens stoltenberg", "stoltenberg", "john smith: police", "john smith: politics")
+    assert persons(*rows, together=[(POLICE, SENATOR)], apart=[(JENS, BARE)]) == apart(
+        "jens stoltenberg", "stoltenberg", "john smith: police | john smith: politics"
+    )
+    # "Not the same" wins over "the same", and over what ties them.
+    assert persons(*rows[2:], together=[(POLICE, SENATOR)], apart=[(SENATOR, POLICE)], ties=[(POLICE, SENATOR)]) == (
+        apart("john smith: police", "john smith: politics")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "best"),
+    [
+        (["ERDOGAN", "Erdogan", "Erdoğan"], "Erdoğan"),
+        (["Zoe O'Neill", "Zoë O’Neill", "ZOË O’NEILL"], "Zoë O’Neill"),
+    ],
+)
+def test_the_name_shown_does_not_depend_on_what_came_first(names: list[str], best: str) -> None:
+    for order in itertools.permutations(names):
+        shown = order[0]
+        for name in order[1:]:
+            shown = better_shown(shown, name)
+        assert shown == best
+
+
+NAMES = ["ana lee", "a lee", "lee", "ana b lee", "ana c lee", "bob lee", "lee jr", "ana lee jr"]
+PROFILES = ["", "m", "f", "politics", "m politics", "police", "police politics", "=the other"]
+ROWS = st.builds(Seen, st.sampled_from(NAMES), st.sampled_from([Profile.read(p) for p in PROFILES]))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(ROWS, unique=True, min_size=1, max_size=12), st.randoms(), st.data())
+def test_conclusions_do_not_depend_on_the_order(
+    rows: list[Seen], shuffle: object, data: st.DataObject
+) -> None:
+    pairs = st.lists(st.tuples(st.sampled_from(rows), st.sampled_from(rows)), max_size=3)
+    ties, together, not_one = data.draw(pairs), data.draw(pairs), data.draw(pairs)
+    not_one = [(one, other) for one, other in not_one if one != other]
+    concluded = conclude(dict.fromkeys(rows, Years()), ties, together, not_one)
+    shuffle.shuffle(rows)  # type: ignore[attr-defined]
+    turned = [[(other, one) for one, other in pairs[::-1]] for pairs in (ties, together, not_one)]
+    assert conclude(dict.fromkeys(rows, Years()), *turned) == concluded
+    for one, other in not_one:
+        assert concluded[one].person != concluded[other].person
+    for one in rows:
+        assert concluded[concluded[one].person].person == concluded[one].person
