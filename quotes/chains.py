@@ -59,19 +59,22 @@ def quoted_as_saying(context: Context, sentence: int, cue: int) -> tuple[Phrase,
     Args:
         context: the article.
         sentence: index of the sentence.
-        cue: index of the word "saying" (or another participle of speech) in it.
+        cue: index of the cue in it: "quoted" or "saying".
     """
     tree = context.trees[sentence]
     words = tree.words
     passive = next(
         (
             i
-            for i in [*tree.ancestors(cue), *range(cue - 1, max(-1, cue - 8), -1)]
+            for i in [cue, *tree.ancestors(cue), *range(cue - 1, max(-1, cue - 8), -1)]
             if words[i].lemma in ("quote", "cite") and words[i].xpos == "VBN"
         ),
         None,
     )
-    if passive is None or words[cue].xpos != "VBG" or words[cue - 1].text.lower() != "as":
+    if passive is None:
+        return None
+    saying = next((w for w in words[passive : passive + 8] if w.text.lower() == "saying"), None)
+    if saying is None or words[saying.index - 1].text.lower() != "as":
         return None
     phrases = {phrase.head: phrase for phrase in find_phrases(context, sentence)}
     subject = tree.child(passive, "nsubj:pass", "nsubj")

@@ -173,7 +173,10 @@ def _by_place(tree: Tree, cue: int, own: list[int], propose: Propose) -> None:
         and words[first - 1].text in (",", "—", "–", "-")
         and words[cue + 1].upos == "PUNCT"
     ):
-        propose([*range(0, first), *range(after, end)], "around<>", cue)
+        finite = ("VBD", "VBZ", "VBP", "MD")
+        before_verb = any(words[i].xpos in finite for i in range(first))
+        if not before_verb and any(words[i].xpos in finite for i in range(after, min(end, after + 4))):
+            propose([*range(0, first), *range(after, end)], "around<>", cue)
     comma = next(
         (i for i in range(min(first, cue) - 1, -1, -1) if words[i].text in (",", "”", '"', "''", "—", "–")),
         None,

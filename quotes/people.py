@@ -198,13 +198,20 @@ class People:
 
     def _settle_label(self, person: Person) -> None:
         votes: dict[str, float] = {}
-        for name in person.places:
+        full = [name for name in person.places if len(name.words) > 1]
+        for name in full or person.places:
             if name.label:
                 votes[name.label] = votes.get(name.label, 0) + 1 + (len(name.words) > 1)
             if name.roles or name.gender:
                 votes["PERSON"] = votes.get("PERSON", 0) + 1.5
-            word = self.context.trees[name.sentence].words[name.index]
-            governor = self.context.trees[name.sentence].words[word.head] if word.head >= 0 else None
+            words = self.context.trees[name.sentence].words
+            first = next((w.index for w in words if w.start == name.start), 0)
+            if first > 0 and words[first - 1].text.lower() == "the" and not name.roles:
+                # "the White House", "The Guardian": people have no article.
+                votes["ORG"] = votes.get("ORG", 0) + 1
+                continue
+            word = words[name.index]
+            governor = words[word.head] if word.head >= 0 else None
             speaks = governor is not None and governor.upos == "VERB" and word.deprel in SUBJECTS
             if speaks and governor is not None and lexicon.verb(governor.lemma.lower()).speech >= 0.4:
                 votes["PERSON"] = votes.get("PERSON", 0) + 0.6

@@ -215,7 +215,7 @@ class Resolver:
             if score is not None:
                 candidates.append((score, person))
         if not candidates:
-            return Resolution(None, 0.0, "no antecedent")
+            return self._whom_the_article_is_about(gender)
         candidates.sort(key=lambda pair: -pair[0])
         shares = softmax([score for score, _ in candidates], none=False)
         best = candidates[0][1]
@@ -224,11 +224,38 @@ class Resolver:
             return Resolution(None, shares[0], "two antecedents", None, (best.name, *rivals[:1]))
         return Resolution(best.name, shares[0], "pronoun", best, rivals)
 
+    def _whom_the_article_is_about(self, gender: str) -> Resolution:
+        """A pronoun before any name ("..., she said" in the lead): the one person the article is about."""
+        counts = sorted(
+            ((len(p.places), p) for p in self.people.people if p.is_person and p.gender in ("", gender)),
+            key=lambda pair: -pair[0],
+        )
+        if counts and counts[0][0] >= 3 and (len(counts) == 1 or counts[0][0] >= 2 * counts[1][0]):
+            return Resolution(counts[0][1].name, 0.7, "whom the article is about", counts[0][1])
+        return Resolution(None, 0.0, "no antecedent")
+
+    def _described_by(self, phrase: Phrase) -> set[int]:
+        """Starts of the nouns whose relative clause the pronoun stands in: it is none of these.
+
+        "Trump, whom he called ...": he is not Trump.
+        """
+        words = self.context.trees[phrase.sentence].words
+        found = set()
+        for index in [phrase.head, *self.context.trees[phrase.sentence].ancestors(phrase.head)]:
+            if words[index].deprel.startswith("acl") and words[index].head >= 0:
+                head = words[words[index].head]
+                found.add(head.start)
+                found |= {w.start for w in words if w.head == head.index and w.deprel in ("flat", "compound")}
+        return found
+
     def _salience(self, person: Person, phrase: Phrase, gender: str) -> float | None:
         """How strongly a pronoun at `phrase` calls this person to mind; None: not at all."""
         context = self.context
         here = context.paragraph_at(phrase.start)
         best: float | None = None
+        described = self._described_by(phrase)
+        if any(name.start in described for name in person.places):
+            return None
         for name in person.places:
             if name.start >= phrase.start:
                 break

@@ -112,7 +112,12 @@ def links_of(context: Context, facts: StretchFacts, cues: dict[int, list[CueFact
     wanted = list(facts.sentences)
     if first > 0:
         same = parsed[first - 1].paragraph == facts.paragraph
-        if same or (facts.opens_paragraph and parsed[first - 1].paragraph == facts.paragraph - 1):
+        above = facts.opens_paragraph and parsed[first - 1].paragraph == facts.paragraph - 1
+        if above:
+            # A cue one paragraph up reports this stretch only if it has none of its own there, or a colon.
+            up = context.article.paragraphs[facts.paragraph - 1].span.of(context.text)
+            above = up.endswith(":") or all(mark < 0 for mark in context.marks[first - 1])
+        if same or above:
             wanted.insert(0, first - 1)
     if last + 1 < len(parsed) and parsed[last + 1].paragraph == facts.paragraph:
         wanted.append(last + 1)

@@ -4,8 +4,8 @@
 
 PACKAGE is ``embedded`` or a folder in Stanza's layout. DATA holds ``<set>.test.conllu`` and, beside them,
 ``tokenize/<set>.test.txt`` (raw text) and ``ner/<set>.test.json``. "raw" figures start from the text
-alone and are those of the CoNLL 2018 shared task's scorer; "gold" ones start from the treebank's tokens. Names
-count where range and label are both right; they start from the gold tokens.
+alone and are those of the CoNLL 2018 shared task's scorer; "gold" ones start from the treebank's tokens.
+Names count where range and label are both right; they start from the gold tokens.
 """
 
 from __future__ import annotations
