@@ -190,7 +190,8 @@ def test_judgements_win() -> None:
         "jens stoltenberg", "stoltenberg", "john smith: police | john smith: politics"
     )
     # "Not the same" wins over "the same", and over what ties them.
-    assert persons(*rows[2:], together=[(POLICE, SENATOR)], apart=[(SENATOR, POLICE)], ties=[(POLICE, SENATOR)]) == (
+    both = [(POLICE, SENATOR)]
+    assert persons(*rows[2:], together=both, apart=[(SENATOR, POLICE)], ties=both) == (
         apart("john smith: police", "john smith: politics")
     )  # fmt: skip
 

@@ -304,10 +304,16 @@ def _search_postgresql() -> None:
     """
     op.execute(
         r"""
+        CREATE FUNCTION search_fold(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+            SELECT regexp_replace(
+                regexp_replace(normalize(given, NFKD), '[\u0300-\u036f]', '', 'g'), '[^[:alnum:]]+', ' ', 'g')
+        $$
+        """
+    )
+    op.execute(
+        """
         CREATE FUNCTION search_words(given text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-            SELECT to_tsvector('simple', regexp_replace(
-                regexp_replace(normalize(left(given, 400000), NFKD), '[\u0300-\u036f]', '', 'g'),
-                '[^[:alnum:]]+', ' ', 'g'))
+            SELECT to_tsvector('simple', search_fold(left(given, 400000)))
         $$
         """
     )
