@@ -261,7 +261,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
 @_format("table", "json", "csv")
 @_db
 def show(id: str, format_: str, db: str | None) -> None:
-    """One statement with its evidence: each wording, its sentence, cue, rule and confidence.
+    """One statement with its evidence: who was first, what changed, how many sources are independent.
 
     ID is what the other commands print: g12 for a statement, q7 for one quotation of it.
 
@@ -272,8 +272,8 @@ def show(id: str, format_: str, db: str | None) -> None:
     """
     from db.lookup.show import show as look_up
     from db.records import shown_record, write_csv, write_json
-    from db.report import write_shown
     from db.session import open_archive, session_scope
+    from db.show_report import write_shown
 
     with session_scope(open_archive(db)) as session:
         shown = look_up(session, id)

@@ -30,10 +30,16 @@ def said_record(speakers: Iterable[SpeakerFound], said: Said) -> Record:
 
 def shown_record(shown: Shown) -> Record:
     """One statement with its evidence."""
-    return {
-        **statement_record(shown.statement),
-        "related": [asdict(related) for related in shown.related],
-    }
+    record = statement_record(shown.statement)
+    found = shown.provenance
+    if found is not None:
+        for printing in record["printings"]:
+            printing["link"] = found.links.get(printing["id"])
+        record["provenance"] = asdict(found)
+        record["provenance"]["first"]["decided"] = found.first.decided
+        del record["provenance"]["links"]
+    record["related"] = [asdict(related) for related in shown.related]
+    return record
 
 
 def statement_record(statement: Statement) -> Record:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
-from db.lookup.answers import Change, Printing, Said, Shown, SpeakerFound, Statement, Statistics
-from quotes.report import console, print_table, print_wrapped, sure
+from db.lookup.answers import Change, Printing, Said, SpeakerFound, Statement, Statistics
+from quotes.report import console, print_table, print_wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _MOST_NAMES = 6
 
 #: `quotes.matching.Relation` to words for a reader.
-_RELATIONS = {
+RELATIONS = {
     "same": "written otherwise",
     "contained": "in part",
     "near": "other words",
@@ -36,20 +36,6 @@ def write_said(speakers: Iterable[SpeakerFound], said: Said, out: IO[str]) -> No
     for statement in said.statements:
         screen.print()
         _statement(screen, statement)
-
-
-def write_shown(shown: Shown, out: IO[str]) -> None:
-    """One statement with its evidence."""
-    screen = console(out)
-    _statement(screen, shown.statement)
-    for printing in shown.statement.printings:
-        screen.print()
-        _evidence(screen, printing)
-    for related in shown.related:
-        screen.print()
-        screen.print(_styled(f"{related.id}  not the same: {related.relation}", "bold yellow"))
-        print_wrapped(screen, related.text, 4)
-        _changes(screen, related.changes, 4)
 
 
 def write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None:
@@ -85,11 +71,11 @@ def write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None
         screen.print()
         screen.print("Most quoted")
         for speaker in statistics.top_speakers:
-            screen.print(_plain(f"{speaker.quotations:>8,}  {speaker.name}"))
+            screen.print(plain(f"{speaker.quotations:>8,}  {speaker.name}"))
 
 
 def _speaker(speaker: SpeakerFound) -> Text:
-    line = _styled(speaker.name, "bold")
+    line = styled(speaker.name, "bold")
     line.append(f"  {speaker.quotations} quotation{'s' if speaker.quotations != 1 else ''}")
     others = [alias for alias in speaker.aliases if alias != speaker.name]
     if others:
@@ -99,8 +85,8 @@ def _speaker(speaker: SpeakerFound) -> Text:
 
 
 def _statement(screen: Console, statement: Statement) -> None:
-    head = _styled(statement.id, "bold cyan")
-    head.append(f"  {_who(statement)}", style="bold")
+    head = styled(statement.id, "bold cyan")
+    head.append(f"  {who_said(statement)}", style="bold")
     articles = len({(printing.outlet, printing.article) for printing in statement.printings})
     if articles > 1:
         head.append(
@@ -113,10 +99,12 @@ def _statement(screen: Console, statement: Statement) -> None:
         _line(screen, printing, statement, name=several)
 
 
-def _who(statement: Statement) -> str:
+def who_said(statement: Statement) -> str:
+    """To whom a statement is given, in one line; where printings disagree, that they do."""
     names = statement.speaker_names
-    if len(names) > 1:
-        return "outlets disagree: " + " / ".join(names)
+    if statement.disputed:
+        given = [f"{vote.name} ({vote.printings})" for vote in statement.votes if vote.name]
+        return "outlets disagree: " + " / ".join(given)
     if names:
         reporters = {p.reported_by_name or p.reported_by for p in statement.printings} - {None}
         return names[0] + (f", via {'; '.join(sorted(map(str, reporters)))}" if reporters else "")
@@ -125,12 +113,12 @@ def _who(statement: Statement) -> str:
 
 
 def _line(screen: Console, printing: Printing, statement: Statement, *, name: bool) -> None:
-    line = _plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
+    line = plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
     notes = ["pull quote" if printing.pull_quote else printing.kind]
     if printing.wire:
         notes.append(f"credits {printing.wire}")
     if name:
-        notes.append(f"given to {printing.speaker_name or 'nobody for certain'}")
+        notes.append(f"given to {printing.person or printing.speaker_name or 'nobody for certain'}")
     if printing.superseded:
         notes.append("changed by the outlet since")
     line.append(f" ({', '.join(notes)}) ", style="dim")
@@ -143,12 +131,13 @@ def _difference(screen: Console, printing: Printing, statement: Statement) -> No
     if not printing.relation or printing.relation == "identical":
         return
     if printing.changes:
-        _changes(screen, printing.changes, 22)
+        print_changes(screen, printing.changes, 22)
     if printing.relation in ("contained", "fragment", "different") or not printing.changes:
-        print_wrapped(screen, f"{_RELATIONS.get(printing.relation, printing.relation)}: {printing.text}", 22)
+        print_wrapped(screen, f"{RELATIONS.get(printing.relation, printing.relation)}: {printing.text}", 22)
 
 
-def _changes(screen: Console, changes: Iterable[Change], indent: int) -> None:
+def print_changes(screen: Console, changes: Iterable[Change], indent: int) -> None:
+    """Each change in a line of its own, those that turn the meaning in another colour."""
     for change in changes:
         if change.old and change.new:
             words = f"“{change.new}” for “{change.old}”"
@@ -162,38 +151,8 @@ def _changes(screen: Console, changes: Iterable[Change], indent: int) -> None:
         )
 
 
-def _evidence(screen: Console, printing: Printing) -> None:
-    where = " | ".join(
-        part for part in (printing.outlet, printing.published, printing.title, printing.article) if part
-    )
-    line = _styled(printing.id, "bold cyan")
-    line.append(f"  {where}", style="bold")
-    screen.print(line)
-    if printing.url:
-        screen.print(_plain(f"    {printing.url}"), soft_wrap=True)
-    if printing.context:
-        text = _plain("")
-        text.append(printing.context.before)
-        text.append(printing.context.inside, style="bold")
-        text.append(printing.context.after)
-        print_wrapped(screen, text, 4)
-    speaker = printing.speaker_name or "undecided"
-    if printing.speaker and printing.speaker != printing.speaker_name:
-        speaker += f" (as “{printing.speaker}”)"
-    facts = [("speaker", f"{speaker}, confidence {sure(printing.confidence)}")]
-    if printing.reported_by or printing.reported_by_name:
-        facts.append(("reported by", printing.reported_by_name or str(printing.reported_by)))
-    if printing.cue:
-        facts.append(("cue", printing.cue))
-    facts.append(("kind", "pull quote" if printing.pull_quote else printing.kind))
-    rule = printing.rule + (f": {printing.path}" if printing.path else "")
-    facts.append(("rule", rule or "-"))
-    facts.append(("place", f"characters {printing.start} to {printing.end}; found by {printing.model}"))
-    for name, value in facts:
-        print_wrapped(screen, f"{name}: {value}", 4, "dim")
-
-
-def _styled(text: str, style: str) -> Text:
+def styled(text: str, style: str) -> Text:
+    """Text in one style, nothing in it taken for markup."""
     from rich.text import Text
 
     line = Text()
@@ -201,7 +160,8 @@ def _styled(text: str, style: str) -> Text:
     return line
 
 
-def _plain(text: str) -> Text:
+def plain(text: str) -> Text:
+    """Text without a style, nothing in it taken for markup."""
     from rich.text import Text
 
     return Text(text)

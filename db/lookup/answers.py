@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # which is made of these answers
+    from db.provenance.answers import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +149,8 @@ class Shown:
 
     statement: Statement
     related: tuple[Related, ...] = ()
+    #: Where it came from; the printings in texts that the outlet has changed since count, too.
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,16 @@ from db.lookup.answers import Context, Printing, Related, Shown
 from db.lookup.differences import difference
 from db.lookup.printings import group_key, statements
 from db.models import Article, Quotation, Wording, WordingLink
+from db.provenance.describe import provenance_of
 from quotes.errors import ArchiveError
 
 _ID = re.compile(r"([gq])(\d{1,18})")
+#: White space after a sentence: after three small letters or a closing mark, so not after "Mr." and "U.S.".
+_SENTENCE_END = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z0-9])")
 
 
 def show(session: Session, id: str) -> Shown:
-    """The statement of this id, with the paragraph round each printing.
+    """The statement of this id, with where it came from and the sentence round each printing.
 
     Printings in texts that the outlet has changed since are among them, marked so.
 
@@ -48,11 +51,11 @@ def show(session: Session, id: str) -> Shown:
         replace(printing, context=_context(session, printing)) for printing in statement.printings
     )
     related = _related(session, statement.text, key) if key is not None and key > 0 else ()
-    return Shown(replace(statement, printings=printings), related)
+    return Shown(replace(statement, printings=printings), related, provenance_of(session, statement))
 
 
 def _context(session: Session, printing: Printing) -> Context | None:
-    """The lines of the article that the quotation stands in."""
+    """The sentence of the article that the quotation stands in, within its line."""
     text = session.scalar(
         select(Article.text)
         .join(Quotation, Quotation.article_id == Article.id)
@@ -63,11 +66,12 @@ def _context(session: Session, printing: Printing) -> Context | None:
     begin = max(text.rfind("\n", 0, printing.start), text.rfind("\r", 0, printing.start)) + 1
     ends = [place for mark in "\r\n" if (place := text.find(mark, printing.end)) >= 0]
     end = min(ends, default=len(text))
-    return Context(
-        text[begin : printing.start].lstrip(),
-        text[printing.start : printing.end],
-        text[printing.end : end].rstrip(),
-    )
+    before = _SENTENCE_END.split(text[begin : printing.start])[-1]
+    after = text[printing.end : end]
+    # Where the quotation itself ends the sentence, a name and a verb may still follow: "...," he said.
+    if (stop := _SENTENCE_END.search(after)) is not None:
+        after = after[: stop.start()]
+    return Context(before.lstrip(), text[printing.start : printing.end], after.rstrip())
 
 
 def _related(session: Session, full: str, root: int) -> tuple[Related, ...]:

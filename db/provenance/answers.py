@@ -18,7 +18,8 @@ class Edge:
     ``printings`` have this wording, earliest first. ``parent`` is the first printing of the wording
     before, empty for the one that starts the tree. ``changes`` turn the parent's words into these.
     ``in_order``: whether the dates show the parent was printed earlier; where not, the order in the
-    tree is that of likeness alone.
+    tree is that of the longer wording first. ``longer``: whether it says more than the parent does.
+    A wording that has nothing in common with those before it starts a tree of its own.
     """
 
     printings: tuple[str, ...]
@@ -27,6 +28,7 @@ class Edge:
     relation: str = ""
     changes: tuple[Change, ...] = ()
     in_order: bool = True
+    longer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def provenance_of(session: Session, statement: Statement) -> Provenance:
     origins = origins_of(_tellings(printings, rows))
     number = {id: at for at, origin in enumerate(origins) for id in origin.printings}
     return Provenance(
-        first=first_of([Printed(printing.id, printing.published) for printing in printings]),
+        first=first_of(_one_an_article(printings)),
         outlets=statement.outlets,
         sources=independent(origins),
         origins=origins,
@@ -47,6 +47,14 @@ def sources_of(session: Session, printings: Sequence[Printing]) -> int:
     if len(printings) == 1:
         return 1
     return independent(origins_of(_tellings(printings, _articles(session, printings))))
+
+
+def _one_an_article(printings: Sequence[Printing]) -> list[Printed]:
+    """The first place of the statement in each article; texts of one article at one outlet count once."""
+    first: dict[tuple[str | None, str], Printing] = {}
+    for printing in sorted(printings, key=lambda p: (p.published is None, p.published or "", p.start, p.id)):
+        first.setdefault((printing.outlet, printing.article), printing)
+    return [Printed(printing.id, printing.published) for printing in first.values()]
 
 
 def _articles(session: Session, printings: Sequence[Printing]) -> dict[str, Row[Any]]:

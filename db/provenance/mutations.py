@@ -15,7 +15,7 @@ from db.lookup.answers import Printing
 from db.lookup.differences import difference
 from db.provenance.answers import Edge, Reading, Variation
 from db.provenance.times import Period, period_of
-from quotes.matching import Sense, compare, wording_of
+from quotes.matching import Relation, Sense, compare, wording_of
 from quotes.types import Span
 
 #: What an editor may do without printing other words.
@@ -81,9 +81,12 @@ def _edge(form: _Form, before: Sequence[_Form]) -> Edge:
         return Edge(ids, form.text)
     parent = _most_similar(form, before)
     relation, changes = difference(parent.text, form.text)
+    if relation == Relation.DIFFERENT and not changes:
+        return Edge(ids, form.text)
     earlier, later = parent.period, form.period
     in_order = earlier is not None and later is not None and earlier.before(later)
-    return Edge(ids, form.text, parent.printings[0].id, relation, changes, in_order)
+    longer = len(form.words) > len(parent.words)
+    return Edge(ids, form.text, parent.printings[0].id, relation, changes, in_order, longer)
 
 
 def _most_similar(form: _Form, before: Sequence[_Form]) -> _Form:
