@@ -4,8 +4,9 @@
         [--peer PYTHON --peer-model en_core_web_md] [--json OUT]
 
 ARTICLES defaults to the shared set of real articles. ``--peer`` names the Python of an environment with
-spacy, textacy and a model; it then runs on the same articles, by turns with ours. ``--stock N`` times Stanza's
-own pipeline on the first N articles. Words are what ``str.split`` makes of the text. The least time of all
+spacy, textacy and a model; it then runs on the same articles, by turns with ours. ``--stock N`` times
+Stanza's own pipeline on the first N articles; ``--wire`` the same articles as two more outlets would print
+them, with sentences cut and reordered. Words are what ``str.split`` makes of the text. The least time of all
 rounds counts; seconds of the processor are printed beside those of the clock, since the latter
 suffer from whatever else runs. ``OMP_NUM_THREADS=1`` keeps both to one thread.
 """
@@ -15,6 +16,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
+import re
 import resource
 import subprocess
 import sys
@@ -38,6 +41,7 @@ def main() -> None:
     parser.add_argument("--stock", type=int, default=0, metavar="N")
     parser.add_argument("--peer", metavar="PYTHON")
     parser.add_argument("--peer-model", default="en_core_web_md")
+    parser.add_argument("--wire", action="store_true")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
 
@@ -60,12 +64,23 @@ def main() -> None:
     articles = [make_article(r["text"], id=r["id"]) for r in map(json.loads, lines)]
     list(extract_articles(articles[:2], loaded))
 
-    runs: dict[str, list[tuple[float, float]]] = {"extract": [], "parse alone": [], "peer": []}
+    printed = [article for seed in (1, 2) for article in printings(articles, seed)]
+    runs: dict[str, list[tuple[float, float]]] = {
+        "extract": [],
+        "parse alone": [],
+        "wire copy": [],
+        "peer": [],
+    }
     for _ in range(given.rounds):
         parsed: list[Any] = []
+        loaded.forget()
         runs["parse alone"].append(timed(lambda: parsed.extend(loaded.parse(articles))))  # noqa: B023
-        runs["extract"].append(timed(lambda: consume(extract_articles(articles, loaded))))
         result["quotations"] = sum(len(extract(one)) for one in parsed)
+        parsed.clear()
+        loaded.forget()
+        runs["extract"].append(timed(lambda: consume(extract_articles(articles, loaded))))
+        if given.wire:
+            runs["wire copy"].append(timed(lambda: consume(extract_articles(printed, loaded))))
         if given.peer:
             peer = run_peer(given.peer, given.peer_model, lines)
             runs["peer"].append((peer["wall"], peer["cpu"]))
@@ -73,8 +88,12 @@ def main() -> None:
             result["peer gave up on"] = peer["failed"]
     for name, times in runs.items():
         if times:
+            words = sum(len(a.text.split()) for a in (printed if name == "wire copy" else articles))
             result[f"{name}: words/s"] = words / min(wall for wall, _ in times)
             result[f"{name}: words per processor second"] = words / min(cpu for _, cpu in times)
+    if given.wire:
+        unit = "words per processor second"
+        result[f"wire copy to first pass, {unit}"] = result[f"wire copy: {unit}"] / result[f"extract: {unit}"]
     if given.peer:
         for unit in ("words/s", "words per processor second"):
             result[f"ratio, {unit}"] = result[f"extract: {unit}"] / result[f"peer: {unit}"]
@@ -91,6 +110,26 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
     wall, cpu = time.perf_counter(), time.process_time()
     work()
     return time.perf_counter() - wall, time.process_time() - cpu
+
+
+def printings(articles: list[Any], seed: int) -> list[Any]:
+    """The articles as another outlet would print them: sentences cut, paragraphs in another order."""
+    from quotes.articles import make_article
+
+    chance = random.Random(seed)
+    result = []
+    for article in articles:
+        paragraphs = []
+        for line in filter(str.strip, article.text.split("\n")):
+            sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z])", line.strip())
+            kept = [sentence for sentence in sentences if chance.random() > 0.15]
+            if kept:
+                paragraphs.append(" ".join(kept))
+        for _ in range(len(paragraphs) // 5):
+            paragraphs.append(paragraphs.pop(chance.randrange(len(paragraphs))))
+        if paragraphs:
+            result.append(make_article("\n\n".join(paragraphs), id=f"{article.id}-{seed}"))
+    return result
 
 
 def consume(results: Iterator[Any]) -> None:

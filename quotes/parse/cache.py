@@ -49,6 +49,10 @@ class CachedReader:
         known.update(new)
         return [known[key] for key in keys]
 
+    def forget(self) -> None:
+        """Drop what the reader remembers; the file stays as it is."""
+        self._reader.forget()
+
     def _key(self, text: str) -> bytes:
         return sha256("\0".join((FORM, self._label, text)).encode("utf-8", "surrogatepass")).digest()
 

@@ -47,6 +47,10 @@ class Parser:
             for article, found, names in zip(articles, sentences, entities, strict=True)
         ]
 
+    def forget(self) -> None:
+        """Drop sentences remembered from articles parsed before (for timing; memory is bounded anyway)."""
+        self._reader.forget()
+
 
 def load_parser(models: str = "embedded", cache: Path | None = None) -> Parser:
     """The models of this package ("embedded", "official", "official-accurate" or a folder), loaded.

@@ -42,3 +42,6 @@ class Reader(Protocol):
     """Loaded models: texts in, one reading a text out, in the same order."""
 
     def read(self, texts: Sequence[str]) -> list[Reading]: ...
+
+    def forget(self) -> None:
+        """Drop what is remembered of texts read before; costs time, changes nothing else."""

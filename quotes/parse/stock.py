@@ -26,6 +26,9 @@ class StockReader:
             documents = self._pipeline([Document([], text=text) for text in texts])
         return [_reading(document, text) for document, text in zip(documents, texts, strict=True)]
 
+    def forget(self) -> None:
+        """Nothing is remembered."""
+
 
 def _reading(document: Any, text: str) -> Reading:
     sentences = tuple(rows for sentence in document.sentences if (rows := _rows(sentence, text)))

@@ -85,6 +85,11 @@ class QuickReader:
             for text in split
         ]
 
+    def forget(self) -> None:
+        """Drop the sentences remembered from earlier calls."""
+        self._kept = {}
+        self._size = 0
+
     def _sentences(self, wanted: Collection[Words]) -> Mapping[Words, Parsed]:
         """What the networks make of these sentences, from memory where they were met before."""
         known = self._kept
