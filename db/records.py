@@ -13,7 +13,7 @@ from db.lookup.answers import Printing, Said, Shown, SpeakerFound, Statement, St
 Record = dict[str, Any]
 
 _COLUMNS = (
-    "statement", "id", "article", "outlet", "date", "url", "title", "wire", "kind", "speaker_name",
+    "statement", "id", "article", "outlet", "date", "url", "title", "wire", "kind", "person", "speaker_name",
     "speaker", "reported_by_name", "reported_by", "cue", "rule", "confidence", "pull_quote", "superseded",
     "relation", "start", "end", "text",
 )  # fmt: skip
@@ -48,6 +48,8 @@ def statement_record(statement: Statement) -> Record:
         "id": statement.id,
         "text": statement.text,
         "speaker_names": list(statement.speaker_names),
+        "disputed": statement.disputed,
+        "votes": [asdict(vote) | {"confidence": round(vote.confidence, 4)} for vote in statement.votes],
         "outlets": statement.outlets,
         "first_published": statement.first_published,
         "printings": [printing_record(printing) for printing in statement.printings],

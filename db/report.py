@@ -102,8 +102,9 @@ def _statement(screen: Console, statement: Statement) -> None:
 def who_said(statement: Statement) -> str:
     """To whom a statement is given, in one line; where printings disagree, that they do."""
     names = statement.speaker_names
-    if len(names) > 1:
-        return "outlets disagree: " + " / ".join(names)
+    if statement.disputed:
+        given = [f"{vote.name} ({vote.printings})" for vote in statement.votes if vote.name]
+        return "outlets disagree: " + " / ".join(given)
     if names:
         reporters = {p.reported_by_name or p.reported_by for p in statement.printings} - {None}
         return names[0] + (f", via {'; '.join(sorted(map(str, reporters)))}" if reporters else "")
@@ -117,7 +118,7 @@ def _line(screen: Console, printing: Printing, statement: Statement, *, name: bo
     if printing.wire:
         notes.append(f"credits {printing.wire}")
     if name:
-        notes.append(f"given to {printing.speaker_name or 'nobody for certain'}")
+        notes.append(f"given to {printing.person or printing.speaker_name or 'nobody for certain'}")
     if printing.superseded:
         notes.append("changed by the outlet since")
     line.append(f" ({', '.join(notes)}) ", style="dim")

@@ -1,8 +1,8 @@
 """Full text behind one function: which articles, and which wordings, have the words and phrases asked for.
 
 SQLite answers with FTS5, PostgreSQL with its own full text; the first migration makes the indexes and the
-triggers that keep them. Both part words alike: letters and digits, without case and accents. Words stand as they
-are, without stemming: who searches a quotation wants its words.
+triggers that keep them. Both part words alike: letters and digits, without case and accents. Words stand
+as they are, without stemming: who searches a quotation wants its words.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def search_words(given: str) -> list[str]:
     return re.findall(r"[^\W_]+", folded.casefold())
 
 
-def matching(session: Session, index: Index, asked: Asked) -> Select[tuple[int]]:
+def matching(session: Session, index: Index, asked: Asked) -> Select[int]:
     """A query for the ids of what has all phrases asked for; to be run, or to stand in ``IN (...)``.
 
     Args:

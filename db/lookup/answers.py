@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,23 @@ class Printing:
     #: How this wording relates to the full form, in one word (`quotes.matching`); empty for the same.
     relation: str = ""
     context: Context | None = None
+    #: Whom the archive takes the speaker for: id and name of the person (`SpeakerFound`).
+    person_id: int | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Whom printings of one statement give it to."""
+
+    #: Id and name of the person; None where it is undecided who said it.
+    id: int | None
+    name: str | None
+    #: How many printings, at how many outlets.
+    printings: int
+    outlets: int
+    #: The highest probability (0 to 1) among them.
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +101,32 @@ class Statement:
     printings: tuple[Printing, ...]
 
     @property
-    def speaker_names(self) -> tuple[str, ...]:
-        """Everyone it is given to, most printings first; more than one where outlets disagree."""
-        counts: dict[str, int] = {}
+    def votes(self) -> tuple[Vote, ...]:
+        """Whom the printings give it to, most outlets first, "undecided" last."""
+        given: dict[tuple[int | None, str | None], list[Printing]] = {}
         for printing in self.printings:
-            if printing.speaker_name:
-                counts[printing.speaker_name] = counts.get(printing.speaker_name, 0) + 1
-        return tuple(sorted(counts, key=lambda name: -counts[name]))
+            name = printing.person or printing.speaker_name
+            given.setdefault((printing.person_id, name), []).append(printing)
+        votes = [
+            Vote(id, name, len(some), _outlets(some), max(printing.confidence for printing in some))
+            for (id, name), some in given.items()
+        ]
+        return tuple(sorted(votes, key=lambda vote: (vote.name is None, -vote.outlets, -vote.printings)))
+
+    @property
+    def speaker_names(self) -> tuple[str, ...]:
+        """Everyone it is given to, most outlets first; more than one where outlets disagree."""
+        return tuple(vote.name for vote in self.votes if vote.name is not None)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether printings give it to different persons."""
+        return len(self.speaker_names) > 1
 
     @property
     def outlets(self) -> int:
         """How many outlets printed it; an article without an outlet counts as one of its own."""
-        return len({printing.outlet or ("", printing.article) for printing in self.printings})
+        return _outlets(self.printings)
 
     @property
     def first_published(self) -> str | None:
@@ -102,15 +134,22 @@ class Statement:
         return min((p.published for p in self.printings if p.published), default=None)
 
 
+def _outlets(printings: Iterable[Printing]) -> int:
+    return len({printing.outlet or ("", printing.article) for printing in printings})
+
+
 @dataclass(frozen=True, slots=True)
 class SpeakerFound:
     """A speaker and how often the archive quotes them."""
 
+    #: Of the person; "s" and this number finds them.
     id: int
     name: str
     quotations: int
     #: Names under which they were seen, as printed.
     aliases: tuple[str, ...] = ()
+    #: What articles tell of them ("politics", "police"), or the label a judgement gave them.
+    callings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

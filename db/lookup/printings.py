@@ -8,12 +8,13 @@ from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.lookup.answers import Printing, Statement
 from db.lookup.differences import difference
-from db.models import Article, ContentRange, ExtractionRun, Outlet, Quotation, Wording
+from db.models import Article, ContentRange, ExtractionRun, Outlet, Quotation, Speaker, Wording
 
+_PERSON = aliased(Speaker)
 _CHUNK = 500  # SQLite allows no endless list of parameters
 
 #: What a quotation is grouped under: the root of its wording; less than nothing where it has none.
@@ -85,12 +86,16 @@ def _printings() -> Select[Any]:
             Article.superseded_by_id,
             Outlet.name.label("outlet"),
             ExtractionRun.model,
+            _PERSON.id.label("person_id"),
+            func.coalesce(_PERSON.shown_as, _PERSON.name).label("person"),
         )
         .select_from(Quotation)
         .join(Article, Article.id == Quotation.article_id)
         .join(Outlet, Outlet.id == Article.outlet_id)
         .join(ExtractionRun, ExtractionRun.id == Quotation.run_id)
         .outerjoin(Wording, Wording.id == Quotation.wording_id)
+        .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
+        .outerjoin(_PERSON, _PERSON.id == func.coalesce(Speaker.person_id, Speaker.id))
     )
 
 
@@ -153,5 +158,7 @@ def _printing(row: Row[Any], text: str, **more: Any) -> Printing:
         pull_quote=row.pull_quote,
         model=row.model,
         superseded=row.superseded_by_id is not None,
+        person_id=row.person_id,
+        person=row.person,
         **more,
     )

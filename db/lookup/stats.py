@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from db.lookup.answers import Statistics
 from db.lookup.printings import group_key
-from db.lookup.speakers import describe_speakers
-from db.models import Article, ExtractionRun, Outlet, Quotation, Wording
+from db.lookup.speakers import describe_speakers, person_of
+from db.models import Article, ExtractionRun, Outlet, Quotation, Speaker, Wording
 
 
 def statistics(session: Session, *, top: int = 10) -> Statistics:
@@ -38,10 +38,12 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         .subquery()
     )
     speakers = (
-        select(Quotation.speaker_id)
+        select(person_of.label("person"))
+        .select_from(Quotation)
         .join(Article, Article.id == Quotation.article_id)
-        .where(stands, Quotation.speaker_id.is_not(None))
-        .group_by(Quotation.speaker_id)
+        .join(Speaker, Speaker.id == Quotation.speaker_id)
+        .where(stands)
+        .group_by(person_of)
     )
     first, last = session.execute(
         select(func.min(Article.published), func.max(Article.published)).where(stands)
@@ -58,9 +60,7 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         .join(ExtractionRun, ExtractionRun.id == Quotation.run_id)
         .group_by(ExtractionRun.model)
     )
-    most_quoted = session.scalars(
-        speakers.order_by(func.count().desc(), Quotation.speaker_id).limit(top)
-    ).all()
+    most_quoted = session.scalars(speakers.order_by(func.count().desc(), person_of).limit(top)).all()
     return Statistics(
         articles=count(select(Article.id).where(stands)),
         superseded=count(select(Article.id).where(~stands)),
@@ -74,5 +74,5 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         groups=count(select(groups.c.statement)),
         shared_groups=count(select(groups.c.statement).where(groups.c.articles > 1)),
         models={row[0]: row[1] for row in models},
-        top_speakers=describe_speakers(session, [id for id in most_quoted if id is not None]),
+        top_speakers=describe_speakers(session, most_quoted),
     )
