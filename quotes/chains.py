@@ -53,6 +53,14 @@ def cited_after(context: Context, sentence: int, spans: tuple[Span, ...]) -> tup
     return None
 
 
+def agent_of_according(context: Context, sentence: int, index: int) -> Phrase | None:
+    """Whom "according to" (the word at `index`) names."""
+    tree = context.trees[sentence]
+    word = tree.words[index]
+    head = word.head if word.deprel in ("case", "mark", "fixed") else next(iter(tree.children[index]), -1)
+    return next((phrase for phrase in find_phrases(context, sentence) if phrase.head == head), None)
+
+
 def quoted_as_saying(context: Context, sentence: int, cue: int) -> tuple[Phrase, Phrase | None] | None:
     """ "Sorokin was quoted by Interfax as saying": who spoke, and who passes it on, if that is told.
 

@@ -21,13 +21,13 @@ from quotes.stretch_features import FLOATING, CueLink, StretchFacts, link_featur
 from quotes.types import Kind, Span
 
 #: A stretch is a quotation when the options that say so hold this share of the probability.
-QUOTATION = 0.6
+QUOTATION = 0.65
 #: The same for a stretch that is a sentence of its own, with its full stop inside: hardly ever a title.
 SENTENCE = 0.25
 #: An unmarked content is reported when its probability, with that of its rivals, reaches this.
 REPORTED = 0.4
 #: The same for nouns and adjectives ("her claim that"), which the training data annotates less evenly.
-NOMINAL = 0.15
+NOMINAL = 0.25
 #: With a marked stretch already given to the cue: how likely the longer content has to be.
 EXTENDED = 0.5
 
@@ -49,6 +49,7 @@ class Finding:
     others: tuple[tuple[Span, ...], ...] = ()
     speaker: Phrase | None = None
     cue_span: Span | None = None  # the colon or the dash beside such a label
+    passed_on: CueFacts | None = None  # "according to", of the one who reports what the speaker said
 
     @property
     def cue_start(self) -> int:
@@ -242,11 +243,23 @@ def _after_colon(context: Context, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     for span in spans:
         for stretch in context.stretches:
             start = stretch.span.start
-            if span.start < start < span.end and context.text[span.start : start].rstrip().endswith(":"):
+            if (
+                span.start < start < span.end
+                and context.text[span.start : start].rstrip().endswith(":")
+                and not _has_verb(context, Span(span.start, start))
+            ):
                 span = Span(start, span.end)
                 break
         cut.append(span)
     return tuple(cut)
+
+
+def _has_verb(context: Context, span: Span) -> bool:
+    return any(
+        word.xpos in ("VBD", "VBZ", "VBP", "MD") and word.start in span
+        for k in context.sentences_in(span)
+        for word in context.trees[k].words
+    )
 
 
 def _widen(context: Context, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -313,6 +326,7 @@ def _without_overlap(context: Context, findings: list[Finding]) -> list[Finding]
     ]
     citing = {found[1].start for found in cited if found is not None}
     settled = [f for f in settled if f.cue_start not in citing or f.cue_start < 0]
+    settled = _according_chains(settled)
     settled = [f for f in settled if not _nested(f, settled)]
 
     def weight(finding: Finding) -> tuple[int, float]:
@@ -325,6 +339,28 @@ def _without_overlap(context: Context, findings: list[Finding]) -> list[Finding]
                 kept.append(replace(finding, spans=spans, kind=_kind(context, spans)))
                 break
     return sorted(kept, key=lambda f: (f.spans[0].start, f.spans[-1].end))
+
+
+def _according_chains(findings: list[Finding]) -> list[Finding]:
+    """ "..., Steele said, according to a video": Steele is the speaker, the video passes it on."""
+    gone: set[int] = set()
+    chained: dict[int, CueFacts] = {}
+    for k, outer in enumerate(findings):
+        if outer.cue is None or outer.cue.kind != "according":
+            continue
+        size = sum(len(span) for span in outer.spans)
+        for j, inner in enumerate(findings):
+            if inner.cue is None or inner.cue.kind != "verb" or inner.cue.subject is None or j == k:
+                continue
+            shared = sum(a.overlap(b) for a in outer.spans for b in inner.spans)
+            if (
+                inner.sentence == outer.sentence
+                and shared >= 0.6 * size
+                and lexicon.verb(inner.cue.lemma).speech > 0.5
+            ):
+                gone.add(k)
+                chained[j] = outer.cue
+    return [replace(f, passed_on=chained.get(k)) for k, f in enumerate(findings) if k not in gone]
 
 
 def _overlap(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
@@ -384,7 +420,7 @@ def _cut_at_participles(context: Context, findings: list[Finding]) -> list[Findi
 
 
 def _cut_at_conjoined(context: Context, findings: list[Finding]) -> list[Finding]:
-    """ "said [the operation had gone well] and added that ...": the second verb reports for the same speaker."""
+    """ "said [he would order a review] and warned against panic": the second verb has the same speaker."""
     cut = []
     for finding in findings:
         spans = finding.spans
@@ -396,20 +432,39 @@ def _cut_at_conjoined(context: Context, findings: list[Finding]) -> list[Finding
                 or other.sentence != finding.sentence
             ):
                 continue
-            words = other.cue.tree.words
-            word = words[other.cue.index]
-            following = words[word.index + 1].text.lower() if word.index + 1 < len(words) else ""
-            before = word.index - 1
-            while before > 0 and words[before].upos == "ADV":
-                before -= 1
-            joined = words[before].text.lower() in ("and", "but") and following == "that"
-            own = any(words[c].deprel in SUBJECTS for c in other.cue.tree.children[word.index])
-            same = word.xpos == finding.cue.tree.words[finding.cue.index].xpos
-            if joined and same and not own and lexicon.verb(word.lemma.lower()).speech >= 0.5:
-                at = words[before].start
+            at = _joins(finding.cue, other.cue)
+            if at is not None:
                 spans = tuple(_before(context, span, at) if at in span else span for span in spans)
         cut.append(replace(finding, spans=spans) if all(len(s) for s in spans) else finding)
     return cut
+
+
+def _joins(outer: CueFacts, inner: CueFacts) -> int | None:
+    """Where the conjunction stands that joins `inner` to `outer` rather than to a verb of its content.
+
+    Told by what follows ("and added that") or by the form: "would order ... and warned" are no pair,
+    "said ... and warned" are.
+    """
+    words = inner.tree.words
+    word = words[inner.index]
+    if word.xpos != words[outer.index].xpos or lexicon.verb(word.lemma.lower()).speech < 0.3:
+        return None
+    if any(words[c].deprel in SUBJECTS for c in inner.tree.children[word.index]):
+        return None
+    before = word.index - 1
+    while before > 0 and words[before].upos == "ADV":
+        before -= 1
+    if before < 0 or words[before].text.lower() not in ("and", "but"):
+        return None
+    following = words[word.index + 1].text.lower() if word.index + 1 < len(words) else ""
+    head = words[word.head] if word.head >= 0 and word.deprel == "conj" else None
+    unlike = (
+        head is not None
+        and head.index != outer.index
+        and head.upos == "VERB"
+        and head.xpos in ("VB", "VBG", "VBN")
+    )
+    return words[before].start if following == "that" or unlike else None
 
 
 def _before(context: Context, span: Span, position: int) -> Span:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes import lexicon
 from quotes.context import Context
@@ -83,6 +84,7 @@ class Name:
         return " ".join(self.words)
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Lower case, without accents, full stops and possessive endings."""
     word = re.sub(r"[’']s?$", "", word)

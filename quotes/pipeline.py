@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from quotes.chains import cited_after, quoted_as_saying
+from quotes.chains import agent_of_according, cited_after, quoted_as_saying
 from quotes.confidence import confidence
 from quotes.contents import cue_table, find_contents
 from quotes.context import Context
@@ -33,6 +33,8 @@ def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
     if finding.cue is not None:
         word = finding.cue.tree.words[finding.cue.index]
         cue = Span(word.start, word.end)
+        if finding.passed_on is not None:
+            reporter = agent_of_according(context, finding.sentence, finding.passed_on.index)
         passed_on = quoted_as_saying(context, finding.sentence, finding.cue.index)
         if passed_on is not None:
             phrase, reporter = passed_on
