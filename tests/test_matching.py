@@ -241,10 +241,41 @@ def test_what_anybody_says_is_weak() -> None:
     assert not weak(wording_of("imminent military threat against the Alliance"))
 
 
-@pytest.mark.xfail(reason="a name put in the place of another is a changed word like any other")
-def test_another_name_is_another_statement() -> None:
-    found = compare("Lopez has cut the school budget again", "Miller has cut the school budget again")
-    assert found.relation is Relation.CONTRADICTING
+@pytest.mark.parametrize(
+    ("one", "other", "sense"),
+    [
+        ("Lopez has cut the school budget again", "Miller has cut the school budget again", Sense.NAME),
+        ("the school budget that Mr. Bush cut again", "the school budget that Mr Gore cut again", Sense.NAME),
+        ("an attack on Ukraine would be the end of the treaty",
+         "an attack on Poland would be the end of the treaty", Sense.NAME),
+        ("the next school is five miles down the old road",
+         "the next school is five kilometres down the old road", Sense.UNIT),
+        ("the council pays 40 dollars for a new school roof",
+         "the council pays 40 euros for a new school roof", Sense.UNIT),
+        ("the council will open the new school on Monday",
+         "the council will open the new school on Tuesday", Sense.DAY),
+    ],
+)  # fmt: skip
+def test_another_name_unit_or_day_is_another_statement(one: str, other: str, sense: Sense) -> None:
+    for found in (compare(one, other), compare(other, one)):
+        assert found.relation is Relation.CONTRADICTING
+        assert found.senses - {Sense.FORM} == {sense}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("an attack on the EU would be the end of the treaty",
+         "an attack on the European Union would be the end of the treaty"),
+        ("the treaty that President Bush signed in the old school",
+         "the treaty that Mr. Bush signed in the old school"),
+        ("the treaty that Mr. Bush signed in the old school", "the treaty that he signed in the old school"),
+        ("Schools in the valley need a new roof this winter",
+         "Buildings in the valley need a new roof this winter"),
+    ],
+)  # fmt: skip
+def test_one_name_written_otherwise_is_the_same_statement(one: str, other: str) -> None:
+    assert Sense.NAME not in compare(one, other).senses
 
 
 @pytest.mark.xfail(reason="an inserted clause with a negation of its own counts as a negation")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.matching.relation import Block, Relation, Sense, relate
+from quotes.matching.swaps import swapped
 from quotes.matching.words import Wording, wording_of
 from quotes.types import Span
 
@@ -48,8 +49,9 @@ class Comparison:
 def compare(old: str, new: str) -> Comparison:
     """Compare two wordings of what may be one utterance.
 
-    A pure function of the two texts. The relation is the same in both directions; the changes read from
-    `old` to `new`.
+    A pure function of the two texts. The relation is the same in both directions, and that of
+    :func:`~quotes.matching.relation.relate` but for names, units and days in the place of others, which
+    show in print only; the changes read from `old` to `new`.
 
         >>> found = compare("invest $380 billion in defence", "invest 380 billion U.S. dollars in defense")
         >>> found.relation.value, [(c.old_text, c.new_text) for c in found.changes]
@@ -63,18 +65,54 @@ def compare(old: str, new: str) -> Comparison:
     pairs = related.pairs or _in_place(short, long)
     blocks = [*related.blocks, *_forms(short, long, pairs, related.blocks)]
     blocks.sort(key=lambda block: _position(block, pairs))
-    ranges = [_ranges(block, short, long, pairs) for block in blocks]
+    ranges = [_ranges(_facing(block, short, long, pairs), short, long, pairs) for block in blocks]
     if related.swapped:
         ranges = [(theirs, ours, sense) for ours, theirs, sense in ranges]
-    changes = tuple(Change(a, b, a.of(old), b.of(new), sense) for a, b, sense in _merged(ranges))
+    changes = tuple(
+        Change(a, b, a.of(old), b.of(new), _as_printed(a, b, sense, old, new))
+        for a, b, sense in _merged(ranges)
+    )
     ends = _extent(short, [i for i, _ in pairs]), _extent(long, [j for _, j in pairs])
+    relation = related.relation
+    if relation is Relation.NEAR and any(change.sense.turns_meaning for change in changes):
+        relation = Relation.CONTRADICTING  # by a name, a unit or a day
     return Comparison(
-        related.relation,
+        relation,
         related.score,
         ends[related.swapped],
         ends[not related.swapped],
         changes,
     )
+
+
+def _facing(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> Block:
+    """A block at the edge of the shorter text with the words of the longer that stand beyond the edge there.
+
+    They are no part of the alignment, whose ends are free; put beside one another they may show a swap.
+    """
+    if block.long or not block.short or block.sense is not Sense.WORDS:
+        return block
+    met = [j for _, j in pairs if j is not None]
+    count = len(block.short)
+    facing: tuple[int, ...] = ()
+    if met and block.short[-1] == len(short.words) - 1:
+        facing = tuple(range(met[-1] + 1, min(met[-1] + 1 + count, len(long.words))))
+    elif met and block.short[0] == 0:
+        facing = tuple(range(max(0, met[0] - count), met[0]))
+    if not facing:
+        return block
+    one, other = _span(short, block.short), _span(long, facing)
+    assert one is not None
+    assert other is not None
+    sense = _as_printed(one, other, Sense.WORDS, short.text, long.text)
+    return block if sense is Sense.WORDS else Block(block.short, facing, sense)
+
+
+def _as_printed(a: Span, b: Span, sense: Sense, old: str, new: str) -> Sense:
+    """The sense of a change, with what only the texts as printed tell."""
+    if sense not in (Sense.WORDS, Sense.BRACKET) or not a or not b:
+        return sense
+    return swapped(a.of(old), b.of(new), old, new, (a.start, b.start)) or sense
 
 
 _Pairs = tuple[tuple[int | None, int | None], ...]

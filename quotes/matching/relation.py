@@ -51,11 +51,19 @@ class Sense(StrEnum):
     NUMBER = "number"
     MODAL = "modal"
     DIRECTION = "direction"
+    NAME = "name"  # this and the next two are told by `quotes.matching.compare`, from texts as printed
+    UNIT = "unit"
+    DAY = "day"
 
     @property
     def turns_meaning(self) -> bool:
         """Whether the change makes another statement of it."""
-        return self in (Sense.NEGATION, Sense.NUMBER, Sense.MODAL, Sense.DIRECTION)
+        return self in _TURNING
+
+
+_TURNING = frozenset(
+    {Sense.NEGATION, Sense.NUMBER, Sense.MODAL, Sense.DIRECTION, Sense.NAME, Sense.UNIT, Sense.DAY}
+)
 
 
 @dataclass(frozen=True, slots=True)
