@@ -90,7 +90,8 @@ def main_table(score: ModuleType, pairs: Pairs, records: list[Record]) -> None:
         p, r, f = score.summary(total)["joint"]
         low, high = interval(score, each)
         print(
-            f"| {name} | {100 * p:.1f} | {100 * r:.1f} | **{100 * f:.1f}** | {100 * low:.1f}-{100 * high:.1f} |"
+            f"| {name} | {100 * p:.1f} | {100 * r:.1f} | **{100 * f:.1f}** "
+            f"| {100 * low:.1f}-{100 * high:.1f} |"
         )
     print()
 
@@ -100,7 +101,8 @@ def basil_table(score: ModuleType, pairs: Pairs, records: list[Record]) -> None:
     summary = score.summary(total)
     name, n = summary["acc_name"]
     print(
-        f"basil/dev: quoted recall {100 * summary['hit'][1]:.1f}, last name right {100 * (name or 0):.1f} (of {n})\n"
+        f"basil/dev: quoted recall {100 * summary['hit'][1]:.1f}, "
+        f"last name right {100 * (name or 0):.1f} (of {n})\n"
     )
 
 
@@ -128,7 +130,8 @@ def by_kind_and_rule(score: ModuleType, pairs: Pairs, records: list[Record]) -> 
     print("| kind | gold | found | joint R | joint P |\n|---|---|---|---|---|")
     for kind, k in sorted(kinds.items()):
         print(
-            f"| {kind} | {k[0]} | {k[1]} | {100 * k[4] / max(1, k[6]):.1f} | {100 * k[5] / max(1, k[1]):.1f} |"
+            f"| {kind} | {k[0]} | {k[1]} | {100 * k[4] / max(1, k[6]):.1f} "
+            f"| {100 * k[5] / max(1, k[1]):.1f} |"
         )
     print("\n| rule | found | span a hit in core gold | and speaker right |\n|---|---|---|---|")
     for rule, (n, hit, ok) in sorted(rules.items(), key=lambda pair: -pair[1][0])[:18]:

@@ -178,7 +178,7 @@ def _labelled_finding(context: Context, labelled: Labelled) -> Finding:
 def _contents_of_cue(
     context: Context, sentence: int, cue: CueFacts, mine: list[Decided], ranker: Ranker
 ) -> list[Finding]:
-    """The contents of one cue, given the stretches that are its own: none, one, or an unmarked one besides."""
+    """The contents of one cue, given its own stretches: none, one, or an unmarked one besides."""
     tree = cue.tree
     contents = contents_of(tree, cue.index)
     shares = ranker.probabilities([content_features(context, sentence, cue, c) for c in contents])

@@ -176,7 +176,7 @@ def _by_place(tree: Tree, cue: int, own: list[int], propose: Propose) -> None:
         finite = ("VBD", "VBZ", "VBP", "MD")
         before_verb = any(words[i].xpos in finite for i in range(first))
         if not before_verb and any(words[i].xpos in finite for i in range(after, min(end, after + 4))):
-            propose([*range(0, first), *range(after, end)], "around<>", cue)
+            propose([*range(first), *range(after, end)], "around<>", cue)
     comma = next(
         (i for i in range(min(first, cue) - 1, -1, -1) if words[i].text in (",", "”", '"', "''", "—", "–")),
         None,

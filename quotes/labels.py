@@ -12,12 +12,14 @@ from quotes.context import Context
 from quotes.types import Span
 
 _LABEL = re.compile(
-    r"[\"“]?(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A|(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\. [A-Z][\w’'-]+|"
+    r"[\"“]?(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A|"
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\. [A-Z][\w’'-]+|"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?: ?\([^)]{1,40}\))?: +(?=\S)"
 )
 _NOT_LABELS = {
-    "NOTE", "UPDATE", "UPDATED", "CORRECTION", "READ", "WATCH", "RELATED", "PHOTO", "PHOTOS", "VIDEO", "SOURCE", "SOURCES",
-    "MORE", "ALSO", "CONTACT", "DATE", "TIME", "WHERE", "WHEN", "WHO", "WHAT", "BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION",
+    "NOTE", "UPDATE", "UPDATED", "CORRECTION", "READ", "WATCH", "RELATED", "PHOTO", "PHOTOS", "VIDEO",
+    "SOURCE", "SOURCES", "MORE", "ALSO", "CONTACT", "DATE", "TIME", "WHERE", "WHEN", "WHO", "WHAT",
+    "BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION",
 }  # fmt: skip
 _SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?P<name>[A-Z][^\n“”\"]{1,80}?)[\s.]*$")
 

@@ -16,8 +16,8 @@ from quotes.types import Mention
 _HEAD_POS = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X")
 _HEAD_RELATIONS = {
     "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss",
-    "conj", "appos", "root", "parataxis", "dep", "list", "vocative", "dislocated", "obl:unmarked", "nmod:unmarked",
-    "ccomp", "xcomp", "orphan", "advcl",
+    "conj", "appos", "root", "parataxis", "dep", "list", "vocative", "dislocated", "obl:unmarked",
+    "nmod:unmarked", "ccomp", "xcomp", "orphan", "advcl",
 }  # fmt: skip
 _DROPPED = (
     "acl:relcl",

@@ -16,21 +16,23 @@ from quotes.context import Context
 
 #: Forms of address, with the gender they show: m, f or - (none).
 HONORIFICS = {
-    "mr": "m", "mister": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f",
-    "madam": "f", "dr": "-", "prof": "-", "professor": "-", "rev": "-", "reverend": "m", "sen": "-", "rep": "-",
-    "gov": "-", "gen": "-", "lt": "-", "col": "-", "capt": "-", "sgt": "-", "maj": "-", "adm": "-", "cmdr": "-",
-    "cpl": "-", "pvt": "-", "atty": "-", "judge": "-", "justice": "-", "hon": "-", "pres": "-", "sec": "-",
-    "king": "m", "queen": "f", "prince": "m", "princess": "f", "pope": "m", "father": "m", "sister": "f",
-    "brother": "m", "sheriff": "-", "officer": "-", "detective": "-", "det": "-", "insp": "-", "supt": "-",
-    "former": "-", "then": "-", "ex": "-", "vice": "-", "deputy": "-", "prime": "-", "chief": "-", "attorney": "-",
-    "acting": "-", "congressman": "m", "congresswoman": "f", "sens": "-", "reps": "-", "govs": "-", "messrs": "m",
+    "mr": "m", "mister": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f",
+    "dame": "f", "madam": "f", "dr": "-", "prof": "-", "professor": "-", "rev": "-", "reverend": "m",
+    "sen": "-", "rep": "-", "gov": "-", "gen": "-", "lt": "-", "col": "-", "capt": "-", "sgt": "-",
+    "maj": "-", "adm": "-", "cmdr": "-", "cpl": "-", "pvt": "-", "atty": "-", "judge": "-", "justice": "-",
+    "hon": "-", "pres": "-", "sec": "-", "king": "m", "queen": "f", "prince": "m", "princess": "f",
+    "pope": "m", "father": "m", "sister": "f", "brother": "m", "sheriff": "-", "officer": "-",
+    "detective": "-", "det": "-", "insp": "-", "supt": "-", "former": "-", "then": "-", "ex": "-",
+    "vice": "-", "deputy": "-", "prime": "-", "chief": "-", "attorney": "-", "acting": "-",
+    "congressman": "m", "congresswoman": "f", "sens": "-", "reps": "-", "govs": "-", "messrs": "m",
 }  # fmt: skip
 #: What an abbreviated title stands for, so that "the senator" finds "Sen. Ted Cruz".
 TITLE_NOUNS = {
     "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant",
-    "col": "colonel", "capt": "captain", "sgt": "sergeant", "maj": "major", "adm": "admiral", "prof": "professor",
-    "dr": "doctor", "rev": "reverend", "det": "detective", "insp": "inspector", "pres": "president",
-    "sec": "secretary", "atty": "attorney", "congressman": "congressman", "congresswoman": "congresswoman",
+    "col": "colonel", "capt": "captain", "sgt": "sergeant", "maj": "major", "adm": "admiral",
+    "prof": "professor", "dr": "doctor", "rev": "reverend", "det": "detective", "insp": "inspector",
+    "pres": "president", "sec": "secretary", "atty": "attorney", "congressman": "congressman",
+    "congresswoman": "congresswoman",
 }  # fmt: skip
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "qc", "kc", "esq"}
 _PARTICLES = {

@@ -240,14 +240,19 @@ class SpeakerSearch:
         return None
 
 
+_PERSON_OF_PRONOUN = {
+    "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he", "him": "he",
+    "they": "they", "their": "they", "them": "they", "who": "who",
+}  # fmt: skip
+
+
 def _personhood(context: Context, phrase: Phrase) -> str:
     """person, group, text, thing, or the kind of pronoun: can this phrase speak at all?"""
     tree = context.trees[phrase.sentence]
     head = tree.words[phrase.head]
     if head.upos == "PRON":
         lower = head.text.lower()
-        return "i" if lower in ("i", "we", "my", "our") else "he" if lower in ("he", "she", "his", "her", "him") else (
-            "they" if lower in ("they", "their", "them") else "who" if lower == "who" else "it")  # fmt: skip
+        return _PERSON_OF_PRONOUN.get(lower, "it")
     label = context.entity_of(head)
     if label:
         return label

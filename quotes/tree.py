@@ -57,7 +57,7 @@ class Tree:
 
     def ancestors(self, index: int) -> list[int]:
         """The chain of heads above `index`, nearest first."""
-        chain = []
+        chain: list[int] = []
         head = self.words[index].head
         while head >= 0 and len(chain) <= len(self.words):
             chain.append(head)

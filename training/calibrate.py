@@ -1,4 +1,4 @@
-"""Make ``quotes/data/calibration.json``: from the rankers' probabilities to a confidence that means something.
+"""Make ``quotes/data/calibration.json``: from the rankers' probabilities to a confidence.
 
     python training/calibrate.py --gold ../shared/eval/polnear/train.jsonl --parses parses/train.jsonl
 
