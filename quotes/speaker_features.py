@@ -241,7 +241,8 @@ class SpeakerSearch:
 
 
 _PERSON_OF_PRONOUN = {
-    "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he", "him": "he",
+    "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he",
+    "him": "he",
     "they": "they", "their": "they", "them": "they", "who": "who",
 }  # fmt: skip
 

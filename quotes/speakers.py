@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.contents import Finding
 from quotes.context import Context
 from quotes.mentions import Phrase
+from quotes.merging import Finding
 from quotes.ranking import Ranker, load_ranker
 from quotes.speaker_features import Report, SpeakerSearch, Turn
 
