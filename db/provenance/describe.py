@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.lookup.answers import Printing, Statement
 from db.models import Article, ContentRange, Quotation
-from db.provenance.answers import Provenance
+from db.provenance.answers import Origin, Provenance
 from db.provenance.links import link_to
 from db.provenance.mutations import mutation_tree, variations
 from db.provenance.origins import Telling, independent, origins_of
@@ -44,9 +44,12 @@ def provenance_of(session: Session, statement: Statement) -> Provenance:
 
 def sources_of(session: Session, printings: Sequence[Printing]) -> int:
     """How many independent sources print a statement."""
-    if len(printings) == 1:
-        return 1
-    return independent(origins_of(_tellings(printings, _articles(session, printings))))
+    return 1 if len(printings) == 1 else independent(origins_for(session, printings))
+
+
+def origins_for(session: Session, printings: Sequence[Printing]) -> tuple[Origin, ...]:
+    """The printings of one statement, put together by where they come from."""
+    return origins_of(_tellings(printings, _articles(session, printings)))
 
 
 def _one_an_article(printings: Sequence[Printing]) -> list[Printed]:

@@ -1,0 +1,1 @@
+"""The archive in the forms that other programs read; every form is described in ``docs/formats.md``."""

@@ -1,0 +1,68 @@
+"""What ``quotetrail export`` can write, and in which forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+from sqlalchemy.orm import Session
+
+from db.exports import prov, quotations, tables, web_annotations, writing
+from db.exports.streams import one_moment
+
+Record = dict[str, Any]
+
+TABLES = {
+    "quotes": tables.quotes,
+    "groups": tables.groups,
+    "speakers": tables.speakers,
+    "articles": tables.articles,
+}
+LINKED = {
+    "annotations": web_annotations.all_annotations,
+    "quotations": quotations.quotations,
+    "provenance": prov.provenance,
+}
+_CONTEXTS: dict[str, Any] = {
+    "annotations": web_annotations.CONTEXT,
+    "quotations": quotations.CONTEXT,
+    "provenance": prov.CONTEXT,
+}
+
+
+def formats_of(what: str) -> tuple[str, ...]:
+    """The forms that something can be written in, the usual one first."""
+    return ("jsonl", "csv") if what in TABLES else ("jsonld", "jsonl")
+
+
+def export(session: Session, what: str, form: str, out: IO[str]) -> None:
+    """Write everything of a kind, as it is at one moment.
+
+    Args:
+        session: the unit of work, nothing read in it yet.
+        what: one of `TABLES` or `LINKED`.
+        form: one of `formats_of`.
+        out: written to piece by piece.
+    """
+    one_moment(session)
+    if what in TABLES:
+        records = TABLES[what](session)
+        if form == "csv":
+            writing.write_table(_rows(what, records), tables.COLUMNS[what], out)
+        else:
+            writing.write_lines(records, out)
+        return
+    records = LINKED[what](session)
+    context = {"@context": _CONTEXTS[what]}
+    if form == "jsonl":
+        writing.write_lines(({**context, **record} for record in records), out)
+    elif what == "annotations":
+        writing.write_document(web_annotations.page_head(session), "items", records, out)
+    else:
+        writing.write_document(context, "@graph", records, out)
+
+
+def _rows(what: str, records: Iterable[Record]) -> Iterator[Record]:
+    for record in records:
+        for row in tables.rows(what, record):
+            yield {name: tables.cell(value) for name, value in row.items()}

@@ -1,0 +1,187 @@
+"""The archive read from end to end, a piece at a time, so that its size does not matter.
+
+Pieces are found by id, not by a long-running cursor: both databases do that alike. Only texts that stand
+are read, not those that an outlet has changed since.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session
+
+from db.lookup.answers import SpeakerFound, Statement
+from db.lookup.printings import statements
+from db.lookup.speakers import describe_speakers
+from db.models import Article, ContentRange, ExtractionRun, Outlet, Quotation, Speaker, Wording
+from quotes.types import Article as ArticleText
+from quotes.types import Kind, Mention, Quote, Span
+
+_ARTICLES = 100  # read at once
+_STATEMENTS = 400
+_FIELDS = ("url", "title", "byline", "published", "dateline", "wire")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation of an article as the archive has it: what was found, and what was concluded."""
+
+    #: "q" and a number.
+    id: str
+    #: The statement it is a printing of: "g12", or its own id.
+    statement: str
+    quote: Quote
+    #: The person that the speaker was concluded to be: id and name.
+    person_id: int | None
+    person: str | None
+    #: Name and version of the models that found it.
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A statement with what names it for good."""
+
+    #: Of the wording at its root; of the lone quotation where there is none, its id.
+    digest: str
+    statement: Statement
+
+
+def one_moment(session: Session) -> None:
+    """See the archive as it is now until the end of the session, whatever others write meanwhile.
+
+    SQLite does so by itself.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
+
+
+def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[Found]]]:
+    """Every article with its quotations, in the order in which they were added."""
+    last = 0
+    while True:
+        rows = session.execute(
+            select(Article.id, Article.key, Article.text, Outlet.name.label("outlet"))
+            .add_columns(*(getattr(Article, field) for field in _FIELDS))
+            .join(Outlet, Outlet.id == Article.outlet_id)
+            .where(Article.id > last, Article.superseded_by_id.is_(None))
+            .order_by(Article.id)
+            .limit(_ARTICLES)
+        ).all()
+        if not rows:
+            return
+        last = rows[-1].id
+        found = _quotations(session, [row.id for row in rows])
+        for row in rows:
+            article = ArticleText(
+                id=row.key,
+                text=row.text,
+                outlet=row.outlet or None,
+                **{field: getattr(row, field) for field in _FIELDS},
+            )
+            yield article, found[row.id]
+
+
+def all_groups(session: Session) -> Iterator[Group]:
+    """Every statement with its printings, in the order of their ids; those without a group last."""
+    last = 0
+    while rows := session.execute(
+        select(Wording.id, Wording.digest)
+        .where(Wording.id > last, (Wording.root_id == Wording.id) | Wording.root_id.is_(None))
+        .order_by(Wording.id)
+        .limit(_STATEMENTS)
+    ).all():
+        last = rows[-1].id
+        digests = {f"g{row.id}": row.digest for row in rows}
+        for statement in statements(session, [row.id for row in rows]):
+            yield Group(digests[statement.id], statement)
+    last = 0
+    while ids := session.scalars(
+        select(Quotation.id)
+        .where(Quotation.id > last, Quotation.wording_id.is_(None))
+        .order_by(Quotation.id)
+        .limit(_STATEMENTS)
+    ).all():
+        last = ids[-1]
+        for statement in statements(session, [-id for id in ids]):
+            yield Group(statement.id, statement)
+
+
+def all_speakers(session: Session) -> Iterator[SpeakerFound]:
+    """Every person that is quoted or passes a statement on, in the order of their ids."""
+    last = 0
+    while ids := session.scalars(
+        select(Speaker.id)
+        .where(Speaker.id > last, (Speaker.person_id == Speaker.id) | Speaker.person_id.is_(None))
+        .order_by(Speaker.id)
+        .limit(_ARTICLES)
+    ).all():
+        last = ids[-1]
+        described = describe_speakers(session, ids)
+        yield from sorted((one for one in described if one.quotations), key=lambda one: one.id)
+
+
+def _quotations(session: Session, articles: list[int]) -> dict[int, list[Found]]:
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for id, start, end in session.execute(
+        select(ContentRange.quotation_id, ContentRange.start, ContentRange.end)
+        .join(Quotation, Quotation.id == ContentRange.quotation_id)
+        .where(Quotation.article_id.in_(articles))
+        .order_by(ContentRange.quotation_id, ContentRange.ordinal)
+    ):
+        spans[id].append(Span(start, end))
+    rows = session.execute(
+        select(Quotation, Wording.root_id, ExtractionRun.model, Speaker.person_id)
+        .join(ExtractionRun, ExtractionRun.id == Quotation.run_id)
+        .outerjoin(Wording, Wording.id == Quotation.wording_id)
+        .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
+        .where(Quotation.article_id.in_(articles))
+        .order_by(Quotation.article_id, Quotation.ordinal)
+    ).all()
+    persons = {row.person_id or row.Quotation.speaker_id for row in rows} - {None}
+    names = {
+        id: shown or name
+        for id, shown, name in session.execute(
+            select(Speaker.id, Speaker.shown_as, Speaker.name).where(Speaker.id.in_(persons))
+        )
+    }
+    found: dict[int, list[Found]] = defaultdict(list)
+    for quotation, root, model, person in rows:
+        person = person or quotation.speaker_id
+        group = root or quotation.wording_id
+        found[quotation.article_id].append(
+            Found(
+                id=f"q{quotation.id}",
+                statement=f"g{group}" if group else f"q{quotation.id}",
+                quote=_quote(quotation, tuple(spans[quotation.id])),
+                person_id=person,
+                person=names[person] if person else None,
+                model=model,
+            )
+        )
+    return found
+
+
+def _quote(row: Any, spans: tuple[Span, ...]) -> Quote:
+    """As `db.store.to_quote`, the ranges having been fetched for many at once."""
+
+    def mention(start: int | None, end: int | None, words: str | None) -> Mention | None:
+        return None if start is None or end is None or words is None else Mention(start, end, words)
+
+    return Quote(
+        spans=spans,
+        kind=Kind(row.kind),
+        cue=Span(row.cue_start, row.cue_end) if row.cue_start is not None else None,
+        speaker=mention(row.speaker_start, row.speaker_end, row.speaker_text),
+        speaker_name=row.speaker_name,
+        reported_by=mention(row.reported_by_start, row.reported_by_end, row.reported_by_text),
+        reported_by_name=row.reported_by_name,
+        rule=row.rule,
+        confidence=row.confidence,
+        path=row.path,
+        pull_quote=row.pull_quote,
+    )

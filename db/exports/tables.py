@@ -1,0 +1,133 @@
+"""Quotations, groups, speakers and articles as plain records, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.exports.streams import Found, all_articles, all_groups, all_speakers
+from db.lookup.answers import Printing
+from db.provenance.describe import sources_of
+from quotes.records import article_record, quote_record
+from quotes.types import Article
+
+Record = dict[str, Any]
+
+#: The columns of each table in CSV; lists are joined by "; ".
+COLUMNS: dict[str, Sequence[str]] = {
+    "quotes": (
+        "id", "statement", "article", "outlet", "date", "url", "title", "wire", "kind", "person_id", "person",
+        "speaker_name", "speaker", "reported_by_name", "reported_by", "cue", "rule", "confidence",
+        "pull_quote", "model", "start", "end", "text",
+    ),
+    "groups": (
+        "group", "text", "speaker_names", "first_published", "outlets", "sources", "article", "start", "end",
+        "outlet", "date", "url", "quotation", "kind", "speaker_name", "reported_by_name", "wire", "relation",
+        "wording",
+    ),
+    "speakers": ("id", "name", "quotations", "aliases"),
+    "articles": (
+        "id", "outlet", "date", "url", "title", "byline", "dateline", "wire", "characters", "quotations",
+    ),
+}  # fmt: skip
+
+
+def quotes(session: Session) -> Iterator[Record]:
+    """Every quotation with its article's metadata, article by article."""
+    for article, found in all_articles(session):
+        for one in found:
+            yield quote_line(article, one)
+
+
+def quote_line(article: Article, found: Found) -> Record:
+    """One quotation as `quotes.records.quote_record` has it, with its place in the archive."""
+    record = quote_record(found.quote, article)
+    return {
+        "id": found.id,
+        "statement": found.statement,
+        "article": article.id,
+        "outlet": article.outlet,
+        "date": article.published,
+        "url": article.url,
+        "title": article.title,
+        "wire": article.wire,
+        **record,
+        "person_id": found.person_id,
+        "person": found.person,
+        "model": found.model,
+    }
+
+
+def groups(session: Session) -> Iterator[Record]:
+    """Every statement with its printings as ``members``, earliest first."""
+    for group in all_groups(session):
+        statement = group.statement
+        yield {
+            "id": statement.id,
+            "text": statement.text,
+            "speaker_names": list(statement.speaker_names),
+            "first_published": statement.first_published,
+            "outlets": statement.outlets,
+            "sources": sources_of(session, statement.printings),
+            "members": [_member(printing) for printing in statement.printings],
+        }
+
+
+def _member(printing: Printing) -> Record:
+    return {
+        "id": printing.article,
+        "start": printing.start,
+        "end": printing.end,
+        "outlet": printing.outlet,
+        "date": printing.published,
+        "url": printing.url,
+        "quotation": printing.id,
+        "kind": printing.kind,
+        "speaker_name": printing.speaker_name,
+        "reported_by_name": printing.reported_by_name,
+        "wire": printing.wire,
+        "relation": printing.relation,
+        "wording": printing.text,
+    }
+
+
+def speakers(session: Session) -> Iterator[Record]:
+    """Every person with the names they were seen under."""
+    for person in all_speakers(session):
+        yield {
+            "id": person.id,
+            "name": person.name,
+            "quotations": person.quotations,
+            "aliases": list(person.aliases),
+        }
+
+
+def articles(session: Session) -> Iterator[Record]:
+    """Every article with its text and quotations, as ``quotetrail extract --format jsonl`` prints them."""
+    for article, found in all_articles(session):
+        yield article_record(article, [one.quote for one in found])
+
+
+def rows(table: str, record: Record) -> Iterator[Record]:
+    """The lines of a CSV file that a record stands for: a group has one for each member."""
+    if table == "groups":
+        shared = {key: value for key, value in record.items() if key not in ("id", "members")}
+        for member in record["members"]:
+            own = {key: value for key, value in member.items() if key != "id"}
+            yield {"group": record["id"], "article": member["id"], **shared, **own}
+    elif table == "articles":
+        counts = {"characters": len(record["text"]), "quotations": len(record["quotes"])}
+        yield {**record, **counts}
+    else:
+        yield record
+
+
+def cell(value: Any) -> Any:
+    """A value of a record as one cell: the words of a mention, a list as "a; b"."""
+    if isinstance(value, dict):
+        return value["text"]
+    if isinstance(value, list):
+        return "; ".join(map(str, value))
+    return value

@@ -1,0 +1,84 @@
+"""Quotations as W3C Web Annotations (JSON-LD): who is identified, in which words of which text.
+
+A text position counts *characters* (Unicode code points) of the article's text as the archive holds it
+and ``quotetrail export articles`` prints it, 0-based, end excluded; so the target with that selector is
+this text, named by what it says. The live page is a target of its own, with the words alone: nobody knows
+at which character they stand there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.exports import iris
+from db.exports.streams import Found, all_articles
+from db.models import Article as Stored
+from quotes.types import Article, Span
+
+Record = dict[str, Any]
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+_AROUND = 32  # characters before and after the words, as Hypothesis and Apache Annotator give
+
+
+def page_head(session: Session) -> Record:
+    """The page that the annotations stand on, named by the texts that they are about."""
+    number, last = session.execute(select(func.count(), func.max(Stored.sha256))).one()
+    return {"@context": CONTEXT, "id": iris.urn("page", number, last), "type": "AnnotationPage"}
+
+
+def all_annotations(session: Session) -> Iterator[Record]:
+    """Every quotation as an annotation, without its ``@context``."""
+    for article, found in all_articles(session):
+        for one in found:
+            yield annotation(article, one)
+
+
+def annotation(article: Article, found: Found) -> Record:
+    """One quotation as an annotation."""
+    quote = found.quote
+    bodies: list[Record] = [{"type": "TextualBody", "value": quote.kind.value, "purpose": "classifying"}]
+    name = quote.speaker_name or found.person
+    if name is not None:
+        bodies.insert(0, {"type": "TextualBody", "value": name, "purpose": "identifying"})
+    return {
+        "id": iris.printing(article.outlet, article.id, quote.start, quote.end, quote.text(article)),
+        "type": "Annotation",
+        "motivation": "identifying" if name is not None else "highlighting",
+        "generator": {
+            "id": iris.urn("models", found.model),
+            "type": "Software",
+            "name": f"quotetrail, models {found.model}",
+        },
+        "body": bodies,
+        "target": [target for span in quote.spans for target in _targets(article, span)],
+    }
+
+
+def _targets(article: Article, span: Span) -> Iterator[Record]:
+    text = article.text
+    words = {
+        "type": "TextQuoteSelector",
+        "exact": span.of(text),
+        "prefix": text[max(0, span.start - _AROUND) : span.start],
+        "suffix": text[span.end : span.end + _AROUND],
+    }
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    archived: Record = {
+        "id": iris.urn("text", article.outlet or "", article.id, digest),
+        "type": "Text",
+        "format": "text/plain",
+    }
+    page = iris.page(article.url)
+    if page is not None:
+        archived["via"] = page
+    place = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    yield {"type": "SpecificResource", "source": archived, "selector": [words, place]}
+    if page is not None:
+        yield {"type": "SpecificResource", "source": page, "selector": words}

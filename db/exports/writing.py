@@ -1,0 +1,76 @@
+"""Records to CSV, JSON Lines or one JSON-LD document, as they come; files wholly or not at all."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from quotes.cells import safe_cell
+from quotes.errors import QuotesError
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[IO[str]]:
+    """A text file (UTF-8) that takes its place only when all of it is written.
+
+    What was there before stays until then, and stays for good where anything is raised.
+
+    Raises:
+        QuotesError: it cannot be written there.
+    """
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe cannot be put in place
+            with path.open("w", encoding="utf-8", newline="") as out:
+                yield out
+            return
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.", suffix=".part")
+        try:
+            with open(handle, "w", encoding="utf-8", newline="") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            os.chmod(name, mode)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise QuotesError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def write_lines(records: Iterable[Mapping[str, Any]], out: IO[str]) -> None:
+    """JSON Lines: one record a line, letters as they are."""
+    for record in records:
+        out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def write_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: IO[str]) -> None:
+    """CSV with a line of names; what a spreadsheet would take for a formula is made text."""
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(columns)
+    for row in rows:
+        table.writerow([safe_cell(row.get(column)) for column in columns])
+
+
+def write_document(
+    head: Mapping[str, Any], under: str, records: Iterable[Mapping[str, Any]], out: IO[str]
+) -> None:
+    """One JSON object with the records as a list under one of its names, one to a line."""
+    opening = json.dumps({**head, under: []}, ensure_ascii=False)
+    out.write(opening.removesuffix("]}"))
+    for number, record in enumerate(records):
+        out.write((",\n" if number else "\n") + json.dumps(record, ensure_ascii=False))
+    out.write("\n]}\n")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
