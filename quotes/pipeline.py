@@ -61,7 +61,8 @@ def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
         rule=rule,
         confidence=confidence(choice) * (resolution.probability if resolution and resolution.name else 1.0),
         candidates=tuple(
-            Candidate(other.mention(context.text), None, share) for other, share in choice.candidates
+            Candidate(other.mention(context.text), resolver.resolve(other).name, share)
+            for other, share in choice.candidates
         ),
         path=path,
     )

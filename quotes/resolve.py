@@ -63,6 +63,9 @@ class Resolver:
             if lower in ("who", "that", "which"):
                 return self._relative(phrase)
             return Resolution(None, 0.0, f"pronoun '{lower}'")
+        several = self._several(phrase)
+        if several:
+            return Resolution(None, 0.0, "several speakers", None, several)
         person = self._named_by(phrase)
         if person is not None:
             rivals = self.people.ambiguous.get(self._last_name_start(phrase), ())
@@ -149,6 +152,24 @@ class Resolver:
                         return None if preposition else person
                     k -= 1
         return None
+
+    def _several(self, phrase: Phrase) -> tuple[str, ...]:
+        """The people of "Ryan and Rubio": the statement is both's, and one name would be half the truth."""
+        tree = self.context.trees[phrase.sentence]
+        words = tree.words
+        if words[phrase.head].upos != "PROPN":
+            return ()
+        heads = [phrase.head, *(c for c in tree.children[phrase.head] if words[c].deprel == "conj")]
+        heads = [h for h in heads if phrase.start <= words[h].start < phrase.end]
+        found = []
+        for head in heads:
+            parts = [head, *(c for c in tree.children[head] if words[c].deprel in ("flat", "compound"))]
+            people = [
+                p for i in parts if (p := self.people.named(words[i].start)) is not None and p.is_person
+            ]
+            if people and people[0].name not in found:
+                found.append(people[0].name)
+        return tuple(found) if len(found) > 1 else ()
 
     def _is_role_phrase(self, phrase: Phrase) -> bool:
         """ "the Commissioner of Police", "the Democrat": a capital does not make a name of a role."""
