@@ -8,7 +8,7 @@ once, for what can matter:
   of word, not once per word;
 * ``tokens``: characters to tokens and sentences;
 * ``lexicon``: what depends on the word alone, kept between calls;
-* ``tags``, ``arcs``, ``names``: the three networks over sentences;
+* ``tags``, ``arcs`` (with ``trees`` and ``labels``), ``names``: the three networks over sentences;
 * ``reader``: all of it in order.
 
 Only the weights and vocabularies of models that Stanza has loaded are used, so nothing has to be

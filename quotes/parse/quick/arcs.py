@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from quotes.parse.quick.labels import Labels
 from quotes.parse.quick.lexicon import lower_ids
 from quotes.parse.quick.lstm import Highway, Packing
 from quotes.parse.quick.trees import best_tree
@@ -25,8 +26,6 @@ _ROOT = 3
 """Row of the root in every vocabulary of Stanza's."""
 _BEFORE_LABELS = 4
 """Entries of the label vocabulary that are no labels."""
-_BLOCK = 64
-"""Heads whose label scores are kept at a time: 2.6 MB, so that they stay in the cache."""
 
 
 class Parser:
@@ -74,12 +73,9 @@ class Parser:
         self._pairs = torch.stack([s.scorer.W_bilin.weight.detach()[:, :, 0] for s in scorers])
         self._pairs_bias = torch.stack([s.scorer.W_bilin.bias.detach() for s in scorers]).view(3, 1, 1, 1)
         labels = model.deprel.scorer.W_bilin
-        self.count: int = labels.weight.shape[2]
-        # Head first: there are fewer heads than words.
-        self._labels = labels.weight.detach().permute(1, 0, 2).reshape(self._wide + 1, -1).contiguous()
-        self._labels_bias = labels.bias.detach()
+        self._labels = Labels(labels.weight.detach(), labels.bias.detach())
         self._vocab = vocab["deprel"]
-        self._names = [self._vocab.id2unit(i + _BEFORE_LABELS) for i in range(self.count)]
+        self._names = [self._vocab.id2unit(i + _BEFORE_LABELS) for i in range(self._labels.count)]
         self.resolve = bool(processor.config.get("resolve_head_constraints", True))
 
     def kinds(self, words: Sequence[tuple[str, str, str]]) -> tuple[tuple[Tensor, Tensor], Tensor]:
@@ -122,7 +118,7 @@ class Parser:
         words = torch.cat([starts[s] + torch.arange(1, n) for s, n in enumerate(lengths)])
         flat = torch.cat([heads[s, : n - 1] for s, n in enumerate(lengths)])
         chosen = torch.cat([starts[s] + heads[s, : n - 1] for s, n in enumerate(lengths)])
-        labels = self._label(parts[6], parts[7], words, chosen).tolist()
+        labels = self._labels.best(parts[6], parts[7], words, chosen).tolist()
         flat_heads = flat.tolist()
         arcs: list[list[Arc]] = []
         at = 0
@@ -160,36 +156,12 @@ class Parser:
         scores: Tensor = arcs
         return scores
 
-    def _label(self, left: Tensor, right: Tensor, words: Tensor, chosen: Tensor) -> Tensor:
-        """The best label of each word for its chosen head."""
-        heads, owner, children = torch.unique(chosen, return_inverse=True, return_counts=True)
-        # Heads with most children first: the k-th children of all heads then meet a leading block.
-        rank = torch.argsort(children, descending=True)
-        position = torch.empty_like(rank)
-        position[rank] = torch.arange(len(rank))
-        by_head = torch.argsort(position[owner], stable=True)
-        counts = children[rank]
-        firsts = counts.cumsum(0) - counts
-        result = torch.empty(len(words), dtype=torch.int64)
-        for begin in range(0, len(heads), _BLOCK):
-            block = slice(begin, begin + _BLOCK)
-            some = counts[block]
-            score = (right.index_select(0, heads[rank[block]]) @ self._labels).view(len(some), -1, self.count)
-            for k in range(int(some[0])):
-                having = int((some > k).sum())
-                child = by_head[firsts[block][:having] + k]
-                rows = left.index_select(0, words[child])
-                found = torch.bmm(rows[:, None], score[:having])[:, 0] + self._labels_bias
-                result[child] = found.argmax(1)
-        return result
-
     def _resolve(self, scores: Tensor, left: Tensor, right: Tensor, heads: list[int]) -> list[Arc]:
         """Stanza's repair where one head has two subjects or two objects; needs all labels of all pairs."""
         import numpy as np
         from stanza.models.depparse.head_constraints import resolve_head_constraint_violations
 
-        per_head = (right @ self._labels).view(len(right), -1, self.count)
-        labels = torch.einsum("wi,hio->who", left, per_head) + self._labels_bias
+        labels = self._labels.all(left, right)
         tree, chosen = resolve_head_constraint_violations(
             scores.log_softmax(1).numpy(), labels.log_softmax(2).numpy(), np.array([0, *heads]), self._vocab
         )
