@@ -9,15 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from db.inserting import take_turn
 from db.models import Judgement, Wording, now
 from db.ties import tie_up_anew
 from db.trees import SUBJECT, settle_trees
 from db.wordings import assign_wordings
-
-_LOCK = 0x71756F7465  # "quote": the advisory lock that groupings take in turn on PostgreSQL
 
 
 def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
@@ -32,11 +31,12 @@ def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
     """
     if not quotation_ids:
         return
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    take_turn(session)
     session.flush()
-    fresh = assign_wordings(session, quotation_ids)
-    settle_trees(session, tie_up_anew(session, fresh))
+    new, answering = assign_wordings(session, quotation_ids)
+    touched = tie_up_anew(session, new, answering)
+    if touched:
+        settle_trees(session, touched)
 
 
 def judge_wordings(

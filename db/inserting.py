@@ -1,10 +1,11 @@
-"""Adding rows that another writer may be adding at the same moment."""
+"""Adding rows, many at a time, also where another writer may be adding the same at the same moment."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
+from sqlalchemy import Table, bindparam, func, insert, select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -26,3 +27,68 @@ def insert_missing(session: Session, table: type[Base], rows: Sequence[dict[str,
         session.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
     else:
         session.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
+
+
+def insert_rows(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows as they are, without making objects of them: one statement for all.
+
+    Args:
+        session: the unit of work.
+        table: where to.
+        rows: column to value, the same columns in each.
+    """
+    if rows:
+        session.connection().execute(insert(cast(Table, table.__table__)), rows)
+
+
+def update_rows(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+    """Change rows by their id: one statement for all.
+
+    Objects made of such rows earlier are read anew when next asked.
+
+    Args:
+        session: the unit of work.
+        table: where.
+        rows: ``id`` and the new values, the same columns in each.
+    """
+    if not rows:
+        return
+    core = cast(Table, table.__table__)
+    changed = [name for name in rows[0] if name != "id"]
+    statement = update(core).where(core.c.id == bindparam("of_id"))
+    session.connection().execute(
+        statement.values({name: bindparam(f"to_{name}") for name in changed}),
+        [{"of_id": row["id"], **{f"to_{name}": row[name] for name in changed}} for row in rows],
+    )
+    for known in session.identity_map.values():
+        if isinstance(known, table):
+            session.expire(known, changed)
+
+
+def reserve_ids(session: Session, table: type[Base], number: int) -> range | list[int]:
+    """Ids for rows to be inserted, so that what points to them can be inserted in bulk, too.
+
+    In ascending order. Nobody else gets them: on SQLite because there is one writer at a time.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        sequence = text(
+            "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :number)"
+        )
+        return sorted(session.scalars(sequence, {"table": table.__tablename__, "number": number}))
+    column = cast(Table, table.__table__).c.id
+    first = (session.scalar(select(func.max(column))) or 0) + 1
+    return range(first, first + number)
+
+
+#: The advisory lock that writers take in turn on PostgreSQL ("quote").
+_TURN = 0x71756F7465
+
+
+def take_turn(session: Session) -> None:
+    """Wait until no other writer is storing; the turn ends with the transaction.
+
+    SQLite has one writer at a time anyhow (`db.session`). On PostgreSQL two that store names and wordings
+    they have in common would wait for one another for ever, or each miss what the other groups.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN})

@@ -335,7 +335,10 @@ class Wording(Base):
     """
 
     __tablename__ = "wordings"
-    __table_args__ = (UniqueConstraint("digest", "version"),)
+    __table_args__ = (
+        UniqueConstraint("digest", "version"),
+        Index(None, "scope", sqlite_where=sql("scope <> ''"), postgresql_where=sql("scope <> ''")),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     #: The text as `quotes.matching.normalise` gives it. Search it by `digest`.
@@ -375,6 +378,8 @@ class Shingle(Base):
     wording_id: Mapped[int] = mapped_column(
         ForeignKey("wordings.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
+    #: `Wording.shingle_count`, so that whether two wordings share enough is told from this table alone.
+    size: Mapped[int] = mapped_column(Integer)
 
 
 class Fingerprint(Base):

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import chain
+from types import MappingProxyType
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, case, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, case, func, literal_column, select
 from sqlalchemy.orm import Session
 
+from db.inserting import insert_rows, update_rows
 from db.models import Judgement, Shingle, Wording, WordingLink
 from db.trees import CHUNK, SUBJECT, chunks
 from db.wordings import scopes_of, shingle_keys
 from quotes.grouping import Node, Tie, joins, tie
-from quotes.matching import NORMALISATION_VERSION, Relation
+from quotes.matching import NORMALISATION_VERSION, Relation, shared_enough
+
+_WORDINGS = cast(Table, Wording.__table__)
+_COLUMNS = (
+    _WORDINGS.c.id,
+    _WORDINGS.c.text_normalised,
+    _WORDINGS.c.scope,
+    _WORDINGS.c.token_count,
+    _WORDINGS.c.digest,
+    _WORDINGS.c.parent_id,
+)
 
 
 @dataclass(slots=True)
@@ -39,53 +52,115 @@ class _Work:
     parents: dict[int, int] = field(default_factory=dict)  # the parents that were found better
 
 
-def tie_up_anew(session: Session, fresh: set[int]) -> set[int]:
+def tie_up_anew(
+    session: Session, fresh: set[int], answering: Mapping[int, Set[str]] = MappingProxyType({})
+) -> set[int]:
     """Compare these wordings with all that can be related to them; store better parents and contradictions.
+
+    Args:
+        session: the unit of work.
+        fresh: wordings whose parents are looked for from the start.
+        answering: other wordings, with scopes that their printings did not answer to before: they can
+            become the parents of weak wordings of these scopes.
 
     Returns:
         The wordings whose trees must be settled anew.
     """
-    work = _Work(apart=_judged_apart(session), answering=scopes_of(session, fresh))
-    work.known.update(_read(session, fresh))
-    # Theirs are looked for from the start; any other wording keeps its parent unless a better one comes.
+    pairs = sharing(session, fresh) + _of_scopes(session, answering)
+    work = _Work(apart=_judged_apart(session))
+    work.known.update(_read(session, fresh.union(*pairs)))
+    pairs = [pair for pair in pairs if work.known.keys() >= set(pair)]
     work.best.update(dict.fromkeys(fresh))
-    for id in sorted(fresh):
-        _tie_up(session, work, work.known[id])
+    scoped = [pair for pair in pairs if any(work.known[id].node.scope for id in pair)]
+    above = {max(pair, key=lambda id: work.known[id].node) for pair in scoped}
+    work.answering.update(scopes_of(session, above))
+    parents = {work.known[id].parent for pair in pairs for id in pair} - {None} - work.known.keys()
+    work.known.update(_read(session, (id for id in parents if id is not None)))
+    for one, other in pairs:
+        _tie_up(work, work.known[one], work.known[other])
     return _save_links(session, work.links) | _save_parents(session, work) | fresh
 
 
-def _tie_up(session: Session, work: _Work, new: Known) -> None:
-    """Compare a wording with its candidates; note contradictions and better parents, its own and theirs."""
-    met = candidates(session, new.node)
-    met.pop(new.id, None)
-    if new.node.scope:
-        missing = [id for id in met if id not in work.answering]
-        work.answering.update({id: set() for id in missing} | scopes_of(session, missing))
-    for id, other in met.items():
-        work.known.setdefault(id, other)
-        found = tie(new.node, other.node)
-        low, high = (new, other) if found.one == new.node else (other, new)
-        if found.relation is Relation.CONTRADICTING:
-            work.links.add((min(new.id, id), max(new.id, id)))
-        elif frozenset((new.digest, other.digest)) not in work.apart and joins(
-            found, work.answering.get(high.id, frozenset())
-        ):
-            best = _best(session, work, low)
-            if best is None or found.worth > best.worth:
-                work.best[low.id] = found
-                work.parents[low.id] = high.id
+def _tie_up(work: _Work, one: Known, other: Known) -> None:
+    """Compare two wordings; note a contradiction, or that one is a better parent for the other."""
+    found = tie(one.node, other.node)
+    low, high = (one, other) if found.one == one.node else (other, one)
+    if found.relation is Relation.CONTRADICTING:
+        work.links.add((min(low.id, high.id), max(low.id, high.id)))
+    elif frozenset((low.digest, high.digest)) not in work.apart and joins(
+        found, work.answering.get(high.id, frozenset())
+    ):
+        best = _best(work, low)
+        if best is None or found.worth > best.worth:
+            work.best[low.id] = found
+            work.parents[low.id] = high.id
 
 
-def _best(session: Session, work: _Work, child: Known) -> Tie | None:
+def _best(work: _Work, child: Known) -> Tie | None:
     """The best tie of a wording so far: at first the one with the parent it has."""
     if child.id not in work.best:
-        found = None
-        if child.parent is not None:
-            if child.parent not in work.known:
-                work.known.update(_read(session, [child.parent]))
-            found = tie(child.node, work.known[child.parent].node)
-        work.best[child.id] = found
+        above = work.known[child.parent] if child.parent is not None else None
+        work.best[child.id] = tie(child.node, above.node) if above is not None else None
     return work.best[child.id]
+
+
+_SHINGLES = cast(Table, Shingle.__table__)
+
+
+def sharing(session: Session, ids: Set[int]) -> list[tuple[int, int]]:
+    """Pairs of one of these wordings and another that shares enough shingles with it, each pair once.
+
+    The wordings that have a shingle are read once for all of `ids`, and counted here: for many that is
+    a multiple quicker than to count for each in SQL.
+    """
+    keys = {
+        row.id: shingle_keys(row.text_normalised)
+        for some in chunks(sorted(ids))
+        for row in session.connection().execute(
+            select(_WORDINGS.c.id, _WORDINGS.c.text_normalised).where(_WORDINGS.c.id.in_(some))
+        )
+    }
+    holders: dict[int, list[int]] = defaultdict(list)
+    sizes: dict[int, int] = {}
+    for some in chunks(sorted(set().union(*keys.values()))):
+        for shingle, wording, size in session.connection().execute(
+            select(_SHINGLES.c.shingle, _SHINGLES.c.wording_id, _SHINGLES.c.size).where(
+                _SHINGLES.c.shingle.in_(some)
+            )
+        ):
+            holders[shingle].append(wording)
+            sizes[wording] = size
+    pairs: list[tuple[int, int]] = []
+    for id, own in keys.items():
+        shared = Counter(chain.from_iterable(holders[key] for key in own))
+        size = len(own)
+        pairs += [
+            (id, other)
+            for other, number in shared.items()
+            if shared_enough(number, size, sizes[other]) and (other < id or other not in ids)
+        ]
+    return [pair for pair in pairs if pair[0] != pair[1]]
+
+
+def _of_scopes(session: Session, answering: Mapping[int, Set[str]]) -> list[tuple[int, int]]:
+    """Pairs of one of these wordings and a weak wording of a scope that it answers to."""
+    asked: dict[str, list[int]] = defaultdict(list)
+    for id, scopes in answering.items():
+        for scope in scopes:
+            asked[scope].append(id)
+    return [
+        (id, row.id)
+        for some in chunks(sorted(asked))
+        for row in session.connection().execute(
+            select(_WORDINGS.c.id, _WORDINGS.c.scope).where(
+                _WORDINGS.c.scope.in_(some),
+                literal_column("scope <> ''"),  # in these words, else SQLite does not take the index
+                _WORDINGS.c.version == NORMALISATION_VERSION,
+            )
+        )
+        for id in asked[row.scope]
+        if id != row.id
+    ]
 
 
 def candidates(session: Session, node: Node) -> dict[int, Known]:
@@ -117,16 +192,6 @@ def _fewer_shingles(number: int) -> ColumnElement[int]:
     return case((Wording.shingle_count < number, Wording.shingle_count), else_=number)
 
 
-_COLUMNS = (
-    Wording.id,
-    Wording.text_normalised,
-    Wording.scope,
-    Wording.token_count,
-    Wording.digest,
-    Wording.parent_id,
-)
-
-
 def _known(row: Any) -> Known:
     return Known(row.id, Node(row.token_count, row.text_normalised, row.scope), row.digest, row.parent_id)
 
@@ -135,7 +200,9 @@ def _read(session: Session, ids: Iterable[int]) -> dict[int, Known]:
     return {
         row.id: _known(row)
         for some in chunks(ids)
-        for row in session.execute(select(*_COLUMNS).where(Wording.id.in_(some)))
+        for row in session.connection().execute(
+            select(*_COLUMNS).where(_WORDINGS.c.id.in_(some), _WORDINGS.c.version == NORMALISATION_VERSION)
+        )
     }
 
 
@@ -163,8 +230,9 @@ def _save_links(session: Session, links: set[tuple[int, int]]) -> set[int]:
     }
     new = sorted(links - stored)
     if new:
-        session.execute(
-            insert(WordingLink),
+        insert_rows(
+            session,
+            WordingLink,
             [
                 {"wording_id": one, "other_id": other, "relation": Relation.CONTRADICTING.value}
                 for one, other in new
@@ -190,6 +258,5 @@ def _save_parents(session: Session, work: _Work) -> set[int]:
         if parent != before:
             touched.update(end for end in (id, before, parent) if end is not None)
             changes.append({"id": id, "parent_id": parent, "relation": relation})
-    if changes:
-        session.execute(update(Wording), changes)
+    update_rows(session, Wording, changes)
     return touched

@@ -7,9 +7,10 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from db.inserting import update_rows
 from db.models import Judgement, Wording, WordingLink
 from quotes.grouping import Node, settle
 from quotes.matching import NORMALISATION_VERSION, Relation
@@ -62,8 +63,7 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
         together - apart,
     )
     changes = [{"id": id, "root_id": root} for id, root in roots.items() if rows[id].root_id != root]
-    if changes:
-        session.execute(update(Wording), changes)
+    update_rows(session, Wording, changes)
 
 
 def _whole_trees(session: Session, touched: set[int]) -> dict[int, Any]:

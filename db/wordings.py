@@ -6,22 +6,25 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.inserting import insert_rows, reserve_ids, update_rows
 from db.models import Article, ContentRange, Quotation, Shingle, Wording, digest_of_wording
 from db.names import fold_name
 from db.trees import chunks
 from quotes.grouping import Node, node_of, scopes
-from quotes.matching import NORMALISATION_VERSION, wording_of
+from quotes.matching import NORMALISATION_VERSION, normalised_wording, wording_of
 
 
-def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> set[int]:
+def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> tuple[set[int], dict[int, set[str]]]:
     """Wordings of these quotations, made where new.
 
     Returns:
-        Those that are new, or said by somebody new: whose ties must be looked for.
+        Those that are new, whose ties must be looked for; and of those known before, the scopes that their
+        printings answer to now and did not.
     """
     contents = _contents(session, quotation_ids)
     nodes: dict[str, Node] = {}
@@ -38,15 +41,13 @@ def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> set[int]:
         answering[digest] |= scopes(content.speaker, content.article)
     ids = _ids_of(session, nodes)
     before = scopes_of(session, ids.values())
-    new = {digest: node for digest, node in nodes.items() if digest not in ids}
-    _insert(session, new)
-    ids |= _ids_of(session, new)
-    if of_quotation:
-        session.execute(
-            update(Quotation),
-            [{"id": id, "wording_id": ids[digest]} for id, digest in of_quotation.items()],
-        )
-    return {ids[digest] for digest in nodes if digest in new or not answering[digest] <= before[ids[digest]]}
+    more = {id: answering[digest] - before[id] for digest, id in ids.items()}
+    new = _insert(session, {digest: node for digest, node in nodes.items() if digest not in ids})
+    ids |= new
+    update_rows(
+        session, Quotation, [{"id": id, "wording_id": ids[digest]} for id, digest in of_quotation.items()]
+    )
+    return set(new.values()), {id: scopes for id, scopes in more.items() if scopes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,33 +110,36 @@ def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str
     return found
 
 
-def _insert(session: Session, nodes: dict[str, Node]) -> None:
-    if not nodes:
-        return
+def _insert(session: Session, nodes: dict[str, Node]) -> dict[str, int]:
+    """Rows for new wordings and their shingles; returns digest to id."""
+    ids = dict(zip(nodes, reserve_ids(session, Wording, len(nodes)), strict=True)) if nodes else {}
+    keys = {digest: shingle_keys(node.text) for digest, node in nodes.items()}
     rows = [
         {
+            "id": ids[digest],
             "text_normalised": node.text,
             "scope": node.scope,
             "digest": digest,
             "version": NORMALISATION_VERSION,
             "token_count": node.words,
-            "shingle_count": len(wording_of(node.text).shingles),
+            "shingle_count": len(keys[digest]),
         }
         for digest, node in nodes.items()
     ]
-    session.execute(insert(Wording), rows)
-    ids = _ids_of(session, nodes)
+    insert_rows(session, Wording, rows)
     shingles = [
-        {"shingle": key, "wording_id": ids[digest]}
-        for digest, node in nodes.items()
-        for key in shingle_keys(node.text)
+        {"shingle": key, "wording_id": ids[digest], "size": len(keys[digest])}
+        for digest in nodes
+        for key in keys[digest]
     ]
-    session.execute(insert(Shingle), shingles)
+    shingles.sort(key=itemgetter("shingle"))  # in the order of the table, page after page
+    insert_rows(session, Shingle, shingles)
+    return ids
 
 
 def shingle_keys(text: str) -> set[int]:
-    """The shingles of a text as `Shingle.shingle` holds them: signed 64-bit BLAKE2b."""
+    """The shingles of a normalised text as `Shingle.shingle` holds them: signed 64-bit BLAKE2b."""
     return {
         int.from_bytes(hashlib.blake2b(shingle.encode(), digest_size=8).digest(), "big", signed=True)
-        for shingle in wording_of(text).shingles
+        for shingle in normalised_wording(text).shingles
     }

@@ -20,7 +20,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
-from quotes.matching import Relation, Wording, relate, weak, wording_of
+from quotes.matching import Relation, Wording, normalised_wording, relate, weak, wording_of
 
 K = TypeVar("K", bound=Hashable)
 
@@ -98,7 +98,7 @@ def node_of(wording: Wording, speaker: str | None = None, article: str = "") -> 
 
 def tie(one: Node, other: Node) -> Tie:
     """The relation of two nodes, the lesser first. A pure function of the two texts."""
-    related = relate(wording_of(one.text), wording_of(other.text))
+    related = relate(normalised_wording(one.text), normalised_wording(other.text))
     short, long = sorted((one, other))
     return Tie(short, long, related.relation, related.score)
 
@@ -212,7 +212,7 @@ def candidate_pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
     index: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         met: set[Node] = set()
-        for shingle in wording_of(node.text).shingles:
+        for shingle in normalised_wording(node.text).shingles:
             met.update(index[shingle])
             index[shingle].append(node)
         for other in met:

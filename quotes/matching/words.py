@@ -111,10 +111,56 @@ class Wording:
         return masks
 
 
+class _Normalised(Wording):
+    """A wording whose text is normalised already, so that it need not be read to tell its words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        words: list[str] = []
+        gaps: set[int] = set()
+        bracketed: set[int] = set()
+        gap = inside = False
+        for part in text.split():
+            if part == ELLIPSIS:
+                gap = True
+                continue
+            inside = inside or part[0] == "["
+            if inside:
+                bracketed.add(len(words))
+            if gap and words:
+                gaps.add(len(words))
+            gap = False
+            words.append(part.strip("[]"))
+            inside = inside and part[-1] != "]"
+        self.words = tuple(words)
+        self.plain = " ".join(words)
+        self.gaps = frozenset(gaps)
+        self.bracketed = frozenset(bracketed)
+        self.vocabulary = frozenset(words)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:  # type: ignore[override]
+        return _read(self.text)[0]
+
+    @cached_property
+    def surface(self) -> tuple[str, ...]:  # type: ignore[override]
+        return tuple(_read(self.text)[1])
+
+    @cached_property
+    def normalised(self) -> str:
+        return self.text
+
+
 @lru_cache(maxsize=1 << 15)
 def wording_of(text: str) -> Wording:
     """`text` made ready for comparison."""
     return Wording(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def normalised_wording(text: str) -> Wording:
+    """The same as :func:`wording_of` for a text that :func:`normalise` gave, some twenty times as fast."""
+    return _Normalised(text)
 
 
 def normalise(text: str) -> str:

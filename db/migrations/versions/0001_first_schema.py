@@ -88,6 +88,14 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_wordings_parent_id"), "wordings", ["parent_id"], unique=False)
     op.create_index(op.f("ix_wordings_root_id"), "wordings", ["root_id"], unique=False)
+    op.create_index(
+        op.f("ix_wordings_scope"),
+        "wordings",
+        ["scope"],
+        unique=False,
+        sqlite_where=sa.text("scope <> ''"),
+        postgresql_where=sa.text("scope <> ''"),
+    )
 
     op.create_table(
         "aliases",
@@ -166,6 +174,7 @@ def upgrade() -> None:
         "shingles",
         sa.Column("shingle", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("wording_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["wording_id"], ["wordings.id"], name=op.f("fk_shingles_wording_id_wordings"), ondelete="CASCADE"
         ),
