@@ -18,6 +18,7 @@ import click
 from quotes.errors import ArticleError, QuotesError
 
 if TYPE_CHECKING:
+    from db.lookup.answers import SpeakerFound
     from quotes.types import Article, Extraction
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -60,6 +61,35 @@ _models = click.option(
     "--models", metavar="NAME|FOLDER", default="embedded", show_default=True,
     help="Models to parse with: embedded (offline), official, official-accurate, or a folder of models.",
 )  # fmt: skip
+
+
+def _filters(command: _Command) -> _Command:
+    """Options on which printings count; they come as the fields of `db.lookup.filters.Filters`."""
+    for option in (
+        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="NUMBER",
+                     help="Only where the speaker is right with this probability (0 to 1) or more."),
+        click.option("--first-seen", is_flag=True, help="Only a statement's first printing counts."),
+        click.option("--topic", metavar="TEXT", help="The article has these words, and \"phrases\"."),
+        click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]), help="Only this kind."),
+        click.option("--outlet", help="Printed by this outlet."),
+        click.option("--until", callback=_date, help="Printed on this day, month or year, or earlier."),
+        click.option("--since", callback=_date, help="Printed on this day, month or year, or later."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _sorted(limit: int) -> Callable[[_Command], _Command]:
+    def add(command: _Command) -> _Command:
+        command = click.option(
+            "--limit", type=click.IntRange(min=1), default=limit, show_default=True, help="At most so many."
+        )(command)
+        return click.option(
+            "--sort", type=click.Choice(["newest", "oldest", "most-printed"]), default="newest",
+            show_default=True, help="By first printing, or by the number of articles.",
+        )(command)  # fmt: skip
+
+    return add
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88})
@@ -162,60 +192,294 @@ def add(
 
 @main.command()
 @click.argument("name")
-@click.option("--since", callback=_date, help="Printed on this day, month or year, or later.")
-@click.option("--until", callback=_date, help="Printed on this day, in this month or year, or earlier.")
-@click.option("--outlet", help="Printed by this outlet.")
-@click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]), help="Only this kind.")
-@click.option("--sort", type=click.Choice(["newest", "oldest"]), default="newest", show_default=True)
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
-@_format("table", "json", "csv")
+@_filters
+@_sorted(50)
+@_format("table", "json", "csv", "jsonl")
 @_db
-def speaker(
-    name: str,
-    since: str | None,
-    until: str | None,
-    outlet: str | None,
-    kind: str | None,
-    sort: Any,
-    limit: int,
-    format_: str,
-    db: str | None,
-) -> None:
+def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **filters: Any) -> None:
     """What somebody said: each statement once, with all its printings, the earliest first.
 
-    NAME is a full name, a surname or a beginning; case and accents do not matter. A statement that
-    the options let through is shown with all its printings.
+    NAME is a full name, a surname or a beginning, or an id such as s12; case, accents and titles do not
+    matter. A statement that the options let through is shown with all its printings.
 
     \b
     Examples:
       quotetrail speaker Stoltenberg
       quotetrail speaker "jens stoltenberg" --since 2024-02 --kind direct
+      quotetrail speaker Stoltenberg --topic '"defense spending"' --first-seen
       quotetrail speaker Stoltenberg --format csv > stoltenberg.csv
     """
     from db.lookup.said import Filters, what_was_said
-    from db.lookup.speakers import find_speakers
-    from db.records import said_record, write_csv, write_json
+    from db.records import said_record, write_csv, write_json, write_statements
     from db.report import write_said
     from db.session import open_archive, session_scope
 
     with session_scope(open_archive(db)) as session:
-        named = find_speakers(session, name)
-        found = named.found
-        if not found:
-            near = " or ".join(speaker.name for speaker in named.suggestions)
-            hint = f"; did you mean {near}?" if near else ""
-            click.echo(f"Nobody called {name!r} in the archive{hint}", err=True)
-            if not named.clear:
-                sys.exit(1)
-            found = named.suggestions
-        filters = Filters(since=since, until=until, outlet=outlet, kind=kind)
-        said = what_was_said(session, [person.id for person in found], filters, sort=sort, limit=limit)
+        found = _called(session, name)
+        said = what_was_said(
+            session, [person.id for person in found], Filters(**filters), sort=sort, limit=limit
+        )
     _print(
         format_,
         table=lambda: write_said(found, said, _out()),
         json=lambda: write_json(said_record(found, said), _out()),
         csv=lambda: write_csv(said.statements, _out()),
+        jsonl=lambda: write_statements(said.statements, _out()),
     )
+
+
+@main.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--near", is_flag=True, help="Also statements worded otherwise.")
+@_filters
+@_sorted(20)
+@_format("table", "json", "csv", "jsonl")
+@_db
+def search(
+    text: tuple[str, ...], near: bool, sort: Any, limit: int, format_: str, db: str | None, **filters: Any
+) -> None:
+    """Statements with these words, and articles that have them outside quotations.
+
+    All words of TEXT must occur; words in quotation marks must stand in a row. Case and accents do not
+    matter. Where nothing has the words, statements worded like TEXT are shown.
+
+    \b
+    Examples:
+      quotetrail search ceasefire hostages
+      quotetrail search '"imminent military threat"' --since 2024
+      quotetrail search --near "we will not leave our allies alone"
+    """
+    from db.lookup.filters import Filters
+    from db.lookup.search import search as look_up
+    from db.records import write_csv, write_json
+    from db.search_report import searched_record, write_searched, write_searched_lines
+    from db.session import open_archive, session_scope
+
+    words = " ".join(text)
+    with session_scope(open_archive(db)) as session:
+        found = look_up(session, words, Filters(**filters), near=near, sort=sort, limit=limit)
+    _print(
+        format_,
+        table=lambda: write_searched(found, _out()),
+        json=lambda: write_json(searched_record(found), _out()),
+        csv=lambda: write_csv([*found.statements, *(each.statement for each in found.near)], _out()),
+        jsonl=lambda: write_searched_lines(found, _out()),
+    )
+    if not (found.statements or found.near or found.passages):
+        click.echo(f"Nothing in the archive has {words!r}", err=True)
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("id")
+@click.option("--outlet", help="Its outlet, where several have an article of this id.")
+@_format("table", "json", "csv")
+@_db
+def article(id: str, outlet: str | None, format_: str, db: str | None) -> None:
+    """One article with its quotations marked in place, who said them, and its versions.
+
+    ID is the id that it was added with (of a file, its name), or what other commands print: a12.
+
+    \b
+    Examples:
+      quotetrail article 000_f350f9019b8b1711
+      quotetrail article a12 --format json
+    """
+    from db.article_report import article_record, write_article, write_article_csv
+    from db.lookup.article import article as look_up
+    from db.lookup.article import find_article
+    from db.records import write_json
+    from db.session import open_archive, session_scope
+
+    with session_scope(open_archive(db)) as session:
+        found = look_up(session, find_article(session, id, outlet))
+    _print(
+        format_,
+        table=lambda: write_article(found, _out()),
+        json=lambda: write_json(article_record(found), _out()),
+        csv=lambda: write_article_csv(found, _out()),
+    )
+
+
+class _Speakers(_Group):
+    """Lists where no subcommand is named, searches where a name stands in its place."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
+            args = ["list", *args]
+        elif args[0] not in self.commands and not args[0].startswith("-"):
+            args = ["search", *args]
+        return super().parse_args(ctx, args)
+
+
+@main.group(cls=_Speakers)
+def speakers() -> None:
+    """Who is quoted, under which names, and why they are taken for one person.
+
+    Without a subcommand: the list; with a name: search. Merge, split and rename record what you
+    know, with your name and the time. That wins over what was concluded, also when articles are added later.
+
+    \b
+    Examples:
+      quotetrail speakers
+      quotetrail speakers Stoltenburg
+      quotetrail speakers show "Jens Stoltenberg"
+      quotetrail speakers merge "Sergei Lavrov" "Sergey Lavrov"
+    """
+
+
+@speakers.command("list")
+@click.argument("prefix", required=False, default="")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@_format("table", "json", "csv", "jsonl")
+@_db
+def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
+    """Speakers by family name; with PREFIX those with a word in their name that begins so.
+
+    \b
+    Examples:
+      quotetrail speakers list
+      quotetrail speakers list stolt --format csv
+    """
+    from db.lookup.who import list_speakers
+    from db.session import open_archive, session_scope
+
+    with session_scope(open_archive(db)) as session:
+        found, total = list_speakers(session, prefix, limit=limit)
+    _print_speakers(found, total, format_)
+
+
+@speakers.command("search")
+@click.argument("name")
+@_format("table", "json", "csv", "jsonl")
+@_db
+def search_speakers(name: str, format_: str, db: str | None) -> None:
+    """Speakers of this name, the most quoted first: in full, by surname, by beginning, or with a typo.
+
+    \b
+    Example:
+      quotetrail speakers search erdogan
+    """
+    from db.session import open_archive, session_scope
+
+    with session_scope(open_archive(db)) as session:
+        found = _called(session, name)
+    _print_speakers(found, len(found), format_)
+
+
+@speakers.command("show")
+@click.argument("name")
+@_format("table", "json")
+@_db
+def show_speaker(name: str, format_: str, db: str | None) -> None:
+    """The evidence: each name of a person, where it was seen, why it is theirs, and who was kept apart.
+
+    \b
+    Examples:
+      quotetrail speakers show Stoltenberg
+      quotetrail speakers show s12 --format json
+    """
+    from db.lookup.who import evidence
+    from db.records import write_json
+    from db.session import open_archive, session_scope
+    from db.speakers_report import evidence_record, write_evidence
+
+    with session_scope(open_archive(db)) as session:
+        found = [evidence(session, person.id) for person in _called(session, name)]
+    if format_ == "json":
+        write_json({"speakers": [evidence_record(each) for each in found]}, _out())
+        return
+    for number, each in enumerate(found):
+        if number:
+            click.echo()
+        write_evidence(each, _out())
+
+
+_judge = click.option(
+    "--by", "judged_by", metavar="NAME", help="Who judges. Default: the name that you are logged in with."
+)
+
+
+@speakers.command()
+@click.argument("one")
+@click.argument("other")
+@_judge
+@click.option("--note", default="", help="Why.")
+@_db
+def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """Two names are one person. Takes back an earlier split of the two.
+
+    ONE and OTHER are names as `speakers` prints them, or ids such as s12.
+
+    \b
+    Example:
+      quotetrail speakers merge "Sergei Lavrov" "Sergey Lavrov" --note "two ways to write it"
+    """
+    from db.session import open_archive, session_scope
+    from db.speakers.judge import judge_same
+
+    with session_scope(open_archive(db, write=True)) as session:
+        judge_same(session, one, other, same=True, judged_by=_me(judged_by), note=note)
+    click.echo(f"{one} and {other} are one person.")
+
+
+@speakers.command()
+@click.argument("one")
+@click.argument("other", required=False)
+@click.option(
+    "--article", "articles", multiple=True, metavar="ID", help="ONE in this article is another person."
+)
+@click.option("--as", "label", metavar="LABEL", help="What to tell that person by: footballer.")
+@_judge
+@click.option("--note", default="", help="Why.")
+@_db
+def split(
+    one: str, other: str | None, articles: tuple[str, ...], label: str | None, judged_by: str | None,
+    note: str, db: str | None,
+) -> None:  # fmt: skip
+    """Two names are not one person; or the one of a name in some articles is somebody else.
+
+    \b
+    Examples:
+      quotetrail speakers split "Jens Stoltenberg" Stoltenberg
+      quotetrail speakers split "John Smith" --article a12 --article a31 --as footballer
+    """
+    from db.lookup.article import find_article
+    from db.session import open_archive, session_scope
+    from db.speakers.judge import judge_apart, judge_same
+
+    if bool(other) == bool(articles) or bool(articles) != bool(label):
+        raise click.UsageError("Name either two names, or one with --article and --as.")
+    with session_scope(open_archive(db, write=True)) as session:
+        if other:
+            judge_same(session, one, other, same=False, judged_by=_me(judged_by), note=note)
+        else:
+            rows = [find_article(session, id) for id in articles]
+            judge_apart(session, one, rows, label=str(label), judged_by=_me(judged_by))
+    if other:
+        click.echo(f"{one} and {other} are two persons.")
+    else:
+        click.echo(f"{one} in {', '.join(articles)} is another person: {label}.")
+
+
+@speakers.command()
+@click.argument("who")
+@click.argument("name")
+@_judge
+@_db
+def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
+    """Show a person under another name. What was printed stays as it was printed.
+
+    \b
+    Example:
+      quotetrail speakers rename "Sergei Lavrov" "Sergey Lavrov"
+    """
+    from db.session import open_archive, session_scope
+    from db.speakers.judge import judge_name
+
+    with session_scope(open_archive(db, write=True)) as session:
+        judge_name(session, who, name, judged_by=_me(judged_by))
+    click.echo(f"{who} is shown as {name}.")
 
 
 @main.command()
@@ -295,11 +559,15 @@ def show(id: str, format_: str, db: str | None) -> None:
     ),
 )
 @click.option(
-    "--format", "format_", type=click.Choice(["jsonl", "csv", "jsonld"]),
+    "--format",
+    "format_",
+    type=click.Choice(["jsonl", "csv", "jsonld"]),
     help="jsonl (any), csv (the first four), jsonld (the others). Default: jsonl, for the others jsonld.",
 )
 @click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
     help="Write to this file, which is replaced only when all is written. Default: standard output.",
 )
 @_db
@@ -379,6 +647,44 @@ def upgrade_archive(db: str | None) -> None:
 
     copy = upgrade(open_as_it_is(db))
     click.echo("The archive is up to date." + (f" The old one is kept as {copy}." if copy else ""))
+
+
+def _called(session: Any, name: str) -> tuple[SpeakerFound, ...]:
+    """The speakers of this name; ends the command where there are none."""
+    from db.lookup.speakers import find_speakers
+
+    named = find_speakers(session, name)
+    if named.found:
+        return named.found
+    near = " or ".join(speaker.name for speaker in named.suggestions)
+    hint = f"; did you mean {near}?" if near else ""
+    click.echo(f"Nobody called {name!r} in the archive{hint}", err=True)
+    if not named.clear:
+        sys.exit(1)
+    return named.suggestions
+
+
+def _print_speakers(found: tuple[SpeakerFound, ...], total: int, format_: str) -> None:
+    from db.records import write_json
+    from db.speakers_report import speakers_record, write_speakers, write_speakers_csv, write_speakers_lines
+
+    _print(
+        format_,
+        table=lambda: write_speakers(found, total, _out()),
+        json=lambda: write_json(speakers_record(found, total), _out()),
+        csv=lambda: write_speakers_csv(found, _out()),
+        jsonl=lambda: write_speakers_lines(found, _out()),
+    )
+
+
+def _me(named: str | None) -> str:
+    """Who judges: as named, else the user of this machine."""
+    import getpass
+
+    try:
+        return named or getpass.getuser()
+    except (KeyError, OSError):
+        raise click.UsageError("Say with --by who judges; this machine does not know.") from None
 
 
 class _Failures:

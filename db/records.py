@@ -74,6 +74,12 @@ def write_json(record: Record, out: IO[str]) -> None:
     out.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
 
 
+def write_statements(statements: Iterable[Statement], out: IO[str]) -> None:
+    """One record a line for each statement."""
+    for statement in statements:
+        out.write(json.dumps(statement_record(statement), ensure_ascii=False) + "\n")
+
+
 def write_csv(statements: Iterable[Statement], out: IO[str]) -> None:
     """One line a printing, with the id of its statement."""
     rows = csv.writer(out, lineterminator="\n")

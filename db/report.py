@@ -29,13 +29,13 @@ def write_said(speakers: Iterable[SpeakerFound], said: Said, out: IO[str]) -> No
     """What speakers said: each statement once, its printings below it, earliest first."""
     screen = console(out)
     for speaker in speakers:
-        screen.print(_speaker(speaker))
+        print_wrapped(screen, speaker_line(speaker))
     shown = len(said.statements)
     of = f"{shown} of {said.total}" if shown < said.total else f"{said.total}"
     screen.print(f"{of} statement{'s' if said.total != 1 else ''}")
     for statement in said.statements:
         screen.print()
-        _statement(screen, statement)
+        write_statement(screen, statement)
 
 
 def write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None:
@@ -74,17 +74,21 @@ def write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None
             screen.print(plain(f"{speaker.quotations:>8,}  {speaker.name}"))
 
 
-def _speaker(speaker: SpeakerFound) -> Text:
+def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
+    """A speaker in one line: name, callings, how often quoted, and other names."""
     line = styled(speaker.name, "bold")
+    if speaker.callings:
+        line.append(f" ({', '.join(speaker.callings)})")
     line.append(f"  {speaker.quotations} quotation{'s' if speaker.quotations != 1 else ''}")
     others = [alias for alias in speaker.aliases if alias != speaker.name]
-    if others:
+    if others and names:
         more = f" and {len(others) - _MOST_NAMES} more" if len(others) > _MOST_NAMES else ""
         line.append(f"; also named {'; '.join(others[:_MOST_NAMES])}{more}", style="dim")
     return line
 
 
-def _statement(screen: Console, statement: Statement) -> None:
+def write_statement(screen: Console, statement: Statement) -> None:
+    """One statement: who said it, its full form, and each printing in a line, with what it has otherwise."""
     head = styled(statement.id, "bold cyan")
     head.append(f"  {who_said(statement)}", style="bold")
     articles = len({(printing.outlet, printing.article) for printing in statement.printings})

@@ -212,3 +212,131 @@ class Statistics:
     #: Model package to number of quotations found by it.
     models: dict[str, int]
     top_speakers: tuple[SpeakerFound, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A quotation in the place where it stands in its article."""
+
+    id: str
+    #: The statement that it is a printing of.
+    statement: str
+    #: Ranges of its content in the text, in characters, end excluded.
+    spans: tuple[tuple[int, int], ...]
+    kind: str
+    pull_quote: bool
+    speaker: str | None
+    speaker_name: str | None
+    person_id: int | None
+    person: str | None
+    reported_by_name: str | None
+    confidence: float
+    #: How many outlets printed the statement, this one among them.
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One of the texts that an outlet printed under one id."""
+
+    id: str
+    added_at: str
+    published: str | None
+    #: Whether it is the one that no other has taken the place of.
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleShown:
+    """An article with what was found in it."""
+
+    #: "a" and a number; finds this version of it.
+    id: str
+    #: The id as it was given.
+    article: str
+    outlet: str | None
+    published: str | None
+    url: str | None
+    title: str | None
+    byline: str | None
+    dateline: str | None
+    wire: str | None
+    sha256: str
+    added_at: str
+    text: str
+    #: In the order of the text.
+    quotations: tuple[Marked, ...]
+    #: In the order in which they came in, this one among them.
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A name with what was seen of its bearer, and why it was concluded to be this person's."""
+
+    id: int
+    name: str
+    #: What articles tell ("m politics"); empty for nothing.
+    profile: str
+    #: The rule, or "judged"; empty for the row that the person is named by.
+    reason: str
+    #: The names as printed, titles and all.
+    printed: tuple[str, ...]
+    quotations: int
+    outlets: int
+    first_published: str | None
+    last_published: str | None
+    #: Some of the articles that have it, by their ids "a12".
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why names were concluded to be one person."""
+
+    speaker: SpeakerFound
+    #: The row that names the person first.
+    rows: tuple[Row, ...]
+    #: Judgements in words, oldest first, those taken back among them.
+    judgements: tuple[str, ...]
+    #: Others of one of these names or of the family name, whom this person was not taken for.
+    others: tuple[SpeakerFound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words asked for, in an article but in no quotation of it."""
+
+    article: str
+    id: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    url: str | None
+    #: Extent of the first hit in the text, in characters, end excluded.
+    start: int
+    end: int
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A statement that is worded like the text asked for."""
+
+    statement: Statement
+    #: How it relates to that text (`quotes.matching`).
+    relation: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What a search found."""
+
+    statements: tuple[Statement, ...]
+    #: How many statements there are; at least so many where `more` is set.
+    total: int
+    near: tuple[Near, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    #: Whether only the last added of what matches was looked at.
+    more: bool = False

@@ -107,7 +107,8 @@ def _first_printings(
     return _from_printings(select(group_key)).where(and_(*conditions), Quotation.id.in_(firsts))
 
 
-def _conditions(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
+def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What the filters ask of an article and its outlet."""
     conditions: list[ColumnElement[bool]] = []
     published = Article.published
     if filters.since is not None:
@@ -116,6 +117,11 @@ def _conditions(session: Session, filters: Filters) -> list[ColumnElement[bool]]
         conditions.append(func.substr(published, 1, len(filters.until)) <= filters.until)
     if filters.outlet is not None:
         conditions.append(func.lower(Outlet.name) == filters.outlet.lower())
+    return conditions
+
+
+def _conditions(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
+    conditions = article_conditions(filters)
     if filters.kind is not None:
         conditions.append(Quotation.kind == filters.kind)
     if filters.min_confidence is not None:

@@ -1,0 +1,115 @@
+"""One article with its quotations in their places: for readers, and as a record."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import asdict
+from typing import IO, TYPE_CHECKING, Any
+
+from db.lookup.answers import ArticleShown, Marked
+from db.report import plain, styled
+from quotes.report import console, print_wrapped, sure
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_COLUMNS = (
+    "id", "statement", "article", "outlet", "date", "start", "end", "kind", "person", "speaker_name",
+    "speaker", "reported_by_name", "confidence", "outlets", "text",
+)  # fmt: skip
+
+
+def write_article(article: ArticleShown, out: IO[str]) -> None:
+    """The article's data, its text with each quotation in brackets behind its id, and who said them."""
+    screen = console(out)
+    head = styled(article.id, "bold cyan")
+    head.append(f"  {article.title or article.article}", style="bold")
+    screen.print(head)
+    facts = [
+        ("outlet", article.outlet), ("date", article.published), ("by", article.byline),
+        ("filed", article.dateline), ("agency", article.wire), ("id", article.article), ("url", article.url),
+    ]  # fmt: skip
+    for name, value in facts:
+        if value:
+            screen.print(plain(f"    {name}: {' '.join(value.split())}"), style="dim", soft_wrap=True)
+    screen.print()
+    for line in _lines(article):
+        print_wrapped(screen, line) if line.plain.strip() else screen.print()
+    screen.print()
+    number = len(article.quotations)
+    screen.print(f"{number} quotation{'' if number == 1 else 's'}" if number else "no quotations")
+    for quotation in article.quotations:
+        line = styled(f"{quotation.id:>6}", "cyan")
+        line.append(f"  {_who(quotation)}", style="bold" if quotation.speaker_name else "yellow")
+        notes = ["pull quote" if quotation.pull_quote else quotation.kind]
+        if quotation.speaker_name:
+            notes.append(sure(quotation.confidence))
+        if quotation.outlets > 1:
+            notes.append(f"{quotation.statement} in {quotation.outlets} outlets")
+        line.append(f"  ({', '.join(notes)})", style="dim")
+        screen.print(line)
+    if len(article.versions) > 1:
+        screen.print()
+        screen.print("Versions")
+        for version in article.versions:
+            shown = " (shown here)" if version.id == article.id else ""
+            state = "stands" if version.stands else "changed by the outlet since"
+            screen.print(plain(f"    {version.id}  added {version.added_at[:16]}, {state}{shown}"))
+
+
+def article_record(article: ArticleShown) -> dict[str, Any]:
+    """The article as `extract --format json` has it, with ids, persons, statements and versions."""
+    record = asdict(article)
+    record["date"] = record.pop("published")
+    record["quotations"] = [_quotation(article, quotation) for quotation in article.quotations]
+    return record
+
+
+def write_article_csv(article: ArticleShown, out: IO[str]) -> None:
+    """One line a quotation."""
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    for quotation in article.quotations:
+        record = _quotation(article, quotation)
+        record |= {"article": article.article, "outlet": article.outlet, "date": article.published}
+        rows.writerow([record[column] for column in _COLUMNS])
+
+
+def _quotation(article: ArticleShown, quotation: Marked) -> dict[str, Any]:
+    record = asdict(quotation)
+    record["spans"] = [list(span) for span in quotation.spans]
+    record["start"], record["end"] = quotation.spans[0][0], quotation.spans[-1][1]
+    record["text"] = " ... ".join(article.text[start:end] for start, end in quotation.spans)
+    record["confidence"] = round(quotation.confidence, 4)
+    return record
+
+
+def _who(quotation: Marked) -> str:
+    name = quotation.person or quotation.speaker_name
+    if name and quotation.speaker_name and name != quotation.speaker_name:
+        name += f", as “{quotation.speaker_name}”"
+    if not name:
+        name = f"{quotation.speaker} (undecided)" if quotation.speaker else "undecided"
+    return name + (f", via {quotation.reported_by_name}" if quotation.reported_by_name else "")
+
+
+def _lines(article: ArticleShown) -> list[Text]:
+    """The text line by line, its quotations in brackets; where one lies in another, the outer one."""
+    marks: list[tuple[int, int, str]] = []
+    for start, end, id in sorted(
+        (start, end, quotation.id) for quotation in article.quotations for start, end in quotation.spans
+    ):
+        if not marks or start >= marks[-1][1]:
+            marks.append((start, end, id))
+    text, place = plain(""), 0
+    for start, end, id in marks:
+        text.append(article.text[place:start])
+        text.append(f"[{id} ", style="cyan")
+        text.append(article.text[start:end], style="bold")
+        text.append("]", style="cyan")
+        place = end
+    text.append(article.text[place:])
+    lines = text.split("\n", allow_blank=True)
+    for line in lines:
+        line.rstrip()
+    return list(lines)

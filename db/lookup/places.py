@@ -1,0 +1,46 @@
+"""Where words asked for stand in a text, whatever their case and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from db.search import Asked, search_words
+
+
+def places_of(text: str, asked: Asked) -> Iterator[tuple[int, int]]:
+    """Extents in `text` (characters, end excluded) of the longest phrase asked for."""
+    pattern = _pattern(max(asked.phrases, key=len, default=""))
+    if pattern is None:
+        return
+    if text.isascii():
+        yield from (match.span() for match in pattern.finditer(text))
+        return
+    folded, places = _folded(text)
+    for match in pattern.finditer(folded):
+        yield places[match.start()], places[match.end() - 1] + 1
+
+
+def _pattern(phrase: str) -> re.Pattern[str] | None:
+    words = search_words(phrase)
+    if not words:
+        return None
+    between = r"[\W_]+".join(map(re.escape, words))
+    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """A text without accents, and for each of its characters the place it had."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        if char < "\x80":
+            letters.append(char)
+            places.append(place)
+            continue
+        for part in unicodedata.normalize("NFKD", char):
+            if not unicodedata.combining(part):
+                letters.append(part)
+                places.append(place)
+    return "".join(letters), places

@@ -1,0 +1,169 @@
+"""Search by words: statements that hold them or are worded so, and other places in articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.lookup.answers import Context, Near, Passage, Searched
+from db.lookup.differences import difference
+from db.lookup.filters import Filters, Sort, article_conditions, choose
+from db.lookup.places import places_of
+from db.lookup.printings import group_id, group_key, statements
+from db.models import Article, ContentRange, Outlet, Quotation, Wording
+from db.search import Asked, newest_matching, read_query
+from db.ties import candidates
+from db.trees import chunks
+from quotes.grouping import node_of
+from quotes.matching import Relation, relate, wording_of
+
+_MOST_WORDINGS = 1000
+_MOST_ARTICLES = 60
+_MOST_NEAR = 10
+_NEAREST = 500
+"""The score of `quotes.matching.relate` from which another wording is worth showing."""
+_AROUND = 120
+
+
+def search(
+    session: Session,
+    text: str,
+    filters: Filters | None = None,
+    *,
+    near: bool = False,
+    sort: Sort = "newest",
+    limit: int = 20,
+) -> Searched:
+    """Look for words and, in quotation marks, phrases; all of them must occur.
+
+    Statements are searched as grouping normalises them ("$380 billion" finds "380 billion U.S. dollars").
+    Where a search finds very much, the last added of it is looked at, and `Searched.more` says so.
+
+    Args:
+        session: the unit of work.
+        text: what to look for.
+        filters: which printings count; those on dates and outlet hold for passages, too.
+        near: also statements worded otherwise; they are looked for anyway where nothing has the words.
+        sort: of the statements.
+        limit: how many statements, and how many passages, at most.
+    """
+    asked, filters = read_query(text), filters or Filters()
+    if not asked.phrases:
+        return Searched((), 0)
+    normal = Asked(tuple(filter(None, (wording_of(phrase).normalised for phrase in asked.phrases))))
+    wordings = newest_matching(session, "wordings", normal, _MOST_WORDINGS)
+    keys, total = choose(session, [Quotation.wording_id.in_(wordings)], filters, sort=sort, limit=limit)
+    passages, inside = _in_articles(session, asked, filters, limit)
+    extra = [key for key in inside if key not in keys] if total < limit else []
+    extra = _allowed(session, extra, filters, limit - len(keys))
+    keys, total = [*keys, *extra], total + len(extra)
+    alike = _near(session, asked, set(keys), filters) if near or not keys else ()
+    return Searched(
+        tuple(statements(session, keys)), total, alike, passages, more=len(wordings) == _MOST_WORDINGS
+    )
+
+
+def _allowed(session: Session, keys: Sequence[int], filters: Filters, limit: int) -> list[int]:
+    """Those of these statements that the filters let through."""
+    roots = [key for key in keys if key > 0]
+    alone = [-key for key in keys if key < 0]
+    if not keys:
+        return []
+    of_roots = select(Wording.id).where(func.coalesce(Wording.root_id, Wording.id).in_(roots))
+    chosen = Quotation.wording_id.in_(of_roots) | Quotation.id.in_(alone)
+    return choose(session, [chosen], filters, limit=max(1, limit))[0]
+
+
+def _in_articles(
+    session: Session, asked: Asked, filters: Filters, limit: int
+) -> tuple[tuple[Passage, ...], list[int]]:
+    """Passages outside quotations, newest first, and the statements of hits inside."""
+    newest = newest_matching(session, "articles", asked, _MOST_ARTICLES)
+    rows = session.execute(
+        select(Article, Outlet.name.label("outlet"))
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .where(Article.id.in_(newest), Article.superseded_by_id.is_(None), *article_conditions(filters))
+        .order_by(Article.published.is_(None), Article.published.desc(), Article.id.desc())
+    ).all()
+    taken = _ranges(session, [row.Article.id for row in rows])
+    passages: list[Passage] = []
+    inside: dict[int, None] = {}
+    for row in rows:
+        ranges = taken.get(row.Article.id, [])
+        for start, end in places_of(row.Article.text, asked):
+            holding = [key for key, first, last in ranges if first <= start and end <= last]
+            if holding:
+                inside.update(dict.fromkeys(holding))
+            else:
+                passages.append(_passage(row.Article, row.outlet, start, end))
+                break
+    if filters.kind or filters.min_confidence is not None or filters.first_seen:
+        passages = []  # asked for quotations only
+    return tuple(passages[:limit]), list(inside)
+
+
+def _ranges(session: Session, articles: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
+    """Article to the ranges of its quotations, each with its statement."""
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    for row in session.execute(
+        select(Quotation.article_id, group_key.label("key"), ContentRange.start, ContentRange.end)
+        .select_from(Quotation)
+        .join(ContentRange, ContentRange.quotation_id == Quotation.id)
+        .outerjoin(Wording, Wording.id == Quotation.wording_id)
+        .where(Quotation.article_id.in_(articles))
+    ):
+        found.setdefault(row.article_id, []).append((row.key, row.start, row.end))
+    return found
+
+
+def _passage(article: Article, outlet: str, start: int, end: int) -> Passage:
+    text = article.text
+    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    stop = text.find("\n", end)
+    last = min(stop if stop >= 0 else len(text), end + _AROUND)
+    # Not in the middle of a word.
+    while first and first < start and not text[first - 1].isspace():
+        first += 1
+    while last < len(text) and last > end and not text[last].isspace():
+        last -= 1
+    return Passage(
+        article=article.key,
+        id=f"a{article.id}",
+        outlet=outlet or None,
+        published=article.published,
+        title=article.title,
+        url=article.url,
+        start=start,
+        end=end,
+        context=Context(text[first:start].lstrip(), text[start:end], text[end:last].rstrip()),
+    )
+
+
+def _near(session: Session, asked: Asked, known: set[int], filters: Filters) -> tuple[Near, ...]:
+    """Statements of which a wording is like the text asked for, the nearest first."""
+    wording = wording_of(" ".join(asked.phrases))
+    if len(wording.words) < 3:
+        return ()
+    scores: dict[int, tuple[int, Relation]] = {}
+    for id, other in candidates(session, node_of(wording)).items():
+        related = relate(wording, wording_of(other.node.text))
+        if related.score >= _NEAREST or related.relation is not Relation.DIFFERENT:
+            scores[id] = (related.score, related.relation)
+    best: dict[int, tuple[int, Relation]] = {}
+    for some in chunks(scores):
+        for id, key in session.execute(
+            select(Wording.id, func.coalesce(Wording.root_id, Wording.id)).where(Wording.id.in_(some))
+        ):
+            if key not in known:
+                best[key] = max(best.get(key, (0, Relation.DIFFERENT)), scores[id], key=lambda pair: pair[0])
+    ranked = sorted(best, key=lambda key: (-best[key][0], key))[: 5 * _MOST_NEAR]
+    allowed = set(_allowed(session, ranked, filters, len(ranked))) if ranked else set()
+    keys = [key for key in ranked if key in allowed][:_MOST_NEAR]
+    places = {group_id(key): best[key][1] for key in keys}
+    text = " ".join(asked.phrases)
+    return tuple(
+        Near(statement, places[statement.id].value, difference(text, statement.text)[1])
+        for statement in statements(session, keys)
+    )

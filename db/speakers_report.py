@@ -1,0 +1,103 @@
+"""Speakers and why they are one: for readers, and as records."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import IO, Any
+
+from db.lookup.answers import Evidence, Row, SpeakerFound
+from db.report import plain, speaker_line, styled
+from quotes.report import console, print_wrapped
+
+_COLUMNS = ("id", "name", "quotations", "aliases", "callings")
+
+#: What a rule of `db.speakers.conclude` comes to, for a reader.
+_REASONS = {
+    "": "the name to go by",
+    "same name": "the same name, nothing told against it",
+    "only one of that name": "nobody else in the archive could be meant",
+    "only one who fits": "all others of that name are ruled out by what is told",
+    "judged": "as judged",
+}
+
+
+def write_speakers(speakers: Sequence[SpeakerFound], total: int, out: IO[str]) -> None:
+    """Speakers, each with id and number of quotations."""
+    screen = console(out)
+    number = f"{len(speakers)} of {total:,}" if len(speakers) < total else f"{total:,}"
+    screen.print(f"{number} speaker{'' if total == 1 else 's'}")
+    for speaker in speakers:
+        line = styled(f"{'s' + str(speaker.id):>7}  ", "cyan")
+        line.append_text(speaker_line(speaker))
+        print_wrapped(screen, line)
+
+
+def write_evidence(evidence: Evidence, out: IO[str]) -> None:
+    """The names of a person, why each is theirs, what was judged, and who was kept apart."""
+    screen = console(out)
+    line = styled(f"s{evidence.speaker.id}  ", "bold cyan")
+    line.append_text(speaker_line(evidence.speaker, names=False))
+    print_wrapped(screen, line)
+    for row in evidence.rows:
+        screen.print()
+        screen.print(styled(f"    {row.name}" + (f" ({row.profile})" if row.profile else ""), "bold"))
+        for fact in _facts(row):
+            print_wrapped(screen, fact, 8)
+    if evidence.judgements:
+        screen.print()
+        screen.print(styled("Judged", "bold"))
+        for judgement in evidence.judgements:
+            print_wrapped(screen, judgement, 4)
+    if evidence.others:
+        screen.print()
+        screen.print(styled("Kept apart from", "bold"))
+        for other in evidence.others:
+            line = plain(f"    s{other.id}  ")
+            line.append_text(speaker_line(other, names=False))
+            print_wrapped(screen, line)
+
+
+def _facts(row: Row) -> list[str]:
+    printed = "; ".join(f"“{name}”" for name in row.printed[:6])
+    if len(row.printed) > 6:
+        printed += f" and {len(row.printed) - 6} more"
+    outlets = f" at {row.outlets} outlets" if row.outlets > 1 else ""
+    number = f"{row.quotations} quotation{'' if row.quotations == 1 else 's'}{outlets}"
+    if row.first_published:
+        number += f", {row.first_published}"
+        number += f" to {row.last_published}" if row.last_published != row.first_published else ""
+    return [
+        f"printed as {printed}",
+        f"{number}; in {', '.join(row.articles)}",
+        _REASONS.get(row.reason, row.reason),
+    ]
+
+
+def speakers_record(speakers: Iterable[SpeakerFound], total: int) -> dict[str, Any]:
+    """Speakers as one record."""
+    return {"total": total, "speakers": [asdict(speaker) for speaker in speakers]}
+
+
+def evidence_record(evidence: Evidence) -> dict[str, Any]:
+    """A person with everything that speaks for and against it."""
+    return asdict(evidence)
+
+
+def write_speakers_lines(speakers: Iterable[SpeakerFound], out: IO[str]) -> None:
+    """One record a line."""
+    for speaker in speakers:
+        out.write(json.dumps(asdict(speaker), ensure_ascii=False) + "\n")
+
+
+def write_speakers_csv(speakers: Iterable[SpeakerFound], out: IO[str]) -> None:
+    """One line a speaker; names seen are parted by "; "."""
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    for speaker in speakers:
+        rows.writerow(
+            (f"s{speaker.id}", speaker.name, speaker.quotations, "; ".join(speaker.aliases),
+             "; ".join(speaker.callings))
+        )  # fmt: skip
