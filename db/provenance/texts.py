@@ -35,7 +35,8 @@ LEAST_PASSAGE = 12
 """Words in a row that make a passage worth showing."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_MARKED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
+# A mark that is not closed in its line holds to the end of it: long statements close in the last line only.
+_MARKED = re.compile(r"“[^”\n]*|\"[^\"\n]*\"?")
 
 
 @dataclass(frozen=True, slots=True)
