@@ -30,6 +30,8 @@ _CLAUSE = (
 _NOMINAL = ("obj", "obl", "nsubj:pass", "iobj", "appos", "nmod", "obl:npmod", "obl:unmarked")
 _UP = ("parataxis", "advcl", "ccomp", "dep", "discourse", "acl", "acl:relcl", "conj", "xcomp", "root")
 _EDGE = ("PUNCT",)
+#: How the reporter goes on from one item to the next; nobody said it.
+_CONNECTIVES = ("separately", "meanwhile", "elsewhere")
 #: Relations of a cue's own furniture: never content, never a bridge to it.
 FURNITURE = ("aux", "aux:pass", "punct", "cop", "mark", "advmod", "cc", "compound:prt", "expl", "discourse")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
@@ -253,4 +255,6 @@ def trim(tree: Tree, indices: Iterable[int]) -> tuple[int, ...]:
         inside.pop(0)
     while inside and (words[inside[-1]].upos in _EDGE or words[inside[-1]].deprel == "cc"):
         inside.pop()
+    if len(inside) > 3 and words[inside[0]].text.lower() in _CONNECTIVES and words[inside[1]].text == ",":
+        inside = inside[2:]
     return tuple(inside)

@@ -1,9 +1,10 @@
-"""Mends of trees where the article itself shows that the tagger erred.
+"""Mends of trees where the article itself, or the order of words, shows that the parse erred.
 
-Two errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
+Three errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
 that is a common word too ("Trump further described ...", "Rice said ...") is read as a verb or an
 interjection, and the day behind the cue ("said Tuesday") as its subject. What the rest of the article
-calls a name is a name here too; a day never speaks.
+calls a name is a name here too; a day never speaks. Third, a phrase right before the cue, behind a long
+clause and a comma, is drawn into that clause (", the Supreme Court ruled").
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from quotes import lexicon
 from quotes.types import Sentence, Word
 
 CALENDAR = frozenset(
@@ -70,6 +72,9 @@ def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
             changed = True
         elif word.text in names and word.upos in _WRONG and word.text[:1].isupper():
             changed = _make_subject(words, k) or changed
+    for k, word in enumerate(words):
+        if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB" and k > 3:
+            changed = _subject_before(words, k) or changed
     return replace(sentence, words=tuple(words)) if changed else sentence
 
 
@@ -110,4 +115,51 @@ def _make_subject(words: list[Word], index: int) -> bool:
             words[k] = replace(other, head=verb.index)
     words[verb.index] = replace(verb, head=word.head, deprel=word.deprel)
     words[index] = replace(name, head=verb.index, deprel="nsubj")
+    return True
+
+
+def _subject_before(words: list[Word], index: int) -> bool:
+    """ "..., the news agency reported": a phrase between comma and cue is the cue's subject.
+
+    Long clauses before it pull the phrase into themselves (as one more conjunct, say), and the cue
+    is left without a subject.
+    """
+    verb = words[index]
+    if verb.deprel not in ("conj", "dep", "acl", "advcl", "appos", "parataxis", "ccomp", "acl:relcl"):
+        return False
+    if lexicon.verb(verb.lemma.lower()).speech < 0.3 or any(
+        w.head == index and w.deprel in (*_SUBJECT, "csubj", "cc", "aux", "aux:pass", "mark") for w in words
+    ):
+        return False
+    first = index
+    while (first > 0 and words[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")) or (
+        first > 1
+        and words[first - 1].text == "-"
+        and words[first - 2].upos in ("ADJ", "NOUN", "PROPN", "NUM")
+    ):
+        first -= 1
+    if (
+        first == index
+        or first < 3
+        or words[first - 1].text not in (",", "”", "''", '"')
+        or index - first > 12
+    ):
+        return False
+    phrase = words[first:index]
+    if phrase[-1].upos not in ("NOUN", "PROPN") or phrase[0].upos == "PART":
+        return False
+    if not any(w.upos in ("VERB", "AUX") for w in words[:first]):
+        return False
+    head = phrase[-1]
+    inside = {w.index for w in phrase}
+    top = verb.head
+    while top >= 0 and (top in inside or top == index):
+        top = words[top].head
+    for word in phrase:
+        if word.index != head.index and word.head not in inside:
+            words[word.index] = replace(
+                word, head=head.index, deprel=word.deprel if word.deprel in ("det", "amod") else "compound"
+            )
+    words[head.index] = replace(head, head=index, deprel="nsubj")
+    words[index] = replace(verb, head=top, deprel="parataxis" if top >= 0 else "root")
     return True

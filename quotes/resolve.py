@@ -128,7 +128,7 @@ class Resolver:
                     found = person
             if found is None:
                 found = self.people.at(min(starts), max(words[i].end for i in core))
-            if found is not None and (found.is_person or not self._is_role_phrase(phrase)):
+            if found is not None and found.is_person:
                 return found
         # "the NATO chief, Jens Stoltenberg,": the apposition names the role's owner.
         for child in tree.children[phrase.head]:
@@ -149,9 +149,9 @@ class Resolver:
                     person = self.people.named(words[k].start)
                     if person is not None and person.is_person and k > phrase.head:
                         preposition = any(w.upos == "ADP" for w in words[phrase.head : k])
-                        return None if preposition else person
+                        return found if preposition else person
                     k -= 1
-        return None
+        return None if self._is_role_phrase(phrase) else found
 
     def _several(self, phrase: Phrase) -> tuple[str, ...]:
         """The people of "Ryan and Rubio": the statement is both's, and one name would be half the truth."""
