@@ -4,7 +4,8 @@
 
 spaCy keeps a table from hashes of words to rows, and the words themselves in a list of all its strings;
 many words share one row, which is why so large a vocabulary is so small. Needs spacy, to read
-its own files; Stanza looks words up in lower case, so of several spellings the lower-case one wins. Rounded to half precision.
+its own files; Stanza looks words up in lower case, so of several spellings the lower-case one
+wins. Rounded to half precision.
 """
 
 from __future__ import annotations
