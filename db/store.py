@@ -11,20 +11,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import models
 from db.groups import group_quotations
-from db.inserting import insert_missing
+from db.inserting import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
 from db.models import now
 from db.people import sightings_of, speakers_of
 from db.provenance.sketches import index_texts
+from db.quotations import insert_quotations, to_quote
 from db.speakers.settle import settle_speakers
+from db.trees import chunks
 from quotes.errors import ArchiveError, ArticleError
-from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
+from quotes.types import Article, Extraction, Quote
 
 _METADATA = ("url", "title", "byline", "published", "dateline", "wire")
 
@@ -125,38 +128,132 @@ def save_extraction(session: Session, extraction: Extraction, run: int) -> Saved
     Raises:
         ArticleError: the extraction failed, or its text cannot be stored.
     """
-    article = extraction.article
-    if extraction.error is not None:
-        raise ArticleError(article.id, extraction.error)
+    (saved,) = save_extractions(session, [extraction], run)
+    if isinstance(saved, ArticleError):
+        raise saved
+    return saved
+
+
+def save_extractions(
+    session: Session, extractions: Iterable[Extraction], run: int
+) -> list[SavedArticle | ArticleError]:
+    """Store many articles together: the same archive as one by one, at a fraction of the cost.
+
+    Args:
+        session: the unit of work; the articles given are one transaction.
+        extractions: what was found.
+        run: what found it (`begin_run`).
+
+    Returns:
+        For each article what became of it: an error where its extraction failed or its text cannot be
+        stored, which keeps none of the others out.
+    """
+    take_turn(session)
+    results: list[SavedArticle | ArticleError] = []
+    batch: dict[_Key, Extraction] = {}
+
+    def store_batch() -> None:
+        results.extend(_save_batch(session, batch, run))
+        batch.clear()
+
+    for extraction in extractions:
+        article = extraction.article
+        try:
+            if extraction.error is not None:
+                raise ArticleError(article.id, extraction.error)
+            _require_storable(article)
+        except ArticleError as error:
+            store_batch()
+            results.append(error)
+            continue
+        key = (article.outlet or "", article.id)
+        if key in batch:  # a second text of one article comes after the first
+            store_batch()
+        batch[key] = extraction
+    store_batch()
+    return results
+
+
+_Key = tuple[str, str]
+"""Outlet and id: what makes two texts versions of one article."""
+
+
+def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) -> list[SavedArticle]:
+    """Store articles that can all be stored, each outlet and id once."""
+    hashes = {key: text_hash(extraction.article.text) for key, extraction in batch.items()}
+    stored = _stored(session, batch)
+    new = [key for key in batch if (*key, hashes[key]) not in stored]
+    ids = dict(
+        zip(new, _insert_articles(session, [(batch[key].article, hashes[key]) for key in new]), strict=True)
+    )
+    before = {
+        key[:2]: row.id for key, row in stored.items() if key[:2] in ids and row.superseded_by_id is None
+    }
+    update_rows(
+        session, models.Article, [{"id": id, "superseded_by_id": ids[key]} for key, id in before.items()]
+    )
+    index_texts(session, [(ids[key], batch[key].article.text) for key in new])
+    seen = {key: sightings_of(batch[key].article, batch[key].quotes, hashes[key]) for key in new}
+    rows = speakers_of(session, [sighting for some in seen.values() for sighting in some])
+    speakers = {key: {sighting.name: rows[sighting] for sighting in some} for key, some in seen.items()}
+    quotations = insert_quotations(
+        session, [(ids[key], batch[key].quotes, speakers[key]) for key in new], run
+    )
+    group_quotations(session, list(chain.from_iterable(quotations)))
+    settle_speakers(session, set(rows.values()))
+    added = {
+        key: SavedArticle(ids[key], added=True, supersedes=before.get(key), quotations=of_article)
+        for key, of_article in zip(new, quotations, strict=True)
+    }
+    return [added.get(key) or _recalled(session, extraction.article) for key, extraction in batch.items()]
+
+
+def _stored(session: Session, keys: Iterable[_Key]) -> dict[tuple[str, str, str], Any]:
+    """What is stored under these outlets and ids: outlet, id and hash to the row's id and successor."""
+    found: dict[tuple[str, str, str], Any] = {}
+    wanted = set(keys)
+    for some in chunks(sorted({key for _, key in wanted})):
+        for row in session.execute(
+            select(
+                models.Article.id,
+                models.Article.key,
+                models.Article.sha256,
+                models.Article.superseded_by_id,
+                models.Outlet.name,
+            )
+            .join(models.Outlet)
+            .where(models.Article.key.in_(some), models.Outlet.name.in_({outlet for outlet, _ in wanted}))
+        ):
+            if (row.name, row.key) in wanted:
+                found[(row.name, row.key, row.sha256)] = row
+    return found
+
+
+def _insert_articles(session: Session, articles: Sequence[tuple[Article, str]]) -> Iterable[int]:
+    """Rows for new articles, given with their hashes; returns their ids in order."""
+    if not articles:
+        return ()
+    outlets = _outlet_ids(session, {article.outlet or "" for article, _ in articles})
+    ids = reserve_ids(session, models.Article, len(articles))
+    rows = [
+        {
+            "id": id,
+            "outlet_id": outlets[article.outlet or ""],
+            "key": article.id,
+            "sha256": sha256,
+            "text": article.text,
+            **{field: getattr(article, field) for field in _METADATA},
+        }
+        for id, (article, sha256) in zip(ids, articles, strict=True)
+    ]
+    insert_rows(session, models.Article, rows)
+    return ids
+
+
+def _recalled(session: Session, article: Article) -> SavedArticle:
     known = recall_article(session, article)
-    if known is not None:
-        return known
-    row = models.Article(
-        outlet_id=_outlet_id(session, article.outlet),
-        key=article.id,
-        sha256=text_hash(article.text),
-        text=article.text,
-        **{field: getattr(article, field) for field in _METADATA},
-    )
-    before = session.scalar(
-        select(models.Article).where(
-            models.Article.outlet_id == row.outlet_id,
-            models.Article.key == row.key,
-            models.Article.superseded_by_id.is_(None),
-        )
-    )
-    session.add(row)
-    session.flush()
-    if before is not None:
-        before.superseded_by_id = row.id
-    index_texts(session, [(row.id, article.text)])
-    speakers = _speakers(session, extraction, row.sha256)
-    ids = _insert_quotations(session, extraction.quotes, row.id, run, speakers)
-    group_quotations(session, ids)
-    settle_speakers(session, speakers.values())
-    return SavedArticle(
-        row.id, added=True, supersedes=before.id if before is not None else None, quotations=ids
-    )
+    assert known is not None
+    return known
 
 
 def load_article(session: Session, id: int) -> Article:
@@ -190,100 +287,22 @@ def load_quotes(session: Session, article_id: int) -> list[Quote]:
     return [to_quote(row) for row in rows]
 
 
-def to_quote(row: models.Quotation) -> Quote:
-    """One stored quotation as the type it was made from."""
-    return Quote(
-        spans=tuple(Span(part.start, part.end) for part in row.ranges),
-        kind=Kind(row.kind),
-        cue=Span(row.cue_start, row.cue_end)
-        if row.cue_start is not None and row.cue_end is not None
-        else None,
-        speaker=_mention(row.speaker_start, row.speaker_end, row.speaker_text),
-        speaker_name=row.speaker_name,
-        reported_by=_mention(row.reported_by_start, row.reported_by_end, row.reported_by_text),
-        reported_by_name=row.reported_by_name,
-        rule=row.rule,
-        confidence=row.confidence,
-        candidates=tuple(
-            Candidate(Mention(start, end, text), name, score, reason)
-            for start, end, text, name, score, reason in row.candidates
-        ),
-        path=row.path,
-        pull_quote=row.pull_quote,
-    )
+def _outlet_ids(session: Session, names: set[str]) -> dict[str, int]:
+    def known() -> dict[str, int]:
+        return {
+            row.name: row.id
+            for some in chunks(sorted(names))
+            for row in session.execute(
+                select(models.Outlet.id, models.Outlet.name).where(models.Outlet.name.in_(some))
+            )
+        }
 
-
-def _speakers(session: Session, extraction: Extraction, sha256: str) -> dict[str, int]:
-    """Names of an article to rows of speakers."""
-    seen = sightings_of(extraction.article, extraction.quotes, sha256)
-    return {sighting.name: id for sighting, id in speakers_of(session, seen).items()}
-
-
-def _insert_quotations(
-    session: Session, quotes: Sequence[Quote], article_id: int, run: int, speakers: Mapping[str, int]
-) -> tuple[int, ...]:
-    """Rows for quotations and their ranges, in bulk; returns the ids of the quotations in order."""
-    if not quotes:
-        return ()
-    rows = [
-        {"article_id": article_id, "ordinal": ordinal, "run_id": run, **_columns(quote, speakers)}
-        for ordinal, quote in enumerate(quotes)
-    ]
-    inserted = insert(models.Quotation).returning(models.Quotation.id, sort_by_parameter_order=True)
-    ids = tuple(session.scalars(inserted, rows))
-    session.execute(
-        insert(models.ContentRange),
-        [
-            {"quotation_id": id, "ordinal": place, "start": span.start, "end": span.end}
-            for id, quote in zip(ids, quotes, strict=True)
-            for place, span in enumerate(quote.spans)
-        ],
-    )
+    ids = known()
+    missing = sorted(names - ids.keys())
+    if missing:
+        insert_missing(session, models.Outlet, [{"name": name} for name in missing])
+        ids = known()
     return ids
-
-
-def _columns(quote: Quote, speakers: Mapping[str, int]) -> dict[str, Any]:
-    cue, said, passed_on = quote.cue, quote.speaker, quote.reported_by
-    return {
-        "start": quote.start,
-        "end": quote.end,
-        "kind": quote.kind.value,
-        "cue_start": cue.start if cue is not None else None,
-        "cue_end": cue.end if cue is not None else None,
-        "speaker_start": said and said.start,
-        "speaker_end": said and said.end,
-        "speaker_text": said and said.text,
-        "speaker_name": quote.speaker_name,
-        "speaker_id": speakers.get(quote.speaker_name or ""),
-        "reported_by_start": passed_on and passed_on.start,
-        "reported_by_end": passed_on and passed_on.end,
-        "reported_by_text": passed_on and passed_on.text,
-        "reported_by_name": quote.reported_by_name,
-        "reported_by_id": speakers.get(quote.reported_by_name or ""),
-        "rule": quote.rule,
-        "confidence": quote.confidence,
-        "path": quote.path,
-        "pull_quote": quote.pull_quote,
-        "candidates": [
-            [c.mention.start, c.mention.end, c.mention.text, c.name, c.score, c.reason]
-            for c in quote.candidates
-        ],
-    }
-
-
-def _outlet_id(session: Session, name: str | None) -> int:
-    query = select(models.Outlet.id).where(models.Outlet.name == (name or ""))
-    id = session.scalar(query)
-    if id is None:
-        insert_missing(session, models.Outlet, [{"name": name or ""}])
-        id = session.scalars(query).one()
-    return id
-
-
-def _mention(start: int | None, end: int | None, text: str | None) -> Mention | None:
-    if start is None or end is None or text is None:
-        return None
-    return Mention(start, end, text)
 
 
 def _require_storable(article: Article) -> None:
