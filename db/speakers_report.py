@@ -14,6 +14,8 @@ from quotes.report import console, print_wrapped
 
 _COLUMNS = ("id", "name", "quotations", "aliases", "callings")
 
+_ID_WIDTH = 9
+
 #: What a rule of `db.speakers.conclude` comes to, for a reader.
 _REASONS = {
     "": "the name to go by",
@@ -30,9 +32,11 @@ def write_speakers(speakers: Sequence[SpeakerFound], total: int, out: IO[str]) -
     number = f"{len(speakers)} of {total:,}" if len(speakers) < total else f"{total:,}"
     screen.print(f"{number} speaker{'' if total == 1 else 's'}")
     for speaker in speakers:
-        line = styled(f"{'s' + str(speaker.id):>7}  ", "cyan")
-        line.append_text(speaker_line(speaker))
-        print_wrapped(screen, line)
+        id = styled(f"{'s' + str(speaker.id):>7}  ", "cyan")
+        for line in speaker_line(speaker).wrap(screen, max(20, screen.width - _ID_WIDTH)):
+            line.rstrip()
+            screen.print(id + line)
+            id = plain(" " * _ID_WIDTH)
 
 
 def write_evidence(evidence: Evidence, out: IO[str]) -> None:

@@ -166,7 +166,7 @@ def apart(*groups: str) -> set[frozenset[str]]:
         (["john a smith", "john b smith", "john smith"], ["john a smith", "john b smith", "john smith"]),
         # Bodies are one by name alone.
         (["xinhua", "the times", "times"], ["xinhua", "the times", "times"]),
-        # A family name that no full name explains: one row of names, kept apart by what was told.
+        # A family name that no full name explains: one entry, but for what is told apart.
         (["fox: law", "fox: sport"], ["fox: law", "fox: sport"]),
         (["fox: m", "fox"], ["fox: m | fox"]),
     ],

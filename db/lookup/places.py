@@ -10,16 +10,21 @@ from db.search import Asked, search_words
 
 
 def places_of(text: str, asked: Asked) -> Iterator[tuple[int, int]]:
-    """Extents in `text` (characters, end excluded) of the longest phrase asked for."""
-    pattern = _pattern(max(asked.phrases, key=len, default=""))
-    if pattern is None:
-        return
-    if text.isascii():
-        yield from (match.span() for match in pattern.finditer(text))
-        return
-    folded, places = _folded(text)
-    for match in pattern.finditer(folded):
-        yield places[match.start()], places[match.end() - 1] + 1
+    """Extents of the longest phrase asked for, in lines of `text` that have all phrases.
+
+    Characters, end excluded.
+    """
+    first, *others = sorted(filter(None, map(_pattern, asked.phrases)), key=lambda each: -len(each.pattern))
+    folded, places = (text, None) if text.isascii() else _folded(text)
+    for match in first.finditer(folded):
+        begin = folded.rfind("\n", 0, match.start()) + 1
+        stop = folded.find("\n", match.end())
+        if not all(other.search(folded, begin, stop if stop >= 0 else len(folded)) for other in others):
+            continue
+        if places is None:
+            yield match.span()
+        else:
+            yield places[match.start()], places[match.end() - 1] + 1
 
 
 def _pattern(phrase: str) -> re.Pattern[str] | None:

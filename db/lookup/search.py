@@ -151,13 +151,16 @@ def _near(session: Session, asked: Asked, known: set[int], filters: Filters) -> 
         related = relate(wording, wording_of(other.node.text))
         if related.score >= _NEAREST or related.relation is not Relation.DIFFERENT:
             scores[id] = (related.score, related.relation)
+    telling = Asked(tuple(sorted(wording.telling)))
+    for id in newest_matching(session, "wordings", telling, _MOST_NEAR) if len(telling.phrases) > 1 else ():
+        scores.setdefault(id, (0, Relation.DIFFERENT))
     best: dict[int, tuple[int, Relation]] = {}
     for some in chunks(scores):
         for id, key in session.execute(
             select(Wording.id, func.coalesce(Wording.root_id, Wording.id)).where(Wording.id.in_(some))
         ):
             if key not in known:
-                best[key] = max(best.get(key, (0, Relation.DIFFERENT)), scores[id], key=lambda pair: pair[0])
+                best[key] = max(best.get(key, scores[id]), scores[id], key=lambda pair: pair[0])
     ranked = sorted(best, key=lambda key: (-best[key][0], key))[: 5 * _MOST_NEAR]
     allowed = set(_allowed(session, ranked, filters, len(ranked))) if ranked else set()
     keys = [key for key in ranked if key in allowed][:_MOST_NEAR]

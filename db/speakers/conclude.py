@@ -73,15 +73,13 @@ def conclude(
     for name, rows in by_name.items():
         if not _alone(name):
             _settle_one_name(persons, rows, tied)
-    without_owner = []
     for name in sorted(by_name, key=_specific_first):
         owners = [row for row in sorted(seen) if short_for(name, row.name)]
-        if not owners and _alone(name):
-            without_owner.append(name)
         for row in by_name[name]:
             _settle_short(persons, row, owners, seen)
-    for name in without_owner:
-        _settle_one_name(persons, by_name[name], tied)
+    for name in filter(_alone, by_name):
+        # A family name that is left over stands for nobody known: one entry for what is not told apart.
+        _settle_one_name(persons, [row for row in by_name[name] if len(persons.with_(row)) == 1], tied)
     return persons.conclusions()
 
 
