@@ -8,73 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
 from db.closeness import Closeness, Laid, lay
-from db.evidence import Printed, marked_part, printings_of, words_in_articles
+from db.evidence import Printed, marked_part, printings_by, printings_of, words_in_articles
+from db.findings import Evidence, Finding, Verdict
 from db.identity import one_person
 from db.store import text_hash
+from db.surroundings import Part, Turned, parts_of, proviso_in_print, turned_in_print
 from db.ties import candidates
 from quotes.grouping import node_of
-from quotes.matching import Change, Relation, Wording, weak, wording_of
+from quotes.matching import Change, Wording, weak, wording_of
 from quotes.types import Article, Kind, Quote
+
+__all__ = ["SURE", "Evidence", "Finding", "Verdict", "check_draft"]
 
 SURE = 0.5
 """Confidence from which a speaker, in the draft or in the archive, counts as decided."""
 _MOST_EVIDENCE = 5
+_MARKS = " ,.“”‘’«»\"'"
 _NEAREST = 500  # score from which a printing is worth showing where nothing was found
 _PARTLY = 0.6  # share of the draft's words that must be found for the rest to count as changed
-
-
-class Verdict(StrEnum):
-    """What the archive says of one quotation of a draft."""
-
-    VERIFIED = "verified"  # printed word for word, and given to the same speaker
-    WORDING = "wording changed"
-    MEANING = "meaning changed"  # a negation, number, modal or direction differs
-    SPEAKER = "wrong speaker"  # printed word for word, and given to somebody else
-    UNCONFIRMED = "speaker unconfirmed"  # printed word for word; who said it is decided nowhere
-    SPLICED = "joined without an ellipsis"  # words in between were left out
-    PARAPHRASE = "printed only as a paraphrase"  # the draft puts marks round indirect speech
-    UNQUOTED = "printed, but not as a quotation"  # words of an article that nobody is quoted with
-    NOT_FOUND = "not found"
-    NOT_CHECKED = "not checked word for word"  # indirect in the draft, and nothing to set beside it
-
-
-_PROBLEMS = frozenset(Verdict) - {Verdict.VERIFIED, Verdict.UNCONFIRMED, Verdict.NOT_CHECKED}
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One printing beside the draft.
-
-    ``changes`` read from the draft's words to the printed ones, their spans being places in
-    ``Finding.text`` and in ``printed.text``. ``same_speaker`` is None where either side is undecided.
-    """
-
-    printed: Printed
-    relation: Relation
-    changes: tuple[Change, ...]
-    same_speaker: bool | None
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The verdict on one quotation of the draft."""
-
-    quote: Quote
-    text: str  # the words that were checked: of a mixed quotation those inside the marks
-    verdict: Verdict
-    reason: str  # one line for the user
-    evidence: tuple[Evidence, ...] = ()  # what the verdict rests on first
-    notes: tuple[str, ...] = ()  # what else the user should know
-
-    @property
-    def is_problem(self) -> bool:
-        """Whether somebody must look at this before it is printed."""
-        return self.verdict in _PROBLEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +66,18 @@ def _check(session: Session, article: Article, quote: Quote) -> Finding:
     wording = wording_of(text)
     if not wording.words:
         return Finding(quote, text, Verdict.NOT_CHECKED, "holds no words")
-    found = _search(session, quote, text, wording)
+    found = _search(session, quote, text, whole if quote.kind is Kind.MIXED else text)
     if quote.kind is Kind.INDIRECT:
         return _indirect(quote, text, found)
     verbatim = [one for one in found if one.laid.closeness is Closeness.VERBATIM]
     if not verbatim:
         verbatim = _in_articles(session, quote, text, wording)
+        across = wording.gaps and all(one.printed.id is None for one in verbatim)
+        if across and (joined := _partly(quote, text, wording, found)):
+            return joined  # an ellipsis from one quotation of an article into the next
     changed = _changed(quote, text, found)
     if verbatim:
-        finding = _verbatim(quote, text, verbatim, found)
+        finding = _verbatim(quote, text, verbatim, found, parts_of(article, quote))
         # Words that anybody says, said by others: what this speaker said is nearer to the point.
         if (
             finding.verdict is Verdict.SPEAKER
@@ -132,13 +90,18 @@ def _check(session: Session, article: Article, quote: Quote) -> Finding:
     return changed or _partly(quote, text, wording, found) or _nowhere(quote, text, found)
 
 
-def _search(session: Session, quote: Quote, text: str, wording: Wording) -> list[_Found]:
-    met = candidates(session, node_of(wording))
-    near = [id for id, known in met.items() if _worth_reading(text, known.node.text)]
-    found = [
-        _Found(printed, lay(text, printed.text), _same_speaker(quote, printed))
-        for printed in printings_of(session, near)
-    ]
+def _search(session: Session, quote: Quote, text: str, whole: str) -> list[_Found]:
+    """Printings near to the words checked, or to the whole content round them."""
+    near: dict[int, None] = {}
+    for searched in dict.fromkeys((text, whole)):
+        met = candidates(session, node_of(wording_of(searched)))
+        near |= {id: None for id, known in met.items() if _worth_reading(searched, known.node.text)}
+    printings = printings_of(session, near)
+    if weak(wording_of(text)) and quote.speaker_name:
+        known_ids = {printed.id for printed in printings}
+        said = printings_by(session, quote.speaker_name, wording_of(text).words)
+        printings += [printed for printed in said if printed.id not in known_ids]
+    found = [_Found(printed, lay(text, printed.text), _same_speaker(quote, printed)) for printed in printings]
     return sorted(found, key=lambda one: one.laid.cost)  # stable: of equals, the earliest first
 
 
@@ -160,37 +123,63 @@ def _same_speaker(quote: Quote, printed: Printed) -> bool | None:
     claimed = quote.speaker_name
     if claimed is None or quote.confidence < SURE:
         return None
-    names = [name for name in (printed.speaker_name, printed.reported_by_name) if name]
-    if any(one_person(claimed, name) for name in names):
+    if printed.speaker_name and one_person(claimed, printed.speaker_name):
         return True
     if printed.speaker_name is None or printed.confidence < SURE:
         return None
     return False
 
 
-def _verbatim(quote: Quote, text: str, verbatim: list[_Found], found: list[_Found]) -> Finding:
+def _verbatim(
+    quote: Quote, text: str, verbatim: list[_Found], found: list[_Found], parts: list[Part]
+) -> Finding:
     marked = [one for one in verbatim if _in_marks(text, one.printed)]
     same = [one for one in marked if one.same_speaker]
     others = [one for one in marked if one.same_speaker is False]
     undecided = [one for one in marked if one.same_speaker is None]
     who = quote.speaker_name or "nobody in particular"
+    elsewhere: list[str] = []
+    if near := same or ([] if others else undecided):
+        mixed = quote.kind is Kind.MIXED
+        turned = [(one, why) for one in near if (why := turned_in_print(parts, one.printed, mixed=mixed))]
+        clean = [one for one in near if one not in [each for each, _ in turned]]
+        if turned and not any(_tells_more(one, text) for one in clean):
+            return _out_of_setting(quote, text, turned, clean)
+        elsewhere = [f"{_outlet(one)} has it otherwise: “{why.printed}”" for one, why in turned[:2]]
+        same = [one for one in same if one in clean]
+        undecided = [one for one in undecided if one in clean or one not in near]
+        near = clean
+        provisos = [proviso_in_print(parts, one.printed) for one in clean]
+        if provisos and all(provisos):
+            elsewhere.insert(0, f"{_outlet(clean[0])} prints it with a condition: “{provisos[0]}”")
     if same:
         notes = [f"{_outlet(one)} gives it to {one.printed.speaker_name}" for one in others]
-        turned = [one for one in found if one.laid.closeness is Closeness.TURNED]
-        notes += [f"{_outlet(one)} prints it otherwise: {_differences(one)}" for one in turned[:2]]
+        turned_words = [one for one in found if one.laid.closeness is Closeness.TURNED]
+        notes += [f"{_outlet(one)} prints it otherwise: {_differences(one)}" for one in turned_words[:2]]
         reason = f"printed word for word as said by {same[0].printed.speaker_name}"
         if same[0].laid.comparison.changes:
             reason += f" ({_differences(same[0])})"
-        return _finding(quote, text, Verdict.VERIFIED, reason, [*same, *others, *turned, *undecided], notes)
+        evidence = [*same, *others, *turned_words, *undecided]
+        return _finding(quote, text, Verdict.VERIFIED, reason, evidence, [*elsewhere, *notes])
     if others and quote.speaker_name is not None and quote.confidence >= SURE:
         said = others[0].printed
         reason = f"the draft gives it to {who}; {_outlet(others[0])} to {said.speaker_name}"
+        if said.reported_by_name and one_person(who, said.reported_by_name):
+            reason += f", whom {said.reported_by_name} only reports"
         return _finding(quote, text, Verdict.SPEAKER, reason, [*others, *undecided])
     if marked:
         reason = f"printed word for word; that {who} said it is not confirmed by any printing"
         if quote.speaker_name is None or quote.confidence < SURE:
             reason = "printed word for word; the draft does not say clearly who said it"
-        return _finding(quote, text, Verdict.UNCONFIRMED, reason, marked)
+        return _finding(quote, text, Verdict.UNCONFIRMED, reason, marked, elsewhere)
+    partly = [one for one in verbatim if one.printed.marked]
+    if partly:
+        inside = " ".join(partly[0].printed.marked.split())
+        reason = (
+            f"only “{inside.strip(_MARKS)}” stands inside quotation marks in {_outlet(partly[0])}; "
+            "the rest are not the speaker's words there"
+        )
+        return _finding(quote, text, Verdict.PARAPHRASE, reason, partly)
     quoted = [one for one in verbatim if one.printed.id is not None]
     if quoted:
         reason = f"{_outlet(quoted[0])} prints these words without quotation marks"
@@ -199,6 +188,34 @@ def _verbatim(quote: Quote, text: str, verbatim: list[_Found], found: list[_Foun
         return _finding(quote, text, Verdict.PARAPHRASE, reason, quoted, notes)
     reason = f"the words stand in {_outlet(verbatim[0])}, but nobody is quoted with them there"
     return _finding(quote, text, Verdict.UNQUOTED, reason, verbatim)
+
+
+def _tells_more(one: _Found, text: str) -> bool:
+    """Whether a printing has more than the bare words, so that it shows that they were said without more."""
+    return len(wording_of(one.printed.text).words) > len(wording_of(text).words) + 1
+
+
+def _out_of_setting(
+    quote: Quote, text: str, turned: list[tuple[_Found, Turned]], clean: list[_Found]
+) -> Finding:
+    """The finding where the words are right, and print says something else with them."""
+    (one, why), *_ = turned
+    evidence = [*(each for each, _ in turned), *clean]
+    if quote.kind is Kind.MIXED and why.what not in ("question", "somebody else's words"):
+        reason = (
+            f"the words in the marks are right, but what leads to them is not ({why.what}): "
+            f"{_outlet(one)} prints “{why.printed}”, the draft “{why.draft}”"
+        )
+        return _finding(quote, text, Verdict.MEANING, reason, evidence)
+    reason = {
+        "negation": "quoted out of a negated sentence",
+        "condition": f"quoted out of a condition or a wish (“{why.word}”)",
+        "question": "quoted out of a question",
+        "somebody else's words": "words of somebody else that the speaker repeats",
+    }.get(why.what, why.what)
+    if why.what == "negation" and why.ours:
+        reason = "the draft negates it, print does not"
+    return _finding(quote, text, Verdict.CUT, f"{reason}: {_outlet(one)} prints “{why.printed}”", evidence)
 
 
 def _in_marks(text: str, printed: Printed) -> bool:
@@ -236,10 +253,12 @@ def _partly(quote: Quote, text: str, wording: Wording, found: list[_Found]) -> F
     if len(covered) < _PARTLY * len(wording.words):
         return None
     missing = [token for i, token in enumerate(wording.tokens) if i not in covered]
+    names = list(dict.fromkeys(one.printed.speaker_name for one in used if one.printed.speaker_name))
     if not missing and len(used) > 1:
-        return _finding(
-            quote, text, Verdict.SPLICED, f"put together out of {len(used)} separate quotations", used
-        )
+        reason = f"put together out of {len(used)} separate quotations"
+        if len(names) > 1 and any(one.same_speaker is False for one in used):
+            reason += f", of {' and '.join(names)}"
+        return _finding(quote, text, Verdict.SPLICED, reason, used)
     words = " ".join(dict.fromkeys(wording.text[token.start : token.end] for token in missing))
     return _finding(quote, text, Verdict.WORDING, f"no printing has these words of it: “{words}”", used)
 
@@ -264,6 +283,11 @@ def _indirect(quote: Quote, text: str, found: list[_Found]) -> Finding:
 
 def _nowhere(quote: Quote, text: str, found: list[_Found]) -> Finding:
     nearest = sorted(found, key=lambda one: -one.laid.comparison.score)[:2]
+    if weak(wording_of(text)):
+        reason = "too common to be looked for"
+        if quote.speaker_name:
+            reason += f"; nothing that {quote.speaker_name} is quoted with has these words"
+        return _finding(quote, text, Verdict.NOT_CHECKED, reason, [])
     reason = "no printing in the archive has these words"
     return _finding(quote, text, Verdict.NOT_FOUND, reason, nearest)
 

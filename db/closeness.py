@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from quotes.matching import Change, Comparison, Relation, Sense, compare, wording_of
+from quotes.matching import Change, Comparison, Relation, Sense, compare, lexicon, wording_of
 
 _MOST = 0.75  # share of the draft's words that must lie beside printed ones
 _SEPARATED = 4  # words left out in one place that make two parts of one
 _RUN = 5  # words in a row that tell where they were taken from
+_CLAUSE_END = re.compile(r"[,.;:!?—–]")
 _LICENSED = (Sense.FORM, Sense.BRACKET, Sense.OMISSION)
 
 
@@ -38,6 +40,7 @@ class Laid:
 def lay(draft: str, printed: str) -> Laid:
     """Lay a draft's words beside printed ones."""
     comparison = compare(draft, printed)
+    comparison = replace(comparison, changes=tuple(_unhidden(change) for change in comparison.changes))
     tokens = wording_of(draft).tokens
     beside = frozenset(
         i
@@ -75,6 +78,10 @@ def _closeness(comparison: Comparison, changed: list[Change], beside: int, words
         comparison.score == 1000 and whole and not changed
     ):
         return Closeness.VERBATIM
+    if whole and any(change.sense.turns_meaning for change in changed):
+        known = relation.one_utterance or comparison.score == 1000
+        if known or relation is Relation.CONTRADICTING:
+            return Closeness.TURNED  # under an ellipsis, in a bracket, by a name
     if comparison.score == 1000:
         return Closeness.PART
     if beside < _MOST * words:
@@ -88,6 +95,17 @@ def _closeness(comparison: Comparison, changed: list[Change], beside: int, words
     if relation is Relation.DIFFERENT:
         return Closeness.FAR
     return Closeness.CHANGED
+
+
+def _unhidden(change: Change) -> Change:
+    """A negation that an ellipsis swallows together with the clause that it belongs to the rest of."""
+    if change.sense is not Sense.OMISSION or change.old_text:
+        return change
+    clauses = _CLAUSE_END.split(change.new_text)
+    kept = wording_of(f"{clauses[0]} {clauses[-1]}" if len(clauses) > 1 else clauses[0])
+    if lexicon.NEGATIONS.isdisjoint(kept.words):
+        return change
+    return replace(change, sense=Sense.NEGATION)
 
 
 def _licensed(change: Change) -> bool:

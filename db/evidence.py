@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import Article, Outlet, Quotation
-from db.store import to_quote
+from db.models import Article, Outlet, Quotation, Speaker
+from db.models import Wording as WordingRow
+from db.quotations import to_quote
+from db.speakers.forms import family_name, name_key
 from db.trees import chunks
 from quotes.matching import Wording
 from quotes.types import Kind, Span
 
-_MARKED = re.compile(
+MARKED = re.compile(
     r"[“\"«„](?P<one>[^”\"»“«]+)[”\"»]?|(?:``|'')(?P<two>.+?)(?:''|$)|‘(?P<three>[^‘]+?)’(?!\w)"
 )
+"""What stands inside quotation marks, in one paragraph."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n]+")
 _LONGEST_CONTEXT = 400
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
@@ -57,6 +60,8 @@ class Printed:
     reported_by_name: str | None
     confidence: float
     context: str
+    before: str = ""  # of the paragraph, what stands before the quotation ...
+    after: str = ""  # ... and behind it
 
 
 def printings_of(session: Session, wordings: Iterable[int]) -> list[Printed]:
@@ -71,6 +76,21 @@ def printings_of(session: Session, wordings: Iterable[int]) -> list[Printed]:
         ):
             found.append(_printed(row, article, outlet))
     return sorted(found, key=_by_date)
+
+
+def printings_by(session: Session, name: str, words: Sequence[str]) -> list[Printed]:
+    """The quotations of everybody of this family name that have these normalised words, earliest first."""
+    query = (
+        select(Quotation, Article, Outlet.name)
+        .join(Article, Article.id == Quotation.article_id)
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .join(WordingRow, WordingRow.id == Quotation.wording_id)
+        .join(Speaker, Speaker.id == Quotation.speaker_id)
+        .where(Speaker.family_name == family_name(name_key(name)))
+    )
+    for word in words:
+        query = query.where(WordingRow.text_normalised.contains(word, autoescape=True))
+    return sorted((_printed(*row) for row in session.execute(query)), key=_by_date)
 
 
 def words_in_articles(session: Session, wording: Wording) -> list[Printed]:
@@ -139,7 +159,7 @@ def _places(wording: Wording, text: str) -> list[Span]:
 def marked_part(text: str) -> str:
     """What stands inside quotation marks in `text`, parts joined by " ... "; empty where nothing does."""
     parts = [
-        part for match in _MARKED.finditer(text) if (part := next(filter(None, match.groups()), "").strip())
+        part for match in MARKED.finditer(text) if (part := next(filter(None, match.groups()), "").strip())
     ]
     return " ... ".join(parts)
 
@@ -173,6 +193,8 @@ def _printed(row: Quotation, article: Article, outlet: str) -> Printed:
         reported_by_name=row.reported_by_name,
         confidence=row.confidence,
         context=context_of(article.text, Span(quote.start, quote.end)),
+        before=_line_before(article.text, quote.start),
+        after=_line_behind(article.text, quote.end),
     )
 
 
@@ -182,10 +204,13 @@ def _in_text(article: Article, outlet: str, span: Span) -> Printed:
             return _printed(row, article, outlet)
     line = article.text.rfind("\n", 0, span.start) + 1
     end = article.text.find("\n", span.end)
-    inside = any(
-        match.start() + line <= span.start and span.end <= match.end() + line
-        for match in _MARKED.finditer(article.text[line : end if end >= 0 else len(article.text)])
-    )
+    marks = [
+        Span(line + match.start(), line + match.end())
+        for match in MARKED.finditer(article.text[line : end if end >= 0 else len(article.text)])
+    ]
+    inside = [
+        Span(max(mark.start, span.start), min(mark.end, span.end)) for mark in marks if mark.overlap(span)
+    ]
     text = span.of(article.text)
     return Printed(
         id=None,
@@ -193,14 +218,25 @@ def _in_text(article: Article, outlet: str, span: Span) -> Printed:
         article=_printed_in(article, outlet),
         span=span,
         text=text,
-        marked=text if inside else "",
+        marked=" ... ".join(part.of(article.text) for part in inside),
         kind=None,
         speaker=None,
         speaker_name=None,
         reported_by_name=None,
         confidence=0.0,
         context=context_of(article.text, span),
+        before=_line_before(article.text, span.start),
+        after=_line_behind(article.text, span.end),
     )
+
+
+def _line_before(text: str, start: int) -> str:
+    return text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+
+
+def _line_behind(text: str, end: int) -> str:
+    stop = text.find("\n", end)
+    return text[end : stop if stop >= 0 else len(text)]
 
 
 def _printed_in(article: Article, outlet: str) -> PrintedIn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.matching.relation import Block, Relation, Sense, relate
+from quotes.matching.relation import Block, Relation, Sense, relate, sense_of
 from quotes.matching.swaps import swapped
 from quotes.matching.words import Wording, wording_of
 from quotes.types import Span
@@ -110,9 +110,19 @@ def _facing(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> Block
 
 def _as_printed(a: Span, b: Span, sense: Sense, old: str, new: str) -> Sense:
     """The sense of a change, with what only the texts as printed tell."""
+    if sense is Sense.BRACKET:
+        sense = _bracketed(a.of(old), b.of(new))
     if sense not in (Sense.WORDS, Sense.BRACKET) or not a or not b:
         return sense
     return swapped(a.of(old), b.of(new), old, new, (a.start, b.start)) or sense
+
+
+def _bracketed(old: str, new: str) -> Sense:
+    """What an editor's bracket does: it may explain, but not negate, recount or weaken."""
+    one, other = wording_of(old).words, wording_of(new).words
+    found = sense_of(list(one), list(other))
+    negates = found is Sense.NEGATION
+    return found if negates or (one and other and found in (Sense.MODAL, Sense.DIRECTION)) else Sense.BRACKET
 
 
 _Pairs = tuple[tuple[int | None, int | None], ...]

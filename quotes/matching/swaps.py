@@ -17,10 +17,10 @@ from quotes.matching.words import Token, Wording, wording_of
 
 _UNIT_CLASSES = """
     mile; kilometer km; meter; foot feet; inch; yard; acre; hectare; centimeter cm; millimeter mm; liter
-    gallon; barrel; ton; tonne; kilogram kg kilo; gram; pound; ounce; second; minute; hour; day; week; month; year
-    decade; century; degree; celsius; fahrenheit; dollar; euro; yen; yuan renminbi; ruble rouble; rupee; franc
-    peso; percent; point; mph; kph; kilowatt; megawatt; gigawatt; dozen; hundred; thousand; million; billion
-    trillion; half; third; quarter; double; triple; twice; daily; weekly; monthly; yearly annually annual
+    gallon; barrel; ton; tonne; kilogram kg kilo; gram; pound; ounce; second; minute; hour; day; week; month
+    year; decade; century; degree; celsius; fahrenheit; dollar; euro; yen; yuan renminbi; ruble rouble; rupee
+    franc; peso; percent; point; mph; kph; kilowatt; megawatt; gigawatt; dozen; hundred; thousand; million
+    billion; trillion; half; third; quarter; double; triple; twice; daily; weekly; monthly; yearly annually annual
 """
 _DAY_CLASSES = """
     monday; tuesday; wednesday; thursday; friday; saturday; sunday; january; february; march; april; may; june
@@ -84,6 +84,12 @@ def _exchanged(one: tuple[str, ...], other: tuple[str, ...], classes: dict[str, 
     first = {classes[word] for word in one if word in classes}
     second = {classes[word] for word in other if word in classes}
     return bool(first) and bool(second) and first.isdisjoint(second)
+
+
+def other_names(one: str, other: str) -> tuple[list[str], list[str]] | None:
+    """The names of two stretches of text, where both have some and they share none; else None."""
+    names, others = _names(one, one, 0), _names(other, other, 0)
+    return (names, others) if names and others and not _one_name(names, others) else None
 
 
 def _names(words: str, text: str, place: int) -> list[str]:
