@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, TYPE_CHECKING
 
@@ -95,9 +96,9 @@ def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
     outlets = f"Printed by {_count(found.outlets, 'outlet')}"
     copied = max(found.origins, key=lambda origin: origin.same_text)
     if copied.same_text > 1:
-        agencies = f", {' / '.join(copied.agencies)}" if copied.agencies else ""
-        outlets += f", {copied.same_text} of them the same text{agencies}"
-    print_wrapped(screen, f"{outlets}: {_count(found.sources, 'independent source')}.", 4)
+        credit = f" (credited to {' / '.join(copied.agencies)})" if copied.agencies else ""
+        outlets += f", {copied.same_text} of them the same text{credit}"
+    print_wrapped(screen, f"{outlets}. {_count(found.sources, 'independent source')}.", 4)
     for origin in found.origins:
         if origin.ties:
             _origin(screen, origin, printings)
@@ -181,16 +182,16 @@ def _evidence(screen: Console, printing: Printing, link: str | None) -> None:
     where = " | ".join(
         part for part in (printing.outlet, printing.published, printing.title, printing.article) if part
     )
-    line = styled(f"  {printing.id}", "bold cyan")
+    line = styled(printing.id, "bold cyan")
     line.append(f"  {where}", style="bold")
-    print_wrapped(screen, line, 0)
+    print_wrapped(screen, line, 2)
     if link or printing.url:
         screen.print(plain(f"    {link or printing.url}"), soft_wrap=True)
     if printing.context:
         text = plain("")
-        text.append(printing.context.before)
-        text.append(printing.context.inside, style="bold")
-        text.append(printing.context.after)
+        text.append(_in_line(printing.context.before))
+        text.append(_in_line(printing.context.inside), style="bold")
+        text.append(_in_line(printing.context.after))
         print_wrapped(screen, text, 4)
     speaker = printing.speaker_name or "undecided"
     if printing.speaker and printing.speaker != printing.speaker_name:
@@ -206,6 +207,11 @@ def _evidence(screen: Console, printing: Printing, link: str | None) -> None:
     facts.append(("place", f"characters {printing.start} to {printing.end}; found by {printing.model}"))
     for name, value in facts:
         print_wrapped(screen, f"{name}: {value}", 4, "dim")
+
+
+def _in_line(text: str) -> str:
+    """Without its line breaks: a quotation can go over several paragraphs."""
+    return re.sub(r"\s*[\r\n]\s*", " ", text)
 
 
 def _printer(printing: Printing) -> str:

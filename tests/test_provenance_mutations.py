@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given
@@ -95,6 +96,13 @@ def test_a_printing_that_lacks_the_place_says_nothing_about_it() -> None:
         {"q1": 0, "q2": 1, "q3": 2},
     )
     assert {id for reading in found.readings for id in reading.printings} == {"q1", "q2"}
+
+
+def test_reported_speech_has_no_reading_of_marked_words() -> None:
+    reported = replace(printing("q2", "they will invest a total of $380 billion in defense"), kind="indirect")
+    assert variations(FULL, [printing("q1", FULL), reported], {"q1": 0, "q2": 1}) == ()
+    told = replace(reported, id="q3", text="they will invest a total of 380 billion U.S. dollars in defense")
+    assert len(variations(told.text, [reported, told], {"q2": 0, "q3": 1})) == 1
 
 
 some = st.lists(

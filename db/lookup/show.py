@@ -66,11 +66,14 @@ def _context(session: Session, printing: Printing) -> Context | None:
     begin = max(text.rfind("\n", 0, printing.start), text.rfind("\r", 0, printing.start)) + 1
     ends = [place for mark in "\r\n" if (place := text.find(mark, printing.end)) >= 0]
     end = min(ends, default=len(text))
-    before = _SENTENCE_END.split(text[begin : printing.start])[-1]
-    after = text[printing.end : end]
-    # Where the quotation itself ends the sentence, a name and a verb may still follow: "...," he said.
-    if (stop := _SENTENCE_END.search(after)) is not None:
-        after = after[: stop.start()]
+    line, opening = text[begin:end], begin
+    for stop in _SENTENCE_END.finditer(line):
+        if begin + stop.end() <= printing.start:
+            opening = begin + stop.end()
+        elif begin + stop.start() >= printing.end:
+            end = begin + stop.start()
+            break
+    before, after = text[opening : printing.start], text[printing.end : end]
     return Context(before.lstrip(), text[printing.start : printing.end], after.rstrip())
 
 

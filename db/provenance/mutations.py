@@ -114,9 +114,12 @@ def variations(
 
     Args:
         full: the full form of the statement.
-        printings: all of them.
+        printings: all of them. Those without quotation marks tell it in their own words, so they count only
+            where the full form does so, too.
         source_of: printing to a number for its origin; one origin has one voice for each reading.
     """
+    if any(printing.text == full and printing.kind != "indirect" for printing in printings):
+        printings = [printing for printing in printings if printing.kind != "indirect"]
     compared = [(printing, compare(full, printing.text)) for printing in printings]
     places: dict[Span, Sense] = {}
     for _, comparison in compared:

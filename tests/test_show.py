@@ -1,0 +1,104 @@
+"""``quotetrail show``: where a statement came from, as its reader sees it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from archive_fakes import use_fakes, write
+from click.testing import CliRunner, Result
+
+import cli
+
+STORY = (
+    "The ministers met on Thursday to talk about money for the years to come and about factories.\n"
+    "“Europe will invest {} in defense this year,” Jens Stoltenberg said. Nobody asked him for details.\n"
+    + "\n".join(
+        f"In paragraph {number} of the story the agency tells how the talks of day {number} went on in hall "
+        f"{number + 7}, who came late by {number * 3} minutes and what the cook of team {number} made of it."
+        for number in range(12)
+    )
+)
+OWN = (
+    "Before the summit, one thing was clear. “Europe will invest $380 billion in defense this year,” "
+    "Jens Stoltenberg said on the phone."
+)
+
+
+@pytest.fixture
+def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """One wire story at two outlets, with and without the credit, and one reporter's own text."""
+    monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
+    monkeypatch.setenv("COLUMNS", "80")
+    use_fakes(monkeypatch)
+    records = [
+        {"id": "a", "outlet": "Alpha", "date": "2024-02-16T09:11", "wire": "Xinhua",
+         "text": STORY.format("380 billion U.S. dollars")},
+        {"id": "b", "outlet": "Beta", "date": "2024-02-16", "text": STORY.format("$280 billion")},
+        {"id": "c", "outlet": "Gamma", "date": "2024-02-17", "text": OWN, "url": "https://gamma.example/c"},
+    ]  # fmt: skip
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    added = run("add", write(tmp_path, "news.jsonl", lines))
+    assert added.exit_code == 0, added.output
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.main, list(arguments))
+
+
+def shown(id: str = "q1") -> str:
+    result = run("show", id)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_it_reads_in_80_columns(archive: Path) -> None:
+    lines = shown().splitlines()
+    assert all(len(line) <= 80 or "http" in line for line in lines)
+    assert not any(line.endswith(" ") for line in lines)
+    assert "\x1b" not in shown()
+
+
+def test_who_was_first_and_how_many_are_independent(archive: Path) -> None:
+    record = json.loads(run("show", "q3", "--format", "json").stdout)["provenance"]
+    assert record["first"]["ids"] == ["q1"]
+    text = flat(shown())
+    assert "First: Alpha (2024-02-16T09:11, q1)." in text
+    assert "Printed by 2 outlets. 2 independent sources." in text
+
+
+def test_the_other_number_is_another_statement_of_the_same_story(archive: Path) -> None:
+    text = flat(shown())
+    assert "not the same: contradicting" in text
+    assert "“$280 billion” for “380 billion U.S. dollars” [number]" in text
+
+
+def test_a_link_opens_the_page_at_the_words(archive: Path) -> None:
+    link = "https://gamma.example/c#:~:text=Europe%20will%20invest%20%24380%20billion%20in%20defense%20this%20year"
+    assert link in shown("q3")
+    record = json.loads(run("show", "q3", "--format", "json").stdout)
+    assert [printing["link"] for printing in record["printings"]] == [None, link]
+
+
+def test_the_sentence_round_the_words_not_the_whole_paragraph(archive: Path) -> None:
+    text = flat(shown("q3"))
+    assert "Jens Stoltenberg said on the phone." in text
+    assert "Before the summit" not in text
+
+
+def test_copies_are_one_source_with_the_evidence(archive: Path, tmp_path: Path) -> None:
+    copy = json.dumps({"id": "d", "outlet": "Delta", "text": STORY.format("380 billion U.S. dollars")})
+    assert run("add", write(tmp_path, "copy.jsonl", copy)).exit_code == 0
+    text = flat(shown())
+    assert (
+        "Printed by 3 outlets, 2 of them the same text (credited to Xinhua). 2 independent sources." in text
+    )
+    assert "One source: Alpha, Delta Alpha (q1) and Delta (q4): 100 % of the shorter article stands" in text
+    assert "First: Alpha (2024-02-16T09:11, q1); 1 without a date may be earlier." in text
+    assert "“$380 billion” for “380 billion U.S. dollars”" in text
