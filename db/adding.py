@@ -1,4 +1,7 @@
-"""Adding articles one by one: each is stored wholly or not at all, and what is stored stays.
+"""Adding articles: each is stored wholly or not at all, and what is stored stays.
+
+Articles that come quicker than they can be stored are stored together, up to `TOGETHER` in one
+transaction; one that took its time is stored at once.
 
 Articles that are stored already are passed over before they are parsed, and the parser is not even
 loaded where none is left, so that an interrupted run carries on quickly.
@@ -10,17 +13,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
+from time import monotonic
 from typing import Any
 
 from sqlalchemy import Engine
 
 from db.session import session_scope
-from db.store import begin_run, end_run, recall_article, save_extraction
+from db.store import begin_run, end_run, recall_article, save_extractions
 from quotes.errors import ArticleError
 from quotes.types import Article, Extraction
 
 #: Finds quotations: articles in, extractions out, in the same order.
 Extractor = Callable[[Iterable[Article]], Iterator[Extraction]]
+
+
+#: The most articles in one transaction.
+TOGETHER = 200
+#: An article that took longer to extract (in seconds) does not wait for others.
+PATIENCE = 0.05
 
 
 @dataclass(slots=True)
@@ -100,20 +110,35 @@ def add_articles(
     model, extract = prepare()
     with session_scope(engine) as session:
         run = begin_run(session, model=model, versions=versions(), options=options)
-    for extraction in extract(chain([first], waiting)):
-        try:
-            with session_scope(engine) as session:
-                saved = save_extraction(session, extraction, run)
-        except ArticleError as error:
-            report(error)
-            continue
-        if saved.added:
-            tally.added += 1
-            tally.changed += saved.supersedes is not None
-            tally.quotations += len(saved.quotations)
-        else:
-            tally.known += 1
-        advance()
+    found: list[Extraction] = []
+
+    def store() -> None:
+        together = found.copy()
+        found.clear()
+        with session_scope(engine) as session:
+            results = save_extractions(session, together, run)
+        for saved in results:
+            if isinstance(saved, ArticleError):
+                report(saved)
+                continue
+            if saved.added:
+                tally.added += 1
+                tally.changed += saved.supersedes is not None
+                tally.quotations += len(saved.quotations)
+            else:
+                tally.known += 1
+            advance()
+
+    try:
+        asked = monotonic()
+        for extraction in extract(chain([first], waiting)):
+            found.append(extraction)
+            if len(found) == TOGETHER or monotonic() - asked > PATIENCE:
+                store()
+            asked = monotonic()
+    finally:  # Ctrl-C too: what was extracted is kept
+        if found:
+            store()
     with session_scope(engine) as session:
         end_run(session, run)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 #: Letters that Unicode does not take apart, as English papers write them.
 _PLAIN = str.maketrans(
@@ -13,6 +14,7 @@ _PLAIN = str.maketrans(
 _INSIDE = frozenset("'’‘ʼ`´.")
 
 
+@lru_cache(maxsize=1 << 14)  # the same names and titles come again and again
 def fold_name(name: str) -> str:
     """A name without case, accents and punctuation, its words parted by one space.
 
