@@ -48,6 +48,12 @@ def write_article(article: ArticleShown, out: IO[str]) -> None:
             notes.append(f"{quotation.statement} in {quotation.outlets} outlets")
         line.append(f"  ({', '.join(notes)})", style="dim")
         screen.print(line)
+    if article.prints:
+        screen.print()
+        screen.print("The same text, or a part of it (share of the shorter article)")
+        for other in article.prints:
+            where = f"{other.published or 'no date':<17} {other.outlet or other.article}"
+            screen.print(plain(f"    {round(100 * other.share):>3} %  {where}  {other.id}"))
     if len(article.versions) > 1:
         screen.print()
         screen.print("Versions")

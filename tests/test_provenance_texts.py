@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.provenance.sketches import GUARANTEED, alike, fingerprints
+from db.provenance.prints import other_prints
+from db.provenance.sketches import GUARANTEED, fingerprints
 from db.provenance.texts import overlap, passages, words_of
 from db.session import open_archive, session_scope
 from db.store import begin_run, save_extraction
@@ -105,6 +106,7 @@ def test_the_archive_finds_other_prints_of_a_text(location: str) -> None:
             key: save_extraction(session, Extraction(Article(key, text, outlet=key)), run).id
             for key, text in texts.items()
         }
-        assert alike(session, ids["a"], SEEDS[0]) == [ids["b"]]
-        assert alike(session, ids["c"], texts["c"]) == []
+        (found,) = other_prints(session, ids["a"], SEEDS[0])
+        assert (found.article, found.outlet, round(found.share, 2)) == ("b", "b", 0.72)
+        assert other_prints(session, ids["c"], texts["c"]) == ()
     engine.dispose()

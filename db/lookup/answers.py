@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # which is made of these answers
     from db.provenance.answers import Provenance
+    from db.provenance.prints import Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +269,8 @@ class ArticleShown:
     quotations: tuple[Marked, ...]
     #: In the order in which they came in, this one among them.
     versions: tuple[Version, ...]
+    #: Other articles with this text or a part of it, the most alike first.
+    prints: tuple[Print, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from db.lookup.answers import ArticleShown, Marked, Version
 from db.lookup.printings import group_id, group_key
 from db.models import Article, ContentRange, Outlet, Quotation, Speaker, Wording
+from db.provenance.prints import other_prints
 from quotes.errors import ArchiveError
 
 _NUMBER = re.compile(r"a(\d{1,18})")
@@ -72,6 +73,7 @@ def article(session: Session, id: int) -> ArticleShown:
         text=row.text,
         quotations=_quotations(session, row.id),
         versions=_versions(session, row),
+        prints=other_prints(session, row.id, row.text),
     )
 
 

@@ -17,12 +17,9 @@ from itertools import combinations
 
 from db.names import fold_name
 from db.provenance.answers import Origin, Tie
-from db.provenance.sketches import fingerprints
+from db.provenance.sketches import enough_shared, fingerprints
 from db.provenance.texts import overlap, passages
 from quotes.agencies import agency
-
-#: Of the fingerprints of the shorter of two prints of one text (half of it in common), so many are shared.
-_LEAST_SHARED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +128,8 @@ def _text_ties(articles: Sequence[Telling]) -> list[tuple[int, int, Tie]]:
     joined = list(range(len(articles)))
     for one, other in sorted(shared_prints):
         # Joined by way of a third, they need not be compared. The same standing phrase makes no text.
-        least = min(prints[one], prints[other])
-        if joined[one] == joined[other] or shared_prints[one, other] < _LEAST_SHARED * least:
+        enough = enough_shared(shared_prints[one, other], prints[one], prints[other])
+        if joined[one] == joined[other] or not enough:
             continue
         first, second = articles[one], articles[other]
         if (shared := overlap(first.text, second.text)).same_text:

@@ -8,19 +8,19 @@ for certain, whatever else they hold, and a text never needs to be read again wh
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Iterable
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.inserting import insert_missing
-from db.models import Article, Fingerprint
+from db.models import Fingerprint
 from db.provenance.texts import SHINGLE, words_of
-from db.trees import chunks
 
 WINDOW = 24
 """Shingles of which one is kept."""
+
+_LEAST_SHARED = 0.15
 
 GUARANTEED = WINDOW + SHINGLE - 1
 """Words in a row that two texts must have in common to be found for certain."""
@@ -44,6 +44,15 @@ def fingerprints(text: str) -> frozenset[int]:
     return frozenset(chosen)
 
 
+def enough_shared(shared: int, one: int, other: int) -> bool:
+    """Whether two texts with `one` and `other` fingerprints, `shared` in common, can be prints of one text.
+
+    Prints of one text have half of the shorter's shingles in common and so, edited all over, a fraction of
+    its fingerprints; a standing phrase that an outlet puts under everything is less.
+    """
+    return shared > 0 and shared >= _LEAST_SHARED * min(one, other)
+
+
 def index_texts(session: Session, articles: Iterable[tuple[int, str]]) -> None:
     """Store the fingerprints of articles; those stored already are passed over.
 
@@ -53,26 +62,3 @@ def index_texts(session: Session, articles: Iterable[tuple[int, str]]) -> None:
     """
     rows = [{"fingerprint": value, "article_id": id} for id, text in articles for value in fingerprints(text)]
     insert_missing(session, Fingerprint, rows)
-
-
-def alike(session: Session, id: int, text: str) -> list[int]:
-    """Articles that may print the same text as this one: those that share fingerprints with it.
-
-    Found by index; the most alike first. Whether they do is for `db.provenance.texts.overlap` to say.
-
-    Args:
-        session: the unit of work.
-        id: the article, left out of the answer.
-        text: its text.
-    """
-    shared: Counter[int] = Counter()
-    for some in chunks(fingerprints(text)):
-        shared.update(
-            session.scalars(
-                select(Fingerprint.article_id)
-                .join(Article, Article.id == Fingerprint.article_id)
-                .where(Fingerprint.fingerprint.in_(some), Article.superseded_by_id.is_(None))
-            )
-        )
-    del shared[id]
-    return sorted(shared, key=lambda other: (-shared[other], other))

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -34,6 +35,9 @@ same long statement have not written the same text."""
 LEAST_PASSAGE = 12
 """Words in a row that make a passage worth showing."""
 
+_PRIME = 2**61 - 1
+_BASE = 0x51ED270B35A1F
+_GONE = pow(_BASE, SHINGLE, _PRIME)  # the weight of the word that a shingle leaves behind
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A mark that is not closed in its line holds to the end of it: long statements close in the last line only.
 _MARKED = re.compile(r"“[^”\n]*|\"[^\"\n]*\"?")
@@ -73,19 +77,20 @@ class Words:
     """The words of a text with their places; made by :func:`words_of`, which remembers recent ones."""
 
     def __init__(self, text: str) -> None:
-        matches = list(_WORD.finditer(text))
-        self.places = [match.span() for match in matches]
-        folded = [match.group().casefold().replace("’", "'") for match in matches]
-        self.shingles = [
-            _hash(" ".join(folded[at : at + SHINGLE])) for at in range(len(folded) - SHINGLE + 1)
-        ]
+        self._text = text
+        self.shingles = _shingles([_word_hash(word) for word in _WORD.findall(text)])
         self.distinct = frozenset(self.shingles)
-        self._marked = [match.span() for match in _MARKED.finditer(text)]
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each word stands."""
+        return [match.span() for match in _WORD.finditer(self._text)]
 
     @cached_property
     def own(self) -> frozenset[int]:
         """The shingles with no word inside quotation marks."""
-        found, marked, at = set(), self._marked, 0
+        marked = [match.span() for match in _MARKED.finditer(self._text)]
+        found, at = set(), 0
         for number, shingle in enumerate(self.shingles):
             start, end = self.places[number][0], self.places[number + SHINGLE - 1][1]
             while at < len(marked) and marked[at][1] <= start:
@@ -148,7 +153,24 @@ def passages(one: str, other: str, *, limit: int = 5) -> tuple[Passage, ...]:
     return tuple(chosen)
 
 
-def _hash(shingle: str) -> int:
-    """Signed 64 bits, as both databases hold them; the same on every machine and in every run."""
-    digest = hashlib.blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+def _shingles(words: Sequence[int]) -> list[int]:
+    """A number for every `SHINGLE` words in a row: a polynomial of theirs, rolled on from word to word.
+
+    Karp and Rabin, "Efficient randomized pattern-matching algorithms", 1987. The numbers are the same on
+    every machine, and both databases hold them.
+    """
+    found = []
+    value = 0
+    for at, word in enumerate(words):
+        value = (value * _BASE + word) % _PRIME
+        if at >= SHINGLE:
+            value = (value - words[at - SHINGLE] * _GONE) % _PRIME
+        if at >= SHINGLE - 1:
+            found.append(value)
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
+def _word_hash(word: str) -> int:
+    folded = word.casefold().replace("’", "'").encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(folded, digest_size=8).digest(), "big") % _PRIME
