@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from quotes.errors import ArticleError, QuotesError
 
@@ -108,27 +109,65 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--explain", "explained", is_flag=True,
+    help='Show why: rule, cue, dependency path, candidates with their shares. In JSON under "explain".',
+)  # fmt: skip
+@click.option(
+    "--html", metavar="PAGE.html|FOLDER",
+    help="Write the text with its quotations marked: one page, or a folder with a page an article.",
+)  # fmt: skip
+@click.option(
+    "--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="0-1",
+    help="Name no speaker less sure than this. The quotation stays, its speaker undecided.",
+)  # fmt: skip
 @_models
 @_format("table", "json", "csv", "jsonl")
-def extract(files: tuple[str, ...], models: str, format_: str) -> None:
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    explained: bool,
+    html: str | None,
+    minimum: float,
+    models: str,
+    format_: str,
+) -> None:
     """Show the quotations in articles, with their speakers. Stores nothing.
 
     FILE is a text, JSON Lines (.jsonl: one object a line with "text" and any of "id", "outlet",
     "date", "url", "title"), or - for standard input. jsonl prints one record an article.
+
+    --html prints nothing unless --format or --explain is given too. It replaces pages that quotetrail
+    wrote, and no other file.
 
     \b
     Examples:
       quotetrail extract article.txt
       quotetrail extract --format jsonl articles.jsonl > quotations.jsonl
       cat article.txt | quotetrail extract -
+      quotetrail extract --explain --min-confidence 0.8 article.txt
+      quotetrail extract --html page.html article.txt
     """
     from quotes.articles import read_articles
+    from quotes.explain import undecided_below
     from quotes.lazily import extract_readable
+    from quotes.pages import Pages
     from quotes.report import write_extractions
 
+    pages = Pages(html, minimum) if html is not None else None
     failures = _Failures()
     extractions = extract_readable(read_articles(files), lambda: _load(models), failures)
-    write_extractions(extractions, _out(), format_)
+    extractions = undecided_below(extractions, minimum)
+    if pages is not None:
+        extractions = pages.passing(extractions)
+    if pages is None or explained or ctx.get_parameter_source("format_") is not ParameterSource.DEFAULT:
+        write_extractions(extractions, _out(), format_, explained, minimum)
+    else:
+        for _ in extractions:
+            pass
+    if pages is not None:
+        click.echo(pages.finish(), err=True)
     failures.exit()
 
 
@@ -258,14 +297,15 @@ def search(
     words = " ".join(text)
     with session_scope(open_archive(db)) as session:
         found = look_up(session, words, Filters(**filters), near=near, sort=sort, limit=limit)
+    nothing = not (found.statements or found.near or found.passages)
     _print(
         format_,
-        table=lambda: write_searched(found, _out()),
+        table=lambda: None if nothing else write_searched(found, _out()),
         json=lambda: write_json(searched_record(found), _out()),
         csv=lambda: write_csv([*found.statements, *(each.statement for each in found.near)], _out()),
         jsonl=lambda: write_searched_lines(found, _out()),
     )
-    if not (found.statements or found.near or found.passages):
+    if nothing:
         click.echo(f"Nothing in the archive has {words!r}", err=True)
         sys.exit(1)
 

@@ -29,7 +29,7 @@ def news(number: int, text: str, outlet: str = "Daily News", published: str | No
     return Article(f"n{number}", text, outlet=outlet, published=published)
 
 
-def archive_of(path: Path, articles: list[Article], copy_of: Path | None = None) -> Engine:
+def archive_of(path: str | Path, articles: list[Article], copy_of: Path | None = None) -> Engine:
     if copy_of is not None:
         shutil.copy(copy_of, path)
     engine = open_archive(path, write=True)
@@ -73,8 +73,8 @@ def names(engine: Engine, asked: str) -> list[str]:
         return [found.name for found in find_speakers(session, asked).found]
 
 
-def test_one_person_under_three_names(tmp_path: Path) -> None:
-    engine = archive_of(tmp_path / "archive.db", NATO)
+def test_one_person_under_three_names(location: str) -> None:
+    engine = archive_of(location, NATO)
     with session_scope(engine) as session:
         (found,) = find_speakers(session, "stoltenberg").found
         assert (found.name, found.quotations, found.callings) == ("Jens Stoltenberg", 3, ("politics",))
@@ -83,8 +83,8 @@ def test_one_person_under_three_names(tmp_path: Path) -> None:
     assert [row.reason for row in told.rows] == ["", "only one of that name", "only one of that name"]
 
 
-def test_a_second_of_that_family_name_makes_the_bare_name_nobodys(tmp_path: Path) -> None:
-    engine = archive_of(tmp_path / "archive.db", NATO)
+def test_a_second_of_that_family_name_makes_the_bare_name_nobodys(location: str) -> None:
+    engine = archive_of(location, NATO)
     add(engine, [news(4, "“Vaccines work well,” Camilla Stoltenberg said.")])
     assert names(engine, "stoltenberg") == ["Stoltenberg", "Camilla Stoltenberg", "Jens Stoltenberg"]
     with session_scope(engine) as session:
@@ -102,8 +102,8 @@ SMITHS = [
 ]
 
 
-def test_two_persons_of_one_name_are_kept_apart(tmp_path: Path) -> None:
-    engine = archive_of(tmp_path / "archive.db", SMITHS)
+def test_two_persons_of_one_name_are_kept_apart(location: str) -> None:
+    engine = archive_of(location, SMITHS)
     with session_scope(engine) as session:
         found = find_speakers(session, "John Smith").found
         assert sorted(each.callings for each in found) == [(), ("army",), ("politics",)]
@@ -114,8 +114,8 @@ def test_two_persons_of_one_name_are_kept_apart(tmp_path: Path) -> None:
         judge_same(session, "John Smith", "Jon Smith", same=True, judged_by="ed")
 
 
-def test_the_same_statement_ties_two_bearers_of_a_name(tmp_path: Path) -> None:
-    engine = archive_of(tmp_path / "archive.db", SMITHS)
+def test_the_same_statement_ties_two_bearers_of_a_name(location: str) -> None:
+    engine = archive_of(location, SMITHS)
     retold = "The actor John Smith came. “The bill will fail in May,” John Smith said."
     add(engine, [news(4, retold, "Herald")])
     with session_scope(engine) as session:
@@ -124,8 +124,8 @@ def test_the_same_statement_ties_two_bearers_of_a_name(tmp_path: Path) -> None:
         ]  # fmt: skip
 
 
-def test_the_same_company_in_the_same_month_ties_two_bearers_of_a_name(tmp_path: Path) -> None:
-    engine = archive_of(tmp_path / "archive.db", SMITHS[:2])
+def test_the_same_company_in_the_same_month_ties_two_bearers_of_a_name(location: str) -> None:
+    engine = archive_of(location, SMITHS[:2])
     beside = "“No comment from our side,” Ana Lee said."
     add(engine, [
         news(5, f"Senator John Smith rose. “We vote on Monday then,” John Smith said. {beside}",
@@ -138,8 +138,8 @@ def test_the_same_company_in_the_same_month_ties_two_bearers_of_a_name(tmp_path:
         assert found.callings == ("army", "politics")
 
 
-def test_judgements_win_and_survive_what_comes_later(tmp_path: Path) -> None:
-    engine = archive_of(tmp_path / "archive.db", NATO)
+def test_judgements_win_and_survive_what_comes_later(location: str) -> None:
+    engine = archive_of(location, NATO)
     with session_scope(engine) as session:
         judge_same(session, "Stoltenberg", "Jens Stoltenberg", same=False, judged_by="ed", note="his father")
     assert names(engine, "Jens Stoltenberg") == ["Jens Stoltenberg"]
@@ -161,8 +161,8 @@ def test_judgements_win_and_survive_what_comes_later(tmp_path: Path) -> None:
     assert ", taken back 20" in told.judgements[0]
 
 
-def test_merged_across_family_names(tmp_path: Path) -> None:
-    engine = archive_of(tmp_path / "archive.db", [
+def test_merged_across_family_names(location: str) -> None:
+    engine = archive_of(location, [
         news(1, "“We married in June at last,” Ana Lee said."),
         news(2, "“I kept my job there,” Ana Ray said."),
     ])  # fmt: skip
@@ -176,8 +176,8 @@ def test_merged_across_family_names(tmp_path: Path) -> None:
     assert names(engine, "ana lee") == ["Ana Ray"]
 
 
-def test_somebody_else_in_one_article(tmp_path: Path) -> None:
-    engine = archive_of(tmp_path / "archive.db", SMITHS[2:])
+def test_somebody_else_in_one_article(location: str) -> None:
+    engine = archive_of(location, SMITHS[2:])
     goal = news(8, "“We scored at last today,” John Smith said.", published="2024-02-09")
     add(engine, [goal])
     with session_scope(engine) as session:
@@ -201,15 +201,15 @@ def test_somebody_else_in_one_article(tmp_path: Path) -> None:
         ("s999", "Jens Stoltenberg", "nobody of exactly this name"),
     ],
 )
-def test_a_judgement_on_nobody_is_refused(tmp_path: Path, one: str, other: str, reason: str) -> None:
-    engine = archive_of(tmp_path / "archive.db", NATO)
+def test_a_judgement_on_nobody_is_refused(location: str, one: str, other: str, reason: str) -> None:
+    engine = archive_of(location, NATO)
     with pytest.raises(ArchiveError, match=reason), session_scope(engine) as session:
         judge_same(session, one, other, same=True, judged_by="ed")
 
 
-def test_outlets_that_give_a_statement_to_different_persons(tmp_path: Path) -> None:
+def test_outlets_that_give_a_statement_to_different_persons(location: str) -> None:
     words = "“The alliance will stand by Ukraine for as long as it takes,”"
-    engine = archive_of(tmp_path / "archive.db", [
+    engine = archive_of(location, [
         news(1, f"{words} Jens Stoltenberg said.", "Post"), news(2, f"{words} Stoltenberg said.", "Herald"),
         news(3, f"{words} Ulf Kristersson said.", "Globe"),
     ])  # fmt: skip
@@ -221,8 +221,8 @@ def test_outlets_that_give_a_statement_to_different_persons(tmp_path: Path) -> N
     ]  # fmt: skip
 
 
-def test_the_list_goes_by_family_name(tmp_path: Path) -> None:
-    engine = archive_of(tmp_path / "archive.db", [*NATO, *SMITHS[:1]])
+def test_the_list_goes_by_family_name(location: str) -> None:
+    engine = archive_of(location, [*NATO, *SMITHS[:1]])
     with session_scope(engine) as session:
         found, total = list_speakers(session)
         assert ([each.name for each in found], total) == (["John Smith", "Jens Stoltenberg"], 2)

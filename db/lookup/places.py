@@ -14,7 +14,10 @@ def places_of(text: str, asked: Asked) -> Iterator[tuple[int, int]]:
 
     Characters, end excluded.
     """
-    first, *others = sorted(filter(None, map(_pattern, asked.phrases)), key=lambda each: -len(each.pattern))
+    patterns = sorted(filter(None, map(_pattern, asked.phrases)), key=lambda each: -len(each.pattern))
+    if not patterns:
+        return
+    first, *others = patterns
     folded, places = (text, None) if text.isascii() else _folded(text)
     for match in first.finditer(folded):
         begin = folded.rfind("\n", 0, match.start()) + 1

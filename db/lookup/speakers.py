@@ -212,7 +212,8 @@ def near_words(session: Session, word: str) -> dict[str, int]:
     swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
     same_beginning = select(NameWord.word).where(_begins(NameWord.word, word[:part]))
     same_end = select(NameWord.reversed).where(_begins(NameWord.reversed, word[: -part - 1 : -1]))
-    candidates = {*session.scalars(same_beginning.distinct()), swapped}
+    candidates = set(session.scalars(same_beginning.distinct()))
+    candidates.update(session.scalars(select(NameWord.word).where(NameWord.word == swapped).limit(1)))
     candidates |= {turned[::-1] for turned in session.scalars(same_end.distinct())}
     near: dict[str, int] = {}
     for candidate in candidates:
