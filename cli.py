@@ -47,6 +47,13 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     return found
 
 
+def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
+    """Refuse "nan", which no range keeps out: nothing is above or below it."""
+    if value != value:
+        raise click.BadParameter("nan is no number")
+    return value
+
+
 def _format(*formats: str) -> Callable[[_Command], _Command]:
     return click.option(
         "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True,
@@ -118,7 +125,7 @@ def main() -> None:
     help="Write the text with its quotations marked: one page, or a folder with a page an article.",
 )  # fmt: skip
 @click.option(
-    "--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="0-1",
+    "--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", callback=_number,
     help="Name no speaker less sure than this. The quotation stays, its speaker undecided.",
 )  # fmt: skip
 @_models

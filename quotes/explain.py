@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from quotes.types import Article, Candidate, Extraction, Kind, Quote
 
@@ -255,7 +256,7 @@ def _word_end(text: str, position: int, right: int, around: int) -> int:
     return max(text.rfind(" ", position, position + around + 1), position)
 
 
-def explanation_record(quote: Quote, article: Article, minimum: float = 0.0) -> dict[str, object]:
+def explanation_record(quote: Quote, article: Article, minimum: float = 0.0) -> dict[str, Any]:
     """The explanation as a JSON-serialisable record; offsets are characters of the article's text."""
     return {
         "context": "".join(piece for piece, _ in setting(quote, article).pieces),
@@ -276,6 +277,13 @@ def explanation_record(quote: Quote, article: Article, minimum: float = 0.0) -> 
             for candidate in quote.candidates
         ],
     }
+
+
+def explanation_line(record: dict[str, Any]) -> str:
+    """An explanation's sentences in one line: the rule, the speaker, the chain, the candidates."""
+    shares = "; ".join(f"{' '.join(c['text'].split())} {c['score']:.0%}" for c in record["candidates"])
+    parts = [record["rule"], record["speaker"], record["chain"], f"Candidates: {shares}." if shares else ""]
+    return " ".join(part for part in parts if part)
 
 
 def cue_text(quote: Quote, article: Article) -> str | None:

@@ -130,7 +130,8 @@ def _mark(quote: Quote, section: int, number: int, colours: dict[str | None, str
 def _legend(quotes: Sequence[Quote], marks: Sequence[Mark], colours: dict[str | None, str]) -> str:
     if not quotes:
         return ""
-    rows, folded = [], []
+    rows: list[str] = []
+    folded: list[str] = []
     for name, colour in [*((n, c) for n, c in colours.items() if n), (None, _UNDECIDED)]:
         said = [m for q, m in zip(quotes, marks, strict=True) if (q.speaker_name or None) == name]
         if not said:
@@ -150,7 +151,7 @@ def _legend(quotes: Sequence[Quote], marks: Sequence[Mark], colours: dict[str | 
     )
     more = (
         f'<details class="more"><summary><span class="swatch {_OTHERS}">'
-        f'{_counted(len(folded), "more speaker")}</span> in one colour</summary>'
+        f"{_counted(len(folded), 'more speaker')}</span> in one colour</summary>"
         f'<ul class="speakers">{"".join(folded)}</ul></details>'
         if folded
         else ""

@@ -14,7 +14,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from quotes.types import Article, Quote, Role, Span
 
@@ -123,7 +123,7 @@ def _pieces(text: str, quotes: Sequence[Quote]) -> Iterator[_Piece]:
     ordered = sorted(borders)
     following = iter([*lines[1:], len(text) + 1])
     line, next_line = 0, next(following)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         if start == next_line:
             line, next_line = start, next(following)
         active = [one for one in active if one[2] > start] + starts.get(start, [])

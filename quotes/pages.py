@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from quotes.errors import QuotesError
@@ -50,11 +51,15 @@ class Pages:
         self.one = self.path.suffix.lower() in (".html", ".htm")
         self._sections: list[str] = []
         self._entries: list[_Entry] = []
+        if not path.strip():
+            raise PageError("--html", "the name is empty")
         if self.one:
             _refuse(self.path)
-        elif self.path.exists() and not self.path.is_dir():
+        elif self.path.is_dir():
+            _refuse(self.path / "index.html")
+        elif self.path.exists():
             raise PageError(self.path, "is no folder; the name of a page ends in .html")
-        elif not self.path.exists() and not self.path.absolute().parent.is_dir():
+        elif not self.path.absolute().parent.is_dir():
             raise PageError(self.path, f"there is no folder {self.path.parent}")
 
     def add(self, extraction: Extraction) -> None:
@@ -74,6 +79,12 @@ class Pages:
         section = article_section(article, quotes, 1, self.minimum)
         _write(self.path / name, page([section], title_of(article)))
         self._entries.append((name, article, quotes))
+
+    def passing(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """Take every extraction in on its way to another reader."""
+        for extraction in extractions:
+            self.add(extraction)
+            yield extraction
 
     def finish(self) -> str:
         """Write the page, or the folder's index; says in one line what was written."""

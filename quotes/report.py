@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING, Any
 
+from quotes.explain import explanation_line, explanation_record
 from quotes.records import article_record, quote_record
 from quotes.types import Article, Extraction, Quote
 
@@ -20,6 +21,8 @@ _COLUMNS = (
     "article", "outlet", "date", "start", "end", "kind", "speaker_name", "speaker", "reported_by_name",
     "reported_by", "cue", "rule", "confidence", "pull_quote", "text",
 )  # fmt: skip
+
+_REASONS = ("explain", "path")
 
 
 def console(out: IO[str]) -> Console:
@@ -60,26 +63,38 @@ def sure(confidence: float) -> str:
     return ">.99" if confidence > 0.99 else f"{confidence:.2f}"
 
 
-def write_extractions(extractions: Iterable[Extraction], out: IO[str], format: str) -> int:
+def write_extractions(
+    extractions: Iterable[Extraction],
+    out: IO[str],
+    format: str,
+    explained: bool = False,
+    minimum: float = 0.0,
+) -> int:
     """Write extractions as they come; those with an error are passed over.
 
     Args:
         extractions: what was found, article by article.
         out: where to.
         format: one of `FORMATS`.
+        explained: with the reasons: a block for each quotation instead of a table, ``explain`` in records.
+        minimum: the confidence that was asked for, for the reasons (`quotes.explain.undecided_below`).
 
     Returns:
         How many articles were written.
     """
     if format == "table":
-        return _tables(extractions, out)
+        return _blocks(extractions, out, minimum) if explained else _tables(extractions, out)
     if format == "csv":
-        return _csv(extractions, out)
+        return _csv(extractions, out, explained, minimum)
     number = 0
     if format == "json":
         out.write("[")
     for extraction in _good(extractions):
-        record = json.dumps(article_record(extraction.article, extraction.quotes), ensure_ascii=False)
+        found = article_record(extraction.article, extraction.quotes)
+        if explained:
+            for quote, one in zip(extraction.quotes, found["quotes"], strict=True):
+                one["explain"] = explanation_record(quote, extraction.article, minimum)
+        record = json.dumps(found, ensure_ascii=False)
         if format == "json":
             out.write(",\n" if number else "\n")
             out.write(record)
@@ -145,14 +160,36 @@ def _tables(extractions: Iterable[Extraction], out: IO[str]) -> int:
     return number
 
 
-def _csv(extractions: Iterable[Extraction], out: IO[str]) -> int:
+def _blocks(extractions: Iterable[Extraction], out: IO[str], minimum: float) -> int:
+    from quotes.explain_report import write_explained
+
+    screen = console(out)
+    number = 0
+    for extraction in _good(extractions):
+        if number:
+            screen.print()
+        number += 1
+        print_wrapped(screen, heading(extraction.article), style="bold")
+        if not extraction.quotes:
+            screen.print("  no quotations")
+        for k, quote in enumerate(extraction.quotes, 1):
+            screen.print()
+            write_explained(screen, k, quote, extraction.article, minimum)
+    return number
+
+
+def _csv(extractions: Iterable[Extraction], out: IO[str], explained: bool, minimum: float) -> int:
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(_COLUMNS)
+    rows.writerow((*_COLUMNS, *_REASONS) if explained else _COLUMNS)
     number = 0
     for extraction in _good(extractions):
         number += 1
         for quote in extraction.quotes:
-            rows.writerow(_csv_row(extraction.article, quote))
+            row = _csv_row(extraction.article, quote)
+            if explained:
+                reasons = explanation_record(quote, extraction.article, minimum)
+                row += [explanation_line(reasons), reasons["path"]]
+            rows.writerow(row)
     return number
 
 
