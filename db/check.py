@@ -16,7 +16,7 @@ from db.evidence import Printed, marked_part, printings_by, printings_of, words_
 from db.findings import Evidence, Finding, Verdict
 from db.identity import one_person
 from db.store import text_hash
-from db.surroundings import Part, Turned, parts_of, proviso_in_print, turned_in_print
+from db.surroundings import Part, Turned, parts_of, proviso_in_print, turned_in_print, unmarked_parts
 from db.ties import candidates
 from quotes.grouping import node_of
 from quotes.matching import Change, Wording, weak, wording_of
@@ -124,6 +124,9 @@ def _same_speaker(quote: Quote, printed: Printed) -> bool | None:
     if claimed is None or quote.confidence < SURE:
         return None
     if printed.speaker_name and one_person(claimed, printed.speaker_name):
+        # "Clinton", who is Hillary Clinton to the archive, is not the draft's Bill Clinton for certain.
+        return True if not printed.person or one_person(claimed, printed.person) else None
+    if printed.person and one_person(claimed, printed.person):
         return True
     if printed.speaker_name is None or printed.confidence < SURE:
         return None
@@ -161,7 +164,8 @@ def _verbatim(
             reason += f" ({_differences(same[0])})"
         evidence = [*same, *others, *turned_words, *undecided]
         return _finding(quote, text, Verdict.VERIFIED, reason, evidence, [*elsewhere, *notes])
-    if others and quote.speaker_name is not None and quote.confidence >= SURE:
+    common = weak(wording_of(text))
+    if others and not common and quote.speaker_name is not None and quote.confidence >= SURE:
         said = others[0].printed
         reason = f"the draft gives it to {who}; {_outlet(others[0])} to {said.speaker_name}"
         if said.reported_by_name and one_person(who, said.reported_by_name):
@@ -171,6 +175,9 @@ def _verbatim(
         reason = f"printed word for word; that {who} said it is not confirmed by any printing"
         if quote.speaker_name is None or quote.confidence < SURE:
             reason = "printed word for word; the draft does not say clearly who said it"
+        elif common and others and not undecided:
+            named = others[0].printed.speaker_name
+            reason = f"words that anybody says; {_outlet(others[0])} gives them to {named}"
         return _finding(quote, text, Verdict.UNCONFIRMED, reason, marked, elsewhere)
     partly = [one for one in verbatim if one.printed.marked]
     if partly:
@@ -264,7 +271,17 @@ def _partly(quote: Quote, text: str, wording: Wording, found: list[_Found]) -> F
 
 
 def _indirect(quote: Quote, text: str, found: list[_Found]) -> Finding:
+    # Words that print has in marks, and the draft without them.
+    unmarked = [one for one in found if unmarked_parts(text, one.printed)]
+    for one in unmarked:
+        if why := turned_in_print(unmarked_parts(text, one.printed), one.printed, mixed=True):
+            reason = (
+                f"{_outlet(one)} has it otherwise ({why.what}): it prints “{why.printed}”, "
+                f"the draft has “{why.draft}”"
+            )
+            return _finding(quote, text, Verdict.MEANING, reason, [one])
     near = [one for one in found if one.laid.closeness not in (Closeness.FAR, Closeness.PART)]
+    near += [one for one in unmarked if one not in near]
     if not near:
         return Finding(quote, text, Verdict.NOT_CHECKED, "indirect, and nothing like it in the archive")
     best = min(near, key=lambda one: one.order)

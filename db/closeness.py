@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from quotes.matching import Change, Comparison, Relation, Sense, compare, lexicon, wording_of
+from quotes.types import Span
 
 _MOST = 0.75  # share of the draft's words that must lie beside printed ones
 _SEPARATED = 4  # words left out in one place that make two parts of one
@@ -40,6 +41,8 @@ class Laid:
 def lay(draft: str, printed: str) -> Laid:
     """Lay a draft's words beside printed ones."""
     comparison = compare(draft, printed)
+    if comparison.relation is Relation.DIFFERENT and (found := _inside(draft, printed)):
+        comparison = found
     comparison = replace(comparison, changes=tuple(_unhidden(change) for change in comparison.changes))
     tokens = wording_of(draft).tokens
     beside = frozenset(
@@ -60,6 +63,21 @@ def lay(draft: str, printed: str) -> Laid:
     if closeness is Closeness.FAR and (shared := _runs(draft, printed)):
         return Laid(Closeness.PART, comparison, cost, shared)
     return Laid(closeness, comparison, cost, beside - altered)
+
+
+def _inside(draft: str, printed: str) -> Comparison | None:
+    """The comparison where a few common words, too few to relate wordings by, stand in print in a row."""
+    one, other = wording_of(draft), wording_of(printed)
+    if not one.words or one.gaps or f" {one.plain} " not in f" {other.plain} ":
+        return None
+    first = f" {other.plain} "[: f" {other.plain} ".index(f" {one.plain} ")].count(" ")
+    last = first + len(one.words) - 1
+    return Comparison(
+        Relation.FRAGMENT,
+        1000,
+        Span(one.tokens[0].start, one.tokens[-1].end),
+        Span(other.tokens[first].start, other.tokens[last].end),
+    )
 
 
 def _runs(draft: str, printed: str) -> frozenset[int]:

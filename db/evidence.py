@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from db.models import Article, Outlet, Quotation, Speaker
 from db.models import Wording as WordingRow
@@ -62,6 +62,7 @@ class Printed:
     context: str
     before: str = ""  # of the paragraph, what stands before the quotation ...
     after: str = ""  # ... and behind it
+    person: str | None = None  # whom the archive concluded the speaker's name to stand for
 
 
 def printings_of(session: Session, wordings: Iterable[int]) -> list[Printed]:
@@ -195,7 +196,16 @@ def _printed(row: Quotation, article: Article, outlet: str) -> Printed:
         context=context_of(article.text, Span(quote.start, quote.end)),
         before=_line_before(article.text, quote.start),
         after=_line_behind(article.text, quote.end),
+        person=_person(row),
     )
+
+
+def _person(row: Quotation) -> str | None:
+    session, speaker = object_session(row), row.speaker
+    if session is None or speaker is None:
+        return None
+    person = session.get(Speaker, speaker.person_id) if speaker.person_id is not None else None
+    return (person.shown_as or person.name) if person is not None else None
 
 
 def _in_text(article: Article, outlet: str, span: Span) -> Printed:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from db.evidence import MARKED, Printed
-from quotes.matching import compare, wording_of
+from quotes.matching import compare, weak, wording_of
 from quotes.matching.setting import Setting, Shift, setting_of, shifts, turned_outside
 from quotes.matching.words import Wording
 from quotes.types import Article, Kind, Quote, Span
 
+_CLAUSE = 3  # words from which a fragment can be a clause
 _LONGEST = 110  # characters of a clause that is shown
 
 
@@ -54,6 +55,22 @@ def parts_of(article: Article, quote: Quote) -> list[Part]:
     ]
 
 
+def unmarked_parts(text: str, printed: Printed) -> list[Part]:
+    """The words of indirect speech in a draft that a printing has in quotation marks, with their setting.
+
+    Empty where the printing has too few words in marks, or others, or none outside them.
+    """
+    wording = wording_of(printed.marked)
+    if printed.kind is not Kind.MIXED and _begins_a_sentence(printed.marked):
+        return []
+    if weak(wording) or wording.gaps or f" {wording.plain} " not in f" {wording_of(text).plain} ":
+        return []
+    return [
+        Part(place.of(text), setting_of(text[: place.start], place.of(text), text[place.end :]))
+        for place in _places(printed.marked, text)
+    ]
+
+
 def turned_in_print(parts: list[Part], printed: Printed, *, mixed: bool) -> Turned | None:
     """What makes print say something else with these words than the draft does; None where nothing does.
 
@@ -82,6 +99,9 @@ def proviso_in_print(parts: list[Part], printed: Printed) -> str:
 def _turned(part: Part, printed: Printed, place: Span, *, mixed: bool) -> Turned | None:
     setting = _setting(printed, place)
     lost = shifts(part.setting, setting)
+    if len(wording_of(part.text).words) < _CLAUSE:  # a label is no claim that could hang on an "if"
+        lost.pop(Shift.CONDITION, None)
+        lost.pop(Shift.QUESTION, None)
     behind = printed.text[place.end :]
     shown = _shown(setting.clause, place.of(printed.text), behind, question=bool(setting.question))
     ours = _shown(part.setting.clause, part.text, "", question=False)
