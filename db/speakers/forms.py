@@ -43,14 +43,21 @@ _PARTICLES = frozenset(
 #: A name with one of these words is a body's, and short for nothing.
 _BODIES = frozenset(
     """
-    the agency alliance army association authority bank board bureau campaign center centre church city
-    club coalition college command commission committee company congress corp corporation council county
-    court department embassy federation force forces forum foundation fund government group guard
-    headquarters hospital house inc institute institution journal labor laboratory lodge league library
-    ltd magazine media ministry movement museum nations navy network news newspaper ngo office
-    organisation organization parliament partnership party police post press project radio report republic
-    research school senate service services society state states station team television times tribune
-    tribunal trust tv union university white
+    aarp abc activists administration agency aides alliance allies americans analysts army association
+    attorneys authorities authority bank board bureau campaign campaigns catholics cbs center centre
+    christians church cia city club cnn coalition college command commission committee company conference
+    congress conservatives convention corp corporation council county court critics dem democrats dems
+    department district division editors embassy eu evangelicals experts fbi federation force forces
+    foreign forum foundation fund gop government group guard headquarters hill hispanics hospital house
+    immigrants inc institute institution intelligence investigators jews journal journalists justices
+    korea labor laboratory latinos lawmakers leaders league liberals library lodge ltd magazine media men
+    ministry movement museum muslims nations nato navy nbc network news newspaper ngo nominees nsa office
+    officials opponents organisation organization palestinians panel parliament partnership party people
+    police politicians politics pollsters post press program project prosecutors protesters radio reform
+    report reporters republic republicans research residents rivals russians school section senate
+    senators service services society sources spokesmen staff staffers state states station students
+    supporters task teachers team television the times tribunal tribune troops trust tv uk un union unit
+    university us usa voters white wing witnesses women workers
     """.split()  # noqa: SIM905
 )
 #: Family names that are mostly places: alone they stand for who sits there.
@@ -58,7 +65,7 @@ _PLACES = frozenset(
     """
     washington london paris jordan chad israel georgia china india cuba jackson houston dallas austin
     lincoln madison charlotte cleveland florence sydney berlin york orleans moscow kent lancaster burlington
-    columbus denver phoenix virginia carolina montana dakota
+    columbus denver phoenix virginia carolina montana dakota holland england ireland kingston austria
     """.split()  # noqa: SIM905
 )
 
@@ -122,7 +129,11 @@ def form_of(key: str) -> Form:
         words = words[:-1]
     if not words:
         return Form((), key, personal=False)
-    personal = not any(word in _BODIES or word.isdigit() for word in words) and len(words) <= 6
+    personal = (
+        len(words) <= _LONGEST_NAME + 2
+        and words[-1] not in TITLES
+        and not any(word in _BODIES or word.isdigit() for word in words)
+    )
     start = len(words) - 1
     while start > 0 and words[start - 1] in _PARTICLES:
         start -= 1
@@ -154,8 +165,11 @@ def short_for(short: str, full: str) -> bool:
         return False
     if one.given == other.given:
         return len(one.family) < len(other.family)
-    first = _agree(one.given[0], other.given[0])
-    return first and _in_order(one.given[1:], other.given[1:])
+    # "George W. Bush" is not short for "George H. W. Bush": middle names are left out together or not at all.
+    middle = one.given[1:]
+    if middle and len(middle) != len(other.given[1:]):
+        return False
+    return all(map(_agree, one.given, other.given))
 
 
 def _one_family(one: str, other: str) -> bool:
@@ -166,11 +180,6 @@ def _one_family(one: str, other: str) -> bool:
 
 def _agree(short: str, full: str) -> bool:
     return short == full or (len(short) == 1 and full.startswith(short))
-
-
-def _in_order(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    rest = iter(full)
-    return all(any(_agree(word, other) for other in rest) for word in short)
 
 
 def better_shown(one: str, other: str) -> str:

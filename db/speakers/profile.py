@@ -119,8 +119,8 @@ class Profile:
 def profile_of(text: str, name: str, mentions: tuple[str, ...] = ()) -> Profile:
     """What a text says of the bearer of a name.
 
-    Read are the titles before each place of the name in `text` ("NATO Secretary General Jens Stoltenberg",
-    "Mr. Stoltenberg"), an aside behind it ("Ana Lee, a surgeon at St Mary's,") and the mentions.
+    Read are the titles before each place of the name in `text` ("NATO Secretary General Jens Stoltenberg"),
+    an aside behind it ("Ana Lee, a surgeon at St Mary's,") and the mentions ("Mr. Stoltenberg").
 
     Args:
         text: the article's.
@@ -136,8 +136,8 @@ def profile_of(text: str, name: str, mentions: tuple[str, ...] = ()) -> Profile:
     for match in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", text):
         before = _clause(text[max(0, match.start() - _BEFORE) : match.start()])
         given = _shared_ending(before, words[:-1])
-        if len(words) > 1 and not given and before and not _is_title(before[-1]):
-            continue  # "Camilla Stoltenberg" tells nothing of Jens
+        if len(words) > 1 and not given:
+            continue  # "Mr. Obama" in an article on Michelle Obama may be another
         _titles(before[: len(before) - given], genders, callings)
         if given == len(words) - 1 and (aside := _ASIDE.match(text, match.end())):
             _aside(fold_name(aside["what"]).split(), callings)
