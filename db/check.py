@@ -226,7 +226,7 @@ def _out_of_setting(
 
 
 def _in_marks(text: str, printed: Printed) -> bool:
-    return bool(printed.marked) and lay(text, printed.marked).closeness is Closeness.VERBATIM
+    return bool(printed.marked) and lay(text, printed.marked, parts=True).closeness is Closeness.VERBATIM
 
 
 def _changed(quote: Quote, text: str, found: list[_Found]) -> Finding | None:

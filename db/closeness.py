@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import pairwise
 
 from quotes.matching import Change, Comparison, Relation, Sense, compare, lexicon, wording_of
 from quotes.types import Span
@@ -38,10 +39,16 @@ class Laid:
     covered: frozenset[int]  # the draft's words, by index, that stand in print in a row
 
 
-def lay(draft: str, printed: str) -> Laid:
-    """Lay a draft's words beside printed ones."""
+def lay(draft: str, printed: str, *, parts: bool = False) -> Laid:
+    """Lay a draft's words beside printed ones.
+
+    Args:
+        draft, printed: the two texts.
+        parts: the ellipses of the draft join separate marked parts, and leave out nothing.
+    """
     comparison = compare(draft, printed)
-    if comparison.relation is Relation.DIFFERENT and (found := _inside(draft, printed)):
+    apart = parts and bool(wording_of(draft).gaps)
+    if (apart or comparison.relation is Relation.DIFFERENT) and (found := _inside(draft, printed)):
         comparison = found
     comparison = replace(comparison, changes=tuple(_unhidden(change) for change in comparison.changes))
     tokens = wording_of(draft).tokens
@@ -66,17 +73,26 @@ def lay(draft: str, printed: str) -> Laid:
 
 
 def _inside(draft: str, printed: str) -> Comparison | None:
-    """The comparison where a few common words, too few to relate wordings by, stand in print in a row."""
+    """The comparison where words too few to relate wordings by stand in print, each part of them in a row."""
     one, other = wording_of(draft), wording_of(printed)
-    if not one.words or one.gaps or f" {one.plain} " not in f" {other.plain} ":
+    if not one.words or one.bracketed:
         return None
-    first = f" {other.plain} "[: f" {other.plain} ".index(f" {one.plain} ")].count(" ")
-    last = first + len(one.words) - 1
+    edges = (0, *sorted(one.gaps), len(one.words))
+    places: list[int] = []
+    at = 0
+    for first, last in pairwise(edges):
+        row = one.words[first:last]
+        starts = range(at, len(other.words) - len(row) + 1)
+        place = next((i for i in starts if other.words[i : i + len(row)] == row), None)
+        if place is None:
+            return None
+        at = place + len(row)
+        places += [place, at - 1]
     return Comparison(
         Relation.FRAGMENT,
         1000,
         Span(one.tokens[0].start, one.tokens[-1].end),
-        Span(other.tokens[first].start, other.tokens[last].end),
+        Span(other.tokens[places[0]].start, other.tokens[places[-1]].end),
     )
 
 

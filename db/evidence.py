@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
 from db.models import Article, Outlet, Quotation, Speaker
 from db.models import Wording as WordingRow
 from db.quotations import to_quote
+from db.search import Asked, matching
 from db.speakers.forms import family_name, name_key
 from db.trees import chunks
 from quotes.matching import Wording
@@ -23,6 +24,7 @@ MARKED = re.compile(
 """What stands inside quotation marks, in one paragraph."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n]+")
 _LONGEST_CONTEXT = 400
+_MOST_TELLING = 6
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -97,19 +99,21 @@ def printings_by(session: Session, name: str, words: Sequence[str]) -> list[Prin
 def words_in_articles(session: Session, wording: Wording) -> list[Printed]:
     """Places in articles where these words stand, whether a quotation was found there or not.
 
-    Candidates are the articles with the longest plain words of the wording; in them the normalised
-    words are looked for, in one row but for ellipses. Words in the extent of a quotation of the
+    Candidates are the articles with the longest plain words of the wording, by the full text's index; in
+    them the normalised words are looked for, in one row but for ellipses. Words in the extent of a quotation of the
     article are given as that quotation.
     """
     telling = sorted(
         {word for word in wording.telling if _PLAIN_WORD.fullmatch(word) and _as_printed(wording, word)},
         key=lambda word: (-len(word), word),
-    )[:4]
+    )[:_MOST_TELLING]
     if not telling or len(wording.words) < 3:
         return []
-    query = select(Article, Outlet.name).join(Outlet, Outlet.id == Article.outlet_id)
-    for word in telling:
-        query = query.where(func.lower(Article.text).contains(word, autoescape=True))
+    query = (
+        select(Article, Outlet.name)
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .where(Article.id.in_(matching(session, "articles", Asked(tuple(telling)))))
+    )
     found: list[Printed] = []
     for article, outlet in session.execute(query):
         for span in _places(wording, article.text):

@@ -11,6 +11,7 @@ from quotes.matching.words import Wording
 from quotes.types import Article, Kind, Quote, Span
 
 _CLAUSE = 3  # words from which a fragment can be a clause
+_NO_MARKS = str.maketrans(dict.fromkeys('“”"«»‘'))
 _LONGEST = 110  # characters of a clause that is shown
 
 
@@ -150,7 +151,7 @@ def _span(wording: Wording, first: int, end: int) -> Span:
 
 def _shown(clause: str, fragment: str, behind: str, *, question: bool) -> str:
     """A clause with the fragment it leads to, on one line, cut where it is long."""
-    words = " ".join(f"{clause.rstrip(' “‘«')} {fragment.strip(' “”‘’«»,.')}".replace('"', "").split())
+    words = " ".join(f"{clause} {fragment}".translate(_NO_MARKS).split()).strip(" ,.")
     if question:
         words += "?"
     elif behind[:4].lower() in (" not", "n’t ", "n't "):

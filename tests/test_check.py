@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,16 @@ NORTHERN = (
     "The council has promised 40 new buses to the villages along the river, Omar Diaz said.\n"
     "The bridge at Ostermouth has been closed to heavy traffic since the flood.\n"
     "“A bridge is a promise between two banks of a river,” read a banner.\n"
+)
+WESTERN = (
+    "“I do not think we will win the harbour case,” said Ana Lee. "
+    "“If we win the appeal, the town pays nothing. "
+    "Do you believe the harbour belongs to the town council?” she asked.\n"
+    "“They say the harbour is a ruin of rusty cranes, and they are wrong,” said Omar Diaz.\n"
+    "The council does not see any “immediate danger to the harbour wall,” Omar Diaz said.\n"
+    "“We will not, whatever the paper writes, sell the harbour to a foreign company,” said Ana Lee.\n"
+    "“We will repair the harbour wall in May,” said Ana Lee, and the town will pay for it.\n"
+    "“The old crane comes down on Friday,” the Western Agency reported, citing Ana Lee.\n"
 )
 SOUTHERN = (
     "“The farmers kept their side of the bargain with 40 dairies,” said Omar Diaz.\n"
@@ -78,6 +89,39 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
                 quoted(SOUTHERN, "The farmers kept their side of the bargain with 40 dairies,", "Omar Diaz"),
                 quoted(SOUTHERN, "Nobody in this room wants a second flood,", None),
                 quoted(SOUTHERN, "No comment,", "Omar Diaz"),
+            ),
+        ),
+        Extraction(
+            Article("w1", WESTERN, outlet="Western Mail", published="2024-03-03"),
+            (
+                quoted(WESTERN, "I do not think we will win the harbour case,", LEE),
+                quoted(
+                    WESTERN,
+                    "If we win the appeal, the town pays nothing. Do you believe the harbour belongs to the "
+                    "town council?",
+                    LEE,
+                ),
+                quoted(
+                    WESTERN,
+                    "They say the harbour is a ruin of rusty cranes, and they are wrong,",
+                    "Omar Diaz",
+                ),
+                quoted(
+                    WESTERN,
+                    "The council does not see any “immediate danger to the harbour wall,”",
+                    "Omar Diaz",
+                    Kind.MIXED,
+                ),
+                quoted(
+                    WESTERN,
+                    "We will not, whatever the paper writes, sell the harbour to a foreign company,",
+                    LEE,
+                ),
+                quoted(WESTERN, "We will repair the harbour wall in May,", LEE),
+                replace(
+                    quoted(WESTERN, "The old crane comes down on Friday,", LEE),
+                    reported_by_name="Western Agency",
+                ),
             ),
         ),
         Extraction(
@@ -186,6 +230,112 @@ def test_a_changed_meaning(archive: Engine, words: str, speaker: str, sense: Sen
     assert finding.verdict is Verdict.MEANING
     assert sense in senses(finding)
     assert sense.value in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "reason"),
+    [
+        (
+            "think we will win the harbour case",
+            LEE,
+            "a negated sentence: Western Mail (2024-03-03) prints “I do",
+        ),
+        ("we win the appeal", LEE, "a condition or a wish (“if”)"),
+        ("the harbour belongs to the town council", LEE, "a question"),
+        ("the harbour is a ruin of rusty cranes", "Omar Diaz", "somebody else that the speaker repeats"),
+    ],
+)
+def test_quoted_out_of_its_sentence(archive: Engine, words: str, speaker: str, reason: str) -> None:
+    finding = check(archive, words, speaker)
+    assert finding.verdict is Verdict.CUT
+    assert finding.is_problem
+    assert reason in finding.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "verdict"),
+    [
+        ("The council does not see any “immediate danger to the harbour wall”", Verdict.VERIFIED),
+        ("there is no “immediate danger to the harbour wall”", Verdict.VERIFIED),
+        ("nobody in the town need fear an “immediate danger to the harbour wall”", Verdict.VERIFIED),
+        ("The council does see an “immediate danger to the harbour wall”", Verdict.MEANING),
+        ("the council sees “immediate danger to the harbour wall”", Verdict.MEANING),
+    ],
+)
+def test_the_sentence_round_the_marks(archive: Engine, content: str, verdict: Verdict) -> None:
+    finding = check(archive, content, "Omar Diaz", Kind.MIXED)
+    assert finding.verdict is verdict
+    if verdict is Verdict.MEANING:
+        assert "the words in the marks are right" in finding.reason
+        assert "“The council does not see any immediate danger to the harbour wall”" in finding.reason
+
+
+def test_marks_left_out_with_the_negation(archive: Engine) -> None:
+    finding = check(
+        archive, "the council sees an immediate danger to the harbour wall", "Omar Diaz", Kind.INDIRECT
+    )
+    assert finding.verdict is Verdict.MEANING
+
+
+@pytest.mark.parametrize(
+    ("words", "sense"),
+    [
+        ("We will … sell the harbour to a foreign company", Sense.NEGATION),
+        ("We will [gladly] sell the harbour to a foreign company", Sense.NEGATION),
+        ("We will repair the harbour wall in June", Sense.DAY),
+        ("[They] may repair the harbour wall in May", Sense.MODAL),
+    ],
+)
+def test_what_an_ellipsis_or_a_bracket_hides(archive: Engine, words: str, sense: Sense) -> None:
+    finding = check(archive, words, LEE)
+    assert finding.verdict is Verdict.MEANING
+    assert sense in senses(finding)
+
+
+def test_another_name_in_the_words(archive: Engine) -> None:
+    finding = check(archive, "It will enable Poland to share lessons learned from Russia's war", STOLTENBERG)
+    assert finding.verdict is Verdict.MEANING
+    assert "name: “Poland” for “Ukraine”" in finding.reason
+    bracket = check(archive, "[The centre] will enable Ukraine to share lessons learned", STOLTENBERG)
+    assert bracket.verdict is Verdict.VERIFIED
+    assert "“The centre” for “It”" in bracket.reason
+
+
+def test_marks_closed_late(archive: Engine) -> None:
+    words = "We will repair the harbour wall in May, said Ana Lee, and the town will pay for it"
+    finding = check(archive, words, LEE)
+    assert finding.is_problem
+    assert finding.reason.startswith("only “We will repair the harbour wall in May” stands inside")
+
+
+def test_the_agency_in_the_place_of_the_one_it_cites(archive: Engine) -> None:
+    words = "The old crane comes down on Friday"
+    assert check(archive, words, LEE).verdict is Verdict.VERIFIED
+    finding = check(archive, words, "Western Agency")
+    assert finding.verdict is Verdict.SPEAKER
+    assert finding.reason.endswith("to Ana Lee, whom Western Agency only reports")
+
+
+def test_words_of_two_speakers_joined(archive: Engine) -> None:
+    words = "We will not raise the water tax this year. The farmers kept their side of the bargain"
+    finding = check(archive, words, LEE)
+    assert finding.verdict is Verdict.SPLICED
+    assert "of Ana Lee and Omar Diaz" in finding.reason
+
+
+def test_will_and_would_inside_the_marks(archive: Engine) -> None:
+    assert check(archive, "We would repair the harbour wall in May", LEE).verdict is Verdict.WORDING
+
+
+def test_common_words_are_found_with_their_speaker_and_tell_nothing_of_another(archive: Engine) -> None:
+    assert check(archive, "the town", LEE).verdict is Verdict.VERIFIED
+    assert check(archive, "No comment,", LEE).verdict in (Verdict.NOT_CHECKED, Verdict.UNCONFIRMED)
+
+
+def test_a_condition_left_off_is_told(archive: Engine) -> None:
+    finding = check(archive, "the town pays nothing", LEE)
+    assert finding.verdict is Verdict.VERIFIED
+    assert finding.notes == ("Western Mail (2024-03-03) prints it with a condition: “If we win the appeal”",)
 
 
 def test_given_to_the_wrong_person(archive: Engine) -> None:

@@ -94,6 +94,7 @@ _PROVISO_BEHIND = re.compile(
     r"^,?\s*(?:but )?(?P<if>(?:only )?(?:if|unless|provided|as long as|on condition)\b[^.!?;:]*)", re.I
 )
 _NEGATION_BEHIND = re.compile(r"^\s*(?:n[’']t|not|never)\b", re.IGNORECASE)
+_MARKS = ("”", '"', "»", "’", "'")
 _TAG = re.compile(r"^,\s*[^,?]{1,20}$")
 _ASKS = re.compile(
     r"^\W*(?:(?:who|what|when|where|why|how|which)\b|(?:is|are|was|were|do|does|did|will|would|can|could|should"
@@ -123,13 +124,15 @@ def setting_of(before: str, fragment: str, behind: str, *, outside: str = "", wh
         if whole and not sentence.strip(" “\"‘'"):
             lead = _denied_cue(lead)
     text = f"{lead} {clause}"
-    negation = _negation(text) or (_word(behind) if _NEGATION_BEHIND.match(behind) else "")
+    negation = _negation(text)
+    if not negation and not fragment.rstrip().endswith(_MARKS) and _NEGATION_BEHIND.match(behind):
+        negation = wording_of(behind).words[0]
     condition = next((word for word in _plain(text) if word in _CONDITIONS), "")
     return Setting(
         negation=negation,
         condition=condition,
         question=_question(sentence, fragment, behind),
-        reported=_reported(clause, before, behind),
+        reported=_reported(clause, before, fragment, behind),
         proviso=_proviso(sentence, behind) if not condition else "",
         clause=" ".join((clause if clause.strip(" “\"‘'«") else lead).split()),
     )
@@ -234,14 +237,14 @@ def _question(sentence: str, fragment: str, behind: str) -> str:
     return "?"
 
 
-def _reported(clause: str, before: str, behind: str) -> str:
+def _reported(clause: str, before: str, fragment: str, behind: str) -> str:
     match = _REPORTED.search(clause)
     if match and match["subject"].lower() not in _OWN:
         return match.group().strip()
-    opened = [found.start() for found in _OPENING.finditer(before, 1)]
-    if opened and not _CLOSING.search(before, opened[-1] + 1) and _CLOSING.search(behind):
-        return before[opened[-1] :].strip() or "‘"
-    return ""
+    opened = [found.start() for found in _OPENING.finditer(before + fragment, 1, len(before) + 1)]
+    if not opened or opened[-1] >= len(before) or _CLOSING.search(before, opened[-1] + 1):
+        return ""
+    return before[opened[-1] :].strip() if _CLOSING.search(fragment[-1:] + behind) else ""
 
 
 def _proviso(sentence: str, behind: str) -> str:
@@ -249,7 +252,3 @@ def _proviso(sentence: str, behind: str) -> str:
     if match is None or _IDIOMS.match(match["if"].lower()):
         return ""
     return " ".join(match["if"].split())
-
-
-def _word(text: str) -> str:
-    return wording_of(text).words[0]
