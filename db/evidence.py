@@ -100,8 +100,8 @@ def words_in_articles(session: Session, wording: Wording) -> list[Printed]:
     """Places in articles where these words stand, whether a quotation was found there or not.
 
     Candidates are the articles with the longest plain words of the wording, by the full text's index; in
-    them the normalised words are looked for, in one row but for ellipses. Words in the extent of a quotation of the
-    article are given as that quotation.
+    them the normalised words are looked for, in one row but for ellipses. Words in the extent of a
+    quotation of the article are given as that quotation.
     """
     telling = sorted(
         {word for word in wording.telling if _PLAIN_WORD.fullmatch(word) and _as_printed(wording, word)},
