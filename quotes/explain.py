@@ -111,9 +111,9 @@ def sentence_of(rule: str, cue: str | None = None) -> str | None:
         return _clause_around(rule[3:], at)
     if rule.startswith("rest:") and rule.endswith(">") and (found := _CONTENTS.get(rule[5:-1])):
         return f"All from the {found[0]} after {at} to the end of the sentence is what was said."
-    for ending, place in ((">>", "to the last word that hangs on"), (">c", "without its preposition, after")):
+    for ending, extent in ((">>", "to the last word that hangs on it"), (">c", "without its preposition")):
         if found := _CONTENTS.get(rule.removesuffix(ending)) if rule.endswith(ending) else None:
-            return f"The {found[0]} after {at}, {place} {'it' if ending == '>>' else at}, is what was said."
+            return f"The {found[0]} after {at}, {extent}, is what was said."
     if found := _CONTENTS.get(rule[:-1]) if rule[-1:] in _SIDES else None:
         return f"The {found[0]} {_SIDES[rule[-1]]} {at} is what was said ({found[1]})."
     return None

@@ -37,8 +37,8 @@ class Pages:
     """Collects extractions and writes them as pages.
 
     ``add`` every extraction, then ``finish``. One page (a path that ends in .html or .htm) is written by
-    ``finish``; in a folder (any other path, made if it is not there) each article's page is written at
-    once and ``index.html`` by ``finish``.
+    ``finish``. In a folder (any other path) each article's page is written at once and ``index.html`` by
+    ``finish``; a new folder is made if its name has no dot or ends in "/".
 
     Raises:
         PageError: at once where the place can be seen to be wrong, later where writing fails.
@@ -61,6 +61,9 @@ class Pages:
             raise PageError(self.path, "is no folder; the name of a page ends in .html")
         elif not self.path.absolute().parent.is_dir():
             raise PageError(self.path, f"there is no folder {self.path.parent}")
+        elif self.path.suffix and not path.endswith(("/", os.sep)):
+            # "page.htlm" is a slip, not a folder.
+            raise PageError(self.path, "a page ends in .html, a new folder in /")
 
     def add(self, extraction: Extraction) -> None:
         """Take one article in; in a folder, write its page."""
