@@ -54,7 +54,10 @@ def provenance(session: Session) -> Iterator[Record]:
     the same each time, so that no list of those told must be kept.
     """
     for group in all_groups(session):
-        yield from _statement(group, origins_for(session, group.statement.printings))
+        printings = group.statement.printings
+        # One printing alone hangs together with nothing, and its article need not be read.
+        origins = origins_for(session, printings) if len(printings) > 1 else ()
+        yield from _statement(group, origins)
 
 
 def _statement(group: Group, origins: tuple[Origin, ...]) -> Iterator[Record]:

@@ -13,7 +13,6 @@ from db.provenance.sketches import enough_shared, fingerprints
 from db.provenance.texts import overlap
 from db.trees import chunks
 
-
 #: Fingerprints that a text has at least, for each character; half of what is usual. Tells long texts that
 #: share a standing phrase from prints of one text, before they are read.
 _LEAST_FINGERPRINTS = 0.0065

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from db.inserting import insert_missing
+from db.inserting import insert_rows
 from db.models import Fingerprint
 from db.provenance.texts import SHINGLE, words_of
 
@@ -54,11 +54,12 @@ def enough_shared(shared: int, one: int, other: int) -> bool:
 
 
 def index_texts(session: Session, articles: Iterable[tuple[int, str]]) -> None:
-    """Store the fingerprints of articles; those stored already are passed over.
+    """Store the fingerprints of articles that have just come in.
 
     Args:
         session: the unit of work; nothing is committed.
         articles: ids in the archive, with their texts.
     """
-    rows = [{"fingerprint": value, "article_id": id} for id, text in articles for value in fingerprints(text)]
-    insert_missing(session, Fingerprint, rows)
+    keys = sorted((value, id) for id, text in articles for value in fingerprints(text))
+    # In the order of the index, whose pages are then each fetched once.
+    insert_rows(session, Fingerprint, [{"fingerprint": value, "article_id": id} for value, id in keys])
