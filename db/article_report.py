@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from db.lookup.answers import ArticleShown, Marked
 from db.report import plain, styled
+from quotes.cells import safe_cell
 from quotes.report import console, print_wrapped, sure
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def write_article_csv(article: ArticleShown, out: IO[str]) -> None:
     for quotation in article.quotations:
         record = _quotation(article, quotation)
         record |= {"article": article.article, "outlet": article.outlet, "date": article.published}
-        rows.writerow([record[column] for column in _COLUMNS])
+        rows.writerow([safe_cell(record[column]) for column in _COLUMNS])
 
 
 def _quotation(article: ArticleShown, quotation: Marked) -> dict[str, Any]:

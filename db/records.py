@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import IO, Any
 
 from db.lookup.answers import Printing, Said, Shown, SpeakerFound, Statement, Statistics
+from quotes.cells import safe_cell
 
 Record = dict[str, Any]
 
@@ -87,7 +88,7 @@ def write_csv(statements: Iterable[Statement], out: IO[str]) -> None:
     for statement in statements:
         for printing in statement.printings:
             record = {"statement": statement.id, **printing_record(printing)}
-            rows.writerow([record[column] for column in _COLUMNS])
+            rows.writerow([safe_cell(record[column]) for column in _COLUMNS])
 
 
 def write_statistics_csv(statistics: Statistics, archive: str, out: IO[str]) -> None:

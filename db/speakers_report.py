@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from db.lookup.answers import Evidence, Row, SpeakerFound
 from db.report import plain, speaker_line, styled
+from quotes.cells import safe_cell
 from quotes.report import console, print_wrapped
 
 _COLUMNS = ("id", "name", "quotations", "aliases", "callings")
@@ -101,7 +102,6 @@ def write_speakers_csv(speakers: Iterable[SpeakerFound], out: IO[str]) -> None:
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(_COLUMNS)
     for speaker in speakers:
-        rows.writerow(
-            (f"s{speaker.id}", speaker.name, speaker.quotations, "; ".join(speaker.aliases),
-             "; ".join(speaker.callings))
-        )  # fmt: skip
+        names, callings = "; ".join(speaker.aliases), "; ".join(speaker.callings)
+        row = (f"s{speaker.id}", speaker.name, speaker.quotations, names, callings)
+        rows.writerow(map(safe_cell, row))
