@@ -53,6 +53,9 @@ def test_what_turns_the_words(text: str, shift: Shift, word: str) -> None:
         "“Why are you here? <We will win>.”",
         "“<We will win>, won’t we?”",
         "“He said ‘no’, and <we left>.”",
+        "‘‘The tax is high, and <we will win>,’ she said",
+        "“It does not surprise me that <we will win>.”",
+        "“There is a fear that, given the state of the bridge, <it will fall>: what then?”",
         "“The people’s vote is clear: <we will win>.”",
     ],
 )

@@ -59,7 +59,10 @@ _CLAUSE_START = re.compile(
 _IDIOMS = re.compile(
     r"\b(?:not (?:only|just|merely|simply|least|to mention)|no (?:matter|wonder|less)|nothing (?:but|less)"
     r"|never mind|if (?:not|anything|any|you will|you like|possible|necessary|i may|so)|as if it were"
-    r"|none other|whether (?:or not|it))\b"
+    r"|none other|whether (?:or not|it)"
+    # What follows these is true all the same: "it does not surprise me that ...".
+    r"|(?:not|no|without) (?:\w+ ){0,2}(?:surpris(?:e|ed|ing)|secret|accident|coincidence|saying|forget"
+    r"|realize|regret|know that))\b"
 )
 _DENIALS = frozenset(
     """
@@ -227,21 +230,26 @@ def _denied_cue(lead: str) -> str:
 
 
 def _question(sentence: str, fragment: str, behind: str) -> str:
-    if _ASKS.match(fragment):
+    """Whether the fragment is asked: the sentence begins like a question, or its mark follows at once."""
+    if _ASKS.match(fragment.replace("[", "").replace("]", "")):
         return ""  # its own form says so
     if fragment.rstrip(" ”\"’»'").endswith("?"):
         return "?"
-    stop = re.search(r"[.!?”\"»]", behind)
+    stop = re.search(r"[.!?”\"»:;—–…]", behind)
     if stop is None or stop.group() != "?" or _TAG.match(behind[: stop.start()]):
         return ""
-    return "?"
+    asked = not behind[: stop.start()].strip() or _ASKS.match(sentence)
+    return "?" if asked else ""
 
 
 def _reported(clause: str, before: str, fragment: str, behind: str) -> str:
     match = _REPORTED.search(clause)
     if match and match["subject"].lower() not in _OWN:
         return match.group().strip()
-    opened = [found.start() for found in _OPENING.finditer(before + fragment, 1, len(before) + 1)]
+    first = re.search(r"\w", before)  # marks before the first word stand round all that is quoted
+    if first is None:
+        return ""
+    opened = [found.start() for found in _OPENING.finditer(before + fragment, first.start(), len(before) + 1)]
     if not opened or opened[-1] >= len(before) or _CLOSING.search(before, opened[-1] + 1):
         return ""
     return before[opened[-1] :].strip() if _CLOSING.search(fragment[-1:] + behind) else ""
