@@ -14,6 +14,9 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from db import migrations
 
+#: The advisory lock that programs take in turn to upgrade an archive on PostgreSQL ("upgra").
+_UPGRADE = 0x7570677261
+
 
 class Form(Enum):
     """An archive against the newest form that this program knows."""
@@ -55,6 +58,8 @@ def upgrade(engine: Engine) -> Path | None:
 
     copy = None
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite lets in one writer at a time
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE})
         form = form_of(connection)
         if form is Form.CURRENT:  # another program was quicker
             return None

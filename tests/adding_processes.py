@@ -1,0 +1,66 @@
+"""`add` in processes of their own, with the fake extraction, for tests that kill them or let them race."""
+
+from __future__ import annotations
+
+import multiprocessing
+import random
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from multiprocessing.process import BaseProcess
+
+import pytest
+from archive_fakes import FakeParser, fake_extraction
+from test_groups import PRINTED
+
+from db.adding import Tally, add_articles
+from db.session import open_archive
+from quotes.errors import ArticleError
+from quotes.types import Article, Extraction
+
+needs_fork = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="forks processes to kill")
+OUTLETS = ("Northern Post", "River Daily", "Evening News")
+
+
+def some_news(number: int, seed: int = 5) -> list[Article]:
+    """Articles that print one another's quotations, some changed; a few are later texts of others."""
+    dice = random.Random(seed)
+    printed = [(who or "she", said) for who, said in PRINTED if said != "…"]
+    articles: list[Article] = []
+    for count in range(number):
+        chosen = dice.sample(printed, dice.randint(1, 4))
+        text = "\n\n".join(f"“{said},” {who} said." for who, said in chosen)
+        if articles and dice.random() < 0.1:
+            earlier = dice.choice(articles)
+            articles.append(Article(earlier.id, text, earlier.outlet, published=earlier.published))
+        else:
+            day = dice.randint(1, 28)
+            articles.append(Article(f"a{count}", text, dice.choice(OUTLETS), published=f"2024-02-{day:02}"))
+    return articles
+
+
+def add(location: str, articles: Sequence[Article], seconds: float = 0.0) -> Tally:
+    """Add articles, each of which takes so long to extract."""
+
+    def extract(given: Iterable[Article]) -> Iterator[Extraction]:
+        for article in given:
+            time.sleep(seconds)
+            yield fake_extraction(article)
+
+    def fail(error: ArticleError) -> None:
+        raise error
+
+    engine = open_archive(location, write=True)
+    tally = Tally()
+    try:
+        add_articles(engine, articles, lambda: (FakeParser.model, extract), tally, options={}, failed=fail)
+    finally:
+        engine.dispose()
+    return tally
+
+
+def start_adding(location: str, articles: Sequence[Article], seconds: float = 0.0) -> BaseProcess:
+    """The same in a process of its own: forked, so that nothing need be loaded first."""
+    process = multiprocessing.get_context("fork").Process(target=add, args=(location, articles, seconds))
+    process.start()
+    return process

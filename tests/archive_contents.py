@@ -1,0 +1,99 @@
+"""What an archive holds, told without its ids, and whether it is whole; to compare archives with."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from db.models import Alias, Article, ContentRange, Outlet, Quotation, Shingle, Speaker, Wording, WordingLink
+from db.wordings import shingle_keys
+
+
+def contents(session: Session) -> dict[str, Any]:
+    """Articles with their quotations, the partition, contradictions, and speakers with their names."""
+    person = aliased(Speaker)
+    quotations: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    groups: dict[int, set[tuple[str, str, int]]] = defaultdict(set)
+    for outlet, key, sha256, quotation, root, speaker in session.execute(
+        select(Outlet.name, Article.key, Article.sha256, Quotation, Wording.root_id, person.name)
+        .join(Article, Article.outlet_id == Outlet.id)
+        .join(Quotation, Quotation.article_id == Article.id)
+        .outerjoin(Wording, Wording.id == Quotation.wording_id)
+        .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
+        .outerjoin(person, person.id == Speaker.person_id)
+        .order_by(Article.id, Quotation.ordinal)
+    ):
+        ranges = [(part.start, part.end) for part in quotation.ranges]
+        quotations[(outlet, key, sha256)].append((quotation.ordinal, ranges, quotation.kind, speaker))
+        if root is not None:
+            groups[root].add((outlet, key, quotation.ordinal))
+    one, other = aliased(Wording), aliased(Wording)
+    return {
+        "articles": sorted(
+            tuple(row)
+            for row in session.execute(
+                select(
+                    Outlet.name, Article.key, Article.sha256, Article.text, Article.superseded_by_id.is_(None)
+                ).join(Outlet)
+            )
+        ),
+        "quotations": dict(quotations),
+        "groups": frozenset(map(frozenset, groups.values())),
+        "contradictions": {
+            frozenset(pair)
+            for pair in session.execute(
+                select(one.text_normalised, other.text_normalised)
+                .select_from(WordingLink)
+                .join(one, one.id == WordingLink.wording_id)
+                .join(other, other.id == WordingLink.other_id)
+            )
+        },
+        "speakers": {
+            (row.name_folded, row.profile, row.first_year, row.last_year): row.name
+            for row in session.scalars(select(Speaker))
+        },
+        "aliases": {
+            tuple(row)
+            for row in session.execute(select(Speaker.name_folded, Speaker.profile, Alias.name).join(Speaker))
+        },
+    }
+
+
+def faults(session: Session, quotations_of: dict[str, int]) -> list[str]:
+    """What is not whole: half articles, groups without a member, wordings half indexed.
+
+    Args:
+        session: the unit of work.
+        quotations_of: hash of an article's text to the number of its quotations.
+    """
+    found = []
+    counted = session.execute(
+        select(Article.sha256, func.count(Quotation.id))
+        .outerjoin(Quotation)
+        .group_by(Article.id, Article.sha256)
+    )
+    for sha256, number in counted:
+        if number != quotations_of[sha256]:
+            found.append(f"article {sha256} has {number} quotations of {quotations_of[sha256]}")
+    ranges = select(ContentRange).where(ContentRange.quotation_id == Quotation.id)
+    for id in session.scalars(select(Quotation.id).where(~ranges.exists())):
+        found.append(f"quotation {id} has no range")
+    for id in session.scalars(select(Quotation.id).where(Quotation.wording_id.is_(None))):
+        found.append(f"quotation {id} has no wording")
+    printed = set(session.scalars(select(Quotation.wording_id)))
+    shingles: dict[int, set[int]] = defaultdict(set)
+    for shingle, id in session.execute(select(Shingle.shingle, Shingle.wording_id)):
+        shingles[id].add(shingle)
+    for wording in session.scalars(select(Wording)):
+        if wording.id not in printed:
+            found.append(f"wording {wording.id} is nowhere printed")
+        if wording.root_id is None:
+            found.append(f"wording {wording.id} has no group")
+        if shingles[wording.id] != shingle_keys(wording.text_normalised):
+            found.append(f"wording {wording.id} has the wrong shingles")
+    for id in session.scalars(select(Speaker.id).where(Speaker.person_id.is_(None))):
+        found.append(f"speaker {id} is nobody")
+    return found
