@@ -31,6 +31,7 @@ COLOURS = 8
 _OTHERS = "cx"
 _UNDECIDED = "cu"
 _LINKS = 24  # a speaker's quotations linked in the legend before they fold
+_SHOWN = 0.005  # candidates below this share a line
 _CUT = 240  # characters of a content shown in the list
 _GENERATOR = '<meta name="generator" content="quotetrail">'
 
@@ -192,7 +193,8 @@ def _why(quote: Quote, article: Article, minimum: float) -> str:
 
 def _candidates(quote: Quote) -> list[str]:
     lines = []
-    for candidate in quote.candidates:
+    shown = [c for c in quote.candidates if c.score >= _SHOWN or candidate_role(quote, c)]
+    for candidate in shown:
         percent = max(0, min(100, round(100 * candidate.score)))
         share = "&gt;99%" if candidate.score > 0.99 else f"{percent}%" if percent else "&lt;1%"
         name = _isolated(" ".join(candidate.mention.text.split()))
@@ -202,8 +204,13 @@ def _candidates(quote: Quote) -> list[str]:
         note = f" <i>({escape('; '.join(remarks))})</i>" if remarks else ""
         lines.append(
             f'<li><span class="bar"><span style="width:{percent}%"></span></span> '
-            f'<span class="share">{share}</span> {name}{note}</li>'
+            f'<span class="share">{share}</span> <span>{name}{note}</span></li>'
         )
+    seen = {" ".join(c.mention.text.split()) for c in shown}
+    rest = [name for c in quote.candidates if (name := " ".join(c.mention.text.split())) not in seen]
+    if rest:
+        names = "; ".join(_isolated(name) for name in dict.fromkeys(rest))
+        lines.append(f'<li class="under">under 1%: {names}</li>')
     return lines
 
 
