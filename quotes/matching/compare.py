@@ -105,7 +105,9 @@ def _facing(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> Block
     assert one is not None
     assert other is not None
     sense = _as_printed(one, other, Sense.WORDS, short.text, long.text)
-    return block if sense is Sense.WORDS else Block(block.short, facing, sense)
+    # Two ordinary words face one another only where both wordings end (or begin) there.
+    at_the_end = facing[-1] == len(long.words) - 1 if met and met[-1] < facing[0] else facing[0] == 0
+    return Block(block.short, facing, sense) if at_the_end or sense is not Sense.WORDS else block
 
 
 def _as_printed(a: Span, b: Span, sense: Sense, old: str, new: str) -> Sense:
