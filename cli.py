@@ -554,10 +554,14 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
 
     engine = open_archive(db)
     failures = _Failures()
-    extractions = list(extract_readable(read_articles([draft]), lambda: _load(models), failures))
+    articles = list(read_articles([draft]))
+    # A draft without a word is a clean one; for the other commands an empty file is a mistake.
+    empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
+    articles = [] if empty else articles
+    extractions = list(extract_readable(articles, lambda: _load(models), failures))
     with session_scope(engine) as session:
         checked = [(one.article, check_draft(session, one.article, one.quotes)) for one in extractions]
-    if checked:
+    if checked or empty:
         _print(
             format_,
             table=lambda: write_findings(checked, _out()),

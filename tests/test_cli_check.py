@@ -90,6 +90,35 @@ def test_a_draft_without_quotations(tmp_path: Path) -> None:
     assert (shown.exit_code, shown.stdout) == (0, "No quotations found in the draft.\n")
 
 
+@pytest.mark.parametrize("draft", ["", " \n\n"])
+def test_an_empty_draft_is_clean(tmp_path: Path, loaded: list[str], draft: str) -> None:
+    shown = check(tmp_path, draft)
+    assert (shown.exit_code, shown.stdout) == (0, "No quotations found in the draft.\n")
+    assert json.loads(check(tmp_path, draft, "--format", "json").stdout) == {"drafts": [], "problems": 0}
+    assert loaded == []
+
+
+def test_a_word_file_gets_one_line(tmp_path: Path) -> None:
+    (tmp_path / "draft.docx").write_bytes(b"PK\x03\x04" + bytes(200))
+    shown = run("check", str(tmp_path / "draft.docx"))
+    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert shown.stderr.endswith("a packed file (ZIP, Word or OpenDocument), not plain text\n")
+
+
+def test_an_article_stored_under_two_outlets_is_shown_with_both(tmp_path: Path) -> None:
+    run("add", write(tmp_path, "two.txt", PRINTED), "--outlet", "Northern Post", "--date", "2024-02-17")
+    shown = check(tmp_path, CLEAN)
+    assert shown.exit_code == 0
+    assert shown.stdout.index("China Daily") < shown.stdout.index("Northern Post")
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_any_kind_of_marks(tmp_path: Path, marks: str) -> None:
+    opened, closed = marks
+    shown = check(tmp_path, CLEAN.replace("“", opened).replace("”", closed))
+    assert shown.stdout.startswith("1. VERIFIED"), shown.stdout
+
+
 def test_a_draft_that_cannot_be_read(tmp_path: Path, loaded: list[str]) -> None:
     shown = run("check", str(tmp_path / "missing.txt"))
     assert (shown.exit_code, shown.stdout) == (1, "")
