@@ -59,7 +59,7 @@ def conclude(
 
     Args:
         seen: every row of the family names in question, with its years.
-        ties: rows of one name whose callings differ, and which something ties together.
+        ties: rows of one full name whose callings differ, and which something ties together.
         together, apart: rows judged to be one person, or not to be; "not" wins.
     """
     persons = _Persons(seen, apart)
@@ -73,13 +73,17 @@ def conclude(
     for name, rows in by_name.items():
         if not _alone(name):
             _settle_one_name(persons, rows, tied)
+    by_initial: dict[str, list[Seen]] = defaultdict(list)
+    for row in sorted(seen):
+        by_initial[_initial(row.name)].append(row)
+        by_initial[""].append(row)
     for name in sorted(by_name, key=_specific_first):
-        owners = [row for row in sorted(seen) if short_for(name, row.name)]
+        owners = [row for row in by_initial[_initial(name)] if short_for(name, row.name)]
         for row in by_name[name]:
             _settle_short(persons, row, owners, seen)
     for name in filter(_alone, by_name):
         # A family name that is left over stands for nobody known: one entry for what is not told apart.
-        _settle_one_name(persons, [row for row in by_name[name] if len(persons.with_(row)) == 1], tied)
+        _settle_one_name(persons, [row for row in by_name[name] if len(persons.with_(row)) == 1], frozenset())
     return persons.conclusions()
 
 
@@ -148,6 +152,12 @@ def _alone(name: str) -> bool:
     """Whether a name is a person's family name and no more: many may bear it."""
     form = form_of(name)
     return form.bare and form.personal
+
+
+def _initial(name: str) -> str:
+    """The first letter of the given name, which a name and what it is short for share; empty without one."""
+    given = form_of(name).given
+    return given[0][0] if given else ""
 
 
 def _specific_first(name: str) -> tuple[int, int, str]:

@@ -7,6 +7,7 @@ of eleven callings), so that the same person is seldom described in many ways.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.names import fold_name
@@ -133,13 +134,14 @@ def profile_of(text: str, name: str, mentions: tuple[str, ...] = ()) -> Profile:
     genders: set[str] = set()
     callings: set[str] = set()
     printed = name.split()[-1]
-    for match in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", text):
-        before = _clause(text[max(0, match.start() - _BEFORE) : match.start()])
+    for start, end in _places(text, printed):
+        near = text[max(0, start - _BEFORE) : start]
+        before = _clause(near)
         given = _shared_ending(before, words[:-1])
         if len(words) > 1 and not given:
             continue  # "Mr. Obama" in an article on Michelle Obama may be another
         _titles(before[: len(before) - given], genders, callings)
-        if given == len(words) - 1 and (aside := _ASIDE.match(text, match.end())):
+        if given == len(words) - 1 and (aside := _ASIDE.match(text, end)):
             _aside(fold_name(aside["what"]).split(), callings)
     for mention in mentions:
         said = fold_name(mention).split()
@@ -148,6 +150,20 @@ def profile_of(text: str, name: str, mentions: tuple[str, ...] = ()) -> Profile:
             _titles(before[: len(before) - _shared_ending(before, words[:-1])], genders, callings)
     gender = genders.pop() if len(genders) == 1 else ""
     return Profile(gender, tuple(sorted(callings)))
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands in a text, found faster than by a pattern with borders."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (start and _inside(text[start - 1])) and not (end < len(text) and _inside(text[end])):
+            yield start, end
+        start = text.find(word, end)
+
+
+def _inside(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _clause(before: str) -> list[str]:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db.models import Article, Judgement, Quotation, Speaker, Wording
 from db.speakers.conclude import Pair, Seen, Years, conclude, disagree
-from db.speakers.forms import family_name
+from db.speakers.forms import family_name, form_of
 from db.speakers.profile import Profile
 from db.trees import chunks
 
@@ -64,6 +64,7 @@ def _of_several_bearers(session: Session, ids: list[int]) -> Iterable[str]:
         .join(other, other.name_folded == Speaker.name_folded)
         .where(
             Speaker.id.in_(ids),
+            Speaker.name_folded.contains(" "),
             func.length(Speaker.profile) > 1,
             func.length(other.profile) > 1,
             other.person_id != Speaker.person_id,
@@ -192,7 +193,7 @@ def _ties(session: Session, block: dict[Seen, Any]) -> list[Pair]:
     """Rows of one name whose callings disagree, and which what they said ties together."""
     by_name: dict[str, list[Seen]] = defaultdict(list)
     for seen in block:
-        if seen.profile.callings:
+        if seen.profile.callings and form_of(seen.name).given:
             by_name[seen.name].append(seen)
     found: list[Pair] = []
     for rows in by_name.values():
