@@ -132,7 +132,11 @@ def _closeness(comparison: Comparison, changed: list[Change], beside: int, words
 
 
 def _unhidden(change: Change) -> Change:
-    """A negation that an ellipsis swallows together with the clause that it belongs to the rest of."""
+    """The change as the negation that it is, where an ellipsis swallows one or a fragment ends inside one."""
+    if change.sense is Sense.FORM:  # "do" at the end of a fragment that print goes on from: "don't"
+        old, new = wording_of(change.old_text).words, wording_of(change.new_text).words
+        cut = lexicon.NEGATIONS.isdisjoint(old) != lexicon.NEGATIONS.isdisjoint(new)
+        return replace(change, sense=Sense.NEGATION) if cut else change
     if change.sense is not Sense.OMISSION or change.old_text:
         return change
     clauses = _CLAUSE_END.split(change.new_text)

@@ -36,6 +36,7 @@ WESTERN = (
     "The council does not see any “immediate danger to the harbour wall,” Omar Diaz said.\n"
     "“We will not, whatever the paper writes, sell the harbour to a foreign company,” said Ana Lee.\n"
     "“We will repair the harbour wall in May,” said Ana Lee, and the town will pay for it.\n"
+    "“The crane is old and we don’t need it,” said Ana Lee.\n"
     "“The old crane comes down on Friday,” the Western Agency reported, citing Ana Lee.\n"
 )
 SOUTHERN = (
@@ -117,6 +118,7 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
                     "We will not, whatever the paper writes, sell the harbour to a foreign company,",
                     LEE,
                 ),
+                quoted(WESTERN, "The crane is old and we don’t need it,", LEE),
                 quoted(WESTERN, "We will repair the harbour wall in May,", LEE),
                 replace(
                     quoted(WESTERN, "The old crane comes down on Friday,", LEE),
@@ -290,6 +292,10 @@ def test_what_an_ellipsis_or_a_bracket_hides(archive: Engine, words: str, sense:
     finding = check(archive, words, LEE)
     assert finding.verdict is Verdict.MEANING
     assert sense in senses(finding)
+
+
+def test_a_fragment_that_ends_inside_a_contraction(archive: Engine) -> None:
+    assert check(archive, "The crane is old and we do", LEE).verdict is Verdict.MEANING
 
 
 def test_another_name_in_the_words(archive: Engine) -> None:
