@@ -103,6 +103,8 @@ def _turned(part: Part, printed: Printed, place: Span, *, mixed: bool) -> Turned
     if len(wording_of(part.text).words) < _CLAUSE:  # a label is no claim that could hang on an "if"
         lost.pop(Shift.CONDITION, None)
         lost.pop(Shift.QUESTION, None)
+    if mixed and lost.get(Shift.REPORTED, "").startswith(("‘", "'")):
+        del lost[Shift.REPORTED]  # the marks of the fragment itself, in an outlet that uses single ones
     behind = printed.text[place.end :]
     shown = _shown(setting.clause, place.of(printed.text), behind, question=bool(setting.question))
     ours = _shown(part.setting.clause, part.text, "", question=False)

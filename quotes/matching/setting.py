@@ -97,6 +97,7 @@ _PROVISO_BEHIND = re.compile(
     r"^,?\s*(?:but )?(?P<if>(?:only )?(?:if|unless|provided|as long as|on condition)\b[^.!?;:]*)", re.I
 )
 _NEGATION_BEHIND = re.compile(r"^\s*(?:n[’']t|not|never)\b", re.IGNORECASE)
+_BUT = re.compile(r"\W*but\b", re.IGNORECASE)  # a clause of its own
 _MARKS = ("”", '"', "»", "’", "'")
 _TAG = re.compile(r"^,\s*[^,?]{1,20}$")
 _ASKS = re.compile(
@@ -120,7 +121,7 @@ def setting_of(before: str, fragment: str, behind: str, *, outside: str = "", wh
     """
     sentence = _last_sentence(before)
     at_head = sentence == before
-    clause = _last_clause(sentence)
+    clause = "" if _BUT.match(fragment) else _last_clause(sentence)
     lead = ""
     if at_head and clause == sentence:
         lead = _last_clause(_last_sentence(outside))
