@@ -20,6 +20,8 @@ from quotes.types import Article, Quote
 SIGHTING = "sighting"
 """`Judgement.subject` of "the one of that name in this article": left the name, right the article's hash."""
 
+_LONGEST_MENTION = 9
+
 Row = tuple[str, str]
 """Folded name and profile: what makes a row of speakers."""
 
@@ -44,8 +46,8 @@ class Sighting:
 def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") -> list[Sighting]:
     """Every name of an article that said something or passed it on; a pure function of the two.
 
-    Mentions are kept where they hold the name's last word ("NATO Secretary General Jens Stoltenberg"), not
-    where they do not ("he"). Names without a letter are left out.
+    Mentions are kept where they end in the name's last word ("NATO Secretary General Jens Stoltenberg"),
+    not others ("he", "Boehner and his team"). Names without a letter are left out.
     """
     mentions: dict[str, dict[str, None]] = {}
     for quote in quotes:
@@ -55,7 +57,7 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
         ):
             if name and (key := name_key(name)):
                 held = mentions.setdefault(name, {})
-                if mention is not None and key.split()[-1] in fold_name(mention.text).split():
+                if mention is not None and _ends_in(mention.text, key.split()[-1]):
                     held[mention.text] = None
     year = int(article.published[:4]) if article.published and article.published[:4].isdigit() else None
     found = []
@@ -63,6 +65,11 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
         profile = profile_of(article.text, name, tuple(held))
         found.append(Sighting(name, name_key(name), str(profile), tuple(held), year, sha256))
     return found
+
+
+def _ends_in(mention: str, word: str) -> bool:
+    words = fold_name(mention).split()
+    return words[-1:] == [word] and len(words) <= _LONGEST_MENTION and not {"and", "or"} & set(words)
 
 
 def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sighting, int]:

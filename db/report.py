@@ -98,7 +98,8 @@ def write_statement(screen: Console, statement: Statement) -> None:
         )
     screen.print(head)
     print_wrapped(screen, statement.text, 4)
-    several = len(statement.speaker_names) > 1 or any(not p.speaker_name for p in statement.printings)
+    given = {vote.name for vote in statement.votes}
+    several = len(given) > 1
     for printing in statement.printings:
         _line(screen, printing, statement, name=several)
 
