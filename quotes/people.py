@@ -54,6 +54,7 @@ class People:
         self.context = context
         self.people: list[Person] = []
         self._at: dict[int, Person] = {}  # by the start of each mention
+        self._by_surname: dict[str, list[Person]] = {}
         self.ambiguous: dict[int, tuple[Person, ...]] = {}
         names = [
             name
@@ -113,14 +114,14 @@ class People:
 
     def _recognise(self, name: Name) -> None:
         key = surname(name.words)
-        owners = [p for p in self.people if p.is_person and surname(p.words) == key]
+        owners = [p for p in self._by_surname.get(key, ()) if p.is_person]
         if len(owners) == 1:
             self._at[name.start] = owners[0]
             owners[0].places.append(name)
 
     def _add_full(self, name: Name) -> None:
         folded = tuple(fold(word) for word in name.words)
-        for person in self.people:
+        for person in self._by_surname.get(surname(name.words), ()):
             if _same_full(folded, tuple(fold(word) for word in person.words)):
                 self._join(person, name)
                 return
@@ -131,11 +132,8 @@ class People:
             self._add_full(name)
             return
         key = surname(name.words)
-        owners = [
-            p
-            for p in self.people
-            if surname(p.words) == key and len(p.words) > 1 and p.label in ("PERSON", "")
-        ]
+        namesakes = self._by_surname.get(key, [])
+        owners = [p for p in namesakes if len(p.words) > 1 and p.label in ("PERSON", "")]
         if any(p.is_person for p in owners):
             owners = [p for p in owners if p.is_person]
         if len(owners) > 1 and name.gender:
@@ -153,8 +151,8 @@ class People:
         if owners:
             self._join(owners[0], name)
             return
-        for person in self.people:
-            if len(person.words) == 1 and fold(person.words[0]) == key:
+        for person in namesakes:
+            if len(person.words) == 1:
                 self._join(person, name)
                 return
         first = [p for p in self.people if len(p.words) > 1 and fold(p.words[0]) == key and p.is_person]
@@ -183,6 +181,7 @@ class People:
     def _new(self, name: Name) -> Person:
         person = Person(name.text, name.words, name.label)
         self.people.append(person)
+        self._by_surname.setdefault(surname(name.words), []).append(person)
         return person
 
     def _join(self, person: Person, name: Name) -> None:
