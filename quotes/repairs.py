@@ -75,7 +75,24 @@ def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
     for k, word in enumerate(words):
         if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB" and k > 3:
             changed = _subject_before(words, k) or changed
-    return replace(sentence, words=tuple(words)) if changed else sentence
+    # A mend that would tie a knot (trees can be wrong in ways nobody thought of) is none.
+    return replace(sentence, words=tuple(words)) if changed and _is_tree(words) else sentence
+
+
+def _is_tree(words: list[Word]) -> bool:
+    """Whether every word leads up to a root."""
+    sound = [False] * len(words)
+    for word in words:
+        way = []
+        index = word.index
+        while index >= 0 and not sound[index]:
+            if len(way) > len(words):
+                return False
+            way.append(index)
+            index = words[index].head
+        for index in way:
+            sound[index] = True
+    return True
 
 
 def _bare(words: list[Word], index: int) -> bool:
