@@ -130,8 +130,6 @@ class Article(Base):
     key: Mapped[str] = mapped_column(Text)
     #: SHA-256 of the text in UTF-8, as hexadecimal digits.
     sha256: Mapped[str] = mapped_column(String(64))
-    #: The text, unchanged: every offset points into it.
-    text: Mapped[str] = mapped_column(Text)
     #: Where it stands on the web.
     url: Mapped[str | None] = mapped_column(Text)
     #: Its headline.
@@ -148,6 +146,9 @@ class Article(Base):
     added_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     #: The later text that the outlet put in its place; empty for the text that stands.
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
+    #: The text, unchanged: every offset points into it. The last column: SQLite reads what stands behind a
+    #: long text page by page.
+    text: Mapped[str] = mapped_column(Text)
 
     outlet: Mapped[Outlet] = relationship(back_populates="articles")
     quotations: Mapped[list[Quotation]] = relationship(

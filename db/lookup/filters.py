@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
-from db.lookup.printings import group_key
+from db.lookup.printings import group_key, printed_in
 from db.models import Article, Outlet, Quotation, Wording
 from db.search import matching, read_query
 
@@ -92,14 +92,13 @@ def _first_printings(
         partition_by=group_key,
         order_by=(case((Article.published.is_(None), 1), else_=0), Article.published, Quotation.id),
     )
-    in_groups = select(Wording.id).where(func.coalesce(Wording.root_id, Wording.id).in_(roots))
     members = (
         select(Quotation.id, earliest.label("place"))
         .join(Article, Article.id == Quotation.article_id)
         .outerjoin(Wording, Wording.id == Quotation.wording_id)
         .where(
             Article.superseded_by_id.is_(None),
-            Quotation.wording_id.in_(in_groups) | Quotation.id.in_(alone),
+            printed_in(roots) | Quotation.id.in_(alone),
         )
         .subquery()
     )

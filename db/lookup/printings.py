@@ -26,6 +26,18 @@ def group_id(key: int) -> str:
     return f"g{key}" if key > 0 else f"q{-key}"
 
 
+def printed_in(roots: Any) -> ColumnElement[bool]:
+    """Whether a quotation is a printing of one of these groups.
+
+    Args:
+        roots: `group_key` values of groups: a list, or a query for them.
+    """
+    # Two ways in, each by its index; together in one OR they would read the whole table.
+    in_group = select(Wording.id).where(Wording.root_id.in_(roots))
+    unplaced = select(Wording.id).where(Wording.id.in_(roots), Wording.root_id.is_(None))
+    return Quotation.wording_id.in_(in_group.union_all(unplaced))
+
+
 def statements(session: Session, keys: Sequence[int], *, superseded: bool = False) -> list[Statement]:
     """The groups of these keys with all their printings, in the order of `keys`.
 
@@ -38,11 +50,8 @@ def statements(session: Session, keys: Sequence[int], *, superseded: bool = Fals
     for some in _chunks(keys):
         roots = [key for key in some if key > 0]
         alone = [-key for key in some if key < 0]
-        # Two ways in, each by its index; together in one OR they would read the whole table.
-        in_group = select(Wording.id).where(Wording.root_id.in_(roots))
-        unplaced = select(Wording.id).where(Wording.id.in_(roots), Wording.root_id.is_(None))
         for chosen in (
-            Quotation.wording_id.in_(in_group.union_all(unplaced)) if roots else None,
+            printed_in(roots) if roots else None,
             Quotation.id.in_(alone) if alone else None,
         ):
             if chosen is None:

@@ -11,7 +11,7 @@ from db.lookup.answers import Context, Near, Passage, Searched
 from db.lookup.differences import difference
 from db.lookup.filters import Filters, Sort, article_conditions, choose
 from db.lookup.places import places_of
-from db.lookup.printings import group_id, group_key, statements
+from db.lookup.printings import group_id, group_key, printed_in, statements
 from db.models import Article, ContentRange, Outlet, Quotation, Wording
 from db.search import Asked, newest_matching, read_query
 from db.ties import candidates
@@ -71,8 +71,7 @@ def _allowed(session: Session, keys: Sequence[int], filters: Filters, limit: int
     alone = [-key for key in keys if key < 0]
     if not keys:
         return []
-    of_roots = select(Wording.id).where(func.coalesce(Wording.root_id, Wording.id).in_(roots))
-    chosen = Quotation.wording_id.in_(of_roots) | Quotation.id.in_(alone)
+    chosen = printed_in(roots) | Quotation.id.in_(alone) if alone else printed_in(roots)
     return choose(session, [chosen], filters, limit=max(1, limit))[0]
 
 

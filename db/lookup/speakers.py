@@ -115,7 +115,8 @@ def _counts(session: Session, rows: Sequence[int]) -> Iterable[tuple[int, int]]:
             select(column, func.count())
             .select_from(Article)
             .join(Quotation, Quotation.article_id == Article.id)
-            .where(Article.superseded_by_id.is_not(None), column.in_(rows))
+            # Found by their articles: an index on the speaker would lead to each quotation.
+            .where(Article.superseded_by_id.is_not(None), func.coalesce(column, 0).in_(rows))
             .group_by(column)
         )
         for id, number in session.execute(gone):
@@ -207,7 +208,7 @@ def near_words(session: Session, word: str) -> dict[str, int]:
     limit = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
     if not limit:
         return {}
-    part = len(word) // (limit + 1)
+    part = len(word) // 2 if limit == 1 else max(3, len(word) // 3)
     middle = len(word) // 2
     swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
     same_beginning = select(NameWord.word).where(_begins(NameWord.word, word[:part]))
@@ -216,7 +217,10 @@ def near_words(session: Session, word: str) -> dict[str, int]:
     candidates.update(session.scalars(select(NameWord.word).where(NameWord.word == swapped).limit(1)))
     candidates |= {turned[::-1] for turned in session.scalars(same_end.distinct())}
     near: dict[str, int] = {}
+    letters = set(word)
     for candidate in candidates:
+        if len(letters.symmetric_difference(candidate)) > 2 * limit:
+            continue  # quicker told than by counting typos
         distance = typos_between(word, candidate, limit)
         if distance is not None:
             near[candidate] = distance

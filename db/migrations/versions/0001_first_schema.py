@@ -114,7 +114,6 @@ def upgrade() -> None:
         sa.Column("outlet_id", BIG_ID, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
         sa.Column("url", sa.Text(), nullable=True),
         sa.Column("title", sa.Text(), nullable=True),
         sa.Column("byline", sa.Text(), nullable=True),
@@ -123,6 +122,8 @@ def upgrade() -> None:
         sa.Column("wire", sa.Text(), nullable=True),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("superseded_by_id", BIG_ID, nullable=True),
+        # The last: what stands behind a long text is slow to reach in SQLite.
+        sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_articles_outlet_id_outlets")),
         sa.ForeignKeyConstraint(
             ["superseded_by_id"], ["articles.id"], name=op.f("fk_articles_superseded_by_id_articles")
