@@ -12,9 +12,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from db import models
@@ -28,6 +28,16 @@ from db.speakers.settle import settle_speakers
 from db.trees import chunks
 from quotes.errors import ArchiveError, ArticleError
 from quotes.types import Article, Extraction, Quote
+
+# Built once: to build a statement takes longer than to run it.
+_ARTICLE, _OUTLET = (cast(Table, model.__table__) for model in (models.Article, models.Outlet))
+_NAMED = _OUTLET.c.name.in_(bindparam("outlets", expanding=True))
+_OUTLETS = select(_OUTLET.c.id, _OUTLET.c.name).where(_NAMED)
+_OF_KEYS = (
+    select(_ARTICLE.c.id, _ARTICLE.c.key, _ARTICLE.c.sha256, _ARTICLE.c.superseded_by_id, _OUTLET.c.name)
+    .join(_OUTLET, _ARTICLE.c.outlet_id == _OUTLET.c.id)
+    .where(_ARTICLE.c.key.in_(bindparam("keys", expanding=True)), _NAMED)
+)
 
 _METADATA = ("url", "title", "byline", "published", "dateline", "wire")
 
@@ -212,18 +222,9 @@ def _stored(session: Session, keys: Iterable[_Key]) -> dict[tuple[str, str, str]
     """What is stored under these outlets and ids: outlet, id and hash to the row's id and successor."""
     found: dict[tuple[str, str, str], Any] = {}
     wanted = set(keys)
+    outlets = sorted({outlet for outlet, _ in wanted})
     for some in chunks(sorted({key for _, key in wanted})):
-        for row in session.execute(
-            select(
-                models.Article.id,
-                models.Article.key,
-                models.Article.sha256,
-                models.Article.superseded_by_id,
-                models.Outlet.name,
-            )
-            .join(models.Outlet)
-            .where(models.Article.key.in_(some), models.Outlet.name.in_({outlet for outlet, _ in wanted}))
-        ):
+        for row in session.connection().execute(_OF_KEYS, {"keys": some, "outlets": outlets}):
             if (row.name, row.key) in wanted:
                 found[(row.name, row.key, row.sha256)] = row
     return found
@@ -292,9 +293,7 @@ def _outlet_ids(session: Session, names: set[str]) -> dict[str, int]:
         return {
             row.name: row.id
             for some in chunks(sorted(names))
-            for row in session.execute(
-                select(models.Outlet.id, models.Outlet.name).where(models.Outlet.name.in_(some))
-            )
+            for row in session.connection().execute(_OUTLETS, {"outlets": some})
         }
 
     ids = known()

@@ -9,7 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, case, func, literal_column, select
+from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, case, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from db.inserting import insert_rows, update_rows
@@ -28,6 +28,29 @@ _COLUMNS = (
     _WORDINGS.c.digest,
     _WORDINGS.c.parent_id,
 )
+
+
+# Built once: to build a statement takes longer than to run it.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_TEXTS = select(_WORDINGS.c.id, _WORDINGS.c.text_normalised).where(_WORDINGS.c.id.in_(_IDS))
+_KNOWN = select(*_COLUMNS).where(_WORDINGS.c.id.in_(_IDS), _WORDINGS.c.version == NORMALISATION_VERSION)
+_SHINGLES = cast(Table, Shingle.__table__)
+_HOLDERS = select(_SHINGLES.c.shingle, _SHINGLES.c.wording_id, _SHINGLES.c.size).where(
+    _SHINGLES.c.shingle.in_(bindparam("shingles", expanding=True))
+)
+_OF_SCOPES = select(_WORDINGS.c.id, _WORDINGS.c.scope).where(
+    _WORDINGS.c.scope.in_(bindparam("scopes", expanding=True)),
+    literal_column("scope <> ''"),  # in these words, else SQLite does not take the index
+    _WORDINGS.c.version == NORMALISATION_VERSION,
+)
+_JUDGEMENTS = cast(Table, Judgement.__table__)
+_APART = select(_JUDGEMENTS.c.left, _JUDGEMENTS.c.right).where(
+    _JUDGEMENTS.c.subject == SUBJECT,
+    _JUDGEMENTS.c.verdict.is_(False),
+    _JUDGEMENTS.c.withdrawn_at.is_(None),
+)
+_TIES = cast(Table, WordingLink.__table__)
+_LINKS = select(_TIES.c.wording_id, _TIES.c.other_id).where(_TIES.c.wording_id.in_(_IDS))
 
 
 @dataclass(slots=True)
@@ -104,9 +127,6 @@ def _best(work: _Work, child: Known) -> Tie | None:
     return work.best[child.id]
 
 
-_SHINGLES = cast(Table, Shingle.__table__)
-
-
 def sharing(session: Session, ids: Set[int]) -> list[tuple[int, int]]:
     """Pairs of one of these wordings and another that shares enough shingles with it, each pair once.
 
@@ -116,18 +136,12 @@ def sharing(session: Session, ids: Set[int]) -> list[tuple[int, int]]:
     keys = {
         row.id: shingle_keys(row.text_normalised)
         for some in chunks(sorted(ids))
-        for row in session.connection().execute(
-            select(_WORDINGS.c.id, _WORDINGS.c.text_normalised).where(_WORDINGS.c.id.in_(some))
-        )
+        for row in session.connection().execute(_TEXTS, {"ids": some})
     }
     holders: dict[int, list[int]] = defaultdict(list)
     sizes: dict[int, int] = {}
     for some in chunks(sorted(set().union(*keys.values()))):
-        for shingle, wording, size in session.connection().execute(
-            select(_SHINGLES.c.shingle, _SHINGLES.c.wording_id, _SHINGLES.c.size).where(
-                _SHINGLES.c.shingle.in_(some)
-            )
-        ):
+        for shingle, wording, size in session.connection().execute(_HOLDERS, {"shingles": some}):
             holders[shingle].append(wording)
             sizes[wording] = size
     pairs: list[tuple[int, int]] = []
@@ -151,13 +165,7 @@ def _of_scopes(session: Session, answering: Mapping[int, Set[str]]) -> list[tupl
     return [
         (id, row.id)
         for some in chunks(sorted(asked))
-        for row in session.connection().execute(
-            select(_WORDINGS.c.id, _WORDINGS.c.scope).where(
-                _WORDINGS.c.scope.in_(some),
-                literal_column("scope <> ''"),  # in these words, else SQLite does not take the index
-                _WORDINGS.c.version == NORMALISATION_VERSION,
-            )
-        )
+        for row in session.connection().execute(_OF_SCOPES, {"scopes": some})
         for id in asked[row.scope]
         if id != row.id
     ]
@@ -200,18 +208,12 @@ def _read(session: Session, ids: Iterable[int]) -> dict[int, Known]:
     return {
         row.id: _known(row)
         for some in chunks(ids)
-        for row in session.connection().execute(
-            select(*_COLUMNS).where(_WORDINGS.c.id.in_(some), _WORDINGS.c.version == NORMALISATION_VERSION)
-        )
+        for row in session.connection().execute(_KNOWN, {"ids": some})
     }
 
 
 def _judged_apart(session: Session) -> set[frozenset[str]]:
-    rows = session.execute(
-        select(Judgement.left, Judgement.right).where(
-            Judgement.subject == SUBJECT, Judgement.verdict.is_(False), Judgement.withdrawn_at.is_(None)
-        )
-    )
+    rows = session.connection().execute(_APART)
     return {frozenset((left, right)) for left, right in rows}
 
 
@@ -224,9 +226,7 @@ def _save_links(session: Session, links: set[tuple[int, int]]) -> set[int]:
     stored = {
         (one, other)
         for some in chunks({one for one, _ in links})
-        for one, other in session.execute(
-            select(WordingLink.wording_id, WordingLink.other_id).where(WordingLink.wording_id.in_(some))
-        )
+        for one, other in session.connection().execute(_LINKS, {"ids": some})
     }
     new = sorted(links - stored)
     if new:

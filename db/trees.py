@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import or_, select
+from sqlalchemy import BindParameter, Table, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from db.inserting import update_rows
@@ -23,16 +23,43 @@ SUBJECT = "wordings"
 CHUNK = 400
 """Parameters in one statement; SQLite allows no endless list."""
 
-_COLUMNS = (
-    Wording.id,
-    Wording.parent_id,
-    Wording.relation,
-    Wording.root_id,
-    Wording.text_normalised,
-    Wording.scope,
-    Wording.token_count,
-    Wording.digest,
+_WORDINGS, _JUDGEMENTS, _LINKS = (cast(Table, model.__table__) for model in (Wording, Judgement, WordingLink))
+# Built once: to build a statement takes longer than to run it.
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_DIGESTS: BindParameter[Any] = bindparam("digests", expanding=True)
+_ROWS = select(
+    _WORDINGS.c.id,
+    _WORDINGS.c.parent_id,
+    _WORDINGS.c.relation,
+    _WORDINGS.c.root_id,
+    _WORDINGS.c.text_normalised,
+    _WORDINGS.c.scope,
+    _WORDINGS.c.token_count,
+    _WORDINGS.c.digest,
+).where(_WORDINGS.c.id.in_(_IDS))
+_CHILDREN = select(_WORDINGS.c.id).where(_WORDINGS.c.parent_id.in_(_IDS))
+_CONTRADICTIONS = select(_LINKS.c.wording_id, _LINKS.c.other_id).where(
+    _LINKS.c.wording_id.in_(_IDS), _LINKS.c.relation == Relation.CONTRADICTING.value
 )
+_HOLDING = (_JUDGEMENTS.c.subject == SUBJECT) & _JUDGEMENTS.c.withdrawn_at.is_(None)
+_ANY_JUDGED = select(_JUDGEMENTS.c.id).where(_HOLDING).limit(1)
+_JUDGED = select(_JUDGEMENTS.c.left, _JUDGEMENTS.c.right, _JUDGEMENTS.c.verdict).where(
+    _HOLDING, or_(_JUDGEMENTS.c.left.in_(_DIGESTS), _JUDGEMENTS.c.right.in_(_DIGESTS))
+)
+_JUDGED_SAME = [
+    select(_WORDINGS.c.id)
+    .join(_JUDGEMENTS, other == _WORDINGS.c.digest)
+    .where(
+        _HOLDING,
+        _JUDGEMENTS.c.verdict.is_(True),
+        column.in_(_DIGESTS),
+        _WORDINGS.c.version == NORMALISATION_VERSION,
+    )
+    for column, other in (
+        (_JUDGEMENTS.c.left, _JUDGEMENTS.c.right),
+        (_JUDGEMENTS.c.right, _JUDGEMENTS.c.left),
+    )
+]
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:
@@ -48,8 +75,9 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
     A tree is taken whole, with the trees that a judgement ties to it: who contradicts whom in a
     group can only be told from all of its members.
     """
-    rows = _whole_trees(session, set(touched))
-    together, apart = _judgements(session, rows)
+    judged = session.connection().execute(_ANY_JUDGED).first() is not None
+    rows = _whole_trees(session, set(touched), judged)
+    together, apart = _judgements(session, rows) if judged else (set(), set())
     order = {id: Node(row.token_count, row.text_normalised, row.scope) for id, row in rows.items()}
     conflicts: dict[int, set[int]] = defaultdict(set)
     for one, other in [*(_contradictions(session, rows) - together), *apart]:
@@ -66,7 +94,7 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
     update_rows(session, Wording, changes)
 
 
-def _whole_trees(session: Session, touched: set[int]) -> dict[int, Any]:
+def _whole_trees(session: Session, touched: set[int], judged: bool) -> dict[int, Any]:
     rows: dict[int, Any] = {}
     wanted = set(touched)
     while wanted:
@@ -76,9 +104,9 @@ def _whole_trees(session: Session, touched: set[int]) -> dict[int, Any]:
         down = {
             id
             for some in chunks(fetched)
-            for id in session.scalars(select(Wording.id).where(Wording.parent_id.in_(some)))
+            for id in session.connection().execute(_CHILDREN, {"ids": some}).scalars()
         }
-        across = _judged_same(session, fetched)
+        across = _judged_same(session, fetched) if judged else set()
         wanted = (up | down | across) - rows.keys()
     return rows
 
@@ -86,7 +114,7 @@ def _whole_trees(session: Session, touched: set[int]) -> dict[int, Any]:
 def _rows(session: Session, ids: Iterable[int]) -> dict[int, Any]:
     rows: dict[int, Any] = {}
     for some in chunks(ids):
-        rows.update((row.id, row) for row in session.execute(select(*_COLUMNS).where(Wording.id.in_(some))))
+        rows.update((row.id, row) for row in session.connection().execute(_ROWS, {"ids": some}))
     return rows
 
 
@@ -94,20 +122,8 @@ def _judged_same(session: Session, rows: dict[int, Any]) -> set[int]:
     """Wordings that a judgement puts together with one of these."""
     found: set[int] = set()
     for some in chunks(row.digest for row in rows.values()):
-        for column, other in ((Judgement.left, Judgement.right), (Judgement.right, Judgement.left)):
-            found.update(
-                session.scalars(
-                    select(Wording.id)
-                    .join(Judgement, other == Wording.digest)
-                    .where(
-                        Judgement.subject == SUBJECT,
-                        Judgement.verdict.is_(True),
-                        Judgement.withdrawn_at.is_(None),
-                        column.in_(some),
-                        Wording.version == NORMALISATION_VERSION,
-                    )
-                )
-            )
+        for statement in _JUDGED_SAME:
+            found.update(session.connection().execute(statement, {"digests": some}).scalars())
     return found
 
 
@@ -117,13 +133,7 @@ def _judgements(session: Session, rows: dict[int, Any]) -> tuple[set[tuple[int, 
     together: set[tuple[int, int]] = set()
     apart: set[tuple[int, int]] = set()
     for some in chunks(ids):
-        for left, right, verdict in session.execute(
-            select(Judgement.left, Judgement.right, Judgement.verdict).where(
-                Judgement.subject == SUBJECT,
-                Judgement.withdrawn_at.is_(None),
-                or_(Judgement.left.in_(some), Judgement.right.in_(some)),
-            )
-        ):
+        for left, right, verdict in session.connection().execute(_JUDGED, {"digests": some}):
             if left in ids and right in ids:
                 one, other = sorted((ids[left], ids[right]))
                 (together if verdict else apart).add((one, other))
@@ -134,11 +144,6 @@ def _contradictions(session: Session, rows: dict[int, Any]) -> set[tuple[int, in
     return {
         (one, other)
         for some in chunks(rows)
-        for one, other in session.execute(
-            select(WordingLink.wording_id, WordingLink.other_id).where(
-                WordingLink.wording_id.in_(some),
-                WordingLink.relation == Relation.CONTRADICTING.value,
-            )
-        )
+        for one, other in session.connection().execute(_CONTRADICTIONS, {"ids": some})
         if other in rows
     }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from db.inserting import insert_rows, reserve_ids, update_rows
@@ -17,6 +17,9 @@ from db.names import fold_name
 from db.trees import chunks
 from quotes.grouping import Node, node_of, scopes
 from quotes.matching import NORMALISATION_VERSION, normalised_wording, wording_of
+
+_ARTICLES, _QUOTATIONS = Article.__table__.c, Quotation.__table__.c
+_RANGES, _WORDINGS = ContentRange.__table__.c, Wording.__table__.c
 
 
 def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> tuple[set[int], dict[int, set[str]]]:
@@ -62,35 +65,42 @@ def _contents(session: Session, quotation_ids: Sequence[int]) -> list[_Content]:
     found: list[_Content] = []
     for some in chunks(quotation_ids):
         parts: dict[int, list[str]] = defaultdict(list)
-        for id, part in session.execute(
-            select(
-                ContentRange.quotation_id,
-                func.substr(Article.text, ContentRange.start + 1, ContentRange.end - ContentRange.start),
-            )
-            .join(Quotation, Quotation.id == ContentRange.quotation_id)
-            .join(Article, Article.id == Quotation.article_id)
-            .where(ContentRange.quotation_id.in_(some))
-            .order_by(ContentRange.quotation_id, ContentRange.ordinal)
-        ):
+        said: dict[int, tuple[str | None, str]] = {}
+        for id, speaker, article, part in session.connection().execute(_CONTENTS, {"ids": some}):
             parts[id].append(part)
-        for id, speaker, article in session.execute(
-            select(Quotation.id, Quotation.speaker_name, Article.sha256)
-            .join(Article, Article.id == Quotation.article_id)
-            .where(Quotation.id.in_(some))
-        ):
-            name = fold_name(speaker) if speaker else None
-            found.append(_Content(id, " ... ".join(parts[id]), name, article))
+            said[id] = (fold_name(speaker) if speaker else None, article)
+        found += [_Content(id, " ... ".join(parts[id]), *said[id]) for id in said]
     return found
+
+
+_CONTENTS = (
+    select(
+        _QUOTATIONS.id,
+        _QUOTATIONS.speaker_name,
+        _ARTICLES.sha256,
+        func.substr(_ARTICLES.text, _RANGES.start + 1, _RANGES.end - _RANGES.start),
+    )
+    .select_from(ContentRange.__table__)
+    .join(Quotation.__table__, _QUOTATIONS.id == _RANGES.quotation_id)
+    .join(Article.__table__, _ARTICLES.id == _QUOTATIONS.article_id)
+    .where(_RANGES.quotation_id.in_(bindparam("ids", expanding=True)))
+    .order_by(_RANGES.quotation_id, _RANGES.ordinal)
+)
+_IDS = select(_WORDINGS.digest, _WORDINGS.id).where(
+    _WORDINGS.digest.in_(bindparam("digests", expanding=True)), _WORDINGS.version == NORMALISATION_VERSION
+)
+_PRINTED = (
+    select(_QUOTATIONS.wording_id, _QUOTATIONS.speaker_name, _ARTICLES.sha256)
+    .join(Article.__table__, _ARTICLES.id == _QUOTATIONS.article_id)
+    .where(_QUOTATIONS.wording_id.in_(bindparam("ids", expanding=True)))
+    .distinct()
+)
 
 
 def _ids_of(session: Session, digests: Iterable[str]) -> dict[str, int]:
     ids: dict[str, int] = {}
     for some in chunks(digests):
-        rows = session.execute(
-            select(Wording.digest, Wording.id).where(
-                Wording.digest.in_(some), Wording.version == NORMALISATION_VERSION
-            )
-        )
+        rows = session.connection().execute(_IDS, {"digests": some})
         ids.update((digest, id) for digest, id in rows)
     return ids
 
@@ -99,13 +109,7 @@ def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str
     """Wording to the scopes that its printings answer to."""
     found: dict[int, set[str]] = defaultdict(set)
     for some in chunks(wording_ids):
-        for id, speaker, article in session.execute(
-            select(Quotation.wording_id, Quotation.speaker_name, Article.sha256)
-            .join(Article, Article.id == Quotation.article_id)
-            .where(Quotation.wording_id.in_(some))
-            .distinct()
-        ):
-            assert id is not None
+        for id, speaker, article in session.connection().execute(_PRINTED, {"ids": some}):
             found[id] |= scopes(fold_name(speaker) if speaker else None, article)
     return found
 

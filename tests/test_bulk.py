@@ -104,12 +104,13 @@ def test_a_normalised_wording_need_not_be_read_anew(text: str) -> None:
 @settings(max_examples=500, deadline=None)
 @given(text=st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=14).map(" ".join)))
 def test_nor_any_other_text(text: str) -> None:
+    # A row of currencies without figures is not settled by normalising once.
+    assume(normalise(normalise(text)) == normalise(text))
     same(text)
 
 
 def same(text: str) -> None:
     normalised = normalise(text)
-    assume(normalise(normalised) == normalised)  # a row of currencies without figures is not settled yet
     quick, read = normalised_wording(normalised), wording_of(normalised)
     for name in ("words", "plain", "gaps", "bracketed", "vocabulary", "normalised", "shingles", "content",
                  "telling", "places", "surface", "tokens"):  # fmt: skip

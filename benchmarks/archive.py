@@ -1,0 +1,247 @@
+"""Measure the archive as it grows: how fast it is filled, how large it gets, how long look-ups take.
+
+    python benchmarks/archive.py                                  SQLite, to 10,000 and 100,000 quotations
+    python benchmarks/archive.py --sizes 10000 100000 1000000 --minutes 60
+    python benchmarks/archive.py --db postgresql://localhost/empty_database
+
+It is filled with what real articles quote, printed again with changes (`printed_news.py`); needs the
+shared evaluation data: ``QUOTETRAIL_SHARED``, or a folder ``shared`` beside the checkout. Times are by the
+clock and, for filling, also by the processor, which tells more where other programs run. Not timed: making
+the news.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+
+from printed_news import Stock, print_news, read_stock
+from sqlalchemy import Engine, func, select, text
+from sqlalchemy.orm import Session
+
+from db.lookup.said import what_was_said
+from db.lookup.search import search
+from db.lookup.speakers import find_speakers
+from db.models import Wording
+from db.session import open_archive, session_scope
+from db.store import begin_run, save_extraction, save_extractions
+from quotes.types import Extraction
+
+SINGLES = 60  # articles stored one by one at each size
+LOOKUPS = 60  # of each kind at each size
+STARTS = 5  # of the command
+
+
+@dataclass(slots=True)
+class Measured:
+    """What was measured at one size."""
+
+    quotations: int = 0
+    wordings: int = 0
+    groups: int = 0
+    bulk: float = 0.0  # quotations a second by the clock, since the size before
+    bulk_processor: float = 0.0  # by the processor
+    single: float = 0.0
+    single_processor: float = 0.0
+    megabytes: float = 0.0
+    memory: int = 0  # the most the process has taken so far, MB
+    lookups: dict[str, list[float]] = field(default_factory=dict)  # milliseconds
+
+
+def shared_folder() -> Path:
+    """The folder with the evaluation data; exits with one line where there is none."""
+    named = os.environ.get("QUOTETRAIL_SHARED")
+    folder = Path(named) if named else Path(__file__).resolve().parents[2] / "shared"
+    if not (folder / "eval" / "load").is_dir():
+        sys.exit(f"{folder}: no evaluation data here; set QUOTETRAIL_SHARED to the folder that holds eval/")
+    return folder
+
+
+def fill(
+    engine: Engine, news: Iterator[Extraction], number: int, together: int, until: float
+) -> tuple[int, float, float]:
+    """Store articles in bulk; returns the quotations stored, seconds by the clock and by the processor."""
+    with session_scope(engine) as session:
+        run = begin_run(session, model="none", versions={}, options={})
+    stored, clock, processor = 0, 0.0, 0.0
+    while stored < number and time.monotonic() < until:
+        batch: list[Extraction] = []
+        while sum(len(each.quotes) for each in batch) < min(together, number - stored):
+            batch += islice(news, 1)
+        began, used = time.perf_counter(), time.process_time()
+        with session_scope(engine) as session:
+            save_extractions(session, batch, run)
+        clock += time.perf_counter() - began
+        processor += time.process_time() - used
+        stored += sum(len(each.quotes) for each in batch)
+    return stored, clock, processor
+
+
+def fill_singly(engine: Engine, news: Iterable[Extraction]) -> tuple[float, float]:
+    """Store articles, each in its own transaction; returns quotations a second, by clock and processor."""
+    with session_scope(engine) as session:
+        run = begin_run(session, model="none", versions={}, options={})
+    stored = 0
+    began, used = time.perf_counter(), time.process_time()
+    for each in news:
+        with session_scope(engine) as session:
+            save_extraction(session, each, run)
+        stored += len(each.quotes)
+    return stored / (time.perf_counter() - began), stored / (time.process_time() - used)
+
+
+def look_up(engine: Engine, stock: Stock) -> dict[str, list[float]]:
+    """Milliseconds of each look-up inside the process, by kind."""
+    dice = random.Random(11)
+    names = [stock.names[int(len(stock.names) ** dice.random()) - 1] for _ in range(LOOKUPS)]
+    phrases = []
+    for said in dice.sample(stock.quotations, LOOKUPS):
+        words = said.split()
+        at = dice.randrange(max(1, len(words) - 4))
+        phrases.append('"' + " ".join(words[at : at + 4]) + '"')
+    for _ in range(2):  # the second time, everything is loaded
+        times = _look_ups(engine, names, phrases, dice)
+    return times
+
+
+def _look_ups(
+    engine: Engine, names: list[str], phrases: list[str], dice: random.Random
+) -> dict[str, list[float]]:
+    return {
+        "speaker, exact name": _timed(engine, names, _said_by),
+        "speaker, one typo": _timed(engine, [_mistyped(name, dice) for name in names], _said_by),
+        "search, phrase": _timed(engine, phrases, search),
+    }
+
+
+def _said_by(session: Session, name: str) -> None:
+    found = find_speakers(session, name)
+    persons = found.found or found.suggestions
+    what_was_said(session, [person.id for person in persons])
+
+
+def _mistyped(name: str, dice: random.Random) -> str:
+    at = dice.randrange(len(name.split()[0]) + 2, len(name) - 1)
+    return f"{name[:at]}{name[at + 1]}{name[at]}{name[at + 2 :]}"
+
+
+def _timed(engine: Engine, asked: Iterable[str], ask: Callable[..., object]) -> list[float]:
+    times = []
+    for each in asked:
+        with session_scope(engine) as session:
+            session.execute(text("SELECT 1"))  # the connection is there already
+            began = time.perf_counter()
+            ask(session, each)
+            times.append(1000 * (time.perf_counter() - began))
+    return times
+
+
+def from_the_shell(location: str, name: str) -> list[float]:
+    """Milliseconds of the whole command, with starting Python."""
+    command = [sys.executable, "-c", "import cli; cli.main()", "speaker", name, "--db", location]
+    times = []
+    for _ in range(STARTS):
+        began = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).resolve().parents[1])
+        times.append(1000 * (time.perf_counter() - began))
+    return times
+
+
+def megabytes(engine: Engine) -> float:
+    """The size of the archive on disk, indexes included."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("ANALYZE"))
+            size = connection.scalar(text("SELECT pg_database_size(current_database())"))
+            return float(size or 0) / 1e6
+    path = Path(str(engine.url.database))
+    return sum(each.stat().st_size for each in path.parent.glob(f"{path.name}*")) / 1e6
+
+
+def measure(
+    location: str, stock: Stock, sizes: Iterable[int], together: int, minutes: float
+) -> Iterator[Measured]:
+    """Grow one archive to each size and measure it there; the last may be smaller, where time ran out."""
+    engine = open_archive(location, write=True)
+    until = time.monotonic() + 60 * minutes
+    news = print_news(stock, max(sizes) + max(sizes) // 10)
+    one_by_one = print_news(stock, 10**9, seed=23)  # other printings, so that none is known already
+    total = 0
+    for size in sizes:
+        stored, clock, processor = fill(engine, news, size - total, together, until)
+        if not stored:
+            return
+        total += stored
+        found = Measured(total, bulk=stored / clock, bulk_processor=stored / processor)
+        with session_scope(engine) as session:
+            found.wordings = session.scalar(select(func.count()).select_from(Wording)) or 0
+            found.groups = session.scalar(select(func.count(Wording.root_id.distinct()))) or 0
+        found.megabytes = megabytes(engine)
+        found.lookups = look_up(engine, stock)
+        found.lookups["`quotetrail speaker` from the shell"] = from_the_shell(location, stock.names[30])
+        singles = (_renamed(each) for each in islice(one_by_one, SINGLES))
+        found.single, found.single_processor = fill_singly(engine, singles)
+        found.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        yield found
+    engine.dispose()
+
+
+def _renamed(extraction: Extraction) -> Extraction:
+    article = extraction.article
+    return replace(extraction, article=replace(article, id=f"single {article.id}"))
+
+
+def row(found: Measured) -> str:
+    """One line of a Markdown table, without the look-ups."""
+    return (
+        f"| {found.quotations:,} | {found.wordings:,} | {found.groups:,} "
+        f"| {found.bulk:,.0f} ({found.bulk_processor:,.0f}) "
+        f"| {found.single:,.0f} ({found.single_processor:,.0f}) "
+        f"| {found.megabytes:,.0f} | {found.memory:,} |"
+    )
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--db", help="an empty database; default: a SQLite file, deleted afterwards")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], metavar="QUOTATIONS")
+    parser.add_argument("--together", type=int, default=5_000, help="quotations in one transaction")
+    parser.add_argument("--minutes", type=float, default=30, help="fill no longer than this")
+    options = parser.parse_args()
+    stock = read_stock(shared_folder() / "eval" / "load" / "articles.jsonl")
+    print(f"{len(stock.quotations):,} real quotations, {len(stock.names):,} names\n")
+    print(
+        "| quotations | wordings | groups | bulk, a second (of processor) | single | MB | peak memory, MB |"
+    )
+    print("|---:|---:|---:|---:|---:|---:|---:|", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        location = options.db or str(Path(folder) / "archive.db")
+        all_found = []
+        for found in measure(location, stock, options.sizes, options.together, options.minutes):
+            all_found.append(found)
+            print(row(found), flush=True)
+    print("\n| look-up, ms: p50 / p95 |" + "".join(f" {found.quotations:,} |" for found in all_found))
+    print("|---|" + "---:|" * len(all_found))
+    for kind in all_found[0].lookups:
+        cells = []
+        for found in all_found:
+            times = found.lookups[kind]
+            cuts = statistics.quantiles(times, n=20, method="inclusive")
+            cells.append(f" {statistics.median(times):,.0f} / {cuts[-1]:,.0f} |")
+        print(f"| {kind} |" + "".join(cells))
+
+
+if __name__ == "__main__":
+    main()
