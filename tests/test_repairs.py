@@ -1,4 +1,4 @@
-"""Mends of trees: a surname read as a verb, a day as the subject, an agency drawn into the clause before it."""
+"""Mends of trees: a surname read as a verb, a day as subject, an agency drawn into a clause."""
 
 from __future__ import annotations
 
