@@ -8,7 +8,8 @@ of the longest common subsequence, bit-parallel (H. Hyyrö, "Bit-parallel LCS-le
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise, repeat
 
 from quotes.matching.lexicon import FUNCTION_WORDS
 from quotes.matching.words import Wording
@@ -60,50 +61,64 @@ def align(short: Wording, long: Wording) -> list[Pair]:
     first, last = _window(short, long)
     words, others = short.words, long.words[first:last]
     n, m = len(words), len(others)
-    short_gaps, free = short.gaps, short.bracketed
-    long_gaps = {i - first for i in long.gaps}
     long_free = {i - first for i in long.bracketed}
+    gaps = {i - first for i in long.gaps}
+    initials: dict[str, list[int]] = {}
+    for j, other in enumerate(others):
+        initials.setdefault(other[0], []).append(j)
 
-    worth = [_FUNCTION if word in FUNCTION_WORDS else _CONTENT for word in words]
     above = [0] * (m + 1)  # best score so far, ending at each place of the longer
     ways: list[list[int]] = []
     for i, word in enumerate(words):
-        gap_here = i + 1 in short_gaps
-        open_, extend = (0, 0) if gap_here else (_OPEN + _EXTEND, _EXTEND)
+        open_, extend = (0, 0) if i + 1 in short.gaps else (_OPEN + _EXTEND, _EXTEND)
         if i + 1 == n:
             open_ = extend = _NEVER  # what follows the last word is beyond the end
-        drop = 0 if i in free else _LEFT_OUT
-        row = [_NEVER] * (m + 1)
-        way = [_UP] * (m + 1)
-        row[0] = above[0] + (0 if 0 in long_gaps else drop)
+        drop = 0 if i in short.bracketed else _LEFT_OUT
+        scores = _scores(word, others, initials, i in short.bracketed, long_free)
+        left = above[0] + (0 if 0 in gaps else drop)
+        row, way = [left], [_UP]
         across, width = _NEVER, 0
-        gain = worth[i]
-        bracketed = i in free
-        for j in range(1, m + 1):
-            other = others[j - 1]
-            if word == other:
-                best = above[j - 1] + gain
-            elif bracketed or (j - 1) in long_free:
-                best = above[j - 1]
+        # What it costs, at each place of the longer, to drop this word and to pass over one more there.
+        drops = [0 if j in gaps else drop for j in range(1, m + 1)] if gaps else repeat(drop)
+        extends = [0 if j in long_free else extend for j in range(m)] if long_free else repeat(extend)
+        # Cell after cell: nearly all the time of a comparison is spent here.
+        for score, before, over, dropped, further in zip(
+            scores, above, above[1:], drops, extends, strict=False
+        ):
+            left += open_
+            across += further
+            if left >= across:
+                across, width = left, 1
             else:
-                best = above[j - 1] + (_ALIKE if word[0] == other[0] and alike(word, other) else _OTHER)
+                width += 1
+            left = before + score
             step = _DIAGONAL
-            up = above[j] + (0 if j in long_gaps else drop)
-            if up > best:
-                best, step = up, _UP
-            opened = row[j - 1] + open_
-            continued = across + (0 if (j - 1) in long_free else extend)
-            if opened >= continued:
-                across, width = opened, 1
-            else:
-                across, width = continued, width + 1
-            if across > best:
-                best, step = across, _UP + width
-            row[j] = best
-            way[j] = step
+            if over + dropped > left:
+                left, step = over + dropped, _UP
+            if across > left:
+                left, step = across, _UP + width
+            row.append(left)
+            way.append(step)
         ways.append(way)
         above = row
     return _trace(ways, above, first, n)
+
+
+def _scores(
+    word: str, others: Sequence[str], initials: Mapping[str, list[int]], free: bool, long_free: Set[int]
+) -> list[int]:
+    """What it is worth to lay a word beside each of the others."""
+    scores = [0 if free else _OTHER] * len(others)
+    for j in long_free:
+        if 0 <= j < len(others):
+            scores[j] = 0
+    same = _FUNCTION if word in FUNCTION_WORDS else _CONTENT
+    for j in initials.get(word[0], ()):
+        if others[j] == word:
+            scores[j] = same
+        elif scores[j] == _OTHER and alike(word, others[j]):
+            scores[j] = _ALIKE
+    return scores
 
 
 def _trace(ways: list[list[int]], scores: list[int], first: int, n: int) -> list[Pair]:
