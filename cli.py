@@ -47,11 +47,16 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     return found
 
 
-def _number(ctx: click.Context, param: click.Parameter, value: float) -> float:
+def _number(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
     """Refuse "nan", which no range keeps out: nothing is above or below it."""
     if value != value:
         raise click.BadParameter("nan is no number")
     return value
+
+
+def _most(ctx: click.Context, param: click.Parameter, value: int) -> int:
+    """A limit that a database can count to."""
+    return min(value, 2**31 - 1)
 
 
 def _format(*formats: str) -> Callable[[_Command], _Command]:
@@ -74,7 +79,7 @@ _models = click.option(
 def _filters(command: _Command) -> _Command:
     """Options on which printings count; they come as the fields of `db.lookup.filters.Filters`."""
     for option in (
-        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="NUMBER",
+        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="NUMBER", callback=_number,
                      help="Only where the speaker is right with this probability (0 to 1) or more."),
         click.option("--first-seen", is_flag=True, help="Only a statement's first printing counts."),
         click.option("--topic", metavar="TEXT", help="The article has these words, and \"phrases\"."),
@@ -90,7 +95,8 @@ def _filters(command: _Command) -> _Command:
 def _sorted(limit: int) -> Callable[[_Command], _Command]:
     def add(command: _Command) -> _Command:
         command = click.option(
-            "--limit", type=click.IntRange(min=1), default=limit, show_default=True, help="At most so many."
+            "--limit", type=click.IntRange(min=1), default=limit, show_default=True, callback=_most,
+            help="At most so many.",
         )(command)
         return click.option(
             "--sort", type=click.Choice(["newest", "oldest", "most-printed"]), default="newest",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from db.check import Evidence, Finding, Verdict
+from quotes.cells import safe_cell
 from quotes.report import console, print_wrapped, who
 from quotes.types import Article
 
@@ -83,7 +84,7 @@ def write_findings_csv(checked: Sequence[tuple[Article, Sequence[Finding]]], out
                 record |= {key: best[key] for key in ("outlet", "date", "article")}
                 record |= {"printing": best["id"], "printed": best["text"]}
                 record["printed_speaker_name"] = best["speaker_name"]
-            rows.writerow([record.get(column) for column in _COLUMNS])
+            rows.writerow([safe_cell(record.get(column)) for column in _COLUMNS])
 
 
 def _evidence_record(evidence: Evidence) -> Record:

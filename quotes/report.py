@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING, Any
 
+from quotes.cells import safe_cell
 from quotes.explain import explanation_line, explanation_record
 from quotes.records import article_record, quote_record
 from quotes.types import Article, Extraction, Quote
@@ -27,10 +28,10 @@ _REASONS = ("explain", "path")
 
 def console(out: IO[str]) -> Console:
     """A console that colours and measures a terminal, and writes plain text 80 wide to all else."""
-    from rich.console import Console
+    from quotes.screen import Screen
 
     terminal = out.isatty()
-    return Console(
+    return Screen(
         file=out, width=None if terminal else 80, highlight=False, markup=False, emoji=False,
         force_terminal=None if terminal else False,
     )  # fmt: skip
@@ -189,7 +190,7 @@ def _csv(extractions: Iterable[Extraction], out: IO[str], explained: bool, minim
             if explained:
                 reasons = explanation_record(quote, extraction.article, minimum)
                 row += [explanation_line(reasons), reasons["path"]]
-            rows.writerow(row)
+            rows.writerow([safe_cell(cell) for cell in row])
     return number
 
 
