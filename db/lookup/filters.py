@@ -58,9 +58,9 @@ def choose(
     conditions = [*printings, Article.superseded_by_id.is_(None), *_conditions(session, filters)]
     first = func.min(Article.published)
     if filters.first_seen:
-        query = _first_printings(printings, conditions)
+        query = _first_printings(conditions, filters)
     else:
-        query = _from_printings(select(group_key)).where(*conditions)
+        query = _from_printings(select(group_key), filters).where(*conditions)
     query = query.group_by(group_key)
     order: list[ColumnElement[Any]] = [case((first.is_(None), 1), else_=0)]
     if sort == "most-printed":
@@ -72,20 +72,16 @@ def choose(
     return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
-def _from_printings(query: Select[Any]) -> Select[Any]:
-    return (
-        query.select_from(Quotation)
-        .join(Article, Article.id == Quotation.article_id)
-        .join(Outlet, Outlet.id == Article.outlet_id)
-        .outerjoin(Wording, Wording.id == Quotation.wording_id)
-    )
+def _from_printings(query: Select[Any], filters: Filters) -> Select[Any]:
+    query = query.select_from(Quotation).join(Article, Article.id == Quotation.article_id)
+    if filters.outlet is not None:
+        query = query.join(Outlet, Outlet.id == Article.outlet_id)
+    return query.outerjoin(Wording, Wording.id == Quotation.wording_id)
 
 
-def _first_printings(
-    printings: Sequence[ColumnElement[bool]], conditions: Sequence[ColumnElement[bool]]
-) -> Select[Any]:
+def _first_printings(conditions: Sequence[ColumnElement[bool]], filters: Filters) -> Select[Any]:
     """As the plain query, but only printings count that are the first of their statement."""
-    keys = _from_printings(select(group_key.label("key"))).where(*conditions).distinct().subquery()
+    keys = _from_printings(select(group_key.label("key")), filters).where(*conditions).distinct().subquery()
     roots = select(keys.c.key).where(keys.c.key > 0)
     alone = select(-keys.c.key).where(keys.c.key < 0)
     earliest = func.row_number().over(
@@ -103,7 +99,7 @@ def _first_printings(
         .subquery()
     )
     firsts = select(members.c.id).where(members.c.place == 1)
-    return _from_printings(select(group_key)).where(and_(*conditions), Quotation.id.in_(firsts))
+    return _from_printings(select(group_key), filters).where(and_(*conditions), Quotation.id.in_(firsts))
 
 
 def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:

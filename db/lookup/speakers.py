@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.lookup.answers import SpeakerFound, SpeakersFound
@@ -23,6 +23,8 @@ _LAST = "\U0010ffff"
 #: Words like one asked for, and rows with these words, that are looked at in one question.
 _MOST_WORDS = 300
 _MOST_ROWS = 2000
+#: Superseded texts that are few enough to be looked at for each speaker.
+_FEW_GONE = 300
 
 #: A row's person; the row itself while nothing was concluded.
 person_of: ColumnElement[int] = func.coalesce(Speaker.person_id, Speaker.id)
@@ -104,24 +106,28 @@ def describe_speakers(session: Session, ids: Iterable[int]) -> tuple[SpeakerFoun
 
 def _counts(session: Session, rows: Sequence[int]) -> Iterable[tuple[int, int]]:
     """How many quotations each row has in texts that stand; a quotation that one passed on counts, too."""
+    gone = session.scalars(
+        select(Article.id).where(Article.superseded_by_id.is_not(None)).limit(_FEW_GONE + 1)
+    ).all()
     for column in (Quotation.speaker_id, Quotation.reported_by_id):
-        for id, number in session.execute(
-            select(column, func.count()).where(column.in_(rows)).group_by(column)
-        ):
-            if id is not None:
-                yield id, number
-        # Few texts are superseded: taken off again, instead of a look at the article of each quotation.
-        gone = (
-            select(column, func.count())
-            .select_from(Article)
-            .join(Quotation, Quotation.article_id == Article.id)
-            # Found by their articles: an index on the speaker would lead to each quotation.
-            .where(Article.superseded_by_id.is_not(None), func.coalesce(column, 0).in_(rows))
-            .group_by(column)
-        )
-        for id, number in session.execute(gone):
-            if id is not None:
-                yield id, -number
+        query = select(column, func.count()).group_by(column)
+        if len(gone) > _FEW_GONE:
+            query = query.join(Article, Article.id == Quotation.article_id).where(
+                column.in_(rows), Article.superseded_by_id.is_(None)
+            )
+            yield from _known(session, query)
+            continue
+        # Taken off again, instead of a look at the article of each quotation.
+        yield from _known(session, query.where(column.in_(rows)))
+        if gone:
+            theirs = Quotation.article_id.in_(gone), func.coalesce(column, 0).in_(rows)
+            yield from ((id, -number) for id, number in _known(session, query.where(*theirs)))
+
+
+def _known(session: Session, query: Select[int | None, int]) -> Iterator[tuple[int, int]]:
+    for id, number in session.execute(query):
+        if id is not None:
+            yield id, number
 
 
 def _persons(session: Session, condition: ColumnElement[bool], limit: int = MOST_SPEAKERS) -> list[int]:
@@ -219,8 +225,12 @@ def near_words(session: Session, word: str) -> dict[str, int]:
     near: dict[str, int] = {}
     letters = set(word)
     for candidate in candidates:
-        if len(letters.symmetric_difference(candidate)) > 2 * limit:
-            continue  # quicker told than by counting typos
+        # Quicker told than by counting typos:
+        if (
+            abs(len(candidate) - len(word)) > limit
+            or len(letters.symmetric_difference(candidate)) > 2 * limit
+        ):
+            continue
         distance = typos_between(word, candidate, limit)
         if distance is not None:
             near[candidate] = distance
