@@ -83,7 +83,7 @@ def _is_tree(words: list[Word]) -> bool:
     """Whether every word leads up to a root."""
     sound = [False] * len(words)
     for word in words:
-        way = []
+        way: list[int] = []
         index = word.index
         while index >= 0 and not sound[index]:
             if len(way) > len(words):
