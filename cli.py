@@ -32,7 +32,9 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except QuotesError as error:
-            raise click.ClickException(str(error)) from error
+            from quotes.screen import harmless
+
+            raise click.ClickException(harmless(str(error))) from error
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -752,8 +754,10 @@ class _Failures:
         self.say: Callable[[str], None] = lambda line: click.echo(f"Error: {line}", err=True)
 
     def __call__(self, error: ArticleError) -> None:
+        from quotes.screen import harmless
+
         self.number += 1
-        self.say(str(error))
+        self.say(harmless(str(error)))
 
     def exit(self) -> None:
         """End with status 1 if something failed."""
