@@ -97,7 +97,11 @@ def _filters(command: _Command) -> _Command:
 def _sorted(limit: int) -> Callable[[_Command], _Command]:
     def add(command: _Command) -> _Command:
         command = click.option(
-            "--limit", type=click.IntRange(min=1), default=limit, show_default=True, callback=_most,
+            "--limit",
+            type=click.IntRange(min=1),
+            default=limit,
+            show_default=True,
+            callback=_most,
             help="At most so many.",
         )(command)
         return click.option(

@@ -26,9 +26,7 @@ def harmless(text: str) -> str:
 class Screen(Console):
     """Replaces what would steer the terminal in all text; its own colours stay."""
 
-    def render(
-        self, renderable: RenderableType, options: ConsoleOptions | None = None
-    ) -> Iterable[Segment]:
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """The segments of ``renderable``, as `rich.console.Console.render`, their text harmless."""
         for segment in super().render(renderable, options):
             yield segment if segment.control else Segment(harmless(segment.text), segment.style)
