@@ -151,13 +151,13 @@ class _Normalised(Wording):
         return self.text
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)  # some kilobytes each
 def wording_of(text: str) -> Wording:
     """`text` made ready for comparison."""
     return Wording(text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def normalised_wording(text: str) -> Wording:
     """The same as :func:`wording_of` for a text that :func:`normalise` gave, some twenty times as fast."""
     return _Normalised(text)
