@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Insert, Table, Update, bindparam, insert, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from db.models import Base
@@ -27,11 +26,20 @@ def insert_missing(session: Session, table: type[Base], rows: Sequence[dict[str,
     """
     if not rows:
         return
-    # SQLite and PostgreSQL write "ON CONFLICT DO NOTHING" alike; SQLAlchemy has it once for each.
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(postgresql.insert(table).on_conflict_do_nothing(), rows)
-    else:
-        session.execute(sqlite.insert(table).on_conflict_do_nothing(), rows)
+    session.connection().execute(_missing(table, session.get_bind().dialect.name), rows)
+
+
+@cache
+def _missing(table: type[Base], dialect: str) -> Insert:
+    # SQLite and PostgreSQL write "ON CONFLICT DO NOTHING" alike; SQLAlchemy has it once for each, and takes
+    # a while to load either.
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_there
+
+        return insert_there(cast(Table, table.__table__)).on_conflict_do_nothing()
+    from sqlalchemy.dialects.sqlite import insert as insert_here
+
+    return insert_here(cast(Table, table.__table__)).on_conflict_do_nothing()
 
 
 def insert_rows(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
