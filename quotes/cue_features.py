@@ -70,7 +70,7 @@ def subject_type(context: Context, tree: Tree, subject: int | None) -> str:
 class CueFacts:
     """Everything about one cue that does not depend on the content, worked out once."""
 
-    __slots__ = ("cls", "features", "index", "kind", "lemma", "lemma_key", "marked", "subject", "tree")
+    __slots__ = ("cls", "features", "index", "kind", "lemma", "marked", "subject", "tree")
 
     def __init__(self, context: Context, sentence: int, index: int) -> None:
         tree = context.trees[sentence]
@@ -84,7 +84,6 @@ class CueFacts:
             self.lemma += "_" + tree.words[particle].text.lower()
         entry = lexicon.verb(word.lemma.lower()) if self.kind == "verb" else lexicon.noun(word.lemma.lower())
         self.cls = f"{level(entry.speech)}{level(entry.thought)}{'c' if entry.clause else ''}"
-        self.lemma_key = self.lemma
         self.marked = context.marks[sentence][index]
         self.subject = subject_of(tree, index) if self.kind == "verb" else None
         subject = subject_type(context, tree, self.subject)

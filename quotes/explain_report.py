@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from quotes.explain import (
@@ -115,10 +114,6 @@ def _field(screen: Console, label: str, text: Text) -> None:
 
 def _clean(text: str) -> str:
     """One line without characters that would steer a terminal (escape sequences, turned directions)."""
-    flat = " ".join(text.split())
-    steers = (unicodedata.category(character) == "Cc" or character in _TURNS for character in flat)
-    return "".join("\ufffd" if bad else c for c, bad in zip(flat, steers, strict=True))
+    from quotes.screen import harmless
 
-
-#: Embeddings, overrides and isolates of the bidirectional algorithm: a line could be read in another order.
-_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return harmless(" ".join(text.split()))

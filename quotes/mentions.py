@@ -19,19 +19,6 @@ _HEAD_RELATIONS = {
     "conj", "appos", "root", "parataxis", "dep", "list", "vocative", "dislocated", "obl:unmarked",
     "nmod:unmarked", "ccomp", "xcomp", "orphan", "advcl",
 }  # fmt: skip
-_DROPPED = (
-    "acl:relcl",
-    "parataxis",
-    "punct",
-    "advcl",
-    "cc",
-    "advmod",
-    "discourse",
-    "dep",
-    "cop",
-    "aux",
-    "ccomp",
-)
 _INSIDE = (
     "acl:relcl",
     "parataxis",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from quotes.cells import safe_cell
@@ -132,19 +132,26 @@ def _good(extractions: Iterable[Extraction]) -> Iterable[Extraction]:
     return (extraction for extraction in extractions if extraction.error is None)
 
 
+def _headed(extractions: Iterable[Extraction], screen: Console) -> Iterator[Extraction]:
+    """Each good extraction in turn, its heading printed before it is handed on."""
+    for number, extraction in enumerate(_good(extractions)):
+        if number:
+            screen.print()
+        print_wrapped(screen, heading(extraction.article), style="bold")
+        if not extraction.quotes:
+            screen.print("  no quotations")
+        yield extraction
+
+
 def _tables(extractions: Iterable[Extraction], out: IO[str]) -> int:
     from rich.table import Table
     from rich.text import Text
 
     screen = console(out)
     number = 0
-    for extraction in _good(extractions):
-        if number:
-            screen.print()
+    for extraction in _headed(extractions, screen):
         number += 1
-        print_wrapped(screen, heading(extraction.article), style="bold")
         if not extraction.quotes:
-            screen.print("  no quotations")
             continue
         table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), show_header=True, header_style="dim")
         table.add_column("Who", width=20, overflow="fold")
@@ -166,13 +173,8 @@ def _blocks(extractions: Iterable[Extraction], out: IO[str], minimum: float) -> 
 
     screen = console(out)
     number = 0
-    for extraction in _good(extractions):
-        if number:
-            screen.print()
+    for extraction in _headed(extractions, screen):
         number += 1
-        print_wrapped(screen, heading(extraction.article), style="bold")
-        if not extraction.quotes:
-            screen.print("  no quotations")
         for k, quote in enumerate(extraction.quotes, 1):
             screen.print()
             write_explained(screen, k, quote, extraction.article, minimum)

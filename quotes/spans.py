@@ -124,8 +124,6 @@ def _opening_at(text: str, i: int, paragraph: Span) -> str | None:
     c = text[i]
     if c in ("“", "„", "‟", "〝", "「"):
         return c
-    if c == "”" and _could_open(text, i, 1, paragraph) and text.find("”", i + 1, paragraph.end) > 0:
-        return None
     if c in "«»":
         # French and Swiss papers point « » outwards, German and Danish ones » « inwards.
         return c if text.find(_DOUBLE[c], i + 1, paragraph.end) > 0 else None
