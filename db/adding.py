@@ -21,6 +21,7 @@ from sqlalchemy import Engine
 from db.session import session_scope
 from db.store import begin_run, end_run, recall_article, save_extractions
 from quotes.errors import ArticleError
+from quotes.rules import rules_version
 from quotes.types import Article, Extraction
 
 #: Finds quotations: articles in, extractions out, in the same order.
@@ -109,7 +110,7 @@ def add_articles(
         return
     model, extract = prepare()
     with session_scope(engine) as session:
-        run = begin_run(session, model=model, versions=versions(), options=options)
+        run = begin_run(session, model=model, versions=versions(), options=options, rules=rules_version())
     found: list[Extraction] = []
 
     def store() -> None:

@@ -146,6 +146,8 @@ class Article(Base):
     added_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     #: The later text that the outlet put in its place; empty for the text that stands.
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
+    #: What looked for its quotations last, also where there are none.
+    run_id: Mapped[int] = mapped_column(ForeignKey("extraction_runs.id"), index=True)
     #: The text, unchanged: every offset points into it. The last column: SQLite reads what stands behind a
     #: long text page by page.
     text: Mapped[str] = mapped_column(Text)
@@ -164,6 +166,8 @@ class ExtractionRun(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     #: Name and version of the model package: "embedded-1".
     model: Mapped[str] = mapped_column(Text)
+    #: Version of the rules that find quotations in a parse (`quotes.rules`); empty where not told.
+    rules: Mapped[str] = mapped_column(String(32), default="")
     #: Versions of the programs at work: {"quotetrail": "0.1.0", "stanza": "1.15.0"}.
     versions: Mapped[dict[str, str]] = mapped_column(JSON)
     #: The options that the run was started with.
@@ -367,7 +371,8 @@ class Shingle(Base):
     """Two neighbouring words of a wording, for finding candidates to compare.
 
     The key begins with the shingle, so that it is also the index to search by. There is no index
-    on the wording: its shingles follow from its text.
+    on the wording: its shingles follow from its text. For want of one there is no foreign key either: to
+    delete a wording, the database would read the whole table (`db.unprinted` deletes its shingles).
     """
 
     __tablename__ = "shingles"
@@ -376,9 +381,7 @@ class Shingle(Base):
     #: A 64-bit hash (signed) of the two words.
     shingle: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     #: The wording that has it.
-    wording_id: Mapped[int] = mapped_column(
-        ForeignKey("wordings.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    wording_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
     #: `Wording.shingle_count`, so that whether two wordings share enough is told from this table alone.
     size: Mapped[int] = mapped_column(Integer)
 

@@ -61,7 +61,12 @@ class SavedArticle:
 
 
 def begin_run(
-    session: Session, *, model: str, versions: Mapping[str, str], options: Mapping[str, Any]
+    session: Session,
+    *,
+    model: str,
+    versions: Mapping[str, str],
+    options: Mapping[str, Any],
+    rules: str = "",
 ) -> int:
     """Record the start of an extraction run.
 
@@ -70,11 +75,12 @@ def begin_run(
         model: name and version of the model package.
         versions: program to version.
         options: what the run was started with; must be fit for JSON.
+        rules: version of the rules (`quotes.rules.rules_version`).
 
     Returns:
         The id of the run.
     """
-    run = models.ExtractionRun(model=model, versions=dict(versions), options=dict(options))
+    run = models.ExtractionRun(model=model, rules=rules, versions=dict(versions), options=dict(options))
     session.add(run)
     session.flush()
     return run.id
@@ -194,7 +200,11 @@ def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) ->
     stored = _stored(session, batch)
     new = [key for key in batch if (*key, hashes[key]) not in stored]
     ids = dict(
-        zip(new, _insert_articles(session, [(batch[key].article, hashes[key]) for key in new]), strict=True)
+        zip(
+            new,
+            _insert_articles(session, [(batch[key].article, hashes[key]) for key in new], run),
+            strict=True,
+        )
     )
     before = {
         key[:2]: row.id for key, row in stored.items() if key[:2] in ids and row.superseded_by_id is None
@@ -230,7 +240,7 @@ def _stored(session: Session, keys: Iterable[_Key]) -> dict[tuple[str, str, str]
     return found
 
 
-def _insert_articles(session: Session, articles: Sequence[tuple[Article, str]]) -> Iterable[int]:
+def _insert_articles(session: Session, articles: Sequence[tuple[Article, str]], run: int) -> Iterable[int]:
     """Rows for new articles, given with their hashes; returns their ids in order."""
     if not articles:
         return ()
@@ -242,6 +252,7 @@ def _insert_articles(session: Session, articles: Sequence[tuple[Article, str]]) 
             "outlet_id": outlets[article.outlet or ""],
             "key": article.id,
             "sha256": sha256,
+            "run_id": run,
             "text": article.text,
             **{field: getattr(article, field) for field in _METADATA},
         }

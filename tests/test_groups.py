@@ -88,7 +88,9 @@ def store(session: Session, number: int) -> int:
         session, model="none", versions={}, options={}
     )
     body = body_of(number)
-    article = models.Article(outlet_id=outlet.id, key=f"a{number}", sha256=text_hash(body), text=body)
+    article = models.Article(
+        outlet_id=outlet.id, run_id=run, key=f"a{number}", sha256=text_hash(body), text=body
+    )
     session.add(article)
     session.flush()
     start = body.index("“")

@@ -21,6 +21,7 @@ def upgrade() -> None:
         "extraction_runs",
         sa.Column("id", BIG_ID, nullable=False),
         sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("rules", sa.String(length=32), nullable=False),
         sa.Column("versions", sa.JSON(), nullable=False),
         sa.Column("options", sa.JSON(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
@@ -122,16 +123,21 @@ def upgrade() -> None:
         sa.Column("wire", sa.Text(), nullable=True),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("superseded_by_id", BIG_ID, nullable=True),
+        sa.Column("run_id", BIG_ID, nullable=False),
         # The last: what stands behind a long text is slow to reach in SQLite.
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlets.id"], name=op.f("fk_articles_outlet_id_outlets")),
         sa.ForeignKeyConstraint(
             ["superseded_by_id"], ["articles.id"], name=op.f("fk_articles_superseded_by_id_articles")
         ),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["extraction_runs.id"], name=op.f("fk_articles_run_id_extraction_runs")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_articles")),
         sa.UniqueConstraint("outlet_id", "key", "sha256", name=op.f("uq_articles_outlet_id_key_sha256")),
     )
     op.create_index(op.f("ix_articles_published"), "articles", ["published"], unique=False)
+    op.create_index(op.f("ix_articles_run_id"), "articles", ["run_id"], unique=False)
     op.create_index(
         op.f("ix_articles_superseded_by_id"),
         "articles",
@@ -176,9 +182,6 @@ def upgrade() -> None:
         sa.Column("shingle", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("wording_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["wording_id"], ["wordings.id"], name=op.f("fk_shingles_wording_id_wordings"), ondelete="CASCADE"
-        ),
         sa.PrimaryKeyConstraint("shingle", "wording_id", name=op.f("pk_shingles")),
         sqlite_with_rowid=False,
     )
