@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from quotes.errors import ArticleError, QuotesError
+from quotes.errors import ArchiveError, ArticleError, QuotesError
 
 if TYPE_CHECKING:
     from db.lookup.answers import SpeakerFound
@@ -693,6 +693,49 @@ def stats(format_: str, db: str | None) -> None:
     )
 
 
+@main.command("models")
+@click.option("--models", "folders", metavar="FOLDER", multiple=True, help="A folder of models, listed too.")
+@_format("table", "json")
+@_db
+def list_models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
+    """Which models there are to parse with, and which made the quotations of the archive.
+
+    Every file is compared with its checksum. The exit status is 1 where one is damaged or missing. Packages
+    that are not here are listed with what to do to get them.
+
+    \b
+    Examples:
+      quotetrail models
+      quotetrail models --models ~/my-models --format json
+    """
+    from db.extractions import made_by
+    from db.models_report import models_record, write_models
+    from db.records import write_json
+    from db.session import has_archive, open_archive, session_scope, shown_name
+    from quotes.models.listing import listed
+    from quotes.rules import rules_version
+
+    packages = list(listed(folders))
+    failures = _Failures()
+    archive, made = None, []
+    try:
+        if has_archive(db):
+            engine = open_archive(db)
+            with session_scope(engine) as session:
+                archive, made = shown_name(engine.url), made_by(session)
+    except ArchiveError as error:  # that is told, and the packages all the same
+        failures(error)
+    _print(
+        format_,
+        table=lambda: write_models(packages, made, archive, rules_version(), _out()),
+        json=lambda: write_json(models_record(packages, made, archive, rules_version()), _out()),
+    )
+    for package in packages:
+        if package.problem:
+            failures(package.problem)
+    failures.exit()
+
+
 @main.command("upgrade-archive")
 @_db
 def upgrade_archive(db: str | None) -> None:
@@ -757,7 +800,7 @@ class _Failures:
         self.number = 0
         self.say: Callable[[str], None] = lambda line: click.echo(f"Error: {line}", err=True)
 
-    def __call__(self, error: ArticleError) -> None:
+    def __call__(self, error: QuotesError | str) -> None:
         from quotes.screen import harmless
 
         self.number += 1

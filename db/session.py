@@ -63,6 +63,12 @@ def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
     return url
 
 
+def has_archive(location: str | os.PathLike[str] | None = None) -> bool:
+    """Whether there is an archive to look into: a file that is there, or any database named by a URL."""
+    url = archive_url(location)
+    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
+
+
 def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool = False) -> Engine:
     """Open the archive, of the form that this program knows.
 

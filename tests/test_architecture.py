@@ -78,6 +78,7 @@ def test_the_rules_would_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ["speaker", "Stoltenberg"],
         ["show", "g1"],
         ["stats"],
+        ["models"],
     ],
     ids=" ".join,
 )

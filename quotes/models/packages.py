@@ -20,6 +20,8 @@ PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 
 EMBEDDED_FOLDER = Path(__file__).parent / "embedded"
 _OFFICIAL = {"official": "default", "official-accurate": "default_accurate"}
+NAMES = ("embedded", *_OFFICIAL)
+"""The packages that have a name, the default first."""
 _ABOUT = {
     "official": "Stanza's default English package",
     "official-accurate": "Stanza's default_accurate English package (needs a transformer)",
@@ -95,8 +97,12 @@ class ModelPackage:
 
 
 def list_packages() -> list[ModelPackage]:
-    """The packages that can be named, the default first; those not installed are listed, too."""
-    return [_embedded(), *(_official(name) for name in _OFFICIAL)]
+    """The packages that can be named, the default first; those not installed are listed, too.
+
+    Raises:
+        ModelError: one of them cannot even be described (`quotes.models.listing` tells which, and goes on).
+    """
+    return [find_package(name) for name in NAMES]
 
 
 def find_package(models: str | os.PathLike[str] = "embedded") -> ModelPackage:
@@ -112,7 +118,7 @@ def find_package(models: str | os.PathLike[str] = "embedded") -> ModelPackage:
         return _official(name)
     folder = Path(name).expanduser()
     if not folder.is_dir():
-        known = ", ".join(["embedded", *_OFFICIAL])
+        known = ", ".join(NAMES)
         raise ModelError(name, f"no such package or folder (there are: {known}, or a folder of your own)")
     card = _read_card(folder)
     return _package(folder.resolve().name, folder, "default", "a folder of your own", card)
