@@ -1,0 +1,42 @@
+"""The peer of benchmarks/cue_parse.py: the trees of a spaCy model, as plain rows.
+
+Runs in an environment of its own (spacy and an English model; none of them is needed by this project). Reads
+one JSON string a line on standard input, each a text; prints for each one line of JSON, a list of
+sentences, each a list of words ``[start, end, head, relation, part of speech]``: characters of the text,
+and the index of the head in the sentence, -1 for the root. The last line names the model.
+
+    python benchmarks/peer_spacy.py en_core_web_md < texts.jsonl
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from peer_textacy import load
+
+
+def rows(sentence) -> list[list[object]]:  # type: ignore[no-untyped-def]
+    """The words of a spaCy sentence, white space included."""
+    return [
+        [
+            token.idx,
+            token.idx + len(token.text),
+            -1 if token.head == token else token.head.i - sentence.start,
+            token.dep_,
+            token.pos_,
+        ]
+        for token in sentence
+    ]
+
+
+def main() -> None:
+    nlp = load(sys.argv[1])
+    texts = [json.loads(line) for line in sys.stdin]
+    for document in nlp.pipe(texts):
+        print(json.dumps([rows(sentence) for sentence in document.sents]))
+    print(json.dumps(f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"))
+
+
+if __name__ == "__main__":
+    main()
