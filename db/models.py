@@ -211,6 +211,49 @@ class Speaker(Base):
     aliases: Mapped[list[Alias]] = relationship(back_populates="speaker", cascade="all, delete-orphan")
 
 
+class SpeakerStatement(Base):
+    """One statement of one row of speakers, in texts that stand: what a look-up goes through in order.
+
+    Kept by `db.told`, which counts anew whatever `ChangedStatement` names.
+    """
+
+    __tablename__ = "speaker_statements"
+    __table_args__ = (
+        Index(
+            "ix_speaker_statements_in_order",
+            "speaker_id",
+            "first_published",
+            "first_quotation_id",
+            "statement",
+            "printings",
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    #: `db.lookup.printings.group_key`: the root of its wordings, less than nothing where it has none.
+    statement: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    #: Who said it or passed it on.
+    speaker_id: Mapped[int] = mapped_column(
+        ForeignKey("speakers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    #: When it was first printed as theirs; empty, not NULL, where no printing has a date.
+    first_published: Mapped[str] = mapped_column(String(40))
+    #: The least id of a printing as theirs.
+    first_quotation_id: Mapped[int] = mapped_column(BigId)
+    #: How many printings give it to them.
+    printings: Mapped[int] = mapped_column(Integer)
+
+
+class ChangedStatement(Base):
+    """A statement whose `SpeakerStatement` rows may be wrong; named by triggers, empty after a commit."""
+
+    __tablename__ = "changed_statements"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    #: As in `SpeakerStatement`.
+    statement: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+
+
 class Alias(Base):
     """A name under which a speaker was seen, as printed: "NATO Secretary-General Stoltenberg"."""
 
@@ -297,6 +340,9 @@ class Quotation(Base):
     pull_quote: Mapped[bool] = mapped_column(Boolean)
     #: Other possible speakers: [[start, end, text, name, score, reason], ...], best first.
     candidates: Mapped[list[list[Any]]] = mapped_column(JSON)
+    #: The speaker as the extraction found it, where a judgement has put another in its place: mention, name,
+    #: confidence, rule and path (`db.attributions`).
+    as_found: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     #: Its normalised wording; empty until it is grouped.
     wording_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
 
@@ -457,3 +503,6 @@ class Judgement(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     #: When it was taken back; empty while it holds.
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    #: The judgement that this one carries over to what took the place of its words when an article was read
+    #: again; empty for one that a person made.
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("judgements.id"))

@@ -24,6 +24,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from db.told import WRITES, tell
 from db.upgrade import Form, form_of, upgrade
 from quotes.errors import ArchiveError
 
@@ -153,6 +154,7 @@ def session_scope(engine: Engine) -> Iterator[Session]:
     with _speaking(shown_name(engine.url)), Session(engine) as session:
         try:
             yield session
+            tell(session)
             session.commit()
         except BaseException:
             session.rollback()
@@ -173,7 +175,7 @@ def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
         write: whether transactions are to write.
         frozen: SQLite may take for granted that nobody writes meanwhile, and needs no log.
     """
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = {"execution_options": {WRITES: write}}
     if frozen:
         name = f"file:{quote(str(Path(str(url.database)).absolute()))}?immutable=1"
         options["creator"] = lambda: sqlite3.connect(name, uri=True, check_same_thread=False)

@@ -39,6 +39,10 @@ def upgrade() -> None:
         sa.Column("judged_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("carried_from_id", BIG_ID, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["carried_from_id"], ["judgements.id"], name=op.f("fk_judgements_carried_from_id_judgements")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_judgements")),
     )
     op.create_index(op.f("ix_judgements_subject_left"), "judgements", ["subject", "left"], unique=False)
@@ -178,6 +182,35 @@ def upgrade() -> None:
     op.create_index(op.f("ix_name_words_speaker_id"), "name_words", ["speaker_id"], unique=False)
 
     op.create_table(
+        "speaker_statements",
+        sa.Column("statement", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("speaker_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.Column("first_published", sa.String(length=40), nullable=False),
+        sa.Column("first_quotation_id", BIG_ID, nullable=False),
+        sa.Column("printings", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["speaker_id"],
+            ["speakers.id"],
+            name=op.f("fk_speaker_statements_speaker_id_speakers"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("statement", "speaker_id", name=op.f("pk_speaker_statements")),
+        sqlite_with_rowid=False,
+    )
+    op.create_index(
+        op.f("ix_speaker_statements_in_order"),
+        "speaker_statements",
+        ["speaker_id", "first_published", "first_quotation_id", "statement", "printings"],
+        unique=False,
+    )
+    op.create_table(
+        "changed_statements",
+        sa.Column("statement", BIG_ID, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("statement", name=op.f("pk_changed_statements")),
+        sqlite_with_rowid=False,
+    )
+
+    op.create_table(
         "shingles",
         sa.Column("shingle", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("wording_id", BIG_ID, autoincrement=False, nullable=False),
@@ -231,6 +264,7 @@ def upgrade() -> None:
         sa.Column("path", sa.Text(), nullable=False),
         sa.Column("pull_quote", sa.Boolean(), nullable=False),
         sa.Column("candidates", sa.JSON(), nullable=False),
+        sa.Column("as_found", sa.JSON(), nullable=True),
         sa.Column("wording_id", BIG_ID, nullable=True),
         sa.CheckConstraint("kind IN ('direct', 'indirect', 'mixed')", name=op.f("ck_quotations_kind")),
         sa.ForeignKeyConstraint(
@@ -278,8 +312,10 @@ def upgrade() -> None:
 
     if op.get_bind().dialect.name == "postgresql":
         _search_postgresql()
+        _changes_postgresql()
     else:
         _search_sqlite()
+        _changes_sqlite()
 
 
 #: Table to the columns whose words can be searched for, in "search_" and its name.
@@ -350,4 +386,54 @@ def _search_postgresql() -> None:
         op.execute(
             f"CREATE TRIGGER {index}_keep AFTER INSERT OR UPDATE OF {', '.join(columns)} ON {table} "
             f"FOR EACH ROW EXECUTE FUNCTION {index}_keep()"
+        )
+
+
+#: The statement that a quotation belongs to, before or after what happens to it.
+_STATEMENT = "coalesce((SELECT coalesce(root_id, id) FROM wordings WHERE id = {row}.wording_id), -{row}.id)"
+_CHANGED = "INSERT INTO changed_statements (statement) VALUES {} ON CONFLICT DO NOTHING;"
+#: The statements of an article's quotations; SQLite needs the "WHERE" to tell "ON CONFLICT" from "ON".
+_CHANGED_IN_ARTICLE = (
+    "INSERT INTO changed_statements (statement) SELECT DISTINCT coalesce(w.root_id, w.id, -q.id) "
+    "FROM quotations q LEFT JOIN wordings w ON w.id = q.wording_id WHERE q.article_id = new.id "
+    "ON CONFLICT DO NOTHING;"
+)
+
+
+def _changes() -> list[tuple[str, str, str, str]]:
+    """What changes which statements are whose, or when they were first printed: table, event, when, what."""
+    old, new = (f"({_STATEMENT.format(row=row)})" for row in ("old", "new"))
+    roots = "(coalesce(old.root_id, old.id)), (coalesce(new.root_id, new.id))"
+    return [
+        ("quotations", "INSERT", "", _CHANGED.format(new)),
+        ("quotations", "DELETE", "", _CHANGED.format(old)),
+        (
+            "quotations",
+            "UPDATE OF wording_id, speaker_id, reported_by_id, article_id",
+            "",
+            _CHANGED.format(f"{old}, {new}"),
+        ),
+        ("wordings", "UPDATE OF root_id", "old.root_id IS DISTINCT FROM new.root_id", _CHANGED.format(roots)),
+        ("articles", "UPDATE OF superseded_by_id, published", "", _CHANGED_IN_ARTICLE),
+    ]
+
+
+def _changes_sqlite() -> None:
+    for table, event, when, what in _changes():
+        condition = f"WHEN {when.replace('IS DISTINCT FROM', 'IS NOT')} " if when else ""
+        op.execute(
+            f"CREATE TRIGGER changed_{table}_{event.split()[0].lower()} AFTER {event} ON {table} "
+            f"FOR EACH ROW {condition}BEGIN {what} END"
+        )
+
+
+def _changes_postgresql() -> None:
+    for table, event, when, what in _changes():
+        name = f"changed_{table}_{event.split()[0].lower()}"
+        condition = f"WHEN ({when}) " if when else ""
+        body = f"BEGIN {what} RETURN NULL; END"
+        op.execute(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$")
+        op.execute(
+            f"CREATE TRIGGER {name} AFTER {event} ON {table} FOR EACH ROW {condition}"
+            f"EXECUTE FUNCTION {name}()"
         )

@@ -1,0 +1,84 @@
+"""Which statements are whose, and since when: counted ahead, so that no look-up goes through all printings.
+
+``speaker_statements`` follows from the quotations, their articles and their groups. Triggers (of the first
+migration) write down which statements anything changes, whoever changes it: an article added or put in the
+place of another, quotations found anew or deleted, groups made or parted, a speaker told apart. These
+alone are counted anew, before the transaction ends (`db.session.session_scope`).
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, text
+
+if TYPE_CHECKING:
+    from sqlalchemy import TextClause
+    from sqlalchemy.orm import Session
+
+WRITES = "writes"
+"""The execution option that tells an engine made for writing (`db.session`)."""
+
+_CHUNK = 400
+
+_COUNT = """
+    INSERT INTO speaker_statements (statement, speaker_id, first_published, first_quotation_id, printings)
+    SELECT statement, speaker_id, coalesce(min(published), ''), min(id), count(*)
+    FROM (
+        SELECT {statement} AS statement, q.speaker_id, a.published, q.id
+        {found} AND a.superseded_by_id IS NULL AND q.speaker_id IS NOT NULL
+        UNION ALL
+        SELECT {statement}, q.reported_by_id, a.published, q.id
+        {found} AND a.superseded_by_id IS NULL AND q.reported_by_id IS NOT NULL
+    ) AS told
+    GROUP BY statement, speaker_id
+"""
+_GROUPED = """
+    FROM wordings w JOIN quotations q ON q.wording_id = w.id JOIN articles a ON a.id = q.article_id
+    WHERE w.root_id IN :statements
+"""
+_UNPLACED = _GROUPED.replace("w.root_id IN", "w.root_id IS NULL AND w.id IN")
+_ALONE = """
+    FROM quotations q JOIN articles a ON a.id = q.article_id
+    WHERE q.wording_id IS NULL AND q.id IN (SELECT -statement FROM changed_statements WHERE statement < 0)
+"""
+
+
+def _with_list(statement: str) -> TextClause:
+    return text(statement).bindparams(bindparam("statements", expanding=True))
+
+
+_CHANGED = text("SELECT statement FROM changed_statements WHERE statement > 0")
+_ANY_CHANGED = text("SELECT 1 FROM changed_statements LIMIT 1")
+_FORGET = _with_list("DELETE FROM speaker_statements WHERE statement IN :statements")
+_COUNT_GROUPED = _with_list(_COUNT.format(statement="w.root_id", found=_GROUPED))
+_COUNT_UNPLACED = _with_list(_COUNT.format(statement="w.id", found=_UNPLACED))
+_DONE = _with_list("DELETE FROM changed_statements WHERE statement IN :statements")
+_FORGET_ALONE = text(
+    "DELETE FROM speaker_statements WHERE statement < 0 "
+    "AND statement IN (SELECT statement FROM changed_statements WHERE statement < 0)"
+)
+_COUNT_ALONE = text(_COUNT.format(statement="-q.id", found=_ALONE))
+_DONE_ALONE = text("DELETE FROM changed_statements WHERE statement < 0")
+
+
+def tell(session: Session) -> None:
+    """Count anew what this transaction has changed; nothing is committed.
+
+    Args:
+        session: the unit of work. One that only reads has changed nothing, and nothing is looked for.
+    """
+    if not session.get_bind().get_execution_options().get(WRITES):
+        return
+    session.flush()
+    connection = session.connection()
+    if connection.execute(_ANY_CHANGED).first() is None:
+        return
+    connection.execute(_FORGET_ALONE)
+    connection.execute(_COUNT_ALONE)
+    connection.execute(_DONE_ALONE)
+    changed = iter(sorted(connection.execute(_CHANGED).scalars()))
+    while some := list(islice(changed, _CHUNK)):
+        for statement in (_FORGET, _COUNT_GROUPED, _COUNT_UNPLACED, _DONE):
+            connection.execute(statement, {"statements": some})
