@@ -59,7 +59,13 @@ def statement_record(statement: Statement) -> Record:
 
 def printing_record(printing: Printing) -> Record:
     """One printing; its date under the name that it has on the way in."""
-    record = asdict(printing)
+    record: Record = {}
+    for name, value in asdict(printing).items():
+        if name == "full":
+            record["changes"] = [asdict(change) for change in printing.changes]
+            record["relation"] = printing.relation
+        else:
+            record[name] = value
     record["date"] = record.pop("published")
     record["confidence"] = round(printing.confidence, 4)
     return record

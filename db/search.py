@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import ColumnElement, Select, column, func, literal, select, table, text
-from sqlalchemy.orm import Session
+
+from db.reading import connection_of
+
+if TYPE_CHECKING:
+    from db.reading import Reader
 
 Index = Literal["articles", "wordings"]
 """Whose words: titles and texts of articles, or wordings after normalisation."""
@@ -48,7 +52,7 @@ def search_words(given: str) -> list[str]:
     return re.findall(r"[^\W_]+", folded.casefold())
 
 
-def matching(session: Session, index: Index, asked: Asked) -> Select[int]:
+def matching(session: Reader, index: Index, asked: Asked) -> Select[int]:
     """A query for the ids of what has all phrases asked for; to be run, or to stand in ``IN (...)``.
 
     Args:
@@ -58,7 +62,7 @@ def matching(session: Session, index: Index, asked: Asked) -> Select[int]:
     """
     if not asked.phrases:
         return select(literal(0)).where(text("1 = 0"))
-    if session.get_bind().dialect.name == "postgresql":
+    if connection_of(session).dialect.name == "postgresql":
         searched = table(f"search_{index}", column("id"), column("words"))
         conditions = [searched.c.words.op("@@")(_phrase(phrase)) for phrase in asked.phrases]
         return select(searched.c.id).where(*conditions)
@@ -68,7 +72,7 @@ def matching(session: Session, index: Index, asked: Asked) -> Select[int]:
     return select(searched.c.rowid.label("id")).where(text(f"{name} MATCH :asked").bindparams(asked=match))
 
 
-def newest_matching(session: Session, index: Index, asked: Asked, limit: int) -> list[int]:
+def newest_matching(session: Reader, index: Index, asked: Asked, limit: int) -> list[int]:
     """The last `limit` ids of what matches, last added first."""
     found = matching(session, index, asked).subquery()
     return list(session.scalars(select(found.c.id).order_by(found.c.id.desc()).limit(limit)))

@@ -67,14 +67,29 @@ class Printing:
     model: str
     #: The outlet has put another text in this one's place.
     superseded: bool
-    #: The group's full form turned into this wording; empty where they are the same.
-    changes: tuple[Change, ...] = ()
-    #: How this wording relates to the full form, in one word (`quotes.matching`); empty for the same.
-    relation: str = ""
+    #: The full form of its statement; empty for this text.
+    full: str = ""
     context: Context | None = None
     #: Whom the archive takes the speaker for: id and name of the person (`SpeakerFound`).
     person_id: int | None = None
     person: str | None = None
+
+    # Told when somebody wants to know: to compare wordings takes longer than to find them.
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The full form turned into this wording; empty where they are the same."""
+        return self._difference[1]
+
+    @property
+    def relation(self) -> str:
+        """How this wording relates to the full form, in one word (`quotes.matching`); empty for the same."""
+        return self._difference[0]
+
+    @property
+    def _difference(self) -> tuple[str, tuple[Change, ...]]:
+        from db.lookup.differences import difference
+
+        return difference(self.full or self.text, self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from db.lookup.answers import Change
 from quotes.matching import Relation, compare
 
 
+@lru_cache(maxsize=1 << 10)  # the same two are asked for their relation and for their changes
 def difference(full: str, printed: str) -> tuple[str, tuple[Change, ...]]:
     """How `printed` relates to the full form, in one word, and the words that differ.
 

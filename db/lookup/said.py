@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from sqlalchemy import or_
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from db.lookup.answers import Said
-from db.lookup.filters import Filters, Sort, choose
-from db.lookup.printings import statements
-from db.lookup.speakers import rows_of
-from db.models import Quotation
+from db.lookup.filters import Filters, Sort
+from db.lookup.in_order import in_order
+from db.lookup.people import rows_of
+from db.lookup.statements import statements
+
+if TYPE_CHECKING:
+    from db.reading import Reader
 
 __all__ = ["Filters", "what_was_said"]
 
 
 def what_was_said(
-    session: Session,
+    session: Reader,
     speakers: Sequence[int],
     filters: Filters | None = None,
     *,
@@ -34,6 +35,20 @@ def what_was_said(
         limit: how many statements at most.
     """
     rows = sorted(rows_of(session, speakers))
-    theirs = or_(Quotation.speaker_id.in_(rows), Quotation.reported_by_id.in_(rows))
-    keys, total = choose(session, [theirs], filters or Filters(), sort=sort, limit=limit)
+    if filters in (None, Filters()) and sort != "most-printed":
+        keys, total = in_order(session, rows, sort=sort, limit=limit)
+    else:
+        keys, total = _chosen(session, rows, filters or Filters(), sort, limit)
     return Said(tuple(statements(session, keys)), total)
+
+
+def _chosen(
+    session: Reader, rows: Sequence[int], filters: Filters, sort: Sort, limit: int
+) -> tuple[list[int], int]:
+    from sqlalchemy import or_
+
+    from db.lookup.choosing import choose
+    from db.models import Quotation
+
+    theirs = or_(Quotation.speaker_id.in_(rows), Quotation.reported_by_id.in_(rows))
+    return choose(session, [theirs], filters, sort=sort, limit=limit)

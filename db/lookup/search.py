@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.lookup.answers import Context, Near, Passage, Searched
+from db.lookup.choosing import article_conditions, choose
 from db.lookup.differences import difference
-from db.lookup.filters import Filters, Sort, article_conditions, choose
+from db.lookup.filters import Filters, Sort
 from db.lookup.places import places_of
 from db.lookup.printings import group_id, group_key, printed_in, statements
 from db.models import Article, ContentRange, Outlet, Quotation, Wording

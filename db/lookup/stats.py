@@ -8,8 +8,8 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from db.lookup.answers import Statistics
-from db.lookup.printings import group_key
-from db.lookup.speakers import describe_speakers, person_of
+from db.lookup.people import describe_speakers
+from db.lookup.printings import group_key, person_of
 from db.models import Article, ExtractionRun, Outlet, Quotation, Speaker, Wording
 
 

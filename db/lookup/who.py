@@ -8,7 +8,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from db.lookup.answers import Evidence, Row, SpeakerFound
-from db.lookup.speakers import MOST_SPEAKERS, describe_speakers, person_of, rows_of
+from db.lookup.people import MOST_SPEAKERS, describe_speakers, rows_of
+from db.lookup.printings import person_of
 from db.models import Alias, Article, NameWord, Quotation, Speaker
 from db.names import fold_name
 from db.speakers.judge import described, judgements_on

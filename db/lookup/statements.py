@@ -1,0 +1,129 @@
+"""Statements with all their printings, by key; shared by the look-ups."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Row
+
+from db.chunks import chunks
+from db.lookup.answers import Printing, Statement
+from db.reading import connection_of, statement
+
+if TYPE_CHECKING:
+    from db.reading import Reader
+
+_PRINTINGS = """
+    SELECT coalesce(w.root_id, w.id, -q.id) AS statement, q.wording_id, q.id, q.start, q."end",
+        -- Characters in both databases; the rest of the text need not come along.
+        substr(a.text, q.start + 1, q."end" - q.start) AS extent,
+        substr(a.text, q.cue_start + 1, q.cue_end - q.cue_start) AS cue,
+        q.kind, q.speaker_text, q.speaker_name, q.reported_by_text, q.reported_by_name, q.rule, q.confidence,
+        q.path, q.pull_quote, a."key" AS article, a.published, a.url, a.title, a.wire, a.superseded_by_id,
+        o.name AS outlet, r.model, p.id AS person_id, coalesce(p.shown_as, p.name) AS person
+    FROM quotations q
+    JOIN articles a ON a.id = q.article_id
+    JOIN outlets o ON o.id = a.outlet_id
+    JOIN extraction_runs r ON r.id = q.run_id
+    LEFT JOIN wordings w ON w.id = q.wording_id
+    LEFT JOIN speakers s ON s.id = q.speaker_id
+    LEFT JOIN speakers p ON p.id = coalesce(s.person_id, s.id)
+    WHERE {which}
+"""
+# Two ways in, each by its index; together in one OR they would read the whole table.
+_OF_ROOTS = """q.wording_id IN (
+    SELECT id FROM wordings WHERE root_id IN :keys
+    UNION ALL SELECT id FROM wordings WHERE id IN :keys AND root_id IS NULL)"""
+_ALONE = "q.id IN :keys AND q.wording_id IS NULL"
+#: By whether superseded texts count, and whether the keys are of groups.
+_ASKED = {
+    (superseded, grouped): statement(
+        _PRINTINGS.format(which=which + ("" if superseded else " AND a.superseded_by_id IS NULL")), "keys"
+    )
+    for superseded in (False, True)
+    for grouped, which in ((False, _ALONE), (True, _OF_ROOTS))
+}
+_RANGES = statement(
+    'SELECT quotation_id, start, "end" FROM content_ranges WHERE quotation_id IN :ids '
+    "ORDER BY quotation_id, ordinal",
+    "ids",
+)
+
+
+def group_id(key: int) -> str:
+    """The id to show for a `db.lookup.printings.group_key`: "g12"; "q7" for a quotation without one."""
+    return f"g{key}" if key > 0 else f"q{-key}"
+
+
+def statements(session: Reader, keys: Sequence[int], *, superseded: bool = False) -> list[Statement]:
+    """The groups of these keys with all their printings, in the order of `keys`.
+
+    Args:
+        session: the unit of work.
+        keys: `db.lookup.printings.group_key` values.
+        superseded: also printings in texts that the outlet has changed since.
+    """
+    connection = connection_of(session)
+    members: dict[int, list[Row[Any]]] = defaultdict(list)
+    roots = [key for key in keys if key > 0]
+    alone = [-key for key in keys if key < 0]
+    for grouped, wanted in ((True, roots), (False, alone)):
+        for some in chunks(wanted):
+            for row in connection.execute(_ASKED[superseded, grouped], {"keys": some}):
+                members[row[0]].append(row)
+    ranges = _ranges(connection, [row.id for rows in members.values() for row in rows])
+    return [_statement(key, members[key], ranges) for key in keys if key in members]
+
+
+def _ranges(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for some in chunks(ids):
+        for id, start, end in connection.execute(_RANGES, {"ids": some}):
+            found[id].append((start, end))
+    return found
+
+
+def _statement(key: int, rows: Iterable[Row[Any]], ranges: dict[int, list[tuple[int, int]]]) -> Statement:
+    ordered = sorted(rows, key=lambda row: (row.published is None, row.published or "", row.id))
+    texts = [_content(row, ranges[row.id]) for row in ordered]
+    # The form of the root, as first printed; where no text that stands has it, the longest there is.
+    of_root = (text for row, text in zip(ordered, texts, strict=True) if row.wording_id == key)
+    full = next(of_root, None) or max(texts, key=len)
+    printings = tuple(_printing(row, text, full) for row, text in zip(ordered, texts, strict=True))
+    return Statement(group_id(key), full, printings)
+
+
+def _content(row: Row[Any], parts: Sequence[tuple[int, int]]) -> str:
+    return " ... ".join(row.extent[start - row.start : end - row.start] for start, end in parts)
+
+
+def _printing(row: Row[Any], text: str, full: str) -> Printing:
+    return Printing(
+        id=f"q{row.id}",
+        article=row.article,
+        outlet=row.outlet or None,
+        published=row.published,
+        url=row.url,
+        title=row.title,
+        wire=row.wire,
+        text=text,
+        start=row.start,
+        end=row.end,
+        kind=row.kind,
+        speaker=row.speaker_text,
+        speaker_name=row.speaker_name,
+        reported_by=row.reported_by_text,
+        reported_by_name=row.reported_by_name,
+        cue=row.cue,
+        rule=row.rule,
+        confidence=row.confidence,
+        path=row.path,
+        pull_quote=bool(row.pull_quote),
+        model=row.model,
+        superseded=row.superseded_by_id is not None,
+        full=full,
+        person_id=row.person_id,
+        person=row.person,
+    )
