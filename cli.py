@@ -20,6 +20,7 @@ from quotes.errors import ArchiveError, ArticleError, QuotesError
 
 if TYPE_CHECKING:
     from db.lookup.answers import SpeakerFound
+    from db.rereading import Changed
     from quotes.types import Article, Extraction
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -56,9 +57,9 @@ def _number(ctx: click.Context, param: click.Parameter, value: float | None) -> 
     return value
 
 
-def _most(ctx: click.Context, param: click.Parameter, value: int) -> int:
+def _most(ctx: click.Context, param: click.Parameter, value: int | None) -> int | None:
     """A limit that a database can count to."""
-    return min(value, 2**31 - 1)
+    return min(value, 2**31 - 1) if value is not None else None
 
 
 def _format(*formats: str) -> Callable[[_Command], _Command]:
@@ -691,6 +692,90 @@ def stats(format_: str, db: str | None) -> None:
         json=lambda: write_json(statistics_record(found, archive), _out()),
         csv=lambda: write_statistics_csv(found, archive, _out()),
     )
+
+
+@main.command()
+@_models
+@click.option("--all", "everything", is_flag=True, help="Read again what these models have read, too.")
+@click.option("--article", "articles", multiple=True, metavar="ID", help="Read only this one again.")
+@click.option("--limit", type=click.IntRange(min=1), callback=_most, help="Read at most so many articles.")
+@click.option("--dry-run", is_flag=True, help="Only say how many articles are of which models.")
+@click.option("--verbose", is_flag=True, help="Show each quotation that changed, before and after.")
+@_format("table", "json")
+@_db
+def refresh(
+    models: str, everything: bool, articles: tuple[str, ...], limit: int | None, dry_run: bool, verbose: bool,
+    format_: str, db: str | None,
+) -> None:  # fmt: skip
+    """Read the articles again that other models, or an older quotetrail, have read.
+
+    Their quotations are replaced; texts never change, and quotations that are found again keep their ids.
+    What people judged stays: it is carried over where a quotation now begins or ends elsewhere, and named
+    where it finds nothing any more. After Ctrl-C the same command carries on. An article that cannot be
+    read is reported, and keeps its quotations.
+
+    \b
+    Examples:
+      quotetrail refresh --dry-run
+      quotetrail refresh
+      quotetrail refresh --article a12 --verbose
+      quotetrail refresh --models official --limit 1000 --format json > changes.json
+    """
+    from db.extractions import made_by
+    from db.lookup.article import find_article
+    from db.progress import progress_through
+    from db.records import write_json
+    from db.refresh import Refreshed, Wanted, how_many
+    from db.refresh import refresh as read_again
+    from db.refresh_report import plan_record, refreshed_record, write_plan, write_refreshed
+    from db.session import open_archive, session_scope
+    from db.standing import idle_judgements
+    from quotes.lazily import load_extractor
+    from quotes.models import find_package
+    from quotes.rules import rules_version
+
+    if articles and everything:
+        raise click.UsageError("Name either --all or --article.")
+    model, rules = find_package(models).label, rules_version()
+    engine = open_archive(db)
+    with session_scope(engine) as session:
+        wanted = Wanted(everything, tuple(find_article(session, id) for id in articles), limit)
+        plan = (made_by(session), model, rules, how_many(session, model, wanted), idle_judgements(session))
+    if dry_run:
+        _print(
+            format_,
+            table=lambda: write_plan(*plan, _out()),
+            json=lambda: write_json(plan_record(*plan), _out()),
+        )
+        return
+    engine.dispose()
+    tally, failures = Refreshed(), _Failures()
+    changes: list[Changed] = []
+    keep = changes.append if verbose or format_ == "json" else lambda change: None
+    engine = open_archive(db, write=True)
+    stopped: BaseException | None = None
+    try:
+        with progress_through(lambda: tally.wanted, lambda: tally.done) as (advance, failures.say):
+            read_again(
+                engine, model, lambda: load_extractor(models), wanted, tally,
+                options={"models": models}, failed=failures, changed=keep, advance=advance,
+            )  # fmt: skip
+    except (KeyboardInterrupt, QuotesError) as error:
+        stopped = error
+    finally:
+        engine.dispose()
+    if tally.done or stopped is None:
+        _print(
+            format_,
+            table=lambda: write_refreshed(tally, changes, _out()),
+            json=lambda: write_json(refreshed_record(tally, changes, model, rules), _out()),
+        )
+    if isinstance(stopped, QuotesError):
+        raise stopped
+    if stopped is not None:
+        click.echo("Stopped. The same command again carries on from here.", err=True)
+        sys.exit(1)
+    failures.exit()
 
 
 @main.command("models")

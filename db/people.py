@@ -57,7 +57,7 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
         ):
             if name and (key := name_key(name)):
                 held = mentions.setdefault(name, {})
-                if mention is not None and _ends_in(mention.text, key.split()[-1]):
+                if mention is not None and names_in_full(mention.text, key.split()[-1]):
                     held[mention.text] = None
     year = int(article.published[:4]) if article.published and article.published[:4].isdigit() else None
     found = []
@@ -67,7 +67,8 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     return found
 
 
-def _ends_in(mention: str, word: str) -> bool:
+def names_in_full(mention: str, word: str) -> bool:
+    """Whether a mention holds a name with this last word, and not a whole company of people."""
     words = fold_name(mention).split()
     return words[-1:] == [word] and len(words) <= _LONGEST_MENTION and not {"and", "or"} & set(words)
 
@@ -143,7 +144,7 @@ def _insert(session: Session, fresh: Sequence[Row], wanted: dict[Row, list[Sight
         years = [sighting.year for sighting in wanted[row] if sighting.year is not None]
         rows.append(
             {
-                "name": _shown(wanted[row]),
+                "name": best_name(wanted[row]),
                 "name_folded": row[0],
                 "profile": row[1],
                 "family_name": family_name(row[0]),
@@ -161,7 +162,7 @@ def _insert(session: Session, fresh: Sequence[Row], wanted: dict[Row, list[Sight
     insert_missing(session, NameWord, words)
 
 
-def _shown(seen: Iterable[Sighting], before: str | None = None) -> str:
+def best_name(seen: Iterable[Sighting], before: str | None = None) -> str:
     """The way to print a name, of all the ways it was; titles are no part of it."""
     best = before
     for sighting in seen:
@@ -178,7 +179,7 @@ def _change(known: Any, seen: Sequence[Sighting]) -> dict[str, Any] | None:
     years = [sighting.year for sighting in seen if sighting.year is not None]
     first = min([*years, *([known.first_year] if known.first_year is not None else [])], default=None)
     last = max([*years, *([known.last_year] if known.last_year is not None else [])], default=None)
-    name = _shown(seen, known.name)
+    name = best_name(seen, known.name)
     if (first, last, name) == (known.first_year, known.last_year, known.name):
         return None
     change: dict[str, Any] = {"id": known.id, "name": name, "first_year": first, "last_year": last}

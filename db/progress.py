@@ -1,4 +1,4 @@
-"""How far `add` has come: a bar on a terminal, a summary everywhere."""
+"""How far `add` and `refresh` have come: a bar on a terminal, a summary everywhere."""
 
 from __future__ import annotations
 
@@ -24,25 +24,47 @@ def progress_of(files: Sequence[str], tally: Tally) -> Iterator[tuple[Advance, S
     Yields:
         What to call after each article, and what prints a line about a failure.
     """
+    texts = all(name != "-" and not name.lower().endswith((".jsonl", ".ndjson", ".json")) for name in files)
+    with _bar(lambda: len(files) if texts else None) as (show, say):
+        yield (lambda: show(tally.seen, f"{tally.quotations:,} quotations")), say
+
+
+@contextmanager
+def progress_through(total: Callable[[], int], done: Callable[[], int]) -> Iterator[tuple[Advance, Say]]:
+    """Show progress on standard error while articles are read again.
+
+    Args:
+        total: how many there are; asked when the first is done.
+        done: how many are done.
+
+    Yields:
+        What to call after each article, and what prints a line about a failure.
+    """
+    with _bar(total) as (show, say):
+        yield (lambda: show(done(), "articles read again")), say
+
+
+@contextmanager
+def _bar(total: Callable[[], int | None]) -> Iterator[tuple[Callable[[int, str], None], Say]]:
+    """A bar on a terminal: what sets it, and what prints a line above it. Elsewhere lines alone."""
     if not sys.stderr.isatty():
-        yield (lambda: None), (lambda line: print(f"Error: {line}", file=sys.stderr))
+        yield (lambda done, words: None), (lambda line: print(f"Error: {line}", file=sys.stderr))
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-    texts = all(name != "-" and not name.lower().endswith((".jsonl", ".ndjson", ".json")) for name in files)
     screen = Console(stderr=True, highlight=False, markup=False)
     columns = (
         BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False),
         TimeElapsedColumn(),
     )  # fmt: skip
     with Progress(*columns, console=screen, transient=True) as progress:
-        task = progress.add_task("loading models", total=len(files) if texts else None)
+        task = progress.add_task("loading models", total=None)
 
-        def advance() -> None:
-            progress.update(task, completed=tally.seen, description=f"{tally.quotations:,} quotations")
+        def show(done: int, words: str) -> None:
+            progress.update(task, completed=done, total=total(), description=words)
 
-        yield advance, (lambda line: screen.print(f"Error: {line}", style="red"))
+        yield show, (lambda line: screen.print(f"Error: {line}", style="red"))
 
 
 def summary(tally: Tally) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -13,7 +13,10 @@ from quotes.types import Candidate, Kind, Mention, Quote, Span
 
 
 def insert_quotations(
-    session: Session, articles: Sequence[tuple[int, Sequence[Quote], Mapping[str, int]]], run: int
+    session: Session,
+    articles: Sequence[tuple[int, Sequence[Quote], Mapping[str, int]]],
+    run: int,
+    ids: Iterable[int] | None = None,
 ) -> list[tuple[int, ...]]:
     """Rows for the quotations of articles, and for their ranges.
 
@@ -21,11 +24,14 @@ def insert_quotations(
         session: the unit of work.
         articles: ids of articles, their quotations in the order of the text, and name to row of speakers.
         run: what found them.
+        ids: for each quotation of all of them its id; None for new ones.
 
     Returns:
         For each article the ids of its quotations, in order.
     """
-    ids = iter(reserve_ids(session, models.Quotation, sum(len(quotes) for _, quotes, _ in articles)))
+    if ids is None:
+        ids = reserve_ids(session, models.Quotation, sum(len(quotes) for _, quotes, _ in articles))
+    ids = iter(ids)
     rows: list[dict[str, Any]] = []
     ranges: list[dict[str, Any]] = []
     of_articles = []

@@ -18,6 +18,7 @@ from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from db import models
+from db.attributions import as_judged, judged_in, keep_as_found
 from db.groups import group_quotations
 from db.inserting import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
 from db.models import now
@@ -213,11 +214,13 @@ def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) ->
         session, models.Article, [{"id": id, "superseded_by_id": ids[key]} for key, id in before.items()]
     )
     index_texts(session, [(ids[key], batch[key].article.text) for key in new])
-    seen = {key: sightings_of(batch[key].article, batch[key].quotes, hashes[key]) for key in new}
+    quotes, found = _as_judged(session, {key: (hashes[key], batch[key].quotes) for key in new})
+    seen = {key: sightings_of(batch[key].article, quotes[key], hashes[key]) for key in new}
     rows = speakers_of(session, [sighting for some in seen.values() for sighting in some])
     speakers = {key: {sighting.name: rows[sighting] for sighting in some} for key, some in seen.items()}
-    quotations = insert_quotations(
-        session, [(ids[key], batch[key].quotes, speakers[key]) for key in new], run
+    quotations = insert_quotations(session, [(ids[key], quotes[key], speakers[key]) for key in new], run)
+    keep_as_found(
+        session, {quotations[k][n]: quote for k, key in enumerate(new) for n, quote in found[key].items()}
     )
     group_quotations(session, list(chain.from_iterable(quotations)))
     settle_speakers(session, set(rows.values()))
@@ -226,6 +229,20 @@ def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) ->
         for key, of_article in zip(new, quotations, strict=True)
     }
     return [added.get(key) or _recalled(session, extraction.article) for key, extraction in batch.items()]
+
+
+def _as_judged(
+    session: Session, given: Mapping[_Key, tuple[str, tuple[Quote, ...]]]
+) -> tuple[dict[_Key, Sequence[Quote]], dict[_Key, dict[int, Quote]]]:
+    """Quotations as people judged who said them; and by number, as found, those that this changes."""
+    judged = judged_in(session, (sha256 for sha256, _ in given.values()))
+    quotes: dict[_Key, Sequence[Quote]] = {}
+    found: dict[_Key, dict[int, Quote]] = {}
+    for key, (sha256, as_given) in given.items():
+        changed = as_judged(as_given, judged.get(sha256, ()))
+        quotes[key] = [changed.get(n, quote) for n, quote in enumerate(as_given)] if changed else as_given
+        found[key] = {n: as_given[n] for n in changed}
+    return quotes, found
 
 
 def _stored(session: Session, keys: Iterable[_Key]) -> dict[tuple[str, str, str], Any]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
@@ -106,6 +107,11 @@ def make_article(
         wire=(agency(wire) or wire) if wire else _value(find_wire(text, paragraphs)),
         paragraphs=paragraphs,
     )
+
+
+def laid_out(article: Article) -> Article:
+    """The article with its paragraphs, which follow from its text and title."""
+    return replace(article, paragraphs=find_paragraphs(article.text, article.title))
 
 
 def _value(found: Found | None) -> str | None:

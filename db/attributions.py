@@ -1,0 +1,196 @@
+"""Judgements on who said a quotation, and what they make of an extraction.
+
+A quotation is named by its place: the hash of the article's text and the range it had when it was judged. A
+later reading that finds it with other ends is bound by it all the same, as long as the two share at least
+half of the shorter. What the extraction found stays beside what was judged (`Quotation.as_found`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.identity import one_person
+from db.inserting import update_rows
+from db.models import Judgement, Quotation
+from db.trees import chunks
+from quotes.types import Mention, Quote, Span
+
+SUBJECT = "attribution"
+"""`Judgement.subject` of "said it": left the place of the quotation, right the speaker's name."""
+RULE = "judged"
+"""`Quote.rule` where a person decided on the speaker."""
+
+_LIKELY = 0.5
+"""Share of what is left from which the next candidate is named when the first was ruled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """That somebody said the quotation at a place, or did not."""
+
+    place: Span
+    name: str
+    verdict: bool
+
+
+def place_of(sha256: str, quote: Quote) -> str:
+    """What names a quotation for good: "hash:start:end"."""
+    return f"{sha256}:{quote.start}:{quote.end}"
+
+
+def read_place(left: str) -> tuple[str, Span] | None:
+    """The hash of the text and the range, as `place_of` wrote them."""
+    sha256, _, rest = left.partition(":")
+    start, _, end = rest.partition(":")
+    if not (start.isdecimal() and end.isdecimal() and int(start) <= int(end)):
+        return None
+    return sha256, Span(int(start), int(end))
+
+
+def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[Said]]:
+    """What holds on the quotations of these texts: hash to judgements, the earliest first."""
+    holding = (Judgement.subject == SUBJECT, Judgement.withdrawn_at.is_(None))
+    found: dict[str, list[Said]] = {}
+    if session.scalar(select(Judgement.id).where(*holding).limit(1)) is None:
+        return found
+    for some in chunks(sorted(set(hashes))):
+        # The range is part of the same column; "left" is indexed, and a hash is followed by a colon.
+        for hash in some:
+            for left, right, verdict in session.execute(
+                select(Judgement.left, Judgement.right, Judgement.verdict)
+                .where(*holding, Judgement.left.between(f"{hash}:", f"{hash};"))
+                .order_by(Judgement.id)
+            ):
+                if (place := read_place(left)) is not None:
+                    found.setdefault(hash, []).append(Said(place[1], right, verdict))
+    return found
+
+
+def as_judged(quotes: Sequence[Quote], judged: Sequence[Said]) -> dict[int, Quote]:
+    """The quotations that judgements change, by their number, as they are then."""
+    about: dict[int, list[Said]] = {}
+    for said in judged:
+        if (number := meant(quotes, said.place)) is not None:
+            about.setdefault(number, []).append(said)
+    changed = {number: _apply(quotes[number], several) for number, several in about.items()}
+    return {number: quote for number, quote in changed.items() if quote != quotes[number]}
+
+
+def meant(quotes: Sequence[Quote], place: Span) -> int | None:
+    """The number of the quotation that a judgement on this range means now; None where there is none."""
+    best, number = 0, None
+    for k, quote in enumerate(quotes):
+        extent = Span(quote.start, quote.end)
+        if extent == place:
+            return k
+        shared = extent.overlap(place)
+        if shared > best and 2 * shared >= min(len(extent), len(place)):
+            best, number = shared, k
+    return number
+
+
+def _apply(quote: Quote, judged: Sequence[Said]) -> Quote:
+    """The quotation as judged: who said it wins over who did not."""
+    by = [said.name for said in judged if said.verdict]
+    if by:
+        return _said_by(quote, by[-1])
+    return _not_said_by(quote, [said.name for said in judged])
+
+
+def _said_by(quote: Quote, name: str) -> Quote:
+    if quote.speaker_name and one_person(quote.speaker_name, name):
+        mention = quote.speaker
+    else:
+        theirs = [one.mention for one in quote.candidates if one.name and one_person(one.name, name)]
+        mention = theirs[0] if theirs else None
+    passes_on = quote.reported_by_name and one_person(quote.reported_by_name, name)
+    return replace(
+        quote,
+        speaker=mention,
+        speaker_name=name,
+        reported_by=None if passes_on else quote.reported_by,
+        reported_by_name=None if passes_on else quote.reported_by_name,
+        rule=RULE,
+        confidence=1.0,
+        path=quote.path if mention == quote.speaker else "",
+    )
+
+
+def _not_said_by(quote: Quote, names: Sequence[str]) -> Quote:
+    """Without these speakers: the next candidate where it is likely among those left, else undecided."""
+
+    def ruled_out(candidate: str | None) -> bool:
+        return candidate is not None and any(one_person(candidate, name) for name in names)
+
+    if not ruled_out(quote.speaker_name) and not (
+        quote.speaker_name is None and quote.speaker and ruled_out(quote.speaker.text)
+    ):
+        return quote
+    out = [one for one in quote.candidates if ruled_out(one.name) or ruled_out(one.mention.text)]
+    left = [one for one in quote.candidates if one not in out and one.mention != quote.speaker]
+    rest = (
+        1.0
+        - sum(one.score for one in out)
+        - sum(one.score for one in quote.candidates if one not in out and one.mention == quote.speaker)
+    )
+    following = max(left, key=lambda one: one.score, default=None)
+    share = following.score / rest if following is not None and rest > 0 else 0.0
+    if following is not None and following.name and min(share, 1.0) >= _LIKELY:
+        return replace(
+            quote, speaker=following.mention, speaker_name=following.name, rule=RULE,
+            confidence=min(share, 0.99), path="",
+        )  # fmt: skip
+    named = quote.speaker is not None and ruled_out(quote.speaker.text)
+    # "he" stands at the cue whoever it is.
+    return replace(
+        quote, speaker=None if named else quote.speaker, speaker_name=None, rule=RULE, confidence=0.0,
+        path="" if named else quote.path,
+    )  # fmt: skip
+
+
+def found_record(quote: Quote) -> dict[str, Any]:
+    """What the extraction found of the speaker, for `Quotation.as_found`."""
+    return {
+        "speaker": _row(quote.speaker),
+        "speaker_name": quote.speaker_name,
+        "reported_by": _row(quote.reported_by),
+        "reported_by_name": quote.reported_by_name,
+        "rule": quote.rule,
+        "confidence": quote.confidence,
+        "path": quote.path,
+    }
+
+
+def keep_as_found(session: Session, quotes: Mapping[int, Quote]) -> None:
+    """Keep what the extraction found beside quotations that are stored as judged.
+
+    Args:
+        session: the unit of work.
+        quotes: id of a quotation to what was found.
+    """
+    update_rows(
+        session, Quotation, [{"id": id, "as_found": found_record(quote)} for id, quote in quotes.items()]
+    )
+
+
+def as_found(quote: Quote, record: Mapping[str, Any] | None) -> Quote:
+    """The quotation as the extraction found it."""
+    if record is None:
+        return quote
+    values = {name: value for name, value in record.items() if name not in ("speaker", "reported_by")}
+    said, passed_on = record["speaker"], record["reported_by"]
+    return replace(
+        quote,
+        speaker=Mention(*said) if said else None,
+        reported_by=Mention(*passed_on) if passed_on else None,
+        **values,
+    )
+
+
+def _row(mention: Mention | None) -> list[Any] | None:
+    return [mention.start, mention.end, mention.text] if mention is not None else None

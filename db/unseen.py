@@ -1,0 +1,65 @@
+"""Rows of speakers after some of what was seen of them is gone: as if it had never been seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from db.models import Alias, Article, Quotation, Speaker
+from db.people import Sighting, best_name, names_in_full
+
+
+def see_less(session: Session, ids: Iterable[int]) -> set[int]:
+    """Draw name, years and aliases of these rows anew from the quotations they have left.
+
+    Conclusions are not drawn anew: that is for `db.speakers.settle`.
+
+    Returns:
+        The rows that no quotation had any more, and that are gone.
+    """
+    gone: set[int] = set()
+    for id in sorted(ids):
+        row = session.get(Speaker, id)
+        if row is None:
+            continue
+        seen = list(_sightings(session, row))
+        if seen:
+            _narrow(session, row, seen)
+        else:
+            gone.add(id)
+    session.flush()
+    for id in gone:
+        session.execute(update(Speaker).where(Speaker.person_id == id).values(person_id=None))
+        session.execute(delete(Speaker).where(Speaker.id == id))
+    return gone
+
+
+def _sightings(session: Session, row: Speaker) -> Iterator[Sighting]:
+    """What is still seen of a row, one name and mention at a time."""
+    last = row.name_folded.split()[-1]
+    for column, name, mention in (
+        (Quotation.speaker_id, Quotation.speaker_name, Quotation.speaker_text),
+        (Quotation.reported_by_id, Quotation.reported_by_name, Quotation.reported_by_text),
+    ):
+        for called, printed, published in session.execute(
+            select(name, mention, Article.published)
+            .join(Article, Article.id == Quotation.article_id)
+            .where(column == row.id)
+            .distinct()
+        ):
+            if called:
+                mentions = (printed,) if printed and names_in_full(printed, last) else ()
+                year = int(published[:4]) if published and published[:4].isdigit() else None
+                yield Sighting(called, row.name_folded, row.profile, mentions, year)
+
+
+def _narrow(session: Session, row: Speaker, seen: list[Sighting]) -> None:
+    years = [sighting.year for sighting in seen if sighting.year is not None]
+    row.name = best_name(seen)
+    row.first_year, row.last_year = min(years, default=None), max(years, default=None)
+    names = {name for sighting in seen for name in (sighting.name, *sighting.mentions)}
+    for alias in session.scalars(select(Alias).where(Alias.speaker_id == row.id)):
+        if alias.name not in names:
+            session.delete(alias)
