@@ -41,6 +41,14 @@ _NUMBER = statement("SELECT count(*) FROM speaker_statements WHERE speaker_id IN
 _NUMBER_TOGETHER = statement(
     "SELECT count(DISTINCT statement) FROM speaker_statements WHERE speaker_id IN :speakers", "speakers"
 )
+_NUMBER_MORE = statement(
+    "SELECT count(DISTINCT statement) FROM speaker_statements AS own WHERE speaker_id IN :speakers "
+    "AND NOT EXISTS (SELECT 1 FROM speaker_statements AS most "
+    "WHERE most.statement = own.statement AND most.speaker_id = :most)",
+    "speakers",
+)
+_FEW = 8
+"""So many rows of speakers are asked for one by one: together, the database would sort all that they said."""
 _FIRST_LOOK = 3
 """So many times the statements wanted are looked at first where several rows may have the same."""
 
@@ -65,8 +73,7 @@ def in_order(
     connection = connection_of(session)
     if not speakers:
         return [], 0
-    number = _NUMBER if len(speakers) == 1 else _NUMBER_TOGETHER
-    total = connection.scalar(number, {"speakers": list(speakers)}) or 0
+    total = _number(connection, speakers)
     look = limit if len(speakers) == 1 else limit * _FIRST_LOOK
     while True:
         found = _look(connection, speakers, sort, look)
@@ -78,14 +85,29 @@ def in_order(
         look *= 4
 
 
+def _number(connection: Connection, speakers: Sequence[int]) -> int:
+    """How many statements they have, those of several rows counted once."""
+    if len(speakers) > _FEW:
+        return connection.scalar(_NUMBER_TOGETHER, {"speakers": list(speakers)}) or 0
+    numbers = {id: connection.scalar(_NUMBER, {"speakers": [id]}) or 0 for id in speakers}
+    most = max(numbers, key=numbers.__getitem__)
+    others = [id for id in speakers if id != most]
+    more = connection.scalar(_NUMBER_MORE, {"speakers": others, "most": most}) if others else 0
+    return numbers[most] + (more or 0)
+
+
 def _look(connection: Connection, speakers: Sequence[int], sort: Sort, limit: int) -> list[_Found]:
+    """What the rows have, each for itself, up to a limit for all together."""
+    if 1 < len(speakers) <= _FEW:
+        found = [each for id in speakers for each in _look(connection, [id], sort, limit)]
+        return _sorted(found, sort)[:limit]
     asked = {"speakers": list(speakers), "limit": limit}
     if sort == "newest":
-        return [(key, first, id) for key, first, id in connection.execute(_NEWEST, asked)]
-    found = [(key, first, id) for key, first, id in connection.execute(_OLDEST, asked)]
+        return [(key, first, id) for key, first, id in connection.execute(_NEWEST, asked).all()]
+    found = [(key, first, id) for key, first, id in connection.execute(_OLDEST, asked).all()]
     if len(found) < limit:
         undated = connection.execute(_UNDATED, {**asked, "limit": limit - len(found)})
-        found += [(key, first, id) for key, first, id in undated]
+        found += [(key, first, id) for key, first, id in undated.all()]
     return found
 
 
@@ -100,13 +122,17 @@ def _together(
     rows: list[_Found] = []
     for some in chunks(dict.fromkeys(key for key, _, _ in found)):
         asked = {"statements": some, "speakers": list(speakers)}
-        rows += [(key, first, id) for key, first, id in connection.execute(_TOGETHER, asked)]
+        rows += [(key, first, id) for key, first, id in connection.execute(_TOGETHER, asked).all()]
     if not ended:
         horizon = found[-1][1]
         rows = [
             row for row in rows if row[1] and (row[1] > horizon if sort == "newest" else row[1] < horizon)
         ]
-    rows.sort(key=lambda row: row[2])
-    rows.sort(key=lambda row: row[1], reverse=sort == "newest")
-    rows.sort(key=lambda row: not row[1])
-    return rows
+    return _sorted(rows, sort)
+
+
+def _sorted(found: Sequence[_Found], sort: Sort) -> list[_Found]:
+    """By date, undated ones last; those of one date as in the articles."""
+    by_id = sorted(found, key=lambda each: each[2])
+    by_date = sorted(by_id, key=lambda each: each[1], reverse=sort == "newest")
+    return sorted(by_date, key=lambda each: not each[1])

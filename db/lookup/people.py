@@ -41,7 +41,7 @@ def _rows(session: Reader, persons: Iterable[int]) -> list[Row[Any]]:
     return [
         row
         for some in chunks(persons)
-        for row in connection.execute(_ROWS, {"persons": some})
+        for row in connection.execute(_ROWS, {"persons": some}).all()
         if row.person in some
     ]
 
@@ -61,9 +61,9 @@ def describe_speakers(session: Reader, ids: Iterable[int]) -> tuple[SpeakerFound
         read = Profile.read(row.profile)
         callings[row.person].update({*read.callings, read.judged} - {""})
     for some in chunks(person):
-        for id, number in connection.execute(_NUMBERS, {"rows": some}):
+        for id, number in connection.execute(_NUMBERS, {"rows": some}).all():
             numbers[person[id]] += int(number)
-        for id, alias in connection.execute(_NAMES, {"rows": some}):
+        for id, alias in connection.execute(_NAMES, {"rows": some}).all():
             aliases[person[id]][alias] = None
     found = [
         SpeakerFound(

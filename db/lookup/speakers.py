@@ -77,7 +77,7 @@ def _in_full(session: Reader, name: str, words: Sequence[str]) -> list[int]:
     full = [key for key in keys if " " in key]
     found: dict[str, list[int]] = {}
     if full:
-        for named, person in connection_of(session).execute(_NAMED, {"names": full}):
+        for named, person in connection_of(session).execute(_NAMED, {"names": full}).all():
             found.setdefault(named, []).append(person)
     return next((found[key][:MOST_SPEAKERS] for key in full if key in found), [])
 
@@ -106,7 +106,7 @@ def _with_all(session: Reader, condition: str, asked: Mapping[str, Any]) -> list
         f"WHERE {conditions} LIMIT :rows) AS some LIMIT :persons"
     )
     given = {**asked, "rows": _MOST_ROWS, "persons": MOST_SPEAKERS}
-    return list(connection_of(session).execute(query, given).scalars())
+    return list(connection_of(session).execute(query, given).scalars().all())
 
 
 def _nearly(session: Reader, words: Sequence[str]) -> SpeakersFound:
@@ -117,7 +117,7 @@ def _nearly(session: Reader, words: Sequence[str]) -> SpeakersFound:
     hits = _with_near_words(session, readings)
     persons: dict[int, tuple[int, tuple[str, ...]]] = {}
     for some in chunks(hits):
-        for id, person in connection_of(session).execute(_PERSONS, {"rows": some}):
+        for id, person in connection_of(session).execute(_PERSONS, {"rows": some}).all():
             read = tuple(min((w for w in hits[id] if w in near), key=near.__getitem__) for near in readings)
             typos = sum(near[word] for near, word in zip(readings, read, strict=True))
             persons[person] = min(persons.get(person, (typos, read)), (typos, read))
@@ -141,11 +141,11 @@ def _with_near_words(session: Reader, readings: Sequence[Mapping[str, int]]) -> 
     )
     asked = {f"near{at}": list(near) for at, near in enumerate(readings)}
     hits: dict[int, list[str]] = {}
-    for id, word in connection.execute(query, {**asked, "limit": _MOST_ROWS}):
+    for id, word in connection.execute(query, {**asked, "limit": _MOST_ROWS}).all():
         hits.setdefault(id, []).append(word)
     wanted = list(set().union(*readings))
     for some in chunks(list(hits) if others else []):
-        for id, word in connection.execute(_WORDS, {"rows": some, "words": wanted}):
+        for id, word in connection.execute(_WORDS, {"rows": some, "words": wanted}).all():
             hits[id].append(word)
     return hits
 
@@ -168,8 +168,8 @@ def near_words(session: Reader, word: str) -> dict[str, int]:
     candidates = set(
         connection.execute(_BEGINNING, {"first": beginning, "last": beginning + _LAST}).scalars()
     )
-    candidates.update(connection.execute(_IS_WORD, {"word": swapped}).scalars())
-    ending = connection.execute(_ENDING, {"first": end, "last": end + _LAST}).scalars()
+    candidates.update(connection.execute(_IS_WORD, {"word": swapped}).scalars().all())
+    ending = connection.execute(_ENDING, {"first": end, "last": end + _LAST}).scalars().all()
     candidates |= {turned[::-1] for turned in ending}
     near: dict[str, int] = {}
     letters = set(word)

@@ -71,7 +71,7 @@ def statements(session: Reader, keys: Sequence[int], *, superseded: bool = False
     alone = [-key for key in keys if key < 0]
     for grouped, wanted in ((True, roots), (False, alone)):
         for some in chunks(wanted):
-            for row in connection.execute(_ASKED[superseded, grouped], {"keys": some}):
+            for row in connection.execute(_ASKED[superseded, grouped], {"keys": some}).all():
                 members[row[0]].append(row)
     ranges = _ranges(connection, [row.id for rows in members.values() for row in rows])
     return [_statement(key, members[key], ranges) for key in keys if key in members]
@@ -80,7 +80,7 @@ def statements(session: Reader, keys: Sequence[int], *, superseded: bool = False
 def _ranges(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for some in chunks(ids):
-        for id, start, end in connection.execute(_RANGES, {"ids": some}):
+        for id, start, end in connection.execute(_RANGES, {"ids": some}).all():
             found[id].append((start, end))
     return found
 
