@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from db.search import Asked, search_words
 
@@ -38,17 +39,22 @@ def _pattern(phrase: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
-    """A text without accents, and for each of its characters the place it had."""
+def _folded(text: str) -> tuple[str, list[int] | None]:
+    """A text without accents, and the place that each character had; None where all are in their places."""
+    table = {ord(char): _plain(char) for char in set(text) if char > "\x7f"}
+    if all(len(letters) == 1 for letters in table.values()):
+        return text.translate(table), None
     letters: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        if char < "\x80":
-            letters.append(char)
-            places.append(place)
-            continue
-        for part in unicodedata.normalize("NFKD", char):
-            if not unicodedata.combining(part):
-                letters.append(part)
-                places.append(place)
+        plain = table.get(ord(char), char)
+        letters.append(plain)
+        places += [place] * len(plain)
     return "".join(letters), places
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(char: str) -> str:
+    """The letters of a character, without accents; the character itself where it has none ("…")."""
+    letters = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
+    return letters if not letters or any(map(str.isalnum, letters)) else char
