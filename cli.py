@@ -33,9 +33,17 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except QuotesError as error:
-            from quotes.screen import harmless
+            raise click.ClickException(_printable(str(error))) from error
+        except click.ClickException as error:
+            error.message = _printable(error.message)  # type: ignore[misc]  # long values are echoed in it
+            raise
 
-            raise click.ClickException(harmless(str(error))) from error
+
+def _printable(line: str) -> str:
+    """A line with words of others in it, which may neither steer the terminal nor fill it."""
+    from quotes.screen import harmless, shortened
+
+    return shortened(harmless(line))
 
 
 def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -77,6 +85,10 @@ _models = click.option(
     "--models", metavar="NAME|FOLDER", default="embedded", show_default=True,
     help="Models to parse with: embedded (offline), official, official-accurate, or a folder of models.",
 )  # fmt: skip
+_judge = click.option(
+    "--by", "judged_by", metavar="NAME", help="Who judges. Default: the name that you are logged in with."
+)
+_note = click.option("--note", default="", help="Why.")
 
 
 def _filters(command: _Command) -> _Command:
@@ -187,7 +199,7 @@ def extract(
         for _ in extractions:
             pass
     if pages is not None:
-        click.echo(pages.finish(), err=True)
+        _tell(pages.finish(), err=True)
     failures.exit()
 
 
@@ -238,14 +250,14 @@ def add(
                 options={"models": models}, failed=failures, advance=advance,
             )  # fmt: skip
     except KeyboardInterrupt:
-        click.echo(f"Stopped. {summary(tally)} The same command again carries on from here.", err=True)
+        _tell(f"Stopped. {summary(tally)} The same command again carries on from here.", err=True)
         sys.exit(1)
     except QuotesError:
-        click.echo(f"Stopped. {summary(tally)}", err=True)
+        _tell(f"Stopped. {summary(tally)}", err=True)
         raise
     finally:
         engine.dispose()
-    click.echo(summary(tally), err=bool(failures.number))
+    _tell(summary(tally), err=bool(failures.number))
     failures.exit()
 
 
@@ -326,7 +338,7 @@ def search(
         jsonl=lambda: write_searched_lines(found, _out()),
     )
     if nothing:
-        click.echo(f"Nothing in the archive has {words!r}", err=True)
+        _tell(f"Nothing in the archive has {words!r}", err=True)
         sys.exit(1)
 
 
@@ -455,16 +467,11 @@ def show_speaker(name: str, format_: str, db: str | None) -> None:
         write_evidence(each, _out())
 
 
-_judge = click.option(
-    "--by", "judged_by", metavar="NAME", help="Who judges. Default: the name that you are logged in with."
-)
-
-
 @speakers.command()
 @click.argument("one")
 @click.argument("other")
 @_judge
-@click.option("--note", default="", help="Why.")
+@_note
 @_db
 def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
     """Two names are one person. Takes back an earlier split of the two.
@@ -480,7 +487,7 @@ def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None
 
     with session_scope(open_archive(db, write=True)) as session:
         judge_same(session, one, other, same=True, judged_by=_me(judged_by), note=note)
-    click.echo(f"{one} and {other} are one person.")
+    _tell(f"{one} and {other} are one person.")
 
 
 @speakers.command()
@@ -491,7 +498,7 @@ def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None
 )
 @click.option("--as", "label", metavar="LABEL", help="What to tell that person by: footballer.")
 @_judge
-@click.option("--note", default="", help="Why.")
+@_note
 @_db
 def split(
     one: str, other: str | None, articles: tuple[str, ...], label: str | None, judged_by: str | None,
@@ -517,9 +524,9 @@ def split(
             rows = [find_article(session, id) for id in articles]
             judge_apart(session, one, rows, label=str(label), judged_by=_me(judged_by))
     if other:
-        click.echo(f"{one} and {other} are two persons.")
+        _tell(f"{one} and {other} are two persons.")
     else:
-        click.echo(f"{one} in {', '.join(articles)} is another person: {label}.")
+        _tell(f"{one} in {', '.join(articles)} is another person: {label}.")
 
 
 @speakers.command()
@@ -539,7 +546,133 @@ def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
 
     with session_scope(open_archive(db, write=True)) as session:
         judge_name(session, who, name, judged_by=_me(judged_by))
-    click.echo(f"{who} is shown as {name}.")
+    _tell(f"{who} is shown as {name}.")
+
+
+@main.group(cls=_Group)
+def judge() -> None:
+    """Record what you know: who said a quotation, and which statements are one.
+
+    Judgements win over what the program concludes, now and when articles are read again. They are kept
+    with your name and the time, and can be taken back. Of speakers (two names, one person): `speakers`.
+
+    \b
+    Examples:
+      quotetrail judge not-said q7 "Ulf Kristersson"
+      quotetrail judge said q7 "Jens Stoltenberg" --note "heard it"
+      quotetrail judge same g12 g31
+      quotetrail judge list
+    """
+
+
+@judge.command()
+@click.argument("quotation")
+@click.argument("name")
+@_judge
+@_note
+@_db
+def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """NAME said QUOTATION (an id such as q7), whoever else was found.
+
+    \b
+    Example:
+      quotetrail judge said q7 "Jens Stoltenberg"
+    """
+    _judge_speaker(quotation, name, True, judged_by, note, db)
+    _tell(f"{name} said {quotation}.")
+
+
+@judge.command("not-said")
+@click.argument("quotation")
+@click.argument("name")
+@_judge
+@_note
+@_db
+def not_said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """NAME did not say QUOTATION. The next likely speaker takes the place, or nobody.
+
+    \b
+    Example:
+      quotetrail judge not-said q7 "Ulf Kristersson"
+    """
+    speaker = _judge_speaker(quotation, name, False, judged_by, note, db)
+    _tell(f"{name} did not say {quotation}. Its speaker now: {speaker or 'undecided'}.")
+
+
+@judge.command()
+@click.argument("one")
+@click.argument("other")
+@_judge
+@_note
+@_db
+def same(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """Two statements (ids such as g12 or q7) are printings of one utterance.
+
+    \b
+    Example:
+      quotetrail judge same g12 g31
+    """
+    _judge_statements(one, other, True, judged_by, note, db)
+    _tell(f"{one} and {other} are one statement.")
+
+
+@judge.command()
+@click.argument("one")
+@click.argument("other")
+@_judge
+@_note
+@_db
+def different(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """Two statements, or two quotations of one, are not printings of one utterance.
+
+    \b
+    Example:
+      quotetrail judge different q7 q9
+    """
+    _judge_statements(one, other, False, judged_by, note, db)
+    _tell(f"{one} and {other} are two statements.")
+
+
+@judge.command("list")
+@_format("table", "json")
+@_db
+def list_all_judgements(format_: str, db: str | None) -> None:
+    """What was judged, by whom and when; also what was taken back, and what finds nothing any more.
+
+    \b
+    Example:
+      quotetrail judge list
+    """
+    from db.judgements_report import judgements_record, write_judgements
+    from db.judging import list_judgements
+    from db.records import write_json
+    from db.session import open_archive, session_scope
+
+    with session_scope(open_archive(db)) as session:
+        found = list_judgements(session)
+    _print(
+        format_,
+        table=lambda: write_judgements(found, _out()),
+        json=lambda: write_json(judgements_record(found), _out()),
+    )
+
+
+@judge.command("take-back")
+@click.argument("id")
+@_db
+def take_judgement_back(id: str, db: str | None) -> None:
+    """A judgement holds no more. ID is what `judge list` prints: j3.
+
+    \b
+    Example:
+      quotetrail judge take-back j3
+    """
+    from db.judging import take_back
+    from db.session import open_archive, session_scope
+
+    with session_scope(open_archive(db, write=True)) as session:
+        words = take_back(session, id)
+    _tell(f"Taken back: {words}")
 
 
 @main.command()
@@ -837,7 +970,7 @@ def upgrade_archive(db: str | None) -> None:
     from db.session import upgrade_archive as upgrade
 
     copy = upgrade(open_as_it_is(db))
-    click.echo("The archive is up to date." + (f" The old one is kept as {copy}." if copy else ""))
+    _tell("The archive is up to date." + (f" The old one is kept as {copy}." if copy else ""))
 
 
 def _called(session: Any, name: str) -> tuple[SpeakerFound, ...]:
@@ -849,7 +982,7 @@ def _called(session: Any, name: str) -> tuple[SpeakerFound, ...]:
         return named.found
     near = " or ".join(speaker.name for speaker in named.suggestions)
     hint = f"; did you mean {near}?" if near else ""
-    click.echo(f"Nobody called {name!r} in the archive{hint}", err=True)
+    _tell(f"Nobody called {name!r} in the archive{hint}", err=True)
     if not named.clear:
         sys.exit(1)
     return named.suggestions
@@ -868,6 +1001,33 @@ def _print_speakers(found: tuple[SpeakerFound, ...], total: int, format_: str) -
     )
 
 
+def _judge_speaker(
+    quotation: str, name: str, said: bool, judged_by: str | None, note: str, db: str | None
+) -> str | None:
+    """Record who said a quotation, or did not; gives its speaker now."""
+    from db.judging import judge_speaker
+    from db.session import open_archive, session_scope
+
+    with session_scope(open_archive(db, write=True)) as session:
+        return judge_speaker(session, quotation, name, said=said, judged_by=_me(judged_by), note=note)
+
+
+def _judge_statements(
+    one: str, other: str, same: bool, judged_by: str | None, note: str, db: str | None
+) -> None:
+    """Record whether two statements are one."""
+    from db.judging import judge_statements
+    from db.session import open_archive, session_scope
+
+    with session_scope(open_archive(db, write=True)) as session:
+        judge_statements(session, one, other, same=same, judged_by=_me(judged_by), note=note)
+
+
+def _tell(line: str, *, err: bool = False) -> None:
+    """Print a line with words of others in it."""
+    click.echo(_printable(line), err=err)
+
+
 def _me(named: str | None) -> str:
     """Who judges: as named, else the user of this machine."""
     import getpass
@@ -883,13 +1043,15 @@ class _Failures:
 
     def __init__(self) -> None:
         self.number = 0
-        self.say: Callable[[str], None] = lambda line: click.echo(f"Error: {line}", err=True)
+        self.say: Callable[[str], None] = lambda line: click.echo(line, err=True)
 
     def __call__(self, error: QuotesError | str) -> None:
-        from quotes.screen import harmless
-
         self.number += 1
-        self.say(harmless(str(error)))
+        self.say(f"Error: {_printable(str(error))}")
+
+    def warn(self, line: str) -> None:
+        """Say what was passed over without harm."""
+        self.say(f"Warning: {_printable(line)}")
 
     def exit(self) -> None:
         """End with status 1 if something failed."""

@@ -48,7 +48,7 @@ def progress_through(total: Callable[[], int], done: Callable[[], int]) -> Itera
 def _bar(total: Callable[[], int | None]) -> Iterator[tuple[Callable[[int, str], None], Say]]:
     """A bar on a terminal: what sets it, and what prints a line above it. Elsewhere lines alone."""
     if not sys.stderr.isatty():
-        yield (lambda done, words: None), (lambda line: print(f"Error: {line}", file=sys.stderr))
+        yield (lambda done, words: None), (lambda line: print(line, file=sys.stderr))
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -64,7 +64,10 @@ def _bar(total: Callable[[], int | None]) -> Iterator[tuple[Callable[[int, str],
         def show(done: int, words: str) -> None:
             progress.update(task, completed=done, total=total(), description=words)
 
-        yield show, (lambda line: screen.print(f"Error: {line}", style="red"))
+        def say(line: str) -> None:
+            screen.print(line, style="yellow" if line.startswith("Warning") else "red")
+
+        yield show, say
 
 
 def summary(tally: Tally) -> str:

@@ -23,6 +23,17 @@ def harmless(text: str) -> str:
     )
 
 
+def shortened(text: str, most: int = 300) -> str:
+    """Text without its middle where it has more than `most` characters: the end says what is wrong.
+
+    >>> shortened("a" * 10 + ": no such id", most=20)
+    'aaaaaaaaa … no such id'
+    """
+    if len(text) <= most:
+        return text
+    return f"{text[: most // 2 - 1]} … {text[-most // 2 :].lstrip()}"
+
+
 class Screen(Console):
     """Replaces what would steer the terminal in all text; its own colours stay."""
 

@@ -1,0 +1,164 @@
+"""Judgements as people name them: statements and quotations by their ids; listed, and taken back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.attributing import attribute_anew, judge_attribution
+from db.attributions import SUBJECT as ATTRIBUTION
+from db.attributions import read_place
+from db.groups import judge_wordings
+from db.models import Judgement, Quotation, Wording, now
+from db.people import SIGHTING
+from db.speakers.forms import family_name
+from db.speakers.settle import SEPARATOR, settle_families
+from db.speakers.settle import SUBJECT as SPEAKERS
+from db.standing import described, idle_judgements
+from db.ties import tie_up_anew
+from db.trees import SUBJECT as WORDINGS
+from db.trees import settle_trees
+from quotes.errors import ArchiveError
+
+_ID = re.compile(r"([gqj])(\d{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement as it is listed."""
+
+    id: int
+    subject: str
+    text: str  # what was judged, by whom and when
+    judged_by: str
+    judged_at: datetime
+    withdrawn_at: datetime | None
+    finds_nothing: str  # why, where it finds nothing in the archive; else empty
+
+
+def judge_statements(
+    session: Session, one: str, other: str, *, same: bool, judged_by: str, note: str = ""
+) -> None:
+    """Record that two statements are one, or are not, and group anew.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        one, other: "g12" for a statement, "q7" for one wording of it.
+        same: whether they are printings of one utterance.
+        judged_by: who says so.
+        note: why.
+
+    Raises:
+        ArchiveError: no such ids, or the two are one wording.
+    """
+    first, second = _wording(session, one), _wording(session, other)
+    if first == second:
+        raise ArchiveError(other, f"has the same words as {one}; there is nothing to judge")
+    judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
+
+
+def judge_speaker(
+    session: Session, quotation: str, name: str, *, said: bool, judged_by: str, note: str = ""
+) -> str | None:
+    """Record that somebody said a quotation ("q7"), or did not.
+
+    Returns:
+        The speaker that the quotation has now; None where that is undecided.
+
+    Raises:
+        ArchiveError: no such quotation, or a name without a letter.
+    """
+    number = _number(quotation, "q", "a quotation is named as q7")
+    judge_attribution(session, number, name, said=said, judged_by=judged_by, note=note)
+    return session.scalar(select(Quotation.speaker_name).where(Quotation.id == number))
+
+
+def list_judgements(session: Session) -> list[Judged]:
+    """All judgements, also those taken back, in the order in which they were made.
+
+    Copies that `refresh` made for other words are not listed; they go with the one they come from.
+    """
+    idle = {one.id: one.why for one in idle_judgements(session)}
+    rows = session.scalars(select(Judgement).order_by(Judgement.id)).all()
+    origin = {row.id: row.id for row in rows}
+    for row in rows:
+        if row.carried_from_id is not None:
+            origin[row.id] = origin[row.carried_from_id]
+    nothing = {origin[id]: why for id, why in idle.items()}
+    return [
+        Judged(
+            row.id, row.subject, described(session, row), row.judged_by, row.judged_at, row.withdrawn_at,
+            nothing.get(row.id, "") if row.withdrawn_at is None else "",
+        )
+        for row in rows
+        if row.carried_from_id is None
+    ]  # fmt: skip
+
+
+def take_back(session: Session, id: str) -> str:
+    """Take a judgement ("j3") back, with the copies that `refresh` made of it, and conclude anew without it.
+
+    Returns:
+        What was taken back, in words.
+
+    Raises:
+        ArchiveError: no such judgement, or one taken back before.
+    """
+    number = _number(id, "j", "a judgement is named as j3; `quotetrail judge list` has them")
+    row = session.get(Judgement, number)
+    if row is None:
+        raise ArchiveError(id, "no judgement of this id")
+    if row.withdrawn_at is not None:
+        raise ArchiveError(id, "was taken back before")
+    words = described(session, row)
+    family = [row]
+    for one in family:  # copies, and copies of these
+        family += session.scalars(select(Judgement).where(Judgement.carried_from_id == one.id))
+    for one in family:
+        one.withdrawn_at = one.withdrawn_at or now()
+    session.flush()
+    for one in family:
+        _conclude_without(session, one)
+    return words
+
+
+def _conclude_without(session: Session, judgement: Judgement) -> None:
+    if judgement.subject == WORDINGS:
+        sides = (judgement.left, judgement.right)
+        touched = set(session.scalars(select(Wording.id).where(Wording.digest.in_(sides))))
+        if touched:
+            # Who was judged to be one statement hangs together by the judgement alone: their trees both.
+            settle_trees(session, tie_up_anew(session, touched) | touched)
+    elif judgement.subject == ATTRIBUTION:
+        if (place := read_place(judgement.left)) is not None:
+            attribute_anew(session, place[0])
+    elif judgement.subject == SIGHTING:
+        attribute_anew(session, judgement.right)
+    else:
+        named = (judgement.left, judgement.right) if judgement.subject == SPEAKERS else (judgement.left,)
+        settle_families(session, {family_name(side.split(SEPARATOR)[0]) for side in named})
+
+
+def _wording(session: Session, id: str) -> int:
+    match = _ID.fullmatch(id.strip().lower())
+    if match is None or match[1] == "j":
+        raise ArchiveError(id, "not an id; they look like g12 (a statement) or q7 (one quotation)")
+    number = int(match[2])
+    if match[1] == "g":
+        found = session.scalar(select(func.coalesce(Wording.root_id, Wording.id)).where(Wording.id == number))
+    else:
+        found = session.scalar(select(Quotation.wording_id).where(Quotation.id == number))
+    if found is None:
+        raise ArchiveError(id, "nothing of this id in the archive")
+    return found
+
+
+def _number(id: str, kind: str, otherwise: str) -> int:
+    match = _ID.fullmatch(id.strip().lower())
+    if match is None or match[1] != kind:
+        raise ArchiveError(id, f"not such an id: {otherwise}")
+    return int(match[2])

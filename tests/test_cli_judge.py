@@ -1,0 +1,160 @@
+"""`quotetrail judge` as its users type it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import archive_fakes
+import pytest
+from archive_fakes import use_fakes, write
+from click.testing import CliRunner, Result
+
+import cli
+from db.attributions import Said, as_judged, meant
+from quotes.types import Candidate, Kind, Mention, Quote, Span
+
+PRESS = "“We will appeal the ruling,” Ana Lee said.\n\n“Not a word of it is true,” Bo Diaz said."
+
+
+@pytest.fixture(autouse=True)
+def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LOGNAME", "ed")
+    use_fakes(monkeypatch)
+    assert run("add", write(tmp_path, "one.txt", PRESS), "--outlet", "Herald").exit_code == 0
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.main, list(arguments))
+
+
+def done(*arguments: str) -> str:
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    return " ".join(result.stdout.split())
+
+
+def test_who_did_not_say_it_is_not_shown_any_more() -> None:
+    assert done("judge", "not-said", "q1", "Ana Lee") == (
+        "Ana Lee did not say q1. Its speaker now: undecided."
+    )
+    assert run("speaker", "Lee").exit_code == 1
+    assert "appeal" not in done("speaker", "Diaz")
+    assert "Ana Lee did not say “We will appeal the ruling” in one - ed, 20" in done("judge", "list")
+
+
+def test_who_said_it_is_shown_and_survives_another_reading(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert done("judge", "said", "q1", "Bo Diaz", "--by", "chief") == "Bo Diaz said q1."
+    assert "We will appeal" in done("speaker", "Diaz")
+    plain = archive_fakes.fake_extraction
+
+    def longer(article):  # type: ignore[no-untyped-def]
+        """A reading that ends the quotation elsewhere, and gives it to a third."""
+        found = plain(article)
+        changed = [
+            replace(quote, spans=(Span(quote.start, quote.end - 6),), speaker_name="Cy Ito")
+            for quote in found.quotes
+        ]
+        return replace(found, quotes=tuple(changed))
+
+    monkeypatch.setattr(archive_fakes, "fake_extraction", longer)
+    done("refresh", "--all")
+    assert "We will appeal the" in done("speaker", "Diaz")
+    assert "Not a word" in done("speaker", "Ito")
+    # The same text at another outlet, too.
+    done("add", write(tmp_path, "two.txt", PRESS), "--outlet", "Post")
+    assert "in 2 articles, 2 outlets" in done("speaker", "Diaz")
+
+
+def test_what_is_judged_can_be_taken_back() -> None:
+    done("judge", "not-said", "q1", "Ana Lee")
+    done("judge", "said", "q2", "Ana Lee")
+    assert done("judge", "take-back", "j1").startswith("Taken back: Ana Lee did not say")
+    assert "We will appeal" in done("speaker", "Lee")
+    assert "Not a word" in done("speaker", "Lee")
+    done("judge", "not-said", "q2", "Lee")  # takes the other back by itself
+    assert "Not a word" not in done("speaker", "Lee")
+    record = json.loads(run("judge", "list", "--format", "json").stdout)["judgements"]
+    assert [(one["id"], one["withdrawn_at"] is None) for one in record] == [
+        ("j1", False), ("j2", False), ("j3", True)
+    ]  # fmt: skip
+    assert run("judge", "take-back", "j1").stderr == "Error: j1: was taken back before\n"
+
+
+def test_statements_are_put_together_and_parted(tmp_path: Path) -> None:
+    assert done("judge", "same", "g1", "q2", "--note", "one speech") == "g1 and q2 are one statement."
+    assert "Not a word" in done("show", "q1")
+    assert "are one statement (one speech) - ed" in done("judge", "list")
+    assert done("judge", "different", "q1", "q2") == "q1 and q2 are two statements."
+    assert "Not a word" not in done("show", "q1")
+    done("judge", "take-back", "j2")
+    assert "Not a word" not in done("show", "q1"), "the first was taken back by the second"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["said", "q9", "Ana Lee"], "q9: no quotation of this id"),
+        (["said", "g1", "Ana Lee"], "not such an id: a quotation is named as q7"),
+        (["said", "q1", "..."], "it has no letter"),
+        (["same", "g1", "g1"], "has the same words as g1"),
+        (["same", "g1", "x"], "not an id"),
+        (["different", "g99", "g1"], "nothing of this id"),
+        (["take-back", "j1"], "no judgement of this id"),
+        (["take-back", "1"], "a judgement is named as j3"),
+        (["same", "g1", "x" * 9000], "not an id"),
+    ],
+)
+def test_what_cannot_be_judged_is_said(arguments: list[str], line: str) -> None:
+    result = run("judge", *arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert line in result.stderr
+    assert len(result.stderr) < 400
+
+
+def quote(**given: object) -> Quote:
+    lee, diaz = Mention(30, 37, "Ana Lee"), Mention(40, 47, "Bo Diaz")
+    candidates = (Candidate(lee, "Ana Lee", 0.7), Candidate(diaz, "Bo Diaz", 0.2))
+    plain = Quote((Span(0, 20),), Kind.DIRECT, speaker=lee, speaker_name="Ana Lee", confidence=0.9,
+                  candidates=candidates)  # fmt: skip
+    return replace(plain, **given)  # type: ignore[arg-type]
+
+
+def judged(given: Quote, *said: Said) -> Quote:
+    return as_judged([given], said).get(0, given)
+
+
+def test_the_next_candidate_is_named_only_where_it_is_likely() -> None:
+    not_lee = Said(Span(0, 20), "Ana Lee", False)
+    following = judged(quote(), not_lee)
+    assert (following.speaker_name, round(following.confidence, 2)) == ("Bo Diaz", 0.67)
+    weak = (quote().candidates[0], replace(quote().candidates[1], score=0.1))
+    assert judged(quote(candidates=weak), not_lee).speaker_name is None
+    nobody = judged(quote(), not_lee, Said(Span(0, 20), "Diaz", False))
+    assert (nobody.speaker, nobody.speaker_name, nobody.confidence) == (None, None, 0.0)
+
+
+def test_a_pronoun_stays_where_its_person_is_ruled_out() -> None:
+    she = Mention(22, 25, "she")
+    found = judged(
+        quote(speaker=she, candidates=(Candidate(she, "Ana Lee", 0.9),)), Said(Span(0, 20), "Lee", False)
+    )
+    assert (found.speaker, found.speaker_name) == (she, None)
+
+
+def test_somebody_else_ruled_out_changes_nothing() -> None:
+    assert judged(quote(), Said(Span(0, 20), "Bo Diaz", False)) == quote()
+    assert judged(quote(), Said(Span(60, 80), "Ana Lee", False)) == quote()
+
+
+def test_which_quotation_a_judgement_means() -> None:
+    quotes = [quote(), quote(spans=(Span(20, 60),))]
+    assert meant(quotes, Span(0, 20)) == 0
+    assert meant(quotes, Span(2, 18)) == 0
+    assert meant(quotes, Span(15, 60)) == 1
+    assert meant(quotes, Span(61, 70)) is None
