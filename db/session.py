@@ -16,17 +16,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
-from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from db.told import WRITES, tell
 from db.upgrade import Form, form_of, upgrade
 from quotes.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 #: How long a writer waits for another one, in milliseconds.
 BUSY_TIMEOUT = 10_000
@@ -151,6 +153,8 @@ def session_scope(engine: Engine) -> Iterator[Session]:
     Raises:
         ArchiveError: the database refuses: locked, full, read-only, damaged, gone.
     """
+    from sqlalchemy.orm import Session
+
     with _speaking(shown_name(engine.url)), Session(engine) as session:
         try:
             yield session
@@ -159,6 +163,17 @@ def session_scope(engine: Engine) -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+
+
+@contextmanager
+def reading_scope(engine: Engine) -> Iterator[Connection]:
+    """One state of the archive, to read from; for look-ups that do without the mapped classes.
+
+    Raises:
+        ArchiveError: as `session_scope`.
+    """
+    with _speaking(shown_name(engine.url)), engine.connect() as connection:
+        yield connection
 
 
 def _only_to_read(path: Path) -> bool:
