@@ -36,6 +36,7 @@ class Finding:
     speaker: Phrase | None = None
     cue_span: Span | None = None  # the colon or the dash beside such a label
     passed_on: CueFacts | None = None  # "according to", of the one who reports what the speaker said
+    cited: tuple[Phrase, Span] | None = None  # whom it cites behind the content, and the citing word
 
     @property
     def cue_start(self) -> int:
@@ -52,12 +53,12 @@ def without_overlap(context: Context, findings: list[Finding]) -> list[Finding]:
     the other one falls back on its next likely content, or goes.
     """
     settled = _cut_at_conjoined(context, _cut_at_participles(context, findings))
-    cited = [
-        cited_after(context, f.sentence, f.spans)
+    settled = [_citing(context, f) for f in settled]
+    citing = {
+        f.cited[1].start
         for f in settled
-        if f.cue is not None and f.cue.lemma not in ("cite", "quote")
-    ]
-    citing = {found[1].start for found in cited if found is not None}
+        if f.cited is not None and f.cue is not None and f.cue.lemma not in ("cite", "quote")
+    }
     settled = [f for f in settled if f.cue_start not in citing or f.cue_start < 0]
     settled = _according_chains(settled)
     settled = [f for f in settled if not _nested(f, settled)]
@@ -69,9 +70,17 @@ def without_overlap(context: Context, findings: list[Finding]) -> list[Finding]:
     for finding in sorted(settled, key=weight, reverse=True):
         for spans in (finding.spans, *finding.others):
             if not any(overlaps(spans, other.spans) for other in kept):
-                kept.append(replace(finding, spans=spans, kind=kind_of(context, spans)))
+                moved = replace(finding, spans=spans, kind=kind_of(context, spans))
+                kept.append(moved if spans == finding.spans else _citing(context, moved))
                 break
     return sorted(kept, key=lambda f: (f.spans[0].start, f.spans[-1].end))
+
+
+def _citing(context: Context, finding: Finding) -> Finding:
+    """The finding with whom it cites: that depends on where its content ends."""
+    if finding.cue is None:
+        return finding
+    return replace(finding, cited=cited_after(context, finding.sentence, finding.spans))
 
 
 def _according_chains(findings: list[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from quotes.chains import agent_of_according, cited_after, quoted_as_saying
+from quotes.chains import agent_of_according, quoted_as_saying
 from quotes.confidence import confidence
 from quotes.contents import cue_table, find_contents
 from quotes.context import Context
@@ -39,9 +39,8 @@ def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
         if passed_on is not None:
             phrase, reporter = passed_on
             rule = "quoted as saying"
-        cited = cited_after(context, finding.sentence, finding.spans)
-        if passed_on is None and cited is not None and phrase is not None and cited[0] != phrase:
-            (phrase, cue), reporter = cited, phrase
+        if passed_on is None and finding.cited and phrase is not None and finding.cited[0] != phrase:
+            (phrase, cue), reporter = finding.cited, phrase
             rule = "cited"
     resolve = resolver.own_words if finding.speaker is not None else resolver.resolve
     resolution = resolve(phrase) if phrase is not None else None
@@ -61,7 +60,12 @@ def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
         rule=rule,
         confidence=confidence(choice) * (resolution.probability if resolution and resolution.name else 1.0),
         candidates=tuple(
-            Candidate(other.mention(context.text), resolver.resolve(other).name, share)
+            Candidate(
+                other.mention(context.text),
+                resolver.resolve(other).name,
+                share,
+                resolution.reason if resolution is not None and other == phrase else "",
+            )
             for other, share in choice.candidates
         ),
         path=path,

@@ -43,6 +43,29 @@ class Resolution:
     person: Person | None = None
     rivals: tuple[str, ...] = ()
 
+    @property
+    def reason(self) -> str:
+        """Why it is this person, or nobody, for a reader; empty where the mention is the name itself."""
+        others = " or ".join(self.rivals)
+        if self.rule == "pronoun":
+            return f"nearer to mind there than {others}" if others else "nobody else fits"
+        if self.rule == "name":
+            return f"might be {others} as well" if others else ""
+        return _REASONS.get(self.rule, "").format(others=others)
+
+
+#: Rules of a `Resolution` in words.
+_REASONS = {
+    "two antecedents": "{others} are about as likely",
+    "two of that name": "two of that name: {others}",
+    "several speakers": "several speak at once",
+    "role": "the only one with that role",
+    "role of several": "several have that role: {others}",
+    "relative clause": "whom the clause tells of",
+    "whom the article is about": "the one whom the article is about",
+    "no antecedent": "nobody named before it fits",
+}
+
 
 class Resolver:
     """Resolves the mentions of one article in the order of the text; remembers who spoke."""

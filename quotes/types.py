@@ -60,7 +60,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of the article that is not blank, without the white space around it."""
+    """A line of the article that is not blank, or several that a fixed width has broken, as one.
+
+    Without the white space around it; joined lines keep their line ends inside the span.
+    """
 
     span: Span
     role: Role = Role.BODY

@@ -26,6 +26,7 @@ from quotes.explain import (
     speaker_sentence,
     undecided_below,
 )
+from quotes.resolve import Resolution
 from quotes.tree import Tree
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Sentence, Span, Word
 
@@ -277,3 +278,20 @@ def test_a_confidence_is_a_number_from_0_to_1(article: str, wrong: str) -> None:
     refused = run("--min-confidence", wrong, article)
     assert refused.exit_code == 2
     assert "--min-confidence" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("resolution", "reason"),
+    [
+        (Resolution("Ana Lee", 0.97, "name"), ""),
+        (Resolution("Ana Lee", 0.7, "name", None, ("Bo Lee",)), "might be Bo Lee as well"),
+        (Resolution("Ana Lee", 0.8, "pronoun", None, ("Bo Diaz", "Cy Ito")),
+         "nearer to mind there than Bo Diaz or Cy Ito"),
+        (Resolution("Ana Lee", 1.0, "pronoun"), "nobody else fits"),
+        (Resolution(None, 0.5, "two antecedents", None, ("Ana Lee", "Bo Diaz")),
+         "Ana Lee or Bo Diaz are about as likely"),
+        (Resolution(None, 0.0, "unnamed"), ""),
+    ],
+)  # fmt: skip
+def test_why_a_mention_stands_for_somebody(resolution: Resolution, reason: str) -> None:
+    assert resolution.reason == reason
