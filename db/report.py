@@ -89,19 +89,51 @@ def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
 
 def write_statement(screen: Console, statement: Statement) -> None:
     """One statement: who said it, its full form, and each printing in a line, with what it has otherwise."""
+    write_head(screen, statement, spread=True)
+    for printing in statement.printings:
+        screen.print(printing_line(printing, statement))
+        _difference(screen, printing)
+
+
+def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
+    """Who said a statement, and its full form.
+
+    Args:
+        screen: where to.
+        statement: which.
+        spread: also in how many articles and outlets it was printed, where in several.
+    """
     head = styled(statement.id, "bold cyan")
     head.append(f"  {who_said(statement)}", style="bold")
     articles = len({(printing.outlet, printing.article) for printing in statement.printings})
-    if articles > 1:
-        head.append(
-            f"  in {articles} articles, {statement.outlets} outlet{'s' if statement.outlets > 1 else ''}"
-        )
+    if spread and articles > 1:
+        outlets = statement.outlets
+        head.append(f"  in {articles} articles, {outlets} outlet{'s' if outlets > 1 else ''}")
     screen.print(head)
     print_wrapped(screen, statement.text, 4)
-    given = {vote.name for vote in statement.votes}
-    several = len(given) > 1
-    for printing in statement.printings:
-        _line(screen, printing, statement, name=several)
+
+
+def printing_line(printing: Printing, statement: Statement, *, reporter: bool = False) -> Text:
+    """One printing in a line: when, where, what kind of quotation, and what is to be known of it.
+
+    Args:
+        printing: which.
+        statement: of what; where its printings disagree on the speaker, the line says whom this one names.
+        reporter: also from whom the article has it.
+    """
+    line = plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
+    notes = ["pull quote" if printing.pull_quote else printing.kind]
+    if printing.wire:
+        notes.append(f"credits {printing.wire}")
+    if reporter and (passed_on := printing.reported_by_name or printing.reported_by):
+        notes.append(f"from {passed_on}")
+    if len({vote.name for vote in statement.votes}) > 1:
+        notes.append(f"given to {printing.person or printing.speaker_name or 'nobody for certain'}")
+    if printing.superseded:
+        notes.append("changed by the outlet since")
+    line.append(f" ({', '.join(notes)}) ", style="dim")
+    line.append(printing.id, style="dim cyan")
+    return line
 
 
 def who_said(statement: Statement) -> str:
@@ -117,22 +149,7 @@ def who_said(statement: Statement) -> str:
     return f"undecided ({' / '.join(sorted(map(str, mentions)))})" if mentions else "undecided"
 
 
-def _line(screen: Console, printing: Printing, statement: Statement, *, name: bool) -> None:
-    line = plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
-    notes = ["pull quote" if printing.pull_quote else printing.kind]
-    if printing.wire:
-        notes.append(f"credits {printing.wire}")
-    if name:
-        notes.append(f"given to {printing.person or printing.speaker_name or 'nobody for certain'}")
-    if printing.superseded:
-        notes.append("changed by the outlet since")
-    line.append(f" ({', '.join(notes)}) ", style="dim")
-    line.append(printing.id, style="dim cyan")
-    screen.print(line)
-    _difference(screen, printing, statement)
-
-
-def _difference(screen: Console, printing: Printing, statement: Statement) -> None:
+def _difference(screen: Console, printing: Printing) -> None:
     if not printing.relation or printing.relation == "identical":
         return
     if printing.changes:

@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from db.lookup.answers import Printing, Shown
 from db.provenance.answers import Edge, Origin, Provenance, Tie, Variation
-from db.report import RELATIONS, plain, print_changes, styled, who_said
+from db.report import RELATIONS, plain, print_changes, printing_line, styled, write_head
 from quotes.report import console, print_wrapped, sure
 
 if TYPE_CHECKING:
@@ -26,16 +26,12 @@ def write_shown(shown: Shown, out: IO[str]) -> None:
     screen = console(out)
     statement, found = shown.statement, shown.provenance
     printings = {printing.id: printing for printing in statement.printings}
-    head = styled(statement.id, "bold cyan")
-    head.append(f"  {who_said(statement)}", style="bold")
-    screen.print(head)
-    print_wrapped(screen, statement.text, 4)
-    several = len(statement.speaker_names) > 1 or any(not p.speaker_name for p in statement.printings)
+    write_head(screen, statement, spread=False)
     _title(screen, "Timeline")
     if found is not None and len(printings) > 1:
         print_wrapped(screen, _first(found, printings), 4)
     for printing in statement.printings:
-        _line(screen, printing, name=several)
+        screen.print(printing_line(printing, statement, reporter=True))
     if found is not None and len(printings) > 1:
         _sources(screen, found, printings)
         if len(found.tree) > 1:
@@ -57,22 +53,6 @@ def write_shown(shown: Shown, out: IO[str]) -> None:
 def _title(screen: Console, text: str) -> None:
     screen.print()
     screen.print(styled(text, "bold"))
-
-
-def _line(screen: Console, printing: Printing, *, name: bool) -> None:
-    line = plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
-    notes = ["pull quote" if printing.pull_quote else printing.kind]
-    if printing.wire:
-        notes.append(f"credits {printing.wire}")
-    if reporter := printing.reported_by_name or printing.reported_by:
-        notes.append(f"from {reporter}")
-    if name:
-        notes.append(f"given to {printing.speaker_name or 'nobody for certain'}")
-    if printing.superseded:
-        notes.append("changed by the outlet since")
-    line.append(f" ({', '.join(notes)}) ", style="dim")
-    line.append(printing.id, style="dim cyan")
-    screen.print(line)
 
 
 def _first(found: Provenance, printings: _Printings) -> str:

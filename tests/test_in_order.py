@@ -1,0 +1,109 @@
+"""The first statements of speakers by index are those that sorting all of them would give."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+import pytest
+from archive_fakes import fake_extraction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, delete
+
+from db import models
+from db.inserting import insert_rows
+from db.lookup.in_order import in_order
+from db.lookup.said import what_was_said
+from db.lookup.speakers import find_speakers
+from db.session import open_archive, reading_scope, session_scope
+from db.store import begin_run, save_extraction
+from quotes.types import Article
+
+SPEAKERS = range(1, 12)
+DATES = ("", "2023", "2024-02", "2024-02-16", "2024-02-16T09:11")
+
+rows = st.dictionaries(
+    st.tuples(st.integers(-3, 30).filter(bool), st.sampled_from(SPEAKERS)),
+    st.tuples(st.sampled_from(DATES), st.integers(1, 9)),
+    max_size=60,
+)
+
+
+@pytest.fixture(scope="module")
+def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
+    engine = open_archive(new_archive(), write=True)
+    with session_scope(engine) as session:
+        session.add_all(
+            models.Speaker(id=id, name=f"Name {id}", name_folded=f"name {id}", family_name=str(id))
+            for id in SPEAKERS
+        )
+    yield engine
+    engine.dispose()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    said=rows,
+    asked=st.sets(st.sampled_from(SPEAKERS)),
+    sort=st.sampled_from(("newest", "oldest")),
+    limit=st.integers(1, 5),
+)
+def test_the_first_are_those_of_all(
+    archive: Engine,
+    said: dict[tuple[int, int], tuple[str, int]],
+    asked: set[int],
+    sort: Literal["newest", "oldest"],
+    limit: int,
+) -> None:
+    with session_scope(archive) as session:
+        session.execute(delete(models.SpeakerStatement))
+        insert_rows(
+            session,
+            models.SpeakerStatement,
+            [
+                {
+                    "statement": statement,
+                    "speaker_id": speaker,
+                    "first_published": date,
+                    "first_quotation_id": 1000 * (statement + 5) + quotation,
+                    "printings": 1,
+                }
+                for (statement, speaker), (date, quotation) in said.items()
+            ],
+        )
+    together: dict[int, tuple[str, int]] = {}
+    for (statement, speaker), (date, quotation) in said.items():
+        if speaker in asked:
+            first, least = together.get(statement, ("", 10**6))
+            dates = [each for each in (first, date) if each]
+            together[statement] = (min(dates, default=""), min(least, 1000 * (statement + 5) + quotation))
+    ordered = sorted(together, key=lambda each: together[each][1])
+    ordered.sort(key=lambda each: together[each][0], reverse=sort == "newest")
+    ordered.sort(key=lambda each: not together[each][0])
+    with reading_scope(archive) as connection:
+        found = in_order(connection, sorted(asked), sort=sort, limit=limit)
+    assert found == (ordered[:limit], len(ordered))
+
+
+def test_it_sees_what_the_unit_of_work_has_just_stored(location: str) -> None:
+    with session_scope(open_archive(location, write=True)) as session:
+        run = begin_run(session, model="fake-1", versions={}, options={})
+        article = Article("cn-1", "“The ferry will sail again in May,” Ana Lee said.")
+        save_extraction(session, fake_extraction(article), run)
+        (speaker,) = find_speakers(session, "Ana Lee").found
+        said = what_was_said(session, [speaker.id])
+        assert (speaker.quotations, said.total) == (1, 1)
+        assert said.statements[0].text == "“The ferry will sail again in May,”"
+
+
+def test_a_look_up_by_name_loads_neither_mapped_classes_nor_alembic() -> None:
+    """They take as long to load as all the rest; `quotetrail speaker` is to answer at once."""
+    program = (
+        "import sys, db.session, db.lookup.speakers, db.lookup.said, db.records, db.report\n"
+        "print(sorted({'sqlalchemy.orm', 'alembic', 'db.models', 'stanza', 'torch'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
