@@ -20,7 +20,9 @@ from quotes.errors import ArchiveError, ArticleError, QuotesError
 
 if TYPE_CHECKING:
     from db.lookup.answers import SpeakerFound
+    from db.lookup.filters import Filters
     from db.rereading import Changed
+    from quotes.articles import LeftOut
     from quotes.types import Article, Extraction
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -107,6 +109,20 @@ def _filters(command: _Command) -> _Command:
     return command
 
 
+def _chosen(given: dict[str, Any]) -> Filters:
+    """The filters that the options come to; refuses those that nothing can meet."""
+    from db.lookup.filters import Filters
+    from db.search import read_query
+
+    since, until, topic = given["since"], given["until"], given["topic"]
+    known = min(len(since or ""), len(until or ""), len("2024-02-16T09:11"))
+    if known and since[:known] > until[:known]:
+        raise click.UsageError(f"--since {since} is after --until {until}: nothing was printed in between.")
+    if topic is not None and not read_query(topic).phrases:
+        raise click.UsageError(f"--topic {topic!r} has no word to look for.")
+    return Filters(**given)
+
+
 def _sorted(limit: int) -> Callable[[_Command], _Command]:
     def add(command: _Command) -> _Command:
         command = click.option(
@@ -189,7 +205,8 @@ def extract(
 
     pages = Pages(html, minimum) if html is not None else None
     failures = _Failures()
-    extractions = extract_readable(read_articles(files), lambda: _load(models), failures)
+    articles = read_articles(files, left_out=lambda value: failures.warn(str(value)))
+    extractions = extract_readable(articles, lambda: _load(models), failures)
     extractions = undecided_below(extractions, minimum)
     if pages is not None:
         extractions = pages.passing(extractions)
@@ -242,7 +259,14 @@ def add(
     engine = open_archive(db, write=True)
     tally = Tally()
     failures = _Failures()
-    articles = read_articles(files, outlet=outlet, url=url, published=published, title=title)
+
+    def left_out(value: LeftOut) -> None:
+        tally.left_out += 1
+        failures.warn(str(value))
+
+    articles = read_articles(
+        files, outlet=outlet, url=url, published=published, title=title, left_out=left_out
+    )
     try:
         with progress_of(files, tally) as (advance, failures.say):
             add_articles(
@@ -280,16 +304,15 @@ def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **fi
       quotetrail speaker Stoltenberg --topic '"defense spending"' --first-seen
       quotetrail speaker Stoltenberg --format csv > stoltenberg.csv
     """
-    from db.lookup.said import Filters, what_was_said
+    from db.lookup.said import what_was_said
     from db.records import said_record, write_csv, write_json, write_statements
     from db.report import write_said
     from db.session import open_archive, session_scope
 
+    chosen = _chosen(filters)
     with session_scope(open_archive(db)) as session:
         found = _called(session, name)
-        said = what_was_said(
-            session, [person.id for person in found], Filters(**filters), sort=sort, limit=limit
-        )
+        said = what_was_said(session, [person.id for person in found], chosen, sort=sort, limit=limit)
     _print(
         format_,
         table=lambda: write_said(found, said, _out()),
@@ -320,15 +343,14 @@ def search(
       quotetrail search '"imminent military threat"' --since 2024
       quotetrail search --near "we will not leave our allies alone"
     """
-    from db.lookup.filters import Filters
     from db.lookup.search import search as look_up
     from db.records import write_csv, write_json
     from db.search_report import searched_record, write_searched, write_searched_lines
     from db.session import open_archive, session_scope
 
-    words = " ".join(text)
+    words, chosen = " ".join(text), _chosen(filters)
     with session_scope(open_archive(db)) as session:
-        found = look_up(session, words, Filters(**filters), near=near, sort=sort, limit=limit)
+        found = look_up(session, words, chosen, near=near, sort=sort, limit=limit)
     nothing = not (found.statements or found.near or found.passages)
     _print(
         format_,
@@ -700,7 +722,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
 
     engine = open_archive(db)
     failures = _Failures()
-    articles = list(read_articles([draft]))
+    articles = list(read_articles([draft], left_out=lambda value: failures.warn(str(value))))
     # A draft without a word is a clean one; for the other commands an empty file is a mistake.
     empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
     articles = [] if empty else articles

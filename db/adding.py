@@ -45,6 +45,8 @@ class Tally:
     changed: int = 0
     failed: int = 0
     quotations: int = 0
+    #: Values of records that could not be used; their articles were read without them.
+    left_out: int = 0
     #: Articles stored with other metadata than those given now, and kept as they are.
     kept: list[str] = field(default_factory=list)
 

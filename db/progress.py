@@ -84,6 +84,9 @@ def summary(tally: Tally) -> str:
     if tally.kept:
         some = ", ".join(tally.kept[:3]) + (", ..." if len(tally.kept) > 3 else "")
         parts.append(f"{len(tally.kept):,} of these with other metadata, kept as they are ({some})")
+    if tally.left_out:
+        values = f"{tally.left_out:,} value{'' if tally.left_out == 1 else 's'}"
+        parts.append(f"{values} of their records left out (see above)")
     if tally.failed:
         parts.append(f"{tally.failed:,} not added (see above)")
     return "; ".join(parts) + "."

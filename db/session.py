@@ -103,12 +103,7 @@ def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool 
             form = form_of(connection)
     finally:
         reader.dispose()
-    if form is Form.FOREIGN:
-        raise ArchiveError(shown, "a database, but not an archive of quotetrail")
-    if form is Form.NEWER:
-        raise ArchiveError(shown, "made by a newer quotetrail; update the program to open it")
-    if form is Form.EMPTY and not write:
-        raise ArchiveError(shown, "no archive here yet; `quotetrail add FILE...` makes one")
+    _require_ours(form, shown, write=write)
     if form is Form.OLDER and not is_file:
         raise ArchiveError(shown, "of an older form; run `quotetrail upgrade-archive` first")
     if form in (Form.EMPTY, Form.OLDER):
@@ -139,11 +134,31 @@ def upgrade_archive(engine: Engine) -> Path | None:
 
 
 def open_as_it_is(location: str | os.PathLike[str] | None = None) -> Engine:
-    """Open an archive of any form, only to upgrade it. Raises ArchiveError where there is none."""
+    """Open an archive of any form, only to upgrade it.
+
+    Raises:
+        ArchiveError: there is none (also where a file or database is empty), or it is somebody else's.
+    """
     url = archive_url(location)
     if url.get_backend_name() == "sqlite":
         _require_file(Path(str(url.database)), write=False)
+    reader = _engine(url, write=False)
+    try:
+        with _speaking(shown_name(url)), reader.connect() as connection:
+            _require_ours(form_of(connection), shown_name(url), write=False)
+    finally:
+        reader.dispose()
     return _engine(url, write=True)
+
+
+def _require_ours(form: Form, shown: str, *, write: bool) -> None:
+    """Refuse what is no archive, or one that this program does not know yet."""
+    if form is Form.FOREIGN:
+        raise ArchiveError(shown, "a database, but not an archive of quotetrail")
+    if form is Form.NEWER:
+        raise ArchiveError(shown, "made by a newer quotetrail; update the program to open it")
+    if form is Form.EMPTY and not write:
+        raise ArchiveError(shown, "no archive here yet; `quotetrail add FILE...` makes one")
 
 
 @contextmanager

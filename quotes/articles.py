@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
@@ -31,6 +31,28 @@ _PEEK = 64  # bytes that tell JSON Lines from text
 _NOTHING = frozenset({"", "none", "na", "n/a", "null", "nan", "unknown"})
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A value of a record that cannot be used; the article is read without it.
+
+    Attributes:
+        place: file and line.
+        article: the article's id.
+        field: the name of the field.
+        value: what stands there, as JSON.
+        reason: why it cannot be used.
+    """
+
+    place: str
+    article: str
+    field: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.field} {self.value} of {self.article!r} left out: {self.reason}"
+
+
 def read_articles(
     paths: Iterable[str],
     *,
@@ -38,6 +60,7 @@ def read_articles(
     url: str | None = None,
     published: str | None = None,
     title: str | None = None,
+    left_out: Callable[[LeftOut], None] = lambda value: None,
 ) -> Iterator[Article | ArticleError]:
     """The articles of the files named, one after another; what is no article comes as an error value.
 
@@ -50,13 +73,15 @@ def read_articles(
     a record of JSON Lines leaves out. The id of a text file is its name without ending; where a
     name comes twice, the folder is put before it. A record without an id takes its file and line.
 
+    `left_out` is told of each value of a record that cannot be used, before its article comes.
+
     Raises:
         ArticleError: at once, before any file is read, if `published` is no date that can be told.
     """
     if published is not None and read_date(published) is None:
         raise ArticleError("date", f"cannot tell the day in {published!r}: write it as 2024-02-16")
     given = {"outlet": outlet, "url": url, "published": published, "title": title}
-    return _read_all(paths, given)
+    return _read_all(paths, given, left_out)
 
 
 def make_article(
@@ -118,20 +143,25 @@ def _value(found: Found | None) -> str | None:
     return found.value if found is not None else None
 
 
-def _read_all(paths: Iterable[str], given: Mapping[str, str | None]) -> Iterator[Article | ArticleError]:
+_Tell = Callable[[LeftOut], None]
+
+
+def _read_all(
+    paths: Iterable[str], given: Mapping[str, str | None], tell: _Tell
+) -> Iterator[Article | ArticleError]:
     taken: set[str] = set()
     for name in paths:
         try:
             if name == "-":
-                yield from _from_stream(sys.stdin.buffer, given, taken)
+                yield from _from_stream(sys.stdin.buffer, given, taken, tell)
             else:
-                yield from _from_file(name, given, taken)
+                yield from _from_file(name, given, taken, tell)
         except OSError as error:
             yield ArticleError(_printable(name), _os_reason(error))
 
 
 def _from_file(
-    name: str, given: Mapping[str, str | None], taken: set[str]
+    name: str, given: Mapping[str, str | None], taken: set[str], tell: _Tell
 ) -> Iterator[Article | ArticleError]:
     path, name = Path(name), _printable(name)
     if path.is_dir():
@@ -139,20 +169,20 @@ def _from_file(
         return
     with path.open("rb") as stream:
         if path.suffix.lower() in _LINES or _looks_like_records(stream.peek(_PEEK)):
-            yield from _records(stream, name, _printable(path.stem), given)
+            yield from _records(stream, name, _printable(path.stem), given, tell)
         else:
             yield _one_text(stream, name, _text_id(path, taken), given)
 
 
 def _from_stream(
-    stream: IO[bytes], given: Mapping[str, str | None], taken: set[str]
+    stream: IO[bytes], given: Mapping[str, str | None], taken: set[str], tell: _Tell
 ) -> Iterator[Article | ArticleError]:
     """Standard input: JSON Lines if its first line is an object, else one text."""
     first = b""
     while not first.strip() and (line := stream.readline(_MOST_BYTES)):
         first += line
     if _looks_like_records(first):
-        yield from _records(stream, "-", "stdin", given, first)
+        yield from _records(stream, "-", "stdin", given, tell, first)
     else:
         taken.add("stdin")
         yield _one_text(BytesIO(first + stream.read(_MOST_BYTES)), "-", "stdin", given)
@@ -193,7 +223,12 @@ def _text_id(path: Path, taken: set[str]) -> str:
 
 
 def _records(
-    stream: IO[bytes], name: str, stem: str, given: Mapping[str, str | None], first: bytes = b""
+    stream: IO[bytes],
+    name: str,
+    stem: str,
+    given: Mapping[str, str | None],
+    tell: _Tell,
+    first: bytes = b"",
 ) -> Iterator[Article | ArticleError]:
     seen: dict[str, int] = {}
     number, anything = 0, False
@@ -218,7 +253,7 @@ def _records(
             yield ArticleError(name, "JSON over several lines; JSON Lines with one object a line are needed")
             return
         anything = True
-        article = _one_record(line, place, f"{stem}:{number}", given)
+        article = _one_record(line, place, f"{stem}:{number}", given, tell)
         if isinstance(article, Article):
             if article.id in seen:
                 yield ArticleError(place, f"id {article.id!r} again (first on line {seen[article.id]})")
@@ -229,7 +264,9 @@ def _records(
         yield ArticleError(name, "empty file")
 
 
-def _one_record(line: bytes, place: str, id: str, given: Mapping[str, str | None]) -> Article | ArticleError:
+def _one_record(
+    line: bytes, place: str, id: str, given: Mapping[str, str | None], tell: _Tell
+) -> Article | ArticleError:
     try:
         record = json.loads(decode(line))
     except UnicodeError as error:
@@ -247,19 +284,50 @@ def _one_record(line: bytes, place: str, id: str, given: Mapping[str, str | None
         return ArticleError(
             place, "no text: the record has no field 'text'" if text is None else "'text' is no string"
         )
+    id = _string(record, "id") or id
     try:
-        return make_article(
+        article = make_article(
             text,
-            id=_string(record, "id") or id,
+            id=id,
             outlet=_string(record, "outlet") or given["outlet"],
             url=_string(record, "url") or given["url"],
-            published=read_date(_string(record, "published", "date") or "") or given["published"],
+            published=next(_dates(record), None) or given["published"],
             title=_string(record, "title") or given["title"],
             byline=_string(record, "byline", "author", "authors"),
             wire=_string(record, "wire"),
         )
     except ArticleError as error:
         return ArticleError(place, error.reason)
+    for field, reason in _unusable(record):
+        tell(
+            LeftOut(place, id, field, json.dumps(record[field], ensure_ascii=False)[:_LONGEST_SHOWN], reason)
+        )
+    return article
+
+
+_DATES = ("published", "date")
+_FIELDS = ("id", "outlet", "url", *_DATES, "title", "byline", "author", "authors", "wire")
+_LONGEST_SHOWN = 60  # characters of a value in a message
+
+
+def _dates(record: Mapping[str, Any]) -> Iterator[str]:
+    """The dates of a record that can be told."""
+    return (iso for field in _DATES if (iso := read_date(_string(record, field) or "")))
+
+
+def _unusable(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Fields with a value that says something and cannot be used, and why."""
+    for field in _FIELDS:
+        value = record.get(field)
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
+            continue
+        if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
+            yield (
+                field,
+                "not a text" if not isinstance(value, list) else "of a list only the texts are taken",
+            )
+        elif field in _DATES and (date := _string(record, field)) and read_date(date) is None:
+            yield field, "no date that can be told; 2024-02-16 can"
 
 
 def _string(record: Mapping[str, Any], *keys: str) -> str | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from quotes.types import Span
 
@@ -63,6 +63,11 @@ _FORMS = tuple(
 )
 
 
+#: After a time, the offset from UTC; the clocks of the world go from UTC-12 to UTC+14.
+_OFFSET = re.compile(r"(?<=\d)\s*(?P<hours>[+-]\d\d):?(?P<minutes>\d\d)(?!\d)")
+_EARLIEST, _LATEST = -12 * 60, 14 * 60
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
     """A date found in a text: where it stands and what it says (ISO 8601, cut to what is known)."""
@@ -90,9 +95,15 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> PrintedDate 
 
 
 def read_date(value: str) -> str | None:
-    """A date given on its own ("2024-02-16", "16 Feb 2024") as ISO 8601; ``None`` if undecided."""
+    """A date given on its own ("2024-02-16", "16 Feb 2024") as ISO 8601; ``None`` if undecided.
+
+    Also ``None`` with an offset that no clock on earth has: what gives it is not to be trusted.
+    """
     found = find_date(value)
-    return found.iso if found else None
+    if found is None:
+        return None
+    offset = _OFFSET.search(value, found.span.start, found.span.end + len("+00:00"))
+    return None if offset is not None and not _is_offset(offset["hours"], offset["minutes"]) else found.iso
 
 
 def _iso(parts: dict[str, str | None]) -> str | None:
@@ -141,8 +152,12 @@ def _clock(parts: dict[str, str | None], day: str) -> str:
         zone = "Z"
     elif zone and ":" not in zone:
         zone = f"{zone[:3]}:{zone[3:]}"
-    try:
-        datetime.fromisoformat(f"{day}T{hour:02d}:{minute:02d}{zone}")
-    except ValueError:  # an offset that no clock has
+    if zone not in ("", "Z") and not _is_offset(zone[:3], zone[4:]):
         return ""
     return f"T{hour:02d}:{minute:02d}{zone}"
+
+
+def _is_offset(hours: str, minutes: str) -> bool:
+    """Whether some clock is so far from UTC."""
+    away = int(hours) * 60 + int(f"{hours[0]}{minutes}")
+    return int(minutes) < 60 and _EARLIEST <= away <= _LATEST
