@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 
 import pytest
@@ -61,7 +62,29 @@ deeds = st.lists(
 def test_it_stays_right_whatever_happens(
     tmp_path_factory: pytest.TempPathFactory, deeds: list[object], together: list[Article]
 ) -> None:
-    engine = open_archive(tmp_path_factory.mktemp("told") / "archive.db", write=True)
+    stays_right(str(tmp_path_factory.mktemp("told") / "archive.db"), deeds, together)
+
+
+def test_it_stays_right_on_both_databases(location: str) -> None:
+    news = [
+        Article(
+            key, f"“{words},” {name} said.\n\n“{SAID[3]},” {NAMES[0]} said.", outlet=outlet, published=day
+        )
+        for key, words, name, outlet, day in (
+            ("n1", SAID[1], NAMES[0], "Courier", "2024-02-16"),
+            ("n2", SAID[0], NAMES[1], "Herald", None),
+            ("n1", SAID[2], NAMES[2], "Courier", "2023"),
+            ("n2", SAID[4], NAMES[3], "Courier", "2024-02-16T09:11"),
+            ("n2", SAID[0], NAMES[3], "Herald", "2022"),
+        )
+    ]
+    deeds = [*news[2:], ("wordings", 0, 1, False), ("names", True), ("apart", 0), ("delete", 1), news[0]]
+    stays_right(location, deeds, news[:2])
+
+
+def stays_right(location: str, deeds: Sequence[object], together: list[Article]) -> None:
+    """Do it all, and look after each deed."""
+    engine = open_archive(location, write=True)
     with session_scope(engine) as session:
         run = begin_run(session, model="fake-1", versions={}, options={})
         save_extractions(session, map(fake_extraction, together), run)

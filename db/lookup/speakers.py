@@ -103,7 +103,7 @@ def _with_all(session: Reader, condition: str, asked: Mapping[str, Any]) -> list
     # The most quoted of many would be the better choice, and would take counting them all.
     query = statement(
         "SELECT DISTINCT person FROM (SELECT coalesce(person_id, id) AS person FROM speakers "
-        f"WHERE {conditions} LIMIT :rows) AS some LIMIT :persons"
+        f"WHERE {conditions} LIMIT :rows) AS found LIMIT :persons"
     )
     given = {**asked, "rows": _MOST_ROWS, "persons": MOST_SPEAKERS}
     return list(connection_of(session).execute(query, given).scalars().all())
