@@ -70,7 +70,11 @@ def judge(text: Text, sentences: Sentences, from_treebank: bool) -> dict[tuple[s
         sentence, index = find(sentences, cue.verb)
         subjects = subjects_of(sentence, index, inherited=not from_treebank)
         right["subject", number] = bool(subjects) and all(named(t, sentence, cue.subject) for t in subjects)
-        linked = [token for token in links(sentence, index) if touches(token[0], cue.content)]
+        linked = [
+            (token, relation)
+            for token, relation in links(sentence, index)
+            if any(touches(part, cue.content) for part in predicate(token, sentence))
+        ]
         if cue.content:
             right["content linked", number] = bool(linked)
             if from_treebank:
@@ -132,6 +136,20 @@ def links(sentence: Sequence[Token], index: int) -> list[tuple[Token, str]]:
     if (head := sentence[index].head) >= 0:
         found.append((sentence[head], sentence[index].relation))
     return [(token, relation) for token, relation in found if plain(relation) != "punct"]
+
+
+def predicate(token: Token, sentence: Sequence[Token]) -> list[Token]:
+    """The token with its copula and auxiliaries, any of which is the head in one scheme or the other."""
+    return [
+        token,
+        *(
+            other
+            for other in sentence
+            if other.head >= 0
+            and sentence[other.head] is token
+            and plain(other.relation) in ("cop", "aux", "auxpass")
+        ),
+    ]
 
 
 def plain(relation: str) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 
 from quotes.parse.reading import Reader, Reading, Row
 
-FORM = "1"
+FORM = "2"
 """Raised when entries are written differently, or a parse of the same models changes."""
 _AT_ONCE = 500
 

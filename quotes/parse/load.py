@@ -43,6 +43,8 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
         "download_method": None,
         "use_gpu": False,
         "verbose": False,
+        # Stanza's default, which its trainer's own ("no") would overrule from within the files.
+        "depparse_resolve_head_constraints": True,
         **options,
     }
     try:

@@ -2,7 +2,8 @@
 
 The best head of every word is taken first. Where these heads already form a tree with one root, that
 tree is the best one: no tree can beat the best head of every word. Only for the others a tree is
-searched. Labels are scored for the chosen heads alone.
+searched. Labels are scored for the chosen heads alone, and for all where a verb has two subjects or none
+(see :mod:`quotes.parse.quick.subjects`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from torch import Tensor
 from quotes.parse.quick.labels import Labels
 from quotes.parse.quick.lexicon import lower_ids
 from quotes.parse.quick.lstm import Highway, Packing
+from quotes.parse.quick.subjects import SEARCHED, Revision, crowded, without_subject
 from quotes.parse.quick.trees import best_tree
 
 Arc = tuple[int, str]
@@ -26,6 +28,9 @@ _ROOT = 3
 """Row of the root in every vocabulary of Stanza's."""
 _BEFORE_LABELS = 4
 """Entries of the label vocabulary that are no labels."""
+ALLOWANCE = 2.0
+"""How much of a tree's log-probability a verb's missing subject is worth. On 900 sentences of the treebanks'
+development sets 16 of 19 verbs that it gives a subject had none in a wrong tree, and 12 get the right one."""
 
 
 class Parser:
@@ -77,6 +82,7 @@ class Parser:
         self._vocab = vocab["deprel"]
         self._names = [self._vocab.id2unit(i + _BEFORE_LABELS) for i in range(self._labels.count)]
         self.resolve = bool(processor.config.get("resolve_head_constraints", True))
+        self.allowance: float | None = ALLOWANCE
 
     def kinds(self, words: Sequence[tuple[str, str, str]]) -> tuple[tuple[Tensor, Tensor], Tensor]:
         """What the first layer makes of words (form, lemma, tag); row 0 is the root, the rest as returned."""
@@ -100,8 +106,17 @@ class Parser:
         )
         return self._layers.kinds(inputs), torch.tensor([distinct[word] for word in words])
 
-    def parse(self, kinds: tuple[Tensor, Tensor], rows: Tensor, lengths: Sequence[int]) -> list[list[Arc]]:
-        """Arcs of sentences laid end to end, longest first; rows and lengths include the root in front."""
+    def parse(
+        self,
+        kinds: tuple[Tensor, Tensor],
+        rows: Tensor,
+        lengths: Sequence[int],
+        xpos: Sequence[Sequence[str]],
+    ) -> list[list[Arc]]:
+        """Arcs of sentences laid end to end, longest first; rows and lengths include the root in front.
+
+        `xpos` are the tags of each sentence's words, which tell finite verbs.
+        """
         states = self._layers.run(kinds, rows, Packing(lengths))
         ends = torch.addmm(self._ends_bias, states, self._ends).relu_()
         ones = ends.new_ones(len(ends), 1)
@@ -128,11 +143,10 @@ class Parser:
                 (head, self._names[label])
                 for head, label in zip(flat_heads[at:until], labels[at:until], strict=True)
             ]
-            if self.resolve and _has_violation(found):
+            doubled = self.resolve and crowded(found)
+            if doubled or (self.allowance is not None and without_subject(found, xpos[s])):
                 part = slice(int(starts[s]), int(starts[s]) + n)
-                found = self._resolve(
-                    scores[s, :n, :n], parts[6][part], parts[7][part], [h for h, _ in found]
-                )
+                found = self._revised(scores[s, :n, :n], parts[6][part], parts[7][part], found, xpos[s])
             arcs.append(found)
             at = until
         return arcs
@@ -156,16 +170,20 @@ class Parser:
         scores: Tensor = arcs
         return scores
 
-    def _resolve(self, scores: Tensor, left: Tensor, right: Tensor, heads: list[int]) -> list[Arc]:
-        """Stanza's repair where one head has two subjects or two objects; needs all labels of all pairs."""
-        import numpy as np
-        from stanza.models.depparse.head_constraints import resolve_head_constraint_violations
-
-        labels = self._labels.all(left, right)
-        tree, chosen = resolve_head_constraint_violations(
-            scores.log_softmax(1).numpy(), labels.log_softmax(2).numpy(), np.array([0, *heads]), self._vocab
+    def _revised(
+        self, scores: Tensor, left: Tensor, right: Tensor, arcs: list[Arc], xpos: Sequence[str]
+    ) -> list[Arc]:
+        """One subject for each verb, by the scores of all labels of all pairs."""
+        labels = self._labels.all(left, right).log_softmax(2)
+        revision = Revision(
+            scores.log_softmax(1).double().numpy(), labels.numpy(), [head for head, _ in arcs], self._names
         )
-        return [(int(h), self._names[i]) for h, i in zip(tree[1:], chosen, strict=True)]
+        if self.resolve:
+            revision.one_of_each()
+        if self.allowance is not None:
+            for verb in without_subject(revision.arcs(), xpos)[:SEARCHED]:
+                revision.give_subject(verb, self.allowance)
+        return revision.arcs()
 
 
 def _is_tree(heads: Tensor, sizes: Tensor) -> Tensor:
@@ -177,9 +195,3 @@ def _is_tree(heads: Tensor, sizes: Tensor) -> Tensor:
     for _ in range(max(1, heads.shape[1]).bit_length()):
         above = above.gather(1, above)
     return one_root & (above == 0).all(1)
-
-
-def _has_violation(arcs: list[Arc]) -> bool:
-    from stanza.models.depparse.head_constraints import find_head_constraint_violations
-
-    return bool(find_head_constraint_violations([0, *(h for h, _ in arcs)], [label for _, label in arcs]))

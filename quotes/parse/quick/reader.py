@@ -191,7 +191,12 @@ class QuickReader:
         root = torch.zeros(1, dtype=torch.int64)
         for group in groups([len(words) + 1 for words in forms], _ROWS, 64):
             parts = [part for i in group for part in (root, rows[starts[i] : starts[i] + len(forms[i])])]
-            found = self._parser.parse(kinds, torch.cat(parts), [len(forms[i]) + 1 for i in group])
+            found = self._parser.parse(
+                kinds,
+                torch.cat(parts),
+                [len(forms[i]) + 1 for i in group],
+                [[tag[1] for tag in tags[i]] for i in group],
+            )
             for i, arcs in zip(group, found, strict=True):
                 result[i] = arcs
         return result
