@@ -1,10 +1,11 @@
 """Mends of trees where the article itself, or the order of words, shows that the parse erred.
 
-Three errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
+Four errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
 that is a common word too ("Trump further described ...", "Rice said ...") is read as a verb or an
 interjection, and the day behind the cue ("said Tuesday") as its subject. What the rest of the article
 calls a name is a name here too; a day never speaks. Third, a phrase right before the cue, behind a long
-clause and a comma, is drawn into that clause (", the Supreme Court ruled").
+clause and a comma, is drawn into that clause (", the Supreme Court ruled"). Fourth, who stands behind the
+cue is taken for its object ("..., explains Winston").
 """
 
 from __future__ import annotations
@@ -45,6 +46,9 @@ CALENDAR = frozenset(
 )
 _WRONG = ("VERB", "AUX", "INTJ", "ADJ", "ADV", "NOUN", "X", "SCONJ", "ADP")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
+_DRAWN_IN = ("conj", "dep", "acl", "advcl", "appos", "parataxis", "ccomp", "acl:relcl", "root")
+#: Whom they are said to stands behind these, not who says it.
+_TOLD_TO = frozenset(["tell", "assure", "inform", "remind", "advise", "call", "ask", "urge", "cite"])
 
 
 def names_of(sentences: Iterable[Sentence]) -> frozenset[str]:
@@ -73,8 +77,8 @@ def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
         elif word.text in names and word.upos in _WRONG and word.text[:1].isupper():
             changed = _make_subject(words, k) or changed
     for k, word in enumerate(words):
-        if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB" and k > 3:
-            changed = _subject_before(words, k) or changed
+        if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB":
+            changed = (k > 3 and _subject_before(words, k)) or _subject_behind(words, k) or changed
     # A mend that would tie a knot (trees can be wrong in ways nobody thought of) is none.
     return replace(sentence, words=tuple(words)) if changed and _is_tree(words) else sentence
 
@@ -142,33 +146,29 @@ def _subject_before(words: list[Word], index: int) -> bool:
     is left without a subject.
     """
     verb = words[index]
-    if verb.deprel not in ("conj", "dep", "acl", "advcl", "appos", "parataxis", "ccomp", "acl:relcl"):
+    if verb.deprel not in _DRAWN_IN:
         return False
     if lexicon.verb(verb.lemma.lower()).speech < 0.3 or any(
         w.head == index and w.deprel in (*_SUBJECT, "csubj", "cc", "aux", "aux:pass", "mark") for w in words
     ):
         return False
-    first = index
+    last = first = _before_brackets(words, index)
     while (first > 0 and words[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")) or (
         first > 1
         and words[first - 1].text == "-"
         and words[first - 2].upos in ("ADJ", "NOUN", "PROPN", "NUM")
     ):
         first -= 1
-    if (
-        first == index
-        or first < 3
-        or words[first - 1].text not in (",", "”", "''", '"')
-        or index - first > 12
-    ):
+    if first == last or first < 3 or words[first - 1].text not in (",", "”", "''", '"') or last - first > 12:
         return False
-    phrase = words[first:index]
+    phrase = words[first:last]
     if phrase[-1].upos not in ("NOUN", "PROPN") or phrase[0].upos == "PART":
         return False
     if not any(w.upos in ("VERB", "AUX") for w in words[:first]):
         return False
-    head = phrase[-1]
     inside = {w.index for w in phrase}
+    tops = [w for w in phrase if w.head not in inside and w.upos in ("NOUN", "PROPN")]
+    head = tops[0] if len(tops) == 1 else phrase[-1]
     top = verb.head
     while top >= 0 and (top in inside or top == index):
         top = words[top].head
@@ -180,3 +180,37 @@ def _subject_before(words: list[Word], index: int) -> bool:
     words[head.index] = replace(head, head=index, deprel="nsubj")
     words[index] = replace(verb, head=top, deprel="parataxis" if top >= 0 else "root")
     return True
+
+
+def _before_brackets(words: list[Word], index: int) -> int:
+    """The index itself, or that of the bracket before it: "Rep. Gwen Moore [(D-Wis.)] said"."""
+    if index > 0 and words[index - 1].text == ")":
+        for k in range(index - 2, max(-1, index - 9), -1):
+            if words[k].text == "(":
+                return k
+    return index
+
+
+def _subject_behind(words: list[Word], index: int) -> bool:
+    """ ", explains Winston", "Said Ellis:": who stands right behind a cue without subject spoke."""
+    verb = words[index]
+    before = words[index - 1].text if index else ","
+    if (
+        before not in (",", "”", "''", '"', "?", "!")
+        or verb.lemma.lower() in _TOLD_TO
+        or lexicon.verb(verb.lemma.lower()).speech < 0.5
+        or any(w.head == index and w.deprel in (*_SUBJECT, "csubj", "expl", "cc", "mark") for w in words)
+    ):
+        return False
+    for k in range(index + 1, min(len(words), index + 8)):
+        word = words[k]
+        if word.head == index:
+            if word.deprel not in ("obj", "iobj", "appos", "dep", "vocative", "obl:unmarked", "xcomp"):
+                return False
+            if word.upos not in ("NOUN", "PROPN", "PRON") or word.text.lower() in CALENDAR:
+                return False
+            words[k] = replace(word, deprel="nsubj")
+            return True
+        if word.upos == "PUNCT":
+            return False
+    return False
