@@ -22,6 +22,12 @@ _FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_
 _SPACE = re.compile(r"[\s\u0080-\u009f]")
 # Without one of these the pattern for addresses cannot match; it is slow, and most texts have none.
 _ADDRESS_HINT = re.compile(r"@|http|www\.|\.(?:gov|org|edu|net|com|co)\.")
+# "said Sen. Chuck Grassley": a title before a capital ends no sentence, though the network thinks so at times.
+_TITLE = re.compile(
+    r"(?<![\w.’'-])(?:Sens?|Reps?|Govs?|Gen|Col|Lt|Capt|Sgt|Maj|Adm|Cmdr|Cpl|Pvt|Mrs?|Ms|Messrs|Drs?|Profs?|Rev|Hon|"
+    r"Supt|Det|Insp|Atty|Msgr)\.(?= [A-Z])"
+)
+_PREFIX = re.compile(r"(?<!\w)[OD][’'](?=[A-Z][a-z])")  # "O’Rourke" is one word
 
 
 @dataclass(slots=True)
@@ -81,6 +87,7 @@ class Tokenizer:
         self._bias = torch.cat([head.bias for head in heads]).detach()
         self._heads2 = torch.cat([head.weight for head in second]).detach().t().contiguous()
         self._cold: float = args["hier_invtemp"]
+        self.keeps_names = True
         # Kind 0 is the padding unit behind each text; a kind is a unit with its own features.
         pad = self._embedding[self._ids["<PAD>"]]
         self._kinds: dict[tuple[int, bool, bool, bool], int] = {}
@@ -202,6 +209,12 @@ class Tokenizer:
             for match in self._address.finditer(text):
                 labels[match.start() : match.end() - 1] = 0
                 labels[match.end() - 1] = max(1, labels[match.end() - 1])
+        if self.keeps_names:
+            for match in _TITLE.finditer(text):
+                labels[match.start() : match.end() - 1] = 0
+                labels[match.end() - 1] = 1
+            for match in _PREFIX.finditer(text):
+                labels[match.start() : match.end()] = 0
         sentences: list[list[Token]] = [[]]
         begin = 0
         stops = np.flatnonzero(labels)
