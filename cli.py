@@ -112,13 +112,12 @@ def _filters(command: _Command) -> _Command:
 def _chosen(given: dict[str, Any]) -> Filters:
     """The filters that the options come to; refuses those that nothing can meet."""
     from db.lookup.filters import Filters
-    from db.search import read_query
 
     since, until, topic = given["since"], given["until"], given["topic"]
     known = min(len(since or ""), len(until or ""), len("2024-02-16T09:11"))
     if known and since[:known] > until[:known]:
         raise click.UsageError(f"--since {since} is after --until {until}: nothing was printed in between.")
-    if topic is not None and not read_query(topic).phrases:
+    if topic is not None and not any(char.isalnum() for char in topic):
         raise click.UsageError(f"--topic {topic!r} has no word to look for.")
     return Filters(**given)
 
@@ -307,14 +306,20 @@ def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **fi
     from db.lookup.said import what_was_said
     from db.records import said_record, write_csv, write_json, write_statements
     from db.report import write_said
-    from db.session import open_archive, session_scope
+    from db.session import open_archive, reading_scope
 
     chosen = _chosen(filters)
-    with session_scope(open_archive(db)) as session:
+    with reading_scope(open_archive(db)) as session:
         found = _called(session, name)
         said = what_was_said(session, [person.id for person in found], chosen, sort=sort, limit=limit)
-    _print(
+    names = " or ".join(person.name for person in found)
+    filtered = any(value not in (None, False) for value in filters.values())
+    nothing = (
+        f"Nothing that {names} said passes the options" if filtered else f"No text that stands quotes {names}"
+    )
+    _print_found(
         format_,
+        None if said.statements else nothing,
         table=lambda: write_said(found, said, _out()),
         json=lambda: write_json(said_record(found, said), _out()),
         csv=lambda: write_csv(said.statements, _out()),
@@ -351,17 +356,16 @@ def search(
     words, chosen = " ".join(text), _chosen(filters)
     with session_scope(open_archive(db)) as session:
         found = look_up(session, words, chosen, near=near, sort=sort, limit=limit)
-    nothing = not (found.statements or found.near or found.passages)
-    _print(
+    filtered = any(value not in (None, False) for value in filters.values())
+    nothing = f"Nothing in the archive has {words!r}" + (" that the options let through" if filtered else "")
+    _print_found(
         format_,
-        table=lambda: None if nothing else write_searched(found, _out()),
+        None if found.statements or found.near or found.passages else nothing,
+        table=lambda: write_searched(found, _out()),
         json=lambda: write_json(searched_record(found), _out()),
         csv=lambda: write_csv([*found.statements, *(each.statement for each in found.near)], _out()),
         jsonl=lambda: write_searched_lines(found, _out()),
     )
-    if nothing:
-        _tell(f"Nothing in the archive has {words!r}", err=True)
-        sys.exit(1)
 
 
 @main.command()
@@ -454,9 +458,9 @@ def search_speakers(name: str, format_: str, db: str | None) -> None:
     Example:
       quotetrail speakers search erdogan
     """
-    from db.session import open_archive, session_scope
+    from db.session import open_archive, reading_scope
 
-    with session_scope(open_archive(db)) as session:
+    with reading_scope(open_archive(db)) as session:
         found = _called(session, name)
     _print_speakers(found, len(found), format_)
 
@@ -1097,6 +1101,21 @@ def _load(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extr
 def _print(format_: str, **ways: Callable[[], None]) -> None:
     """Print in the way that was asked for."""
     ways[format_]()
+
+
+def _print_found(format_: str, nothing: str | None, **ways: Callable[[], None]) -> None:
+    """Print what was found; where that is nothing an empty record, a line that says so, and status 1.
+
+    Args:
+        format_: how to print.
+        nothing: the line, where nothing was found.
+        ways: what prints in each format.
+    """
+    if nothing is None or format_ != "table":
+        ways[format_]()
+    if nothing is not None:
+        _tell(nothing, err=True)
+        sys.exit(1)
 
 
 def _out() -> IO[str]:

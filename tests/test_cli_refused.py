@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -56,7 +57,20 @@ def test_filters_that_nothing_can_meet(command: list[str], options: list[str], l
     "options", [["--since", "2024-05", "--until", "2024"], ["--since", "2024-05-01", "--until", "2024-05-01"]]
 )
 def test_filters_that_something_can_meet(options: list[str]) -> None:
-    assert run("speaker", "Lee", *options).exit_code == 0
+    assert "has no word" not in run("speaker", "Lee", *options).output
+    assert run("search", "appeal").exit_code == 0
+
+
+def test_nothing_found_is_said_and_is_an_empty_record() -> None:
+    result = run("speaker", "Lee", "--outlet", "Herald")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Nothing that Ana Lee said passes the options\n"
+    result = run("search", "appeal", "--outlet", "Herald")
+    assert result.stderr == "Nothing in the archive has 'appeal' that the options let through\n"
+    result = run("speaker", "Lee", "--outlet", "Herald", "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["statements"] == []
+    assert run("speaker", "Lee", "--outlet", "Herald", "--format", "csv").stdout.startswith("statement,id,")
 
 
 @pytest.mark.parametrize(
