@@ -198,7 +198,7 @@ def _subject_behind(words: list[Word], index: int) -> bool:
     if (
         before not in (",", "”", "''", '"', "?", "!")
         or verb.lemma.lower() in _TOLD_TO
-        or lexicon.verb(verb.lemma.lower()).speech < 0.5
+        or (entry := lexicon.verb(verb.lemma.lower())).speech + entry.thought < 0.5
         or any(w.head == index and w.deprel in (*_SUBJECT, "csubj", "expl", "cc", "mark") for w in words)
     ):
         return False

@@ -157,6 +157,8 @@ class Revision:
         now = self._arcs[words, above] + self._labels[words, above, self.chosen]
         gain = self._arcs[words, verb] + self._labels[words, verb, label] - now
         gain[verb - 1] = -np.inf
+        # A clause with a subject of its own is what was said, not who said it.
+        gain[[head - 1 for head, label in self.arcs() if label in _SUBJECT and head != verb]] = -np.inf
         score = self._score(self.heads, self.chosen)
         best: tuple[float, Ints, Ints] | None = None
         for word in (np.argsort(-gain, kind="stable")[:3] + 1).tolist():
