@@ -171,6 +171,12 @@ def _verbatim(
         if said.reported_by_name and one_person(who, said.reported_by_name):
             reason += f", whom {said.reported_by_name} only reports"
         return _finding(quote, text, Verdict.SPEAKER, reason, [*others, *undecided])
+    if marked and all(one.printed.headline for one in marked):
+        reason = (
+            f"only the headline of {_outlet(marked[0])} has these words in quotation marks; who said them "
+            "is not told there"
+        )
+        return _finding(quote, text, Verdict.UNCONFIRMED, reason, marked, elsewhere)
     if marked:
         reason = f"printed word for word; that {who} said it is not confirmed by any printing"
         if quote.speaker_name is None or quote.confidence < SURE:
@@ -193,7 +199,10 @@ def _verbatim(
         named = quoted[0].printed.speaker_name
         notes = [f"there as said by {named}, not {who}"] if quoted[0].same_speaker is False and named else []
         return _finding(quote, text, Verdict.PARAPHRASE, reason, quoted, notes)
-    reason = f"the words stand in {_outlet(verbatim[0])}, but nobody is quoted with them there"
+    where = (
+        f"the headline of {_outlet(verbatim[0])}" if verbatim[0].printed.headline else _outlet(verbatim[0])
+    )
+    reason = f"the words stand in {where}, but nobody is quoted with them there"
     return _finding(quote, text, Verdict.UNQUOTED, reason, verbatim)
 
 

@@ -95,8 +95,9 @@ def _evidence_record(evidence: Evidence) -> Record:
         "outlet": printed.article.outlet,
         "date": printed.article.published,
         "url": printed.article.url,
-        "start": printed.span.start,
-        "end": printed.span.end,
+        "start": None if printed.headline else printed.span.start,
+        "end": None if printed.headline else printed.span.end,
+        "headline": printed.headline,
         "text": printed.text,
         "speaker": printed.speaker,
         "speaker_name": printed.speaker_name,
@@ -133,7 +134,7 @@ def _evidence(screen: Console, evidence: Evidence) -> None:
     printed = evidence.printed
     name = printed.speaker_name or (f"{printed.speaker} (undecided)" if printed.speaker else "undecided")
     if printed.id is None:
-        name = "no quotation"
+        name = "in the headline" if printed.headline else "no quotation"
     elif printed.reported_by_name:
         name += f", via {printed.reported_by_name}"
     where = printed.article.outlet or printed.article.key

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
@@ -47,6 +47,7 @@ class Printed:
     """Words as one article printed them.
 
     ``id`` is that of the quotation, None for words that stand in an article but in no quotation.
+    Of words that stand only in the headline given beside the text, ``headline`` is true and ``span`` empty.
     ``marked`` is the part inside quotation marks, or all of a pull quote; empty where there is none.
     """
 
@@ -65,6 +66,7 @@ class Printed:
     before: str = ""  # of the paragraph, what stands before the quotation ...
     after: str = ""  # ... and behind it
     person: str | None = None  # whom the archive concluded the speaker's name to stand for
+    headline: bool = False
 
 
 def printings_of(session: Session, wordings: Iterable[int]) -> list[Printed]:
@@ -97,11 +99,11 @@ def printings_by(session: Session, name: str, words: Sequence[str]) -> list[Prin
 
 
 def words_in_articles(session: Session, wording: Wording) -> list[Printed]:
-    """Places in articles where these words stand, whether a quotation was found there or not.
+    """Places in articles, and in their headlines, where these words stand, quoted or not.
 
     Candidates are the articles with the longest plain words of the wording, by the full text's index; in
     them the normalised words are looked for, in one row but for ellipses. Words in the extent of a
-    quotation of the article are given as that quotation.
+    quotation of the article are given as that quotation. The headline counts where it is no line of the text.
     """
     telling = sorted(
         {word for word in wording.telling if _PLAIN_WORD.fullmatch(word) and _as_printed(wording, word)},
@@ -116,8 +118,10 @@ def words_in_articles(session: Session, wording: Wording) -> list[Printed]:
     )
     found: list[Printed] = []
     for article, outlet in session.execute(query):
-        for span in _places(wording, article.text):
-            found.append(_in_text(article, outlet, span))
+        places = _places(wording, article.text)
+        found += [_in_text(article, outlet, span) for span in places]
+        if not places and article.title:
+            found += [_in_headline(article, outlet, span) for span in _places(wording, article.title)[:1]]
     return sorted(found, key=_by_date)
 
 
@@ -216,31 +220,40 @@ def _in_text(article: Article, outlet: str, span: Span) -> Printed:
     for row in article.quotations:
         if row.start <= span.start and span.end <= row.end:
             return _printed(row, article, outlet)
-    line = article.text.rfind("\n", 0, span.start) + 1
-    end = article.text.find("\n", span.end)
+    return _unquoted(article, outlet, article.text, span)
+
+
+def _in_headline(article: Article, outlet: str, span: Span) -> Printed:
+    printed = _unquoted(article, outlet, article.title or "", span)
+    return replace(printed, span=Span(0, 0), headline=True)
+
+
+def _unquoted(article: Article, outlet: str, text: str, span: Span) -> Printed:
+    """Words that no quotation holds, in the text of an article or in its headline."""
+    line = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
     marks = [
         Span(line + match.start(), line + match.end())
-        for match in MARKED.finditer(article.text[line : end if end >= 0 else len(article.text)])
+        for match in MARKED.finditer(text[line : end if end >= 0 else len(text)])
     ]
     inside = [
         Span(max(mark.start, span.start), min(mark.end, span.end)) for mark in marks if mark.overlap(span)
     ]
-    text = span.of(article.text)
     return Printed(
         id=None,
         wording=None,
         article=_printed_in(article, outlet),
         span=span,
-        text=text,
-        marked=" ... ".join(part.of(article.text) for part in inside),
+        text=span.of(text),
+        marked=" ... ".join(part.of(text) for part in inside),
         kind=None,
         speaker=None,
         speaker_name=None,
         reported_by_name=None,
         confidence=0.0,
-        context=context_of(article.text, span),
-        before=_line_before(article.text, span.start),
-        after=_line_behind(article.text, span.end),
+        context=context_of(text, span),
+        before=_line_before(text, span.start),
+        after=_line_behind(text, span.end),
     )
 
 

@@ -67,7 +67,13 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
     seed = (SEEDS / "000_f350f9019b8b1711.txt").read_text(encoding="utf-8")
     articles = [
         Extraction(
-            Article("n1", NORTHERN, outlet="Northern Post", published="2024-03-01"),
+            Article(
+                "n1",
+                NORTHERN,
+                outlet="Northern Post",
+                published="2024-03-01",
+                title="Mayor Lee: ‘The old mill must never become a car park’",
+            ),
             (
                 quoted(NORTHERN, "We will not raise the water tax this year,", LEE),
                 quoted(
@@ -85,7 +91,13 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
             ),
         ),
         Extraction(
-            Article("s1", SOUTHERN, outlet="Southern Echo", published="2024-03-02"),
+            Article(
+                "s1",
+                SOUTHERN,
+                outlet="Southern Echo",
+                published="2024-03-02",
+                title="Dairies fear that the valley will be empty within ten years",
+            ),
             (
                 quoted(SOUTHERN, "The farmers kept their side of the bargain with 40 dairies,", "Omar Diaz"),
                 quoted(SOUTHERN, "Nobody in this room wants a second flood,", None),
@@ -391,6 +403,21 @@ def test_words_of_the_article_itself(archive: Engine) -> None:
     assert finding.evidence[0].printed.context == (
         "The bridge at Ostermouth has been closed to heavy traffic since the flood."
     )
+
+
+def test_words_that_stand_only_in_a_headline_beside_the_text(archive: Engine) -> None:
+    finding = check(archive, "The old mill must never become a car park,", LEE)
+    assert finding.verdict is Verdict.UNCONFIRMED
+    assert finding.reason == (
+        "only the headline of Northern Post (2024-03-01) has these words in quotation marks; who said them "
+        "is not told there"
+    )
+    (evidence,) = finding.evidence
+    assert evidence.printed.headline
+    assert evidence.printed.context.startswith("Mayor Lee: ‘The old mill")
+    finding = check(archive, "the valley will be empty within ten years", LEE)
+    assert finding.verdict is Verdict.UNQUOTED
+    assert "the words stand in the headline of Southern Echo" in finding.reason
 
 
 def test_marked_words_that_no_quotation_was_made_of(archive: Engine) -> None:

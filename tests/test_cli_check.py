@@ -140,3 +140,17 @@ def test_no_draft_is_a_usage_error() -> None:
 def test_checking_stores_nothing(tmp_path: Path) -> None:
     check(tmp_path, FAULTY)
     assert json.loads(run("stats", "--format", "json").stdout)["articles"] == 1
+
+
+def test_words_of_a_headline_have_no_place_in_the_text(tmp_path: Path) -> None:
+    title = "NATO chief: ‘Nobody must be left to freeze this winter’"
+    run("add", write(tmp_path, "two.txt", "A report follows."), "--title", title, "--outlet", "Herald")
+    draft = "“Nobody must be left to freeze this winter,” Jens Stoltenberg said.\n"
+    shown = check(tmp_path, draft)
+    assert shown.exit_code == 0
+    flowing = " ".join(shown.stdout.split())
+    assert "SPEAKER UNCONFIRMED" in flowing
+    assert f"- no date, Herald: in the headline {title}" in flowing
+    (found,) = json.loads(check(tmp_path, draft, "--format", "json").stdout)["drafts"][0]["findings"]
+    (evidence,) = found["evidence"]
+    assert (evidence["headline"], evidence["start"], evidence["end"]) == (True, None, None)
