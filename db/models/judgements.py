@@ -1,0 +1,46 @@
+"""What people decided."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Boolean, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, BigId, UtcTime, now
+
+
+class Judgement(Base):
+    """What a person decided; wins over every conclusion and is never overwritten, only withdrawn.
+
+    Left and right are named by what stays the same when articles are extracted anew: a wording by
+    its ``digest``, a speaker by its folded name, a quotation by ``sha256:start:end`` of its article.
+    """
+
+    __tablename__ = "judgements"
+    __table_args__ = (
+        Index(None, "subject", "left"),
+        Index(None, "subject", "right"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    #: What is judged: "wordings" (same utterance?), "speakers" (same person?), "sighting" (somebody of that
+    #: name in one article), "rename" (the name to show), "attribution" (said it?).
+    subject: Mapped[str] = mapped_column(String(16))
+    #: One side.
+    left: Mapped[str] = mapped_column(Text)
+    #: The other side.
+    right: Mapped[str] = mapped_column(Text)
+    #: Whether the two belong together.
+    verdict: Mapped[bool] = mapped_column(Boolean)
+    #: Who judged.
+    judged_by: Mapped[str] = mapped_column(Text)
+    #: When.
+    judged_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+    #: Why, in the judge's words.
+    note: Mapped[str] = mapped_column(Text, default="")
+    #: When it was taken back; empty while it holds.
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    #: The judgement that this one carries over to what took the place of its words when an article was read
+    #: again; empty for one that a person made.
+    carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("judgements.id"))

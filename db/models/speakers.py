@@ -1,0 +1,114 @@
+"""Who is quoted: names as seen, whom they were concluded to be, and what is counted of them ahead."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.models.base import Base, BigId
+
+
+class Speaker(Base):
+    """A name with what was seen of its bearer, and who that was concluded to be.
+
+    ``name_folded`` and ``profile`` are seen: "stoltenberg" with "m" for "Mr. Stoltenberg". ``person_id`` is
+    concluded (`db.speakers.settle`): the row that stands for the person, its own id where the row is that.
+    A person's quotations are those of all rows with their ``person_id``.
+    """
+
+    __tablename__ = "speakers"
+    __table_args__ = (UniqueConstraint("name_folded", "profile"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    #: The name as printed: "Jens Stoltenberg"; of several ways of writing it, the same in any order.
+    name: Mapped[str] = mapped_column(Text)
+    #: The name without case, accents, points (`db.names.fold_name`) and titles before it.
+    name_folded: Mapped[str] = mapped_column(Text)
+    #: What the article says of its bearer (`db.speakers.profile`): "m politics"; empty for nothing.
+    profile: Mapped[str] = mapped_column(Text, default="")
+    #: The last word of the name, without "Jr.": only rows that share it can be one person unjudged.
+    family_name: Mapped[str] = mapped_column(Text, index=True)
+    #: The years in which it was printed; empty where no date is known.
+    first_year: Mapped[int | None] = mapped_column(Integer)
+    last_year: Mapped[int | None] = mapped_column(Integer)
+    #: The person.
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
+    #: The rule that concluded so: "only owner", "judged" ...; empty where the row is the person.
+    reason: Mapped[str] = mapped_column(Text, default="")
+    #: The person's name as a judgement has it ("rename"); empty where there is none.
+    shown_as: Mapped[str | None] = mapped_column(Text)
+
+    aliases: Mapped[list[Alias]] = relationship(back_populates="speaker", cascade="all, delete-orphan")
+
+
+class Alias(Base):
+    """A name under which a speaker was seen, as printed: "NATO Secretary-General Stoltenberg"."""
+
+    __tablename__ = "aliases"
+    __table_args__ = (UniqueConstraint("speaker_id", "name"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    #: Whom it was concluded to stand for.
+    speaker_id: Mapped[int] = mapped_column(ForeignKey("speakers.id", ondelete="CASCADE"))
+    #: The name as printed.
+    name: Mapped[str] = mapped_column(Text)
+
+    speaker: Mapped[Speaker] = relationship(back_populates="aliases")
+
+
+class NameWord(Base):
+    """One word of a speaker's name, folded, for look-ups by surname, by beginning, with a typo."""
+
+    __tablename__ = "name_words"
+
+    #: The word: "stoltenberg".
+    word: Mapped[str] = mapped_column(Text, primary_key=True)
+    #: Whose name has it.
+    speaker_id: Mapped[int] = mapped_column(
+        ForeignKey("speakers.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    #: The word backwards: a typo at the beginning leaves the end to search by.
+    reversed: Mapped[str] = mapped_column(Text, index=True)
+
+
+class SpeakerStatement(Base):
+    """One statement of one row of speakers, in texts that stand: what a look-up goes through in order.
+
+    Kept by `db.told`, which counts anew whatever `ChangedStatement` names.
+    """
+
+    __tablename__ = "speaker_statements"
+    __table_args__ = (
+        Index(
+            "ix_speaker_statements_in_order",
+            "speaker_id",
+            "first_published",
+            "first_quotation_id",
+            "statement",
+            "printings",
+        ),
+        {"sqlite_with_rowid": False},
+    )
+
+    #: `db.lookup.printings.group_key`: the root of its wordings, less than nothing where it has none.
+    statement: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    #: Who said it or passed it on.
+    speaker_id: Mapped[int] = mapped_column(
+        ForeignKey("speakers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    #: When it was first printed as theirs; empty, not NULL, where no printing has a date.
+    first_published: Mapped[str] = mapped_column(String(40))
+    #: The least id of a printing as theirs.
+    first_quotation_id: Mapped[int] = mapped_column(BigId)
+    #: How many printings give it to them.
+    printings: Mapped[int] = mapped_column(Integer)
+
+
+class ChangedStatement(Base):
+    """A statement whose `SpeakerStatement` rows may be wrong; named by triggers, empty after a commit."""
+
+    __tablename__ = "changed_statements"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    #: As in `SpeakerStatement`.
+    statement: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)

@@ -1,0 +1,97 @@
+"""Wordings after normalisation, and what ties them: the groups follow from these."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
+from sqlalchemy.engine.default import DefaultExecutionContext
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, BigId, digest_of
+
+
+def _digest_of_wording(context: DefaultExecutionContext) -> str:
+    row = context.get_current_parameters()  # type: ignore[no-untyped-call]
+    return digest_of_wording(str(row["text_normalised"]), str(row.get("scope") or ""))
+
+
+def digest_of_wording(text_normalised: str, scope: str = "") -> str:
+    """What names a wording for good, in judgements too: its text, and its scope where it has one."""
+    return digest_of(f"{text_normalised}\x1f{scope}" if scope else text_normalised)
+
+
+class Wording(Base):
+    """A distinct wording after normalisation: the node of the grouping.
+
+    ``parent_id`` points to the best longer wording that this one is a form of; a wording without a
+    parent is the root of its group. One that contradicts others under its parent's root keeps its parent
+    and is a root all the same (``root_id``). Set by `db.groups`.
+    """
+
+    __tablename__ = "wordings"
+    __table_args__ = (
+        UniqueConstraint("digest", "version"),
+        Index(None, "scope", sqlite_where=sql("scope <> ''"), postgresql_where=sql("scope <> ''")),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    #: The text as `quotes.matching.normalise` gives it. Search it by `digest`.
+    text_normalised: Mapped[str] = mapped_column(Text)
+    #: Whose wording it is, where it tells too little ("No comment"): the speaker's last name, or the
+    #: article (`quotes.grouping.speaker_scope`). Empty for any other.
+    scope: Mapped[str] = mapped_column(Text, default="")
+    #: `digest_of_wording`, filled in on insert: what makes it findable and unique.
+    digest: Mapped[str] = mapped_column(String(32), default=_digest_of_wording)
+    #: `quotes.matching.NORMALISATION_VERSION` at the time.
+    version: Mapped[int] = mapped_column(Integer)
+    #: How many words it has.
+    token_count: Mapped[int] = mapped_column(Integer)
+    #: How many shingles it has.
+    shingle_count: Mapped[int] = mapped_column(Integer, default=0)
+    #: The longer wording that this is a form of.
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
+    #: How this wording differs from its parent (`quotes.matching`); empty for a root.
+    relation: Mapped[str | None] = mapped_column(String(32))
+    #: The root of its group; its own id for a root. Empty until it is placed.
+    root_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
+
+
+class Shingle(Base):
+    """Two neighbouring words of a wording, for finding candidates to compare.
+
+    The key begins with the shingle, so that it is also the index to search by. There is no index
+    on the wording: its shingles follow from its text. For want of one there is no foreign key either: to
+    delete a wording, the database would read the whole table (`db.unprinted` deletes its shingles).
+    """
+
+    __tablename__ = "shingles"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    #: A 64-bit hash (signed) of the two words.
+    shingle: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    #: The wording that has it.
+    wording_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    #: `Wording.shingle_count`, so that whether two wordings share enough is told from this table alone.
+    size: Mapped[int] = mapped_column(Integer)
+
+
+class WordingLink(Base):
+    """A tie between two wordings that do *not* become one group for it.
+
+    A contradicting variant ("will" against "will not"), or a fragment compatible with several.
+    """
+
+    __tablename__ = "wording_links"
+    __table_args__ = (
+        CheckConstraint("wording_id < other_id", name="order"),
+        {"sqlite_with_rowid": False},
+    )
+
+    #: The wording with the lower id.
+    wording_id: Mapped[int] = mapped_column(ForeignKey("wordings.id", ondelete="CASCADE"), primary_key=True)
+    #: The other.
+    other_id: Mapped[int] = mapped_column(
+        ForeignKey("wordings.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    #: What ties them (`quotes.matching`).
+    relation: Mapped[str] = mapped_column(String(32))
