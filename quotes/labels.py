@@ -21,6 +21,7 @@ _NOT_LABELS = {
     "SOURCE", "SOURCES", "MORE", "ALSO", "CONTACT", "DATE", "TIME", "WHERE", "WHEN", "WHO", "WHAT",
     "BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION",
 }  # fmt: skip
+_CLOSED = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
 _SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?P<name>[A-Z][^\n“”\"]{1,80}?)[\s.]*$")
 
 
@@ -63,6 +64,10 @@ def _transcript(context: Context) -> list[Labelled]:
         or (match["name"].isupper() and len(match["name"]) > 1 and len(capitals) >= 2)
     ]
     if len(wanted) < 2 or len({match["name"] for _, match in wanted}) < 2:
+        return []
+    # "TARGET: Two police officers", "DATE: May 3": the fields of a list are no speech.
+    closed = sum(bool(_CLOSED.search(context.article.paragraphs[k].span.of(text))) for k, _ in wanted)
+    if 2 * closed < len(wanted):
         return []
     labelled = []
     by_paragraph = dict(wanted)

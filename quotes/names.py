@@ -54,6 +54,8 @@ _PARTICLES = {
     "dos",
     "ter",
 }
+#: Bodies whose names go on with "of", where the lexicon's first sense is another one.
+_OF_SOMETHING = {"Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "League"}
 _FEMALE = re.compile(
     r"(woman|women|girl|lady|wife|mother|mom|sister|daughter|aunt|niece|widow|actress|queen|princess|"
     r"grandmother|duchess|chairwoman|heiress|waitress|hostess|bride|nun)$"
@@ -129,6 +131,8 @@ def find_names(context: Context, sentence: int) -> list[Name]:
                 and j + 1 < len(words)
                 and _proper(context, sentence, j + 1)
             )
+            or (words[j].text == "of" and j + 1 < len(words) and _proper(context, sentence, j + 1)
+                and (_is_group(words[j - 1].lemma) or words[j - 1].text in _OF_SOMETHING))
             or (words[j].text in ("-", "–") and j + 1 < len(words) and words[j].start == words[j - 1].end
                 and words[j + 1].start == words[j].end and _proper(context, sentence, j + 1))
         ):  # fmt: skip
@@ -142,8 +146,8 @@ def _proper(context: Context, sentence: int, index: int) -> bool:
     word = context.trees[sentence].words[index]
     if not word.text[:1].isalnum():
         return False
-    if word.upos == "PROPN":
-        return True
+    if word.upos == "PROPN" or (word.upos == "ADJ" and word.xpos in ("NNP", "NNPS")):
+        return word.text[:1].isupper() or not word.text[:1].isalpha() or "-" in word.text
     return (
         bool(context.entity_of(word))
         and word.text[:1].isupper()
@@ -161,7 +165,11 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
         j = i + 1
         while j < last and context.entity_of(words[j]) == label:
             j += 1
-        pieces.append((i, j, label))
+        piece = (i, j, label)
+        if pieces and _one_body(context, sentence, pieces[-1], piece):
+            pieces[-1] = (pieces[-1][0], j, "ORG")
+        else:
+            pieces.append(piece)
         i = j
     # A surname that the tagger left out belongs to the person before it; a first name to the one after.
     merged: list[tuple[int, int, str]] = []
@@ -175,7 +183,9 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
     gender = ""
     for start, end, label in merged:
         k = start
-        while k < end:
+        # "White House", "Justice Department": what looks like a title belongs to the body's name.
+        body = label != "PERSON" and (_is_group(words[end - 1].lemma) or words[end - 1].text in _OF_SOMETHING)
+        while k < end and not body:
             lower = fold(words[k].text)
             role = TITLE_NOUNS.get(lower, lower)
             # "General Motors", "King": a title is one only before a name.
@@ -190,13 +200,13 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
                 k += 1
                 continue
             break
-        if k >= end:
+        if k >= end or (end - first == 1 and _only_a_title(context, sentence, k, label)):
             continue
         if label != "PERSON" and end < last:
             # "NATO" in "NATO Secretary General Jens Stoltenberg": a name of its own.
             names.append(_make(context, sentence, k, end, label, (), ""))
             continue
-        if label == "":
+        if label == "" and not body:
             # Titles may also stand behind an organisation in the same run: "NATO Secretary Jens ...".
             for m in range(end - 2, k - 1, -1):
                 if _is_role(words[m].lemma) or fold(words[m].text) in HONORIFICS:
@@ -209,10 +219,52 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
     return names
 
 
+def _one_body(
+    context: Context, sentence: int, before: tuple[int, int, str], piece: tuple[int, int, str]
+) -> bool:
+    """Whether two pieces that the tagger labelled apart are one name: "Justice | Department"."""
+    words = context.trees[sentence].words
+    start, end, label = piece
+    tied = words[before[1] - 1].head in range(start, end) or words[end - 1].head in range(
+        before[0], before[1]
+    )
+    titles = any(fold(w.text) in HONORIFICS or _is_role(w.lemma) for w in words[start:end])
+    if not tied or titles or label == "PERSON":
+        return False
+    of = any(w.text == "of" for w in words[before[0] : end])  # "Department of Justice"
+    group = of or _is_group(words[end - 1].text)
+    return group or (before[2] != "PERSON" and (label == "ORG" or before[2] == "ORG"))
+
+
+def _only_a_title(context: Context, sentence: int, index: int, label: str) -> bool:
+    """Whether a name of one word is a title that lost its name ("Sen."), or an office ("Secretary")."""
+    words = context.trees[sentence].words
+    word = words[index]
+    if word.text.endswith(".") and fold(word.text) in HONORIFICS:
+        return True
+    of = index + 1 < len(words) and words[index + 1].text == "of"  # "Secretary of State"
+    return (label != "PERSON" or of) and word.xpos == "NNP" and _is_role(word.lemma.lower())
+
+
+def _unglued(words: list[str]) -> tuple[str, ...]:
+    """A name without what a page glued to it: "Trump Donald John TrumpTrump" is "Donald John Trump".
+
+    Pages that put a link's title behind a name, without a space before what follows, print it so.
+    """
+    for k in range(1, len(words)):
+        for j in range(k):
+            end = len(words[j])
+            if end >= 3 and words[k][:end] == words[j] and words[k][end : end + 1].isupper():
+                return (*words[j + 1 : k], words[j])
+    return tuple(words)
+
+
 def _make(
     context: Context, sentence: int, first: int, last: int, label: str, roles: tuple[str, ...], gender: str
 ) -> Name:
     words = context.trees[sentence].words
+    while last - 1 > first and words[last - 1].text.islower():
+        last -= 1  # "Charles Krauthammer aptly": no name ends in a small letter
     tokens: list[str] = []
     for k in range(first, last):
         if k > first and words[k].start == words[k - 1].end:
@@ -220,12 +272,16 @@ def _make(
         else:
             tokens.append(words[k].text)
     return Name(
-        tuple(tokens), words[first].start, words[last - 1].end, sentence, last - 1, label, roles, gender
+        _unglued(tokens), words[first].start, words[last - 1].end, sentence, last - 1, label, roles, gender
     )
 
 
 def _is_role(lemma: str) -> bool:
     return lexicon.noun(lemma.lower()).first == "person"
+
+
+def _is_group(lemma: str) -> bool:
+    return lexicon.noun(lemma.lower()).first == "group"
 
 
 def surname(words: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from quotes.mentions import Phrase
 from quotes.names import fold, gender_of_noun
 from quotes.people import People, Person
 from quotes.ranking import softmax
+from quotes.types import Word
 
 _SINGULAR = {
     "he": "m",
@@ -135,10 +136,10 @@ class Resolver:
         while stack:
             index = stack.pop()
             for child in tree.children[index]:
+                relation, tag = words[child].deprel, words[child].upos
                 if (
-                    words[child].deprel in ("flat", "flat:name", "compound", "nmod:desc", "goeswith")
-                    and words[child].upos == "PROPN"
-                ):
+                    relation in ("flat", "flat:name", "compound", "nmod:desc", "goeswith") and tag == "PROPN"
+                ) or (relation == "amod" and words[child].xpos == "NNP"):
                     core.append(child)
                     stack.append(child)
         head = words[phrase.head]
@@ -171,10 +172,27 @@ class Resolver:
                 while k >= 0 and words[k].upos == "PROPN" and words[k].start >= phrase.start:
                     person = self.people.named(words[k].start)
                     if person is not None and person.is_person and k > phrase.head:
-                        preposition = any(w.upos == "ADP" for w in words[phrase.head : k])
-                        return found if preposition else person
+                        links = [w for w in words[phrase.head : k] if w.upos == "ADP"]
+                        if links and not self._office_before(phrase, links, k):
+                            return found
+                        return person
                     k -= 1
         return None if self._is_role_phrase(phrase) else found
+
+    def _office_before(self, phrase: Phrase, links: list[Word], name: int) -> bool:
+        """ "Secretary of State Mike Pompeo": an office in capitals, what it is of, and its holder."""
+        words = self.context.trees[phrase.sentence].words
+        office = words[phrase.head]
+        between = words[links[-1].index + 1 : name]
+        return (
+            len(links) == 1
+            and links[0].text.lower() == "of"
+            and office.text[:1].isupper()
+            and lexicon.noun(office.text.lower()).first == "person"
+            and bool(between)
+            and all(w.upos in ("PROPN", "CCONJ") for w in between)
+            and not any(lexicon.noun(w.lemma.lower()).first == "person" for w in between)
+        )
 
     def _several(self, phrase: Phrase) -> tuple[str, ...]:
         """The people of "Ryan and Rubio": the statement is both's, and one name would be half the truth."""
@@ -208,10 +226,9 @@ class Resolver:
         role = head.lemma.lower()
         determiner = tree.child(phrase.head, "det")
         definite = determiner is not None and tree.words[determiner].text.lower() in ("the", "this", "that")
-        compound = [tree.words[c] for c in tree.children[phrase.head] if tree.words[c].deprel == "compound"]
-        if any(w.upos == "PROPN" for w in compound) and lexicon.noun(role).first != "person":
+        if self._names_a_body(phrase):
             # "the Clinton campaign": a named body, by its own words.
-            text = self.context.text[phrase.start : phrase.end]
+            text = self.context.text[phrase.start : head.end]
             return Resolution(_without_article(text), 0.8, "named body")
         if head.xpos == "NNS" or not definite:
             return Resolution(None, 0.0, "unnamed")
@@ -226,6 +243,15 @@ class Resolver:
         if len(owners) > 1:
             return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners[:3]))
         return Resolution(None, 0.0, "unnamed")
+
+    def _names_a_body(self, phrase: Phrase) -> bool:
+        """Whether a noun behind a name is somebody: "the Clinton campaign", not "her ABC interview"."""
+        tree = self.context.trees[phrase.sentence]
+        around = [tree.words[c] for c in tree.children[phrase.head] if c < phrase.head]
+        named = any(w.deprel == "compound" and w.upos == "PROPN" for w in around)
+        owned = any(w.deprel == "nmod:poss" and w.upos == "PRON" for w in around)
+        field = lexicon.noun(tree.words[phrase.head].lemma.lower()).first
+        return named and not owned and field not in ("person", "communication", "cognition")
 
     def _before(self, person: Person, phrase: Phrase) -> bool:
         return any(name.start < phrase.start for name in person.places)

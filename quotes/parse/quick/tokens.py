@@ -22,7 +22,7 @@ _FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_
 _SPACE = re.compile(r"[\s\u0080-\u009f]")
 # Without one of these the pattern for addresses cannot match; it is slow, and most texts have none.
 _ADDRESS_HINT = re.compile(r"@|http|www\.|\.(?:gov|org|edu|net|com|co)\.")
-# "said Sen. Chuck Grassley": a title before a capital ends no sentence, though the network thinks so at times.
+# "said Sen. Chuck Grassley": a title before a capital ends no sentence; the network thinks so at times.
 _TITLE = re.compile(
     r"(?<![\w.’'-])(?:Sens?|Reps?|Govs?|Gen|Col|Lt|Capt|Sgt|Maj|Adm|Cmdr|Cpl|Pvt|Mrs?|Ms|Messrs|Drs?|Profs?|Rev|Hon|"
     r"Supt|Det|Insp|Atty|Msgr)\.(?= [A-Z])"
