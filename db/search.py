@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import ColumnElement, Select, column, func, literal, select, table, text
 
-from db.reading import connection_of
+from db.reading import reader_of
 
 if TYPE_CHECKING:
-    from db.reading import Reader
+    from sqlalchemy.orm import Session
+
+    from db.reading import Askable
 
 Index = Literal["articles", "wordings"]
 """Whose words: titles and texts of articles, or wordings after normalisation."""
@@ -52,7 +54,7 @@ def search_words(given: str) -> list[str]:
     return re.findall(r"[^\W_]+", folded.casefold())
 
 
-def matching(session: Reader, index: Index, asked: Asked) -> Select[int]:
+def matching(session: Askable, index: Index, asked: Asked) -> Select[int]:
     """A query for the ids of what has all phrases asked for; to be run, or to stand in ``IN (...)``.
 
     Args:
@@ -62,7 +64,7 @@ def matching(session: Reader, index: Index, asked: Asked) -> Select[int]:
     """
     if not asked.phrases:
         return select(literal(0)).where(text("1 = 0"))
-    if connection_of(session).dialect.name == "postgresql":
+    if reader_of(session).connection.dialect.name == "postgresql":
         searched = table(f"search_{index}", column("id"), column("words"))
         conditions = [searched.c.words.op("@@")(_phrase(phrase)) for phrase in asked.phrases]
         return select(searched.c.id).where(*conditions)
@@ -72,7 +74,7 @@ def matching(session: Reader, index: Index, asked: Asked) -> Select[int]:
     return select(searched.c.rowid.label("id")).where(text(f"{name} MATCH :asked").bindparams(asked=match))
 
 
-def newest_matching(session: Reader, index: Index, asked: Asked, limit: int) -> list[int]:
+def newest_matching(session: Session, index: Index, asked: Asked, limit: int) -> list[int]:
     """The last `limit` ids of what matches, last added first."""
     found = matching(session, index, asked).subquery()
     return list(session.scalars(select(found.c.id).order_by(found.c.id.desc()).limit(limit)))

@@ -23,22 +23,14 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from db.location import named_archive
+from db.reading import BUSY_TIMEOUT
 from db.told import WRITES, tell
 from db.upgrade import Form, form_of, upgrade
 from quotes.errors import ArchiveError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-#: How long a writer waits for another one, in milliseconds.
-BUSY_TIMEOUT = 10_000
-
-
-def default_archive() -> Path:
-    """Where the archive is when nobody says: a file in the user's data folder."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("quotetrail", appauthor=False)) / "archive.db"
 
 
 def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
@@ -50,9 +42,9 @@ def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
     Raises:
         ArchiveError: not a URL, or one that names no file.
     """
-    named = str(location or os.environ.get("QUOTETRAIL_DB") or default_archive())
-    if not (":/" in named or named.startswith("sqlite:")):
-        return URL.create("sqlite", database=str(Path(named).expanduser()))
+    named = named_archive(location)
+    if isinstance(named, Path):
+        return URL.create("sqlite", database=str(named))
     try:
         url = make_url(named)
     except (ArgumentError, ValueError) as error:
@@ -274,9 +266,13 @@ def _speaking(archive: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        code = str(getattr(error.orig, "sqlite_errorname", ""))
-        for name, reason in _SQLITE_REASONS.items():
-            if code.startswith(name):
-                raise ArchiveError(archive, reason) from error
-        first_line = (str(error.orig).strip() or type(error.orig).__name__).splitlines()[0]
-        raise ArchiveError(archive, first_line) from error
+        raise refusal(archive, error.orig or error) from error
+
+
+def refusal(archive: str, error: BaseException) -> ArchiveError:
+    """What a database driver raised, in one line for the user."""
+    code = str(getattr(error, "sqlite_errorname", ""))
+    for name, reason in _SQLITE_REASONS.items():
+        if code.startswith(name):
+            return ArchiveError(archive, reason)
+    return ArchiveError(archive, (str(error).strip() or type(error).__name__).splitlines()[0])

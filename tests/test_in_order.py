@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -16,10 +17,12 @@ from sqlalchemy import Engine, delete
 from db import models
 from db.inserting import insert_rows
 from db.lookup.in_order import in_order
-from db.lookup.said import what_was_said
+from db.lookup.said import Filters, what_was_said
 from db.lookup.speakers import find_speakers
+from db.reading import reading
 from db.session import open_archive, reading_scope, session_scope
 from db.store import begin_run, save_extraction
+from quotes.errors import ArchiveError
 from quotes.types import Article
 
 SPEAKERS = range(1, 12)
@@ -99,11 +102,65 @@ def test_it_sees_what_the_unit_of_work_has_just_stored(location: str) -> None:
         assert said.statements[0].text == "“The ferry will sail again in May,”"
 
 
-def test_a_look_up_by_name_loads_neither_mapped_classes_nor_alembic() -> None:
-    """They take as long to load as all the rest; `quotetrail speaker` is to answer at once."""
+NEWS = [
+    Article(
+        "cn-1", "“The ferry will sail again in May,” Ana Lee said.", outlet="Courier", published="2024-02"
+    ),
+    Article(
+        "hd-2",
+        "“The ferry will sail again in May,” Ana Lee said.\n\n“I doubt it,” Zoë Łukasz said.",
+        outlet="Herald",
+        published="2024-02-16",
+    ),
+    Article("hd-3", "“The pier is next,” Lee said.", outlet="Herald"),
+]
+
+
+@pytest.fixture
+def printed(location: str) -> str:
+    engine = open_archive(location, write=True)
+    with session_scope(engine) as session:
+        run = begin_run(session, model="fake-1", versions={}, options={})
+        for article in NEWS:
+            save_extraction(session, fake_extraction(article), run)
+    engine.dispose()
+    return location
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(since="2024-02-16"), Filters(kind="indirect")])
+@pytest.mark.parametrize("name", ["Ana Lee", "lee", "zoe lukasz", "Ana Lea", "s1", "nobody"])
+def test_the_answers_are_the_same_in_every_way_to_ask(printed: str, name: str, filters: Filters) -> None:
+    with session_scope(open_archive(printed)) as session:
+        found = find_speakers(session, name)
+        people = [speaker.id for speaker in (*found.found, *found.suggestions)]
+        said = what_was_said(session, people, filters)
+    with reading(printed) as reader:
+        assert find_speakers(reader, name) == found
+        assert what_was_said(reader, people, filters) == said
+
+
+def test_a_file_that_is_no_archive_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="no archive here yet"), reading(tmp_path / "none.db"):
+        pass
+    (tmp_path / "text.db").write_text("not a database " * 100)
+    with pytest.raises(ArchiveError, match="not a database"), reading(tmp_path / "text.db"):
+        pass
+
+
+def test_a_file_that_breaks_under_the_look_up_is_told_in_one_line(tmp_path: Path) -> None:
+    engine = open_archive(tmp_path / "archive.db", write=True)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE name_words")
+    engine.dispose()
+    with pytest.raises(ArchiveError, match="no such table"), reading(tmp_path / "archive.db") as reader:
+        find_speakers(reader, "Lee")
+
+
+def test_a_look_up_by_name_does_not_load_what_takes_long() -> None:
+    """SQLAlchemy takes longer to load than all the rest; `quotetrail speaker` is to answer at once."""
     program = (
-        "import sys, db.session, db.lookup.speakers, db.lookup.said, db.records, db.report\n"
-        "print(sorted({'sqlalchemy.orm', 'alembic', 'db.models', 'stanza', 'torch'} & set(sys.modules)))"
+        "import sys, db.reading, db.lookup.speakers, db.lookup.said, db.records, db.report\n"
+        "print(sorted({'sqlalchemy', 'alembic', 'db.models', 'stanza', 'torch'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -13,11 +13,12 @@ from db.models import Article, Outlet, Quotation, Wording
 from db.search import matching, read_query
 
 if TYPE_CHECKING:
-    from db.reading import Reader
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
 
 
 def choose(
-    session: Reader,
+    session: Session | Connection,
     printings: Sequence[ColumnElement[bool]],
     filters: Filters,
     *,
@@ -96,7 +97,7 @@ def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _conditions(session: Reader, filters: Filters) -> list[ColumnElement[bool]]:
+def _conditions(session: Session | Connection, filters: Filters) -> list[ColumnElement[bool]]:
     conditions = article_conditions(filters)
     if filters.kind is not None:
         conditions.append(Quotation.kind == filters.kind)

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from db.chunks import chunks
 from db.lookup.filters import Sort
-from db.reading import connection_of, statement
+from db.reading import reader_of, statement
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from db.reading import Reader
+    from db.reading import Askable, Reader
 
 _OF_SPEAKERS = (
     "SELECT statement, first_published, first_quotation_id FROM speaker_statements WHERE speaker_id"
@@ -57,7 +55,7 @@ _Found = tuple[int, str, int]
 
 
 def in_order(
-    session: Reader, speakers: Sequence[int], *, sort: Sort = "newest", limit: int = 50
+    session: Askable, speakers: Sequence[int], *, sort: Sort = "newest", limit: int = 50
 ) -> tuple[list[int], int]:
     """The statements that were printed as those of these speakers, and how many there are.
 
@@ -70,49 +68,49 @@ def in_order(
     Returns:
         `db.lookup.printings.group_key` values, and the number there would be without the limit.
     """
-    connection = connection_of(session)
+    reader = reader_of(session)
     if not speakers:
         return [], 0
-    total = _number(connection, speakers)
+    total = _number(reader, speakers)
     look = limit if len(speakers) == 1 else limit * _FIRST_LOOK
     while True:
-        found = _look(connection, speakers, sort, look)
+        found = _look(reader, speakers, sort, look)
         ended = len(found) < look
         if len(speakers) > 1:
-            found = _together(connection, speakers, found, sort, ended)
+            found = _together(reader, speakers, found, sort, ended)
         if ended or len(found) >= limit:
             return [key for key, _, _ in found[:limit]], total
         look *= 4
 
 
-def _number(connection: Connection, speakers: Sequence[int]) -> int:
+def _number(reader: Reader, speakers: Sequence[int]) -> int:
     """How many statements they have, those of several rows counted once."""
     if len(speakers) > _FEW:
-        return connection.scalar(_NUMBER_TOGETHER, {"speakers": list(speakers)}) or 0
-    numbers = {id: connection.scalar(_NUMBER, {"speakers": [id]}) or 0 for id in speakers}
+        return reader.value(_NUMBER_TOGETHER, {"speakers": list(speakers)}) or 0
+    numbers = {id: reader.value(_NUMBER, {"speakers": [id]}) or 0 for id in speakers}
     most = max(numbers, key=numbers.__getitem__)
     others = [id for id in speakers if id != most]
-    more = connection.scalar(_NUMBER_MORE, {"speakers": others, "most": most}) if others else 0
+    more = reader.value(_NUMBER_MORE, {"speakers": others, "most": most}) if others else 0
     return numbers[most] + (more or 0)
 
 
-def _look(connection: Connection, speakers: Sequence[int], sort: Sort, limit: int) -> list[_Found]:
+def _look(reader: Reader, speakers: Sequence[int], sort: Sort, limit: int) -> list[_Found]:
     """What the rows have, each for itself, up to a limit for all together."""
     if 1 < len(speakers) <= _FEW:
-        found = [each for id in speakers for each in _look(connection, [id], sort, limit)]
+        found = [each for id in speakers for each in _look(reader, [id], sort, limit)]
         return _sorted(found, sort)[:limit]
     asked = {"speakers": list(speakers), "limit": limit}
     if sort == "newest":
-        return [(key, first, id) for key, first, id in connection.execute(_NEWEST, asked).all()]
-    found = [(key, first, id) for key, first, id in connection.execute(_OLDEST, asked).all()]
+        return [(key, first, id) for key, first, id in reader.rows(_NEWEST, asked)]
+    found = [(key, first, id) for key, first, id in reader.rows(_OLDEST, asked)]
     if len(found) < limit:
-        undated = connection.execute(_UNDATED, {**asked, "limit": limit - len(found)})
-        found += [(key, first, id) for key, first, id in undated.all()]
+        undated = reader.rows(_UNDATED, {**asked, "limit": limit - len(found)})
+        found += [(key, first, id) for key, first, id in undated]
     return found
 
 
 def _together(
-    connection: Connection, speakers: Sequence[int], found: Sequence[_Found], sort: Sort, ended: bool
+    reader: Reader, speakers: Sequence[int], found: Sequence[_Found], sort: Sort, ended: bool
 ) -> list[_Found]:
     """The statements found, each once, in their order; not those that others yet to be found may come before.
 
@@ -122,7 +120,7 @@ def _together(
     rows: list[_Found] = []
     for some in chunks(dict.fromkeys(key for key, _, _ in found)):
         asked = {"statements": some, "speakers": list(speakers)}
-        rows += [(key, first, id) for key, first, id in connection.execute(_TOGETHER, asked).all()]
+        rows += [(key, first, id) for key, first, id in reader.rows(_TOGETHER, asked)]
     if not ended:
         horizon = found[-1][1]
         rows = [

@@ -6,15 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row
-
 from db.chunks import chunks
 from db.lookup.answers import SpeakerFound
-from db.reading import connection_of, statement
+from db.reading import reader_of, statement
 from db.speakers.profile import Profile
 
 if TYPE_CHECKING:
-    from db.reading import Reader
+    from db.reading import Askable
 
 #: More speakers than these are not told apart by the name asked for.
 MOST_SPEAKERS = 100
@@ -31,27 +29,24 @@ _NUMBERS = statement(
 )
 
 
-def rows_of(session: Reader, persons: Iterable[int]) -> dict[int, int]:
+def rows_of(session: Askable, persons: Iterable[int]) -> dict[int, int]:
     """The rows of speakers that these persons were seen under: id of the row to id of the person."""
     return {row.id: row.person for row in _rows(session, persons)}
 
 
-def _rows(session: Reader, persons: Iterable[int]) -> list[Row[Any]]:
-    connection = connection_of(session)
+def _rows(session: Askable, persons: Iterable[int]) -> list[Any]:
+    reader = reader_of(session)
     return [
-        row
-        for some in chunks(persons)
-        for row in connection.execute(_ROWS, {"persons": some}).all()
-        if row.person in some
+        row for some in chunks(persons) for row in reader.rows(_ROWS, {"persons": some}) if row.person in some
     ]
 
 
-def describe_speakers(session: Reader, ids: Iterable[int]) -> tuple[SpeakerFound, ...]:
+def describe_speakers(session: Askable, ids: Iterable[int]) -> tuple[SpeakerFound, ...]:
     """Persons by id, most quoted first, with the names they were seen under.
 
     A quotation that one passed on counts, too; one in a text that the outlet has changed since does not.
     """
-    connection = connection_of(session)
+    reader = reader_of(session)
     rows = _rows(session, list(dict.fromkeys(ids))[:MOST_SPEAKERS])
     person = {row.id: row.person for row in rows}
     numbers: Counter[int] = Counter()
@@ -61,9 +56,9 @@ def describe_speakers(session: Reader, ids: Iterable[int]) -> tuple[SpeakerFound
         read = Profile.read(row.profile)
         callings[row.person].update({*read.callings, read.judged} - {""})
     for some in chunks(person):
-        for id, number in connection.execute(_NUMBERS, {"rows": some}).all():
+        for id, number in reader.rows(_NUMBERS, {"rows": some}):
             numbers[person[id]] += int(number)
-        for id, alias in connection.execute(_NAMES, {"rows": some}).all():
+        for id, alias in reader.rows(_NAMES, {"rows": some}):
             aliases[person[id]][alias] = None
     found = [
         SpeakerFound(

@@ -10,15 +10,16 @@ from db.lookup.filters import Filters, Sort
 from db.lookup.in_order import in_order
 from db.lookup.people import rows_of
 from db.lookup.statements import statements
+from db.reading import reader_of
 
 if TYPE_CHECKING:
-    from db.reading import Reader
+    from db.reading import Askable
 
 __all__ = ["Filters", "what_was_said"]
 
 
 def what_was_said(
-    session: Reader,
+    session: Askable,
     speakers: Sequence[int],
     filters: Filters | None = None,
     *,
@@ -43,7 +44,7 @@ def what_was_said(
 
 
 def _chosen(
-    session: Reader, rows: Sequence[int], filters: Filters, sort: Sort, limit: int
+    session: Askable, rows: Sequence[int], filters: Filters, sort: Sort, limit: int
 ) -> tuple[list[int], int]:
     from sqlalchemy import or_
 
@@ -51,4 +52,4 @@ def _chosen(
     from db.models import Quotation
 
     theirs = or_(Quotation.speaker_id.in_(rows), Quotation.reported_by_id.in_(rows))
-    return choose(session, [theirs], filters, sort=sort, limit=limit)
+    return choose(reader_of(session).connection, [theirs], filters, sort=sort, limit=limit)

@@ -9,11 +9,11 @@ from db.chunks import chunks
 from db.lookup.answers import SpeakersFound
 from db.lookup.people import MOST_SPEAKERS, describe_speakers, rows_of
 from db.names import fold_name, typos_between
-from db.reading import connection_of, statement
+from db.reading import reader_of, statement
 from db.speakers.forms import name_key
 
 if TYPE_CHECKING:
-    from db.reading import Reader
+    from db.reading import Askable
 
 __all__ = ["MOST_SPEAKERS", "describe_speakers", "find_speakers", "near_words", "rows_of", "speaker_number"]
 
@@ -40,7 +40,7 @@ _ENDING = statement("SELECT DISTINCT reversed FROM name_words WHERE reversed BET
 _IS_WORD = statement("SELECT word FROM name_words WHERE word = :word LIMIT 1")
 
 
-def find_speakers(session: Reader, name: str) -> SpeakersFound:
+def find_speakers(session: Askable, name: str) -> SpeakersFound:
     """Who is called `name`, whatever its case and accents: persons, each with all of their names.
 
     First those of exactly that name; then those who have a name that holds all of its words
@@ -52,7 +52,7 @@ def find_speakers(session: Reader, name: str) -> SpeakersFound:
         Those found, or suggestions; neither for a name without a letter.
     """
     if (id := speaker_number(name)) is not None:
-        row = connection_of(session).scalar(_PERSON, {"id": id})
+        row = reader_of(session).value(_PERSON, {"id": id})
         return SpeakersFound(describe_speakers(session, [row]) if row is not None else ())
     words = fold_name(name).split()
     if len(words) > 1 and words[0] in _HONORIFICS:
@@ -69,7 +69,7 @@ def speaker_number(given: str) -> int | None:
     return int(digits) if given.strip()[:1] in "sS" and digits.isdecimal() and len(digits) < 19 else None
 
 
-def _in_full(session: Reader, name: str, words: Sequence[str]) -> list[int]:
+def _in_full(session: Askable, name: str, words: Sequence[str]) -> list[int]:
     """Those of exactly this name of two words or more, also after a title ("NATO chief Jens ...")."""
     keys = dict.fromkeys(
         [" ".join(words), name_key(name), *(" ".join(words[i:]) for i in range(1, len(words)))]
@@ -77,16 +77,16 @@ def _in_full(session: Reader, name: str, words: Sequence[str]) -> list[int]:
     full = [key for key in keys if " " in key]
     found: dict[str, list[int]] = {}
     if full:
-        for named, person in connection_of(session).execute(_NAMED, {"names": full}).all():
+        for named, person in reader_of(session).rows(_NAMED, {"names": full}):
             found.setdefault(named, []).append(person)
     return next((found[key][:MOST_SPEAKERS] for key in full if key in found), [])
 
 
-def _with_words(session: Reader, words: Sequence[str]) -> list[int]:
+def _with_words(session: Askable, words: Sequence[str]) -> list[int]:
     return _with_all(session, "word = :word{}", {f"word{at}": word for at, word in enumerate(words)})
 
 
-def _with_beginnings(session: Reader, words: Sequence[str]) -> list[int]:
+def _with_beginnings(session: Askable, words: Sequence[str]) -> list[int]:
     if any(len(word) < 2 for word in words):
         return []
     beginnings = {f"word{at}": word for at, word in enumerate(words)}
@@ -94,7 +94,7 @@ def _with_beginnings(session: Reader, words: Sequence[str]) -> list[int]:
     return _with_all(session, "word BETWEEN :word{0} AND :last{0}", beginnings | endings)
 
 
-def _with_all(session: Reader, condition: str, asked: Mapping[str, Any]) -> list[int]:
+def _with_all(session: Askable, condition: str, asked: Mapping[str, Any]) -> list[int]:
     """Persons with a row whose name has a word for each condition."""
     number = sum(name.startswith("word") for name in asked)
     conditions = " AND ".join(
@@ -106,10 +106,10 @@ def _with_all(session: Reader, condition: str, asked: Mapping[str, Any]) -> list
         f"WHERE {conditions} LIMIT :rows) AS found LIMIT :persons"
     )
     given = {**asked, "rows": _MOST_ROWS, "persons": MOST_SPEAKERS}
-    return list(connection_of(session).execute(query, given).scalars().all())
+    return list(reader_of(session).column(query, given))
 
 
-def _nearly(session: Reader, words: Sequence[str]) -> SpeakersFound:
+def _nearly(session: Askable, words: Sequence[str]) -> SpeakersFound:
     """Those whose name has a near word for each of the words asked for, the nearest first."""
     readings = [near_words(session, word) for word in words]
     if not all(readings):
@@ -117,7 +117,7 @@ def _nearly(session: Reader, words: Sequence[str]) -> SpeakersFound:
     hits = _with_near_words(session, readings)
     persons: dict[int, tuple[int, tuple[str, ...]]] = {}
     for some in chunks(hits):
-        for id, person in connection_of(session).execute(_PERSONS, {"rows": some}).all():
+        for id, person in reader_of(session).rows(_PERSONS, {"rows": some}):
             read = tuple(min((w for w in hits[id] if w in near), key=near.__getitem__) for near in readings)
             typos = sum(near[word] for near, word in zip(readings, read, strict=True))
             persons[person] = min(persons.get(person, (typos, read)), (typos, read))
@@ -129,9 +129,9 @@ def _nearly(session: Reader, words: Sequence[str]) -> SpeakersFound:
     return SpeakersFound((), tuple(ranked[:_SUGGESTIONS]))
 
 
-def _with_near_words(session: Reader, readings: Sequence[Mapping[str, int]]) -> dict[int, list[str]]:
+def _with_near_words(session: Askable, readings: Sequence[Mapping[str, int]]) -> dict[int, list[str]]:
     """Rows of speakers with one of the near words for each of the words asked for, and which they have."""
-    connection = connection_of(session)
+    reader = reader_of(session)
     others = [f"near{at}" for at in range(1, len(readings))]
     also = "".join(
         f" AND speaker_id IN (SELECT speaker_id FROM name_words WHERE word IN :{name})" for name in others
@@ -141,16 +141,16 @@ def _with_near_words(session: Reader, readings: Sequence[Mapping[str, int]]) -> 
     )
     asked = {f"near{at}": list(near) for at, near in enumerate(readings)}
     hits: dict[int, list[str]] = {}
-    for id, word in connection.execute(query, {**asked, "limit": _MOST_ROWS}).all():
+    for id, word in reader.rows(query, {**asked, "limit": _MOST_ROWS}):
         hits.setdefault(id, []).append(word)
     wanted = list(set().union(*readings))
     for some in chunks(list(hits) if others else []):
-        for id, word in connection.execute(_WORDS, {"rows": some, "words": wanted}).all():
+        for id, word in reader.rows(_WORDS, {"rows": some, "words": wanted}):
             hits[id].append(word)
     return hits
 
 
-def near_words(session: Reader, word: str) -> dict[str, int]:
+def near_words(session: Askable, word: str) -> dict[str, int]:
     """Words of names like this one, and by how many typos they differ.
 
     One typo leaves one half of the word as it was, or swaps the two letters in the middle: words with the
@@ -164,12 +164,10 @@ def near_words(session: Reader, word: str) -> dict[str, int]:
     middle = len(word) // 2
     swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
     beginning, end = word[:part], word[: -part - 1 : -1]
-    connection = connection_of(session)
-    candidates = set(
-        connection.execute(_BEGINNING, {"first": beginning, "last": beginning + _LAST}).scalars()
-    )
-    candidates.update(connection.execute(_IS_WORD, {"word": swapped}).scalars().all())
-    ending = connection.execute(_ENDING, {"first": end, "last": end + _LAST}).scalars().all()
+    reader = reader_of(session)
+    candidates = set(reader.column(_BEGINNING, {"first": beginning, "last": beginning + _LAST}))
+    candidates.update(reader.column(_IS_WORD, {"word": swapped}))
+    ending = reader.column(_ENDING, {"first": end, "last": end + _LAST})
     candidates |= {turned[::-1] for turned in ending}
     near: dict[str, int] = {}
     letters = set(word)

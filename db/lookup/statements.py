@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Row
-
 from db.chunks import chunks
 from db.lookup.answers import Printing, Statement
-from db.reading import connection_of, statement
+from db.reading import reader_of, statement
 
 if TYPE_CHECKING:
-    from db.reading import Reader
+    from db.reading import Askable, Reader
 
 _PRINTINGS = """
     SELECT coalesce(w.root_id, w.id, -q.id) AS statement, q.wording_id, q.id, q.start, q."end",
@@ -57,7 +55,7 @@ def group_id(key: int) -> str:
     return f"g{key}" if key > 0 else f"q{-key}"
 
 
-def statements(session: Reader, keys: Sequence[int], *, superseded: bool = False) -> list[Statement]:
+def statements(session: Askable, keys: Sequence[int], *, superseded: bool = False) -> list[Statement]:
     """The groups of these keys with all their printings, in the order of `keys`.
 
     Args:
@@ -65,27 +63,27 @@ def statements(session: Reader, keys: Sequence[int], *, superseded: bool = False
         keys: `db.lookup.printings.group_key` values.
         superseded: also printings in texts that the outlet has changed since.
     """
-    connection = connection_of(session)
-    members: dict[int, list[Row[Any]]] = defaultdict(list)
+    reader = reader_of(session)
+    members: dict[int, list[Any]] = defaultdict(list)
     roots = [key for key in keys if key > 0]
     alone = [-key for key in keys if key < 0]
     for grouped, wanted in ((True, roots), (False, alone)):
         for some in chunks(wanted):
-            for row in connection.execute(_ASKED[superseded, grouped], {"keys": some}).all():
+            for row in reader.rows(_ASKED[superseded, grouped], {"keys": some}):
                 members[row[0]].append(row)
-    ranges = _ranges(connection, [row.id for rows in members.values() for row in rows])
+    ranges = _ranges(reader, [row.id for rows in members.values() for row in rows])
     return [_statement(key, members[key], ranges) for key in keys if key in members]
 
 
-def _ranges(connection: Connection, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+def _ranges(reader: Reader, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for some in chunks(ids):
-        for id, start, end in connection.execute(_RANGES, {"ids": some}).all():
+        for id, start, end in reader.rows(_RANGES, {"ids": some}):
             found[id].append((start, end))
     return found
 
 
-def _statement(key: int, rows: Iterable[Row[Any]], ranges: dict[int, list[tuple[int, int]]]) -> Statement:
+def _statement(key: int, rows: Iterable[Any], ranges: dict[int, list[tuple[int, int]]]) -> Statement:
     ordered = sorted(rows, key=lambda row: (row.published is None, row.published or "", row.id))
     texts = [_content(row, ranges[row.id]) for row in ordered]
     # The form of the root, as first printed; where no text that stands has it, the longest there is.
@@ -95,11 +93,11 @@ def _statement(key: int, rows: Iterable[Row[Any]], ranges: dict[int, list[tuple[
     return Statement(group_id(key), full, printings)
 
 
-def _content(row: Row[Any], parts: Sequence[tuple[int, int]]) -> str:
+def _content(row: Any, parts: Sequence[tuple[int, int]]) -> str:
     return " ... ".join(row.extent[start - row.start : end - row.start] for start, end in parts)
 
 
-def _printing(row: Row[Any], text: str, full: str) -> Printing:
+def _printing(row: Any, text: str, full: str) -> Printing:
     return Printing(
         id=f"q{row.id}",
         article=row.article,
