@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -34,11 +35,24 @@ def test_the_readme_names_no_command_that_is_not_there() -> None:
 
 def test_options_in_the_readme_exist() -> None:
     known = {"--help", "--index-url"}
-    for command in main.commands.values():
+    for command in every_command(main):
         for param in command.params:
             if isinstance(param, click.Option):
                 known.update(param.opts)
     assert set(re.findall(r"(?<=[ `])--[a-z][a-z-]+", README)) - {"--check"} <= known
+
+
+def every_command(group: click.Group) -> Iterator[click.Command]:
+    for command in group.commands.values():
+        yield command
+        if isinstance(command, click.Group):
+            yield from every_command(command)
+
+
+@pytest.mark.parametrize("command", list(every_command(main)), ids=lambda command: str(command.name))
+def test_every_command_has_an_example_in_its_help(command: click.Command) -> None:
+    assert re.search(rf"^ +quotetrail (?:\w+ )*{command.name}\b", command.help or "", re.MULTILINE)
+    assert all(param.help for param in command.params if isinstance(param, click.Option))
 
 
 def test_links_lead_somewhere() -> None:
