@@ -12,7 +12,7 @@ import pytest
 from adding_processes import some_news
 from archive_contents import contents, faults
 from archive_fakes import fake_extraction
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, select, text, update
 
 from db import models
 from db.adding import Extractor
@@ -172,6 +172,13 @@ def told(session: Any) -> dict[str, Any]:
         for row in session.scalars(select(models.Wording))
     }
     wordings = {row.id: row.text_normalised for row in session.scalars(select(models.Wording))}
+    found["told ahead"] = {
+        (wordings.get(row.statement, row.statement), rows[row.speaker_id].name_folded,
+         rows[row.speaker_id].profile, row.first_published): row.printings
+        for row in session.scalars(select(models.SpeakerStatement))
+    }  # fmt: skip
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("INSERT INTO search_wordings(search_wordings) VALUES ('integrity-check')"))
     found["words"] = {
         word: sorted(wordings[id] for id in session.scalars(matching(session, "wordings", read_query(word))))
         for word in ("not", "rebuild", "the", "dam", "mayors")
