@@ -21,6 +21,12 @@ SIGHTING = "sighting"
 """`Judgement.subject` of "the one of that name in this article": left the name, right the article's hash."""
 
 _LONGEST_MENTION = 9
+#: A mention that begins so is a description ("an approach President Obama"), or has a word too many.
+_NOT_NAMING = frozenset(
+    """
+    a an his her its their our my your this that these those what even earlier early last later now then
+    """.split()  # noqa: SIM905
+)
 
 Row = tuple[str, str]
 """Folded name and profile: what makes a row of speakers."""
@@ -70,7 +76,10 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
 def names_in_full(mention: str, word: str) -> bool:
     """Whether a mention holds a name with this last word, and not a whole company of people."""
     words = fold_name(mention).split()
-    return words[-1:] == [word] and len(words) <= _LONGEST_MENTION and not {"and", "or"} & set(words)
+    whole = (
+        "," not in mention and words[:1] and words[0] not in _NOT_NAMING and not {"and", "or"} & set(words)
+    )
+    return bool(whole) and words[-1] == word and len(words) <= _LONGEST_MENTION
 
 
 def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sighting, int]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from quotes import lexicon
 from quotes.context import Context
+from quotes.repairs import CALENDAR
 
 #: Forms of address, with the gender they show: m, f or - (none).
 HONORIFICS = {
@@ -55,7 +56,11 @@ _PARTICLES = {
     "ter",
 }
 #: Bodies whose names go on with "of", where the lexicon's first sense is another one.
-_OF_SOMETHING = {"Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "League"}
+_OF_SOMETHING = {
+    "Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "Institutes",
+    "League", "Center", "Centers", "Centre", "Campaign", "Alliance", "Coalition", "Foundation",
+}  # fmt: skip
+_GLUED = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w*")
 _FEMALE = re.compile(
     r"(woman|women|girl|lady|wife|mother|mom|sister|daughter|aunt|niece|widow|actress|queen|princess|"
     r"grandmother|duchess|chairwoman|heiress|waitress|hostess|bride|nun)$"
@@ -131,7 +136,7 @@ def find_names(context: Context, sentence: int) -> list[Name]:
                 and j + 1 < len(words)
                 and _proper(context, sentence, j + 1)
             )
-            or (words[j].text == "of" and j + 1 < len(words) and _proper(context, sentence, j + 1)
+            or (words[j].text in ("of", "for") and j + 1 < len(words) and _proper(context, sentence, j + 1)
                 and (_is_group(words[j - 1].lemma) or words[j - 1].text in _OF_SOMETHING))
             or (words[j].text in ("-", "–") and j + 1 < len(words) and words[j].start == words[j - 1].end
                 and words[j + 1].start == words[j].end and _proper(context, sentence, j + 1))
@@ -231,7 +236,7 @@ def _one_body(
     titles = any(fold(w.text) in HONORIFICS or _is_role(w.lemma) for w in words[start:end])
     if not tied or titles or label == "PERSON":
         return False
-    of = any(w.text == "of" for w in words[before[0] : end])  # "Department of Justice"
+    of = any(w.text in ("of", "for") for w in words[before[0] : end])  # "Department of Justice"
     group = of or _is_group(words[end - 1].text)
     return group or (before[2] != "PERSON" and (label == "ORG" or before[2] == "ORG"))
 
@@ -240,13 +245,13 @@ def _only_a_title(context: Context, sentence: int, index: int, label: str) -> bo
     """Whether a name of one word is a title that lost its name ("Sen."), or an office ("Secretary")."""
     words = context.trees[sentence].words
     word = words[index]
-    if word.text.endswith(".") and fold(word.text) in HONORIFICS:
-        return True
+    if len(fold(word.text)) == 1 or (word.text.endswith(".") and fold(word.text) in HONORIFICS):
+        return True  # "R" of "R-Mass."; "Sen."
     of = index + 1 < len(words) and words[index + 1].text == "of"  # "Secretary of State"
     return (label != "PERSON" or of) and word.xpos == "NNP" and _is_role(word.lemma.lower())
 
 
-def _unglued(words: list[str]) -> tuple[str, ...]:
+def _unglued(words: list[str], text: str) -> tuple[str, ...]:
     """A name without what a page glued to it: "Trump Donald John TrumpTrump" is "Donald John Trump".
 
     Pages that put a link's title behind a name, without a space before what follows, print it so.
@@ -256,6 +261,9 @@ def _unglued(words: list[str]) -> tuple[str, ...]:
             end = len(words[j])
             if end >= 3 and words[k][:end] == words[j] and words[k][end : end + 1].isupper():
                 return (*words[j + 1 : k], words[j])
+    glued = _GLUED.fullmatch(words[-1])
+    if glued and len(words) >= 3 and re.search(rf"\b{glued[1]}\b", text):
+        return (*words[:-1], glued[1])  # "Donald John TrumpDem", where "Trump" stands elsewhere
     return tuple(words)
 
 
@@ -263,17 +271,16 @@ def _make(
     context: Context, sentence: int, first: int, last: int, label: str, roles: tuple[str, ...], gender: str
 ) -> Name:
     words = context.trees[sentence].words
-    while last - 1 > first and words[last - 1].text.islower():
-        last -= 1  # "Charles Krauthammer aptly": no name ends in a small letter
+    while last - 1 > first and (words[last - 1].text.islower() or words[last - 1].text.lower() in CALENDAR):
+        last -= 1  # "Charles Krauthammer aptly", "Trump Friday": no name ends so
     tokens: list[str] = []
     for k in range(first, last):
         if k > first and words[k].start == words[k - 1].end:
             tokens[-1] += words[k].text
         else:
             tokens.append(words[k].text)
-    return Name(
-        _unglued(tokens), words[first].start, words[last - 1].end, sentence, last - 1, label, roles, gender
-    )
+    whole = _unglued(tokens, context.text)
+    return Name(whole, words[first].start, words[last - 1].end, sentence, last - 1, label, roles, gender)
 
 
 def _is_role(lemma: str) -> bool:
