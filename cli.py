@@ -880,34 +880,31 @@ def refresh(
       quotetrail refresh --article a12 --verbose
       quotetrail refresh --models official --limit 1000 --format json > changes.json
     """
-    from db.extractions import made_by
     from db.lookup.article import find_article
     from db.progress import progress_through
     from db.records import write_json
-    from db.refresh import Refreshed, Wanted, how_many
+    from db.refresh import Refreshed, Wanted, plan
     from db.refresh import refresh as read_again
     from db.refresh_report import plan_record, refreshed_record, write_plan, write_refreshed
     from db.session import open_archive, session_scope
-    from db.standing import idle_judgements
     from quotes.lazily import load_extractor
     from quotes.models import find_package
-    from quotes.rules import rules_version
 
     if articles and everything:
         raise click.UsageError("Name either --all or --article.")
-    model, rules = find_package(models).label, rules_version()
+    model = find_package(models).label
     engine = open_archive(db)
     with session_scope(engine) as session:
         wanted = Wanted(everything, tuple(find_article(session, id) for id in articles), limit)
-        plan = (made_by(session), model, rules, how_many(session, model, wanted), idle_judgements(session))
-    if dry_run:
+        planned = plan(session, model, wanted) if dry_run else None
+    engine.dispose()
+    if planned is not None:
         _print(
             format_,
-            table=lambda: write_plan(*plan, _out()),
-            json=lambda: write_json(plan_record(*plan), _out()),
+            table=lambda: write_plan(planned, _out()),
+            json=lambda: write_json(plan_record(planned), _out()),
         )
         return
-    engine.dispose()
     tally, failures = Refreshed(), _Failures()
     changes: list[Changed] = []
     keep = changes.append if verbose or format_ == "json" else lambda change: None
@@ -927,7 +924,7 @@ def refresh(
         _print(
             format_,
             table=lambda: write_refreshed(tally, changes, _out()),
-            json=lambda: write_json(refreshed_record(tally, changes, model, rules), _out()),
+            json=lambda: write_json(refreshed_record(tally, changes), _out()),
         )
     if isinstance(stopped, QuotesError):
         raise stopped

@@ -17,6 +17,7 @@ from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
 from db.adding import Extractor, versions
+from db.extractions import Made, made_by
 from db.models import Article, ExtractionRun
 from db.rereading import Changed, Reread, What, reread
 from db.session import session_scope
@@ -44,10 +45,23 @@ class Wanted:
     limit: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What there is, and what would be read again."""
+
+    model: str  # to read with, as far as its version is known before it is loaded
+    rules: str
+    made: tuple[Made, ...]  # what made the archive's quotations
+    articles: int  # to be read again
+    idle: tuple[Idle, ...]  # judgements that find nothing
+
+
 @dataclass(slots=True)
 class Refreshed:
     """How far a run has come; kept up to date while it goes on, so that it is right when cut off."""
 
+    #: Name and version of the models; empty until they are loaded.
+    model: str = ""
     #: Articles to be read again at the start.
     wanted: int = 0
     read: int = 0
@@ -64,6 +78,12 @@ class Refreshed:
     @property
     def done(self) -> int:
         return self.read + self.failed
+
+
+def plan(session: Session, model: str, wanted: Wanted) -> Plan:
+    """What would be read again with these models; changes nothing."""
+    idle = tuple(idle_judgements(session))
+    return Plan(model, rules_version(), tuple(made_by(session)), how_many(session, model, wanted), idle)
 
 
 def how_many(session: Session, model: str, wanted: Wanted) -> int:
@@ -111,6 +131,7 @@ def refresh(
     if not tally.wanted:
         return
     model, extract = prepare()
+    tally.model = model
     with session_scope(engine) as session:
         tally.wanted = how_many(session, model, wanted)  # the version is known now
         run = begin_run(

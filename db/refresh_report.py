@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import IO, TYPE_CHECKING, Any
 
-from db.extractions import Made
-from db.refresh import Refreshed
+from db.refresh import Plan, Refreshed
 from db.rereading import Changed, What
 from db.standing import Idle
 from quotes.report import console, print_wrapped
+from quotes.rules import rules_version
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -49,11 +49,11 @@ def write_refreshed(tally: Refreshed, changes: Sequence[Changed], out: IO[str]) 
     _idle(screen, tally.idle)
 
 
-def refreshed_record(tally: Refreshed, changes: Sequence[Changed], model: str, rules: str) -> dict[str, Any]:
+def refreshed_record(tally: Refreshed, changes: Sequence[Changed]) -> dict[str, Any]:
     """The same as one record."""
     return {
-        "model": model,
-        "rules": rules,
+        "model": tally.model or None,
+        "rules": rules_version(),
         "articles": {
             "wanted": tally.wanted, "read": tally.read, "unchanged": tally.unchanged, "failed": tally.failed
         },
@@ -64,31 +64,27 @@ def refreshed_record(tally: Refreshed, changes: Sequence[Changed], model: str, r
     }  # fmt: skip
 
 
-def write_plan(
-    made: Sequence[Made], model: str, rules: str, number: int, idle: Sequence[Idle], out: IO[str]
-) -> None:
+def write_plan(plan: Plan, out: IO[str]) -> None:
     """What made the archive's quotations, and how much of it would be read again."""
     screen = console(out)
-    for one in made:
-        present = (one.model, one.rules) == (model, rules)
+    for one in plan.made:
+        present = (one.model, one.rules) == (plan.model, plan.rules)
         quotations = f"{one.quotations:,} quotation{'' if one.quotations == 1 else 's'}"
         line = f"{one.model}, rules {one.rules or 'not told'}: {quotations} in {_articles(one.articles)}"
         print_wrapped(screen, line + (", as they would be made now" if present else ""))
-    would = f"{_articles(number)} would be read again, with {model} and rules {rules}."
+    would = f"{_articles(plan.articles)} would be read again, with {plan.model} and rules {plan.rules}."
     print_wrapped(screen, would, style="bold")
-    _idle(screen, idle)
+    _idle(screen, plan.idle)
 
 
-def plan_record(
-    made: Sequence[Made], model: str, rules: str, number: int, idle: Sequence[Idle]
-) -> dict[str, Any]:
+def plan_record(plan: Plan) -> dict[str, Any]:
     """The same as one record."""
     return {
-        "model": model,
-        "rules": rules,
-        "made_by": [asdict(one) for one in made],
-        "articles_to_read": number,
-        "judgements_idle": [asdict(one) for one in idle],
+        "model": plan.model,
+        "rules": plan.rules,
+        "made_by": [asdict(one) for one in plan.made],
+        "articles_to_read": plan.articles,
+        "judgements_idle": [asdict(one) for one in plan.idle],
     }
 
 
