@@ -21,7 +21,8 @@ def revision(words: list[dict[tuple[int, str], float]], heads: list[int]) -> Rev
         for (head, name), score in options.items():
             arcs[word, head] = max(arcs[word, head], score)
             labels[word, head, NAMES.index(name)] = score
-    return Revision(arcs, labels, heads, NAMES)
+    tree = [(head, NAMES[int(labels[word, head].argmax())]) for word, head in enumerate(heads, start=1)]
+    return Revision(arcs, lambda some: labels[:, some], tree, NAMES)
 
 
 def test_the_second_subject_goes_where_it_fits_best() -> None:

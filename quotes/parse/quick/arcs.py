@@ -2,8 +2,8 @@
 
 The best head of every word is taken first. Where these heads already form a tree with one root, that
 tree is the best one: no tree can beat the best head of every word. Only for the others a tree is
-searched. Labels are scored for the chosen heads alone, and for all where a verb has two subjects or none
-(see :mod:`quotes.parse.quick.subjects`).
+searched. Labels are scored for the chosen heads alone, and for others where a verb has two
+subjects or none (see :mod:`quotes.parse.quick.subjects`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import torch
 import torch.nn.functional as F
+from numpy.typing import NDArray
 from torch import Tensor
 
 from quotes.parse.quick.labels import Labels
@@ -173,11 +175,13 @@ class Parser:
     def _revised(
         self, scores: Tensor, left: Tensor, right: Tensor, arcs: list[Arc], xpos: Sequence[str]
     ) -> list[Arc]:
-        """One subject for each verb, by the scores of all labels of all pairs."""
-        labels = self._labels.all(left, right).log_softmax(2)
-        revision = Revision(
-            scores.log_softmax(1).double().numpy(), labels.numpy(), [head for head, _ in arcs], self._names
-        )
+        """One subject for each verb, by the scores of all labels of the arcs that matter."""
+
+        def columns(heads: list[int]) -> NDArray[np.float64]:
+            scored = self._labels.of_heads(left, right, heads).log_softmax(2)
+            return np.asarray(scored.double().numpy())
+
+        revision = Revision(scores.log_softmax(1).double().numpy(), columns, arcs, self._names)
         if self.resolve:
             revision.one_of_each()
         if self.allowance is not None:

@@ -53,10 +53,11 @@ class Labels:
             labels[open_] = self._settle(left, right, words[open_], heads[open_], self._full)[0]
         return labels
 
-    def all(self, left: Tensor, right: Tensor) -> Tensor:
-        """Full scores of all labels for all pairs: words x heads x labels."""
-        per_head = (right @ self._full).view(len(right), -1, self.count)
-        return torch.einsum("wi,hio->who", left, per_head) + self._bias
+    def of_heads(self, left: Tensor, right: Tensor, heads: list[int]) -> Tensor:
+        """Full scores of all labels of all words for some heads: words x heads x labels."""
+        per_head = (right[heads] @ self._full).view(len(heads), -1, self.count)
+        # By heads, lest the einsum copy what is large.
+        return torch.matmul(left, per_head).transpose(0, 1) + self._bias
 
     def _settle(
         self, left: Tensor, right: Tensor, words: Tensor, heads: Tensor, weights: Tensor
