@@ -81,5 +81,5 @@ def newest_matching(session: Session, index: Index, asked: Asked, limit: int) ->
 
 
 def _phrase(phrase: str) -> ColumnElement[object]:
-    """The phrase as PostgreSQL asks for it; `search_fold` is of the first migration."""
-    return func.phraseto_tsquery("simple", func.search_fold(phrase))
+    """The phrase as PostgreSQL asks for it; the function is of the first migration."""
+    return func.search_phrase(phrase)

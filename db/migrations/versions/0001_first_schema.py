@@ -348,8 +348,10 @@ def _search_sqlite() -> None:
 def _search_postgresql() -> None:
     """Tables of word lists beside the texts, kept up by triggers.
 
-    Words are parted as FTS5 does: letters and digits, without case and accents. A list takes no more
-    than a megabyte, so of a longer text the beginning is searched.
+    Words are parted as FTS5 does: letters and digits, without case and accents. Each pair of neighbours is
+    listed, too: the index does not know where words stand, so without pairs a phrase of common words would be
+    looked for in every text that has them all. A list takes no more than a megabyte, so of a longer text
+    the beginning is searched.
     """
     op.execute(
         r"""
@@ -361,8 +363,30 @@ def _search_postgresql() -> None:
     )
     op.execute(
         """
+        CREATE FUNCTION search_pairs(folded text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+            SELECT coalesce(array_agg(DISTINCT pair), '{}')
+            FROM (
+                SELECT word || '_' || lead(word) OVER (ORDER BY place) AS pair
+                FROM unnest(string_to_array(lower(btrim(folded)), ' ')) WITH ORDINALITY AS words (word, place)
+            ) AS pairs
+            WHERE octet_length(pair) < 2000
+        $$
+        """
+    )
+    op.execute(
+        """
         CREATE FUNCTION search_words(given text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-            SELECT to_tsvector('simple', search_fold(left(given, 400000)))
+            SELECT to_tsvector('simple', folded) || array_to_tsvector(search_pairs(folded))
+            FROM (SELECT search_fold(left(given, 200000)) AS folded) AS text
+        $$
+        """
+    )
+    op.execute(
+        """
+        CREATE FUNCTION search_phrase(given text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+            SELECT phraseto_tsquery('simple', folded)
+                && coalesce(nullif(array_to_string(search_pairs(folded), ' & '), '')::tsquery, ''::tsquery)
+            FROM (SELECT search_fold(given) AS folded) AS text
         $$
         """
     )
