@@ -77,7 +77,7 @@ def matching(session: Askable, index: Index, asked: Asked) -> Select[int]:
 def newest_matching(session: Session, index: Index, asked: Asked, limit: int) -> list[int]:
     """The last `limit` ids of what matches, last added first."""
     found = matching(session, index, asked).subquery()
-    return list(session.scalars(select(found.c.id).order_by(found.c.id.desc()).limit(limit)))
+    return list(session.scalars(select(found.c.id).order_by(found.c.id.desc()).limit(limit)).all())
 
 
 def _phrase(phrase: str) -> ColumnElement[object]:

@@ -107,14 +107,15 @@ def _in_articles(
 def _ranges(session: Session, articles: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
     """Article to the ranges of its quotations, each with its statement."""
     found: dict[int, list[tuple[int, int, int]]] = {}
-    for row in session.execute(
+    ranges = session.execute(
         select(Quotation.article_id, group_key.label("key"), ContentRange.start, ContentRange.end)
         .select_from(Quotation)
         .join(ContentRange, ContentRange.quotation_id == Quotation.id)
         .outerjoin(Wording, Wording.id == Quotation.wording_id)
         .where(Quotation.article_id.in_(articles))
-    ):
-        found.setdefault(row.article_id, []).append((row.key, row.start, row.end))
+    )
+    for article, key, start, end in ranges.all():
+        found.setdefault(article, []).append((key, start, end))
     return found
 
 
