@@ -9,7 +9,7 @@ from functools import cached_property
 from quotes.repairs import mend, names_of
 from quotes.spans import Stretch, find_stretches
 from quotes.tree import Tree
-from quotes.types import ParsedArticle, Role, Span, Word
+from quotes.types import ParsedArticle, Role, Sentence, Span, Word
 
 #: Roles of paragraphs that are nobody's statement, whatever they look like.
 SILENT_ROLES = frozenset({Role.TEASER, Role.CAPTION, Role.CREDIT})
@@ -39,13 +39,20 @@ class Context:
         )
         self._stretch_starts = [stretch.span.start for stretch in self.stretches]
         self._paragraph_starts = [paragraph.span.start for paragraph in paragraphs]
-        self.marks: list[list[int]] = [
-            [self.stretch_at(word.start) for word in sentence.words] for sentence in parsed.sentences
-        ]
+        self.marks: list[list[int]] = [self._marks_of(sentence) for sentence in parsed.sentences]
         self._entity_at: dict[int, str] = {}
         for entity in parsed.entities:
             for position in range(entity.span.start, entity.span.end):
                 self._entity_at[position] = entity.label
+
+    def _marks_of(self, sentence: Sentence) -> list[int]:
+        """For each word the index of the marked stretch that it begins in, or -1."""
+        begun = bisect_right(self._stretch_starts, sentence.start)
+        if begun == bisect_right(self._stretch_starts, sentence.end) and (
+            begun == 0 or self.stretches[begun - 1].span.end <= sentence.start
+        ):
+            return [-1] * len(sentence.words)
+        return [self.stretch_at(word.start) for word in sentence.words]
 
     def stretch_at(self, position: int) -> int:
         """Index of the marked stretch that holds this character, or -1."""

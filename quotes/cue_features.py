@@ -70,13 +70,26 @@ def subject_type(context: Context, tree: Tree, subject: int | None) -> str:
 class CueFacts:
     """Everything about one cue that does not depend on the content, worked out once."""
 
-    __slots__ = ("cls", "features", "index", "kind", "lemma", "marked", "subject", "tree")
+    __slots__ = (
+        "behind",
+        "cls",
+        "features",
+        "finite",
+        "index",
+        "kind",
+        "lemma",
+        "marked",
+        "subject",
+        "tree",
+    )
 
     def __init__(self, context: Context, sentence: int, index: int) -> None:
         tree = context.trees[sentence]
         word = tree.words[index]
         self.tree = tree
         self.index = index
+        self.finite = {w.index for w in tree.words if w.xpos in ("VBD", "VBZ", "VBP", "MD")}
+        self.behind = _words_behind(tree)
         self.kind = cue_kind(tree, index) or "other"
         self.lemma = word.lemma.lower()
         particle = tree.child(index, "compound:prt")
@@ -133,6 +146,14 @@ class CueFacts:
         ]
 
 
+def _words_behind(tree: Tree) -> list[int]:
+    """For each word how many follow it in the sentence, punctuation aside."""
+    behind = [0] * len(tree)
+    for i in range(len(tree) - 1, 0, -1):
+        behind[i - 1] = behind[i] + (tree.words[i].upos != "PUNCT")
+    return behind
+
+
 def content_features(context: Context, sentence: int, facts: CueFacts, content: Content) -> list[str]:
     """Features of one content of one cue (both in the sentence with index `sentence`)."""
     tree = facts.tree
@@ -157,9 +178,9 @@ def content_features(context: Context, sentence: int, facts: CueFacts, content: 
     after = words[last + 1].text.lower() if last + 1 < len(words) else "$"
     after_pos = words[last + 1].upos if last + 1 < len(words) else "$"
     after_rel = words[last + 1].deprel if last + 1 < len(words) else "$"
-    rest = sum(1 for i in range(last + 1, len(words)) if words[i].upos != "PUNCT")
+    rest = facts.behind[last]
     head = words[content.head]
-    finite = "fin" if any(words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in content.words) else "nof"
+    finite = "nof" if facts.finite.isdisjoint(content.words) else "fin"
     size = bucket(len(content.words))
     features = list(facts.features)
     features += [

@@ -13,6 +13,7 @@ import math
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 
 class Ranker:
@@ -25,8 +26,7 @@ class Ranker:
 
     def score(self, features: Iterable[str]) -> float:
         """The sum of the weights of `features`."""
-        get = self.weights.get
-        return sum(get(feature, 0.0) for feature in features)
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
     def probabilities(self, options: Sequence[Iterable[str]], none: bool = True) -> list[float]:
         """The probability of each option; what is missing to 1 is the probability of none of them."""

@@ -14,6 +14,7 @@ Rules of print that hold everywhere:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotes.types import Span
@@ -33,6 +34,7 @@ _DOUBLE = {
     "「": "」",
 }
 _SINGLE = {"‘": "’'", "'": "'", "‹": "›", "`": "'’"}
+_MARK = re.compile("[" + re.escape("".join({mark[0] for mark in (*_DOUBLE, *_SINGLE)})) + "]")
 _OPENERS_BEFORE = set("([{—–-/…“„\"'‘«:;,")
 
 
@@ -96,7 +98,8 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> tuple[Stretch, ..
 def _in_paragraph(text: str, paragraph: Span) -> list[Stretch]:
     stretches: list[Stretch] = []
     i = paragraph.start
-    while i < paragraph.end:
+    while (found := _MARK.search(text, i, paragraph.end)) is not None:
+        i = found.start()
         mark = _opening_at(text, i, paragraph)
         if mark is None:
             i += 1
