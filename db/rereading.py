@@ -25,7 +25,7 @@ from db.store import load_article, load_quotes
 from db.ties import tie_up_anew
 from db.trees import chunks, settle_trees
 from db.unprinted import forget_unprinted
-from db.unseen import see_less
+from db.unseen import Lost, see_less
 from db.wordings import assign_wordings, scopes_of
 from quotes.types import Article as ArticleRead
 from quotes.types import Quote
@@ -178,18 +178,21 @@ def _rows_of(session: Session, article_id: int) -> dict[int, Speaker]:
     return found
 
 
-def _less_seen(seen: Iterable[Sighting], stored: Iterable[_Stored], rows: Mapping[Sighting, int]) -> set[int]:
-    """The rows of speakers of which the earlier reading had seen a name that the new one has not."""
+def _less_seen(
+    seen: Iterable[Sighting], stored: Iterable[_Stored], rows: Mapping[Sighting, int]
+) -> dict[int, Lost]:
+    """What the earlier reading had seen of rows of speakers and the new one has not."""
     row_of = {name: id for one in stored for name, id in (one.said, one.passed_on) if name and id is not None}
-    names: dict[int, set[str]] = {}
-    for sighting, id in rows.items():
-        names.setdefault(id, set()).update((sighting.name, *sighting.mentions))
-    return {
-        row_of[sighting.name]
-        for sighting in seen
-        if sighting.name in row_of
-        and not {sighting.name, *sighting.mentions} <= names.get(row_of[sighting.name], set())
-    }
+    now: dict[int, set[str]] = {}
+    for sighting, row in rows.items():
+        now.setdefault(row, set()).update((sighting.name, *sighting.mentions))
+    lost: dict[int, Lost] = {}
+    for sighting in seen:
+        id = row_of.get(sighting.name)
+        if id is not None and (names := {sighting.name, *sighting.mentions} - now.get(id, set())):
+            known = lost.get(id, Lost(frozenset(), None))
+            lost[id] = Lost(known.names | names, sighting.year if id not in now else None)
+    return lost
 
 
 def _delete(session: Session, ids: Sequence[int]) -> None:
@@ -233,7 +236,7 @@ def _settle_wordings(
 
 
 def _settle_speakers(
-    session: Session, before: Mapping[int, Speaker], lost: Iterable[int], rows: Mapping[Sighting, int]
+    session: Session, before: Mapping[int, Speaker], lost: Mapping[int, Lost], rows: Mapping[Sighting, int]
 ) -> int:
     """Rows of speakers without what is not seen any more, and who they are."""
     families = {row.family_name for row in before.values()}
