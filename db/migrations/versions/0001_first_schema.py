@@ -364,12 +364,10 @@ def _search_postgresql() -> None:
     op.execute(
         """
         CREATE FUNCTION search_pairs(folded text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-            SELECT coalesce(array_agg(DISTINCT pair), '{}')
-            FROM (
-                SELECT word || '_' || lead(word) OVER (ORDER BY place) AS pair
-                FROM unnest(string_to_array(lower(btrim(folded)), ' ')) WITH ORDINALITY AS words (word, place)
-            ) AS pairs
-            WHERE octet_length(pair) < 2000
+            SELECT coalesce(array_agg(one || '_' || other), '{}')
+            FROM (SELECT string_to_array(lower(btrim(folded)), ' ') AS words) AS parted,
+                unnest(words[1 : cardinality(words) - 1], words[2 :]) AS pairs (one, other)
+            WHERE octet_length(one) + octet_length(other) < 2000
         $$
         """
     )
