@@ -304,14 +304,14 @@ def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **fi
       quotetrail speaker Stoltenberg --format csv > stoltenberg.csv
     """
     from db.lookup.said import what_was_said
+    from db.reading import reading
     from db.records import said_record, write_csv, write_json, write_statements
     from db.report import write_said
-    from db.session import open_archive, reading_scope
 
     chosen = _chosen(filters)
-    with reading_scope(open_archive(db)) as session:
-        found = _called(session, name)
-        said = what_was_said(session, [person.id for person in found], chosen, sort=sort, limit=limit)
+    with reading(db) as archive:
+        found = _called(archive, name)
+        said = what_was_said(archive, [person.id for person in found], chosen, sort=sort, limit=limit)
     names = " or ".join(person.name for person in found)
     filtered = any(value not in (None, False) for value in filters.values())
     nothing = (
@@ -458,10 +458,10 @@ def search_speakers(name: str, format_: str, db: str | None) -> None:
     Example:
       quotetrail speakers search erdogan
     """
-    from db.session import open_archive, reading_scope
+    from db.reading import reading
 
-    with reading_scope(open_archive(db)) as session:
-        found = _called(session, name)
+    with reading(db) as archive:
+        found = _called(archive, name)
     _print_speakers(found, len(found), format_)
 
 
@@ -996,11 +996,11 @@ def upgrade_archive(db: str | None) -> None:
     _tell("The archive is up to date." + (f" The old one is kept as {copy}." if copy else ""))
 
 
-def _called(session: Any, name: str) -> tuple[SpeakerFound, ...]:
+def _called(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
     """The speakers of this name; ends the command where there are none."""
     from db.lookup.speakers import find_speakers
 
-    named = find_speakers(session, name)
+    named = find_speakers(archive, name)
     if named.found:
         return named.found
     near = " or ".join(speaker.name for speaker in named.suggestions)
