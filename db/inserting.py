@@ -6,11 +6,13 @@ run it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Insert, Table, Update, bindparam, insert, text, update
+from sqlalchemy import Dialect, Insert, Table, Update, bindparam, insert, text, update
 from sqlalchemy.orm import Session
 
 from db.models import Base
@@ -50,8 +52,14 @@ def insert_rows(session: Session, table: type[Base], rows: Sequence[dict[str, An
         table: where to.
         rows: column to value, the same columns in each.
     """
-    if rows:
-        session.connection().execute(_insertion(table), rows)
+    if not rows:
+        return
+    connection = session.connection()
+    written = _written(table, tuple(rows[0]), connection.dialect, None)
+    if written is None:
+        connection.execute(_insertion(table), rows)
+    else:
+        connection.exec_driver_sql(written.sql, written.values(rows))
 
 
 @cache
@@ -72,10 +80,15 @@ def update_rows(session: Session, table: type[Base], rows: Sequence[dict[str, An
     if not rows:
         return
     changed = tuple(name for name in rows[0] if name != "id")
-    session.connection().execute(
-        _change(table, changed),
-        [{"of_id": row["id"], **{f"to_{name}": row[name] for name in changed}} for row in rows],
-    )
+    connection = session.connection()
+    written = _written(table, changed, connection.dialect, "id")
+    if written is None:
+        connection.execute(
+            _change(table, changed),
+            [{"of_id": row["id"], **{f"to_{name}": row[name] for name in changed}} for row in rows],
+        )
+    else:
+        connection.exec_driver_sql(written.sql, written.values(rows))
     for known in session.identity_map.values():
         if isinstance(known, table):
             session.expire(known, changed)
@@ -86,6 +99,61 @@ def _change(table: type[Base], columns: tuple[str, ...]) -> Update:
     core = cast(Table, table.__table__)
     changed = update(core).where(core.c.id == bindparam("of_id"))
     return changed.values({name: bindparam(f"to_{name}") for name in columns})
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A statement as the driver takes it: for many rows, SQLAlchemy would take longer over the values of
+    each than the database over the row."""
+
+    sql: str
+    values: Callable[[Sequence[dict[str, Any]]], list[tuple[Any, ...]]]
+
+
+_MARKS = {"qmark": "?", "format": "%s", "pyformat": "%s"}
+
+
+@cache
+def _written(
+    table: type[Base], columns: tuple[str, ...], dialect: Dialect, key: str | None
+) -> _Written | None:
+    """The statement that inserts these columns or, given the column `key`, changes them where it is as told.
+
+    None where that is not enough: columns that are left out have defaults, or the driver has another way to
+    mark places.
+    """
+    core = cast(Table, table.__table__)
+    mark = _MARKS.get(dialect.paramstyle)
+    left_out = [column for column in core.c if column.name not in columns]
+    if mark is None or (key is None and any(column.default is not None for column in left_out)):
+        return None
+    quote = dialect.identifier_preparer.quote
+    names = [quote(name) for name in columns]
+    if key is None:
+        sql = f"INSERT INTO {quote(core.name)} ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
+        wanted = columns
+    else:
+        changes = ", ".join(f"{name} = {mark}" for name in names)
+        sql = f"UPDATE {quote(core.name)} SET {changes} WHERE {quote(key)} = {mark}"
+        wanted = (*columns, key)
+    if len(wanted) < 2:
+        return None
+    processors = [core.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in wanted]
+    pick = itemgetter(*wanted)
+    changing = [(place, process) for place, process in enumerate(processors) if process is not None]
+
+    def values(rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+        if not changing:
+            return list(map(pick, rows))
+        out = []
+        for row in map(pick, rows):
+            each = list(row)
+            for place, process in changing:
+                each[place] = process(each[place])
+            out.append(tuple(each))
+        return out
+
+    return _Written(sql, values)
 
 
 def reserve_ids(session: Session, table: type[Base], number: int) -> range | list[int]:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import BindParameter, ColumnElement, Table, bindparam, case, func, literal_column, select
+from sqlalchemy import BindParameter, Table, bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
 from db.inserting import insert_rows, update_rows
-from db.models import Judgement, Shingle, Wording, WordingLink
-from db.trees import CHUNK, SUBJECT, chunks
-from db.wordings import scopes_of, shingle_keys
-from quotes.grouping import Node, Tie, joins, tie
-from quotes.matching import NORMALISATION_VERSION, Relation, shared_enough
+from db.models import Judgement, Wording, WordingLink
+from db.shingles import found_by, sharing
+from db.trees import SUBJECT, chunks
+from db.wordings import scopes_of
+from quotes.grouping import Node, Tie, joins, tie_all
+from quotes.matching import NORMALISATION_VERSION, Relation, far_apart, normalised_wording, relate_all
 
 _WORDINGS = cast(Table, Wording.__table__)
-_COLUMNS = (
+_COLUMNS = (  # as in _Row
     _WORDINGS.c.id,
     _WORDINGS.c.text_normalised,
     _WORDINGS.c.scope,
@@ -32,12 +34,7 @@ _COLUMNS = (
 
 # Built once: to build a statement takes longer than to run it.
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_TEXTS = select(_WORDINGS.c.id, _WORDINGS.c.text_normalised).where(_WORDINGS.c.id.in_(_IDS))
 _KNOWN = select(*_COLUMNS).where(_WORDINGS.c.id.in_(_IDS), _WORDINGS.c.version == NORMALISATION_VERSION)
-_SHINGLES = cast(Table, Shingle.__table__)
-_HOLDERS = select(_SHINGLES.c.shingle, _SHINGLES.c.wording_id, _SHINGLES.c.size).where(
-    _SHINGLES.c.shingle.in_(bindparam("shingles", expanding=True))
-)
 _OF_SCOPES = select(_WORDINGS.c.id, _WORDINGS.c.scope).where(
     _WORDINGS.c.scope.in_(bindparam("scopes", expanding=True)),
     literal_column("scope <> ''"),  # in these words, else SQLite does not take the index
@@ -51,6 +48,15 @@ _APART = select(_JUDGEMENTS.c.left, _JUDGEMENTS.c.right).where(
 )
 _TIES = cast(Table, WordingLink.__table__)
 _LINKS = select(_TIES.c.wording_id, _TIES.c.other_id).where(_TIES.c.wording_id.in_(_IDS))
+
+
+class _Row(NamedTuple):
+    id: int
+    text: str
+    scope: str
+    words: int
+    digest: str
+    parent_id: int | None
 
 
 @dataclass(slots=True)
@@ -67,7 +73,7 @@ class Known:
 class _Work:
     """What one call has read and found."""
 
-    known: dict[int, Known] = field(default_factory=dict)
+    rows: dict[int, _Row] = field(default_factory=dict)
     answering: dict[int, set[str]] = field(default_factory=dict)
     apart: set[frozenset[str]] = field(default_factory=set)  # digests judged not to be one utterance
     links: set[tuple[int, int]] = field(default_factory=set)  # contradictions, lower id first
@@ -89,71 +95,65 @@ def tie_up_anew(
     Returns:
         The wordings whose trees must be settled anew.
     """
-    pairs = sharing(session, fresh) + _of_scopes(session, answering)
     work = _Work(apart=_judged_apart(session))
-    work.known.update(_read(session, fresh.union(*pairs)))
-    pairs = [pair for pair in pairs if work.known.keys() >= set(pair)]
+    work.rows.update(_read(session, fresh))
+    pairs = sharing(session, {id: work.rows[id].text for id in fresh if id in work.rows})
+    pairs += _of_scopes(session, answering)
+    work.rows.update(_read(session, set(chain.from_iterable(pairs)) - work.rows.keys()))
+    ties = _ties(work, pairs)
+    scoped = [high for low, high, _ in ties if work.rows[low].scope]
+    work.answering.update(scopes_of(session, set(scoped)))
     work.best.update(dict.fromkeys(fresh))
-    scoped = [pair for pair in pairs if any(work.known[id].node.scope for id in pair)]
-    above = {max(pair, key=lambda id: work.known[id].node) for pair in scoped}
-    work.answering.update(scopes_of(session, above))
-    parents = {work.known[id].parent for pair in pairs for id in pair} - {None} - work.known.keys()
-    work.known.update(_read(session, (id for id in parents if id is not None)))
-    for one, other in pairs:
-        _tie_up(work, work.known[one], work.known[other])
+    ties = [each for each in ties if _bears(work, *each)]
+    work.best.update(_ties_with_parents(session, work, {low for low, _, _ in ties} - work.best.keys()))
+    for low, high, found in ties:
+        best = work.best[low]
+        if best is None or found.worth > best.worth:
+            work.best[low] = found
+            work.parents[low] = high
     return _save_links(session, work.links) | _save_parents(session, work) | fresh
 
 
-def _tie_up(work: _Work, one: Known, other: Known) -> None:
-    """Compare two wordings; note a contradiction, or that one is a better parent for the other."""
-    found = tie(one.node, other.node)
-    low, high = (one, other) if found.one == one.node else (other, one)
+def _ties(work: _Work, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int, Tie]]:
+    """The ties of those of these pairs that are not different: the lesser wording, the greater, the tie."""
+    rows, close = work.rows, []
+    # The pairs come by their first wording. Most are ruled out here.
+    for one, some in groupby((pair for pair in pairs if pair[0] in rows), key=itemgetter(0)):
+        wording = normalised_wording(rows[one].text)
+        close += [pair for pair in some if pair[1] in rows and not far_apart(wording, rows[pair[1]].text)]
+    related = relate_all(
+        [(normalised_wording(rows[one].text), normalised_wording(rows[other].text)) for one, other in close]
+    )
+    ties = []
+    for (one, other), each in zip(close, related, strict=True):
+        if each.relation is not Relation.DIFFERENT:
+            low, high = (one, other) if _node(rows[one]) < _node(rows[other]) else (other, one)
+            ties.append((low, high, Tie(_node(rows[low]), _node(rows[high]), each.relation, each.score)))
+    return ties
+
+
+def _bears(work: _Work, low: int, high: int, found: Tie) -> bool:
+    """Whether the greater wording can be the parent of the lesser; a contradiction is noted."""
     if found.relation is Relation.CONTRADICTING:
-        work.links.add((min(low.id, high.id), max(low.id, high.id)))
-    elif frozenset((low.digest, high.digest)) not in work.apart and joins(
-        found, work.answering.get(high.id, frozenset())
-    ):
-        best = _best(work, low)
-        if best is None or found.worth > best.worth:
-            work.best[low.id] = found
-            work.parents[low.id] = high.id
+        work.links.add((min(low, high), max(low, high)))
+        return False
+    if work.apart and frozenset((work.rows[low].digest, work.rows[high].digest)) in work.apart:
+        return False
+    return joins(found, work.answering.get(high, frozenset()))
 
 
-def _best(work: _Work, child: Known) -> Tie | None:
-    """The best tie of a wording so far: at first the one with the parent it has."""
-    if child.id not in work.best:
-        above = work.known[child.parent] if child.parent is not None else None
-        work.best[child.id] = tie(child.node, above.node) if above is not None else None
-    return work.best[child.id]
-
-
-def sharing(session: Session, ids: Set[int]) -> list[tuple[int, int]]:
-    """Pairs of one of these wordings and another that shares enough shingles with it, each pair once.
-
-    The wordings that have a shingle are read once for all of `ids`, and counted here: for many that is
-    a multiple quicker than to count for each in SQL.
-    """
-    keys = {
-        row.id: shingle_keys(row.text_normalised)
-        for some in chunks(sorted(ids))
-        for row in session.connection().execute(_TEXTS, {"ids": some})
-    }
-    holders: dict[int, list[int]] = defaultdict(list)
-    sizes: dict[int, int] = {}
-    for some in chunks(sorted(set().union(*keys.values()))):
-        for shingle, wording, size in session.connection().execute(_HOLDERS, {"shingles": some}):
-            holders[shingle].append(wording)
-            sizes[wording] = size
-    pairs: list[tuple[int, int]] = []
-    for id, own in keys.items():
-        shared = Counter(chain.from_iterable(holders[key] for key in own))
-        size = len(own)
-        pairs += [
-            (id, other)
-            for other, number in shared.items()
-            if shared_enough(number, size, sizes[other]) and (other < id or other not in ids)
-        ]
-    return [pair for pair in pairs if pair[0] != pair[1]]
+def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int, Tie | None]:
+    """The ties of wordings with the parents that they have."""
+    parents = {id: work.rows[id].parent_id for id in ids}
+    wanted = {parent for parent in parents.values() if parent is not None}
+    work.rows.update(_read(session, wanted - work.rows.keys()))
+    pairs = [
+        (_node(work.rows[id]), _node(work.rows[parent]))
+        for id, parent in parents.items()
+        if parent is not None
+    ]
+    found = {each.one: each for each in tie_all(pairs)}
+    return {id: found.get(_node(work.rows[id])) for id in ids}
 
 
 def _of_scopes(session: Session, answering: Mapping[int, Set[str]]) -> list[tuple[int, int]]:
@@ -172,43 +172,22 @@ def _of_scopes(session: Session, answering: Mapping[int, Set[str]]) -> list[tupl
 
 
 def candidates(session: Session, node: Node) -> dict[int, Known]:
-    """All wordings that share enough shingles with this one."""
-    keys = sorted(shingle_keys(node.text))
-    counts: dict[int, int] = defaultdict(int)
-    found: dict[int, Known] = {}
-    in_one = len(keys) <= CHUNK  # else the counts of one part say nothing yet
-    for some in chunks(keys):
-        shared = (
-            select(Shingle.wording_id, func.count().label("shared"))
-            .where(Shingle.shingle.in_(some))
-            .group_by(Shingle.wording_id)
-            .subquery()
-        )
-        query = select(*_COLUMNS, Wording.shingle_count, shared.c.shared).join(
-            shared, shared.c.wording_id == Wording.id
-        )
-        query = query.where(Wording.version == NORMALISATION_VERSION)
-        if in_one:
-            query = query.where(10 * shared.c.shared >= 3 * _fewer_shingles(len(keys)))
-        for row in session.execute(query):
-            counts[row.id] += row.shared
-            found[row.id] = _known(row)
-    return found
-
-
-def _fewer_shingles(number: int) -> ColumnElement[int]:
-    return case((Wording.shingle_count < number, Wording.shingle_count), else_=number)
-
-
-def _known(row: Any) -> Known:
-    return Known(row.id, Node(row.token_count, row.text_normalised, row.scope), row.digest, row.parent_id)
-
-
-def _read(session: Session, ids: Iterable[int]) -> dict[int, Known]:
+    """All wordings that can be related to this one (`db.shingles`)."""
     return {
-        row.id: _known(row)
+        id: Known(id, _node(row), row.digest, row.parent_id)
+        for id, row in _read(session, found_by(session, normalised_wording(node.text))).items()
+    }
+
+
+def _node(row: _Row) -> Node:
+    return Node(row.words, row.text, row.scope)
+
+
+def _read(session: Session, ids: Iterable[int]) -> dict[int, _Row]:
+    return {
+        row.id: row
         for some in chunks(ids)
-        for row in session.connection().execute(_KNOWN, {"ids": some})
+        for row in map(_Row._make, session.connection().execute(_KNOWN, {"ids": some}).cursor.fetchall())
     }
 
 
@@ -250,7 +229,7 @@ def _save_parents(session: Session, work: _Work) -> set[int]:
     touched: set[int] = set()
     changes = []
     for id, found in work.best.items():
-        before = work.known[id].parent
+        before = work.rows[id].parent_id
         parent = work.parents.get(id) if found is not None else None
         if found is not None and parent is None:
             continue  # looked at, and left where it was

@@ -10,8 +10,9 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Judgement, Quotation, Shingle, Wording, WordingLink
+from db.shingles import shingle_keys
 from db.trees import SUBJECT, chunks
-from db.wordings import scopes_of, shingle_keys
+from db.wordings import scopes_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from db.inserting import insert_rows, reserve_ids, update_rows
-from db.models import Article, ContentRange, Quotation, Shingle, Wording, digest_of_wording
+from db.models import Article, ContentRange, Quotation, Wording, digest_of_wording
 from db.names import fold_name
+from db.shingles import indexed, insert_shingles
 from db.trees import chunks
 from quotes.grouping import Node, node_of, scopes
-from quotes.matching import NORMALISATION_VERSION, normalised_wording, wording_of
+from quotes.matching import NORMALISATION_VERSION, wording_of
 
 _ARTICLES, _QUOTATIONS = Article.__table__.c, Quotation.__table__.c
 _RANGES, _WORDINGS = ContentRange.__table__.c, Wording.__table__.c
@@ -117,7 +116,6 @@ def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str
 def _insert(session: Session, nodes: dict[str, Node]) -> dict[str, int]:
     """Rows for new wordings and their shingles; returns digest to id."""
     ids = dict(zip(nodes, reserve_ids(session, Wording, len(nodes)), strict=True)) if nodes else {}
-    keys = {digest: shingle_keys(node.text) for digest, node in nodes.items()}
     rows = [
         {
             "id": ids[digest],
@@ -126,24 +124,10 @@ def _insert(session: Session, nodes: dict[str, Node]) -> dict[str, int]:
             "digest": digest,
             "version": NORMALISATION_VERSION,
             "token_count": node.words,
-            "shingle_count": len(keys[digest]),
         }
         for digest, node in nodes.items()
     ]
     insert_rows(session, Wording, rows)
-    shingles = [
-        {"shingle": key, "wording_id": ids[digest], "size": len(keys[digest])}
-        for digest in nodes
-        for key in keys[digest]
-    ]
-    shingles.sort(key=itemgetter("shingle"))  # in the order of the table, page after page
-    insert_rows(session, Shingle, shingles)
+    found = indexed(node.text for node in nodes.values())
+    insert_shingles(session, {ids[digest]: found[node.text] for digest, node in nodes.items()})
     return ids
-
-
-def shingle_keys(text: str) -> set[int]:
-    """The shingles of a normalised text as `Shingle.shingle` holds them: signed 64-bit BLAKE2b."""
-    return {
-        int.from_bytes(hashlib.blake2b(shingle.encode(), digest_size=8).digest(), "big", signed=True)
-        for shingle in normalised_wording(text).shingles
-    }

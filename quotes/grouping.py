@@ -16,11 +16,11 @@ Nothing here knows a table. `db.groups` does the same with candidates out of SQL
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
-from quotes.matching import Relation, Wording, normalised_wording, relate, weak, wording_of
+from quotes.matching import Relation, Wording, normalised_wording, relate_all, weak, wording_of
 
 K = TypeVar("K", bound=Hashable)
 
@@ -98,9 +98,18 @@ def node_of(wording: Wording, speaker: str | None = None, article: str = "") -> 
 
 def tie(one: Node, other: Node) -> Tie:
     """The relation of two nodes, the lesser first. A pure function of the two texts."""
-    related = relate(normalised_wording(one.text), normalised_wording(other.text))
-    short, long = sorted((one, other))
-    return Tie(short, long, related.relation, related.score)
+    (found,) = tie_all([(one, other)])
+    return found
+
+
+def tie_all(pairs: Sequence[tuple[Node, Node]]) -> list[Tie]:
+    """The relation of each pair of nodes (:func:`tie`)."""
+    wordings = [(normalised_wording(one.text), normalised_wording(other.text)) for one, other in pairs]
+    ties = []
+    for pair, related in zip(pairs, relate_all(wordings), strict=True):
+        short, long = sorted(pair)
+        ties.append(Tie(short, long, related.relation, related.score))
+    return ties
 
 
 def joins(found: Tie, scopes_above: Set[str]) -> bool:
@@ -185,9 +194,8 @@ def group(
     parents: dict[Node, Tie] = {}
     contradicting: list[Tie] = []
     conflicts: dict[Node, set[Node]] = defaultdict(set)
-    for one, other in candidate_pairs(answering):
-        found = tie(one, other)
-        pair = (found.one, found.other)
+    for found in tie_all(list(candidate_pairs(answering))):
+        one, other = pair = (found.one, found.other)
         if found.relation is Relation.CONTRADICTING:
             contradicting.append(found)
             if pair not in together:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.models import Alias, Article, ContentRange, Outlet, Quotation, Shingle, Speaker, Wording, WordingLink
-from db.wordings import shingle_keys
+from db.shingles import shingle_keys
 
 
 def contents(session: Session) -> dict[str, Any]:

@@ -148,7 +148,8 @@ def corpora(draw: st.DrawFn) -> list[str]:
     for _ in range(draw(st.integers(0, 12))):
         words = draw(st.sampled_from(texts)).split()
         for place, word in draw(st.lists(EDITS, max_size=2)):
-            words[place % len(words) : place % len(words) + 1] = [word] if word else []
+            at = place % max(1, len(words))
+            words[at : at + 1] = [word] if word else []
         start = draw(st.integers(0, max(0, len(words) - 3)))
         if words:
             texts.append(" ".join(words[start : start + draw(st.integers(3, 14))]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotes.matching import (
@@ -17,6 +17,7 @@ from quotes.matching import (
     weak,
     wording_of,
 )
+from quotes.matching.plain import read_plain
 
 SAME_WORDING = [
     # Marks, case, dashes, white space, punctuation at the edges and inside.
@@ -84,6 +85,7 @@ PIECES = st.one_of(
         ("five", "hundred", "million", "per", "cent", "don", "t", "s", "no", "No.", "US", "U.S.")
     ),
     st.sampled_from(("5", "1,000", "2.50", "$", "%", "dollars", "a", "and", "1st", "bn", "½", "é", "-", "_")),
+    st.sampled_from(("€", "billion", "million", "dollars", "euros", "twenty", "one", "usa", "0")),
     st.sampled_from(("[", "]", "…", "...", "’", "'", " ", " ", " ")),
 )
 TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=14).map("".join))
@@ -94,12 +96,39 @@ TEXTS = st.one_of(st.text(max_size=40), st.lists(PIECES, max_size=14).map("".joi
 @example("5[million]")
 @example("no 20")
 @example("ﬁve ½ ²")
+@example("€0$BILLION$BILLION")
+@example("5 billion dollars million euros")
 def test_to_normalise_twice_changes_nothing(text: str) -> None:
     once = wording_of(text)
     again = wording_of(once.normalised)
     assert again.normalised == once.normalised
     assert again.words == once.words
     assert (again.gaps, again.bracketed) == (once.gaps, once.bracketed)
+
+
+PLAIN = st.lists(
+    st.sampled_from(
+        """the We’ll don't "No no. No. J. two 5 $5 1,000 2.5% million dollars per cent U.S. US us usa one — -
+        ... … . .. (all) well-known two-thirds end.,” it, rock'n'roll cannot 1st £5m twenty hundred a
+        é""".split()  # noqa: SIM905
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@settings(max_examples=500)
+@given(st.one_of(PLAIN, TEXTS))
+def test_a_plain_text_is_read_as_at_length(text: str) -> None:
+    plain = read_plain(text)
+    if plain is not None:
+        read = tokens(text)
+        assert plain[0] == tuple(token.text for token in read)
+        assert plain[1] == {i for i, token in enumerate(read) if token.after_gap and i}
+
+
+def test_most_quotations_are_plain() -> None:
+    assert read_plain("“We’ll do it,” he said — in 2017, for 5 per cent ... of you.") is not None
+    assert read_plain("[We] did it") is None
 
 
 @given(TEXTS)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy import text as sql
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,8 +56,6 @@ class Wording(Base):
     version: Mapped[int] = mapped_column(Integer)
     #: How many words it has.
     token_count: Mapped[int] = mapped_column(Integer)
-    #: How many shingles it has.
-    shingle_count: Mapped[int] = mapped_column(Integer, default=0)
     #: The longer wording that this is a form of.
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
     #: How this wording differs from its parent (`quotes.matching`); empty for a root.
@@ -69,10 +77,15 @@ class Shingle(Base):
 
     #: A 64-bit hash (signed) of the two words.
     shingle: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    #: Whether longer wordings find this one by it (`db.shingles`).
+    leads: Mapped[bool] = mapped_column(Boolean, primary_key=True)
     #: The wording that has it.
     wording_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
-    #: `Wording.shingle_count`, so that whether two wordings share enough is told from this table alone.
+    #: How many shingles that wording has.
     size: Mapped[int] = mapped_column(Integer)
+    #: Its sketch (`quotes.matching.sketches`): most wordings that cannot be related to another are ruled
+    #: out by this table alone.
+    sketch: Mapped[int] = mapped_column(BigInteger)
 
 
 class WordingLink(Base):

@@ -1,7 +1,17 @@
 """Comparing wordings: what makes two printings one, what differs, and whether that turns the meaning."""
 
 from quotes.matching.compare import Change, Comparison, compare
-from quotes.matching.relation import Related, Relation, Sense, relate, shared_enough, weak
+from quotes.matching.relation import (
+    Related,
+    Relation,
+    Sense,
+    far_apart,
+    relate,
+    relate_all,
+    shared_enough,
+    weak,
+)
+from quotes.matching.sketches import may_relate, may_relate_all, sketch
 from quotes.matching.words import (
     NORMALISATION_VERSION,
     Token,
@@ -23,11 +33,16 @@ __all__ = [
     "Token",
     "Wording",
     "compare",
+    "far_apart",
+    "may_relate",
+    "may_relate_all",
     "normalise",
     "normalised_wording",
     "relate",
+    "relate_all",
     "shared_enough",
     "shingles",
+    "sketch",
     "tokens",
     "weak",
     "wording_of",

@@ -8,19 +8,19 @@ of the longest common subsequence, bit-parallel (H. Hyyrö, "Bit-parallel LCS-le
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise, repeat
 
 from quotes.matching.lexicon import FUNCTION_WORDS
-from quotes.matching.words import Wording
+from quotes.matching.words import Wording, kin
 
 Pair = tuple[int | None, int | None]
 """A word of the shorter row and a word of the longer; None on the side that has none."""
 
-_CONTENT, _FUNCTION, _ALIKE, _OTHER = 6, 4, 2, -3
-_LEFT_OUT = -3  # a word of the shorter that the longer lacks
-_OPEN, _EXTEND = -4, -1  # words of the longer inside the stretch that the shorter lacks
-_NEVER = -(10**6)
+CONTENT, FUNCTION, ALIKE, OTHER = 6, 4, 2, -3
+LEFT_OUT = -3  # a word of the shorter that the longer lacks
+OPEN, EXTEND = -4, -1  # words of the longer inside the stretch that the shorter lacks
+NEVER = -(10**6)
 _DIAGONAL, _UP = 0, 1  # and above: across, by one word of the longer for each step more
 
 
@@ -49,7 +49,21 @@ def alike(one: str, other: str) -> bool:
 
 
 _SHORT_FORMS = {("a", "an"), ("d", "would"), ("d", "had"), ("s", "is"), ("s", "has"), ("is", "has")}
+_PARTNERS = {
+    one: {other for pair in _SHORT_FORMS if one in pair for other in pair} - {one}
+    for pair in _SHORT_FORMS
+    for one in pair
+}
 _STEM_ENDINGS = {("e", "ing"), ("y", "ies"), ("y", "ied"), ("s", "d"), ("s", "ing")}
+
+
+def forms(words: Iterable[str], families: Mapping[str, Iterable[str]]) -> int:
+    """How many of these words are :func:`alike` to a word of a wording with these families."""
+    return sum(
+        any(alike(word, other) for other in families.get(kin(word), ()) if other != word)
+        or any(other in families.get(kin(other), ()) for other in _PARTNERS.get(word, ()))
+        for word in words
+    )
 
 
 def align(short: Wording, long: Wording) -> list[Pair]:
@@ -58,7 +72,7 @@ def align(short: Wording, long: Wording) -> list[Pair]:
     An ellipsis on one side makes what the other side has there free; so does an editor's bracket, which
     may stand for other words.
     """
-    first, last = _window(short, long)
+    first, last = window(short, long)
     words, others = short.words, long.words[first:last]
     n, m = len(words), len(others)
     long_free = {i - first for i in long.bracketed}
@@ -70,14 +84,14 @@ def align(short: Wording, long: Wording) -> list[Pair]:
     above = [0] * (m + 1)  # best score so far, ending at each place of the longer
     ways: list[list[int]] = []
     for i, word in enumerate(words):
-        open_, extend = (0, 0) if i + 1 in short.gaps else (_OPEN + _EXTEND, _EXTEND)
+        open_, extend = (0, 0) if i + 1 in short.gaps else (OPEN + EXTEND, EXTEND)
         if i + 1 == n:
-            open_ = extend = _NEVER  # what follows the last word is beyond the end
-        drop = 0 if i in short.bracketed else _LEFT_OUT
+            open_ = extend = NEVER  # what follows the last word is beyond the end
+        drop = 0 if i in short.bracketed else LEFT_OUT
         scores = _scores(word, others, initials, i in short.bracketed, long_free)
         left = above[0] + (0 if 0 in gaps else drop)
         row, way = [left], [_UP]
-        across, width = _NEVER, 0
+        across, width = NEVER, 0
         # What it costs, at each place of the longer, to drop this word and to pass over one more there.
         drops = [0 if j in gaps else drop for j in range(1, m + 1)] if gaps else repeat(drop)
         extends = [0 if j in long_free else extend for j in range(m)] if long_free else repeat(extend)
@@ -108,16 +122,16 @@ def _scores(
     word: str, others: Sequence[str], initials: Mapping[str, list[int]], free: bool, long_free: Set[int]
 ) -> list[int]:
     """What it is worth to lay a word beside each of the others."""
-    scores = [0 if free else _OTHER] * len(others)
+    scores = [0 if free else OTHER] * len(others)
     for j in long_free:
         if 0 <= j < len(others):
             scores[j] = 0
-    same = _FUNCTION if word in FUNCTION_WORDS else _CONTENT
+    same = FUNCTION if word in FUNCTION_WORDS else CONTENT
     for j in initials.get(word[0], ()):
         if others[j] == word:
             scores[j] = same
-        elif scores[j] == _OTHER and alike(word, others[j]):
-            scores[j] = _ALIKE
+        elif scores[j] == OTHER and alike(word, others[j]):
+            scores[j] = ALIKE
     return scores
 
 
@@ -141,7 +155,7 @@ def _trace(ways: list[list[int]], scores: list[int], first: int, n: int) -> list
     return pairs
 
 
-def _window(short: Wording, long: Wording) -> tuple[int, int]:
+def window(short: Wording, long: Wording) -> tuple[int, int]:
     """The part of the longer row that can matter: all that lies near a pair of words both have."""
     n, m = len(short.words), len(long.words)
     if m <= 2 * n or m <= 40 or short.gaps:

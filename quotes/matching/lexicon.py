@@ -133,6 +133,14 @@ def _opposites() -> dict[str, frozenset[str]]:
 OPPOSITES = _opposites()
 """Word to the words that say the opposite in its place."""
 
+
+def turns(word: str) -> bool:
+    """Whether a word is one of those that can turn a meaning (with the "do" of "do not")."""
+    return word in _TURNING or word[0].isdigit()
+
+
+_TURNING = NEGATIONS | MODALS.keys() | OPPOSITES.keys() | {"do", "does", "did"}
+
 _NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti")
 
 

@@ -21,6 +21,8 @@ _TENS = {
 }
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 10**12, "tn": 10**12}
+NUMBER_WORDS = frozenset((*_UNITS, *_TENS, *SCALES, "hundred")) - {"one"}
+"""Words of which numbers are made; "one" is more often none."""
 _MAX_DIGITS = 30
 
 ORDINALS = _counted(

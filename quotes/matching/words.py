@@ -12,16 +12,16 @@ changes nothing. The rules are versioned by :data:`NORMALISATION_VERSION`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from quotes.matching import lexicon, numbers
+from quotes.matching.plain import ELLIPSIS, read_plain
 from quotes.matching.spelling import JOINING, figure, fold, spelt, written_out
 
 NORMALISATION_VERSION = 1
-
-ELLIPSIS = "…"
 
 _ALNUM = rf"[\w\u0300-\u036f{JOINING}]"  # with the underscore, which goes when the word is folded
 _APOSTROPHE = "['’‘ʼ`´′＇]"
@@ -46,6 +46,7 @@ _CURRENCIES = {
     "HK$": ("hong", "kong", "dollar"), "NZ$": ("new", "zealand", "dollar"), "€": ("euro",), "£": ("pound",),
     "¥": ("yen",),
 }  # fmt: skip
+_UNITS = ("dollar", "euro", "pound", "yen")
 _MAX_BRACKET = 200  # characters; a bracket that stays open longer is a stray one
 
 
@@ -64,23 +65,68 @@ class Token:
     after_gap: bool = False
 
 
+def kin(word: str) -> str:
+    """What two words share that begin with the same letter and are forms of one."""
+    return "a" if word == "an" else word[:3]
+
+
+def families(words: Iterable[str]) -> dict[str, list[str]]:
+    """Different words by what those have in common that can be forms of one (:func:`kin`)."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(kin(word), []).append(word)
+    return found
+
+
 class Wording:
     """A text made ready for comparison. Made by :func:`wording_of`, which remembers recent ones."""
 
+    words: tuple[str, ...]
+    gaps: frozenset[int]  # places of words before which an ellipsis stands
+    bracketed: frozenset[int]  # places of words inside an editor's brackets
+
     def __init__(self, text: str) -> None:
         self.text = text
-        self.tokens, surface = _read(text)
-        self.surface = tuple(surface)
+        if (plain := read_plain(text)) is not None:
+            self.words, self.gaps = plain
+            self.bracketed = frozenset()
+            return
         self.words = tuple(token.text for token in self.tokens)
-        self.plain = " ".join(self.words)
         self.gaps = frozenset(i for i, token in enumerate(self.tokens) if token.after_gap and i)
         self.bracketed = frozenset(i for i, token in enumerate(self.tokens) if token.bracket)
-        self.vocabulary = frozenset(self.words)
+
+    @cached_property
+    def _reading(self) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+        return _read(self.text)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words with their places in the text."""
+        return self._reading[0]
+
+    @property
+    def surface(self) -> tuple[str, ...]:
+        """Its words as they look apart from case and kind of mark."""
+        return self._reading[1]
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words alone."""
+        return " ".join(self.words)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its different words."""
+        return frozenset(self.words)
 
     @cached_property
     def normalised(self) -> str:
         """The normalised text: see the module's docstring."""
-        return _render(self.tokens)
+        if self.bracketed:
+            return _render(self.tokens)
+        if not self.gaps:
+            return self.plain
+        return " ".join(f"{ELLIPSIS} {word}" if i in self.gaps else word for i, word in enumerate(self.words))
 
     @cached_property
     def content(self) -> float:
@@ -103,6 +149,16 @@ class Wording:
         return frozenset(f"{one} {two}" for one, two in (telling or pairs))
 
     @cached_property
+    def families(self) -> dict[str, list[str]]:
+        """See :func:`families`."""
+        return families(self.vocabulary)
+
+    @cached_property
+    def turning(self) -> int:
+        """How many of its words can turn a meaning."""
+        return sum(map(lexicon.turns, self.words))
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """Word to a bit mask of the positions at which it stands."""
         masks: dict[str, int] = {}
@@ -116,6 +172,10 @@ class _Normalised(Wording):
 
     def __init__(self, text: str) -> None:
         self.text = text
+        if ELLIPSIS not in text and "[" not in text:
+            self.words = tuple(text.split())
+            self.gaps = self.bracketed = frozenset()
+            return
         words: list[str] = []
         gaps: set[int] = set()
         bracketed: set[int] = set()
@@ -133,18 +193,8 @@ class _Normalised(Wording):
             words.append(part.strip("[]"))
             inside = inside and part[-1] != "]"
         self.words = tuple(words)
-        self.plain = " ".join(words)
         self.gaps = frozenset(gaps)
         self.bracketed = frozenset(bracketed)
-        self.vocabulary = frozenset(words)
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:  # type: ignore[override]
-        return _read(self.text)[0]
-
-    @cached_property
-    def surface(self) -> tuple[str, ...]:  # type: ignore[override]
-        return tuple(_read(self.text)[1])
 
     @cached_property
     def normalised(self) -> str:
@@ -179,15 +229,18 @@ _SET_PHRASES = re.compile(
 )
 
 
+_SET_PHRASE_STARTS = frozenset(("president", "united", "white", "prime", "supreme", "end", "american"))
+
+
 def content_words(words: tuple[str, ...]) -> float:
     """How much the different words in `words` tell: function words nothing, light ones half, others one.
 
     A set phrase for a country, an office or a turn of speech counts as one light word.
     """
-    text = _SET_PHRASES.sub("president", " ".join(words))
-    return sum(
-        0.5 if word in lexicon.LIGHT_WORDS else 1.0 for word in set(text.split()) - lexicon.FUNCTION_WORDS
-    )
+    told = set(words)
+    if not told.isdisjoint(_SET_PHRASE_STARTS):
+        told = set(_SET_PHRASES.sub("president", " ".join(words)).split())
+    return sum(0.5 if word in lexicon.LIGHT_WORDS else 1.0 for word in told - lexicon.FUNCTION_WORDS)
 
 
 def shingles(text: str) -> frozenset[str]:
@@ -199,7 +252,7 @@ def shingles(text: str) -> frozenset[str]:
     return wording_of(text).shingles
 
 
-def _read(text: str) -> tuple[tuple[Token, ...], list[str]]:
+def _read(text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
     """The tokens of a text, and its words as they look apart from case and kind of mark."""
     shouted = text.isupper()
     raw: list[_Raw] = []
@@ -233,7 +286,7 @@ def _read(text: str) -> tuple[tuple[Token, ...], list[str]]:
             gap = False
             if seen:
                 surface.append(seen)
-    return tuple(_joined(raw)), surface
+    return tuple(_joined(raw)), tuple(surface)
 
 
 def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
@@ -258,6 +311,21 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
     else:
         words = written_out(looks)
     return [(word, looks if i == 0 else "") for i, word in enumerate(words) if word]
+
+
+def words_of_piece(piece: str) -> tuple[str, ...]:
+    """The words of a piece of a text, before any become one."""
+    return tuple(word for match in _TOKEN.finditer(piece) for word, _ in _words(match, shouted=False))
+
+
+def joined_words(words: list[str]) -> list[str]:
+    """Words with what takes several of them made one: numbers, per cent, dollars."""
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        at, made = _made(words, at)
+        out += made
+    return out
 
 
 _Raw = tuple[str, int, int, int, bool]  # word, start, end, bracket, whether an ellipsis stands before it
@@ -302,13 +370,13 @@ def _made(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
     if (number := numbers.read_number(words, at)) is not None:
         value, end = number
         unit: tuple[str, ...] = ()
-        # "$380 billion": the unit was put behind the figure, before the scale word was seen.
-        if end == at + 1 and following in ("dollar", "euro", "pound", "yen"):
-            after = words[at + 2] if at + 2 < len(words) else ""
-            if after in numbers.SCALES:
-                value, end, unit = value * numbers.SCALES[after], at + 3, (following,)
-                if end < len(words) and words[end] == following:  # "$2.5 million dollars"
-                    end += 1
+        # "$380 billion": the unit was put behind the figure, before the scale word was seen. It can be there
+        # again behind that: "$2.5 million dollars".
+        behind = words[end] if end < len(words) else ""
+        if behind in _UNITS and end + 1 < len(words) and words[end + 1] in numbers.SCALES:
+            unit = (behind,)
+            while end < len(words) and (words[end] == behind or words[end] in numbers.SCALES):
+                value, end = value * numbers.SCALES.get(words[end], 1), end + 1
         # A lone "one" is more often a pronoun than a number; "1" is written like it.
         return end, ("one" if value == 1 else numbers.written(value), *unit)
     return at + 1, (word,)

@@ -82,7 +82,6 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=32), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("token_count", sa.Integer(), nullable=False),
-        sa.Column("shingle_count", sa.Integer(), nullable=False),
         sa.Column("parent_id", BIG_ID, nullable=True),
         sa.Column("relation", sa.String(length=32), nullable=True),
         sa.Column("root_id", BIG_ID, nullable=True),
@@ -213,9 +212,11 @@ def upgrade() -> None:
     op.create_table(
         "shingles",
         sa.Column("shingle", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("leads", sa.Boolean(), nullable=False),
         sa.Column("wording_id", BIG_ID, autoincrement=False, nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("shingle", "wording_id", name=op.f("pk_shingles")),
+        sa.Column("sketch", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("shingle", "leads", "wording_id", name=op.f("pk_shingles")),
         sqlite_with_rowid=False,
     )
     op.create_table(

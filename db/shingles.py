@@ -1,0 +1,217 @@
+"""Shingles of wordings stored, and the wordings found by them that can be related to one another.
+
+Two wordings are related only where they share enough shingles (`quotes.matching.shared_enough`): at least
+three in ten of the one that has fewer. So it is enough to look for any of its shingles but the last few:
+if it has ten, for any eight, since of the three or more that are shared one at least is among them. Each
+wording *leads* with its rarest; a longer one looks for those that lead with a shingle it has, a shorter one
+for all that have a shingle it leads with. Which ones lead has no part in what is found, only in how soon.
+
+What is found is a few too many: sketches (`quotes.matching.sketches`) rule out most of them, the texts the
+rest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING, Any, cast
+from zlib import crc32
+
+from sqlalchemy import Executable, Table, bindparam, select
+from sqlalchemy.orm import Session
+
+from db.inserting import insert_rows
+from db.models import Shingle
+from db.trees import chunks
+from quotes.matching import Wording, lexicon, may_relate, may_relate_all, normalised_wording, sketch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.int64]
+
+_SHINGLES = cast(Table, Shingle.__table__)
+_FOUND = select(
+    _SHINGLES.c.shingle, _SHINGLES.c.leads, _SHINGLES.c.wording_id, _SHINGLES.c.size, _SHINGLES.c.sketch
+)
+_HOLDERS = _FOUND.where(_SHINGLES.c.shingle.in_(bindparam("shingles", expanding=True)))
+_LED = _HOLDERS.where(_SHINGLES.c.leads.is_(True))
+_AT_ONCE = 400_000  # shingles shared that are looked at together, some tens of megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The shingles of a wording as they are stored: all of them, and those that lead."""
+
+    keys: frozenset[int]
+    leading: frozenset[int]
+    size: int  # the number of shingles, two of which might have one key
+    sketch: int
+
+
+def shingle_keys(text: str) -> frozenset[int]:
+    """The shingles of a normalised text as `Shingle.shingle` holds them: signed 64-bit numbers."""
+    return frozenset(map(_key, normalised_wording(text).shingles))
+
+
+def _key(shingle: str) -> int:
+    one, _, other = shingle.partition(" ")
+    return ((_number(one) - (1 << 31)) << 32) + _number(other)
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    return crc32(word.encode())
+
+
+def indexed(texts: Iterable[str]) -> dict[str, Indexed]:
+    """What is stored of the shingles of normalised texts."""
+    parts = {text: _parts(text) for text in texts}
+    met = Counter(key for keys, _ in parts.values() for _, key in keys)
+    return {text: _indexed(keys, own, met) for text, (keys, own) in parts.items()}
+
+
+@lru_cache(maxsize=1 << 13)
+def _parts(text: str) -> tuple[list[tuple[int, int]], int]:
+    """How common each shingle of a normalised text will be, with its key; and the sketch."""
+    wording = normalised_wording(text)
+    return [_part(shingle) for shingle in wording.shingles], sketch(wording)
+
+
+@lru_cache(maxsize=1 << 16)
+def _part(shingle: str) -> tuple[int, int]:
+    return _common(shingle), _key(shingle)
+
+
+def _indexed(parts: list[tuple[int, int]], own: int, met: Mapping[int, int]) -> Indexed:
+    rarest = [key for _, _, key in sorted((met[key], common, key) for common, key in parts)]
+    # How many must be shared, and one of these with them.
+    needed = max(1, -(-3 * len(rarest) // 10))
+    return Indexed(frozenset(rarest), frozenset(rarest[: len(rarest) - needed + 1]), len(rarest), own)
+
+
+def _common(shingle: str) -> int:
+    """How common it will be, going by its words."""
+    return sum(map(_common_word, shingle.split(" ")))
+
+
+@lru_cache(maxsize=1 << 16)
+def _common_word(word: str) -> int:
+    if word in lexicon.FUNCTION_WORDS:
+        return 5 if word in _COMMONEST else 3
+    return 3 if word in lexicon.LIGHT_WORDS else int(len(word) < 7)
+
+
+_COMMONEST = frozenset(
+    ("a", "and", "are", "for", "i", "in", "is", "it", "of", "that", "the", "to", "we", "you")
+)
+
+
+def insert_shingles(session: Session, wordings: Mapping[int, Indexed]) -> None:
+    """Rows for the shingles of new wordings, given by their ids."""
+    rows = [
+        {
+            "shingle": key,
+            "leads": key in own.leading,
+            "wording_id": id,
+            "size": own.size,
+            "sketch": own.sketch,
+        }
+        for id, own in wordings.items()
+        for key in own.keys
+    ]
+    rows.sort(key=_place)  # in the order of the table, page after page
+    insert_rows(session, Shingle, rows)
+
+
+def _place(row: Mapping[str, Any]) -> tuple[int, bool]:
+    return row["shingle"], row["leads"]
+
+
+def sharing(session: Session, texts: Mapping[int, str]) -> list[tuple[int, int]]:
+    """Pairs of one of these wordings and another that can be related to it, each pair once.
+
+    Args:
+        session: the unit of work.
+        texts: ids of wordings that are stored, with their normalised texts.
+    """
+    if not texts:
+        return []
+    import numpy as np  # here, because look-ups do without
+
+    found = indexed(texts.values())
+    own = {id: found[text] for id, text in texts.items()}
+    leading = set().union(*(each.leading for each in own.values()))
+    others = set().union(*(each.keys for each in own.values())) - leading
+    rows = chain(_rows(session, _HOLDERS, leading), _rows(session, _LED, others))
+    table = np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, 5)
+    table = table[table[:, 0].argsort(kind="stable")]
+    pairs: list[tuple[int, int]] = []
+    for ids in _portions(own, table[:, 0]):
+        pairs += _pairs({id: own[id] for id in ids}, texts.keys(), table)
+    return pairs
+
+
+def _portions(own: Mapping[int, Indexed], stored: Numbers) -> Iterator[list[int]]:
+    """Wordings to be looked at together, by how much they share."""
+    import numpy as np
+
+    ids: list[int] = []
+    shared = 0
+    for id, each in own.items():
+        keys = np.fromiter(each.keys, np.int64, len(each.keys))
+        shared += int((stored.searchsorted(keys, "right") - stored.searchsorted(keys)).sum())
+        ids.append(id)
+        if shared > _AT_ONCE:
+            yield ids
+            ids, shared = [], 0
+    if ids:
+        yield ids
+
+
+def _pairs(own: Mapping[int, Indexed], fresh: Iterable[int], table: Numbers) -> list[tuple[int, int]]:
+    import numpy as np
+
+    asked = [
+        (id, key, key in each.leading, each.size, each.sketch)
+        for id, each in own.items()
+        for key in each.keys
+    ]
+    wanted = np.fromiter(chain.from_iterable(asked), np.int64).reshape(-1, 5)
+    first = table[:, 0].searchsorted(wanted[:, 1])
+    number = table[:, 0].searchsorted(wanted[:, 1], "right") - first
+    # Every row of the table beside the one that asks for it.
+    asking = np.repeat(np.arange(len(wanted)), number)
+    met = np.arange(len(asking)) - np.repeat(number.cumsum() - number, number) + np.repeat(first, number)
+    ones, others = wanted[asking], table[met]
+    shorter = (ones[:, 2] == 1) & (ones[:, 3] <= others[:, 3])
+    longer = (others[:, 1] == 1) & (others[:, 3] <= ones[:, 3])
+    once = others[:, 2] < ones[:, 0]
+    once |= ~np.isin(others[:, 2], np.fromiter(fresh, np.int64))
+    chosen = np.flatnonzero((shorter | longer) & once)
+    chosen = chosen[may_relate_all(ones[chosen, 4], others[chosen, 4])]
+    return sorted(set(zip(ones[chosen, 0].tolist(), others[chosen, 2].tolist(), strict=True)))
+
+
+def found_by(session: Session, wording: Wording) -> list[int]:
+    """Ids of the stored wordings that can be related to one that need not be stored."""
+    own = indexed([wording.normalised])[wording.normalised]
+    rows = chain(_rows(session, _HOLDERS, own.leading), _rows(session, _LED, own.keys - own.leading))
+    return sorted(
+        {
+            id
+            for shingle, leads, id, other_size, other in rows
+            if ((own.size <= other_size and shingle in own.leading) or (other_size <= own.size and leads))
+            and may_relate(own.sketch, other)
+        }
+    )
+
+
+def _rows(session: Session, statement: Executable, keys: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """Rows as the driver gives them: made into rows of SQLAlchemy, they would cost twice as much."""
+    for some in chunks(sorted(keys)):
+        yield from session.connection().execute(statement, {"shingles": some}).cursor.fetchall()

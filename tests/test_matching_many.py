@@ -1,0 +1,84 @@
+"""Short cuts change nothing: many pairs compared together, and what is ruled out beforehand."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quotes.matching import (
+    Relation,
+    Wording,
+    far_apart,
+    may_relate,
+    may_relate_all,
+    normalise,
+    normalised_wording,
+    relate,
+    relate_all,
+    sketch,
+)
+from quotes.matching.align import align
+from quotes.matching.align_many import align_all
+
+# Few different words, so that much is shared, with all that is treated in a way of its own.
+WORDS = """
+    the a an of and or no not may will rise rises rising fall wage wages waging mill mayor dam school water
+    s is has d would 5 40 well up down … [the] [mayor] [it
+""".split()  # noqa: SIM905
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=24)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Wording, Wording]:
+    """A sentence, and a part of it with some words changed; or two sentences."""
+    words = draw(SENTENCES)
+    if draw(st.booleans()):
+        others = draw(SENTENCES)
+    else:
+        start = draw(st.integers(0, len(words) - 1))
+        others = words[start : draw(st.integers(start + 1, len(words)))]
+        for place, word in draw(st.lists(st.tuples(st.integers(0, 23), st.sampled_from(WORDS)), max_size=3)):
+            others[place : place + draw(st.integers(0, 2))] = [word]
+    one, other = (normalised_wording(normalise(" ".join(row))) for row in (words, others))
+    return one, other
+
+
+MANY = st.lists(pairs().filter(lambda pair: bool(pair[0].words and pair[1].words)), min_size=5, max_size=12)
+
+
+@settings(max_examples=200, deadline=None)
+@given(MANY)
+def test_many_alignments_together_are_those_one_by_one(some: list[tuple[Wording, Wording]]) -> None:
+    sized = [sorted(pair, key=lambda wording: len(wording.words)) for pair in some]
+    wanted = [align(short, long) for short, long in sized]
+    assert align_all([(short, long) for short, long in sized]) == wanted
+
+
+@settings(max_examples=200, deadline=None)
+@given(MANY)
+def test_many_relations_together_are_those_one_by_one(some: list[tuple[Wording, Wording]]) -> None:
+    for (one, other), found in zip(some, relate_all(some), strict=True):
+        wanted = relate(one, other)
+        assert found.relation is wanted.relation
+        assert found.swapped == wanted.swapped
+        if found.relation is not Relation.DIFFERENT:
+            assert found == wanted
+
+
+@settings(max_examples=200, deadline=None)
+@given(MANY)
+def test_what_is_ruled_out_is_different(some: list[tuple[Wording, Wording]]) -> None:
+    sketches = [(sketch(one), sketch(other)) for one, other in some]
+    passing = may_relate_all(*(np.array(side, np.int64) for side in zip(*sketches, strict=True)))
+    for (one, other), (ours, theirs), passed in zip(some, sketches, passing.tolist(), strict=True):
+        assert may_relate(ours, theirs) == may_relate(theirs, ours) == passed
+        if far_apart(one, other.text) or far_apart(other, one.text) or not passed:
+            assert relate(one, other).relation is Relation.DIFFERENT
+
+
+def test_most_of_what_has_nothing_in_common_is_ruled_out() -> None:
+    mill = normalised_wording("we will rebuild the old mill by the river")
+    school = normalised_wording("the school needs a new roof before winter")
+    assert not may_relate(sketch(mill), sketch(school))
+    assert far_apart(mill, school.text)
