@@ -67,6 +67,37 @@ def test_a_phrase_between_comma_and_cue_is_the_cues_subject() -> None:
     assert relations(found)[4:] == [(5, "nsubj"), (1, "parataxis")]
 
 
+def test_who_stands_behind_the_cue_spoke() -> None:
+    # "No, explain researchers": read as the object.
+    rows = [
+        ("No", "INTJ", "UH", 2, "discourse"),
+        (",", "PUNCT", ",", 0, "punct"),
+        ("explain", "VERB", "VBP", -1, "root"),
+        ("researchers", "NOUN", "NNS", 2, "obj"),
+    ]
+    assert relations(mend(sentence(*rows), frozenset()))[3] == (2, "nsubj")
+    # Without the comma they are what is explained, and the told do not speak.
+    explained = [rows[0], ("Doctors", "NOUN", "NNS", 2, "nsubj"), *rows[2:]]
+    assert relations(mend(sentence(*explained), frozenset()))[3] == (2, "obj")
+    told = [*rows[:2], ("tell", "VERB", "VBP", -1, "root"), rows[3]]
+    assert relations(mend(sentence(*told), frozenset()))[3] == (2, "obj")
+
+
+def test_brackets_may_stand_between_speaker_and_cue() -> None:
+    read = sentence(
+        ("Talks", "NOUN", "NNS", 1, "nsubj"),
+        ("failed", "VERB", "VBD", 7, "ccomp"),
+        (",", "PUNCT", ",", 1, "punct"),
+        ("Moore", "PROPN", "NNP", 1, "obj"),
+        ("(", "PUNCT", "-LRB-", 5, "punct"),
+        ("D-Wis.", "PROPN", "NNP", 3, "appos"),
+        (")", "PUNCT", "-RRB-", 5, "punct"),
+        ("said", "VERB", "VBD", -1, "root"),
+    )
+    words = tuple(_lemma(word, "say") if word.text == "said" else word for word in read.words)
+    assert relations(mend(Sentence(words, 0), frozenset()))[3] == (7, "nsubj")
+
+
 def _lemma(word: Word, lemma: str) -> Word:
     return Word(
         word.index, word.text, lemma, word.upos, word.xpos, "", word.head, word.deprel, word.start, word.end
