@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quotes.parse import Parser, load_parser
 from quotes.parse.quick.subjects import Revision, crowded, without_subject
+from quotes.parse.quick.trees import best_tree
 from quotes.types import Article, Sentence
 
 NAMES = ["root", "nsubj", "obj", "ccomp", "appos"]
@@ -39,6 +42,31 @@ def test_the_second_subject_goes_where_it_fits_best() -> None:
     assert crowded(tree.arcs())
     tree.one_of_each()
     assert tree.arcs() == [(2, "nsubj"), (4, "ccomp"), (4, "nsubj"), (0, "root")]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(3, 9), st.integers(0, 2**32 - 1))
+def test_the_repair_is_stanzas(size: int, seed: int) -> None:
+    from stanza.models.common.vocab import VOCAB_PREFIX_SIZE
+    from stanza.models.depparse.head_constraints import resolve_head_constraint_violations
+
+    class Vocab:
+        def unmap(self, numbers: list[int]) -> list[str]:
+            return [NAMES[number - VOCAB_PREFIX_SIZE] for number in numbers]
+
+    chance = np.random.default_rng(seed)
+    scores = chance.normal(size=(size, size))
+    np.fill_diagonal(scores, -np.inf)
+    arcs = scores - np.log(np.exp(scores).sum(1, keepdims=True))
+    raw = chance.normal(size=(size, size, len(NAMES)))
+    labels = raw - np.log(np.exp(raw).sum(2, keepdims=True))
+    heads = best_tree(arcs).tolist()
+    tree, chosen = resolve_head_constraint_violations(arcs, labels, np.array([0, *heads]), Vocab())
+    expected = [(int(head), NAMES[label]) for head, label in zip(tree[1:], chosen, strict=True)]
+    named = [(head, NAMES[int(labels[word, head].argmax())]) for word, head in enumerate(heads, start=1)]
+    mended = Revision(arcs, lambda some: labels[:, some], named, NAMES)
+    mended.one_of_each()
+    assert mended.arcs() == expected
 
 
 def test_a_finite_verb_gets_a_subject_where_that_costs_little() -> None:
