@@ -111,7 +111,7 @@ def test_other_files_are_another_version(copy: Path) -> None:
     before = find_package(str(copy))
     assert before.label.startswith("my-models-")
     listing = json.loads((copy / "resources.json").read_text(encoding="utf-8"))
-    listing["en"]["ner"]["embedded"]["md5"] = "0" * 32
+    listing["en"]["pos"]["embedded"]["md5"] = "0" * 32
     (copy / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
     assert find_package(str(copy)).label != before.label
 

@@ -6,7 +6,9 @@
 Writes ``OUT/en/<processor>/embedded.pt``, ``OUT/resources.json`` with sizes and checksums, and the version
 into ``OUT/card.json``. Left out are the state of the optimiser and an all-zero table of corrections to the
 vectors that Stanza keeps in a name tagger trained with ``--no_emb_finetune`` (25 MB). Weights are rounded to
-half precision but stay single precision tensors; for files that are so already nothing changes.
+half precision and, but for the vectors, stored so: Stanza loads weights into single precision, but takes
+vectors as they are. For weights rounded before nothing changes. A name tagger of train_names.py goes into
+``OUT/en/ner/context.pt``.
 """
 
 from __future__ import annotations
@@ -24,12 +26,17 @@ NEEDS_VECTORS = ("pos", "depparse", "ner")
 TRAINING_ONLY = ("optimizer_state_dict", "scheduler_state_dict")
 
 
-def slim(value: Any) -> Any:
-    """The same without what only training needs, single precision tensors rounded to half."""
+def slim(value: Any, single: bool) -> Any:
+    """The same without what only training needs, single precision tensors rounded to half precision.
+
+    `single`: and stored in single precision nevertheless.
+    """
     if isinstance(value, dict):
-        return type(value)((key, slim(part)) for key, part in value.items() if key not in TRAINING_ONLY)
+        return type(value)(
+            (key, slim(part, single)) for key, part in value.items() if key not in TRAINING_ONLY
+        )
     if torch.is_tensor(value) and value.dtype == torch.float32:
-        return value.half().float().clone()
+        return value.half().float().clone() if single else value.half().clone()
     return value
 
 
@@ -55,22 +62,23 @@ def main() -> None:
     for argument in sys.argv[3:]:
         processor, source = argument.split("=", 1)
         checkpoint = torch.load(source, map_location="cpu", weights_only=True)
-        if processor == "ner":
+        name = "context" if processor == "ner" and "encoder" in checkpoint else "embedded"
+        if processor == "ner" and name == "embedded":
             without_zero_corrections(checkpoint)
         without_paths(checkpoint)
-        target = out / "en" / processor / "embedded.pt"
+        target = out / "en" / processor / f"{name}.pt"
         target.parent.mkdir(parents=True, exist_ok=True)
-        torch.save(slim(checkpoint), target, _use_new_zipfile_serialization=False)
+        torch.save(slim(checkpoint, processor == "pretrain"), target, _use_new_zipfile_serialization=False)
         data = target.read_bytes()
         entry: dict[str, Any] = {"md5": hashlib.md5(data).hexdigest(), "size": len(data)}
-        if processor in NEEDS_VECTORS:
+        if processor in NEEDS_VECTORS and name == "embedded":
             entry["dependencies"] = [{"model": "pretrain", "package": "embedded"}]
-        resources[processor] = {"embedded": entry}
+        resources[processor] = {name: entry}
         print(f"{processor}: {Path(source).stat().st_size} -> {len(data)} bytes")
     listing = out / "resources.json"
     english = json.loads(listing.read_text(encoding="utf-8"))["en"] if listing.exists() else {}
     english.update(resources)
-    chosen = {processor: "embedded" for processor in PROCESSORS if processor in english}
+    chosen = {processor: next(iter(english[processor])) for processor in PROCESSORS if processor in english}
     english.update(packages={"default": chosen}, lang_name="English", default_processors=dict(chosen))
     listing.write_text(json.dumps({"en": english}, indent=1) + "\n", encoding="utf-8")
     card_file = out / "card.json"

@@ -82,12 +82,20 @@ def name_scores(pipeline: Any, path: Path) -> dict[str, float]:
         [[{"id": (i,), "text": t["text"]} for i, t in enumerate(s, start=1)] for s in sentences]
     )
     pipeline.processors["ner"].process(document)
+    return scores_of(
+        [
+            (names([t["ner"] for t in tokens]), names([t.ner for t in found.tokens]))
+            for tokens, found in zip(sentences, document.sentences, strict=True)
+        ]
+    )
+
+
+def scores_of(pairs: list[tuple[set[Name], set[Name]]]) -> dict[str, float]:
+    """F1 of 100 by label, and precision and recall, of pairs of what is right and what was found."""
     hit: Counter[str] = Counter()
     false: Counter[str] = Counter()
     missed: Counter[str] = Counter()
-    for tokens, found in zip(sentences, document.sentences, strict=True):
-        expected = names([t["ner"] for t in tokens])
-        predicted = names([t.ner for t in found.tokens])
+    for expected, predicted in pairs:
         for counter, some in (
             (hit, expected & predicted),
             (false, predicted - expected),

@@ -1,7 +1,7 @@
 #!/bin/sh
-# One command per model: sh training/train.sh tokenize|mwt|lemma|pos|depparse|ner DATA OUT
-# DATA is what prepare.py and names.py wrote (with vectors.pt); the trained model is OUT/<name>.pt.
-# One thread each, at most as many at a time as there are cores. On two cores: ner 20 min, depparse 35 min.
+# One command per model: sh training/train.sh tokenize|mwt|lemma|pos|depparse DATA OUT
+# DATA is what prepare.py wrote (with vectors.pt); the trained model is OUT/<name>.pt.
+# One thread each, at most as many at a time as there are cores. Depparse takes 35 minutes. Names have train_names.py.
 set -eu
 what=$1 data=$2 out=$3
 here=$(dirname "$0")
@@ -45,14 +45,7 @@ depparse)
         --deep_biaff_output_dim 100 --batch_size 2000 --dropout 0.25 --word_dropout 0.15 --optim adam \
         --lr 0.003 --beta2 0.95 --second_lr 0.0008 --second_optim_start_step 1100 --max_steps 1500 \
         --eval_interval 150 --log_step 20 --no_checkpoint ;;
-ner)
-    run ner_tagger $vectors --shorthand en_embedded --train_file "$data/names.train.json" \
-        --eval_file "$data/names.dev.json" --no_emb_finetune --no_input_transform --hidden_dim 224 \
-        --num_layers 1 --word_emb_dim 300 --char_hidden_dim 64 --char_emb_dim 32 --dropout 0.45 \
-        --word_dropout 0.05 --optim adam --lr 0.003 --lr_decay 0.6 --patience 0 --min_lr 0.0001 \
-        --batch_size 60 --max_batch_words 1500 --max_steps 2400 --eval_interval 300 \
-        --max_steps_no_improve 3000 --log_step 25 ;;
 *)
-    echo "usage: $0 tokenize|mwt|lemma|pos|depparse|ner DATA OUT" >&2
+    echo "usage: $0 tokenize|mwt|lemma|pos|depparse DATA OUT" >&2
     exit 2 ;;
 esac

@@ -36,10 +36,16 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
     """
     import stanza
 
+    from quotes.parse.quick.context_names import FILE, ContextProcessor, load_names
+
+    # A name tagger of ours stands beside Stanza's processors; Stanza cannot load its file.
+    ours = [f.path for f in package.files if f.processor == "ner" and f.path.name == FILE]
+    wanted = str(options.pop("processors", ",".join(PROCESSORS))).split(",")
+    names = ours if "ner" in wanted else []
     settings: dict[str, Any] = {
         "dir": str(package.folder),
         "package": package.stanza_package,
-        "processors": ",".join(PROCESSORS),
+        "processors": ",".join(name for name in wanted if name != "ner" or not names),
         "download_method": None,
         "use_gpu": False,
         "verbose": False,
@@ -50,6 +56,8 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
     try:
         with _reading_only(trusted=package.name == "embedded"):
             pipeline = stanza.Pipeline("en", **settings)
+            if names:
+                pipeline.processors["ner"] = ContextProcessor(load_names(names[0]))
         # What is loaded stays: collections need not walk through half a million words each time.
         gc.freeze()
         return pipeline

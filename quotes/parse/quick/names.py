@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from quotes.parse.quick.crf import best_path
 from quotes.parse.quick.lexicon import Characters, Store, lower_ids
 from quotes.parse.quick.lstm import Layer, Packing
 
@@ -72,51 +73,29 @@ class NameTagger:
 
     def tag(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int]) -> list[list[Name]]:
         """Names of each of the sentences laid end to end, longest first."""
-        from stanza.models.ner.trainer import fix_singleton_tags
-        from stanza.models.ner.utils import decode_from_bioes
-
         packing = Packing(lengths)
         states = self._layer.run(kinds, packing, rows)
         scores = torch.addmm(self._head[1], states, self._head[0])
-        best = self._decode(scores.index_select(0, packing.forward), packing).tolist()
-        names: list[list[Name]] = []
-        at = 0
-        for length in lengths:
-            tags = [self._tags[i] for i in best[at : at + length]]
-            at += length
-            if all(tag == "O" for tag in tags):
-                names.append([])
-                continue
-            spans = decode_from_bioes(fix_singleton_tags(tags))
-            names.append([(span["start"], span["end"], span["type"]) for span in spans])
-        return names
+        best = best_path(scores.index_select(0, packing.forward), self._moves, packing).tolist()
+        return names_of([self._tags[i] for i in best], lengths)
 
-    def _decode(self, scores: Tensor, packing: Packing) -> Tensor:
-        """Viterbi (the best path through tag and transition scores) over all sentences at once."""
-        back: list[Tensor] = []
-        at = 0
-        trellis = scores[: packing.running[0]]
-        ends = torch.empty(packing.running[0], dtype=torch.int64)
-        for running in packing.running:
-            if at:
-                if running < len(trellis):
-                    ends[running : len(trellis)] = trellis[running:].argmax(1)
-                value, index = (trellis[:running, :, None] + self._moves).max(1)
-                back.append(index)
-                trellis = scores[at : at + running] + value
-            at += running
-        ends[: len(trellis)] = trellis.argmax(1)
-        result = torch.empty(packing.rows, dtype=torch.int64)
-        step = packing.rows
-        current = ends
-        for position in range(len(packing.running) - 1, -1, -1):
-            running = packing.running[position]
-            step -= running
-            result[packing.forward[step : step + running]] = current[:running]
-            if position:
-                chosen = back[position - 1].gather(1, current[:running, None])[:, 0]
-                current = torch.cat([chosen, current[running:]])
-        return result
+
+def names_of(tags: Sequence[str], lengths: Sequence[int]) -> list[list[Name]]:
+    """The names that these BIOES tags of sentences laid end to end mark, whatever a tag's neighbours say."""
+    from stanza.models.ner.trainer import fix_singleton_tags
+    from stanza.models.ner.utils import decode_from_bioes
+
+    names: list[list[Name]] = []
+    at = 0
+    for length in lengths:
+        found = list(tags[at : at + length])
+        at += length
+        if all(tag == "O" for tag in found):
+            names.append([])
+            continue
+        spans = decode_from_bioes(fix_singleton_tags(found))
+        names.append([(span["start"], span["end"], span["type"]) for span in spans])
+    return names
 
 
 def _tag_name(vocabulary: Any, index: int) -> str:

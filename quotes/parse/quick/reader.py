@@ -9,6 +9,7 @@ import torch
 
 from quotes.parse.letters import word_ranges
 from quotes.parse.quick.arcs import Arc, Parser
+from quotes.parse.quick.context_names import ContextProcessor
 from quotes.parse.quick.lstm import groups
 from quotes.parse.quick.names import Name, NameTagger
 from quotes.parse.quick.tags import Tagger, Tags
@@ -51,7 +52,8 @@ class QuickReader:
             self._tokenizer = Tokenizer(processors["tokenize"])
             self._tagger = Tagger(processors["pos"])
             self._parser = Parser(processors["depparse"])
-            self._names = NameTagger(processors["ner"])
+            names = processors["ner"]
+            self._names = names.tagger if isinstance(names, ContextProcessor) else NameTagger(names)
         self._expander = processors["mwt"]
         self._lemmas = processors["lemma"].trainer
         self._expansions: dict[str, tuple[tuple[str, int, int], ...]] = {}

@@ -1,0 +1,95 @@
+"""The encoder below the name tagger: the same numbers as the library it comes from, sentence by sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from quotes.parse.quick.context import Context, shape
+from quotes.parse.quick.context_names import ContextTagger, load_names
+from quotes.parse.quick.hashes import rows, string_key
+
+WIDTH = 6
+
+
+def _random(*sizes: int) -> torch.Tensor:
+    return torch.randn(*sizes, generator=torch.Generator().manual_seed(sum(sizes)))
+
+
+def _layer(inputs: int) -> dict[str, torch.Tensor]:
+    parts = {"weight": _random(WIDTH, 3, inputs), "bias": _random(WIDTH, 3)}
+    return {**parts, "gain": _random(WIDTH), "shift": _random(WIDTH)}
+
+
+@pytest.fixture
+def parts() -> dict[str, object]:
+    """A tagger of the real build, very small, untrained."""
+    known = sorted(string_key(word) for word in ("Selenskyj", "said", "minister"))
+    encoder = {
+        "tables": [_random(size, WIDTH) for size in (50, 10, 25, 25)],
+        "seeds": [8, 9, 10, 11],
+        "norms": {string_key("'s"): "is"},
+        "symbols": {"I": 4},
+        "keys": torch.from_numpy(np.array(known, dtype=np.uint64).view(np.int64)),
+        "places": torch.tensor([0, 1, 2], dtype=torch.int16),
+        "static": _random(3, WIDTH),
+        "mix": _layer(5 * WIDTH),
+        "layers": [_layer(3 * WIDTH) for _ in range(4)],
+    }
+    lstm = torch.nn.LSTM(2 + WIDTH, 4, bidirectional=True)
+    tags = ["O", *(f"{place}-{label}" for label in ("PERSON", "ORG") for place in "BIES")]
+    return {
+        "build": 1,
+        "encoder": encoder,
+        "words": "said\nminister",
+        "vectors": torch.tensor([[1, 2], [3, -4]], dtype=torch.int8),
+        "scale": 0.02,
+        "lstm": lstm.state_dict(),
+        "head": {"weight": _random(len(tags), 8), "bias": _random(len(tags))},
+        "moves": _random(len(tags), len(tags)),
+        "tags": tags,
+    }
+
+
+def test_hashes_are_those_of_the_tables() -> None:
+    # As spaCy 3.8 and thinc 8.3 give them.
+    assert string_key("Obama") == 4857242187112322394
+    assert string_key("said") == 17573686707662795042
+    assert string_key("O’Rourke") == 8866873891209319547
+    assert string_key("Kyiv-based") == 2779127538120389996
+    assert string_key("") == 0
+    found = rows(np.array([string_key("Obama"), 0, 3], dtype=np.uint64), 8, 5000)
+    assert found.tolist() == [[818, 2448, 1227, 3672], [0, 0, 0, 0], [268, 3485, 4050, 1375]]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("Obama", "Xxxxx"), ("parliament", "xxxx"), ("2,000", "d,ddd"), ("US$", "XX$"), ("x" * 100, "LONG")],
+)
+def test_shapes(word: str, expected: str) -> None:
+    assert shape(word) == expected
+
+
+def test_a_sentence_reads_the_same_in_any_company(parts: dict[str, object]) -> None:
+    context = Context(parts["encoder"])  # type: ignore[arg-type]
+    first, second = ["Selenskyj", "said", "so", "."], ["The", "minister", "resigned"]
+    alone = context.states(context.kinds(second), [3])
+    after = context.states(context.kinds(first + second), [4, 3])[4:]
+    assert torch.allclose(alone, after, atol=1e-5)
+
+
+def test_tags_fit_words_and_survive_a_file(parts: dict[str, object], tmp_path: Path) -> None:
+    torch.save(parts, tmp_path / "context.pt")
+    sentences = [["Selenskyj", "said"], [], ["I", "’s", "\ud83d", "€", "x" * 300]]
+    found = load_names(tmp_path / "context.pt").tags(sentences)
+    assert [len(tags) for tags in found] == [2, 0, 5]
+    assert found == ContextTagger(parts).tags(sentences)
+
+
+def test_another_build_is_refused(parts: dict[str, object], tmp_path: Path) -> None:
+    torch.save({**parts, "build": 2}, tmp_path / "context.pt")
+    with pytest.raises(ValueError, match="another build"):
+        load_names(tmp_path / "context.pt")
