@@ -3,6 +3,7 @@
     python benchmarks/archive.py                                  SQLite, to 10,000 and 100,000 quotations
     python benchmarks/archive.py --sizes 10000 100000 1000000 --minutes 60
     python benchmarks/archive.py --db postgresql://localhost/empty_database
+    python benchmarks/archive.py --orders 20                      whether the order of storing matters
 
 It is filled with what real articles quote, printed again with changes (`printed_news.py`); needs the
 shared evaluation data: ``QUOTETRAIL_SHARED``, or a folder ``shared`` beside the checkout. Times are by the
@@ -21,14 +22,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from printed_news import Stock, print_news, read_stock
+from printed_news import Stock, print_news, read_stock, real_news
 from sqlalchemy import Engine, func, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.lookup.said import what_was_said
 from db.lookup.search import search
@@ -41,6 +42,7 @@ from quotes.types import Extraction
 SINGLES = 60  # articles stored one by one at each size
 LOOKUPS = 60  # of each kind at each size
 STARTS = 5  # of the command
+IN_ORDERS = 5_000  # quotations stored in other orders
 
 
 @dataclass(slots=True)
@@ -202,6 +204,41 @@ def _renamed(extraction: Extraction) -> Extraction:
     return replace(extraction, article=replace(article, id=f"single {article.id}"))
 
 
+def partition(engine: Engine) -> set[tuple[str, str, str, str]]:
+    """What the groups of an archive come down to: each wording with its scope, its root and its parent."""
+    root, parent = aliased(Wording), aliased(Wording)
+    asked = (
+        select(Wording.text_normalised, Wording.scope, root.digest, func.coalesce(parent.digest, ""))
+        .join(root, root.id == Wording.root_id)
+        .outerjoin(parent, parent.id == Wording.parent_id)
+    )
+    with session_scope(engine) as session:
+        return {(text, scope, top, above) for text, scope, top, above in session.execute(asked)}
+
+
+def try_orders(news: Sequence[Extraction], orders: int, folder: Path) -> Iterator[str]:
+    """Store the same news in one batch, singly, and in other orders and batches; says how each compares."""
+    dice = random.Random(5)
+    wanted: set[tuple[str, str, str, str]] = set()
+    for number in range(orders + 2):
+        order = list(news) if number < 2 else dice.sample(news, len(news))
+        most = (len(order), 1)[number] if number < 2 else dice.choice((1, 10, 100, len(order)))
+        engine = open_archive(folder / f"order {number}.db", write=True)
+        with session_scope(engine) as session:
+            run = begin_run(session, model="none", versions={}, options={})
+        while order:
+            batch = [order.pop() for _ in range(min(dice.randint(1, most) if number else most, len(order)))]
+            with session_scope(engine) as session:
+                save_extractions(session, batch, run)
+        found = partition(engine)
+        engine.dispose()
+        wanted = wanted or found
+        told = ("in one batch", "one by one")[number] if number < 2 else f"by chance, up to {most} at once"
+        groups = len({top for _, _, top, _ in found})
+        differing = len(found ^ wanted)
+        yield f"{told}: {len(found):,} wordings, {groups:,} groups, {differing} differ from the first"
+
+
 def row(found: Measured) -> str:
     """One line of a Markdown table, without the look-ups."""
     return (
@@ -218,10 +255,19 @@ def main() -> None:
     parser.add_argument("--db", help="an empty database; default: a SQLite file, deleted afterwards")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000], metavar="QUOTATIONS")
     parser.add_argument("--together", type=int, default=5_000, help="quotations in one transaction")
+    parser.add_argument(
+        "--orders", type=int, metavar="N", help="store 5,000 real quotations in N other orders"
+    )
     parser.add_argument("--minutes", type=float, default=30, help="fill no longer than this")
     options = parser.parse_args()
     stock = read_stock(shared_folder() / "eval" / "load" / "articles.jsonl")
     print(f"{len(stock.quotations):,} real quotations, {len(stock.names):,} names\n")
+    if options.orders:
+        with tempfile.TemporaryDirectory() as folder:
+            news = list(real_news(stock, IN_ORDERS))
+            for line in try_orders(news, options.orders, Path(folder)):
+                print(line, flush=True)
+        return
     print(
         "| quotations | wordings | groups | bulk, a second (of processor) | single | MB | peak memory, MB |"
     )

@@ -85,6 +85,16 @@ def print_news(stock: Stock, number: int, seed: int = 7) -> Iterator[Extraction]
         count += 1
 
 
+def real_news(stock: Stock, number: int, seed: int = 7) -> Iterator[Extraction]:
+    """Articles with the first `number` real quotations, each printed once as it stands."""
+    dice = random.Random(seed)
+    said = stock.quotations[:number]
+    for count, at in enumerate(range(0, len(said), QUOTATIONS)):
+        name = dice.choice(stock.names[:200])
+        day = dice.randrange(3650)
+        yield _article(count, [(text, name, day) for text in said[at : at + QUOTATIONS]], stock, dice)
+
+
 def _printings(stock: Stock, dice: random.Random) -> Iterator[tuple[str, str, int]]:
     """Wordings without end, with speaker and day; each utterance's printings one after another."""
     exchange = _Exchange(stock.quotations)
