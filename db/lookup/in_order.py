@@ -28,12 +28,11 @@ _UNDATED = statement(
     f"{_OF_SPEAKERS} IN :speakers AND first_published = '' ORDER BY first_quotation_id LIMIT :limit",
     "speakers",
 )
-#: What several rows of speakers have of one statement, together.
-_TOGETHER = statement(
-    "SELECT statement, coalesce(min(nullif(first_published, '')), ''), min(first_quotation_id) "
-    "FROM speaker_statements WHERE statement IN :statements AND speaker_id IN :speakers GROUP BY statement",
+#: Without a condition on the speakers, which would have PostgreSQL go through all that they said.
+_OF_STATEMENTS = statement(
+    "SELECT speaker_id, statement, first_published, first_quotation_id FROM speaker_statements "
+    "WHERE statement IN :statements",
     "statements",
-    "speakers",
 )
 _NUMBER = statement("SELECT count(*) FROM speaker_statements WHERE speaker_id IN :speakers", "speakers")
 _NUMBER_TOGETHER = statement(
@@ -117,10 +116,15 @@ def _together(
     A statement of several rows counts from the earliest of their dates, so among the newest it may belong
     further down, and what has the last date looked at may not be all that has it.
     """
-    rows: list[_Found] = []
+    together: dict[int, _Found] = {}
+    wanted = set(speakers)
     for some in chunks(dict.fromkeys(key for key, _, _ in found)):
-        asked = {"statements": some, "speakers": list(speakers)}
-        rows += [(key, first, id) for key, first, id in reader.rows(_TOGETHER, asked)]
+        for speaker, key, first, id in reader.rows(_OF_STATEMENTS, {"statements": some}):
+            if speaker in wanted:
+                _, known, least = together.get(key, (key, first, id))
+                earliest = min(filter(None, (known, first)), default="")
+                together[key] = (key, earliest, min(least, id))
+    rows = list(together.values())
     if not ended:
         horizon = found[-1][1]
         rows = [

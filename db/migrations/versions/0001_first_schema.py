@@ -383,9 +383,9 @@ def _search_postgresql() -> None:
     op.execute(
         """
         CREATE FUNCTION search_phrase(given text) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-            SELECT phraseto_tsquery('simple', folded)
-                && coalesce(nullif(array_to_string(search_pairs(folded), ' & '), '')::tsquery, ''::tsquery)
-            FROM (SELECT search_fold(given) AS folded) AS text
+            SELECT coalesce(phrase && nullif(array_to_string(pairs, ' & '), '')::tsquery, phrase)
+            FROM (SELECT search_fold(given) AS folded) AS text,
+                phraseto_tsquery('simple', folded) AS phrase, search_pairs(folded) AS pairs
         $$
         """
     )
