@@ -511,7 +511,7 @@ def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None
     from db.session import open_archive, session_scope
     from db.speakers.judge import judge_same
 
-    with session_scope(open_archive(db, write=True)) as session:
+    with session_scope(open_archive(db, write=True, make=False)) as session:
         judge_same(session, one, other, same=True, judged_by=_me(judged_by), note=note)
     _tell(f"{one} and {other} are one person.")
 
@@ -543,7 +543,7 @@ def split(
 
     if bool(other) == bool(articles) or bool(articles) != bool(label):
         raise click.UsageError("Name either two names, or one with --article and --as.")
-    with session_scope(open_archive(db, write=True)) as session:
+    with session_scope(open_archive(db, write=True, make=False)) as session:
         if other:
             judge_same(session, one, other, same=False, judged_by=_me(judged_by), note=note)
         else:
@@ -570,7 +570,7 @@ def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
     from db.session import open_archive, session_scope
     from db.speakers.judge import judge_name
 
-    with session_scope(open_archive(db, write=True)) as session:
+    with session_scope(open_archive(db, write=True, make=False)) as session:
         judge_name(session, who, name, judged_by=_me(judged_by))
     _tell(f"{who} is shown as {name}.")
 
@@ -604,8 +604,8 @@ def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | 
     Example:
       quotetrail judge said q7 "Jens Stoltenberg"
     """
-    _judge_speaker(quotation, name, True, judged_by, note, db)
-    _tell(f"{name} said {quotation}.")
+    speaker = _judge_speaker(quotation, name, True, judged_by, note, db)
+    _tell(f"{speaker or name} said {quotation}.")
 
 
 @judge.command("not-said")
@@ -696,7 +696,7 @@ def take_judgement_back(id: str, db: str | None) -> None:
     from db.judging import take_back
     from db.session import open_archive, session_scope
 
-    with session_scope(open_archive(db, write=True)) as session:
+    with session_scope(open_archive(db, write=True, make=False)) as session:
         words = take_back(session, id)
     _tell(f"Taken back: {words}")
 
@@ -1031,7 +1031,7 @@ def _judge_speaker(
     from db.judging import judge_speaker
     from db.session import open_archive, session_scope
 
-    with session_scope(open_archive(db, write=True)) as session:
+    with session_scope(open_archive(db, write=True, make=False)) as session:
         return judge_speaker(session, quotation, name, said=said, judged_by=_me(judged_by), note=note)
 
 
@@ -1042,7 +1042,7 @@ def _judge_statements(
     from db.judging import judge_statements
     from db.session import open_archive, session_scope
 
-    with session_scope(open_archive(db, write=True)) as session:
+    with session_scope(open_archive(db, write=True, make=False)) as session:
         judge_statements(session, one, other, same=same, judged_by=_me(judged_by), note=note)
 
 

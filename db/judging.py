@@ -13,7 +13,9 @@ from db.attributing import attribute_anew, judge_attribution
 from db.attributions import SUBJECT as ATTRIBUTION
 from db.attributions import read_place
 from db.groups import judge_wordings
-from db.models import Judgement, Quotation, Wording, now
+from db.lookup.speakers import speaker_number
+from db.models import Judgement, Quotation, Speaker, Wording, now
+from db.names import fold_name
 from db.people import SIGHTING
 from db.speakers.forms import family_name
 from db.speakers.settle import SEPARATOR, settle_families
@@ -57,7 +59,9 @@ def judge_statements(
     """
     first, second = _wording(session, one), _wording(session, other)
     if first == second:
-        raise ArchiveError(other, f"has the same words as {one}; there is nothing to judge")
+        raise ArchiveError(
+            other, f"is one statement with {one}, or has its words; name two of its quotations (q7)"
+        )
     judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
 
 
@@ -73,8 +77,36 @@ def judge_speaker(
         ArchiveError: no such quotation, or a name without a letter.
     """
     number = _number(quotation, "q", "a quotation is named as q7")
+    name = _full_name(session, number, name)
     judge_attribution(session, number, name, said=said, judged_by=judged_by, note=note)
     return session.scalar(select(Quotation.speaker_name).where(Quotation.id == number))
+
+
+def _full_name(session: Session, quotation: int, given: str) -> str:
+    """The name that a judgement is to keep: that of a speaker's id, and a surname's full one.
+
+    Raises:
+        ArchiveError: no speaker of this id, or a surname that several persons bear.
+    """
+    if (id := speaker_number(given)) is not None:
+        row = session.get(Speaker, id)
+        if row is None:
+            raise ArchiveError(given, "no speaker of this id")
+        return row.name
+    words = fold_name(given).split()
+    present = session.scalar(select(Quotation.speaker_name).where(Quotation.id == quotation))
+    if len(words) != 1 or (present and fold_name(present).split()[-1:] == words):
+        return present if len(words) == 1 and present else given
+    bearers = session.execute(
+        select(Speaker.name, func.coalesce(Speaker.person_id, Speaker.id))
+        .where(Speaker.family_name == words[0], Speaker.name_folded != words[0])
+        .order_by(Speaker.id)
+    ).all()
+    names = {person: name for name, person in bearers}
+    if len(names) > 1:
+        choices = ", ".join(sorted(names.values())[:5])
+        raise ArchiveError(given, f"several are called so ({choices}); give the full name")
+    return next(iter(names.values()), given)
 
 
 def list_judgements(session: Session) -> list[Judged]:

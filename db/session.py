@@ -64,7 +64,9 @@ def has_archive(location: str | os.PathLike[str] | None = None) -> bool:
     return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
 
 
-def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool = False) -> Engine:
+def open_archive(
+    location: str | os.PathLike[str] | None = None, *, write: bool = False, make: bool = True
+) -> Engine:
     """Open the archive, of the form that this program knows.
 
     A SQLite archive of an older form is brought up to date, a copy of it made first. For writing
@@ -73,6 +75,7 @@ def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool 
     Args:
         location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
         write: whether things are to be added; two writers wait for one another.
+        make: whether writing makes an archive where none is; a judgement, say, needs one that is there.
 
     Raises:
         ArchiveError: one line that says what is wrong with which archive, and what to do.
@@ -81,7 +84,7 @@ def open_archive(location: str | os.PathLike[str] | None = None, *, write: bool 
     shown = shown_name(url)
     is_file = url.get_backend_name() == "sqlite"
     if is_file:
-        _require_file(Path(str(url.database)), write=write)
+        _require_file(Path(str(url.database)), write=write and make)
     # Looked at without the settings for writing: they would change another program's file.
     reader = _engine(url, write=False)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_statements_are_put_together_and_parted(tmp_path: Path) -> None:
         (["said", "q9", "Ana Lee"], "q9: no quotation of this id"),
         (["said", "g1", "Ana Lee"], "not such an id: a quotation is named as q7"),
         (["said", "q1", "..."], "it has no letter"),
-        (["same", "g1", "g1"], "has the same words as g1"),
+        (["same", "g1", "g1"], "is one statement with g1, or has its words"),
         (["same", "g1", "x"], "not an id"),
         (["different", "g99", "g1"], "nothing of this id"),
         (["take-back", "j1"], "no judgement of this id"),
@@ -158,3 +159,24 @@ def test_which_quotation_a_judgement_means() -> None:
     assert meant(quotes, Span(2, 18)) == 0
     assert meant(quotes, Span(15, 60)) == 1
     assert meant(quotes, Span(61, 70)) is None
+
+
+def test_a_surname_or_an_id_stands_for_the_whole_name(tmp_path: Path) -> None:
+    lee = re.search(r"(s\d+) +Ana Lee", done("speakers"))
+    assert lee is not None
+    assert done("judge", "said", "q2", lee[1]) == "Ana Lee said q2."
+    done("judge", "take-back", "j1")
+    assert done("judge", "said", "q1", "Diaz") == "Bo Diaz said q1."
+    assert "s99: no speaker of this id" in run("judge", "said", "q1", "s99").stderr
+
+
+def test_a_surname_of_several_asks_which(tmp_path: Path) -> None:
+    done("add", write(tmp_path, "two.txt", "“Come back tomorrow, all of you,” Eve Diaz said."))
+    assert "several are called so (Bo Diaz, Eve Diaz)" in run("judge", "said", "q1", "Diaz").stderr
+    assert done("judge", "said", "q3", "Diaz") == "Eve Diaz said q3."
+
+
+def test_a_judgement_makes_no_archive(tmp_path: Path) -> None:
+    missing = tmp_path / "typo.db"
+    assert "no archive here yet" in run("judge", "said", "q1", "Bo Diaz", "--db", str(missing)).stderr
+    assert not missing.exists()

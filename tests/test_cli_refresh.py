@@ -75,9 +75,9 @@ def reads_better(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_would_be_done(archive: list[str]) -> None:
     result = run("refresh", "--dry-run")
     assert result.exit_code == 0
-    assert flat(result.stdout).startswith("fake-0, rules 1-")
+    assert flat(result.stdout).startswith("fake-0, rules ")
     assert "2 quotations in 2 articles" in flat(result.stdout)
-    assert "2 articles would be read again, with fake-1 and rules 1-" in flat(result.stdout)
+    assert "2 articles would be read again, with fake-1 and rules " in flat(result.stdout)
     assert archive == [], "no models were loaded"
     record = json.loads(run("refresh", "--dry-run", "--limit", "1", "--format", "json").stdout)
     assert (record["articles_to_read"], record["made_by"][0]["model"]) == (1, "fake-0")

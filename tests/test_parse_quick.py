@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quotes.parse.load import installed_package, load_pipeline
@@ -93,7 +93,10 @@ def test_the_best_tree_is_chu_liu_edmonds(size: int, seed: int) -> None:
 
     scores = np.random.default_rng(seed).normal(size=(size, size))
     np.fill_diagonal(scores, -np.inf)
-    expected = chuliu_edmonds_one_root(scores.copy())[1:]
+    try:
+        expected = chuliu_edmonds_one_root(scores.copy())[1:]
+    except AssertionError:  # its way to one root fails on some scores; ours has nothing to be compared with
+        assume(False)
     assert best_tree(scores).tolist() == expected.tolist()
 
 

@@ -117,7 +117,11 @@ def find_package(models: str | os.PathLike[str] = "embedded") -> ModelPackage:
     if name in _OFFICIAL:
         return _official(name)
     folder = Path(name).expanduser()
-    if not folder.is_dir():
+    try:
+        found = folder.is_dir()
+    except OSError:  # a name longer than any file's
+        found = False
+    if not found:
         known = ", ".join(NAMES)
         raise ModelError(name, f"no such package or folder (there are: {known}, or a folder of your own)")
     card = _read_card(folder)
@@ -152,6 +156,10 @@ def _package(
     name: str, folder: Path, stanza_package: str, about: str, card: Mapping[str, Any]
 ) -> ModelPackage:
     files = _needed_files(name, folder, stanza_package)
+    try:
+        scores = tuple(Score(*row) for row in card.get("scores", ()))
+    except TypeError:
+        raise ModelError(name, f"{folder / 'card.json'}: its scores cannot be read") from None
     digest = sha256("".join(file.md5 or "" for file in files).encode()).hexdigest()[:8]
     return ModelPackage(
         name=name,
@@ -162,7 +170,7 @@ def _package(
         about=about,
         licence=str(card.get("licence", "")),
         stanza=str(card.get("stanza", "")),
-        scores=tuple(Score(*row) for row in card.get("scores", ())),
+        scores=scores,
     )
 
 
