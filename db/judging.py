@@ -26,6 +26,7 @@ from db.trees import SUBJECT as WORDINGS
 from db.trees import settle_trees
 from quotes.errors import ArchiveError
 
+_LONGEST_NAME = 200
 _ID = re.compile(r"([gqj])(\d{1,18})")
 
 
@@ -86,8 +87,12 @@ def _full_name(session: Session, quotation: int, given: str) -> str:
     """The name that a judgement is to keep: that of a speaker's id, and a surname's full one.
 
     Raises:
-        ArchiveError: no speaker of this id, or a surname that several persons bear.
+        ArchiveError: no speaker of this id, a surname that several persons bear, or what is no name.
     """
+    if not given.isprintable() or len(given) > _LONGEST_NAME:
+        raise ArchiveError(
+            " ".join(given.split()), "is no name: it has characters that do not print, or is too long"
+        )
     if (id := speaker_number(given)) is not None:
         row = session.get(Speaker, id)
         if row is None:

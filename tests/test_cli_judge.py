@@ -180,3 +180,11 @@ def test_a_judgement_makes_no_archive(tmp_path: Path) -> None:
     missing = tmp_path / "typo.db"
     assert "no archive here yet" in run("judge", "said", "q1", "Bo Diaz", "--db", str(missing)).stderr
     assert not missing.exists()
+
+
+@pytest.mark.parametrize("name", ["Bo\x1b[31mb", "\u202eBob", "Bob\nLee", "Bo" * 300])
+def test_what_is_no_name_is_refused(name: str) -> None:
+    result = run("judge", "said", "q1", name)
+    assert result.exit_code == 1
+    assert "is no name" in result.stderr
+    assert result.stderr.count("\n") == 1
