@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -120,6 +120,11 @@ def _chosen(given: dict[str, Any]) -> Filters:
     if topic is not None and not any(char.isalnum() for char in topic):
         raise click.UsageError(f"--topic {topic!r} has no word to look for.")
     return Filters(**given)
+
+
+def _filtered(given: dict[str, Any]) -> bool:
+    """Whether any of the filters is given."""
+    return any(value not in (None, False) for value in given.values())
 
 
 def _sorted(limit: int) -> Callable[[_Command], _Command]:
@@ -313,10 +318,9 @@ def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **fi
         found = _called(archive, name)
         said = what_was_said(archive, [person.id for person in found], chosen, sort=sort, limit=limit)
     names = " or ".join(person.name for person in found)
-    filtered = any(value not in (None, False) for value in filters.values())
-    nothing = (
-        f"Nothing that {names} said passes the options" if filtered else f"No text that stands quotes {names}"
-    )
+    nothing = f"No text that stands quotes {names}"
+    if _filtered(filters):
+        nothing = f"Nothing that {names} said passes the options"
     _print_found(
         format_,
         None if said.statements else nothing,
@@ -356,8 +360,9 @@ def search(
     words, chosen = " ".join(text), _chosen(filters)
     with session_scope(open_archive(db)) as session:
         found = look_up(session, words, chosen, near=near, sort=sort, limit=limit)
-    filtered = any(value not in (None, False) for value in filters.values())
-    nothing = f"Nothing in the archive has {words!r}" + (" that the options let through" if filtered else "")
+    nothing = f"Nothing in the archive has {words!r}"
+    if _filtered(filters):
+        nothing += " that the options let through"
     _print_found(
         format_,
         None if found.statements or found.near or found.passages else nothing,
@@ -508,10 +513,9 @@ def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None
     Example:
       quotetrail speakers merge "Sergei Lavrov" "Sergey Lavrov" --note "two ways to write it"
     """
-    from db.session import open_archive, session_scope
     from db.speakers.judge import judge_same
 
-    with session_scope(open_archive(db, write=True, make=False)) as session:
+    with _judging(db) as session:
         judge_same(session, one, other, same=True, judged_by=_me(judged_by), note=note)
     _tell(f"{one} and {other} are one person.")
 
@@ -538,12 +542,11 @@ def split(
       quotetrail speakers split "John Smith" --article a12 --article a31 --as footballer
     """
     from db.lookup.article import find_article
-    from db.session import open_archive, session_scope
     from db.speakers.judge import judge_apart, judge_same
 
     if bool(other) == bool(articles) or bool(articles) != bool(label):
         raise click.UsageError("Name either two names, or one with --article and --as.")
-    with session_scope(open_archive(db, write=True, make=False)) as session:
+    with _judging(db) as session:
         if other:
             judge_same(session, one, other, same=False, judged_by=_me(judged_by), note=note)
         else:
@@ -567,10 +570,9 @@ def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
     Example:
       quotetrail speakers rename "Sergei Lavrov" "Sergey Lavrov"
     """
-    from db.session import open_archive, session_scope
     from db.speakers.judge import judge_name
 
-    with session_scope(open_archive(db, write=True, make=False)) as session:
+    with _judging(db) as session:
         judge_name(session, who, name, judged_by=_me(judged_by))
     _tell(f"{who} is shown as {name}.")
 
@@ -694,9 +696,8 @@ def take_judgement_back(id: str, db: str | None) -> None:
       quotetrail judge take-back j3
     """
     from db.judging import take_back
-    from db.session import open_archive, session_scope
 
-    with session_scope(open_archive(db, write=True, make=False)) as session:
+    with _judging(db) as session:
         words = take_back(session, id)
     _tell(f"Taken back: {words}")
 
@@ -1024,14 +1025,20 @@ def _print_speakers(found: tuple[SpeakerFound, ...], total: int, format_: str) -
     )
 
 
+def _judging(db: str | None) -> AbstractContextManager[Any]:
+    """A unit of work for a judgement, in an archive that is there already."""
+    from db.session import open_archive, session_scope
+
+    return session_scope(open_archive(db, write=True, make=False))
+
+
 def _judge_speaker(
     quotation: str, name: str, said: bool, judged_by: str | None, note: str, db: str | None
 ) -> str | None:
     """Record who said a quotation, or did not; gives its speaker now."""
     from db.judging import judge_speaker
-    from db.session import open_archive, session_scope
 
-    with session_scope(open_archive(db, write=True, make=False)) as session:
+    with _judging(db) as session:
         return judge_speaker(session, quotation, name, said=said, judged_by=_me(judged_by), note=note)
 
 
@@ -1040,9 +1047,8 @@ def _judge_statements(
 ) -> None:
     """Record whether two statements are one."""
     from db.judging import judge_statements
-    from db.session import open_archive, session_scope
 
-    with session_scope(open_archive(db, write=True, make=False)) as session:
+    with _judging(db) as session:
         judge_statements(session, one, other, same=same, judged_by=_me(judged_by), note=note)
 
 

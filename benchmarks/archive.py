@@ -14,7 +14,6 @@ the news.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import resource
 import statistics
@@ -28,6 +27,7 @@ from itertools import islice
 from pathlib import Path
 
 from printed_news import Stock, print_news, read_stock, real_news
+from shared_data import shared_folder
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session, aliased
 
@@ -59,15 +59,6 @@ class Measured:
     megabytes: float = 0.0
     memory: int = 0  # the most the process has taken so far, MB
     lookups: dict[str, list[float]] = field(default_factory=dict)  # milliseconds
-
-
-def shared_folder() -> Path:
-    """The folder with the evaluation data; exits with one line where there is none."""
-    named = os.environ.get("QUOTETRAIL_SHARED")
-    folder = Path(named) if named else Path(__file__).resolve().parents[2] / "shared"
-    if not (folder / "eval" / "load").is_dir():
-        sys.exit(f"{folder}: no evaluation data here; set QUOTETRAIL_SHARED to the folder that holds eval/")
-    return folder
 
 
 def fill(
@@ -260,7 +251,7 @@ def main() -> None:
     )
     parser.add_argument("--minutes", type=float, default=30, help="fill no longer than this")
     options = parser.parse_args()
-    stock = read_stock(shared_folder() / "eval" / "load" / "articles.jsonl")
+    stock = read_stock(shared_folder("load") / "eval" / "load" / "articles.jsonl")
     print(f"{len(stock.quotations):,} real quotations, {len(stock.names):,} names\n")
     if options.orders:
         with tempfile.TemporaryDirectory() as folder:

@@ -27,7 +27,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import random
 import subprocess
 from collections import defaultdict
@@ -37,9 +36,9 @@ from typing import NamedTuple
 
 import numpy as np
 from cue_gold import Cue, Range, Text, annotated, treebank
+from shared_data import SHARED
 
 HERE = Path(__file__).parent
-SHARED = Path(os.environ.get("QUOTETRAIL_SHARED", HERE.parents[1] / "shared"))
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 CLAUSES = ("ccomp", "parataxis", "advcl")
 #: Relations over which a verb shares the subject of the one above it; below a noun that noun is meant.

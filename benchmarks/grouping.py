@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -21,21 +20,14 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from shared_data import shared_folder
+
 from quotes.grouping import Grouping, Node, Printing, group, node_of
 from quotes.matching import compare, wording_of
 
 SETS = ("polnear", "basil_dev")
 Record = dict[str, Any]
 Place = tuple[str, int, int]
-
-
-def shared_folder() -> Path:
-    """The folder with the evaluation data; exits with one line where there is none."""
-    named = os.environ.get("QUOTETRAIL_SHARED")
-    folder = Path(named) if named else Path(__file__).resolve().parents[2] / "shared"
-    if not (folder / "eval" / "clusters").is_dir():
-        sys.exit(f"{folder}: no evaluation data here; set QUOTETRAIL_SHARED to the folder that holds eval/")
-    return folder
 
 
 def read(path: Path) -> list[Record]:
@@ -112,7 +104,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="show up to N of each kind")
     options = parser.parse_args()
-    shared = shared_folder()
+    shared = shared_folder("clusters")
     for name in SETS:
         strings = read(shared / "eval" / "clusters" / f"{name}_strings.jsonl")
         began = time.perf_counter()

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import resource
 import sys
 import time
@@ -21,7 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-SHARED = Path(os.environ.get("QUOTETRAIL_SHARED", Path(__file__).parents[2] / "shared"))
+from shared_data import SHARED
+
 COLUMNS = ("articles", "words", "quotations", "failed", "outside", "seconds", "MB", "peak MB")
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-SHARED = Path(os.environ.get("QUOTETRAIL_SHARED", Path(__file__).parents[2] / "shared"))
+from shared_data import SHARED
 
 STAGES = {
     "tokenize": ("_tokenizer", "read"),

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import re
 import resource
@@ -26,8 +25,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from shared_data import SHARED
+
 HERE = Path(__file__).parent
-SHARED = Path(os.environ.get("QUOTETRAIL_SHARED", HERE.parents[1] / "shared"))
 
 
 def main() -> None:

@@ -14,10 +14,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.identity import one_person
 from db.inserting import update_rows
 from db.models import Judgement, Quotation
-from db.trees import chunks
 from quotes.types import Mention, Quote, Span
 
 SUBJECT = "attribution"

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
+from db.chunks import chunks
 from db.models import Article, Outlet, Quotation, Speaker
 from db.models import Wording as WordingRow
 from db.quotations import to_quote
 from db.search import Asked, matching
 from db.speakers.forms import family_name, name_key
-from db.trees import chunks
 from quotes.matching import Wording
 from quotes.types import Kind, Span
 

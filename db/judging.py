@@ -13,9 +13,8 @@ from db.attributing import attribute_anew, judge_attribution
 from db.attributions import SUBJECT as ATTRIBUTION
 from db.attributions import read_place
 from db.groups import judge_wordings
-from db.lookup.speakers import speaker_number
 from db.models import Judgement, Quotation, Speaker, Wording, now
-from db.names import fold_name
+from db.names import fold_name, speaker_number
 from db.people import SIGHTING
 from db.speakers.forms import family_name
 from db.speakers.settle import SEPARATOR, settle_families
@@ -99,9 +98,11 @@ def _full_name(session: Session, quotation: int, given: str) -> str:
             raise ArchiveError(given, "no speaker of this id")
         return row.name
     words = fold_name(given).split()
+    if len(words) != 1:
+        return given
     present = session.scalar(select(Quotation.speaker_name).where(Quotation.id == quotation))
-    if len(words) != 1 or (present and fold_name(present).split()[-1:] == words):
-        return present if len(words) == 1 and present else given
+    if present and fold_name(present).split()[-1:] == words:
+        return present
     bearers = session.execute(
         select(Speaker.name, func.coalesce(Speaker.person_id, Speaker.id))
         .where(Speaker.family_name == words[0], Speaker.name_folded != words[0])

@@ -61,3 +61,9 @@ def typos_between(one: str, other: str, limit: int) -> int | None:
             return None
         before, above = above, line
     return above[-1] if above[-1] <= limit else None
+
+
+def speaker_number(given: str) -> int | None:
+    """The number in an id such as "s12"; None for anything else."""
+    digits = given.strip().lower().removeprefix("s")
+    return int(digits) if given.strip()[:1] in "sS" and digits.isdecimal() and len(digits) < 19 else None

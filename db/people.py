@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import select, tuple_, update
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.inserting import insert_missing
 from db.models import Alias, Judgement, NameWord, Speaker
 from db.names import fold_name
 from db.speakers.forms import better_shown, family_name, name_key
 from db.speakers.profile import Profile, profile_of
-from db.trees import chunks
 from quotes.types import Article, Quote
 
 SIGHTING = "sighting"
@@ -65,12 +65,17 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
                 held = mentions.setdefault(name, {})
                 if mention is not None and names_in_full(mention.text, key.split()[-1]):
                     held[mention.text] = None
-    year = int(article.published[:4]) if article.published and article.published[:4].isdigit() else None
+    year = year_of(article.published)
     found = []
     for name, held in mentions.items():
         profile = profile_of(article.text, name, tuple(held))
         found.append(Sighting(name, name_key(name), str(profile), tuple(held), year, sha256))
     return found
+
+
+def year_of(published: str | None) -> int | None:
+    """The year of a date in ISO 8601; None where it tells none."""
+    return int(published[:4]) if published and published[:4].isdigit() else None
 
 
 def names_in_full(mention: str, word: str) -> bool:

@@ -6,7 +6,7 @@ found again keep their ids, wordings and speakers theirs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from db.attributions import as_judged, found_record, judged_in, keep_as_found
+from db.chunks import chunks
 from db.inserting import reserve_ids, take_turn
 from db.models import Article, ContentRange, Outlet, Quotation, Speaker, Wording
 from db.people import Sighting, sightings_of, speakers_of
@@ -23,7 +24,7 @@ from db.speakers.settle import settle_families, settle_speakers
 from db.standing import carry_speakers, carry_wordings
 from db.store import load_article, load_quotes
 from db.ties import tie_up_anew
-from db.trees import chunks, settle_trees
+from db.trees import settle_trees
 from db.unprinted import forget_unprinted
 from db.unseen import Lost, see_less
 from db.wordings import assign_wordings, scopes_of
@@ -107,7 +108,7 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
     (ids,) = insert_quotations(session, [(article_id, quotes, names)], run, kept)
     keep_as_found(session, {ids[n]: quote for n, quote in found.items()})
     session.expire_all()
-    wordings_before = {id: before[k].wording_id for k, id in _known(pairs, ids)}
+    wordings_before = {ids[n]: before[k].wording_id for n, k in pairs.items()}
     carried, forgotten = _settle_wordings(session, ids, scopes, wordings_before)
     carried += _settle_speakers(session, speakers_before, lost, rows)
     same, changes = _changes(article, outlet, old, quotes, pairs, [one.id for one in before], ids)
@@ -199,11 +200,6 @@ def _delete(session: Session, ids: Sequence[int]) -> None:
     for some in chunks(ids):
         session.execute(delete(ContentRange).where(ContentRange.quotation_id.in_(some)))
         session.execute(delete(Quotation).where(Quotation.id.in_(some)))
-
-
-def _known(pairs: Mapping[int, int], ids: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Numbers of old quotations, with the ids of those that took their place."""
-    return ((k, ids[n]) for n, k in pairs.items())
 
 
 def _settle_wordings(

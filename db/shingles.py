@@ -23,9 +23,9 @@ from zlib import crc32
 from sqlalchemy import Executable, Table, bindparam, select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.inserting import insert_rows
 from db.models import Shingle
-from db.trees import chunks
 from quotes.matching import Wording, lexicon, may_relate, may_relate_all, normalised_wording, sketch
 
 if TYPE_CHECKING:

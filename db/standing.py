@@ -16,6 +16,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db import attributions
+from db.chunks import chunks
 from db.models import Article, Judgement, Quotation, Speaker, Wording
 from db.people import SIGHTING
 from db.speakers.forms import family_name
@@ -24,7 +25,6 @@ from db.speakers.settle import RENAME, SEPARATOR
 from db.speakers.settle import SUBJECT as SPEAKERS
 from db.store import load_quotes
 from db.trees import SUBJECT as WORDINGS
-from db.trees import chunks
 
 _MARKS = "“”‘’«»\"' ,"
 _LONGEST = 60  # characters of a wording that are shown

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from db import models
 from db.attributions import as_judged, judged_in, keep_as_found
+from db.chunks import chunks
 from db.groups import group_quotations
 from db.inserting import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
 from db.models import now
@@ -26,7 +27,6 @@ from db.people import sightings_of, speakers_of
 from db.provenance.sketches import index_texts
 from db.quotations import insert_quotations, to_quote
 from db.speakers.settle import settle_speakers
-from db.trees import chunks
 from quotes.errors import ArchiveError, ArticleError
 from quotes.types import Article, Extraction, Quote
 

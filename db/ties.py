@@ -13,10 +13,11 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import BindParameter, Table, bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.inserting import insert_rows, update_rows
 from db.models import Judgement, Wording, WordingLink
 from db.shingles import found_by, sharing
-from db.trees import SUBJECT, chunks
+from db.trees import SUBJECT
 from db.wordings import scopes_of
 from quotes.grouping import Node, Tie, joins, tie_all
 from quotes.matching import NORMALISATION_VERSION, Relation, far_apart, normalised_wording, relate_all

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
-from itertools import islice
-from typing import Any, TypeVar, cast
+from collections.abc import Iterable
+from typing import Any, cast
 
 from sqlalchemy import BindParameter, Table, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.inserting import update_rows
 from db.models import Judgement, Wording, WordingLink
 from quotes.grouping import Node, settle
 from quotes.matching import NORMALISATION_VERSION, Relation
 
-T = TypeVar("T", bound=Hashable)
-
 SUBJECT = "wordings"
 """`Judgement.subject` of judgements on whether two wordings are one utterance."""
-
-CHUNK = 400
-"""Parameters in one statement; SQLite allows no endless list."""
 
 _WORDINGS, _JUDGEMENTS, _LINKS = (cast(Table, model.__table__) for model in (Wording, Judgement, WordingLink))
 # Built once: to build a statement takes longer than to run it.
@@ -60,13 +55,6 @@ _JUDGED_SAME = [
         (_JUDGEMENTS.c.right, _JUDGEMENTS.c.left),
     )
 ]
-
-
-def chunks(values: Iterable[T]) -> Iterator[list[T]]:
-    """Values in lists short enough for one statement."""
-    rest = iter(values)
-    while some := list(islice(rest, CHUNK)):
-        yield some
 
 
 def settle_trees(session: Session, touched: Iterable[int]) -> None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.models import Judgement, Quotation, Shingle, Wording, WordingLink
 from db.shingles import shingle_keys
-from db.trees import SUBJECT, chunks
+from db.trees import SUBJECT
 from db.wordings import scopes_of
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Alias, Article, Quotation, Speaker
-from db.people import Sighting, best_name, names_in_full
+from db.people import Sighting, best_name, names_in_full, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,7 @@ def _sightings(session: Session, row: Speaker) -> Iterator[Sighting]:
         ):
             if called:
                 mentions = (printed,) if printed and names_in_full(printed, last) else ()
-                year = int(published[:4]) if published and published[:4].isdigit() else None
-                yield Sighting(called, row.name_folded, row.profile, mentions, year)
+                yield Sighting(called, row.name_folded, row.profile, mentions, year_of(published))
 
 
 def _narrow(session: Session, row: Speaker, seen: list[Sighting]) -> None:

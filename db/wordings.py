@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.inserting import insert_rows, reserve_ids, update_rows
 from db.models import Article, ContentRange, Quotation, Wording, digest_of_wording
 from db.names import fold_name
 from db.shingles import indexed, insert_shingles
-from db.trees import chunks
 from quotes.grouping import Node, node_of, scopes
 from quotes.matching import NORMALISATION_VERSION, wording_of
 

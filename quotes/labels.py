@@ -99,11 +99,6 @@ def _transcript(context: Context) -> list[Labelled]:
     return labelled
 
 
-def _neighbours(k: int, hits: list[tuple[int, re.Match[str]]]) -> bool:
-    """Whether a labelled paragraph stands right beside another: questions and answers take turns."""
-    return any(other != k and abs(other - k) <= 2 for other, _ in hits)
-
-
 def _signatures(context: Context) -> list[Labelled]:
     """A marked stretch that a dash and a name close: '"No way." — Adriana Rodarte'."""
     labelled = []

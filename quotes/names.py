@@ -14,6 +14,7 @@ from functools import lru_cache
 from quotes import lexicon
 from quotes.context import Context
 from quotes.repairs import CALENDAR
+from quotes.types import Word
 
 #: Forms of address, with the gender they show: m, f or - (none).
 HONORIFICS = {
@@ -137,7 +138,7 @@ def find_names(context: Context, sentence: int) -> list[Name]:
                 and _proper(context, sentence, j + 1)
             )
             or (words[j].text in ("of", "for") and j + 1 < len(words) and _proper(context, sentence, j + 1)
-                and (_is_group(words[j - 1].lemma) or words[j - 1].text in _OF_SOMETHING))
+                and _is_body(words[j - 1]))
             or (words[j].text in ("-", "–") and j + 1 < len(words) and words[j].start == words[j - 1].end
                 and words[j + 1].start == words[j].end and _proper(context, sentence, j + 1))
         ):  # fmt: skip
@@ -189,7 +190,7 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
     for start, end, label in merged:
         k = start
         # "White House", "Justice Department": what looks like a title belongs to the body's name.
-        body = label != "PERSON" and (_is_group(words[end - 1].lemma) or words[end - 1].text in _OF_SOMETHING)
+        body = label != "PERSON" and _is_body(words[end - 1])
         while k < end and not body:
             lower = fold(words[k].text)
             role = TITLE_NOUNS.get(lower, lower)
@@ -248,7 +249,7 @@ def _only_a_title(context: Context, sentence: int, index: int, label: str) -> bo
     if len(fold(word.text)) == 1 or (word.text.endswith(".") and fold(word.text) in HONORIFICS):
         return True  # "R" of "R-Mass."; "Sen."
     of = index + 1 < len(words) and words[index + 1].text == "of"  # "Secretary of State"
-    return (label != "PERSON" or of) and word.xpos == "NNP" and _is_role(word.lemma.lower())
+    return (label != "PERSON" or of) and word.xpos == "NNP" and _is_role(word.lemma)
 
 
 def _unglued(words: list[str], text: str) -> tuple[str, ...]:
@@ -289,6 +290,11 @@ def _is_role(lemma: str) -> bool:
 
 def _is_group(lemma: str) -> bool:
     return lexicon.noun(lemma.lower()).first == "group"
+
+
+def _is_body(word: Word) -> bool:
+    """Whether a capitalised noun ends, or begins, a body's name: "Department", "Bank"."""
+    return _is_group(word.lemma) or word.text in _OF_SOMETHING
 
 
 def surname(words: tuple[str, ...]) -> str:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+import cli
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 _NAME = r"(?:[A-ZŁ][\w’'-]+ )*[A-ZŁ][\w’'-]+"
@@ -82,3 +84,8 @@ def write(folder: Path, name: str, text: str) -> str:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return str(path)
+
+
+def run(*arguments: str) -> Result:
+    """`quotetrail` with these arguments."""
+    return CliRunner().invoke(cli.main, list(arguments))

@@ -9,10 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
-from archive_fakes import use_fakes, write
-from click.testing import CliRunner, Result
-
-import cli
+from archive_fakes import run, use_fakes, write
 
 ONE = (
     "NATO Secretary General Jens Stoltenberg met the press.\n\n"
@@ -33,10 +30,6 @@ def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     use_fakes(monkeypatch)
     for name, text, outlet in (("one.txt", ONE, "China Daily"), ("two.txt", TWO, "Herald")):
         run("add", write(tmp_path, name, text), "--outlet", outlet, "--date", "2024-02-16")
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.main, list(arguments))
 
 
 def shown(*arguments: str) -> str:

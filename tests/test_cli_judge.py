@@ -9,10 +9,8 @@ from pathlib import Path
 
 import archive_fakes
 import pytest
-from archive_fakes import use_fakes, write
-from click.testing import CliRunner, Result
+from archive_fakes import run, use_fakes, write
 
-import cli
 from db.attributions import Said, as_judged, meant
 from quotes.types import Candidate, Kind, Mention, Quote, Span
 
@@ -26,10 +24,6 @@ def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("LOGNAME", "ed")
     use_fakes(monkeypatch)
     assert run("add", write(tmp_path, "one.txt", PRESS), "--outlet", "Herald").exit_code == 0
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.main, list(arguments))
 
 
 def done(*arguments: str) -> str:

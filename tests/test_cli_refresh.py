@@ -6,11 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from archive_fakes import FakeParser, use_fakes, write
-from click.testing import CliRunner, Result
+from archive_fakes import FakeParser, run, use_fakes, write
 from sqlalchemy import update
 
-import cli
 import quotes.models
 from db.models import ExtractionRun
 from db.session import open_archive, session_scope
@@ -41,10 +39,6 @@ def older(folder: Path) -> None:
     with session_scope(engine) as session:
         session.execute(update(ExtractionRun).values(model="fake-0"))
     engine.dispose()
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.main, list(arguments))
 
 
 def flat(text: str) -> str:

@@ -7,10 +7,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from archive_fakes import use_fakes, write
-from click.testing import CliRunner, Result
+from archive_fakes import run, use_fakes, write
 
-import cli
 from quotes.articles import LeftOut, read_articles
 from quotes.dates import read_date
 from quotes.screen import shortened
@@ -25,10 +23,6 @@ def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
     use_fakes(monkeypatch)
     assert run("add", write(tmp_path, "one.txt", RULING)).exit_code == 0
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.main, list(arguments))
 
 
 @pytest.mark.parametrize("command", [["speaker", "Lee"], ["search", "appeal"]], ids=["speaker", "search"])

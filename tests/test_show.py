@@ -6,10 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from archive_fakes import use_fakes, write
-from click.testing import CliRunner, Result
-
-import cli
+from archive_fakes import run, use_fakes, write
 
 STORY = (
     "The ministers met on Thursday to talk about money for the years to come and about factories.\n"
@@ -42,10 +39,6 @@ def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     added = run("add", write(tmp_path, "news.jsonl", lines))
     assert added.exit_code == 0, added.output
     return tmp_path
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.main, list(arguments))
 
 
 def shown(id: str = "q1") -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.lookup.answers import Context, Near, Passage, Searched
 from db.lookup.choosing import article_conditions, choose
 from db.lookup.differences import difference
@@ -16,7 +17,6 @@ from db.lookup.printings import group_id, group_key, printed_in, statements
 from db.models import Article, ContentRange, Outlet, Quotation, Wording
 from db.search import Asked, newest_matching, read_query
 from db.ties import candidates
-from db.trees import chunks
 from quotes.grouping import node_of
 from quotes.matching import Relation, relate, wording_of
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from db.chunks import chunks
 from db.lookup.answers import SpeakersFound
 from db.lookup.people import MOST_SPEAKERS, describe_speakers, rows_of
-from db.names import fold_name, typos_between
+from db.names import fold_name, speaker_number, typos_between
 from db.reading import reader_of, statement
 from db.speakers.forms import name_key
 
 if TYPE_CHECKING:
     from db.reading import Askable
 
-__all__ = ["MOST_SPEAKERS", "describe_speakers", "find_speakers", "near_words", "rows_of", "speaker_number"]
+__all__ = ["MOST_SPEAKERS", "describe_speakers", "find_speakers", "near_words", "rows_of"]
 
 _SUGGESTIONS = 5
 _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof"})
@@ -61,12 +61,6 @@ def find_speakers(session: Askable, name: str) -> SpeakersFound:
         return SpeakersFound(())
     ids = _in_full(session, name, words) or _with_words(session, words) or _with_beginnings(session, words)
     return SpeakersFound(describe_speakers(session, ids)) if ids else _nearly(session, words)
-
-
-def speaker_number(given: str) -> int | None:
-    """The number in an id such as "s12"; None for anything else."""
-    digits = given.strip().lower().removeprefix("s")
-    return int(digits) if given.strip()[:1] in "sS" and digits.isdecimal() and len(digits) < 19 else None
 
 
 def _in_full(session: Askable, name: str, words: Sequence[str]) -> list[int]:

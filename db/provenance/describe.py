@@ -9,6 +9,7 @@ from typing import Any, cast
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.lookup.answers import Printing, Statement
 from db.models import Article, ContentRange, Quotation
 from db.provenance.answers import Origin, Provenance
@@ -16,7 +17,6 @@ from db.provenance.links import link_to
 from db.provenance.mutations import mutation_tree, variations
 from db.provenance.origins import Telling, independent, origins_of
 from db.provenance.times import Printed, first_of
-from db.trees import chunks
 from quotes.types import Span
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.models import Article, Fingerprint, Outlet
 from db.provenance.sketches import enough_shared, fingerprints
 from db.provenance.texts import overlap
-from db.trees import chunks
 
 #: Fingerprints that a text has at least, for each character; half of what is usual. Tells long texts that
 #: share a standing phrase from prints of one text, before they are read.

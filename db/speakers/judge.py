@@ -14,7 +14,7 @@ from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Article, Judgement, Quotation, Speaker, now
-from db.names import fold_name
+from db.names import fold_name, speaker_number
 from db.people import SIGHTING, sightings_of, speakers_of
 from db.speakers.forms import family_name, name_key
 from db.speakers.settle import RENAME, SEPARATOR, SUBJECT, settle_families
@@ -147,10 +147,8 @@ def side_of(session: Session, given: str, *, any_bearer: bool = False) -> str:
     Raises:
         ArchiveError: nobody is called so, or several are.
     """
-    digits = given.strip().lower().removeprefix("s")
-    row = None
-    if given.strip()[:1] in ("s", "S") and digits.isdecimal() and len(digits) < 19:
-        row = session.get(Speaker, int(digits))
+    id = speaker_number(given)
+    row = session.get(Speaker, id) if id is not None else None
     keys = [row.name_folded] if row is not None else [fold_name(given), name_key(given)]
     for key in keys:
         bearers = session.execute(

@@ -14,11 +14,11 @@ from typing import Any
 from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.orm import Session, aliased
 
+from db.chunks import chunks
 from db.models import Article, Judgement, Quotation, Speaker, Wording
 from db.speakers.conclude import Pair, Seen, Years, conclude, disagree
 from db.speakers.forms import family_name, form_of
 from db.speakers.profile import Profile
-from db.trees import chunks
 
 SUBJECT = "speakers"
 """`Judgement.subject` of judgements on whether two names stand for one person."""
