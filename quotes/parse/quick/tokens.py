@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from quotes.parse.quick.lstm import Layer, Packing, groups
+from quotes.parse.quick.zones import plain_labels, sure, zones
 
 WINDOW = 1000
 """Units of one pass; Stanza starts longer texts again after the last sentence end inside the window."""
@@ -47,6 +48,17 @@ class _Units:
     text: str
     places: NDArray[np.int64]
     kinds: NDArray[np.int64]
+
+
+def _put(
+    labels: Sequence[NDArray[np.int64]],
+    parts: Sequence[tuple[int, int, int]],
+    found: Sequence[NDArray[np.int64]],
+) -> None:
+    """Write what was found in parts of texts (number, start, end) over the plain labels of these."""
+    for (i, start, end), label in zip(parts, found, strict=True):
+        counts = sure(start, end, len(labels[i]))
+        labels[i][counts] = label[counts.start - start : counts.stop - start]
 
 
 class Tokenizer:
@@ -88,6 +100,7 @@ class Tokenizer:
         self._heads2 = torch.cat([head.weight for head in second]).detach().t().contiguous()
         self._cold: float = args["hier_invtemp"]
         self.keeps_names = True
+        self.skips_plain = True
         # Kind 0 is the padding unit behind each text; a kind is a unit with its own features.
         pad = self._embedding[self._ids["<PAD>"]]
         self._kinds: dict[tuple[int, bool, bool, bool], int] = {}
@@ -102,19 +115,26 @@ class Tokenizer:
         units = [self._units(text) for text in texts]
         if len(self._inputs) > len(self._table):
             self._table = self._first.project(torch.stack(self._inputs))
-        labels: list[NDArray[np.int64]] = [np.empty(0, np.int64)] * len(units)
-        short = [i for i, unit in enumerate(units) if 0 < len(unit.kinds) < WINDOW]
-        for group in groups([len(units[i].kinds) for i in short], 40_000, 160):
+        labels = [plain_labels(unit.text) for unit in units]
+        parts = [(i, *part) for i, unit in enumerate(units) for part in self._asked(unit.text)]
+        short = [part for part in parts if part[2] - part[1] < WINDOW]
+        for group in groups([end - start + 1 for _, start, end in short], 40_000, 320):
             chosen = [short[i] for i in group]
-            spans = [(0, len(units[i].kinds)) for i in chosen]
-            for i, found in zip(chosen, self._label([units[i] for i in chosen], spans), strict=True):
-                labels[i] = found
-        long = [i for i, unit in enumerate(units) if len(unit.kinds) >= WINDOW]
-        for i, found in zip(long, self._windows([units[i] for i in long]), strict=True):
-            labels[i] = found
+            # The longest first, and one unit longer where the text ends: what a batch asks for.
+            chosen.sort(key=lambda part: part[1] - part[2] - (part[2] == len(units[part[0]].kinds)))
+            asked = [units[i] for i, _, _ in chosen]
+            _put(labels, chosen, self._label(asked, [part[1:] for part in chosen]))
+        long = [part for part in parts if part[2] - part[1] >= WINDOW]
+        _put(labels, long, self._windows([units[i] for i, _, _ in long], [part[1:] for part in long]))
         return [
             self._sentences(text, unit, found) for text, unit, found in zip(texts, units, labels, strict=True)
         ]
+
+    def _asked(self, text: str) -> list[tuple[int, int]]:
+        """The parts of a text that the network is asked about."""
+        if self.skips_plain:
+            return zones(text)
+        return [(0, len(text))] if text else []
 
     def _units(self, text: str) -> _Units:
         spaced = _SPACE.sub(" ", text.rstrip())
@@ -182,19 +202,18 @@ class Tokenizer:
         best = torch.stack(choices, 1).argmax(1).numpy()
         return [best[at : at + end - start] for at, (start, end) in zip(starts, spans, strict=True)]
 
-    def _windows(self, units: Sequence[_Units]) -> list[NDArray[np.int64]]:
-        """Labels of long texts, window by window, all texts at once."""
+    def _windows(self, units: Sequence[_Units], spans: Sequence[tuple[int, int]]) -> list[NDArray[np.int64]]:
+        """Labels of long spans, window by window, all at once."""
         parts: list[list[NDArray[np.int64]]] = [[] for _ in units]
-        at = [0] * len(units)
-        while active := [i for i, unit in enumerate(units) if at[i] < len(unit.kinds)]:
-            ends = {i: min(at[i] + WINDOW, len(units[i].kinds)) for i in active}
-            # The longest first, and one unit longer where the text ends: what a batch asks for.
+        at = [start for start, _ in spans]
+        while active := [i for i, (_, end) in enumerate(spans) if at[i] < end]:
+            ends = {i: min(at[i] + WINDOW, spans[i][1]) for i in active}
             active.sort(key=lambda i: at[i] - ends[i] - (ends[i] == len(units[i].kinds)))
             active = active[:64]
             found = self._label([units[i] for i in active], [(at[i], ends[i]) for i in active])
             for i, labels in zip(active, found, strict=True):
                 stops = np.flatnonzero((labels == 2) | (labels == 4))
-                if ends[i] < len(units[i].kinds) and len(stops):
+                if ends[i] < spans[i][1] and len(stops):
                     labels = labels[: stops[-1] + 1]
                 parts[i].append(labels)
                 at[i] += len(labels)
