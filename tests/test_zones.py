@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 
 from quotes.parse.quick.zones import plain_labels, sure, zones
 
-NEWS = (
-    "The minister said on Friday that the talks would go on, and that nobody in the room had left the table"
-)
+NEWS = "The minister said on Friday that the talks would go on, and that nobody in the room had left"
 
 
 def tokens(text: str) -> list[str]:
