@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks
+from db import direct
 from db.identity import one_person
 from db.inserting import update_rows
-from db.models import Judgement, Quotation
+from db.models import Quotation
 from quotes.types import Mention, Quote, Span
 
 SUBJECT = "attribution"
@@ -54,21 +53,23 @@ def read_place(left: str) -> tuple[str, Span] | None:
 
 def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[Said]]:
     """What holds on the quotations of these texts: hash to judgements, the earliest first."""
-    holding = (Judgement.subject == SUBJECT, Judgement.withdrawn_at.is_(None))
+    session.flush()
     found: dict[str, list[Said]] = {}
-    if session.scalar(select(Judgement.id).where(*holding).limit(1)) is None:
+    if not direct.rows(session, _ANY, SUBJECT):
         return found
-    for some in chunks(sorted(set(hashes))):
-        # The range is part of the same column; "left" is indexed, and a hash is followed by a colon.
-        for hash in some:
-            for left, right, verdict in session.execute(
-                select(Judgement.left, Judgement.right, Judgement.verdict)
-                .where(*holding, Judgement.left.between(f"{hash}:", f"{hash};"))
-                .order_by(Judgement.id)
-            ):
-                if (place := read_place(left)) is not None:
-                    found.setdefault(hash, []).append(Said(place[1], right, verdict))
+    for hash in sorted(set(hashes)):
+        for left, right, verdict in direct.rows(session, _IN_TEXT, SUBJECT, f"{hash}:", f"{hash};"):
+            if (place := read_place(left)) is not None:
+                found.setdefault(hash, []).append(Said(place[1], right, bool(verdict)))
     return found
+
+
+_ANY = "SELECT 1 FROM judgements WHERE subject = ? AND withdrawn_at IS NULL LIMIT 1"
+#: The range is part of the same column; "left" is indexed, and a hash is followed by a colon.
+_IN_TEXT = """
+    SELECT "left", "right", verdict FROM judgements
+    WHERE subject = ? AND "left" BETWEEN ? AND ? AND withdrawn_at IS NULL ORDER BY id
+"""
 
 
 def as_judged(quotes: Sequence[Quote], judged: Sequence[Said]) -> dict[int, Quote]:

@@ -1,7 +1,7 @@
-"""Adding rows, many at a time, also where another writer may be adding the same at the same moment.
+"""Adding and changing rows, many at a time, also where another writer may be adding the same.
 
-Statements are built once and kept: for a few rows, SQLAlchemy takes four times as long to build one as to
-run it.
+Rows go to the driver as they are (`db.direct`): for many rows SQLAlchemy would take longer over the values of
+each than the database over the row.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Dialect, Insert, Table, Update, bindparam, insert, text, update
+from sqlalchemy import Dialect, Table
 from sqlalchemy.orm import Session
 
+from db import direct
 from db.models import Base
 
+Rows = Sequence[dict[str, Any]]
 
-def insert_missing(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+
+def insert_missing(session: Session, table: type[Base], rows: Rows) -> None:
     """Insert rows; those whose unique columns are there already are passed over.
 
     Args:
@@ -26,48 +29,28 @@ def insert_missing(session: Session, table: type[Base], rows: Sequence[dict[str,
         table: where to.
         rows: column to value, the same columns in each.
     """
-    if not rows:
-        return
-    session.connection().execute(_missing(table, session.get_bind().dialect.name), rows)
+    _insert(session, table, rows, " ON CONFLICT DO NOTHING")
 
 
-@cache
-def _missing(table: type[Base], dialect: str) -> Insert:
-    # SQLite and PostgreSQL write "ON CONFLICT DO NOTHING" alike; SQLAlchemy has it once for each, and takes
-    # a while to load either.
-    if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert as insert_there
-
-        return insert_there(cast(Table, table.__table__)).on_conflict_do_nothing()
-    from sqlalchemy.dialects.sqlite import insert as insert_here
-
-    return insert_here(cast(Table, table.__table__)).on_conflict_do_nothing()
-
-
-def insert_rows(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
     """Insert rows as they are, without making objects of them: one statement for all.
 
     Args:
         session: the unit of work.
         table: where to.
-        rows: column to value, the same columns in each.
+        rows: column to value, the same columns in each; columns left out are empty unless they have one
+            default for all rows.
     """
-    if not rows:
-        return
-    connection = session.connection()
-    written = _written(table, tuple(rows[0]), connection.dialect, None)
-    if written is None:
-        connection.execute(_insertion(table), rows)
-    else:
-        connection.exec_driver_sql(written.sql, written.values(rows))
+    _insert(session, table, rows, "")
 
 
-@cache
-def _insertion(table: type[Base]) -> Insert:
-    return insert(cast(Table, table.__table__))
+def _insert(session: Session, table: type[Base], rows: Rows, ending: str) -> None:
+    if rows:
+        written = _insertion(table, tuple(rows[0]), session.connection().dialect, ending)
+        direct.run_many(session, written.sql, written.values(rows))
 
 
-def update_rows(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+def update_rows(session: Session, table: type[Base], rows: Rows) -> None:
     """Change rows by their id: one statement for all.
 
     Objects made of such rows earlier are read anew when next asked.
@@ -80,95 +63,84 @@ def update_rows(session: Session, table: type[Base], rows: Sequence[dict[str, An
     if not rows:
         return
     changed = tuple(name for name in rows[0] if name != "id")
-    connection = session.connection()
-    written = _written(table, changed, connection.dialect, "id")
-    if written is None:
-        connection.execute(
-            _change(table, changed),
-            [{"of_id": row["id"], **{f"to_{name}": row[name] for name in changed}} for row in rows],
-        )
-    else:
-        connection.exec_driver_sql(written.sql, written.values(rows))
+    written = _change(table, changed, session.connection().dialect)
+    direct.run_many(session, written.sql, written.values(rows))
     for known in session.identity_map.values():
         if isinstance(known, table):
             session.expire(known, changed)
 
 
-@cache
-def _change(table: type[Base], columns: tuple[str, ...]) -> Update:
-    core = cast(Table, table.__table__)
-    changed = update(core).where(core.c.id == bindparam("of_id"))
-    return changed.values({name: bindparam(f"to_{name}") for name in columns})
-
-
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A statement as the driver takes it: for many rows, SQLAlchemy would take longer over the values of
-    each than the database over the row."""
+    """A statement for the driver, and what makes its values of rows."""
 
     sql: str
-    values: Callable[[Sequence[dict[str, Any]]], list[tuple[Any, ...]]]
-
-
-_MARKS = {"qmark": "?", "format": "%s", "pyformat": "%s"}
+    values: Callable[[Rows], list[tuple[Any, ...]]]
 
 
 @cache
-def _written(
-    table: type[Base], columns: tuple[str, ...], dialect: Dialect, key: str | None
-) -> _Written | None:
-    """The statement that inserts these columns or, given the column `key`, changes them where it is as told.
-
-    None where that is not enough: columns that are left out have defaults, or the driver has another way to
-    mark places.
-    """
+def _insertion(table: type[Base], columns: tuple[str, ...], dialect: Dialect, ending: str) -> _Written:
     core = cast(Table, table.__table__)
-    mark = _MARKS.get(dialect.paramstyle)
-    left_out = [column for column in core.c if column.name not in columns]
-    if mark is None or (key is None and any(column.default is not None for column in left_out)):
-        return None
+    left_out = [column for column in core.c if column.name not in columns and column.default is not None]
+    if not all(column.default.is_scalar for column in left_out):  # type: ignore[union-attr]
+        raise TypeError(f"{core.name}: columns must be given whose default differs from row to row")
+    fixed = {column.name: column.default.arg for column in left_out}  # type: ignore[union-attr]
     quote = dialect.identifier_preparer.quote
-    names = [quote(name) for name in columns]
-    if key is None:
-        sql = f"INSERT INTO {quote(core.name)} ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
-        wanted = columns
-    else:
-        changes = ", ".join(f"{name} = {mark}" for name in names)
-        sql = f"UPDATE {quote(core.name)} SET {changes} WHERE {quote(key)} = {mark}"
-        wanted = (*columns, key)
-    if len(wanted) < 2:
-        return None
-    processors = [core.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in wanted]
-    pick = itemgetter(*wanted)
-    changing = [(place, process) for place, process in enumerate(processors) if process is not None]
+    names = ", ".join(quote(name) for name in (*columns, *fixed))
+    marks = ", ".join("?" * (len(columns) + len(fixed)))
+    values = _values(core, columns, dialect, tuple(fixed.values()))
+    return _Written(f"INSERT INTO {quote(core.name)} ({names}) VALUES ({marks}){ending}", values)
 
-    def values(rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
-        if not changing:
+
+@cache
+def _change(table: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _Written:
+    core = cast(Table, table.__table__)
+    quote = dialect.identifier_preparer.quote
+    changes = ", ".join(f"{quote(name)} = ?" for name in columns)
+    sql = f"UPDATE {quote(core.name)} SET {changes} WHERE id = ?"
+    return _Written(sql, _values(core, (*columns, "id"), dialect, ()))
+
+
+def _values(
+    table: Table, columns: tuple[str, ...], dialect: Dialect, fixed: tuple[Any, ...]
+) -> Callable[[Rows], list[tuple[Any, ...]]]:
+    """What takes the values of these columns out of rows, as the driver wants them, and adds fixed ones."""
+    processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in columns]
+    changing = [(place, process) for place, process in enumerate(processors) if process is not None]
+    pick: Callable[[dict[str, Any]], tuple[Any, ...]]
+    if len(columns) > 1:
+        pick = itemgetter(*columns)
+    else:
+
+        def pick(row: dict[str, Any]) -> tuple[Any, ...]:
+            return (row[columns[0]],)
+
+    def values(rows: Rows) -> list[tuple[Any, ...]]:
+        if not changing and not fixed:
             return list(map(pick, rows))
         out = []
         for row in map(pick, rows):
             each = list(row)
             for place, process in changing:
                 each[place] = process(each[place])
-            out.append(tuple(each))
+            out.append((*each, *fixed))
         return out
 
-    return _Written(sql, values)
+    return values
 
 
-def reserve_ids(session: Session, table: type[Base], number: int) -> range | list[int]:
+def reserve_ids(session: Session, table: type[Base], number: int) -> Sequence[int]:
     """Ids for rows to be inserted, so that what points to them can be inserted in bulk, too.
 
     In ascending order. Nobody else gets them: on SQLite because there is one writer at a time.
     """
     if session.get_bind().dialect.name == "postgresql":
-        asked = {"table": table.__tablename__, "number": number}
-        return sorted(session.connection().execute(_NEXT, asked).scalars())
-    last = session.connection().exec_driver_sql(f"SELECT max(id) FROM {table.__tablename__}").scalar()
-    return range((last or 0) + 1, (last or 0) + 1 + number)
+        return sorted(id for (id,) in direct.rows(session, _NEXT, table.__tablename__, number))
+    last = direct.value(session, f"SELECT max(id) FROM {table.__tablename__}") or 0
+    return range(last + 1, last + 1 + number)
 
 
-_NEXT = text("SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, :number)")
+_NEXT = "SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, CAST(? AS integer))"
 
 
 #: The advisory lock that writers take in turn on PostgreSQL ("quote").
@@ -182,4 +154,4 @@ def take_turn(session: Session) -> None:
     they have in common would wait for one another for ever, or each miss what the other groups.
     """
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _TURN})
+        direct.run(session, "SELECT pg_advisory_xact_lock(?)", _TURN)

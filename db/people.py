@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import select, tuple_, update
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks
-from db.inserting import insert_missing
-from db.models import Alias, Judgement, NameWord, Speaker
+from db import direct
+from db.inserting import insert_missing, update_rows
+from db.models import Alias, NameWord, Speaker
 from db.names import fold_name
 from db.speakers.forms import better_shown, family_name, name_key
 from db.speakers.profile import Profile, profile_of
@@ -98,6 +97,7 @@ def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sightin
     """
     if not sightings:
         return {}
+    session.flush()
     judged = _as_judged(session, sightings)
     wanted: dict[Row, list[Sighting]] = {}
     for sighting in sightings:
@@ -107,11 +107,16 @@ def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sightin
     if fresh:
         _insert(session, fresh, wanted)
         known |= _known(session, fresh)
-    changes = [
-        change for row, seen in wanted.items() if (change := _change(known[row], seen)) and row not in fresh
-    ]
-    if changes:
-        session.execute(update(Speaker), changes)
+    new = set(fresh)
+    update_rows(
+        session,
+        Speaker,
+        [
+            change
+            for row, seen in wanted.items()
+            if row not in new and (change := _change(known[row], seen)) is not None
+        ],
+    )
     ids = {row: found.id for row, found in known.items()}
     _insert_aliases(session, {ids[row]: seen for row, seen in wanted.items()})
     return {sighting: ids[judged[sighting].row] for sighting in sightings}
@@ -123,33 +128,38 @@ def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting
     for sighting in sightings:
         by_key.setdefault(sighting.key, []).append(sighting)
     found = {sighting: sighting for some in by_key.values() for sighting in some}
-    for keys in chunks(by_key):
-        for key, article, label in session.execute(
-            select(Judgement.left, Judgement.right, Judgement.note).where(
-                Judgement.subject == SIGHTING, Judgement.withdrawn_at.is_(None), Judgement.left.in_(keys)
-            )
-        ):
-            for sighting in by_key[key]:
-                if sighting.article == article:
-                    found[sighting] = replace(sighting, profile=str(Profile(judged=label)))
+    if not direct.rows(session, _ANY_JUDGED, SIGHTING):
+        return found
+    for key, article, label in direct.rows(session, _JUDGED, SIGHTING, among=by_key):
+        for sighting in by_key[key]:
+            if sighting.article == article:
+                found[sighting] = replace(sighting, profile=str(Profile(judged=label)))
     return found
 
 
-def _known(session: Session, rows: Iterable[Row]) -> dict[Row, Any]:
-    found: dict[Row, Any] = {}
-    for some in chunks(rows):
-        for each in session.execute(
-            select(
-                Speaker.id,
-                Speaker.name,
-                Speaker.name_folded,
-                Speaker.profile,
-                Speaker.first_year,
-                Speaker.last_year,
-            ).where(tuple_(Speaker.name_folded, Speaker.profile).in_(some))
-        ):
-            found[(each.name_folded, each.profile)] = each
-    return found
+_ANY_JUDGED = "SELECT 1 FROM judgements WHERE subject = ? AND withdrawn_at IS NULL LIMIT 1"
+_JUDGED = """
+    SELECT "left", "right", note FROM judgements
+    WHERE subject = ? AND "left" IN (*) AND withdrawn_at IS NULL ORDER BY id
+"""
+
+
+class _Known(NamedTuple):
+    id: int
+    name: str
+    name_folded: str
+    profile: str
+    first_year: int | None
+    last_year: int | None
+
+
+_OF_NAMES = f"SELECT {', '.join(_Known._fields)} FROM speakers WHERE name_folded IN (*)"
+
+
+def _known(session: Session, wanted: Iterable[Row]) -> dict[Row, _Known]:
+    wanted = set(wanted)
+    found = map(_Known._make, direct.rows(session, _OF_NAMES, among=sorted({name for name, _ in wanted})))
+    return {row: each for each in found if (row := (each.name_folded, each.profile)) in wanted}
 
 
 def _insert(session: Session, fresh: Sequence[Row], wanted: dict[Row, list[Sighting]]) -> None:
@@ -188,7 +198,7 @@ def best_name(seen: Iterable[Sighting], before: str | None = None) -> str:
     return best or ""
 
 
-def _change(known: Any, seen: Sequence[Sighting]) -> dict[str, Any] | None:
+def _change(known: _Known, seen: Sequence[Sighting]) -> dict[str, object] | None:
     """What these sightings change in a row; a new year may change whose row it is, so it is left open."""
     years = [sighting.year for sighting in seen if sighting.year is not None]
     first = min([*years, *([known.first_year] if known.first_year is not None else [])], default=None)
@@ -196,26 +206,14 @@ def _change(known: Any, seen: Sequence[Sighting]) -> dict[str, Any] | None:
     name = best_name(seen, known.name)
     if (first, last, name) == (known.first_year, known.last_year, known.name):
         return None
-    change: dict[str, Any] = {"id": known.id, "name": name, "first_year": first, "last_year": last}
-    change["person_id"] = None
-    return change
+    return {"id": known.id, "name": name, "first_year": first, "last_year": last, "person_id": None}
 
 
 def _insert_aliases(session: Session, seen: dict[int, list[Sighting]]) -> None:
-    pairs = list(
-        dict.fromkeys(
-            (id, name)
-            for id, some in seen.items()
-            for sighting in some
-            for name in (sighting.name, *sighting.mentions)
-        )
+    pairs = dict.fromkeys(
+        (id, name)
+        for id, some in seen.items()
+        for sighting in some
+        for name in (sighting.name, *sighting.mentions)
     )
-    known: set[Any] = set()
-    for some in chunks(pairs):
-        known.update(
-            session.execute(
-                select(Alias.speaker_id, Alias.name).where(tuple_(Alias.speaker_id, Alias.name).in_(some))
-            ).all()
-        )
-    new = [{"speaker_id": id, "name": alias} for id, alias in pairs if (id, alias) not in known]
-    insert_missing(session, Alias, new)
+    insert_missing(session, Alias, [{"speaker_id": id, "name": alias} for id, alias in pairs])

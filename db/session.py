@@ -165,7 +165,7 @@ def session_scope(engine: Engine) -> Iterator[Session]:
     """
     from sqlalchemy.orm import Session
 
-    with _speaking(shown_name(engine.url)), Session(engine) as session:
+    with _speaking(shown_name(engine.url), engine), Session(engine) as session:
         try:
             yield session
             tell(session)
@@ -182,7 +182,7 @@ def reading_scope(engine: Engine) -> Iterator[Connection]:
     Raises:
         ArchiveError: as `session_scope`.
     """
-    with _speaking(shown_name(engine.url)), engine.connect() as connection:
+    with _speaking(shown_name(engine.url), engine), engine.connect() as connection:
         yield connection
 
 
@@ -264,12 +264,16 @@ _SQLITE_REASONS = {
 
 
 @contextmanager
-def _speaking(archive: str) -> Iterator[None]:
-    """Turn what a database driver raises into one line."""
+def _speaking(archive: str, engine: Engine | None = None) -> Iterator[None]:
+    """Turn what a database driver raises into one line; what comes past SQLAlchemy, given the engine."""
     try:
         yield
     except DBAPIError as error:
         raise refusal(archive, error.orig or error) from error
+    except Exception as error:
+        if engine is None or not isinstance(error, engine.dialect.loaded_dbapi.Error):
+            raise
+        raise refusal(archive, error) from error
 
 
 def refusal(archive: str, error: BaseException) -> ArchiveError:

@@ -9,17 +9,17 @@ an outlet changed afterwards is part of what it printed. Look-ups show the versi
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, cast
+from typing import Any, NamedTuple
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db import models
+from db import direct, models
 from db.attributions import as_judged, judged_in, keep_as_found
-from db.chunks import chunks
 from db.groups import group_quotations
 from db.inserting import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
 from db.models import now
@@ -30,15 +30,10 @@ from db.speakers.settle import settle_speakers
 from quotes.errors import ArchiveError, ArticleError
 from quotes.types import Article, Extraction, Quote
 
-# Built once: to build a statement takes longer than to run it.
-_ARTICLE, _OUTLET = (cast(Table, model.__table__) for model in (models.Article, models.Outlet))
-_NAMED = _OUTLET.c.name.in_(bindparam("outlets", expanding=True))
-_OUTLETS = select(_OUTLET.c.id, _OUTLET.c.name).where(_NAMED)
-_OF_KEYS = (
-    select(_ARTICLE.c.id, _ARTICLE.c.key, _ARTICLE.c.sha256, _ARTICLE.c.superseded_by_id, _OUTLET.c.name)
-    .join(_OUTLET, _ARTICLE.c.outlet_id == _OUTLET.c.id)
-    .where(_ARTICLE.c.key.in_(bindparam("keys", expanding=True)), _NAMED)
-)
+_OUTLETS = "SELECT name, id FROM outlets WHERE name IN (*)"
+_OF_KEYS = """
+    SELECT key, sha256, id, superseded_by_id FROM articles WHERE outlet_id = ? AND key IN (*)
+"""
 
 _METADATA = ("url", "title", "byline", "published", "dateline", "wire")
 
@@ -112,26 +107,28 @@ def recall_article(session: Session, article: Article) -> SavedArticle | None:
         ArticleError: a text that no database can hold.
     """
     _require_storable(article)
-    row = session.scalar(
-        select(models.Article)
-        .join(models.Outlet)
-        .where(
-            models.Outlet.name == (article.outlet or ""),
-            models.Article.key == article.id,
-            models.Article.sha256 == text_hash(article.text),
-        )
-    )
-    if row is None:
+    session.flush()
+    found = direct.rows(session, _STORED, article.outlet or "", article.id, text_hash(article.text))
+    if not found:
         return None
-    filled, kept = [], []
-    for field in _METADATA:
-        given, stored = getattr(article, field), getattr(row, field)
+    id, *metadata = found[0]
+    filled: dict[str, str] = {}
+    kept = []
+    for field, stored in zip(_METADATA, metadata, strict=True):
+        given = getattr(article, field)
         if given is not None and stored is None:
-            setattr(row, field, given)
-            filled.append(field)
+            filled[field] = given
         elif given is not None and given != stored:
             kept.append(field)
-    return SavedArticle(row.id, added=False, filled=tuple(filled), kept=tuple(kept))
+    if filled:
+        update_rows(session, models.Article, [{"id": id, **filled}])
+    return SavedArticle(id, added=False, filled=tuple(filled), kept=tuple(kept))
+
+
+_STORED = f"""
+    SELECT articles.id, {", ".join(_METADATA)} FROM articles JOIN outlets ON outlets.id = outlet_id
+    WHERE outlets.name = ? AND key = ? AND sha256 = ?
+"""
 
 
 def save_extraction(session: Session, extraction: Extraction, run: int) -> SavedArticle:
@@ -165,6 +162,7 @@ def save_extractions(
         For each article what became of it: an error where its extraction failed or its text cannot be
         stored, which keeps none of the others out.
     """
+    session.flush()
     take_turn(session)
     results: list[SavedArticle | ArticleError] = []
     batch: dict[_Key, Extraction] = {}
@@ -198,15 +196,11 @@ _Key = tuple[str, str]
 def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) -> list[SavedArticle]:
     """Store articles that can all be stored, each outlet and id once."""
     hashes = {key: text_hash(extraction.article.text) for key, extraction in batch.items()}
-    stored = _stored(session, batch)
+    outlets = _outlet_ids(session, {outlet for outlet, _ in batch})
+    stored = _stored(session, batch, outlets)
     new = [key for key in batch if (*key, hashes[key]) not in stored]
-    ids = dict(
-        zip(
-            new,
-            _insert_articles(session, [(batch[key].article, hashes[key]) for key in new], run),
-            strict=True,
-        )
-    )
+    articles = [(batch[key].article, hashes[key]) for key in new]
+    ids = dict(zip(new, _insert_articles(session, articles, outlets, run), strict=True))
     before = {
         key[:2]: row.id for key, row in stored.items() if key[:2] in ids and row.superseded_by_id is None
     }
@@ -245,23 +239,32 @@ def _as_judged(
     return quotes, found
 
 
-def _stored(session: Session, keys: Iterable[_Key]) -> dict[tuple[str, str, str], Any]:
+class _Stored(NamedTuple):
+    id: int
+    superseded_by_id: int | None
+
+
+def _stored(
+    session: Session, keys: Iterable[_Key], outlets: Mapping[str, int]
+) -> dict[tuple[str, str, str], _Stored]:
     """What is stored under these outlets and ids: outlet, id and hash to the row's id and successor."""
-    found: dict[tuple[str, str, str], Any] = {}
-    wanted = set(keys)
-    outlets = sorted({outlet for outlet, _ in wanted})
-    for some in chunks(sorted({key for _, key in wanted})):
-        for row in session.connection().execute(_OF_KEYS, {"keys": some, "outlets": outlets}):
-            if (row.name, row.key) in wanted:
-                found[(row.name, row.key, row.sha256)] = row
-    return found
+    by_outlet: dict[str, list[str]] = defaultdict(list)
+    for outlet, key in keys:
+        by_outlet[outlet].append(key)
+    return {
+        (outlet, key, sha256): _Stored(*row)
+        for outlet, some in by_outlet.items()
+        for key, sha256, *row in direct.rows(session, _OF_KEYS, outlets[outlet], among=sorted(some))
+    }
 
 
-def _insert_articles(session: Session, articles: Sequence[tuple[Article, str]], run: int) -> Iterable[int]:
+def _insert_articles(
+    session: Session, articles: Sequence[tuple[Article, str]], outlets: Mapping[str, int], run: int
+) -> Iterable[int]:
     """Rows for new articles, given with their hashes; returns their ids in order."""
     if not articles:
         return ()
-    outlets = _outlet_ids(session, {article.outlet or "" for article, _ in articles})
+    moment = now()
     ids = reserve_ids(session, models.Article, len(articles))
     rows = [
         {
@@ -269,6 +272,7 @@ def _insert_articles(session: Session, articles: Sequence[tuple[Article, str]], 
             "outlet_id": outlets[article.outlet or ""],
             "key": article.id,
             "sha256": sha256,
+            "added_at": moment,
             "run_id": run,
             "text": article.text,
             **{field: getattr(article, field) for field in _METADATA},
@@ -317,12 +321,10 @@ def load_quotes(session: Session, article_id: int) -> list[Quote]:
 
 
 def _outlet_ids(session: Session, names: set[str]) -> dict[str, int]:
+    """Outlets by name, made where new."""
+
     def known() -> dict[str, int]:
-        return {
-            row.name: row.id
-            for some in chunks(sorted(names))
-            for row in session.connection().execute(_OUTLETS, {"outlets": some})
-        }
+        return dict(direct.rows(session, _OUTLETS, among=sorted(names)))
 
     ids = known()
     missing = sorted(names - ids.keys())

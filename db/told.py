@@ -8,19 +8,15 @@ alone are counted anew, before the transaction ends (`db.session.session_scope`)
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, text
+from db import direct
 
 if TYPE_CHECKING:
-    from sqlalchemy import TextClause
     from sqlalchemy.orm import Session
 
 WRITES = "writes"
 """The execution option that tells an engine made for writing (`db.session`)."""
-
-_CHUNK = 400
 
 _COUNT = """
     INSERT INTO speaker_statements (statement, speaker_id, first_published, first_quotation_id, printings)
@@ -36,31 +32,20 @@ _COUNT = """
 """
 _GROUPED = """
     FROM wordings w JOIN quotations q ON q.wording_id = w.id JOIN articles a ON a.id = q.article_id
-    WHERE w.root_id IN :statements
+    WHERE w.root_id IN (*)
 """
 _UNPLACED = _GROUPED.replace("w.root_id IN", "w.root_id IS NULL AND w.id IN")
 _ALONE = """
     FROM quotations q JOIN articles a ON a.id = q.article_id
-    WHERE q.wording_id IS NULL AND q.id IN (SELECT -statement FROM changed_statements WHERE statement < 0)
+    WHERE q.wording_id IS NULL AND q.id IN (*)
 """
 
-
-def _with_list(statement: str) -> TextClause:
-    return text(statement).bindparams(bindparam("statements", expanding=True))
-
-
-_CHANGED = text("SELECT statement FROM changed_statements WHERE statement > 0")
-_ANY_CHANGED = text("SELECT 1 FROM changed_statements LIMIT 1")
-_FORGET = _with_list("DELETE FROM speaker_statements WHERE statement IN :statements")
-_COUNT_GROUPED = _with_list(_COUNT.format(statement="w.root_id", found=_GROUPED))
-_COUNT_UNPLACED = _with_list(_COUNT.format(statement="w.id", found=_UNPLACED))
-_DONE = _with_list("DELETE FROM changed_statements WHERE statement IN :statements")
-_FORGET_ALONE = text(
-    "DELETE FROM speaker_statements WHERE statement < 0 "
-    "AND statement IN (SELECT statement FROM changed_statements WHERE statement < 0)"
-)
-_COUNT_ALONE = text(_COUNT.format(statement="-q.id", found=_ALONE))
-_DONE_ALONE = text("DELETE FROM changed_statements WHERE statement < 0")
+_CHANGED = "SELECT statement FROM changed_statements"
+_FORGET = "DELETE FROM speaker_statements WHERE statement IN (*)"
+_COUNT_GROUPED = _COUNT.format(statement="w.root_id", found=_GROUPED)
+_COUNT_UNPLACED = _COUNT.format(statement="w.id", found=_UNPLACED)
+_COUNT_ALONE = _COUNT.format(statement="-q.id", found=_ALONE)
+_DONE = "DELETE FROM changed_statements"
 
 
 def tell(session: Session) -> None:
@@ -72,13 +57,12 @@ def tell(session: Session) -> None:
     if not session.get_bind().get_execution_options().get(WRITES):
         return
     session.flush()
-    connection = session.connection()
-    if connection.execute(_ANY_CHANGED).first() is None:
+    changed = sorted(statement for (statement,) in direct.rows(session, _CHANGED))
+    if not changed:
         return
-    connection.execute(_FORGET_ALONE)
-    connection.execute(_COUNT_ALONE)
-    connection.execute(_DONE_ALONE)
-    changed = iter(sorted(connection.execute(_CHANGED).scalars()))
-    while some := list(islice(changed, _CHUNK)):
-        for statement in (_FORGET, _COUNT_GROUPED, _COUNT_UNPLACED, _DONE):
-            connection.execute(statement, {"statements": some})
+    direct.run(session, _FORGET, among=changed)
+    together = [statement for statement in changed if statement > 0]
+    direct.run(session, _COUNT_GROUPED, among=together)
+    direct.run(session, _COUNT_UNPLACED, among=together)
+    direct.run(session, _COUNT_ALONE, among=[-statement for statement in changed if statement < 0])
+    direct.run(session, _DONE)

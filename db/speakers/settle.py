@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import exists, func, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
-from db.chunks import chunks
-from db.models import Article, Judgement, Quotation, Speaker, Wording
+from db import direct
+from db.inserting import update_rows
+from db.models import Speaker
 from db.speakers.conclude import Pair, Seen, Years, conclude, disagree
 from db.speakers.forms import family_name, form_of
 from db.speakers.profile import Profile
@@ -42,53 +42,49 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
         session: the unit of work.
         ids: rows that were printed; None for all of the archive.
     """
+    session.flush()
     families: set[str] = set()
     if ids is None:
-        families.update(session.scalars(select(Speaker.family_name).distinct()))
+        families.update(family for (family,) in direct.rows(session, _FAMILIES))
     else:
-        for some in chunks(sorted(set(ids))):
-            chosen = Speaker.id.in_(some)
-            families.update(
-                session.scalars(select(Speaker.family_name).where(chosen, Speaker.person_id.is_(None)))
-            )
-            families.update(_of_several_bearers(session, some))
-    for names in chunks(sorted(families)):
-        settle_families(session, names)
+        called: list[int] = []  # rows with a calling; whose name may have another person with one
+        for id, family, name, profile, person in direct.rows(session, _PRINTED, among=sorted(set(ids))):
+            if person is None:
+                families.add(family)
+            elif " " in name and len(profile) > 1:
+                called.append(id)
+        families.update(family for (family,) in direct.rows(session, _OF_SEVERAL_BEARERS, among=called))
+    names = sorted(families)
+    for start in range(0, len(names), _TOGETHER):
+        settle_families(session, names[start : start + _TOGETHER])
 
 
-def _of_several_bearers(session: Session, ids: list[int]) -> Iterable[str]:
-    """Family names of those rows with a calling whose name has another person with a calling."""
-    other = aliased(Speaker)
-    return session.scalars(
-        select(Speaker.family_name)
-        .join(other, other.name_folded == Speaker.name_folded)
-        .where(
-            Speaker.id.in_(ids),
-            Speaker.name_folded.contains(" "),
-            func.length(Speaker.profile) > 1,
-            func.length(other.profile) > 1,
-            other.person_id != Speaker.person_id,
-        )
-        .distinct()
-    )
+_TOGETHER = 400
+"""Family names concluded at a time."""
+
+_FAMILIES = "SELECT DISTINCT family_name FROM speakers"
+_PRINTED = "SELECT id, family_name, name_folded, profile, person_id FROM speakers WHERE id IN (*)"
+_OF_SEVERAL_BEARERS = """
+    SELECT DISTINCT one.family_name FROM speakers AS one JOIN speakers AS other USING (name_folded)
+    WHERE one.id IN (*) AND length(other.profile) > 1 AND other.person_id <> one.person_id
+"""
 
 
 def settle_families(session: Session, families: Iterable[str]) -> None:
     """Conclude anew whose all rows of these family names are."""
     rows, judgements = _rows(session, set(families))
-    by_family: dict[str, dict[Seen, Any]] = defaultdict(dict)
+    by_family: dict[str, dict[Seen, _Row]] = defaultdict(dict)
     home = _homes(rows, judgements)
     for seen, row in rows.items():
         by_family[home[row.family_name]][seen] = row
     changes: list[dict[str, Any]] = []
     for block in by_family.values():
         changes += _changes(session, block, judgements)
-    if changes:
-        session.execute(update(Speaker), changes)
+    update_rows(session, Speaker, changes)
 
 
 def _changes(
-    session: Session, block: dict[Seen, Any], judgements: dict[tuple[str, str], Any]
+    session: Session, block: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]
 ) -> Iterator[dict[str, Any]]:
     """What is to be written to the rows of one block."""
     together: list[Pair] = []
@@ -122,22 +118,45 @@ def _changes(
             yield {"id": row.id, **new}
 
 
-def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, Any], dict[tuple[str, str], Any]]:
+class _Row(NamedTuple):
+    id: int
+    name_folded: str
+    profile: str
+    family_name: str
+    first_year: int | None
+    last_year: int | None
+    person_id: int | None
+    reason: str
+    shown_as: str | None
+
+
+class _Judgement(NamedTuple):
+    id: int
+    subject: str
+    left: str
+    right: str
+    verdict: bool
+
+
+_OF_FAMILIES = f"SELECT {', '.join(_Row._fields)} FROM speakers WHERE family_name IN (*)"
+_HOLDING = f"subject IN ('{SUBJECT}', '{RENAME}') AND withdrawn_at IS NULL"
+_ANY_JUDGED = f"SELECT 1 FROM judgements WHERE {_HOLDING} LIMIT 1"
+_JUDGED = f"""
+    SELECT id, subject, "left", "right", verdict FROM judgements
+    WHERE {_HOLDING} AND ("left" IN (*) OR "right" IN (*)) ORDER BY id
+"""
+
+
+def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[tuple[str, str], _Judgement]]:
     """All rows of these family names and of those that judgements tie to them, and these judgements."""
-    rows: dict[Seen, Any] = {}
-    judgements: dict[tuple[str, str], Any] = {}
+    rows: dict[Seen, _Row] = {}
+    judgements: dict[tuple[str, str], _Judgement] = {}
     done: set[str] = set()
     while families - done:
         names: set[str] = set()
-        for some in chunks(sorted(families - done)):
-            for row in session.execute(
-                select(
-                    Speaker.id, Speaker.name_folded, Speaker.profile, Speaker.family_name, Speaker.first_year,
-                    Speaker.last_year, Speaker.person_id, Speaker.reason, Speaker.shown_as,
-                ).where(Speaker.family_name.in_(some))
-            ):  # fmt: skip
-                rows[Seen(row.name_folded, Profile.read(row.profile))] = row
-                names.update((row.name_folded, f"{row.name_folded}{SEPARATOR}{row.profile}"))
+        for row in map(_Row._make, direct.rows(session, _OF_FAMILIES, among=sorted(families - done))):
+            rows[Seen(row.name_folded, Profile.read(row.profile))] = row
+            names.update((row.name_folded, f"{row.name_folded}{SEPARATOR}{row.profile}"))
         done |= families
         for judgement in _judgements(session, names):
             judgements[(judgement.left, judgement.right)] = judgement
@@ -147,20 +166,13 @@ def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, Any], dict[t
     return rows, judgements
 
 
-def _judgements(session: Session, names: Iterable[str]) -> Iterator[Any]:
-    if not session.scalar(select(exists().where(Judgement.subject.in_((SUBJECT, RENAME))))):
-        return
-    for some in chunks(sorted(names)):
-        yield from session.execute(
-            select(Judgement.id, Judgement.subject, Judgement.left, Judgement.right, Judgement.verdict).where(
-                Judgement.subject.in_((SUBJECT, RENAME)),
-                Judgement.withdrawn_at.is_(None),
-                or_(Judgement.left.in_(some), Judgement.right.in_(some)),
-            )
-        )
+def _judgements(session: Session, names: Iterable[str]) -> list[_Judgement]:
+    if not direct.rows(session, _ANY_JUDGED):
+        return []
+    return [_Judgement._make(row) for row in direct.rows(session, _JUDGED, among=sorted(names))]
 
 
-def _homes(rows: dict[Seen, Any], judgements: dict[tuple[str, str], Any]) -> dict[str, str]:
+def _homes(rows: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]) -> dict[str, str]:
     """Family name to the least of those that judgements tie to it: these are concluded together."""
     home = {row.family_name: row.family_name for row in rows.values()}
 
@@ -189,7 +201,7 @@ def _named(block: Iterable[Seen], side: str) -> list[Seen]:
     ]
 
 
-def _ties(session: Session, block: dict[Seen, Any]) -> list[Pair]:
+def _ties(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
     """Rows of one name whose callings disagree, and which what they said ties together."""
     by_name: dict[str, list[Seen]] = defaultdict(list)
     for seen in block:
@@ -209,35 +221,32 @@ def _ties(session: Session, block: dict[Seen, Any]) -> list[Pair]:
 
 def _tied(session: Session, one: int, other: int) -> bool:
     """Whether two rows share a statement, or another speaker in the same month."""
-    said, repeated = aliased(Quotation), aliased(Quotation)
-    same_statement = (
-        select(said.id)
-        .join(repeated, repeated.wording_id == said.wording_id)
-        .join(Wording, Wording.id == said.wording_id)
-        .where(said.speaker_id == one, repeated.speaker_id == other, Wording.token_count >= _TELLING)
+    return bool(
+        direct.rows(session, _SAME_STATEMENT, one, other, _TELLING)
+        or direct.rows(session, _SAME_COMPANY, one, other, one, other)
     )
-    if session.scalar(select(same_statement.exists())):
-        return True
-    beside, beside_other = aliased(Quotation), aliased(Quotation)
-    article, other_article = aliased(Article), aliased(Article)
-    companion, other_companion = aliased(Speaker), aliased(Speaker)
-    same_company = (
-        select(said.id)
-        .join(article, article.id == said.article_id)
-        .join(beside, beside.article_id == said.article_id)
-        .join(companion, companion.id == beside.speaker_id)
-        .join(other_companion, other_companion.name_folded == companion.name_folded)
-        .join(beside_other, beside_other.speaker_id == other_companion.id)
-        .join(other_article, other_article.id == beside_other.article_id)
-        .join(repeated, repeated.article_id == beside_other.article_id)
-        .where(
-            said.speaker_id == one,
-            repeated.speaker_id == other,
-            beside.speaker_id != one,
-            beside_other.speaker_id != other,
-            companion.name_folded.contains(" "),
-            func.substr(article.published, 1, 7) == func.substr(other_article.published, 1, 7),
-            func.length(article.published) >= 7,
-        )
-    )
-    return bool(session.scalar(select(same_company.exists())))
+
+
+_SAME_STATEMENT = """
+    SELECT 1 FROM quotations AS said
+    JOIN quotations AS repeated ON repeated.wording_id = said.wording_id
+    JOIN wordings ON wordings.id = said.wording_id
+    WHERE said.speaker_id = ? AND repeated.speaker_id = ? AND wordings.token_count >= ?
+    LIMIT 1
+"""
+_SAME_COMPANY = """
+    SELECT 1 FROM quotations AS said
+    JOIN articles AS article ON article.id = said.article_id
+    JOIN quotations AS beside ON beside.article_id = said.article_id
+    JOIN speakers AS companion ON companion.id = beside.speaker_id
+    JOIN speakers AS other_companion ON other_companion.name_folded = companion.name_folded
+    JOIN quotations AS beside_other ON beside_other.speaker_id = other_companion.id
+    JOIN articles AS other_article ON other_article.id = beside_other.article_id
+    JOIN quotations AS repeated ON repeated.article_id = beside_other.article_id
+    WHERE said.speaker_id = ? AND repeated.speaker_id = ?
+        AND beside.speaker_id <> ? AND beside_other.speaker_id <> ?
+        AND companion.name_folded LIKE '% %'
+        AND substr(article.published, 1, 7) = substr(other_article.published, 1, 7)
+        AND length(article.published) >= 7
+    LIMIT 1
+"""
