@@ -1,7 +1,9 @@
 """How look-ups ask the archive: in SQL, written once for both databases.
 
-Look-ups by speaker do without SQLAlchemy's mapped classes and expressions, and on a SQLite file without
-SQLAlchemy: to load it takes several times as long as to answer, and a command loads it every time.
+Look-ups by speaker do without SQLAlchemy's mapped classes and expressions, and mostly without SQLAlchemy:
+to load it takes several times as long as to answer, and a command loads it every time. So the driver is
+asked, where the archive is there and of the newest form; whatever else is the matter, SQLAlchemy's way
+finds out and says.
 """
 
 from __future__ import annotations
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
     Askable: TypeAlias = "Session | Connection | Reader"
     """What look-ups are given: a unit of work, a connection, or what `reading` opens."""
+
+    _Opened: TypeAlias = "tuple[Any, type[Exception]]"
+    """A driver's connection, and what it raises."""
 
 #: How long to wait for a writer, in milliseconds.
 BUSY_TIMEOUT = 10_000
@@ -84,11 +89,18 @@ class _Connected:
         return self.connection.scalar(statement.clause, dict(given))
 
 
-class _File:
-    """A `Reader` of a SQLite file."""
+class _Driven:
+    """A `Reader` through a database's driver.
 
-    def __init__(self, path: Path, file: sqlite3.Connection, kept: ExitStack) -> None:
-        self._path, self._file, self._kept = path, file, kept
+    Args:
+        named: the archive, as the user named it.
+        driver: a connection on which a transaction is open; closed by the caller.
+        kept: what is opened beside it, to be closed with it.
+        mark: how a parameter is written in SQL, with ``{}`` for its name.
+    """
+
+    def __init__(self, named: Path | str, driver: Any, kept: ExitStack, mark: str) -> None:
+        self._named, self._driver, self._kept, self._mark = named, driver, kept, mark
 
     def rows(self, statement: Statement, given: Mapping[str, Any]) -> list[Any]:
         cursor = self._run(statement, given)
@@ -106,16 +118,29 @@ class _File:
     def connection(self) -> Connection:
         from db.session import open_archive, reading_scope
 
-        return self._kept.enter_context(reading_scope(open_archive(self._path)))
+        return self._kept.enter_context(reading_scope(open_archive(self._named)))
 
-    def _run(self, statement: Statement, given: Mapping[str, Any]) -> sqlite3.Cursor:
+    def _run(self, statement: Statement, given: Mapping[str, Any]) -> Any:
         values = dict(given)
-        sql = statement.sql
+        names: dict[str, list[str]] = {}
         for name in statement.lists:
             each = {f"{name}_{place}": value for place, value in enumerate(values.pop(name))}
-            sql = re.sub(rf":{name}\b", f"({', '.join(f':{one}' for one in each)})", sql)
+            names[name] = list(each)
             values |= each
-        return self._file.execute(sql, values)
+
+        def marked(found: re.Match[str]) -> str:
+            name = found[1]
+            if name in names:
+                # An empty list is no SQL; nothing is in a list of NULL.
+                return f"({', '.join(map(self._mark.format, names[name])) or 'NULL'})"
+            return self._mark.format(name)
+
+        sql = statement.sql if self._mark == _SQLITE else statement.sql.replace("%", "%%")
+        return self._driver.execute(_PARAMETER.sub(marked, sql), values)
+
+
+_SQLITE, _POSTGRESQL = ":{}", "%({})s"
+_PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
 
 
 @cache
@@ -126,7 +151,7 @@ def _row(names: tuple[str, ...]) -> Any:
 
 def reader_of(session: Askable) -> Reader:
     """What answers statements; what the unit of work has changed is seen by it, counted anew."""
-    if isinstance(session, _Connected | _File):
+    if isinstance(session, _Connected | _Driven):
         return session
     from sqlalchemy import Connection
 
@@ -150,22 +175,26 @@ def reading(location: str | os.PathLike[str] | None = None) -> Iterator[Reader]:
     """
     named = named_archive(location)
     with ExitStack() as kept:
-        file = _current(named) if isinstance(named, Path) else None
-        if file is None or not isinstance(named, Path):
+        if isinstance(named, Path):
+            found, mark = _file(named), _SQLITE
+        else:
+            found, mark = _server(named), _POSTGRESQL
+        if found is None:
             from db.session import open_archive, reading_scope
 
             yield _Connected(kept.enter_context(reading_scope(open_archive(location))))
             return
-        kept.callback(file.close)
+        driver, failure = found
+        kept.callback(driver.close)
         try:
-            yield _File(named, file, kept)
-        except sqlite3.Error as error:
-            from db.session import refusal
+            yield _Driven(named, driver, kept, mark)
+        except failure as error:
+            from db.session import archive_url, refusal, shown_name
 
-            raise refusal(str(named), error) from error
+            raise refusal(shown_name(archive_url(named)), error) from error
 
 
-def _current(path: Path) -> sqlite3.Connection | None:
+def _file(path: Path) -> _Opened | None:
     """A SQLite file, opened, if it is an archive of the newest form; None whatever else it is."""
     if not path.is_file():
         return None
@@ -174,10 +203,41 @@ def _current(path: Path) -> sqlite3.Connection | None:
         file = sqlite3.connect(path, isolation_level=None)
         file.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT:d}")
         file.execute("BEGIN")
-        if file.execute("SELECT version_num FROM alembic_version").fetchall() == [(REVISIONS[-1],)]:
-            return file
+        if _is_newest(file):
+            return file, sqlite3.Error
     except sqlite3.Error:
         pass  # `db.session` says what is wrong, or finds a way
     if file is not None:
         file.close()
     return None
+
+
+def _server(url: str) -> _Opened | None:
+    """A PostgreSQL database, if it is an archive of the newest form; None whatever else it is.
+
+    What a URL says beyond its scheme means the same to libpq as to SQLAlchemy, or is not understood.
+    """
+    scheme, colon, rest = url.partition(":")
+    if scheme not in ("postgresql", "postgresql+psycopg"):
+        return None
+    try:
+        import psycopg
+    except ImportError:
+        return None
+    server = None
+    try:
+        server = psycopg.connect(f"postgresql{colon}{rest}")
+        server.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        server.read_only = True
+        if _is_newest(server):
+            return server, psycopg.Error
+    except psycopg.Error:
+        pass
+    if server is not None:
+        server.close()
+    return None
+
+
+def _is_newest(driver: Any) -> bool:
+    found = driver.execute("SELECT version_num FROM alembic_version").fetchall()
+    return [tuple(row) for row in found] == [(REVISIONS[-1],)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,8 @@ from test_store import news, save
 
 import cli
 from db import migrations, models
+from db.lookup.speakers import find_speakers
+from db.reading import reading, statement
 from db.session import archive_url, open_archive, session_scope, shown_name
 from quotes.errors import ArchiveError
 
@@ -140,6 +144,43 @@ def test_a_server_that_is_not_there_is_named_without_the_password(write: bool) -
     assert "\n" not in said
     assert "postgresql://editor:***@127.0.0.1:1/quotes" in said
     assert "secret" not in said
+
+
+def test_a_look_up_names_a_server_that_is_not_there_without_the_password() -> None:
+    with pytest.raises(ArchiveError) as caught, reading("postgresql://editor:secret@127.0.0.1:1/quotes"):
+        pass
+    said = str(caught.value)
+    assert "\n" not in said
+    assert "postgresql://editor:***@127.0.0.1:1/quotes" in said
+
+
+def test_a_look_up_by_name_asks_the_driver_alone(archive: Engine, place: str) -> None:
+    save(archive, news())
+    look_up = (
+        "import sys\n"
+        "from db.reading import reading\nfrom db.lookup.speakers import find_speakers\n"
+        f"with reading({place!r}) as archive: print(find_speakers(archive, 'nobody at all').found)\n"
+        f"print('sqlalchemy' in sys.modules)"
+    )
+    shown = subprocess.run([sys.executable, "-c", look_up], capture_output=True, text=True, check=True)
+    assert shown.stdout.split() == ["()", "False"]
+
+
+def test_a_look_up_sees_one_state_and_writes_nothing(archive: Engine, place: str) -> None:
+    with reading(place) as reader:
+        before = find_speakers(reader, "Lee")
+        save(archive, news())
+        assert find_speakers(reader, "Lee") == before
+        with pytest.raises(ArchiveError, match="read-only"), reading(place) as other:
+            other.rows(statement("DELETE FROM name_words RETURNING word"), {})
+
+
+def test_a_table_that_is_gone_is_told_in_one_line(archive: Engine, place: str) -> None:
+    with archive.begin() as connection:
+        connection.execute(text("DROP TABLE name_words"))
+    with pytest.raises(ArchiveError, match="name_words") as caught, reading(place) as reader:
+        find_speakers(reader, "Lee")
+    assert "\n" not in str(caught.value)
 
 
 def test_an_archive_that_may_only_be_read(archive: Engine) -> None:
