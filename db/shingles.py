@@ -132,15 +132,18 @@ def _place(row: Mapping[str, Any]) -> tuple[int, bool]:
     return row["shingle"], row["leads"]
 
 
-def sharing(session: Session, texts: Mapping[int, str]) -> list[tuple[int, int]]:
+def sharing(session: Session, texts: Mapping[int, str]) -> Iterator[tuple[Numbers, Numbers]]:
     """Pairs of one of these wordings and another that can be related to it, each pair once.
 
     Args:
         session: the unit of work.
         texts: ids of wordings that are stored, with their normalised texts.
+
+    Yields:
+        Ids of the first of each pair and of the second, a portion of the pairs at a time.
     """
     if not texts:
-        return []
+        return
     import numpy as np  # here, because look-ups do without
 
     found = indexed(texts.values())
@@ -149,52 +152,52 @@ def sharing(session: Session, texts: Mapping[int, str]) -> list[tuple[int, int]]
     others = set().union(*(each.keys for each in own.values())) - leading
     rows = chain(_rows(session, _HOLDERS, leading), _rows(session, _LED, others))
     table = np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, 5)
-    table = table[table[:, 0].argsort(kind="stable")]
-    pairs: list[tuple[int, int]] = []
-    for ids in _portions(own, table[:, 0]):
-        pairs += _pairs({id: own[id] for id in ids}, texts.keys(), table)
-    return pairs
+    table = np.ascontiguousarray(table[table[:, 0].argsort(kind="stable")].T)
+    fresh = np.sort(np.fromiter(own, np.int64, len(own)))
+    asked = np.fromiter(
+        chain.from_iterable(
+            (id, key, key in each.leading, each.size, each.sketch)
+            for id, each in own.items()
+            for key in each.keys
+        ),
+        np.int64,
+    )
+    wanted = asked.reshape(-1, 5).T
+    first = table[0].searchsorted(wanted[1])
+    number = table[0].searchsorted(wanted[1], "right") - first
+    met = number.cumsum()
+    at = 0
+    while at < len(met):
+        end = int(met.searchsorted((met[at - 1] if at else 0) + _AT_ONCE, "right"))
+        # A wording's shingles together, so that each pair is found once.
+        end = int(np.flatnonzero(wanted[0] == wanted[0, min(max(end, at + 1), len(met)) - 1])[-1]) + 1
+        yield _pairs(wanted[:, at:end], first[at:end], number[at:end], fresh, table)
+        at = end
 
 
-def _portions(own: Mapping[int, Indexed], stored: Numbers) -> Iterator[list[int]]:
-    """Wordings to be looked at together, by how much they share."""
+def _pairs(
+    wanted: Numbers, first: Numbers, number: Numbers, fresh: Numbers, table: Numbers
+) -> tuple[Numbers, Numbers]:
     import numpy as np
 
-    ids: list[int] = []
-    shared = 0
-    for id, each in own.items():
-        keys = np.fromiter(each.keys, np.int64, len(each.keys))
-        shared += int((stored.searchsorted(keys, "right") - stored.searchsorted(keys)).sum())
-        ids.append(id)
-        if shared > _AT_ONCE:
-            yield ids
-            ids, shared = [], 0
-    if ids:
-        yield ids
-
-
-def _pairs(own: Mapping[int, Indexed], fresh: Iterable[int], table: Numbers) -> list[tuple[int, int]]:
-    import numpy as np
-
-    asked = [
-        (id, key, key in each.leading, each.size, each.sketch)
-        for id, each in own.items()
-        for key in each.keys
-    ]
-    wanted = np.fromiter(chain.from_iterable(asked), np.int64).reshape(-1, 5)
-    first = table[:, 0].searchsorted(wanted[:, 1])
-    number = table[:, 0].searchsorted(wanted[:, 1], "right") - first
     # Every row of the table beside the one that asks for it.
-    asking = np.repeat(np.arange(len(wanted)), number)
-    met = np.arange(len(asking)) - np.repeat(number.cumsum() - number, number) + np.repeat(first, number)
-    ones, others = wanted[asking], table[met]
-    shorter = (ones[:, 2] == 1) & (ones[:, 3] <= others[:, 3])
-    longer = (others[:, 1] == 1) & (others[:, 3] <= ones[:, 3])
-    once = others[:, 2] < ones[:, 0]
-    once |= ~np.isin(others[:, 2], np.fromiter(fresh, np.int64))
-    chosen = np.flatnonzero((shorter | longer) & once)
-    chosen = chosen[may_relate_all(ones[chosen, 4], others[chosen, 4])]
-    return sorted(set(zip(ones[chosen, 0].tolist(), others[chosen, 2].tolist(), strict=True)))
+    asking = np.repeat(np.arange(wanted.shape[1]), number)
+    met = np.arange(len(asking)) - np.repeat(number.cumsum() - number - first, number)
+    sizes, other_sizes = wanted[3][asking], table[3][met]
+    chosen = (wanted[2] == 1)[asking] & (sizes <= other_sizes)
+    chosen |= (table[1][met] == 1) & (other_sizes <= sizes)
+    asking, met = asking[chosen], met[chosen]
+    chosen = may_relate_all(wanted[4][asking], table[4][met])
+    ones, others = wanted[0][asking[chosen]], table[2][met[chosen]]
+    # Of two that are both asked for, one asks for the other.
+    place = fresh.searchsorted(others).clip(max=len(fresh) - 1)
+    once = (others < ones) | (fresh[place] != others)
+    ones, others = ones[once], others[once]
+    order = np.lexsort((others, ones))
+    ones, others = ones[order], others[order]
+    new = np.ones(len(ones), np.bool_)
+    new[1:] = (ones[1:] != ones[:-1]) | (others[1:] != others[:-1])
+    return ones[new], others[new]
 
 
 def found_by(session: Session, wording: Wording) -> list[int]:

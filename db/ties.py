@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import chain, groupby
-from operator import itemgetter
+from itertools import chain
 from types import MappingProxyType
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import BindParameter, Table, bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
 from db.chunks import chunks
 from db.inserting import insert_rows, update_rows
+from db.likely import likely_pairs
 from db.models import Judgement, Wording, WordingLink
 from db.shingles import found_by, sharing
 from db.trees import SUBJECT
 from db.wordings import scopes_of
 from quotes.grouping import Node, Tie, joins, tie_all
-from quotes.matching import NORMALISATION_VERSION, Relation, far_apart, normalised_wording, relate_all
+from quotes.matching import NORMALISATION_VERSION, Relation, normalised_wording, relate_likely
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[Any]
 
 _WORDINGS = cast(Table, Wording.__table__)
 _COLUMNS = (  # as in _Row
@@ -98,12 +103,13 @@ def tie_up_anew(
     """
     work = _Work(apart=_judged_apart(session))
     work.rows.update(_read(session, fresh))
-    pairs = sharing(session, {id: work.rows[id].text for id in fresh if id in work.rows})
-    pairs += _of_scopes(session, answering)
-    work.rows.update(_read(session, set(chain.from_iterable(pairs)) - work.rows.keys()))
-    ties = _ties(work, pairs)
-    scoped = [high for low, high, _ in ties if work.rows[low].scope]
-    work.answering.update(scopes_of(session, set(scoped)))
+    texts = {id: work.rows[id].text for id in fresh if id in work.rows}
+    likely = likely_pairs(session, chain(sharing(session, texts), _of_scopes(session, answering)))
+    work.rows.update(_read(session, set(chain.from_iterable(likely.pairs)) - work.rows.keys()))
+    ties = _ties(work, likely.pairs)
+    scoped = {high for low, high, _ in ties if work.rows[low].scope}
+    work.answering.update(likely.answering)
+    work.answering.update(scopes_of(session, scoped - likely.answering.keys()))
     work.best.update(dict.fromkeys(fresh))
     ties = [each for each in ties if _bears(work, *each)]
     work.best.update(_ties_with_parents(session, work, {low for low, _, _ in ties} - work.best.keys()))
@@ -115,18 +121,12 @@ def tie_up_anew(
     return _save_links(session, work.links) | _save_parents(session, work) | fresh
 
 
-def _ties(work: _Work, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int, Tie]]:
+def _ties(work: _Work, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, Tie]]:
     """The ties of those of these pairs that are not different: the lesser wording, the greater, the tie."""
-    rows, close = work.rows, []
-    # The pairs come by their first wording. Most are ruled out here.
-    for one, some in groupby((pair for pair in pairs if pair[0] in rows), key=itemgetter(0)):
-        wording = normalised_wording(rows[one].text)
-        close += [pair for pair in some if pair[1] in rows and not far_apart(wording, rows[pair[1]].text)]
-    related = relate_all(
-        [(normalised_wording(rows[one].text), normalised_wording(rows[other].text)) for one, other in close]
-    )
-    ties = []
-    for (one, other), each in zip(close, related, strict=True):
+    rows, ties = work.rows, []
+    wordings = {id: normalised_wording(rows[id].text) for id in set(chain.from_iterable(pairs))}
+    related = relate_likely([(wordings[one], wordings[other]) for one, other in pairs])
+    for (one, other), each in zip(pairs, related, strict=True):
         if each.relation is not Relation.DIFFERENT:
             low, high = (one, other) if _node(rows[one]) < _node(rows[other]) else (other, one)
             ties.append((low, high, Tie(_node(rows[low]), _node(rows[high]), each.relation, each.score)))
@@ -157,19 +157,24 @@ def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int
     return {id: found.get(_node(work.rows[id])) for id in ids}
 
 
-def _of_scopes(session: Session, answering: Mapping[int, Set[str]]) -> list[tuple[int, int]]:
+def _of_scopes(session: Session, answering: Mapping[int, Set[str]]) -> Iterator[tuple[Numbers, Numbers]]:
     """Pairs of one of these wordings and a weak wording of a scope that it answers to."""
+    import numpy as np
+
     asked: dict[str, list[int]] = defaultdict(list)
     for id, scopes in answering.items():
         for scope in scopes:
             asked[scope].append(id)
-    return [
-        (id, row.id)
-        for some in chunks(sorted(asked))
-        for row in session.connection().execute(_OF_SCOPES, {"scopes": some})
-        for id in asked[row.scope]
-        if id != row.id
-    ]
+    for some in chunks(sorted(asked)):
+        pairs = [
+            (id, weak)
+            for weak, scope in session.connection().execute(_OF_SCOPES, {"scopes": some})
+            for id in asked[scope]
+            if id != weak
+        ]
+        if pairs:
+            ones, others = np.array(sorted(set(pairs)), np.int64).T
+            yield ones, others
 
 
 def candidates(session: Session, node: Node) -> dict[int, Known]:

@@ -9,17 +9,18 @@ from hypothesis import strategies as st
 from quotes.matching import (
     Relation,
     Wording,
-    far_apart,
     may_relate,
     may_relate_all,
     normalise,
     normalised_wording,
     relate,
     relate_all,
+    relate_likely,
     sketch,
 )
 from quotes.matching.align import align
 from quotes.matching.align_many import align_all
+from quotes.matching.overlap import Coded, may_be_related
 
 # Few different words, so that much is shared, with all that is treated in a way of its own.
 WORDS = """
@@ -73,12 +74,49 @@ def test_what_is_ruled_out_is_different(some: list[tuple[Wording, Wording]]) -> 
     passing = may_relate_all(*(np.array(side, np.int64) for side in zip(*sketches, strict=True)))
     for (one, other), (ours, theirs), passed in zip(some, sketches, passing.tolist(), strict=True):
         assert may_relate(ours, theirs) == may_relate(theirs, ours) == passed
-        if far_apart(one, other.text) or far_apart(other, one.text) or not passed:
+        if not passed:
             assert relate(one, other).relation is Relation.DIFFERENT
+
+
+@settings(max_examples=300, deadline=None)
+@given(MANY, st.integers(0, 6))
+def test_what_is_ruled_out_together_is_different(some: list[tuple[Wording, Wording]], at: int) -> None:
+    coded = Coded()
+    texts = [wording.text for pair in some for wording in pair]
+    coded.add(texts[:at])
+    coded.add(texts[at:])
+    places = np.arange(len(texts))
+    passing = may_be_related(coded, places[::2], places[1::2])
+    assert passing.tolist() == may_be_related(coded, places[1::2], places[::2]).tolist()
+    for (one, other), passed in zip(some, passing.tolist(), strict=True):
+        if not passed:
+            assert relate(one, other).relation is Relation.DIFFERENT
+
+
+@settings(max_examples=200, deadline=None)
+@given(MANY)
+def test_who_is_mute_contradicts_nothing_longer(some: list[tuple[Wording, Wording]]) -> None:
+    coded = Coded()
+    coded.add([one.text for one, _ in some])
+    for (one, other), mute in zip(some, coded.mute.tolist(), strict=True):
+        if mute and len(one.words) < len(other.words):
+            assert relate(one, other).relation is not Relation.CONTRADICTING
+
+
+@settings(max_examples=200, deadline=None)
+@given(MANY)
+def test_likely_relations_are_those_one_by_one(some: list[tuple[Wording, Wording]]) -> None:
+    for (one, other), found in zip(some, relate_likely(some), strict=True):
+        wanted = relate(one, other)
+        assert found.relation is wanted.relation
+        if found.relation is not Relation.DIFFERENT:
+            assert found == wanted
 
 
 def test_most_of_what_has_nothing_in_common_is_ruled_out() -> None:
     mill = normalised_wording("we will rebuild the old mill by the river")
     school = normalised_wording("the school needs a new roof before winter")
     assert not may_relate(sketch(mill), sketch(school))
-    assert far_apart(mill, school.text)
+    coded = Coded()
+    coded.add([mill.text, school.text])
+    assert not may_be_related(coded, np.array([0]), np.array([1])).any()

@@ -41,17 +41,17 @@ def alike(one: str, other: str) -> bool:
     """Whether two different words are forms of one ("cable", "cables"; "wage", "wages", "waging")."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) < 3 or len(long) - len(short) > 3:
-        return (one, other) in _SHORT_FORMS or (other, one) in _SHORT_FORMS
+        return (one, other) in SHORT_FORMS or (other, one) in SHORT_FORMS
     if long.startswith(short):
         return long[len(short) :] in ("s", "es", "d", "ed", "ing", "ly", "n", "en", "er", "al")
     stem = short[:-1]
     return len(stem) >= 3 and long.startswith(stem) and (short[-1], long[len(stem) :]) in _STEM_ENDINGS
 
 
-_SHORT_FORMS = {("a", "an"), ("d", "would"), ("d", "had"), ("s", "is"), ("s", "has"), ("is", "has")}
+SHORT_FORMS = {("a", "an"), ("d", "would"), ("d", "had"), ("s", "is"), ("s", "has"), ("is", "has")}
 _PARTNERS = {
-    one: {other for pair in _SHORT_FORMS if one in pair for other in pair} - {one}
-    for pair in _SHORT_FORMS
+    one: {other for pair in SHORT_FORMS if one in pair for other in pair} - {one}
+    for pair in SHORT_FORMS
     for one in pair
 }
 _STEM_ENDINGS = {("e", "ing"), ("y", "ies"), ("y", "ied"), ("s", "d"), ("s", "ing")}

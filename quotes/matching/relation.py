@@ -9,7 +9,7 @@ The answer depends on the two texts alone, not on their order and not on what el
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -17,8 +17,7 @@ from itertools import pairwise
 from quotes.matching import lexicon
 from quotes.matching.align import Pair, align, alike, common_words, forms
 from quotes.matching.align_many import align_all
-from quotes.matching.plain import ELLIPSIS
-from quotes.matching.words import Wording, content_words, families
+from quotes.matching.words import Wording, content_words
 
 
 class Relation(StrEnum):
@@ -94,14 +93,14 @@ class Related:
 
 
 _TELLING = 3.0  # content that two wordings must share to be one utterance without being the same ...
-_TELLING_IN_A_ROW = 1.5  # ... or this much, where so many words stand in a row:
+TELLING_IN_A_ROW = 1.5  # ... or this much, where so many words stand in a row:
 _ROW = 6
 _TELLING_IN_PART = 2.0  # ... or this much, where so many words are shared in all:
 _PART = 9
-_MIN_WORDS = 3
-_MIN_COMMON = 0.6  # of the shorter, in the same order: below this, no alignment is tried
-_MIN_COMMON_WITH_GAPS = 0.5
-_MIN_SHARE = 0.78  # words of the shorter that stand in the longer
+MIN_WORDS = 3
+MIN_COMMON = 0.6  # of the shorter, in the same order: below this, no alignment is tried
+MIN_COMMON_WITH_GAPS = 0.5
+MIN_SHARE = 0.78  # words of the shorter that stand in the longer
 _MIN_CONTENT_SHARE = 0.6  # the same, of its words of content
 _MAX_INSIDE = 0.6  # words inside that the shorter lacks without an ellipsis, per word of the shorter
 _EDGE_LENGTH = 3  # words before or behind all that the two share, which can still belong to it
@@ -133,6 +132,31 @@ def relate_all(pairs: Sequence[tuple[Wording, Wording]]) -> list[Related]:
     return [related for related in found if related is not None]
 
 
+def relate_likely(pairs: Sequence[tuple[Wording, Wording]]) -> list[Related]:
+    """The same as :func:`relate_all`, sooner where most pairs have much in common.
+
+    Words in common are counted only for those that an alignment finds to be related.
+    """
+    sized = [_by_size(one, other) for one, other in pairs]
+    found: list[Related | None] = [None] * len(sized)
+    for at, (short, long, swapped) in enumerate(sized):
+        if (short.words == long.words and short.gaps == long.gaps) or _stands_in(short, long):
+            found[at] = _at_once(short, long, swapped)
+    left = [at for at, related in enumerate(found) if related is None]
+    for at, aligned in zip(left, align_all([sized[at][:2] for at in left]), strict=True):
+        short, long, swapped = sized[at]
+        related = _laid(short, long, swapped, aligned)
+        if related.relation is not Relation.DIFFERENT and not _common(short, long):
+            related = Related(Relation.DIFFERENT, 0, swapped)
+        found[at] = related
+    return [related for related in found if related is not None]
+
+
+def _stands_in(short: Wording, long: Wording) -> bool:
+    """Whether the shorter stands word for word in the longer."""
+    return not short.bracketed and not long.gaps and f" {short.plain} " in f" {long.plain} "
+
+
 def _by_size(one: Wording, other: Wording) -> tuple[Wording, Wording, bool]:
     """The shorter, the longer, and whether the second given is the shorter."""
     swapped = len(other.words) < len(one.words) or (
@@ -147,7 +171,7 @@ def _at_once(short: Wording, long: Wording, swapped: bool) -> Related | None:
         same = short.surface == long.surface
         return Related(Relation.IDENTICAL if same else Relation.SAME, 1000)
     common = _common(short, long) if short.words else 0
-    if common and f" {short.plain} " in f" {long.plain} " and not short.bracketed and not long.gaps:
+    if common and _stands_in(short, long):
         return Related(_contained(short), 1000, swapped)
     return None if common else Related(Relation.DIFFERENT, 0, swapped)
 
@@ -171,7 +195,7 @@ def weak(wording: Wording) -> bool:
 def _common(short: Wording, long: Wording) -> int:
     """The words that they have in common, in the same order; 0 if too few to be more than different."""
     # What an ellipsis on the other side stands for may be missing.
-    need = _MIN_COMMON_WITH_GAPS if long.gaps else _MIN_COMMON
+    need = MIN_COMMON_WITH_GAPS if long.gaps else MIN_COMMON
     if len(short.telling & long.telling) < need * len(short.telling) - len(short.bracketed):
         return 0
     common = common_words(short, long)
@@ -184,17 +208,17 @@ def _common(short: Wording, long: Wording) -> int:
 def _can_be_enough(short: Wording, long: Wording) -> bool:
     """Whether an alignment can find them to share enough; never False where it would (:func:`_judged`)."""
     common = common_words(short, long)
-    if common < _MIN_WORDS:
+    if common < MIN_WORDS:
         return False
     if short.bracketed or long.bracketed:
         return True  # what a bracket stands for can be left out
-    wanted = _MIN_SHARE * (len(short.words) - short.turning - _coverable(short, long)) - 1e-6
-    if common >= wanted or _EXCHANGING & short.vocabulary & long.vocabulary:
+    wanted = MIN_SHARE * (len(short.words) - short.turning - _coverable(short, long)) - 1e-6
+    if common >= wanted or EXCHANGING & short.vocabulary & long.vocabulary:
         return True  # words that changed places round an "and" count too
     return common + forms(short.words, long.families) + short.words.count("no") >= wanted
 
 
-_EXCHANGING = frozenset(("and", "or"))
+EXCHANGING = frozenset(("and", "or"))
 
 
 def _coverable(short: Wording, long: Wording) -> int:
@@ -208,51 +232,13 @@ def _coverable(short: Wording, long: Wording) -> int:
     return found
 
 
-def far_apart(wording: Wording, normalised: str) -> bool:
-    """Whether a normalised text has too few words in common with a wording, as :func:`relate` would find.
-
-    Tells it at a fraction of the cost, of most.
-    """
-    if "[" in normalised:
-        return False
-    words = normalised.split()
-    row = everywhere = (1 << len(wording.words)) - 1
-    places = wording.places
-    for word in words:
-        mask = places.get(word)
-        if mask is not None:
-            met = row & mask
-            row = (row + met) | (row - met)
-    common = len(wording.words) - (row & everywhere).bit_count()
-    gaps = ELLIPSIS in normalised
-    fewer = min(len(wording.words), len(words) - words.count(ELLIPSIS) if gaps else len(words))
-    if gaps or wording.gaps or wording.bracketed:
-        need = _MIN_COMMON_WITH_GAPS if gaps or wording.gaps else _MIN_COMMON
-        return common < need * (fewer - len(wording.bracketed))
-    if common == fewer or common < _MIN_COMMON * fewer:
-        return common < fewer
-    # As in _can_be_enough. Which of two of one length is the shorter is left open.
-    if len(words) < len(wording.words):
-        return common < _MIN_WORDS or not _may_add_up(words, wording.families, common)
-    if len(words) > len(wording.words):
-        return common < _MIN_WORDS or not _may_add_up(wording.words, families(set(words)), common)
-    return False
-
-
-def _may_add_up(short: Sequence[str], long: Mapping[str, Iterable[str]], common: int) -> bool:
-    wanted = _MIN_SHARE * (len(short) - sum(map(lexicon.turns, short))) - 1e-6
-    if common >= wanted or not _EXCHANGING.isdisjoint(short):
-        return True
-    return common + forms(short, long) + short.count("no") >= wanted
-
-
 def _contained(short: Wording) -> Relation:
     return Relation.CONTAINED if _tells(len(short.words), short.content) else Relation.FRAGMENT
 
 
 def _tells(words: int, content: float) -> bool:
     """Whether so many words in a row, with so much content, belong to one utterance only."""
-    return (content >= _TELLING and words >= _MIN_WORDS) or (content >= _TELLING_IN_A_ROW and words >= _ROW)
+    return (content >= _TELLING and words >= MIN_WORDS) or (content >= TELLING_IN_A_ROW and words >= _ROW)
 
 
 def _judged(
@@ -281,15 +267,15 @@ def _judged(
     )
     score = max(0, min(999, round(1000 * count / (base + max(0, inside)))) if base > 0 else 0)
     enough = (
-        share >= _MIN_SHARE
+        share >= MIN_SHARE
         and content >= _MIN_CONTENT_SHARE * wanted
         and inside <= _MAX_INSIDE * len(short.words)
-        and len(kept) >= _MIN_WORDS
+        and len(kept) >= MIN_WORDS
     )
     if not enough:
         relation = Relation.DIFFERENT
     elif any(block.sense.turns_meaning for block in blocks):
-        relation = Relation.CONTRADICTING if content >= _TELLING_IN_A_ROW else Relation.DIFFERENT
+        relation = Relation.CONTRADICTING if content >= TELLING_IN_A_ROW else Relation.DIFFERENT
     elif len(kept) == base and not inside:
         relation, score = _contained(short), 1000
     else:
@@ -394,6 +380,6 @@ def _exchanged(short: Wording, long: Wording, blocks: list[Block]) -> list[Block
         if not a or not b or a != d or b != c or not (a | b) - lexicon.FUNCTION_WORDS:
             continue
         between = short.words[first.short[-1] + 1 : second.short[0]]
-        sense = Sense.DIRECTION if _EXCHANGING.isdisjoint(between) else Sense.ORDER
+        sense = Sense.DIRECTION if EXCHANGING.isdisjoint(between) else Sense.ORDER
         blocks[n : n + 2] = [replace(first, sense=sense), replace(second, sense=sense)]
     return blocks

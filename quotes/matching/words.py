@@ -229,7 +229,7 @@ _SET_PHRASES = re.compile(
 )
 
 
-_SET_PHRASE_STARTS = frozenset(("president", "united", "white", "prime", "supreme", "end", "american"))
+SET_PHRASE_STARTS = frozenset(("president", "united", "white", "prime", "supreme", "end", "american"))
 
 
 def content_words(words: tuple[str, ...]) -> float:
@@ -238,7 +238,7 @@ def content_words(words: tuple[str, ...]) -> float:
     A set phrase for a country, an office or a turn of speech counts as one light word.
     """
     told = set(words)
-    if not told.isdisjoint(_SET_PHRASE_STARTS):
+    if not told.isdisjoint(SET_PHRASE_STARTS):
         told = set(_SET_PHRASES.sub("president", " ".join(words)).split())
     return sum(0.5 if word in lexicon.LIGHT_WORDS else 1.0 for word in told - lexicon.FUNCTION_WORDS)
 

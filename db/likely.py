@@ -1,0 +1,112 @@
+"""Candidates looked at closely: which pairs of wordings have enough words in common to be compared.
+
+All are looked at together, as rows of numbers (`quotes.matching.overlap`), so that most are ruled out before
+an object is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from sqlalchemy import Table, bindparam, select
+from sqlalchemy.orm import Session
+
+from db.chunks import chunks
+from db.models import Wording
+from db.wordings import scopes_of
+from quotes.matching import NORMALISATION_VERSION
+from quotes.matching.overlap import Coded, may_be_related
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[Any]
+
+_WORDINGS = cast(Table, Wording.__table__)
+_TEXTS = select(_WORDINGS.c.id, _WORDINGS.c.text_normalised, _WORDINGS.c.scope).where(
+    _WORDINGS.c.id.in_(bindparam("ids", expanding=True)), _WORDINGS.c.version == NORMALISATION_VERSION
+)
+_AT_ONCE = 10_000  # texts read together
+
+
+@dataclass(slots=True)
+class Likely:
+    """Pairs that may be related, and what was read to tell."""
+
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    answering: dict[int, set[str]] = field(default_factory=dict)  # wording to scopes, of some
+
+
+@dataclass(slots=True)
+class _Texts:
+    coded: Coded = field(default_factory=Coded)
+    numbers: dict[int, int] = field(default_factory=dict)  # of wordings in `coded`; -1 where there is none
+    scopes: list[str] = field(default_factory=list)
+
+
+def likely_pairs(session: Session, portions: Iterable[tuple[Numbers, Numbers]]) -> Likely:
+    """Those of these pairs that can be more than different, and can bear on the groups.
+
+    Args:
+        session: the unit of work.
+        portions: ids of wordings, the first of each pair and the second.
+    """
+    texts, likely = _Texts(), Likely()
+    for ones, others in portions:
+        likely.pairs += _likely(session, texts, likely, ones, others)
+    return likely
+
+
+def _likely(
+    session: Session, texts: _Texts, likely: Likely, ones: Numbers, others: Numbers
+) -> Iterator[tuple[int, int]]:
+    import numpy as np
+
+    ids, places = np.unique(np.concatenate((ones, others)), return_inverse=True)
+    _read(session, texts, ids.tolist())
+    numbers = np.fromiter(map(texts.numbers.__getitem__, ids.tolist()), np.int64, len(ids))[places]
+    first, second = numbers[: len(ones)], numbers[len(ones) :]
+    there = np.flatnonzero((first >= 0) & (second >= 0))
+    first, second, ones, others = first[there], second[there], ones[there], others[there]
+    left = np.flatnonzero(may_be_related(texts.coded, first, second))
+    found = list(zip(ones[left].tolist(), others[left].tolist(), strict=True))
+    return _bearing(session, texts, likely, found)
+
+
+def _read(session: Session, texts: _Texts, ids: list[int]) -> None:
+    """Add the texts of wordings that are not there yet."""
+    new = [id for id in ids if id not in texts.numbers]
+    for first in range(0, len(new), _AT_ONCE):
+        rows: list[tuple[int, str, str]] = []
+        for some in chunks(new[first : first + _AT_ONCE]):
+            rows += session.connection().execute(_TEXTS, {"ids": some}).cursor.fetchall()
+        texts.numbers.update(dict.fromkeys(new[first : first + _AT_ONCE], -1))
+        texts.numbers.update((row[0], number) for number, row in enumerate(rows, len(texts.scopes)))
+        texts.scopes += [row[2] for row in rows]
+        if rows:
+            texts.coded.add([row[1] for row in rows])
+
+
+def _bearing(
+    session: Session, texts: _Texts, likely: Likely, pairs: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """All but those of a wording of some scope that cannot contradict and one that does not answer to it."""
+    coded, scopes, numbers = texts.coded, texts.scopes, texts.numbers
+    lengths, mute = coded.lengths.tolist(), coded.mute.tolist()
+
+    def asking(one: int, other: int) -> tuple[str, int] | None:
+        first, second = numbers[one], numbers[other]
+        if lengths[first] == lengths[second]:
+            return None
+        low, high = (first, other) if lengths[first] < lengths[second] else (second, one)
+        return (scopes[low], high) if scopes[low] and mute[low] else None
+
+    asked = [asking(*pair) for pair in pairs]
+    highs = {each[1] for each in asked if each is not None} - likely.answering.keys()
+    likely.answering.update((id, set()) for id in highs)
+    likely.answering.update(scopes_of(session, highs))
+    for pair, each in zip(pairs, asked, strict=True):
+        if each is None or each[0] in likely.answering[each[1]]:
+            yield pair
