@@ -259,7 +259,9 @@ def add(
     from db.session import open_archive
     from quotes.articles import read_articles
     from quotes.lazily import load_extractor
+    from quotes.models import find_package
 
+    find_package(models)  # a name mistyped is to leave no empty archive behind
     engine = open_archive(db, write=True)
     tally = Tally()
     failures = _Failures()
@@ -606,8 +608,9 @@ def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | 
     Example:
       quotetrail judge said q7 "Jens Stoltenberg"
     """
-    speaker = _judge_speaker(quotation, name, True, judged_by, note, db)
+    speaker, replaced = _judge_speaker(quotation, name, True, judged_by, note, db)
     _tell(f"{speaker or name} said {quotation}.")
+    _tell_replaced(replaced)
 
 
 @judge.command("not-said")
@@ -623,8 +626,9 @@ def not_said(quotation: str, name: str, judged_by: str | None, note: str, db: st
     Example:
       quotetrail judge not-said q7 "Ulf Kristersson"
     """
-    speaker = _judge_speaker(quotation, name, False, judged_by, note, db)
+    speaker, replaced = _judge_speaker(quotation, name, False, judged_by, note, db)
     _tell(f"{name} did not say {quotation}. Its speaker now: {speaker or 'undecided'}.")
+    _tell_replaced(replaced)
 
 
 @judge.command()
@@ -640,8 +644,9 @@ def same(one: str, other: str, judged_by: str | None, note: str, db: str | None)
     Example:
       quotetrail judge same g12 g31
     """
-    _judge_statements(one, other, True, judged_by, note, db)
+    replaced = _judge_statements(one, other, True, judged_by, note, db)
     _tell(f"{one} and {other} are one statement.")
+    _tell_replaced(replaced)
 
 
 @judge.command()
@@ -657,8 +662,9 @@ def different(one: str, other: str, judged_by: str | None, note: str, db: str | 
     Example:
       quotetrail judge different q7 q9
     """
-    _judge_statements(one, other, False, judged_by, note, db)
+    replaced = _judge_statements(one, other, False, judged_by, note, db)
     _tell(f"{one} and {other} are two statements.")
+    _tell_replaced(replaced)
 
 
 @judge.command("list")
@@ -889,11 +895,14 @@ def refresh(
     from db.refresh_report import plan_record, refreshed_record, write_plan, write_refreshed
     from db.session import open_archive, session_scope
     from quotes.lazily import load_extractor
-    from quotes.models import find_package
+    from quotes.models import check_package, find_package
 
     if articles and everything:
         raise click.UsageError("Name either --all or --article.")
-    model = find_package(models).label
+    package = find_package(models)
+    if dry_run and package.installed:
+        check_package(package)
+    model = package.label
     engine = open_archive(db)
     with session_scope(engine) as session:
         wanted = Wanted(everything, tuple(find_article(session, id) for id in articles), limit)
@@ -1034,8 +1043,8 @@ def _judging(db: str | None) -> AbstractContextManager[Any]:
 
 def _judge_speaker(
     quotation: str, name: str, said: bool, judged_by: str | None, note: str, db: str | None
-) -> str | None:
-    """Record who said a quotation, or did not; gives its speaker now."""
+) -> tuple[str | None, tuple[str, ...]]:
+    """Record who said a quotation, or did not; gives its speaker now, and the judgements replaced."""
     from db.judging import judge_speaker
 
     with _judging(db) as session:
@@ -1044,12 +1053,17 @@ def _judge_speaker(
 
 def _judge_statements(
     one: str, other: str, same: bool, judged_by: str | None, note: str, db: str | None
-) -> None:
-    """Record whether two statements are one."""
+) -> tuple[str, ...]:
+    """Record whether two statements are one; gives the judgements replaced."""
     from db.judging import judge_statements
 
     with _judging(db) as session:
-        judge_statements(session, one, other, same=same, judged_by=_me(judged_by), note=note)
+        return judge_statements(session, one, other, same=same, judged_by=_me(judged_by), note=note)
+
+
+def _tell_replaced(judgements: tuple[str, ...]) -> None:
+    for words in judgements:
+        _tell(f"Taken back: {words}")
 
 
 def _tell(line: str, *, err: bool = False) -> None:

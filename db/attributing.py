@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.attributions import SUBJECT, as_found, place_of
+from db.groups import repeats
 from db.identity import one_person
 from db.models import Article, Judgement, Quotation, now
 from db.names import fold_name
@@ -17,11 +18,11 @@ from quotes.types import Quote
 
 def judge_attribution(
     session: Session, quotation_id: int, name: str, *, said: bool, judged_by: str, note: str = ""
-) -> None:
+) -> list[Judgement]:
     """Record that somebody said a quotation, or did not, and draw anew what follows from it.
 
-    It takes back what was judged otherwise of the same quotation: "she said it" any other speaker, and that
-    she did not; "she did not" that she did.
+    It replaces what was judged otherwise of the same quotation: "she said it" any other speaker, and that
+    she did not; "she did not" that she did. The same judgement by the same person again changes nothing.
 
     Args:
         session: the unit of work; nothing is committed.
@@ -30,6 +31,9 @@ def judge_attribution(
         said: whether it is the speaker.
         judged_by: who says so.
         note: why.
+
+    Returns:
+        The judgements that it replaces, now taken back.
 
     Raises:
         ArchiveError: no such quotation, or a name without a letter.
@@ -42,18 +46,25 @@ def judge_attribution(
         raise ArchiveError(f"q{quotation_id}", "no quotation of this id in the archive")
     article = session.get_one(Article, row.article_id)
     place = place_of(article.sha256, to_quote(row))
-    for earlier in session.scalars(
+    judgement = Judgement(
+        subject=SUBJECT, left=place, right=name, verdict=said, judged_by=judged_by, note=note
+    )
+    standing = session.scalars(
         select(Judgement).where(
             Judgement.subject == SUBJECT, Judgement.left == place, Judgement.withdrawn_at.is_(None)
         )
-    ):
-        if (said and earlier.verdict) or one_person(earlier.right, name):
-            earlier.withdrawn_at = now()
-    session.add(
-        Judgement(subject=SUBJECT, left=place, right=name, verdict=said, judged_by=judged_by, note=note)
-    )
+    ).all()
+    if any(repeats(judgement, earlier) for earlier in standing):
+        return []
+    replaced = [
+        earlier for earlier in standing if (said and earlier.verdict) or one_person(earlier.right, name)
+    ]
+    for earlier in replaced:
+        earlier.withdrawn_at = now()
+    session.add(judgement)
     session.flush()
     attribute_anew(session, article.sha256)
+    return replaced
 
 
 def attribute_anew(session: Session, sha256: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.inserting import take_turn
@@ -41,11 +41,11 @@ def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
 
 def judge_wordings(
     session: Session, one: int, other: int, *, same: bool, judged_by: str, note: str = ""
-) -> None:
+) -> list[Judgement]:
     """Record what a person says of two wordings, and group anew what it bears on.
 
     A judgement wins over every comparison; "not the same" wins over "the same". Earlier
-    judgements on the same two are taken back, not deleted.
+    judgements on the same two are taken back, not deleted; the same by the same person again changes nothing.
 
     Args:
         session: the unit of work.
@@ -53,19 +53,35 @@ def judge_wordings(
         same: whether they are printings of one utterance.
         judged_by: who says so.
         note: why.
+
+    Returns:
+        The judgements that it replaces, now taken back.
     """
     rows = {
         row.id: row.digest for row in session.scalars(select(Wording).where(Wording.id.in_((one, other))))
     }
     left, right = sorted((rows[one], rows[other]))
-    session.execute(
-        update(Judgement)
+    judgement = Judgement(
+        subject=SUBJECT, left=left, right=right, verdict=same, judged_by=judged_by, note=note
+    )
+    replaced = session.scalars(
+        select(Judgement)
         .where(Judgement.subject == SUBJECT, Judgement.left == left, Judgement.right == right)
         .where(Judgement.withdrawn_at.is_(None))
-        .values(withdrawn_at=now())
-    )
-    session.add(
-        Judgement(subject=SUBJECT, left=left, right=right, verdict=same, judged_by=judged_by, note=note)
-    )
+    ).all()
+    if any(repeats(judgement, earlier) for earlier in replaced):
+        return []
+    for earlier in replaced:
+        earlier.withdrawn_at = now()
+    session.add(judgement)
     session.flush()
     settle_trees(session, tie_up_anew(session, {one, other}))
+    return list(replaced)
+
+
+def repeats(judgement: Judgement, earlier: Judgement) -> bool:
+    """Whether a judgement says what the same person has said before, in the same words."""
+    return all(
+        getattr(judgement, part) == getattr(earlier, part)
+        for part in ("subject", "left", "right", "verdict", "judged_by", "note")
+    )

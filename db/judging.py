@@ -44,7 +44,7 @@ class Judged:
 
 def judge_statements(
     session: Session, one: str, other: str, *, same: bool, judged_by: str, note: str = ""
-) -> None:
+) -> tuple[str, ...]:
     """Record that two statements are one, or are not, and group anew.
 
     Args:
@@ -54,6 +54,9 @@ def judge_statements(
         judged_by: who says so.
         note: why.
 
+    Returns:
+        The judgements on the same two that this one replaces, in words.
+
     Raises:
         ArchiveError: no such ids, or the two are one wording.
     """
@@ -62,24 +65,27 @@ def judge_statements(
         raise ArchiveError(
             other, f"is one statement with {one}, or has its words; name two of its quotations (q7)"
         )
-    judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
+    replaced = judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
+    return tuple(described(session, one) for one in replaced)
 
 
 def judge_speaker(
     session: Session, quotation: str, name: str, *, said: bool, judged_by: str, note: str = ""
-) -> str | None:
+) -> tuple[str | None, tuple[str, ...]]:
     """Record that somebody said a quotation ("q7"), or did not.
 
     Returns:
-        The speaker that the quotation has now; None where that is undecided.
+        The speaker that the quotation has now, None where that is undecided; and the judgements on the same
+        quotation that this one replaces, in words.
 
     Raises:
         ArchiveError: no such quotation, or a name without a letter.
     """
     number = _number(quotation, "q", "a quotation is named as q7")
     name = _full_name(session, number, name)
-    judge_attribution(session, number, name, said=said, judged_by=judged_by, note=note)
-    return session.scalar(select(Quotation.speaker_name).where(Quotation.id == number))
+    replaced = judge_attribution(session, number, name, said=said, judged_by=judged_by, note=note)
+    speaker = session.scalar(select(Quotation.speaker_name).where(Quotation.id == number))
+    return speaker, tuple(described(session, one) for one in replaced)
 
 
 def _full_name(session: Session, quotation: int, given: str) -> str:

@@ -85,10 +85,27 @@ def test_statements_are_put_together_and_parted(tmp_path: Path) -> None:
     assert done("judge", "same", "g1", "q2", "--note", "one speech") == "g1 and q2 are one statement."
     assert "Not a word" in done("show", "q1")
     assert "are one statement (one speech) - ed" in done("judge", "list")
-    assert done("judge", "different", "q1", "q2") == "q1 and q2 are two statements."
+    assert done("judge", "different", "q1", "q2").startswith(
+        "q1 and q2 are two statements. Taken back: “we will appeal the ruling” and"
+    )
     assert "Not a word" not in done("show", "q1")
     done("judge", "take-back", "j2")
     assert "Not a word" not in done("show", "q1"), "the first was taken back by the second"
+
+
+def test_whose_judgement_is_replaced_is_told() -> None:
+    done("judge", "said", "q1", "Bo Diaz", "--by", "chief", "--note", "was there")
+    said = done("judge", "said", "q1", "Ana Lee")
+    assert said.startswith("Ana Lee said q1. Taken back: Bo Diaz said “We will appeal the ruling” in one")
+    assert "(was there) - chief, 20" in said
+
+
+def test_the_same_judgement_again_changes_nothing() -> None:
+    for _ in range(2):
+        assert done("judge", "said", "q1", "Bo Diaz") == "Bo Diaz said q1."
+        done("judge", "same", "q1", "q2")
+    record = json.loads(run("judge", "list", "--format", "json").stdout)["judgements"]
+    assert [(one["id"], one["withdrawn_at"]) for one in record] == [("j1", None), ("j2", None)]
 
 
 @pytest.mark.parametrize(

@@ -166,3 +166,10 @@ def test_add_warns_and_stores_all_the_same(tmp_path: Path) -> None:
 )
 def test_offsets_that_some_clock_has(given: str, read: str | None) -> None:
     assert read_date(given) == read
+
+
+def test_a_mistyped_package_leaves_no_empty_archive(tmp_path: Path) -> None:
+    place = tmp_path / "new.db"
+    result = run("add", write(tmp_path, "one.txt", "Lee said so."), "--models", "embeded", "--db", str(place))
+    assert (result.exit_code, "'embeded': no such package" in result.stderr) == (1, True)
+    assert not place.exists()

@@ -107,11 +107,24 @@ def test_a_folder_without_models_and_a_name_that_is_none(tmp_path: Path) -> None
     assert "there are: embedded, official" in one_line(raised.value)
 
 
+@pytest.mark.parametrize("name", ["", " "])
+def test_no_name_at_all(name: str) -> None:
+    with pytest.raises(ModelError, match="models '': no such package or folder"):
+        find_package(name)
+
+
+@pytest.mark.parametrize("card", ["{", "[]", "\xff"])
+def test_a_card_that_is_none(copy: Path, card: str) -> None:
+    (copy / "card.json").write_text(card, encoding="latin-1")
+    with pytest.raises(ModelError, match=r"card\.json cannot be read as a JSON object"):
+        find_package(copy)
+
+
 def test_other_files_are_another_version(copy: Path) -> None:
     before = find_package(str(copy))
     assert before.label.startswith("my-models-")
     listing = json.loads((copy / "resources.json").read_text(encoding="utf-8"))
-    listing["en"]["pos"]["embedded"]["md5"] = "0" * 32
+    listing["en"]["depparse"]["embedded"]["md5"] = "0" * 32
     (copy / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
     assert find_package(str(copy)).label != before.label
 
@@ -121,11 +134,11 @@ def test_models_that_this_stanza_cannot_load(copy: Path) -> None:
     """A file that is what its listing says, but no model of this Stanza."""
     import torch
 
-    target = copy / "en" / "pos" / "embedded.pt"
+    target = copy / "en" / "depparse" / "embedded.pt"
     target.unlink()
     torch.save({"model": {}, "config": {}}, target)
     listing = json.loads((copy / "resources.json").read_text(encoding="utf-8"))
-    del listing["en"]["pos"]["embedded"]["md5"], listing["en"]["pos"]["embedded"]["size"]
+    del listing["en"]["depparse"]["embedded"]["md5"], listing["en"]["depparse"]["embedded"]["size"]
     (copy / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
     with pytest.raises(ModelError) as raised:
         load_pipeline(installed_package(str(copy)))

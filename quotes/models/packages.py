@@ -118,14 +118,17 @@ def find_package(models: str | os.PathLike[str] = "embedded") -> ModelPackage:
         return _official(name)
     folder = Path(name).expanduser()
     try:
-        found = folder.is_dir()
+        found = bool(name.strip()) and folder.is_dir()
     except OSError:  # a name longer than any file's
         found = False
     if not found:
         known = ", ".join(NAMES)
-        raise ModelError(name, f"no such package or folder (there are: {known}, or a folder of your own)")
+        raise ModelError(
+            name.strip(),
+            f"no such package or folder (there are: {known}, or a folder of your own)",
+        )
     card = _read_card(folder)
-    return _package(folder.resolve().name, folder, "default", "a folder of your own", card)
+    return _package(folder.resolve().name or str(folder), folder, "default", "a folder of your own", card)
 
 
 def resources_folder() -> Path:
@@ -206,15 +209,17 @@ def _needed_files(name: str, folder: Path, stanza_package: str) -> tuple[ModelFi
 
 
 def _read_card(folder: Path) -> Mapping[str, Any]:
-    """``card.json``: version, licence and scores of a package made by this project."""
+    """``card.json``: version, licence and scores of a package made by this project; others may have none."""
+    path, ours = folder / "card.json", folder == EMBEDDED_FOLDER
     try:
-        card = json.loads((folder / "card.json").read_text(encoding="utf-8"))
+        card = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        card = None
+        card = None if ours else {}
     except (OSError, ValueError):
-        card = {}
-    if card is None and folder != EMBEDDED_FOLDER:
-        return {}
-    if not isinstance(card, dict) or (folder == EMBEDDED_FOLDER and "version" not in card):
-        raise ModelError(folder.name, f"{folder / 'card.json'} is missing or damaged; install again")
-    return card
+        card = None
+    if isinstance(card, dict) and (not ours or "version" in card):
+        return card
+    raise ModelError(
+        folder.name,
+        f"{path} is missing or damaged; install again" if ours else f"{path} cannot be read as a JSON object",
+    )
