@@ -37,9 +37,7 @@ def rows(session: Session, statement: str, *values: Any, among: Iterable[Any] | 
         values: for its marks, in order.
         among: for each ``IN (*)`` of it; without one, nothing is asked and there are no rows.
     """
-    connection = session.connection()
-    postgresql = connection.dialect.name == "postgresql"
-    cursor = connection.connection.cursor()
+    cursor, postgresql = _cursor(session)
     if among is None:
         cursor.execute(_plain(statement) if postgresql else statement, values)
         return list(cursor.fetchall())
@@ -63,12 +61,12 @@ def rows(session: Session, statement: str, *values: Any, among: Iterable[Any] | 
 
 def run(session: Session, statement: str, *values: Any, among: Iterable[Any] | None = None) -> None:
     """Run a statement that gives no rows; as `rows`."""
-    connection = session.connection()
-    if connection.dialect.name == "postgresql":
+    cursor, postgresql = _cursor(session)
+    if postgresql:
         sql, order = _with_array(statement)
         listed = [] if among is None else [list(among)]
         if among is None or listed[0]:
-            connection.connection.cursor().execute(sql, _arranged(order, values, listed))
+            cursor.execute(sql, _arranged(order, values, listed))
     else:
         rows(session, statement, *values, among=among)
 
@@ -77,15 +75,27 @@ def run_many(session: Session, statement: str, values: Sequence[Row]) -> None:
     """Run a statement without lists once for each row of values."""
     if not values:
         return
-    connection = session.connection()
-    postgresql = connection.dialect.name == "postgresql"
-    connection.connection.cursor().executemany(_plain(statement) if postgresql else statement, values)
+    cursor, postgresql = _cursor(session)
+    cursor.executemany(_plain(statement) if postgresql else statement, values)
 
 
 def value(session: Session, statement: str, *values: Any) -> Any:
     """The first column of the first row; None where there is none."""
     found = rows(session, statement, *values)
     return found[0][0] if found else None
+
+
+def _cursor(session: Session) -> tuple[Any, bool]:
+    """A new cursor of the driver, and whether it is PostgreSQL's; the connection is asked for once."""
+    begun, connection, postgresql = session.info.get(_KEY, (None, None, False))
+    if begun is None or begun is not session.get_transaction():
+        connected = session.connection()
+        connection, postgresql = connected.connection, connected.dialect.name == "postgresql"
+        session.info[_KEY] = (session.get_transaction(), connection, postgresql)
+    return connection.cursor(), postgresql
+
+
+_KEY = "db.direct"
 
 
 def _arranged(order: Sequence[bool], values: Sequence[Any], listed: Sequence[Any]) -> list[Any]:

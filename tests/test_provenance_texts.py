@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from db.provenance.prints import other_prints
 from db.provenance.sketches import GUARANTEED, fingerprints
+from db.provenance.sketching import fingerprints_in_order
 from db.provenance.texts import overlap, passages, words_of
 from db.session import open_archive, session_scope
 from db.store import begin_run, save_extraction
@@ -77,6 +78,12 @@ def test_a_long_enough_run_in_common_shares_a_fingerprint(
 @given(words)
 def test_fingerprints_do_not_depend_on_case_and_marks(some: list[str]) -> None:
     assert fingerprints(" ".join(some)) == fingerprints(", ".join(some).upper())
+
+
+@given(st.lists(st.sampled_from(VOCABULARY[:9]), max_size=90), words)
+def test_fingerprints_are_the_same_made_quickly(few: list[str], some: list[str]) -> None:
+    for each in (few, some, few + some):
+        assert fingerprints_in_order(" ".join(each)) == sorted(fingerprints(" ".join(each)))
 
 
 def test_passages_say_the_same_in_both_texts() -> None:

@@ -60,6 +60,8 @@ def index_texts(session: Session, articles: Iterable[tuple[int, str]]) -> None:
         session: the unit of work; nothing is committed.
         articles: ids in the archive, with their texts.
     """
-    keys = sorted((value, id) for id, text in articles for value in fingerprints(text))
+    from db.provenance.sketching import fingerprints_in_order  # here, because look-ups do without numpy
+
+    keys = sorted((value, id) for id, text in articles for value in fingerprints_in_order(text))
     # In the order of the index, whose pages are then each fetched once.
     insert_rows(session, Fingerprint, [{"fingerprint": value, "article_id": id} for value, id in keys])

@@ -35,10 +35,10 @@ same long statement have not written the same text."""
 LEAST_PASSAGE = 12
 """Words in a row that make a passage worth showing."""
 
-_PRIME = 2**61 - 1
-_BASE = 0x51ED270B35A1F
-_GONE = pow(_BASE, SHINGLE, _PRIME)  # the weight of the word that a shingle leaves behind
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+PRIME = 2**61 - 1
+BASE = 0x51ED270B35A1F
+_GONE = pow(BASE, SHINGLE, PRIME)  # the weight of the word that a shingle leaves behind
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # A mark that is not closed in its line holds to the end of it: long statements close in the last line only.
 _MARKED = re.compile(r"“[^”\n]*|\"[^\"\n]*\"?")
 
@@ -78,13 +78,13 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.shingles = _shingles([_word_hash(word) for word in _WORD.findall(text)])
+        self.shingles = _shingles([word_hash(word) for word in WORD.findall(text)])
         self.distinct = frozenset(self.shingles)
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Where each word stands."""
-        return [match.span() for match in _WORD.finditer(self._text)]
+        return [match.span() for match in WORD.finditer(self._text)]
 
     @cached_property
     def own(self) -> frozenset[int]:
@@ -162,15 +162,15 @@ def _shingles(words: Sequence[int]) -> list[int]:
     found = []
     value = 0
     for at, word in enumerate(words):
-        value = (value * _BASE + word) % _PRIME
+        value = (value * BASE + word) % PRIME
         if at >= SHINGLE:
-            value = (value - words[at - SHINGLE] * _GONE) % _PRIME
+            value = (value - words[at - SHINGLE] * _GONE) % PRIME
         if at >= SHINGLE - 1:
             found.append(value)
     return found
 
 
 @lru_cache(maxsize=1 << 16)
-def _word_hash(word: str) -> int:
+def word_hash(word: str) -> int:
     folded = word.casefold().replace("’", "'").encode("utf-8", "surrogatepass")
-    return int.from_bytes(hashlib.blake2b(folded, digest_size=8).digest(), "big") % _PRIME
+    return int.from_bytes(hashlib.blake2b(folded, digest_size=8).digest(), "big") % PRIME
