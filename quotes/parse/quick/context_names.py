@@ -2,7 +2,9 @@
 
 Below is the encoder that another tagger brought from a far larger corpus (`quotes.parse.quick.context`),
 with a vector for each frequent word beside it; above, an LSTM and a CRF of our own, which know what we call a
-person. `training/train_names.py` makes the file.
+person. What that other tagger itself decides of a word (`quotes.parse.quick.opinion`) adds to the scores:
+our corpus shows few organisations, and hardly any of those that news speaks of. `training/train_names.py`
+makes the file.
 """
 
 from __future__ import annotations
@@ -18,10 +20,14 @@ from quotes.parse.quick.context import Context
 from quotes.parse.quick.crf import best_path
 from quotes.parse.quick.lstm import Layer, Packing, groups
 from quotes.parse.quick.names import Name, names_of
+from quotes.parse.quick.opinion import Opinion
 
 FILE = "context.pt"
 _ROWS = 4_000
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"', "–": "--", "—": "--"}
+_LABELS = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
+"""Of the other tagger's kinds of names."""
+_PLACES = {"B": "B", "I": "I", "L": "E", "U": "S"}
 
 
 class Vectors:
@@ -68,6 +74,11 @@ class ContextTagger:
         )
         self._moves: Tensor = parts["moves"].float()
         self._tags: list[str] = parts["tags"]
+        self._opinion: Opinion | None = None
+        trust: dict[str, float] = parts.get("trust", {})
+        if trust:
+            self._opinion = Opinion(parts["encoder"]["decisions"])
+            self._trust = _table(self._opinion.decisions, self._tags, trust)
 
     def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
         """What these words look like on their own, and which row of that each word has."""
@@ -77,19 +88,34 @@ class ContextTagger:
         kinds = torch.cat([projected, self._context.kinds(keys)], 1)
         return kinds, torch.tensor([distinct[word] for word in words], dtype=torch.int64)
 
-    def tag(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int]) -> list[list[Name]]:
-        """Names of each of the sentences laid end to end, longest first."""
-        best = self.best(kinds, rows, lengths)
+    @property
+    def context(self) -> Context:
+        """The encoder below."""
+        return self._context
+
+    def tag(
+        self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], context: Tensor | None = None
+    ) -> list[list[Name]]:
+        """Names of each of the sentences laid end to end, longest first.
+
+        `context` is what the encoder makes of their words, where that is known already.
+        """
+        best = self.best(kinds, rows, lengths, context)
         return names_of([self._tags[i] for i in best.tolist()], lengths)
 
-    def best(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int]) -> Tensor:
+    def best(
+        self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], context: Tensor | None = None
+    ) -> Tensor:
         """The number of the tag of each word."""
         packing = Packing(lengths)
         wide = self._of_vector.shape[1]
-        context = self._context.states(kinds[:, wide:].index_select(0, rows), lengths)
+        if context is None:
+            context = self._context.states(kinds[:, wide:].index_select(0, rows), lengths)
         projected = kinds[:, :wide].index_select(0, rows).addmm_(context, self._of_context)
         states = self._layer.run(projected, packing)
         scores = torch.addmm(self._head[1], states, self._head[0])
+        if self._opinion is not None:
+            scores += self._trust.index_select(0, self._opinion(context, lengths))
         return best_path(scores.index_select(0, packing.forward), self._moves, packing)
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -106,6 +132,17 @@ class ContextTagger:
                 result[i] = [self._tags[tag] for tag in best[at : at + len(sentences[i])]]
                 at += len(sentences[i])
         return result
+
+
+def _table(decisions: Sequence[str], tags: Sequence[str], trust: Mapping[str, float]) -> Tensor:
+    """What each decision of the other tagger adds to each tag: decisions x tags."""
+    table = torch.zeros(len(decisions), len(tags))
+    for row, decision in enumerate(decisions):
+        place, _, kind = decision.partition("-")
+        label = _LABELS.get(kind, "")
+        if label in trust:
+            table[row, tags.index(f"{_PLACES[place]}-{label}")] = trust[label]
+    return table
 
 
 class ContextProcessor:
