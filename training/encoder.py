@@ -60,27 +60,6 @@ def converted(nlp: Any) -> dict[str, Any]:
         "static": half(vectors.data @ nodes["static_vectors"][0].get_param("W").T),
         "mix": mixers[0],
         "layers": mixers[1:],
-        "decisions": decisions(nlp),
-    }
-
-
-def decisions(nlp: Any) -> dict[str, Any]:
-    """The parts that `Opinion` takes."""
-    tagger = nlp.get_pipe("ner")
-    names = [tagger.moves.get_class_name(i) for i in range(tagger.moves.n_moves)]
-    kinds = [name[2:] for name in names if name.startswith("B-")]
-    order = [names.index(f"{part}-{kind}") for part in "BILU" for kind in kinds] + [names.index("O")]
-    narrow = tagger.model.get_ref("tok2vec").layers[-1]
-    lower, upper = tagger.model.get_ref("lower"), tagger.model.get_ref("upper")
-    return {
-        "kinds": kinds,
-        "narrow": {"weight": half(narrow.get_param("W")), "bias": half(narrow.get_param("b"))},
-        "lower": {
-            "weight": half(lower.get_param("W")),
-            "bias": half(lower.get_param("b")),
-            "pad": half(lower.get_param("pad")[0]),
-        },
-        "upper": {"weight": half(upper.get_param("W")[order]), "bias": half(upper.get_param("b")[order])},
     }
 
 

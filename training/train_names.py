@@ -6,9 +6,6 @@ ENCODER is what encoder.py wrote, WORDS what word_bytes.py wrote; the others are
 training file gets its own last layer and CRF over the shared LSTM, so that what one corpus calls a name, or
 an organisation, does not blur what another does; the tagger speaks the language of the first. The
 weights kept are a running mean. One thread; with the defaults two and a half minutes of processor time.
-
-Where the tagger that brought the encoder decides for an organisation, --trust is added to its score. Nothing
-is learned from those decisions: then they are trusted as far as they go on the web, too little for news.
 """
 
 from __future__ import annotations
@@ -163,7 +160,6 @@ def main() -> None:
     parser.add_argument("--word-dropout", type=float, default=0.05)
     parser.add_argument("--mean", type=float, default=0.99, help="of the running mean of the weights")
     parser.add_argument("--batch", type=int, default=1500, help="words")
-    parser.add_argument("--trust", type=float, default=1.0, help="of organisations by the encoder's tagger")
     parser.add_argument("--every", type=int, default=250, help="steps between two looks at DEV")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
@@ -176,8 +172,6 @@ def main() -> None:
 
     file: dict[str, Any] = {"build": 1, "tags": TAGS, **torch.load(given.words)}
     file["encoder"] = torch.load(given.encoder)
-    if given.trust:
-        file["trust"] = {"ORG": given.trust}
     context, vectors = Context(file["encoder"]), Vectors(file["words"], file["vectors"], file["scale"])
     corpora = [Corpus(path, context, vectors) for path in given.train]
     rows = json.loads(given.dev.read_text(encoding="utf-8"))

@@ -2,9 +2,7 @@
 
 Below is the encoder that another tagger brought from a far larger corpus (`quotes.parse.quick.context`),
 with a vector for each frequent word beside it; above, an LSTM and a CRF of our own, which know what we call a
-person. What that other tagger itself decides of a word (`quotes.parse.quick.opinion`) adds to the scores:
-our corpus shows few organisations, and hardly any of those that news speaks of. `training/train_names.py`
-makes the file.
+person. `training/train_names.py` makes the file.
 """
 
 from __future__ import annotations
@@ -20,14 +18,10 @@ from quotes.parse.quick.context import Context
 from quotes.parse.quick.crf import best_path
 from quotes.parse.quick.lstm import Layer, Packing, groups
 from quotes.parse.quick.names import Name, names_of
-from quotes.parse.quick.opinion import Opinion
 
 FILE = "context.pt"
 _ROWS = 4_000
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"', "–": "--", "—": "--"}
-_LABELS = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
-"""Of the other tagger's kinds of names."""
-_PLACES = {"B": "B", "I": "I", "L": "E", "U": "S"}
 
 
 class Vectors:
@@ -74,11 +68,6 @@ class ContextTagger:
         )
         self._moves: Tensor = parts["moves"].float()
         self._tags: list[str] = parts["tags"]
-        self._opinion: Opinion | None = None
-        trust: dict[str, float] = parts.get("trust", {})
-        if trust:
-            self._opinion = Opinion(parts["encoder"]["decisions"])
-            self._trust = _table(self._opinion.decisions, self._tags, trust)
 
     def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
         """What these words look like on their own, and which row of that each word has."""
@@ -114,8 +103,6 @@ class ContextTagger:
         projected = kinds[:, :wide].index_select(0, rows).addmm_(context, self._of_context)
         states = self._layer.run(projected, packing)
         scores = torch.addmm(self._head[1], states, self._head[0])
-        if self._opinion is not None:
-            scores += self._trust.index_select(0, self._opinion(context, lengths))
         return best_path(scores.index_select(0, packing.forward), self._moves, packing)
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -132,17 +119,6 @@ class ContextTagger:
                 result[i] = [self._tags[tag] for tag in best[at : at + len(sentences[i])]]
                 at += len(sentences[i])
         return result
-
-
-def _table(decisions: Sequence[str], tags: Sequence[str], trust: Mapping[str, float]) -> Tensor:
-    """What each decision of the other tagger adds to each tag: decisions x tags."""
-    table = torch.zeros(len(decisions), len(tags))
-    for row, decision in enumerate(decisions):
-        place, _, kind = decision.partition("-")
-        label = _LABELS.get(kind, "")
-        if label in trust:
-            table[row, tags.index(f"{_PLACES[place]}-{label}")] = trust[label]
-    return table
 
 
 class ContextProcessor:
