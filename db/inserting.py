@@ -46,7 +46,7 @@ def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
 
 def _insert(session: Session, table: type[Base], rows: Rows, ending: str) -> None:
     if rows:
-        written = _insertion(table, tuple(rows[0]), session.connection().dialect, ending)
+        written = _insertion(table, tuple(rows[0]), session.get_bind().dialect, ending)
         direct.run_many(session, written.sql, written.values(rows))
 
 
@@ -63,7 +63,7 @@ def update_rows(session: Session, table: type[Base], rows: Rows) -> None:
     if not rows:
         return
     changed = tuple(name for name in rows[0] if name != "id")
-    written = _change(table, changed, session.connection().dialect)
+    written = _change(table, changed, session.get_bind().dialect)
     direct.run_many(session, written.sql, written.values(rows))
     for known in session.identity_map.values():
         if isinstance(known, table):
