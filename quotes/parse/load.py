@@ -37,27 +37,35 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
     import stanza
 
     from quotes.parse.quick.context_names import FILE, ContextProcessor, load_names
+    from quotes.parse.quick.context_tags import TagsProcessor, load_tags
 
-    # A name tagger of ours stands beside Stanza's processors; Stanza cannot load its file.
-    ours = [f.path for f in package.files if f.processor == "ner" and f.path.name == FILE]
+    # Taggers of ours stand beside Stanza's processors; Stanza cannot load their files.
+    ours = {file.processor: file.path for file in package.files if file.path.name == FILE}
     wanted = str(options.pop("processors", ",".join(PROCESSORS))).split(",")
-    names = ours if "ner" in wanted else []
     settings: dict[str, Any] = {
         "dir": str(package.folder),
         "package": package.stanza_package,
-        "processors": ",".join(name for name in wanted if name != "ner" or not names),
+        "processors": ",".join(name for name in wanted if name not in ours),
         "download_method": None,
         "use_gpu": False,
         "verbose": False,
         # Stanza's default, which its trainer's own ("no") would overrule from within the files.
         "depparse_resolve_head_constraints": True,
+        # The words have tags, whoever gives them.
+        **({"lemma_pretagged": True, "depparse_pretagged": True} if "pos" in ours else {}),
         **options,
     }
     try:
         with _reading_only(trusted=package.name == "embedded"):
             pipeline = stanza.Pipeline("en", **settings)
-            if names:
-                pipeline.processors["ner"] = ContextProcessor(load_names(names[0]))
+            if "pos" in ours and "ner" not in ours:
+                raise ValueError("its tagger needs the encoder of a name tagger")
+            if "ner" in ours:
+                names = load_names(ours["ner"])
+                if "ner" in wanted:
+                    pipeline.processors["ner"] = ContextProcessor(names)
+                if "pos" in ours and "pos" in wanted:
+                    pipeline.processors["pos"] = TagsProcessor(load_tags(ours["pos"], names.context))
         # What is loaded stays: collections need not walk through half a million words each time.
         gc.freeze()
         return pipeline

@@ -30,18 +30,24 @@ class Context:
             ``seeds``, ``norms`` (of words, by hash, where it is not their lower case), ``symbols`` (texts
             whose number is no hash), ``keys`` and ``places`` (known words, by hash in rising order, to rows
             of ``static``), ``mix`` and ``layers`` (each weight, bias, gain, shift).
+        sister: an encoder whose ``norms``, ``symbols``, ``keys`` and ``places`` are this one's as well; they
+            need not be among the parts then.
 
     Attributes:
         width: of what is made of each word.
     """
 
-    def __init__(self, parts: Mapping[str, Any]) -> None:
+    def __init__(self, parts: Mapping[str, Any], sister: Context | None = None) -> None:
         self._tables = [table.float() for table in parts["tables"]]
         self._seeds: list[int] = parts["seeds"]
-        self._norms: dict[int, str] = parts["norms"]
-        self._symbols: dict[str, int] = parts["symbols"]
-        self._keys = parts["keys"].numpy().view(np.uint64)
-        self._places = parts["places"]
+        if sister is None:
+            self._norms: dict[int, str] = parts["norms"]
+            self._symbols: dict[str, int] = parts["symbols"]
+            self._keys = parts["keys"].numpy().view(np.uint64)
+            self._places: Tensor = parts["places"]
+        else:
+            self._norms, self._symbols = sister._norms, sister._symbols
+            self._keys, self._places = sister._keys, sister._places
         self._static: Tensor = parts["static"]
         self._mix = _Maxout(parts["mix"])
         self._layers = [_Maxout(layer) for layer in parts["layers"]]

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from quotes.parse.letters import word_ranges
 from quotes.parse.quick.arcs import Arc, Parser
-from quotes.parse.quick.context_names import ContextProcessor
+from quotes.parse.quick.context_names import ContextProcessor, ContextTagger
+from quotes.parse.quick.context_tags import ContextTags, TagsProcessor
 from quotes.parse.quick.lstm import groups
 from quotes.parse.quick.names import Name, NameTagger
 from quotes.parse.quick.tags import Tagger, Tags
@@ -50,7 +52,8 @@ class QuickReader:
             raise ValueError("a lemmatiser of another build")
         with torch.inference_mode():
             self._tokenizer = Tokenizer(processors["tokenize"])
-            self._tagger = Tagger(processors["pos"])
+            tags = processors["pos"]
+            self._tagger = tags.tagger if isinstance(tags, TagsProcessor) else Tagger(tags)
             self._parser = Parser(processors["depparse"])
             names = processors["ner"]
             self._names = names.tagger if isinstance(names, ContextProcessor) else NameTagger(names)
@@ -149,7 +152,12 @@ class QuickReader:
         shown = [[_short(letters) for _, letters in words] for words in sentences]
         lengths = [len(words) for words in sentences]
         order = groups(lengths, _ROWS)
-        tags = self._tag(plain, order)
+        if isinstance(self._tagger, ContextTags):
+            # Names are read from the same words then, since what the encoders make of them serves both.
+            shown = forms
+            tags, seen = self._tag_in_context(self._tagger, forms, order)
+        else:
+            tags, seen = self._tag(self._tagger, plain, order), None
         lemmas = [
             [
                 lemma or "_"
@@ -158,7 +166,7 @@ class QuickReader:
             for fs, ts in zip(forms, tags, strict=True)
         ]
         arcs = self._arcs(plain, lemmas, tags)
-        names = self._name(shown, order)
+        names = self._name(shown, order, seen)
         for i in range(len(sentences)):
             rows = [
                 (lemma, upos or "X", xpos, feats, head - 1, label)
@@ -167,13 +175,29 @@ class QuickReader:
             result[i] = (rows, names[i])
         return result
 
-    def _tag(self, forms: list[list[str]], order: list[list[int]]) -> list[list[Tags]]:
+    def _tag_in_context(
+        self, tagger: ContextTags, forms: list[list[str]], order: list[list[int]]
+    ) -> tuple[list[list[Tags]], list[Tensor]]:
+        """Tags, and for each group what the encoders make of its words."""
         result: list[list[Tags]] = [[] for _ in forms]
-        kinds, rows = self._tagger.kinds([form for words in forms for form in words])
+        seen = []
+        kinds, rows = tagger.kinds([form for words in forms for form in words])
         starts = _starts(forms)
         for group in order:
             lengths = [len(forms[i]) for i in group]
-            found = self._tagger.tag(
+            chosen = torch.cat([rows[starts[i] : starts[i] + len(forms[i])] for i in group])
+            states = tagger.states(kinds, chosen, lengths)
+            _deal(tagger.tag(kinds, chosen, lengths, states), group, lengths, result)
+            seen.append(states)
+        return result, seen
+
+    def _tag(self, tagger: Tagger, forms: list[list[str]], order: list[list[int]]) -> list[list[Tags]]:
+        result: list[list[Tags]] = [[] for _ in forms]
+        kinds, rows = tagger.kinds([form for words in forms for form in words])
+        starts = _starts(forms)
+        for group in order:
+            lengths = [len(forms[i]) for i in group]
+            found = tagger.tag(
                 kinds, torch.cat([rows[starts[i] : starts[i] + len(forms[i])] for i in group]), lengths
             )
             _deal(found, group, lengths, result)
@@ -203,13 +227,20 @@ class QuickReader:
                 result[i] = arcs
         return result
 
-    def _name(self, letters: list[list[str]], order: list[list[int]]) -> list[list[Name]]:
+    def _name(
+        self, letters: list[list[str]], order: list[list[int]], seen: list[Tensor] | None
+    ) -> list[list[Name]]:
         result: list[list[Name]] = [[] for _ in letters]
         kinds, rows = self._names.kinds([word for words in letters for word in words])
         starts = _starts(letters)
-        for group in order:
+        for number, group in enumerate(order):
             parts = [rows[starts[i] : starts[i] + len(letters[i])] for i in group]
-            found = self._names.tag(kinds, torch.cat(parts), [len(letters[i]) for i in group])
+            lengths = [len(letters[i]) for i in group]
+            if seen is not None and isinstance(self._names, ContextTagger):
+                width = self._names.context.width
+                found = self._names.tag(kinds, torch.cat(parts), lengths, seen[number][:, :width])
+            else:
+                found = self._names.tag(kinds, torch.cat(parts), lengths)
             for i, names in zip(group, found, strict=True):
                 result[i] = names
         return result
