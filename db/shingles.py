@@ -13,19 +13,16 @@ rest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from sqlalchemy import Executable, Table, bindparam, select
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks
-from db.inserting import insert_rows
-from db.models import Shingle
+from db.chunks import chunks, numbered
 from quotes.matching import Wording, lexicon, may_relate, may_relate_all, normalised_wording, sketch
 
 if TYPE_CHECKING:
@@ -34,12 +31,12 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-_SHINGLES = cast(Table, Shingle.__table__)
-_FOUND = select(
-    _SHINGLES.c.shingle, _SHINGLES.c.leads, _SHINGLES.c.wording_id, _SHINGLES.c.size, _SHINGLES.c.sketch
+_HOLDERS = "SELECT shingle, leads, wording_id, size, sketch FROM shingles WHERE shingle IN ({})"
+_INSERTION = (
+    "INSERT INTO shingles (shingle, leads, wording_id, size, sketch) VALUES ({0}, {0}, {0}, {0}, {0})"
 )
-_HOLDERS = _FOUND.where(_SHINGLES.c.shingle.in_(bindparam("shingles", expanding=True)))
-_LED = _HOLDERS.where(_SHINGLES.c.leads.is_(True))
+_LED = f"{_HOLDERS} AND leads = (1 = 1)"
+_KEYS = 2_000  # asked for in one statement
 _AT_ONCE = 400_000  # shingles shared that are looked at together, some tens of megabytes
 
 
@@ -114,22 +111,16 @@ _COMMONEST = frozenset(
 def insert_shingles(session: Session, wordings: Mapping[int, Indexed]) -> None:
     """Rows for the shingles of new wordings, given by their ids."""
     rows = [
-        {
-            "shingle": key,
-            "leads": key in own.leading,
-            "wording_id": id,
-            "size": own.size,
-            "sketch": own.sketch,
-        }
+        (key, key in own.leading, id, own.size, own.sketch)
         for id, own in wordings.items()
         for key in own.keys
     ]
-    rows.sort(key=_place)  # in the order of the table, page after page
-    insert_rows(session, Shingle, rows)
-
-
-def _place(row: Mapping[str, Any]) -> tuple[int, bool]:
-    return row["shingle"], row["leads"]
+    if not rows:
+        return
+    rows.sort()  # in the order of the table, page after page
+    connection = session.connection()
+    place = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    connection.exec_driver_sql(_INSERTION.format(place), rows)
 
 
 def sharing(session: Session, texts: Mapping[int, str]) -> Iterator[tuple[Numbers, Numbers]]:
@@ -151,7 +142,7 @@ def sharing(session: Session, texts: Mapping[int, str]) -> Iterator[tuple[Number
     leading = set().union(*(each.leading for each in own.values()))
     others = set().union(*(each.keys for each in own.values())) - leading
     rows = chain(_rows(session, _HOLDERS, leading), _rows(session, _LED, others))
-    table = np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, 5)
+    table = np.fromiter(chain.from_iterable(chain.from_iterable(rows)), np.int64).reshape(-1, 5)
     table = np.ascontiguousarray(table[table[:, 0].argsort(kind="stable")].T)
     fresh = np.sort(np.fromiter(own, np.int64, len(own)))
     asked = np.fromiter(
@@ -203,7 +194,9 @@ def _pairs(
 def found_by(session: Session, wording: Wording) -> list[int]:
     """Ids of the stored wordings that can be related to one that need not be stored."""
     own = indexed([wording.normalised])[wording.normalised]
-    rows = chain(_rows(session, _HOLDERS, own.leading), _rows(session, _LED, own.keys - own.leading))
+    rows = chain.from_iterable(
+        chain(_rows(session, _HOLDERS, own.leading), _rows(session, _LED, own.keys - own.leading))
+    )
     return sorted(
         {
             id
@@ -214,7 +207,8 @@ def found_by(session: Session, wording: Wording) -> list[int]:
     )
 
 
-def _rows(session: Session, statement: Executable, keys: Iterable[int]) -> Iterator[tuple[int, ...]]:
-    """Rows as the driver gives them: made into rows of SQLAlchemy, they would cost twice as much."""
-    for some in chunks(sorted(keys)):
-        yield from session.connection().execute(statement, {"shingles": some}).cursor.fetchall()
+def _rows(session: Session, statement: str, keys: Iterable[int]) -> Iterator[Sequence[Any]]:
+    """Rows as the driver gives them, many at a time: made into rows of SQLAlchemy, they would cost twice as
+    much, and to count out the places for the keys takes longer than to write these down."""
+    for some in chunks(sorted(keys), _KEYS):
+        yield session.connection().exec_driver_sql(statement.format(numbered(some))).cursor.fetchall()

@@ -19,7 +19,7 @@ from db.models import Judgement, Wording, WordingLink
 from db.shingles import found_by, sharing
 from db.trees import SUBJECT
 from db.wordings import scopes_of
-from quotes.grouping import Node, Tie, joins, tie_all
+from quotes.grouping import Node, Tie, joins, tie
 from quotes.matching import NORMALISATION_VERSION, Relation, normalised_wording, relate_likely
 
 if TYPE_CHECKING:
@@ -148,13 +148,12 @@ def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int
     parents = {id: work.rows[id].parent_id for id in ids}
     wanted = {parent for parent in parents.values() if parent is not None}
     work.rows.update(_read(session, wanted - work.rows.keys()))
-    pairs = [
-        (_node(work.rows[id]), _node(work.rows[parent]))
-        for id, parent in parents.items()
-        if parent is not None
-    ]
-    found = {each.one: each for each in tie_all(pairs)}
-    return {id: found.get(_node(work.rows[id])) for id in ids}
+    pairs = [(id, parent) for id, parent in parents.items() if parent is not None]
+    found: dict[int, Tie | None] = dict.fromkeys(ids)
+    found.update((low, each) for low, _, each in _ties(work, pairs))
+    # Under other rules than today's it may have come to its parent; there it stays until a better is found.
+    found.update((id, tie(_node(work.rows[id]), _node(work.rows[up]))) for id, up in pairs if not found[id])
+    return found
 
 
 def _of_scopes(session: Session, answering: Mapping[int, Set[str]]) -> Iterator[tuple[Numbers, Numbers]]:

@@ -292,10 +292,10 @@ def _covered(coded: Coded, shorts: Numbers, longs: Numbers) -> Numbers:
             break
         rows = _rows(coded, shorts[at], int(coded.lengths[shorts[at]].max()), -1)
         behind = coded.starts[longs[at]] + coded.gaps[longs[at]]
-        first = rows == coded.words[behind - 1][:, None]
-        last = (rows == coded.words[behind][:, None])[:, ::-1]
-        between = rows.shape[1] - 1 - last.argmax(axis=1) - first.argmax(axis=1) - 1
-        covered[at] = np.where(first.any(axis=1) & last.any(axis=1), np.maximum(between, 0), 0)
+        first = rows == coded.words[behind - 1]
+        last = (rows == coded.words[behind])[::-1]
+        between = len(rows) - 1 - last.argmax(axis=0) - first.argmax(axis=0) - 1
+        covered[at] = np.where(first.any(axis=0) & last.any(axis=0), np.maximum(between, 0), 0)
     return covered
 
 
@@ -324,32 +324,30 @@ def _beside(
 
 
 def _rows(coded: Coded, which: Numbers, width: int, filling: int) -> Numbers:
-    """The words of texts as rows of one width."""
+    """The words of texts as columns of one height: what is done to all texts at a time is done in a row."""
     import numpy as np
 
-    places = np.arange(width)
-    at = coded.starts[which][:, None] + places
-    words = coded.words.take(at, mode="clip")
-    rows: Numbers = np.where(places < coded.lengths[which][:, None], words, filling)
+    places = np.arange(width)[:, None]
+    words = coded.words.take(coded.starts[which] + places, mode="clip")
+    rows: Numbers = np.where(places < coded.lengths[which], words, filling)
     return rows
 
 
 def _common(shorts: Numbers, longs: Numbers) -> Numbers:
     import numpy as np
 
-    bits: Any = {1: np.uint8, 2: np.uint16, 3: np.uint32, 4: np.uint32}.get(shorts.shape[1] // 8, np.uint64)
-    width = np.dtype(bits).itemsize
+    width = len(shorts)
+    bits: Any = {8: np.uint8, 16: np.uint16, 24: np.uint32, 32: np.uint32}.get(width, np.uint64)
     # Signs alone, in half the space: two words that share one count as equal.
     ours, theirs = shorts.astype(np.int32), longs.astype(np.int32)
-    equal = ours[:, None, :] == theirs[:, :, None]
-    packed = np.zeros((*equal.shape[:2], width), np.uint8)
-    packed[:, :, : shorts.shape[1] // 8] = np.packbits(equal, axis=2, bitorder="little")
-    masks = packed.view(bits)[:, :, 0]
-    row = np.full(len(shorts), ~bits(0), bits)
-    for column in range(masks.shape[1]):
-        met = row & masks[:, column]
+    masks = np.zeros(longs.shape, bits)
+    for place in range(width):
+        masks |= (ours[place] == theirs).astype(bits) << bits(place)
+    row = np.full(shorts.shape[1], ~bits(0), bits)
+    for mask in masks:
+        met = row & mask
         row = (row + met) | (row - met)
-    found: Numbers = 8 * width - np.bitwise_count(row).astype(np.int64)
+    found: Numbers = 8 * np.dtype(bits).itemsize - np.bitwise_count(row).astype(np.int64)
     return found
 
 
@@ -359,9 +357,9 @@ def _forms(shorts: Numbers, longs: Numbers) -> Numbers:
     families = (1 << _KIN) - 1
     ours = np.where(shorts >= 0, shorts >> _SIGN & families, -1).astype(np.int16)
     theirs = np.where(longs >= 0, longs >> _SIGN & families, -2).astype(np.int16)
-    kindred = ours[:, :, None] == theirs[:, None, :]
-    kindred &= shorts[:, :, None] != longs[:, None, :]
-    found: Numbers = kindred.any(axis=2).sum(axis=1)
+    found: Numbers = np.zeros(shorts.shape[1], np.int64)
+    for family, word in zip(ours, shorts, strict=True):
+        found += ((family == theirs) & (word != longs)).any(axis=0)
     return found
 
 

@@ -100,6 +100,7 @@ _PART = 9
 MIN_WORDS = 3
 MIN_COMMON = 0.6  # of the shorter, in the same order: below this, no alignment is tried
 MIN_COMMON_WITH_GAPS = 0.5
+_MORE_COMMON = 0.61  # as much as to be sure, whatever is lost in adding up
 MIN_SHARE = 0.78  # words of the shorter that stand in the longer
 _MIN_CONTENT_SHARE = 0.6  # the same, of its words of content
 _MAX_INSIDE = 0.6  # words inside that the shorter lacks without an ellipsis, per word of the shorter
@@ -146,10 +147,39 @@ def relate_likely(pairs: Sequence[tuple[Wording, Wording]]) -> list[Related]:
     for at, aligned in zip(left, align_all([sized[at][:2] for at in left]), strict=True):
         short, long, swapped = sized[at]
         related = _laid(short, long, swapped, aligned)
-        if related.relation is not Relation.DIFFERENT and not _common(short, long):
+        if related.relation is not Relation.DIFFERENT and not (
+            _kept_enough(short, long, aligned) or _common(short, long)
+        ):
             related = Related(Relation.DIFFERENT, 0, swapped)
         found[at] = related
     return [related for related in found if related is not None]
+
+
+def _kept_enough(short: Wording, long: Wording, aligned: list[Pair]) -> bool:
+    """Whether :func:`_common` is sure to find enough in common, going by the words that were laid together.
+
+    They stand in the same order; and neighbours among them, not both function words, share a shingle.
+    """
+    words, others, function = short.words, long.words, lexicon.FUNCTION_WORDS
+    kept, telling = 0, set()
+    shared = set()
+    last = (-2, -2)
+    for i, j in aligned:
+        if i is None or j is None or words[i] != others[j]:
+            continue
+        kept += 1
+        tells = words[i] not in function
+        if tells:
+            telling.add(words[i])
+        if last == (i - 1, j - 1) and (tells or words[i - 1] not in function):
+            shared.add((words[i - 1], words[i]))
+        last = (i, j)
+    need = _MORE_COMMON * len(words)
+    return (
+        kept >= need
+        and len(telling) >= _MORE_COMMON * len(short.telling)
+        and bool(shared and 10 * len(shared) >= 3 * (len(words) - 1))
+    )
 
 
 def _stands_in(short: Wording, long: Wording) -> bool:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 
 from quotes.matching import lexicon, numbers
 from quotes.matching.plain import ELLIPSIS, read_plain
@@ -175,6 +175,13 @@ class _Normalised(Wording):
         if ELLIPSIS not in text and "[" not in text:
             self.words = tuple(text.split())
             self.gaps = self.bracketed = frozenset()
+            return
+        if "[" not in text:
+            parts = text.split(f" {ELLIPSIS} ")
+            rows = [part.split() for part in parts]
+            self.words = tuple(chain.from_iterable(rows))
+            self.gaps = frozenset(accumulate(map(len, rows[:-1])))
+            self.bracketed = frozenset()
             return
         words: list[str] = []
         gaps: set[int] = set()
