@@ -12,8 +12,13 @@ CHUNK = 400
 """Parameters in one statement; SQLite allows no endless list."""
 
 
-def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     """Values in lists short enough for one statement."""
     rest = iter(values)
-    while some := list(islice(rest, CHUNK)):
+    while some := list(islice(rest, size)):
         yield some
+
+
+def numbered(numbers: Iterable[int]) -> str:
+    """Whole numbers as they stand in a statement, where there are too many to be handed over beside it."""
+    return ",".join(str(int(number)) for number in numbers)

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks
-from db.models import Wording
+from db.chunks import chunks, numbered
 from db.wordings import scopes_of
 from quotes.matching import NORMALISATION_VERSION
 from quotes.matching.overlap import Coded, may_be_related
@@ -24,11 +22,12 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[Any]
 
-_WORDINGS = cast(Table, Wording.__table__)
-_TEXTS = select(_WORDINGS.c.id, _WORDINGS.c.text_normalised, _WORDINGS.c.scope).where(
-    _WORDINGS.c.id.in_(bindparam("ids", expanding=True)), _WORDINGS.c.version == NORMALISATION_VERSION
+_TEXTS = (
+    "SELECT id, text_normalised, scope FROM wordings "
+    f"WHERE version = {NORMALISATION_VERSION:d} AND id IN ({{}})"
 )
-_AT_ONCE = 10_000  # texts read together
+_IDS = 2_000  # asked for in one statement
+_AT_ONCE = 10 * _IDS  # texts made rows of numbers together
 
 
 @dataclass(slots=True)
@@ -80,8 +79,8 @@ def _read(session: Session, texts: _Texts, ids: list[int]) -> None:
     new = [id for id in ids if id not in texts.numbers]
     for first in range(0, len(new), _AT_ONCE):
         rows: list[tuple[int, str, str]] = []
-        for some in chunks(new[first : first + _AT_ONCE]):
-            rows += session.connection().execute(_TEXTS, {"ids": some}).cursor.fetchall()
+        for some in chunks(new[first : first + _AT_ONCE], _IDS):
+            rows += session.connection().exec_driver_sql(_TEXTS.format(numbered(some))).cursor.fetchall()
         texts.numbers.update(dict.fromkeys(new[first : first + _AT_ONCE], -1))
         texts.numbers.update((row[0], number) for number, row in enumerate(rows, len(texts.scopes)))
         texts.scopes += [row[2] for row in rows]
