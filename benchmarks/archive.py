@@ -1,28 +1,32 @@
 """Measure the archive as it grows: how fast it is filled, how large it gets, how long look-ups take.
 
     python benchmarks/archive.py                                  SQLite, to 10,000 and 100,000 quotations
-    python benchmarks/archive.py --sizes 10000 100000 1000000 --minutes 60
+    python benchmarks/archive.py --million --minutes 40 --log million.log --then postgresql://localhost/empty
     python benchmarks/archive.py --db postgresql://localhost/empty_database
     python benchmarks/archive.py --orders 20                      whether the order of storing matters
 
 It is filled with what real articles quote, printed again with changes (`printed_news.py`); needs the
 shared evaluation data: ``QUOTETRAIL_SHARED``, or a folder ``shared`` beside the checkout. Times are by the
 clock and, for filling, also by the processor, which tells more where other programs run. Not timed: making
-the news.
+the news. ``--log`` writes down what is measured as soon as it is. Out of time, or at Ctrl-C, filling stops
+after the transaction at hand, and what was measured is printed.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import random
 import resource
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
@@ -43,6 +47,7 @@ SINGLES = 60  # articles stored one by one at each size
 LOOKUPS = 60  # of each kind at each size
 STARTS = 5  # of the command
 IN_ORDERS = 5_000  # quotations stored in other orders
+TO_A_MILLION = (10_000, 50_000, 100_000, 200_000, 350_000, 500_000, 700_000, 850_000, 1_000_000)
 
 
 @dataclass(slots=True)
@@ -54,11 +59,19 @@ class Measured:
     groups: int = 0
     bulk: float = 0.0  # quotations a second by the clock, since the size before
     bulk_processor: float = 0.0  # by the processor
+    seconds: float = 0.0  # by the clock, of all storing in bulk so far
     single: float = 0.0
     single_processor: float = 0.0
     megabytes: float = 0.0
     memory: int = 0  # the most the process has taken so far, MB
     lookups: dict[str, list[float]] = field(default_factory=dict)  # milliseconds
+
+
+_stopped: list[int] = []  # signals to stop
+
+
+def _stop(number: int, frame: object) -> None:
+    _stopped.append(number)
 
 
 def fill(
@@ -68,7 +81,7 @@ def fill(
     with session_scope(engine) as session:
         run = begin_run(session, model="none", versions={}, options={})
     stored, clock, processor = 0, 0.0, 0.0
-    while stored < number and time.monotonic() < until:
+    while stored < number and time.monotonic() < until and not _stopped:
         batch: list[Extraction] = []
         while sum(len(each.quotes) for each in batch) < min(together, number - stored):
             batch += islice(news, 1)
@@ -163,20 +176,25 @@ def megabytes(engine: Engine) -> float:
 
 
 def measure(
-    location: str, stock: Stock, sizes: Iterable[int], together: int, minutes: float
+    location: str, stock: Stock, sizes: Sequence[int], together: int, minutes: float
 ) -> Iterator[Measured]:
-    """Grow one archive to each size and measure it there; the last may be smaller, where time ran out."""
+    """Grow one archive to each size and measure it there; the last may be smaller, where time ran out.
+
+    Storing singly and looking up count as time, too, but are not cut short.
+    """
     engine = open_archive(location, write=True)
     until = time.monotonic() + 60 * minutes
     news = print_news(stock, max(sizes) + max(sizes) // 10)
     one_by_one = print_news(stock, 10**9, seed=23)  # other printings, so that none is known already
-    total = 0
+    total, seconds = 0, 0.0
     for size in sizes:
         stored, clock, processor = fill(engine, news, size - total, together, until)
         if not stored:
             return
         total += stored
-        found = Measured(total, bulk=stored / clock, bulk_processor=stored / processor)
+        seconds += clock
+        found = Measured(total, bulk=stored / clock, bulk_processor=stored / processor, seconds=seconds)
+        found.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         with session_scope(engine) as session:
             found.wordings = session.scalar(select(func.count()).select_from(Wording)) or 0
             found.groups = session.scalar(select(func.count(Wording.root_id.distinct()))) or 0
@@ -185,7 +203,6 @@ def measure(
         found.lookups["`quotetrail speaker` from the shell"] = from_the_shell(location, stock.names[30])
         singles = (_renamed(each) for each in islice(one_by_one, SINGLES))
         found.single, found.single_processor = fill_singly(engine, singles)
-        found.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         yield found
     engine.dispose()
 
@@ -250,7 +267,15 @@ def main() -> None:
         "--orders", type=int, metavar="N", help="store 5,000 real quotations in N other orders"
     )
     parser.add_argument("--minutes", type=float, default=30, help="fill no longer than this")
+    parser.add_argument(
+        "--million", action="store_true", help="to 1,000,000 by way of 10,000, 50,000, 100,000 and so on"
+    )
+    parser.add_argument("--log", type=Path, help="append what is measured to this file, as it is: JSON Lines")
+    parser.add_argument("--then", metavar="URL", help="after that the same, in a process of its own, on URL")
     options = parser.parse_args()
+    sizes = TO_A_MILLION if options.million else tuple(options.sizes)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     stock = read_stock(shared_folder("load") / "eval" / "load" / "articles.jsonl")
     print(f"{len(stock.quotations):,} real quotations, {len(stock.names):,} names\n")
     if options.orders:
@@ -266,17 +291,43 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         location = options.db or str(Path(folder) / "archive.db")
         all_found = []
-        for found in measure(location, stock, options.sizes, options.together, options.minutes):
+        for found in measure(location, stock, sizes, options.together, options.minutes):
             all_found.append(found)
             print(row(found), flush=True)
+            if options.log:
+                _write_down(options.log, location, found)
+    _print_lookups(all_found)
+    if options.then and not _stopped:
+        print(f"\n{options.then}\n", flush=True)
+        command = [sys.executable, __file__, "--db", options.then, "--minutes", str(options.minutes)]
+        command += ["--together", str(options.together), "--sizes", *map(str, sizes)]
+        command += ["--log", str(options.log)] if options.log else []
+        subprocess.run(command, check=True)
+
+
+def _write_down(log: Path, location: str, found: Measured) -> None:
+    record = {"database": location.partition("://")[0] if "://" in location else "sqlite", **asdict(found)}
+    record["load"] = os.getloadavg()
+    record["lookups"] = {kind: _cuts(times) for kind, times in found.lookups.items()}  # ms: p50, p95
+    with log.open("a", encoding="utf-8") as lines:
+        print(json.dumps(record), file=lines, flush=True)
+
+
+def _cuts(times: Sequence[float]) -> tuple[float, float]:
+    """Median and 95th percentile."""
+    return statistics.median(times), statistics.quantiles(times, n=20, method="inclusive")[-1]
+
+
+def _print_lookups(all_found: Sequence[Measured]) -> None:
+    if not all_found:
+        return
     print("\n| look-up, ms: p50 / p95 |" + "".join(f" {found.quotations:,} |" for found in all_found))
     print("|---|" + "---:|" * len(all_found))
     for kind in all_found[0].lookups:
         cells = []
         for found in all_found:
-            times = found.lookups[kind]
-            cuts = statistics.quantiles(times, n=20, method="inclusive")
-            cells.append(f" {statistics.median(times):,.0f} / {cuts[-1]:,.0f} |")
+            median, most = _cuts(found.lookups[kind])
+            cells.append(f" {median:,.0f} / {most:,.0f} |")
         print(f"| {kind} |" + "".join(cells))
 
 
