@@ -12,7 +12,7 @@ from functools import cache
 from operator import itemgetter
 from typing import Any, cast
 
-from sqlalchemy import Dialect, Table
+from sqlalchemy import Boolean, Dialect, Table
 from sqlalchemy.orm import Session
 
 from db import direct
@@ -105,8 +105,13 @@ def _values(
     table: Table, columns: tuple[str, ...], dialect: Dialect, fixed: tuple[Any, ...]
 ) -> Callable[[Rows], list[tuple[Any, ...]]]:
     """What takes the values of these columns out of rows, as the driver wants them, and adds fixed ones."""
-    processors = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in columns]
-    changing = [(place, process) for place, process in enumerate(processors) if process is not None]
+    types = [table.c[name].type for name in columns]
+    changing = [
+        (place, process)
+        for place, each in enumerate(types)
+        if (process := each.dialect_impl(dialect).bind_processor(dialect)) is not None
+        and not isinstance(each, Boolean)  # both drivers take these as they are
+    ]
     pick: Callable[[dict[str, Any]], tuple[Any, ...]]
     if len(columns) > 1:
         pick = itemgetter(*columns)

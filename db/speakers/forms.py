@@ -190,6 +190,7 @@ def better_shown(one: str, other: str) -> str:
     return min(one, other, key=_rank)
 
 
+@lru_cache(maxsize=1 << 14)  # the same names come again and again
 def _rank(name: str) -> tuple[bool, int, int, str]:
     plain = name.isupper() or name.islower()
     return (plain, -sum(ord(char) > 127 and char.isalpha() for char in name), len(name), name)

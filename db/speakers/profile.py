@@ -81,7 +81,8 @@ _TWO = {
     ("university", "president"): "science",
 }
 #: Where the words before a name stop to be about it; the stop of "Mr." and "Sen." is none.
-_BREAK = re.compile(r"[!?:;,“”\"()\[\]\r\n|–—]|(?<=[a-z]{4})\.\s|--")
+#: Written so that it begins with one class of characters: it is looked for several times faster.
+_BREAK = re.compile(r"[!?:;,“”\"()\[\]\r\n|–—.\-](?:(?<![.\-])|(?<=[a-z]{4}\.)\s|(?<=-)-)")
 #: An aside behind a name: ", a surgeon at ...", ", 34, the club's coach,", never ", Senator Bob Ray".
 _ASIDE = re.compile(
     r"\s*,\s+(?:(?:aged\s+)?\d{1,3},\s+)?(?P<what>(?:an?|the|its|his|her|their|[a-z-]+)\s[^,.;:()\n]{2,60})"
