@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.models import ModelPackage
+from quotes.parse.agree import agreed
 from quotes.parse.cache import CachedReader
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.pieces import pieces_of, with_paragraphs
@@ -43,7 +44,7 @@ class Parser:
             sentences[piece.article] += reading.sentences_at(piece.start, piece.paragraph)
             entities[piece.article] += reading.entities_at(piece.start)
         return [
-            ParsedArticle(article, tuple(found), tuple(names), self.model)
+            ParsedArticle(article, tuple(found), tuple(agreed(found, names)), self.model)
             for article, found, names in zip(articles, sentences, entities, strict=True)
         ]
 
