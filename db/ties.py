@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import BindParameter, Table, bindparam, literal_column, select
 from sqlalchemy.orm import Session
 
+from db import direct
 from db.chunks import chunks
 from db.inserting import insert_rows, update_rows
 from db.likely import likely_pairs
-from db.models import Judgement, Wording, WordingLink
+from db.models import Wording, WordingLink
 from db.shingles import found_by, sharing
 from db.trees import SUBJECT
 from db.wordings import scopes_of
@@ -27,33 +27,15 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[Any]
 
-_WORDINGS = cast(Table, Wording.__table__)
-_COLUMNS = (  # as in _Row
-    _WORDINGS.c.id,
-    _WORDINGS.c.text_normalised,
-    _WORDINGS.c.scope,
-    _WORDINGS.c.token_count,
-    _WORDINGS.c.digest,
-    _WORDINGS.c.parent_id,
-)
-
-
-# Built once: to build a statement takes longer than to run it.
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_KNOWN = select(*_COLUMNS).where(_WORDINGS.c.id.in_(_IDS), _WORDINGS.c.version == NORMALISATION_VERSION)
-_OF_SCOPES = select(_WORDINGS.c.id, _WORDINGS.c.scope).where(
-    _WORDINGS.c.scope.in_(bindparam("scopes", expanding=True)),
-    literal_column("scope <> ''"),  # in these words, else SQLite does not take the index
-    _WORDINGS.c.version == NORMALISATION_VERSION,
-)
-_JUDGEMENTS = cast(Table, Judgement.__table__)
-_APART = select(_JUDGEMENTS.c.left, _JUDGEMENTS.c.right).where(
-    _JUDGEMENTS.c.subject == SUBJECT,
-    _JUDGEMENTS.c.verdict.is_(False),
-    _JUDGEMENTS.c.withdrawn_at.is_(None),
-)
-_TIES = cast(Table, WordingLink.__table__)
-_LINKS = select(_TIES.c.wording_id, _TIES.c.other_id).where(_TIES.c.wording_id.in_(_IDS))
+_KNOWN = """
+    SELECT id, text_normalised, scope, token_count, digest, parent_id FROM wordings
+    WHERE version = ? AND id IN (*)
+"""
+_OF_SCOPES = "SELECT id, scope FROM wordings WHERE version = ? AND scope IN (*) AND scope <> ''"
+_APART = """
+    SELECT "left", "right" FROM judgements WHERE subject = ? AND NOT verdict AND withdrawn_at IS NULL
+"""
+_LINKS = "SELECT wording_id, other_id FROM wording_links WHERE wording_id IN (*)"
 
 
 class _Row(NamedTuple):
@@ -167,7 +149,7 @@ def _of_scopes(session: Session, answering: Mapping[int, Set[str]]) -> Iterator[
     for some in chunks(sorted(asked)):
         pairs = [
             (id, weak)
-            for weak, scope in session.connection().execute(_OF_SCOPES, {"scopes": some})
+            for weak, scope in direct.rows(session, _OF_SCOPES, NORMALISATION_VERSION, among=some)
             for id in asked[scope]
             if id != weak
         ]
@@ -190,15 +172,12 @@ def _node(row: _Row) -> Node:
 
 def _read(session: Session, ids: Iterable[int]) -> dict[int, _Row]:
     return {
-        row.id: row
-        for some in chunks(ids)
-        for row in map(_Row._make, session.connection().execute(_KNOWN, {"ids": some}).cursor.fetchall())
+        row.id: row for row in map(_Row._make, direct.rows(session, _KNOWN, NORMALISATION_VERSION, among=ids))
     }
 
 
 def _judged_apart(session: Session) -> set[frozenset[str]]:
-    rows = session.connection().execute(_APART)
-    return {frozenset((left, right)) for left, right in rows}
+    return {frozenset(pair) for pair in direct.rows(session, _APART, SUBJECT)}
 
 
 def _save_links(session: Session, links: set[tuple[int, int]]) -> set[int]:
@@ -207,11 +186,7 @@ def _save_links(session: Session, links: set[tuple[int, int]]) -> set[int]:
     Returns:
         The wordings that they are between.
     """
-    stored = {
-        (one, other)
-        for some in chunks({one for one, _ in links})
-        for one, other in session.connection().execute(_LINKS, {"ids": some})
-    }
+    stored = set(direct.rows(session, _LINKS, among={one for one, _ in links}))
     new = sorted(links - stored)
     if new:
         insert_rows(

@@ -4,56 +4,45 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import NamedTuple
 
-from sqlalchemy import BindParameter, Table, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks
+from db import direct
 from db.inserting import update_rows
-from db.models import Judgement, Wording, WordingLink
+from db.models import Wording
 from quotes.grouping import Node, settle
 from quotes.matching import NORMALISATION_VERSION, Relation
 
 SUBJECT = "wordings"
 """`Judgement.subject` of judgements on whether two wordings are one utterance."""
 
-_WORDINGS, _JUDGEMENTS, _LINKS = (cast(Table, model.__table__) for model in (Wording, Judgement, WordingLink))
-# Built once: to build a statement takes longer than to run it.
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_DIGESTS: BindParameter[Any] = bindparam("digests", expanding=True)
-_ROWS = select(
-    _WORDINGS.c.id,
-    _WORDINGS.c.parent_id,
-    _WORDINGS.c.relation,
-    _WORDINGS.c.root_id,
-    _WORDINGS.c.text_normalised,
-    _WORDINGS.c.scope,
-    _WORDINGS.c.token_count,
-    _WORDINGS.c.digest,
-).where(_WORDINGS.c.id.in_(_IDS))
-_CHILDREN = select(_WORDINGS.c.id).where(_WORDINGS.c.parent_id.in_(_IDS))
-_CONTRADICTIONS = select(_LINKS.c.wording_id, _LINKS.c.other_id).where(
-    _LINKS.c.wording_id.in_(_IDS), _LINKS.c.relation == Relation.CONTRADICTING.value
-)
-_HOLDING = (_JUDGEMENTS.c.subject == SUBJECT) & _JUDGEMENTS.c.withdrawn_at.is_(None)
-_ANY_JUDGED = select(_JUDGEMENTS.c.id).where(_HOLDING).limit(1)
-_JUDGED = select(_JUDGEMENTS.c.left, _JUDGEMENTS.c.right, _JUDGEMENTS.c.verdict).where(
-    _HOLDING, or_(_JUDGEMENTS.c.left.in_(_DIGESTS), _JUDGEMENTS.c.right.in_(_DIGESTS))
-)
+
+class _Row(NamedTuple):
+    id: int
+    parent_id: int | None
+    relation: str | None
+    root_id: int | None
+    text_normalised: str
+    scope: str
+    token_count: int
+    digest: str
+
+
+_ROWS = f"SELECT {', '.join(_Row._fields)} FROM wordings WHERE id IN (*)"
+_CHILDREN = "SELECT id FROM wordings WHERE parent_id IN (*)"
+_CONTRADICTIONS = "SELECT wording_id, other_id FROM wording_links WHERE relation = ? AND wording_id IN (*)"
+_ANY_JUDGED = "SELECT 1 FROM judgements WHERE subject = ? AND withdrawn_at IS NULL LIMIT 1"
+_JUDGED = """
+    SELECT "left", "right", verdict FROM judgements
+    WHERE subject = ? AND withdrawn_at IS NULL AND ("left" IN (*) OR "right" IN (*))
+"""
 _JUDGED_SAME = [
-    select(_WORDINGS.c.id)
-    .join(_JUDGEMENTS, other == _WORDINGS.c.digest)
-    .where(
-        _HOLDING,
-        _JUDGEMENTS.c.verdict.is_(True),
-        column.in_(_DIGESTS),
-        _WORDINGS.c.version == NORMALISATION_VERSION,
-    )
-    for column, other in (
-        (_JUDGEMENTS.c.left, _JUDGEMENTS.c.right),
-        (_JUDGEMENTS.c.right, _JUDGEMENTS.c.left),
-    )
+    f"""
+    SELECT w.id FROM wordings w JOIN judgements j ON j."{other}" = w.digest
+    WHERE j.subject = ? AND j.withdrawn_at IS NULL AND j.verdict AND w.version = ? AND j."{one}" IN (*)
+    """
+    for one, other in (("left", "right"), ("right", "left"))
 ]
 
 
@@ -63,7 +52,7 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
     A tree is taken whole, with the trees that a judgement ties to it: who contradicts whom in a
     group can only be told from all of its members.
     """
-    judged = session.connection().execute(_ANY_JUDGED).first() is not None
+    judged = bool(direct.rows(session, _ANY_JUDGED, SUBJECT))
     rows = _whole_trees(session, set(touched), judged)
     together, apart = _judgements(session, rows) if judged else (set(), set())
     order = {id: Node(row.token_count, row.text_normalised, row.scope) for id, row in rows.items()}
@@ -82,56 +71,45 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
     update_rows(session, Wording, changes)
 
 
-def _whole_trees(session: Session, touched: set[int], judged: bool) -> dict[int, Any]:
-    rows: dict[int, Any] = {}
+def _whole_trees(session: Session, touched: set[int], judged: bool) -> dict[int, _Row]:
+    rows: dict[int, _Row] = {}
     wanted = set(touched)
     while wanted:
         fetched = _rows(session, wanted)
         rows |= fetched
         up = {row.parent_id for row in fetched.values() if row.parent_id is not None}
-        down = {
-            id
-            for some in chunks(fetched)
-            for id in session.connection().execute(_CHILDREN, {"ids": some}).scalars()
-        }
+        down = {id for (id,) in direct.rows(session, _CHILDREN, among=fetched)}
         across = _judged_same(session, fetched) if judged else set()
         wanted = (up | down | across) - rows.keys()
     return rows
 
 
-def _rows(session: Session, ids: Iterable[int]) -> dict[int, Any]:
-    rows: dict[int, Any] = {}
-    for some in chunks(ids):
-        rows.update((row.id, row) for row in session.connection().execute(_ROWS, {"ids": some}))
-    return rows
+def _rows(session: Session, ids: Iterable[int]) -> dict[int, _Row]:
+    return {row.id: row for row in map(_Row._make, direct.rows(session, _ROWS, among=ids))}
 
 
-def _judged_same(session: Session, rows: dict[int, Any]) -> set[int]:
+def _judged_same(session: Session, rows: dict[int, _Row]) -> set[int]:
     """Wordings that a judgement puts together with one of these."""
-    found: set[int] = set()
-    for some in chunks(row.digest for row in rows.values()):
-        for statement in _JUDGED_SAME:
-            found.update(session.connection().execute(statement, {"digests": some}).scalars())
-    return found
+    digests = [row.digest for row in rows.values()]
+    return {
+        id
+        for statement in _JUDGED_SAME
+        for (id,) in direct.rows(session, statement, SUBJECT, NORMALISATION_VERSION, among=digests)
+    }
 
 
-def _judgements(session: Session, rows: dict[int, Any]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+def _judgements(session: Session, rows: dict[int, _Row]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
     """Pairs of these wordings judged to be one utterance, and pairs judged not to be."""
     ids = {row.digest: id for id, row in rows.items()}
     together: set[tuple[int, int]] = set()
     apart: set[tuple[int, int]] = set()
-    for some in chunks(ids):
-        for left, right, verdict in session.connection().execute(_JUDGED, {"digests": some}):
-            if left in ids and right in ids:
-                one, other = sorted((ids[left], ids[right]))
-                (together if verdict else apart).add((one, other))
+    for left, right, verdict in direct.rows(session, _JUDGED, SUBJECT, among=ids):
+        if left in ids and right in ids:
+            one, other = sorted((ids[left], ids[right]))
+            (together if verdict else apart).add((one, other))
     return together, apart
 
 
-def _contradictions(session: Session, rows: dict[int, Any]) -> set[tuple[int, int]]:
-    return {
-        (one, other)
-        for some in chunks(rows)
-        for one, other in session.connection().execute(_CONTRADICTIONS, {"ids": some})
-        if other in rows
-    }
+def _contradictions(session: Session, rows: dict[int, _Row]) -> set[tuple[int, int]]:
+    found = direct.rows(session, _CONTRADICTIONS, Relation.CONTRADICTING.value, among=rows)
+    return {(one, other) for one, other in found if other in rows}

@@ -6,19 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks
+from db import direct
 from db.inserting import insert_rows, reserve_ids, update_rows
-from db.models import Article, ContentRange, Quotation, Wording, digest_of_wording
+from db.models import Quotation, Wording, digest_of_wording
 from db.names import fold_name
 from db.shingles import indexed, insert_shingles
 from quotes.grouping import Node, node_of, scopes
 from quotes.matching import NORMALISATION_VERSION, wording_of
-
-_ARTICLES, _QUOTATIONS = Article.__table__.c, Quotation.__table__.c
-_RANGES, _WORDINGS = ContentRange.__table__.c, Wording.__table__.c
 
 
 def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> tuple[set[int], dict[int, set[str]]]:
@@ -62,54 +58,36 @@ class _Content:
 
 def _contents(session: Session, quotation_ids: Sequence[int]) -> list[_Content]:
     found: list[_Content] = []
-    for some in chunks(quotation_ids):
-        parts: dict[int, list[str]] = defaultdict(list)
-        said: dict[int, tuple[str | None, str]] = {}
-        for id, speaker, article, part in session.connection().execute(_CONTENTS, {"ids": some}):
-            parts[id].append(part)
-            said[id] = (fold_name(speaker) if speaker else None, article)
-        found += [_Content(id, " ... ".join(parts[id]), *said[id]) for id in said]
+    parts: dict[int, list[str]] = defaultdict(list)
+    said: dict[int, tuple[str | None, str]] = {}
+    for id, speaker, article, part in direct.rows(session, _CONTENTS, among=quotation_ids):
+        parts[id].append(part)
+        said[id] = (fold_name(speaker) if speaker else None, article)
+    found += [_Content(id, " ... ".join(parts[id]), *said[id]) for id in said]
     return found
 
 
-_CONTENTS = (
-    select(
-        _QUOTATIONS.id,
-        _QUOTATIONS.speaker_name,
-        _ARTICLES.sha256,
-        func.substr(_ARTICLES.text, _RANGES.start + 1, _RANGES.end - _RANGES.start),
-    )
-    .select_from(ContentRange.__table__)
-    .join(Quotation.__table__, _QUOTATIONS.id == _RANGES.quotation_id)
-    .join(Article.__table__, _ARTICLES.id == _QUOTATIONS.article_id)
-    .where(_RANGES.quotation_id.in_(bindparam("ids", expanding=True)))
-    .order_by(_RANGES.quotation_id, _RANGES.ordinal)
-)
-_IDS = select(_WORDINGS.digest, _WORDINGS.id).where(
-    _WORDINGS.digest.in_(bindparam("digests", expanding=True)), _WORDINGS.version == NORMALISATION_VERSION
-)
-_PRINTED = (
-    select(_QUOTATIONS.wording_id, _QUOTATIONS.speaker_name, _ARTICLES.sha256)
-    .join(Article.__table__, _ARTICLES.id == _QUOTATIONS.article_id)
-    .where(_QUOTATIONS.wording_id.in_(bindparam("ids", expanding=True)))
-    .distinct()
-)
+_CONTENTS = """
+    SELECT q.id, q.speaker_name, a.sha256, substr(a.text, r.start + 1, r."end" - r.start)
+    FROM content_ranges r JOIN quotations q ON q.id = r.quotation_id JOIN articles a ON a.id = q.article_id
+    WHERE r.quotation_id IN (*) ORDER BY r.quotation_id, r.ordinal
+"""
+_IDS = "SELECT digest, id FROM wordings WHERE version = ? AND digest IN (*)"
+_PRINTED = """
+    SELECT DISTINCT q.wording_id, q.speaker_name, a.sha256
+    FROM quotations q JOIN articles a ON a.id = q.article_id WHERE q.wording_id IN (*)
+"""
 
 
 def _ids_of(session: Session, digests: Iterable[str]) -> dict[str, int]:
-    ids: dict[str, int] = {}
-    for some in chunks(digests):
-        rows = session.connection().execute(_IDS, {"digests": some})
-        ids.update((digest, id) for digest, id in rows)
-    return ids
+    return dict(direct.rows(session, _IDS, NORMALISATION_VERSION, among=digests))
 
 
 def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str]]:
     """Wording to the scopes that its printings answer to."""
     found: dict[int, set[str]] = defaultdict(set)
-    for some in chunks(wording_ids):
-        for id, speaker, article in session.connection().execute(_PRINTED, {"ids": some}):
-            found[id] |= scopes(fold_name(speaker) if speaker else None, article)
+    for id, speaker, article in direct.rows(session, _PRINTED, among=wording_ids):
+        found[id] |= scopes(fold_name(speaker) if speaker else None, article)
     return found
 
 
