@@ -80,7 +80,7 @@ def test_a_folder_with_a_damaged_file(copy: Path) -> None:
     assert "embedded (default)" in result.stdout
 
 
-@pytest.mark.parametrize("spoilt", ["en/depparse/embedded.pt", "resources.json", "card.json"])
+@pytest.mark.parametrize("spoilt", ["en/mwt/embedded.pt", "resources.json", "card.json"])
 def test_damaged_embedded_files(copy: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str) -> None:
     shutil.copy(quotes.models.packages.EMBEDDED_FOLDER / "card.json", copy)
     (copy / spoilt).unlink()
@@ -96,14 +96,14 @@ def test_damaged_embedded_files(copy: Path, monkeypatch: pytest.MonkeyPatch, spo
 
 def test_a_half_downloaded_official_package(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STANZA_RESOURCES_DIR", str(copy))
-    (copy / "en" / "depparse" / "embedded.pt").unlink()
+    (copy / "en" / "lemma" / "embedded.pt").unlink()
     listing = json.loads((copy / "resources.json").read_text(encoding="utf-8"))
     listing["en"]["packages"]["default_accurate"] = listing["en"]["packages"]["default"]
     (copy / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
     result = run()
     assert result.exit_code == 1
     assert "models 'official': " in result.stderr
-    assert "depparse/embedded.pt is missing" in result.stderr
+    assert "lemma/embedded.pt is missing" in result.stderr
 
 
 def test_a_folder_that_is_none_and_an_archive_that_is_none(tmp_path: Path) -> None:

@@ -46,8 +46,8 @@ def test_the_embedded_package_is_whole_and_small() -> None:
     check_package(package)
     assert package.installed
     assert package.label == f"embedded-{package.version}"
-    assert {file.processor for file in package.files} == {*PROCESSORS, "pretrain"}
-    assert package.size <= 80_000_000
+    assert {file.processor for file in package.files} == set(PROCESSORS)
+    assert package.size <= 50_000_000
     assert all(file.size is not None and file.md5 is not None for file in package.files)
     assert package.licence
     assert package.scores
@@ -124,7 +124,7 @@ def test_other_files_are_another_version(copy: Path) -> None:
     before = find_package(str(copy))
     assert before.label.startswith("my-models-")
     listing = json.loads((copy / "resources.json").read_text(encoding="utf-8"))
-    listing["en"]["depparse"]["embedded"]["md5"] = "0" * 32
+    listing["en"]["lemma"]["embedded"]["md5"] = "0" * 32
     (copy / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
     assert find_package(str(copy)).label != before.label
 
@@ -134,11 +134,11 @@ def test_models_that_this_stanza_cannot_load(copy: Path) -> None:
     """A file that is what its listing says, but no model of this Stanza."""
     import torch
 
-    target = copy / "en" / "depparse" / "embedded.pt"
+    target = copy / "en" / "lemma" / "embedded.pt"
     target.unlink()
     torch.save({"model": {}, "config": {}}, target)
     listing = json.loads((copy / "resources.json").read_text(encoding="utf-8"))
-    del listing["en"]["depparse"]["embedded"]["md5"], listing["en"]["depparse"]["embedded"]["size"]
+    del listing["en"]["lemma"]["embedded"]["md5"], listing["en"]["lemma"]["embedded"]["size"]
     (copy / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
     with pytest.raises(ModelError) as raised:
         load_pipeline(installed_package(str(copy)))

@@ -29,7 +29,6 @@ Readers = tuple[StockReader, QuickReader]
 def readers() -> Readers:
     pipeline = load_pipeline(installed_package("embedded"))
     quick = QuickReader(pipeline)
-    quick._parser.allowance = None  # subjects for verbs without one: ours alone
     quick._tokenizer.skips_plain = False  # see quick/zones.py
     quick._tokenizer.keeps_names = False  # "Sen." and "O’Rourke": ours alone
     return StockReader(pipeline), quick

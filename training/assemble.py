@@ -7,8 +7,9 @@ Writes ``OUT/en/<processor>/embedded.pt``, ``OUT/resources.json`` with sizes and
 into ``OUT/card.json``. Left out are the state of the optimiser and an all-zero table of corrections to the
 vectors that Stanza keeps in a name tagger trained with ``--no_emb_finetune`` (25 MB). Weights are rounded to
 half precision and, but for the vectors, stored so: Stanza loads weights into single precision, but takes
-vectors as they are. For weights rounded before nothing changes. Taggers of train_tags.py and train_names.py
-go into ``context.pt``; the first needs the second, whose encoder it reads.
+vectors as they are. For weights rounded before nothing changes. What train_tags.py, train_heads.py and
+train_names.py make goes into ``context.pt``: the tagger needs the name tagger, whose encoder it reads, the
+parser both of them. ``pretrain`` is left away where no model of Stanza's own needs vectors.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def main() -> None:
     for argument in sys.argv[3:]:
         processor, source = argument.split("=", 1)
         checkpoint = torch.load(source, map_location="cpu", weights_only=True)
-        name = "context" if "encoder" in checkpoint else "embedded"
+        name = "context" if "build" in checkpoint else "embedded"
         if processor == "ner" and name == "embedded":
             without_zero_corrections(checkpoint)
         without_paths(checkpoint)

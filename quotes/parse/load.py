@@ -36,10 +36,11 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
     """
     import stanza
 
+    from quotes.parse.quick.context_heads import HeadsProcessor, load_heads
     from quotes.parse.quick.context_names import FILE, ContextProcessor, load_names
     from quotes.parse.quick.context_tags import TagsProcessor, load_tags
 
-    # Taggers of ours stand beside Stanza's processors; Stanza cannot load their files.
+    # Taggers and parsers of ours stand beside Stanza's processors; Stanza cannot load their files.
     ours = {file.processor: file.path for file in package.files if file.path.name == FILE}
     wanted = str(options.pop("processors", ",".join(PROCESSORS))).split(",")
     settings: dict[str, Any] = {
@@ -60,12 +61,19 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
             pipeline = stanza.Pipeline("en", **settings)
             if "pos" in ours and "ner" not in ours:
                 raise ValueError("its tagger needs the encoder of a name tagger")
+            if "depparse" in ours and "pos" not in ours:
+                raise ValueError("its parser needs the encoders of a name tagger and a tagger")
             if "ner" in ours:
                 names = load_names(ours["ner"])
                 if "ner" in wanted:
                     pipeline.processors["ner"] = ContextProcessor(names)
-                if "pos" in ours and "pos" in wanted:
-                    pipeline.processors["pos"] = TagsProcessor(load_tags(ours["pos"], names.context))
+            if "pos" in ours and not {"pos", "depparse"}.isdisjoint(wanted):
+                tags = load_tags(ours["pos"], names.context)
+                if "pos" in wanted:
+                    pipeline.processors["pos"] = TagsProcessor(tags)
+                if "depparse" in ours and "depparse" in wanted:
+                    parser = load_heads(ours["depparse"], names.context)
+                    pipeline.processors["depparse"] = HeadsProcessor(parser, tags)
         # What is loaded stays: collections need not walk through half a million words each time.
         gc.freeze()
         return pipeline

@@ -8,9 +8,12 @@ once, for what can matter:
   of word, not once per word;
 * ``tokens``: characters to tokens and sentences;
 * ``lexicon``: what depends on the word alone, kept between calls;
-* ``tags``, ``arcs`` (with ``trees`` and ``labels``), ``names``: the three networks over sentences;
+* ``tags``, ``arcs``, ``names``: Stanza's three networks over sentences;
+* ``context_tags``, ``context_heads``, ``context_names``: ours in their place, above encoders (``context``)
+  of which each serves several;
+* ``decisions`` (with ``trees``, ``labels`` and ``subjects``): from scores to trees;
 * ``reader``: all of it in order.
 
-Only the weights and vocabularies of models that Stanza has loaded are used, so nothing has to be
-converted or trained again. Heads and labels are equal to Stanza's (tests/test_parse_quick.py).
+Of Stanza's networks only the weights and vocabularies are used that Stanza has loaded, so nothing has to be
+converted or trained again.
 """

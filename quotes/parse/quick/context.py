@@ -59,6 +59,10 @@ class Context:
         numbers = self._store.rows(words)
         return self._store.table.index_select(0, numbers)
 
+    def places(self, words: Sequence[str]) -> Tensor:
+        """The row that each of these words has in a table of vectors, -1 where it has none."""
+        return self._place(self._keys_of(words))
+
     def states(self, kinds: Tensor, lengths: Sequence[int]) -> Tensor:
         """What the words, sentences laid end to end, look like among their neighbours: words x width."""
         # Rows that begin as zeros before, between and behind the sentences stand for neighbours that are not
@@ -87,12 +91,13 @@ class Context:
         for texts, table, seed in zip(pieces, self._tables, self._seeds, strict=True):
             found = rows(self._keys_of(texts), seed, len(table))
             looks.append(table[torch.from_numpy(found)].sum(1))
-        at = np.searchsorted(self._keys, keys).clip(max=len(self._keys) - 1)
-        known = self._keys[at] == keys
-        vectors = self._static[self._places[torch.from_numpy(at)].long()].float()
-        vectors *= torch.from_numpy(known)[:, None]
-        result: Tensor = self._mix(torch.cat([*looks, vectors], 1))
+        result: Tensor = self._mix(torch.cat([*looks, rows_at(self._static, self._place(keys))], 1))
         return result
+
+    def _place(self, keys: Keys) -> Tensor:
+        at = np.searchsorted(self._keys, keys).clip(max=len(self._keys) - 1)
+        found = self._places[torch.from_numpy(at)].long()
+        return found.masked_fill_(torch.from_numpy(self._keys[at] != keys), -1)
 
     def _keys_of(self, texts: Sequence[str]) -> Keys:
         known: dict[str, int] = {}
@@ -100,6 +105,13 @@ class Context:
             if text not in known:
                 known[text] = self._symbols[text] if text in self._symbols else string_key(text)
         return np.array([known[text] for text in texts], dtype=np.uint64)
+
+
+def rows_at(table: Tensor, places: Tensor) -> Tensor:
+    """These rows of a table in single precision, zeros where the place is -1."""
+    found = table[places.clamp(min=0)].float()
+    found *= (places >= 0)[:, None]
+    return found
 
 
 class _Maxout:

@@ -54,7 +54,7 @@ class ContextTags:
         """What these words look like on their own, and which row of that each word has."""
         distinct = {word: number for number, word in enumerate(dict.fromkeys(words))}
         keys = list(distinct)
-        printed = [_straight(word) for word in keys]
+        printed = [straight(word) for word in keys]
         known = torch.tensor([self._known.get(word.lower(), 0) for word in printed], dtype=torch.int64)
         looks = torch.cat([self._names.kinds(printed), self._own.kinds(printed)], 1)
         rows = torch.tensor([distinct[word] for word in words], dtype=torch.int64)
@@ -87,7 +87,7 @@ class ContextTags:
         return tags
 
 
-def _straight(word: str) -> str:
+def straight(word: str) -> str:
     """With the apostrophe that the encoders have met inside words: "O’Rourke" was a symbol to them."""
     return word.replace("’", "'") if len(word) > 1 else word
 

@@ -9,9 +9,11 @@ import torch
 from torch import Tensor
 
 from quotes.parse.letters import word_ranges
-from quotes.parse.quick.arcs import Arc, Parser
+from quotes.parse.quick.arcs import Parser
+from quotes.parse.quick.context_heads import ContextParser, HeadsProcessor
 from quotes.parse.quick.context_names import ContextProcessor, ContextTagger
 from quotes.parse.quick.context_tags import ContextTags, TagsProcessor
+from quotes.parse.quick.decisions import Arc
 from quotes.parse.quick.lstm import groups
 from quotes.parse.quick.names import Name, NameTagger
 from quotes.parse.quick.tags import Tagger, Tags
@@ -54,7 +56,10 @@ class QuickReader:
             self._tokenizer = Tokenizer(processors["tokenize"])
             tags = processors["pos"]
             self._tagger = tags.tagger if isinstance(tags, TagsProcessor) else Tagger(tags)
-            self._parser = Parser(processors["depparse"])
+            heads = processors["depparse"]
+            self._parser = heads.parser if isinstance(heads, HeadsProcessor) else Parser(heads)
+            if isinstance(heads, HeadsProcessor) and not isinstance(tags, TagsProcessor):
+                raise ValueError("a parser without the encoders below it")
             names = processors["ner"]
             self._names = names.tagger if isinstance(names, ContextProcessor) else NameTagger(names)
         self._expander = processors["mwt"]
@@ -157,7 +162,7 @@ class QuickReader:
             shown = forms
             tags, seen = self._tag_in_context(self._tagger, forms, order)
         else:
-            tags, seen = self._tag(self._tagger, plain, order), None
+            tags, seen = self._tag(self._tagger, plain, order), []
         lemmas = [
             [
                 lemma or "_"
@@ -165,7 +170,10 @@ class QuickReader:
             ]
             for fs, ts in zip(forms, tags, strict=True)
         ]
-        arcs = self._arcs(plain, lemmas, tags)
+        if isinstance(self._parser, ContextParser):
+            arcs = self._arcs_in_context(self._parser, forms, tags, order, seen)
+        else:
+            arcs = self._arcs(self._parser, plain, lemmas, tags)
         names = self._name(shown, order, seen)
         for i in range(len(sentences)):
             rows = [
@@ -203,8 +211,31 @@ class QuickReader:
             _deal(found, group, lengths, result)
         return result
 
+    def _arcs_in_context(
+        self,
+        parser: ContextParser,
+        forms: list[list[str]],
+        tags: list[list[Tags]],
+        order: list[list[int]],
+        seen: list[Tensor],
+    ) -> list[list[Arc]]:
+        result: list[list[Arc]] = [[] for _ in forms]
+        kinds, rows = parser.kinds([form for words in forms for form in words])
+        starts = _starts(forms)
+        for group, states in zip(order, seen, strict=True):
+            found = parser.parse(
+                kinds,
+                torch.cat([rows[starts[i] : starts[i] + len(forms[i])] for i in group]),
+                [len(forms[i]) for i in group],
+                [[tag[1] for tag in tags[i]] for i in group],
+                states,
+            )
+            for i, arcs in zip(group, found, strict=True):
+                result[i] = arcs
+        return result
+
     def _arcs(
-        self, forms: list[list[str]], lemmas: list[list[str]], tags: list[list[Tags]]
+        self, parser: Parser, forms: list[list[str]], lemmas: list[list[str]], tags: list[list[Tags]]
     ) -> list[list[Arc]]:
         result: list[list[Arc]] = [[] for _ in forms]
         words = [
@@ -212,12 +243,12 @@ class QuickReader:
             for fs, ls, ts in zip(forms, lemmas, tags, strict=True)
             for form, lemma, tag in zip(fs, ls, ts, strict=True)
         ]
-        kinds, rows = self._parser.kinds(words)
+        kinds, rows = parser.kinds(words)
         starts = _starts(forms)
         root = torch.zeros(1, dtype=torch.int64)
         for group in groups([len(words) + 1 for words in forms], _ROWS, 64):
             parts = [part for i in group for part in (root, rows[starts[i] : starts[i] + len(forms[i])])]
-            found = self._parser.parse(
+            found = parser.parse(
                 kinds,
                 torch.cat(parts),
                 [len(forms[i]) + 1 for i in group],
@@ -227,16 +258,14 @@ class QuickReader:
                 result[i] = arcs
         return result
 
-    def _name(
-        self, letters: list[list[str]], order: list[list[int]], seen: list[Tensor] | None
-    ) -> list[list[Name]]:
+    def _name(self, letters: list[list[str]], order: list[list[int]], seen: list[Tensor]) -> list[list[Name]]:
         result: list[list[Name]] = [[] for _ in letters]
         kinds, rows = self._names.kinds([word for words in letters for word in words])
         starts = _starts(letters)
         for number, group in enumerate(order):
             parts = [rows[starts[i] : starts[i] + len(letters[i])] for i in group]
             lengths = [len(letters[i]) for i in group]
-            if seen is not None and isinstance(self._names, ContextTagger):
+            if seen and isinstance(self._names, ContextTagger):
                 width = self._names.context.width
                 found = self._names.tag(kinds, torch.cat(parts), lengths, seen[number][:, :width])
             else:
