@@ -1,11 +1,12 @@
 """Mends of trees where the article itself, or the order of words, shows that the parse erred.
 
-Four errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
+Five errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
 that is a common word too ("Trump further described ...", "Rice said ...") is read as a verb or an
 interjection, and the day behind the cue ("said Tuesday") as its subject. What the rest of the article
 calls a name is a name here too; a day never speaks. Third, a phrase right before the cue, behind a long
 clause and a comma, is drawn into that clause (", the Supreme Court ruled"). Fourth, who stands behind the
-cue is taken for its object ("..., explains Winston").
+cue is taken for its object ("..., explains Winston"). Fifth, a report behind its content is taken for one
+more thing that happens (", the agency reported" as a conjunct).
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
         elif word.text in names and word.upos in _WRONG and word.text[:1].isupper():
             changed = _make_subject(words, k) or changed
     for k, word in enumerate(words):
+        if word.upos == "VERB" and word.deprel in ("conj", "advcl"):
+            changed = _report_behind(words, k) or changed
         if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB":
             changed = (k > 3 and _subject_before(words, k)) or _subject_behind(words, k) or changed
     # A mend that would tie a knot (trees can be wrong in ways nobody thought of) is none.
@@ -180,6 +183,36 @@ def _subject_before(words: list[Word], index: int) -> bool:
     words[head.index] = replace(head, head=index, deprel="nsubj")
     words[index] = replace(verb, head=top, deprel="parataxis" if top >= 0 else "root")
     return True
+
+
+def _report_behind(words: list[Word], index: int) -> bool:
+    """ "They will meet, the agency reported": no conjunct without a conjunction, but a report."""
+    verb = words[index]
+    if not 0 <= verb.head < index or lexicon.verb(verb.lemma.lower()).speech < 0.3:
+        return False
+    own = [w for w in words if w.head == index]
+    if any(w.deprel in ("cc", "aux", "aux:pass", "mark", "ccomp", "csubj") for w in own):
+        return False
+    subject = next((w.index for w in own if w.deprel == "nsubj" and w.index < index), None)
+    if subject is None:
+        return False
+    first = subject
+    while first > 0 and _leads_to(words, first - 1, subject):
+        first -= 1
+    if first < 3 or words[first - 1].text not in (",", "”", "''", '"'):
+        return False
+    # With a subject and no auxiliary it is no participle.
+    words[index] = replace(verb, deprel="parataxis", xpos="VBD" if verb.xpos == "VBN" else verb.xpos)
+    return True
+
+
+def _leads_to(words: list[Word], index: int, top: int) -> bool:
+    """Whether a word hangs on another, directly or through others; in a broken tree, within 20 steps."""
+    for _ in range(20):
+        if index < 0 or index == top:
+            return index == top
+        index = words[index].head
+    return False
 
 
 def _before_brackets(words: list[Word], index: int) -> int:
