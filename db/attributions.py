@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db import direct
+from db.holding import any_holds
 from db.identity import one_person
 from db.inserting import update_rows
 from db.models import Quotation
@@ -55,7 +56,7 @@ def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[Said]]:
     """What holds on the quotations of these texts: hash to judgements, the earliest first."""
     session.flush()
     found: dict[str, list[Said]] = {}
-    if not direct.rows(session, _ANY, SUBJECT):
+    if not any_holds(session, SUBJECT):
         return found
     for hash in sorted(set(hashes)):
         for left, right, verdict in direct.rows(session, _IN_TEXT, SUBJECT, f"{hash}:", f"{hash};"):
@@ -64,7 +65,6 @@ def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[Said]]:
     return found
 
 
-_ANY = "SELECT 1 FROM judgements WHERE subject = ? AND withdrawn_at IS NULL LIMIT 1"
 #: The range is part of the same column; "left" is indexed, and a hash is followed by a colon.
 _IN_TEXT = """
     SELECT "left", "right", verdict FROM judgements

@@ -45,16 +45,14 @@ def rows(session: Session, statement: str, *values: Any, among: Iterable[Any] | 
     listed = list(among)
     if postgresql:
         if listed:
-            sql, order = _with_array(statement)
-            cursor.execute(sql, _arranged(order, values, [listed]))
+            cursor.execute(_plain(statement), _arranged(statement, values, [listed]))
             found += cursor.fetchall()
         return found
     for start in range(0, len(listed), _SIZES[-1]):
         some = listed[start : start + _SIZES[-1]]
         size = next(size for size in _SIZES if size >= len(some))
         some += [some[-1]] * (size - len(some))
-        sql, order = _with_list(statement, size)
-        cursor.execute(sql, _arranged(order, values, some))
+        cursor.execute(_with_list(statement, size), _arranged(statement, values, some))
         found += cursor.fetchall()
     return found
 
@@ -63,10 +61,9 @@ def run(session: Session, statement: str, *values: Any, among: Iterable[Any] | N
     """Run a statement that gives no rows; as `rows`."""
     cursor, postgresql = _cursor(session)
     if postgresql:
-        sql, order = _with_array(statement)
         listed = [] if among is None else [list(among)]
         if among is None or listed[0]:
-            cursor.execute(sql, _arranged(order, values, listed))
+            cursor.execute(_plain(statement), _arranged(statement, values, listed))
     else:
         rows(session, statement, *values, among=among)
 
@@ -98,11 +95,11 @@ def _cursor(session: Session) -> tuple[Any, bool]:
 _KEY = "db.direct"
 
 
-def _arranged(order: Sequence[bool], values: Sequence[Any], listed: Sequence[Any]) -> list[Any]:
+def _arranged(statement: str, values: Sequence[Any], listed: Sequence[Any]) -> list[Any]:
     """Values and lists as the places in a statement want them."""
     arranged: list[Any] = []
     rest = iter(values)
-    for is_list in order:
+    for is_list in _lists(statement):
         if is_list:
             arranged += listed
         else:
@@ -111,22 +108,19 @@ def _arranged(order: Sequence[bool], values: Sequence[Any], listed: Sequence[Any
 
 
 @lru_cache(maxsize=1024)
-def _with_list(statement: str, size: int) -> tuple[str, tuple[bool, ...]]:
-    """For SQLite: with as many marks as the list has values; and which places are lists."""
-    marks = f"IN ({', '.join('?' * size)})"
-    order = tuple(place != "?" for place in _PLACE.findall(statement) if place != "%")
-    return statement.replace("IN (*)", marks), order
+def _lists(statement: str) -> tuple[bool, ...]:
+    """Which of the places for values are for lists."""
+    return tuple(place != "?" for place in _PLACE.findall(statement) if place != "%")
 
 
 @lru_cache(maxsize=1024)
-def _with_array(statement: str) -> tuple[str, tuple[bool, ...]]:
-    """For PostgreSQL: a list is one value."""
-    order = tuple(place != "?" for place in _PLACE.findall(statement) if place != "%")
-    return _plain(statement), order
+def _with_list(statement: str, size: int) -> str:
+    """For SQLite: with as many marks as the list has values."""
+    return statement.replace("IN (*)", f"IN ({', '.join('?' * size)})")
 
 
 @lru_cache(maxsize=1024)
 def _plain(statement: str) -> str:
-    """With the marks of PostgreSQL's driver."""
+    """With the marks of PostgreSQL's driver, where a list is one value."""
     marks = {"IN (*)": "= ANY(%s)", "?": "%s", "%": "%%"}
     return _PLACE.sub(lambda match: marks[match[0]], statement)

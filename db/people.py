@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from db import direct
+from db.holding import any_holds
 from db.inserting import insert_missing, update_rows
 from db.models import Alias, NameWord, Speaker
 from db.names import fold_name
@@ -128,7 +129,7 @@ def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting
     for sighting in sightings:
         by_key.setdefault(sighting.key, []).append(sighting)
     found = {sighting: sighting for some in by_key.values() for sighting in some}
-    if not direct.rows(session, _ANY_JUDGED, SIGHTING):
+    if not any_holds(session, SIGHTING):
         return found
     for key, article, label in direct.rows(session, _JUDGED, SIGHTING, among=by_key):
         for sighting in by_key[key]:
@@ -137,7 +138,6 @@ def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting
     return found
 
 
-_ANY_JUDGED = "SELECT 1 FROM judgements WHERE subject = ? AND withdrawn_at IS NULL LIMIT 1"
 _JUDGED = """
     SELECT "left", "right", note FROM judgements
     WHERE subject = ? AND "left" IN (*) AND withdrawn_at IS NULL ORDER BY id

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from db import direct
+from db.holding import any_holds
 from db.inserting import update_rows
 from db.models import Wording
 from quotes.grouping import Node, settle
@@ -32,7 +33,6 @@ class _Row(NamedTuple):
 _ROWS = f"SELECT {', '.join(_Row._fields)} FROM wordings WHERE id IN (*)"
 _CHILDREN = "SELECT id FROM wordings WHERE parent_id IN (*)"
 _CONTRADICTIONS = "SELECT wording_id, other_id FROM wording_links WHERE relation = ? AND wording_id IN (*)"
-_ANY_JUDGED = "SELECT 1 FROM judgements WHERE subject = ? AND withdrawn_at IS NULL LIMIT 1"
 _JUDGED = """
     SELECT "left", "right", verdict FROM judgements
     WHERE subject = ? AND withdrawn_at IS NULL AND ("left" IN (*) OR "right" IN (*))
@@ -52,7 +52,7 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
     A tree is taken whole, with the trees that a judgement ties to it: who contradicts whom in a
     group can only be told from all of its members.
     """
-    judged = bool(direct.rows(session, _ANY_JUDGED, SUBJECT))
+    judged = any_holds(session, SUBJECT)
     rows = _whole_trees(session, set(touched), judged)
     together, apart = _judgements(session, rows) if judged else (set(), set())
     order = {id: Node(row.token_count, row.text_normalised, row.scope) for id, row in rows.items()}

@@ -10,9 +10,10 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from package_parts import package_without
 
 from quotes.errors import ModelError
-from quotes.parse.load import installed_package, load_pipeline
+from quotes.parse.load import load_pipeline
 from quotes.parse.quick.context import Context
 from quotes.parse.quick.context_heads import ContextParser, load_heads
 from quotes.parse.quick.trees import best_tree
@@ -165,14 +166,6 @@ def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Contex
 @pytest.mark.models
 def test_no_trees_without_the_encoder_of_the_tags(tmp_path: Path) -> None:
     """A package whose parser needs a file that its listing does not name ends in one line."""
-    import json
-    import shutil
-
-    package = installed_package("embedded")
-    shutil.copytree(package.folder, tmp_path / "models")
-    listing = json.loads((tmp_path / "models" / "resources.json").read_text(encoding="utf-8"))
-    for chosen in (listing["en"]["packages"]["default"], listing["en"]["default_processors"]):
-        del chosen["pos"]
-    (tmp_path / "models" / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
+    package = package_without("pos", tmp_path / "models")
     with pytest.raises(ModelError, match="its parser needs the encoders"):
-        load_pipeline(installed_package(str(tmp_path / "models")))
+        load_pipeline(package)

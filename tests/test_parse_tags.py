@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import torch
+from package_parts import package_without
 
 from quotes.errors import ModelError
 from quotes.parse.load import installed_package, load_pipeline
@@ -102,14 +103,6 @@ def test_verbs_that_look_like_nouns() -> None:
 @pytest.mark.models
 def test_no_tags_without_the_encoder_of_the_names(tmp_path: Path) -> None:
     """A package whose tagger needs a file that its listing does not name ends in one line."""
-    import json
-    import shutil
-
-    package = installed_package("embedded")
-    shutil.copytree(package.folder, tmp_path / "models")
-    listing = json.loads((tmp_path / "models" / "resources.json").read_text(encoding="utf-8"))
-    for chosen in (listing["en"]["packages"]["default"], listing["en"]["default_processors"]):
-        del chosen["ner"]
-    (tmp_path / "models" / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
+    package = package_without("ner", tmp_path / "models")
     with pytest.raises(ModelError):
-        load_pipeline(installed_package(str(tmp_path / "models")))
+        load_pipeline(package)

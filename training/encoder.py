@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from quotes.parse.quick.context import Context
 from quotes.parse.quick.hashes import string_key
@@ -76,7 +77,11 @@ def check(nlp: Any, parts: dict[str, Any], path: Path) -> None:
     sentences = [[token["text"] for token in s] for s in json.loads(path.read_text(encoding="utf-8"))]
     encoder = nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]
     theirs = np.concatenate(encoder.predict([Doc(nlp.vocab, words) for words in sentences]))
-    context = Context(parts)
+    compare(Context(parts), sentences, theirs)
+
+
+def compare(context: Context, sentences: list[list[str]], theirs: NDArray[Any]) -> None:
+    """Print how far spaCy's states of the words of these sentences are from ours."""
     kinds = context.kinds([word for words in sentences for word in words])
     ours = context.states(kinds, [len(words) for words in sentences]).numpy()
     away = np.abs(ours - theirs).max(1)

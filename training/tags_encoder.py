@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from encoder import half
+from encoder import compare, half
 from numpy.typing import NDArray
 from train_tags import read
 
@@ -72,11 +72,7 @@ def check(nlp: Any, context: Context, path: Path) -> None:
     sentences = [[form for form, *_ in sentence] for sentence in read(path)]
     documents = [Doc(nlp.vocab, words, spaces=[True] * len(words)) for words in sentences]
     theirs = np.concatenate(nlp.get_pipe("tok2vec").model.predict(documents))
-    kinds = context.kinds([word for words in sentences for word in words])
-    ours = context.states(kinds, [len(words) for words in sentences]).numpy()
-    away = np.abs(ours - theirs).max(1)
-    print(f"{len(away)} words, difference: middle {np.median(away):.5f}, greatest {away.max():.5f}", end=", ")
-    print(f"over 0.05: {(away > 0.05).sum()}")
+    compare(context, sentences, theirs)
 
 
 def main() -> None:

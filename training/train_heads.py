@@ -24,6 +24,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence, pack_sequence, pad_packed_sequence
+from treebank import rows_of
 
 from quotes.parse.quick.context import Context
 from quotes.parse.quick.lexicon import lower_ids
@@ -40,14 +41,7 @@ REDUCED = 100
 
 def read(path: Path) -> list[list[Word]]:
     """The sentences of a treebank."""
-    sentences: list[list[Word]] = [[]]
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        row = line.split("\t")
-        if not line and sentences[-1]:
-            sentences.append([])
-        elif row[0].isdigit():
-            sentences[-1].append((row[1], row[3], row[4], int(row[6]), row[7]))
-    return [sentence for sentence in sentences if sentence]
+    return [[(row[1], row[3], row[4], int(row[6]), row[7]) for row in rows] for rows in rows_of(path)]
 
 
 class Numbers:

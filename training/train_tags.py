@@ -18,6 +18,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from treebank import rows_of
 
 from quotes.parse.quick.context import Context
 from quotes.parse.quick.context_tags import beside
@@ -32,14 +33,9 @@ OWN = 48
 
 def read(path: Path) -> list[list[Word]]:
     """The sentences of a treebank."""
-    sentences: list[list[Word]] = [[]]
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        row = line.split("\t")
-        if not line and sentences[-1]:
-            sentences.append([])
-        elif row[0].isdigit():
-            sentences[-1].append((row[1], row[3], row[4], "" if row[5] == "_" else row[5]))
-    return [sentence for sentence in sentences if sentence]
+    return [
+        [(row[1], row[3], row[4], "" if row[5] == "_" else row[5]) for row in rows] for rows in rows_of(path)
+    ]
 
 
 def inputs(sentences: list[list[Word]], encoders: list[Context]) -> Tensor:

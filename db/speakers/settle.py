@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from db import direct
+from db.holding import any_holds
 from db.inserting import update_rows
 from db.models import Speaker
 from db.speakers.conclude import Pair, Seen, Years, conclude, disagree
@@ -139,11 +140,10 @@ class _Judgement(NamedTuple):
 
 
 _OF_FAMILIES = f"SELECT {', '.join(_Row._fields)} FROM speakers WHERE family_name IN (*)"
-_HOLDING = f"subject IN ('{SUBJECT}', '{RENAME}') AND withdrawn_at IS NULL"
-_ANY_JUDGED = f"SELECT 1 FROM judgements WHERE {_HOLDING} LIMIT 1"
 _JUDGED = f"""
     SELECT id, subject, "left", "right", verdict FROM judgements
-    WHERE {_HOLDING} AND ("left" IN (*) OR "right" IN (*)) ORDER BY id
+    WHERE subject IN ('{SUBJECT}', '{RENAME}') AND withdrawn_at IS NULL
+    AND ("left" IN (*) OR "right" IN (*)) ORDER BY id
 """
 
 
@@ -167,7 +167,7 @@ def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[
 
 
 def _judgements(session: Session, names: Iterable[str]) -> list[_Judgement]:
-    if not direct.rows(session, _ANY_JUDGED):
+    if not any_holds(session, SUBJECT, RENAME):
         return []
     return [_Judgement._make(row) for row in direct.rows(session, _JUDGED, among=sorted(names))]
 

@@ -9,6 +9,7 @@ beside its vector, mixed by a maxout layer; then four convolutions, each over a 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -112,6 +113,18 @@ def rows_at(table: Tensor, places: Tensor) -> Tensor:
     found = table[places.clamp(min=0)].float()
     found *= (places >= 0)[:, None]
     return found
+
+
+def file_parts(path: Path, what: str) -> dict[str, Any]:
+    """The parts in the file of a tagger or parser that reads what an encoder makes of words.
+
+    Raises:
+        ValueError: a file of another build; `what` says of what.
+    """
+    parts = torch.load(path, map_location="cpu", weights_only=True)
+    if not isinstance(parts, dict) or parts.get("build") != 1:
+        raise ValueError(f"{what} of another build")
+    return parts
 
 
 class _Maxout:

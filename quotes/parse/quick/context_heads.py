@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from quotes.parse.quick.context import Context, rows_at
+from quotes.parse.quick.context import Context, file_parts, rows_at
 from quotes.parse.quick.context_tags import ContextTags, straight
 from quotes.parse.quick.decisions import Arc, Decisions, masked, places
 from quotes.parse.quick.labels import Labels
@@ -155,8 +155,6 @@ def load_heads(path: Path, names: Context) -> ContextParser:
     Raises:
         ValueError: a file of another build.
     """
-    parts = torch.load(path, map_location="cpu", weights_only=True)
-    if not isinstance(parts, dict) or parts.get("build") != 1:
-        raise ValueError("a parser of another build")
+    parts = file_parts(path, "a parser")
     with torch.inference_mode():
         return ContextParser(parts, names)

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from quotes.parse.quick.context import Context
+from quotes.parse.quick.context import Context, file_parts
 from quotes.parse.quick.crf import best_path
 from quotes.parse.quick.lstm import Layer, Packing, groups
 from quotes.parse.quick.names import Name, names_of
@@ -153,8 +153,6 @@ def load_names(path: Path) -> ContextTagger:
     Raises:
         ValueError: a file of another build.
     """
-    parts = torch.load(path, map_location="cpu", weights_only=True)
-    if not isinstance(parts, dict) or parts.get("build") != 1:
-        raise ValueError("a name tagger of another build")
+    parts = file_parts(path, "a name tagger")
     with torch.inference_mode():
         return ContextTagger(parts)

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from quotes.parse.quick.context import Context
+from quotes.parse.quick.context import Context, file_parts
 from quotes.parse.quick.tags import Tags
 
 FILE = "context.pt"
@@ -124,8 +124,6 @@ def load_tags(path: Path, names: Context) -> ContextTags:
     Raises:
         ValueError: a file of another build.
     """
-    parts = torch.load(path, map_location="cpu", weights_only=True)
-    if not isinstance(parts, dict) or parts.get("build") != 1:
-        raise ValueError("a tagger of another build")
+    parts = file_parts(path, "a tagger")
     with torch.inference_mode():
         return ContextTags(parts, names)
