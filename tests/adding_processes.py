@@ -64,3 +64,32 @@ def start_adding(location: str, articles: Sequence[Article], seconds: float = 0.
     process = multiprocessing.get_context("fork").Process(target=add, args=(location, articles, seconds))
     process.start()
     return process
+
+
+class Killer:
+    """Kills processes at random moments, most of them in the middle of what they do.
+
+    How long a process takes to start and to do its work depends on the machine and on what else it
+    does, so the longest wait follows what came of the kills before.
+    """
+
+    def __init__(self, dice: random.Random, longest: float) -> None:
+        self.dice = dice
+        self.longest = longest
+        self.kills = 0
+
+    def __call__(self, process: BaseProcess) -> bool:
+        """Kill a process after a random while; True where it had already come to its end."""
+        process.join(self.dice.uniform(0, self.longest))
+        if process.exitcode is not None:
+            assert process.exitcode == 0
+            self.longest /= 1.5
+            return True
+        process.kill()
+        process.join()
+        self.kills += 1
+        return False
+
+    def came_too_early(self) -> None:
+        """What was killed had done nothing yet."""
+        self.longest *= 1.25

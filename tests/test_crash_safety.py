@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from adding_processes import add, needs_fork, some_news, start_adding
+from adding_processes import Killer, add, needs_fork, some_news, start_adding
 from archive_contents import contents, faults
 from archive_fakes import fake_extraction
 
@@ -43,24 +43,25 @@ def test_killed_at_random_moments_it_carries_on(
     add(uninterrupted, ARTICLES)
     whole_run = time.monotonic() - began
     expected = examined(uninterrupted)
-    dice = random.Random(together)
-    location, kills = new_archive(), 0
-    added: set[int] = set()
-    while kills < KILLS // 2:
-        process = start_adding(location, ARTICLES)
-        process.join(dice.uniform(0, whole_run / 3))
-        if process.exitcode is None:
-            process.kill()
-            process.join()
-            kills += 1
+    killer = Killer(random.Random(together), whole_run / 3)
+    location, added, before = new_archive(), set[int](), 0
+    while killer.kills < KILLS // 2 or len(added) < 5:
+        assert killer.kills < 10 * KILLS, "killed in the middle, not only before and after"
+        ended = killer(start_adding(location, ARTICLES))
         try:
             found = examined(location)
         except ArchiveError:  # killed before there was an archive
+            killer.came_too_early()
             continue
-        added.add(len(found["articles"]))
-        if process.exitcode == 0:
+        now = len(found["articles"])
+        if ended:
             assert found == expected
-            location = new_archive()
+            location, before = new_archive(), 0
+            continue
+        if now == before:
+            killer.came_too_early()
+        else:
+            added.add(now)
+        before = now
     add(location, ARTICLES)
     assert examined(location) == expected
-    assert len(added) > 3, "killed in the middle, not only before and after"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from adding_processes import add, needs_fork, some_news, start_adding
+from adding_processes import Killer, add, needs_fork, some_news, start_adding
 from archive_contents import contents, faults
 from archive_fakes import fake_extraction
 from test_refresh import refreshed, store, worse
@@ -91,25 +91,22 @@ def test_killed_at_random_moments_it_carries_on(new_archive: Callable[[], str]) 
     began = time.monotonic()
     read_again(filled(new_archive(), NEWS, read_worse))
     whole_run = time.monotonic() - began
-    dice, kills, in_the_middle = random.Random(1), 0, 0
-    while kills < KILLS:
-        process = start_reading_again(location)
-        process.join(dice.uniform(0, whole_run / 3))
-        if process.exitcode is None:
-            process.kill()
-            process.join()
-            kills += 1
+    killer, in_the_middle = Killer(random.Random(1), whole_run / 3), 0
+    while killer.kills < KILLS or in_the_middle < 3:
+        assert killer.kills < 10 * KILLS, "killed in the middle, not only before and after"
+        ended = killer(start_reading_again(location))
         found = examined(location)
+        if found == before and not ended:
+            killer.came_too_early()
         in_the_middle += before != found != expected
         for key, quotations in places(found).items():
             assert quotations in (earlier.get(key), later.get(key)), key
-        if process.exitcode == 0:
+        if ended:
             assert found == expected
             location = filled(new_archive(), NEWS, read_worse)
     read_again(location)
     assert examined(location) == expected
     require_whole(location, NEWS)
-    assert in_the_middle > 2, "killed in the middle, not only before and after"
 
 
 @needs_fork
