@@ -37,25 +37,11 @@ TITLE_NOUNS = {
     "congresswoman": "congresswoman",
 }  # fmt: skip
 SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "qc", "kc", "esq"}
-_PARTICLES = {
-    "de",
-    "van",
-    "von",
-    "der",
-    "den",
-    "bin",
-    "al",
-    "la",
-    "le",
-    "du",
-    "da",
-    "di",
-    "del",
-    "ben",
-    "el",
-    "dos",
+#: Small words inside family names.
+PARTICLES = {
+    "de", "van", "von", "der", "den", "bin", "al", "la", "le", "du", "da", "di", "del", "ben", "el", "dos",
     "ter",
-}
+}  # fmt: skip
 #: Bodies whose names go on with "of", where the lexicon's first sense is another one.
 _OF_SOMETHING = {
     "Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "Institutes",
@@ -133,7 +119,7 @@ def find_names(context: Context, sentence: int) -> list[Name]:
         while j < len(words) and (
             _proper(context, sentence, j)
             or (
-                words[j].text.lower() in _PARTICLES
+                words[j].text.lower() in PARTICLES
                 and j + 1 < len(words)
                 and _proper(context, sentence, j + 1)
             )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS
-from quotes.names import Name, find_names, fold, gender_of_noun, surname
+from quotes.names import PARTICLES, Name, find_names, fold, gender_of_noun, surname
 from quotes.types import Role
 
 
@@ -279,6 +279,9 @@ def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
         return True
     if surname(one) != surname(other):
         return False
+    fewer, more = sorted((one, other), key=len)
+    if fewer[0] in PARTICLES and fewer == more[-len(fewer) :]:
+        return True  # "De Blasio" after "Bill de Blasio"
     first, second = one[0], other[0]
     if first == second:
         return True

@@ -1,10 +1,8 @@
 """From a mention to a person of the article: "he", "the senator", "Stoltenberg" to "Jens Stoltenberg".
 
 Names are looked up (``quotes/people.py``). A role ("the senator") stands for the one person it
-describes. A pronoun goes to the person who fits in number and gender, was named or spoke nearest
-before it, and was the subject there; where two are about as good, it is undecided, and both are named.
-The weights follow the classic order of salience (Lappin and Leass 1994, "An algorithm for pronominal
-anaphora resolution"; recency and subjecthood first), with one addition: who spoke last is likely to go on.
+describes (``quotes/descriptions.py``). A pronoun goes to the person who fits in number and gender and comes
+to mind first (``quotes/salience.py``); where two are about as good, it is undecided, and both are named.
 """
 
 from __future__ import annotations
@@ -13,11 +11,12 @@ from dataclasses import dataclass
 
 from quotes import lexicon
 from quotes.context import Context
-from quotes.cues import SUBJECTS
+from quotes.descriptions import holder_named_behind, owners_of, share_of
 from quotes.mentions import Phrase
-from quotes.names import fold, gender_of_noun
+from quotes.names import fold
 from quotes.people import People, Person
 from quotes.ranking import softmax
+from quotes.salience import salience
 from quotes.types import Word
 
 _SINGULAR = {
@@ -62,6 +61,7 @@ _REASONS = {
     "several speakers": "several speak at once",
     "role": "the only one with that role",
     "role of several": "several have that role: {others}",
+    "role of another": "{others} may be meant",
     "relative clause": "whom the clause tells of",
     "whom the article is about": "the one whom the article is about",
     "no antecedent": "nobody named before it fits",
@@ -164,6 +164,9 @@ class Resolver:
                     person = self.people.named(words[i].start)
                     if person is not None and person.is_person:
                         return person
+        holder = holder_named_behind(self.context, self.people, phrase)
+        if holder is not None:
+            return holder
         # "[Clinton campaign] manager Robby Mook" read as one compound: a person's name at the very end.
         if head.upos in ("NOUN", "PROPN"):
             last = [w for w in words if phrase.start <= w.start < phrase.end and w.upos != "PUNCT"]
@@ -223,7 +226,6 @@ class Resolver:
     def _by_role(self, phrase: Phrase) -> Resolution:
         tree = self.context.trees[phrase.sentence]
         head = tree.words[phrase.head]
-        role = head.lemma.lower()
         determiner = tree.child(phrase.head, "det")
         definite = determiner is not None and tree.words[determiner].text.lower() in ("the", "this", "that")
         if self._names_a_body(phrase):
@@ -232,17 +234,18 @@ class Resolver:
             return Resolution(_without_article(text), 0.8, "named body")
         if head.xpos == "NNS" or not definite:
             return Resolution(None, 0.0, "unnamed")
-        owners = [
-            p for p in self.people.people if p.is_person and role in p.roles and self._before(p, phrase)
-        ]
-        gender = gender_of_noun(role)
-        if gender:
-            owners = [p for p in owners if not p.gender or p.gender == gender]
-        if len(owners) == 1:
-            return Resolution(owners[0].name, 0.8, "role", owners[0])
+        if any(c > phrase.head and tree.words[c].deprel == "conj" for c in tree.children[phrase.head]):
+            return Resolution(None, 0.0, "several speakers")  # "the Republican leader and several members"
+        owners = owners_of(self.context, self.people, phrase)
         if len(owners) > 1:
             return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners[:3]))
-        return Resolution(None, 0.0, "unnamed")
+        if not owners:
+            return Resolution(None, 0.0, "unnamed")
+        share, rival = share_of(self.context, self.people, phrase, owners[0], self.spoken)
+        if share < MARGIN:
+            rivals = (owners[0].name, rival.name) if rival else (owners[0].name,)
+            return Resolution(None, share, "role of another", None, rivals)
+        return Resolution(owners[0].name, min(share, 0.85), "role", owners[0])
 
     def _names_a_body(self, phrase: Phrase) -> bool:
         """Whether a noun behind a name is somebody: "the Clinton campaign", not "her ABC interview"."""
@@ -252,9 +255,6 @@ class Resolver:
         owned = any(w.deprel == "nmod:poss" and w.upos == "PRON" for w in around)
         field = lexicon.noun(tree.words[phrase.head].lemma.lower()).first
         return named and not owned and field not in ("person", "communication", "cognition")
-
-    def _before(self, person: Person, phrase: Phrase) -> bool:
-        return any(name.start < phrase.start for name in person.places)
 
     def _relative(self, phrase: Phrase) -> Resolution:
         """ "Smith, who said": the noun that the relative clause describes."""
@@ -281,7 +281,7 @@ class Resolver:
         for person in self.people.people:
             if not person.is_person or (person.gender and person.gender != gender):
                 continue
-            score = self._salience(person, phrase, gender)
+            score = salience(self.context, person, phrase, gender, self.spoken)
             if score is not None:
                 candidates.append((score, person))
         if not candidates:
@@ -303,74 +303,6 @@ class Resolver:
         if counts and counts[0][0] >= 3 and (len(counts) == 1 or counts[0][0] >= 2 * counts[1][0]):
             return Resolution(counts[0][1].name, 0.7, "whom the article is about", counts[0][1])
         return Resolution(None, 0.0, "no antecedent")
-
-    def _described_by(self, phrase: Phrase) -> set[int]:
-        """Starts of the nouns whose relative clause the pronoun stands in: it is none of these.
-
-        "Trump, whom he called ...": he is not Trump.
-        """
-        words = self.context.trees[phrase.sentence].words
-        found = set()
-        for index in [phrase.head, *self.context.trees[phrase.sentence].ancestors(phrase.head)]:
-            if words[index].deprel.startswith("acl") and words[index].head >= 0:
-                head = words[words[index].head]
-                found.add(head.start)
-                found |= {w.start for w in words if w.head == head.index and w.deprel in ("flat", "compound")}
-        return found
-
-    def _salience(self, person: Person, phrase: Phrase, gender: str) -> float | None:
-        """How strongly a pronoun at `phrase` calls this person to mind; None: not at all."""
-        context = self.context
-        here = context.paragraph_at(phrase.start)
-        best: float | None = None
-        described = self._described_by(phrase)
-        if any(name.start in described for name in person.places):
-            return None
-        for name in person.places:
-            if name.start >= phrase.start:
-                break
-            distance = phrase.sentence - name.sentence
-            paragraphs = here - context.paragraph_at(name.start)
-            if distance > 12 or paragraphs > 6:
-                continue
-            tree = context.trees[name.sentence]
-            marked = context.marks[name.sentence][name.index] >= 0
-            score = -0.45 * min(distance, 8) - 0.35 * min(paragraphs, 5)
-            top = name.index
-            while tree.words[top].head >= 0 and tree.words[top].deprel in ("flat", "compound", "flat:name"):
-                top = tree.words[top].head
-            relation = tree.words[top].deprel
-            paired = relation == "conj" or tree.child(top, "conj") is not None
-            if relation == "conj":
-                # Both of "Marsh and Solano" are subjects where the first one is.
-                top = tree.words[top].head
-                relation = tree.words[top].deprel
-            if relation in SUBJECTS:
-                score += 1.2
-                if paragraphs == 0:
-                    score += 0.6
-                if tree.words[tree.words[top].head].deprel == "root":
-                    score += 0.5
-            elif relation == "nmod:poss":
-                score -= 0.3
-            elif relation in ("obl", "nmod"):
-                score -= 0.4
-            if marked:
-                score -= 1.8
-            if paired:
-                score -= 1.0  # "Malia and Sasha": one of two is seldom "she"
-            best = score if best is None else max(best, score)
-        if best is None:
-            return None
-        for back, (position, speaker) in enumerate(reversed(self.spoken[-4:])):
-            if speaker is person and position < phrase.start:
-                gap = here - context.paragraph_at(position)
-                best += max(0.0, 2.0 - 0.5 * gap - 0.7 * back)
-                break
-        if person.gender == gender:
-            best += 0.8
-        best += min(0.12 * len(person.places), 0.8)
-        return best
 
 
 def _without_article(text: str) -> str:

@@ -1,0 +1,170 @@
+"""Definite descriptions: whom "the senator" or "the director of the agency" stands for.
+
+The article shows who has which role: by titles, appositions and predicates (``quotes/people.py``). One
+owner of a role is not enough: somebody else may be meant whose role the article takes as known ("the
+president" where "President Obama" is named once and Trump, without a title, throughout), and a
+description that tells more than the role ("the Ohio Republican") must fit the owner. So the owner has
+to come to mind before others there do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes import lexicon
+from quotes.context import Context
+from quotes.mentions import Phrase
+from quotes.names import fold, gender_of_noun
+from quotes.people import People, Person
+from quotes.ranking import softmax
+from quotes.salience import salience
+from quotes.types import Word
+
+#: Shared by many in the same article; who "the Republican" is, only the place tells.
+_AFFILIATIONS = {
+    "democrat", "republican", "conservative", "liberal", "tory", "independent", "socialist", "nationalist",
+    "man", "woman", "lawmaker", "politician", "candidate", "official", "expert",
+}  # fmt: skip
+#: The weight of an owner whom the description fits in more than the role, in the role alone, in a role
+#: that many have, and in nothing but the role where it tells more.
+_FITS, _HAS_ROLE, _ONE_OF_MANY, _UNLIKE = 4.0, 3.0, 0.0, -1.5
+#: An owner named too far away to come to mind.
+_FAR = -3.5
+#: What others lose who are known by another role.
+_OTHER_ROLE = 4.0
+
+
+def owners_of(context: Context, people: People, phrase: Phrase) -> list[Person]:
+    """Those named before a phrase whom the article gives the role at its head."""
+    role = _role(context, phrase)
+    gender = gender_of_noun(role)
+    return [
+        person
+        for person in people.people
+        if person.is_person
+        and role in person.roles
+        and not (gender and person.gender and person.gender != gender)
+        and any(name.start < phrase.start for name in person.places)
+    ]
+
+
+def share_of(
+    context: Context, people: People, phrase: Phrase, owner: Person, spoken: Sequence[tuple[int, Person]]
+) -> tuple[float, Person | None]:
+    """How likely (0 to 1) a description means the one owner of its role, and who else comes to mind first.
+
+    Args:
+        spoken: who spoke where (a character of the text), in order.
+    """
+    role = _role(context, phrase)
+    gender = gender_of_noun(role)
+    telling = _telling(context, phrase)
+    fits = bool(telling & _told_of(context, owner))
+    if fits:
+        weight = _FITS
+    elif telling:
+        weight = _UNLIKE
+    else:
+        weight = _ONE_OF_MANY if role in _AFFILIATIONS else _HAS_ROLE
+    loose = weight < _HAS_ROLE
+    near = salience(context, owner, phrase, gender, spoken)
+    scores = [(_FAR if near is None else near) + weight]
+    rivals: list[Person | None] = [None]
+    for person in people.people:
+        if person is owner or not person.is_person or (gender and person.gender not in ("", gender)):
+            continue
+        score = salience(context, person, phrase, gender, spoken)
+        if score is None:
+            continue
+        if person.roles and role not in person.roles:
+            score -= 1.0 if loose else _OTHER_ROLE
+        scores.append(score)
+        rivals.append(person)
+    shares = softmax(scores, none=False)
+    best = max(range(1, len(shares)), key=shares.__getitem__, default=0)
+    return shares[0], rivals[best]
+
+
+def holder_named_behind(context: Context, people: People, phrase: Phrase) -> Person | None:
+    """Mark Warner of "The top Democrat on the Senate panel, Sen. Mark Warner".
+
+    The tree may hang the name on the noun before it; but nobody is the apposition of a panel, so the name
+    is that of whom the phrase is about. Or it hangs on something else, and stands between commas behind
+    the phrase: "the campaign chief, Paul Manafort, bluntly suggested".
+    """
+    tree = context.trees[phrase.sentence]
+    words = tree.words
+    if not _names_a_person(words[phrase.head]):
+        return None
+    for word in words[phrase.head + 1 :]:
+        if word.start >= phrase.end:
+            break
+        if word.deprel != "appos" or word.upos != "PROPN" or word.head == phrase.head or word.head < 0:
+            continue
+        governor = words[word.head]
+        if governor.upos not in ("NOUN", "PROPN") or _names_a_person(governor):
+            continue
+        spread = [words[i] for i in tree.subtree(word.index)]
+        named = [p for w in spread if (p := people.named(w.start)) is not None]
+        whose = people.named(governor.start)
+        if named and named[0].is_person and (whose is None or not whose.is_person):
+            return named[0]
+    return _between_commas(context, people, phrase)
+
+
+def _between_commas(context: Context, people: People, phrase: Phrase) -> Person | None:
+    words = context.trees[phrase.sentence].words
+    behind = [w for w in words if w.start >= phrase.end][:2]
+    if len(behind) < 2 or behind[0].text != ",":
+        return None
+    person = people.named(behind[1].start)
+    if person is None or not person.is_person:
+        return None
+    end = next(name.end for name in person.places if name.start == behind[1].start)
+    return person if context.text[end : end + 1] == "," else None
+
+
+def _role(context: Context, phrase: Phrase) -> str:
+    return context.trees[phrase.sentence].words[phrase.head].lemma.lower()
+
+
+def _names_a_person(word: Word) -> bool:
+    return lexicon.noun(word.lemma.lower()).first == "person"
+
+
+def _telling(context: Context, phrase: Phrase) -> set[str]:
+    """What a description says beyond the role: names ("Ohio"), and what the role is of ("the panel")."""
+    tree = context.trees[phrase.sentence]
+    found = set()
+    for index in tree.subtree(phrase.head):
+        word = tree.words[index]
+        if index == phrase.head or not phrase.start <= word.start < phrase.end:
+            continue
+        named = word.text[:1].isupper() and word.upos in ("PROPN", "ADJ", "NOUN")
+        counted = tree.child(index, "nummod") is not None  # "the two-term president"
+        if named or (
+            word.upos == "NOUN" and word.deprel in ("nmod", "compound", "nmod:poss") and not counted
+        ):
+            found.add(fold(word.lemma))
+    return found
+
+
+def _told_of(context: Context, person: Person) -> set[str]:
+    """What stands beside a person's names: titles, appositions, predicates, the party in brackets."""
+    found: set[str] = set()
+    for name in person.places:
+        tree = context.trees[name.sentence]
+        top = name.index
+        while tree.words[top].head >= 0 and (
+            tree.words[top].deprel.split(":")[0] in ("flat", "compound", "appos")
+        ):
+            top = tree.words[top].head
+        around = list(tree.subtree(top))
+        head = tree.words[top].head
+        if tree.words[top].deprel == "nsubj" and head >= 0 and tree.child(head, "cop") is not None:
+            around += tree.subtree(head)
+        for index in around:
+            word = tree.words[index]
+            if word.upos in ("NOUN", "PROPN", "ADJ") and not word.deprel.startswith("acl"):
+                found.add(fold(word.lemma))
+    return found
