@@ -21,10 +21,10 @@ from quotes.salience import salience
 from quotes.types import Word
 
 #: Shared by many in the same article; who "the Republican" is, only the place tells.
-_AFFILIATIONS = {
+_PARTIES = {
     "democrat", "republican", "conservative", "liberal", "tory", "independent", "socialist", "nationalist",
-    "man", "woman", "lawmaker", "politician", "candidate", "official", "expert",
 }  # fmt: skip
+_OF_MANY = _PARTIES | {"man", "woman", "lawmaker", "politician", "candidate", "official", "expert"}
 #: The weight of an owner whom the description fits in more than the role, in the role alone, in a role
 #: that many have, and in nothing but the role where it tells more.
 _FITS, _HAS_ROLE, _ONE_OF_MANY, _UNLIKE = 4.0, 3.0, 0.0, -1.5
@@ -65,7 +65,7 @@ def share_of(
     elif telling:
         weight = _UNLIKE
     else:
-        weight = _ONE_OF_MANY if role in _AFFILIATIONS else _HAS_ROLE
+        weight = _ONE_OF_MANY if role in _OF_MANY else _HAS_ROLE
     loose = weight < _HAS_ROLE
     near = salience(context, owner, phrase, gender, spoken)
     scores = [(_FAR if near is None else near) + weight]
@@ -77,7 +77,8 @@ def share_of(
         if score is None:
             continue
         if person.roles and role not in person.roles:
-            score -= 1.0 if loose else _OTHER_ROLE
+            other_party = role in _PARTIES and bool(person.roles & _PARTIES)
+            score -= 1.0 if loose and not other_party else _OTHER_ROLE
         scores.append(score)
         rivals.append(person)
     shares = softmax(scores, none=False)
