@@ -210,6 +210,8 @@ class People:
                 votes["ORG"] = votes.get("ORG", 0) + 1
                 continue
             word = words[name.index]
+            if word.xpos == "NNPS":
+                votes["ORG"] = votes.get("ORG", 0) + 3  # "House Democrats" are nobody
             governor = words[word.head] if word.head >= 0 else None
             speaks = governor is not None and governor.upos == "VERB" and word.deprel in SUBJECTS
             if speaks and governor is not None and lexicon.verb(governor.lemma.lower()).speech >= 0.4:

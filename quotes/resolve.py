@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from quotes import lexicon
 from quotes.context import Context
 from quotes.descriptions import holder_named_behind, owners_of, share_of
-from quotes.mentions import Phrase
+from quotes.mentions import Phrase, phrase_of
 from quotes.names import fold
 from quotes.people import People, Person
 from quotes.ranking import softmax
@@ -137,6 +137,8 @@ class Resolver:
             index = stack.pop()
             for child in tree.children[index]:
                 relation, tag = words[child].deprel, words[child].upos
+                if not phrase.start <= words[child].start < phrase.end:
+                    continue  # "Hillary Clinton has said Mr Sanders is ...", hung on the wrong name
                 if (
                     relation in ("flat", "flat:name", "compound", "nmod:desc", "goeswith") and tag == "PROPN"
                 ) or (relation == "amod" and words[child].xpos == "NNP"):
@@ -157,12 +159,15 @@ class Resolver:
         # "the NATO chief, Jens Stoltenberg,": the apposition names the role's owner.
         for child in tree.children[phrase.head]:
             if words[child].deprel in ("appos", "flat", "parataxis", "nmod:desc", "nmod:unmarked") and (
-                words[child].upos == "PROPN" and phrase.start <= words[child].start < phrase.end
+                words[child].upos == "PROPN"
+                and phrase.start <= words[child].start < phrase.end
+                and tree.child(child, "case") is None  # "Democrats, including Clinton"
             ):
                 spread = tree.subtree(child)
                 for i in spread:
                     person = self.people.named(words[i].start)
-                    if person is not None and person.is_person:
+                    inside = phrase.start <= words[i].start < phrase.end
+                    if person is not None and person.is_person and inside:
                         return person
         holder = holder_named_behind(self.context, self.people, phrase)
         if holder is not None:
@@ -209,7 +214,10 @@ class Resolver:
         for head in heads:
             parts = [head, *(c for c in tree.children[head] if words[c].deprel in ("flat", "compound"))]
             people = [
-                p for i in parts if (p := self.people.named(words[i].start)) is not None and p.is_person
+                p
+                for i in parts
+                if (p := self.people.named(words[i].start)) is not None
+                and (p.is_person or words[head].xpos == "NNPS")
             ]
             if people and people[0].name not in found:
                 found.append(people[0].name)
@@ -262,16 +270,14 @@ class Resolver:
         for index in tree.ancestors(phrase.head):
             if tree.words[index].deprel.startswith("acl") and tree.words[index].head >= 0:
                 head = tree.words[index].head
-                outer = Phrase(phrase.sentence, head, tree.words[head].start, tree.words[head].end)
-                person = self._named_by(outer)
+                person = self._named_by(phrase_of(tree, phrase.sentence, head))
                 if person is not None:
                     return Resolution(person.name, 0.9, "relative clause", person)
         before = phrase.head - 1
         while before > 0 and tree.words[before].upos == "PUNCT":
             before -= 1
         if before >= 0 and tree.words[before].upos == "PROPN":
-            word = tree.words[before]
-            person = self._named_by(Phrase(phrase.sentence, before, word.start, word.end))
+            person = self._named_by(phrase_of(tree, phrase.sentence, before))
             if person is not None:
                 return Resolution(person.name, 0.8, "relative clause", person)
         return Resolution(None, 0.0, "relative clause")
