@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 
+from quotes.inserts import without_inserts
 from quotes.repairs import mend, names_of
 from quotes.spans import Stretch, find_stretches
 from quotes.tree import Tree
@@ -35,7 +36,8 @@ class Context:
         paragraphs = parsed.article.paragraphs
         self.silent = {k for k, paragraph in enumerate(paragraphs) if paragraph.role in SILENT_ROLES}
         self.stretches: tuple[Stretch, ...] = find_stretches(
-            self.text, tuple(p.span for k, p in enumerate(paragraphs) if k not in self.silent)
+            without_inserts(self.text),
+            tuple(p.span for k, p in enumerate(paragraphs) if k not in self.silent),
         )
         self._stretch_starts = [stretch.span.start for stretch in self.stretches]
         self._paragraph_starts = [paragraph.span.start for paragraph in paragraphs]

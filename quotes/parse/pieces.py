@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quotes.inserts import without_inserts
 from quotes.types import Article, Paragraph, Span
 
 LONGEST_PIECE = 5000
@@ -49,7 +50,7 @@ def pieces_of(articles: Sequence[Article]) -> list[Piece]:
     pieces = []
     for number, article in enumerate(articles):
         for index, paragraph in enumerate(article.paragraphs):
-            text = readable(paragraph.span.of(article.text))
+            text = without_inserts(readable(paragraph.span.of(article.text)))
             for start, end in _cuts(text):
                 if text[start:end].strip():
                     pieces.append(Piece(text[start:end], paragraph.span.start + start, number, index))
