@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 
-from quotes.inserts import without_inserts
+from quotes.inserts import find_inserts, without
 from quotes.repairs import mend, names_of
 from quotes.spans import Stretch, find_stretches
 from quotes.tree import Tree
@@ -23,6 +23,7 @@ class Context:
         parsed, article, text: the article as parsed.
         trees: one :class:`Tree` a sentence, in the order of the text.
         stretches: the marked stretches of paragraphs that speak.
+        inserts: what the page put into its sentences.
     """
 
     def __init__(self, parsed: ParsedArticle) -> None:
@@ -35,8 +36,9 @@ class Context:
         self.starts = [sentence.start for sentence in parsed.sentences]
         paragraphs = parsed.article.paragraphs
         self.silent = {k for k, paragraph in enumerate(paragraphs) if paragraph.role in SILENT_ROLES}
+        self.inserts = find_inserts(self.text)
         self.stretches: tuple[Stretch, ...] = find_stretches(
-            without_inserts(self.text),
+            without(self.text, self.inserts),
             tuple(p.span for k, p in enumerate(paragraphs) if k not in self.silent),
         )
         self._stretch_starts = [stretch.span.start for stretch in self.stretches]

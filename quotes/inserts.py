@@ -9,6 +9,9 @@ Left in, they spoil the tree, the names and whatever is in marks around them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from quotes.types import Span
 
 _NAME = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
 _MORE = r"[^\r\n]{10,600}?\sMORE\b"
@@ -24,10 +27,43 @@ _SPACED = re.compile(
 )
 
 
-def without_inserts(text: str) -> str:
-    """The text with everything in it that a page put into its sentences as blanks, one for one."""
+def find_inserts(text: str) -> tuple[Span, ...]:
+    """What a page put into its sentences, in order."""
     if " MORE" not in text:
-        return text
+        return ()
+    found: list[Span] = []
     for card in (_GLUED, _SPACED):
-        text = card.sub(lambda found: found["kept"].ljust(len(found[0])), text)
-    return text
+        for match in card.finditer(without(text, found)):
+            found.append(Span(match.end("kept"), match.end()))
+    return tuple(sorted(found))
+
+
+def without(text: str, inserts: Sequence[Span]) -> str:
+    """The text with blanks for these ranges, one for one."""
+    pieces, position = [], 0
+    for insert in sorted(inserts):
+        pieces += [text[position : insert.start], " " * (insert.end - insert.start)]
+        position = insert.end
+    return "".join([*pieces, text[position:]])
+
+
+def outside(text: str, spans: Sequence[Span], inserts: Sequence[Span]) -> tuple[Span, ...]:
+    """Ranges of content cut where something was put in; at least one is left of any that had other words."""
+    if not inserts:
+        return tuple(spans)
+    blank = without(text, inserts)
+    left = []
+    for span in spans:
+        cuts = [
+            position
+            for insert in inserts
+            if insert.overlap(span)
+            for position in (max(insert.start, span.start), min(insert.end, span.end))
+        ]
+        edges = [span.start, *cuts, span.end]
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            inner = blank[start:end].strip()
+            if inner:
+                start = blank.index(inner, start)
+                left.append(Span(start, start + len(inner)))
+    return tuple(left) or tuple(spans)

@@ -9,6 +9,7 @@ from quotes.chains import agent_of_according, quoted_as_saying
 from quotes.confidence import confidence
 from quotes.contents import cue_table, find_contents
 from quotes.context import Context
+from quotes.inserts import outside
 from quotes.repeats import settle_repeats
 from quotes.resolve import Resolver
 from quotes.speakers import Choice, choose_speakers
@@ -50,7 +51,7 @@ def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
     if phrase is not None and finding.cue is not None and phrase.sentence == finding.sentence:
         path = finding.cue.tree.describe_path(finding.cue.index, phrase.head)
     return Quote(
-        spans=finding.spans,
+        spans=outside(context.text, finding.spans, context.inserts),
         kind=finding.kind,
         cue=cue,
         speaker=phrase.mention(context.text) if phrase else None,

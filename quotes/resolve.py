@@ -276,6 +276,8 @@ class Resolver:
         before = phrase.head - 1
         while before > 0 and tree.words[before].upos == "PUNCT":
             before -= 1
+        if before >= 2 and [tree.words[i].text for i in (before - 1, before + 1)] == ["(", ")"]:
+            before -= 2  # "Dick Durbin (Ill.), who described"
         if before >= 0 and tree.words[before].upos == "PROPN":
             person = self._named_by(phrase_of(tree, phrase.sentence, before))
             if person is not None:

@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.inserts import without_inserts
+from quotes.inserts import find_inserts, outside, without
+from quotes.types import Span
 
 CARD = (
     "Michael (Mike) Richard PompeoProtests serve as backdrop to visit "
     "Chris Wallace: Taylor testimony 'very damaging to President Trump' MORE"
 )
+
+
+def without_inserts(text: str) -> str:
+    return without(text, find_inserts(text))
 
 
 def read(text: str) -> str:
@@ -48,3 +53,9 @@ def test_plain_text_stays() -> None:
 def test_the_length_stays(text: str) -> None:
     page = f"Ann Abb{text} MORE"
     assert all(after in (before, " ") for before, after in zip(page, without_inserts(page), strict=True))
+
+
+def test_content_is_cut_where_a_card_stands() -> None:
+    said = f"that Mike Pompeo {CARD} would go"
+    spans = outside(said, [Span(0, len(said))], find_inserts(said))
+    assert [said[span.start : span.end] for span in spans] == ["that Mike Pompeo", "would go"]

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from quotes.inserts import without_inserts
+from quotes.inserts import find_inserts, without
 from quotes.types import Article, Paragraph, Span
 
 LONGEST_PIECE = 5000
@@ -50,7 +50,8 @@ def pieces_of(articles: Sequence[Article]) -> list[Piece]:
     pieces = []
     for number, article in enumerate(articles):
         for index, paragraph in enumerate(article.paragraphs):
-            text = without_inserts(readable(paragraph.span.of(article.text)))
+            text = readable(paragraph.span.of(article.text))
+            text = without(text, find_inserts(text))
             for start, end in _cuts(text):
                 if text[start:end].strip():
                     pieces.append(Piece(text[start:end], paragraph.span.start + start, number, index))
