@@ -265,23 +265,24 @@ class Resolver:
         return named and not owned and field not in ("person", "communication", "cognition")
 
     def _relative(self, phrase: Phrase) -> Resolution:
-        """ "Smith, who said": the noun that the relative clause describes."""
+        """ "Smith, who said": the noun that the relative clause describes, else the word before it."""
         tree = self.context.trees[phrase.sentence]
-        for index in tree.ancestors(phrase.head):
-            if tree.words[index].deprel.startswith("acl") and tree.words[index].head >= 0:
-                head = tree.words[index].head
-                person = self._named_by(phrase_of(tree, phrase.sentence, head))
-                if person is not None:
-                    return Resolution(person.name, 0.9, "relative clause", person)
+        described = [(tree.words[i].head, 0.9) for i in tree.ancestors(phrase.head)
+                     if tree.words[i].deprel.startswith("acl")]  # fmt: skip
         before = phrase.head - 1
         while before > 0 and tree.words[before].upos == "PUNCT":
             before -= 1
-        if before >= 2 and [tree.words[i].text for i in (before - 1, before + 1)] == ["(", ")"]:
-            before -= 2  # "Dick Durbin (Ill.), who described"
         if before >= 0 and tree.words[before].upos == "PROPN":
-            person = self._named_by(phrase_of(tree, phrase.sentence, before))
-            if person is not None:
-                return Resolution(person.name, 0.8, "relative clause", person)
+            described.append((before, 0.8))
+        for index, probability in described:
+            if index >= 2 and tree.words[index - 1].text == "(":
+                index -= 2  # "Dick Durbin (Ill.), who described"
+                while tree.words[index].deprel == "flat":
+                    index = tree.words[index].head
+            if index >= 0:
+                person = self._named_by(phrase_of(tree, phrase.sentence, index))
+                if person is not None:
+                    return Resolution(person.name, probability, "relative clause", person)
         return Resolution(None, 0.0, "relative clause")
 
     def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
