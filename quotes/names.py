@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +48,7 @@ _OF_SOMETHING = {
     "Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "Institutes",
     "League", "Center", "Centers", "Centre", "Campaign", "Alliance", "Coalition", "Foundation",
 }  # fmt: skip
+_PARTY = re.compile(r"(?:R|D|I|L|Ind)[-–][A-Z]")  # "Sen. Lindsey Graham, R-S.C."
 _GLUED = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w*")
 _FEMALE = re.compile(
     r"(woman|women|girl|lady|wife|mother|mom|sister|daughter|aunt|niece|widow|actress|queen|princess|"
@@ -126,7 +128,9 @@ def find_names(context: Context, sentence: int) -> list[Name]:
             or (words[j].text in ("of", "for") and j + 1 < len(words) and _proper(context, sentence, j + 1)
                 and _is_body(words[j - 1]))
             or (words[j].text in ("-", "–") and j + 1 < len(words) and words[j].start == words[j - 1].end
-                and words[j + 1].start == words[j].end and _proper(context, sentence, j + 1))
+                and words[j + 1].start == words[j].end
+                and (_proper(context, sentence, j + 1) or _second_syllable(context, words[j - 1 : j + 2])))
+            or (words[j - 1].text in ("-", "–") and words[j].text.islower())
         ):  # fmt: skip
             j += 1
         names.extend(_names_in_run(context, sentence, i, j))
@@ -144,6 +148,15 @@ def _proper(context: Context, sentence: int, index: int) -> bool:
         bool(context.entity_of(word))
         and word.text[:1].isupper()
         and word.upos in ("NOUN", "ADJ", "X", "VERB")
+    )
+
+
+def _second_syllable(context: Context, words: Sequence[Word]) -> bool:
+    """Whether a hyphen and a word in lower case go on with a name: "Moon Jae-in", not "Obama-era"."""
+    return context.entity_of(words[0]) == "PERSON" and (
+        context.entity_of(words[2]) == "PERSON"
+        or words[2].deprel == "flat"
+        or words[2].upos not in ("NOUN", "VERB", "ADJ", "ADV")
     )
 
 
@@ -166,7 +179,8 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
     # A surname that the tagger left out belongs to the person before it; a first name to the one after.
     merged: list[tuple[int, int, str]] = []
     for start, end, label in pieces:
-        if merged and merged[-1][2] == "PERSON" and label == "" and end - start <= 2:
+        suffix = end - start == 1 and fold(words[start].text) in SUFFIXES  # "Trump | Jr."
+        if merged and (suffix or (merged[-1][2] == "PERSON" and label == "" and end - start <= 2)):
             merged[-1] = (merged[-1][0], end, "PERSON")
         else:
             merged.append((start, end, label))
@@ -181,7 +195,9 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
             lower = fold(words[k].text)
             role = TITLE_NOUNS.get(lower, lower)
             # "General Motors", "King": a title is one only before a name.
-            more = k + 1 < end or ((end, start) != (start, end) and end < last)
+            more = (k + 1 < end and fold(words[k + 1].text) not in SUFFIXES) or (
+                (end, start) != (start, end) and end < last
+            )
             # What the tagger takes into a person's name is a first name, unless a full name remains.
             role_word = _is_role(words[k].lemma) and (label != "PERSON" or end - k >= 3)
             if more and (lower in HONORIFICS or role_word):
@@ -192,7 +208,9 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
                 k += 1
                 continue
             break
-        if k >= end or (end - first == 1 and _only_a_title(context, sentence, k, label)):
+        if k >= end or (end - k == 1 and not gender and _only_a_title(context, sentence, k, label)):
+            continue
+        if _PARTY.match(context.text, words[k].start):
             continue
         if label != "PERSON" and end < last:
             # "NATO" in "NATO Secretary General Jens Stoltenberg": a name of its own.
@@ -258,7 +276,11 @@ def _make(
     context: Context, sentence: int, first: int, last: int, label: str, roles: tuple[str, ...], gender: str
 ) -> Name:
     words = context.trees[sentence].words
-    while last - 1 > first and (words[last - 1].text.islower() or words[last - 1].text.lower() in CALENDAR):
+    while (
+        last - 1 > first
+        and words[last - 2].text not in ("-", "–")
+        and (words[last - 1].text.islower() or words[last - 1].text.lower() in CALENDAR)
+    ):
         last -= 1  # "Charles Krauthammer aptly", "Trump Friday": no name ends so
     tokens: list[str] = []
     for k in range(first, last):
@@ -283,9 +305,14 @@ def _is_body(word: Word) -> bool:
     return _is_group(word.lemma) or word.text in _OF_SOMETHING
 
 
+def core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without Jr. and the like behind it."""
+    end = len(words)
+    while end > 1 and fold(words[end - 1]) in SUFFIXES:
+        end -= 1
+    return words[:end]
+
+
 def surname(words: tuple[str, ...]) -> str:
     """The folded last word of a name, suffixes such as Jr. left out."""
-    folded = [fold(word) for word in words]
-    while len(folded) > 1 and folded[-1] in SUFFIXES:
-        folded.pop()
-    return folded[-1] if folded else ""
+    return fold(core(words)[-1]) if words else ""

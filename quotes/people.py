@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS
-from quotes.names import PARTICLES, Name, find_names, fold, gender_of_noun, surname
+from quotes.names import PARTICLES, Name, core, find_names, fold, gender_of_noun, surname
 from quotes.types import Role
 
 
@@ -66,7 +66,7 @@ class People:
         body = [n for n in names if not self._in_headline(n)] or names
         # Full names first, so that a surname before its full name (a headline, a caption) is joined too.
         for name in sorted(body, key=lambda n: -len(n.words)):
-            if len(name.words) >= 2:
+            if len(core(name.words)) >= 2:
                 self._add_full(name)
         for person in self.people:
             self._settle_label(person)
@@ -128,12 +128,15 @@ class People:
         self._join(self._new(name), name)
 
     def _add(self, name: Name) -> None:
-        if len(name.words) >= 2:
+        if len(core(name.words)) >= 2:
             self._add_full(name)
             return
         key = surname(name.words)
         namesakes = self._by_surname.get(key, [])
-        owners = [p for p in namesakes if len(p.words) > 1 and p.label in ("PERSON", "")]
+        owners = [p for p in namesakes if len(core(p.words)) > 1 and p.label in ("PERSON", "")]
+        # "Trump Jr." after "Donald Trump Jr.", and "Trump" not if there is another.
+        suffix = name.words[len(core(name.words)) :]
+        owners = [p for p in owners if p.words[len(core(p.words)) :] == suffix] or owners
         if any(p.is_person for p in owners):
             owners = [p for p in owners if p.is_person]
         if len(owners) > 1 and name.gender:

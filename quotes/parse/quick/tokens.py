@@ -28,6 +28,12 @@ _TITLE = re.compile(
     r"(?<![\w.’'-])(?:Sens?|Reps?|Govs?|Gen|Col|Lt|Capt|Sgt|Maj|Adm|Cmdr|Cpl|Pvt|Mrs?|Ms|Messrs|Drs?|Profs?|Rev|Hon|"
     r"Supt|Det|Insp|Atty|Msgr)\.(?= [A-Z])"
 )
+# "said Charles C. Foster", not "Part D. But": nor does an initial behind a first name.
+_INITIAL = re.compile(
+    r"(?<![\w.’'-])[A-Z][a-z]+(?:-[A-Z][a-z]+)? (?P<letter>[A-Z]\.)(?= [A-Z][a-z’'])(?! (?:The|This|That|"
+    r"These|Those|There|Then|They|He|She|It|Its|We|You|His|Her|Their|Our|My|And|But|Or|So|Yet|As|At|By|For|From|If|"
+    r"In|Of|On|To|With|When|While|What|Who|Why|How|Not|No|Now|Such|Some|All|An)\b)"
+)
 _PREFIX = re.compile(r"(?<!\w)[OD][’'](?=[A-Z][a-z])")  # "O’Rourke" is one word
 
 
@@ -231,6 +237,9 @@ class Tokenizer:
         if self.keeps_names:
             for match in _TITLE.finditer(text):
                 labels[match.start() : match.end() - 1] = 0
+                labels[match.end() - 1] = 1
+            for match in _INITIAL.finditer(text):
+                labels[match.start("letter")] = 0
                 labels[match.end() - 1] = 1
             for match in _PREFIX.finditer(text):
                 labels[match.start() : match.end()] = 0
