@@ -134,9 +134,9 @@ class People:
         key = surname(name.words)
         namesakes = self._by_surname.get(key, [])
         owners = [p for p in namesakes if len(core(p.words)) > 1 and p.label in ("PERSON", "")]
-        # "Trump Jr." after "Donald Trump Jr.", and "Trump" not if there is another.
         suffix = name.words[len(core(name.words)) :]
-        owners = [p for p in owners if p.words[len(core(p.words)) :] == suffix] or owners
+        if suffix:  # "Trump Jr." is "Donald Trump Jr.", never "Donald Trump"
+            owners = [p for p in owners if p.words[len(core(p.words)) :] == suffix]
         if any(p.is_person for p in owners):
             owners = [p for p in owners if p.is_person]
         if len(owners) > 1 and name.gender:
@@ -155,10 +155,17 @@ class People:
             self._join(owners[0], name)
             return
         for person in namesakes:
-            if len(person.words) == 1:
+            if person.words == name.words or (len(person.words) == 1 and not suffix):
                 self._join(person, name)
                 return
-        first = [p for p in self.people if len(p.words) > 1 and fold(p.words[0]) == key and p.is_person]
+        first = [
+            p
+            for p in self.people
+            if len(p.words) > 1
+            and fold(p.words[0]) == key
+            and p.is_person
+            and p.words[len(p.words) - len(suffix) :] == suffix
+        ]
         if len(first) == 1:
             self._join(first[0], name)
             return
