@@ -27,7 +27,9 @@ class Context:
     """
 
     def __init__(self, parsed: ParsedArticle) -> None:
-        names = names_of(parsed.sentences)
+        text = parsed.article.text
+        people = (entity.span.of(text) for entity in parsed.entities if entity.label == "PERSON")
+        names = names_of(parsed.sentences, people)
         parsed = replace(parsed, sentences=tuple(mend(sentence, names) for sentence in parsed.sentences))
         self.parsed = parsed
         self.article = parsed.article

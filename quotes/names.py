@@ -129,6 +129,8 @@ def find_names(context: Context, sentence: int) -> list[Name]:
                 and _is_body(words[j - 1]))
             or (words[j].text in ("-", "–") and j + 1 < len(words) and words[j].start == words[j - 1].end
                 and words[j + 1].start == words[j].end
+                and not (j - i > 1 and j + 2 < len(words) and _proper(context, sentence, j + 2)
+                         and words[j + 2].start > words[j + 1].end)
                 and (_proper(context, sentence, j + 1) or _second_syllable(context, words[j - 1 : j + 2])))
             or (words[j - 1].text in ("-", "–") and words[j].text.islower())
         ):  # fmt: skip

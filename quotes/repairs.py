@@ -52,19 +52,26 @@ _DRAWN_IN = ("conj", "dep", "acl", "advcl", "appos", "parataxis", "ccomp", "acl:
 _TOLD_TO = frozenset(["tell", "assure", "inform", "remind", "advise", "call", "ask", "urge", "cite"])
 
 
-def names_of(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Words that the article uses as names: proper nouns inside sentences, twice and mostly so."""
+def names_of(sentences: Iterable[Sentence], people: Iterable[str] = ()) -> frozenset[str]:
+    """Words that the article uses as names: proper nouns inside sentences, twice and mostly so.
+
+    Also the surnames of `people` (names as printed, of two words and more) that the article
+    never prints as a common word: "Sessions" after "Jeff Sessions".
+    """
     proper: Counter[str] = Counter()
     other: Counter[str] = Counter()
+    plain: set[str] = set()
     for sentence in sentences:
+        plain.update(word.text.capitalize() for word in sentence.words if word.text.islower())
         for word in sentence.words[1:]:
             if word.text[:1].isupper() and not word.text.isupper():
                 (proper if word.upos == "PROPN" else other)[word.text] += 1
             else:
                 other[word.text.capitalize()] += 1
-    return frozenset(
-        text for text, n in proper.items() if n >= 2 and n > 2 * other[text] and text.lower() not in CALENDAR
-    )
+    often = {text for text, n in proper.items() if n >= 2 and n > 2 * other[text]}
+    surnames = {name.split()[-1] for name in people if len(name.split()) > 1}
+    told = {text for text in surnames if text[:1].isupper() and text.isalpha() and len(text) > 2}
+    return frozenset(text for text in often | (told - plain) if text.lower() not in CALENDAR)
 
 
 def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
