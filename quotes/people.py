@@ -13,6 +13,7 @@ from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS
 from quotes.names import PARTICLES, Name, core, find_names, fold, gender_of_noun, surname
+from quotes.short_names import may_be_one
 from quotes.types import Role
 
 
@@ -295,7 +296,7 @@ def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if fewer[0] in PARTICLES and fewer == more[-len(fewer) :]:
         return True  # "De Blasio" after "Bill de Blasio"
     first, second = one[0], other[0]
-    if first == second:
+    if may_be_one(first, second):
         return True
     # "J. Edgar Hoover" / "John Edgar Hoover"; "Chris" / "Christopher": an initial or a beginning.
     short, long = sorted((first, second), key=len)

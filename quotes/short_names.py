@@ -1,0 +1,40 @@
+"""English first names and their short forms: Bill McRaven and William McRaven of one article are one man."""
+
+from __future__ import annotations
+
+#: In general use: each long form, and behind it the short ones that stand for it.
+_FORMS = """
+abigail abby; abraham abe; albert al bert; alexander alex sandy; alexandra alex sandra; alfred al alf
+fred; amanda mandy; andrew andy drew; anthony tony; arthur art artie; barbara barb; benjamin ben benny;
+bernard bernie; bradley brad; calvin cal; catherine cathy kate katie cate; charles charlie chuck
+charley; christine chris chrissy; christopher chris kit; clifford cliff; cynthia cindy; daniel dan
+danny; david dave; deborah deb debbie; donald don donny; dorothy dot dottie; douglas doug; edward ed
+eddie ned ted; edwin ed eddie; eleanor ellie nell; elizabeth liz beth betsy betty eliza; eugene gene;
+florence flo; frances fran frannie; francis frank; franklin frank; frederick fred freddie; gabriel gabe;
+gerald gerry jerry; gregory greg; harold hal harry; henry hank harry; herbert herb bert; howard howie;
+jacob jake; jacqueline jackie; james jim jimmy jamie; jeffrey jeff; jennifer jen jenny; jessica jess
+jessie; john jack johnny; jonathan jon; joseph joe joey; joshua josh; judith judy; katherine kate kathy
+katie kathie; kathleen kathy kate; kenneth ken kenny; kimberly kim; lawrence larry; leonard len lenny;
+leslie les; louis lou; margaret maggie meg peggy marge; martin marty; matthew matt; michael mike mick
+mickey; mitchell mitch; nathan nate; nathaniel nate nat; nicholas nick; norman norm; pamela pam;
+patricia pat patty tricia trish; patrick pat paddy; peter pete; philip phil; phillip phil; randall
+randy; randolph randy; raymond ray; rebecca becky becca; reginald reg reggie; richard dick rich rick
+ricky; robert bob bobby rob robbie; roderick rod; rodney rod; ronald ron ronnie; russell russ; samantha
+sam; samuel sam sammy; sandra sandy; sidney sid; stanley stan; stephanie steph; stephen steve; steven
+steve; susan sue susie; suzanne sue; terence terry; terrence terry; theodore ted teddy theo; theresa
+terry tess; thomas tom tommy; timothy tim timmy; valerie val; victor vic; victoria vicky tori; vincent
+vince vinnie; walter walt; wesley wes; william bill billy will willie; zachary zach zack
+"""
+_LONG_FORMS: dict[str, set[str]] = {}
+for _entry in _FORMS.split(";"):
+    _long, *_shorts = _entry.split()
+    for _short in _shorts:
+        _LONG_FORMS.setdefault(_short, set()).add(_long)
+
+
+def may_be_one(first: str, second: str) -> bool:
+    """Whether two folded first names can be one person's: one short for the other, or both for a third."""
+    if first == second:
+        return True
+    one, other = _LONG_FORMS.get(first, set()) | {first}, _LONG_FORMS.get(second, set()) | {second}
+    return not one.isdisjoint(other)
