@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 #: In general use: each long form, and behind it the short ones that stand for it.
 _FORMS = """
 abigail abby; abraham abe; albert al bert; alexander alex sandy; alexandra alex sandra; alfred al alf
@@ -32,9 +34,13 @@ for _entry in _FORMS.split(";"):
         _LONG_FORMS.setdefault(_short, set()).add(_long)
 
 
+def long_forms(first: str) -> Set[str]:
+    """The folded first names that this one is a short form of: william for "bill"; none for most."""
+    return _LONG_FORMS.get(first, frozenset())
+
+
 def may_be_one(first: str, second: str) -> bool:
     """Whether two folded first names can be one person's: one short for the other, or both for a third."""
     if first == second:
         return True
-    one, other = _LONG_FORMS.get(first, set()) | {first}, _LONG_FORMS.get(second, set()) | {second}
-    return not one.isdisjoint(other)
+    return not (long_forms(first) | {first}).isdisjoint(long_forms(second) | {second})

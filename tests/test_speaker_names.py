@@ -52,6 +52,8 @@ def test_titles_are_no_part_of_a_name(printed: str, key: str) -> None:
         ("von der leyen", "ursula von der leyen"),
         ("leyen", "ursula von der leyen"),
         ("trump", "donald trump jr"),
+        ("bill mcraven", "william mcraven"),
+        ("chuck grassley", "charles e grassley"),
     ],
 )
 def test_a_name_can_be_short_for_a_fuller_one(short: str, full: str) -> None:
@@ -174,6 +176,13 @@ def test_mentions_tell_too() -> None:
         (
             ["ann fox: law", "ann fox: law politics", "ann fox: politics", "ann fox"],
             ["ann fox: law | ann fox: law politics | ann fox: politics | ann fox"],
+        ),
+        # Short forms of first names, unless they can be short for two.
+        (["bill mcraven", "william mcraven"], ["bill mcraven | william mcraven"]),
+        (["bob fox", "robert fox", "robert j fox: law"], ["bob fox | robert fox | robert j fox: law"]),
+        (
+            ["ed fox: law", "edward fox: law", "edwin fox: law", "ed fox"],
+            ["ed fox: law | ed fox", "edward fox: law", "edwin fox: law"],
         ),
         # Middle initials that disagree.
         (["john a smith", "john b smith", "john smith"], ["john a smith", "john b smith", "john smith"]),

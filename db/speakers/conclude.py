@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from db.speakers.forms import form_of, short_for
 from db.speakers.profile import Profile
+from quotes.short_names import long_forms
 
 _YEARS_APART = 2
 """A short name is not taken for somebody last printed so many years before, or first so many after."""
@@ -78,7 +79,8 @@ def conclude(
         by_initial[_initial(row.name)].append(row)
         by_initial[""].append(row)
     for name in sorted(by_name, key=_specific_first):
-        owners = [row for row in by_initial[_initial(name)] if short_for(name, row.name)]
+        near = [row for initial in _initials(name) for row in by_initial[initial]]
+        owners = [row for row in near if short_for(name, row.name)]
         for row in by_name[name]:
             _settle_short(persons, row, owners, seen)
     for name in filter(_alone, by_name):
@@ -158,6 +160,14 @@ def _initial(name: str) -> str:
     """The first letter of the given name, which a name and what it is short for share; empty without one."""
     given = form_of(name).given
     return given[0][0] if given else ""
+
+
+def _initials(name: str) -> list[str]:
+    """First letters of the given names that a name's own can stand for: b and w of "Bill"."""
+    given = form_of(name).given
+    if not given:
+        return [""]
+    return sorted({given[0][0], *(long[0] for long in long_forms(given[0]))})
 
 
 def _specific_first(name: str) -> tuple[int, int, str]:

@@ -1,7 +1,8 @@
 """The form of a name: what it tells of its bearer, and which fuller names it can be short for.
 
 Pure functions on folded names (`db.names.fold_name`); a name that can be short for another has the same
-family name and gives less, or the same less exactly ("J. Stoltenberg" for "Jens Stoltenberg").
+family name and gives less, or the same less exactly ("J. Stoltenberg" for "Jens Stoltenberg", "Bill
+McRaven" for "William McRaven").
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from db.names import fold_name
+from quotes.short_names import long_forms
 
 #: Words before a name that are no part of it. Not those that stand before a given name alone ("Pope
 #: Francis", "Prince Harry"): without them nothing would be left that tells who it is.
@@ -153,6 +155,8 @@ def short_for(short: str, full: str) -> bool:
     (True, True)
     >>> short_for("camilla stoltenberg", "jens stoltenberg"), short_for("bush", "george bush jr")
     (False, True)
+    >>> short_for("bill mcraven", "william h mcraven"), short_for("william mcraven", "bill mcraven")
+    (True, False)
     """
     if short == full:
         return False
@@ -179,7 +183,7 @@ def _one_family(one: str, other: str) -> bool:
 
 
 def _agree(short: str, full: str) -> bool:
-    return short == full or (len(short) == 1 and full.startswith(short))
+    return short == full or (len(short) == 1 and full.startswith(short)) or full in long_forms(short)
 
 
 def better_shown(one: str, other: str) -> str:
