@@ -25,9 +25,20 @@ _PARTIES = {
     "democrat", "republican", "conservative", "liberal", "tory", "independent", "socialist", "nationalist",
 }  # fmt: skip
 _OF_MANY = _PARTIES | {"man", "woman", "lawmaker", "politician", "candidate", "official", "expert"}
+#: There is one of each body, so another body's is another one; members of a body are many, and which
+#: state or party they are of is often told of somebody for the first time ("the Ohio senator").
+_HEADS = {
+    "president", "minister", "premier", "chancellor", "king", "queen", "prince", "leader", "director",
+    "chief", "head", "chairman", "chairwoman", "chair", "chairperson", "coach", "manager", "ambassador",
+    "secretary", "spokesman", "spokeswoman", "spokesperson", "commissioner", "executive", "founder", "owner",
+    "editor",
+}  # fmt: skip
 #: The weight of an owner whom the description fits in more than the role, in the role alone, in a role
 #: that many have, and in nothing but the role where it tells more.
 _FITS, _HAS_ROLE, _ONE_OF_MANY, _UNLIKE = 4.0, 3.0, 0.0, -1.5
+#: What somebody weighs whom the article does not name; and where the description does not fit the owner,
+#: of a member of something and of the head of something.
+_NOBODY, _SOME_MEMBER, _SOME_HEAD = -1.5, -0.5, 0.8
 #: An owner named too far away to come to mind.
 _FAR = -3.5
 #: What others lose who are known by another role.
@@ -68,8 +79,9 @@ def share_of(
         weight = _ONE_OF_MANY if role in _OF_MANY else _HAS_ROLE
     loose = weight < _HAS_ROLE
     near = salience(context, owner, phrase, gender, spoken)
-    scores = [(_FAR if near is None else near) + weight]
-    rivals: list[Person | None] = [None]
+    unnamed = _NOBODY if weight != _UNLIKE else _SOME_HEAD if role in _HEADS else _SOME_MEMBER
+    scores = [(_FAR if near is None else near) + weight, unnamed]
+    rivals: list[Person | None] = [None, None]
     for person in people.people:
         if person is owner or not person.is_person or (gender and person.gender not in ("", gender)):
             continue
@@ -134,8 +146,11 @@ def _names_a_person(word: Word) -> bool:
 
 
 def _telling(context: Context, phrase: Phrase) -> set[str]:
-    """What a description says beyond the role: names ("Ohio"), and what the role is of ("the panel")."""
+    """What a description says beyond the role: what the role is of ("the panel"), else names ("Ohio")."""
     tree = context.trees[phrase.sentence]
+    of = {fold(tree.words[c].lemma) for c in tree.children[phrase.head] if tree.words[c].deprel == "nmod"}
+    if of:
+        return of
     found = set()
     for index in tree.subtree(phrase.head):
         word = tree.words[index]

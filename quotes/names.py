@@ -132,7 +132,7 @@ def find_names(context: Context, sentence: int) -> list[Name]:
                 and not (j - i > 1 and j + 2 < len(words) and _proper(context, sentence, j + 2)
                          and words[j + 2].start > words[j + 1].end)
                 and (_proper(context, sentence, j + 1) or _second_syllable(context, words[j - 1 : j + 2])))
-            or (words[j - 1].text in ("-", "–") and words[j].text.islower())
+            or (words[j - 1].text[-1] in "-–" and words[j].text.islower() and words[j].start == words[j - 1].end)
         ):  # fmt: skip
             j += 1
         names.extend(_names_in_run(context, sentence, i, j))
@@ -182,7 +182,9 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
     merged: list[tuple[int, int, str]] = []
     for start, end, label in pieces:
         suffix = end - start == 1 and fold(words[start].text) in SUFFIXES  # "Trump | Jr."
-        if merged and (suffix or (merged[-1][2] == "PERSON" and label == "" and end - start <= 2)):
+        # "Han Seo- | jin"
+        tail = start > first and words[start - 1].text[-1] in "-–" and words[start].text.islower()
+        if merged and (suffix or tail or (merged[-1][2] == "PERSON" and label == "" and end - start <= 2)):
             merged[-1] = (merged[-1][0], end, "PERSON")
         else:
             merged.append((start, end, label))
@@ -280,7 +282,7 @@ def _make(
     words = context.trees[sentence].words
     while (
         last - 1 > first
-        and words[last - 2].text not in ("-", "–")
+        and words[last - 2].text[-1] not in "-–"
         and (words[last - 1].text.islower() or words[last - 1].text.lower() in CALENDAR)
     ):
         last -= 1  # "Charles Krauthammer aptly", "Trump Friday": no name ends so
