@@ -67,8 +67,10 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
                 names = load_names(ours["ner"])
                 if "ner" in wanted:
                     pipeline.processors["ner"] = ContextProcessor(names)
-            if "pos" in ours and not {"pos", "depparse"}.isdisjoint(wanted):
+            if "pos" in ours and not {"pos", "depparse", "ner"}.isdisjoint(wanted):
                 tags = load_tags(ours["pos"], names.context)
+                if names.reads > 1:
+                    names.read_also(tags.own)
                 if "pos" in wanted:
                     pipeline.processors["pos"] = TagsProcessor(tags)
                 if "depparse" in ours and "depparse" in wanted:
