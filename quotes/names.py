@@ -104,7 +104,7 @@ def fold(word: str) -> str:
 
 def gender_of_noun(noun: str) -> str:
     """m or f where the noun itself shows it ("spokeswoman"), else an empty string."""
-    lower = noun.lower()
+    lower = noun.lower().removesuffix("-in-law")
     if _FEMALE.search(lower):
         return "f"
     if _MALE.search(lower) and lower not in (
@@ -180,7 +180,8 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
     # A surname that the tagger left out belongs to the person before it; a first name to the one after.
     merged: list[tuple[int, int, str]] = []
     for start, end, label in pieces:
-        if merged and merged[-1][2] == "PERSON" and label == "" and end - start <= 2:
+        lone = label == "PERSON" and merged and _first_name(context, sentence, merged[-1], (start, end))
+        if lone or (merged and merged[-1][2] == "PERSON" and label == "" and end - start <= 2):
             merged[-1] = (merged[-1][0], end, "PERSON")
         else:
             merged.append((start, end, label))
@@ -223,6 +224,17 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
         names.append(_make(context, sentence, k, end, label, tuple(roles), gender if gender != "-" else ""))
         roles, gender = [], ""
     return names
+
+
+def _first_name(context: Context, sentence: int, before: tuple[int, int, str], name: tuple[int, int]) -> bool:
+    """Whether a word without a label is the first name of the surname behind it: "Piers | Lamont"."""
+    words = context.trees[sentence].words
+    if before[2] or before[1] - before[0] != 1 or name[1] - name[0] != 1:
+        return False
+    first = words[before[0]]
+    tied = first.head == name[0] or words[name[0]].head == before[0]
+    plain = fold(first.text) not in HONORIFICS and lexicon.noun(first.lemma.lower()) == lexicon.UNKNOWN
+    return tied and plain and first.text.isalpha() and not first.text.isupper() and len(first.text) > 2
 
 
 def _one_body(

@@ -7,6 +7,7 @@ first name.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from quotes import lexicon
@@ -15,13 +16,17 @@ from quotes.cues import SUBJECTS
 from quotes.names import Name, find_names, fold, gender_of_noun, surname
 from quotes.types import Role
 
+#: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".
+_AGE = re.compile(r"(?:, | \()(\d{1,3})\b(?![:.]\d)")
+
 
 @dataclass(slots=True)
 class Person:
     """Somebody (or some organisation) that the article names.
 
     ``name`` is the longest form printed; ``places`` are its mentions in order; ``roles`` nouns that
-    describe it ("senator", "chief"); ``male`` and ``female`` count the evidence.
+    describe it ("senator", "chief"); ``male``, ``female`` and ``neuter`` ("its") count the evidence;
+    ``ages`` are printed behind the name ("Declan Roche, 22,").
     """
 
     name: str
@@ -31,6 +36,8 @@ class Person:
     roles: set[str] = field(default_factory=set)
     male: float = 0.0
     female: float = 0.0
+    neuter: float = 0.0
+    ages: set[str] = field(default_factory=set)
 
     @property
     def gender(self) -> str:
@@ -45,6 +52,11 @@ class Person:
     def is_person(self) -> bool:
         """Whether this is a human being rather than an organisation or a place."""
         return self.label == "PERSON"
+
+    @property
+    def may_be_he_or_she(self) -> bool:
+        """Whether a personal pronoun can stand for it: a firm taken for a person is "it" elsewhere."""
+        return self.is_person and not (self.neuter > self.male + self.female and len(self.words) == 1)
 
 
 class People:
@@ -86,6 +98,8 @@ class People:
                 person.male += 2 * (name.gender == "m")
                 person.female += 2 * (name.gender == "f")
         self._roles_and_gender()
+        self._gender_of_the_only_one()
+        self._ages()
 
     def at(self, start: int, end: int) -> Person | None:
         """The person named by the last name that starts in this range of characters."""
@@ -236,8 +250,9 @@ class People:
                     for c in tree.children[top]
                     if tree.words[c].deprel in ("appos", "compound", "nmod:desc")
                 ]
-                if tree.words[top].deprel == "appos" and tree.words[top].head >= 0:
-                    nouns.append(tree.words[top].head)
+                described = tree.words[top].head if tree.words[top].deprel == "appos" else -1
+                if described >= 0 and tree.child(described, "flat", "flat:name") is None:
+                    nouns.append(described)  # not in "Actress Lena Moritz ..., director Hugo Stahl"
                 head = tree.words[top].head
                 if tree.words[top].deprel == "nsubj" and head >= 0 and tree.child(head, "cop") is not None:
                     nouns.append(head)
@@ -245,7 +260,7 @@ class People:
                     word = tree.words[index]
                     if word.upos != "NOUN" and word.deprel != "compound":
                         continue
-                    if lexicon.noun(word.lemma.lower()).first == "person":
+                    if lexicon.noun(word.lemma.lower()).field == "person":
                         person.roles.add(word.lemma.lower())
                         if person.label != "ORG" and len(person.words) > 1:
                             person.label = "PERSON"
@@ -258,6 +273,11 @@ class People:
         tree = self.context.trees[name.sentence]
         if tree.words[top].deprel not in SUBJECTS or not person.is_person:
             return
+        verb = tree.words[top].head
+        for word in tree.words[top + 1 :]:
+            # "Brightwater fired its founder": the possessive of its verb's own object.
+            if word.text.lower() == "its" and word.head >= 0 and tree.words[word.head].head == verb:
+                person.neuter += 0.5
         others = [
             self._at[w.start]
             for w in tree.words
@@ -267,10 +287,46 @@ class People:
             return
         for word in tree.words[top + 1 :]:
             lower = word.text.lower()
+            if word.head == verb and word.deprel in ("obj", "iobj", "obl") and lower in ("him", "her"):
+                # "Margaret looked at him": not herself, but the only other one there is, if there is one.
+                before = [p for p in self.people if p.is_person and p is not person
+                          and any(n.start < name.start for n in p.places)]  # fmt: skip
+                if len(before) == 1:
+                    before[0].male += 0.5 * (lower == "him")
+                    before[0].female += 0.5 * (lower == "her")
+                continue
             if lower in ("his", "himself", "him", "he"):
                 person.male += 0.5 if lower in ("his", "himself") else 0.25
             elif lower in ("her", "herself", "hers", "she"):
                 person.female += 0.5 if lower in ("her", "herself") else 0.25
+
+    def _gender_of_the_only_one(self) -> None:
+        """While the text has named one person only, a pronoun of the reporter's tells that one's gender."""
+        starts = sorted((name.start, k) for k, p in enumerate(self.people) if p.is_person for name in p.places
+                        if not self._in_headline(name))  # fmt: skip
+        if not starts:
+            return
+        first = self.people[starts[0][1]]
+        until = next((start for start, k in starts if self.people[k] is not first), len(self.context.text))
+        for k, tree in enumerate(self.context.trees):
+            if tree.words[0].start >= until:
+                break
+            if self.context.parsed.sentences[k].paragraph in self.context.silent:
+                continue
+            for word in tree.words:
+                # Words next to the second name may be about that one ("her partner, Joost de Wit").
+                if not starts[0][0] < word.start < until or self.context.marks[k][word.index] >= 0:
+                    continue
+                lower = word.text.lower()
+                first.male += 0.5 * (lower in ("he", "his", "him", "himself"))
+                first.female += 0.5 * (lower in ("she", "her", "herself"))
+
+    def _ages(self) -> None:
+        for person in self.people:
+            for name in person.places:
+                printed = _AGE.match(self.context.text, name.end)
+                if printed:
+                    person.ages.add(printed[1])
 
 
 def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

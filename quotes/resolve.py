@@ -9,6 +9,7 @@ anaphora resolution"; recency and subjecthood first), with one addition: who spo
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotes import lexicon
@@ -30,8 +31,16 @@ _SINGULAR = {
     "hers": "f",
     "herself": "f",
 }
+#: "The 22-year-old".
+_AGED = re.compile(r"[Tt]he (\d{1,3})[- ]year[- ]old")
 #: How much likelier the best antecedent has to be than the next one.
 MARGIN = 0.55
+#: The same for "the Spaniard", which may also be somebody not named.
+DESCRIBED = 0.7
+#: What it weighs that the text shows the gender of a pronoun's antecedent.
+SHOWN = 2.2
+#: So much evidence counts in full.
+SURE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ _REASONS = {
     "two of that name": "two of that name: {others}",
     "several speakers": "several speak at once",
     "role": "the only one with that role",
+    "age": "the one of that age",
     "role of several": "several have that role: {others}",
     "relative clause": "whom the clause tells of",
     "whom the article is about": "the one whom the article is about",
@@ -129,6 +139,9 @@ class Resolver:
 
     def _named_by(self, phrase: Phrase) -> Person | None:
         """The person that the phrase itself names: at its head, or in an apposition."""
+        titled = self._name_after_role(phrase)
+        if titled is not None:
+            return titled
         tree = self.context.trees[phrase.sentence]
         words = tree.words
         core = [phrase.head]
@@ -152,7 +165,8 @@ class Resolver:
                     found = person
             if found is None:
                 found = self.people.at(min(starts), max(words[i].end for i in core))
-            if found is not None and found.is_person:
+            described = found is not None and len(found.words) == 1 and self._is_role_phrase(phrase)
+            if found is not None and found.is_person and not described:
                 return found
         # "the NATO chief, Jens Stoltenberg,": the apposition names the role's owner.
         for child in tree.children[phrase.head]:
@@ -164,6 +178,9 @@ class Resolver:
                     person = self.people.named(words[i].start)
                     if person is not None and person.is_person:
                         return person
+        behind = self._name_behind(phrase)
+        if behind is not None:
+            return behind
         # "[Clinton campaign] manager Robby Mook" read as one compound: a person's name at the very end.
         if head.upos in ("NOUN", "PROPN"):
             last = [w for w in words if phrase.start <= w.start < phrase.end and w.upos != "PUNCT"]
@@ -178,6 +195,38 @@ class Resolver:
                         return person
                     k -= 1
         return None if self._is_role_phrase(phrase) else found
+
+    def _name_after_role(self, phrase: Phrase) -> Person | None:
+        """ "Lib Dem leader Sir Ed Davey": the name that a role in lower case leads up to, to the end."""
+        words = self.context.trees[phrase.sentence].words
+        inside = [w for w in words if phrase.start <= w.start < phrase.end]
+        roles = [
+            w.index
+            for w in inside
+            if w.upos == "NOUN" and w.text.islower() and lexicon.noun(w.lemma.lower()).field == "person"
+        ]
+        if not roles or any(w.upos in ("ADP", "PUNCT", "CCONJ") and w.text != "-" for w in inside):
+            return None
+        tail = [w for w in inside if w.index > roles[-1]]
+        if not tail or any(w.upos != "PROPN" for w in tail):
+            return None
+        named = [person for w in tail if (person := self.people.named(w.start)) is not None]
+        return named[-1] if named and named[-1].is_person and len(set(map(id, named))) == 1 else None
+
+    def _name_behind(self, phrase: Phrase) -> Person | None:
+        """ "A spokesman for the committee, Brad Woodhouse": the name behind the last comma."""
+        words = self.context.trees[phrase.sentence].words
+        head = words[phrase.head]
+        if head.upos != "NOUN" or lexicon.noun(head.lemma.lower()).field != "person" or head.xpos == "NNS":
+            return None
+        inside = [w for w in words if phrase.start <= w.start < phrase.end]
+        commas = [w.index for w in inside if w.text == ","]
+        if not commas or commas[-1] < phrase.head:
+            return None
+        tail = [w for w in inside if w.index > commas[-1]]
+        person = self.people.named(tail[0].start) if tail else None
+        whole = bool(tail) and all(w.upos == "PROPN" for w in tail)
+        return person if whole and person is not None and person.is_person and len(tail) > 1 else None
 
     def _office_before(self, phrase: Phrase, links: list[Word], name: int) -> bool:
         """ "Secretary of State Mike Pompeo": an office in capitals, what it is of, and its holder."""
@@ -217,7 +266,7 @@ class Resolver:
         tree = self.context.trees[phrase.sentence]
         head = tree.words[phrase.head]
         return (
-            lexicon.noun(head.lemma.lower()).first == "person" and tree.child(phrase.head, "det") is not None
+            lexicon.noun(head.lemma.lower()).field == "person" and tree.child(phrase.head, "det") is not None
         )
 
     def _by_role(self, phrase: Phrase) -> Resolution:
@@ -230,8 +279,13 @@ class Resolver:
             # "the Clinton campaign": a named body, by its own words.
             text = self.context.text[phrase.start : head.end]
             return Resolution(_without_article(text), 0.8, "named body")
-        if head.xpos == "NNS" or not definite:
+        if head.xpos in ("NNS", "NNPS") or not definite:
             return Resolution(None, 0.0, "unnamed")
+        age = _AGED.match(self.context.text[phrase.start : phrase.end])
+        if age:
+            aged = [p for p in self.people.people if p.is_person and age[1] in p.ages]
+            if len(aged) == 1:
+                return Resolution(aged[0].name, 0.9, "age", aged[0])
         owners = [
             p for p in self.people.people if p.is_person and role in p.roles and self._before(p, phrase)
         ]
@@ -242,6 +296,11 @@ class Resolver:
             return Resolution(owners[0].name, 0.8, "role", owners[0])
         if len(owners) > 1:
             return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners[:3]))
+        if age or head.xpos == "NNP":
+            # "the Spaniard", "the 22-year-old" say no more of somebody than "he" does.
+            found = self._pronoun(phrase, gender)
+            if found.person is not None and found.rule == "pronoun" and found.probability >= DESCRIBED:
+                return found
         return Resolution(None, 0.0, "unnamed")
 
     def _names_a_body(self, phrase: Phrase) -> bool:
@@ -279,7 +338,7 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
         candidates = []
         for person in self.people.people:
-            if not person.is_person or (person.gender and person.gender != gender):
+            if not person.may_be_he_or_she or (gender and person.gender and person.gender != gender):
                 continue
             score = self._salience(person, phrase, gender)
             if score is not None:
@@ -340,6 +399,10 @@ class Resolver:
             while tree.words[top].head >= 0 and tree.words[top].deprel in ("flat", "compound", "flat:name"):
                 top = tree.words[top].head
             relation = tree.words[top].deprel
+            if relation == "appos" and tree.words[top].head >= 0:
+                # "His opposite number, Luca Ferri, saw it differently": he is the subject.
+                top = tree.words[top].head
+                relation = tree.words[top].deprel
             paired = relation == "conj" or tree.child(top, "conj") is not None
             if relation == "conj":
                 # Both of "Marsh and Solano" are subjects where the first one is.
@@ -367,8 +430,8 @@ class Resolver:
                 gap = here - context.paragraph_at(position)
                 best += max(0.0, 2.0 - 0.5 * gap - 0.7 * back)
                 break
-        if person.gender == gender:
-            best += 0.8
+        if gender and person.gender == gender:
+            best += SHOWN * min(1.0, max(person.male, person.female) / SURE)
         best += min(0.12 * len(person.places), 0.8)
         return best
 

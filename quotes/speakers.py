@@ -11,7 +11,7 @@ from quotes.ranking import Ranker, load_ranker
 from quotes.speaker_features import Report, SpeakerSearch, Turn
 
 #: Below this probability nobody is named.
-NAMED = 0.3
+NAMED = 0.4
 
 
 @dataclass(frozen=True, slots=True)

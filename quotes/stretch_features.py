@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from quotes.context import Context
 from quotes.cue_features import CueFacts, bucket, subject_type
+from quotes.cues import fronted_end
 from quotes.spans import Stretch
 
 
@@ -124,6 +125,10 @@ def links_of(context: Context, facts: StretchFacts, cues: dict[int, list[CueFact
     links = [FLOATING]
     for k in wanted:
         for cue in cues.get(k, ()):
+            # "Asked about X, Clinton said, '...'": what was asked ends where the main clause begins.
+            until = fronted_end(cue.tree, cue.index)
+            if until is not None and cue.tree.words[until].start < facts.stretch.span.start:
+                continue
             if cue.marked != facts.number:
                 links.append(CueLink(k, cue.index))
     return links
