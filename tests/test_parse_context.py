@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 import torch
 
+from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.quick.context import Context, shape
 from quotes.parse.quick.context_names import ContextTagger, load_names
 from quotes.parse.quick.hashes import rows, string_key
+from quotes.parse.quick.reader import QuickReader
 
 WIDTH = 6
 
@@ -127,3 +129,15 @@ def test_another_build_is_refused(parts: dict[str, Any], tmp_path: Path) -> None
     torch.save({**parts, "build": 2}, tmp_path / "context.pt")
     with pytest.raises(ValueError, match="another build"):
         load_names(tmp_path / "context.pt")
+
+
+@pytest.mark.models
+def test_names_alone_are_those_of_the_whole_parse() -> None:
+    """Who wants names only still has both encoders read, the second from the file of the tags."""
+    text = "Volodymyr Zelenskyy met O’Rourke in Kyiv."
+    package = installed_package("embedded")
+    alone = load_pipeline(package, processors="tokenize,mwt,ner")(text)
+    (reading,) = QuickReader(load_pipeline(package)).read([text])
+    expected = [(name.span.start, name.span.end, name.label) for name in reading.entities_at(0)]
+    assert [(name.start_char, name.end_char, name.type) for name in alone.ents] == expected
+    assert (expected[0][2], expected[-1][2]) == ("PERSON", "LOC")

@@ -65,6 +65,8 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
                 raise ValueError("its parser needs the encoders of a name tagger and a tagger")
             if "ner" in ours:
                 names = load_names(ours["ner"])
+                if names.reads > 1 and "pos" not in ours:
+                    raise ValueError("its name tagger needs the encoder of a tagger")
                 if "ner" in wanted:
                     pipeline.processors["ner"] = ContextProcessor(names)
             if "pos" in ours and not {"pos", "depparse", "ner"}.isdisjoint(wanted):
