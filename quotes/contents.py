@@ -178,7 +178,8 @@ def _contents_of_cue(
             content = usable[0][1]
             likely = sum(share for share, _ in usable)
             if likely > EXTENDED * (1 - sum(shares) + likely):
-                wider = after_colon(context, widen(context, tree.ranges(content.words, context.text)))
+                whole = widen(context, tree.ranges(content.words, context.text))
+                wider = after_colon(context, whole, tree.words[cue.index].start)
                 spans, frame = union(context, list(wider) + stretches), content.frame
         probability = sum(choice.probability for choice in mine) / len(mine)
         findings.append(Finding(spans, kind_of(context, spans), cue, sentence, frame, probability))

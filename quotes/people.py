@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS
-from quotes.names import Name, find_names, fold, gender_of_noun, surname
+from quotes.names import HONORIFICS, Name, find_names, fold, gender_of_noun, surname
 from quotes.types import Role
 
 #: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".
@@ -165,15 +165,33 @@ class People:
         if owners:
             self._join(owners[0], name)
             return
-        for person in namesakes:
-            if len(person.words) == 1:
-                self._join(person, name)
-                return
+        alone = [p for p in namesakes if len(p.words) == 1]
+        fitting = [p for p in alone if not (name.gender and p.gender and name.gender != p.gender)]
+        if len(fitting) == 1 or (fitting and name.gender):
+            self._join(fitting[0], name)
+            return
+        if fitting:
+            # "Harcourt" after "Mr. Harcourt" and "Mrs. Harcourt".
+            self.ambiguous[name.start] = tuple(fitting)
+            return
+        if alone:
+            self._join(self._new(name), name)
+            for person in (*alone, self.people[-1]):
+                person.name = self._with_title(person)
+            return
         first = [p for p in self.people if len(p.words) > 1 and fold(p.words[0]) == key and p.is_person]
         if len(first) == 1:
             self._join(first[0], name)
             return
         self._join(self._new(name), name)
+
+    def _with_title(self, person: Person) -> str:
+        """ "Mr. Harcourt" where there is a "Mrs. Harcourt", too: the surname alone would name both."""
+        for name in person.places:
+            title = self.context.text[: name.start].split()[-1:]
+            if name.gender and title and fold(title[0]) in HONORIFICS:
+                return f"{title[0]} {name.text}"
+        return person.name
 
     def _nearest(self, owners: list[Person], name: Name) -> Person | None:
         def weight(person: Person) -> tuple[int, int]:

@@ -35,8 +35,10 @@ _SINGULAR = {
 _AGED = re.compile(r"[Tt]he (\d{1,3})[- ]year[- ]old")
 #: How much likelier the best antecedent has to be than the next one.
 MARGIN = 0.55
-#: The same for "the Spaniard", which may also be somebody not named.
+#: The same for "the 22-year-old", who may also be somebody not named.
 DESCRIBED = 0.7
+#: What it weighs to be a subject in the same paragraph.
+HERE = 1.4
 #: What it weighs that the text shows the gender of a pronoun's antecedent.
 SHOWN = 2.2
 #: So much evidence counts in full.
@@ -296,8 +298,8 @@ class Resolver:
             return Resolution(owners[0].name, 0.8, "role", owners[0])
         if len(owners) > 1:
             return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners[:3]))
-        if age or head.xpos == "NNP":
-            # "the Spaniard", "the 22-year-old" say no more of somebody than "he" does.
+        if age:
+            # "the 22-year-old" says no more of somebody than "he" does, where no age is printed.
             found = self._pronoun(phrase, gender)
             if found.person is not None and found.rule == "pronoun" and found.probability >= DESCRIBED:
                 return found
@@ -411,7 +413,7 @@ class Resolver:
             if relation in SUBJECTS:
                 score += 1.2
                 if paragraphs == 0:
-                    score += 0.6
+                    score += HERE
                 if tree.words[tree.words[top].head].deprel == "root":
                     score += 0.5
             elif relation == "nmod:poss":
