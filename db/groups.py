@@ -18,7 +18,8 @@ from db.inserting import take_turn
 from db.models import Judgement, Wording, now
 from db.ties import tie_up_anew
 from db.trees import SUBJECT, settle_trees
-from db.wordings import assign_wordings
+from db.wordings import Assigned, assign_wordings, wordings_of_printings
+from quotes.grouping import Printing
 
 
 def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
@@ -36,10 +37,29 @@ def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
     take_turn(session)
     session.flush()
     with _no_search_for_garbage():
-        new, answering = assign_wordings(session, quotation_ids)
-        touched = tie_up_anew(session, new, answering)
-        if touched:
-            settle_trees(session, touched)
+        _settle(session, assign_wordings(session, quotation_ids))
+
+
+def group_printings(session: Session, printings: Sequence[Printing]) -> list[int | None]:
+    """The same for quotations that are yet to be stored; returns for each its wording.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        printings: see `db.wordings.wordings_of_printings`.
+    """
+    if not printings:
+        return []
+    take_turn(session)
+    session.flush()
+    with _no_search_for_garbage():
+        assigned = wordings_of_printings(session, printings)
+        _settle(session, assigned)
+    return assigned.wordings
+
+
+def _settle(session: Session, assigned: Assigned) -> None:
+    if assigned.new or assigned.more:
+        settle_trees(session, tie_up_anew(session, set(), assigned))
 
 
 @contextmanager

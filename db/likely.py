@@ -6,28 +6,20 @@ an object is made of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks, numbered
+from db.texts import Texts
 from db.wordings import scopes_of
-from quotes.matching import NORMALISATION_VERSION
-from quotes.matching.overlap import Coded, may_be_related
+from quotes.matching.overlap import may_be_related
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Numbers = NDArray[Any]
-
-_TEXTS = (
-    "SELECT id, text_normalised, scope FROM wordings "
-    f"WHERE version = {NORMALISATION_VERSION:d} AND id IN ({{}})"
-)
-_IDS = 2_000  # asked for in one statement
-_AT_ONCE = 10 * _IDS  # texts made rows of numbers together
 
 
 @dataclass(slots=True)
@@ -38,33 +30,33 @@ class Likely:
     answering: dict[int, set[str]] = field(default_factory=dict)  # wording to scopes, of some
 
 
-@dataclass(slots=True)
-class _Texts:
-    coded: Coded = field(default_factory=Coded)
-    numbers: dict[int, int] = field(default_factory=dict)  # of wordings in `coded`; -1 where there is none
-    scopes: list[str] = field(default_factory=list)
-
-
-def likely_pairs(session: Session, portions: Iterable[tuple[Numbers, Numbers]]) -> Likely:
+def likely_pairs(
+    session: Session,
+    portions: Iterable[tuple[Numbers, Numbers]],
+    texts: Texts,
+    answering: Mapping[int, set[str]],
+) -> Likely:
     """Those of these pairs that can be more than different, and can bear on the groups.
 
     Args:
         session: the unit of work.
         portions: ids of wordings, the first of each pair and the second.
+        texts: those that are at hand; others are added.
+        answering: scopes that the printings of some wordings answer to, as far as known.
     """
-    texts, likely = _Texts(), Likely()
+    likely = Likely(answering=dict(answering))
     for ones, others in portions:
         likely.pairs += _likely(session, texts, likely, ones, others)
     return likely
 
 
 def _likely(
-    session: Session, texts: _Texts, likely: Likely, ones: Numbers, others: Numbers
+    session: Session, texts: Texts, likely: Likely, ones: Numbers, others: Numbers
 ) -> Iterator[tuple[int, int]]:
     import numpy as np
 
     ids, places = np.unique(np.concatenate((ones, others)), return_inverse=True)
-    _read(session, texts, ids.tolist())
+    texts.read(session, ids.tolist())
     numbers = np.fromiter(map(texts.numbers.__getitem__, ids.tolist()), np.int64, len(ids))[places]
     first, second = numbers[: len(ones)], numbers[len(ones) :]
     there = np.flatnonzero((first >= 0) & (second >= 0))
@@ -74,22 +66,8 @@ def _likely(
     return _bearing(session, texts, likely, found)
 
 
-def _read(session: Session, texts: _Texts, ids: list[int]) -> None:
-    """Add the texts of wordings that are not there yet."""
-    new = [id for id in ids if id not in texts.numbers]
-    for first in range(0, len(new), _AT_ONCE):
-        rows: list[tuple[int, str, str]] = []
-        for some in chunks(new[first : first + _AT_ONCE], _IDS):
-            rows += session.connection().exec_driver_sql(_TEXTS.format(numbered(some))).cursor.fetchall()
-        texts.numbers.update(dict.fromkeys(new[first : first + _AT_ONCE], -1))
-        texts.numbers.update((row[0], number) for number, row in enumerate(rows, len(texts.scopes)))
-        texts.scopes += [row[2] for row in rows]
-        if rows:
-            texts.coded.add([row[1] for row in rows])
-
-
 def _bearing(
-    session: Session, texts: _Texts, likely: Likely, pairs: list[tuple[int, int]]
+    session: Session, texts: Texts, likely: Likely, pairs: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """All but those of a wording of some scope that cannot contradict and one that does not answer to it."""
     coded, scopes, numbers = texts.coded, texts.scopes, texts.numbers

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from db import models
 from db.inserting import insert_rows, reserve_ids
-from quotes.types import Candidate, Kind, Mention, Quote, Span
+from db.names import fold_name
+from quotes.grouping import Printing
+from quotes.types import Article, Candidate, Kind, Mention, Quote, Span
 
 
 def insert_quotations(
@@ -17,6 +19,7 @@ def insert_quotations(
     articles: Sequence[tuple[int, Sequence[Quote], Mapping[str, int]]],
     run: int,
     ids: Iterable[int] | None = None,
+    wordings: Iterator[int | None] | None = None,
 ) -> list[tuple[int, ...]]:
     """Rows for the quotations of articles, and for their ranges.
 
@@ -25,6 +28,7 @@ def insert_quotations(
         articles: ids of articles, their quotations in the order of the text, and name to row of speakers.
         run: what found them.
         ids: for each quotation of all of them its id; None for new ones.
+        wordings: for each its wording; None where they have none yet.
 
     Returns:
         For each article the ids of its quotations, in order.
@@ -45,6 +49,7 @@ def insert_quotations(
                     "ordinal": ordinal,
                     "run_id": run,
                     **_columns(quote, speakers),
+                    **({"wording_id": next(wordings)} if wordings is not None else {}),
                 }
             )
             ranges += [
@@ -55,6 +60,13 @@ def insert_quotations(
     insert_rows(session, models.Quotation, rows)
     insert_rows(session, models.ContentRange, ranges)
     return of_articles
+
+
+def printing_of(article: Article, sha256: str, quote: Quote) -> Printing:
+    """A quotation as grouping sees it (`db.wordings`)."""
+    parts = [article.text[span.start : span.end] for span in quote.spans]
+    speaker = fold_name(quote.speaker_name) if quote.speaker_name else None
+    return Printing(" ... ".join(parts), speaker, sha256)
 
 
 def to_quote(row: models.Quotation) -> Quote:

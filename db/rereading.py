@@ -213,7 +213,7 @@ def _settle_wordings(
     Returns:
         How many judgements were carried over, and the texts of what nothing prints any more.
     """
-    new, answering = assign_wordings(session, ids)
+    assigned = assign_wordings(session, ids)
     digests = {id: session.get_one(Wording, id).digest for id in scopes}
     forgotten = forget_unprinted(session, scopes)
     replaced: dict[str, str] = {}
@@ -225,9 +225,9 @@ def _settle_wordings(
             if was is not None and digests[was] in forgotten.texts:
                 replaced[digests[was]] = digest
     carried = carry_wordings(session, replaced)
-    fresh = new | forgotten.orphans | carried.wordings
-    if fresh or answering or forgotten.beside:
-        settle_trees(session, tie_up_anew(session, fresh, answering) | forgotten.beside)
+    fresh = forgotten.orphans | carried.wordings
+    if fresh or assigned.new or assigned.more or forgotten.beside:
+        settle_trees(session, tie_up_anew(session, fresh, assigned) | forgotten.beside)
     return carried.number, forgotten.texts
 
 

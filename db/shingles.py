@@ -1,10 +1,10 @@
 """Shingles of wordings stored, and the wordings found by them that can be related to one another.
 
 Two wordings are related only where they share enough shingles (`quotes.matching.shared_enough`): at least
-three in ten of the one that has fewer. So it is enough to look for any of its shingles but the last few:
-if it has ten, for any eight, since of the three or more that are shared one at least is among them. Each
-wording *leads* with its rarest; a longer one looks for those that lead with a shingle it has, a shorter one
-for all that have a shingle it leads with. Which ones lead has no part in what is found, only in how soon.
+three in ten of the one that has fewer. If that has ten, one at least of the three shared ones is among any
+eight, and two among any nine. So each wording *leads* with its rarest, all but the last one or two: a longer
+one looks for those that lead with two shingles it has (with one, where one shared is enough), a shorter one
+for all that have two that it leads with. Which ones lead has no part in what is found, only in how soon.
 
 What is found is a few too many: sketches (`quotes.matching.sketches`) rule out most of them, the texts the
 rest.
@@ -12,203 +12,241 @@ rest.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks, numbered
-from quotes.matching import Wording, lexicon, may_relate, may_relate_all, normalised_wording, sketch
+from db import direct, postings
+from quotes.matching import may_relate_all
+from quotes.matching.overlap import Coded
+from quotes.matching.shingling import shingled
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Numbers = NDArray[np.int64]
+    Numbers = NDArray[Any]
+    Truths = NDArray[np.bool_]
+    Entries = NDArray[Any]
 
-_HOLDERS = "SELECT shingle, leads, wording_id, size, sketch FROM shingles WHERE shingle IN ({})"
-_INSERTION = (
-    "INSERT INTO shingles (shingle, leads, wording_id, size, sketch) VALUES ({0}, {0}, {0}, {0}, {0})"
-)
-_LED = f"{_HOLDERS} AND leads = (1 = 1)"
-_KEYS = 2_000  # asked for in one statement
-_AT_ONCE = 400_000  # shingles shared that are looked at together, some tens of megabytes
+# Of an entry's `info`: the wording's id above, and below it
+_RANK = 0  # 0: one of those of which one must be shared; 1: with it, two; 2: any other (two bits)
+_ONE = 1 << 2  # one shared shingle is enough to look at it
+_SIZE, _MOST = 3, 255  # how many shingles the wording has; the greatest number stands for any greater
+_WEAK = 1 << 11  # whether it has a scope (`quotes.grouping.Node`)
+_ID = 16
+
+_AT_ONCE = 1_000_000  # entries met that are looked at together, some tens of megabytes
 
 
 @dataclass(frozen=True, slots=True)
-class Indexed:
-    """The shingles of a wording as they are stored: all of them, and those that lead."""
+class Asked:
+    """Wordings with their entries, to be stored or to find others by."""
 
-    keys: frozenset[int]
-    leading: frozenset[int]
-    size: int  # the number of shingles, two of which might have one key
-    sketch: int
+    ids: Numbers
+    entries: Entries  # wording after wording
+
+
+def entries_of(
+    session: Session, ids: Sequence[int], coded: Coded, scopes: Sequence[str], first: int = 0
+) -> Asked:
+    """The entries of wordings.
+
+    Args:
+        session: the unit of work; tells which shingles are common.
+        ids: of the wordings, in ascending order.
+        coded: their texts, from number `first` to the last.
+        scopes: their scopes.
+        first: see there.
+    """
+    import numpy as np
+
+    of = shingled(coded, first)
+    order = np.argsort(of.key, kind="stable")
+    _, number = np.unique(of.key, return_counts=True)
+    met = np.empty(len(of.key), np.int64)
+    met[order] = np.repeat(number, number)
+    frequent = postings.frequent(session)
+    stored = frequent.searchsorted(of.key, "right") - frequent.searchsorted(of.key)
+    # The rarest first: by what is stored, then by what comes in, then by the words.
+    cost = (stored << 24) + (met << 3) + of.common
+    order = np.lexsort((of.key, cost, of.text))
+    text, key = of.text[order], of.key[order]
+    starts = of.size.cumsum() - of.size
+    needed = np.maximum(1, -(-3 * of.size // 10))
+    single = (needed == 1) | of.alike
+    rank = np.arange(len(text)) - starts[text] - (of.size - needed)[text]
+    rank = np.where(of.alike[text], 0, rank.clip(0, 2))
+    entries = np.empty(len(text), postings.FIELDS)
+    entries["key"] = key
+    numbers = np.array(ids, np.int64)
+    weak = np.fromiter(map(bool, scopes), np.bool_, len(numbers))
+    info = numbers << _ID | np.minimum(of.size, _MOST) << _SIZE | single * _ONE | weak * _WEAK
+    entries["info"] = info[text] | rank << _RANK
+    entries["sketch"] = of.sketch[text]
+    return Asked(numbers, entries)
+
+
+def insert_shingles(session: Session, asked: Asked) -> None:
+    """Store the entries of new wordings."""
+    postings.add(session, asked.entries)
+
+
+def index_all(session: Session) -> None:
+    """Store the entries of all wordings there are, where none is stored."""
+    last = 0
+    while rows := direct.rows(session, _AFTER, last, _PORTION):
+        coded = Coded()
+        coded.add([text for _, text, _ in rows])
+        asked = entries_of(session, [id for id, _, _ in rows], coded, [scope for _, _, scope in rows])
+        insert_shingles(session, asked)
+        last = rows[-1][0]
+
+
+_AFTER = "SELECT id, text_normalised, scope FROM wordings WHERE id > ? ORDER BY id LIMIT ?"
+_PORTION = 20_000
+
+
+def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) -> None:
+    """Take back the entries of wordings with these normalised texts."""
+    import numpy as np
+
+    if not ids:
+        return
+    coded = Coded()
+    coded.add(texts)
+    found = postings.find(session, np.unique(shingled(coded).key))
+    gone = found[np.isin(found["info"] >> np.uint64(_ID), np.array(ids, np.uint64))]
+    gone["sketch"] |= np.uint64(postings.GONE)
+    postings.add(session, gone)
+
+
+def stored_shingles(session: Session, texts: Sequence[str]) -> dict[int, set[int]]:
+    """For wordings with a shingle of these normalised texts: the keys of those that they have."""
+    import numpy as np
+
+    coded = Coded()
+    coded.add(texts)
+    held: dict[int, set[int]] = {}
+    for key, info, _ in postings.find(session, np.unique(shingled(coded).key)).tolist():
+        held.setdefault(info >> _ID, set()).add(key)
+    return held
 
 
 def shingle_keys(text: str) -> frozenset[int]:
-    """The shingles of a normalised text as `Shingle.shingle` holds them: signed 64-bit numbers."""
-    return frozenset(map(_key, normalised_wording(text).shingles))
+    """The keys of the shingles of a normalised text."""
+    coded = Coded()
+    coded.add([text])
+    return frozenset(shingled(coded).key.tolist())
 
 
-def _key(shingle: str) -> int:
-    one, _, other = shingle.partition(" ")
-    return ((_number(one) - (1 << 31)) << 32) + _number(other)
-
-
-@lru_cache(maxsize=1 << 16)
-def _number(word: str) -> int:
-    return crc32(word.encode())
-
-
-def indexed(texts: Iterable[str]) -> dict[str, Indexed]:
-    """What is stored of the shingles of normalised texts."""
-    parts = {text: _parts(text) for text in texts}
-    met = Counter(key for keys, _ in parts.values() for _, key in keys)
-    return {text: _indexed(keys, own, met) for text, (keys, own) in parts.items()}
-
-
-@lru_cache(maxsize=1 << 13)
-def _parts(text: str) -> tuple[list[tuple[int, int]], int]:
-    """How common each shingle of a normalised text will be, with its key; and the sketch."""
-    wording = normalised_wording(text)
-    return [_part(shingle) for shingle in wording.shingles], sketch(wording)
-
-
-@lru_cache(maxsize=1 << 16)
-def _part(shingle: str) -> tuple[int, int]:
-    return _common(shingle), _key(shingle)
-
-
-def _indexed(parts: list[tuple[int, int]], own: int, met: Mapping[int, int]) -> Indexed:
-    rarest = [key for _, _, key in sorted((met[key], common, key) for common, key in parts)]
-    # How many must be shared, and one of these with them.
-    needed = max(1, -(-3 * len(rarest) // 10))
-    return Indexed(frozenset(rarest), frozenset(rarest[: len(rarest) - needed + 1]), len(rarest), own)
-
-
-def _common(shingle: str) -> int:
-    """How common it will be, going by its words."""
-    return sum(map(_common_word, shingle.split(" ")))
-
-
-@lru_cache(maxsize=1 << 16)
-def _common_word(word: str) -> int:
-    if word in lexicon.FUNCTION_WORDS:
-        return 5 if word in _COMMONEST else 3
-    return 3 if word in lexicon.LIGHT_WORDS else int(len(word) < 7)
-
-
-_COMMONEST = frozenset(
-    ("a", "and", "are", "for", "i", "in", "is", "it", "of", "that", "the", "to", "we", "you")
-)
-
-
-def insert_shingles(session: Session, wordings: Mapping[int, Indexed]) -> None:
-    """Rows for the shingles of new wordings, given by their ids."""
-    rows = [
-        (key, key in own.leading, id, own.size, own.sketch)
-        for id, own in wordings.items()
-        for key in own.keys
-    ]
-    if not rows:
-        return
-    rows.sort()  # in the order of the table, page after page
-    connection = session.connection()
-    place = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    connection.exec_driver_sql(_INSERTION.format(place), rows)
-
-
-def sharing(session: Session, texts: Mapping[int, str]) -> Iterator[tuple[Numbers, Numbers]]:
-    """Pairs of one of these wordings and another that can be related to it, each pair once.
+def sharing(
+    session: Session, asked: Sequence[Asked], *, weak: bool = False
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs of one of these wordings and another that is stored and can be related to it, each pair once.
 
     Args:
         session: the unit of work.
-        texts: ids of wordings that are stored, with their normalised texts.
+        asked: wordings, which may be stored, too; those of one have greater ids than those of the next.
+        weak: only those others that have a scope.
 
     Yields:
         Ids of the first of each pair and of the second, a portion of the pairs at a time.
     """
-    if not texts:
-        return
-    import numpy as np  # here, because look-ups do without
+    import numpy as np
 
-    found = indexed(texts.values())
-    own = {id: found[text] for id, text in texts.items()}
-    leading = set().union(*(each.leading for each in own.values()))
-    others = set().union(*(each.keys for each in own.values())) - leading
-    rows = chain(_rows(session, _HOLDERS, leading), _rows(session, _LED, others))
-    table = np.fromiter(chain.from_iterable(chain.from_iterable(rows)), np.int64).reshape(-1, 5)
-    table = np.ascontiguousarray(table[table[:, 0].argsort(kind="stable")].T)
-    fresh = np.sort(np.fromiter(own, np.int64, len(own)))
-    asked = np.fromiter(
-        chain.from_iterable(
-            (id, key, key in each.leading, each.size, each.sketch)
-            for id, each in own.items()
-            for key in each.keys
-        ),
-        np.int64,
-    )
-    wanted = asked.reshape(-1, 5).T
-    first = table[0].searchsorted(wanted[1])
-    number = table[0].searchsorted(wanted[1], "right") - first
-    met = number.cumsum()
+    if not sum(len(each.entries) for each in asked):
+        return
+    own = np.concatenate([each.entries for each in reversed(asked)])
+    info, own_sketches = own["info"].astype(np.int64), own["sketch"].astype(np.int64)
+    keys, place = np.unique(own["key"], return_inverse=True)
+    leads = np.zeros(len(keys), np.bool_)
+    leads[place[(info & 3) < 2]] = True
+    found = postings.find(session, keys)
+    # Where nobody asks for all that have a shingle, those that lead with it are enough.
+    if weak:
+        found = found[(found["info"] & np.uint64(_WEAK)) != 0]
+    found = found[leads[keys.searchsorted(found["key"])] | ((found["info"] & np.uint64(3)) < 2)]
+    stored_keys = np.ascontiguousarray(found["key"])
+    stored, sketches = found["info"].astype(np.int64), found["sketch"].astype(np.int64)
+    fresh = np.unique(np.concatenate([each.ids for each in asked]))
+    firsts = stored_keys.searchsorted(keys)
+    first, number = firsts[place], (stored_keys.searchsorted(keys, "right") - firsts)[place]
+    met, ids = number.cumsum(), info >> _ID
     at = 0
     while at < len(met):
         end = int(met.searchsorted((met[at - 1] if at else 0) + _AT_ONCE, "right"))
         # A wording's shingles together, so that each pair is found once.
-        end = int(np.flatnonzero(wanted[0] == wanted[0, min(max(end, at + 1), len(met)) - 1])[-1]) + 1
-        yield _pairs(wanted[:, at:end], first[at:end], number[at:end], fresh, table)
+        end = int(ids.searchsorted(ids[min(max(end, at + 1), len(met)) - 1], "right"))
+        yield _pairs(
+            info[at:end], own_sketches[at:end], first[at:end], number[at:end], fresh, stored, sketches
+        )
         at = end
 
 
 def _pairs(
-    wanted: Numbers, first: Numbers, number: Numbers, fresh: Numbers, table: Numbers
+    info: Numbers,
+    own_sketches: Numbers,
+    first: Numbers,
+    number: Numbers,
+    fresh: Numbers,
+    stored: Numbers,
+    sketches: Numbers,
 ) -> tuple[Numbers, Numbers]:
     import numpy as np
 
-    # Every row of the table beside the one that asks for it.
-    asking = np.repeat(np.arange(wanted.shape[1]), number)
+    # Every entry stored beside the one that asks for it.
+    asking = np.repeat(np.arange(len(info)), number)
     met = np.arange(len(asking)) - np.repeat(number.cumsum() - number - first, number)
-    sizes, other_sizes = wanted[3][asking], table[3][met]
-    chosen = (wanted[2] == 1)[asking] & (sizes <= other_sizes)
-    chosen |= (table[1][met] == 1) & (other_sizes <= sizes)
+    one, other = info[asking], stored[met]
+    sizes, others = one >> _SIZE & _MOST, other >> _SIZE & _MOST
+    forwards = (sizes <= others) & ((one & 3) < 2)
+    backwards = (others <= sizes) & ((other & 3) < 2)
+    chosen = np.concatenate(
+        (
+            _often(one, other, asking, met, np.flatnonzero(forwards), (one & _ONE) != 0),
+            _often(one, other, asking, met, np.flatnonzero(backwards), (other & _ONE) != 0),
+        )
+    )
     asking, met = asking[chosen], met[chosen]
-    chosen = may_relate_all(wanted[4][asking], table[4][met])
-    ones, others = wanted[0][asking[chosen]], table[2][met[chosen]]
+    chosen = may_relate_all(own_sketches[asking], sketches[met])
+    ones, others = info[asking[chosen]] >> _ID, stored[met[chosen]] >> _ID
     # Of two that are both asked for, one asks for the other.
     place = fresh.searchsorted(others).clip(max=len(fresh) - 1)
     once = (others < ones) | (fresh[place] != others)
     ones, others = ones[once], others[once]
-    order = np.lexsort((others, ones))
+    order = _in_order(ones, others)
     ones, others = ones[order], others[order]
     new = np.ones(len(ones), np.bool_)
     new[1:] = (ones[1:] != ones[:-1]) | (others[1:] != others[:-1])
     return ones[new], others[new]
 
 
-def found_by(session: Session, wording: Wording) -> list[int]:
-    """Ids of the stored wordings that can be related to one that need not be stored."""
-    own = indexed([wording.normalised])[wording.normalised]
-    rows = chain.from_iterable(
-        chain(_rows(session, _HOLDERS, own.leading), _rows(session, _LED, own.keys - own.leading))
-    )
-    return sorted(
-        {
-            id
-            for shingle, leads, id, other_size, other in rows
-            if ((own.size <= other_size and shingle in own.leading) or (other_size <= own.size and leads))
-            and may_relate(own.sketch, other)
-        }
-    )
+def _often(
+    one: Numbers, other: Numbers, asking: Numbers, met: Numbers, some: Numbers, single: Truths
+) -> Numbers:
+    """Of these places one for each pair that is met there twice, or once where that is enough."""
+    import numpy as np
+
+    ones, others = one[some] >> _ID, other[some] >> _ID
+    order = _in_order(ones, others)
+    some, ones, others = some[order], ones[order], others[order]
+    begins = np.ones(len(some), np.bool_)
+    begins[1:] = (ones[1:] != ones[:-1]) | (others[1:] != others[:-1])
+    first = np.flatnonzero(begins)
+    number = np.diff(np.append(first, len(some)))
+    return some[first[(number >= 2) | single[some[first]]]]
 
 
-def _rows(session: Session, statement: str, keys: Iterable[int]) -> Iterator[Sequence[Any]]:
-    """Rows as the driver gives them, many at a time: made into rows of SQLAlchemy, they would cost twice as
-    much, and to count out the places for the keys takes longer than to write these down."""
-    for some in chunks(sorted(keys), _KEYS):
-        yield session.connection().exec_driver_sql(statement.format(numbered(some))).cursor.fetchall()
+def _in_order(ones: Numbers, others: Numbers) -> Numbers:
+    """The places of pairs in their order."""
+    import numpy as np
+
+    if not len(ones):
+        return np.empty(0, np.int64)
+    least, bits = int(ones.min()), int(others.max()).bit_length()
+    if (int(ones.max()) - least).bit_length() + bits > 63:
+        return np.lexsort((others, ones))
+    return ((ones - least << bits) + others).argsort()  # one number each: several times as quick

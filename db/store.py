@@ -12,7 +12,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -20,12 +19,12 @@ from sqlalchemy.orm import Session
 
 from db import direct, models
 from db.attributions import as_judged, judged_in, keep_as_found
-from db.groups import group_quotations
+from db.groups import group_printings
 from db.inserting import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
 from db.models import now
 from db.people import sightings_of, speakers_of
 from db.provenance.sketches import index_texts
-from db.quotations import insert_quotations, to_quote
+from db.quotations import insert_quotations, printing_of, to_quote
 from db.speakers.settle import settle_speakers
 from quotes.errors import ArchiveError, ArticleError
 from quotes.types import Article, Extraction, Quote
@@ -212,11 +211,21 @@ def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) ->
     seen = {key: sightings_of(batch[key].article, quotes[key], hashes[key]) for key in new}
     rows = speakers_of(session, [sighting for some in seen.values() for sighting in some])
     speakers = {key: {sighting.name: rows[sighting] for sighting in some} for key, some in seen.items()}
-    quotations = insert_quotations(session, [(ids[key], quotes[key], speakers[key]) for key in new], run)
+    wordings = iter(
+        group_printings(
+            session,
+            [printing_of(batch[key].article, hashes[key], quote) for key in new for quote in quotes[key]],
+        )
+    )
+    quotations = insert_quotations(
+        session,
+        [(ids[key], quotes[key], speakers[key]) for key in new],
+        run,
+        wordings=wordings,
+    )
     keep_as_found(
         session, {quotations[k][n]: quote for k, key in enumerate(new) for n, quote in found[key].items()}
     )
-    group_quotations(session, list(chain.from_iterable(quotations)))
     settle_speakers(session, set(rows.values()))
     added = {
         key: SavedArticle(ids[key], added=True, supersedes=before.get(key), quotations=of_article)

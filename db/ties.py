@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
 from db import direct
-from db.chunks import chunks
 from db.inserting import insert_rows, update_rows
 from db.likely import likely_pairs
 from db.models import Wording, WordingLink
-from db.shingles import found_by, sharing
+from db.shingles import Asked, entries_of, sharing
 from db.trees import SUBJECT
-from db.wordings import scopes_of
+from db.wordings import Assigned, Row, scopes_of
 from quotes.grouping import Node, Tie, joins, tie
 from quotes.matching import NORMALISATION_VERSION, Relation, normalised_wording, relate_likely
+from quotes.matching.overlap import Coded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,20 +29,10 @@ _KNOWN = """
     SELECT id, text_normalised, scope, token_count, digest, parent_id FROM wordings
     WHERE version = ? AND id IN (*)
 """
-_OF_SCOPES = "SELECT id, scope FROM wordings WHERE version = ? AND scope IN (*) AND scope <> ''"
 _APART = """
     SELECT "left", "right" FROM judgements WHERE subject = ? AND NOT verdict AND withdrawn_at IS NULL
 """
 _LINKS = "SELECT wording_id, other_id FROM wording_links WHERE wording_id IN (*)"
-
-
-class _Row(NamedTuple):
-    id: int
-    text: str
-    scope: str
-    words: int
-    digest: str
-    parent_id: int | None
 
 
 @dataclass(slots=True)
@@ -61,7 +49,7 @@ class Known:
 class _Work:
     """What one call has read and found."""
 
-    rows: dict[int, _Row] = field(default_factory=dict)
+    rows: dict[int, Row] = field(default_factory=dict)
     answering: dict[int, set[str]] = field(default_factory=dict)
     apart: set[frozenset[str]] = field(default_factory=set)  # digests judged not to be one utterance
     links: set[tuple[int, int]] = field(default_factory=set)  # contradictions, lower id first
@@ -69,24 +57,30 @@ class _Work:
     parents: dict[int, int] = field(default_factory=dict)  # the parents that were found better
 
 
-def tie_up_anew(
-    session: Session, fresh: set[int], answering: Mapping[int, Set[str]] = MappingProxyType({})
-) -> set[int]:
+def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = None) -> set[int]:
     """Compare these wordings with all that can be related to them; store better parents and contradictions.
 
     Args:
         session: the unit of work.
         fresh: wordings whose parents are looked for from the start.
-        answering: other wordings, with scopes that their printings did not answer to before: they can
-            become the parents of weak wordings of these scopes.
+        assigned: what came in: its new wordings are fresh, too; those known before that answer to further
+            scopes can become the parents of weak wordings of these.
 
     Returns:
         The wordings whose trees must be settled anew.
     """
-    work = _Work(apart=_judged_apart(session))
-    work.rows.update(_read(session, fresh))
-    texts = {id: work.rows[id].text for id in fresh if id in work.rows}
-    likely = likely_pairs(session, chain(sharing(session, texts), _of_scopes(session, answering)))
+    came = assigned or Assigned()
+    fresh = fresh | came.new.keys()
+    work = _Work(apart=_judged_apart(session), rows=came.new.copy())
+    asked = [] if came.asked is None else [came.asked]
+    if others := fresh - came.new.keys():
+        rows = _read(session, others)
+        work.rows.update(rows)
+        ids, first = sorted(rows), len(came.texts.coded)
+        came.texts.add(ids, [rows[id].text for id in ids], [rows[id].scope for id in ids])
+        asked.append(entries_of(session, ids, came.texts.coded, [rows[id].scope for id in ids], first))
+    pairs = chain(sharing(session, asked), _of_scopes(session, came, _asked_by_more(session, came)))
+    likely = likely_pairs(session, pairs, came.texts, came.answering)
     work.rows.update(_read(session, set(chain.from_iterable(likely.pairs)) - work.rows.keys()))
     ties = _ties(work, likely.pairs)
     scoped = {high for low, high, _ in ties if work.rows[low].scope}
@@ -138,41 +132,51 @@ def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int
     return found
 
 
-def _of_scopes(session: Session, answering: Mapping[int, Set[str]]) -> Iterator[tuple[Numbers, Numbers]]:
-    """Pairs of one of these wordings and a weak wording of a scope that it answers to."""
+def _asked_by_more(session: Session, came: Assigned) -> Asked | None:
+    """Entries of the wordings that answer to more scopes than before, and are not asked for anyhow."""
+    rows = _read(session, came.more.keys() - came.texts.numbers.keys())
+    if not rows:
+        return None
+    ids, first = sorted(rows), len(came.texts.coded)
+    scopes = [rows[id].scope for id in ids]
+    came.texts.add(ids, [rows[id].text for id in ids], scopes)
+    return entries_of(session, ids, came.texts.coded, scopes, first)
+
+
+def _of_scopes(session: Session, came: Assigned, asked: Asked | None) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs of a wording that answers to more scopes than before and a weak wording of one of these."""
     import numpy as np
 
-    asked: dict[str, list[int]] = defaultdict(list)
-    for id, scopes in answering.items():
-        for scope in scopes:
-            asked[scope].append(id)
-    for some in chunks(sorted(asked)):
+    for ones, others in sharing(session, [asked] if asked is not None else [], weak=True):
+        came.texts.read(session, np.unique(others).tolist())
         pairs = [
-            (id, weak)
-            for weak, scope in direct.rows(session, _OF_SCOPES, NORMALISATION_VERSION, among=some)
-            for id in asked[scope]
-            if id != weak
+            (one, other)
+            for one, other in zip(ones.tolist(), others.tolist(), strict=True)
+            if came.texts.scope(other) in came.more[one]
         ]
         if pairs:
-            ones, others = np.array(sorted(set(pairs)), np.int64).T
-            yield ones, others
+            first, second = np.array(pairs, np.int64).T
+            yield first, second
 
 
 def candidates(session: Session, node: Node) -> dict[int, Known]:
     """All wordings that can be related to this one (`db.shingles`)."""
+    coded = Coded()
+    coded.add([node.text])
     return {
         id: Known(id, _node(row), row.digest, row.parent_id)
-        for id, row in _read(session, found_by(session, normalised_wording(node.text))).items()
+        for _, others in sharing(session, [entries_of(session, [0], coded, [""])])
+        for id, row in _read(session, others.tolist()).items()
     }
 
 
-def _node(row: _Row) -> Node:
+def _node(row: Row) -> Node:
     return Node(row.words, row.text, row.scope)
 
 
-def _read(session: Session, ids: Iterable[int]) -> dict[int, _Row]:
+def _read(session: Session, ids: Iterable[int]) -> dict[int, Row]:
     return {
-        row.id: row for row in map(_Row._make, direct.rows(session, _KNOWN, NORMALISATION_VERSION, among=ids))
+        row.id: row for row in map(Row._make, direct.rows(session, _KNOWN, NORMALISATION_VERSION, among=ids))
     }
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.chunks import chunks
-from db.models import Judgement, Quotation, Shingle, Wording, WordingLink
-from db.shingles import shingle_keys
+from db.models import Judgement, Quotation, Wording, WordingLink
+from db.shingles import forget_shingles
 from db.trees import SUBJECT
 from db.wordings import scopes_of
 
@@ -54,8 +54,7 @@ def forget_unprinted(session: Session, before: Mapping[int, Set[str]]) -> Forgot
     for some in chunks(gone):
         below.update(session.scalars(select(Wording.id).where(Wording.parent_id.in_(some))))
     beside = set(_judged_with(session, texts.keys()))
-    for row in rows:
-        _forget_shingles(session, row)
+    forget_shingles(session, [row.id for row in rows], [row.text_normalised for row in rows])
     for some in chunks(gone):
         session.execute(
             update(Wording).where(Wording.parent_id.in_(some)).values(parent_id=None, relation=None)
@@ -102,9 +101,3 @@ def _judged_with(session: Session, digests: Set[str]) -> Iterator[int]:
             partners |= {left, right}
     for some in chunks(sorted(partners - digests)):
         yield from session.scalars(select(Wording.id).where(Wording.digest.in_(some)))
-
-
-def _forget_shingles(session: Session, row: Wording) -> None:
-    """By the shingles, which follow from the text: the table has no index by wording."""
-    for some in chunks(sorted(shingle_keys(row.text_normalised))):
-        session.execute(delete(Shingle).where(Shingle.shingle.in_(some), Shingle.wording_id == row.id))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -12,59 +13,94 @@ from db import direct
 from db.inserting import insert_rows, reserve_ids, update_rows
 from db.models import Quotation, Wording, digest_of_wording
 from db.names import fold_name
-from db.shingles import indexed, insert_shingles
-from quotes.grouping import Node, node_of, scopes
+from db.shingles import Asked, entries_of, insert_shingles
+from db.texts import Texts
+from quotes.grouping import Node, Printing, node_of, scopes
 from quotes.matching import NORMALISATION_VERSION, wording_of
 
 
-def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> tuple[set[int], dict[int, set[str]]]:
-    """Wordings of these quotations, made where new.
+class Row(NamedTuple):
+    """A wording as far as grouping needs it."""
 
-    Returns:
-        Those that are new, whose ties must be looked for; and of those known before, the scopes that their
-        printings answer to now and did not.
-    """
-    contents = _contents(session, quotation_ids)
-    nodes: dict[str, Node] = {}
-    of_quotation: dict[int, str] = {}
-    answering: dict[str, set[str]] = defaultdict(set)
-    for content in contents:
-        wording = wording_of(content.text)
-        if not wording.words:
-            continue
-        node = node_of(wording, content.speaker, content.article)
-        digest = digest_of_wording(node.text, node.scope)
-        nodes[digest] = node
-        of_quotation[content.id] = digest
-        answering[digest] |= scopes(content.speaker, content.article)
-    ids = _ids_of(session, nodes)
-    before = scopes_of(session, ids.values())
-    more = {id: answering[digest] - before[id] for digest, id in ids.items()}
-    new = _insert(session, {digest: node for digest, node in nodes.items() if digest not in ids})
-    ids |= new
-    update_rows(
-        session, Quotation, [{"id": id, "wording_id": ids[digest]} for id, digest in of_quotation.items()]
-    )
-    return set(new.values()), {id: scopes for id, scopes in more.items() if scopes}
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
     id: int
     text: str
-    speaker: str | None
-    article: str
+    scope: str
+    words: int
+    digest: str
+    parent_id: int | None
 
 
-def _contents(session: Session, quotation_ids: Sequence[int]) -> list[_Content]:
-    found: list[_Content] = []
+@dataclass(slots=True)
+class Assigned:
+    """What giving printings their wordings came to."""
+
+    #: For each printing its wording; none where there is no word.
+    wordings: list[int | None] = field(default_factory=list)
+    #: Wordings that are new, whose ties must be looked for.
+    new: dict[int, Row] = field(default_factory=dict)
+    #: Of wordings known before, the scopes that their printings answer to now and did not.
+    more: dict[int, set[str]] = field(default_factory=dict)
+    #: All scopes that the printings of these wordings answer to.
+    answering: dict[int, set[str]] = field(default_factory=dict)
+    #: The texts of the new ones, and their entries.
+    texts: Texts = field(default_factory=Texts)
+    asked: Asked | None = None
+
+
+def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> Assigned:
+    """Wordings of these quotations, made where new, and written to the quotations."""
+    printings = _printings(session, quotation_ids)
+    found = wordings_of_printings(session, list(printings.values()))
+    update_rows(
+        session,
+        Quotation,
+        [
+            {"id": id, "wording_id": wording}
+            for id, wording in zip(printings, found.wordings, strict=True)
+            if wording is not None
+        ],
+    )
+    return found
+
+
+def wordings_of_printings(session: Session, printings: Sequence[Printing]) -> Assigned:
+    """Wordings of printings, made where new.
+
+    Args:
+        session: the unit of work.
+        printings: with the folded name of the speaker (`db.names.fold_name`) and the hash of the article.
+    """
+    found = Assigned()
+    nodes: dict[str, Node] = {}
+    of_printing: list[str | None] = []
+    answering: dict[str, set[str]] = defaultdict(set)
+    for printing in printings:
+        wording = wording_of(printing.text)
+        if not wording.words:
+            of_printing.append(None)
+            continue
+        node = node_of(wording, printing.speaker, printing.article)
+        digest = digest_of_wording(node.text, node.scope)
+        nodes[digest] = node
+        of_printing.append(digest)
+        answering[digest] |= scopes(printing.speaker, printing.article)
+    ids: dict[str, int] = dict(direct.rows(session, _IDS, NORMALISATION_VERSION, among=nodes))
+    before = scopes_of(session, ids.values())
+    more = {id: answering[digest] - before[id] for digest, id in ids.items()}
+    found.more = {id: scopes for id, scopes in more.items() if scopes}
+    ids |= _insert(session, {digest: node for digest, node in nodes.items() if digest not in ids}, found)
+    found.wordings = [ids[digest] if digest is not None else None for digest in of_printing]
+    found.answering = {id: answering[digest] | before.get(id, set()) for digest, id in ids.items()}
+    return found
+
+
+def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[int, Printing]:
     parts: dict[int, list[str]] = defaultdict(list)
     said: dict[int, tuple[str | None, str]] = {}
     for id, speaker, article, part in direct.rows(session, _CONTENTS, among=quotation_ids):
         parts[id].append(part)
         said[id] = (fold_name(speaker) if speaker else None, article)
-    found += [_Content(id, " ... ".join(parts[id]), *said[id]) for id in said]
-    return found
+    return {id: Printing(" ... ".join(parts[id]), *said[id]) for id in said}
 
 
 _CONTENTS = """
@@ -79,10 +115,6 @@ _PRINTED = """
 """
 
 
-def _ids_of(session: Session, digests: Iterable[str]) -> dict[str, int]:
-    return dict(direct.rows(session, _IDS, NORMALISATION_VERSION, among=digests))
-
-
 def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str]]:
     """Wording to the scopes that its printings answer to."""
     found: dict[int, set[str]] = defaultdict(set)
@@ -91,21 +123,28 @@ def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str
     return found
 
 
-def _insert(session: Session, nodes: dict[str, Node]) -> dict[str, int]:
+def _insert(session: Session, nodes: Mapping[str, Node], found: Assigned) -> dict[str, int]:
     """Rows for new wordings and their shingles; returns digest to id."""
-    ids = dict(zip(nodes, reserve_ids(session, Wording, len(nodes)), strict=True)) if nodes else {}
+    if not nodes:
+        return {}
+    ids = list(reserve_ids(session, Wording, len(nodes)))
     rows = [
         {
-            "id": ids[digest],
+            "id": id,
             "text_normalised": node.text,
             "scope": node.scope,
             "digest": digest,
             "version": NORMALISATION_VERSION,
             "token_count": node.words,
         }
-        for digest, node in nodes.items()
+        for id, (digest, node) in zip(ids, nodes.items(), strict=True)
     ]
     insert_rows(session, Wording, rows)
-    found = indexed(node.text for node in nodes.values())
-    insert_shingles(session, {ids[digest]: found[node.text] for digest, node in nodes.items()})
-    return ids
+    found.new = {
+        id: Row(id, node.text, node.scope, node.words, digest, None)
+        for id, (digest, node) in zip(ids, nodes.items(), strict=True)
+    }
+    found.texts.add(ids, [node.text for node in nodes.values()], [node.scope for node in nodes.values()])
+    found.asked = entries_of(session, ids, found.texts.coded, found.texts.scopes)
+    insert_shingles(session, found.asked)
+    return dict(zip(nodes, ids, strict=True))

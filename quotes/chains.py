@@ -80,7 +80,7 @@ def quoted_as_saying(context: Context, sentence: int, cue: int) -> tuple[Phrase,
         None,
     )
     if passive is None:
-        return None
+        return _quoting_as_saying(context, sentence, cue)
     saying = next((w for w in words[passive : passive + 8] if w.text.lower() == "saying"), None)
     if saying is None or words[saying.index - 1].text.lower() != "as":
         return None
@@ -96,9 +96,42 @@ def quoted_as_saying(context: Context, sentence: int, cue: int) -> tuple[Phrase,
         ),
         None,
     )
+    if agent is None:
+        # "was quoted as saying by TASS": behind it, wherever the parse has put it.
+        by = next((w for w in words[saying.index + 1 : saying.index + 3] if w.text.lower() == "by"), None)
+        if by is not None:
+            after = [p for p in phrases.values() if p.start > by.start]
+            first = min(after, key=lambda p: (p.start, -p.end), default=None)
+            if first is not None and len(context.text[by.end : first.start].split()) <= 1:
+                agent = first.head
     if subject is None or subject not in phrases:
         return None
     return phrases[subject], phrases.get(agent) if agent is not None else None
+
+
+def _quoting_as_saying(context: Context, sentence: int, cue: int) -> tuple[Phrase, Phrase | None] | None:
+    """ "Interfax quoted Sorokin as saying": the object spoke, the subject passes it on."""
+    tree = context.trees[sentence]
+    words = tree.words
+    active = next(
+        (
+            i
+            for i in [cue, *tree.ancestors(cue)]
+            if words[i].lemma in ("quote", "cite") and words[i].xpos in ("VBD", "VBZ", "VBP", "VBG", "VB")
+        ),
+        None,
+    )
+    if active is None:
+        return None
+    saying = next((w for w in words[active : active + 16] if w.text.lower() == "saying"), None)
+    if saying is None or words[saying.index - 1].text.lower() != "as":
+        return None
+    phrases = {phrase.head: phrase for phrase in find_phrases(context, sentence)}
+    quoted = tree.child(active, "obj")
+    if quoted is None or quoted not in phrases or not active < quoted < saying.index:
+        return None
+    subject = tree.child(active, "nsubj")
+    return phrases[quoted], phrases.get(subject) if subject is not None else None
 
 
 def _can_speak(context: Context, phrase: Phrase) -> bool:
@@ -110,4 +143,4 @@ def _can_speak(context: Context, phrase: Phrase) -> bool:
            for name in find_names(context, phrase.sentence)):  # fmt: skip
         return True
     lemma = head.lemma.lower()
-    return lemma in _SOURCES or lexicon.noun(lemma).first in ("person", "group")
+    return lemma in _SOURCES or lexicon.noun(lemma).field in ("person", "group")

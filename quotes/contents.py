@@ -21,15 +21,15 @@ from quotes.stretch_features import FLOATING, CueLink, StretchFacts, link_featur
 from quotes.types import Kind
 
 #: A stretch is a quotation when the options that say so hold this share of the probability.
-QUOTATION = 0.65
+QUOTATION = 0.68
 #: The same for a stretch that is a sentence of its own, with its full stop inside: hardly ever a title.
 SENTENCE = 0.25
 #: An unmarked content is reported when its probability, with that of its rivals, reaches this.
-REPORTED = 0.4
+REPORTED = 0.45
 #: The same for nouns and adjectives ("her claim that"), which the training data annotates less evenly.
 NOMINAL = 0.25
 #: With a marked stretch already given to the cue: how likely the longer content has to be.
-EXTENDED = 0.5
+EXTENDED = 0.45
 
 
 def cue_table(context: Context) -> dict[int, list[CueFacts]]:
@@ -78,7 +78,17 @@ def decide_stretches(
         before = decided[-2] if len(decided) > 1 else None
         if before is not None and before.link is not None and context.stretches[number - 1].continues:
             # Reopened in a new paragraph: the same quotation, whatever stands near.
-            decided[-1] = Decided(number, before.link, before.probability, goes_on=True)
+            own = decided[-1]
+            if before.link == FLOATING and own.link not in (None, FLOATING):
+                # The cue comes with its last paragraph.
+                first = len(decided) - 2
+                while decided[first].goes_on:
+                    first -= 1
+                for k in range(first, len(decided) - 1):
+                    decided[k] = replace(decided[k], link=own.link, probability=own.probability)
+                decided[-1] = replace(own, goes_on=True)
+            else:
+                decided[-1] = Decided(number, before.link, before.probability, goes_on=True)
     return decided
 
 
@@ -165,9 +175,11 @@ def _contents_of_cue(
     if mine:
         spans, frame = tuple(stretches), "marked"
         if usable:
-            share, content = usable[0]
-            if share > EXTENDED * (1 - sum(shares) + share):
-                wider = after_colon(context, widen(context, tree.ranges(content.words, context.text)))
+            content = usable[0][1]
+            likely = sum(share for share, _ in usable)
+            if likely > EXTENDED * (1 - sum(shares) + likely):
+                whole = widen(context, tree.ranges(content.words, context.text))
+                wider = after_colon(context, whole, tree.words[cue.index].start)
                 spans, frame = union(context, list(wider) + stretches), content.frame
         probability = sum(choice.probability for choice in mine) / len(mine)
         findings.append(Finding(spans, kind_of(context, spans), cue, sentence, frame, probability))

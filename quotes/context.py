@@ -10,7 +10,7 @@ from quotes.inserts import find_inserts, without
 from quotes.repairs import mend, names_of
 from quotes.spans import Stretch, find_stretches
 from quotes.tree import Tree
-from quotes.types import ParsedArticle, Role, Sentence, Span, Word
+from quotes.types import Entity, ParsedArticle, Role, Sentence, Span, Word
 
 #: Roles of paragraphs that are nobody's statement, whatever they look like.
 SILENT_ROLES = frozenset({Role.TEASER, Role.CAPTION, Role.CREDIT})
@@ -46,10 +46,10 @@ class Context:
         self._stretch_starts = [stretch.span.start for stretch in self.stretches]
         self._paragraph_starts = [paragraph.span.start for paragraph in paragraphs]
         self.marks: list[list[int]] = [self._marks_of(sentence) for sentence in parsed.sentences]
-        self._entity_at: dict[int, str] = {}
+        self._entity_at: dict[int, Entity] = {}
         for entity in parsed.entities:
             for position in range(entity.span.start, entity.span.end):
-                self._entity_at[position] = entity.label
+                self._entity_at[position] = entity
 
     def _marks_of(self, sentence: Sentence) -> list[int]:
         """For each word the index of the marked stretch that it begins in, or -1."""
@@ -75,7 +75,13 @@ class Context:
 
     def entity_of(self, word: Word) -> str:
         """Label of the name that the word is part of, or an empty string."""
-        return self._entity_at.get(word.start, "")
+        entity = self._entity_at.get(word.start)
+        return entity.label if entity is not None else ""
+
+    def same_entity(self, one: int, other: int) -> bool:
+        """Whether two characters are of one name that the tagger found."""
+        entity = self._entity_at.get(one)
+        return entity is not None and entity is self._entity_at.get(other)
 
     @cached_property
     def sentences_of_paragraph(self) -> dict[int, list[int]]:

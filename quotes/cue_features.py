@@ -10,6 +10,7 @@ from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS, Content, cue_kind
 from quotes.tree import Tree
+from quotes.voice import addressee_of, agent_of, is_passive, owner_of
 
 _NEGATIONS = {"not", "n't", "n’t", "never", "no", "without"}
 
@@ -29,7 +30,17 @@ def level(share: float) -> str:
 
 
 def subject_of(tree: Tree, cue: int) -> int | None:
-    """The word index of the cue's own subject, or of the one it inherits from a verb it is joined to."""
+    """The word index of who speaks at the cue by its grammar: subject, agent of a passive, owner of a noun.
+
+    A verb without a subject inherits that of the verb it is joined to.
+    """
+    kind = tree.words[cue].upos
+    if kind in ("NOUN", "PROPN") and tree.child(cue, "cop") is None:
+        return owner_of(tree, cue)
+    if is_passive(tree, cue) and (agent := agent_of(tree, cue)) is not None:
+        return agent
+    if addressee_of(tree, cue) is not None:
+        return None
     index, steps = cue, 0
     while steps < 4:
         own = [c for c in tree.children[index] if tree.words[c].deprel in SUBJECTS]
@@ -39,6 +50,9 @@ def subject_of(tree: Tree, cue: int) -> int | None:
         if relation in ("conj", "xcomp") and tree.words[index].head >= 0:
             index = tree.words[index].head
             steps += 1
+            shared = relation == "conj" and tree.words[cue].xpos == "VBN" and tree.child(cue, "aux") is None
+            if shared and addressee_of(tree, index) is not None:
+                return agent_of(tree, index)  # "were told and warned by"
             continue
         return None
     return None
@@ -98,7 +112,7 @@ class CueFacts:
         entry = lexicon.verb(word.lemma.lower()) if self.kind == "verb" else lexicon.noun(word.lemma.lower())
         self.cls = f"{level(entry.speech)}{level(entry.thought)}{'c' if entry.clause else ''}"
         self.marked = context.marks[sentence][index]
-        self.subject = subject_of(tree, index) if self.kind == "verb" else None
+        self.subject = subject_of(tree, index) if self.kind in ("verb", "noun", "adjective") else None
         subject = subject_type(context, tree, self.subject)
         negated = modal = passive = have = ""
         conditional = ""
@@ -127,11 +141,11 @@ class CueFacts:
                 else next(iter(tree.children[index]), -1)
             )
             if k >= 0:
-                agent = subject_type(context, tree, k) + lexicon.noun(tree.words[k].lemma.lower()).first
+                agent = subject_type(context, tree, k) + lexicon.noun(tree.words[k].lemma.lower()).field
         self.features = [
             f"lemma={self.lemma}",
             f"class={self.cls}",
-            f"first={entry.first}&{self.kind}",
+            f"first={entry.field}&{self.kind}",
             f"kind={self.kind}&{inside}",
             f"xpos={word.xpos}&rel={word.deprel}",
             f"rel={word.deprel}&{inside}",
@@ -221,9 +235,22 @@ def content_features(context: Context, sentence: int, facts: CueFacts, content: 
         comma = any(words[i].text == "," for i in range(cue + 1, first))
         features.append(f"comma={comma}&F={frame}&kind={facts.kind}")
         features.append(f"inner={_inner_cue(tree, content)}&side={side}")
+    if "|" in frame and last + 1 < len(words):
+        opener = words[last + 2] if words[last + 1].text == "," and last + 2 < len(words) else words[last + 1]
+        entry = lexicon.verb(opener.lemma.lower())
+        clause = (
+            words[opener.head] if opener.deprel in ("mark", "advmod", "case") and opener.head >= 0 else opener
+        )
+        same = clause.head == cue or clause.head == -1
+        features += [
+            f"cut={opener.lemma.lower()}",
+            f"cut={frame.split('|')[0]}&{level(entry.speech)}&same={same}",
+            f"cut={frame.split('|')[0]}&after={words[min(opener.index + 1, len(words) - 1)].text.lower()}",
+            f"cut={frame.split('|')[0]}&cover={cover}",
+        ]
     if content.head != cue and head.upos == "NOUN":
         entry = lexicon.noun(head.lemma.lower())
-        features.append(f"headclass={entry.first}&class={facts.cls}&F={frame}")
+        features.append(f"headclass={entry.field}&class={facts.cls}&F={frame}")
     return features
 
 

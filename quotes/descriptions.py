@@ -38,7 +38,7 @@ _HEADS = {
 _FITS, _HAS_ROLE, _ONE_OF_MANY, _UNLIKE = 4.0, 3.0, 0.0, -1.5
 #: What somebody weighs whom the article does not name; and where the description does not fit the owner,
 #: of a member of something and of the head of something.
-_NOBODY, _SOME_MEMBER, _SOME_HEAD = -1.5, -0.5, 0.8
+_NOBODY, _SOME_MEMBER, _SOME_HEAD = -1.5, -0.5, 1.8
 #: An owner named too far away to come to mind.
 _FAR = -3.5
 #: What others lose who are known by another role.

@@ -56,6 +56,12 @@ _WHOLE = {
     "marked": "The words in quotation marks belong to {cue}; nothing outside the marks was added.",
     "floating": "The words stand in quotation marks without a reporting word; "
     "the speaker comes from the text around them.",
+    "turn": "The words stand alone in their paragraph; who asked or spoke right before is not the speaker, "
+    "in a dialogue the one before that is.",
+    "noun:that>": "The clause after the noun {cue} is what was said; whose {cue} it is said it.",
+    "agent>": "The words after who did it (“by ...”) are what was said.",
+    "agent>c": "The words after who did it (“by ...”), without their preposition, are what was said.",
+    "pass<>": "The subject of the passive and the words after {cue} are what was said together.",
     "label": "The layout names the speaker: a name and a colon open the turn.",
     "signature": "The layout names the speaker: a dash and a name close the quotation.",
     "pull quote": "The layout prints words again that stand in the article with quotation marks; "
@@ -72,6 +78,10 @@ _WHOLE = {
     "lead<": "The words from the start of the sentence to the comma before {cue} are what was said.",
     "rest>": "The words after {cue}, to the end of the sentence, are what was said (told by their place).",
     "rest:that>": "The words from “that”, after {cue}, to the end of the sentence are what was said.",
+}
+_CUTS = {
+    "ing": "It ends before a clause in -ing that tells of the reporting.",
+    "as": "It ends before a clause or phrase of time that tells of the reporting.",
 }
 _ROLES = {
     "nsubj": "subject",
@@ -107,6 +117,10 @@ def sentence_of(rule: str, cue: str | None = None) -> str | None:
     at = f"“{' '.join(cue.split())}”" if cue else "the cue"
     if rule in _WHOLE:
         return _WHOLE[rule].format(cue=at)
+    how, cut, whole = rule.partition("|")
+    if cut and how in _CUTS:
+        sentence = sentence_of(whole, cue)
+        return f"{sentence} {_CUTS[how]}" if sentence is not None else None
     if rule.startswith("up:"):
         return _clause_around(rule[3:], at)
     if rule.startswith("rest:") and rule.endswith(">") and (found := _CONTENTS.get(rule[5:-1])):

@@ -63,6 +63,14 @@ def _transcript(context: Context) -> list[Labelled]:
         if match["name"] in repeated
         or (match["name"].isupper() and len(match["name"]) > 1 and len(capitals) >= 2)
     ]
+    if len({match["name"] for _, match in wanted}) == 1 and len(wanted) >= 2:
+        # Who asks comes back, who answers may speak once: full names between two turns of the same one.
+        first, last_turn = wanted[0][0], wanted[-1][0]
+        wanted = [
+            (k, match)
+            for k, match in hits
+            if (first <= k <= last_turn and " " in match["name"]) or match["name"] in repeated
+        ]
     if len(wanted) < 2 or len({match["name"] for _, match in wanted}) < 2:
         return []
     # "TARGET: Two police officers", "DATE: May 3": the fields of a list are no speech.

@@ -13,12 +13,21 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One lemma: ``first`` is the semantic field of its most frequent sense; shares are 0 to 1."""
+    """One lemma: ``first`` is the semantic field of its most frequent sense; shares are 0 to 1.
+
+    ``person``: the noun can mean one, and stands as a title in front of names; ``human``: it means nothing
+    else, but is rare, and as often a name itself ("Baker").
+    """
 
     first: str
     speech: float
     thought: float
     clause: bool
+
+    @property
+    def field(self) -> str:
+        """``first``, with ``person`` for both kinds of people."""
+        return "person" if self.first == "human" else self.first
 
 
 UNKNOWN = Entry("unknown", 0.0, 0.0, False)

@@ -6,7 +6,7 @@ A mention's range is its noun phrase with titles, appositions and prepositional 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.context import Context
 from quotes.repairs import CALENDAR
@@ -36,8 +36,12 @@ _INSIDE = (
 
 #: "Trump himself said": the pronoun only stresses the name beside it.
 _REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
-#: Days and months tell when it was said, never who.
-_NEVER = _REFLEXIVE | CALENDAR
+#: Days, months and times of day tell when it was said, never who.
+_NEVER = (
+    _REFLEXIVE
+    | CALENDAR
+    | {"morning", "afternoon", "evening", "night", "noon", "midnight", "weekend", "week"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ def find_phrases(context: Context, sentence: int) -> list[Phrase]:
         if word.upos not in _HEAD_POS:
             continue
         relation = word.deprel
+        if not any(c.isalpha() for c in word.text):
+            continue  # "14:12" at the start of an entry says nothing
         if relation not in _HEAD_RELATIONS or word.text.lower() in _NEVER:
             continue
         if word.upos in ("NUM", "DET", "ADJ", "SYM", "X") and relation not in (
@@ -69,8 +75,24 @@ def find_phrases(context: Context, sentence: int) -> list[Phrase]:
             continue
         if word.upos in ("NOUN", "ADJ") and tree.child(word.index, "cop") is not None:
             continue
-        found.append(phrase_of(tree, sentence, word.index))
+        found.append(_whole_name(context, phrase_of(tree, sentence, word.index)))
     return found
+
+
+def _whole_name(context: Context, phrase: Phrase) -> Phrase:
+    """The phrase with all of the person's name that its head is part of, where the tree cuts it in two."""
+    words = context.trees[phrase.sentence].words
+    head = words[phrase.head]
+    if context.entity_of(head) != "PERSON":
+        return phrase
+    last = phrase.head
+    while (
+        last + 1 < len(words)
+        and words[last + 1].upos == "PROPN"
+        and context.same_entity(head.start, words[last + 1].start)
+    ):
+        last += 1
+    return replace(phrase, end=max(phrase.end, words[last].end))
 
 
 def phrase_of(tree: Tree, sentence: int, head: int) -> Phrase:

@@ -92,7 +92,7 @@ def fold(word: str) -> str:
 
 def gender_of_noun(noun: str) -> str:
     """m or f where the noun itself shows it ("spokeswoman"), else an empty string."""
-    lower = noun.lower()
+    lower = noun.lower().removesuffix("-in-law")
     if _FEMALE.search(lower):
         return "f"
     if _MALE.search(lower) and lower not in (
@@ -131,8 +131,10 @@ def find_names(context: Context, sentence: int) -> list[Name]:
                 and words[j + 1].start == words[j].end
                 and not (j - i > 1 and j + 2 < len(words) and _proper(context, sentence, j + 2)
                          and words[j + 2].start > words[j + 1].end)
-                and (_proper(context, sentence, j + 1) or _second_syllable(context, words[j - 1 : j + 2])))
-            or (words[j - 1].text[-1] in "-–" and words[j].text.islower() and words[j].start == words[j - 1].end)
+                and (_proper(context, sentence, j + 1)
+                     or _second_syllable(context, words[j - 1 : j + 2])))
+            or (words[j - 1].text[-1] in "-–" and words[j].text.islower()
+                and words[j].start == words[j - 1].end)
         ):  # fmt: skip
             j += 1
         names.extend(_names_in_run(context, sentence, i, j))
@@ -184,7 +186,9 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
         suffix = end - start == 1 and fold(words[start].text) in SUFFIXES  # "Trump | Jr."
         # "Han Seo- | jin"
         tail = start > first and words[start - 1].text[-1] in "-–" and words[start].text.islower()
-        if merged and (suffix or tail or (merged[-1][2] == "PERSON" and label == "" and end - start <= 2)):
+        lone = label == "PERSON" and merged and _first_name(context, sentence, merged[-1], (start, end))
+        left_out = merged and merged[-1][2] == "PERSON" and label == "" and end - start <= 2
+        if merged and (suffix or tail or lone or left_out):
             merged[-1] = (merged[-1][0], end, "PERSON")
         else:
             merged.append((start, end, label))
@@ -231,6 +235,17 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
         names.append(_make(context, sentence, k, end, label, tuple(roles), gender if gender != "-" else ""))
         roles, gender = [], ""
     return names
+
+
+def _first_name(context: Context, sentence: int, before: tuple[int, int, str], name: tuple[int, int]) -> bool:
+    """Whether a word without a label is the first name of the surname behind it: "Piers | Lamont"."""
+    words = context.trees[sentence].words
+    if before[2] or before[1] - before[0] != 1 or name[1] - name[0] != 1:
+        return False
+    first = words[before[0]]
+    tied = first.head == name[0] or words[name[0]].head == before[0]
+    plain = fold(first.text) not in HONORIFICS and lexicon.noun(first.lemma.lower()) == lexicon.UNKNOWN
+    return tied and plain and first.text.isalpha() and not first.text.isupper() and len(first.text) > 2
 
 
 def _one_body(

@@ -7,14 +7,18 @@ first name.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS
-from quotes.names import PARTICLES, Name, core, find_names, fold, gender_of_noun, surname
+from quotes.names import HONORIFICS, PARTICLES, Name, core, find_names, fold, gender_of_noun, surname
 from quotes.short_names import may_be_one
 from quotes.types import Role
+
+#: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".
+_AGE = re.compile(r"(?:, | \()(\d{1,3})\b(?![:.]\d)")
 
 
 @dataclass(slots=True)
@@ -22,7 +26,8 @@ class Person:
     """Somebody (or some organisation) that the article names.
 
     ``name`` is the longest form printed; ``places`` are its mentions in order; ``roles`` nouns that
-    describe it ("senator", "chief"); ``male`` and ``female`` count the evidence.
+    describe it ("senator", "chief"); ``male``, ``female`` and ``neuter`` ("its") count the evidence;
+    ``ages`` are printed behind the name ("Declan Roche, 22,").
     """
 
     name: str
@@ -32,6 +37,8 @@ class Person:
     roles: set[str] = field(default_factory=set)
     male: float = 0.0
     female: float = 0.0
+    neuter: float = 0.0
+    ages: set[str] = field(default_factory=set)
 
     @property
     def gender(self) -> str:
@@ -46,6 +53,11 @@ class Person:
     def is_person(self) -> bool:
         """Whether this is a human being rather than an organisation or a place."""
         return self.label == "PERSON"
+
+    @property
+    def may_be_he_or_she(self) -> bool:
+        """Whether a personal pronoun can stand for it: a firm taken for a person is "it" elsewhere."""
+        return self.is_person and not (self.neuter > self.male + self.female and len(self.words) == 1)
 
 
 class People:
@@ -87,6 +99,8 @@ class People:
                 person.male += 2 * (name.gender == "m")
                 person.female += 2 * (name.gender == "f")
         self._roles_and_gender()
+        self._gender_of_the_only_one()
+        self._ages()
 
     def at(self, start: int, end: int) -> Person | None:
         """The person named by the last name that starts in this range of characters."""
@@ -155,10 +169,20 @@ class People:
         if owners:
             self._join(owners[0], name)
             return
-        for person in namesakes:
-            if person.words == name.words or (len(person.words) == 1 and not suffix):
-                self._join(person, name)
-                return
+        alone = [p for p in namesakes if p.words == name.words or (len(p.words) == 1 and not suffix)]
+        fitting = [p for p in alone if not (name.gender and p.gender and name.gender != p.gender)]
+        if len(fitting) == 1 or (fitting and name.gender):
+            self._join(fitting[0], name)
+            return
+        if fitting:
+            # "Harcourt" after "Mr. Harcourt" and "Mrs. Harcourt".
+            self.ambiguous[name.start] = tuple(fitting)
+            return
+        if alone:
+            self._join(self._new(name), name)
+            for person in (*alone, self.people[-1]):
+                person.name = self._with_title(person)
+            return
         first = [
             p
             for p in self.people
@@ -171,6 +195,14 @@ class People:
             self._join(first[0], name)
             return
         self._join(self._new(name), name)
+
+    def _with_title(self, person: Person) -> str:
+        """ "Mr. Harcourt" where there is a "Mrs. Harcourt", too: the surname alone would name both."""
+        for name in person.places:
+            title = self.context.text[: name.start].split()[-1:]
+            if name.gender and title and fold(title[0]) in HONORIFICS:
+                return f"{title[0]} {name.text}"
+        return person.name
 
     def _nearest(self, owners: list[Person], name: Name) -> Person | None:
         def weight(person: Person) -> tuple[int, int]:
@@ -249,8 +281,9 @@ class People:
                     for c in tree.children[top]
                     if tree.words[c].deprel in ("appos", "compound", "nmod:desc")
                 ]
-                if tree.words[top].deprel == "appos" and tree.words[top].head >= 0:
-                    nouns.append(tree.words[top].head)
+                described = tree.words[top].head if tree.words[top].deprel == "appos" else -1
+                if described >= 0 and tree.child(described, "flat", "flat:name") is None:
+                    nouns.append(described)  # not in "Actress Lena Moritz ..., director Hugo Stahl"
                 head = tree.words[top].head
                 if tree.words[top].deprel == "nsubj" and head >= 0 and tree.child(head, "cop") is not None:
                     nouns.append(head)
@@ -258,7 +291,7 @@ class People:
                     word = tree.words[index]
                     if word.upos != "NOUN" and word.deprel != "compound":
                         continue
-                    if lexicon.noun(word.lemma.lower()).first == "person":
+                    if lexicon.noun(word.lemma.lower()).field == "person":
                         person.roles.add(word.lemma.lower())
                         if person.label != "ORG" and len(person.words) > 1:
                             person.label = "PERSON"
@@ -271,6 +304,11 @@ class People:
         tree = self.context.trees[name.sentence]
         if tree.words[top].deprel not in SUBJECTS or not person.is_person:
             return
+        verb = tree.words[top].head
+        for word in tree.words[top + 1 :]:
+            # "Brightwater fired its founder": the possessive of its verb's own object.
+            if word.text.lower() == "its" and word.head >= 0 and tree.words[word.head].head == verb:
+                person.neuter += 0.5
         others = [
             self._at[w.start]
             for w in tree.words
@@ -280,10 +318,46 @@ class People:
             return
         for word in tree.words[top + 1 :]:
             lower = word.text.lower()
+            if word.head == verb and word.deprel in ("obj", "iobj", "obl") and lower in ("him", "her"):
+                # "Margaret looked at him": not herself, but the only other one there is, if there is one.
+                before = [p for p in self.people if p.is_person and p is not person
+                          and any(n.start < name.start for n in p.places)]  # fmt: skip
+                if len(before) == 1:
+                    before[0].male += 0.5 * (lower == "him")
+                    before[0].female += 0.5 * (lower == "her")
+                continue
             if lower in ("his", "himself", "him", "he"):
                 person.male += 0.5 if lower in ("his", "himself") else 0.25
             elif lower in ("her", "herself", "hers", "she"):
                 person.female += 0.5 if lower in ("her", "herself") else 0.25
+
+    def _gender_of_the_only_one(self) -> None:
+        """While the text has named one person only, a pronoun of the reporter's tells that one's gender."""
+        starts = sorted((name.start, k) for k, p in enumerate(self.people) if p.is_person for name in p.places
+                        if not self._in_headline(name))  # fmt: skip
+        if not starts:
+            return
+        first = self.people[starts[0][1]]
+        until = next((start for start, k in starts if self.people[k] is not first), len(self.context.text))
+        for k, tree in enumerate(self.context.trees):
+            if tree.words[0].start >= until:
+                break
+            if self.context.parsed.sentences[k].paragraph in self.context.silent:
+                continue
+            for word in tree.words:
+                # Words next to the second name may be about that one ("her partner, Joost de Wit").
+                if not starts[0][0] < word.start < until or self.context.marks[k][word.index] >= 0:
+                    continue
+                lower = word.text.lower()
+                first.male += 0.5 * (lower in ("he", "his", "him", "himself"))
+                first.female += 0.5 * (lower in ("she", "her", "herself"))
+
+    def _ages(self) -> None:
+        for person in self.people:
+            for name in person.places:
+                printed = _AGE.match(self.context.text, name.end)
+                if printed:
+                    person.ages.add(printed[1])
 
 
 def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

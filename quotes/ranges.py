@@ -54,8 +54,12 @@ def kind_of(context: Context, spans: tuple[Span, ...]) -> Kind:
     return Kind.MIXED if marked and unmarked else Kind.DIRECT if marked else Kind.INDIRECT
 
 
-def after_colon(context: Context, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Nothing before a colon that opens a marked stretch is content: 'said [in a statement: "We ..."]'."""
+def after_colon(context: Context, spans: tuple[Span, ...], cue: int) -> tuple[Span, ...]:
+    """Nothing before a colon that opens a marked stretch is content: 'said [in a statement: "We ..."]'.
+
+    With a verb before the colon that holds only where the cue (starting at character `cue`) stands behind the
+    stretch: 'Her co-author was more cautious: "One sample is one sample," he said'.
+    """
     cut = []
     for span in spans:
         for stretch in context.stretches:
@@ -63,7 +67,7 @@ def after_colon(context: Context, spans: tuple[Span, ...]) -> tuple[Span, ...]:
             if (
                 span.start < start < span.end
                 and context.text[span.start : start].rstrip().endswith(":")
-                and not _has_verb(context, Span(span.start, start))
+                and (cue >= stretch.span.end or not _has_verb(context, Span(span.start, start)))
             ):
                 span = Span(start, span.end)
                 break

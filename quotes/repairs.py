@@ -1,12 +1,13 @@
 """Mends of trees where the article itself, or the order of words, shows that the parse erred.
 
-Five errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
+Six errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
 that is a common word too ("Trump further described ...", "Rice said ...") is read as a verb or an
 interjection, and the day behind the cue ("said Tuesday") as its subject. What the rest of the article
 calls a name is a name here too; a day never speaks. Third, a phrase right before the cue, behind a long
 clause and a comma, is drawn into that clause (", the Supreme Court ruled"). Fourth, who stands behind the
 cue is taken for its object ("..., explains Winston"). Fifth, a report behind its content is taken for one
-more thing that happens (", the agency reported" as a conjunct).
+more thing that happens (", the agency reported" as a conjunct). Sixth, the "it" that stands for a body is
+taken for a filler ("It said ...").
 """
 
 from __future__ import annotations
@@ -79,6 +80,11 @@ def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
     words = list(sentence.words)
     changed = False
     for k, word in enumerate(words):
+        tags_differ = word.xpos in ("NNP", "NNPS") and word.upos in ("VERB", "AUX", "INTJ", "ADV", "SCONJ")
+        if tags_differ and word.text[:1].isupper() and word.deprel in _SUBJECT:
+            # "Akin continued": of two tags that cannot both be right, capital and subject speak for the name.
+            word = words[k] = replace(word, upos="PROPN")
+            changed = True
         if word.deprel in _SUBJECT and word.text.lower() in CALENDAR and _bare(words, k):
             words[k] = replace(word, deprel="obl:unmarked")
             changed = True
@@ -87,6 +93,8 @@ def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
     for k, word in enumerate(words):
         if word.upos == "VERB" and word.deprel in ("conj", "advcl"):
             changed = _report_behind(words, k) or changed
+        if word.deprel == "expl" and word.text.lower() == "it":
+            changed = _it_speaks(words, k) or changed
         if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB":
             changed = (k > 3 and _subject_before(words, k)) or _subject_behind(words, k) or changed
     # A mend that would tie a knot (trees can be wrong in ways nobody thought of) is none.
@@ -189,6 +197,19 @@ def _subject_before(words: list[Word], index: int) -> bool:
             )
     words[head.index] = replace(head, head=index, deprel="nsubj")
     words[index] = replace(verb, head=top, deprel="parataxis" if top >= 0 else "root")
+    return True
+
+
+def _it_speaks(words: list[Word], index: int) -> bool:
+    """ "It said nothing was damaged": the museum's "it", not the one of "it is said that"."""
+    head = words[index].head
+    if head < 0 or head < index or words[head].upos != "VERB" or words[head].xpos not in ("VBD", "VBZ"):
+        return False
+    if lexicon.verb(words[head].lemma.lower()).speech < 0.6:
+        return False
+    if any(w.head == head and w.deprel in (*_SUBJECT, "csubj", "aux:pass") for w in words):
+        return False
+    words[index] = replace(words[index], deprel="nsubj")
     return True
 
 

@@ -7,13 +7,14 @@ to mind first (``quotes/salience.py``); where two are about as good, it is undec
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotes import lexicon
 from quotes.context import Context
 from quotes.descriptions import holder_named_behind, owners_of, share_of
 from quotes.mentions import Phrase, phrase_of
-from quotes.names import fold
+from quotes.names import fold, gender_of_noun
 from quotes.people import People, Person
 from quotes.ranking import softmax
 from quotes.salience import salience
@@ -29,8 +30,12 @@ _SINGULAR = {
     "hers": "f",
     "herself": "f",
 }
+#: "The 22-year-old".
+_AGED = re.compile(r"[Tt]he (\d{1,3})[- ]year[- ]old")
 #: How much likelier the best antecedent has to be than the next one.
 MARGIN = 0.55
+#: The same for "the 22-year-old", who may also be somebody not named.
+DESCRIBED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ _REASONS = {
     "two of that name": "two of that name: {others}",
     "several speakers": "several speak at once",
     "role": "the only one with that role",
+    "age": "the one of that age",
     "role of several": "several have that role: {others}",
     "role of another": "{others} may be meant",
     "relative clause": "whom the clause tells of",
@@ -129,6 +135,9 @@ class Resolver:
 
     def _named_by(self, phrase: Phrase) -> Person | None:
         """The person that the phrase itself names: at its head, or in an apposition."""
+        titled = self._name_after_role(phrase)
+        if titled is not None:
+            return titled
         tree = self.context.trees[phrase.sentence]
         words = tree.words
         core = [phrase.head]
@@ -154,7 +163,8 @@ class Resolver:
                     found = person
             if found is None:
                 found = self.people.at(min(starts), max(words[i].end for i in core))
-            if found is not None and found.is_person:
+            described = found is not None and len(found.words) == 1 and self._is_role_phrase(phrase)
+            if found is not None and found.is_person and not described:
                 return found
         # "the NATO chief, Jens Stoltenberg,": the apposition names the role's owner.
         for child in tree.children[phrase.head]:
@@ -169,7 +179,7 @@ class Resolver:
                     inside = phrase.start <= words[i].start < phrase.end
                     if person is not None and person.is_person and inside:
                         return person
-        holder = holder_named_behind(self.context, self.people, phrase)
+        holder = self._name_behind(phrase) or holder_named_behind(self.context, self.people, phrase)
         if holder is not None:
             return holder
         # "[Clinton campaign] manager Robby Mook" read as one compound: a person's name at the very end.
@@ -186,6 +196,38 @@ class Resolver:
                         return person
                     k -= 1
         return None if self._is_role_phrase(phrase) else found
+
+    def _name_after_role(self, phrase: Phrase) -> Person | None:
+        """ "Lib Dem leader Sir Ed Davey": the name that a role in lower case leads up to, to the end."""
+        words = self.context.trees[phrase.sentence].words
+        inside = [w for w in words if phrase.start <= w.start < phrase.end]
+        roles = [
+            w.index
+            for w in inside
+            if w.upos == "NOUN" and w.text.islower() and lexicon.noun(w.lemma.lower()).field == "person"
+        ]
+        if not roles or any(w.upos in ("ADP", "PUNCT", "CCONJ") and w.text != "-" for w in inside):
+            return None
+        tail = [w for w in inside if w.index > roles[-1]]
+        if not tail or any(w.upos != "PROPN" for w in tail):
+            return None
+        named = [person for w in tail if (person := self.people.named(w.start)) is not None]
+        return named[-1] if named and named[-1].is_person and len(set(map(id, named))) == 1 else None
+
+    def _name_behind(self, phrase: Phrase) -> Person | None:
+        """ "A spokesman for the committee, Brad Woodhouse": the name behind the last comma."""
+        words = self.context.trees[phrase.sentence].words
+        head = words[phrase.head]
+        if head.upos != "NOUN" or lexicon.noun(head.lemma.lower()).field != "person" or head.xpos == "NNS":
+            return None
+        inside = [w for w in words if phrase.start <= w.start < phrase.end]
+        commas = [w.index for w in inside if w.text == ","]
+        if not commas or commas[-1] < phrase.head:
+            return None
+        tail = [w for w in inside if w.index > commas[-1]]
+        person = self.people.named(tail[0].start) if tail else None
+        whole = bool(tail) and all(w.upos == "PROPN" for w in tail)
+        return person if whole and person is not None and person.is_person and len(tail) > 1 else None
 
     def _office_before(self, phrase: Phrase, links: list[Word], name: int) -> bool:
         """ "Secretary of State Mike Pompeo": an office in capitals, what it is of, and its holder."""
@@ -228,7 +270,7 @@ class Resolver:
         tree = self.context.trees[phrase.sentence]
         head = tree.words[phrase.head]
         return (
-            lexicon.noun(head.lemma.lower()).first == "person" and tree.child(phrase.head, "det") is not None
+            lexicon.noun(head.lemma.lower()).field == "person" and tree.child(phrase.head, "det") is not None
         )
 
     def _by_role(self, phrase: Phrase) -> Resolution:
@@ -240,20 +282,30 @@ class Resolver:
             # "the Clinton campaign": a named body, by its own words.
             text = self.context.text[phrase.start : head.end]
             return Resolution(_without_article(text), 0.8, "named body")
-        if head.xpos == "NNS" or not definite:
+        if head.xpos in ("NNS", "NNPS") or not definite:
             return Resolution(None, 0.0, "unnamed")
         if any(c > phrase.head and tree.words[c].deprel == "conj" for c in tree.children[phrase.head]):
             return Resolution(None, 0.0, "several speakers")  # "the Republican leader and several members"
+        age = _AGED.match(self.context.text[phrase.start : phrase.end])
+        if age:
+            aged = [p for p in self.people.people if p.is_person and age[1] in p.ages]
+            if len(aged) == 1:
+                return Resolution(aged[0].name, 0.9, "age", aged[0])
         owners = owners_of(self.context, self.people, phrase)
         if len(owners) > 1:
             return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners[:3]))
-        if not owners:
-            return Resolution(None, 0.0, "unnamed")
-        share, rival = share_of(self.context, self.people, phrase, owners[0], self.spoken)
-        if share < MARGIN:
+        if owners:
+            share, rival = share_of(self.context, self.people, phrase, owners[0], self.spoken)
+            if share >= MARGIN:
+                return Resolution(owners[0].name, min(share, 0.85), "role", owners[0])
             rivals = (owners[0].name, rival.name) if rival else (owners[0].name,)
             return Resolution(None, share, "role of another", None, rivals)
-        return Resolution(owners[0].name, min(share, 0.85), "role", owners[0])
+        if age:
+            # "the 22-year-old" says no more of somebody than "he" does, where no age is printed.
+            found = self._pronoun(phrase, gender_of_noun(head.lemma.lower()))
+            if found.person is not None and found.rule == "pronoun" and found.probability >= DESCRIBED:
+                return found
+        return Resolution(None, 0.0, "unnamed")
 
     def _names_a_body(self, phrase: Phrase) -> bool:
         """Whether a noun behind a name is somebody: "the Clinton campaign", not "her ABC interview"."""
@@ -288,7 +340,7 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
         candidates = []
         for person in self.people.people:
-            if not person.is_person or (person.gender and person.gender != gender):
+            if not person.may_be_he_or_she or (gender and person.gender and person.gender != gender):
                 continue
             score = salience(self.context, person, phrase, gender, self.spoken)
             if score is not None:

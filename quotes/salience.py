@@ -13,6 +13,13 @@ from quotes.cues import SUBJECTS
 from quotes.mentions import Phrase
 from quotes.people import Person
 
+#: What it weighs to be a subject in the same paragraph.
+HERE = 1.4
+#: What it weighs that the text shows the gender of a pronoun's antecedent.
+SHOWN = 2.2
+#: So much evidence counts in full.
+SURE = 1.5
+
 
 def salience(
     context: Context, person: Person, phrase: Phrase, gender: str, spoken: Sequence[tuple[int, Person]]
@@ -45,6 +52,10 @@ def salience(
         while tree.words[top].head >= 0 and tree.words[top].deprel in ("flat", "compound", "flat:name"):
             top = tree.words[top].head
         relation = tree.words[top].deprel
+        if relation == "appos" and tree.words[top].head >= 0:
+            # "His opposite number, Luca Ferri, saw it differently": he is the subject.
+            top = tree.words[top].head
+            relation = tree.words[top].deprel
         paired = relation == "conj" or tree.child(top, "conj") is not None
         if relation == "conj":
             # Both of "Marsh and Solano" are subjects where the first one is.
@@ -53,7 +64,7 @@ def salience(
         if relation in SUBJECTS:
             score += 1.2
             if paragraphs == 0:
-                score += 0.6
+                score += HERE
             if tree.words[tree.words[top].head].deprel == "root":
                 score += 0.5
         elif relation == "nmod:poss":
@@ -73,7 +84,7 @@ def salience(
             best += max(0.0, 2.0 - 0.5 * gap - 0.7 * back)
             break
     if gender and person.gender == gender:
-        best += 0.8
+        best += SHOWN * min(1.0, max(person.male, person.female) / SURE)
     return best + min(0.12 * len(person.places), 0.8)
 
 

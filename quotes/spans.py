@@ -79,8 +79,9 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> tuple[Stretch, ..
     """
     found: list[Stretch] = []
     pending: Stretch | None = None
-    for paragraph in paragraphs:
-        stretches = _in_paragraph(text, paragraph)
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        stretches = _in_paragraph(text, paragraph, following)
         if pending is not None and found:
             first = stretches[0] if stretches else None
             reopened = (
@@ -95,7 +96,7 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> tuple[Stretch, ..
     return tuple(found)
 
 
-def _in_paragraph(text: str, paragraph: Span) -> list[Stretch]:
+def _in_paragraph(text: str, paragraph: Span, following: Span | None = None) -> list[Stretch]:
     stretches: list[Stretch] = []
     i = paragraph.start
     while (found := _MARK.search(text, i, paragraph.end)) is not None:
@@ -106,7 +107,8 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Stretch]:
             continue
         close = _closing_of(text, i, mark, paragraph)
         if close is None:
-            if mark in _SINGLE or not _may_stay_open(text, i, mark, paragraph):
+            reopened = following is not None and text.startswith(mark, following.start)
+            if mark in _SINGLE or not (reopened or _may_stay_open(text, i, mark, paragraph)):
                 i += len(mark)
                 continue
             end = paragraph.end

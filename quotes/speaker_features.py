@@ -10,6 +10,7 @@ from quotes.cue_features import CueFacts, bucket, subject_type
 from quotes.cues import SUBJECTS
 from quotes.mentions import Phrase, find_phrases
 from quotes.types import Span
+from quotes.voice import addressee_of, is_passive
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class SpeakerSearch:
             if before:
                 first = max(before[0], before[-1] - 2)
         found = []
+        told = self._told(report)
         own_mark = report.cue.marked if report.cue is not None else -1
         for k in range(first, last + 1):
             if sentences[k].paragraph != home and (
@@ -72,6 +74,8 @@ class SpeakerSearch:
                 continue
             for phrase in self.phrases(k):
                 head = context.trees[k].words[phrase.head]
+                if k == report.sentence and phrase.head in told:
+                    continue
                 if any(span.start <= head.start < span.end for span in report.spans):
                     continue
                 mark = context.marks[k][phrase.head]
@@ -79,9 +83,22 @@ class SpeakerSearch:
                     continue
                 found.append(phrase)
         for turn in turns[-2:]:
-            if turn.phrase not in found:
+            if turn.phrase not in found and not (
+                turn.phrase.sentence == report.sentence and turn.phrase.head in told
+            ):
                 found.append(turn.phrase)
         return found
+
+    def _told(self, report: Report) -> set[int]:
+        """Words of the cue's sentence that cannot be who speaks: a passive's subject and what is in it."""
+        if report.cue is None or report.cue.kind != "verb":
+            return set()
+        tree = report.cue.tree
+        cue = report.cue.index
+        addressee = addressee_of(tree, cue)
+        if addressee is None:
+            return set()
+        return {i for i in tree.subtree(addressee) if i != report.cue.subject}
 
     def features(self, report: Report, phrase: Phrase, turns: list[Turn]) -> list[str]:
         """Features of `phrase` as the speaker of `report`; `turns` are the speakers before, in order."""
@@ -111,16 +128,13 @@ class SpeakerSearch:
             features += self._floating(report, phrase, kind, person, spoke, away)
             return features
         cue = report.cue
-        form = f"{cue.kind}"
+        passive = cue.kind == "verb" and is_passive(cue.tree, cue.index)
+        form = f"{cue.kind}" + ("&pass" if passive else "")
         if phrase.sentence == report.sentence:
             up, down = tree.path(cue.index, phrase.head)
             climbed = "^".join(tree.words[k].deprel for k in up[:-1])
             fallen = "v".join(tree.words[k].deprel for k in down)
             path = f"{climbed}/{fallen}" if len(up) + len(down) <= 6 else f"long{len(up)},{len(down)}"
-            passive = any(
-                tree.words[c].deprel in ("aux:pass", "nsubj:pass") for c in tree.children[cue.index]
-            )
-            form += "&pass" if passive else ""
             own = cue.subject == phrase.head
             case = tree.child(phrase.head, "case")
             case_text = tree.words[case].text.lower() if case is not None else "-"
@@ -260,4 +274,4 @@ def _personhood(context: Context, phrase: Phrase) -> str:
     if head.upos == "PROPN":
         return "PROPN"
     entry = lexicon.noun(head.lemma.lower())
-    return entry.first
+    return entry.field

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quotes.context import Context
+from quotes.dialogue import Spoken, is_dialogue, not_the_speaker, stands_alone
 from quotes.mentions import Phrase
 from quotes.merging import Finding
 from quotes.ranking import Ranker, load_ranker
 from quotes.speaker_features import Report, SpeakerSearch, Turn
 
+#: How likely it is that turns alternate, at most.
+TURN = 0.6
 #: Below this probability nobody is named.
-NAMED = 0.3
+NAMED = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,14 @@ def choose_speakers(context: Context, findings: list[Finding], ranker: Ranker | 
     ranker = ranker or load_ranker("speaker")
     search = SpeakerSearch(context)
     turns: list[Turn] = []
+    spoken: list[Spoken] = []
+    dialogue = is_dialogue(context)
     choices = []
     for finding in findings:
         if finding.speaker is not None:
             choices.append(Choice(finding, finding.speaker, finding.probability, ((finding.speaker, 1.0),)))
             turns.append(Turn(finding.speaker, context.paragraph_at(finding.spans[-1].start)))
+            spoken.append(_spoken(context, finding, finding.speaker))
             continue
         report = Report(finding.spans, finding.sentence, finding.cue)
         phrases = search.candidates(report, turns)
@@ -48,7 +54,41 @@ def choose_speakers(context: Context, findings: list[Finding], ranker: Ranker | 
         phrase, probability = ranked[0] if ranked else (None, 0.0)
         if probability < NAMED:
             phrase = None
+        if finding.cue is None and phrase is not None and stands_alone(context, finding.spans):
+            turn = _by_turns(context, finding, phrase, spoken, dialogue)
+            if turn != phrase:
+                finding = replace(finding, frame="turn")
+                probability = min(probability, TURN)
+                rest = [(other, share * (1 - probability)) for other, share in ranked if other != turn]
+                ranked = [(turn, probability), *rest] if turn is not None else ranked
+                phrase = turn
         choices.append(Choice(finding, phrase, probability, tuple(ranked[:5])))
         if phrase is not None:
+            spoken.append(_spoken(context, finding, phrase))
             turns.append(Turn(phrase, context.paragraph_at(finding.spans[-1].start)))
     return choices
+
+
+def _spoken(context: Context, finding: Finding, phrase: Phrase) -> Spoken:
+    return Spoken(context.paragraph_at(finding.spans[-1].start), finding.spans[-1], phrase)
+
+
+def _by_turns(
+    context: Context, finding: Finding, chosen: Phrase, spoken: list[Spoken], dialogue: bool
+) -> Phrase | None:
+    """The choice for a quotation alone in its paragraph, unless that one has just asked or spoken.
+
+    Then it is, in a dialogue, who spoke before that; elsewhere nobody.
+    """
+
+    def name(phrase: Phrase) -> str:
+        return context.text[phrase.start : phrase.end].lower()
+
+    paragraph = context.paragraph_at(finding.spans[0].start)
+    other = not_the_speaker(context, paragraph, spoken, dialogue)
+    if other is None or name(other) != name(chosen):
+        return chosen
+    before = [one for one in spoken if one.paragraph == paragraph - 2]
+    if dialogue and before and name(before[-1].phrase) != name(other):
+        return before[-1].phrase
+    return None

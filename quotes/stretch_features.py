@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from quotes.context import Context
 from quotes.cue_features import CueFacts, bucket, subject_type
+from quotes.cues import fronted_end
 from quotes.spans import Stretch
 
 
@@ -116,7 +117,9 @@ def links_of(context: Context, facts: StretchFacts, cues: dict[int, list[CueFact
         if above:
             # A cue one paragraph up reports this stretch only if it has none of its own there, or a colon.
             up = context.article.paragraphs[facts.paragraph - 1].span.of(context.text)
-            above = up.endswith(":") or all(mark < 0 for mark in context.marks[first - 1])
+            above = up.endswith(":") or (
+                all(mark < 0 for mark in context.marks[first - 1]) and not _tells_of_one(context, first - 1)
+            )
         if same or above:
             wanted.insert(0, first - 1)
     if last + 1 < len(parsed) and parsed[last + 1].paragraph == facts.paragraph:
@@ -124,9 +127,22 @@ def links_of(context: Context, facts: StretchFacts, cues: dict[int, list[CueFact
     links = [FLOATING]
     for k in wanted:
         for cue in cues.get(k, ()):
+            # "Asked about X, Clinton said, '...'": what was asked ends where the main clause begins.
+            until = fronted_end(cue.tree, cue.index)
+            if until is not None and cue.tree.words[until].start < facts.stretch.span.start:
+                continue
             if cue.marked != facts.number:
                 links.append(CueLink(k, cue.index))
     return links
+
+
+def _tells_of_one(context: Context, sentence: int) -> bool:
+    """Whether a sentence follows right upon marked words: '"Any sign of her?" | the captain asked.'"""
+    start = context.parsed.sentences[sentence].start
+    k = context.stretch_at(start - 1) if start else -1
+    if k < 0 and start > 1:
+        k = context.stretch_at(start - 2)
+    return k >= 0 and context.text[start : start + 1].islower()
 
 
 def link_features(

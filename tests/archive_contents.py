@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from db.models import Alias, Article, ContentRange, Outlet, Quotation, Shingle, Speaker, Wording, WordingLink
-from db.shingles import shingle_keys
+from db.models import Alias, Article, ContentRange, Outlet, Quotation, Speaker, Wording, WordingLink
+from db.shingles import shingle_keys, stored_shingles
 
 
 def contents(session: Session) -> dict[str, Any]:
@@ -84,16 +84,16 @@ def faults(session: Session, quotations_of: dict[str, int]) -> list[str]:
     for id in session.scalars(select(Quotation.id).where(Quotation.wording_id.is_(None))):
         found.append(f"quotation {id} has no wording")
     printed = set(session.scalars(select(Quotation.wording_id)))
-    shingles: dict[int, set[int]] = defaultdict(set)
-    for shingle, id in session.execute(select(Shingle.shingle, Shingle.wording_id)):
-        shingles[id].add(shingle)
-    for wording in session.scalars(select(Wording)):
+    wordings = session.scalars(select(Wording)).all()
+    shingles = stored_shingles(session, [wording.text_normalised for wording in wordings])
+    for wording in wordings:
         if wording.id not in printed:
             found.append(f"wording {wording.id} is nowhere printed")
         if wording.root_id is None:
             found.append(f"wording {wording.id} has no group")
-        if shingles[wording.id] != shingle_keys(wording.text_normalised):
+        if shingles.pop(wording.id, set()) != shingle_keys(wording.text_normalised):
             found.append(f"wording {wording.id} has the wrong shingles")
+    found += [f"shingles of a wording {id} that is not there" for id in shingles]
     for id in session.scalars(select(Speaker.id).where(Speaker.person_id.is_(None))):
         found.append(f"speaker {id} is nobody")
     return found

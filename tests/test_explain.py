@@ -86,6 +86,7 @@ FRAMES = [
     *(f"up:{relation}{side}{half}" for relation in cues._UP for side in "<>" for half in ("", "left")),
     *(f"rest:{relation}>" for relation in ("ccomp", "xcomp", "obj", "parataxis", "that")),
     *("rest>", "lead<", "around<>", "before speaker<", "according", "according<", "according>"),
+    *("noun:that>", "agent>", "agent>c", "pass<>", "ing|ccomp>", "as|obj>>", "turn"),
     *("marked", "floating", "label", "signature", "pull quote", "cited", "quoted as saying"),
 ]
 

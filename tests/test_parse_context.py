@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
+from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.quick.context import Context, shape
 from quotes.parse.quick.context_names import ContextTagger, load_names
 from quotes.parse.quick.hashes import rows, string_key
+from quotes.parse.quick.reader import QuickReader
 
 WIDTH = 6
 
@@ -24,20 +27,26 @@ def _layer(inputs: int) -> dict[str, torch.Tensor]:
     return {**parts, "gain": _random(WIDTH), "shift": _random(WIDTH)}
 
 
+def _encoder() -> dict[str, Any]:
+    return {
+        "tables": [_random(size, WIDTH) for size in (50, 10, 25, 25)],
+        "seeds": [8, 9, 10, 11],
+        "static": _random(3, WIDTH),
+        "mix": _layer(5 * WIDTH),
+        "layers": [_layer(3 * WIDTH) for _ in range(4)],
+    }
+
+
 @pytest.fixture
-def parts() -> dict[str, object]:
+def parts() -> dict[str, Any]:
     """A tagger of the real build, very small, untrained."""
     known = sorted(string_key(word) for word in ("Selenskyj", "said", "minister"))
     encoder = {
-        "tables": [_random(size, WIDTH) for size in (50, 10, 25, 25)],
-        "seeds": [8, 9, 10, 11],
+        **_encoder(),
         "norms": {string_key("'s"): "is"},
         "symbols": {"I": 4},
         "keys": torch.from_numpy(np.array(known, dtype=np.uint64).view(np.int64)),
         "places": torch.tensor([0, 1, 2], dtype=torch.int16),
-        "static": _random(3, WIDTH),
-        "mix": _layer(5 * WIDTH),
-        "layers": [_layer(3 * WIDTH) for _ in range(4)],
     }
     lstm = torch.nn.LSTM(2 + WIDTH, 4, bidirectional=True)
     tags = ["O", *(f"{place}-{label}" for label in ("PERSON", "ORG") for place in "BIES")]
@@ -73,15 +82,15 @@ def test_shapes(word: str, expected: str) -> None:
     assert shape(word) == expected
 
 
-def test_a_sentence_reads_the_same_in_any_company(parts: dict[str, object]) -> None:
-    context = Context(parts["encoder"])  # type: ignore[arg-type]
+def test_a_sentence_reads_the_same_in_any_company(parts: dict[str, Any]) -> None:
+    context = Context(parts["encoder"])
     first, second = ["Selenskyj", "said", "so", "."], ["The", "minister", "resigned"]
     alone = context.states(context.kinds(second), [3])
     after = context.states(context.kinds(first + second), [4, 3])[4:]
     assert torch.allclose(alone, after, atol=1e-5)
 
 
-def test_tags_fit_words_and_survive_a_file(parts: dict[str, object], tmp_path: Path) -> None:
+def test_tags_fit_words_and_survive_a_file(parts: dict[str, Any], tmp_path: Path) -> None:
     torch.save(parts, tmp_path / "context.pt")
     sentences = [["Selenskyj", "said"], [], ["I", "’s", "\ud83d", "€", "x" * 300]]
     found = load_names(tmp_path / "context.pt").tags(sentences)
@@ -89,7 +98,46 @@ def test_tags_fit_words_and_survive_a_file(parts: dict[str, object], tmp_path: P
     assert found == ContextTagger(parts).tags(sentences)
 
 
-def test_another_build_is_refused(parts: dict[str, object], tmp_path: Path) -> None:
+def test_names_are_read_from_the_second_encoder_where_the_tagger_needs_it(parts: dict[str, Any]) -> None:
+    both = {**parts, "lstm": torch.nn.LSTM(2 + 2 * WIDTH, 4, bidirectional=True).state_dict()}
+    words = ["Minister", "O’Rourke", "said", "so"]
+    alone = ContextTagger(both)
+    assert alone.reads == 2
+    with pytest.raises(ValueError, match="without the encoders"):
+        alone.tags([words])
+    sister = Context(_encoder(), alone.context)
+    alone.read_also(sister)
+    assert [len(tags) for tags in alone.tags([words, words[2:]])] == [4, 2]
+    # The first encoder's part of the states is what that encoder makes of the words alone.
+    states = alone.states(words, [4])
+    assert torch.equal(states[:, :WIDTH], ContextTagger(parts).states(words, [4]))
+    assert torch.equal(
+        states[:, WIDTH:], sister.states(sister.kinds(["Minister", "O'Rourke", "said", "so"]), [4])
+    )
+
+
+def test_states_of_further_encoders_are_left_alone(parts: dict[str, Any]) -> None:
+    tagger = ContextTagger(parts)
+    words = ["Selenskyj", "said", "so"]
+    kinds, rows = tagger.kinds(words)
+    states = tagger.states(words, [3])
+    more = torch.cat([states, _random(3, WIDTH)], 1)
+    assert torch.equal(tagger.best(kinds, rows, [3], states), tagger.best(kinds, rows, [3], more))
+
+
+def test_another_build_is_refused(parts: dict[str, Any], tmp_path: Path) -> None:
     torch.save({**parts, "build": 2}, tmp_path / "context.pt")
     with pytest.raises(ValueError, match="another build"):
         load_names(tmp_path / "context.pt")
+
+
+@pytest.mark.models
+def test_names_alone_are_those_of_the_whole_parse() -> None:
+    """Who wants names only still has both encoders read, the second from the file of the tags."""
+    text = "Volodymyr Zelenskyy met O’Rourke in Kyiv."
+    package = installed_package("embedded")
+    alone = load_pipeline(package, processors="tokenize,mwt,ner")(text)
+    (reading,) = QuickReader(load_pipeline(package)).read([text])
+    expected = [(name.span.start, name.span.end, name.label) for name in reading.entities_at(0)]
+    assert [(name.start_char, name.end_char, name.type) for name in alone.ents] == expected
+    assert (expected[0][2], expected[-1][2]) == ("PERSON", "LOC")

@@ -7,19 +7,22 @@ whether "none of them" is right.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from quotes.contents import cue_table
 from quotes.context import Context
 from quotes.cue_features import CueFacts, content_features
-from quotes.cues import contents_of
+from quotes.cues import Content, contents_of
 from quotes.speaker_features import Report, SpeakerSearch, Turn
 from quotes.stretch_features import FLOATING, CueLink, StretchFacts, link_features, links_of
-from quotes.types import ParsedArticle, Span
+from quotes.types import ParsedArticle, Span, Word
 
 Group = tuple[list[list[str]], list[bool], bool]
 Record = dict[str, Any]
+#: Frames of a clause at a noun or an adjective: there the core has hardly any, so all annotations count.
+_CLAUSES = {"acl", "ccomp", "xcomp", "noun:that", "rest:that", "csubj", "advcl"}
 _TOKEN = re.compile(r"\S+")
 
 
@@ -52,7 +55,7 @@ def dice(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def collect(record: Record, parsed: ParsedArticle, into: Groups) -> None:
-    """Add the choices of one annotated article."""
+    """Add the choices of one annotated article; with ``partial``, what is not annotated teaches nothing."""
     context = Context(parsed)
     tokens = Tokens(parsed.article.text)
     cues = cue_table(context)
@@ -60,9 +63,27 @@ def collect(record: Record, parsed: ParsedArticle, into: Groups) -> None:
         (quote, tokens.of(*map(tuple, quote["spans"])), [tokens.of(tuple(s)) for s in quote["spans"]])
         for quote in record["quotes"]
     ]
-    floating = _stretch_groups(context, tokens, cues, gold, into)
-    _content_groups(context, tokens, cues, gold, into)
+    partial = bool(record.get("partial"))
+    floating = _stretch_groups(context, tokens, cues, gold, into, partial)
+    _content_groups(context, tokens, cues, gold, into, partial)
     _speaker_groups(context, cues, record, floating, into)
+
+
+def _cued(cue: CueFacts, quotes: Iterable[Record], context: Context) -> list[Record]:
+    """The quotations that this cue reports: of "said in a statement" that is the verb."""
+    word = cue.tree.words[cue.index]
+    mine = [quote for quote in quotes if _hits(word.start, word.end, quote["cue"])]
+    if cue.kind in ("verb", "according"):
+        return mine
+    return [
+        quote
+        for quote in mine
+        if not any(
+            w.upos == "VERB" and _hits(w.start, w.end, quote["cue"])
+            for k in context.sentences_in(Span(quote["cue"]["start"], quote["cue"]["end"]))
+            for w in context.trees[k].words
+        )
+    ]
 
 
 def _hits(start: int, end: int, other: Record | None) -> bool:
@@ -70,7 +91,12 @@ def _hits(start: int, end: int, other: Record | None) -> bool:
 
 
 def _stretch_groups(
-    context: Context, tokens: Tokens, cues: dict[int, list[CueFacts]], gold: list, into: Groups
+    context: Context,
+    tokens: Tokens,
+    cues: dict[int, list[CueFacts]],
+    gold: list,
+    into: Groups,
+    partial: bool = False,
 ) -> list:
     """Choices of a cue for each marked stretch; returns the stretches without one, with their quotations."""
     by_link = {CueLink(k, cue.index): cue for k, found in cues.items() for cue in found}
@@ -83,6 +109,9 @@ def _stretch_groups(
             previous = None
             continue
         owners = [quote for quote, whole, _ in gold if len(inside & whole) >= 0.5 * len(inside)]
+        if partial and not owners:
+            previous = None
+            continue
         links = links_of(context, facts, cues)
         if facts.rank == 0:
             previous = None
@@ -90,10 +119,7 @@ def _stretch_groups(
         for link in links:
             cue = by_link.get(link)
             options.append(link_features(context, facts, cue, link.sentence, previous))
-            word = cue.tree.words[cue.index] if cue is not None else None
-            right.append(
-                word is not None and any(_hits(word.start, word.end, quote["cue"]) for quote in owners)
-            )
+            right.append(cue is not None and bool(_cued(cue, owners, context)))
         if owners and not any(right):
             right[links.index(FLOATING)] = True
         into.stretch.append((options, right, not owners))
@@ -109,7 +135,12 @@ def _stretch_groups(
 
 
 def _content_groups(
-    context: Context, tokens: Tokens, cues: dict[int, list[CueFacts]], gold: list, into: Groups
+    context: Context,
+    tokens: Tokens,
+    cues: dict[int, list[CueFacts]],
+    gold: list,
+    into: Groups,
+    partial: bool = False,
 ) -> None:
     """Choices of a content for each cue.
 
@@ -122,22 +153,41 @@ def _content_groups(
             contents = contents_of(cue.tree, cue.index)
             if not contents:
                 continue
-            word = words[cue.index]
-            mine = [entry for entry in gold if _hits(word.start, word.end, entry[0]["cue"])]
-            options, right = [], []
+            reported = _cued(cue, [entry[0] for entry in gold], context)
+            mine = [entry for entry in gold if any(entry[0] is quote for quote in reported)]
+            options, whole, part = [], [], []
             for content in contents:
                 inside = tokens.of(*((words[i].start, words[i].end) for i in content.words))
-                right.append(
-                    any(
-                        quote["core"]
-                        and (dice(inside, whole) >= 0.8 or any(dice(inside, part) >= 0.8 for part in parts))
-                        for quote, whole, parts in mine
-                    )
-                )
+                clause = bool(_CLAUSES & {content.frame.rpartition("|")[2].rstrip("><c")})
+                nominal = cue.kind in ("noun", "adjective") and clause
+                counted = [entry for entry in mine if entry[0]["core"] or nominal]
+                whole.append(any(dice(inside, entry[1]) >= 0.8 for entry in counted))
+                part.append(any(dice(inside, one) >= 0.8 for entry in counted for one in entry[2]))
                 options.append(content_features(context, sentence, cue, content))
-            if mine and not any(right):
+            # A part alone is right only where no option has all parts.
+            right = whole if any(whole) else part
+            if any(right):
+                right = _best_only(right, contents, mine, tokens, words)
+            if (mine or partial) and not any(right):
                 continue
             into.content.append((options, right, not any(right)))
+
+
+def _best_only(
+    right: list[bool], contents: list[Content], mine: list, tokens: Tokens, words: tuple[Word, ...]
+) -> list[bool]:
+    """Of the options near enough to the annotated content, those that come as near as the best."""
+    scores = [
+        max(max((dice(inside, one) for one in (entry[1], *entry[2])), default=0.0) for entry in mine)
+        if ok
+        else 0.0
+        for ok, inside in (
+            (ok, tokens.of(*((words[i].start, words[i].end) for i in content.words)))
+            for ok, content in zip(right, contents, strict=True)
+        )
+    ]
+    best = max(scores)
+    return [score >= best - 1e-9 and score > 0 for score in scores]
 
 
 def _speaker_groups(

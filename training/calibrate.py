@@ -19,7 +19,7 @@ from typing import Any
 import torch
 from attribution_groups import Groups, Tokens, collect, dice
 from gold import parsed_gold, read_gold
-from train_attribution import PENALTIES, train
+from train_attribution import PENALTIES, WRITTEN, collect_written, train
 
 from quotes.confidence import FACTS, facts_of
 from quotes.contents import cue_table, find_contents
@@ -94,6 +94,7 @@ def main() -> None:
         groups = Groups()
         for record, parsed in halves[half]:
             collect(record, parsed, groups)
+        collect_written(groups, WRITTEN, options.parses.with_name("written.jsonl"))
         weights = {
             name: train(getattr(groups, name), name, options.epochs, penalty, 4)
             for name, penalty in PENALTIES.items()

@@ -7,7 +7,7 @@ Read from the database files of WordNet 3.0 (Debian package ``wordnet-base``, Wo
 Columns, tab separated:
 
 ``lemma``, ``pos`` (v or n), ``first`` (the semantic field of its most frequent sense;
-``person`` or ``group`` for a noun that can mean one),
+``person`` or ``group`` for a noun that can mean one, ``human`` for a rare one that means nothing else),
 ``speech`` (share of its senses, weighted by frequency, in the field of communication),
 ``thought`` (the same for cognition), ``clause`` (1 if a communication or cognition sense takes a
 that-, whether- or infinitive clause: WordNet's verb frames 26, 28, 29 and 34).
@@ -89,11 +89,12 @@ def make_rows(folder: Path) -> list[str]:
                 continue
             if pos == "n" and max(speech + thought, person, group) < 0.3:
                 continue
-            if pos == "n" and total < 2 and speech < 0.3:
+            rare = pos == "n" and total < 2 and speech < 0.3
+            if rare and person < 0.9:
                 continue
             first = FIELDS[pos].get(synsets[offsets[0]][0], "other")
             if person >= 0.3:
-                first = "person"
+                first = "human" if rare else "person"
             elif group >= 0.5:
                 first = "group"
             rows.append(f"{lemma}\t{pos}\t{first}\t{speech:.2f}\t{thought:.2f}\t{int(clause)}")

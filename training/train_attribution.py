@@ -21,9 +21,22 @@ from pathlib import Path
 import torch
 from attribution_groups import Group, Groups, collect
 from gold import parsed_gold, read_gold
+from written_news import written_records
 
 #: L2 penalty of each model, chosen on the development set.
 PENALTIES = {"stretch": 1.5e-4, "content": 1e-5, "speaker": 1e-4}
+#: How often a piece written for training counts (``training/written``), chosen on the development set.
+WRITTEN = 3
+
+
+def collect_written(groups: Groups, times: int, cache: Path) -> None:
+    """Add the choices of the pieces written for training, so many times each."""
+    written = Groups()
+    for record, parsed in parsed_gold(written_records(), cache):
+        collect(record, parsed, written)
+    groups.stretch += written.stretch * times
+    groups.content += written.content * times
+    groups.speaker += written.speaker * times
 
 
 def train(groups: list[Group], name: str, epochs: int, penalty: float, seen: int) -> dict[str, float]:
@@ -89,6 +102,7 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, default=Path("quotes/data/attribution.json"))
     parser.add_argument("--models", default="stretch,content,speaker", help="which to train; others stay")
+    parser.add_argument("--written", type=int, default=WRITTEN, help="how often the written pieces count")
     parser.add_argument("--limit", type=int, help="only so many articles")
     parser.add_argument("--epochs", type=int, default=120)
     parser.add_argument("--seen", type=int, default=4)
@@ -100,6 +114,7 @@ def main() -> None:
     records = read_gold(options.gold)[: options.limit]
     for record, parsed in parsed_gold(records, options.parses):
         collect(record, parsed, groups)
+    collect_written(groups, options.written, options.parses.with_name("written.jsonl"))
     print(f"{len(groups.stretch)} stretches, {len(groups.content)} cues, {len(groups.speaker)} speakers "
           f"in {time.time() - started:.0f} s", flush=True)  # fmt: skip
     weights = json.loads(options.out.read_text(encoding="utf-8")) if options.out.exists() else {}

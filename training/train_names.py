@@ -1,8 +1,9 @@
-"""Train the name tagger: a bidirectional LSTM and a CRF over a frozen encoder and frozen word vectors.
+"""Train the name tagger: a bidirectional LSTM and a CRF over two frozen encoders and frozen word vectors.
 
-    python training/train_names.py ENCODER.pt WORDS.pt DEV.json OUT.pt TRAIN.json [TRAIN2.json ...]
+    python training/train_names.py ENCODER.pt TAGS.pt WORDS.pt DEV.json OUT.pt TRAIN.json [TRAIN2.json ...]
 
-ENCODER is what encoder.py wrote, WORDS what word_bytes.py wrote; the others are in Stanza's NER format. Each
+ENCODER is what encoder.py wrote, TAGS what tags_encoder.py wrote (it is not written again: the tagger takes
+it from the file of the tags), WORDS what word_bytes.py wrote; the others are in Stanza's NER format. Each
 training file gets its own last layer and CRF over the shared LSTM, so that what one corpus calls a name, or
 an organisation, does not blur what another does; the tagger speaks the language of the first. The
 weights kept are a running mean. One thread; with the defaults two and a half minutes of processor time.
@@ -27,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import linear_lstm
 from evaluate import names, scores_of
 
-from quotes.parse.quick.context import Context
+from quotes.parse.quick.context import Context, straight
 from quotes.parse.quick.context_names import ContextTagger, Vectors
 
 LABELS = ("PERSON", "ORG", "LOC")
@@ -39,7 +40,7 @@ STEADY = 0.4
 class Corpus:
     """Sentences with what the frozen parts make of their words, and their tags."""
 
-    def __init__(self, path: Path, context: Context, vectors: Vectors) -> None:
+    def __init__(self, path: Path, encoders: list[Context], vectors: Vectors) -> None:
         sentences = [s for s in json.loads(path.read_text(encoding="utf-8")) if s]
         self.words = [[token["text"] for token in s] for s in sentences]
         self.gold = [[token["ner"] for token in s] for s in sentences]
@@ -49,10 +50,11 @@ class Corpus:
         with torch.inference_mode():
             for at in range(0, len(self.words), 200):
                 some = self.words[at : at + 200]
-                kinds = context.kinds([word for words in some for word in words])
+                printed = [straight(word) for words in some for word in words]
                 lengths = [len(words) for words in some]
-                # Half precision: the features of 300,000 words in 60 MB.
-                self._states += context.states(kinds, lengths).half().split(lengths)
+                states = [encoder.states(encoder.kinds(printed), lengths) for encoder in encoders]
+                # Half precision: the features of 300,000 words in 120 MB.
+                self._states += torch.cat(states, 1).half().split(lengths)
 
     def inputs(self, chosen: list[int], word_dropout: float = 0.0) -> Tensor:
         """Vectors and states of the words of these sentences, end to end."""
@@ -128,10 +130,12 @@ def bioes(tags: list[str]) -> list[str]:
     return result
 
 
-def measured(file: dict[str, Any], dev: list[tuple[list[str], list[str]]]) -> str:
-    """F1 (and P, R) of a tagger of these parts on gold sentences."""
+def measured(file: dict[str, Any], sister: Context, dev: list[tuple[list[str], list[str]]]) -> str:
+    """F1 (and P, R) on gold sentences of a tagger of these parts that reads the encoder `sister`, too."""
     with torch.inference_mode():
-        found = ContextTagger(file).tags([words for words, _ in dev])
+        tagger = ContextTagger(file)
+        tagger.read_also(sister)
+        found = tagger.tags([words for words, _ in dev])
     pairs = [(names(gold), names(tags)) for (_, gold), tags in zip(dev, found, strict=True)]
     scores = scores_of(pairs)
     return "  ".join(
@@ -150,7 +154,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    for name in ("encoder", "words", "dev", "out"):
+    for name in ("encoder", "tags", "words", "dev", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("train", type=Path, nargs="+")
     parser.add_argument("--hidden", type=int, default=160)
@@ -173,14 +177,16 @@ def main() -> None:
     file: dict[str, Any] = {"build": 1, "tags": TAGS, **torch.load(given.words)}
     file["encoder"] = torch.load(given.encoder)
     context, vectors = Context(file["encoder"]), Vectors(file["words"], file["vectors"], file["scale"])
-    corpora = [Corpus(path, context, vectors) for path in given.train]
+    sister = Context(torch.load(given.tags), context)
+    corpora = [Corpus(path, [context, sister], vectors) for path in given.train]
     rows = json.loads(given.dev.read_text(encoding="utf-8"))
     dev = [([t["text"] for t in s], [t["ner"] for t in s]) for s in rows if s]
     batches = [
         (n, batch) for n, corpus in enumerate(corpora) for batch in corpus.batches(given.batch, chance)
     ]
-    network = Network(vectors.width + context.width, given.hidden, len(corpora), given.dropout)
-    mean = Network(vectors.width + context.width, given.hidden, len(corpora), 0.0)
+    width = vectors.width + context.width + sister.width
+    network = Network(width, given.hidden, len(corpora), given.dropout)
+    mean = Network(width, given.hidden, len(corpora), 0.0)
     mean.load_state_dict(network.state_dict())
     optimiser = torch.optim.Adam(network.parameters(), lr=given.rate)
     for step in range(1, given.steps + 1):
@@ -200,7 +206,8 @@ def main() -> None:
                 kept.lerp_(value, 1 - keep)
         if step % given.every == 0 or step == given.steps:
             file.update(mean.parts())
-            print(f"{step} {time.process_time():.0f}s loss {loss:.4f} {measured(file, dev)}", flush=True)
+            scores = measured(file, sister, dev)
+            print(f"{step} {time.process_time():.0f}s loss {loss:.4f} {scores}", flush=True)
             gc.collect()
     torch.save(file, given.out)
     print(given.out, given.out.stat().st_size, "bytes")

@@ -17,7 +17,7 @@ from db.models.base import Base, BigId, UtcTime, digest_of, now
 from db.models.judgements import Judgement
 from db.models.quotations import ContentRange, Quotation
 from db.models.speakers import Alias, ChangedStatement, NameWord, Speaker, SpeakerStatement
-from db.models.wordings import Shingle, Wording, WordingLink, digest_of_wording
+from db.models.wordings import ShinglePage, ShingleRun, Wording, WordingLink, digest_of_wording
 
 __all__ = [
     "Alias",
@@ -32,7 +32,8 @@ __all__ = [
     "NameWord",
     "Outlet",
     "Quotation",
-    "Shingle",
+    "ShinglePage",
+    "ShingleRun",
     "Speaker",
     "SpeakerStatement",
     "UtcTime",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
-    Boolean,
     CheckConstraint,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     String,
     Text,
     UniqueConstraint,
@@ -64,28 +64,29 @@ class Wording(Base):
     root_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
 
 
-class Shingle(Base):
-    """Two neighbouring words of a wording, for finding candidates to compare.
+class ShingleRun(Base):
+    """Entries of shingles that came in or were merged together, sorted and packed (`db.postings`)."""
 
-    The key begins with the shingle, so that it is also the index to search by. There is no index
-    on the wording: its shingles follow from its text. For want of one there is no foreign key either: to
-    delete a wording, the database would read the whole table (`db.unprinted` deletes its shingles).
-    """
+    __tablename__ = "shingle_runs"
 
-    __tablename__ = "shingles"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    #: How many entries there are.
+    size: Mapped[int] = mapped_column(BigInteger)
+    #: The first of its `ShinglePage` rows, which are numbered on from there; 0 where it has none.
+    first_page: Mapped[int] = mapped_column(BigInteger)
+    #: The first key of each page.
+    fences: Mapped[bytes] = mapped_column(LargeBinary)
+    #: The entries, where they are so few that there are no pages.
+    entries: Mapped[bytes] = mapped_column(LargeBinary)
 
-    #: A 64-bit hash (signed) of the two words.
-    shingle: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    #: Whether longer wordings find this one by it (`db.shingles`).
-    leads: Mapped[bool] = mapped_column(Boolean, primary_key=True)
-    #: The wording that has it.
-    wording_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
-    #: How many shingles that wording has.
-    size: Mapped[int] = mapped_column(Integer)
-    #: Its sketch (`quotes.matching.sketches`): most wordings that cannot be related to another are ruled
-    #: out by this table alone.
-    sketch: Mapped[int] = mapped_column(BigInteger)
+
+class ShinglePage(Base):
+    """Some entries of a run; never changed, only deleted with it."""
+
+    __tablename__ = "shingle_pages"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    entries: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class WordingLink(Base):

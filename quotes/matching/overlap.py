@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[Any]
     Truths = NDArray[np.bool_]
 
-_SIGN, _KIN = 32, 12  # bits of a code: what tells words apart, what forms of one word share
-_TURNS, _EXCHANGES, _TELLS, _FORMS, _LIGHT, _PHRASE = (1 << _SIGN + _KIN + n for n in range(6))
+SIGN_BITS, _KIN = 32, 12  # bits of a code: what tells words apart, what forms of one word share
+_TURNS, _EXCHANGES, TELLS, _FORMS, LIGHT, _PHRASE = (1 << SIGN_BITS + _KIN + n for n in range(6))
 _IRREGULAR = frozenset(word for pair in SHORT_FORMS for word in pair) | {"no"}
 _SIGNS = 256  # bits in which a wording's telling words, or its shingles, are marked
 _CELLS = 4_000_000  # words beside words that are looked at together, some megabytes
@@ -48,10 +48,10 @@ class _Codes(dict[str, int]):
     """Word to its code. Words can share one; then more is let pass."""
 
     def __missing__(self, word: str) -> int:
-        code = crc32(word.encode()) | (crc32(kin(word).encode()) & (1 << _KIN) - 1) << _SIGN
+        code = crc32(word.encode()) | (crc32(kin(word).encode()) & (1 << _KIN) - 1) << SIGN_BITS
         code |= _TURNS * turns(word) | _EXCHANGES * (word in EXCHANGING)
-        code |= _TELLS * (word not in FUNCTION_WORDS) | _FORMS * (word in _IRREGULAR)
-        code |= _LIGHT * (word in LIGHT_WORDS) | _PHRASE * (word in SET_PHRASE_STARTS)
+        code |= TELLS * (word not in FUNCTION_WORDS) | _FORMS * (word in _IRREGULAR)
+        code |= LIGHT * (word in LIGHT_WORDS) | _PHRASE * (word in SET_PHRASE_STARTS)
         if len(self) >= _KEPT:
             self.clear()
         self[word] = code
@@ -112,13 +112,13 @@ class Coded:
         lengths = np.fromiter(map(len, rows), np.int64, len(rows))
         codes = np.fromiter(map(_CODES.__getitem__, chain.from_iterable(rows)), np.int64, int(lengths.sum()))
         starts = lengths.cumsum() - lengths
-        telling = (codes & _TELLS) != 0
+        telling = (codes & TELLS) != 0
         marks, tells = _marked(codes, telling, starts, lengths)
-        pairs, telling_pairs = _pairs(codes, telling, starts, lengths)
+        pairs, telling_pairs = counting_pairs(codes, telling, starts, lengths)
         shingles, shared = _marked(pairs, telling_pairs, starts, lengths)
         # At the most: words that stand there twice count once, and set phrases less than their words.
         content = (
-            tells - 0.5 * _sums(codes & _LIGHT != 0, starts) + 0.5 * (_sums(codes & _PHRASE != 0, starts) > 0)
+            tells - 0.5 * _sums(codes & LIGHT != 0, starts) + 0.5 * (_sums(codes & _PHRASE != 0, starts) > 0)
         )
         self.mute = np.concatenate((self.mute, (content < TELLING_IN_A_ROW) | (lengths < MIN_WORDS)))
         while self._used + len(codes) > len(self._words):
@@ -135,11 +135,13 @@ class Coded:
         self._used += len(codes)
 
 
-def _pairs(codes: Numbers, telling: Truths, starts: Numbers, lengths: Numbers) -> tuple[Numbers, Truths]:
+def counting_pairs(
+    codes: Numbers, telling: Truths, starts: Numbers, lengths: Numbers
+) -> tuple[Numbers, Truths]:
     """For each word the shingle that it begins, and whether that counts (`quotes.matching.shingles`)."""
     import numpy as np
 
-    signs = codes & (1 << _SIGN) - 1
+    signs = codes & (1 << SIGN_BITS) - 1
     behind = np.zeros_like(signs)
     behind[:-1] = signs[1:]
     counts = np.zeros_like(telling)
@@ -243,10 +245,11 @@ def _in_order(coded: Coded, shorts: Numbers, longs: Numbers) -> Truths:
     common = _beside(coded, shorts, longs, _common)
     need, bracketed = _need(coded, shorts, longs)
     enough = common >= need * (length - bracketed) - _SLACK
-    passing = (common >= length) | (coded.bracketed[shorts] > 0) | (coded.bracketed[longs] > 0)
+    passing = (coded.bracketed[shorts] > 0) | (coded.bracketed[longs] > 0)
     even = length == coded.lengths[longs]
     # What an ellipsis of the longer can stand for is looked at where it has one, and the other none.
     passing |= (coded.gaps[longs] < 0) | (even & (coded.gaps[shorts] != 0))
+    passing = (passing & (common >= MIN_WORDS)) | (common >= length)
     left = np.flatnonzero(enough & ~passing & (common >= MIN_WORDS))
     left = left[_adds_up(coded, shorts[left], longs[left], common[left])]
     found: Truths = enough & passing
@@ -355,8 +358,8 @@ def _forms(shorts: Numbers, longs: Numbers) -> Numbers:
     import numpy as np
 
     families = (1 << _KIN) - 1
-    ours = np.where(shorts >= 0, shorts >> _SIGN & families, -1).astype(np.int16)
-    theirs = np.where(longs >= 0, longs >> _SIGN & families, -2).astype(np.int16)
+    ours = np.where(shorts >= 0, shorts >> SIGN_BITS & families, -1).astype(np.int16)
+    theirs = np.where(longs >= 0, longs >> SIGN_BITS & families, -2).astype(np.int16)
     found: Numbers = np.zeros(shorts.shape[1], np.int64)
     for family, word in zip(ours, shorts, strict=True):
         found += ((family == theirs) & (word != longs)).any(axis=0)

@@ -141,7 +141,9 @@ def relate_likely(pairs: Sequence[tuple[Wording, Wording]]) -> list[Related]:
     sized = [_by_size(one, other) for one, other in pairs]
     found: list[Related | None] = [None] * len(sized)
     for at, (short, long, swapped) in enumerate(sized):
-        if (short.words == long.words and short.gaps == long.gaps) or _stands_in(short, long):
+        if short.words == long.words and short.gaps == long.gaps and _look_alike(short, long):
+            found[at] = Related(Relation.IDENTICAL, 1000)
+        elif (short.words == long.words and short.gaps == long.gaps) or _stands_in(short, long):
             found[at] = _at_once(short, long, swapped)
     left = [at for at, related in enumerate(found) if related is None]
     for at, aligned in zip(left, align_all([sized[at][:2] for at in left]), strict=True):
@@ -153,6 +155,19 @@ def relate_likely(pairs: Sequence[tuple[Wording, Wording]]) -> list[Related]:
             related = Related(Relation.DIFFERENT, 0, swapped)
         found[at] = related
     return [related for related in found if related is not None]
+
+
+def _look_alike(one: Wording, other: Wording) -> bool:
+    """Whether wordings of the same words are sure to look alike: normalised, and brackets aside the same.
+
+    "[sic]" is no word, so what has that word in a bracket may be read otherwise.
+    """
+    if one.normalised != one.text or other.normalised != other.text or "sic" in one.vocabulary:
+        return False
+    return one.text.translate(_WITHOUT_BRACKETS) == other.text.translate(_WITHOUT_BRACKETS)
+
+
+_WITHOUT_BRACKETS = {ord("["): None, ord("]"): None}
 
 
 def _kept_enough(short: Wording, long: Wording, aligned: list[Pair]) -> bool:

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-_BITS = 42  # for words
-_SIGNS = (1 << _BITS) - 1
+BITS = 42  # for words
+_SIGNS = (1 << BITS) - 1
 _MANY, _SOME = 63, 3  # the greatest numbers that a sketch holds; they stand for any that are greater
-_LENGTH, _TELLING, _BRACKETED, _GAPS = _BITS, _BITS + 6, _BITS + 12, _BITS + 14
+_LENGTH, _TELLING, _BRACKETED, _GAPS = BITS, BITS + 6, BITS + 12, BITS + 14
 
 
 def sketch(wording: Wording) -> int:
@@ -40,9 +40,19 @@ def sketch(wording: Wording) -> int:
     )
 
 
+def pack(
+    signs: Numbers, words: Numbers, telling: Numbers, bracketed: Numbers, gaps: NDArray[np.bool_]
+) -> Numbers:
+    """Sketches of many wordings, from the bits of their telling words and the numbers of what they hold."""
+    import numpy as np
+
+    found: Numbers = signs | np.minimum(words, _MANY) << _LENGTH | np.minimum(telling, _MANY) << _TELLING
+    return found | np.minimum(bracketed, _SOME) << _BRACKETED | gaps.astype(np.int64) << _GAPS
+
+
 @lru_cache(maxsize=1 << 16)
 def _sign(word: str) -> int:
-    return 1 << crc32(word.encode()) % _BITS
+    return 1 << crc32(word.encode()) % BITS
 
 
 def may_relate(one: int, other: int) -> bool:

@@ -65,10 +65,14 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
                 raise ValueError("its parser needs the encoders of a name tagger and a tagger")
             if "ner" in ours:
                 names = load_names(ours["ner"])
+                if names.reads > 1 and "pos" not in ours:
+                    raise ValueError("its name tagger needs the encoder of a tagger")
                 if "ner" in wanted:
                     pipeline.processors["ner"] = ContextProcessor(names)
-            if "pos" in ours and not {"pos", "depparse"}.isdisjoint(wanted):
+            if "pos" in ours and not {"pos", "depparse", "ner"}.isdisjoint(wanted):
                 tags = load_tags(ours["pos"], names.context)
+                if names.reads > 1:
+                    names.read_also(tags.own)
                 if "pos" in wanted:
                     pipeline.processors["pos"] = TagsProcessor(tags)
                 if "depparse" in ours and "depparse" in wanted:

@@ -142,6 +142,11 @@ class _Maxout:
         return torch.nn.functional.layer_norm(highest, (self.width,), self._gain, self._shift, 1e-8)
 
 
+def straight(word: str) -> str:
+    """With the apostrophe that the encoders have met inside words: "O’Rourke" was a symbol to them."""
+    return word.replace("’", "'") if len(word) > 1 else word
+
+
 def shape(word: str) -> str:
     """The word's letters as X, x and d, no more than four alike in a row; other signs as they are."""
     if len(word) >= 100:

@@ -15,8 +15,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from quotes.parse.quick.context import Context, file_parts, rows_at
-from quotes.parse.quick.context_tags import ContextTags, straight
+from quotes.parse.quick.context import Context, file_parts, rows_at, straight
+from quotes.parse.quick.context_tags import ContextTags
 from quotes.parse.quick.decisions import Arc, Decisions, masked, places
 from quotes.parse.quick.labels import Labels
 from quotes.parse.quick.lexicon import Store

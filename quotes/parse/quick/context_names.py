@@ -1,8 +1,8 @@
 """Names of people, organisations and places, read from words in their context.
 
-Below is the encoder that another tagger brought from a far larger corpus (`quotes.parse.quick.context`),
-with a vector for each frequent word beside it; above, an LSTM and a CRF of our own, which know what we call a
-person. `training/train_names.py` makes the file.
+Below are one or two encoders that other taggers brought from a far larger corpus
+(`quotes.parse.quick.context`), with a vector for each frequent word beside them; above, an LSTM and a CRF of
+our own, which know what we call a person. `training/train_names.py` makes the file.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from quotes.parse.quick.context import Context, file_parts
+from quotes.parse.quick.context import Context, file_parts, straight
 from quotes.parse.quick.crf import best_path
 from quotes.parse.quick.lstm import Layer, Packing, groups
 from quotes.parse.quick.names import Name, names_of
@@ -49,19 +49,26 @@ class Vectors:
 
 
 class ContextTagger:
-    """Made from the parts of the file; used as `quotes.parse.quick.names.NameTagger` is."""
+    """Made from the parts of the file; used as `quotes.parse.quick.names.NameTagger` is.
+
+    Attributes:
+        context: the encoder below it.
+        reads: how many encoders it reads: that one alone, or the tagger's and parser's as well, which
+            `read_also` gives it then.
+    """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
-        self._context = Context(parts["encoder"])
+        self.context = Context(parts["encoder"])
+        self._encoders = [self.context]
         self._vectors = Vectors(parts["words"], parts["vectors"], parts["scale"])
         weights = {name: weight.float() for name, weight in parts["lstm"].items()}
-        hidden = weights["weight_hh_l0"].shape[1]
-        width = self._vectors.width + self._context.width
-        lstm = torch.nn.LSTM(width, hidden, bidirectional=True)
+        hidden, inputs = weights["weight_hh_l0"].shape[1], weights["weight_ih_l0"].shape[1]
+        self.reads: int = (inputs - self._vectors.width) // self.context.width
+        lstm = torch.nn.LSTM(inputs, hidden, bidirectional=True)
         lstm.load_state_dict(weights)
         self._layer = Layer(lstm)
         self._of_vector = self._layer.inputs[: self._vectors.width].contiguous()
-        self._of_context = self._layer.inputs[self._vectors.width :].contiguous()
+        self._of_states = self._layer.inputs[self._vectors.width :].contiguous()
         self._head: tuple[Tensor, Tensor] = (
             parts["head"]["weight"].float().t().contiguous(),
             parts["head"]["bias"].float(),
@@ -69,40 +76,42 @@ class ContextTagger:
         self._moves: Tensor = parts["moves"].float()
         self._tags: list[str] = parts["tags"]
 
+    def read_also(self, encoder: Context) -> None:
+        """Read this encoder, too."""
+        self._encoders.append(encoder)
+
     def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
-        """What these words look like on their own, and which row of that each word has."""
+        """What the first layer makes of these words on their own, and which row of that each word has."""
         distinct = {word: number for number, word in enumerate(dict.fromkeys(words))}
-        keys = list(distinct)
-        projected = torch.addmm(self._layer.bias, self._vectors(keys), self._of_vector)
-        kinds = torch.cat([projected, self._context.kinds(keys)], 1)
-        return kinds, torch.tensor([distinct[word] for word in words], dtype=torch.int64)
+        projected = torch.addmm(self._layer.bias, self._vectors(list(distinct)), self._of_vector)
+        return projected, torch.tensor([distinct[word] for word in words], dtype=torch.int64)
 
-    @property
-    def context(self) -> Context:
-        """The encoder below."""
-        return self._context
+    def states(self, words: Sequence[str], lengths: Sequence[int]) -> Tensor:
+        """What the encoders make of the words of sentences laid end to end.
 
-    def tag(
-        self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], context: Tensor | None = None
-    ) -> list[list[Name]]:
+        Raises:
+            ValueError: an encoder is missing.
+        """
+        if len(self._encoders) != self.reads:
+            raise ValueError("a name tagger without the encoders below it")
+        printed = [straight(word) for word in words]
+        return torch.cat([each.states(each.kinds(printed), lengths) for each in self._encoders], 1)
+
+    def tag(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], states: Tensor) -> list[list[Name]]:
         """Names of each of the sentences laid end to end, longest first.
 
-        `context` is what the encoder makes of their words, where that is known already.
+        `states` are what the encoders make of their words; those of further encoders may stand behind.
         """
-        best = self.best(kinds, rows, lengths, context)
+        best = self.best(kinds, rows, lengths, states)
         return names_of([self._tags[i] for i in best.tolist()], lengths)
 
-    def best(
-        self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], context: Tensor | None = None
-    ) -> Tensor:
+    def best(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], states: Tensor) -> Tensor:
         """The number of the tag of each word."""
         packing = Packing(lengths)
-        wide = self._of_vector.shape[1]
-        if context is None:
-            context = self._context.states(kinds[:, wide:].index_select(0, rows), lengths)
-        projected = kinds[:, :wide].index_select(0, rows).addmm_(context, self._of_context)
-        states = self._layer.run(projected, packing)
-        scores = torch.addmm(self._head[1], states, self._head[0])
+        below = states[:, : self._of_states.shape[0]]
+        projected = kinds.index_select(0, rows).addmm_(below, self._of_states)
+        reached = self._layer.run(projected, packing)
+        scores = torch.addmm(self._head[1], reached, self._head[0])
         return best_path(scores.index_select(0, packing.forward), self._moves, packing)
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -112,8 +121,9 @@ class ContextTagger:
             chosen = [sentences[i] for i in group if sentences[i]]
             if not chosen:
                 continue
-            kinds, rows = self.kinds([word for words in chosen for word in words])
-            best = self.best(kinds, rows, [len(words) for words in chosen]).tolist()
+            together, lengths = [word for words in chosen for word in words], [len(words) for words in chosen]
+            kinds, rows = self.kinds(together)
+            best = self.best(kinds, rows, lengths, self.states(together, lengths)).tolist()
             at = 0
             for i in group:
                 result[i] = [self._tags[tag] for tag in best[at : at + len(sentences[i])]]

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from quotes.parse.quick.context import Context, file_parts
+from quotes.parse.quick.context import Context, file_parts, straight
 from quotes.parse.quick.tags import Tags
 
 FILE = "context.pt"
@@ -37,11 +37,14 @@ class ContextTags:
         parts: ``encoder``, ``known`` (words with a vector of their own, lower case, one a line), ``columns``
             (all universal tags, all treebank tags, all bundles of features) and ``weights``.
         names: the encoder of the names.
+
+    Attributes:
+        own: the encoder of its own.
     """
 
     def __init__(self, parts: Mapping[str, Any], names: Context) -> None:
         weights = {name: weight.float() for name, weight in parts["weights"].items()}
-        self._names, self._own = names, Context(parts["encoder"], names)
+        self._names, self.own = names, Context(parts["encoder"], names)
         self._known = {word: row for row, word in enumerate(parts["known"].split("\n"), start=1)}
         self._table = torch.addmm(weights["context.bias"], weights["words.weight"], weights["own.weight"].t())
         self._into = weights["context.weight"].t().contiguous()
@@ -56,7 +59,7 @@ class ContextTags:
         keys = list(distinct)
         printed = [straight(word) for word in keys]
         known = torch.tensor([self._known.get(word.lower(), 0) for word in printed], dtype=torch.int64)
-        looks = torch.cat([self._names.kinds(printed), self._own.kinds(printed)], 1)
+        looks = torch.cat([self._names.kinds(printed), self.own.kinds(printed)], 1)
         rows = torch.tensor([distinct[word] for word in words], dtype=torch.int64)
         return (looks, self._table.index_select(0, known)), rows
 
@@ -66,7 +69,7 @@ class ContextTags:
         width = self._names.width
         both = [
             self._names.states(looks[:, :width], lengths),
-            self._own.states(looks[:, width:], lengths),
+            self.own.states(looks[:, width:], lengths),
         ]
         return torch.cat(both, 1)
 
@@ -85,11 +88,6 @@ class ContextTags:
             upos, xpos, feats = (column[i] for column, i in zip(self._columns, ids, strict=True))
             tags = self._tags[ids] = (upos, xpos, feats)
         return tags
-
-
-def straight(word: str) -> str:
-    """With the apostrophe that the encoders have met inside words: "O’Rourke" was a symbol to them."""
-    return word.replace("’", "'") if len(word) > 1 else word
 
 
 class TagsProcessor:

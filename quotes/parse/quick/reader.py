@@ -263,13 +263,15 @@ class QuickReader:
         kinds, rows = self._names.kinds([word for words in letters for word in words])
         starts = _starts(letters)
         for number, group in enumerate(order):
-            parts = [rows[starts[i] : starts[i] + len(letters[i])] for i in group]
+            chosen = torch.cat([rows[starts[i] : starts[i] + len(letters[i])] for i in group])
             lengths = [len(letters[i]) for i in group]
-            if seen and isinstance(self._names, ContextTagger):
-                width = self._names.context.width
-                found = self._names.tag(kinds, torch.cat(parts), lengths, seen[number][:, :width])
+            if isinstance(self._names, ContextTagger):
+                # Where a tagger has read them, what the encoders make of these words is known already.
+                words = [word for i in group for word in letters[i]]
+                states = seen[number] if seen else self._names.states(words, lengths)
+                found = self._names.tag(kinds, chosen, lengths, states)
             else:
-                found = self._names.tag(kinds, torch.cat(parts), lengths)
+                found = self._names.tag(kinds, chosen, lengths)
             for i, names in zip(group, found, strict=True):
                 result[i] = names
         return result

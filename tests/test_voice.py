@@ -1,0 +1,92 @@
+"""Who speaks by grammar alone: agents of passives, who is told, owners of a claim."""
+
+from __future__ import annotations
+
+from quotes.cue_features import subject_of
+from quotes.cues import contents_of
+from quotes.tree import Tree
+from quotes.types import Sentence, Word
+from quotes.voice import addressee_of, agent_of, is_passive, owner_of
+
+
+def tree(*rows: tuple[str, str, str, str, int, str]) -> Tree:
+    """Words as (text, lemma, upos, xpos, head, relation), one blank between them."""
+    words, at = [], 0
+    for index, (text, lemma, upos, xpos, head, relation) in enumerate(rows):
+        words.append(Word(index, text, lemma, upos, xpos, "", head, relation, at, at + len(text)))
+        at += len(text) + 1
+    return Tree(Sentence(tuple(words), 0))
+
+
+TOLD = tree(
+    ("Parents", "parent", "NOUN", "NNS", 2, "nsubj:pass"),
+    ("were", "be", "AUX", "VBD", 2, "aux:pass"),
+    ("told", "tell", "VERB", "VBN", -1, "root"),
+    ("by", "by", "ADP", "IN", 5, "case"),
+    ("the", "the", "DET", "DT", 5, "det"),
+    ("headteacher", "headteacher", "NOUN", "NN", 2, "obl:agent"),
+    ("that", "that", "SCONJ", "IN", 9, "mark"),
+    ("school", "school", "NOUN", "NN", 9, "nsubj"),
+    ("would", "would", "AUX", "MD", 9, "aux"),
+    ("close", "close", "VERB", "VB", 5, "acl:relcl"),
+)
+
+
+def test_the_agent_of_a_passive_speaks_and_its_subject_is_told() -> None:
+    assert is_passive(TOLD, 2)
+    assert agent_of(TOLD, 2) == 5
+    assert addressee_of(TOLD, 2) == 0
+    assert subject_of(TOLD, 2) == 5
+
+
+def test_what_they_were_told_begins_behind_the_agent() -> None:
+    assert (6, 7, 8, 9) in [content.words for content in contents_of(TOLD, 2)]
+
+
+def test_without_an_agent_nobody_is_named() -> None:
+    warned = tree(
+        ("Hikers", "hiker", "NOUN", "NNS", 2, "nsubj:pass"),
+        ("were", "be", "AUX", "VBD", 2, "aux:pass"),
+        ("warned", "warn", "VERB", "VBN", -1, "root"),
+        ("by", "by", "ADP", "IN", 4, "case"),
+        ("phone", "phone", "NOUN", "NN", 2, "obl"),
+    )
+    assert agent_of(warned, 2) is None
+    assert subject_of(warned, 2) is None
+
+
+def test_who_was_quoted_did_speak() -> None:
+    quoted = tree(
+        ("Sorokin", "Sorokin", "PROPN", "NNP", 2, "nsubj:pass"),
+        ("was", "be", "AUX", "VBD", 2, "aux:pass"),
+        ("quoted", "quote", "VERB", "VBN", -1, "root"),
+    )
+    assert addressee_of(quoted, 2) is None
+    assert subject_of(quoted, 2) == 0
+
+
+def test_an_active_verb_keeps_its_subject() -> None:
+    said = tree(
+        ("Lee", "Lee", "PROPN", "NNP", 1, "nsubj"),
+        ("said", "say", "VERB", "VBD", -1, "root"),
+    )
+    assert not is_passive(said, 1)
+    assert subject_of(said, 1) == 0
+
+
+def test_the_owner_of_a_claim_made_it() -> None:
+    hers = tree(
+        ("Her", "she", "PRON", "PRP$", 1, "nmod:poss"),
+        ("claim", "claim", "NOUN", "NN", -1, "root"),
+    )
+    assert owner_of(hers, 1) == 0
+    made_by = tree(
+        ("The", "the", "DET", "DT", 1, "det"),
+        ("suggestion", "suggestion", "NOUN", "NN", -1, "root"),
+        (",", ",", "PUNCT", ",", 3, "punct"),
+        ("made", "make", "VERB", "VBN", 1, "acl"),
+        ("by", "by", "ADP", "IN", 6, "case"),
+        ("the", "the", "DET", "DT", 6, "det"),
+        ("union", "union", "NOUN", "NN", 3, "obl"),
+    )
+    assert owner_of(made_by, 1) == 6
