@@ -44,6 +44,8 @@ _RUNS = "SELECT id, size, first_page, fences, entries FROM shingle_runs ORDER BY
 _ADD_RUN = "INSERT INTO shingle_runs (id, size, first_page, fences, entries) VALUES (?, ?, ?, ?, ?)"
 _ADD_PAGE = "INSERT INTO shingle_pages (id, entries) VALUES (?, ?)"
 _PAGES = "SELECT entries FROM shingle_pages WHERE id IN ({}) ORDER BY id"
+_FEW_PAGES = "SELECT entries FROM shingle_pages WHERE id IN (*) ORDER BY id"
+_FEW = 400
 _PAGES_BETWEEN = "SELECT entries FROM shingle_pages WHERE id BETWEEN ? AND ? ORDER BY id"
 _DROP_RUNS = "DELETE FROM shingle_runs WHERE id IN (*)"
 _DROP_PAGES = "DELETE FROM shingle_pages WHERE id BETWEEN ? AND ?"
@@ -256,8 +258,9 @@ def _read(session: Session, pages: Numbers) -> Entries:
             raise _Moved
         parts = [found[at][0] for at in (pages - pages[0]).tolist()]
     else:
-        parts = []
-        for some in chunks(pages.tolist(), 2_000):
+        few = pages.tolist() if len(pages) <= _FEW else []
+        parts = [row[0] for row in direct.rows(session, _FEW_PAGES, among=few)]
+        for some in chunks([] if few else pages.tolist(), 2_000):
             parts += [row[0] for row in direct.rows(session, _PAGES.format(numbered(some)))]
         if len(parts) != len(pages):
             raise _Moved
