@@ -64,14 +64,9 @@ def entries_of(
     import numpy as np
 
     of = shingled(coded, first)
-    order = np.argsort(of.key, kind="stable")
-    _, number = np.unique(of.key, return_counts=True)
-    met = np.empty(len(of.key), np.int64)
-    met[order] = np.repeat(number, number)
-    frequent = postings.frequent(session)
-    stored = frequent.searchsorted(of.key, "right") - frequent.searchsorted(of.key)
+    keys, place, met = np.unique(of.key, return_inverse=True, return_counts=True)
     # The rarest first: by what is stored, then by what comes in, then by the words.
-    cost = (stored << 24) + (met << 3) + of.common
+    cost = ((postings.frequency(session, keys) << 24) + (met << 3))[place] + of.common
     order = np.lexsort((of.key, cost, of.text))
     text, key = of.text[order], of.key[order]
     starts = of.size.cumsum() - of.size
