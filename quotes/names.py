@@ -55,6 +55,14 @@ _PARTICLES = {
     "el",
     "dos",
     "ter",
+    "ten",
+    "te",
+    "ibn",
+    "bint",
+    "vom",
+    "zu",
+    "della",
+    "y",
 }
 #: Bodies whose names go on with "of", where the lexicon's first sense is another one.
 _OF_SOMETHING = {
