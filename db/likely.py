@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from db.texts import Texts
 from db.wordings import scopes_of
-from quotes.matching.overlap import may_be_related
+from quotes.matching import may_be_more, normalised_wording
+from quotes.matching.overlap import may_be_related, mute
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -57,6 +58,9 @@ def _likely(
 
     ids, places = np.unique(np.concatenate((ones, others)), return_inverse=True)
     texts.read(session, ids.tolist())
+    if len(ones) <= _FEW:
+        few = _closely(texts, zip(ones.tolist(), others.tolist(), strict=True))
+        return _bearing(session, texts, likely, few)
     numbers = np.fromiter(map(texts.numbers.__getitem__, ids.tolist()), np.int64, len(ids))[places]
     first, second = numbers[: len(ones)], numbers[len(ones) :]
     there = np.flatnonzero((first >= 0) & (second >= 0))
@@ -66,19 +70,38 @@ def _likely(
     return _bearing(session, texts, likely, found)
 
 
+_FEW = 200  # pairs that are sooner looked at one by one
+
+
+def _closely(texts: Texts, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of these pairs that can be more than different."""
+    found = []
+    for one, other in pairs:
+        first, second = texts.numbers[one], texts.numbers[other]
+        if first >= 0 and second >= 0:
+            wordings = normalised_wording(texts.texts[first]), normalised_wording(texts.texts[second])
+            if may_be_more(*wordings):
+                found.append((one, other))
+    return found
+
+
 def _bearing(
     session: Session, texts: Texts, likely: Likely, pairs: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """All but those of a wording of some scope that cannot contradict and one that does not answer to it."""
-    coded, scopes, numbers = texts.coded, texts.scopes, texts.numbers
-    lengths, mute = coded.lengths.tolist(), coded.mute.tolist()
+    scopes, numbers = texts.scopes, texts.numbers
 
     def asking(one: int, other: int) -> tuple[str, int] | None:
         first, second = numbers[one], numbers[other]
-        if lengths[first] == lengths[second]:
+        if not scopes[first] and not scopes[second]:
             return None
-        low, high = (first, other) if lengths[first] < lengths[second] else (second, one)
-        return (scopes[low], high) if scopes[low] and mute[low] else None
+        short, long = normalised_wording(texts.texts[first]), normalised_wording(texts.texts[second])
+        if len(short.words) == len(long.words):
+            return None
+        low, high, wording = (first, other, short)
+        if len(long.words) < len(short.words):
+            low, high, wording = (second, one, long)
+        return (scopes[low], high) if scopes[low] and mute(wording) else None
 
     asked = [asking(*pair) for pair in pairs]
     highs = {each[1] for each in asked if each is not None} - likely.answering.keys()

@@ -44,6 +44,8 @@ _RUNS = "SELECT id, size, first_page, fences, entries FROM shingle_runs ORDER BY
 _ADD_RUN = "INSERT INTO shingle_runs (id, size, first_page, fences, entries) VALUES (?, ?, ?, ?, ?)"
 _ADD_PAGE = "INSERT INTO shingle_pages (id, entries) VALUES (?, ?)"
 _PAGES = "SELECT entries FROM shingle_pages WHERE id IN ({}) ORDER BY id"
+_FEW_PAGES = "SELECT entries FROM shingle_pages WHERE id IN (*) ORDER BY id"
+_FEW = 400
 _PAGES_BETWEEN = "SELECT entries FROM shingle_pages WHERE id BETWEEN ? AND ? ORDER BY id"
 _DROP_RUNS = "DELETE FROM shingle_runs WHERE id IN (*)"
 _DROP_PAGES = "DELETE FROM shingle_pages WHERE id BETWEEN ? AND ?"
@@ -72,6 +74,7 @@ def add(session: Session, entries: Entries) -> None:
         return
     entries = entries[entries["key"].argsort(kind="stable")]
     runs = _runs(session)
+    session.info.pop(_KEY, None)
     merged = _to_be_merged(runs, len(entries))
     rest = [run for run in runs if run not in merged]
     id = max((run.id for run in runs), default=0) + 1
@@ -100,6 +103,7 @@ def find(session: Session, keys: Numbers) -> Entries:
             parts = [part for run in _runs(session) for part in _found(session, run, keys)]
             break
         except _Moved:
+            session.info.pop(_KEY, None)
             continue
     else:
         raise RuntimeError("the index of shingles is rewritten again and again")
@@ -107,21 +111,35 @@ def find(session: Session, keys: Numbers) -> Entries:
     return _without_gone(found[found["key"].argsort(kind="stable")])
 
 
-def frequent(session: Session) -> Numbers:
-    """Some of the keys stored, in order, one of `_PAGE`: how often a key is there tells how common it is."""
+def frequency(session: Session, keys: Numbers) -> Numbers:
+    """How common each of these keys is: on how many pages it comes first."""
     import numpy as np
 
-    fences = [run.fences for run in _runs(session) if run.pages]
-    return np.sort(np.concatenate(fences)) if fences else np.empty(0, np.uint32)
+    found = np.zeros(len(keys), np.int64)
+    for run in _runs(session):
+        if run.pages:
+            found += run.fences.searchsorted(keys, "right") - run.fences.searchsorted(keys)
+    return found
 
 
 def _runs(session: Session) -> list[_Run]:
+    """All runs there are."""
     import numpy as np
 
-    return [
+    # In a transaction of SQLite nobody else's are seen; on PostgreSQL others come until it is one's turn.
+    known: tuple[object, list[_Run]] | None = session.info.get(_KEY)
+    if known is not None and known[0] is session.get_transaction():
+        return known[1]
+    runs = [
         _Run(id, size, first_page, np.frombuffer(fences, np.uint32), bytes(entries))
         for id, size, first_page, fences, entries in direct.rows(session, _RUNS)
     ]
+    if session.get_bind().dialect.name == "sqlite":
+        session.info[_KEY] = (session.get_transaction(), runs)
+    return runs
+
+
+_KEY = "db.postings"
 
 
 def _to_be_merged(runs: Sequence[_Run], size: int) -> list[_Run]:
@@ -256,8 +274,9 @@ def _read(session: Session, pages: Numbers) -> Entries:
             raise _Moved
         parts = [found[at][0] for at in (pages - pages[0]).tolist()]
     else:
-        parts = []
-        for some in chunks(pages.tolist(), 2_000):
+        few = pages.tolist() if len(pages) <= _FEW else []
+        parts = [row[0] for row in direct.rows(session, _FEW_PAGES, among=few)]
+        for some in chunks([] if few else pages.tolist(), 2_000):
             parts += [row[0] for row in direct.rows(session, _PAGES.format(numbered(some)))]
         if len(parts) != len(pages):
             raise _Moved

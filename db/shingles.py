@@ -64,14 +64,9 @@ def entries_of(
     import numpy as np
 
     of = shingled(coded, first)
-    order = np.argsort(of.key, kind="stable")
-    _, number = np.unique(of.key, return_counts=True)
-    met = np.empty(len(of.key), np.int64)
-    met[order] = np.repeat(number, number)
-    frequent = postings.frequent(session)
-    stored = frequent.searchsorted(of.key, "right") - frequent.searchsorted(of.key)
+    keys, place, met = np.unique(of.key, return_inverse=True, return_counts=True)
     # The rarest first: by what is stored, then by what comes in, then by the words.
-    cost = (stored << 24) + (met << 3) + of.common
+    cost = ((postings.frequency(session, keys) << 24) + (met << 3))[place] + of.common
     order = np.lexsort((of.key, cost, of.text))
     text, key = of.text[order], of.key[order]
     starts = of.size.cumsum() - of.size
@@ -143,35 +138,37 @@ def shingle_keys(text: str) -> frozenset[int]:
 
 
 def sharing(
-    session: Session, asked: Sequence[Asked], *, weak: bool = False
+    session: Session, asked: Sequence[Asked], asking_weak: Asked | None = None
 ) -> Iterator[tuple[Numbers, Numbers]]:
     """Pairs of one of these wordings and another that is stored and can be related to it, each pair once.
 
     Args:
         session: the unit of work.
-        asked: wordings, which may be stored, too; those of one have greater ids than those of the next.
-        weak: only those others that have a scope.
+        asked: wordings, which may be stored, too.
+        asking_weak: further ones, of whose pairs only those are wanted in which the other has a scope.
 
     Yields:
         Ids of the first of each pair and of the second, a portion of the pairs at a time.
     """
     import numpy as np
 
-    if not sum(len(each.entries) for each in asked):
+    every = [*asked, asking_weak] if asking_weak is not None else asked
+    if not every:
         return
-    own = np.concatenate([each.entries for each in reversed(asked)])
+    own = np.concatenate([each.entries for each in every])
+    if len(every) > 1:
+        own = own[(own["info"] >> np.uint64(_ID)).argsort(kind="stable")]
     info, own_sketches = own["info"].astype(np.int64), own["sketch"].astype(np.int64)
     keys, place = np.unique(own["key"], return_inverse=True)
     leads = np.zeros(len(keys), np.bool_)
     leads[place[(info & 3) < 2]] = True
     found = postings.find(session, keys)
     # Where nobody asks for all that have a shingle, those that lead with it are enough.
-    if weak:
-        found = found[(found["info"] & np.uint64(_WEAK)) != 0]
     found = found[leads[keys.searchsorted(found["key"])] | ((found["info"] & np.uint64(3)) < 2)]
     stored_keys = np.ascontiguousarray(found["key"])
     stored, sketches = found["info"].astype(np.int64), found["sketch"].astype(np.int64)
-    fresh = np.unique(np.concatenate([each.ids for each in asked]))
+    fresh = np.unique(np.concatenate([np.empty(0, np.int64), *(each.ids for each in asked)]))
+    all_wanted = np.isin(info >> _ID, fresh) if asking_weak is not None else np.ones(len(info), np.bool_)
     firsts = stored_keys.searchsorted(keys)
     first, number = firsts[place], (stored_keys.searchsorted(keys, "right") - firsts)[place]
     met, ids = number.cumsum(), info >> _ID
@@ -181,7 +178,14 @@ def sharing(
         # A wording's shingles together, so that each pair is found once.
         end = int(ids.searchsorted(ids[min(max(end, at + 1), len(met)) - 1], "right"))
         yield _pairs(
-            info[at:end], own_sketches[at:end], first[at:end], number[at:end], fresh, stored, sketches
+            info[at:end],
+            own_sketches[at:end],
+            all_wanted[at:end],
+            first[at:end],
+            number[at:end],
+            fresh,
+            stored,
+            sketches,
         )
         at = end
 
@@ -189,6 +193,7 @@ def sharing(
 def _pairs(
     info: Numbers,
     own_sketches: Numbers,
+    all_wanted: Truths,
     first: Numbers,
     number: Numbers,
     fresh: Numbers,
@@ -200,6 +205,9 @@ def _pairs(
     # Every entry stored beside the one that asks for it.
     asking = np.repeat(np.arange(len(info)), number)
     met = np.arange(len(asking)) - np.repeat(number.cumsum() - number - first, number)
+    if not all_wanted.all():
+        wanted = all_wanted[asking] | ((stored[met] & _WEAK) != 0)
+        asking, met = asking[wanted], met[wanted]
     one, other = info[asking], stored[met]
     sizes, others = one >> _SIZE & _MOST, other >> _SIZE & _MOST
     forwards = (sizes <= others) & ((one & 3) < 2)
@@ -215,7 +223,7 @@ def _pairs(
     ones, others = info[asking[chosen]] >> _ID, stored[met[chosen]] >> _ID
     # Of two that are both asked for, one asks for the other.
     place = fresh.searchsorted(others).clip(max=len(fresh) - 1)
-    once = (others < ones) | (fresh[place] != others)
+    once = (others < ones) | (fresh[place] != others) if len(fresh) else others != ones
     ones, others = ones[once], others[once]
     order = _in_order(ones, others)
     ones, others = ones[order], others[order]

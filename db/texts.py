@@ -1,10 +1,9 @@
-"""Normalised texts of wordings as rows of numbers (`quotes.matching.overlap`), read when asked for."""
+"""Normalised texts of wordings, read when asked for; as rows of numbers (`quotes.matching.overlap`), too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import Session
 
@@ -13,33 +12,32 @@ from db.chunks import chunks, numbered
 from quotes.matching import NORMALISATION_VERSION
 from quotes.matching.overlap import Coded
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[Any]
-
-_TEXTS = (
-    "SELECT id, text_normalised, scope FROM wordings "
-    f"WHERE version = {NORMALISATION_VERSION:d} AND id IN ({{}})"
-)
-_IDS = 2_000  # asked for in one statement
-_AT_ONCE = 10 * _IDS  # texts made rows of numbers together
+_TEXTS = "SELECT id, text_normalised, scope FROM wordings WHERE version = ? AND id IN"
+_FEW, _IDS = 400, 2_000  # asked for in one statement
+_AT_ONCE = 20_000  # texts made rows of numbers together
 
 
 @dataclass(slots=True)
 class Texts:
     """Texts, by the ids of wordings."""
 
-    coded: Coded = field(default_factory=Coded)
-    numbers: dict[int, int] = field(default_factory=dict)  # of wordings in `coded`; -1 where there is none
+    numbers: dict[int, int] = field(default_factory=dict)  # the place of each; -1 where there is none
+    texts: list[str] = field(default_factory=list)
     scopes: list[str] = field(default_factory=list)
+    _coded: Coded = field(default_factory=Coded)
+
+    @property
+    def coded(self) -> Coded:
+        """The texts as rows of numbers."""
+        for first in range(len(self._coded), len(self.texts), _AT_ONCE):
+            self._coded.add(self.texts[first : first + _AT_ONCE])
+        return self._coded
 
     def add(self, ids: Iterable[int], texts: Sequence[str], scopes: Iterable[str]) -> None:
         """Add wordings that are not there yet."""
-        if texts:
-            self.numbers.update((id, number) for number, id in enumerate(ids, len(self.scopes)))
-            self.scopes += scopes
-            self.coded.add(texts)
+        self.numbers.update((id, number) for number, id in enumerate(ids, len(self.texts)))
+        self.texts += texts
+        self.scopes += scopes
 
     def scope(self, id: int) -> str | None:
         """The scope of a wording that was read; None where there is no such wording."""
@@ -49,9 +47,13 @@ class Texts:
     def read(self, session: Session, ids: Iterable[int]) -> None:
         """Add the texts of wordings that are not there yet."""
         new = [id for id in ids if id not in self.numbers]
-        for first in range(0, len(new), _AT_ONCE):
-            rows: list[tuple[int, str, str]] = []
-            for some in chunks(new[first : first + _AT_ONCE], _IDS):
-                rows += direct.rows(session, _TEXTS.format(numbered(some)))
-            self.numbers.update(dict.fromkeys(new[first : first + _AT_ONCE], -1))
-            self.add([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])
+        if not new:
+            return
+        rows: list[direct.Row] = []
+        if len(new) <= _FEW:
+            rows += direct.rows(session, f"{_TEXTS} (*)", NORMALISATION_VERSION, among=new)
+        else:
+            for some in chunks(new, _IDS):
+                rows += direct.rows(session, f"{_TEXTS} ({numbered(some)})", NORMALISATION_VERSION)
+        self.numbers.update(dict.fromkeys(new, -1))
+        self.add([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])

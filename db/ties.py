@@ -79,7 +79,10 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
         ids, first = sorted(rows), len(came.texts.coded)
         came.texts.add(ids, [rows[id].text for id in ids], [rows[id].scope for id in ids])
         asked.append(entries_of(session, ids, came.texts.coded, [rows[id].scope for id in ids], first))
-    pairs = chain(sharing(session, asked), _of_scopes(session, came, _asked_by_more(session, came)))
+    asking_weak = _asked_by_more(session, came)
+    pairs = sharing(session, asked, asking_weak)
+    if asking_weak is not None:
+        pairs = _answered(session, came, asking_weak, pairs)
     likely = likely_pairs(session, pairs, came.texts, came.answering)
     work.rows.update(_read(session, set(chain.from_iterable(likely.pairs)) - work.rows.keys()))
     ties = _ties(work, likely.pairs)
@@ -143,20 +146,20 @@ def _asked_by_more(session: Session, came: Assigned) -> Asked | None:
     return entries_of(session, ids, came.texts.coded, scopes, first)
 
 
-def _of_scopes(session: Session, came: Assigned, asked: Asked | None) -> Iterator[tuple[Numbers, Numbers]]:
-    """Pairs of a wording that answers to more scopes than before and a weak wording of one of these."""
+def _answered(
+    session: Session, came: Assigned, asking_weak: Asked, portions: Iterator[tuple[Numbers, Numbers]]
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs without those of a wording that answers to more scopes and a weak one of another scope."""
     import numpy as np
 
-    for ones, others in sharing(session, [asked] if asked is not None else [], weak=True):
-        came.texts.read(session, np.unique(others).tolist())
-        pairs = [
-            (one, other)
-            for one, other in zip(ones.tolist(), others.tolist(), strict=True)
-            if came.texts.scope(other) in came.more[one]
+    for ones, others in portions:
+        scoped = np.isin(ones, asking_weak.ids)
+        came.texts.read(session, np.unique(others[scoped]).tolist())
+        scoped[scoped] = [
+            came.texts.scope(other) not in came.more[one]
+            for one, other in zip(ones[scoped].tolist(), others[scoped].tolist(), strict=True)
         ]
-        if pairs:
-            first, second = np.array(pairs, np.int64).T
-            yield first, second
+        yield ones[~scoped], others[~scoped]
 
 
 def candidates(session: Session, node: Node) -> dict[int, Known]:

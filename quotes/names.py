@@ -41,7 +41,7 @@ SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "qc", "kc", "esq"}
 #: Small words inside family names.
 PARTICLES = {
     "de", "van", "von", "der", "den", "bin", "al", "la", "le", "du", "da", "di", "del", "ben", "el", "dos",
-    "ter",
+    "ter", "ten", "te", "ibn", "bint", "vom", "zu", "della", "y",
 }  # fmt: skip
 #: Bodies whose names go on with "of", where the lexicon's first sense is another one.
 _OF_SOMETHING = {

@@ -261,6 +261,11 @@ _PERSON_OF_PRONOUN = {
 }  # fmt: skip
 
 
+def may_speak(context: Context, phrase: Phrase) -> bool:
+    """Whether a phrase names a human being, or stands for one: he, she, a person's name, "his cousin"."""
+    return _personhood(context, phrase) in ("he", "PERSON", "person")
+
+
 def _personhood(context: Context, phrase: Phrase) -> str:
     """person, group, text, thing, or the kind of pronoun: can this phrase speak at all?"""
     tree = context.trees[phrase.sentence]

@@ -9,8 +9,10 @@ from quotes.dialogue import Spoken, is_dialogue, not_the_speaker, stands_alone
 from quotes.mentions import Phrase
 from quotes.merging import Finding
 from quotes.ranking import Ranker, load_ranker
-from quotes.speaker_features import Report, SpeakerSearch, Turn
+from quotes.speaker_features import Report, SpeakerSearch, Turn, may_speak
 
+#: How likely the subject before a colon is the speaker, at least.
+INTRODUCED = 0.8
 #: How likely it is that turns alternate, at most.
 TURN = 0.6
 #: Below this probability nobody is named.
@@ -54,6 +56,12 @@ def choose_speakers(context: Context, findings: list[Finding], ranker: Ranker | 
         phrase, probability = ranked[0] if ranked else (None, 0.0)
         if probability < NAMED:
             phrase = None
+        introduced = _introduced(context, search, finding)
+        if introduced is not None:
+            together = sum(share for other, share in ranked if _shares_words(other, introduced))
+            phrase, probability = introduced, max(together, INTRODUCED)
+            others = [pair for pair in ranked if not _shares_words(pair[0], introduced)]
+            ranked = [(introduced, probability), *((one, share * (1 - probability)) for one, share in others)]
         if finding.cue is None and phrase is not None and stands_alone(context, finding.spans):
             turn = _by_turns(context, finding, phrase, spoken, dialogue)
             if turn != phrase:
@@ -67,6 +75,32 @@ def choose_speakers(context: Context, findings: list[Finding], ranker: Ranker | 
             spoken.append(_spoken(context, finding, phrase))
             turns.append(Turn(phrase, context.paragraph_at(finding.spans[-1].start)))
     return choices
+
+
+def _introduced(context: Context, search: SpeakerSearch, finding: Finding) -> Phrase | None:
+    """ "His cousin Gianni is more hopeful: '...'": without a cue, the subject before the colon speaks."""
+    start = finding.spans[0].start
+    before = context.text[:start].rstrip()
+    if finding.cue is not None or not before.endswith(":"):
+        return None
+    sentence = context.sentence_at(len(before) - 1)
+    if context.paragraph_at(len(before) - 1) != context.paragraph_at(start):
+        return None
+    tree = context.trees[sentence]
+    found = [
+        phrase
+        for phrase in search.phrases(sentence)
+        if phrase.end < len(before)
+        and tree.words[phrase.head].deprel == "nsubj"
+        and tree.words[tree.words[phrase.head].head].deprel in ("root", "parataxis", "ccomp")
+        and context.marks[sentence][phrase.head] < 0
+        and may_speak(context, phrase)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _shares_words(one: Phrase, other: Phrase) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _spoken(context: Context, finding: Finding, phrase: Phrase) -> Spoken:

@@ -125,6 +125,10 @@ def links_of(context: Context, facts: StretchFacts, cues: dict[int, list[CueFact
     if last + 1 < len(parsed) and parsed[last + 1].paragraph == facts.paragraph:
         wanted.append(last + 1)
     links = [FLOATING]
+    if facts.colon:
+        # What stands before the colon leads up to the stretch; the sentences before that do not.
+        before = context.text[: facts.stretch.span.start].rstrip()
+        wanted = [k for k in wanted if k >= context.sentence_at(len(before) - 1)]
     for k in wanted:
         for cue in cues.get(k, ()):
             # "Asked about X, Clinton said, '...'": what was asked ends where the main clause begins.

@@ -52,13 +52,22 @@ def agent_of(tree: Tree, cue: int) -> int | None:
 
 
 def addressee_of(tree: Tree, cue: int) -> int | None:
-    """The passive subject of a verb of speech: who is told, or what is told, never who tells it."""
-    if not is_passive(tree, cue) or tree.words[cue].lemma.lower() in _OF_THE_SPEAKER:
+    """The passive subject of a verb of speech: who is told, or what is told, never who tells it.
+
+    It may stand further up: "[Gray] is expected to be asked about it".
+    """
+    words = tree.words
+    if not is_passive(tree, cue) or words[cue].lemma.lower() in _OF_THE_SPEAKER:
         return None
-    entry = lexicon.verb(tree.words[cue].lemma.lower())
-    if entry.speech < 0.3:
+    if lexicon.verb(words[cue].lemma.lower()).speech < 0.3:
         return None
-    return tree.child(cue, "nsubj:pass", "nsubj")
+    index = cue
+    for _ in range(4):
+        subject = tree.child(index, "nsubj:pass", "nsubj")
+        if subject is not None or words[index].deprel != "xcomp":
+            return subject
+        index = words[index].head
+    return None
 
 
 def owner_of(tree: Tree, noun: int) -> int | None:

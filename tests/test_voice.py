@@ -90,3 +90,16 @@ def test_the_owner_of_a_claim_made_it() -> None:
         ("union", "union", "NOUN", "NN", 3, "obl"),
     )
     assert owner_of(made_by, 1) == 6
+
+
+def test_who_is_to_be_asked_is_not_who_asks() -> None:
+    expected = tree(
+        ("Gray", "Gray", "PROPN", "NNP", 2, "nsubj:pass"),
+        ("is", "be", "AUX", "VBZ", 2, "aux:pass"),
+        ("expected", "expect", "VERB", "VBN", -1, "root"),
+        ("to", "to", "PART", "TO", 5, "mark"),
+        ("be", "be", "AUX", "VB", 5, "aux:pass"),
+        ("asked", "ask", "VERB", "VBN", 2, "xcomp"),
+    )
+    assert addressee_of(expected, 5) == 0
+    assert subject_of(expected, 5) is None

@@ -35,12 +35,22 @@ if TYPE_CHECKING:
 _DIAGONAL, _UP = -1, -2  # at or above 0: across, from that place of the longer
 _CELLS = 400_000  # in one array, some megabytes
 _FEW = 4  # up to so many are quicker one by one
+_SOME, _SMALL = 40, 1_000  # of up to so many, those of so many cells
 
 
 def align_all(wordings: Sequence[tuple[Wording, Wording]]) -> list[list[Pair]]:
     """The best alignment (:func:`align`) of each shorter and longer wording."""
-    if len(wordings) <= _FEW:
-        return [align(short, long) for short, long in wordings]
+    if len(wordings) <= _SOME:
+        large = [at for at, (short, long) in enumerate(wordings) if _cells(short, long) > _SMALL]
+        if len(large) <= _FEW:
+            return [align(short, long) for short, long in wordings]
+        if len(large) < len(wordings):
+            apart = iter(align_all([wordings[at] for at in large]))
+            of_large = set(large)
+            return [
+                next(apart) if at in of_large else align(short, long)
+                for at, (short, long) in enumerate(wordings)
+            ]
     windows = [window(short, long) for short, long in wordings]
     aligned: list[list[Pair]] = [[] for _ in wordings]
     for some in _together([len(short.words) for short, _ in wordings], windows):
@@ -48,6 +58,10 @@ def align_all(wordings: Sequence[tuple[Wording, Wording]]) -> list[list[Pair]]:
         for at, pairs in zip(some, found, strict=True):
             aligned[at] = pairs
     return aligned
+
+
+def _cells(short: Wording, long: Wording) -> int:
+    return len(short.words) * len(long.words)
 
 
 def _together(lengths: Sequence[int], windows: Sequence[tuple[int, int]]) -> Iterator[list[int]]:

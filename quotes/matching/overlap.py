@@ -26,7 +26,7 @@ from quotes.matching.relation import (
     MIN_WORDS,
     TELLING_IN_A_ROW,
 )
-from quotes.matching.words import SET_PHRASE_STARTS, kin, normalised_wording
+from quotes.matching.words import SET_PHRASE_STARTS, Wording, kin, normalised_wording
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Truths = NDArray[np.bool_]
 
 SIGN_BITS, _KIN = 32, 12  # bits of a code: what tells words apart, what forms of one word share
-_TURNS, _EXCHANGES, TELLS, _FORMS, LIGHT, _PHRASE = (1 << SIGN_BITS + _KIN + n for n in range(6))
+_TURNS, _EXCHANGES, TELLS, _FORMS, LIGHT = (1 << SIGN_BITS + _KIN + n for n in range(5))
 _IRREGULAR = frozenset(word for pair in SHORT_FORMS for word in pair) | {"no"}
 _SIGNS = 256  # bits in which a wording's telling words, or its shingles, are marked
 _CELLS = 4_000_000  # words beside words that are looked at together, some megabytes
@@ -51,7 +51,7 @@ class _Codes(dict[str, int]):
         code = crc32(word.encode()) | (crc32(kin(word).encode()) & (1 << _KIN) - 1) << SIGN_BITS
         code |= _TURNS * turns(word) | _EXCHANGES * (word in EXCHANGING)
         code |= TELLS * (word not in FUNCTION_WORDS) | _FORMS * (word in _IRREGULAR)
-        code |= LIGHT * (word in LIGHT_WORDS) | _PHRASE * (word in SET_PHRASE_STARTS)
+        code |= LIGHT * (word in LIGHT_WORDS)
         if len(self) >= _KEPT:
             self.clear()
         self[word] = code
@@ -81,8 +81,6 @@ class Coded:
         self.shingles: Numbers = np.empty((0, _SIGNS // 64), np.uint64)
         self.tells: Numbers = np.empty(0, np.int64)
         self.shared: Numbers = np.empty(0, np.int64)
-        #: Whether the text tells too little to contradict a longer one.
-        self.mute: Truths = np.empty(0, np.bool_)
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -116,11 +114,6 @@ class Coded:
         marks, tells = _marked(codes, telling, starts, lengths)
         pairs, telling_pairs = counting_pairs(codes, telling, starts, lengths)
         shingles, shared = _marked(pairs, telling_pairs, starts, lengths)
-        # At the most: words that stand there twice count once, and set phrases less than their words.
-        content = (
-            tells - 0.5 * _sums(codes & LIGHT != 0, starts) + 0.5 * (_sums(codes & _PHRASE != 0, starts) > 0)
-        )
-        self.mute = np.concatenate((self.mute, (content < TELLING_IN_A_ROW) | (lengths < MIN_WORDS)))
         while self._used + len(codes) > len(self._words):
             self._words = np.concatenate((self._words, np.empty_like(self._words)))
         self._words[self._used : self._used + len(codes)] = codes
@@ -133,6 +126,15 @@ class Coded:
         self.shingles = np.concatenate((self.shingles, shingles))
         self.shared = np.concatenate((self.shared, shared))
         self._used += len(codes)
+
+
+def mute(wording: Wording) -> bool:
+    """Whether a wording tells too little to contradict a longer one."""
+    if len(wording.words) < MIN_WORDS:
+        return True
+    # At the most: words that stand there twice count once, and set phrases less than their words.
+    content = sum(0.5 if word in LIGHT_WORDS else 1.0 for word in wording.words if word not in FUNCTION_WORDS)
+    return content + 0.5 * (not SET_PHRASE_STARTS.isdisjoint(wording.words)) < TELLING_IN_A_ROW
 
 
 def counting_pairs(

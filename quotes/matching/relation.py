@@ -114,6 +114,15 @@ def relate(one: Wording, other: Wording) -> Related:
     return _at_once(short, long, swapped) or _laid(short, long, swapped, align(short, long))
 
 
+def may_be_more(one: Wording, other: Wording) -> bool:
+    """Whether they can be more than different: what shows without an alignment."""
+    short, long, swapped = _by_size(one, other)
+    found = _at_once(short, long, swapped) if short.words != long.words else None
+    if found is not None:
+        return found.relation is not Relation.DIFFERENT
+    return short.words == long.words or _can_be_enough(short, long)
+
+
 def relate_all(pairs: Sequence[tuple[Wording, Wording]]) -> list[Related]:
     """The relation of each pair; for many, at a fraction of the time of :func:`relate`.
 
