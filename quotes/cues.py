@@ -13,6 +13,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from quotes import lexicon
+from quotes.extents import (
+    clause_after,
+    cut_behind,
+    cut_points,
+    fronted_end,
+    is_no_content,
+    is_that_clause,
+    second_verb,
+    told_person,
+    trim,
+    verb_of_noun,
+    without_addressee,
+    without_participle,
+)
 from quotes.tree import Tree
 from quotes.voice import TOLD_TO, agent_of, is_passive
 
@@ -30,13 +44,10 @@ _CLAUSE = (
 )
 _NOMINAL = ("obj", "obl", "nsubj:pass", "iobj", "appos", "nmod", "obl:npmod", "obl:unmarked")
 _UP = ("parataxis", "advcl", "ccomp", "dep", "discourse", "acl", "acl:relcl", "conj", "xcomp", "root")
-_EDGE = ("PUNCT",)
 #: What may open the content behind the agent of a passive ("was told by X that", "accused by X of").
 _OPENERS = ("that", "to", "of", "whether", "if", "not", "as", "for", "with", "about", "over")
 #: These open a clause and are part of it; other prepositions stay with the cue ("accused him of").
 _OF_THE_CLAUSE = ("that", "whether", "if", "to", "how", "why", "because", "as", "like")
-#: How the reporter goes on from one item to the next; nobody said it.
-_CONNECTIVES = ("separately", "meanwhile", "elsewhere")
 #: Relations of a cue's own furniture: never content, never a bridge to it.
 FURNITURE = ("aux", "aux:pass", "punct", "cop", "mark", "advmod", "cc", "compound:prt", "expl", "discourse")
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
@@ -87,206 +98,33 @@ def cue_kind(tree: Tree, index: int) -> str | None:
             relation = tree.words[child].deprel
             if relation in ("acl", "ccomp", "csubj") or (relation == "xcomp" and word.upos == "ADJ"):
                 return "noun" if word.upos != "ADJ" else "adjective"
-            if speaks and word.upos == "NOUN" and (relation == "nmod" or _that_clause(tree, child)):
+            if speaks and word.upos == "NOUN" and (relation == "nmod" or is_that_clause(tree, child)):
                 return "noun"
-        if speaks and word.upos == "NOUN" and _clause_after(tree, index) is not None:
+        if speaks and word.upos == "NOUN" and clause_after(tree, index) is not None:
             return "noun"
         if speaks and lower.endswith(("ing", "tion", "ism", "ment")) and tree.words[index].deprel == "obj":
             return None
     return None
 
 
-def _without_participle(tree: Tree, cue: int, indices: list[int]) -> list[int]:
-    """ "X is so, the paper reported, [citing two people]": what follows the cue in -ing is no content."""
-    behind = [i for i in indices if i > cue and tree.words[i].upos not in ("PUNCT", "ADV")]
-    if len(behind) < len(indices) and behind and tree.words[behind[0]].xpos == "VBG":
-        return [i for i in indices if i < cue]
-    return indices
-
-
-def _that_clause(tree: Tree, index: int) -> bool:
-    """ "her statement [that the water is safe]": a whole clause behind "that", however it is labelled."""
-    if tree.words[index].deprel not in ("acl:relcl", "dep", "parataxis", "appos"):
-        return False
-    mark = tree.child(index, "mark")
-    own = tree.child(index, "nsubj", "nsubj:pass")
-    return mark is not None and own is not None and tree.words[mark].text.lower() == "that" and mark < own
-
-
-def _clause_after(tree: Tree, noun: int) -> int | None:
-    """Where the clause begins that says what a noun is, with a verb or an aside between the two.
-
-    "Her argument was [that ...]", "the suggestion, made by the union, [that ...]": index of "that" or "to".
-    """
-    words = tree.words
-    following = noun + 1
-    if following >= len(words):
-        return None
-    if words[following].lemma == "be":
-        following += 1
-        while following < len(words) and words[following].upos in ("ADV", "PART") and following < noun + 4:
-            if words[following].text.lower() in ("to", "that"):
-                break
-            following += 1
-        if following < len(words) and words[following].text.lower() == "that":
-            return following
-        return None
-    if words[following].text in (",", "—", "–", "-", "by", "from", "in", "on", "at", "this", "last"):
-        for k in range(following + 1, min(len(words), noun + 16)):
-            if words[k].text in (".", ";", ":", "?", "!"):
-                return None
-            if words[k].text.lower() == "that" and words[k].upos in ("SCONJ", "PRON", "ADP"):
-                after = words[k + 1] if k + 1 < len(words) else None
-                verb = after is not None and (after.upos in ("VERB", "AUX") and after.xpos != "VBG")
-                return None if verb else k
-    return None
-
-
-def _verb_of(tree: Tree, noun: int, after: int) -> int | None:
-    """Where the verb begins whose subject the noun is, auxiliaries included, if it stands behind `after`."""
-    word = tree.words[noun]
-    if word.deprel not in SUBJECTS or word.head <= after:
-        return None
-    own = [
-        c for c in tree.children[word.head] if tree.words[c].deprel in ("aux", "aux:pass", "cop", "advmod")
-    ]
-    return min(
-        [
-            word.head,
-            *(
-                c
-                for c in own
-                if after < c
-                and all(tree.words[k].upos in ("AUX", "ADV", "PART") for k in range(c, word.head))
-            ),
-        ]
-    )
-
-
-def _cut_points(tree: Tree, cue: int) -> list[tuple[str, int]]:
-    """Words behind the cue where a clause may begin that tells of the reporting, the last one first."""
-    words = tree.words
-    points = []
-    for k in range(len(words) - 2, cue + 3, -1):
-        word = words[k]
-        if word.xpos == "VBG" and words[k - 1].text == ",":
-            points.append(("ing", k))
-        elif word.upos in ("SCONJ", "ADP", "ADV"):
-            lower = word.text.lower()
-            if lower in ("after", "during") or (
-                lower in ("as", "when", "while", "before") and words[k + 1].xpos in ("PRP", "VBG")
-            ):
-                points.append(("as", k))
-    return points
-
-
-def _cut_behind(
-    tree: Tree, points: list[tuple[str, int]], indices: tuple[int, ...]
-) -> list[tuple[str, tuple[int, ...]]]:
-    """The content without a clause at its end that may tell of the reporting instead.
-
-    "said the ceasefire held[, speaking by telephone]", "said the engine quit [as he was led away]".
-    """
-    cuts: dict[str, tuple[int, ...]] = {}
-    for how, k in points:
-        if how not in cuts and indices[2] < k < indices[-1]:
-            cuts[how] = trim(tree, [i for i in indices if i < k])
-    return [(how, short) for how, short in cuts.items() if len(short) > 2]
-
-
-def _second_verb(tree: Tree, opening: int) -> int | None:
-    """Where a second finite verb stands without a subject: "that the letters were forged [drew] ..."."""
-    words = tree.words
-    seen = False
-    for word in words[opening + 1 :]:
-        if word.text in (".", ";"):
-            break
-        if word.xpos not in ("VBD", "VBZ", "VBP", "MD"):
-            continue
-        before = words[word.index - 1]
-        follows = before.upos in ("CCONJ", "SCONJ", "PRON", "PUNCT", "PART") or before.xpos in (
-            "WDT",
-            "WP",
-            "RB",
-        )
-        subject = tree.child(word.index, "nsubj", "nsubj:pass") is not None or (
-            word.upos == "AUX" and word.head >= 0 and tree.child(word.head, "nsubj", "nsubj:pass") is not None
-        )
-        if seen and not subject and not follows:
-            return word.index
-        seen = True
-    return None
-
-
-def _addressee(tree: Tree, cue: int) -> tuple[int, int] | None:
-    """First and last word of who is told, behind an active verb of telling; None without one."""
-    words = tree.words
-    if words[cue].lemma.lower() not in TOLD_TO or words[cue].upos != "VERB":
-        return None
-    person = next((c for c in tree.children[cue] if c > cue and words[c].deprel in ("obj", "iobj")), None)
-    if person is None:
-        return None
-    inside = {person}
-    stack = [person]
-    while stack:
-        for child in tree.children[stack.pop()]:
-            if words[child].deprel not in (
-                "acl",
-                "acl:relcl",
-                "ccomp",
-                "punct",
-                "parataxis",
-                "advcl",
-                "xcomp",
-            ):
-                inside.add(child)
-                stack.append(child)
-    return min(inside), max(inside)
-
-
-def _without_addressee(tree: Tree, told: tuple[int, int], indices: tuple[int, ...]) -> tuple[int, ...]:
-    """ "told [the jury they would hear more]": who is told is no part of it.
-
-    With an infinitive ("urged [governments to share data]") the phrase is its subject, and stays.
-    """
-    words = tree.words
-    rest = tuple(i for i in indices if i > told[1])
-    if not rest or not told[0] <= indices[0] <= told[1]:
-        return indices
-    first = words[rest[0]].text.lower()
-    clause = first in ("that", "whether", "if", "how", "why", "when", "where", "what", "who")
-    finite = words[rest[0]].upos in ("PRON", "DET", "NOUN", "PROPN", "NUM", "ADJ") and any(
-        words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in rest[:12]
-    )
-    return rest if clause or finite else indices
-
-
-def _on_condition(tree: Tree, indices: tuple[int, ...]) -> bool:
-    """ "asked [not to be named]": how they spoke, not what they said."""
-    words = [tree.words[i].text.lower() for i in indices[:4]]
-    if words[:2] == ["according", "to"]:
-        return True
-    return words[:3] == ["not", "to", "be"] and words[3:] in (["named"], ["identified"], ["quoted"])
-
-
 def contents_of(tree: Tree, cue: int) -> list[Content]:
     """The contents that the frame of the word at `cue` allows, without doubles."""
     found: dict[tuple[int, ...], Content] = {}
-    told = _addressee(tree, cue)
-    points = _cut_points(tree, cue)
+    told = told_person(tree, cue)
+    points = cut_points(tree, cue)
 
     def propose(indices: Iterable[int], frame: str, head: int) -> None:
         whole = trim(tree, indices)
-        if _on_condition(tree, whole):
+        if is_no_content(tree, whole):
             return
         if told is not None and whole and whole[0] > cue:
-            whole = _without_addressee(tree, told, whole)
+            whole = without_addressee(tree, told, whole)
         words = without_speaker(tree, cue, whole)
         if words != whole:
             frame = "before speaker<"
         if words and words not in found:
             found[words] = Content(words, frame, head)
-        for how, short in _cut_behind(tree, points, words) if len(words) > 4 and words[0] > cue else ():
+        for how, short in cut_behind(tree, points, words) if len(words) > 4 and words[0] > cue else ():
             if short not in found:
                 found[short] = Content(short, f"{how}|{frame}", head)
 
@@ -325,18 +163,18 @@ def contents_of(tree: Tree, cue: int) -> list[Content]:
     relation = words[cue].deprel
     if head >= 0 and relation in _UP:
         blocked = set(own) | set(tree.subtree(cue))
-        whole = _without_participle(tree, cue, [i for i in tree.subtree(head) if i not in blocked])
+        whole = without_participle(tree, cue, [i for i in tree.subtree(head) if i not in blocked])
         side = "<" if head < cue else ">"
         propose(whole, f"up:{relation}{side}", head)
         left = [i for i in whole if i < cue]
         if len(left) < len(whole):
             propose(left, f"up:{relation}{side}left", head)
     if words[cue].upos in ("NOUN", "PROPN"):
-        opening = _clause_after(tree, cue)
+        opening = clause_after(tree, cue)
         if opening is not None:
             # The clause ends with the sentence, before the verb that the noun is subject of ("the claim
             # that X [was rejected]"), or with the part of the tree that it opens.
-            for end in (_verb_of(tree, cue, opening), _second_verb(tree, opening)):
+            for end in (verb_of_noun(tree, cue, opening), second_verb(tree, opening)):
                 if end is None:
                     continue
                 propose(range(opening, end), "noun:that>", cue)
@@ -351,19 +189,6 @@ def contents_of(tree: Tree, cue: int) -> list[Content]:
     elif words[cue].upos == "ADJ":
         _that_after(tree, cue, propose)
     return list(found.values())
-
-
-def fronted_end(tree: Tree, cue: int) -> int | None:
-    """Where the main clause begins behind a participle in front of it: "Asked about it, [Clinton said]"."""
-    word = tree.words[cue]
-    if word.xpos != "VBN" or word.head <= cue or word.deprel not in ("advcl", "acl", "dep", "parataxis"):
-        return None
-    if tree.child(cue, "aux", "aux:pass") is not None:
-        return None
-    subject = tree.child(word.head, "nsubj", "nsubj:pass", "nsubj:outer")
-    if subject is None or subject < cue:
-        return word.head
-    return tree.subtree(subject)[0]
 
 
 def _that_after(tree: Tree, cue: int, propose: Propose) -> None:
@@ -499,16 +324,3 @@ def without_speaker(tree: Tree, cue: int, indices: tuple[int, ...]) -> tuple[int
         if word.text == "," and (after.upos in ("DET", "PROPN") or cut is None):
             cut = k
     return trim(tree, indices[:cut]) if cut is not None else indices
-
-
-def trim(tree: Tree, indices: Iterable[int]) -> tuple[int, ...]:
-    """Word indices without punctuation and conjunctions at the edges."""
-    words = tree.words
-    inside = list(indices)
-    while inside and (words[inside[0]].upos in _EDGE or words[inside[0]].upos == "CCONJ"):
-        inside.pop(0)
-    while inside and (words[inside[-1]].upos in _EDGE or words[inside[-1]].deprel == "cc"):
-        inside.pop()
-    if len(inside) > 3 and words[inside[0]].text.lower() in _CONNECTIVES and words[inside[1]].text == ",":
-        inside = inside[2:]
-    return tuple(inside)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from quotes.context import Context
 from quotes.cue_features import CueFacts, bucket, subject_type
-from quotes.cues import fronted_end
+from quotes.extents import fronted_end
 from quotes.spans import Stretch
 
 
