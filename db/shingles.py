@@ -118,25 +118,6 @@ def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) 
     postings.add(session, gone)
 
 
-def stored_shingles(session: Session, texts: Sequence[str]) -> dict[int, set[int]]:
-    """For wordings with a shingle of these normalised texts: the keys of those that they have."""
-    import numpy as np
-
-    coded = Coded()
-    coded.add(texts)
-    held: dict[int, set[int]] = {}
-    for key, info, _ in postings.find(session, np.unique(shingled(coded).key)).tolist():
-        held.setdefault(info >> _ID, set()).add(key)
-    return held
-
-
-def shingle_keys(text: str) -> frozenset[int]:
-    """The keys of the shingles of a normalised text."""
-    coded = Coded()
-    coded.add([text])
-    return frozenset(shingled(coded).key.tolist())
-
-
 def sharing(
     session: Session, asked: Sequence[Asked], asking_weak: Asked | None = None
 ) -> Iterator[tuple[Numbers, Numbers]]:

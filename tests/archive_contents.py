@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from db import postings
 from db.models import Alias, Article, ContentRange, Outlet, Quotation, Speaker, Wording, WordingLink
-from db.shingles import shingle_keys, stored_shingles
+from quotes.matching.overlap import Coded
+from quotes.matching.shingling import shingled
 
 
 def contents(session: Session) -> dict[str, Any]:
@@ -97,3 +100,21 @@ def faults(session: Session, quotations_of: dict[str, int]) -> list[str]:
     for id in session.scalars(select(Speaker.id).where(Speaker.person_id.is_(None))):
         found.append(f"speaker {id} is nobody")
     return found
+
+
+def shingle_keys(*texts: str) -> set[int]:
+    """The keys of the shingles of normalised texts."""
+    coded = Coded()
+    coded.add(texts)
+    return set(shingled(coded).key.tolist())
+
+
+def stored_shingles(session: Session, texts: list[str]) -> dict[int, set[int]]:
+    """For wordings with a shingle of these normalised texts: the keys of those that are stored."""
+    held: dict[int, set[int]] = defaultdict(set)
+    if texts:
+        for key, info, _ in postings.find(
+            session, np.array(sorted(shingle_keys(*texts)), np.uint32)
+        ).tolist():
+            held[info >> 16].add(key)
+    return held

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.provenance.origins import Telling, independent, origins_of
@@ -93,6 +93,7 @@ tellings = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(tellings, st.randoms(use_true_random=False))
 def test_the_count_does_not_depend_on_the_order(made: list[Made], random: Random) -> None:
     articles = [
