@@ -39,6 +39,8 @@ _FITS, _HAS_ROLE, _ONE_OF_MANY, _UNLIKE = 4.0, 3.0, 0.0, -1.5
 #: What somebody weighs whom the article does not name; and where the description does not fit the owner,
 #: of a member of something and of the head of something.
 _NOBODY, _SOME_MEMBER, _SOME_HEAD = -1.5, -0.5, 1.8
+#: How words that describe somebody hang on the name or on the role.
+_DESCRIBING = ("amod", "compound", "nmod", "appos", "flat", "list", "nummod", "parataxis")
 #: An owner named too far away to come to mind.
 _FAR = -3.5
 #: What others lose who are known by another role.
@@ -175,12 +177,14 @@ def _told_of(context: Context, person: Person) -> set[str]:
             tree.words[top].deprel.split(":")[0] in ("flat", "compound", "appos")
         ):
             top = tree.words[top].head
-        around = list(tree.subtree(top))
+        around = [top]
         head = tree.words[top].head
         if tree.words[top].deprel == "nsubj" and head >= 0 and tree.child(head, "cop") is not None:
-            around += tree.subtree(head)
-        for index in around:
+            around.append(head)
+        while around:
+            index = around.pop()
             word = tree.words[index]
-            if word.upos in ("NOUN", "PROPN", "ADJ") and not word.deprel.startswith("acl"):
+            if word.upos in ("NOUN", "PROPN", "ADJ"):
                 found.add(fold(word.lemma))
+            around += [c for c in tree.children[index] if tree.words[c].deprel.split(":")[0] in _DESCRIBING]
     return found

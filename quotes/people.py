@@ -39,6 +39,7 @@ class Person:
     female: float = 0.0
     neuter: float = 0.0
     ages: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)  # m, f: what titles and nouns ("lady") show
 
     @property
     def gender(self) -> str:
@@ -84,7 +85,8 @@ class People:
         for person in self.people:
             self._settle_label(person)
         self._roles_and_gender()
-        for name in body:
+        # "Mr." and "Mrs." first: "Mr. Obama" is not "Michelle Obama", so "President Obama" may be him.
+        for name in sorted(body, key=lambda n: not n.gender):
             if name.start not in self._at:
                 self._add(name)
         for name in names:
@@ -154,6 +156,12 @@ class People:
             owners = [p for p in owners if p.words[len(core(p.words)) :] == suffix]
         if any(p.is_person for p in owners):
             owners = [p for p in owners if p.is_person]
+        if len(owners) == 1 and owners[0].called:
+            if name.gender and name.gender not in owners[0].called:
+                owners = []
+            elif not name.gender:
+                others = [p for p in namesakes if len(p.words) == 1 and p.called]
+                owners += [p for p in others if p.called.isdisjoint(owners[0].called)]
         if len(owners) > 1 and name.gender:
             fitting = [p for p in owners if not p.gender or p.gender == name.gender]
             exact = [p for p in fitting if p.gender == name.gender]
@@ -230,6 +238,7 @@ class People:
     def _join(self, person: Person, name: Name) -> None:
         person.places.append(name)
         person.roles.update(name.roles)
+        person.called.update(name.gender)
         if name.gender == "m":
             person.male += 2
         elif name.gender == "f":
@@ -296,6 +305,7 @@ class People:
                         if person.label != "ORG" and len(person.words) > 1:
                             person.label = "PERSON"
                         shown = gender_of_noun(word.text)
+                        person.called.update(shown)
                         person.male += shown == "m"
                         person.female += shown == "f"
                 self._gender_from_pronouns(person, name, top)
