@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from quotes.types import Span
 
 _NAME = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
+_END = re.compile(r"\sMORE\b")
+#: Characters of a card and the name before it. Looked for from the end, so that no text takes long.
+_LONGEST = 760
 _MORE = r"[^\r\n]{10,600}?\sMORE\b"
 #: A surname, up to six more names and the surname again, glued to a headline.
 _GLUED = re.compile(
@@ -29,13 +32,15 @@ _SPACED = re.compile(
 
 def find_inserts(text: str) -> tuple[Span, ...]:
     """What a page put into its sentences, in order."""
-    if " MORE" not in text:
-        return ()
     found: list[Span] = []
-    for card in (_GLUED, _SPACED):
-        for match in card.finditer(without(text, found)):
-            found.append(Span(match.end("kept"), match.end()))
-    return tuple(sorted(found))
+    done = 0
+    for more in _END.finditer(text):
+        start = max(done, more.start() - _LONGEST)
+        done = more.end()
+        card = _GLUED.search(text, start, done) or _SPACED.search(text, start, done)
+        if card:
+            found.append(Span(card.end("kept"), card.end()))
+    return tuple(found)
 
 
 def without(text: str, inserts: Sequence[Span]) -> str:
