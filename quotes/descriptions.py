@@ -111,6 +111,13 @@ def holder_named_behind(context: Context, people: People, phrase: Phrase) -> Per
     words = tree.words
     if not _names_a_person(words[phrase.head]):
         return None
+    inside = [w for w in words if phrase.start <= w.start < phrase.end]
+    commas = [w.index for w in inside if w.text == "," and w.index > phrase.head]
+    tail = [w for w in inside if commas and w.index > commas[-1]]
+    if len(tail) > 1 and all(w.upos == "PROPN" for w in tail) and words[phrase.head].xpos == "NN":
+        person = people.named(tail[0].start)  # "A spokesman for Mr. Hunter, Michael Harrison"
+        if person is not None and person.is_person:
+            return person
     for word in words[phrase.head + 1 :]:
         if word.start >= phrase.end:
             break

@@ -179,7 +179,7 @@ class Resolver:
                     inside = phrase.start <= words[i].start < phrase.end
                     if person is not None and person.is_person and inside:
                         return person
-        holder = self._name_behind(phrase) or holder_named_behind(self.context, self.people, phrase)
+        holder = holder_named_behind(self.context, self.people, phrase)
         if holder is not None:
             return holder
         # "[Clinton campaign] manager Robby Mook" read as one compound: a person's name at the very end.
@@ -213,21 +213,6 @@ class Resolver:
             return None
         named = [person for w in tail if (person := self.people.named(w.start)) is not None]
         return named[-1] if named and named[-1].is_person and len(set(map(id, named))) == 1 else None
-
-    def _name_behind(self, phrase: Phrase) -> Person | None:
-        """ "A spokesman for the committee, Brad Woodhouse": the name behind the last comma."""
-        words = self.context.trees[phrase.sentence].words
-        head = words[phrase.head]
-        if head.upos != "NOUN" or lexicon.noun(head.lemma.lower()).field != "person" or head.xpos == "NNS":
-            return None
-        inside = [w for w in words if phrase.start <= w.start < phrase.end]
-        commas = [w.index for w in inside if w.text == ","]
-        if not commas or commas[-1] < phrase.head:
-            return None
-        tail = [w for w in inside if w.index > commas[-1]]
-        person = self.people.named(tail[0].start) if tail else None
-        whole = bool(tail) and all(w.upos == "PROPN" for w in tail)
-        return person if whole and person is not None and person.is_person and len(tail) > 1 else None
 
     def _office_before(self, phrase: Phrase, links: list[Word], name: int) -> bool:
         """ "Secretary of State Mike Pompeo": an office in capitals, what it is of, and its holder."""
