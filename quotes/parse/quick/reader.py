@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -15,6 +15,7 @@ from quotes.parse.quick.context_names import ContextProcessor, ContextTagger
 from quotes.parse.quick.context_tags import ContextTags, TagsProcessor
 from quotes.parse.quick.decisions import Arc
 from quotes.parse.quick.lstm import groups
+from quotes.parse.quick.memory import Memory
 from quotes.parse.quick.names import Name, NameTagger
 from quotes.parse.quick.tags import Tagger, Tags
 from quotes.parse.quick.tokens import Token, Tokenizer
@@ -33,8 +34,12 @@ Words = tuple[tuple[str, str], ...]
 """A sentence for the networks: form and printed letters of each word."""
 Parsed = tuple[list[tuple[str, str, str, str, int, str]], list[Name]]
 """Of each word lemma, upos, xpos, feats, head, deprel; and the names, in words."""
+Sentences = list[tuple[Words, list[tuple[int, int]]]]
+"""The sentences of a text with the range of each word."""
 KEPT_WORDS = 300_000
 """Words of sentences remembered between calls, some 90 MB; a day's wire copy."""
+KEPT_CHARACTERS = 1_500_000
+"""Characters of paragraphs whose words are remembered, some 40 MB."""
 
 
 class QuickReader:
@@ -66,17 +71,16 @@ class QuickReader:
         self._lemmas = processors["lemma"].trainer
         self._expansions: dict[str, tuple[tuple[str, int, int], ...]] = {}
         self._marks = (QUESTION_RE, EXCLAM_RE)
-        self._kept: dict[Words, Parsed] = {}
-        self._size = 0
+        self._split = Memory(self._sentences_of, KEPT_CHARACTERS, len)
+        self._parsed = Memory(self._parse, KEPT_WORDS, len)
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """One reading a text, in order. Texts hold no line breaks."""
         with torch.inference_mode(), one_thread():
-            tokenized = self._tokenizer.read(texts)
-            self._expand({t.text for text in tokenized for s in text for t in s if t.multi})
-            split = [[part for s in text for part in self._words(s)] for text in tokenized]
+            known = self._split.look_up(texts)
+            split = [known[text] for text in texts]
             # The same sentence has the same tree: wire copy is parsed once.
-            parsed = self._sentences(dict.fromkeys(words for text in split for words, _ in text))
+            parsed = self._parsed.look_up(words for text in split for words, _ in text)
         return [
             Reading(
                 tuple(
@@ -97,22 +101,15 @@ class QuickReader:
 
     def forget(self) -> None:
         """Drop the sentences remembered from earlier calls."""
-        self._kept = {}
-        self._size = 0
+        self._tokenizer.forget()
+        self._split.forget()
+        self._parsed.forget()
 
-    def _sentences(self, wanted: Mapping[Words, None]) -> Mapping[Words, Parsed]:
-        """What the networks make of these sentences, from memory where they were met before."""
-        known = self._kept
-        fresh = [words for words in wanted if words not in known]
-        self._size += sum(map(len, fresh))
-        if self._size > KEPT_WORDS:
-            # The older half may go, but for what this call needs.
-            spare = [words for words in known if words not in wanted][: len(known) // 2]
-            for words in spare:
-                del known[words]
-            self._size -= sum(map(len, spare))
-        known.update(zip(fresh, self._parse(fresh), strict=True))
-        return known
+    def _sentences_of(self, texts: Sequence[str]) -> list[Sentences]:
+        """The words of each text, sentence by sentence."""
+        tokenized = self._tokenizer.read(texts)
+        self._expand({t.text for text in tokenized for s in text for t in s if t.multi})
+        return [[part for s in text for part in self._words(s)] for text in tokenized]
 
     def _expand(self, tokens: set[str]) -> None:
         """The words of multi-word tokens not met before, by Stanza's own expander."""
@@ -132,7 +129,7 @@ class QuickReader:
                 (word, start, end) for word, (start, end) in zip(words, ranges, strict=True)
             )
 
-    def _words(self, tokens: list[Token]) -> list[tuple[Words, list[tuple[int, int]]]]:
+    def _words(self, tokens: list[Token]) -> Sentences:
         """A sentence's words and their ranges; a sentence without end in parts."""
         words: list[tuple[str, str]] = []
         spans: list[tuple[int, int]] = []
@@ -147,7 +144,7 @@ class QuickReader:
         step = LONGEST_SENTENCE
         return [(tuple(words[i : i + step]), spans[i : i + step]) for i in range(0, len(words), step)]
 
-    def _parse(self, sentences: list[Words]) -> list[Parsed]:
+    def _parse(self, sentences: Sequence[Words]) -> list[Parsed]:
         result: list[Any] = [None] * len(sentences)
         if not sentences:
             return result

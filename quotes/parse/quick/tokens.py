@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -14,10 +14,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from quotes.parse.quick.lstm import Layer, Packing, groups
+from quotes.parse.quick.memory import Memory
 from quotes.parse.quick.zones import plain_labels, sure, zones
 
 WINDOW = 1000
 """Units of one pass; Stanza starts longer texts again after the last sentence end inside the window."""
+
+KEPT_CHARACTERS = 1_500_000
+"""Characters of zones whose labels are remembered, some 10 MB: paragraphs are cut, their sentences return."""
 
 _FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_para")
 _SPACE = re.compile(r"[\s\u0080-\u009f]")
@@ -53,13 +57,28 @@ class _Units:
 
     text: str
     places: NDArray[np.int64]
-    kinds: NDArray[np.int64]
+
+
+class _Zone(NamedTuple):
+    """A part of a piece that the network is asked about: all that its labels depend on."""
+
+    text: str
+    opens: bool  # the piece
+    closes: bool
+
+    @property
+    def rows(self) -> int:
+        """A piece is followed by one unit of padding, as in Stanza; what ends inside it is not."""
+        return len(self.text) + self.closes
+
+    def part(self, start: int, end: int) -> _Zone:
+        return _Zone(self.text[start:end], self.opens and start == 0, self.closes and end >= len(self.text))
 
 
 def _put(
     labels: Sequence[NDArray[np.int64]],
     parts: Sequence[tuple[int, int, int]],
-    found: Sequence[NDArray[np.int64]],
+    found: Sequence[NDArray[np.int8]],
 ) -> None:
     """Write what was found in parts of texts (number, start, end) over the plain labels of these."""
     for (i, start, end), label in zip(parts, found, strict=True):
@@ -115,26 +134,23 @@ class Tokenizer:
         self._of_character: dict[str, int] = {}
         size = self._embedding.shape[1]
         self._end, self._start = self._first.inputs[size + 3], self._first.inputs[size + 4]
+        self._labels = Memory(self._label_all, KEPT_CHARACTERS, lambda zone: len(zone.text))
 
     def read(self, texts: Sequence[str]) -> list[list[list[Token]]]:
         """The sentences of each text as lists of tokens."""
         units = [self._units(text) for text in texts]
-        if len(self._inputs) > len(self._table):
-            self._table = self._first.project(torch.stack(self._inputs))
         labels = [plain_labels(unit.text) for unit in units]
         parts = [(i, *part) for i, unit in enumerate(units) for part in self._asked(unit.text)]
-        short = [part for part in parts if part[2] - part[1] < WINDOW]
-        for group in groups([end - start + 1 for _, start, end in short], 40_000, 320):
-            chosen = [short[i] for i in group]
-            # The longest first, and one unit longer where the text ends: what a batch asks for.
-            chosen.sort(key=lambda part: part[1] - part[2] - (part[2] == len(units[part[0]].kinds)))
-            asked = [units[i] for i, _, _ in chosen]
-            _put(labels, chosen, self._label(asked, [part[1:] for part in chosen]))
-        long = [part for part in parts if part[2] - part[1] >= WINDOW]
-        _put(labels, long, self._windows([units[i] for i, _, _ in long], [part[1:] for part in long]))
+        zones = [_Zone(units[i].text, True, True).part(start, end) for i, start, end in parts]
+        known = self._labels.look_up(zones)
+        _put(labels, parts, [known[zone] for zone in zones])
         return [
             self._sentences(text, unit, found) for text, unit, found in zip(texts, units, labels, strict=True)
         ]
+
+    def forget(self) -> None:
+        """Drop the labels remembered from earlier calls."""
+        self._labels.forget()
 
     def _asked(self, text: str) -> list[tuple[int, int]]:
         """The parts of a text that the network is asked about."""
@@ -151,14 +167,16 @@ class Tokenizer:
             spaced = "".join(spaced[i] for i in places)
         else:
             places = np.arange(len(spaced))
+        return _Units(spaced, places)
+
+    def _kinds_of(self, text: str) -> list[int]:
         known = self._of_character
         try:
-            kinds = [known[character] for character in spaced]
+            return [known[character] for character in text]
         except KeyError:
-            for character in set(spaced) - known.keys():
+            for character in set(text) - known.keys():
                 known[character] = self._kind(character)
-            kinds = [known[character] for character in spaced]
-        return _Units(spaced, places, np.array(kinds, dtype=np.int64))
+            return [known[character] for character in text]
 
     def _kind(self, character: str) -> int:
         unit = self._ids.get(character, self._unknown)
@@ -169,23 +187,34 @@ class Tokenizer:
             self._inputs.append(torch.cat([self._embedding[unit], features]))
         return self._kinds[key]
 
-    def _label(self, units: Sequence[_Units], spans: Sequence[tuple[int, int]]) -> list[NDArray[np.int64]]:
-        """Labels of the units in each span: 0 in a token, 1 its end, 2 a sentence's, 3 and 4 multi-word."""
-        lengths, kinds = [], []
-        for unit, (start, end) in zip(units, spans, strict=True):
-            # A text is followed by one unit of padding, as in Stanza; a window inside it is not.
-            tail = [0] if end == len(unit.kinds) else []
-            kinds.append(np.concatenate([unit.kinds[start:end], np.array(tail, dtype=np.int64)]))
-            lengths.append(len(kinds[-1]))
+    def _label_all(self, asked: Sequence[_Zone]) -> list[NDArray[np.int8]]:
+        """Labels of the units of each zone: 0 in a token, 1 its end, 2 a sentence's, 3 and 4 multi-word."""
+        result: list[Any] = [None] * len(asked)
+        long = [i for i, zone in enumerate(asked) if len(zone.text) >= WINDOW]
+        for i, found in zip(long, self._windows([asked[i] for i in long]), strict=True):
+            result[i] = found
+        short = [i for i, zone in enumerate(asked) if len(zone.text) < WINDOW]
+        for group in groups([asked[i].rows for i in short], 40_000, 320):
+            chosen = [short[k] for k in group]
+            for i, found in zip(chosen, self._label([asked[i] for i in chosen]), strict=True):
+                result[i] = found
+        return result
+
+    def _label(self, asked: Sequence[_Zone]) -> list[NDArray[np.int8]]:
+        """Labels of these zones in one batch; the longest come first."""
+        lengths = [zone.rows for zone in asked]
+        # Kind 0 is the padding.
+        kinds = [kind for zone in asked for kind in self._kinds_of(zone.text) + [0] * zone.closes]
+        if len(self._inputs) > len(self._table):
+            self._table = self._first.project(torch.stack(self._inputs))
         packing = Packing(lengths)
-        rows = torch.from_numpy(np.concatenate(kinds))
+        projected = self._table.index_select(0, torch.tensor(kinds))
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        projected = self._table.index_select(0, rows)
-        for unit, (start, end), at in zip(units, spans, starts, strict=True):
-            if start == 0:
+        for zone, at in zip(asked, starts, strict=True):
+            if zone.opens:
                 projected[at] += self._start
-            if end == len(unit.kinds):
-                projected[at + end - start - 1] += self._end
+            if zone.closes:
+                projected[at + len(zone.text) - 1] += self._end
         states = self._first.run(projected, packing)
         scores = torch.addmm(self._bias, states, self._heads)
         if self._cold > 0:
@@ -205,21 +234,21 @@ class Tokenizer:
             ]
         else:
             choices = [no[:, 0], token + last, token + sentence]
-        best = torch.stack(choices, 1).argmax(1).numpy()
-        return [best[at : at + end - start] for at, (start, end) in zip(starts, spans, strict=True)]
+        best = torch.stack(choices, 1).argmax(1).to(torch.int8).numpy()
+        # Copies: a view of a remembered label would keep its whole batch.
+        return [best[at : at + len(zone.text)].copy() for zone, at in zip(asked, starts, strict=True)]
 
-    def _windows(self, units: Sequence[_Units], spans: Sequence[tuple[int, int]]) -> list[NDArray[np.int64]]:
-        """Labels of long spans, window by window, all at once."""
-        parts: list[list[NDArray[np.int64]]] = [[] for _ in units]
-        at = [start for start, _ in spans]
-        while active := [i for i, (_, end) in enumerate(spans) if at[i] < end]:
-            ends = {i: min(at[i] + WINDOW, spans[i][1]) for i in active}
-            active.sort(key=lambda i: at[i] - ends[i] - (ends[i] == len(units[i].kinds)))
+    def _windows(self, asked: Sequence[_Zone]) -> list[NDArray[np.int8]]:
+        """Labels of long zones, window by window, all at once."""
+        parts: list[list[NDArray[np.int8]]] = [[] for _ in asked]
+        at = [0] * len(asked)
+        while active := [i for i, zone in enumerate(asked) if at[i] < len(zone.text)]:
+            windows = {i: asked[i].part(at[i], at[i] + WINDOW) for i in active}
+            active.sort(key=lambda i: -windows[i].rows)
             active = active[:64]
-            found = self._label([units[i] for i in active], [(at[i], ends[i]) for i in active])
-            for i, labels in zip(active, found, strict=True):
+            for i, labels in zip(active, self._label([windows[i] for i in active]), strict=True):
                 stops = np.flatnonzero((labels == 2) | (labels == 4))
-                if ends[i] < spans[i][1] and len(stops):
+                if at[i] + len(labels) < len(asked[i].text) and len(stops):
                     labels = labels[: stops[-1] + 1]
                 parts[i].append(labels)
                 at[i] += len(labels)
