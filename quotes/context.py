@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 
+from quotes.calendar_words import people_of_the_calendar, tells_when
 from quotes.inserts import find_inserts, without
 from quotes.repairs import mend, names_of
 from quotes.spans import Stretch, find_stretches
@@ -30,7 +31,9 @@ class Context:
         text = parsed.article.text
         people = (entity.span.of(text) for entity in parsed.entities if entity.label == "PERSON")
         names = names_of(parsed.sentences, people)
-        parsed = replace(parsed, sentences=tuple(mend(sentence, names) for sentence in parsed.sentences))
+        self._of_the_calendar = people_of_the_calendar(text, parsed.entities)
+        mended = (mend(sentence, names, self._of_the_calendar) for sentence in parsed.sentences)
+        parsed = replace(parsed, sentences=tuple(mended))
         self.parsed = parsed
         self.article = parsed.article
         self.text = parsed.article.text
@@ -77,6 +80,10 @@ class Context:
         """Label of the name that the word is part of, or an empty string."""
         entity = self._entity_at.get(word.start)
         return entity.label if entity is not None else ""
+
+    def tells_when(self, sentence: int, index: int) -> bool:
+        """Whether a word is a day or month, and not somebody who is called so."""
+        return tells_when(self.trees[sentence].words, index, self._of_the_calendar)
 
     def same_entity(self, one: int, other: int) -> bool:
         """Whether two characters are of one name that the tagger found."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from quotes.context import Context
-from quotes.repairs import CALENDAR
 from quotes.tree import Tree
 from quotes.types import Mention
 
@@ -36,12 +35,8 @@ _INSIDE = (
 
 #: "Trump himself said": the pronoun only stresses the name beside it.
 _REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
-#: Days, months and times of day tell when it was said, never who.
-_NEVER = (
-    _REFLEXIVE
-    | CALENDAR
-    | {"morning", "afternoon", "evening", "night", "noon", "midnight", "weekend", "week"}
-)
+#: Times of day tell when it was said, never who; nor do days and months.
+_NEVER = _REFLEXIVE | {"morning", "afternoon", "evening", "night", "noon", "midnight", "weekend", "week"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +63,8 @@ def find_phrases(context: Context, sentence: int) -> list[Phrase]:
         if not any(c.isalpha() for c in word.text):
             continue  # "14:12" at the start of an entry says nothing
         if relation not in _HEAD_RELATIONS or word.text.lower() in _NEVER:
+            continue
+        if context.tells_when(sentence, word.index):
             continue
         if word.upos in ("NUM", "DET", "ADJ", "SYM", "X") and relation not in (
             "nsubj", "nsubj:pass", "obl", "obl:agent", "nsubj:outer",

@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from quotes import lexicon
 from quotes.context import Context
-from quotes.repairs import CALENDAR
 from quotes.types import Word
 
 #: Forms of address, with the gender they show: m, f or - (none).
@@ -298,7 +297,7 @@ def _make(
     while (
         last - 1 > first
         and words[last - 2].text[-1] not in "-–"
-        and (words[last - 1].text.islower() or words[last - 1].text.lower() in CALENDAR)
+        and (words[last - 1].text.islower() or context.tells_when(sentence, last - 1))
     ):
         last -= 1  # "Charles Krauthammer aptly", "Trump Friday": no name ends so
     tokens: list[str] = []

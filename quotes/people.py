@@ -117,12 +117,14 @@ class People:
         return self._at.get(position)
 
     def _find_title_cased(self) -> set[int]:
-        """Paragraphs printed as headlines are: almost every longer word with a capital."""
+        """Paragraphs printed as headlines are: almost every longer word with a capital, no full stop."""
         found = set()
         for k, paragraph in enumerate(self.context.article.paragraphs):
-            words = [w for w in paragraph.span.of(self.context.text).split() if len(w) > 3 and w[0].isalpha()]
+            text = paragraph.span.of(self.context.text)
+            words = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
             capitals = sum(w[0].isupper() for w in words)
-            if paragraph.role == Role.HEADLINE or (len(words) >= 4 and capitals >= 0.75 * len(words)):
+            printed_so = len(words) >= 4 and capitals >= 0.75 * len(words) and not text.endswith(".")
+            if paragraph.role == Role.HEADLINE or printed_so:
                 found.add(k)
         return found
 

@@ -17,37 +17,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quotes import lexicon
+from quotes.calendar_words import CALENDAR, tells_when
 from quotes.types import Sentence, Word
 
-CALENDAR = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "tonight",
-    ]
-)
 _WRONG = ("VERB", "AUX", "INTJ", "ADJ", "ADV", "NOUN", "X", "SCONJ", "ADP")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
+#: No auxiliary stands before a finite verb: "May added", "Will said".
+_MODAL_NAMES = frozenset(["may", "will", "might", "can"])
 _DRAWN_IN = ("conj", "dep", "acl", "advcl", "appos", "parataxis", "ccomp", "acl:relcl", "root")
 #: Whom they are said to stands behind these, not who says it.
 _TOLD_TO = frozenset(["tell", "assure", "inform", "remind", "advise", "call", "ask", "urge", "cite"])
@@ -75,8 +51,16 @@ def names_of(sentences: Iterable[Sentence], people: Iterable[str] = ()) -> froze
     return frozenset(text for text in often | (told - plain) if text.lower() not in CALENDAR)
 
 
-def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
-    """The sentence with misread names and days set right; the same object where nothing is wrong."""
+def mend(
+    sentence: Sentence, names: frozenset[str], of_the_calendar: frozenset[str] = frozenset()
+) -> Sentence:
+    """The sentence with misread names and days set right; the same object where nothing is wrong.
+
+    Args:
+        sentence: as parsed.
+        names: words that the article uses as names (``names_of``).
+        of_the_calendar: days and months that somebody in it is called.
+    """
     words = list(sentence.words)
     changed = False
     for k, word in enumerate(words):
@@ -85,7 +69,10 @@ def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
             # "Akin continued": of two tags that cannot both be right, capital and subject speak for the name.
             word = words[k] = replace(word, upos="PROPN")
             changed = True
-        if word.deprel in _SUBJECT and word.text.lower() in CALENDAR and _bare(words, k):
+        if _modal_name(words, k):
+            word = words[k] = replace(word, upos="PROPN", xpos="NNP", lemma=word.text, deprel="nsubj")
+            changed = True
+        if word.deprel in _SUBJECT and tells_when(words, k, of_the_calendar) and _bare(words, k):
             words[k] = replace(word, deprel="obl:unmarked")
             changed = True
         elif word.text in names and word.upos in _WRONG and word.text[:1].isupper():
@@ -96,7 +83,8 @@ def mend(sentence: Sentence, names: frozenset[str]) -> Sentence:
         if word.deprel == "expl" and word.text.lower() == "it":
             changed = _it_speaks(words, k) or changed
         if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB":
-            changed = (k > 3 and _subject_before(words, k)) or _subject_behind(words, k) or changed
+            changed = (k > 3 and _subject_before(words, k)) or changed
+            changed = _subject_behind(words, k, of_the_calendar) or changed
     # A mend that would tie a knot (trees can be wrong in ways nobody thought of) is none.
     return replace(sentence, words=tuple(words)) if changed and _is_tree(words) else sentence
 
@@ -118,8 +106,21 @@ def _is_tree(words: list[Word]) -> bool:
 
 
 def _bare(words: list[Word], index: int) -> bool:
-    """A day by itself, not part of a name ("Black Friday" has a dependent)."""
-    return not any(w.head == index and w.deprel in ("compound", "amod", "flat") for w in words)
+    """A day by itself, not part of a name ("Black Friday" and "Mrs. May" have a dependent)."""
+    return not any(w.head == index and w.deprel in ("compound", "amod", "flat", "nmod:desc") for w in words)
+
+
+def _modal_name(words: list[Word], index: int) -> bool:
+    """ "May added": what is taken for an auxiliary before a finite verb without subject is its subject."""
+    word = words[index]
+    if word.deprel != "aux" or word.text.lower() not in _MODAL_NAMES or not word.text[:1].isupper():
+        return False
+    verb = words[word.head] if word.head == index + 1 else None
+    return (
+        verb is not None
+        and verb.xpos == "VBD"
+        and not any(w.head == verb.index and w.deprel in _SUBJECT for w in words)
+    )
 
 
 def _make_subject(words: list[Word], index: int) -> bool:
@@ -252,7 +253,7 @@ def _before_brackets(words: list[Word], index: int) -> int:
     return index
 
 
-def _subject_behind(words: list[Word], index: int) -> bool:
+def _subject_behind(words: list[Word], index: int, of_the_calendar: frozenset[str]) -> bool:
     """ ", explains Winston", "Said Ellis:": who stands right behind a cue without subject spoke."""
     verb = words[index]
     before = words[index - 1].text if index else ","
@@ -268,7 +269,7 @@ def _subject_behind(words: list[Word], index: int) -> bool:
         if word.head == index:
             if word.deprel not in ("obj", "iobj", "appos", "dep", "vocative", "obl:unmarked", "xcomp"):
                 return False
-            if word.upos not in ("NOUN", "PROPN", "PRON") or word.text.lower() in CALENDAR:
+            if word.upos not in ("NOUN", "PROPN", "PRON") or tells_when(words, k, of_the_calendar):
                 return False
             words[k] = replace(word, deprel="nsubj")
             return True

@@ -8,7 +8,7 @@ that ...", "the claim by the mayor that ...": the mayor claims.
 from __future__ import annotations
 
 from quotes import lexicon
-from quotes.repairs import CALENDAR
+from quotes.calendar_words import CALENDAR
 from quotes.tree import Tree
 
 #: Their passive subject does speak, or think: "was quoted as saying", "was convinced that".
