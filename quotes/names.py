@@ -42,6 +42,8 @@ PARTICLES = {
     "de", "van", "von", "der", "den", "bin", "al", "la", "le", "du", "da", "di", "del", "ben", "el", "dos",
     "ter", "ten", "te", "ibn", "bint", "vom", "zu", "della", "y",
 }  # fmt: skip
+#: Of "al-Assad", which the next sentence calls "Assad".
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)")
 #: Bodies whose names go on with "of", where the lexicon's first sense is another one.
 _OF_SOMETHING = {
     "Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "Institutes",
@@ -122,7 +124,7 @@ def find_names(context: Context, sentence: int) -> list[Name]:
             or (
                 words[j].text.lower() in PARTICLES
                 and j + 1 < len(words)
-                and _proper(context, sentence, j + 1)
+                and (_proper(context, sentence, j + 1) or _article_of_a_name(context, sentence, j))
             )
             or (words[j].text in ("of", "for") and j + 1 < len(words) and _proper(context, sentence, j + 1)
                 and _is_body(words[j - 1]))
@@ -151,6 +153,18 @@ def _proper(context: Context, sentence: int, index: int) -> bool:
         bool(context.entity_of(word))
         and word.text[:1].isupper()
         and word.upos in ("NOUN", "ADJ", "X", "VERB")
+    )
+
+
+def _article_of_a_name(context: Context, sentence: int, index: int) -> bool:
+    """Whether the word at `index` leads in a surname behind a hyphen: "Bashar al-Assad"."""
+    words = context.trees[sentence].words
+    return (
+        index + 2 < len(words)
+        and words[index + 1].text == "-"
+        and words[index + 1].start == words[index].end
+        and words[index + 2].start == words[index + 1].end
+        and _proper(context, sentence, index + 2)
     )
 
 
@@ -332,5 +346,5 @@ def core(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def surname(words: tuple[str, ...]) -> str:
-    """The folded last word of a name, suffixes such as Jr. left out."""
-    return fold(core(words)[-1]) if words else ""
+    """The folded last word of a name, suffixes such as Jr. and an article before a hyphen left out."""
+    return _ARTICLE.sub("", fold(core(words)[-1])) if words else ""

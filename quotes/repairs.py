@@ -69,8 +69,11 @@ def mend(
             # "Akin continued": of two tags that cannot both be right, capital and subject speak for the name.
             word = words[k] = replace(word, upos="PROPN")
             changed = True
-        if _modal_name(words, k):
-            word = words[k] = replace(word, upos="PROPN", xpos="NNP", lemma=word.text, deprel="nsubj")
+        if (relation := _modal_name(words, k)) is not None:
+            head = word.head if relation == "nsubj" else k + 1
+            word = words[k] = replace(
+                word, upos="PROPN", xpos="NNP", lemma=word.text, head=head, deprel=relation
+            )
             changed = True
         if word.deprel in _SUBJECT and tells_when(words, k, of_the_calendar) and _bare(words, k):
             words[k] = replace(word, deprel="obl:unmarked")
@@ -110,17 +113,19 @@ def _bare(words: list[Word], index: int) -> bool:
     return not any(w.head == index and w.deprel in ("compound", "amod", "flat", "nmod:desc") for w in words)
 
 
-def _modal_name(words: list[Word], index: int) -> bool:
-    """ "May added": what is taken for an auxiliary before a finite verb without subject is its subject."""
+def _modal_name(words: list[Word], index: int) -> str | None:
+    """ "May added", "Will Smith said": no auxiliary stands before a finite verb. What it is then, or None."""
     word = words[index]
     if word.deprel != "aux" or word.text.lower() not in _MODAL_NAMES or not word.text[:1].isupper():
-        return False
-    verb = words[word.head] if word.head == index + 1 else None
-    return (
-        verb is not None
-        and verb.xpos == "VBD"
-        and not any(w.head == verb.index and w.deprel in _SUBJECT for w in words)
-    )
+        return None
+    verb = words[word.head]
+    if verb.xpos != "VBD":
+        return None
+    subjects = [w.index for w in words if w.head == verb.index and w.deprel in _SUBJECT]
+    if verb.index == index + 1 and not subjects:
+        return "nsubj"
+    first_name = subjects == [index + 1] and verb.index == index + 2 and words[index + 1].upos == "PROPN"
+    return "compound" if first_name else None
 
 
 def _make_subject(words: list[Word], index: int) -> bool:

@@ -12,6 +12,7 @@ from quotes.context import Context
 from quotes.cues import SUBJECTS
 from quotes.mentions import Phrase
 from quotes.people import Person
+from quotes.tree import Tree
 
 #: What it weighs to be a subject in the same paragraph.
 HERE = 1.4
@@ -54,7 +55,7 @@ def salience(
         relation = tree.words[top].deprel
         if relation == "appos" and tree.words[top].head >= 0:
             # "His opposite number, Luca Ferri, saw it differently": he is the subject.
-            top = tree.words[top].head
+            top = _described_subject(tree, name.index, top)
             relation = tree.words[top].deprel
         paired = relation == "conj" or tree.child(top, "conj") is not None
         if relation == "conj":
@@ -86,6 +87,24 @@ def salience(
     if gender and person.gender == gender:
         best += SHOWN * min(1.0, max(person.male, person.female) / SURE)
     return best + min(0.12 * len(person.places), 0.8)
+
+
+def _described_subject(tree: Tree, last: int, top: int) -> int:
+    """The word that an apposed name (its last word, its top one) describes.
+
+    "A spokesman for the ministry, Luca Ferri, rejected this": between the commas before the verb it
+    describes the subject, whatever noun of it the tree has taken.
+    """
+    words = tree.words
+    direct = words[top].head
+    if last + 1 < len(words) and words[last + 1].text == ",":
+        for index in tree.ancestors(direct):
+            verb = words[index].head
+            if words[index].deprel in SUBJECTS and verb > last:
+                between = words[last + 2 : verb]
+                if all(word.upos in ("AUX", "ADV", "PART") for word in between):
+                    return index
+    return direct
 
 
 def _described_by(context: Context, phrase: Phrase) -> set[int]:
