@@ -49,6 +49,16 @@ _OF_SOMETHING = {
     "Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "Institutes",
     "League", "Center", "Centers", "Centre", "Campaign", "Alliance", "Coalition", "Foundation",
 }  # fmt: skip
+#: Roles that the lexicon lacks.
+_ROLES_BESIDE = {
+    "rapper", "midfielder", "goalkeeper", "youtuber", "frontman", "frontwoman", "envoy", "mp", "mep", "msp",
+}  # fmt: skip
+#: What an office ends with: "First Minister" is nobody's name.
+_OFFICES = {
+    "minister", "secretary", "president", "chancellor", "premier", "governor", "mayor", "general",
+    "commissioner", "director", "chairman", "chairwoman", "ambassador", "officer", "leader", "chief",
+    "spokesman", "spokeswoman", "attorney", "whip", "speaker", "taoiseach",
+}  # fmt: skip
 _PARTY = re.compile(r"(?:R|D|I|L|Ind)[-–][A-Z]")  # "Sen. Lindsey Graham, R-S.C."
 _GLUED = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w*")
 _FEMALE = re.compile(
@@ -115,17 +125,13 @@ def find_names(context: Context, sentence: int) -> list[Name]:
     names: list[Name] = []
     i = 0
     while i < len(words):
-        if not _proper(context, sentence, i):
+        if not _proper(context, sentence, i) and not _opens_a_name(context, sentence, i):
             i += 1
             continue
         j = i + 1
         while j < len(words) and (
             _proper(context, sentence, j)
-            or (
-                words[j].text.lower() in PARTICLES
-                and j + 1 < len(words)
-                and (_proper(context, sentence, j + 1) or _article_of_a_name(context, sentence, j))
-            )
+            or _particle(context, sentence, j)
             or (words[j].text in ("of", "for") and j + 1 < len(words) and _proper(context, sentence, j + 1)
                 and _is_body(words[j - 1]))
             or (words[j].text in ("-", "–") and j + 1 < len(words) and words[j].start == words[j - 1].end
@@ -156,15 +162,30 @@ def _proper(context: Context, sentence: int, index: int) -> bool:
     )
 
 
-def _article_of_a_name(context: Context, sentence: int, index: int) -> bool:
-    """Whether the word at `index` leads in a surname behind a hyphen: "Bashar al-Assad"."""
+def _particle(context: Context, sentence: int, index: int) -> bool:
+    """Whether the word at `index` leads in the rest of a name: "van der Bellen", "bin Salman", "al-Assad"."""
     words = context.trees[sentence].words
+    after = index
+    while after < len(words) and after < index + 3 and words[after].text.lower() in PARTICLES:
+        after += 1
+    if after == index or after == len(words):
+        return False
+    if words[after].text == "-" and words[after].start == words[after - 1].end and after + 1 < len(words):
+        return words[after + 1].start == words[after].end and _proper(context, sentence, after + 1)
+    return _proper(context, sentence, after)
+
+
+def _opens_a_name(context: Context, sentence: int, index: int) -> bool:
+    """Whether a person's name begins with a particle in lower case: "von der Leyen said"."""
+    words = context.trees[sentence].words
+    word = words[index]
     return (
-        index + 2 < len(words)
-        and words[index + 1].text == "-"
-        and words[index + 1].start == words[index].end
-        and words[index + 2].start == words[index + 1].end
-        and _proper(context, sentence, index + 2)
+        word.text.islower()
+        and context.entity_of(word) == "PERSON"
+        and index + 1 < len(words)
+        and words[index + 1].text != "-"
+        and context.same_entity(word.start, words[index + 1].start)
+        and _particle(context, sentence, index)
     )
 
 
@@ -221,6 +242,8 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
             )
             # What the tagger takes into a person's name is a first name, unless a full name remains.
             role_word = _is_role(words[k].lemma) and (label != "PERSON" or end - k >= 3)
+            # "Crown Prince"
+            role_word |= lower == "crown" and k + 1 < end and fold(words[k + 1].text).startswith("princ")
             if more and (lower in HONORIFICS or role_word):
                 shown = HONORIFICS.get(lower, "-")
                 gender = shown if shown != "-" else gender or gender_of_noun(lower)
@@ -233,6 +256,8 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
             continue
         if _PARTY.match(context.text, words[k].start):
             continue
+        if label == "" and end == last and fold(words[end - 1].text) in _OFFICES:
+            continue  # "First Minister"
         if label != "PERSON" and end < last:
             # "NATO" in "NATO Secretary General Jens Stoltenberg": a name of its own.
             names.append(_make(context, sentence, k, end, label, (), ""))
@@ -325,7 +350,7 @@ def _make(
 
 
 def _is_role(lemma: str) -> bool:
-    return lexicon.noun(lemma.lower()).first == "person"
+    return lexicon.noun(lemma.lower()).first == "person" or lemma.lower() in _ROLES_BESIDE
 
 
 def _is_group(lemma: str) -> bool:

@@ -14,7 +14,7 @@ from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS
 from quotes.names import HONORIFICS, PARTICLES, Name, core, find_names, fold, gender_of_noun, surname
-from quotes.short_names import may_be_one
+from quotes.short_names import is_first_name, may_be_one
 from quotes.types import Role
 
 #: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".
@@ -141,8 +141,16 @@ class People:
     def _add_full(self, name: Name) -> None:
         folded = tuple(fold(word) for word in name.words)
         for person in self._by_surname.get(surname(name.words), ()):
-            if _same_full(folded, tuple(fold(word) for word in person.words)):
+            known = tuple(fold(word) for word in person.words)
+            people = person.label == "PERSON" and (name.label == "PERSON" or bool(name.gender))
+            if _same_full(folded, known):
                 self._join(person, name)
+                return
+            if people and _two_surnames(folded, known):
+                shorter = min(name.words, person.words, key=len)
+                self._join(person, name)
+                if lexicon.noun(person.words[0].lower()).field == "person":
+                    person.words, person.name = shorter, " ".join(shorter)  # "Hotelier Piers Lamont"
                 return
         self._join(self._new(name), name)
 
@@ -196,8 +204,8 @@ class People:
         first = [
             p
             for p in self.people
-            if len(p.words) > 1
-            and fold(p.words[0]) == key
+            if (fold(p.words[0]) == key or _has_inside(p, key))
+            and len(p.words) > 1
             and p.is_person
             and p.words[len(p.words) - len(suffix) :] == suffix
         ]
@@ -387,3 +395,15 @@ def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     # "J. Edgar Hoover" / "John Edgar Hoover"; "Chris" / "Christopher": an initial or a beginning.
     short, long = sorted((first, second), key=len)
     return len(short) == 1 and long.startswith(short)
+
+
+def _two_surnames(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one name is the other without first names: "López Obrador", "Suu Kyi"."""
+    fewer, more = sorted((one, other), key=len)
+    return len(fewer) > 1 and fewer == more[-len(fewer) :] and not is_first_name(fewer[0])
+
+
+def _has_inside(person: Person, key: str) -> bool:
+    """Whether somebody's name has this word inside: "Lula" of "Luiz Inácio Lula da Silva"."""
+    last = lexicon.noun(person.words[-1].lower())  # a word, in "Aaron Klein Investigative Radio"
+    return last == lexicon.UNKNOWN and any(fold(word) == key for word in person.words[1:-1])

@@ -18,6 +18,7 @@ from quotes.names import fold, gender_of_noun
 from quotes.people import People, Person
 from quotes.ranking import softmax
 from quotes.salience import salience
+from quotes.tree import Tree
 from quotes.types import Word
 
 _SINGULAR = {
@@ -168,7 +169,8 @@ class Resolver:
                 return found
         # "the NATO chief, Jens Stoltenberg,": the apposition names the role's owner.
         for child in tree.children[phrase.head]:
-            if words[child].deprel in ("appos", "flat", "parataxis", "nmod:desc", "nmod:unmarked") and (
+            related = words[child].deprel in ("appos", "flat", "parataxis", "nmod:desc", "nmod:unmarked")
+            if (related or _is_apposed(tree, phrase.head, child)) and (
                 words[child].upos == "PROPN"
                 and phrase.start <= words[child].start < phrase.end
                 and tree.child(child, "case") is None  # "Democrats, including Clinton"
@@ -235,7 +237,8 @@ class Resolver:
         words = tree.words
         if words[phrase.head].upos != "PROPN":
             return ()
-        heads = [phrase.head, *(c for c in tree.children[phrase.head] if words[c].deprel == "conj")]
+        others = [c for c in tree.children[phrase.head] if words[c].deprel == "conj"]
+        heads = [phrase.head, *(c for c in others if not _is_apposed(tree, phrase.head, c))]
         heads = [h for h in heads if phrase.start <= words[h].start < phrase.end]
         found = []
         for head in heads:
@@ -349,6 +352,16 @@ class Resolver:
         if counts and counts[0][0] >= 3 and (len(counts) == 1 or counts[0][0] >= 2 * counts[1][0]):
             return Resolution(counts[0][1].name, 0.7, "whom the article is about", counts[0][1])
         return Resolution(None, 0.0, "no antecedent")
+
+
+def _is_apposed(tree: Tree, head: int, child: int) -> bool:
+    """ "The Taoiseach, Leo Varadkar,": no second speaker, though the tree may join him as one."""
+    words = tree.words
+    if words[child].deprel != "conj" or tree.child(head, "det") is None or child < head:
+        return False
+    return words[head + 1].text == "," and not any(
+        w.upos == "CCONJ" or w.text == "&" for w in words[head:child]
+    )
 
 
 def _without_article(text: str) -> str:

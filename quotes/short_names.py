@@ -44,3 +44,8 @@ def may_be_one(first: str, second: str) -> bool:
     if first == second:
         return True
     return not (long_forms(first) | {first}).isdisjoint(long_forms(second) | {second})
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a folded word is one of the first names listed here, long or short."""
+    return word in _LONG_FORMS or any(word in forms for forms in _LONG_FORMS.values())
