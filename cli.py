@@ -798,7 +798,8 @@ def show(id: str, format_: str, db: str | None) -> None:
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write to this file, which is replaced only when all is written. Default: standard output.",
+    help="Write to this file, which is replaced only when all is written, and never if it is a database. "
+    "Default: standard output.",
 )
 @_db
 def export(what: str, format_: str | None, out: Path | None, db: str | None) -> None:

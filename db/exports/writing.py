@@ -19,12 +19,14 @@ from quotes.errors import QuotesError
 def whole_file(path: Path) -> Iterator[IO[str]]:
     """A text file (UTF-8) that takes its place only when all of it is written.
 
-    What was there before stays until then, and stays for good where anything is raised.
+    What was there before stays until then, and stays for good where anything is raised. No database is
+    replaced: the archive itself, named for its export by a slip, would be lost.
 
     Raises:
-        QuotesError: it cannot be written there.
+        QuotesError: it cannot be written there, or a database stands there.
     """
     try:
+        _refuse_database(path)
         if path.exists() and not path.is_file():  # a device or a pipe cannot be put in place
             with path.open("w", encoding="utf-8", newline="") as out:
                 yield out
@@ -68,6 +70,28 @@ def write_document(
     for number, record in enumerate(records):
         out.write((",\n" if number else "\n") + json.dumps(record, ensure_ascii=False))
     out.write("\n]}\n")
+
+
+_SQLITE = b"SQLite format 3\0"
+#: What SQLite keeps beside a database while it is in use.
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+def _refuse_database(path: Path) -> None:
+    """Raise where a SQLite file stands, or one of the files that belong to it, by whatever name or link."""
+    real = path.resolve()
+    if _is_database(real):
+        raise QuotesError(f"{path}: a database, which is not replaced; choose another file")
+    for ending in _BESIDE:
+        if real.name.endswith(ending) and _is_database(real.with_name(real.name.removesuffix(ending))):
+            raise QuotesError(f"{path}: belongs to a database, and is not replaced; choose another file")
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) == _SQLITE
 
 
 def _umask() -> int:
