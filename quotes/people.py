@@ -13,12 +13,22 @@ from dataclasses import dataclass, field
 from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS
+from quotes.first_names import gender_of_name
 from quotes.names import HONORIFICS, PARTICLES, Name, core, find_names, fold, gender_of_noun, surname
 from quotes.short_names import is_first_name, may_be_one
 from quotes.types import Role
 
 #: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".
 _AGE = re.compile(r"(?:, | \()(\d{1,3})\b(?![:.]\d)")
+
+
+#: Of which a country has one at a time, seldom a woman.
+HIGH_OFFICES = frozenset(["president", "king", "pope"])
+_RELATIVES = frozenset(
+    ["lady", "wife", "widow", "husband", "son", "daughter", "brother", "sister", "mother", "father"]
+)
+#: What a first name weighs as evidence of gender, where "Mr." weighs 2 and a possessive 0.5.
+BY_FIRST_NAME = 0.9
 
 
 @dataclass(slots=True)
@@ -42,13 +52,16 @@ class Person:
     called: set[str] = field(default_factory=set)  # m, f: what titles and nouns ("lady") show
 
     @property
-    def gender(self) -> str:
+    def shown_gender(self) -> str:
         """m, f or empty: what the evidence in this text says."""
-        if self.male > 2 * self.female:
-            return "m"
-        if self.female > 2 * self.male:
-            return "f"
-        return ""
+        return _heavier(self.male, self.female)
+
+    @property
+    def gender(self) -> str:
+        """m, f or empty: the same, and what the first name tells."""
+        known = gender_of_name(self.words) if self.is_person else ""
+        by_name = BY_FIRST_NAME * (known == "m"), BY_FIRST_NAME * (known == "f")
+        return _heavier(self.male + by_name[0], self.female + by_name[1])
 
     @property
     def is_person(self) -> bool:
@@ -166,6 +179,10 @@ class People:
             owners = [p for p in owners if p.words[len(core(p.words)) :] == suffix]
         if any(p.is_person for p in owners):
             owners = [p for p in owners if p.is_person]
+        if len(owners) == 1 and name.gender and owners[0].gender not in ("", name.gender):
+            owners = []  # "Mr. Obama" is not Michelle Obama
+        if len(owners) == 1 and _another_office(name, owners[0]):
+            owners = []
         if len(owners) == 1 and owners[0].called:
             if name.gender and name.gender not in owners[0].called:
                 owners = []
@@ -174,7 +191,7 @@ class People:
                 owners += [p for p in others if p.called.isdisjoint(owners[0].called)]
         if len(owners) > 1 and name.gender:
             fitting = [p for p in owners if not p.gender or p.gender == name.gender]
-            exact = [p for p in fitting if p.gender == name.gender]
+            exact = [p for p in fitting if p.shown_gender == name.gender]
             owners = exact or fitting or owners
         if len(owners) > 1:
             # "Clinton" after "Bill Clinton" and "Hillary Clinton": the one named last before it, when
@@ -378,6 +395,23 @@ class People:
                 printed = _AGE.match(self.context.text, name.end)
                 if printed:
                     person.ages.add(printed[1])
+
+
+def _another_office(name: Name, owner: Person) -> bool:
+    """Whether a surname behind a high office is somebody else than the one of that name.
+
+    "President Obama" beside "First lady Michelle Obama", "President Clinton" beside "Hillary Clinton": an
+    office that the text gives its owner nowhere, and a relative or a woman. Women have held it, too; then
+    only the first name is missing.
+    """
+    offices = HIGH_OFFICES.intersection(name.roles)
+    if not offices or offices & owner.roles:
+        return False
+    return owner.gender == "f" or not _RELATIVES.isdisjoint(owner.roles)
+
+
+def _heavier(male: float, female: float) -> str:
+    return "m" if male > 2 * female else "f" if female > 2 * male else ""
 
 
 def _same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

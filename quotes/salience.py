@@ -18,6 +18,8 @@ from quotes.tree import Tree
 HERE = 1.4
 #: What it weighs that the text shows the gender of a pronoun's antecedent.
 SHOWN = 2.2
+#: The same where only the first name tells.
+BY_NAME = 1.3
 #: So much evidence counts in full.
 SURE = 1.5
 
@@ -84,8 +86,10 @@ def salience(
             gap = here - context.paragraph_at(position)
             best += max(0.0, 2.0 - 0.5 * gap - 0.7 * back)
             break
-    if gender and person.gender == gender:
+    if gender and person.shown_gender == gender:
         best += SHOWN * min(1.0, max(person.male, person.female) / SURE)
+    elif gender and person.gender == gender:
+        best += BY_NAME
     return best + min(0.12 * len(person.places), 0.8)
 
 
