@@ -10,12 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
 from db.chunks import chunks
+from db.identity import gender_by_title
 from db.models import Article, Outlet, Quotation, Speaker
 from db.models import Wording as WordingRow
 from db.quotations import to_quote
 from db.search import Asked, matching
 from db.speakers.forms import family_name, name_key
+from db.speakers.profile import Profile
 from quotes.matching import Wording
+from quotes.matching.stance import Reported, Stance, stance
 from quotes.types import Kind, Span
 
 MARKED = re.compile(
@@ -26,6 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n
 _LONGEST_CONTEXT = 400
 _MOST_TELLING = 6
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
+_AS_SAID = Reported(Stance.SAID, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Printed:
     after: str = ""  # ... and behind it
     person: str | None = None  # whom the archive concluded the speaker's name to stand for
     headline: bool = False
+    reported: Reported = _AS_SAID  # what the article has the speaker do with it: say, deny, leave open
+    gender: str = ""  # "m" or "f", as far as a title or the article tells
 
 
 def printings_of(session: Session, wordings: Iterable[int]) -> list[Printed]:
@@ -205,6 +211,8 @@ def _printed(row: Quotation, article: Article, outlet: str) -> Printed:
         before=_line_before(article.text, quote.start),
         after=_line_behind(article.text, quote.end),
         person=_person(row),
+        reported=stance(article.text, Span(quote.start, quote.end), quote.cue, quote.kind),
+        gender=_gender(row),
     )
 
 
@@ -214,6 +222,13 @@ def _person(row: Quotation) -> str | None:
         return None
     person = session.get(Speaker, speaker.person_id) if speaker.person_id is not None else None
     return (person.shown_as or person.name) if person is not None else None
+
+
+def _gender(row: Quotation) -> str:
+    """By the title at the cue ("Mr. Obama"), else by what the article tells of the name."""
+    return gender_by_title(row.speaker_text) or (
+        Profile.read(row.speaker.profile).gender if row.speaker else ""
+    )
 
 
 def _in_text(article: Article, outlet: str, span: Span) -> Printed:

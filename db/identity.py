@@ -16,6 +16,16 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905
 )
 
+_MEN = frozenset("mr sir lord king prince baron".split())  # noqa: SIM905
+_WOMEN = frozenset("mrs ms miss lady dame queen princess baroness".split())  # noqa: SIM905
+
+
+def gender_by_title(name: str | None) -> str:
+    """What the title in a name as printed tells: "m" for "Mr. Obama", "f" for "Mrs. Obama", else nothing."""
+    words = set(fold_name(name or "").split())
+    man, woman = not words.isdisjoint(_MEN), not words.isdisjoint(_WOMEN)
+    return "" if man == woman else "m" if man else "f"
+
 
 def one_person(one: str, other: str) -> bool:
     """Whether two names can stand for one person: "Stoltenberg" and "NATO chief Jens Stoltenberg" can.

@@ -158,7 +158,7 @@ def _negated(lead: _Words) -> bool:
             return True
         if word == "stopped" and "short" in lead:
             return True
-        if word not in _BETWEEN and not word.endswith("ly"):
+        if word not in _BETWEEN and (word == "only" or not word.endswith("ly")):
             return False
     return False
 
