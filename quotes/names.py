@@ -26,6 +26,7 @@ HONORIFICS = {
     "pope": "m", "father": "m", "sister": "f", "brother": "m", "sheriff": "-", "officer": "-",
     "detective": "-", "det": "-", "insp": "-", "supt": "-", "former": "-", "then": "-", "ex": "-",
     "vice": "-", "deputy": "-", "prime": "-", "chief": "-", "attorney": "-", "acting": "-",
+    "wpc": "f", "dci": "-", "cllr": "-",
     "congressman": "m", "congresswoman": "f", "sens": "-", "reps": "-", "govs": "-", "messrs": "m",
 }  # fmt: skip
 #: What an abbreviated title stands for, so that "the senator" finds "Sen. Ted Cruz".
@@ -52,13 +53,15 @@ _OF_SOMETHING = {
 #: Roles that the lexicon lacks.
 _ROLES_BESIDE = {
     "rapper", "midfielder", "goalkeeper", "youtuber", "frontman", "frontwoman", "envoy", "mp", "mep", "msp",
+    "mla",
 }  # fmt: skip
 #: What an office ends with: "First Minister" is nobody's name.
-_OFFICES = {
+OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "governor", "mayor", "general",
     "commissioner", "director", "chairman", "chairwoman", "ambassador", "officer", "leader", "chief",
-    "spokesman", "spokeswoman", "attorney", "whip", "speaker", "taoiseach",
+    "spokesman", "spokeswoman", "spokesperson", "attorney", "whip", "speaker", "taoiseach",
 }  # fmt: skip
+_MEMBERS = {"mp", "mep", "msp", "mla"}
 _PARTY = re.compile(r"(?:R|D|I|L|Ind)[-–][A-Z]")  # "Sen. Lindsey Graham, R-S.C."
 _GLUED = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w*")
 _FEMALE = re.compile(
@@ -241,7 +244,7 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
                 (end, start) != (start, end) and end < last
             )
             # What the tagger takes into a person's name is a first name, unless a full name remains.
-            role_word = _is_role(words[k].lemma) and (label != "PERSON" or end - k >= 3)
+            role_word = is_role(words[k].lemma) and (label != "PERSON" or end - k >= 3)
             # "Crown Prince"
             role_word |= lower == "crown" and k + 1 < end and fold(words[k + 1].text).startswith("princ")
             if more and (lower in HONORIFICS or role_word):
@@ -256,8 +259,9 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
             continue
         if _PARTY.match(context.text, words[k].start):
             continue
-        if label == "" and end == last and fold(words[end - 1].text) in _OFFICES:
-            continue  # "First Minister"
+        tail = fold(words[end - 1].text)
+        if end == last and (tail in OFFICES if label == "" else tail in _MEMBERS and label != "PERSON"):
+            continue  # "First Minister", "the Wayanad MP"
         if label != "PERSON" and end < last:
             # "NATO" in "NATO Secretary General Jens Stoltenberg": a name of its own.
             names.append(_make(context, sentence, k, end, label, (), ""))
@@ -265,7 +269,7 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
         if label == "" and not body:
             # Titles may also stand behind an organisation in the same run: "NATO Secretary Jens ...".
             for m in range(end - 2, k - 1, -1):
-                if _is_role(words[m].lemma) or fold(words[m].text) in HONORIFICS:
+                if is_role(words[m].lemma) or fold(words[m].text) in HONORIFICS:
                     roles.append(TITLE_NOUNS.get(fold(words[m].text), words[m].lemma.lower()))
                     gender = gender or gender_of_noun(words[m].text)
                     k = m + 1
@@ -295,7 +299,7 @@ def _one_body(
     tied = words[before[1] - 1].head in range(start, end) or words[end - 1].head in range(
         before[0], before[1]
     )
-    titles = any(fold(w.text) in HONORIFICS or _is_role(w.lemma) for w in words[start:end])
+    titles = any(fold(w.text) in HONORIFICS or is_role(w.lemma) for w in words[start:end])
     if not tied or titles or label == "PERSON":
         return False
     of = any(w.text in ("of", "for") for w in words[before[0] : end])  # "Department of Justice"
@@ -310,7 +314,7 @@ def _only_a_title(context: Context, sentence: int, index: int, label: str) -> bo
     if len(fold(word.text)) == 1 or (word.text.endswith(".") and fold(word.text) in HONORIFICS):
         return True  # "R" of "R-Mass."; "Sen."
     of = index + 1 < len(words) and words[index + 1].text == "of"  # "Secretary of State"
-    return (label != "PERSON" or of) and word.xpos == "NNP" and _is_role(word.lemma)
+    return (label != "PERSON" or of) and word.xpos == "NNP" and is_role(word.lemma)
 
 
 def _unglued(words: list[str], text: str) -> tuple[str, ...]:
@@ -349,7 +353,8 @@ def _make(
     return Name(whole, words[first].start, words[last - 1].end, sentence, last - 1, label, roles, gender)
 
 
-def _is_role(lemma: str) -> bool:
+def is_role(lemma: str) -> bool:
+    """Whether a noun says what somebody is, and stands as a title in front of names."""
     return lexicon.noun(lemma.lower()).first == "person" or lemma.lower() in _ROLES_BESIDE
 
 

@@ -14,7 +14,7 @@ from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS
 from quotes.first_names import gender_of_name
-from quotes.names import HONORIFICS, PARTICLES, Name, core, find_names, fold, gender_of_noun, surname
+from quotes.names import HONORIFICS, OFFICES, PARTICLES, Name, core, find_names, fold, gender_of_noun, surname
 from quotes.short_names import is_first_name, may_be_one
 from quotes.types import Role
 
@@ -284,6 +284,8 @@ class People:
                 votes["PERSON"] = votes.get("PERSON", 0) + 1.5
             words = self.context.trees[name.sentence].words
             first = next((w.index for w in words if w.start == name.start), 0)
+            if first > 0 and words[first - 1].text in OFFICES and len(name.words) > 1:
+                votes["PERSON"] = votes.get("PERSON", 0) + 2.5  # "BJP spokesperson Sambit Patra"
             if first > 0 and words[first - 1].text.lower() == "the" and not name.roles:
                 # "the White House", "The Guardian": people have no article.
                 votes["ORG"] = votes.get("ORG", 0) + 1

@@ -14,7 +14,7 @@ from quotes import lexicon
 from quotes.context import Context
 from quotes.descriptions import holder_named_behind, owners_of, share_of
 from quotes.mentions import Phrase, phrase_of
-from quotes.names import fold, gender_of_noun
+from quotes.names import fold, gender_of_noun, is_role
 from quotes.people import People, Person
 from quotes.ranking import softmax
 from quotes.salience import salience
@@ -93,6 +93,8 @@ class Resolver:
                 return self._pronoun(phrase, _SINGULAR[lower])
             if lower in ("who", "that", "which"):
                 return self._relative(phrase)
+            if lower == "it" and (body := self._body_speaking(phrase)) is not None:
+                return Resolution(body.name, 0.85, "pronoun", body)
             return Resolution(None, 0.0, f"pronoun '{lower}'")
         several = self._several(phrase)
         if several:
@@ -302,7 +304,8 @@ class Resolver:
         named = any(w.deprel == "compound" and w.upos == "PROPN" for w in around)
         owned = any(w.deprel == "nmod:poss" and w.upos == "PRON" for w in around)
         field = lexicon.noun(tree.words[phrase.head].lemma.lower()).first
-        return named and not owned and field not in ("person", "communication", "cognition")
+        role = is_role(tree.words[phrase.head].lemma)
+        return named and not owned and not role and field not in ("person", "communication", "cognition")
 
     def _relative(self, phrase: Phrase) -> Resolution:
         """ "Smith, who said": the noun that the relative clause describes, else the word before it."""
@@ -324,6 +327,14 @@ class Resolver:
                 if person is not None:
                     return Resolution(person.name, probability, "relative clause", person)
         return Resolution(None, 0.0, "relative clause")
+
+    def _body_speaking(self, phrase: Phrase) -> Person | None:
+        """ "Amnesty said ... It added": the body that spoke last, in the same paragraph or the one before."""
+        if not self.spoken:
+            return None
+        position, speaker = self.spoken[-1]
+        paragraphs = self.context.paragraph_at(phrase.start) - self.context.paragraph_at(position)
+        return speaker if speaker.label in ("ORG", "LOC") and 0 <= paragraphs <= 1 else None
 
     def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
         candidates = []
