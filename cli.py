@@ -300,8 +300,9 @@ def add(
 def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **filters: Any) -> None:
     """What somebody said: each statement once, with all its printings, the earliest first.
 
-    NAME is a full name, a surname or a beginning, or an id such as s12; case, accents and titles do not
-    matter. A statement that the options let through is shown with all its printings.
+    NAME is a full name, a surname or a beginning, as printed or as `speakers rename` has it, or an id such
+    as s12; case, accents, titles and articles do not matter. Where several are called so, all are shown.
+    A statement that the options let through is shown with all its printings.
 
     \b
     Examples:
@@ -509,7 +510,7 @@ def show_speaker(name: str, format_: str, db: str | None) -> None:
 def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
     """Two names are one person. Takes back an earlier split of the two.
 
-    ONE and OTHER are names as `speakers` prints them, or ids such as s12.
+    ONE and OTHER are names as `speakers` prints them, shown or printed, or ids such as s12.
 
     \b
     Example:

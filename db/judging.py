@@ -13,10 +13,12 @@ from db.attributing import attribute_anew, judge_attribution
 from db.attributions import SUBJECT as ATTRIBUTION
 from db.attributions import read_place
 from db.groups import judge_wordings
+from db.lookup.people import describe_speakers
 from db.models import Judgement, Quotation, Speaker, Wording, now
 from db.names import fold_name, speaker_number
 from db.people import SIGHTING
-from db.speakers.forms import family_name
+from db.speakers.forms import family_name, form_of, name_key
+from db.speakers.naming import also_named, printed_as, shown_as
 from db.speakers.settle import SEPARATOR, settle_families
 from db.speakers.settle import SUBJECT as SPEAKERS
 from db.standing import described, idle_judgements
@@ -26,6 +28,7 @@ from db.trees import settle_trees
 from quotes.errors import ArchiveError
 
 _LONGEST_NAME = 200
+_MOST = 6  # of those who may be meant, named
 _ID = re.compile(r"([gqj])(\d{1,18})")
 
 
@@ -89,10 +92,12 @@ def judge_speaker(
 
 
 def _full_name(session: Session, quotation: int, given: str) -> str:
-    """The name that a judgement is to keep: that of a speaker's id, and a surname's full one.
+    """The name that a judgement is to keep, which is a printed one: quotations are given to these.
+
+    That of a speaker's id, of somebody shown under another name, and a surname's full one.
 
     Raises:
-        ArchiveError: no speaker of this id, a surname that several persons bear, or what is no name.
+        ArchiveError: no speaker of this id, a name that several persons bear, or what is no name.
     """
     if not given.isprintable() or len(given) > _LONGEST_NAME:
         raise ArchiveError(
@@ -103,22 +108,40 @@ def _full_name(session: Session, quotation: int, given: str) -> str:
         if row is None:
             raise ArchiveError(given, "no speaker of this id")
         return row.name
-    words = fold_name(given).split()
-    if len(words) != 1:
-        return given
-    present = session.scalar(select(Quotation.speaker_name).where(Quotation.id == quotation))
-    if present and fold_name(present).split()[-1:] == words:
-        return present
+    whole, key = fold_name(given), name_key(given)
+    if not key:
+        return given  # refused where it is recorded
+    form = form_of(key)
+    shown = shown_as(session, lambda words: " ".join(words) == whole)
+    printed = printed_as(session, [key]).get(key, [])
+    if shown:
+        persons = list(dict.fromkeys([*shown, *printed]))
+    elif form.bare and form.personal:
+        present = session.scalar(select(Quotation.speaker_name).where(Quotation.id == quotation))
+        if present and f" {fold_name(present)}".endswith(f" {key}"):
+            return present
+        persons = _of_surname(session, whole, key)
+    else:
+        persons = [] if printed else also_named(session, key.split()[-1:], [whole, key])
+    if len(persons) > 1:
+        choices = ", ".join(f"s{one.id} ({one.name})" for one in describe_speakers(session, persons)[:_MOST])
+        raise ArchiveError(given, f"several are called so ({choices}); give the full name or the id")
+    return session.get_one(Speaker, persons[0]).name if persons else given
+
+
+def _of_surname(session: Session, whole: str, key: str) -> list[int]:
+    """The persons of a surname: who is printed with this title, if that is one, else all who bear it.
+
+    Whoever goes by the surname alone is one of them.
+    """
+    if whole != key and len(titled := also_named(session, key.split(), [whole])) == 1:
+        return titled
     bearers = session.execute(
-        select(Speaker.name, func.coalesce(Speaker.person_id, Speaker.id))
-        .where(Speaker.family_name == words[0], Speaker.name_folded != words[0])
+        select(func.coalesce(Speaker.person_id, Speaker.id), Speaker.name_folded)
+        .where(Speaker.family_name == family_name(key))
         .order_by(Speaker.id)
     ).all()
-    names = {person: name for name, person in bearers}
-    if len(names) > 1:
-        choices = ", ".join(sorted(names.values())[:5])
-        raise ArchiveError(given, f"several are called so ({choices}); give the full name")
-    return next(iter(names.values()), given)
+    return list(dict.fromkeys(person for person, name in bearers if f" {name}".endswith(f" {key}")))
 
 
 def list_judgements(session: Session) -> list[Judged]:

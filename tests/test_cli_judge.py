@@ -181,10 +181,85 @@ def test_a_surname_or_an_id_stands_for_the_whole_name(tmp_path: Path) -> None:
     assert "s99: no speaker of this id" in run("judge", "said", "q1", "s99").stderr
 
 
+def id_of(name: str) -> str:
+    lines = run("speakers", "list", "--format", "jsonl").stdout.splitlines()
+    (id,) = [f"s{one['id']}" for one in map(json.loads, lines) if one["name"] == name]
+    return id
+
+
 def test_a_surname_of_several_asks_which(tmp_path: Path) -> None:
     done("add", write(tmp_path, "two.txt", "“Come back tomorrow, all of you,” Eve Diaz said."))
-    assert "several are called so (Bo Diaz, Eve Diaz)" in run("judge", "said", "q1", "Diaz").stderr
+    asked = run("judge", "said", "q1", "Diaz").stderr
+    assert f"several are called so ({id_of('Bo Diaz')} (Bo Diaz), {id_of('Eve Diaz')} (Eve Diaz))" in asked
     assert done("judge", "said", "q3", "Diaz") == "Eve Diaz said q3."
+
+
+def test_who_goes_by_the_surname_alone_is_one_of_them(tmp_path: Path) -> None:
+    trumps = [
+        "“I will be there on Monday,” Donald Trump said.", "“The garden is lovely,” Melania Trump said.",
+        "“Nobody knew it was so complicated,” Trump said.",
+    ]  # fmt: skip
+    for number, text in enumerate(trumps):
+        done("add", write(tmp_path, f"{number}.txt", text))
+    asked = run("judge", "said", "q1", "Trump").stderr
+    assert asked.count("(") == 4
+    for name in ("Donald Trump", "Melania Trump", "Trump"):
+        assert f"{id_of(name)} ({name})" in asked
+    assert done("judge", "said", "q1", id_of("Trump")) == "Trump said q1."
+    assert "Trump 2 quotations" in done("speakers", "show", id_of("Trump"))
+
+
+def test_a_title_tells_which_of_a_surname(tmp_path: Path) -> None:
+    done("add", write(tmp_path, "1.txt", "“I will be there on Monday,” President Trump said."))
+    done("add", write(tmp_path, "2.txt", "“The garden is lovely,” Melania Trump said."))
+    done("add", write(tmp_path, "3.txt", "“My father is right,” Eric Trump said."))
+    assert "several are called so" in run("judge", "said", "q1", "Trump").stderr
+    assert "several are called so" in run("judge", "said", "q1", "Mayor Trump").stderr
+    assert done("judge", "said", "q1", "President Trump") == "Trump said q1."
+    assert "Trump 2 quotations; also named President Trump" in done("speakers", id_of("Trump"))
+
+
+SANDERS = "“We answered that question,” Sarah Sanders said. “Ask the counsel,” Sarah Sanders said."
+
+
+def test_who_is_shown_under_another_name_is_no_second_person(tmp_path: Path) -> None:
+    done("add", write(tmp_path, "two.txt", SANDERS))
+    done("speakers", "rename", "Sarah Sanders", "Sally Quux")
+    assert done("judge", "said", "q1", "Sally Quux") == "Sarah Sanders said q1."
+    assert done("speakers", "Sally Quux").startswith("1 speaker ")
+    assert "Sally Quux 3 quotations; also named Sarah Sanders" in done("speakers", "Sarah Sanders")
+    done("judge", "not-said", "q1", "sally quux")
+    assert "Sally Quux 2 quotations" in done("speakers", "Quux")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["merge", "Sally Quux", "Ana Lee"], ["split", "Sally Quux", "Bo Diaz"],
+        ["rename", "Sally Quux", "S. Q."],
+        ["split", "Sally Quux", "--article", "two", "--as", "the nurse"],
+    ],
+)  # fmt: skip
+def test_judgements_find_the_name_shown(tmp_path: Path, arguments: list[str]) -> None:
+    done("add", write(tmp_path, "two.txt", SANDERS))
+    done("speakers", "rename", "Sarah Sanders", "Sally Quux")
+    done("speakers", *arguments)
+
+
+def test_a_name_shown_for_one_and_printed_of_another_asks_which(tmp_path: Path) -> None:
+    done("add", write(tmp_path, "two.txt", SANDERS))
+    done("speakers", "rename", "Sarah Sanders", "Ana Lee")
+    for command in (["speakers", "merge", "Ana Lee", "Bo Diaz"], ["judge", "said", "q2", "Ana Lee"]):
+        refused = run(*command)
+        assert refused.exit_code == 1
+        assert re.search(r"s\d+ \(Ana Lee\b.*s\d+ \(Ana Lee\b", refused.stderr)
+    assert done("speakers", "Ana Lee").startswith("2 speakers")
+
+
+def test_a_name_to_show_prints(tmp_path: Path) -> None:
+    refused = run("speakers", "rename", "Ana Lee", "Ana \u202eLee\u202c")
+    assert refused.exit_code == 1
+    assert "\u202e" not in refused.stderr
 
 
 def test_a_judgement_makes_no_archive(tmp_path: Path) -> None:

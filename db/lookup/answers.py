@@ -220,6 +220,7 @@ class Statistics:
     quotations: int
     kinds: dict[str, int]
     attributed: int
+    #: Persons and bodies who said something or passed it on.
     speakers: int
     #: Groups of one printing or more.
     groups: int

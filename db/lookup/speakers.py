@@ -10,7 +10,7 @@ from db.lookup.answers import SpeakersFound
 from db.lookup.people import MOST_SPEAKERS, describe_speakers, rows_of
 from db.names import fold_name, speaker_number, typos_between
 from db.reading import reader_of, statement
-from db.speakers.forms import name_key
+from db.speakers.naming import also_named, bare_words, begin_words, printed_as, shown_as
 
 if TYPE_CHECKING:
     from db.reading import Askable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["MOST_SPEAKERS", "describe_speakers", "find_speakers", "near_words", "rows_of"]
 
 _SUGGESTIONS = 5
-_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof"})
 #: After every letter that a folded name can hold, and still a character that databases store.
 _LAST = "\U0010ffff"
 #: Words like one asked for, and rows with these words, that are looked at in one question.
@@ -26,10 +25,6 @@ _MOST_WORDS = 300
 _MOST_ROWS = 2000
 
 _PERSON = statement("SELECT coalesce(person_id, id) FROM speakers WHERE id = :id")
-_NAMED = statement(
-    "SELECT DISTINCT name_folded, coalesce(person_id, id) FROM speakers WHERE name_folded IN :names",
-    "names",
-)
 _PERSONS = statement("SELECT id, coalesce(person_id, id) FROM speakers WHERE id IN :rows", "rows")
 _WORDS = statement(
     "SELECT speaker_id, word FROM name_words WHERE speaker_id IN :rows AND word IN :words", "rows", "words"
@@ -43,9 +38,10 @@ _IS_WORD = statement("SELECT word FROM name_words WHERE word = :word LIMIT 1")
 def find_speakers(session: Askable, name: str) -> SpeakersFound:
     """Who is called `name`, whatever its case and accents: persons, each with all of their names.
 
-    First those of exactly that name; then those who have a name that holds all of its words
-    ("Stoltenberg"), or words that begin so ("Jens Stolt"); titles before the name are passed over. Where
-    there is nobody, those whose words are one typo (of four letters on) or two (of seven on) away are
+    First those of exactly that name, and those who are also named so; then those who have a name that holds
+    all of its words ("Stoltenberg"), or words that begin so ("Jens Stolt"). Articles and titles before the
+    name are passed over, and the name that a judgement has somebody shown under is as good as a printed one.
+    Where there is nobody, those whose words are one typo (of four letters on) or two (of seven on) away are
     suggested. "s12" is the speaker of that id.
 
     Returns:
@@ -54,30 +50,41 @@ def find_speakers(session: Askable, name: str) -> SpeakersFound:
     if (id := speaker_number(name)) is not None:
         row = reader_of(session).value(_PERSON, {"id": id})
         return SpeakersFound(describe_speakers(session, [row]) if row is not None else ())
-    words = fold_name(name).split()
-    if len(words) > 1 and words[0] in _HONORIFICS:
-        words = words[1:]
+    words = bare_words(name)
     if not words:
         return SpeakersFound(())
-    ids = _in_full(session, name, words) or _with_words(session, words) or _with_beginnings(session, words)
+    whole = fold_name(name)
+    ids = (
+        _exactly(session, words, whole)
+        or _behind_title(session, whole.split())
+        or _with_words(session, words)
+        or _with_beginnings(session, words)
+        or also_named(session, words[-1:], [whole])
+    )
     return SpeakersFound(describe_speakers(session, ids)) if ids else _nearly(session, words)
 
 
-def _in_full(session: Askable, name: str, words: Sequence[str]) -> list[int]:
-    """Those of exactly this name of two words or more, also after a title ("NATO chief Jens ...")."""
-    keys = dict.fromkeys(
-        [" ".join(words), name_key(name), *(" ".join(words[i:]) for i in range(1, len(words)))]
-    )
-    full = [key for key in keys if " " in key]
-    found: dict[str, list[int]] = {}
-    if full:
-        for named, person in reader_of(session).rows(_NAMED, {"names": full}):
-            found.setdefault(named, []).append(person)
-    return next((found[key][:MOST_SPEAKERS] for key in full if key in found), [])
+def _exactly(session: Askable, words: Sequence[str], whole: str) -> list[int]:
+    """Those of exactly this name of two words or more, and those who are also printed or shown so."""
+    if len(words) < 2:
+        return []  # a surname is everybody's who bears it
+    keys = list(dict.fromkeys([whole, " ".join(words)]))
+    printed = [person for persons in printed_as(session, keys).values() for person in persons]
+    exact = list(dict.fromkeys([*printed, *shown_as(session, lambda shown: " ".join(shown) in keys)]))
+    return [*exact, *also_named(session, words, keys, exact)][:MOST_SPEAKERS]
+
+
+def _behind_title(session: Askable, words: Sequence[str]) -> list[int]:
+    """Those of exactly this name behind words that are no known titles ("first lady Michelle Obama")."""
+    keys = [" ".join(words[at:]) for at in range(1, len(words) - 1)]
+    found = printed_as(session, keys)
+    return next((found[key][:MOST_SPEAKERS] for key in keys if key in found), [])
 
 
 def _with_words(session: Askable, words: Sequence[str]) -> list[int]:
-    return _with_all(session, "word = :word{}", {f"word{at}": word for at, word in enumerate(words)})
+    shown = shown_as(session, set(words).issubset)
+    printed = _with_all(session, "word = :word{}", {f"word{at}": word for at, word in enumerate(words)})
+    return list(dict.fromkeys([*shown, *printed]))[:MOST_SPEAKERS]
 
 
 def _with_beginnings(session: Askable, words: Sequence[str]) -> list[int]:
@@ -85,7 +92,9 @@ def _with_beginnings(session: Askable, words: Sequence[str]) -> list[int]:
         return []
     beginnings = {f"word{at}": word for at, word in enumerate(words)}
     endings = {f"last{at}": word + _LAST for at, word in enumerate(words)}
-    return _with_all(session, "word BETWEEN :word{0} AND :last{0}", beginnings | endings)
+    shown = shown_as(session, lambda names: begin_words(words, names))
+    printed = _with_all(session, "word BETWEEN :word{0} AND :last{0}", beginnings | endings)
+    return list(dict.fromkeys([*shown, *printed]))[:MOST_SPEAKERS]
 
 
 def _with_all(session: Askable, condition: str, asked: Mapping[str, Any]) -> list[int]:

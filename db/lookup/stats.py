@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from db.lookup.answers import Statistics
 from db.lookup.people import describe_speakers
 from db.lookup.printings import group_key, person_of
+from db.lookup.who import quoted_persons
 from db.models import Article, ExtractionRun, Outlet, Quotation, Speaker, Wording
+from db.told import tell
 
 
 def statistics(session: Session, *, top: int = 10) -> Statistics:
@@ -20,6 +22,7 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         session: the unit of work.
         top: how many of the most quoted speakers.
     """
+    tell(session)
     stands = Article.superseded_by_id.is_(None)
 
     def count(query: Select[Any]) -> int:
@@ -70,7 +73,7 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         quotations=count(quotations),
         kinds={row[0]: row[1] for row in kinds},
         attributed=count(quotations.where(Quotation.speaker_name.is_not(None))),
-        speakers=count(speakers),
+        speakers=count(quoted_persons().distinct()),
         groups=count(select(groups.c.statement)),
         shared_groups=count(select(groups.c.statement).where(groups.c.articles > 1)),
         models={row[0]: row[1] for row in models},

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from db.lookup.answers import Evidence, Row, SpeakerFound
 from db.lookup.people import MOST_SPEAKERS, describe_speakers, rows_of
 from db.lookup.printings import person_of
-from db.models import Alias, Article, NameWord, Quotation, Speaker
+from db.models import Alias, Article, NameWord, Quotation, Speaker, SpeakerStatement
 from db.names import fold_name
 from db.speakers.judge import described, judgements_on
+from db.speakers.naming import begin_words, shown_as
+from db.told import tell
 
 _LAST = "\U0010ffff"
 _ARTICLES = 5
@@ -39,20 +42,25 @@ def evidence(session: Session, person: int) -> Evidence:
 def list_speakers(
     session: Session, prefix: str = "", *, limit: int = 50
 ) -> tuple[tuple[SpeakerFound, ...], int]:
-    """Persons in the order of the alphabet, and how many there are.
+    """Persons in the order of the alphabet of their printed names, and how many there are.
 
     Args:
         session: the unit of work.
         prefix: what a word of their name begins with, whatever its case and accents; all of them without it.
         limit: how many at most.
     """
-    quoted = select(person_of.label("person"))
+    tell(session)
+    quoted = select(person_of.label("person")).where(person_of.in_(quoted_persons()))
     folded = fold_name(prefix).split()
-    for word in folded:
-        beginning = select(NameWord.speaker_id).where(NameWord.word.between(word, word + _LAST))
-        quoted = quoted.where(Speaker.id.in_(beginning))
     if prefix and not folded:
         return (), 0
+    if folded:
+        beginnings = [
+            Speaker.id.in_(select(NameWord.speaker_id).where(NameWord.word.between(word, word + _LAST)))
+            for word in folded
+        ]
+        shown = shown_as(session, lambda names: begin_words(folded, names))
+        quoted = quoted.where(or_(and_(*beginnings), person_of.in_(shown)))
     persons = quoted.distinct().subquery()
     total = session.scalar(select(func.count()).select_from(persons)) or 0
     ids = session.scalars(
@@ -66,6 +74,17 @@ def list_speakers(
         for found in describe_speakers(session, ids[start : start + MOST_SPEAKERS]):
             described_[found.id] = found
     return tuple(described_[id] for id in ids), total
+
+
+def quoted_persons() -> Select[Any]:
+    """Ids of the persons who said something, or passed it on, in a text that stands; some more than once.
+
+    Once `db.told.tell` has counted what the unit of work changed.
+    """
+    row = aliased(Speaker)
+    return select(func.coalesce(row.person_id, row.id)).where(
+        exists().where(SpeakerStatement.speaker_id == row.id)
+    )
 
 
 def _row(session: Session, speaker: Speaker) -> Row:

@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from db.lookup.people import describe_speakers
 from db.models import Article, Judgement, Quotation, Speaker, now
 from db.names import fold_name, speaker_number
 from db.people import SIGHTING, sightings_of, speakers_of
 from db.speakers.forms import family_name, name_key
+from db.speakers.naming import also_named, printed_as, shown_as
 from db.speakers.settle import RENAME, SEPARATOR, SUBJECT, settle_families
 from db.store import load_article, load_quotes
 from quotes.errors import ArchiveError
+
+_MOST_NAMED = 8
 
 
 def judge_same(session: Session, one: str, other: str, *, same: bool, judged_by: str, note: str = "") -> None:
@@ -56,17 +60,19 @@ def judge_name(session: Session, who: str, name: str, *, judged_by: str) -> None
         judged_by: who says so.
 
     Raises:
-        ArchiveError: nobody is called so, several are, or the new name has no letter.
+        ArchiveError: nobody is called so, several are, or the new name has no letter, or characters that
+            do not print: they could turn the line that it is shown in.
     """
+    name = " ".join(name.split())
     if not fold_name(name):
         raise ArchiveError(name, "no name: it has no letter")
+    if not name.isprintable():
+        raise ArchiveError(name, "is no name: it has characters that do not print")
     side = side_of(session, who)
     for row in _rows_of_person(session, side):
         _withdraw(session, RENAME, row.name_folded)
         _withdraw(session, RENAME, f"{row.name_folded}{SEPARATOR}{row.profile}")
-    session.add(
-        Judgement(subject=RENAME, left=side, right=" ".join(name.split()), verdict=True, judged_by=judged_by)
-    )
+    session.add(Judgement(subject=RENAME, left=side, right=name, verdict=True, judged_by=judged_by))
     session.flush()
     settle_families(session, {_family(side)})
 
@@ -141,7 +147,7 @@ def side_of(session: Session, given: str, *, any_bearer: bool = False) -> str:
 
     Args:
         session: the unit of work.
-        given: a name as in the archive, or "s12".
+        given: a name as printed, as a judgement has it shown, or "s12".
         any_bearer: whether a name that several persons bear will do.
 
     Raises:
@@ -149,26 +155,38 @@ def side_of(session: Session, given: str, *, any_bearer: bool = False) -> str:
     """
     id = speaker_number(given)
     row = session.get(Speaker, id) if id is not None else None
-    keys = [row.name_folded] if row is not None else [fold_name(given), name_key(given)]
-    for key in keys:
-        bearers = session.execute(
-            select(Speaker.id, Speaker.profile, func.coalesce(Speaker.person_id, Speaker.id).label("person"))
-            .where(Speaker.name_folded == key)
-            .order_by(Speaker.id)
-        ).all()
-        persons = {bearer.person for bearer in bearers}
-        if len(persons) == 1 or (any_bearer and bearers):
-            return key
-        if row is not None:
-            return f"{key}{SEPARATOR}{row.profile}"
+    if row is not None:
+        return _side(session, row)
+    whole, key = fold_name(given), name_key(given)
+    printed = printed_as(session, [whole, key])
+    shown = shown_as(session, lambda words: " ".join(words) == whole)
+    also = also_named(session, key.split(), [whole]) if key else []
+    for name, persons in (
+        (whole, [*printed.get(whole, ()), *shown]),
+        ("", also),
+        (key, printed.get(key, [])),
+    ):
+        if len(set(persons)) == 1 or (any_bearer and name in printed):
+            return name if name in printed else _side(session, session.get_one(Speaker, persons[0]))
         if persons:
-            ids = ", ".join(
-                f"s{bearer.id} ({bearer.profile or 'nothing told'})"
-                for bearer in bearers
-                if bearer.id in persons
-            )
-            raise ArchiveError(given, f"the name of {len(persons)} persons; say which: {ids}")
+            raise ArchiveError(given, _which(session, persons))
     raise ArchiveError(given, "nobody of exactly this name; `quotetrail speakers search` finds names")
+
+
+def _side(session: Session, row: Speaker) -> str:
+    """How a judgement names the bearer that a row was seen of: by the name alone where there is no other."""
+    bearers = printed_as(session, [row.name_folded])[row.name_folded]
+    return row.name_folded if len(bearers) == 1 else f"{row.name_folded}{SEPARATOR}{row.profile}"
+
+
+def _which(session: Session, persons: Iterable[int]) -> str:
+    """That a name is several persons', with the id of each, the most quoted first."""
+    found = describe_speakers(session, persons)
+    told = ", ".join(
+        f"s{one.id} ({one.name}, {', '.join(one.callings) or 'nothing told'})" for one in found[:_MOST_NAMED]
+    )
+    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    return f"the name of {len(found)} persons; say which: {told}{more}"
 
 
 def described(judgement: Judgement) -> str:

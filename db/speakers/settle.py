@@ -20,14 +20,9 @@ from db.models import Speaker
 from db.speakers.conclude import Pair, Seen, Years, conclude, disagree
 from db.speakers.forms import family_name, form_of
 from db.speakers.profile import Profile
+from db.speakers.subjects import RENAME, SEPARATOR, SUBJECT
 
-SUBJECT = "speakers"
-"""`Judgement.subject` of judgements on whether two names stand for one person."""
-RENAME = "rename"
-"""`Judgement.subject` of the name to show for a person."""
-
-SEPARATOR = "\x1f"
-"""Between name and profile where a judgement is on one bearer of a name only."""
+__all__ = ["RENAME", "SEPARATOR", "SUBJECT", "settle_families", "settle_speakers"]
 
 _TELLING = 5
 """Words of a statement that two persons of one name hardly both make."""
