@@ -15,7 +15,8 @@ from quotes import lexicon
 from quotes.context import Context
 from quotes.mentions import Phrase
 from quotes.names import fold, gender_of_noun
-from quotes.people import People, Person
+from quotes.people import People
+from quotes.person import Person
 from quotes.ranking import softmax
 from quotes.salience import salience
 from quotes.types import Word

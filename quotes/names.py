@@ -259,8 +259,8 @@ def _names_in_run(context: Context, sentence: int, first: int, last: int) -> lis
             continue
         if _PARTY.match(context.text, words[k].start):
             continue
-        tail = fold(words[end - 1].text)
-        if end == last and (tail in OFFICES if label == "" else tail in _MEMBERS and label != "PERSON"):
+        behind = fold(words[end - 1].text)
+        if end == last and (behind in OFFICES if label == "" else behind in _MEMBERS and label != "PERSON"):
             continue  # "First Minister", "the Wayanad MP"
         if label != "PERSON" and end < last:
             # "NATO" in "NATO Secretary General Jens Stoltenberg": a name of its own.

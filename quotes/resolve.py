@@ -15,7 +15,8 @@ from quotes.context import Context
 from quotes.descriptions import holder_named_behind, owners_of, share_of
 from quotes.mentions import Phrase, phrase_of
 from quotes.names import fold, gender_of_noun, is_role
-from quotes.people import People, Person
+from quotes.people import People
+from quotes.person import Person
 from quotes.ranking import softmax
 from quotes.salience import salience
 from quotes.tree import Tree

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from quotes.context import Context
 from quotes.cues import SUBJECTS
 from quotes.mentions import Phrase
-from quotes.people import Person
+from quotes.person import Person
 from quotes.tree import Tree
 
 #: What it weighs to be a subject in the same paragraph.
