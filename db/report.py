@@ -107,8 +107,9 @@ def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
     head.append(f"  {who_said(statement)}", style="bold")
     articles = len({(printing.outlet, printing.article) for printing in statement.printings})
     if spread and articles > 1:
-        outlets = statement.outlets
-        head.append(f"  in {articles} articles, {outlets} outlet{'s' if outlets > 1 else ''}")
+        head.append(f"  in {articles} articles")
+        if outlets := statement.outlets:
+            head.append(f", {outlets} outlet{'s' if outlets > 1 else ''}")
     screen.print(head)
     print_wrapped(screen, statement.text, 4)
 

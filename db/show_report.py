@@ -73,7 +73,10 @@ def _first(found: Provenance, printings: _Printings) -> str:
 
 def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
     _title(screen, "Sources")
-    outlets = f"Printed by {_count(found.outlets, 'outlet')}"
+    unnamed = _count(found.unnamed, "article") + " without an outlet" if found.unnamed else ""
+    outlets = f"Printed by {_count(found.outlets, 'outlet')}" if found.outlets else f"Printed in {unnamed}"
+    if found.outlets and unnamed:
+        outlets += f" and in {unnamed}"
     copied = max(found.origins, key=lambda origin: origin.same_text)
     if copied.same_text > 1:
         credit = f" (credited to {' / '.join(copied.agencies)})" if copied.agencies else ""

@@ -76,6 +76,20 @@ def test_two_agencies_texts_are_two_sources_where_two_outlets_have_them() -> Non
     assert sources(both, also, telling("b", own_text("z"), wire="AFP")) == 2
 
 
+def test_a_short_text_letter_for_letter_is_one_source() -> None:
+    brief = "MOSCOW, Feb 1. “We agreed on nothing,” the minister said on Thursday. The talks go on."
+    alike = [telling(f"paper{n}", text) for n, text in enumerate([brief, brief.upper(), f"  {brief}\n"])]
+    origins = origins_of(alike)
+    assert independent(origins) == 1
+    assert (origins[0].same_text, [tie.share for tie in origins[0].ties]) == (3, [1.0, 1.0])
+    own = "MOSCOW, Feb 1. “We agreed on nothing,” said the minister, who looked tired, on his way home."
+    assert sources(*alike, telling("witness", own)) == 2
+
+
+def test_no_words_at_all_are_no_text_of_anybodys() -> None:
+    assert sources(telling("a", ""), telling("b", "")) == 2
+
+
 def test_articles_without_an_outlet_stand_for_themselves() -> None:
     loose = [Telling((f"q{n}",), None, f"file{n}", own_text(f"file{n}")) for n in range(3)]
     assert sources(*loose) == 3

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from archive_fakes import run, use_fakes, write
 
+from db.provenance import origins
+from db.provenance.texts import overlap
+
 STORY = (
     "The ministers met on Thursday to talk about money for the years to come and about factories.\n"
     "“Europe will invest {} in defense this year,” Jens Stoltenberg said. Nobody asked him for details.\n"
@@ -95,3 +98,64 @@ def test_copies_are_one_source_with_the_evidence(archive: Path, tmp_path: Path) 
     assert "One source: Alpha, Delta Alpha (q1) and Delta (q4): 100 % of the shorter article stands" in text
     assert "First: Alpha (2024-02-16T09:11, q1); 1 without a date may be earlier." in text
     assert "“$380 billion” for “380 billion U.S. dollars”" in text
+
+
+def added(folder: Path, *records: dict[str, str]) -> None:
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    result = run("add", write(folder, "later.jsonl", lines))
+    assert result.exit_code == 0, result.output
+
+
+def test_an_article_without_an_outlet_is_no_outlet(archive: Path) -> None:
+    own = "Asked again, he would not say more. “{},” Jens Stoltenberg said, and left the {} at {}."
+    said = "Europe will invest $380 billion in defense this year"
+    added(
+        archive,
+        {"id": "loose-1", "text": own.format(said, "room", "nine")},
+        {"id": "loose-2", "text": own.format(said, "hall", "a quarter past ten, by the back door")},
+    )
+    assert "Printed by 2 outlets and in 2 articles without an outlet. 4 independent sources." in flat(shown())
+    text = flat(run("speaker", "Stoltenberg").stdout)
+    assert "in 4 articles, 2 outlets" in text
+    record = json.loads(run("show", "q1", "--format", "json").stdout)
+    assert (record["outlets"], record["provenance"]["outlets"], record["provenance"]["unnamed"]) == (2, 2, 2)
+
+
+def test_where_no_article_names_its_outlet_none_is_counted(archive: Path) -> None:
+    said = "“Nobody in this town has slept since Monday,” Ana Brito said"
+    added(
+        archive,
+        {"id": "loose-1", "text": f"{said} on the steps of the court. It rained."},
+        {"id": "loose-2", "text": f"{said} while the fire brigade took in its hoses, one by one."},
+    )
+    text = run("speaker", "Ana Brito").stdout
+    assert "in 2 articles\n" in text
+    (statement,) = json.loads(run("speaker", "Ana Brito", "--format", "json").stdout)["statements"]
+    assert "Printed in 2 articles without an outlet. 2 independent sources." in flat(shown(statement["id"]))
+
+
+def test_a_text_changed_since_is_told_of_but_counts_no_more(archive: Path) -> None:
+    added(
+        archive,
+        {"id": "a", "outlet": "Alpha", "date": "2024-02-18", "text": "The agency has withdrawn this story."},
+    )
+    text = flat(shown())
+    assert "Printed by 1 outlet. 1 independent source." in text
+    assert "Alpha (direct, credits Xinhua, changed by the outlet since)" in text
+
+
+def test_a_wire_text_of_hundreds_of_papers_is_compared_once(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = 0
+
+    def counting(*texts: str) -> object:
+        nonlocal compared
+        compared += 1
+        return overlap(*texts)
+
+    monkeypatch.setattr(origins, "overlap", counting)
+    text = STORY.format("380 billion U.S. dollars")
+    added(archive, *({"id": f"p{n}", "outlet": f"Paper {n}", "text": text} for n in range(150)))
+    assert "Printed by 152 outlets, 151 of them the same text (credited to Xinhua)." in flat(shown())
+    assert compared <= 3

@@ -99,7 +99,7 @@ class Vote:
     #: Id and name of the person; None where it is undecided who said it.
     id: int | None
     name: str | None
-    #: How many printings, at how many outlets.
+    #: How many printings, at how many outlets (as far as articles name theirs).
     printings: int
     outlets: int
     #: The highest probability (0 to 1) among them.
@@ -124,7 +124,7 @@ class Statement:
             name = printing.person or printing.speaker_name
             given.setdefault((printing.person_id, name), []).append(printing)
         votes = [
-            Vote(id, name, len(some), _outlets(some), max(printing.confidence for printing in some))
+            Vote(id, name, len(some), outlets_of(some), max(printing.confidence for printing in some))
             for (id, name), some in given.items()
         ]
         return tuple(sorted(votes, key=lambda vote: (vote.name is None, -vote.outlets, -vote.printings)))
@@ -141,8 +141,8 @@ class Statement:
 
     @property
     def outlets(self) -> int:
-        """How many outlets printed it; an article without an outlet counts as one of its own."""
-        return _outlets(self.printings)
+        """How many outlets printed it, as far as articles name theirs."""
+        return outlets_of(self.printings)
 
     @property
     def first_published(self) -> str | None:
@@ -150,8 +150,9 @@ class Statement:
         return min((p.published for p in self.printings if p.published), default=None)
 
 
-def _outlets(printings: Iterable[Printing]) -> int:
-    return len({printing.outlet or ("", printing.article) for printing in printings})
+def outlets_of(printings: Iterable[Printing]) -> int:
+    """How many outlets these printings name."""
+    return len({printing.outlet for printing in printings if printing.outlet})
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ class Shown:
 
     statement: Statement
     related: tuple[Related, ...] = ()
-    #: Where it came from; the printings in texts that the outlet has changed since count, too.
+    #: Where it came from.
     provenance: Provenance | None = None
 
 
@@ -248,7 +249,7 @@ class Marked:
     person: str | None
     reported_by_name: str | None
     confidence: float
-    #: How many outlets printed the statement, this one among them.
+    #: How many outlets printed the statement, this one among them, as far as articles name theirs.
     outlets: int
 
 

@@ -110,10 +110,11 @@ def _found_in(id: int) -> Select[*tuple[Any, ...]]:
         aliased(Speaker), aliased(Quotation), aliased(Wording), aliased(Article),
     )  # fmt: skip
     outlets = (
-        select(func.count(func.distinct(theirs.outlet_id)))
+        select(func.count(func.distinct(func.nullif(Outlet.name, ""))))
         .select_from(member)
         .join(elsewhere, elsewhere.wording_id == member.id)
         .join(theirs, theirs.id == elsewhere.article_id)
+        .join(Outlet, Outlet.id == theirs.outlet_id)
         .where(
             member.root_id == Wording.root_id,
             theirs.superseded_by_id.is_(None),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from db.chunks import chunks
 from db.lookup.answers import Context, Printing, Related, Shown
 from db.lookup.differences import difference
 from db.lookup.printings import group_key, statements
@@ -47,22 +49,30 @@ def show(session: Session, id: str) -> Shown:
     if not found:
         raise ArchiveError(id, "nothing of this id in the archive")
     statement = found[0]
+    texts = _texts(session, statement.printings)
     printings = tuple(
-        replace(printing, context=_context(session, printing)) for printing in statement.printings
+        replace(printing, context=_context(texts[printing.id], printing) if printing.id in texts else None)
+        for printing in statement.printings
     )
     related = _related(session, statement.text, key) if key is not None and key > 0 else ()
     return Shown(replace(statement, printings=printings), related, provenance_of(session, statement))
 
 
-def _context(session: Session, printing: Printing) -> Context | None:
+def _texts(session: Session, printings: Sequence[Printing]) -> dict[str, str]:
+    """Printing to the text of its article."""
+    found: dict[str, str] = {}
+    for some in chunks(int(printing.id[1:]) for printing in printings):
+        for id, text in session.execute(
+            select(Quotation.id, Article.text)
+            .join(Article, Article.id == Quotation.article_id)
+            .where(Quotation.id.in_(some))
+        ):
+            found[f"q{id}"] = text
+    return found
+
+
+def _context(text: str, printing: Printing) -> Context:
     """The sentence of the article that the quotation stands in, within its line."""
-    text = session.scalar(
-        select(Article.text)
-        .join(Quotation, Quotation.article_id == Article.id)
-        .where(Quotation.id == int(printing.id[1:]))
-    )
-    if text is None:
-        return None
     begin = max(text.rfind("\n", 0, printing.start), text.rfind("\r", 0, printing.start)) + 1
     ends = [place for mark in "\r\n" if (place := text.find(mark, printing.end)) >= 0]
     end = min(ends, default=len(text))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from db.lookup.answers import Evidence, Row, SpeakerFound
 from db.lookup.people import MOST_SPEAKERS, describe_speakers, rows_of
 from db.lookup.printings import person_of
-from db.models import Alias, Article, NameWord, Quotation, Speaker, SpeakerStatement
+from db.models import Alias, Article, NameWord, Outlet, Quotation, Speaker, SpeakerStatement
 from db.names import fold_name
 from db.speakers.judge import described, judgements_on
 from db.speakers.naming import begin_words, shown_as
@@ -92,12 +92,13 @@ def _row(session: Session, speaker: Speaker) -> Row:
     number, outlets, first, last = session.execute(
         select(
             func.count(),
-            func.count(func.distinct(Article.outlet_id)),
+            func.count(func.distinct(func.nullif(Outlet.name, ""))),
             func.min(Article.published),
             func.max(Article.published),
         )
         .select_from(Quotation)
         .join(Article, Article.id == Quotation.article_id)
+        .join(Outlet, Outlet.id == Article.outlet_id)
         .where(theirs)
     ).one()
     articles = session.scalars(

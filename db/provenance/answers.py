@@ -96,12 +96,15 @@ class Provenance:
     """Where a statement came from.
 
     ``sources`` is how many independent ones there are: articles of different origin at different
-    outlets. ``outlets`` is how many print it. ``origins``: largest first. ``tree``: every wording,
-    parents before children. ``links``: printing to the page, with the quotation marked in the URL.
+    outlets. ``outlets`` is how many print it, ``unnamed`` how many articles whose outlet is unknown.
+    These, ``origins`` (largest first) and ``variations`` count the texts that stand; texts that the outlet
+    has changed since count where no other is left. ``tree``: every wording, parents before children.
+    ``links``: printing to the page, with the quotation marked in the URL.
     """
 
     first: First
     outlets: int
+    unnamed: int
     sources: int
     origins: tuple[Origin, ...]
     tree: tuple[Edge, ...]

@@ -10,7 +10,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from db.chunks import chunks
-from db.lookup.answers import Printing, Statement
+from db.lookup.answers import Printing, Statement, outlets_of
 from db.models import Article, ContentRange, Quotation
 from db.provenance.answers import Origin, Provenance
 from db.provenance.links import link_to
@@ -25,19 +25,21 @@ def provenance_of(session: Session, statement: Statement) -> Provenance:
 
     Args:
         session: the unit of work; only read.
-        statement: with the printings that are to count.
+        statement: with all printings. Superseded ones are told of, but count only where no other is left.
     """
     printings = statement.printings
     rows = _articles(session, printings)
-    origins = origins_of(_tellings(printings, rows))
+    standing = [printing for printing in printings if not printing.superseded] or list(printings)
+    origins = origins_of(_tellings(standing, rows))
     number = {id: at for at, origin in enumerate(origins) for id in origin.printings}
     return Provenance(
         first=first_of(_one_an_article(printings)),
-        outlets=statement.outlets,
+        outlets=outlets_of(standing),
+        unnamed=len({printing.article for printing in standing if not printing.outlet}),
         sources=independent(origins),
         origins=origins,
         tree=mutation_tree(printings),
-        variations=variations(statement.text, printings, number),
+        variations=variations(statement.text, standing, number),
         links=_links(session, rows),
     )
 
@@ -113,7 +115,13 @@ def _links(session: Session, rows: dict[str, Row[Any]]) -> dict[str, str]:
         ):
             spans[id].append(Span(start, end))
     links = {}
+    known: dict[tuple[str, str, tuple[Span, ...]], str | None] = {}
     for name, row in rows.items():
-        if link := link_to(row.url, row.text, spans[row.id]):
+        if not row.url:
+            continue
+        key = (row.url, row.text, tuple(spans[row.id]))
+        if key not in known:
+            known[key] = link_to(*key)
+        if link := known[key]:
             links[name] = link
     return links

@@ -120,9 +120,11 @@ def variations(
     """
     if any(printing.text == full and printing.kind != "indirect" for printing in printings):
         printings = [printing for printing in printings if printing.kind != "indirect"]
-    compared = [(printing, compare(full, printing.text)) for printing in printings]
+    texts = {printing.text for printing in printings}
+    comparisons = {text: compare(full, text) for text in sorted(texts)}
+    compared = [(printing, comparisons[printing.text]) for printing in printings]
     places: dict[Span, Sense] = {}
-    for _, comparison in compared:
+    for comparison in comparisons.values():
         for change in comparison.changes:
             if change.sense not in _ALLOWED and places.get(change.old, Sense.FORM) is Sense.FORM:
                 places[change.old] = change.sense

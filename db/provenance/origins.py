@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from db.names import fold_name
 from db.provenance.answers import Origin, Tie
 from db.provenance.sketches import enough_shared, fingerprints
-from db.provenance.texts import overlap, passages
+from db.provenance.texts import overlap, passages, words_key
 from quotes.agencies import agency
 
 
@@ -64,32 +64,41 @@ def origins_of(tellings: Iterable[Telling]) -> tuple[Origin, ...]:
     """Articles put together by what ties them, the origin with most outlets first."""
     articles = sorted(tellings, key=lambda telling: telling.key)
     ties = [*_text_ties(articles), *_credit_ties(articles)]
-    parent = list(range(len(articles)))
-
-    def root(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    same_text = list(range(len(articles)))
+    joined = _Joined(len(articles))
+    copies = _Joined(len(articles))
     for one, other, tie in ties:
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
-        if tie.kind == "text":  # text ties come first, so that these are joined by text alone
-            same_text = [same_text[one] if at == same_text[other] else at for at in same_text]
+        joined.join(one, other)
+        if tie.kind == "text":
+            copies.join(one, other)
     members: dict[int, list[int]] = defaultdict(list)
     for at in range(len(articles)):
-        members[root(at)].append(at)
+        members[joined.root(at)].append(at)
+    own_ties: dict[int, list[Tie]] = defaultdict(list)
+    for one, _, tie in ties:
+        own_ties[joined.root(one)].append(tie)
     found = [
-        _origin(
-            [articles[at] for at in group],
-            [tie for one, _, tie in ties if root(one) == first],
-            [same_text[at] for at in group],
-        )
+        _origin([articles[at] for at in group], own_ties[first], [copies.root(at) for at in group])
         for first, group in members.items()
     ]
     return tuple(sorted(found, key=lambda origin: (-len(origin.outlets), origin.outlets, origin.printings)))
+
+
+class _Joined:
+    """Which of so many things hang together."""
+
+    def __init__(self, number: int) -> None:
+        self._parent = list(range(number))
+
+    def root(self, at: int) -> int:
+        """The least of those that hang together with this one."""
+        while self._parent[at] != at:
+            self._parent[at] = self._parent[self._parent[at]]
+            at = self._parent[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        low, high = sorted((self.root(one), self.root(other)))
+        self._parent[high] = low
 
 
 def independent(origins: Sequence[Origin]) -> int:
@@ -113,38 +122,57 @@ def independent(origins: Sequence[Origin]) -> int:
 
 
 def _text_ties(articles: Sequence[Telling]) -> list[tuple[int, int, Tie]]:
-    """Pairs whose texts are one, found by their fingerprints and compared word by word."""
+    """Pairs whose texts are one: of the same words, or found by their fingerprints and compared word by word.
+
+    Each text is compared once, however many articles print it.
+    """
     if len(articles) < 2:
         return []
-    having: dict[int, list[int]] = defaultdict(list)
-    prints = []
+    alike: dict[Hashable, list[int]] = defaultdict(list)
     for at, telling in enumerate(articles):
-        values = fingerprints(telling.text)
-        prints.append(len(values))
+        alike[words_key(telling.text) or at].append(at)
+    found = []
+    for first, *others in alike.values():
+        if others:
+            tie = _text_tie(articles[first], articles[others[0]], 1.0)
+            same = [replace(tie, other=articles[other].printings[0]) for other in others]
+            found += [(first, other, each) for other, each in zip(others, same, strict=True)]
+    return found + _likely_ties(articles, [first for first, *_ in alike.values()])
+
+
+def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[tuple[int, int, Tie]]:
+    """The ties between those of these articles, all of different words, that are prints of one text."""
+    having: dict[int, list[int]] = defaultdict(list)
+    prints = {}
+    for at in different if len(different) > 1 else ():
+        values = fingerprints(articles[at].text)
+        prints[at] = len(values)
         for value in values:
             having[value].append(at)
     shared_prints = Counter(pair for some in having.values() for pair in combinations(some, 2))
     found = []
-    joined = list(range(len(articles)))
+    joined = _Joined(len(articles))
     for one, other in sorted(shared_prints):
         # Joined by way of a third, they need not be compared. The same standing phrase makes no text.
         enough = enough_shared(shared_prints[one, other], prints[one], prints[other])
-        if joined[one] == joined[other] or not enough:
+        if not enough or joined.root(one) == joined.root(other):
             continue
-        first, second = articles[one], articles[other]
-        if (shared := overlap(first.text, second.text)).same_text:
-            longest = passages(first.text, second.text, limit=1)
-            tie = Tie(
-                "text",
-                first.printings[0],
-                second.printings[0],
-                share=round(shared.share, 3),
-                words=longest[0].words if longest else 0,
-                passage=longest[0].one.of(first.text) if longest else "",
-            )
-            found.append((one, other, tie))
-            joined = [joined[one] if each == joined[other] else each for each in joined]
+        if (shared := overlap(articles[one].text, articles[other].text)).same_text:
+            found.append((one, other, _text_tie(articles[one], articles[other], shared.share)))
+            joined.join(one, other)
     return found
+
+
+def _text_tie(one: Telling, other: Telling, share: float) -> Tie:
+    longest = passages(one.text, other.text, limit=1)
+    return Tie(
+        "text",
+        one.printings[0],
+        other.printings[0],
+        share=round(share, 3),
+        words=longest[0].words if longest else 0,
+        passage=longest[0].one.of(one.text) if longest else "",
+    )
 
 
 def _credit_ties(articles: Sequence[Telling]) -> list[tuple[int, int, Tie]]:
