@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session, selectinload, object_session
 
 from db.chunks import chunks
 from db.identity import gender_by_title
@@ -84,6 +84,7 @@ def printings_of(session: Session, wordings: Iterable[int]) -> list[Printed]:
             .join(Article, Article.id == Quotation.article_id)
             .join(Outlet, Outlet.id == Article.outlet_id)
             .where(Quotation.wording_id.in_(some))
+            .options(selectinload(Quotation.ranges))
         ):
             found.append(_printed(row, article, outlet))
     return sorted(found, key=_by_date)
