@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload, object_session
+from sqlalchemy.orm import Session, object_session, selectinload
 
 from db.chunks import chunks
 from db.identity import gender_by_title
