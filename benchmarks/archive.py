@@ -267,6 +267,7 @@ def main() -> None:
     parser.add_argument(
         "--orders", type=int, metavar="N", help="store 5,000 real quotations in N other orders"
     )
+    parser.add_argument("--filled", action="store_true", help="only look up, in what --db holds already")
     parser.add_argument("--minutes", type=float, default=30, help="fill no longer than this")
     parser.add_argument(
         "--million", action="store_true", help="to 1,000,000 by way of 10,000, 50,000, 100,000 and so on"
@@ -274,6 +275,8 @@ def main() -> None:
     parser.add_argument("--log", type=Path, help="append what is measured to this file, as it is: JSON Lines")
     parser.add_argument("--then", metavar="URL", help="after that the same, in a process of its own, on URL")
     options = parser.parse_args()
+    if options.filled and not options.db:
+        parser.error("--filled needs --db")
     sizes = TO_A_MILLION if options.million else tuple(options.sizes)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
@@ -284,6 +287,9 @@ def main() -> None:
             news = list(real_news(stock, IN_ORDERS))
             for line in try_orders(news, options.orders, Path(folder)):
                 print(line, flush=True)
+        return
+    if options.filled:
+        _look_up_again(options.db, stock)
         return
     print(
         "| quotations | wordings | groups | bulk, a second (of processor) | single | MB | peak memory, MB |"
@@ -304,6 +310,15 @@ def main() -> None:
         command += ["--together", str(options.together), "--sizes", *map(str, sizes)]
         command += ["--log", str(options.log)] if options.log else []
         subprocess.run(command, check=True)
+
+
+def _look_up_again(location: str, stock: Stock) -> None:
+    print("| look-up, ms: p50 / p95 | |\n|---|---:|")
+    times = look_up(open_archive(location), stock)
+    times["`quotetrail speaker` from the shell"] = from_the_shell(location, stock.names[30])
+    for name, some in times.items():
+        half, most = _cuts(some)
+        print(f"| {name} | {half:,.0f} / {most:,.0f} |")
 
 
 def _write_down(log: Path, location: str, found: Measured) -> None:
