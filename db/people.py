@@ -13,7 +13,7 @@ from db.holding import any_holds
 from db.inserting import insert_missing, update_rows
 from db.models import Alias, NameWord, Speaker
 from db.names import fold_name
-from db.speakers.forms import better_shown, family_name, name_key
+from db.speakers.forms import better_shown, family_name, name_key, title_before
 from db.speakers.profile import Profile, profile_of
 from quotes.types import Article, Quote
 
@@ -90,7 +90,8 @@ def names_in_full(mention: str, word: str) -> bool:
 def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sighting, int]:
     """The rows of speakers that these sightings belong to, made where new.
 
-    What is new or was printed in a year new to it is left without a person, for `db.speakers.settle`.
+    What is new, or was printed in a year or with a title new to it, is left without a person, for
+    `db.speakers.settle`.
 
     Args:
         session: the unit of work.
@@ -119,7 +120,9 @@ def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sightin
         ],
     )
     ids = {row: found.id for row, found in known.items()}
-    _insert_aliases(session, {ids[row]: seen for row, seen in wanted.items()})
+    printed = _printed({ids[row]: seen for row, seen in wanted.items()})
+    _leave_open(session, printed, {ids[row] for row in fresh})
+    insert_missing(session, Alias, [{"speaker_id": id, "name": name} for id, name in printed])
     return {sighting: ids[judged[sighting].row] for sighting in sightings}
 
 
@@ -209,11 +212,25 @@ def _change(known: _Known, seen: Sequence[Sighting]) -> dict[str, object] | None
     return {"id": known.id, "name": name, "first_year": first, "last_year": last, "person_id": None}
 
 
-def _insert_aliases(session: Session, seen: dict[int, list[Sighting]]) -> None:
-    pairs = dict.fromkeys(
+def _printed(seen: dict[int, list[Sighting]]) -> list[tuple[int, str]]:
+    """Rows, each with the ways in which its name was printed."""
+    pairs = (
         (id, name)
         for id, some in seen.items()
         for sighting in some
         for name in (sighting.name, *sighting.mentions)
     )
-    insert_missing(session, Alias, [{"speaker_id": id, "name": alias} for id, alias in pairs])
+    return list(dict.fromkeys(pairs))
+
+
+def _leave_open(session: Session, printed: Iterable[tuple[int, str]], fresh: set[int]) -> None:
+    """Leave rows without a person, for `db.speakers.settle`, whose name a title is new before."""
+    titled = {(id, title) for id, name in printed if id not in fresh and (title := title_before(name))}
+    if titled:
+        rows = direct.rows(session, _PRINTED_BEFORE, among=sorted({id for id, _ in titled}))
+        known = {(id, title_before(name)) for id, name in rows}
+        new = sorted({id for id, _ in titled - known})
+        update_rows(session, Speaker, [{"id": id, "person_id": None} for id in new])
+
+
+_PRINTED_BEFORE = "SELECT speaker_id, name FROM aliases WHERE speaker_id IN (*)"

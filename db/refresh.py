@@ -21,6 +21,7 @@ from db.extractions import Made, made_by
 from db.models import Article, ExtractionRun
 from db.rereading import Changed, Reread, What, reread
 from db.session import session_scope
+from db.speakers.settle import settle_speakers
 from db.standing import Idle, idle_judgements
 from db.store import begin_run, end_run, load_article
 from quotes.articles import laid_out
@@ -153,6 +154,7 @@ def refresh(
             idle = idle_judgements(session, forgotten)
             tally.idle = [one for one in idle if one.id not in idle_before]
     with session_scope(engine) as session:
+        settle_speakers(session)  # all of them: who is who may be told by other rules, too
         end_run(session, run)
 
 

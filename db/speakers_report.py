@@ -23,6 +23,7 @@ _REASONS = {
     "same name": "the same name, nothing told against it",
     "only one of that name": "nobody else in the archive could be meant",
     "only one who fits": "all others of that name are ruled out by what is told",
+    "only one with the title": "nobody else of that name has the title",
     "judged": "as judged",
 }
 

@@ -322,6 +322,27 @@ def test_older_rules_are_read_again(location: str, monkeypatch: pytest.MonkeyPat
     engine.dispose()
 
 
+def test_who_is_who_is_told_by_the_present_rules_in_the_end(location: str) -> None:
+    said = "“{},” {} said."
+    lees = [said.format("We will appeal the ruling", "Ana Lee"), said.format("It is over", "Lee")]
+    diaz = Article("a1", said.format("Not a word of it is true", "Bo Diaz"))
+    engine = archive(location, diaz, *(Article(f"b{n}", text) for n, text in enumerate(lees)))
+
+    def persons() -> set[int | None]:
+        with session_scope(engine) as session:
+            return set(
+                session.scalars(select(models.Speaker.person_id).where(models.Speaker.family_name == "lee"))
+            )
+
+    assert len(persons()) == 1
+    with session_scope(engine) as session:  # as rules before these might have had it
+        session.execute(update(models.Speaker).values(person_id=models.Speaker.id))
+    assert len(persons()) == 2
+    assert refreshed(engine, wanted=Wanted(limit=1)).read == 1
+    assert len(persons()) == 1
+    engine.dispose()
+
+
 def test_a_judgement_goes_over_to_the_words_in_the_place_of_those_judged(location: str) -> None:
     short = "“Europe will invest a total of $380 billion in defense,” Ana Lee said."
     other = "“The new dam will be built by the river next year,” Bo Diaz said."

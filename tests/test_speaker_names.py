@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.speakers.conclude import Seen, Years, conclude
-from db.speakers.forms import better_shown, family_name, name_key, short_for
+from db.speakers.forms import better_shown, family_name, name_key, short_for, title_before
 from db.speakers.profile import Profile, profile_of
 
 
@@ -54,6 +54,7 @@ def test_titles_are_no_part_of_a_name(printed: str, key: str) -> None:
         ("trump", "donald trump jr"),
         ("bill mcraven", "william mcraven"),
         ("chuck grassley", "charles e grassley"),
+        ("hillary rodham clinton", "hillary diane rodham clinton"),
     ],
 )
 def test_a_name_can_be_short_for_a_fuller_one(short: str, full: str) -> None:
@@ -69,6 +70,8 @@ def test_a_name_can_be_short_for_a_fuller_one(short: str, full: str) -> None:
         ("camilla stoltenberg", "jens stoltenberg"),
         ("john a smith", "john b smith"),
         ("george w bush", "george h w bush"),
+        ("george walker bush", "george herbert walker bush"),
+        ("ana rodham lee", "ana diane lee"),
         ("democrats", "south carolina democrats"),
         ("director", "nih deputy director"),
         ("donald trump", "donald trump jr"),
@@ -151,8 +154,8 @@ def test_mentions_tell_too() -> None:
         (["donald trump", "donald j trump: m", "trump"], ["donald trump | donald j trump: m | trump"]),
         # Two of that family name: the bare name is nobody's ...
         (
-            ["jens stoltenberg", "camilla stoltenberg", "stoltenberg: m"],
-            ["jens stoltenberg", "camilla stoltenberg", "stoltenberg: m"],
+            ["jens stoltenberg", "thorvald stoltenberg", "stoltenberg: m"],
+            ["jens stoltenberg", "thorvald stoltenberg", "stoltenberg: m"],
         ),
         # ... unless all but one are ruled out by what was told.
         (
@@ -160,6 +163,21 @@ def test_mentions_tell_too() -> None:
             ["jens stoltenberg: m politics | stoltenberg: politics", "camilla stoltenberg: f health"],
         ),
         (["donald trump", "donald trump jr", "trump"], ["donald trump", "donald trump jr", "trump"]),
+        # A first name tells, too: more than one article's "Mr. Clinton" beside her name.
+        (
+            ["barack obama", "michelle obama", "obama: m", "obama"],
+            ["barack obama | obama: m", "michelle obama", "obama"],
+        ),
+        (
+            ["hillary clinton: m", "hillary rodham clinton: f", "hillary rodham clinton"],
+            ["hillary clinton: m | hillary rodham clinton: f | hillary rodham clinton"],
+        ),
+        # A name run into the next is nobody's fuller name.
+        (
+            ["donald trump", "donald trump trump", "donald j trump"],
+            ["donald trump | donald j trump", "donald trump trump"],
+        ),
+        (["sirhan sirhan", "sirhan"], ["sirhan sirhan | sirhan"]),
         # The only one of that family name, but a woman, a footballer, long ago.
         (["ana lee: f", "lee: m"], ["ana lee: f", "lee: m"]),
         (["ana lee: sport", "lee: politics"], ["ana lee: sport", "lee: politics"]),
@@ -199,6 +217,71 @@ def test_who_is_who(rows: list[str], expected: list[str]) -> None:
 
 POLICE, SENATOR = Seen("john smith", Profile.read("police")), Seen("john smith", Profile.read("politics"))
 JENS, BARE = Seen("jens stoltenberg"), Seen("stoltenberg")
+
+
+def test_a_person_goes_by_the_name_in_common_use() -> None:
+    bernard, bernie = Seen("bernard sanders"), Seen("bernie sanders")
+    seen = {bernard: Years(), bernie: Years()}
+    assert conclude(seen)[bernard].person == bernie
+    seen[Seen("bernard sanders", Profile.read("politics"))] = Years()
+    assert conclude(seen)[bernie].person == bernard
+
+
+PRESIDENTS = ("donald trump: politics", "melania trump: politics", "trump: politics")
+DONALD, MELANIA, TRUMP = (Seen(row.split(":")[0], Profile.read("politics")) for row in PRESIDENTS)
+
+
+def test_a_title_tells_whose_the_family_name_is() -> None:
+    titled = {TRUMP: {"president", "candidate"}, DONALD: {"president"}, MELANIA: {"first"}}
+    assert persons(*PRESIDENTS, titles=titled) == apart(
+        "donald trump: politics | trump: politics", "melania trump: politics"
+    )
+    assert persons(*PRESIDENTS, titles={DONALD: {"president"}}) == apart(*PRESIDENTS)
+
+
+def test_a_title_that_two_have_tells_nothing() -> None:
+    # "President Bush" is father or son; "Gov. Bush" is Jeb, but this paper says both of its Bush.
+    bushes = ("george h w bush", "george w bush", "jeb bush", "bush: politics")
+    father, son, jeb, bush = (
+        Seen(row.split(":")[0], Profile.read(row[len(row.split(":")[0]) + 2 :])) for row in bushes
+    )
+    both = {father: {"president"}, son: {"president"}, jeb: {"governor"}}
+    assert persons(*bushes, titles=both | {bush: {"president"}}) == apart(*bushes)
+    assert persons(*bushes, titles=both | {bush: {"governor"}}) == apart(
+        *bushes[:2], "jeb bush | bush: politics"
+    )
+    both[son] = {"president", "governor"}
+    assert persons(*bushes, titles=both | {bush: {"president", "governor"}}) == apart(*bushes)
+
+
+def test_two_titles_of_two_persons_tell_nothing() -> None:
+    titled = {
+        TRUMP: {"president", "lady of the house"},
+        DONALD: {"president"},
+        MELANIA: {"lady of the house"},
+    }
+    assert persons(*PRESIDENTS, titles=titled) == apart(*PRESIDENTS)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("President Trump", "president"),
+        ("former U.S. President Barack Obama", "president"),
+        ("Vice President Joe Biden", "vice president"),
+        ("Republican Sen. Lindsey Graham", "senator"),
+        ("Rep. Alexandria Ocasio-Cortez", "representative"),
+        ("Secretary of State Hillary Rodham Clinton", "secretary of state"),
+        ("NATO Secretary-General Stoltenberg", "secretary general"),
+        ("German Chancellor Angela Merkel", "chancellor"),
+        ("Mrs. Clinton", ""),
+        ("the younger Trump", ""),
+        ("General Motors", ""),
+        ("Theresa May", ""),
+    ],
+)
+def test_the_title_before_a_name(printed: str, title: str) -> None:
+    assert title_before(printed) == title
 
 
 def test_what_ties_two_bearers_of_a_name_makes_them_one() -> None:
@@ -246,10 +329,12 @@ def test_conclusions_do_not_depend_on_the_order(
     pairs = st.lists(st.tuples(st.sampled_from(rows), st.sampled_from(rows)), max_size=3)
     ties, together, not_one = data.draw(pairs), data.draw(pairs), data.draw(pairs)
     not_one = [(one, other) for one, other in not_one if one != other]
-    concluded = conclude(dict.fromkeys(rows, Years()), ties, together, not_one)
+    some = st.sets(st.sampled_from(["senator", "president", "mayor"]), max_size=2)
+    titles = data.draw(st.dictionaries(st.sampled_from(rows), some))
+    concluded = conclude(dict.fromkeys(rows, Years()), ties, together, not_one, titles)
     shuffle.shuffle(rows)  # type: ignore[attr-defined]
     turned = [[(other, one) for one, other in pairs[::-1]] for pairs in (ties, together, not_one)]
-    assert conclude(dict.fromkeys(rows, Years()), *turned) == concluded
+    assert conclude(dict.fromkeys(rows, Years()), *turned, dict(reversed(titles.items()))) == concluded
     for one, other in not_one:
         assert concluded[one].person != concluded[other].person
     for one in rows:

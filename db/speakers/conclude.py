@@ -4,19 +4,23 @@ A wrong merge costs more than a missing one, so two rows become one person only 
 
 - they have one name and nothing told of the bearers disagrees (or something ties them: the same statement,
   or the same other speakers in the same month); or
-- one name is short for the other, and no other person of the archive could be meant.
+- one name is short for the other, and no other person of the archive could be meant, or only one has the
+  title that stands before the family name alone ("President Obama", "President Barack Obama").
 
 The order in which rows became known has no part in this.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
 from db.speakers.forms import form_of, short_for
 from db.speakers.profile import Profile
+from quotes.first_names import gender_of_name
 from quotes.short_names import long_forms
 
 _YEARS_APART = 2
@@ -48,6 +52,7 @@ class Conclusion:
 
 
 Pair = tuple[Seen, Seen]
+_NO_TITLES: Mapping[Seen, Set[str]] = MappingProxyType({})
 
 
 def conclude(
@@ -55,6 +60,7 @@ def conclude(
     ties: Iterable[Pair] = (),
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    titles: Mapping[Seen, Set[str]] = _NO_TITLES,
 ) -> dict[Seen, Conclusion]:
     """Persons from rows; rows of different family names meet only by judgement.
 
@@ -62,6 +68,8 @@ def conclude(
         seen: every row of the family names in question, with its years.
         ties: rows of one full name whose callings differ, and which something ties together.
         together, apart: rows judged to be one person, or not to be; "not" wins.
+        titles: those printed before the family name of a row that is one, and before the full name of
+            another (`db.speakers.forms.title_before`).
     """
     persons = _Persons(seen, apart)
     for one, other in sorted(_ordered(together)):
@@ -82,7 +90,7 @@ def conclude(
         near = [row for initial in _initials(name) for row in by_initial[initial]]
         owners = [row for row in near if short_for(name, row.name)]
         for row in by_name[name]:
-            _settle_short(persons, row, owners, seen)
+            _settle_short(persons, row, owners, seen, titles)
     for name in filter(_alone, by_name):
         # A family name that is left over stands for nobody known: one entry for what is not told apart.
         _settle_one_name(persons, [row for row in by_name[name] if len(persons.with_(row)) == 1], frozenset())
@@ -90,12 +98,22 @@ def conclude(
 
 
 def disagree(one: Profile, other: Profile) -> bool:
-    """Whether what was told of two bearers of a name cannot well be told of one person."""
+    """Whether what was told of two bearers of a name cannot well be told of one person (see `bearer`)."""
     if one.judged or other.judged:
         return one.judged != other.judged
     if one.gender and other.gender and one.gender != other.gender:
         return True
     return bool(one.callings and other.callings) and not set(one.callings) & set(other.callings)
+
+
+def bearer(row: Seen) -> Profile:
+    """What is known of who has a name: a first name tells more surely than an address that one article gave.
+
+    "Mr. Clinton" in an article on his wife does not make Hillary Clinton a man.
+    """
+    told = row.profile
+    gender = "" if told.judged else gender_of_name(row.name.split())
+    return replace(told, gender=gender) if gender and gender != told.gender else told
 
 
 class _Persons:
@@ -131,18 +149,30 @@ class _Persons:
     def conclusions(self) -> dict[Seen, Conclusion]:
         found = {}
         for members in self.members.values():
-            person = min(members, key=_best_named)
+            person = _best_named(members)
             for row in members:
                 found[row] = Conclusion(person, "" if row == person else self._reasons.get(row, ""))
         return found
 
 
-def _best_named(row: Seen) -> tuple[bool, int, int, int, str, str]:
-    """A person goes by a full name, rather without initials and without middle names."""
-    form = form_of(row.name)
-    initials = sum(len(word) == 1 for word in form.given)
-    return (not form.spelled, initials, bool(row.profile.judged), len(row.name.split()), row.name,
-            str(row.profile))  # fmt: skip
+def _best_named(members: Iterable[Seen]) -> Seen:
+    """A person goes by a full name, without initials and middle names, and by the one in common use.
+
+    That is the one that is told of in most ways, which what is printed often is; of two the shorter: "Bernie
+    Sanders", not "Bernard".
+    """
+    members = list(members)
+    ways = Counter(row.name for row in members)
+
+    def key(row: Seen) -> tuple[Any, ...]:
+        form = form_of(row.name)
+        initials = sum(len(word) == 1 for word in form.given)
+        return (
+            not form.spelled, initials, bool(row.profile.judged), len(row.name.split()),
+            -ways[row.name], len(row.name), row.name, str(row.profile),
+        )  # fmt: skip
+
+    return min(members, key=key)
 
 
 def _ordered(pairs: Iterable[Pair]) -> Iterator[Pair]:
@@ -177,11 +207,11 @@ def _specific_first(name: str) -> tuple[int, int, str]:
 
 def _settle_one_name(persons: _Persons, rows: Sequence[Seen], tied: Set[Pair]) -> None:
     """Rows of one name: one person, unless what was told of them disagrees."""
-    genders = {row.profile.gender for row in rows} - {""}
+    genders = {bearer(row).gender for row in rows} - {""}
     if len(genders) > 1:
         # A man and a woman of one name: what tells neither may be of either.
         for gender in ("", *sorted(genders)):
-            _settle_callings(persons, [row for row in rows if row.profile.gender == gender], tied)
+            _settle_callings(persons, [row for row in rows if bearer(row).gender == gender], tied)
     else:
         _settle_callings(persons, rows, tied)
 
@@ -191,7 +221,7 @@ def _settle_callings(persons: _Persons, rows: Sequence[Seen], tied: Set[Pair]) -
     plain = [row for row in rows if not row.profile.callings]
     for i, one in enumerate(called):
         for other in called[i + 1 :]:
-            if (one, other) in tied or not disagree(one.profile, other.profile):
+            if (one, other) in tied or not disagree(bearer(one), bearer(other)):
                 persons.join(one, other, "same name")
     bearers = sorted({persons.of[row] for row in called})
     if len(bearers) < 2:
@@ -200,17 +230,41 @@ def _settle_callings(persons: _Persons, rows: Sequence[Seen], tied: Set[Pair]) -
             persons.join(row, (called or plain)[0], "same name")
 
 
-def _settle_short(persons: _Persons, row: Seen, fuller: Iterable[Seen], seen: Mapping[Seen, Years]) -> None:
+def _settle_short(
+    persons: _Persons,
+    row: Seen,
+    fuller: Iterable[Seen],
+    seen: Mapping[Seen, Years],
+    titles: Mapping[Seen, Set[str]],
+) -> None:
     """A short name goes to the one person whose name it can be short for.
 
-    Others of that name count as ruled out where what was told of them disagrees, not where nothing was.
+    Others of that name count as ruled out where what was told of them disagrees, not where nothing was; a
+    family name alone goes to the only one of them who has its title.
     """
     owners = sorted({persons.of[other] for other in fuller} - {persons.of[row]})
     if len(owners) < len({persons.of[other] for other in fuller}):
         return  # judged to be one of them
+    reason = "only one of that name" if len(owners) == 1 else "only one who fits"
     fitting = [owner for owner in owners if _fits(persons.with_(row), persons.members[owner])]
+    if len(fitting) > 1 and _alone(row.name):
+        reason = "only one with the title"
+        titled = _with_the_title(persons, titles.get(row, frozenset()), owners, titles)
+        fitting = [owner for owner in fitting if titled == {owner}]
     if len(fitting) == 1 and _near(persons.with_(row), persons.members[fitting[0]], seen):
-        persons.join(row, fitting[0], "only one of that name" if len(owners) == 1 else "only one who fits")
+        persons.join(row, fitting[0], reason)
+
+
+def _with_the_title(
+    persons: _Persons, wanted: Set[str], owners: Iterable[Seen], titles: Mapping[Seen, Set[str]]
+) -> set[Seen]:
+    """Whose titles these are, of those that one of the owners has and no other."""
+    having: dict[str, list[Seen]] = {title: [] for title in wanted}
+    for owner in owners:
+        theirs = {title for row in persons.members[owner] for title in titles.get(row, ())}
+        for title in theirs & wanted:
+            having[title].append(owner)
+    return {some[0] for some in having.values() if len(some) == 1}
 
 
 def _fits(some: Iterable[Seen], others: Iterable[Seen]) -> bool:
@@ -221,7 +275,7 @@ def _fits(some: Iterable[Seen], others: Iterable[Seen]) -> bool:
 def _told(rows: Iterable[Seen]) -> Profile:
     """What was told of a person by all of their rows."""
     rows = list(rows)
-    genders = sorted({row.profile.gender for row in rows} - {""})
+    genders = sorted({bearer(row).gender for row in rows} - {""})
     callings = sorted({calling for row in rows for calling in row.profile.callings})
     return Profile("".join(genders), tuple(callings))
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from db.names import fold_name
-from quotes.short_names import long_forms
+from quotes.first_names import gender_of_name
+from quotes.short_names import is_first_name, long_forms
 
 #: Words before a name that are no part of it. Not those that stand before a given name alone ("Pope
 #: Francis", "Prince Harry"): without them nothing would be left that tells who it is.
@@ -36,6 +37,19 @@ _NOT_ALONE = frozenset(
     democratic executive justice then chair
     """.split()  # noqa: SIM905
 )
+#: How somebody is addressed, and words beside a title that two papers do not agree on.
+_ADDRESSES = frozenset(
+    """
+    mr mrs ms miss mx dr sir dame lord lady former acting then ex republican democratic democrat
+    """.split()  # noqa: SIM905
+)
+_WRITTEN_OUT = {
+    "sen": "senator", "rep": "representative", "congressman": "representative", "gov": "governor",
+    "congresswoman": "representative", "prof": "professor", "gen": "general", "col": "colonel",
+    "maj": "major", "capt": "captain", "adm": "admiral", "lt": "lieutenant", "sgt": "sergeant",
+    "cpl": "corporal", "pvt": "private", "det": "detective", "insp": "inspector",
+    "supt": "superintendent", "rev": "reverend", "defence": "defense", "premier": "prime minister",
+}  # fmt: skip
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
 _PARTICLES = frozenset(
     """
@@ -104,10 +118,34 @@ def name_key(name: str) -> str:
     >>> name_key("NATO Secretary-General Stoltenberg"), name_key("General Motors")
     ('stoltenberg', 'general motors')
     """
+    return _taken_apart(name)[1]
+
+
+def title_before(name: str) -> str:
+    """The title that stands right before a name as printed, abbreviations written out; empty without one.
+
+    Not how somebody is addressed, nor that it was once: "Mr.", "former".
+
+    >>> title_before("NATO Secretary-General Stoltenberg"), title_before("ex-Sen. Ana Lee")
+    ('secretary general', 'senator')
+    >>> title_before("Secretary of State John Kerry"), title_before("Mr. Kerry"), title_before("Ana Lee")
+    ('secretary of state', '', '')
+    """
+    words = _taken_apart(name)[0].split()
+    last = max((i for i, word in enumerate(words) if word in TITLES), default=-1)
+    first = last
+    while first > 0 and words[first - 1] in TITLES:
+        first -= 1
+    run = words[first:] if last >= 0 else []
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in run if word not in _ADDRESSES)
+
+
+def _taken_apart(name: str) -> tuple[str, str]:
+    """The folded words before a name that are no part of it (none without a title), and the name."""
     words = fold_name(name).split()
     titles = [i for i, word in enumerate(words) if word in TITLES]
     if not titles:
-        return " ".join(words)
+        return "", " ".join(words)
     before, rest = words[: titles[-1] + 1], words[titles[-1] + 1 :]
     if rest[:1] == ["of"] and rest[1:2] and rest[1] in _OFFICES:
         before, rest = before + rest[:2], rest[2:]  # "Secretary of State John Kerry"
@@ -118,7 +156,7 @@ def name_key(name: str) -> str:
         or any(word in _BODIES or word in _LINKS for word in rest)
         or (titles[-1] > 0 and words[titles[-1] - 1] in _LINKS)  # "Fraternal Order of Police Lodge 5"
     )
-    return " ".join(words if whole else rest)
+    return ("", " ".join(words)) if whole else (" ".join(before), " ".join(rest))
 
 
 @lru_cache(maxsize=20_000)
@@ -163,16 +201,20 @@ def short_for(short: str, full: str) -> bool:
     one, other = form_of(short), form_of(full)
     if not one.personal or not other.personal or not _one_family(one.family, other.family):
         return False
+    if len(other.given) > 1 and other.given[-1] == other.family:
+        return False  # "Donald Trump Trump": a name run into the next, not a fuller one
     if one.bare:
         return bool(other.given) and one.suffix in ("", other.suffix) and one.family not in _PLACES
     if one.suffix != other.suffix or len(one.given) > len(other.given):
         return False
     if one.given == other.given:
         return len(one.family) < len(other.family)
-    # "George W. Bush" is not short for "George H. W. Bush": middle names are left out together or not at all.
+    # "George W. Bush" is not short for "George H. W. Bush": middle names are left out together or not at
+    # all, but for a family name of birth ("Hillary Rodham Clinton", "Hillary Diane Rodham Clinton").
     middle = one.given[1:]
     if middle and len(middle) != len(other.given[1:]):
-        return False
+        born = set(other.given[1:]).issuperset(middle) and all(map(_of_a_family, middle))
+        return born and _agree(one.given[0], other.given[0])
     return all(map(_agree, one.given, other.given))
 
 
@@ -180,6 +222,10 @@ def _one_family(one: str, other: str) -> bool:
     return one == other or (" " in other and other.split()[-1] == one) or (
         " " in one and one.split()[-1] == other
     )  # fmt: skip
+
+
+def _of_a_family(word: str) -> bool:
+    return len(word) > 1 and not is_first_name(word) and not gender_of_name((word, ""))
 
 
 def _agree(short: str, full: str) -> bool:

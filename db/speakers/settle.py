@@ -1,8 +1,8 @@
 """Rows of speakers concluded to persons, and kept so as articles come in.
 
 All rows of a family name are concluded together (`db.speakers.conclude`), with those that a judgement ties
-to them. That is done when one of them is new, was printed in a new year or was judged, and whenever one is
-printed again whose name several persons bear: it may tie two of them together.
+to them. That is done when one of them is new, was printed in a new year, with a new title or was judged, and
+whenever one is printed again whose name several persons bear: it may tie two of them together.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from db import direct
 from db.holding import any_holds
 from db.inserting import update_rows
 from db.models import Speaker
-from db.speakers.conclude import Pair, Seen, Years, conclude, disagree
-from db.speakers.forms import family_name, form_of
+from db.speakers.conclude import Pair, Seen, Years, bearer, conclude, disagree
+from db.speakers.forms import family_name, form_of, name_key, short_for, title_before
 from db.speakers.profile import Profile
 from db.speakers.subjects import RENAME, SEPARATOR, SUBJECT
 
@@ -73,14 +73,38 @@ def settle_families(session: Session, families: Iterable[str]) -> None:
     home = _homes(rows, judgements)
     for seen, row in rows.items():
         by_family[home[row.family_name]][seen] = row
+    titles = _titles(session, by_family.values())
     changes: list[dict[str, Any]] = []
     for block in by_family.values():
-        changes += _changes(session, block, judgements)
+        changes += _changes(session, block, judgements, titles)
     update_rows(session, Speaker, changes)
 
 
+def _titles(session: Session, blocks: Iterable[dict[Seen, _Row]]) -> dict[Seen, set[str]]:
+    """The titles printed before the rows' names, where a family name alone may be one of several persons'."""
+    rows: dict[int, Seen] = {}
+    for block in blocks:
+        forms = {seen: form_of(seen.name) for seen in block}
+        if any(form.bare for form in forms.values()) and sum(not form.bare for form in forms.values()) > 1:
+            rows.update((block[seen].id, seen) for seen, form in forms.items() if form.personal)
+    found: dict[Seen, set[str]] = defaultdict(set)
+    for id, printed in direct.rows(session, _PRINTED_AS, among=sorted(rows)):
+        seen, name = rows[id], name_key(printed)
+        # Not "President Trump" for Donald Trump, nor "President Trump’s daughter Ivanka Trump".
+        fuller = not form_of(name).bare and (short_for(name, seen.name) or short_for(seen.name, name))
+        if (title := title_before(printed)) and (name == seen.name or fuller):
+            found[seen].add(title)
+    return found
+
+
+_PRINTED_AS = "SELECT speaker_id, name FROM aliases WHERE speaker_id IN (*)"
+
+
 def _changes(
-    session: Session, block: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]
+    session: Session,
+    block: dict[Seen, _Row],
+    judgements: dict[tuple[str, str], _Judgement],
+    titles: dict[Seen, set[str]],
 ) -> Iterator[dict[str, Any]]:
     """What is to be written to the rows of one block."""
     together: list[Pair] = []
@@ -98,7 +122,7 @@ def _changes(
         else:
             apart += [(one, other) for one in ones for other in others if one != other]
     years = {seen: Years(row.first_year, row.last_year) for seen, row in block.items()}
-    concluded = conclude(years, _ties(session, block), together, apart)
+    concluded = conclude(years, _ties(session, block), together, apart, titles)
     renamed: dict[Seen, tuple[Any, str]] = {}
     for seen, conclusion in concluded.items():
         if seen in names:
@@ -207,9 +231,9 @@ def _ties(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
         rows.sort()
         for i, one in enumerate(rows):
             for other in rows[i + 1 :]:
-                if len({one.profile.gender, other.profile.gender} - {""}) > 1:
+                if len({bearer(one).gender, bearer(other).gender} - {""}) > 1:
                     continue
-                if disagree(one.profile, other.profile) and _tied(session, block[one].id, block[other].id):
+                if disagree(bearer(one), bearer(other)) and _tied(session, block[one].id, block[other].id):
                     found.append((one, other))
     return found
 
