@@ -81,6 +81,11 @@ class Context:
         entity = self._entity_at.get(word.start)
         return entity.label if entity is not None else ""
 
+    def names_a_person(self, span: Span) -> bool:
+        """Whether the tagger found a person's name in `span`."""
+        entities = (self._entity_at.get(position) for position in range(span.start, span.end))
+        return any(entity is not None and entity.label == "PERSON" for entity in entities)
+
     def tells_when(self, sentence: int, index: int) -> bool:
         """Whether a word is a day or month, and not somebody who is called so."""
         return tells_when(self.trees[sentence].words, index, self._of_the_calendar)

@@ -64,6 +64,8 @@ _WHOLE = {
     "pass<>": "The subject of the passive and the words after {cue} are what was said together.",
     "label": "The layout names the speaker: a name and a colon open the turn.",
     "signature": "The layout names the speaker: a dash and a name close the quotation.",
+    "signed": "The layout names the speaker: behind this quotation, as behind others, stand a name and where "
+    "they write.",
     "pull quote": "The layout prints words again that stand in the article with quotation marks; "
     "they have the same speaker.",
     "cited": "One passes on what another said: who stands after {cue} is the speaker, who reports it comes "

@@ -1,4 +1,4 @@
-"""Speakers that the layout names: transcript labels ("PENCE: ...") and signatures ("..." — Ana Lee).
+"""Speakers that the layout names: transcript labels ("PENCE: ..."), signatures ("..." — Ana Lee).
 
 These need no parse of the reporting clause, since there is none.
 """
@@ -6,6 +6,7 @@ These need no parse of the reporting clause, since there is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.context import Context
@@ -23,21 +24,29 @@ _NOT_LABELS = {
 }  # fmt: skip
 _CLOSED = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
 _SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?P<name>[A-Z][^\n“”\"]{1,80}?)[\s.]*$")
+_CALLED = r"(?:[A-Z][\w.'’\-]* ){1,4}[A-Z][\w.'’\-]*(?:,? [JS]r\.)?"
+#: Names of two words to five and where their bearers write, no stop behind: "Vali R. Nasr, New York Times".
+_SIGNED = re.compile(
+    rf"\s*(?P<name>{_CALLED}(?: and {_CALLED})?), (?P<where>(?:[^\s,“”\"]+ ){{0,5}}[^\s,“”\"]*\w)\s*$"
+)
+#: Rules that find the speaker at the end of what was said.
+SIGNED = frozenset(["signature", "signed"])
+_NOBODY_NAMED = frozenset(["Editorial Board", "The Editorial Board", "The Editors"])
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Content whose speaker is named by the layout: ``cue`` is the colon or the dash."""
+    """Content whose speaker is named by the layout: ``cue`` is the colon or the dash, where there is one."""
 
     content: Span
     speaker: Span
-    cue: Span
+    cue: Span | None
     rule: str
 
 
 def find_labels(context: Context) -> list[Labelled]:
     """Labelled turns of a transcript and signed quotations, in the order of the text."""
-    found = _transcript(context) + _signatures(context)
+    found = _transcript(context) + (_signatures(context) or _signed(context))
     return sorted(found, key=lambda labelled: labelled.content.start)
 
 
@@ -111,30 +120,47 @@ def _signatures(context: Context) -> list[Labelled]:
     """A marked stretch that a dash and a name close: '"No way." — Adriana Rodarte'."""
     labelled = []
     text = context.text
-    for stretch in context.stretches:
-        paragraph = context.article.paragraphs[context.paragraph_at(stretch.span.start)].span
-        if text[paragraph.start : stretch.span.start].strip() or len(stretch.span.of(text).split()) < 3:
-            continue
-        end = paragraph.end
-        if stretch.span.end >= end:
-            # The signature may have a line of its own.
-            k = context.paragraph_at(stretch.span.start) + 1
-            if k >= len(context.article.paragraphs):
-                continue
-            end = context.article.paragraphs[k].span.end
-        match = _SIGNATURE.match(text, stretch.span.end, end)
+    for stretch, end in _alone(context):
+        match = _SIGNATURE.match(text, stretch.end, end)
         if match is None:
             continue
         words = match["name"].split()
         capitals = sum(word[:1].isupper() for word in words)
         if len(words) <= 10 and (capitals >= 2 or len(words) == 1) and words[-1][-1:].isalnum():
-            dash = next(i for i in range(stretch.span.end, match.start("name")) if text[i] in "―—–-")
-            labelled.append(
-                Labelled(
-                    stretch.span,
-                    Span(match.start("name"), match.end("name")),
-                    Span(dash, dash + 1),
-                    "signature",
-                )
-            )
+            dash = next(i for i in range(stretch.end, match.start("name")) if text[i] in "―—–-")
+            named = Span(match.start("name"), match.end("name"))
+            labelled.append(Labelled(stretch, named, Span(dash, dash + 1), "signature"))
     return labelled
+
+
+def _signed(context: Context) -> list[Labelled]:
+    """Marked stretches with a name and where they write behind: '"No way." Ana Lee, New York Times'.
+
+    A review of the press does so again and again; once is no layout.
+    """
+    labelled = []
+    for stretch, end in _alone(context):
+        match = _SIGNED.match(context.text, stretch.end, end)
+        if match is None:
+            continue
+        named = Span(*match.span("name"))
+        if match["name"] in _NOBODY_NAMED or context.names_a_person(named):
+            labelled.append(Labelled(stretch, named, None, "signed"))
+    return labelled if len(labelled) > 1 else []
+
+
+def _alone(context: Context) -> Iterator[tuple[Span, int]]:
+    """Marked stretches that open a paragraph, and where it ends that may name the speaker behind them.
+
+    That is their own, or the next where nothing stands behind them.
+    """
+    for stretch in context.stretches:
+        k = context.paragraph_at(stretch.span.start)
+        paragraph = context.article.paragraphs[k].span
+        before = context.text[paragraph.start : stretch.span.start]
+        if before.strip() or len(stretch.span.of(context.text).split()) < 3:
+            continue
+        if stretch.span.end < paragraph.end:
+            yield stretch.span, paragraph.end
+        elif k + 1 < len(context.article.paragraphs):
+            yield stretch.span, context.article.paragraphs[k + 1].span.end

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from quotes.context import Context
 from quotes.dialogue import Spoken, is_dialogue, not_the_speaker, stands_alone
+from quotes.labels import SIGNED
 from quotes.mentions import Phrase
 from quotes.merging import Finding
 from quotes.ranking import Ranker, load_ranker
@@ -15,6 +16,9 @@ from quotes.speaker_features import Report, SpeakerSearch, Turn, may_speak
 INTRODUCED = 0.8
 #: How likely it is that turns alternate, at most.
 TURN = 0.6
+#: So many signed quotations are a collection (letters, a review of the press): one that is not signed is not
+#: of anybody who stands around it.
+REVIEW = 3
 #: Below this probability nobody is named.
 NAMED = 0.4
 
@@ -42,19 +46,30 @@ def choose_speakers(context: Context, findings: list[Finding], ranker: Ranker | 
     turns: list[Turn] = []
     spoken: list[Spoken] = []
     dialogue = is_dialogue(context)
+    # Who has signed a quotation says no other: the name stands there as its end.
+    signed = [one.speaker for one in findings if one.speaker is not None and one.frame in SIGNED]
+    review = len(signed) >= REVIEW
     choices = []
     for finding in findings:
         if finding.speaker is not None:
             choices.append(Choice(finding, finding.speaker, finding.probability, ((finding.speaker, 1.0),)))
+            if finding.frame in SIGNED:
+                continue
             turns.append(Turn(finding.speaker, context.paragraph_at(finding.spans[-1].start)))
             spoken.append(_spoken(context, finding, finding.speaker))
             continue
         report = Report(finding.spans, finding.sentence, finding.cue)
-        phrases = search.candidates(report, turns)
+        phrases = [
+            phrase
+            for phrase in search.candidates(report, turns)
+            if not any(_shares_words(phrase, one) for one in signed)
+        ]
         shares = ranker.probabilities([search.features(report, phrase, turns) for phrase in phrases])
         ranked = sorted(zip(phrases, shares, strict=True), key=lambda pair: -pair[1])
         phrase, probability = ranked[0] if ranked else (None, 0.0)
-        if probability < NAMED:
+        here = context.paragraph_at(finding.spans[0].start)
+        elsewhere = phrase is not None and context.paragraph_at(phrase.start) != here
+        if probability < NAMED or (finding.cue is None and elsewhere and review):
             phrase = None
         introduced = _introduced(context, search, finding)
         if introduced is not None:
