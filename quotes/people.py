@@ -15,6 +15,8 @@ from quotes.names import HONORIFICS, OFFICES, Name, core, find_names, fold, gend
 from quotes.person import Person, another_office, has_inside, same_full, two_surnames
 from quotes.types import Role
 
+#: In so many paragraphs a surname stands alone before "Donald Trump Jr.", and is not his.
+KNOWN_BEFORE = 2
 #: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".
 _AGE = re.compile(r"(?:, | \()(\d{1,3})\b(?![:.]\d)")
 
@@ -36,6 +38,10 @@ class People:
         ]
         self._title_cased = self._find_title_cased()
         body = [n for n in names if not self._in_headline(n)] or names
+        self._alone: dict[str, list[Name]] = {}
+        for name in body:
+            if len(name.words) == 1:
+                self._alone.setdefault(surname(name.words), []).append(name)
         # Full names first, so that a surname before its full name (a headline, a caption) is joined too.
         for name in sorted(body, key=lambda n: -len(n.words)):
             if len(core(name.words)) >= 2:
@@ -126,7 +132,7 @@ class People:
             owners = [p for p in owners if p.is_person]
         if len(owners) == 1 and name.gender and owners[0].gender not in ("", name.gender):
             owners = []  # "Mr. Obama" is not Michelle Obama
-        if len(owners) == 1 and another_office(name, owners[0]):
+        if len(owners) == 1 and (another_office(name, owners[0]) or self._known_before(owners[0])):
             owners = []
         if len(owners) == 1 and owners[0].called:
             if name.gender and name.gender not in owners[0].called:
@@ -175,6 +181,17 @@ class People:
             self._join(first[0], name)
             return
         self._join(self._new(name), name)
+
+    def _known_before(self, owner: Person) -> bool:
+        """Whether a surname was somebody else's before the text came to "Donald Trump Jr.".
+
+        The elder needs no first name. Without "Jr." a late full name is mostly the same one's.
+        """
+        if len(core(owner.words)) == len(owner.words):
+            return False
+        full = min((n.start for n in owner.places if len(n.words) > 1), default=0)
+        before = [n for n in self._alone.get(surname(owner.words), ()) if n.start < full]
+        return len({self.context.paragraph_at(n.start) for n in before}) >= KNOWN_BEFORE
 
     def _with_title(self, person: Person) -> str:
         """ "Mr. Harcourt" where there is a "Mrs. Harcourt", too: the surname alone would name both."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from quotes import lexicon
 from quotes.first_names import gender_of_name
-from quotes.names import PARTICLES, Name, fold, surname
+from quotes.names import PARTICLES, Name, core, fold, surname
 from quotes.short_names import is_first_name, may_be_one
 
 #: Of which a country has one at a time, seldom a woman.
@@ -103,5 +103,6 @@ def two_surnames(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def has_inside(person: Person, key: str) -> bool:
     """Whether somebody's name has this word inside: "Lula" of "Luiz Inácio Lula da Silva"."""
-    last = lexicon.noun(person.words[-1].lower())  # a word, in "Aaron Klein Investigative Radio"
-    return last == lexicon.UNKNOWN and any(fold(word) == key for word in person.words[1:-1])
+    words = core(person.words)
+    last = lexicon.noun(words[-1].lower())  # a word, in "Aaron Klein Investigative Radio"
+    return last == lexicon.UNKNOWN and any(fold(word) == key for word in words[1:-1])
