@@ -7,14 +7,19 @@ told apart by first name and by gender (titles, nouns, pronouns; ``quotes/person
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from quotes import lexicon
 from quotes.context import Context
 from quotes.cues import SUBJECTS
+from quotes.first_names import gender_of_name
 from quotes.names import HONORIFICS, OFFICES, Name, core, find_names, fold, gender_of_noun, surname
 from quotes.person import Person, another_office, has_inside, same_full, two_surnames
 from quotes.types import Role
 
+_REFERS_TO = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+#: So many pronouns of the other gender, and none of its own, outweigh a first name.
+MISNAMED = 4
 #: In so many paragraphs a surname stands alone before "Donald Trump Jr.", and is not his.
 KNOWN_BEFORE = 2
 #: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".
@@ -256,6 +261,10 @@ class People:
             if word.xpos == "NNPS":
                 votes["ORG"] = votes.get("ORG", 0) + 3  # "House Democrats" are nobody
             governor = words[word.head] if word.head >= 0 else None
+            if governor is not None and word.deprel == "nmod" and first > 0 and words[first - 1].text == "of":
+                votes["LOC"] = votes.get("LOC", 0) + 3 * (
+                    governor.lemma.lower() in OFFICES
+                )  # "mayor of Lyon"
             speaks = governor is not None and governor.upos == "VERB" and word.deprel in SUBJECTS
             if speaks and governor is not None and lexicon.verb(governor.lemma.lower()).speech >= 0.4:
                 votes["PERSON"] = votes.get("PERSON", 0) + 0.6
@@ -340,18 +349,25 @@ class People:
             return
         first = self.people[starts[0][1]]
         until = next((start for start, k in starts if self.people[k] is not first), len(self.context.text))
+        heard: Counter[str] = Counter()
         for k, tree in enumerate(self.context.trees):
             if tree.words[0].start >= until:
                 break
             if self.context.parsed.sentences[k].paragraph in self.context.silent:
                 continue
-            for word in tree.words:
-                # Words next to the second name may be about that one ("her partner, Joost de Wit").
-                if not starts[0][0] < word.start < until or self.context.marks[k][word.index] >= 0:
-                    continue
-                lower = word.text.lower()
-                first.male += 0.5 * (lower in ("he", "his", "him", "himself"))
-                first.female += 0.5 * (lower in ("she", "her", "herself"))
+            # Words next to the second name may be about that one ("her partner, Joost de Wit").
+            heard.update(
+                gender
+                for word in tree.words
+                if starts[0][0] < word.start < until
+                and self.context.marks[k][word.index] < 0
+                and (gender := _REFERS_TO.get(word.text.lower()))
+            )
+        known = gender_of_name(first.words)
+        if known and len(heard) == 1 and not heard[known] and heard.total() < MISNAMED:
+            return  # "Boris Johnson met the nurse. She said ...": somebody without a name
+        first.male += 0.5 * heard["m"]
+        first.female += 0.5 * heard["f"]
 
     def _ages(self) -> None:
         for person in self.people:
