@@ -225,12 +225,17 @@ def _printed(seen: dict[int, list[Sighting]]) -> list[tuple[int, str]]:
 
 def _leave_open(session: Session, printed: Iterable[tuple[int, str]], fresh: set[int]) -> None:
     """Leave rows without a person, for `db.speakers.settle`, whose name a title is new before."""
-    titled = {(id, title) for id, name in printed if id not in fresh and (title := title_before(name))}
+    titled = {(id, *told) for id, name in printed if id not in fresh and (told := _titled(name))[0]}
     if titled:
-        rows = direct.rows(session, _PRINTED_BEFORE, among=sorted({id for id, _ in titled}))
-        known = {(id, title_before(name)) for id, name in rows}
-        new = sorted({id for id, _ in titled - known})
+        rows = direct.rows(session, _PRINTED_BEFORE, among=sorted({id for id, *_ in titled}))
+        known = {(id, *_titled(name)) for id, name in rows}
+        new = sorted({id for id, *_ in titled - known})
         update_rows(session, Speaker, [{"id": id, "person_id": None} for id in new])
+
+
+def _titled(printed: str) -> tuple[str, str]:
+    """The title before a name, and the name: "President Trump" tells nothing of "President Donald Trump"."""
+    return title_before(printed), name_key(printed)
 
 
 _PRINTED_BEFORE = "SELECT speaker_id, name FROM aliases WHERE speaker_id IN (*)"

@@ -130,6 +130,8 @@ def refresh(
         tally.wanted = how_many(session, model, wanted)
         idle_before = {one.id for one in idle_judgements(session)}
     if not tally.wanted:
+        with session_scope(engine) as session:
+            settle_speakers(session)  # who is who may be told by other rules, too
         return
     model, extract = prepare()
     tally.model = model
@@ -154,7 +156,7 @@ def refresh(
             idle = idle_judgements(session, forgotten)
             tally.idle = [one for one in idle if one.id not in idle_before]
     with session_scope(engine) as session:
-        settle_speakers(session)  # all of them: who is who may be told by other rules, too
+        settle_speakers(session)
         end_run(session, run)
 
 

@@ -13,14 +13,16 @@ charley; christine chris chrissy; christopher chris kit; clifford cliff; cynthia
 danny; david dave; deborah deb debbie; donald don donny; dorothy dot dottie; douglas doug; edward ed
 eddie ned ted; edwin ed eddie; eleanor ellie nell; elizabeth liz beth betsy betty eliza; eugene gene;
 florence flo; frances fran frannie; francis frank; franklin frank; frederick fred freddie; gabriel gabe;
-gerald gerry jerry; gregory greg; harold hal harry; henry hank harry; herbert herb bert; howard howie;
+gerald gerry jerry; jerrold jerry; jerome jerry jay; gregory greg; harold hal harry; henry hank harry;
+herbert herb bert; howard howie;
 jacob jake; jacqueline jackie; james jim jimmy jamie; jeffrey jeff; jennifer jen jenny; jessica jess
 jessie; john jack johnny; jonathan jon; joseph joe joey; joshua josh; judith judy; katherine kate kathy
 katie kathie; kathleen kathy kate; kenneth ken kenny; kimberly kim; lawrence larry; leonard len lenny;
 leslie les; louis lou; margaret maggie meg peggy marge; martin marty; matthew matt; michael mike mick
 mickey; mitchell mitch; nathan nate; nathaniel nate nat; nicholas nick; norman norm; pamela pam;
 patricia pat patty tricia trish; patrick pat paddy; peter pete; philip phil; phillip phil; randall
-randy; randolph randy; raymond ray; rebecca becky becca; reginald reg reggie; richard dick rich rick
+randy; randolph randy; rudolph rudy; raymond ray; rebecca becky becca; reginald reg reggie;
+richard dick rich rick
 ricky; robert bob bobby rob robbie; roderick rod; rodney rod; ronald ron ronnie; russell russ; samantha
 sam; samuel sam sammy; sandra sandy; sidney sid; stanley stan; stephanie steph; stephen steve; steven
 steve; susan sue susie; suzanne sue; terence terry; terrence terry; theodore ted teddy theo; theresa

@@ -172,6 +172,23 @@ def test_mentions_tell_too() -> None:
             ["hillary clinton: m", "hillary rodham clinton: f", "hillary rodham clinton"],
             ["hillary clinton: m | hillary rodham clinton: f | hillary rodham clinton"],
         ),
+        # A paper that prints all initials and "Jr."; but father and son are two.
+        (
+            ["joe biden", "joseph r biden jr", "biden"],
+            ["joe biden | joseph r biden jr | biden"],
+        ),
+        (
+            ["donald trump", "donald trump jr", "donald j trump jr"],
+            ["donald trump", "donald trump jr | donald j trump jr"],
+        ),
+        # "Ben" and "Al" are first names where nothing but a family name follows.
+        (["ben carson", "andre carson"], ["ben carson", "andre carson"]),
+        (["al gore", "gore", "karenna gore"], ["al gore", "gore", "karenna gore"]),
+        (["ben carson", "carson"], ["ben carson | carson"]),
+        # A first name of which nothing is told is no family name.
+        (["elton john", "john"], ["elton john", "john"]),
+        (["elton john", "john: m"], ["elton john | john: m"]),
+        (["david north", "north"], ["david north", "north"]),
         # A name run into the next is nobody's fuller name.
         (
             ["donald trump", "donald trump trump", "donald j trump"],
@@ -228,6 +245,7 @@ def test_a_person_goes_by_the_name_in_common_use() -> None:
 
 
 PRESIDENTS = ("donald trump: politics", "melania trump: politics", "trump: politics")
+MISTER = Seen("trump", Profile.read("m politics"))
 DONALD, MELANIA, TRUMP = (Seen(row.split(":")[0], Profile.read("politics")) for row in PRESIDENTS)
 
 
@@ -278,6 +296,8 @@ def test_two_titles_of_two_persons_tell_nothing() -> None:
         ("the younger Trump", ""),
         ("General Motors", ""),
         ("Theresa May", ""),
+        ("President-elect Joe Biden", "president"),
+        ("city council candidate Trump", ""),
     ],
 )
 def test_the_title_before_a_name(printed: str, title: str) -> None:
@@ -301,11 +321,23 @@ def test_judgements_win() -> None:
     )  # fmt: skip
 
 
+def test_who_was_judged_to_be_somebody_else_stays_so_under_new_titles() -> None:
+    rows = ("donald trump: politics", "melania trump: f", "trump: politics", "trump: m politics")
+    titled = {DONALD: {"president"}, TRUMP: {"president"}, MISTER: {"president"}}
+    assert persons(*rows, titles=titled) == apart(
+        "donald trump: politics | trump: politics | trump: m politics", "melania trump: f"
+    )
+    assert persons(*rows, titles=titled, apart=[(TRUMP, DONALD)]) == apart(
+        "donald trump: politics", "melania trump: f", "trump: politics | trump: m politics"
+    )
+
+
 @pytest.mark.parametrize(
     ("names", "best"),
     [
         (["ERDOGAN", "Erdogan", "Erdoğan"], "Erdoğan"),
         (["Zoe O'Neill", "Zoë O’Neill", "ZOË O’NEILL"], "Zoë O’Neill"),
+        (["JEB Bush", "Jeb Bush"], "Jeb Bush"),
     ],
 )
 def test_the_name_shown_does_not_depend_on_what_came_first(names: list[str], best: str) -> None:

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from db.speakers.forms import form_of, short_for
+from db.speakers.forms import form_of, formal_for, short_for
 from db.speakers.profile import Profile
 from quotes.first_names import gender_of_name
-from quotes.short_names import long_forms
+from quotes.short_names import is_first_name, long_forms
 
 _YEARS_APART = 2
 """A short name is not taken for somebody last printed so many years before, or first so many after."""
@@ -88,9 +88,14 @@ def conclude(
         by_initial[""].append(row)
     for name in sorted(by_name, key=_specific_first):
         near = [row for initial in _initials(name) for row in by_initial[initial]]
-        owners = [row for row in near if short_for(name, row.name)]
+        owners = [row for row in near if short_for(name, row.name)] or [
+            row
+            for row in near
+            if formal_for(name, row.name) and f"{name} {form_of(row.name).suffix}" not in by_name
+        ]
         for row in by_name[name]:
-            _settle_short(persons, row, owners, seen, titles)
+            if _tells_who(row, titles):
+                _settle_short(persons, row, owners, seen, titles, persons.against(by_name[name]))
     for name in filter(_alone, by_name):
         # A family name that is left over stands for nobody known: one entry for what is not told apart.
         _settle_one_name(persons, [row for row in by_name[name] if len(persons.with_(row)) == 1], frozenset())
@@ -141,6 +146,10 @@ class _Persons:
         self._reasons.setdefault(one, reason)
         self._reasons.setdefault(other, reason)
         return True
+
+    def against(self, namesakes: Iterable[Seen]) -> set[Seen]:
+        """The persons that some bearer of a name was judged not to be."""
+        return {self.of[other] for row in namesakes for other in self._against.get(row, ())}
 
     def with_(self, row: Seen) -> set[Seen]:
         """All rows of this row's person."""
@@ -200,6 +209,16 @@ def _initials(name: str) -> list[str]:
     return sorted({given[0][0], *(long[0] for long in long_forms(given[0]))})
 
 
+def _tells_who(row: Seen, titles: Mapping[Seen, Set[str]]) -> bool:
+    """Whether a row can stand for a person by its name: not a common first name of which nothing is told.
+
+    "John said" is of John Carlos, whom an article calls so, not of Elton John.
+    """
+    if not _alone(row.name) or str(row.profile) or titles.get(row):
+        return True
+    return not is_first_name(row.name)
+
+
 def _specific_first(name: str) -> tuple[int, int, str]:
     form = form_of(name)
     return (-len(form.given), -len(name), name)
@@ -236,6 +255,7 @@ def _settle_short(
     fuller: Iterable[Seen],
     seen: Mapping[Seen, Years],
     titles: Mapping[Seen, Set[str]],
+    against: Set[Seen],
 ) -> None:
     """A short name goes to the one person whose name it can be short for.
 
@@ -251,7 +271,9 @@ def _settle_short(
         reason = "only one with the title"
         titled = _with_the_title(persons, titles.get(row, frozenset()), owners, titles)
         fitting = [owner for owner in fitting if titled == {owner}]
-    if len(fitting) == 1 and _near(persons.with_(row), persons.members[fitting[0]], seen):
+    if len(fitting) != 1 or fitting[0] in against:
+        return  # "Trump is not Donald Trump" holds for a "Mr. Trump" that comes later, too
+    if _near(persons.with_(row), persons.members[fitting[0]], seen):
         persons.join(row, fitting[0], reason)
 
 

@@ -27,7 +27,7 @@ TITLES = frozenset(
     private pvt officer police detective det inspector insp superintendent supt sheriff prosecutor attorney
     lawyer coach manager striker goalkeeper midfielder defender economist analyst researcher scientist
     historian author actor actress singer director producer founder ceo cofounder executive general
-    republican democratic democrat nominee candidate frontrunner lawmaker legislator
+    republican democratic democrat nominee candidate frontrunner lawmaker legislator elect
     """.split()  # noqa: SIM905
 )
 #: "General Motors", "Major League", "Private Eye": one of these alone before a word is no title.
@@ -37,10 +37,11 @@ _NOT_ALONE = frozenset(
     democratic executive justice then chair
     """.split()  # noqa: SIM905
 )
-#: How somebody is addressed, and words beside a title that two papers do not agree on.
+#: How somebody is addressed, and words beside a title that two papers do not agree on. Candidates are many.
 _ADDRESSES = frozenset(
     """
-    mr mrs ms miss mx dr sir dame lord lady former acting then ex republican democratic democrat
+    mr mrs ms miss mx dr sir dame lord lady former acting then ex elect republican democratic democrat
+    candidate nominee frontrunner
     """.split()  # noqa: SIM905
 )
 _WRITTEN_OUT = {
@@ -56,6 +57,8 @@ _PARTICLES = frozenset(
     de van von der den bin ibn al la le du da di del della ben el dos ter ten zu st mac abu af
     """.split()  # noqa: SIM905
 )
+#: Of these, first names where nothing but a family name follows: "Ben Carson", "Al Gore", "Mac Thornberry".
+_FIRST_NAMES_TOO = frozenset({"ben", "al", "mac", "della", "dos"} & _PARTICLES)
 #: A name with one of these words is a body's, and short for nothing.
 _BODIES = frozenset(
     """
@@ -76,12 +79,13 @@ _BODIES = frozenset(
     university us usa voters white wing witnesses women workers
     """.split()  # noqa: SIM905
 )
-#: Family names that are mostly places: alone they stand for who sits there.
+#: Family names that are mostly places or papers: alone they stand for who sits there.
 _PLACES = frozenset(
     """
     washington london paris jordan chad israel georgia china india cuba jackson houston dallas austin
     lincoln madison charlotte cleveland florence sydney berlin york orleans moscow kent lancaster burlington
     columbus denver phoenix virginia carolina montana dakota holland england ireland kingston austria
+    america north south east west fairfax bee line post hill star sun globe review initiative reports
     """.split()  # noqa: SIM905
 )
 
@@ -177,6 +181,8 @@ def form_of(key: str) -> Form:
     start = len(words) - 1
     while start > 0 and words[start - 1] in _PARTICLES:
         start -= 1
+    if start == 0 and len(words) == 2 and words[0] in _FIRST_NAMES_TOO:
+        start = 1
     return Form(tuple(words[:start]), " ".join(words[start:]), suffix, personal)
 
 
@@ -224,6 +230,21 @@ def _one_family(one: str, other: str) -> bool:
     )  # fmt: skip
 
 
+def formal_for(short: str, full: str) -> bool:
+    """Whether one folded name is the other without initial or middle name, and without "jr".
+
+    For papers that print "Joseph R. Biden Jr." where others print "Joe Biden"; where "Joe Biden Jr." is
+    printed, too, the two are rather father and son.
+
+    >>> formal_for("joe biden", "joseph r biden jr"), formal_for("donald trump", "donald trump jr")
+    (True, False)
+    """
+    one, other = form_of(short), form_of(full)
+    if one.suffix or not other.suffix or len(one.given) >= len(other.given):
+        return False
+    return short_for(short, " ".join((*other.given, other.family)))
+
+
 def _of_a_family(word: str) -> bool:
     return len(word) > 1 and not is_first_name(word) and not gender_of_name((word, ""))
 
@@ -241,6 +262,7 @@ def better_shown(one: str, other: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)  # the same names come again and again
-def _rank(name: str) -> tuple[bool, int, int, str]:
+def _rank(name: str) -> tuple[bool, int, int, int, str]:
     plain = name.isupper() or name.islower()
-    return (plain, -sum(ord(char) > 127 and char.isalpha() for char in name), len(name), name)
+    shouted = sum(len(word) > 2 and word.isupper() for word in name.split())  # "JEB Bush"
+    return (plain, shouted, -sum(ord(char) > 127 and char.isalpha() for char in name), len(name), name)

@@ -66,6 +66,9 @@ _OF_NOUN = {noun: calling for calling, nouns in _CALLINGS.items() for noun in no
 _TWO = {
     ("attorney", "general"): "politics",
     ("surgeon", "general"): "health",
+    ("inspector", "general"): "politics",
+    ("lieutenant", "governor"): "politics",
+    ("lt", "gov"): "politics",
     ("vice", "president"): "",
     ("secretary", "general"): "politics",
     ("general", "secretary"): "politics",
