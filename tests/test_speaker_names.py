@@ -185,6 +185,12 @@ def test_mentions_tell_too() -> None:
         (["ben carson", "andre carson"], ["ben carson", "andre carson"]),
         (["al gore", "gore", "karenna gore"], ["al gore", "gore", "karenna gore"]),
         (["ben carson", "carson"], ["ben carson | carson"]),
+        # What is told of a family name must be told of its owner.
+        (["boram kim", "kim: politics"], ["boram kim", "kim: politics"]),
+        (
+            ["clarence thomas: law", "ana thomas", "thomas: law"],
+            ["clarence thomas: law | thomas: law", "ana thomas"],
+        ),
         # A first name of which nothing is told is no family name.
         (["elton john", "john"], ["elton john", "john"]),
         (["elton john", "john: m"], ["elton john | john: m"]),

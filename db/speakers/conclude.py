@@ -267,10 +267,13 @@ def _settle_short(
         return  # judged to be one of them
     reason = "only one of that name" if len(owners) == 1 else "only one who fits"
     fitting = [owner for owner in owners if _fits(persons.with_(row), persons.members[owner])]
-    if len(fitting) > 1 and _alone(row.name):
-        reason = "only one with the title"
+    if _alone(row.name):
         titled = _with_the_title(persons, titles.get(row, frozenset()), owners, titles)
-        fitting = [owner for owner in fitting if titled == {owner}]
+        if len(fitting) > 1 and len(titled) == 1 and titled.issubset(fitting):
+            fitting, reason = list(titled), "only one with the title"
+        elif row.profile.callings:
+            # "Mr. Kim, the president," is no Kim of whom no calling is told.
+            fitting = [owner for owner in fitting if _told(persons.members[owner]).callings]
     if len(fitting) != 1 or fitting[0] in against:
         return  # "Trump is not Donald Trump" holds for a "Mr. Trump" that comes later, too
     if _near(persons.with_(row), persons.members[fitting[0]], seen):
