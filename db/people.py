@@ -14,7 +14,7 @@ from db.inserting import insert_missing, update_rows
 from db.models import Alias, NameWord, Speaker
 from db.names import fold_name
 from db.speakers.forms import better_shown, family_name, name_key, title_before
-from db.speakers.profile import Profile, profile_of
+from db.speakers.profile import Profile, profile_of, titled
 from quotes.types import Article, Quote
 
 SIGHTING = "sighting"
@@ -53,7 +53,8 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     """Every name of an article that said something or passed it on; a pure function of the two.
 
     Mentions are kept where they end in the name's last word ("NATO Secretary General Jens Stoltenberg"),
-    not others ("he", "Boehner and his team"). Names without a letter are left out.
+    not others ("he", "Boehner and his team"), and the name as it stands elsewhere with a title before it.
+    Names without a letter are left out.
     """
     mentions: dict[str, dict[str, None]] = {}
     for quote in quotes:
@@ -69,7 +70,8 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     found = []
     for name, held in mentions.items():
         profile = profile_of(article.text, name, tuple(held))
-        found.append(Sighting(name, name_key(name), str(profile), tuple(held), year, sha256))
+        printed = tuple(dict.fromkeys((*held, *titled(article.text, name))))
+        found.append(Sighting(name, name_key(name), str(profile), printed, year, sha256))
     return found
 
 

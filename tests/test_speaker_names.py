@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.speakers.conclude import Seen, Years, conclude
 from db.speakers.forms import better_shown, family_name, name_key, short_for, title_before
-from db.speakers.profile import Profile, profile_of
+from db.speakers.profile import Profile, profile_of, titled
 
 
 @pytest.mark.parametrize(
@@ -134,6 +134,28 @@ def persons(*rows: str, **more: object) -> set[frozenset[str]]:
 
 def apart(*groups: str) -> set[frozenset[str]]:
     return {frozenset(group.split(" | ")) for group in groups}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "printed"),
+    [
+        ("U.S. President Donald Trump left. Mr. Trump said", "Donald Trump", ["President Donald Trump"]),
+        ("“No,” said Former Secretary of State Ana Lee", "Ana Lee", ["Secretary of State Ana Lee"]),
+        (
+            "Vice President Joe Biden and Senator Joe Biden",
+            "Joe Biden",
+            ["Vice President Joe Biden", "Senator Joe Biden"],
+        ),
+        ("President\nTrump spoke. President Trump left.", "Trump", ["President Trump"]),
+        # Not another's: the name goes on before the title.
+        ("President Donald Trump and Melania Trump", "Trump", []),
+        ("President Trump’s wife Melania Trump", "Melania Trump", []),
+        ("Ana Lee, the senator, said", "Ana Lee", []),
+        ("", "Ana Lee", []),
+    ],
+)
+def test_titles_in_the_text(text: str, name: str, printed: list[str]) -> None:
+    assert list(titled(text, name)) == printed
 
 
 def test_mentions_tell_too() -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from db.names import fold_name
-from db.speakers.forms import TITLES
+from db.speakers.forms import TITLES, name_key, title_before
 
 _MALE = frozenset({"mr", "sir", "lord"})
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness"})
@@ -96,6 +97,10 @@ _BEHIND_NOUN = frozenset(
     """.split()  # noqa: SIM905
 )
 _BEFORE = 90
+_LONGEST_TITLE = 3
+"""Words of a title looked for ("Secretary of State")."""
+_MOST_TITLES = 3
+_MOST_PLACES = 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -154,6 +159,29 @@ def profile_of(text: str, name: str, mentions: tuple[str, ...] = ()) -> Profile:
             _titles(before[: len(before) - _shared_ending(before, words[:-1])], genders, callings)
     gender = genders.pop() if len(genders) == 1 else ""
     return Profile(gender, tuple(sorted(callings)))
+
+
+def titled(text: str, name: str) -> tuple[str, ...]:
+    """The name as a text prints it with titles before it: "President Donald Trump", each title once.
+
+    Args:
+        text: the article's.
+        name: as resolved in the article; a family name alone is looked for as it stands.
+    """
+    key, found = name_key(name), dict[str, str]()
+    for start, end in islice(_places(text, name), _MOST_PLACES):
+        tokens = text[max(0, start - _BEFORE) : start].split()[-_LONGEST_TITLE:]
+        for first in range(len(tokens)):
+            printed = " ".join([*tokens[first:], text[start:end]])
+            title = title_before(printed)
+            if (
+                title
+                and title_before(" ".join(tokens[first : first + 1]) + " X")
+                and name_key(printed) == key
+            ):
+                found.setdefault(title, printed)
+                break
+    return tuple(found.values())[:_MOST_TITLES]
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
