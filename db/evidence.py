@@ -14,10 +14,10 @@ from db.identity import gender_by_title
 from db.models import Article, Outlet, Quotation, Speaker
 from db.models import Wording as WordingRow
 from db.quotations import to_quote
-from db.search import Asked, matching
+from db.search import Asked, Index, matching, search_words
 from db.speakers.forms import family_name, name_key
 from db.speakers.profile import Profile
-from quotes.matching import Wording
+from quotes.matching import Token, Wording
 from quotes.matching.stance import Reported, Stance, stance
 from quotes.types import Kind, Span
 
@@ -28,6 +28,7 @@ MARKED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n]+")
 _LONGEST_CONTEXT = 400
 _MOST_TELLING = 6
+_NUMBER = re.compile(r"\S*\d\S*")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _AS_SAID = Reported(Stance.SAID, "")
 
@@ -130,6 +131,56 @@ def words_in_articles(session: Session, wording: Wording) -> list[Printed]:
         if not places and article.title:
             found += [_in_headline(article, outlet, span) for span in _places(wording, article.title)[:1]]
     return sorted(found, key=_by_date)
+
+
+def standing_nowhere(session: Session, wording: Wording) -> list[str]:
+    """The parts of a wording between its ellipses that stand nowhere in the archive, quoted or not.
+
+    Looked for as phrases, by the full text's index: as they are in articles and headlines, normalised in
+    quotations too. Numbers, which are written in many ways, are passed over.
+    """
+    return [raw for raw, plain in _phrases(wording) if not _stands(session, raw, plain)]
+
+
+def articles_with(session: Session, wording: Wording, most: int) -> int:
+    """How many articles have these words in their text or headline, counted up to `most`.
+
+    0 where they hold a number, which is written in many ways.
+    """
+    if _NUMBER.search(wording.text):
+        return 0
+    phrases = tuple(raw for raw, _ in _phrases(wording) if search_words(raw))
+    return len(session.scalars(matching(session, "articles", Asked(phrases)).limit(most)).all())
+
+
+def _stands(session: Session, raw: str, plain: str) -> bool:
+    """Whether a phrase stands anywhere, as it is or normalised; True where it has no words but numbers."""
+    searched: tuple[tuple[Index, str], ...] = (("wordings", plain), ("articles", raw), ("articles", plain))
+    for index, phrase in searched:
+        phrases = _without_numbers(phrase)
+        if not phrases or session.scalar(matching(session, index, Asked(phrases)).limit(1)) is not None:
+            return True
+    return False
+
+
+def _phrases(wording: Wording) -> list[tuple[str, str]]:
+    """The parts of a wording between ellipses and brackets: as they are, and normalised."""
+    parts: list[list[Token]] = [[]]
+    for i, token in enumerate(wording.tokens):
+        if i in wording.gaps or i in wording.bracketed:
+            parts.append([])
+        if i not in wording.bracketed:
+            parts[-1].append(token)
+    return [
+        (wording.text[part[0].start : part[-1].end], " ".join(token.text for token in part))
+        for part in parts
+        if part
+    ]
+
+
+def _without_numbers(phrase: str) -> tuple[str, ...]:
+    """What stands between the numbers of a phrase, as far as it has letters or digits."""
+    return tuple(part for part in _NUMBER.split(phrase.replace("\x00", " ")) if search_words(part))
 
 
 def _as_printed(wording: Wording, word: str) -> bool:

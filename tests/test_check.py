@@ -436,6 +436,45 @@ def test_what_anybody_says(archive: Engine) -> None:
     assert check(archive, "No comment,", "Omar Diaz").verdict is Verdict.VERIFIED
 
 
+@pytest.mark.parametrize("words", ["Bananas matter,", "I resign,", "purple", "a purple elephant", "Ahoy!"])
+@pytest.mark.parametrize("speaker", [LEE, None])
+def test_a_few_words_that_stand_nowhere(archive: Engine, words: str, speaker: str | None) -> None:
+    finding = check(archive, words, speaker)
+    assert finding.verdict is Verdict.NOT_FOUND
+    assert finding.is_problem
+    assert finding.reason == "no printing in the archive has these words"
+
+
+def test_of_several_marked_parts_one_stands_nowhere(archive: Engine) -> None:
+    finding = check(archive, "the “heavy traffic” and the “purple elephants”", LEE, Kind.MIXED)
+    assert finding.verdict is Verdict.NOT_FOUND
+    assert finding.reason == "no printing in the archive has “purple elephants”"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (
+            "heavy traffic",
+            "they stand in 1 article of the archive; nothing that Ana Lee is quoted with has them",
+        ),
+        ("Dairies fear", "they stand in 1 article of the archive"),  # in a headline
+        ("empty", "they stand in 1 article of the archive"),
+    ],
+)
+def test_a_few_words_that_stand_somewhere_tell_nothing(archive: Engine, words: str, reason: str) -> None:
+    finding = check(archive, words, LEE)
+    assert finding.verdict is Verdict.NOT_CHECKED
+    assert reason in finding.reason
+    assert not finding.is_problem
+
+
+def test_a_number_may_be_written_otherwise(archive: Engine) -> None:
+    assert check(archive, "forty-one dairies", LEE).verdict is not Verdict.VERIFIED
+    assert check(archive, "99 schools", LEE).verdict is Verdict.NOT_FOUND
+    assert check(archive, "17", LEE).verdict is Verdict.NOT_CHECKED
+
+
 def test_indirect_speech_is_compared_leniently(archive: Engine) -> None:
     assert check(archive, "the moon is for early risers", LEE, Kind.INDIRECT).verdict is Verdict.NOT_CHECKED
     words = "that the council would not raise the water tax this year"

@@ -67,6 +67,12 @@ def test_each_fault_is_named_with_the_difference_and_where_it_was_printed(tmp_pa
     assert "\x1b" not in shown.stdout
 
 
+def test_short_words_that_nobody_printed_are_a_problem(tmp_path: Path) -> None:
+    shown = check(tmp_path, "“Bananas matter,” Jens Stoltenberg said. “I resign,” Jens Stoltenberg said.\n")
+    assert shown.exit_code == 1
+    assert shown.stdout.endswith("\n2 quotations: 2 not found.\n")
+
+
 def test_findings_as_json_point_into_the_draft(tmp_path: Path) -> None:
     shown = check(tmp_path, FAULTY, "--format", "json")
     assert shown.exit_code == 1

@@ -13,7 +13,15 @@ from sqlalchemy.orm import Session
 from db.check.found import SURE, Found, contrary_stance, differences, finding, outlet, reported
 from db.check.indirect import indirect
 from db.closeness import Closeness, lay
-from db.evidence import Printed, marked_part, printings_by, printings_of, words_in_articles
+from db.evidence import (
+    Printed,
+    articles_with,
+    marked_part,
+    printings_by,
+    printings_of,
+    standing_nowhere,
+    words_in_articles,
+)
 from db.findings import Finding, Verdict
 from db.identity import gender_by_title, one_person
 from db.names import fold_name
@@ -27,6 +35,7 @@ from quotes.types import Article, Kind, Quote
 
 _MARKS = " ,.“”‘’«»\"'"
 _NEAREST = 500  # score from which a printing is worth showing where nothing was found
+_MANY = 100  # articles from which they are not counted any further
 _PARTLY = 0.6  # share of the draft's words that must be found for the rest to count as changed
 
 
@@ -71,7 +80,7 @@ def _check(session: Session, article: Article, quote: Quote) -> Finding:
         ):
             return changed
         return exact
-    return changed or _partly(quote, text, wording, found) or _nowhere(quote, text, found)
+    return changed or _partly(quote, text, wording, found) or _nowhere(session, quote, text, found)
 
 
 def _search(session: Session, quote: Quote, text: str, whole: str) -> list[Found]:
@@ -290,15 +299,31 @@ def _partly(quote: Quote, text: str, wording: Wording, found: list[Found]) -> Fi
     return finding(quote, text, Verdict.WORDING, f"no printing has these words of it: “{words}”", used)
 
 
-def _nowhere(quote: Quote, text: str, found: list[Found]) -> Finding:
+def _nowhere(session: Session, quote: Quote, text: str, found: list[Found]) -> Finding:
+    """The finding where no quotation near to it has the words."""
     nearest = sorted(found, key=lambda one: -one.laid.comparison.score)[:2]
-    if weak(wording_of(text)):
-        reason = "too common to be looked for"
-        if quote.speaker_name:
-            reason += f"; nothing that {quote.speaker_name} is quoted with has these words"
-        return finding(quote, text, Verdict.NOT_CHECKED, reason, [])
+    wording = wording_of(text)
     reason = "no printing in the archive has these words"
+    common = weak(wording)
+    missing = standing_nowhere(session, wording) if common or wording.gaps else []
+    # Words so few or so common are not looked for as a statement; but somewhere they must stand.
+    if common and not missing:
+        return Finding(quote, text, Verdict.NOT_CHECKED, _anybodys(session, quote, wording))
+    if wording.gaps and missing:
+        reason = f"no printing in the archive has “{'” or “'.join(missing)}”"
     return finding(quote, text, Verdict.NOT_FOUND, reason, nearest)
+
+
+def _anybodys(session: Session, quote: Quote, wording: Wording) -> str:
+    """Why words that stand in the archive tell nothing of who said them."""
+    count = articles_with(session, wording, _MANY)
+    reason = "too few or too common words to tell whose they are"
+    if count:
+        some = f"{_MANY} articles or more" if count == _MANY else f"{count} article{'s' * (count > 1)}"
+        reason += f": they stand in {some} of the archive"
+    if quote.speaker_name:
+        reason += f"; nothing that {quote.speaker_name} is quoted with has them"
+    return reason
 
 
 def _noted(one: Finding, own: str) -> Finding:
