@@ -10,13 +10,14 @@ from db.lookup.answers import ArticleShown, Marked
 from db.report import plain, styled
 from quotes.cells import safe_cell
 from quotes.report import console, print_wrapped, sure
+from quotes.reported import reported_words
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 _COLUMNS = (
     "id", "statement", "article", "outlet", "date", "start", "end", "kind", "person", "speaker_name",
-    "speaker", "reported_by_name", "confidence", "outlets", "text",
+    "speaker", "reported_by_name", "cue", "reported", "confidence", "outlets", "text",
 )  # fmt: skip
 
 
@@ -25,7 +26,7 @@ def write_article(article: ArticleShown, out: IO[str]) -> None:
     screen = console(out)
     head = styled(article.id, "bold cyan")
     head.append(f"  {article.title or article.article}", style="bold")
-    screen.print(head)
+    print_wrapped(screen, head, hanging=len(article.id) + 2)
     facts = [
         ("outlet", article.outlet), ("date", article.published), ("by", article.byline),
         ("filed", article.dateline), ("agency", article.wire), ("id", article.article), ("url", article.url),
@@ -43,12 +44,14 @@ def write_article(article: ArticleShown, out: IO[str]) -> None:
         line = styled(f"{quotation.id:>6}", "cyan")
         line.append(f"  {_who(quotation)}", style="bold" if quotation.speaker_name else "yellow")
         notes = ["pull quote" if quotation.pull_quote else quotation.kind]
+        if how := reported_words(quotation.reported, quotation.cue, quotation.kind, quotation.clause):
+            notes.append(how)
         if quotation.speaker_name:
             notes.append(sure(quotation.confidence))
         if quotation.outlets > 1:
             notes.append(f"{quotation.statement} in {quotation.outlets} outlets")
         line.append(f"  ({', '.join(notes)})", style="dim")
-        screen.print(line)
+        print_wrapped(screen, line, hanging=8)
     if article.prints:
         screen.print()
         screen.print("The same text, or a part of it (share of the shorter article)")

@@ -15,8 +15,8 @@ Record = dict[str, Any]
 
 _COLUMNS = (
     "statement", "id", "article", "outlet", "date", "url", "title", "wire", "kind", "person", "speaker_name",
-    "speaker", "reported_by_name", "reported_by", "cue", "rule", "confidence", "pull_quote", "superseded",
-    "relation", "start", "end", "text",
+    "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence", "pull_quote",
+    "superseded", "relation", "start", "end", "text",
 )  # fmt: skip
 
 

@@ -7,12 +7,15 @@ from typing import IO, TYPE_CHECKING
 
 from db.lookup.answers import Change, Printing, Said, SpeakerFound, Statement, Statistics
 from quotes.report import console, print_table, print_wrapped
+from quotes.reported import SAID, reported_words
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 _MOST_NAMES = 6
+#: Columns before what is told of a printing below its line.
+PRINTING = 22
 
 #: `quotes.matching.Relation` to words for a reader.
 RELATIONS = {
@@ -91,7 +94,7 @@ def write_statement(screen: Console, statement: Statement) -> None:
     """One statement: who said it, its full form, and each printing in a line, with what it has otherwise."""
     write_head(screen, statement, spread=True)
     for printing in statement.printings:
-        screen.print(printing_line(printing, statement))
+        print_wrapped(screen, printing_line(printing, statement), hanging=PRINTING)
         _difference(screen, printing)
 
 
@@ -110,7 +113,9 @@ def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
         head.append(f"  in {articles} articles")
         if outlets := statement.outlets:
             head.append(f", {outlets} outlet{'s' if outlets > 1 else ''}")
-    screen.print(head)
+    if told := _not_said(statement):
+        head.append(f"  {told}", style="bold yellow")
+    print_wrapped(screen, head, hanging=2)
     print_wrapped(screen, statement.text, 4)
 
 
@@ -124,6 +129,8 @@ def printing_line(printing: Printing, statement: Statement, *, reporter: bool = 
     """
     line = plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
     notes = ["pull quote" if printing.pull_quote else printing.kind]
+    if how := reported_words(printing.reported, printing.cue, printing.kind, printing.clause):
+        notes.append(how)
     if printing.wire:
         notes.append(f"credits {printing.wire}")
     if reporter and (passed_on := printing.reported_by_name or printing.reported_by):
@@ -135,6 +142,18 @@ def printing_line(printing: Printing, statement: Statement, *, reporter: bool = 
     line.append(f" ({', '.join(notes)}) ", style="dim")
     line.append(printing.id, style="dim cyan")
     return line
+
+
+def _not_said(statement: Statement) -> str:
+    """Where the words are not the speaker's claim: that they are denied, or left open, in which printings."""
+    told = [
+        reported_words(p.reported, p.cue, p.kind) if p.reported != SAID else "" for p in statement.printings
+    ]
+    kinds = {words for words in told if words}
+    if not kinds:
+        return ""
+    words = kinds.pop() if len(kinds) == 1 else "denied or left open"
+    return words if all(told) else f"{words} in {sum(map(bool, told))} of {len(told)} printings"
 
 
 def who_said(statement: Statement) -> str:
@@ -154,9 +173,11 @@ def _difference(screen: Console, printing: Printing) -> None:
     if not printing.relation or printing.relation == "identical":
         return
     if printing.changes:
-        print_changes(screen, printing.changes, 22)
+        print_changes(screen, printing.changes, PRINTING)
     if printing.relation in ("contained", "fragment", "different") or not printing.changes:
-        print_wrapped(screen, f"{RELATIONS.get(printing.relation, printing.relation)}: {printing.text}", 22)
+        print_wrapped(
+            screen, f"{RELATIONS.get(printing.relation, printing.relation)}: {printing.text}", PRINTING
+        )
 
 
 def print_changes(screen: Console, changes: Iterable[Change], indent: int) -> None:

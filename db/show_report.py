@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from db.lookup.answers import Printing, Shown
 from db.provenance.answers import Edge, Origin, Provenance, Tie, Variation
-from db.report import RELATIONS, plain, print_changes, printing_line, styled, write_head
+from db.report import PRINTING, RELATIONS, plain, print_changes, printing_line, styled, write_head
 from quotes.report import console, print_wrapped, sure
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def write_shown(shown: Shown, out: IO[str]) -> None:
     if found is not None and len(printings) > 1:
         print_wrapped(screen, _first(found, printings), 4)
     for printing in statement.printings:
-        screen.print(printing_line(printing, statement, reporter=True))
+        print_wrapped(screen, printing_line(printing, statement, reporter=True), hanging=PRINTING)
     if found is not None and len(printings) > 1:
         _sources(screen, found, printings)
         if len(found.tree) > 1:

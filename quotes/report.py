@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 from quotes.cells import safe_cell
 from quotes.explain import explanation_line, explanation_record
 from quotes.records import article_record, quote_record
+from quotes.reported import SAID, reported_as, reported_words
 from quotes.types import Article, Extraction, Quote
 
 if TYPE_CHECKING:
@@ -48,15 +49,30 @@ def print_table(screen: Console, table: Table) -> None:
     screen.file.write("".join(line.rstrip() + "\n" for line in lines))
 
 
-def print_wrapped(screen: Console, text: str | Text, indent: int = 0, style: str = "") -> None:
-    """Print text wrapped by hand: rich would fill every line with spaces, also in a pipe."""
+def print_wrapped(
+    screen: Console, text: str | Text, indent: int = 0, style: str = "", hanging: int = 0
+) -> None:
+    """Print text wrapped by hand: rich would fill every line with spaces, also in a pipe.
+
+    Args:
+        screen: where to.
+        text: a string loses its line breaks; a `Text` keeps them, and the blanks that it begins with.
+        indent: columns before every line.
+        style: of a string.
+        hanging: columns more before all lines but the first.
+    """
     from rich.text import Text
 
     if isinstance(text, str):
         text = Text(" ".join(text.split()), style=style)
-    for line in text.wrap(screen, max(20, screen.width - indent)):
+    lines = text.wrap(screen, max(20, screen.width - indent))
+    if hanging and len(lines) > 1:
+        rest = text[len(lines[0].plain) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
+        lines = [lines[0], *rest.wrap(screen, max(20, screen.width - indent - hanging))]  # type: ignore[assignment]
+    for number, line in enumerate(lines):
         line.rstrip()
-        screen.print(Text(" " * indent) + line)
+        screen.print(Text(" " * (indent + (hanging if number else 0))) + line)
 
 
 def sure(confidence: float) -> str:
@@ -160,12 +176,22 @@ def _tables(extractions: Iterable[Extraction], out: IO[str]) -> int:
         table.add_column("What", overflow="fold")
         for quote in extraction.quotes:
             kind = "pull quote" if quote.pull_quote else quote.kind.value
+            kind = "\n".join(filter(None, (kind, _reported(quote, extraction.article))))
             certainty = sure(quote.confidence) if quote.speaker_name else "-"
             what = " ".join(quote.text(extraction.article).split())
             style = "" if quote.speaker_name else "yellow"
             table.add_row(Text(who(quote), style=style), kind, certainty, Text(what))
         print_table(screen, table)
     return number
+
+
+def _reported(quote: Quote, article: Article) -> str:
+    """That it was denied, refused, asked or left open; empty where it was said."""
+    if quote.cue is None:
+        return ""
+    cue = (quote.cue.start, quote.cue.end)
+    reported, _ = reported_as(article.text, quote.start, quote.end, cue, quote.kind.value)
+    return reported_words(reported, quote.cue.of(article.text), quote.kind.value) if reported != SAID else ""
 
 
 def _blocks(extractions: Iterable[Extraction], out: IO[str], minimum: float) -> int:

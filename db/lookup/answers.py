@@ -69,6 +69,10 @@ class Printing:
     superseded: bool
     #: The full form of its statement; empty for this text.
     full: str = ""
+    #: "said", "denied" or "open": the speaker claims neither it nor its contrary (`quotes.reported`).
+    reported: str = "said"
+    #: The words that deny it or leave it open: "Peter Smith denied that".
+    clause: str = ""
     context: Context | None = None
     #: Whom the archive takes the speaker for: id and name of the person (`SpeakerFound`).
     person_id: int | None = None
@@ -251,6 +255,10 @@ class Marked:
     confidence: float
     #: How many outlets printed the statement, this one among them, as far as articles name theirs.
     outlets: int
+    cue: str | None = None
+    #: How it is reported, and the words that show it, as in `Printing`.
+    reported: str = "said"
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

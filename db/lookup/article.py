@@ -13,6 +13,7 @@ from db.lookup.printings import group_id, group_key
 from db.models import Article, ContentRange, Outlet, Quotation, Speaker, Wording
 from db.provenance.prints import other_prints
 from quotes.errors import ArchiveError
+from quotes.reported import reported_as
 
 _NUMBER = re.compile(r"a(\d{1,18})")
 _SHOWN = 6
@@ -71,13 +72,13 @@ def article(session: Session, id: int) -> ArticleShown:
         sha256=row.sha256,
         added_at=row.added_at.isoformat(timespec="seconds"),
         text=row.text,
-        quotations=_quotations(session, row.id),
+        quotations=_quotations(session, row.id, row.text),
         versions=_versions(session, row),
         prints=other_prints(session, row.id, row.text),
     )
 
 
-def _quotations(session: Session, id: int) -> tuple[Marked, ...]:
+def _quotations(session: Session, id: int, text: str) -> tuple[Marked, ...]:
     ranges: dict[int, list[tuple[int, int]]] = {}
     for quotation, start, end in session.execute(
         select(ContentRange.quotation_id, ContentRange.start, ContentRange.end)
@@ -86,23 +87,30 @@ def _quotations(session: Session, id: int) -> tuple[Marked, ...]:
         .order_by(ContentRange.quotation_id, ContentRange.ordinal)
     ):
         ranges.setdefault(quotation, []).append((start, end))
-    return tuple(
-        Marked(
-            id=f"q{found.id}",
-            statement=group_id(found.statement),
-            spans=tuple(ranges[found.id]),
-            kind=found.kind,
-            pull_quote=found.pull_quote,
-            speaker=found.speaker_text,
-            speaker_name=found.speaker_name,
-            person_id=found.person_id,
-            person=found.person,
-            reported_by_name=found.reported_by_name or found.reported_by_text,
-            confidence=found.confidence,
-            outlets=found.outlets,
+    quotations = []
+    for found in session.execute(_found_in(id)):
+        cue = (found.cue_start, found.cue_end) if found.cue_start is not None else None
+        reported, clause = reported_as(text, found.start, found.end, cue, found.kind)
+        quotations.append(
+            Marked(
+                id=f"q{found.id}",
+                statement=group_id(found.statement),
+                spans=tuple(ranges[found.id]),
+                kind=found.kind,
+                pull_quote=found.pull_quote,
+                speaker=found.speaker_text,
+                speaker_name=found.speaker_name,
+                person_id=found.person_id,
+                person=found.person,
+                reported_by_name=found.reported_by_name or found.reported_by_text,
+                confidence=found.confidence,
+                outlets=found.outlets,
+                cue=text[slice(*cue)] if cue else None,
+                reported=reported,
+                clause=clause,
+            )
         )
-        for found in session.execute(_found_in(id))
-    )
+    return tuple(quotations)
 
 
 def _found_in(id: int) -> Select[*tuple[Any, ...]]:
@@ -125,6 +133,10 @@ def _found_in(id: int) -> Select[*tuple[Any, ...]]:
     query: Select[*tuple[Any, ...]] = select(
         Quotation.id,
         group_key.label("statement"),
+        Quotation.start,
+        Quotation.end,
+        Quotation.cue_start,
+        Quotation.cue_end,
         Quotation.kind,
         Quotation.pull_quote,
         Quotation.speaker_text,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.chunks import chunks
 from db.lookup.answers import Printing, Statement
 from db.reading import reader_of, statement
+from quotes.reported import BEFORE, reported_as
 
 if TYPE_CHECKING:
     from db.reading import Askable, Reader
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _PRINTINGS = """
     SELECT coalesce(w.root_id, w.id, -q.id) AS statement, q.wording_id, q.id, q.start, q."end",
         -- Characters in both databases; the rest of the text need not come along.
-        substr(a.text, q.start + 1, q."end" - q.start) AS extent,
-        substr(a.text, q.cue_start + 1, q.cue_end - q.cue_start) AS cue,
+        {begin} AS begin, substr(a.text, {begin} + 1, {stop} - {begin}) AS around, q.cue_start, q.cue_end,
         q.kind, q.speaker_text, q.speaker_name, q.reported_by_text, q.reported_by_name, q.rule, q.confidence,
         q.path, q.pull_quote, a."key" AS article, a.published, a.url, a.title, a.wire, a.superseded_by_id,
         o.name AS outlet, r.model, p.id AS person_id, coalesce(p.shown_as, p.name) AS person
@@ -30,6 +30,12 @@ _PRINTINGS = """
     LEFT JOIN speakers p ON p.id = coalesce(s.person_id, s.id)
     WHERE {which}
 """
+# From the content, and from so far before the cue as it takes to tell whether it denies, to the end of both.
+_AROUND = {
+    "begin": f"""CASE WHEN q.cue_start < {BEFORE} THEN 0 WHEN q.cue_start - {BEFORE} < q.start
+            THEN q.cue_start - {BEFORE} ELSE q.start END""",
+    "stop": """CASE WHEN q.cue_end > q."end" THEN q.cue_end ELSE q."end" END""",
+}
 # Two ways in, each by its index; together in one OR they would read the whole table.
 _OF_ROOTS = """q.wording_id IN (
     SELECT id FROM wordings WHERE root_id IN :keys
@@ -38,7 +44,8 @@ _ALONE = "q.id IN :keys AND q.wording_id IS NULL"
 #: By whether superseded texts count, and whether the keys are of groups.
 _ASKED = {
     (superseded, grouped): statement(
-        _PRINTINGS.format(which=which + ("" if superseded else " AND a.superseded_by_id IS NULL")), "keys"
+        _PRINTINGS.format(which=which + ("" if superseded else " AND a.superseded_by_id IS NULL"), **_AROUND),
+        "keys",
     )
     for superseded in (False, True)
     for grouped, which in ((False, _ALONE), (True, _OF_ROOTS))
@@ -94,10 +101,12 @@ def _statement(key: int, rows: Iterable[Any], ranges: dict[int, list[tuple[int, 
 
 
 def _content(row: Any, parts: Sequence[tuple[int, int]]) -> str:
-    return " ... ".join(row.extent[start - row.start : end - row.start] for start, end in parts)
+    return " ... ".join(row.around[start - row.begin : end - row.begin] for start, end in parts)
 
 
 def _printing(row: Any, text: str, full: str) -> Printing:
+    cue = (row.cue_start - row.begin, row.cue_end - row.begin) if row.cue_start is not None else None
+    reported, clause = reported_as(row.around, row.start - row.begin, row.end - row.begin, cue, row.kind)
     return Printing(
         id=f"q{row.id}",
         article=row.article,
@@ -114,7 +123,9 @@ def _printing(row: Any, text: str, full: str) -> Printing:
         speaker_name=row.speaker_name,
         reported_by=row.reported_by_text,
         reported_by_name=row.reported_by_name,
-        cue=row.cue,
+        cue=row.around[slice(*cue)] if cue else None,
+        reported=reported,
+        clause=clause,
         rule=row.rule,
         confidence=row.confidence,
         path=row.path,
