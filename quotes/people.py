@@ -14,7 +14,7 @@ from quotes.context import Context
 from quotes.cues import SUBJECTS
 from quotes.first_names import gender_of_name
 from quotes.names import HONORIFICS, OFFICES, Name, core, find_names, fold, gender_of_noun, surname
-from quotes.person import Person, another_office, has_inside, same_full, two_surnames
+from quotes.person import BESIDE, Person, another_office, has_inside, same_full, two_surnames
 from quotes.types import Role
 
 _REFERS_TO = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
@@ -149,6 +149,8 @@ class People:
             fitting = [p for p in owners if not p.gender or p.gender == name.gender]
             exact = [p for p in fitting if p.shown_gender == name.gender]
             owners = exact or fitting or owners
+        if len(owners) > 1 and not name.gender:
+            owners = self._without_relatives(owners, name)
         if len(owners) > 1:
             # "Clinton" after "Bill Clinton" and "Hillary Clinton": the one named last before it, when
             # that was in the same paragraph or the other is hardly ever named; else both are kept.
@@ -186,6 +188,30 @@ class People:
             self._join(first[0], name)
             return
         self._join(self._new(name), name)
+
+    def _without_relatives(self, owners: list[Person], name: Name) -> list[Person]:
+        """The bearers of a surname that a reporter calls by it alone: not "first lady Melania Trump".
+
+        Unless what follows in the sentence is of her ("Trump wore her coat").
+        """
+        principals = [p for p in owners if not self._is_beside(p)]
+        if len(principals) != 1:
+            return owners
+        tree = self.context.trees[name.sentence]
+        marks = self.context.marks[name.sentence]
+        behind = {
+            gender
+            for word in tree.words[name.index + 1 :]
+            if marks[word.index] == marks[name.index] and (gender := _REFERS_TO.get(word.text.lower()))
+        }
+        known = principals[0].gender
+        return owners if known and behind and known not in behind else principals
+
+    def _is_beside(self, person: Person) -> bool:
+        """Whether the text tells of somebody as wife or son, be it in the word right before the name."""
+        before = (self.context.text[max(0, n.start - 12) : n.start].split() for n in person.places)
+        words = {fold(some[-1].strip(",")) for some in before if some}
+        return not BESIDE.isdisjoint(person.roles | words)
 
     def _known_before(self, owner: Person) -> bool:
         """Whether a surname was somebody else's before the text came to "Donald Trump Jr.".

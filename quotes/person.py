@@ -14,6 +14,8 @@ HIGH_OFFICES = frozenset(["president", "king", "pope"])
 _RELATIVES = frozenset(
     ["lady", "wife", "widow", "husband", "son", "daughter", "brother", "sister", "mother", "father"]
 )
+#: Who is told of beside a principal of the same surname, and called by their whole name.
+BESIDE = frozenset(["lady", "wife", "husband", "son", "daughter"])
 #: What a first name weighs as evidence of gender, where "Mr." weighs 2 and a possessive 0.5.
 BY_FIRST_NAME = 0.9
 
