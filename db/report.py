@@ -137,6 +137,8 @@ def printing_line(printing: Printing, statement: Statement, *, reporter: bool = 
         notes.append(f"from {passed_on}")
     if len({vote.name for vote in statement.votes}) > 1:
         notes.append(f"given to {printing.person or printing.speaker_name or 'nobody for certain'}")
+    if printing.again:
+        notes.append("again in the same article")
     if printing.superseded:
         notes.append("changed by the outlet since")
     line.append(f" ({', '.join(notes)}) ", style="dim")
@@ -161,7 +163,8 @@ def who_said(statement: Statement) -> str:
     names = statement.speaker_names
     if statement.disputed:
         given = [f"{vote.name} ({vote.printings})" for vote in statement.votes if vote.name]
-        return "outlets disagree: " + " / ".join(given)
+        one = len({printing.article for printing in statement.printings}) == 1
+        return ("given to several: " if one else "outlets disagree: ") + " / ".join(given)
     if names:
         reporters = {p.reported_by_name or p.reported_by for p in statement.printings} - {None}
         return names[0] + (f", via {'; '.join(sorted(map(str, reporters)))}" if reporters else "")
@@ -171,6 +174,10 @@ def who_said(statement: Statement) -> str:
 
 def _difference(screen: Console, printing: Printing) -> None:
     if not printing.relation or printing.relation == "identical":
+        return
+    if printing.again:  # the article has the full form too: nobody's words were changed
+        told = "retold" if printing.kind == "indirect" else "there"
+        print_wrapped(screen, f"{told}: {printing.text}", PRINTING)
         return
     if printing.changes:
         print_changes(screen, printing.changes, PRINTING)

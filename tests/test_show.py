@@ -159,3 +159,70 @@ def test_a_wire_text_of_hundreds_of_papers_is_compared_once(
     added(archive, *({"id": f"p{n}", "outlet": f"Paper {n}", "text": text} for n in range(150)))
     assert "Printed by 152 outlets, 151 of them the same text (credited to Xinhua)." in flat(shown())
     assert compared <= 3
+
+
+TWICE = (
+    "Europe would invest $380 billion in defense this year, Jens Stoltenberg said. The hall was full.\n"
+    "“Europe will invest $380 billion in defense this year,” Jens Stoltenberg said, and sat down.\n"
+)
+
+
+@pytest.fixture
+def twice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """One article that tells in its own words what it quotes later on."""
+    monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
+    use_fakes(monkeypatch)
+    added(tmp_path, {"id": "t", "outlet": "Alpha", "date": "2024-02-16", "text": TWICE})
+    return tmp_path
+
+
+def test_an_article_is_not_laid_against_itself(twice: Path) -> None:
+    text = flat(shown())
+    assert "First: Alpha (2024-02-16, q2)." in text
+    assert "Alpha (indirect, again in the same article) q1" in text
+    assert "Printed by 1 outlet. 1 independent source." in text
+    assert "differ" not in text
+    assert "order unknown" not in text
+    record = json.loads(run("show", "q1", "--format", "json").stdout)
+    assert [printing["again"] for printing in record["printings"]] == [True, False]
+    assert record["text"].startswith("“Europe will invest")
+    assert record["provenance"]["variations"] == []
+
+
+def test_the_reporters_words_are_shown_as_a_retelling(twice: Path) -> None:
+    text = flat(run("speaker", "Stoltenberg").stdout)
+    assert "retold: Europe would invest $380 billion in defense this year" in text
+    assert "“would” for “will”" not in text
+    assert "in 2 articles" not in text
+
+
+def test_another_paper_is_laid_against_the_quotation(twice: Path) -> None:
+    other = "“Europe will invest 380 billion dollars in defense this year,” Jens Stoltenberg said outside.\n"
+    added(twice, {"id": "u", "outlet": "Beta", "date": "2024-02-17", "text": other})
+    text = flat(shown())
+    assert "Printed by 2 outlets. 2 independent sources." in text
+    assert (
+        "Where the printings differ, by independent sources “$380 billion” 1 | “380 billion dollars” 1"
+        in text
+    )
+    assert "“will” 1 | “would” 1" not in text
+
+
+def test_a_changed_text_is_not_the_same_article(twice: Path) -> None:
+    changed = TWICE.replace("$380 billion", "$380 billion or more")
+    added(twice, {"id": "t", "outlet": "Alpha", "date": "2024-02-17", "text": changed})
+    record = json.loads(run("show", "q2", "--format", "json").stdout)
+    quoted = [p for p in record["printings"] if not p["again"]]
+    assert [printing["superseded"] for printing in quoted] == [True, False]
+    assert len(record["provenance"]["tree"]) == 2
+
+
+def test_a_few_marked_words_do_not_go_before_the_sentence_that_tells_it(twice: Path) -> None:
+    text = (
+        "The two parties should form a government of national unity before winter comes, Ana Brito said.\n"
+        "“Government of national unity,” Ana Brito said.\n"
+    )
+    added(twice, {"id": "v", "outlet": "Beta", "date": "2024-02-17", "text": text})
+    (statement,) = json.loads(run("speaker", "Ana Brito", "--format", "json").stdout)["statements"]
+    assert statement["text"].startswith("The two parties")
+    assert [printing["again"] for printing in statement["printings"]] == [False, True]

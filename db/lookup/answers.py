@@ -73,6 +73,8 @@ class Printing:
     reported: str = "said"
     #: The words that deny it or leave it open: "Peter Smith denied that".
     clause: str = ""
+    #: Its article has the statement a second time, and fuller: in quotation marks, or in more words.
+    again: bool = False
     context: Context | None = None
     #: Whom the archive takes the speaker for: id and name of the person (`SpeakerFound`).
     person_id: int | None = None
@@ -116,9 +118,14 @@ class Statement:
 
     #: "g" and a number for a group; any wording of it finds it. "q" and a number where none was made.
     id: str
-    #: The longest form printed.
+    #: The longest form printed; of an article that has it twice only the fullest counts.
     text: str
     printings: tuple[Printing, ...]
+
+    @property
+    def counting(self) -> tuple[Printing, ...]:
+        """One printing of each article, the fullest, earliest first: those that tell who changed what."""
+        return tuple(printing for printing in self.printings if not printing.again)
 
     @property
     def votes(self) -> tuple[Vote, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from db.reading import Askable, Reader
 
 _PRINTINGS = """
-    SELECT coalesce(w.root_id, w.id, -q.id) AS statement, q.wording_id, q.id, q.start, q."end",
+    SELECT coalesce(w.root_id, w.id, -q.id) AS statement, q.wording_id, q.id, q.article_id, q.start, q."end",
         -- Characters in both databases; the rest of the text need not come along.
         {begin} AS begin, substr(a.text, {begin} + 1, {stop} - {begin}) AS around, q.cue_start, q.cue_end,
         q.kind, q.speaker_text, q.speaker_name, q.reported_by_text, q.reported_by_name, q.rule, q.confidence,
@@ -57,6 +57,10 @@ _RANGES = statement(
 )
 
 
+#: A quotation with so much of the length of what retells it, or more, is the fuller one.
+_ENOUGH = 0.5
+
+
 def group_id(key: int) -> str:
     """The id to show for a `db.lookup.printings.group_key`: "g12"; "q7" for a quotation without one."""
     return f"g{key}" if key > 0 else f"q{-key}"
@@ -93,18 +97,43 @@ def _ranges(reader: Reader, ids: Sequence[int]) -> dict[int, list[tuple[int, int
 def _statement(key: int, rows: Iterable[Any], ranges: dict[int, list[tuple[int, int]]]) -> Statement:
     ordered = sorted(rows, key=lambda row: (row.published is None, row.published or "", row.id))
     texts = [_content(row, ranges[row.id]) for row in ordered]
+    again = _again(ordered, texts)
+    counting = [(row, text) for row, text in zip(ordered, texts, strict=True) if row.id not in again]
     # The form of the root, as first printed; where no text that stands has it, the longest there is.
-    of_root = (text for row, text in zip(ordered, texts, strict=True) if row.wording_id == key)
-    full = next(of_root, None) or max(texts, key=len)
-    printings = tuple(_printing(row, text, full) for row, text in zip(ordered, texts, strict=True))
+    of_root = (text for row, text in counting if row.wording_id == key)
+    full = next(of_root, None) or max((text for _, text in counting), key=len)
+    printings = tuple(
+        _printing(row, text, full, row.id in again) for row, text in zip(ordered, texts, strict=True)
+    )
     return Statement(group_id(key), full, printings)
+
+
+def _again(rows: Sequence[Any], texts: Sequence[str]) -> set[int]:
+    """Ids of the printings whose article has a fuller one: a quotation goes before what retells it.
+
+    The reporter's own words beside somebody's quotation change nothing that was said, so they are not to be
+    laid against it. But where no more than a few words of it stand in marks ("national unity"), these do not
+    go before the sentence that tells what was said.
+    """
+    lengths: dict[int, int] = {}
+    for row, text in zip(rows, texts, strict=True):
+        lengths[row.article_id] = max(len(text), lengths.get(row.article_id, 0))
+    if len(lengths) == len(rows):
+        return set()
+    fullest: dict[int, tuple[bool, int, int, int]] = {}
+    for row, text in zip(rows, texts, strict=True):
+        quoted = row.kind != "indirect" and not row.pull_quote
+        whole = quoted and len(text) >= _ENOUGH * lengths[row.article_id]
+        order = (not whole, -len(text), row.start, row.id)
+        fullest[row.article_id] = min(order, fullest.get(row.article_id, order))
+    return {row.id for row in rows} - {order[-1] for order in fullest.values()}
 
 
 def _content(row: Any, parts: Sequence[tuple[int, int]]) -> str:
     return " ... ".join(row.around[start - row.begin : end - row.begin] for start, end in parts)
 
 
-def _printing(row: Any, text: str, full: str) -> Printing:
+def _printing(row: Any, text: str, full: str, again: bool) -> Printing:
     cue = (row.cue_start - row.begin, row.cue_end - row.begin) if row.cue_start is not None else None
     reported, clause = reported_as(row.around, row.start - row.begin, row.end - row.begin, cue, row.kind)
     return Printing(
@@ -126,6 +155,7 @@ def _printing(row: Any, text: str, full: str) -> Printing:
         cue=row.around[slice(*cue)] if cue else None,
         reported=reported,
         clause=clause,
+        again=again,
         rule=row.rule,
         confidence=row.confidence,
         path=row.path,

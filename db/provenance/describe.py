@@ -26,6 +26,7 @@ def provenance_of(session: Session, statement: Statement) -> Provenance:
     Args:
         session: the unit of work; only read.
         statement: with all printings. Superseded ones are told of, but count only where no other is left.
+            Of several in one article the fullest alone tells who was first and what changed.
     """
     printings = statement.printings
     rows = _articles(session, printings)
@@ -33,13 +34,13 @@ def provenance_of(session: Session, statement: Statement) -> Provenance:
     origins = origins_of(_tellings(standing, rows))
     number = {id: at for at, origin in enumerate(origins) for id in origin.printings}
     return Provenance(
-        first=first_of(_one_an_article(printings)),
+        first=first_of(_one_an_article(statement.counting)),
         outlets=outlets_of(standing),
         unnamed=len({printing.article for printing in standing if not printing.outlet}),
         sources=independent(origins),
         origins=origins,
-        tree=mutation_tree(printings),
-        variations=variations(statement.text, standing, number),
+        tree=mutation_tree(statement.counting),
+        variations=variations(statement.text, [p for p in standing if not p.again], number),
         links=_links(session, rows),
     )
 
@@ -55,7 +56,7 @@ def origins_for(session: Session, printings: Sequence[Printing]) -> tuple[Origin
 
 
 def _one_an_article(printings: Sequence[Printing]) -> list[Printed]:
-    """The first place of the statement in each article; texts of one article at one outlet count once."""
+    """The first text with the statement of each article at one outlet."""
     first: dict[tuple[str | None, str], Printing] = {}
     for printing in sorted(printings, key=lambda p: (p.published is None, p.published or "", p.start, p.id)):
         first.setdefault((printing.outlet, printing.article), printing)
