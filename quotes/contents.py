@@ -7,8 +7,10 @@ or nothing. Where a cue has both, the content decides how far beyond the marks t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quotes import lexicon
 from quotes.context import Context
 from quotes.cue_features import CueFacts, content_features
 from quotes.cues import Content, contents_of, find_cues
@@ -74,7 +76,7 @@ def decide_stretches(
             decided.append(Decided(number, None, 1 - total))
             continue
         best = max(range(len(shares)), key=shares.__getitem__)
-        decided.append(Decided(number, links[best], shares[best] / total))
+        decided.append(Decided(number, _own_report(by_link, links, best), shares[best] / total))
         before = decided[-2] if len(decided) > 1 else None
         if before is not None and before.link is not None and context.stretches[number - 1].continues:
             # Reopened in a new paragraph: the same quotation, whatever stands near.
@@ -90,6 +92,25 @@ def decide_stretches(
             else:
                 decided[-1] = Decided(number, before.link, before.probability, goes_on=True)
     return decided
+
+
+def _own_report(by_link: dict[CueLink, CueFacts], links: Sequence[CueLink], best: int) -> CueLink:
+    """ "'...,' Tusk said, according to Reuters" is Tusk's: Reuters passes it on."""
+    chosen = by_link.get(links[best])
+    if chosen is None or chosen.kind != "according":
+        return links[best]
+    before = [
+        link
+        for link in links
+        if link.sentence == links[best].sentence
+        and link.index < links[best].index
+        and (cue := by_link.get(link)) is not None
+        and cue.kind == "verb"
+        and cue.subject is not None
+        and cue.tree.words[links[best].index].head in (link.index, *cue.tree.children[link.index])
+        and lexicon.verb(cue.lemma).speech > 0.5
+    ]
+    return before[-1] if before else links[best]
 
 
 def find_contents(
