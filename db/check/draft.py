@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from db.check.found import SURE, Found, contrary_stance, differences, finding, outlet, reported
 from db.check.indirect import indirect
+from db.check.speakers import Claim, Families, claim_of
 from db.closeness import Closeness, lay
 from db.evidence import (
     Printed,
@@ -23,8 +24,7 @@ from db.evidence import (
     words_in_articles,
 )
 from db.findings import Finding, Verdict
-from db.identity import gender_by_title, one_person
-from db.names import fold_name
+from db.identity import one_person
 from db.store import text_hash
 from db.surroundings import Part, Turned, parts_of, proviso_in_print, turned_in_print
 from db.ties import candidates
@@ -35,6 +35,7 @@ from quotes.types import Article, Kind, Quote
 
 _MARKS = " ,.“”‘’«»\"'"
 _NEAREST = 500  # score from which a printing is worth showing where nothing was found
+_CLAUSE = 5  # words that two people seldom happen to say alike
 _MANY = 100  # articles from which they are not counted any further
 _PARTLY = 0.6  # share of the draft's words that must be found for the rest to count as changed
 
@@ -48,21 +49,24 @@ def check_draft(session: Session, article: Article, quotes: Sequence[Quote]) -> 
         quotes: what was found in it.
     """
     own = text_hash(article.text)
-    return [_noted(_check(session, article, quote), own) for quote in quotes]
+    families = Families(session)
+    return [
+        _noted(_check(session, article, quote, claim_of(families, article, quote)), own) for quote in quotes
+    ]
 
 
-def _check(session: Session, article: Article, quote: Quote) -> Finding:
+def _check(session: Session, article: Article, quote: Quote, claim: Claim) -> Finding:
     whole = quote.text(article)
     text = (marked_part(whole) or whole) if quote.kind is Kind.MIXED else whole
     wording = wording_of(text)
     if not wording.words:
         return Finding(quote, text, Verdict.NOT_CHECKED, "holds no words")
-    found = _search(session, quote, text, whole if quote.kind is Kind.MIXED else text)
+    found = _search(session, quote, claim, text, whole if quote.kind is Kind.MIXED else text)
     if quote.kind is Kind.INDIRECT:
         return indirect(session, quote, text, reported(article, quote), found)
     verbatim = [one for one in found if one.laid.closeness is Closeness.VERBATIM]
     if not verbatim:
-        verbatim = _in_articles(session, quote, text, wording)
+        verbatim = _in_articles(session, claim, text, wording)
     changed = _changed(quote, text, found)
     if wording.gaps and all(one.printed.id is None for one in verbatim):
         # A copy cut short has a part of the words, which must not hide that the rest was printed negated.
@@ -70,7 +74,9 @@ def _check(session: Session, article: Article, quote: Quote) -> Finding:
         if not turned and (joined := _partly(quote, text, wording, found)):
             return joined  # an ellipsis from one quotation of an article into the next
     if verbatim:
-        exact = _verbatim(quote, text, verbatim, found, parts_of(article, quote), reported(article, quote))
+        exact = _verbatim(
+            quote, claim, text, verbatim, found, parts_of(article, quote), reported(article, quote)
+        )
         # Words that anybody says, said by others: what this speaker said is nearer to the point.
         if (
             exact.verdict is Verdict.SPEAKER
@@ -83,7 +89,7 @@ def _check(session: Session, article: Article, quote: Quote) -> Finding:
     return changed or _partly(quote, text, wording, found) or _nowhere(session, quote, text, found)
 
 
-def _search(session: Session, quote: Quote, text: str, whole: str) -> list[Found]:
+def _search(session: Session, quote: Quote, claim: Claim, text: str, whole: str) -> list[Found]:
     """Printings near to the words checked, or to the whole content round them."""
     near: dict[int, None] = {}
     for searched in dict.fromkeys((text, whole)):
@@ -94,7 +100,7 @@ def _search(session: Session, quote: Quote, text: str, whole: str) -> list[Found
         known_ids = {printed.id for printed in printings}
         said = printings_by(session, quote.speaker_name, wording_of(text).words)
         printings += [printed for printed in said if printed.id not in known_ids]
-    found = [Found(printed, lay(text, printed.text), _same_speaker(quote, printed)) for printed in printings]
+    found = [Found(printed, lay(text, printed.text), claim.same(printed)) for printed in printings]
     return sorted(found, key=lambda one: one.laid.cost)  # stable: of equals, the earliest first
 
 
@@ -103,50 +109,17 @@ def _worth_reading(text: str, normalised: str) -> bool:
     return laid.closeness is not Closeness.FAR or laid.comparison.score >= _NEAREST
 
 
-def _in_articles(session: Session, quote: Quote, text: str, wording: Wording) -> list[Found]:
+def _in_articles(session: Session, claim: Claim, text: str, wording: Wording) -> list[Found]:
     found = [
-        Found(printed, lay(text, printed.text), _same_speaker(quote, printed))
+        Found(printed, lay(text, printed.text), claim.same(printed))
         for printed in words_in_articles(session, wording)
     ]
     return [one for one in found if one.laid.closeness is Closeness.VERBATIM]
 
 
-def _same_speaker(quote: Quote, printed: Printed) -> bool | None:
-    """Whether the draft and a printing name one speaker; None where one of them is undecided."""
-    claimed = quote.speaker_name
-    if claimed is None or quote.confidence < SURE:
-        return None
-    if _other_gender(quote, printed):
-        return False if printed.confidence >= SURE else None
-    if printed.speaker_name and one_person(claimed, printed.speaker_name):
-        # "Clinton", who is Hillary Clinton to the archive, is not the draft's Bill Clinton for certain.
-        return True if not printed.person or one_person(claimed, printed.person) else None
-    if printed.person and one_person(claimed, printed.person):
-        return True
-    if printed.speaker_name is None or printed.confidence < SURE:
-        return None
-    return False
-
-
-def _other_gender(quote: Quote, printed: Printed) -> bool:
-    """Whether the titles part two of one family name: "Mrs. Obama" in the draft, "Mr. Obama" in print."""
-    ours = gender_by_title(quote.speaker.text) if quote.speaker else ""
-    names = fold_name(quote.speaker_name or ""), fold_name(printed.speaker_name or "")
-    in_full = names[0] == names[1] and " " in names[0]
-    return bool(ours and printed.gender) and ours != printed.gender and not in_full
-
-
-def _named(quote: Quote, printed: Printed) -> tuple[str, str]:
-    """The two speakers by name; as printed, titles and all, where the names alone do not part them."""
-    ours, theirs = quote.speaker_name or "nobody in particular", printed.speaker_name or "nobody for certain"
-    if not one_person(ours, theirs):
-        return ours, theirs
-    theirs = printed.person or (printed.speaker if gender_by_title(printed.speaker) else None) or theirs
-    return (quote.speaker.text if quote.speaker else ours), theirs
-
-
 def _verbatim(
     quote: Quote,
+    claim: Claim,
     text: str,
     verbatim: list[Found],
     found: list[Found],
@@ -182,10 +155,10 @@ def _verbatim(
             reason += f" ({differences(same[0])})"
         evidence = [*same, *others, *turned_words, *undecided]
         return finding(quote, text, Verdict.VERIFIED, reason, evidence, [*elsewhere, *notes])
-    common = weak(wording_of(text))
+    common = weak(wording_of(text)) and not _by_relatives_only(claim, text, marked)
     if others and not common and quote.speaker_name is not None and quote.confidence >= SURE:
         said = others[0].printed
-        claimed, theirs = _named(quote, said)
+        claimed, theirs = claim.shown_beside(said)
         reason = f"the draft gives it to {claimed}; {outlet(others[0])} to {theirs}"
         if said.reported_by_name and one_person(who, said.reported_by_name):
             reason += f", whom {said.reported_by_name} only reports"
@@ -224,6 +197,16 @@ def _verbatim(
     where = f"the headline of {outlet(verbatim[0])}" if verbatim[0].printed.headline else outlet(verbatim[0])
     reason = f"the words stand in {where}, but nobody is quoted with them there"
     return finding(quote, text, Verdict.UNQUOTED, reason, verbatim)
+
+
+def _by_relatives_only(claim: Claim, text: str, marked: list[Found]) -> bool:
+    """Whether a clause of common words is printed as said by somebody else of the same surname alone.
+
+    Then it is the two who were taken for each other, not two who happened to say the same.
+    """
+    if len(wording_of(text).words) < _CLAUSE:
+        return False
+    return all(one.same_speaker is False and claim.of_one_family(one.printed) for one in marked)
 
 
 def _tells_more(one: Found, text: str) -> bool:
