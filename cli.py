@@ -7,6 +7,7 @@ and only what reads an article needs them.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -452,7 +453,8 @@ def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
 
     with session_scope(open_archive(db)) as session:
         found, total = list_speakers(session, prefix, limit=limit)
-    _print_speakers(found, total, format_)
+    more = ["quotetrail", "speakers", "list", *([prefix] if prefix else [])]
+    _print_speakers(found, total, format_, shlex.join(more))
 
 
 @speakers.command("search")
@@ -470,7 +472,7 @@ def search_speakers(name: str, format_: str, db: str | None) -> None:
 
     with reading(db) as archive:
         found = _called(archive, name)
-    _print_speakers(found, len(found), format_)
+    _print_speakers(found, len(found), format_, "")
 
 
 @speakers.command("show")
@@ -679,12 +681,12 @@ def list_all_judgements(format_: str, db: str | None) -> None:
       quotetrail judge list
     """
     from db.judgements_report import judgements_record, write_judgements
-    from db.judging import list_judgements
+    from db.lookup.judged import judgements_as_printed
     from db.records import write_json
     from db.session import open_archive, session_scope
 
     with session_scope(open_archive(db)) as session:
-        found = list_judgements(session)
+        found = judgements_as_printed(session)
     _print(
         format_,
         table=lambda: write_judgements(found, _out()),
@@ -706,7 +708,7 @@ def take_judgement_back(id: str, db: str | None) -> None:
 
     with _judging(db) as session:
         words = take_back(session, id)
-    _tell(f"Taken back: {words}")
+    _tell_replaced((words,))
 
 
 @main.command()
@@ -1023,13 +1025,13 @@ def _called(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
     return named.suggestions
 
 
-def _print_speakers(found: tuple[SpeakerFound, ...], total: int, format_: str) -> None:
+def _print_speakers(found: tuple[SpeakerFound, ...], total: int, format_: str, more: str) -> None:
     from db.records import write_json
     from db.speakers_report import speakers_record, write_speakers, write_speakers_csv, write_speakers_lines
 
     _print(
         format_,
-        table=lambda: write_speakers(found, total, _out()),
+        table=lambda: write_speakers(found, total, _out(), more),
         json=lambda: write_json(speakers_record(found, total), _out()),
         csv=lambda: write_speakers_csv(found, _out()),
         jsonl=lambda: write_speakers_lines(found, _out()),
@@ -1064,8 +1066,11 @@ def _judge_statements(
 
 
 def _tell_replaced(judgements: tuple[str, ...]) -> None:
+    """Print judgements that hold no more, which take several lines."""
+    from quotes.report import console, print_wrapped
+
     for words in judgements:
-        _tell(f"Taken back: {words}")
+        print_wrapped(console(_out()), _printable(f"Taken back: {words}"), hanging=2)
 
 
 def _tell(line: str, *, err: bool = False) -> None:

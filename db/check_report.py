@@ -30,7 +30,7 @@ def write_findings(checked: Sequence[tuple[Article, Sequence[Finding]]], out: IO
         for number, finding in enumerate(findings, 1):
             _finding(screen, article, number, finding)
             screen.print()
-    screen.print(summary([finding for _, findings in checked for finding in findings]))
+    print_wrapped(screen, summary([finding for _, findings in checked for finding in findings]), hanging=2)
 
 
 def summary(findings: Sequence[Finding]) -> str:

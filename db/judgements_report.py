@@ -18,7 +18,7 @@ def write_judgements(judgements: Sequence[Judged], out: IO[str]) -> None:
         taken_back = f", taken back {one.withdrawn_at:%Y-%m-%d %H:%M}" if one.withdrawn_at else ""
         # Of speakers, the words say so already.
         text = one.text if "taken back" in one.text else one.text + taken_back
-        print_wrapped(screen, f"j{one.id}  {text}", style="dim" if one.withdrawn_at else "")
+        print_wrapped(screen, f"j{one.id}  {text}", style="dim" if one.withdrawn_at else "", hanging=4)
         if one.finds_nothing:
             print_wrapped(screen, f"holds, but {one.finds_nothing}", 4, "yellow")
 

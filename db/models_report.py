@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from textwrap import wrap
 from typing import IO, TYPE_CHECKING, Any
 
 from db.extractions import Made
@@ -14,6 +15,7 @@ from quotes.report import console, print_wrapped
 if TYPE_CHECKING:
     from rich.console import Console
 
+_PROBLEM = "cannot be used; the error says why"  # which is printed where errors are, and once is enough
 _LABEL = 10  # width of "licence" and the like
 
 
@@ -35,7 +37,7 @@ def write_models(
         screen.print()
     if archive is None:
         return
-    print_wrapped(screen, f"In {archive}", style="bold")
+    _heading(screen, f"In {archive}")
     known = {one.package.label for one in packages if one.package is not None}
     for one in made:
         articles = f"{one.articles:,} article{'' if one.articles == 1 else 's'}"
@@ -66,9 +68,9 @@ def _package(screen: Console, listed: Listed) -> None:
     package = listed.package
     default = " (default)" if listed.name == DEFAULT else ""
     label = f"  {package.label}" if package is not None and package.version else ""
-    print_wrapped(screen, f"{listed.name}{default}{label}", style="bold")
+    _heading(screen, f"{listed.name}{default}{label}")
     if package is None:
-        _fact(screen, "problem", listed.problem, "red")
+        _fact(screen, "problem", _PROBLEM, "red")
         return
     _fact(screen, "what", package.about)
     if not listed.here and not listed.problem:
@@ -82,7 +84,7 @@ def _package(screen: Console, listed: Listed) -> None:
     for data, scores in _by_data(package.scores).items():
         _fact(screen, "scores", f"{data}: {', '.join(f'{one.measure} {one.value:.1f}' for one in scores)}")
     if listed.problem:
-        _fact(screen, "problem", listed.problem, "red")
+        _fact(screen, "problem", _PROBLEM, "red")
 
 
 def _by_data(scores: Sequence[Score]) -> dict[str, list[Score]]:
@@ -92,13 +94,25 @@ def _by_data(scores: Sequence[Score]) -> dict[str, list[Score]]:
     return found
 
 
+def _heading(screen: Console, text: str) -> None:
+    """A line in bold type, broken between words only."""
+    from rich.text import Text
+
+    for line in _lines(text, screen.width):
+        screen.print(Text(line, style="bold"), soft_wrap=True)
+
+
 def _fact(screen: Console, label: str, value: str, style: str = "") -> None:
     """A label and its value, the value's further lines below its first."""
     from rich.text import Text
 
     if not value:
         return
-    lines = Text(" ".join(value.split()), style=style).wrap(screen, max(20, screen.width - _LABEL - 2))
-    for number, line in enumerate(lines):
-        line.rstrip()
-        screen.print(Text("  " + (label if not number else "").ljust(_LABEL), style="dim") + line)
+    for number, line in enumerate(_lines(value, max(20, screen.width - _LABEL - 2))):
+        lead = Text("  " + (label if not number else "").ljust(_LABEL), style="dim")
+        screen.print(lead + Text(line, style=style), soft_wrap=True)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """Text in lines that break between words only: half of a path leads nowhere."""
+    return wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)

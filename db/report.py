@@ -31,8 +31,12 @@ RELATIONS = {
 def write_said(speakers: Iterable[SpeakerFound], said: Said, out: IO[str]) -> None:
     """What speakers said: each statement once, its printings below it, earliest first."""
     screen = console(out)
+    speakers = list(speakers)
     for speaker in speakers:
-        print_wrapped(screen, speaker_line(speaker))
+        line = plain("")
+        if len(speakers) > 1:  # by their ids they can be merged, or asked for one by one
+            line.append(f"s{speaker.id}  ", style="cyan")
+        print_wrapped(screen, line.append_text(speaker_line(speaker)), hanging=2)
     shown = len(said.statements)
     of = f"{shown} of {said.total}" if shown < said.total else f"{said.total}"
     screen.print(f"{of} statement{'s' if said.total != 1 else ''}")
@@ -48,7 +52,9 @@ def write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None
     screen = console(out)
     undecided = statistics.quotations - statistics.attributed
     kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(statistics.kinds.items()))
-    dates = f"{statistics.first_published} to {statistics.last_published}"
+    dates = f"{statistics.first_published}"
+    if statistics.last_published != statistics.first_published:
+        dates += f" to {statistics.last_published}"
     rows = [
         ("Archive", archive),
         ("Articles", f"{statistics.articles:,}"),
@@ -135,7 +141,9 @@ def printing_line(printing: Printing, statement: Statement, *, reporter: bool = 
         notes.append(f"credits {printing.wire}")
     if reporter and (passed_on := printing.reported_by_name or printing.reported_by):
         notes.append(f"from {passed_on}")
-    if len({vote.name for vote in statement.votes}) > 1:
+    if printing.ruled_out:
+        notes.append(f"not by {printing.ruled_out}, as judged")
+    elif len({vote.name for vote in statement.votes}) > 1:
         notes.append(f"given to {printing.person or printing.speaker_name or 'nobody for certain'}")
     if printing.again:
         notes.append("again in the same article")

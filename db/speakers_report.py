@@ -28,11 +28,22 @@ _REASONS = {
 }
 
 
-def write_speakers(speakers: Sequence[SpeakerFound], total: int, out: IO[str]) -> None:
-    """Speakers, each with id and number of quotations."""
+def write_speakers(
+    speakers: Sequence[SpeakerFound], total: int, out: IO[str], more: str = "quotetrail speakers list"
+) -> None:
+    """Speakers, each with id and number of quotations.
+
+    Args:
+        speakers: those to show.
+        total: how many there are.
+        out: where to.
+        more: the command that shows more of them, with ``--limit``.
+    """
     screen = console(out)
     number = f"{len(speakers)} of {total:,}" if len(speakers) < total else f"{total:,}"
     screen.print(f"{number} speaker{'' if total == 1 else 's'}")
+    if len(speakers) < total:
+        print_wrapped(screen, f"All of them: {more} --limit {total}", style="dim")
     for speaker in speakers:
         id = styled(f"{'s' + str(speaker.id):>7}  ", "cyan")
         for line in speaker_line(speaker).wrap(screen, max(20, screen.width - _ID_WIDTH)):

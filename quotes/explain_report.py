@@ -83,9 +83,9 @@ def _candidates(screen: Console, quote: Quote) -> None:
     rest = [c for c in quote.candidates if c not in shown]
     label = "Candidates"
     for candidate in shown:
-        name = _clean(candidate.mention.text)
+        name = _named(candidate.mention.text)
         if candidate.name and candidate.name not in name:
-            name += f" = {_clean(candidate.name)}"
+            name += f" = {_named(candidate.name)}"
         cell = Text(name)
         cell.truncate(_NAMED, overflow="ellipsis", pad=True)
         bar = "#" * round(_BAR * candidate.score)
@@ -93,8 +93,8 @@ def _candidates(screen: Console, quote: Quote) -> None:
         _field(screen, label, Text(f"{bar:<{_BAR}} {share(candidate.score)}  ") + cell + Text(f"  {why}"))
         label = ""
     if rest:
-        seen = {_clean(c.mention.text) for c in shown}
-        names = [name for c in rest if (name := _clean(c.mention.text)) not in seen]
+        seen = {_named(c.mention.text) for c in shown}
+        names = [name for c in rest if (name := _named(c.mention.text)) not in seen]
         if names:
             _field(screen, label, Text("under 1%: " + "; ".join(dict.fromkeys(names))))
 
@@ -110,6 +110,12 @@ def _field(screen: Console, label: str, text: Text) -> None:
         line = Text(lead, style="dim") + line
         line.rstrip()
         screen.print(line, soft_wrap=True)
+
+
+def _named(text: str) -> str:
+    """A name in one line; a mention may end before the bracket behind an abbreviation is closed."""
+    name = _clean(text)
+    return name + ")" * (name.count("(") - name.count(")"))
 
 
 def _clean(text: str) -> str:

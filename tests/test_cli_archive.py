@@ -147,3 +147,39 @@ def test_speaker_as_json_lines() -> None:
 @pytest.mark.parametrize("name", ["list", "search", "show", "merge", "split", "rename"])
 def test_every_subcommand_has_help_with_an_example(name: str) -> None:
     assert f"quotetrail speakers {name} " in run("speakers", name, "--help").stdout
+
+
+def test_a_list_that_is_cut_says_how_to_see_all(tmp_path: Path) -> None:
+    run("add", write(tmp_path, "three.txt", "“No,” Ana Stern said."), "--outlet", "Post")
+    text = shown("speakers", "list", "--limit", "1")
+    assert text.startswith("1 of 2 speakers All of them: quotetrail speakers list --limit 2 s")
+    text = shown("speakers", "list", "st", "--limit", "1")
+    assert "All of them: quotetrail speakers list st --limit 2" in text
+    assert "All of them" not in shown("speakers")
+
+
+def test_several_of_one_name_are_shown_with_their_ids(tmp_path: Path) -> None:
+    run(
+        "add",
+        write(tmp_path, "three.txt", "“Spring is early,” Camilla Stoltenberg said."),
+        "--outlet",
+        "Post",
+    )
+    run("speakers", "split", "Stoltenberg", "Jens Stoltenberg")
+    ids = re.findall(r"(s\d+) (?:Jens |Camilla )?Stoltenberg", shown("speaker", "Stoltenberg"))
+    assert len(ids) > 1
+    assert run("speakers", "merge", *ids[:2]).exit_code == 0
+    assert not shown("speaker", "Camilla Stoltenberg").startswith("s")
+
+
+def test_one_day_is_told_once() -> None:
+    assert "Published 2024-02-16 Quotations" in shown("stats")
+
+
+def test_long_titles_and_notes_hang(tmp_path: Path) -> None:
+    title = "Europe will invest more in defense than ever before, says its chief, and nobody asks him how"
+    run("add", write(tmp_path, "four.txt", ONE + "More."), "--outlet", "Post", "--title", title)
+    lines = run("article", "four").stdout.splitlines()
+    assert (lines[0][:4], lines[1][:4].strip()) == ("a3  ", "")
+    assert not any(line.endswith(" ") for line in lines)
+    assert " ".join(f"{lines[0]} {lines[1]}".split()) == f"a3 {title}"

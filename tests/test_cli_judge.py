@@ -274,3 +274,45 @@ def test_what_is_no_name_is_refused(name: str) -> None:
     assert result.exit_code == 1
     assert "is no name" in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_judgements_are_listed_as_the_archive_prints_them() -> None:
+    done("judge", "same", "g1", "q2")
+    done("speakers", "merge", "Ana Lee", "Bo Diaz")
+    done("speakers", "rename", "Ana Lee", "Ana Lee-Diaz")
+    text = done("judge", "list")
+    assert "j1 “We will appeal the ruling” and “Not a word of it is true” are one statement - ed, 20" in text
+    assert "j2 Ana Lee and Bo Diaz are one person - ed, 20" in text
+    assert "j3 Ana Lee is shown as Ana Lee-Diaz - ed, 20" in text
+    record = json.loads(run("judge", "list", "--format", "json").stdout)["judgements"]
+    assert record[1]["text"].startswith("Ana Lee and Bo Diaz are one person")
+
+
+def test_what_was_split_by_article_is_listed_with_its_name() -> None:
+    done("speakers", "split", "Ana Lee", "--article", "one", "--as", "footballer")
+    assert "j1 Ana Lee in one article is somebody else: footballer" in done("judge", "list")
+
+
+def test_names_and_words_that_are_printed_no_more_stay_as_they_were_kept(tmp_path: Path) -> None:
+    done("judge", "same", "g1", "q2")
+    done("speakers", "merge", "Ana Lee", "Bo Diaz")
+    done("add", write(tmp_path, "one.txt", "Nothing was said."), "--outlet", "Herald")
+    assert "are one statement" in done("judge", "list")
+
+
+def test_who_did_not_say_it_is_named_with_the_quotation() -> None:
+    done("judge", "not-said", "q1", "Lee")
+    assert "Herald (direct, not by Ana Lee, as judged) q1" in done("show", "q1")
+    (printing,) = json.loads(run("show", "q1", "--format", "json").stdout)["printings"]
+    assert (printing["ruled_out"], printing["speaker_name"]) == ("Ana Lee", None)
+    done("judge", "said", "q1", "Bo Diaz")
+    assert "as judged" not in done("show", "q1")
+
+
+def test_what_is_taken_back_is_told_in_lines_of_a_terminal() -> None:
+    done("judge", "same", "g1", "q2", "--note", "one speech on the steps of the court, as the tape has it")
+    first, *others = run("judge", "take-back", "j1").stdout.splitlines()
+    assert first.startswith("Taken back: ")
+    assert len(first) <= 80
+    assert others
+    assert all(len(line) <= 80 and line.startswith("  ") for line in others)

@@ -34,7 +34,8 @@ def flat(text: str) -> str:
 def test_what_there_is_and_how_to_get_the_rest(tmp_path: Path) -> None:
     result = run()
     assert result.exit_code == 0
-    assert max(map(len, result.stdout.splitlines())) <= 80
+    too_long = [line for line in result.stdout.splitlines() if len(line) > 80]
+    assert all(len(line.split()) == 1 for line in too_long), "a path is not broken"
     shown = flat(result.stdout)
     package = find_package()
     assert shown.startswith(f"embedded (default) {package.label} ")
@@ -112,4 +113,6 @@ def test_a_folder_that_is_none_and_an_archive_that_is_none(tmp_path: Path) -> No
     assert result.exit_code == 1
     assert "embedded (default)" in result.stdout
     assert "embeded': no such package or folder" in result.stderr
+    assert "no such package" not in result.stdout, "said once"
+    assert "embeded problem cannot be used; the error says why" in flat(result.stdout)
     assert "not a database" in result.stderr

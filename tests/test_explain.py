@@ -296,3 +296,12 @@ def test_a_confidence_is_a_number_from_0_to_1(article: str, wrong: str) -> None:
 )  # fmt: skip
 def test_why_a_mention_stands_for_somebody(resolution: Resolution, reason: str) -> None:
     assert resolution.reason == reason
+
+
+def test_a_bracket_that_a_name_leaves_open_is_closed() -> None:
+    from quotes.explain_report import _named
+
+    assert _named("The North Atlantic Treaty Organization (NATO") == (
+        "The North Atlantic Treaty Organization (NATO)"
+    )
+    assert _named("NATO (the\nalliance)") == "NATO (the alliance)"

@@ -75,6 +75,8 @@ class Printing:
     clause: str = ""
     #: Its article has the statement a second time, and fuller: in quotation marks, or in more words.
     again: bool = False
+    #: Who was found to have said it, where a judgement says they did not and nobody else is named.
+    ruled_out: str | None = None
     context: Context | None = None
     #: Whom the archive takes the speaker for: id and name of the person (`SpeakerFound`).
     person_id: int | None = None

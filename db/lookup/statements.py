@@ -20,6 +20,7 @@ _PRINTINGS = """
         {begin} AS begin, substr(a.text, {begin} + 1, {stop} - {begin}) AS around, q.cue_start, q.cue_end,
         q.kind, q.speaker_text, q.speaker_name, q.reported_by_text, q.reported_by_name, q.rule, q.confidence,
         q.path, q.pull_quote, a."key" AS article, a.published, a.url, a.title, a.wire, a.superseded_by_id,
+        CASE WHEN q.rule = 'judged' AND q.speaker_name IS NULL THEN CAST(q.as_found AS TEXT) END AS as_found,
         o.name AS outlet, r.model, p.id AS person_id, coalesce(p.shown_as, p.name) AS person
     FROM quotations q
     JOIN articles a ON a.id = q.article_id
@@ -129,6 +130,17 @@ def _again(rows: Sequence[Any], texts: Sequence[str]) -> set[int]:
     return {row.id for row in rows} - {order[-1] for order in fullest.values()}
 
 
+def _ruled_out(as_found: str | None) -> str | None:
+    """Who was found to have said what a judgement gives to nobody."""
+    if as_found is None:
+        return None
+    import json
+
+    found = json.loads(as_found)
+    name, mention = found.get("speaker_name"), found.get("speaker")
+    return str(name or mention[-1]) if name or mention else None
+
+
 def _content(row: Any, parts: Sequence[tuple[int, int]]) -> str:
     return " ... ".join(row.around[start - row.begin : end - row.begin] for start, end in parts)
 
@@ -156,6 +168,7 @@ def _printing(row: Any, text: str, full: str, again: bool) -> Printing:
         reported=reported,
         clause=clause,
         again=again,
+        ruled_out=_ruled_out(row.as_found),
         rule=row.rule,
         confidence=row.confidence,
         path=row.path,
