@@ -70,8 +70,9 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     found = []
     for name, held in mentions.items():
         profile = profile_of(article.text, name, tuple(held))
-        printed = tuple(dict.fromkeys((*held, *titled(article.text, name))))
-        found.append(Sighting(name, name_key(name), str(profile), printed, year, sha256))
+        told = {_titled(mention) for mention in held}
+        more = [printed for printed in titled(article.text, name) if _titled(printed) not in told]
+        found.append(Sighting(name, name_key(name), str(profile), (*held, *more), year, sha256))
     return found
 
 
@@ -126,6 +127,42 @@ def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sightin
     _leave_open(session, printed, {ids[row] for row in fresh})
     insert_missing(session, Alias, [{"speaker_id": id, "name": name} for id, name in printed])
     return {sighting: ids[judged[sighting].row] for sighting in sightings}
+
+
+def seen_in_year(session: Session, article: int, published: str) -> set[int]:
+    """Widen the years of all who said or passed on something in an article whose date is told late.
+
+    Args:
+        session: the unit of work.
+        article: its row.
+        published: its date.
+
+    Returns:
+        The rows of speakers left without a person by that, for `db.speakers.settle`.
+    """
+    year = year_of(published)
+    if year is None:
+        return set()
+    ids = {id for (id,) in direct.rows(session, _HEARD_IN, article, article)}
+    rows = direct.rows(session, _YEARS, among=sorted(ids))
+    wider = {id: (min(year, first or year), max(year, last or year)) for id, first, last in rows}
+    changed = {id: wider[id] for id, first, last in rows if (first, last) != wider[id]}
+    update_rows(
+        session,
+        Speaker,
+        [
+            {"id": id, "first_year": one, "last_year": other, "person_id": None}
+            for id, (one, other) in changed.items()
+        ],
+    )
+    return set(changed)
+
+
+_HEARD_IN = """
+    SELECT speaker_id FROM quotations WHERE article_id = ? AND speaker_id IS NOT NULL
+    UNION SELECT reported_by_id FROM quotations WHERE article_id = ? AND reported_by_id IS NOT NULL
+"""
+_YEARS = "SELECT id, first_year, last_year FROM speakers WHERE id IN (*)"
 
 
 def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting, Sighting]:

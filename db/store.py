@@ -22,7 +22,7 @@ from db.attributions import as_judged, judged_in, keep_as_found
 from db.groups import group_printings
 from db.inserting import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
 from db.models import now
-from db.people import sightings_of, speakers_of
+from db.people import seen_in_year, sightings_of, speakers_of
 from db.provenance.sketches import index_texts
 from db.quotations import insert_quotations, printing_of, to_quote
 from db.speakers.settle import settle_speakers
@@ -121,6 +121,8 @@ def recall_article(session: Session, article: Article) -> SavedArticle | None:
             kept.append(field)
     if filled:
         update_rows(session, models.Article, [{"id": id, **filled}])
+    if "published" in filled:
+        settle_speakers(session, seen_in_year(session, id, filled["published"]))
     return SavedArticle(id, added=False, filled=tuple(filled), kept=tuple(kept))
 
 

@@ -22,7 +22,7 @@ from db.speakers.judge import judge_apart, judge_name, judge_same
 from db.speakers.settle import settle_speakers
 from db.store import begin_run, save_extraction
 from quotes.errors import ArchiveError
-from quotes.types import Article
+from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 
 def news(number: int, text: str, outlet: str = "Daily News", published: str | None = None) -> Article:
@@ -112,6 +112,47 @@ def test_a_title_names_the_one_who_is_meant(location: str) -> None:
         ]  # fmt: skip
         reasons = [row.reason for row in evidence(session, found[0].id).rows]
     assert reasons.count("only one with the title") == 1
+
+
+def test_a_date_told_late_counts_like_one_told_at_once(location: str, tmp_path: Path) -> None:
+    said = "“We will vote on it in May,” {} said."
+    old, late = news(1, said.format("Ana Lee"), published="1999"), news(1, said.format("Ana Lee"))
+    new = news(2, said.format("Lee"), published="2024")
+    at_once = archive_of(tmp_path / "one.db", [old, new])
+    filled = archive_of(location, [late, old, new])
+    assert persons(filled) == persons(at_once)
+    assert len(persons(archive_of(tmp_path / "other.db", [late, new, old]))) == 2
+
+
+def called(number: int, name: str, mention: str) -> Extraction:
+    """A quotation of somebody whom the article calls by another name at the cue."""
+    article = news(number, f"{name} came. “We will vote on it in May,” {mention} said.")
+    start = article.text.index(mention, article.text.index("”"))
+    said = Span(article.text.index("“"), article.text.index("”") + 1)
+    quote = Quote(
+        (said,), Kind.DIRECT, speaker=Mention(start, start + len(mention), mention), speaker_name=name
+    )
+    return Extraction(article, (quote,), model="fake-1")
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (0, 2, 1, 3), (3, 2, 1, 0), (1, 2, 0, 3)])
+def test_a_title_before_the_short_name_hides_none_before_the_full_one(
+    order: tuple[int, ...], tmp_path: Path
+) -> None:
+    trumps = [
+        called(1, "Donald Trump", "President Trump"),
+        called(2, "Melania Trump", "Melania Trump"),
+        called(3, "Trump", "President Trump"),
+        called(4, "Donald Trump", "President Donald Trump"),
+    ]
+    engine = open_archive(tmp_path / "one.db", write=True)
+    with session_scope(engine) as session:
+        run = begin_run(session, model="fake-1", versions={}, options={})
+    for number in order:
+        with session_scope(engine) as session:
+            save_extraction(session, trumps[number], run)
+    assert {name for name, _ in persons(engine)} == {"Donald Trump", "Melania Trump"}
+    engine.dispose()
 
 
 SMITHS = [
