@@ -144,6 +144,12 @@ def title_before(name: str) -> str:
     return " ".join(_WRITTEN_OUT.get(word, word) for word in run if word not in _ADDRESSES)
 
 
+def may_end_a_title(word: str) -> bool:
+    """Whether a word as printed can be the last of a title: "Secretary-General", "(Sen.", "State"."""
+    last = word.lower().rsplit("-", 1)[-1].strip(".(“\"'’")
+    return last in TITLES or last in _OFFICES
+
+
 def _taken_apart(name: str) -> tuple[str, str]:
     """The folded words before a name that are no part of it (none without a title), and the name."""
     words = fold_name(name).split()

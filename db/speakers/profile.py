@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from db.names import fold_name
-from db.speakers.forms import TITLES, name_key, title_before
+from db.speakers.forms import TITLES, may_end_a_title, name_key, title_before
 
 _MALE = frozenset({"mr", "sir", "lord"})
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness"})
@@ -171,6 +171,8 @@ def titled(text: str, name: str) -> tuple[str, ...]:
     key, found = name_key(name), dict[str, str]()
     for start, end in islice(_places(text, name), _MOST_PLACES):
         tokens = text[max(0, start - _BEFORE) : start].split()[-_LONGEST_TITLE:]
+        if not tokens or not may_end_a_title(tokens[-1]):
+            continue  # most, seen at once
         for first in range(len(tokens)):
             printed = " ".join([*tokens[first:], text[start:end]])
             title = title_before(printed)
