@@ -21,6 +21,13 @@ POST = (
     "{Eve Fox} [denied] <that the museum would open before the summer>.\n"
 )
 ECHO = "{Eve Fox} [said] <that the museum would open before the summer>.\n"
+HERALD = (
+    "{Peter Smith} [denied] <that he had taken money from the oil company>.\n"
+    "{Peter Smith} [said] <he would not sell his boat to the ferry company>.\n"
+    "{Peter Smith} [denied] <that he had not paid the harbour fees of the winter>.\n"
+    "{Rita Moss} [said] <that she had taken money from the gas company>.\n"
+    "{Rita Moss} [condemned] <“a vicious, vile and soulless attack on the ferry”>.\n"
+)
 _LINE = re.compile(r"[<>{}\[\]]")
 
 
@@ -61,6 +68,7 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
         run = begin_run(session, model="none", versions={}, options={})
         save_extraction(session, article(POST, "p", "Post"), run)
         save_extraction(session, article(ECHO, "e", "Echo"), run)
+        save_extraction(session, article(HERALD, "h", "Herald"), run)
     yield engine
     engine.dispose()
 
@@ -148,3 +156,47 @@ def test_what_the_speaker_did_say_with_these_words_is_shown(archive: Engine) -> 
     assert finding.verdict is Verdict.NOT_CHECKED
     assert "the nearest that Cy Diaz is quoted with, in Post: “The harbour would be sold" in finding.reason
     assert finding.notes == ("one of the two is negated, the other is not",)
+
+
+def test_a_denial_put_into_marks_as_said(archive: Engine) -> None:
+    finding = check(archive, "<“I have taken money from the oil company,”> {Peter Smith} [said].")
+    assert finding.verdict is Verdict.MEANING
+    assert finding.reason == (
+        "Herald (2024-03-01) reports it as denied: “Peter Smith denied that he had taken money from the oil "
+        "company”; the draft has “‘I have taken money from the oil company,’ Peter Smith said”"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I have taken money from the oil company,", "I would sell my boat to the ferry company,"],
+)
+def test_marked_words_of_which_print_reports_the_contrary(archive: Engine, words: str) -> None:
+    assert check(archive, f"<“{words}”> {{Smith}} [said].").verdict is Verdict.MEANING
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("I would not sell my boat to the ferry company,", "Peter Smith"),
+        ("I have paid the harbour fees of the winter,", "Peter Smith"),
+        ("I have taken money from the gas company,", "Rita Moss"),
+        ("I have taken money from the oil company,", "Rita Moss"),
+    ],
+)
+def test_what_print_reports_alike_or_of_another_is_not_turned(
+    archive: Engine, words: str, speaker: str
+) -> None:
+    finding = check(archive, f"<“{words}”> {{{speaker}}} [said].")
+    assert finding.verdict not in (Verdict.MEANING, Verdict.VERIFIED)
+
+
+def test_words_that_differ_and_are_another_speakers(archive: Engine) -> None:
+    finding = check(archive, "<“It was a vicious, vile and soulless attack,”> {Jeff Flake} [said].")
+    assert finding.verdict is Verdict.WORDING
+    assert finding.notes == ("printed as said by Rita Moss, not Jeff Flake",)
+    finding = check(archive, "<“a vicious, cruel and soulless attack on the ferry,”> {Jeff Flake} [said].")
+    assert finding.verdict is Verdict.WORDING
+    assert finding.notes == ("printed as said by Rita Moss, not Jeff Flake",)
+    own = check(archive, "<“It was a vicious, vile and soulless attack,”> {Rita Moss} [said].")
+    assert own.notes == ()

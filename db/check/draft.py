@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from db.check.found import SURE, Found, contrary_stance, differences, finding, outlet, reported
 from db.check.indirect import indirect
-from db.check.speakers import Claim, Families, claim_of
+from db.check.reported import reported_otherwise
+from db.check.speakers import Claim, Families, claim_of, said_by_another
 from db.closeness import Closeness, lay
 from db.evidence import (
     Printed,
@@ -62,16 +63,17 @@ def _check(session: Session, article: Article, quote: Quote, claim: Claim) -> Fi
     if not wording.words:
         return Finding(quote, text, Verdict.NOT_CHECKED, "holds no words")
     found = _search(session, quote, claim, text, whole if quote.kind is Kind.MIXED else text)
+    ours = reported(article, quote)
     if quote.kind is Kind.INDIRECT:
-        return indirect(session, quote, text, reported(article, quote), found)
+        return indirect(session, quote, claim, text, ours, found)
     verbatim = [one for one in found if one.laid.closeness is Closeness.VERBATIM]
     if not verbatim:
         verbatim = _in_articles(session, claim, text, wording)
-    changed = _changed(quote, text, found)
+    changed = _changed(quote, claim, text, found)
     if wording.gaps and all(one.printed.id is None for one in verbatim):
         # A copy cut short has a part of the words, which must not hide that the rest was printed negated.
         turned = changed is not None and changed.verdict is Verdict.MEANING and not verbatim
-        if not turned and (joined := _partly(quote, text, wording, found)):
+        if not turned and (joined := _partly(quote, claim, text, wording, found)):
             return joined  # an ellipsis from one quotation of an article into the next
     if verbatim:
         exact = _verbatim(
@@ -86,7 +88,15 @@ def _check(session: Session, article: Article, quote: Quote, claim: Claim) -> Fi
         ):
             return changed
         return exact
-    return changed or _partly(quote, text, wording, found) or _nowhere(session, quote, text, found)
+    known = changed is not None and changed.evidence[0].same_speaker and _as_reported(changed, ours)
+    if not known and (contrary := reported_otherwise(session, quote, claim, text, ours, found)):
+        return contrary
+    return changed or _partly(quote, claim, text, wording, found) or _nowhere(session, quote, text, found)
+
+
+def _as_reported(changed: Finding, ours: Reported) -> bool:
+    """Whether print has the speaker do with the words what the draft does: say, deny or leave open."""
+    return changed.evidence[0].printed.reported.stance is ours.stance
 
 
 def _search(session: Session, quote: Quote, claim: Claim, text: str, whole: str) -> list[Found]:
@@ -184,7 +194,7 @@ def _verbatim(
             f"only “{inside.strip(_MARKS)}” stands inside quotation marks in {outlet(partly[0])}; "
             "the rest are not the speaker's words there"
         )
-        return finding(quote, text, Verdict.PARAPHRASE, reason, partly)
+        return finding(quote, text, Verdict.PARAPHRASE, reason, partly, said_by_another(claim, partly))
     quoted = [one for one in verbatim if one.printed.id is not None]
     contrary = [one for one in quoted if one.printed.reported.stance is not ours.stance]
     if contrary and len(contrary) == len(quoted) and contrary[0].same_speaker is not False:
@@ -241,7 +251,7 @@ def _in_marks(text: str, printed: Printed) -> bool:
     return bool(printed.marked) and lay(text, printed.marked, parts=True).closeness is Closeness.VERBATIM
 
 
-def _changed(quote: Quote, text: str, found: list[Found]) -> Finding | None:
+def _changed(quote: Quote, claim: Claim, text: str, found: list[Found]) -> Finding | None:
     """The finding where the words were printed with few others among them."""
     verdicts = {
         Closeness.CHANGED: Verdict.WORDING,
@@ -255,13 +265,10 @@ def _changed(quote: Quote, text: str, found: list[Found]) -> Finding | None:
     reason = f"{outlet(best)} prints it otherwise: {differences(best)}"
     if best.laid.closeness is Closeness.LEFT_OUT:
         reason = f"between these words {outlet(best)} has more: {differences(best)}"
-    notes = []
-    if not any(one.same_speaker for one in near) and best.same_speaker is False:
-        notes = [f"printed as said by {best.printed.speaker_name}, not {quote.speaker_name}"]
-    return finding(quote, text, verdicts[best.laid.closeness], reason, near, notes)
+    return finding(quote, text, verdicts[best.laid.closeness], reason, near, said_by_another(claim, near))
 
 
-def _partly(quote: Quote, text: str, wording: Wording, found: list[Found]) -> Finding | None:
+def _partly(quote: Quote, claim: Claim, text: str, wording: Wording, found: list[Found]) -> Finding | None:
     """The finding where several printings have parts of it, or one has most."""
     covered: set[int] = set()
     used: list[Found] = []
@@ -277,9 +284,10 @@ def _partly(quote: Quote, text: str, wording: Wording, found: list[Found]) -> Fi
         reason = f"put together out of {len(used)} separate quotations"
         if len(names) > 1 and any(one.same_speaker is False for one in used):
             reason += f", of {' and '.join(names)}"
-        return finding(quote, text, Verdict.SPLICED, reason, used)
+        return finding(quote, text, Verdict.SPLICED, reason, used, said_by_another(claim, used))
+    notes = said_by_another(claim, used)
     words = " ".join(dict.fromkeys(wording.text[token.start : token.end] for token in missing))
-    return finding(quote, text, Verdict.WORDING, f"no printing has these words of it: “{words}”", used)
+    return finding(quote, text, Verdict.WORDING, f"no printing has these words of it: “{words}”", used, notes)
 
 
 def _nowhere(session: Session, quote: Quote, text: str, found: list[Found]) -> Finding:

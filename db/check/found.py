@@ -15,6 +15,7 @@ from quotes.types import Article, Quote, Span
 SURE = 0.5
 """Confidence from which a speaker, in the draft or in the archive, counts as decided."""
 _MOST_EVIDENCE = 5
+_SINGLE = str.maketrans('“”"', "‘’'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,18 @@ def contrary_stance(quote: Quote, text: str, ours: Reported, found: Sequence[Fou
         Stance.OPEN: "as neither said nor denied",
     }
     reason = (
-        f"{outlet(found[0])} reports it {what[best.stance]}: “{best.shown}”; the draft has “{ours.shown}”"
+        f"{outlet(found[0])} reports it {what[best.stance]}: {in_marks(best.shown)}; "
+        f"the draft has {in_marks(ours.shown)}"
     )
     notes = []
     if found[0].same_speaker is None and found[0].printed.speaker_name:
         notes = [f"printed as said by {found[0].printed.speaker_name}"]
     return finding(quote, text, Verdict.MEANING, reason, found, notes)
+
+
+def in_marks(shown: str) -> str:
+    """Words in quotation marks, their own marks turned into single ones."""
+    return f"“{shown.translate(_SINGLE)}”"
 
 
 def outlet(found: Found) -> str:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from db.check.found import Found, contrary_stance, differences, finding, outlet
+from db.check.found import Found, contrary_stance, differences, finding, in_marks, outlet
+from db.check.speakers import Claim, said_by_another
 from db.closeness import Closeness, Laid
 from db.evidence import Printed, context_of, printings_by
 from db.findings import Evidence, Finding, Verdict
@@ -23,12 +24,14 @@ _JOINING = ("that", "whether", "if")
 _LONGEST = 160  # characters of the nearest words that are shown
 
 
-def indirect(session: Session, quote: Quote, text: str, ours: Reported, found: list[Found]) -> Finding:
+def indirect(
+    session: Session, quote: Quote, claim: Claim, text: str, ours: Reported, found: list[Found]
+) -> Finding:
     """The finding on indirect speech.
 
     Args:
         session: the unit of work.
-        quote, text: the draft's quotation, and its words.
+        quote, claim, text: the draft's quotation, its speaker, and its words.
         ours: how the draft reports it.
         found: printings near to it.
     """
@@ -58,14 +61,15 @@ def indirect(session: Session, quote: Quote, text: str, ours: Reported, found: l
     if not compared:
         said = contrary[0].printed
         who = said.speaker_name
-        reason = f"indirect; like it is only what {who} is reported with: “{said.reported.shown}”"
+        reason = f"indirect; like it is only what {who} is reported with: {in_marks(said.reported.shown)}"
         return finding(quote, text, Verdict.NOT_CHECKED, reason, contrary)
     best = min(compared, key=lambda one: one.order)
     if not _agrees(ours, best):
         reason = f"{outlet(best)} prints it otherwise: {differences(best)}"
-        return finding(quote, text, Verdict.MEANING, reason, near)
+        near = sorted(near, key=lambda one: one is not best)
+        return finding(quote, text, Verdict.MEANING, reason, near, said_by_another(claim, near))
     notes = [
-        f"{outlet(one)} has it otherwise: “{one.printed.reported.shown}”"
+        f"{outlet(one)} has it otherwise: {in_marks(one.printed.reported.shown)}"
         for one in contrary[:_MOST_NEAR]
         if one.same_speaker is not False
     ]
@@ -78,7 +82,8 @@ def indirect(session: Session, quote: Quote, text: str, ours: Reported, found: l
     decided = [one for one in agreeing if one.same_speaker is False]
     if decided and not weak(wording_of(text)):
         said = decided[0].printed
-        reason = f"the draft gives it to {quote.speaker_name}; {outlet(decided[0])} to {said.speaker_name}"
+        claimed, theirs = claim.shown_beside(said)
+        reason = f"the draft gives it to {claimed}; {outlet(decided[0])} to {theirs}"
         return finding(quote, text, Verdict.SPEAKER, reason, decided, notes)
     reason = "printed in substance; who said it is not clear"
     return finding(quote, text, Verdict.UNCONFIRMED, reason, agreeing, notes)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from db.check.found import SURE
+from db.check.found import SURE, Found
 from db.evidence import Printed
 from db.identity import gender_by_title, one_person
 from db.models import Alias, Speaker
@@ -140,6 +140,14 @@ def claim_of(families: Families, article: Article, quote: Quote) -> Claim:
     shown = mention if fold_name(mention) not in _PRONOUNS and mention else name
     side = _side(families, name, mention, pronoun=at_cue)
     return Claim(name, shown, families, side)
+
+
+def said_by_another(claim: Claim, found: Sequence[Found]) -> list[str]:
+    """The note that the nearest of these printings has another speaker, where none has the draft's."""
+    if not found or found[0].same_speaker is not False or any(one.same_speaker for one in found):
+        return []
+    claimed, theirs = claim.shown_beside(found[0].printed)
+    return [f"printed as said by {theirs}, not {claimed}"]
 
 
 def _same(ours: _Side, theirs: _Side, person: str | None, families: Families) -> bool | None:

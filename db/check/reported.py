@@ -1,0 +1,86 @@
+"""Marked words of a draft that print only reports, and reports otherwise: as denied, or negated.
+
+"I have taken money from the company" stands in no article that has "Lee denied that he had taken money from
+the company"; its telling words do, and the article says the contrary with them.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from db.check.found import Found, contrary_stance, finding, in_marks, outlet
+from db.check.speakers import Claim
+from db.closeness import lay
+from db.evidence import Printed, printings_by
+from db.findings import Finding, Verdict
+from quotes.matching import lexicon, wording_of
+from quotes.matching.stance import Reported
+from quotes.types import Kind, Quote
+
+_TELLING = range(2, 9)  # words without which a statement is not known again
+_MORE = 8  # words that a report may have beside those of the draft
+_MORE_NEGATED = 4  # a "not" further off may belong to something else
+
+
+def reported_otherwise(
+    session: Session, quote: Quote, claim: Claim, text: str, ours: Reported, found: list[Found]
+) -> Finding | None:
+    """The finding where indirect speech of the same speaker has these words and says the contrary.
+
+    Args:
+        session: the unit of work.
+        quote, claim, text: the draft's quotation, its speaker, and its words.
+        ours: how the draft reports it.
+        found: printings near to it.
+    """
+    near = _reports(session, claim, text, found)
+    if any(_agrees(ours, text, one) for one in near if one.same_speaker):
+        return None
+    contrary = [one for one in near if one.printed.reported.stance is not ours.stance]
+    contrary = [one for one in contrary if not _one_negated(text, one.printed)]
+    if contrary:
+        return contrary_stance(quote, text, ours, contrary)
+    negated = [one for one in near if not _agrees(ours, text, one) and _of_like_length(text, one.printed)]
+    negated = [one for one in negated if one.printed.reported.stance is ours.stance]
+    if not negated:
+        return None
+    shown = negated[0].printed.reported.shown
+    reason = (
+        f"{outlet(negated[0])} reports the contrary: {in_marks(shown)}; the draft has {in_marks(ours.shown)}"
+    )
+    return finding(quote, text, Verdict.MEANING, reason, negated)
+
+
+def _reports(session: Session, claim: Claim, text: str, found: list[Found]) -> list[Found]:
+    """Indirect speech in which this speaker says or denies it in substance, the speaker's own first."""
+    near = [one for one in found if _reports_it(text, one.printed)]
+    telling = sorted(wording_of(text).telling - lexicon.NEGATIONS)
+    if not near and claim.name and len(telling) in _TELLING:
+        said = [each for each in printings_by(session, claim.name, telling) if _reports_it(text, each)]
+        near = [Found(each, lay(text, each.text), claim.same(each)) for each in said]
+    return sorted((one for one in near if one.same_speaker is not False), key=lambda one: one.order)
+
+
+def _reports_it(text: str, printed: Printed) -> bool:
+    """Whether indirect speech has all telling words of a draft, and few more."""
+    ours, theirs = wording_of(text), wording_of(printed.text)
+    telling = ours.telling - lexicon.NEGATIONS
+    if printed.kind is not Kind.INDIRECT or len(telling) not in _TELLING:
+        return False
+    return telling <= theirs.vocabulary and len(theirs.words) <= len(ours.words) + _MORE
+
+
+def _agrees(ours: Reported, text: str, one: Found) -> bool:
+    """Whether a report says of it what the draft says; to deny the contrary is to say it."""
+    same_stance = one.printed.reported.stance is ours.stance
+    return same_stance is not _one_negated(text, one.printed)
+
+
+def _one_negated(text: str, printed: Printed) -> bool:
+    """Whether one of the two is negated, the other not."""
+    ours, theirs = (lexicon.NEGATIONS.isdisjoint(wording_of(each).words) for each in (text, printed.text))
+    return ours != theirs
+
+
+def _of_like_length(text: str, printed: Printed) -> bool:
+    return len(wording_of(printed.text).words) <= len(wording_of(text).words) + _MORE_NEGATED
