@@ -43,6 +43,9 @@ def cue_table(context: Context) -> dict[int, list[CueFacts]]:
     }
 
 
+_ANSWERS = frozenset(["yes", "no", "so", "not", "nothing", "never", "otherwise"])
+
+
 @dataclass(slots=True)
 class Decided:
     """A stretch with its link (None: no quotation) and the probability of the decision."""
@@ -160,7 +163,14 @@ def find_contents(
         home = context.sentence_at(span.start)
         findings.append(Finding((span,), Kind.DIRECT, None, home, "floating", choice.probability))
     findings = [f for f in findings if not any(overlaps(f.spans, other.spans) for other in settled)]
+    findings = [f for f in findings if not _says_nothing(context, f)]
     return sorted(settled + without_overlap(context, findings), key=lambda f: f.spans[0].start)
+
+
+def _says_nothing(context: Context, finding: Finding) -> bool:
+    """Whether a content is one word that is no answer: "[What] does he say?", "declined [comment]"."""
+    words = " ".join(span.of(context.text) for span in finding.spans).split()
+    return finding.kind is Kind.INDIRECT and len(words) == 1 and words[0].lower() not in _ANSWERS
 
 
 def _labelled_finding(context: Context, labelled: Labelled) -> Finding:
