@@ -110,7 +110,7 @@ def _search(session: Session, quote: Quote, claim: Claim, text: str, whole: str)
         known_ids = {printed.id for printed in printings}
         said = printings_by(session, quote.speaker_name, wording_of(text).words)
         printings += [printed for printed in said if printed.id not in known_ids]
-    found = [Found(printed, lay(text, printed.text), claim.same(printed)) for printed in printings]
+    found = [claim.beside(text, printed) for printed in printings]
     return sorted(found, key=lambda one: one.laid.cost)  # stable: of equals, the earliest first
 
 
@@ -120,10 +120,7 @@ def _worth_reading(text: str, normalised: str) -> bool:
 
 
 def _in_articles(session: Session, claim: Claim, text: str, wording: Wording) -> list[Found]:
-    found = [
-        Found(printed, lay(text, printed.text), claim.same(printed))
-        for printed in words_in_articles(session, wording)
-    ]
+    found = [claim.beside(text, printed) for printed in words_in_articles(session, wording)]
     return [one for one in found if one.laid.closeness is Closeness.VERBATIM]
 
 

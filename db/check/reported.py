@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from db.check.found import Found, contrary_stance, finding, in_marks, outlet
 from db.check.speakers import Claim
-from db.closeness import lay
 from db.evidence import Printed, printings_by
 from db.findings import Finding, Verdict
 from quotes.matching import lexicon, wording_of
@@ -57,7 +56,7 @@ def _reports(session: Session, claim: Claim, text: str, found: list[Found]) -> l
     telling = sorted(wording_of(text).telling - lexicon.NEGATIONS)
     if not near and claim.name and len(telling) in _TELLING:
         said = [each for each in printings_by(session, claim.name, telling) if _reports_it(text, each)]
-        near = [Found(each, lay(text, each.text), claim.same(each)) for each in said]
+        near = [claim.beside(text, each) for each in said]
     return sorted((one for one in near if one.same_speaker is not False), key=lambda one: one.order)
 
 

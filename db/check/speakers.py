@@ -16,6 +16,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.check.found import SURE, Found
+from db.check.whole import in_whole_words
+from db.closeness import lay
 from db.evidence import Printed
 from db.identity import gender_by_title, one_person
 from db.models import Alias, Speaker
@@ -110,6 +112,13 @@ class Claim:
             return None
         found = _same(self._side, _printed_side(self._families, printed), printed.person, self._families)
         return None if found is False and printed.confidence < SURE else found
+
+    def beside(self, text: str, printed: Printed) -> Found:
+        """A printing laid beside the words that this speaker is said to have said."""
+        laid = lay(text, printed.text)
+        changes = in_whole_words(text, printed.text, laid.comparison)
+        laid = replace(laid, comparison=replace(laid.comparison, changes=changes))
+        return Found(printed, laid, self.same(printed))
 
     def of_one_family(self, printed: Printed) -> bool:
         """Whether the speaker of a printing has the same surname."""
