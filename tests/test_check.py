@@ -469,6 +469,13 @@ def test_a_few_words_that_stand_somewhere_tell_nothing(archive: Engine, words: s
     assert not finding.is_problem
 
 
+def test_marked_parts_that_nobody_printed_together(archive: Engine) -> None:
+    words = "the “heavy traffic” of the “rusty cranes” and the “second flood”"
+    finding = check(archive, words, LEE, Kind.MIXED)
+    assert finding.verdict is Verdict.NOT_FOUND
+    assert finding.reason == "no printing in the archive has these words together"
+
+
 def test_a_number_may_be_written_otherwise(archive: Engine) -> None:
     assert check(archive, "forty-one dairies", LEE).verdict is not Verdict.VERIFIED
     assert check(archive, "99 schools", LEE).verdict is Verdict.NOT_FOUND

@@ -14,7 +14,7 @@ from db.check.found import SURE, Found, contrary_stance, differences, finding, o
 from db.check.indirect import indirect
 from db.check.reported import reported_otherwise
 from db.check.speakers import Claim, Families, claim_of, said_by_another
-from db.closeness import Closeness, lay
+from db.closeness import Closeness, Laid, lay
 from db.evidence import (
     Printed,
     articles_with,
@@ -115,7 +115,11 @@ def _search(session: Session, quote: Quote, claim: Claim, text: str, whole: str)
 
 
 def _worth_reading(text: str, normalised: str) -> bool:
-    laid = lay(text, normalised)
+    return _near(lay(text, normalised))
+
+
+def _near(laid: Laid) -> bool:
+    """Whether a printing is worth showing where nothing else was found."""
     return laid.closeness is not Closeness.FAR or laid.comparison.score >= _NEAREST
 
 
@@ -289,7 +293,9 @@ def _partly(quote: Quote, claim: Claim, text: str, wording: Wording, found: list
 
 def _nowhere(session: Session, quote: Quote, text: str, found: list[Found]) -> Finding:
     """The finding where no quotation near to it has the words."""
-    nearest = sorted(found, key=lambda one: -one.laid.comparison.score)[:2]
+    nearest = sorted((one for one in found if _near(one.laid)), key=lambda one: -one.laid.comparison.score)[
+        :2
+    ]
     wording = wording_of(text)
     reason = "no printing in the archive has these words"
     common = weak(wording)
@@ -297,7 +303,9 @@ def _nowhere(session: Session, quote: Quote, text: str, found: list[Found]) -> F
     # Words so few or so common are not looked for as a statement; but somewhere they must stand.
     if common and not missing:
         return Finding(quote, text, Verdict.NOT_CHECKED, _anybodys(session, quote, wording))
-    if wording.gaps and missing:
+    if wording.gaps and not missing:
+        reason += " together"
+    elif wording.gaps:
         reason = f"no printing in the archive has “{'” or “'.join(missing)}”"
     return finding(quote, text, Verdict.NOT_FOUND, reason, nearest)
 
