@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "jsonl")
 _COLUMNS = (
     "article", "outlet", "date", "start", "end", "kind", "speaker_name", "speaker", "reported_by_name",
-    "reported_by", "cue", "rule", "confidence", "pull_quote", "text",
+    "reported_by", "cue", "reported", "rule", "confidence", "pull_quote", "text",
 )  # fmt: skip
 
 _REASONS = ("explain", "path")

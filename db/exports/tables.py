@@ -19,7 +19,7 @@ Record = dict[str, Any]
 COLUMNS: dict[str, Sequence[str]] = {
     "quotes": (
         "id", "statement", "article", "outlet", "date", "url", "title", "wire", "kind", "person_id", "person",
-        "speaker_name", "speaker", "reported_by_name", "reported_by", "cue", "rule", "confidence",
+        "speaker_name", "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence",
         "pull_quote", "model", "start", "end", "text",
     ),
     "groups": (
