@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.names import fold_name
-from db.speakers.forms import SUFFIXES, TITLES
+from db.speakers.forms import TITLES, without_suffix
 from quotes.short_names import long_forms
 
 # Of papers and bodies that stand before a name too, and what may stand between the two.
@@ -16,7 +16,6 @@ _PASSED_OVER = TITLES | _BESIDE
 # Family names too: "Dr. King", "Larry King", but not "the King".
 _NAMES_TOO = frozenset("king pope prince bishop judge justice head mayor coach lord major".split())  # noqa: SIM905
 _ADDRESSES = frozenset("mr mrs ms miss dr prof rev sen rep gov senator".split())  # noqa: SIM905
-_WRITTEN_OUT = {"junior": "jr", "senior": "sr"}
 
 _MEN = frozenset("mr sir lord king prince baron".split())  # noqa: SIM905
 _WOMEN = frozenset("mrs ms miss lady dame queen princess baroness".split())  # noqa: SIM905
@@ -42,8 +41,8 @@ def one_person(one: str, other: str) -> bool:
     first, second = fold_name(one).split(), fold_name(other).split()
     if first == second or not first or not second:
         return first == second
-    first, suffix = _without_suffix(first)
-    second, others_suffix = _without_suffix(second)
+    first, suffix = without_suffix(first)
+    second, others_suffix = without_suffix(second)
     names, others = _without_titles(first), _without_titles(second)
     if not names or not others:
         return False
@@ -66,13 +65,6 @@ def _without_titles(words: list[str]) -> list[str]:
     last = words[-1]
     called = len(words) == 1 or before or words[-2] in _ADDRESSES
     return before if last in _PASSED_OVER and not (last in _NAMES_TOO and called) else [*before, last]
-
-
-def _without_suffix(words: list[str]) -> tuple[list[str], str]:
-    """A name without its "Jr.", and that."""
-    if len(words) > 1 and words[-1] in SUFFIXES:
-        return words[:-1], _WRITTEN_OUT.get(words[-1], words[-1])
-    return words, ""
 
 
 def _may_leave_out(names: list[str], suffix: str, others: list[str], others_suffix: str) -> bool:

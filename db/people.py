@@ -13,8 +13,9 @@ from db.holding import any_holds
 from db.inserting import insert_missing, update_rows
 from db.models import Alias, NameWord, Speaker
 from db.names import fold_name
-from db.speakers.forms import better_shown, family_name, name_key, title_before
+from db.speakers.forms import better_shown, family_name, name_key, title_and_key
 from db.speakers.profile import Profile, profile_of, titled
+from db.speakers.titles import titles_printed
 from quotes.types import Article, Quote
 
 SIGHTING = "sighting"
@@ -70,8 +71,8 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     found = []
     for name, held in mentions.items():
         profile = profile_of(article.text, name, tuple(held))
-        told = {_titled(mention) for mention in held}
-        more = [printed for printed in titled(article.text, name) if _titled(printed) not in told]
+        told = {title_and_key(mention) for mention in held}
+        more = [printed for printed in titled(article.text, name) if title_and_key(printed) not in told]
         found.append(Sighting(name, name_key(name), str(profile), (*held, *more), year, sha256))
     return found
 
@@ -264,17 +265,10 @@ def _printed(seen: dict[int, list[Sighting]]) -> list[tuple[int, str]]:
 
 def _leave_open(session: Session, printed: Iterable[tuple[int, str]], fresh: set[int]) -> None:
     """Leave rows without a person, for `db.speakers.settle`, whose name a title is new before."""
-    titled = {(id, *told) for id, name in printed if id not in fresh and (told := _titled(name))[0]}
+    titled = {(id, *told) for id, name in printed if id not in fresh and (told := title_and_key(name))[0]}
     if titled:
-        rows = direct.rows(session, _PRINTED_BEFORE, among=sorted({id for id, *_ in titled}))
-        known = {(id, *_titled(name)) for id, name in rows}
-        new = sorted({id for id, *_ in titled - known})
-        update_rows(session, Speaker, [{"id": id, "person_id": None} for id in new])
-
-
-def _titled(printed: str) -> tuple[str, str]:
-    """The title before a name, and the name: "President Trump" tells nothing of "President Donald Trump"."""
-    return title_before(printed), name_key(printed)
-
-
-_PRINTED_BEFORE = "SELECT speaker_id, name FROM aliases WHERE speaker_id IN (*)"
+        # "President Trump" tells nothing of "President Donald Trump".
+        new = titled.difference(titles_printed(session, {id for id, *_ in titled}))
+        update_rows(
+            session, Speaker, [{"id": id, "person_id": None} for id in sorted({id for id, *_ in new})]
+        )

@@ -30,6 +30,8 @@ SENTENCE = 0.25
 REPORTED = 0.45
 #: The same for nouns and adjectives ("her claim that"), which the training data annotates less evenly.
 NOMINAL = 0.25
+#: Indirect speech of one word.
+_ANSWERS = frozenset(["yes", "no", "so", "not", "nothing", "never", "otherwise"])
 #: With a marked stretch already given to the cue: how likely the longer content has to be.
 EXTENDED = 0.45
 
@@ -41,9 +43,6 @@ def cue_table(context: Context) -> dict[int, list[CueFacts]]:
         for k, sentence in enumerate(context.parsed.sentences)
         if sentence.paragraph not in context.silent
     }
-
-
-_ANSWERS = frozenset(["yes", "no", "so", "not", "nothing", "never", "otherwise"])
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from quotes.reported import reported_as
+from quotes.reported import reported_in
 from quotes.types import Article, Mention, Quote, Span
 
 Record = dict[str, Any]
@@ -36,19 +36,13 @@ def quote_record(quote: Quote, article: Article) -> Record:
         "speaker": _mention(quote.speaker),
         "speaker_name": quote.speaker_name,
         "cue": _marked(quote.cue, article),
-        "reported": _reported(quote, article),
+        "reported": reported_in(article, quote)[0],
         "reported_by": _mention(quote.reported_by),
         "reported_by_name": quote.reported_by_name,
         "rule": quote.rule,
         "confidence": round(quote.confidence, 4),
         "pull_quote": quote.pull_quote,
     }
-
-
-def _reported(quote: Quote, article: Article) -> str:
-    """What the article has the speaker do with these words: say, deny, or leave open."""
-    cue = (quote.cue.start, quote.cue.end) if quote.cue is not None else None
-    return reported_as(article.text, quote.start, quote.end, cue, quote.kind.value)[0]
 
 
 def _mention(mention: Mention | None) -> Record | None:

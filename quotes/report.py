@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 from quotes.cells import safe_cell
 from quotes.explain import explanation_line, explanation_record
 from quotes.records import article_record, quote_record
-from quotes.reported import SAID, reported_as, reported_words
+from quotes.reported import SAID, reported_in, reported_words
 from quotes.types import Article, Extraction, Quote
 
 if TYPE_CHECKING:
@@ -189,8 +189,7 @@ def _reported(quote: Quote, article: Article) -> str:
     """That it was denied, refused, asked or left open; empty where it was said."""
     if quote.cue is None:
         return ""
-    cue = (quote.cue.start, quote.cue.end)
-    reported, _ = reported_as(article.text, quote.start, quote.end, cue, quote.kind.value)
+    reported, _ = reported_in(article, quote)
     return reported_words(reported, quote.cue.of(article.text), quote.kind.value) if reported != SAID else ""
 
 

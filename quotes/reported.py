@@ -7,6 +7,10 @@ that may deny: a look-up prints hundreds of quotations, and nearly all of them a
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotes.types import Article, Quote
 
 SAID, DENIED, OPEN = "said", "denied", "open"
 #: So many characters before a cue are read (as `quotes.matching.stance` does).
@@ -54,6 +58,12 @@ def reported_as(text: str, start: int, end: int, cue: tuple[int, int] | None, ki
     if found is Stance.SAID:
         return SAID, ""
     return DENIED if found is Stance.DENIED else OPEN, _clause(text, start, end, cue)
+
+
+def reported_in(article: Article, quote: Quote) -> tuple[str, str]:
+    """How an article reports a quotation found in it: `reported_as` of its places."""
+    cue = (quote.cue.start, quote.cue.end) if quote.cue is not None else None
+    return reported_as(article.text, quote.start, quote.end, cue, quote.kind.value)
 
 
 def reported_words(reported: str, cue: str | None, kind: str, clause: str = "") -> str:

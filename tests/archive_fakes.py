@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import Engine
 
 import cli
+from db.session import open_archive, session_scope
+from db.store import begin_run, save_extraction
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 _NAME = r"(?:[A-ZŁ][\w’'-]+ )*[A-ZŁ][\w’'-]+"
@@ -61,6 +64,16 @@ def fake_extract_articles(
         if "CTRL-C HERE" in article.text:
             raise KeyboardInterrupt
         yield fake_extraction(article)
+
+
+def archive_of_extractions(location: str | Path, extractions: Iterable[Extraction]) -> Engine:
+    """An archive that holds these, one after another, of one run."""
+    engine = open_archive(location, write=True)
+    with session_scope(engine) as session:
+        run = begin_run(session, model="none", versions={}, options={})
+        for extraction in extractions:
+            save_extraction(session, extraction, run)
+    return engine
 
 
 def use_fakes(monkeypatch: pytest.MonkeyPatch) -> list[str]:

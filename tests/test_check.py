@@ -7,12 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from archive_fakes import archive_of_extractions
 from sqlalchemy import Engine
 
 from db.check import Finding, Verdict, check_draft
 from db.identity import one_person
-from db.session import open_archive, session_scope
-from db.store import begin_run, save_extraction
+from db.session import session_scope
 from quotes.matching import Sense
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
@@ -63,7 +63,6 @@ def quoted(
 
 @pytest.fixture(scope="module")
 def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
-    engine = open_archive(new_archive(), write=True)
     seed = (SEEDS / "000_f350f9019b8b1711.txt").read_text(encoding="utf-8")
     articles = [
         Extraction(
@@ -163,10 +162,7 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
             ),
         ),
     ]
-    with session_scope(engine) as session:
-        run = begin_run(session, model="none", versions={}, options={})
-        for extraction in articles:
-            save_extraction(session, extraction, run)
+    engine = archive_of_extractions(new_archive(), articles)
     yield engine
     engine.dispose()
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from archive_fakes import archive_of_extractions
 from sqlalchemy import Engine
 
 from db.check import Finding, Verdict, check_draft
-from db.session import open_archive, session_scope
-from db.store import begin_run, save_extraction
+from db.session import session_scope
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 POST = (
@@ -63,12 +63,8 @@ def article(marked: str, key: str, outlet: str | None = None) -> Extraction:
 
 @pytest.fixture(scope="module")
 def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
-    engine = open_archive(new_archive(), write=True)
-    with session_scope(engine) as session:
-        run = begin_run(session, model="none", versions={}, options={})
-        save_extraction(session, article(POST, "p", "Post"), run)
-        save_extraction(session, article(ECHO, "e", "Echo"), run)
-        save_extraction(session, article(HERALD, "h", "Herald"), run)
+    papers = [(POST, "p", "Post"), (ECHO, "e", "Echo"), (HERALD, "h", "Herald")]
+    engine = archive_of_extractions(new_archive(), (article(*paper) for paper in papers))
     yield engine
     engine.dispose()
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
+from archive_fakes import archive_of_extractions
 from sqlalchemy import Engine
 
 from db.check import Finding, Verdict, check_draft
-from db.session import open_archive, session_scope
-from db.store import begin_run, save_extraction
+from db.session import session_scope
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 POST = """
@@ -64,11 +64,8 @@ def article(marked: str, key: str, outlet: str | None = None) -> Extraction:
 
 @pytest.fixture(scope="module")
 def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
-    engine = open_archive(new_archive(), write=True)
-    with session_scope(engine) as session:
-        run = begin_run(session, model="none", versions={}, options={})
-        save_extraction(session, article(POST, "p", "Post"), run)
-        save_extraction(session, article(ECHO, "e", "Echo"), run)
+    papers = [(POST, "p", "Post"), (ECHO, "e", "Echo")]
+    engine = archive_of_extractions(new_archive(), (article(*paper) for paper in papers))
     yield engine
     engine.dispose()
 
@@ -162,11 +159,9 @@ def test_the_title_may_stand_elsewhere_in_the_draft(archive: Engine) -> None:
 
 
 def test_a_spouse_in_an_archive_that_knows_nobody_else(new_archive: Callable[[], str]) -> None:
-    engine = open_archive(new_archive(), write=True)
     words = "The garden of the palace belongs to the children,"
-    with session_scope(engine) as session:
-        run = begin_run(session, model="none", versions={}, options={})
-        save_extraction(session, article(f"“{words}” said [Mrs. Obama].\n", "p", "Post"), run)
+    post = article(f"“{words}” said [Mrs. Obama].\n", "p", "Post")
+    engine = archive_of_extractions(new_archive(), [post])
     assert check(engine, words, "President Obama").verdict is Verdict.UNCONFIRMED
     assert check(engine, words, "Mrs. Obama").verdict is Verdict.VERIFIED
     assert check(engine, words, "Michelle Obama").verdict is Verdict.VERIFIED

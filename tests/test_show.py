@@ -26,6 +26,12 @@ OWN = (
 )
 
 
+def added(folder: Path, *records: dict[str, str]) -> None:
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    result = run("add", write(folder, "later.jsonl", lines))
+    assert result.exit_code == 0, result.output
+
+
 @pytest.fixture
 def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """One wire story at two outlets, with and without the credit, and one reporter's own text."""
@@ -38,9 +44,7 @@ def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         {"id": "b", "outlet": "Beta", "date": "2024-02-16", "text": STORY.format("$280 billion")},
         {"id": "c", "outlet": "Gamma", "date": "2024-02-17", "text": OWN, "url": "https://gamma.example/c"},
     ]  # fmt: skip
-    lines = "".join(json.dumps(record) + "\n" for record in records)
-    added = run("add", write(tmp_path, "news.jsonl", lines))
-    assert added.exit_code == 0, added.output
+    added(tmp_path, *records)
     return tmp_path
 
 
@@ -98,12 +102,6 @@ def test_copies_are_one_source_with_the_evidence(archive: Path, tmp_path: Path) 
     assert "One source: Alpha, Delta Alpha (q1) and Delta (q4): 100 % of the shorter article stands" in text
     assert "First: Alpha (2024-02-16T09:11, q1); 1 without a date may be earlier." in text
     assert "“$380 billion” for “380 billion U.S. dollars”" in text
-
-
-def added(folder: Path, *records: dict[str, str]) -> None:
-    lines = "".join(json.dumps(record) + "\n" for record in records)
-    result = run("add", write(folder, "later.jsonl", lines))
-    assert result.exit_code == 0, result.output
 
 
 def test_an_article_without_an_outlet_is_no_outlet(archive: Path) -> None:

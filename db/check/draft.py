@@ -76,9 +76,7 @@ def _check(session: Session, article: Article, quote: Quote, claim: Claim) -> Fi
         if not turned and (joined := _partly(quote, claim, text, wording, found)):
             return joined  # an ellipsis from one quotation of an article into the next
     if verbatim:
-        exact = _verbatim(
-            quote, claim, text, verbatim, found, parts_of(article, quote), reported(article, quote)
-        )
+        exact = _verbatim(quote, claim, text, verbatim, found, parts_of(article, quote), ours)
         # Words that anybody says, said by others: what this speaker said is nearer to the point.
         if (
             exact.verdict is Verdict.SPEAKER
@@ -293,9 +291,8 @@ def _partly(quote: Quote, claim: Claim, text: str, wording: Wording, found: list
 
 def _nowhere(session: Session, quote: Quote, text: str, found: list[Found]) -> Finding:
     """The finding where no quotation near to it has the words."""
-    nearest = sorted((one for one in found if _near(one.laid)), key=lambda one: -one.laid.comparison.score)[
-        :2
-    ]
+    near = (one for one in found if _near(one.laid))
+    nearest = sorted(near, key=lambda one: -one.laid.comparison.score)[:2]
     wording = wording_of(text)
     reason = "no printing in the archive has these words"
     common = weak(wording)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from db.closeness import Closeness, Laid
 from db.evidence import Printed
 from db.findings import Evidence, Finding, Verdict
-from quotes.matching import Change
+from quotes.matching import Change, lexicon, wording_of
 from quotes.matching.stance import Reported, Stance, stance
 from quotes.types import Article, Quote, Span
 
@@ -71,6 +71,12 @@ def contrary_stance(quote: Quote, text: str, ours: Reported, found: Sequence[Fou
     if found[0].same_speaker is None and found[0].printed.speaker_name:
         notes = [f"printed as said by {found[0].printed.speaker_name}"]
     return finding(quote, text, Verdict.MEANING, reason, found, notes)
+
+
+def one_negated(one: str, other: str) -> bool:
+    """Whether of two texts one is negated, the other not."""
+    plain = [lexicon.NEGATIONS.isdisjoint(wording_of(text).words) for text in (one, other)]
+    return plain[0] != plain[1]
 
 
 def in_marks(shown: str) -> str:

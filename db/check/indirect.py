@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from db.check.found import Found, contrary_stance, differences, finding, in_marks, outlet
+from db.check.found import (
+    Found,
+    contrary_stance,
+    differences,
+    finding,
+    in_marks,
+    one_negated,
+    outlet,
+)
 from db.check.speakers import Claim, said_by_another
 from db.closeness import Closeness, Laid
 from db.evidence import Printed, context_of, printings_by
@@ -126,8 +134,7 @@ def _nothing(session: Session, quote: Quote, text: str, ours: Reported) -> Findi
     reason = f"indirect; the nearest that {near[0].speaker_name} is quoted with, in {where}: “{shown}”"
     notes = []
     said = ours.stance is Stance.SAID and near[0].reported.stance is Stance.SAID
-    negated = [not lexicon.NEGATIONS.isdisjoint(wording_of(each).words) for each in (text, shown)]
-    if said and negated[0] != negated[1]:
+    if said and one_negated(text, shown):
         notes = ["one of the two is negated, the other is not"]
     evidence = tuple(Evidence(printed, Relation.DIFFERENT, (), None) for printed in near)
     return Finding(quote, text, Verdict.NOT_CHECKED, reason, evidence, tuple(notes))

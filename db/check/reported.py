@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from db.check.found import Found, contrary_stance, finding, in_marks, outlet
+from db.check.found import Found, contrary_stance, finding, in_marks, one_negated, outlet
 from db.check.speakers import Claim
 from db.evidence import Printed, printings_by
 from db.findings import Finding, Verdict
@@ -36,7 +36,7 @@ def reported_otherwise(
     if any(_agrees(ours, text, one) for one in near if one.same_speaker):
         return None
     contrary = [one for one in near if one.printed.reported.stance is not ours.stance]
-    contrary = [one for one in contrary if not _one_negated(text, one.printed)]
+    contrary = [one for one in contrary if not one_negated(text, one.printed.text)]
     if contrary:
         return contrary_stance(quote, text, ours, contrary)
     negated = [one for one in near if not _agrees(ours, text, one) and _of_like_length(text, one.printed)]
@@ -72,13 +72,7 @@ def _reports_it(text: str, printed: Printed) -> bool:
 def _agrees(ours: Reported, text: str, one: Found) -> bool:
     """Whether a report says of it what the draft says; to deny the contrary is to say it."""
     same_stance = one.printed.reported.stance is ours.stance
-    return same_stance is not _one_negated(text, one.printed)
-
-
-def _one_negated(text: str, printed: Printed) -> bool:
-    """Whether one of the two is negated, the other not."""
-    ours, theirs = (lexicon.NEGATIONS.isdisjoint(wording_of(each).words) for each in (text, printed.text))
-    return ours != theirs
+    return same_stance is not one_negated(text, one.printed.text)
 
 
 def _of_like_length(text: str, printed: Printed) -> bool:

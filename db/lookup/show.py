@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks
 from db.lookup.answers import Context, Printing, Related, Shown
 from db.lookup.differences import difference
 from db.lookup.printings import group_key, statements
-from db.models import Article, Quotation, Wording, WordingLink
-from db.provenance.describe import provenance_of
+from db.models import Quotation, Wording, WordingLink
+from db.provenance.describe import articles_of, provenance_of
 from quotes.errors import ArchiveError
 
 _ID = re.compile(r"([gq])(\d{1,18})")
@@ -49,26 +47,13 @@ def show(session: Session, id: str) -> Shown:
     if not found:
         raise ArchiveError(id, "nothing of this id in the archive")
     statement = found[0]
-    texts = _texts(session, statement.printings)
+    rows = articles_of(session, statement.printings)
     printings = tuple(
-        replace(printing, context=_context(texts[printing.id], printing) if printing.id in texts else None)
+        replace(printing, context=_context(rows[printing.id].text, printing))
         for printing in statement.printings
     )
     related = _related(session, statement.text, key) if key is not None and key > 0 else ()
-    return Shown(replace(statement, printings=printings), related, provenance_of(session, statement))
-
-
-def _texts(session: Session, printings: Sequence[Printing]) -> dict[str, str]:
-    """Printing to the text of its article."""
-    found: dict[str, str] = {}
-    for some in chunks(int(printing.id[1:]) for printing in printings):
-        for id, text in session.execute(
-            select(Quotation.id, Article.text)
-            .join(Article, Article.id == Quotation.article_id)
-            .where(Quotation.id.in_(some))
-        ):
-            found[f"q{id}"] = text
-    return found
+    return Shown(replace(statement, printings=printings), related, provenance_of(session, statement, rows))
 
 
 def _context(text: str, printing: Printing) -> Context:

@@ -20,16 +20,16 @@ from db.provenance.times import Printed, first_of
 from quotes.types import Span
 
 
-def provenance_of(session: Session, statement: Statement) -> Provenance:
+def provenance_of(session: Session, statement: Statement, rows: dict[str, Row[Any]]) -> Provenance:
     """Where a statement came from: who was first, what changed, how many independent sources.
 
     Args:
         session: the unit of work; only read.
         statement: with all printings. Superseded ones are told of, but count only where no other is left.
             Of several in one article the fullest alone tells who was first and what changed.
+        rows: the articles of these printings (`articles_of`).
     """
     printings = statement.printings
-    rows = _articles(session, printings)
     standing = [printing for printing in printings if not printing.superseded] or list(printings)
     origins = origins_of(_tellings(standing, rows))
     number = {id: at for at, origin in enumerate(origins) for id in origin.printings}
@@ -52,7 +52,7 @@ def sources_of(session: Session, printings: Sequence[Printing]) -> int:
 
 def origins_for(session: Session, printings: Sequence[Printing]) -> tuple[Origin, ...]:
     """The printings of one statement, put together by where they come from."""
-    return origins_of(_tellings(printings, _articles(session, printings)))
+    return origins_of(_tellings(printings, articles_of(session, printings)))
 
 
 def _one_an_article(printings: Sequence[Printing]) -> list[Printed]:
@@ -63,8 +63,8 @@ def _one_an_article(printings: Sequence[Printing]) -> list[Printed]:
     return [Printed(printing.id, printing.published) for printing in first.values()]
 
 
-def _articles(session: Session, printings: Sequence[Printing]) -> dict[str, Row[Any]]:
-    """Printing to the article that it stands in."""
+def articles_of(session: Session, printings: Sequence[Printing]) -> dict[str, Row[Any]]:
+    """Id of a printing to the article that it stands in, with its text."""
     found: dict[str, Row[Any]] = {}
     for some in chunks(int(printing.id[1:]) for printing in printings):
         for row in session.execute(

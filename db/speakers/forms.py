@@ -135,13 +135,19 @@ def title_before(name: str) -> str:
     >>> title_before("Secretary of State John Kerry"), title_before("Mr. Kerry"), title_before("Ana Lee")
     ('secretary of state', '', '')
     """
-    words = _taken_apart(name)[0].split()
+    return title_and_key(name)[0]
+
+
+def title_and_key(name: str) -> tuple[str, str]:
+    """`title_before` and `name_key` of a name, at the price of one."""
+    before, key = _taken_apart(name)
+    words = before.split()
     last = max((i for i, word in enumerate(words) if word in TITLES), default=-1)
     first = last
     while first > 0 and words[first - 1] in TITLES:
         first -= 1
     run = words[first:] if last >= 0 else []
-    return " ".join(_WRITTEN_OUT.get(word, word) for word in run if word not in _ADDRESSES)
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in run if word not in _ADDRESSES), key
 
 
 def may_end_a_title(word: str) -> bool:
@@ -172,11 +178,7 @@ def _taken_apart(name: str) -> tuple[str, str]:
 @lru_cache(maxsize=20_000)
 def form_of(key: str) -> Form:
     """The form of a folded name."""
-    words = key.split()
-    suffix = ""
-    if len(words) > 1 and words[-1] in SUFFIXES:
-        suffix = {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
-        words = words[:-1]
+    words, suffix = without_suffix(key.split())
     if not words:
         return Form((), key, personal=False)
     personal = (
@@ -190,6 +192,13 @@ def form_of(key: str) -> Form:
     if start == 0 and len(words) == 2 and words[0] in _FIRST_NAMES_TOO:
         start = 1
     return Form(tuple(words[:start]), " ".join(words[start:]), suffix, personal)
+
+
+def without_suffix(words: list[str]) -> tuple[list[str], str]:
+    """The folded words of a name without "jr" and the like behind it, and that; "junior" is "jr"."""
+    if len(words) > 1 and words[-1] in SUFFIXES:
+        return words[:-1], {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
+    return words, ""
 
 
 def family_name(key: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from db.names import fold_name
-from db.speakers.forms import TITLES, may_end_a_title, name_key, title_before
+from db.speakers.forms import TITLES, may_end_a_title, name_key, title_and_key, title_before
 
 _MALE = frozenset({"mr", "sir", "lord"})
 _FEMALE = frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness"})
@@ -175,12 +175,8 @@ def titled(text: str, name: str) -> tuple[str, ...]:
             continue  # most, seen at once
         for first in range(len(tokens)):
             printed = " ".join([*tokens[first:], text[start:end]])
-            title = title_before(printed)
-            if (
-                title
-                and title_before(" ".join(tokens[first : first + 1]) + " X")
-                and name_key(printed) == key
-            ):
+            title, named = title_and_key(printed)
+            if title and named == key and title_before(f"{tokens[first]} X"):  # a title of its own begins it
                 found.setdefault(title, printed)
                 break
     return tuple(found.values())[:_MOST_TITLES]

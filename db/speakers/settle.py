@@ -18,9 +18,10 @@ from db.holding import any_holds
 from db.inserting import update_rows
 from db.models import Speaker
 from db.speakers.conclude import Pair, Seen, Years, bearer, conclude, disagree
-from db.speakers.forms import family_name, form_of, name_key, short_for, title_before
+from db.speakers.forms import family_name, form_of, short_for
 from db.speakers.profile import Profile
 from db.speakers.subjects import RENAME, SEPARATOR, SUBJECT
+from db.speakers.titles import titles_printed
 
 __all__ = ["RENAME", "SEPARATOR", "SUBJECT", "settle_families", "settle_speakers"]
 
@@ -88,16 +89,13 @@ def _titles(session: Session, blocks: Iterable[dict[Seen, _Row]]) -> dict[Seen, 
         if any(form.bare for form in forms.values()) and sum(not form.bare for form in forms.values()) > 1:
             rows.update((block[seen].id, seen) for seen, form in forms.items() if form.personal)
     found: dict[Seen, set[str]] = defaultdict(set)
-    for id, printed in direct.rows(session, _PRINTED_AS, among=sorted(rows)):
-        seen, name = rows[id], name_key(printed)
+    for id, title, name in titles_printed(session, rows):
+        seen = rows[id]
         # Not "President Trump" for Donald Trump, nor "President Trump’s daughter Ivanka Trump".
         fuller = not form_of(name).bare and (short_for(name, seen.name) or short_for(seen.name, name))
-        if (title := title_before(printed)) and (name == seen.name or fuller):
+        if name == seen.name or fuller:
             found[seen].add(title)
     return found
-
-
-_PRINTED_AS = "SELECT speaker_id, name FROM aliases WHERE speaker_id IN (*)"
 
 
 def _changes(

@@ -1,0 +1,26 @@
+"""Titles before names, as the archive has seen them printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from db import direct
+from db.speakers.forms import title_and_key
+
+_PRINTED = "SELECT speaker_id, name FROM aliases WHERE speaker_id IN (*)"
+
+
+def titles_printed(session: Session, ids: Iterable[int]) -> list[tuple[int, str, str]]:
+    """The titles that rows of speakers were printed with, and before what: "Trump" or "Donald Trump".
+
+    Args:
+        session: the unit of work.
+        ids: of the rows.
+
+    Returns:
+        Id, title (`db.speakers.forms.title_before`) and folded name, for each way to print that has a title.
+    """
+    printed = ((id, *title_and_key(name)) for id, name in direct.rows(session, _PRINTED, among=sorted(ids)))
+    return [(id, title, key) for id, title, key in printed if title]
