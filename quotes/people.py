@@ -287,10 +287,9 @@ class People:
             if word.xpos == "NNPS":
                 votes["ORG"] = votes.get("ORG", 0) + 3  # "House Democrats" are nobody
             governor = words[word.head] if word.head >= 0 else None
-            if governor is not None and word.deprel == "nmod" and first > 0 and words[first - 1].text == "of":
-                votes["LOC"] = votes.get("LOC", 0) + 3 * (
-                    governor.lemma.lower() in OFFICES
-                )  # "mayor of Lyon"
+            held = governor is not None and word.deprel == "nmod" and governor.lemma.lower() in OFFICES
+            if held and first > 0 and words[first - 1].text == "of":
+                votes["LOC"] = votes.get("LOC", 0) + 3  # "mayor of Lyon"
             speaks = governor is not None and governor.upos == "VERB" and word.deprel in SUBJECTS
             if speaks and governor is not None and lexicon.verb(governor.lemma.lower()).speech >= 0.4:
                 votes["PERSON"] = votes.get("PERSON", 0) + 0.6

@@ -207,6 +207,7 @@ def test_mentions_tell_too() -> None:
         (["ben carson", "andre carson"], ["ben carson", "andre carson"]),
         (["al gore", "gore", "karenna gore"], ["al gore", "gore", "karenna gore"]),
         (["ben carson", "carson"], ["ben carson | carson"]),
+        (["della volpe", "john della volpe"], ["della volpe | john della volpe"]),
         # What is told of a family name must be told of its owner.
         (["boram kim", "kim: politics"], ["boram kim", "kim: politics"]),
         (

@@ -117,7 +117,8 @@ def bearer(row: Seen) -> Profile:
     "Mr. Clinton" in an article on his wife does not make Hillary Clinton a man.
     """
     told = row.profile
-    gender = "" if told.judged else gender_of_name(row.name.split())
+    form = form_of(row.name)  # of "Della Volpe" no word is a first name
+    gender = "" if told.judged else gender_of_name((*form.given, form.family))
     return replace(told, gender=gender) if gender and gender != told.gender else told
 
 

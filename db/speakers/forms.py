@@ -58,7 +58,7 @@ _PARTICLES = frozenset(
     """.split()  # noqa: SIM905
 )
 #: Of these, first names where nothing but a family name follows: "Ben Carson", "Al Gore", "Mac Thornberry".
-_FIRST_NAMES_TOO = frozenset({"ben", "al", "mac", "della", "dos"} & _PARTICLES)
+_FIRST_NAMES_TOO = frozenset({"ben", "al", "mac"})
 #: A name with one of these words is a body's, and short for nothing.
 _BODIES = frozenset(
     """
