@@ -35,12 +35,13 @@ from shared_data import shared_folder
 from sqlalchemy import Engine, func, select, text
 from sqlalchemy.orm import Session, aliased
 
-from db.lookup.said import what_was_said
+from db.archive.session import open_archive, session_scope
+from db.lookup.find_speakers import find_speakers
+from db.lookup.said_by import what_was_said
 from db.lookup.search import search
-from db.lookup.speakers import find_speakers
-from db.models import Wording
-from db.session import open_archive, session_scope
-from db.store import begin_run, save_extraction, save_extractions
+from db.models.wordings import WordingRow
+from db.store.articles import save_extraction, save_extractions
+from db.store.runs import begin_run
 from quotes.types import Extraction
 
 SINGLES = 60  # articles stored one by one at each size
@@ -197,8 +198,8 @@ def measure(
         found = Measured(total, bulk=stored / clock, bulk_processor=stored / processor, seconds=seconds)
         found.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         with session_scope(engine) as session:
-            found.wordings = session.scalar(select(func.count()).select_from(Wording)) or 0
-            found.groups = session.scalar(select(func.count(Wording.root_id.distinct()))) or 0
+            found.wordings = session.scalar(select(func.count()).select_from(WordingRow)) or 0
+            found.groups = session.scalar(select(func.count(WordingRow.root_id.distinct()))) or 0
         found.megabytes = megabytes(engine)
         found.lookups = look_up(engine, stock)
         found.lookups["`quotetrail speaker` from the shell"] = from_the_shell(location, stock.names[30])
@@ -215,11 +216,11 @@ def _renamed(extraction: Extraction) -> Extraction:
 
 def partition(engine: Engine) -> set[tuple[str, str, str, str]]:
     """What the groups of an archive come down to: each wording with its scope, its root and its parent."""
-    root, parent = aliased(Wording), aliased(Wording)
+    root, parent = aliased(WordingRow), aliased(WordingRow)
     asked = (
-        select(Wording.text_normalised, Wording.scope, root.digest, func.coalesce(parent.digest, ""))
-        .join(root, root.id == Wording.root_id)
-        .outerjoin(parent, parent.id == Wording.parent_id)
+        select(WordingRow.text_normalised, WordingRow.scope, root.digest, func.coalesce(parent.digest, ""))
+        .join(root, root.id == WordingRow.root_id)
+        .outerjoin(parent, parent.id == WordingRow.parent_id)
     )
     with session_scope(engine) as session:
         return {(text, scope, top, above) for text, scope, top, above in session.execute(asked)}

@@ -25,9 +25,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
 
 from gold import parsed_gold
 
-from quotes import contents, pipeline, speakers
+from quotes import pipeline
+from quotes.find import contents
 from quotes.pipeline import extract
 from quotes.records import article_record
+from quotes.speakers import choose as speakers
 from quotes.types import ParsedArticle
 
 Record = dict[str, Any]
@@ -196,8 +198,9 @@ def ablations(score: ModuleType, polnear: Pairs, basil: Pairs) -> None:
         name = score.summary(totals(score, basil, predict(basil), "marks")[0])["acc_name"][0] or 0
         return f"{100 * quoted:.1f} | {100 * every:.1f} | {100 * name:.1f}"
 
-    from quotes import context, resolve
-    from quotes.ranking import Ranker, load_ranker
+    from quotes.find.ranking import Ranker, load_ranker
+    from quotes.grammar import article_view as context
+    from quotes.speakers import resolve
 
     def plain(name: str) -> Ranker:
         """The ranker without every feature that looks at the tree."""

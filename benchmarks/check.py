@@ -28,14 +28,14 @@ from shared_data import shared_folder
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.adding import Tally, add_articles
-from db.check import check_draft
-from db.findings import Finding, Verdict
-from db.models import Article as Row
-from db.session import open_archive, session_scope
-from db.store import load_article, load_quotes
-from quotes.articles import read_articles
-from quotes.lazily import load_extractor
+from db.archive.session import open_archive, session_scope
+from db.check.against_archive import check_draft
+from db.models.printed import Article as Row
+from db.store.add import Tally, add_articles
+from db.store.articles import load_article, load_quotes
+from quotes.check.findings import Finding, Verdict
+from quotes.pipeline import load_extractor
+from quotes.read.files import read_articles
 from quotes.types import Article, Kind, Quote, Span
 
 _BOUNDARY = re.compile(r"[,;:.!?—] | (?=(?:and|but|because|that|which|if|when|so) )")

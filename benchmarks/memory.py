@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--models", default="embedded")
     given = parser.parse_args()
 
-    from quotes.parse import load_parser
+    from quotes.parse.parser import load_parser
     from quotes.pipeline import extract_articles
 
     loaded = load_parser(given.models)
@@ -62,7 +62,7 @@ def main() -> None:
 
 def articles(file: Path, start: int, stop: int) -> Iterator[Any]:
     """The articles of these lines, made one at a time."""
-    from quotes.articles import make_article
+    from quotes.read.article.make import make_article
 
     with file.open(encoding="utf-8") as stream:
         for line in islice(stream, start, stop):

@@ -43,8 +43,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
 
-    from quotes.articles import make_article
-    from quotes.parse import load_parser
+    from quotes.parse.parser import load_parser
+    from quotes.read.article.make import make_article
 
     with given.file.open(encoding="utf-8") as stream:
         records = [json.loads(line) for line, _ in zip(stream, range(given.articles), strict=False)]

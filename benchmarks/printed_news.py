@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from quotes.spans import find_stretches
+from quotes.grammar.quotation_marks import find_stretches
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 PRINTINGS = 5  # of one utterance, on average; one in five times only one

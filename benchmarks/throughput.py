@@ -54,9 +54,9 @@ def main() -> None:
     import stanza  # noqa: F401
 
     imported = time.perf_counter()
-    from quotes.articles import make_article
-    from quotes.parse import load_parser
+    from quotes.parse.parser import load_parser
     from quotes.pipeline import extract, extract_articles
+    from quotes.read.article.make import make_article
 
     loaded = load_parser(given.models)
     result["import stanza"], result["load"] = imported - started, time.perf_counter() - imported
@@ -114,7 +114,7 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
 
 def printings(articles: list[Any], seed: int) -> list[Any]:
     """The articles as another outlet would print them: sentences cut, paragraphs in another order."""
-    from quotes.articles import make_article
+    from quotes.read.article.make import make_article
 
     chance = random.Random(seed)
     result = []
@@ -153,9 +153,9 @@ def run_peer(python: str, model: str, lines: list[str]) -> dict[str, Any]:
 def stock(models: str, articles: list[Any]) -> float:
     """Words per processor second of Stanza's own pipeline, paragraph by paragraph in one bulk."""
     from quotes.parse.load import installed_package, load_pipeline
-    from quotes.parse.pieces import pieces_of
-    from quotes.parse.stock import StockReader
-    from quotes.parse.threads import one_thread
+    from quotes.parse.paragraphs import pieces_of
+    from quotes.parse.quick_reader import one_thread
+    from quotes.parse.stanza_reader import StockReader
 
     reader = StockReader(load_pipeline(installed_package(models)))
     texts = [piece.text for piece in pieces_of(articles)]

@@ -16,17 +16,17 @@ from typing import Any
 from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
-from db.adding import Extractor, versions
-from db.extractions import Made, made_by
-from db.models import Article, ExtractionRun
-from db.rereading import Changed, Reread, What, reread
-from db.session import session_scope
+from db.archive.session import session_scope
+from db.judge.idle import Idle, idle_judgements
+from db.models.printed import Article, ExtractionRun
 from db.speakers.settle import settle_speakers
-from db.standing import Idle, idle_judgements
-from db.store import begin_run, end_run, load_article
-from quotes.articles import laid_out
+from db.store.add import Extractor
+from db.store.articles import load_article
+from db.store.reread import Changed, Reread, What, reread
+from db.store.runs import Made, begin_run, end_run, made_by, versions
+from quotes.data import rules_version
 from quotes.errors import ArticleError
-from quotes.rules import rules_version
+from quotes.read.article.make import laid_out
 from quotes.types import Article as ArticleRead
 
 _TOGETHER = 100  # articles fetched in one look at the archive

@@ -1,31 +1,77 @@
-"""From a parsed article to its quotations: the stages in order, readable on one screen."""
+"""Extraction that loads its models only when there is something to extract: they take seconds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Protocol
 
-from quotes.chains import agent_of_according, quoted_as_saying
-from quotes.confidence import confidence
-from quotes.contents import cue_table, find_contents
-from quotes.context import Context
-from quotes.inserts import outside
-from quotes.repeats import settle_repeats
-from quotes.resolve import Resolver
-from quotes.speakers import Choice, choose_speakers
+from quotes.errors import ArticleError
+from quotes.find.contents import cue_table, find_contents
+from quotes.find.passed_on import agent_of_according, quoted_as_saying
+from quotes.grammar.article_view import ArticleView
+from quotes.read.article.inserts import outside
+from quotes.speakers.choose import Choice, choose_speakers
+from quotes.speakers.confidence import confidence
+from quotes.speakers.pull_quotes import settle_repeats
+from quotes.speakers.resolve import Resolver
 from quotes.types import Article, Candidate, Extraction, ParsedArticle, Quote, Span
+
+
+def load_extractor(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
+    """Load models; gives the name of the package and the function that extracts with it.
+
+    Raises:
+        ModelError: no such package, damaged or missing files, no network to download them.
+    """
+    from quotes.parse.parser import load_parser
+
+    parser = load_parser(models)
+    return parser.model, lambda articles: extract_articles(articles, parser)
+
+
+def extract_readable(
+    articles: Iterable[Article | ArticleError],
+    load: Callable[[], tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]],
+    failed: Callable[[ArticleError], None],
+) -> Iterator[Extraction]:
+    """The extractions of those articles that can be read and parsed.
+
+    Args:
+        articles: what was read.
+        load: `load_extractor`, called once, when the first article has been read.
+        failed: told of each article that could not be read or parsed.
+    """
+
+    def readable() -> Iterator[Article]:
+        for article in articles:
+            if isinstance(article, ArticleError):
+                failed(article)
+            else:
+                yield article
+
+    waiting = readable()
+    first = next(waiting, None)
+    if first is None:
+        return
+    _, extract = load()
+    for extraction in extract(chain([first], waiting)):
+        if extraction.error is not None:
+            failed(ArticleError(extraction.article.id, extraction.error))
+        else:
+            yield extraction
 
 
 def extract(parsed: ParsedArticle) -> tuple[Quote, ...]:
     """The quotations of a parsed article, in the order of the text. No text makes it fail."""
-    context = Context(parsed)
-    findings = find_contents(context, cue_table(context))
-    resolver = Resolver(context)
-    quotes = [_quote(context, choice, resolver) for choice in choose_speakers(context, findings)]
-    return tuple(settle_repeats(context.article, quotes, context.silent))
+    view = ArticleView(parsed)
+    findings = find_contents(view, cue_table(view))
+    resolver = Resolver(view)
+    quotes = [_quote(view, choice, resolver) for choice in choose_speakers(view, findings)]
+    return tuple(settle_repeats(view.article, quotes, view.silent))
 
 
-def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
+def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
     """One choice as a quotation: mention to person, chain of reporters, and the reasons."""
     finding = choice.finding
     phrase, reporter = choice.phrase, None
@@ -35,8 +81,8 @@ def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
         word = finding.cue.tree.words[finding.cue.index]
         cue = Span(word.start, word.end)
         if finding.passed_on is not None:
-            reporter = agent_of_according(context, finding.sentence, finding.passed_on.index)
-        passed_on = quoted_as_saying(context, finding.sentence, finding.cue.index)
+            reporter = agent_of_according(view, finding.sentence, finding.passed_on.index)
+        passed_on = quoted_as_saying(view, finding.sentence, finding.cue.index)
         if passed_on is not None:
             phrase, reporter = passed_on
             rule = "quoted as saying"
@@ -51,18 +97,18 @@ def _quote(context: Context, choice: Choice, resolver: Resolver) -> Quote:
     if phrase is not None and finding.cue is not None and phrase.sentence == finding.sentence:
         path = finding.cue.tree.describe_path(finding.cue.index, phrase.head)
     return Quote(
-        spans=outside(context.text, finding.spans, context.inserts),
+        spans=outside(view.text, finding.spans, view.inserts),
         kind=finding.kind,
         cue=cue,
-        speaker=phrase.mention(context.text) if phrase else None,
+        speaker=phrase.mention(view.text) if phrase else None,
         speaker_name=resolution.name if resolution else None,
-        reported_by=reporter.mention(context.text) if reporter else None,
+        reported_by=reporter.mention(view.text) if reporter else None,
         reported_by_name=resolver.name_of(reporter) if reporter else None,
         rule=rule,
         confidence=confidence(choice) * (resolution.probability if resolution and resolution.name else 1.0),
         candidates=tuple(
             Candidate(
-                other.mention(context.text),
+                other.mention(view.text),
                 resolver.resolve(other).name,
                 share,
                 resolution.reason if resolution is not None and other == phrase else "",

@@ -13,8 +13,18 @@ This module imports nothing but the standard library.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text in UTF-8, as hexadecimal digits.
+
+    Raises:
+        UnicodeEncodeError: the text holds half a character (a lone surrogate).
+    """
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, order=True)

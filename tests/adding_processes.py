@@ -13,8 +13,8 @@ import pytest
 from archive_fakes import FakeParser, fake_extraction
 from test_groups import PRINTED
 
-from db.adding import Tally, add_articles
-from db.session import open_archive
+from db.archive.session import open_archive
+from db.store.add import Tally, add_articles
 from quotes.errors import ArticleError
 from quotes.types import Article, Extraction
 

@@ -9,10 +9,12 @@ import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from db import postings
-from db.models import Alias, Article, ContentRange, Outlet, Quotation, Speaker, Wording, WordingLink
-from quotes.matching.overlap import Coded
-from quotes.matching.shingling import shingled
+from db.groups import shingle_runs
+from db.models.printed import Article, ContentRange, Outlet, Quotation
+from db.models.speakers import Alias, Speaker
+from db.models.wordings import WordingLink, WordingRow
+from quotes.group.overlap import Coded
+from quotes.group.shingles import shingled
 
 
 def contents(session: Session) -> dict[str, Any]:
@@ -21,10 +23,10 @@ def contents(session: Session) -> dict[str, Any]:
     quotations: dict[tuple[str, ...], list[Any]] = defaultdict(list)
     groups: dict[int, set[tuple[str, str, int]]] = defaultdict(set)
     for outlet, key, sha256, quotation, root, speaker in session.execute(
-        select(Outlet.name, Article.key, Article.sha256, Quotation, Wording.root_id, person.name)
+        select(Outlet.name, Article.key, Article.sha256, Quotation, WordingRow.root_id, person.name)
         .join(Article, Article.outlet_id == Outlet.id)
         .join(Quotation, Quotation.article_id == Article.id)
-        .outerjoin(Wording, Wording.id == Quotation.wording_id)
+        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
         .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
         .outerjoin(person, person.id == Speaker.person_id)
         .order_by(Article.id, Quotation.ordinal)
@@ -33,7 +35,7 @@ def contents(session: Session) -> dict[str, Any]:
         quotations[(outlet, key, sha256)].append((quotation.ordinal, ranges, quotation.kind, speaker))
         if root is not None:
             groups[root].add((outlet, key, quotation.ordinal))
-    one, other = aliased(Wording), aliased(Wording)
+    one, other = aliased(WordingRow), aliased(WordingRow)
     return {
         "articles": sorted(
             tuple(row)
@@ -87,7 +89,7 @@ def faults(session: Session, quotations_of: dict[str, int]) -> list[str]:
     for id in session.scalars(select(Quotation.id).where(Quotation.wording_id.is_(None))):
         found.append(f"quotation {id} has no wording")
     printed = set(session.scalars(select(Quotation.wording_id)))
-    wordings = session.scalars(select(Wording)).all()
+    wordings = session.scalars(select(WordingRow)).all()
     shingles = stored_shingles(session, [wording.text_normalised for wording in wordings])
     for wording in wordings:
         if wording.id not in printed:
@@ -113,7 +115,7 @@ def stored_shingles(session: Session, texts: list[str]) -> dict[int, set[int]]:
     """For wordings with a shingle of these normalised texts: the keys of those that are stored."""
     held: dict[int, set[int]] = defaultdict(set)
     if texts:
-        for key, info, _ in postings.find(
+        for key, info, _ in shingle_runs.find(
             session, np.array(sorted(shingle_keys(*texts)), np.uint32)
         ).tolist():
             held[info >> 16].add(key)

@@ -15,8 +15,9 @@ from click.testing import CliRunner, Result
 from sqlalchemy import Engine
 
 import cli
-from db.session import open_archive, session_scope
-from db.store import begin_run, save_extraction
+from db.archive.session import open_archive, session_scope
+from db.store.articles import save_extraction
+from db.store.runs import begin_run
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 _NAME = r"(?:[A-ZŁ][\w’'-]+ )*[A-ZŁ][\w’'-]+"
@@ -78,7 +79,7 @@ def archive_of_extractions(location: str | Path, extractions: Iterable[Extractio
 
 def use_fakes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Put the fakes in; returns the list of model names that were loaded."""
-    import quotes.parse
+    import quotes.parse.parser
     import quotes.pipeline
 
     loaded: list[str] = []
@@ -87,7 +88,7 @@ def use_fakes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         loaded.append(models)
         return FakeParser()
 
-    monkeypatch.setattr(quotes.parse, "load_parser", load_parser)
+    monkeypatch.setattr(quotes.parse.parser, "load_parser", load_parser)
     monkeypatch.setattr(quotes.pipeline, "extract_articles", fake_extract_articles, raising=False)
     return loaded
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from db.session import archive_url
+from db.archive.session import archive_url
 
 TEST_DB = os.environ.get("QUOTETRAIL_TEST_DB")
 DATABASES = ["sqlite", "postgresql"] if TEST_DB else ["sqlite"]

@@ -6,8 +6,8 @@ import json
 import shutil
 from pathlib import Path
 
-from quotes.models import ModelPackage
 from quotes.parse.load import installed_package
+from quotes.parse.models.catalogue import ModelPackage
 
 
 def package_without(processor: str, folder: Path) -> ModelPackage:

@@ -6,8 +6,8 @@ from __future__ import annotations
 from attribution.notation import read_cases
 from attribution.saved import CASES, PARSES, save
 
-from quotes.articles import make_article
-from quotes.parse import load_parser
+from quotes.parse.parser import load_parser
+from quotes.read.article.make import make_article
 
 
 def main() -> None:

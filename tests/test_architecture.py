@@ -85,7 +85,7 @@ def test_the_rules_would_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_what_reads_no_article_loads_no_models(arguments: list[str], tmp_path: Path) -> None:
     code = (
         "import sys, cli\n"
-        "from db.session import open_archive\n"
+        "from db.archive.session import open_archive\n"
         "if not sys.argv[-1].startswith('--'):\n"
         "    open_archive(write=True).dispose()\n"
         "try:\n"

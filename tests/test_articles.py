@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.articles import make_article, read_articles
 from quotes.errors import ArticleError
+from quotes.read.article.make import make_article
+from quotes.read.files import read_articles
 from quotes.records import article_record
 from quotes.types import Article, Role
 

@@ -16,11 +16,12 @@ from sqlalchemy import Engine, delete, func, select, update
 from test_groups import PRINTED
 
 from db import models
-from db.session import open_archive, session_scope
-from db.store import SavedArticle, begin_run, save_extraction, save_extractions, text_hash
+from db.archive.session import open_archive, session_scope
+from db.store.articles import SavedArticle, save_extraction, save_extractions
+from db.store.runs import begin_run
+from quotes.compare.wording.wording import normalise, normalised_wording, wording_of
 from quotes.errors import ArticleError
-from quotes.matching import normalise, normalised_wording, wording_of
-from quotes.types import Article, Extraction
+from quotes.types import Article, Extraction, text_hash
 
 ONCE = list({(article.outlet, article.id): article for article in some_news(70)}.values())
 EXTRACTIONS = [fake_extraction(article) for article in ONCE]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.calendar_words import people_of_the_calendar, tells_when
+from quotes.grammar.calendar_words import people_of_the_calendar, tells_when
 from quotes.types import Entity, Span, Word
 
 

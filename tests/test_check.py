@@ -10,10 +10,11 @@ import pytest
 from archive_fakes import archive_of_extractions
 from sqlalchemy import Engine
 
-from db.check import Finding, Verdict, check_draft
-from db.identity import one_person
-from db.session import session_scope
-from quotes.matching import Sense
+from db.archive.session import session_scope
+from db.check.against_archive import check_draft
+from quotes.check.findings import Finding, Verdict
+from quotes.compare.relation import Sense
+from quotes.names.same_person import one_person
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 SEEDS = Path(__file__).parent / "seeds"

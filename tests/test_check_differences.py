@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from db.check.whole import in_whole_words
-from db.closeness import lay
+from quotes.check.whole_words import in_whole_words
+from quotes.check.wording_match import lay
 
 LEADERS = "The leaders of the {} met in the valley to talk about trade"
 BASE = "{} will close the base in the valley next year"

@@ -9,8 +9,9 @@ import pytest
 from archive_fakes import archive_of_extractions
 from sqlalchemy import Engine
 
-from db.check import Finding, Verdict, check_draft
-from db.session import session_scope
+from db.archive.session import session_scope
+from db.check.against_archive import check_draft
+from quotes.check.findings import Finding, Verdict
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 POST = """

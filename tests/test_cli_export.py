@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from archive_fakes import run, use_fakes, write
 
-from db.session import open_archive, session_scope
+from db.archive.session import open_archive, session_scope
 
 NEWS = "“We will appeal the ruling,” Ana Lee said."
 

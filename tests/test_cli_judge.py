@@ -11,7 +11,8 @@ import archive_fakes
 import pytest
 from archive_fakes import run, use_fakes, write
 
-from db.attributions import Said, as_judged, meant
+from db.judgements.attributions import JudgedSpeaker, as_judged
+from db.judgements.quotation_places import meant
 from quotes.types import Candidate, Kind, Mention, Quote, Span
 
 PRESS = "“We will appeal the ruling,” Ana Lee said.\n\n“Not a word of it is true,” Bo Diaz said."
@@ -137,31 +138,32 @@ def quote(**given: object) -> Quote:
     return replace(plain, **given)  # type: ignore[arg-type]
 
 
-def judged(given: Quote, *said: Said) -> Quote:
+def judged(given: Quote, *said: JudgedSpeaker) -> Quote:
     return as_judged([given], said).get(0, given)
 
 
 def test_the_next_candidate_is_named_only_where_it_is_likely() -> None:
-    not_lee = Said(Span(0, 20), "Ana Lee", False)
+    not_lee = JudgedSpeaker(Span(0, 20), "Ana Lee", False)
     following = judged(quote(), not_lee)
     assert (following.speaker_name, round(following.confidence, 2)) == ("Bo Diaz", 0.67)
     weak = (quote().candidates[0], replace(quote().candidates[1], score=0.1))
     assert judged(quote(candidates=weak), not_lee).speaker_name is None
-    nobody = judged(quote(), not_lee, Said(Span(0, 20), "Diaz", False))
+    nobody = judged(quote(), not_lee, JudgedSpeaker(Span(0, 20), "Diaz", False))
     assert (nobody.speaker, nobody.speaker_name, nobody.confidence) == (None, None, 0.0)
 
 
 def test_a_pronoun_stays_where_its_person_is_ruled_out() -> None:
     she = Mention(22, 25, "she")
     found = judged(
-        quote(speaker=she, candidates=(Candidate(she, "Ana Lee", 0.9),)), Said(Span(0, 20), "Lee", False)
+        quote(speaker=she, candidates=(Candidate(she, "Ana Lee", 0.9),)),
+        JudgedSpeaker(Span(0, 20), "Lee", False),
     )
     assert (found.speaker, found.speaker_name) == (she, None)
 
 
 def test_somebody_else_ruled_out_changes_nothing() -> None:
-    assert judged(quote(), Said(Span(0, 20), "Bo Diaz", False)) == quote()
-    assert judged(quote(), Said(Span(60, 80), "Ana Lee", False)) == quote()
+    assert judged(quote(), JudgedSpeaker(Span(0, 20), "Bo Diaz", False)) == quote()
+    assert judged(quote(), JudgedSpeaker(Span(60, 80), "Ana Lee", False)) == quote()
 
 
 def test_which_quotation_a_judgement_means() -> None:

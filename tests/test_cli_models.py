@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 from test_models import copy as copy  # a folder of one's own, with the embedded files
 
 import cli
-import quotes.models.packages
-from quotes.models import find_package
-from quotes.rules import rules_version
+import quotes.parse.models.catalogue
+from quotes.data import rules_version
+from quotes.parse.models.catalogue import find_package
 
 
 @pytest.fixture(autouse=True)
@@ -83,10 +83,10 @@ def test_a_folder_with_a_damaged_file(copy: Path) -> None:
 
 @pytest.mark.parametrize("spoilt", ["en/mwt/embedded.pt", "resources.json", "card.json"])
 def test_damaged_embedded_files(copy: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str) -> None:
-    shutil.copy(quotes.models.packages.EMBEDDED_FOLDER / "card.json", copy)
+    shutil.copy(quotes.parse.models.catalogue.EMBEDDED_FOLDER / "card.json", copy)
     (copy / spoilt).unlink()
     (copy / spoilt).write_bytes(b"{")
-    monkeypatch.setattr(quotes.models.packages, "EMBEDDED_FOLDER", copy)
+    monkeypatch.setattr(quotes.parse.models.catalogue, "EMBEDDED_FOLDER", copy)
     result = run()
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()

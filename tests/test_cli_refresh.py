@@ -9,11 +9,11 @@ import pytest
 from archive_fakes import FakeParser, run, use_fakes, write
 from sqlalchemy import update
 
-import quotes.models
-from db.models import ExtractionRun
-from db.session import open_archive, session_scope
+import quotes.parse.models.catalogue
+from db.archive.session import open_archive, session_scope
+from db.models.printed import ExtractionRun
 from quotes.errors import ModelError
-from quotes.models import ModelPackage
+from quotes.parse.models.catalogue import ModelPackage
 
 ONE = "“We will appeal the ruling,” Ana Lee said.\n\n“Not a word of it is true,” Bo Diaz said."
 
@@ -25,7 +25,7 @@ def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     monkeypatch.setenv("LOGNAME", "ed")
     loaded = use_fakes(monkeypatch)
     package = ModelPackage("fake", "1", tmp_path, "default")
-    monkeypatch.setattr(quotes.models, "find_package", lambda models: package)
+    monkeypatch.setattr(quotes.parse.models.catalogue, "find_package", lambda models: package)
     assert package.label == FakeParser.model
     for name, text in (("one", ONE.replace("Ana Lee", "Ana Diaz")), ("two", "Nobody spoke.")):
         assert run("add", write(tmp_path, f"{name}.txt", text), "--outlet", "Herald").exit_code == 0
@@ -131,12 +131,12 @@ def test_ctrl_c_and_on(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_models_that_are_damaged_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    import quotes.parse
+    import quotes.parse.parser
 
     def damaged(models: str = "embedded") -> None:
         raise ModelError(models, "en/pos/embedded.pt is damaged")
 
-    monkeypatch.setattr(quotes.parse, "load_parser", damaged)
+    monkeypatch.setattr(quotes.parse.parser, "load_parser", damaged)
     result = run("refresh")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "Error: models 'embedded': en/pos/embedded.pt is damaged\n"

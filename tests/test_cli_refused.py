@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from archive_fakes import run, use_fakes, write
 
-from quotes.articles import LeftOut, read_articles
-from quotes.dates import read_date
-from quotes.screen import shortened
+from quotes.read.article.dates import read_date
+from quotes.read.files import read_articles
+from quotes.read.plain_text import LeftOut
 from quotes.types import Article
+from quotetrail.output.terminal import shortened
 
 RULING = "“We will appeal the ruling,” Ana Lee said."
 LONG = "x" * 100_000

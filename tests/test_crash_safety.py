@@ -12,10 +12,10 @@ from adding_processes import Killer, add, needs_fork, some_news, start_adding
 from archive_contents import contents, faults
 from archive_fakes import fake_extraction
 
-import db.adding
-from db.session import open_archive, session_scope
-from db.store import text_hash
+import db.store.add
+from db.archive.session import open_archive, session_scope
 from quotes.errors import ArchiveError
+from quotes.types import text_hash
 
 KILLS = 50
 ARTICLES = some_news(60)
@@ -37,7 +37,7 @@ def examined(location: str) -> dict[str, Any]:
 def test_killed_at_random_moments_it_carries_on(
     together: int, new_archive: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db.adding, "TOGETHER", together)
+    monkeypatch.setattr(db.store.articles.add, "TOGETHER", together)
     uninterrupted = new_archive()
     began = time.monotonic()
     add(uninterrupted, ARTICLES)

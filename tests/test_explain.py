@@ -14,9 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cli
-from quotes import cues
-from quotes.articles import make_article
-from quotes.explain import (
+from quotes.find import cues
+from quotes.grammar.tree import Tree
+from quotes.read.article.make import make_article
+from quotes.speakers.resolve import Resolution
+from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Sentence, Span, Word
+from quotetrail.output.explain import (
     chain_sentence,
     explanation_record,
     path_sentence,
@@ -26,9 +29,6 @@ from quotes.explain import (
     speaker_sentence,
     undecided_below,
 )
-from quotes.resolve import Resolution
-from quotes.tree import Tree
-from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Sentence, Span, Word
 
 TEXT = (
     "“We will appeal,” Ana Lee said. The court had ruled on Monday.\n\n"
@@ -299,7 +299,7 @@ def test_why_a_mention_stands_for_somebody(resolution: Resolution, reason: str) 
 
 
 def test_a_bracket_that_a_name_leaves_open_is_closed() -> None:
-    from quotes.explain_report import _named
+    from quotetrail.output.explained import _named
 
     assert _named("The North Atlantic Treaty Organization (NATO") == (
         "The North Atlantic Treaty Organization (NATO)"

@@ -21,16 +21,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from db.archive.session import open_archive, session_scope
 from db.exports import export as exports
 from db.exports.iris import page
-from db.exports.streams import Found
+from db.exports.streams import ExportRow
 from db.exports.web_annotations import annotation
 from db.exports.writing import whole_file, write_document
-from db.session import open_archive, session_scope
-from db.store import begin_run, save_extraction
-from quotes.articles import read_articles
-from quotes.cells import safe_cell
+from db.store.articles import save_extraction
+from db.store.runs import begin_run
 from quotes.errors import QuotesError
+from quotes.read.files import read_articles
+from quotes.records import safe_cell
 from quotes.types import Article, Extraction, Kind, Quote, Span
 
 ARTICLES = [
@@ -267,7 +268,7 @@ def test_selectors_give_the_text_back(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start + 1, len(text)))
     article = Article("a", text, url="https://news.example/a")
     quote = Quote((Span(start, end),), Kind.DIRECT)
-    record = annotation(article, Found("q1", "g1", quote, None, None, "fake-1"))
+    record = annotation(article, ExportRow("q1", "g1", quote, None, None, "fake-1"))
     archived, live = record["target"]
     words, position = archived["selector"]
     assert text[position["start"] : position["end"]] == words["exact"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.first_names import gender_of_name
+from quotes.names.first_names import gender_of_name
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.grouping import Grouping, Node, Printing, group, node_of, scopes, settle, speaker_scope
-from quotes.matching import Relation, normalise, wording_of
+from quotes.compare.relation import Relation
+from quotes.compare.wording.wording import normalise, wording_of
+from quotes.group.partition import Grouping, Node, Printing, group, node_of, scopes, settle, speaker_scope
 
 LONG = "We will rebuild every school in the valley before the winter and we will not raise the water tax"
 PART = "We will rebuild every school in the valley before the winter"

@@ -11,12 +11,14 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from db import models
-from db.groups import group_quotations, judge_wordings
-from db.names import fold_name
-from db.session import open_archive, session_scope
-from db.store import begin_run, text_hash
-from quotes.grouping import Node, Printing, group, node_of
-from quotes.matching import wording_of
+from db.archive.session import open_archive, session_scope
+from db.groups.group import group_quotations
+from db.judge.statements import judge_wordings
+from db.store.runs import begin_run
+from quotes.compare.wording.wording import wording_of
+from quotes.group.partition import Node, Printing, group, node_of
+from quotes.names.fold import fold_name
+from quotes.types import text_hash
 
 SPEECH = (
     "We will rebuild every school in the valley before the winter, we will not raise the water tax, "
@@ -118,9 +120,9 @@ def partition(session: Session) -> Groups:
     """The groups as sets of numbers of `PRINTED`."""
     members: dict[int, set[int]] = defaultdict(set)
     for key, root in session.execute(
-        select(models.Article.key, models.Wording.root_id)
+        select(models.Article.key, models.WordingRow.root_id)
         .join(models.Quotation, models.Quotation.article_id == models.Article.id)
-        .join(models.Wording, models.Wording.id == models.Quotation.wording_id)
+        .join(models.WordingRow, models.WordingRow.id == models.Quotation.wording_id)
     ):
         members[root].add(int(key[1:]))
     return frozenset(map(frozenset, members.values()))
@@ -174,7 +176,7 @@ def wording_id(session: Session, quotation: int) -> int:
 
 def root_id(session: Session, quotation: int) -> int | None:
     return session.scalar(
-        select(models.Wording.root_id).where(models.Wording.id == wording_id(session, quotation))
+        select(models.WordingRow.root_id).where(models.WordingRow.id == wording_id(session, quotation))
     )
 
 
@@ -183,11 +185,11 @@ def test_to_group_again_changes_nothing(archive: Engine) -> None:
         ids = [store(session, number) for number in range(len(PRINTED))]
         group_quotations(session, ids)
         before = partition(session)
-        wordings = session.scalars(select(models.Wording.id)).all()
+        wordings = session.scalars(select(models.WordingRow.id)).all()
         group_quotations(session, ids)
         group_quotations(session, [])
         assert partition(session) == before
-        assert session.scalars(select(models.Wording.id)).all() == wordings
+        assert session.scalars(select(models.WordingRow.id)).all() == wordings
 
 
 def test_words_that_are_none_have_no_wording(archive: Engine) -> None:

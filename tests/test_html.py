@@ -14,11 +14,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import cli
-from quotes.articles import make_article
-from quotes.explain import undecided_below
-from quotes.html import article_section, is_our_page, page
-from quotes.pages import PageError, Pages
+from quotes.read.article.make import make_article
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
+from quotetrail.output.explain import undecided_below
+from quotetrail.output.html.files import PageError, Pages
+from quotetrail.output.html.page import article_section, is_our_page, page
 
 TEXT = "Ana Lee said that the “mad” plan, as she put it, failed.\n\n“No,” said <b>Bob & Co</b>.\n"
 

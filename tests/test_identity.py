@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.identity import gender_by_title, one_person
+from quotes.names.same_person import gender_by_title, one_person
 
 
 @pytest.mark.parametrize(

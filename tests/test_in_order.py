@@ -15,13 +15,15 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, delete
 
 from db import models
-from db.inserting import insert_rows
-from db.lookup.in_order import in_order
-from db.lookup.said import Filters, what_was_said
-from db.lookup.speakers import find_speakers
-from db.reading import reading
-from db.session import open_archive, reading_scope, session_scope
-from db.store import begin_run, save_extraction
+from db.archive.reading import reading
+from db.archive.rows import insert_rows
+from db.archive.session import open_archive, reading_scope, session_scope
+from db.lookup.filters import Filters
+from db.lookup.find_speakers import find_speakers
+from db.lookup.said_by import what_was_said
+from db.lookup.said_in_order import in_order
+from db.store.articles import save_extraction
+from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article
 
@@ -159,7 +161,8 @@ def test_a_file_that_breaks_under_the_look_up_is_told_in_one_line(tmp_path: Path
 def test_a_look_up_by_name_does_not_load_what_takes_long() -> None:
     """SQLAlchemy takes longer to load than all the rest; `quotetrail speaker` is to answer at once."""
     program = (
-        "import sys, db.reading, db.lookup.speakers, db.lookup.said, db.records, db.report\n"
+        "import sys, db.archive.reading, db.lookup.find_speakers, db.lookup.said_by\n"
+        "import quotetrail.output.records, quotetrail.output.statements\n"
         "print(sorted({'sqlalchemy', 'alembic', 'db.models', 'stanza', 'torch'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.inserts import find_inserts, outside, without
+from quotes.read.article.inserts import find_inserts, outside, without
 from quotes.types import Span
 
 CARD = (

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.layout import find_paragraphs
+from quotes.read.article.layout import find_paragraphs
 from quotes.types import Paragraph, Role
 
 SEEDS = Path(__file__).parent / "seeds"

@@ -12,15 +12,17 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
 from db import models
-from db.lookup.answers import Said, Statement
-from db.lookup.said import Filters, what_was_said
+from db.answers.statements import Said, Statement
+from db.archive.session import open_archive, session_scope
+from db.lookup.filters import Filters
+from db.lookup.find_speakers import find_speakers
+from db.lookup.said_by import what_was_said
 from db.lookup.show import show
-from db.lookup.speakers import find_speakers
 from db.lookup.stats import statistics
-from db.names import fold_name, typos_between
-from db.session import open_archive, session_scope
-from db.store import begin_run, save_extraction
+from db.store.articles import save_extraction
+from db.store.runs import begin_run
 from quotes.errors import ArchiveError
+from quotes.names.fold import fold_name, typos_between
 from quotes.types import Article
 
 ARTICLES = [
@@ -58,7 +60,7 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
     with session_scope(engine) as session:
         quotations = list(session.scalars(select(models.Quotation).order_by(models.Quotation.id)))
         wordings = [
-            models.Wording(text_normalised=f"wording {row.id}", version=0, token_count=9)
+            models.WordingRow(text_normalised=f"wording {row.id}", version=0, token_count=9)
             for row in quotations
         ]
         session.add_all(wordings)
@@ -198,7 +200,7 @@ def test_show_finds_a_statement_by_any_of_its_ids(archive: Engine) -> None:
         by_group = show(session, statement.id).statement
         assert [show(session, printing.id).statement for printing in statement.printings] == [by_group] * 2
         # The wording that is not the root has an id too.
-        shorter = session.scalar(select(models.Wording.id).where(models.Wording.parent_id.is_not(None)))
+        shorter = session.scalar(select(models.WordingRow.id).where(models.WordingRow.parent_id.is_not(None)))
         assert show(session, f"g{shorter}").statement == by_group
     assert replace(by_group.printings[0], context=None) == statement.printings[0]
 

@@ -6,18 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from quotes.matching import (
-    Relation,
-    Sense,
-    compare,
-    normalise,
-    relate,
-    shingles,
-    tokens,
-    weak,
-    wording_of,
-)
-from quotes.matching.plain import read_plain
+from quotes.compare.changes import compare
+from quotes.compare.relation import Relation, Sense, relate, weak
+from quotes.compare.wording.plain_text import read_plain
+from quotes.compare.wording.wording import normalise, shingles, tokens, wording_of
 
 SAME_WORDING = [
     # Marks, case, dashes, white space, punctuation at the edges and inside.

@@ -6,22 +6,13 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.matching import (
-    Relation,
-    Wording,
-    may_be_more,
-    may_relate,
-    may_relate_all,
-    normalise,
-    normalised_wording,
-    relate,
-    relate_all,
-    relate_likely,
-    sketch,
-)
-from quotes.matching.align import align
-from quotes.matching.align_many import align_all
-from quotes.matching.overlap import Coded, may_be_related, mute
+from quotes.compare.align import align
+from quotes.compare.align_many import align_all
+from quotes.compare.relate_many import may_be_more, relate_all, relate_likely
+from quotes.compare.relation import Relation, relate
+from quotes.compare.wording.wording import Wording, normalise, normalised_wording
+from quotes.group.overlap import Coded, may_be_related, says_too_little
+from quotes.group.sketches import may_relate, may_relate_all, sketch
 
 # Few different words, so that much is shared, with all that is treated in a way of its own.
 WORDS = """
@@ -106,7 +97,7 @@ def test_what_is_ruled_out_one_by_one_is_different(some: list[tuple[Wording, Wor
 @given(MANY)
 def test_who_is_mute_contradicts_nothing_longer(some: list[tuple[Wording, Wording]]) -> None:
     for one, other in some:
-        if mute(one) and len(one.words) < len(other.words):
+        if says_too_little(one) and len(one.words) < len(other.words):
             assert relate(one, other).relation is not Relation.CONTRADICTING
 
 

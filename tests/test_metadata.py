@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.agencies import agency
-from quotes.articles import make_article
-from quotes.dates import find_date, read_date
-from quotes.layout import find_paragraphs
-from quotes.metadata import (
+from quotes.read.article.agencies import agency
+from quotes.read.article.dates import find_date, read_date
+from quotes.read.article.layout import find_paragraphs
+from quotes.read.article.make import make_article
+from quotes.read.article.metadata import (
     find_byline,
     find_dateline,
     find_editors,

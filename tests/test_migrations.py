@@ -15,7 +15,7 @@ from sqlalchemy import Engine, create_engine, func, inspect, select, text
 from test_store import news, save
 
 from db import migrations, models
-from db.session import open_archive, open_as_it_is, session_scope, upgrade_archive
+from db.archive.session import open_archive, open_as_it_is, session_scope, upgrade_archive
 from quotes.errors import ArchiveError
 
 NEXT_STEP = """

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from quotes.errors import ModelError
-from quotes.models import check_package, find_package, list_packages
-from quotes.models.packages import EMBEDDED_FOLDER, PROCESSORS
 from quotes.parse.load import installed_package, load_pipeline
+from quotes.parse.models.catalogue import EMBEDDED_FOLDER, PROCESSORS, find_package, list_packages
+from quotes.parse.models.check_files import check_package
 
 
 @pytest.fixture
@@ -55,7 +55,8 @@ def test_the_embedded_package_is_whole_and_small() -> None:
 
 def test_packages_are_listed_without_stanza() -> None:
     code = (
-        "import sys; from quotes.models import list_packages; names = [p.name for p in list_packages()];"
+        "import sys; from quotes.parse.models import list_packages\n"
+        "names = [p.name for p in list_packages()]\n"
         "assert names == ['embedded', 'official', 'official-accurate'], names;"
         "assert 'torch' not in sys.modules and 'stanza' not in sys.modules"
     )

@@ -8,14 +8,15 @@ import pytest
 from archive_fakes import fake_extraction
 from sqlalchemy import Engine
 
+from db.archive.session import open_archive, session_scope
 from db.exports.streams import all_speakers
-from db.lookup.speakers import find_speakers
+from db.judge.speakers import judge_name
+from db.lookup.find_speakers import find_speakers
+from db.lookup.speaker_evidence import list_speakers
 from db.lookup.stats import statistics
-from db.lookup.who import list_speakers
-from db.session import open_archive, session_scope
-from db.speakers.judge import judge_name
-from db.speakers.naming import bare_words
-from db.store import begin_run, save_extractions
+from db.speakers.by_name import bare_words
+from db.store.articles import save_extractions
+from db.store.runs import begin_run
 from quotes.types import Article, Extraction
 
 NEWS = [

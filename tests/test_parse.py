@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quotes.parse import Parser, load_parser
-from quotes.parse.letters import word_ranges
-from quotes.parse.pieces import LONGEST_PIECE, pieces_of, with_paragraphs
+from quotes.parse.paragraphs import LONGEST_PIECE, pieces_of, with_paragraphs
+from quotes.parse.parser import StanzaParser, load_parser
+from quotes.parse.word_ranges import word_ranges
 from quotes.types import Article, ParsedArticle
 
 
 @pytest.fixture(scope="module")
-def parser() -> Parser:
+def parser() -> StanzaParser:
     return load_parser()
 
 
@@ -76,7 +76,7 @@ def test_words_of_a_multi_word_token(token: str, words: list[str], texts: list[s
 
 
 @pytest.mark.models
-def test_the_speaker_is_the_subject_of_the_cue(parser: Parser) -> None:
+def test_the_speaker_is_the_subject_of_the_cue(parser: StanzaParser) -> None:
     text = "“We won’t accept this,” Prime Minister Anna Müller told reporters in Berlin.\nMORE: Sports"
     [parsed] = parser.parse([Article("a", text)])
     assert parsed.model == parser.model
@@ -110,14 +110,14 @@ ODD_TEXTS = {
 
 @pytest.mark.models
 @pytest.mark.parametrize("name", ODD_TEXTS)
-def test_odd_texts_are_parsed_without_complaint(parser: Parser, name: str) -> None:
+def test_odd_texts_are_parsed_without_complaint(parser: StanzaParser, name: str) -> None:
     text = ODD_TEXTS[name]
     [parsed] = parser.parse([Article(name, text)])
     check_offsets(parsed, text)
 
 
 @pytest.mark.models
-def test_odd_texts_do_not_disturb_their_neighbours(parser: Parser) -> None:
+def test_odd_texts_do_not_disturb_their_neighbours(parser: StanzaParser) -> None:
     plain = "“We will appeal,” said Ana Lee."
     [alone] = parser.parse([Article("plain", plain)])
     odd = [Article(name, text) for name, text in ODD_TEXTS.items() if len(text) < 10_000]
@@ -141,7 +141,7 @@ def test_odd_texts_do_not_disturb_their_neighbours(parser: Parser) -> None:
         max_size=3,
     )
 )
-def test_any_text_parses(parser: Parser, texts: list[str]) -> None:
+def test_any_text_parses(parser: StanzaParser, texts: list[str]) -> None:
     parsed = parser.parse([Article(str(number), text) for number, text in enumerate(texts)])
     for one, text in zip(parsed, texts, strict=True):
         check_offsets(one, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.parse.agree import agreed
+from quotes.parse.entity_agreement import agreed
 from quotes.types import Entity, Sentence, Span, Word
 
 

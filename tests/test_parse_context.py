@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 import torch
 
+from quotes.parse.layers.hashes import rows, string_key
 from quotes.parse.load import installed_package, load_pipeline
-from quotes.parse.quick.context import Context, shape
-from quotes.parse.quick.context_names import ContextTagger, load_names
-from quotes.parse.quick.hashes import rows, string_key
-from quotes.parse.quick.reader import QuickReader
+from quotes.parse.networks.encoder import Encoder, shape
+from quotes.parse.networks.encoder_names import ContextTagger, load_names
+from quotes.parse.quick_reader import QuickReader
 
 WIDTH = 6
 
@@ -83,7 +83,7 @@ def test_shapes(word: str, expected: str) -> None:
 
 
 def test_a_sentence_reads_the_same_in_any_company(parts: dict[str, Any]) -> None:
-    context = Context(parts["encoder"])
+    context = Encoder(parts["encoder"])
     first, second = ["Selenskyj", "said", "so", "."], ["The", "minister", "resigned"]
     alone = context.states(context.kinds(second), [3])
     after = context.states(context.kinds(first + second), [4, 3])[4:]
@@ -105,7 +105,7 @@ def test_names_are_read_from_the_second_encoder_where_the_tagger_needs_it(parts:
     assert alone.reads == 2
     with pytest.raises(ValueError, match="without the encoders"):
         alone.tags([words])
-    sister = Context(_encoder(), alone.context)
+    sister = Encoder(_encoder(), alone.context)
     alone.read_also(sister)
     assert [len(tags) for tags in alone.tags([words, words[2:]])] == [4, 2]
     # The first encoder's part of the states is what that encoder makes of the words alone.

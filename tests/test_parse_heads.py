@@ -14,9 +14,9 @@ from package_parts import package_without
 
 from quotes.errors import ModelError
 from quotes.parse.load import load_pipeline
-from quotes.parse.quick.context import Context
-from quotes.parse.quick.context_heads import ContextParser, load_heads
-from quotes.parse.quick.trees import best_tree
+from quotes.parse.networks.encoder import Encoder
+from quotes.parse.networks.encoder_parser import ContextParser, load_heads
+from quotes.parse.trees.best_tree import best_tree
 
 SEEN, VECTOR, OWN, HIDDEN, ARC, LABEL = 6, 5, 3, 4, 7, 5
 LABELS = ["ccomp", "nsubj", "obj", "root"]
@@ -33,12 +33,12 @@ def _layer(inputs: int) -> dict[str, torch.Tensor]:
 
 
 @pytest.fixture(scope="module")
-def names() -> Context:
+def names() -> Encoder:
     """An encoder that knows one word, "letter", whose vector is in row 1."""
-    from quotes.parse.quick.hashes import string_key
+    from quotes.parse.layers.hashes import string_key
 
     key = np.array([string_key("letter")], dtype=np.uint64).view(np.int64)
-    return Context(
+    return Encoder(
         {
             "tables": [_random(size, 3) for size in (50, 10, 25, 25)],
             "seeds": [8, 9, 10, 11],
@@ -127,7 +127,7 @@ words = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(words, min_size=1, max_size=9), min_size=1, max_size=5))
 def test_heads_and_labels_are_those_of_the_plain_networks(
-    parts: dict[str, Any], names: Context, texts: list[list[str]]
+    parts: dict[str, Any], names: Encoder, texts: list[list[str]]
 ) -> None:
     parser = ContextParser(parts, names)
     parser.resolve, parser.allowance = False, None
@@ -137,7 +137,7 @@ def test_heads_and_labels_are_those_of_the_plain_networks(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text("abcXYZ’é1.", min_size=1, max_size=6), min_size=1, max_size=12))
-def test_anything_gets_a_tree(parts: dict[str, Any], names: Context, text: list[str]) -> None:
+def test_anything_gets_a_tree(parts: dict[str, Any], names: Encoder, text: list[str]) -> None:
     (arcs,) = _parse(ContextParser(parts, names), [" ".join(text)])
     assert [head for head, _ in arcs].count(0) == 1
     for word in range(1, len(arcs) + 1):
@@ -147,14 +147,14 @@ def test_anything_gets_a_tree(parts: dict[str, Any], names: Context, text: list[
             assert len(above) <= len(arcs) + 1
 
 
-def test_an_apostrophe_is_an_apostrophe(parts: dict[str, Any], names: Context) -> None:
+def test_an_apostrophe_is_an_apostrophe(parts: dict[str, Any], names: Encoder) -> None:
     parser = ContextParser({**parts, "known": "don't\nreads"}, names)
     kinds, rows = parser.kinds(["don’t", "don't", "Reads", "dont"])
     assert torch.equal(kinds[rows[0]], kinds[rows[1]])
     assert not torch.equal(kinds[rows[0]], kinds[rows[3]])
 
 
-def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Context, tmp_path: Path) -> None:
+def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Encoder, tmp_path: Path) -> None:
     torch.save(parts, tmp_path / "context.pt")
     loaded = load_heads(tmp_path / "context.pt", names)
     assert _parse(loaded, ["the letter said"]) == _parse(ContextParser(parts, names), ["the letter said"])

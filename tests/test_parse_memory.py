@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.parse import load_parser
-from quotes.parse.quick.memory import Memory
+from quotes.parse.layers.memory import Memory
+from quotes.parse.parser import load_parser
 from quotes.types import Article
 
 WORDS = st.text("abc", min_size=1, max_size=6)

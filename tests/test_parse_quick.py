@@ -11,11 +11,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quotes.parse.load import installed_package, load_pipeline
-from quotes.parse.pieces import pieces_of, with_paragraphs
-from quotes.parse.quick.reader import QuickReader
-from quotes.parse.quick.trees import best_tree
+from quotes.parse.paragraphs import pieces_of, with_paragraphs
+from quotes.parse.quick_reader import QuickReader
 from quotes.parse.reading import Row
-from quotes.parse.stock import StockReader
+from quotes.parse.stanza_reader import StockReader
+from quotes.parse.trees.best_tree import best_tree
 from quotes.types import Article
 
 SEEDS = Path(__file__).parent / "seeds"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.parse import Parser, load_parser
-from quotes.parse.quick.subjects import Revision, crowded, without_subject
-from quotes.parse.quick.trees import best_tree
+from quotes.parse.parser import StanzaParser, load_parser
+from quotes.parse.trees.best_tree import best_tree
+from quotes.parse.trees.one_subject import Revision, crowded, without_subject
 from quotes.types import Article, Sentence
 
 NAMES = ["root", "nsubj", "obj", "ccomp", "appos"]
@@ -90,7 +90,7 @@ def test_a_conjoined_verb_shares_its_subject() -> None:
 
 
 @pytest.fixture(scope="module")
-def parser() -> Parser:
+def parser() -> StanzaParser:
     return load_parser()
 
 
@@ -108,6 +108,6 @@ def subjects(sentence: Sentence, verb: str) -> list[str]:
         ("These employees, Stumpf said earlier in the committee hearing, were “well-paid.”", "Stumpf"),
     ],
 )
-def test_said_has_the_speaker_alone_as_subject(parser: Parser, text: str, subject: str) -> None:
+def test_said_has_the_speaker_alone_as_subject(parser: StanzaParser, text: str, subject: str) -> None:
     [parsed] = parser.parse([Article("a", text)])
     assert subjects(parsed.sentences[0], "said") == [subject]

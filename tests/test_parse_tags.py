@@ -11,9 +11,9 @@ from package_parts import package_without
 
 from quotes.errors import ModelError
 from quotes.parse.load import installed_package, load_pipeline
-from quotes.parse.quick.context import Context
-from quotes.parse.quick.context_tags import ContextTags, beside, load_tags
-from quotes.parse.quick.reader import QuickReader
+from quotes.parse.networks.encoder import Encoder
+from quotes.parse.networks.encoder_tagger import ContextTags, beside, load_tags
+from quotes.parse.quick_reader import QuickReader
 
 WIDTH, HIDDEN = 6, 5
 COLUMNS = [["NOUN", "VERB"], ["NN", "VB", "VBZ"], ["", "Number=Sing"]]
@@ -39,9 +39,9 @@ def _encoder() -> dict[str, Any]:
 
 
 @pytest.fixture
-def names() -> Context:
+def names() -> Encoder:
     known = {"norms": {}, "symbols": {}, "keys": torch.tensor([7]), "places": torch.tensor([0])}
-    return Context({**_encoder(), **known})
+    return Encoder({**_encoder(), **known})
 
 
 @pytest.fixture
@@ -77,14 +77,14 @@ def test_neighbours_end_with_the_sentence() -> None:
     assert found.tolist() == [[0, 1, 2], [1, 2, 3], [2, 3, 0], [0, 4, 0], [0, 5, 0]]
 
 
-def test_each_word_has_one_of_each_and_the_same_in_any_company(parts: dict[str, Any], names: Context) -> None:
+def test_each_word_has_one_of_each_and_the_same_in_any_company(parts: dict[str, Any], names: Encoder) -> None:
     tagger = ContextTags(parts, names)
     alone = _tags(tagger, "The letter reads")
     assert all(tag in column for tags in alone for tag, column in zip(tags, COLUMNS, strict=True))
     assert _tags(tagger, "Trump \ud83d said so .", "The letter reads")[5:] == alone
 
 
-def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Context, tmp_path: Path) -> None:
+def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Encoder, tmp_path: Path) -> None:
     torch.save(parts, tmp_path / "context.pt")
     assert _tags(load_tags(tmp_path / "context.pt", names), "so") == _tags(ContextTags(parts, names), "so")
     torch.save({**parts, "build": 2}, tmp_path / "context.pt")

@@ -20,9 +20,10 @@ from test_store import news, save
 
 import cli
 from db import migrations, models
-from db.lookup.speakers import find_speakers
-from db.reading import reading, statement
-from db.session import archive_url, open_archive, session_scope, shown_name
+from db.archive.reading import reading
+from db.archive.session import archive_url, open_archive, session_scope, shown_name
+from db.archive.statement import sql
+from db.lookup.find_speakers import find_speakers
 from quotes.errors import ArchiveError
 
 pytestmark = pytest.mark.skipif(TEST_DB is None, reason="QUOTETRAIL_TEST_DB names no PostgreSQL database")
@@ -158,7 +159,7 @@ def test_a_look_up_by_name_asks_the_driver_alone(archive: Engine, place: str) ->
     save(archive, news())
     look_up = (
         "import sys\n"
-        "from db.reading import reading\nfrom db.lookup.speakers import find_speakers\n"
+        "from db.archive.reading import reading\nfrom db.lookup.find_speakers import find_speakers\n"
         f"with reading({place!r}) as archive: print(find_speakers(archive, 'nobody at all').found)\n"
         f"print('sqlalchemy' in sys.modules)"
     )
@@ -172,7 +173,7 @@ def test_a_look_up_sees_one_state_and_writes_nothing(archive: Engine, place: str
         save(archive, news())
         assert find_speakers(reader, "Lee") == before
         with pytest.raises(ArchiveError, match="read-only"), reading(place) as other:
-            other.rows(statement("DELETE FROM name_words RETURNING word"), {})
+            other.rows(sql("DELETE FROM name_words RETURNING word"), {})
 
 
 def test_a_table_that_is_gone_is_told_in_one_line(archive: Engine, place: str) -> None:

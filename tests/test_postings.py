@@ -13,24 +13,26 @@ from sqlalchemy import Engine, func, select, text
 from test_groups import PRINTED, store
 from test_matching_many import SENTENCES
 
-from db import models, postings
-from db.groups import group_quotations
+from db import models
+from db.archive.session import open_archive, open_as_it_is, session_scope, upgrade_archive
+from db.groups import shingle_runs
+from db.groups.group import group_quotations
 from db.migrations import REVISIONS
-from db.session import open_archive, open_as_it_is, session_scope, upgrade_archive
-from quotes.matching import normalise, normalised_wording, sketch
-from quotes.matching.overlap import Coded
-from quotes.matching.shingling import shingled
+from quotes.compare.wording.wording import normalise, normalised_wording
+from quotes.group.overlap import Coded
+from quotes.group.shingles import shingled
+from quotes.group.sketches import sketch
 
 Entry = tuple[int, int, int]
 
 
 def packed(entries: list[Entry]) -> np.ndarray:
-    return np.array(entries, postings.FIELDS)
+    return np.array(entries, shingle_runs.FIELDS)
 
 
 def found(engine: Engine, keys: set[int]) -> list[Entry]:
     with session_scope(engine) as session:
-        entries = postings.find(session, np.array(sorted(keys), np.uint32)).tolist()
+        entries = shingle_runs.find(session, np.array(sorted(keys), np.uint32)).tolist()
     assert [key for key, _, _ in entries] == sorted(key for key, _, _ in entries)
     return sorted(entries)
 
@@ -40,7 +42,7 @@ def test_what_was_added_is_found_and_what_was_taken_back_is_not(
     location: str, kinds: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With few keys each fills many pages, with many each page has many; merged in small portions, too."""
-    monkeypatch.setattr(postings, "_PAGES_AT_ONCE", 7)
+    monkeypatch.setattr(shingle_runs, "_PAGES_AT_ONCE", 7)
     engine = open_archive(location, write=True)
     dice = random.Random(kinds)
     there: set[Entry] = set()
@@ -51,9 +53,11 @@ def test_what_was_added_is_found_and_what_was_taken_back_is_not(
         }
         gone = set(dice.sample(sorted(there), min(len(there), dice.choice((0, 0, 3, 50)))))
         with session_scope(engine) as session:
-            postings.add(session, packed(sorted(new, key=lambda entry: entry[1])))
+            shingle_runs.add(session, packed(sorted(new, key=lambda entry: entry[1])))
         with session_scope(engine) as session:
-            postings.add(session, packed([(key, info, own | postings.GONE) for key, info, own in gone]))
+            shingle_runs.add(
+                session, packed([(key, info, own | shingle_runs.GONE) for key, info, own in gone])
+            )
         there = (there | new) - gone
         if number % 6 == 0:
             asked = {dice.randrange(kinds) for _ in range(dice.choice((1, 30, 20_000)))}
@@ -102,11 +106,11 @@ def test_an_archive_with_a_row_for_each_shingle_is_brought_up_to_date(location: 
     engine = open_archive(location, write=True)
     with session_scope(engine) as session:
         assert session.scalar(text("SELECT version_num FROM alembic_version")) == REVISIONS[-1]
-        texts = {row.id: row.text_normalised for row in session.scalars(select(models.Wording))}
+        texts = {row.id: row.text_normalised for row in session.scalars(select(models.WordingRow))}
         assert stored_shingles(session, list(texts.values())) == {
             id: shingle_keys(text) for id, text in texts.items()
         }
         # And what comes in finds what was there.
         group_quotations(session, [store(session, number) for number in range(20, len(PRINTED))])
-        assert session.scalar(select(func.count(models.Wording.root_id.distinct()))) > 1
+        assert session.scalar(select(func.count(models.WordingRow.root_id.distinct()))) > 1
     engine.dispose()

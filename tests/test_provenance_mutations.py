@@ -8,8 +8,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.lookup.answers import Printing
-from db.provenance.mutations import mutation_tree, variations
+from db.answers.statements import ShownPrinting
+from db.provenance.wording_tree import mutation_tree, variations
 
 FULL = "“We will invest a total of 380 billion U.S. dollars in defense this year,”"
 SHORT = "“invest a total of 380 billion U.S. dollars in defense”"
@@ -17,8 +17,8 @@ LESS = "“We will invest a total of $380 billion in defense this year,”"
 OTHER = "“We will invest a total of 280 billion U.S. dollars in defense this year,”"
 
 
-def printing(id: str, text: str, published: str | None = None, outlet: str = "Daily News") -> Printing:
-    return Printing(
+def printing(id: str, text: str, published: str | None = None, outlet: str = "Daily News") -> ShownPrinting:
+    return ShownPrinting(
         id=id, article=f"a-{id}", outlet=outlet, published=published, url=None, title=None, wire=None,
         text=text, start=0, end=len(text), kind="direct", speaker=None, speaker_name=None, reported_by=None,
         reported_by_name=None, cue=None, rule="", confidence=0.5, path="", pull_quote=False, model="fake-1",

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.provenance.prints import other_prints
-from db.provenance.sketches import GUARANTEED, fingerprints
-from db.provenance.sketching import fingerprints_in_order
-from db.provenance.texts import overlap, passages, words_of
-from db.session import open_archive, session_scope
-from db.store import begin_run, save_extraction
+from db.archive.session import open_archive, session_scope
+from db.provenance.fingerprints import GUARANTEED, fingerprints
+from db.provenance.fingerprints_many import fingerprints_in_order
+from db.provenance.other_prints import other_prints
+from db.provenance.shared_text import overlap, passages, words_of
+from db.store.articles import save_extraction
+from db.store.runs import begin_run
 from quotes.types import Article, Extraction
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "seeds").glob("*.txt"))]

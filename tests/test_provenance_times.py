@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.provenance.times import Printed, first_of, period_of
+from db.provenance.first_printing import DatedPrinting, first_of, period_of
 
 dates = st.sampled_from(
     [None, "2024", "2024-02", "2024-02-15", "2024-02-16", "2024-02-16T09:11", "2024-02-15T21:40",
@@ -43,7 +43,7 @@ dates = st.sampled_from(
     ],
 )
 def test_who_was_first(given_dates: list[str | None], first: str, note: str) -> None:
-    found = first_of([Printed(id, date) for id, date in zip("ab", given_dates, strict=True)])
+    found = first_of([DatedPrinting(id, date) for id, date in zip("ab", given_dates, strict=True)])
     assert sorted(found.ids) == sorted(first)
     if not note.startswith("same day, order unknown") or note != "same day, order unknown":
         assert found.note == note
@@ -52,13 +52,13 @@ def test_who_was_first(given_dates: list[str | None], first: str, note: str) -> 
 
 
 def test_what_has_no_date_may_be_earlier() -> None:
-    found = first_of([Printed("a", "2024-02-16"), Printed("b", None)])
+    found = first_of([DatedPrinting("a", "2024-02-16"), DatedPrinting("b", None)])
     assert (found.ids, found.undated, found.decided) == (("a",), 1, False)
 
 
 @given(st.lists(dates, min_size=1, max_size=6), st.randoms())
 def test_the_order_of_the_printings_makes_no_difference(some: list[str | None], random: object) -> None:
-    printings = [Printed(f"q{number}", date) for number, date in enumerate(some)]
+    printings = [DatedPrinting(f"q{number}", date) for number, date in enumerate(some)]
     shuffled = list(printings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert first_of(shuffled) == first_of(printings)
@@ -66,7 +66,7 @@ def test_the_order_of_the_printings_makes_no_difference(some: list[str | None], 
 
 @given(st.lists(dates.filter(bool), min_size=1, max_size=6))
 def test_somebody_is_always_first(some: list[str | None]) -> None:
-    assert first_of([Printed(f"q{number}", date) for number, date in enumerate(some)]).ids
+    assert first_of([DatedPrinting(f"q{number}", date) for number, date in enumerate(some)]).ids
 
 
 @pytest.mark.parametrize("published", ["", "yesterday", "2024-13", "2024-02-30", "2024-02-16T25:00Z", "0000"])

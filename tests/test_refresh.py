@@ -15,20 +15,22 @@ from archive_fakes import fake_extraction
 from sqlalchemy import Engine, select, text, update
 
 from db import models
-from db.adding import Extractor
-from db.attributing import judge_attribution
-from db.groups import judge_wordings
+from db.archive.session import open_archive, session_scope
+from db.judge.idle import idle_judgements
+from db.judge.speakers import judge_apart, judge_name, judge_same
+from db.judge.statements import judge_wordings
+from db.judge.who_said_it import judge_attribution
+from db.lookup.full_text import matching, read_query
 from db.refresh import Refreshed, Wanted, how_many, refresh
-from db.rereading import Changed, What, paired
-from db.search import matching, read_query
-from db.session import open_archive, session_scope
-from db.speakers.judge import judge_apart, judge_name, judge_same
-from db.standing import idle_judgements
-from db.store import begin_run, load_quotes, save_extraction, text_hash
-from quotes.articles import laid_out, read_articles
+from db.store.add import Extractor
+from db.store.articles import load_quotes, save_extraction
+from db.store.reread import Changed, What, paired
+from db.store.runs import begin_run
 from quotes.errors import ArchiveError, ArticleError
-from quotes.lazily import load_extractor
-from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
+from quotes.pipeline import load_extractor
+from quotes.read.article.make import laid_out
+from quotes.read.files import read_articles
+from quotes.types import Article, Extraction, Kind, Mention, Quote, Span, text_hash
 
 ROOT = Path(__file__).parent.parent
 
@@ -108,7 +110,7 @@ def refreshed(
 def judge_at_random(engine: Engine, dice: random.Random) -> None:
     """Judgements of every kind on what the archive holds."""
     with session_scope(engine) as session:
-        wordings = sorted(session.scalars(select(models.Wording.id)))
+        wordings = sorted(session.scalars(select(models.WordingRow.id)))
         names = sorted(
             session.scalars(select(models.Speaker.name).where(models.Speaker.person_id.is_not(None)))
         )
@@ -169,9 +171,9 @@ def told(session: Any) -> dict[str, Any]:
     }  # fmt: skip
     found["parents"] = {
         (row.text_normalised, row.scope): (row.relation, row.parent_id is None)
-        for row in session.scalars(select(models.Wording))
+        for row in session.scalars(select(models.WordingRow))
     }
-    wordings = {row.id: row.text_normalised for row in session.scalars(select(models.Wording))}
+    wordings = {row.id: row.text_normalised for row in session.scalars(select(models.WordingRow))}
     found["told ahead"] = {
         (wordings.get(row.statement, row.statement), rows[row.speaker_id].name_folded,
          rows[row.speaker_id].profile, row.first_published): row.printings
@@ -354,11 +356,11 @@ def test_a_judgement_goes_over_to_the_words_in_the_place_of_those_judged(locatio
 
     engine = archive(location, Article("a1", short), Article("a2", other), read=clipped)
     with session_scope(engine) as session:
-        judge_wordings(session, *session.scalars(select(models.Wording.id)), same=True, judged_by="ed")
+        judge_wordings(session, *session.scalars(select(models.WordingRow.id)), same=True, judged_by="ed")
     tally = refreshed(engine)
     assert (tally.carried, tally.idle) == (2, [])
     with session_scope(engine) as session:
-        assert len(set(session.scalars(select(models.Wording.root_id)))) == 1
+        assert len(set(session.scalars(select(models.WordingRow.root_id)))) == 1
         copy = session.scalars(select(models.Judgement).order_by(models.Judgement.id.desc())).first()
         assert copy is not None
         assert copy.carried_from_id is not None
@@ -370,7 +372,7 @@ def test_a_judgement_that_finds_nothing_any_more_is_told_of(location: str) -> No
     other = "“The new dam will be built by the river next year,” Bo Diaz said."
     engine = archive(location, Article("a1", ONE), Article("a2", other))
     with session_scope(engine) as session:
-        first, second, _ = session.scalars(select(models.Wording.id).order_by(models.Wording.id))
+        first, second, _ = session.scalars(select(models.WordingRow.id).order_by(models.WordingRow.id))
         judge_wordings(session, first, second, same=True, judged_by="ed", note="heard it")
         judge_name(session, "Ana Lee", "Ana Maria Lee", judged_by="ed")
         judge_attribution(session, 1, "Ana Lee", said=True, judged_by="ed")

@@ -14,9 +14,8 @@ from archive_contents import contents, faults
 from archive_fakes import fake_extraction
 from test_refresh import refreshed, store, worse
 
-from db.session import open_archive, session_scope
-from db.store import text_hash
-from quotes.types import Article, Extraction
+from db.archive.session import open_archive, session_scope
+from quotes.types import Article, Extraction, text_hash
 
 KILLS = 12
 #: Each once: whose place a later text takes depends on who comes first.

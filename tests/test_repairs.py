@@ -8,8 +8,8 @@ from attribution.test_any_text import fake_parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.repairs import mend, names_of
-from quotes.tree import Tree
+from quotes.grammar.parse_repairs import mend, names_of
+from quotes.grammar.tree import Tree
 from quotes.types import Sentence, Word
 
 

@@ -15,10 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quotes.pipeline
-from quotes.matching import stance as stances
-from quotes.report import write_extractions
-from quotes.reported import reported_as
+from quotes.compare import stance as stances
+from quotes.compare.reported import reported_as
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
+from quotetrail.output.extractions import write_extractions
 
 _REPORT = re.compile(
     r"(?P<who>Peter Smith|Ana Lee|Tom Brown) (?:flatly |did not |has )?(?P<cue>\w+) "

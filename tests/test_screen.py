@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from cli import main
-from quotes.report import console, print_wrapped, write_extractions
 from quotes.types import Article, Extraction, Kind, Quote, Span
+from quotetrail.output.extractions import write_extractions
+from quotetrail.output.terminal import console, print_wrapped
 
 
 def test_escapes_and_turned_directions_are_replaced() -> None:
@@ -25,7 +26,7 @@ def test_nan_is_no_confidence(command: list[str]) -> None:
 
 
 def test_a_limit_beyond_what_a_database_counts_is_cut() -> None:
-    from cli import _most
+    from quotetrail.commands._options import _most
 
     assert _most(None, None, 10**30) == 2**31 - 1  # type: ignore[arg-type]
 

@@ -11,19 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select, text
 
-from db.lookup.answers import Searched
+from db.answers.statements import Searched
+from db.archive.session import open_archive, session_scope
 from db.lookup.article import article, find_article
 from db.lookup.filters import Filters
-from db.lookup.places import places_of
-from db.lookup.said import what_was_said
-from db.lookup.search import search
-from db.lookup.speakers import find_speakers, near_words
-from db.models import Article as ArticleRow
-from db.names import typos_between
-from db.search import matching, read_query, search_words
-from db.session import open_archive, session_scope
-from db.store import begin_run, save_extraction
+from db.lookup.find_speakers import find_speakers, near_words
+from db.lookup.full_text import matching, read_query, search_words
+from db.lookup.said_by import what_was_said
+from db.lookup.search import places_of, search
+from db.models.printed import Article as ArticleRow
+from db.store.articles import save_extraction
+from db.store.runs import begin_run
 from quotes.errors import ArchiveError
+from quotes.names.fold import typos_between
 from quotes.types import Article
 
 ARTICLES = [

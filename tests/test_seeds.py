@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quotes.articles import read_articles
 from quotes.pipeline import extract_articles
+from quotes.read.files import read_articles
 from quotes.types import Article, Extraction, Kind, Quote
 
 SEEDS = Path(__file__).parent / "seeds"
@@ -32,7 +32,7 @@ ONLY_IN_CHINA_DAILY = [
 
 @pytest.fixture(scope="module")
 def seeds() -> dict[str, Extraction]:
-    from quotes.parse import load_parser
+    from quotes.parse.parser import load_parser
 
     articles = [
         a for a in read_articles([str(p) for p in sorted(SEEDS.glob("*.txt"))]) if isinstance(a, Article)

@@ -10,10 +10,11 @@ import pytest
 from archive_fakes import fake_extraction
 from sqlalchemy import func, select, text
 
-import db.session
+import db.archive.session
 from db import models
-from db.session import archive_url, open_archive, session_scope
-from db.store import begin_run, save_extraction
+from db.archive.session import archive_url, open_archive, session_scope
+from db.store.articles import save_extraction
+from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article
 
@@ -125,7 +126,7 @@ def test_an_archive_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_locked_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = make(tmp_path / "archive.db")
-    monkeypatch.setattr(db.session, "BUSY_TIMEOUT", 20)
+    monkeypatch.setattr(db.archive.session, "BUSY_TIMEOUT", 20)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(ArchiveError, match="locked by another program"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.matching.relation import Sense
-from quotes.matching.setting import Setting, Shift, setting_of, shifts, turned_outside
+from quotes.compare.relation import Sense
+from quotes.compare.setting import Setting, Shift, setting_of, shifts, turned_outside
 
 ALONE = Setting()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.short_names import may_be_one
+from quotes.names.short_names import may_be_one
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from archive_fakes import run, use_fakes, write
 
 from db.provenance import origins
-from db.provenance.texts import overlap
+from db.provenance.shared_text import overlap
 
 STORY = (
     "The ministers met on Thursday to talk about money for the years to come and about factories.\n"

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.speakers.conclude import Seen, Years, conclude
-from db.speakers.forms import better_shown, family_name, name_key, short_for, title_before
-from db.speakers.profile import Profile, profile_of, titled
+from quotes.names.forms import better_shown, family_name, name_key, short_for, title_before
+from quotes.names.profile import Profile, profile_of, titled
 
 
 @pytest.mark.parametrize(

@@ -12,15 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
-from db.lookup.said import what_was_said
+from db.archive.session import open_archive, session_scope
+from db.judge.speakers import judge_apart, judge_name, judge_same
+from db.lookup.find_speakers import find_speakers
+from db.lookup.said_by import what_was_said
 from db.lookup.show import show
-from db.lookup.speakers import find_speakers
-from db.lookup.who import evidence, list_speakers
-from db.models import Judgement, Speaker
-from db.session import open_archive, session_scope
-from db.speakers.judge import judge_apart, judge_name, judge_same
+from db.lookup.speaker_evidence import evidence, list_speakers
+from db.models.judgements import Judgement
+from db.models.speakers import Speaker
 from db.speakers.settle import settle_speakers
-from db.store import begin_run, save_extraction
+from db.store.articles import save_extraction
+from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 

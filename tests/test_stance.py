@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from quotes.matching.stance import Stance, stance
+from quotes.compare.stance import Stance, stance
 from quotes.types import Kind, Span
 
 MARKS = re.compile(r"[\[\]{}]")

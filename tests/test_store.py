@@ -13,16 +13,9 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from db import models
-from db.session import open_archive, session_scope
-from db.store import (
-    SavedArticle,
-    begin_run,
-    end_run,
-    load_article,
-    load_quotes,
-    recall_article,
-    save_extraction,
-)
+from db.archive.session import open_archive, session_scope
+from db.store.articles import SavedArticle, load_article, load_quotes, recall_article, save_extraction
+from db.store.runs import begin_run, end_run
 from quotes.errors import ArchiveError, ArticleError
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
 

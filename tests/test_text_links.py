@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.provenance.links import directive_for, link_to
+from db.provenance.text_links import directive_for, link_to
 from quotes.types import Span
 
 PAGE = "https://news.example/2024/nato.html"

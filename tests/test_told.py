@@ -14,10 +14,11 @@ from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
 from db import models
-from db.groups import judge_wordings
-from db.session import open_archive, session_scope
-from db.speakers.judge import judge_apart, judge_same
-from db.store import begin_run, save_extraction, save_extractions
+from db.archive.session import open_archive, session_scope
+from db.judge.speakers import judge_apart, judge_same
+from db.judge.statements import judge_wordings
+from db.store.articles import save_extraction, save_extractions
+from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article
 
@@ -104,7 +105,7 @@ def do(session: Session, deed: object, run: int) -> None:
     assert isinstance(deed, tuple)
     kind, *more = deed
     if kind == "wordings":
-        wordings = session.scalars(select(models.Wording.id).order_by(models.Wording.id)).all()
+        wordings = session.scalars(select(models.WordingRow.id).order_by(models.WordingRow.id)).all()
         one, other = (wordings[number % len(wordings)] if wordings else 0 for number in more[:2])
         if one != other:
             judge_wordings(session, one, other, same=more[2], judged_by="Kim")

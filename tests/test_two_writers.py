@@ -11,8 +11,8 @@ from archive_fakes import fake_extraction
 from sqlalchemy import func, select
 
 from db import models
-from db.session import open_archive, session_scope
-from db.store import text_hash
+from db.archive.session import open_archive, session_scope
+from quotes.types import text_hash
 
 #: Without later texts of other articles: whose place they take depends on who comes first.
 ONCE = list({(article.outlet, article.id): article for article in some_news(80, seed=9)}.values())

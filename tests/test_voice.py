@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quotes.cue_features import subject_of
-from quotes.cues import contents_of
-from quotes.tree import Tree
+from quotes.find.cue_features import subject_of
+from quotes.find.cues import contents_of
+from quotes.grammar.tree import Tree
+from quotes.grammar.voice import addressee_of, agent_of, is_passive, owner_of
 from quotes.types import Sentence, Word
-from quotes.voice import addressee_of, agent_of, is_passive, owner_of
 
 
 def tree(*rows: tuple[str, str, str, str, int, str]) -> Tree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quotes.parse.quick.zones import plain_labels, sure, zones
+from quotes.parse.networks.token_zones import plain_labels, sure, zones
 
 NEWS = "The minister said on Friday that the talks would go on, and that nobody in the room had left"
 

@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotes.contents import cue_table
-from quotes.context import Context
-from quotes.cue_features import CueFacts, content_features
-from quotes.cues import Content, contents_of
-from quotes.speaker_features import Report, SpeakerSearch, Turn
-from quotes.stretch_features import FLOATING, CueLink, StretchFacts, link_features, links_of
+from quotes.find.contents import cue_table
+from quotes.find.cue_features import CueFacts, content_features
+from quotes.find.cues import Content, contents_of
+from quotes.find.mark_features import FLOATING, CueLink, StretchFacts, link_features, links_of
+from quotes.grammar.article_view import ArticleView
+from quotes.speakers.features import Report, SpeakerSearch, Turn
 from quotes.types import ParsedArticle, Span, Word
 
 Group = tuple[list[list[str]], list[bool], bool]
@@ -56,20 +56,20 @@ def dice(one: frozenset[int], other: frozenset[int]) -> float:
 
 def collect(record: Record, parsed: ParsedArticle, into: Groups) -> None:
     """Add the choices of one annotated article; with ``partial``, what is not annotated teaches nothing."""
-    context = Context(parsed)
+    view = ArticleView(parsed)
     tokens = Tokens(parsed.article.text)
-    cues = cue_table(context)
+    cues = cue_table(view)
     gold = [
         (quote, tokens.of(*map(tuple, quote["spans"])), [tokens.of(tuple(s)) for s in quote["spans"]])
         for quote in record["quotes"]
     ]
     partial = bool(record.get("partial"))
-    floating = _stretch_groups(context, tokens, cues, gold, into, partial)
-    _content_groups(context, tokens, cues, gold, into, partial)
-    _speaker_groups(context, cues, record, floating, into)
+    floating = _stretch_groups(view, tokens, cues, gold, into, partial)
+    _content_groups(view, tokens, cues, gold, into, partial)
+    _speaker_groups(view, cues, record, floating, into)
 
 
-def _cued(cue: CueFacts, quotes: Iterable[Record], context: Context) -> list[Record]:
+def _cued(cue: CueFacts, quotes: Iterable[Record], view: ArticleView) -> list[Record]:
     """The quotations that this cue reports: of "said in a statement" that is the verb."""
     word = cue.tree.words[cue.index]
     mine = [quote for quote in quotes if _hits(word.start, word.end, quote["cue"])]
@@ -80,8 +80,8 @@ def _cued(cue: CueFacts, quotes: Iterable[Record], context: Context) -> list[Rec
         for quote in mine
         if not any(
             w.upos == "VERB" and _hits(w.start, w.end, quote["cue"])
-            for k in context.sentences_in(Span(quote["cue"]["start"], quote["cue"]["end"]))
-            for w in context.trees[k].words
+            for k in view.sentences_in(Span(quote["cue"]["start"], quote["cue"]["end"]))
+            for w in view.trees[k].words
         )
     ]
 
@@ -91,7 +91,7 @@ def _hits(start: int, end: int, other: Record | None) -> bool:
 
 
 def _stretch_groups(
-    context: Context,
+    view: ArticleView,
     tokens: Tokens,
     cues: dict[int, list[CueFacts]],
     gold: list,
@@ -102,8 +102,8 @@ def _stretch_groups(
     by_link = {CueLink(k, cue.index): cue for k, found in cues.items() for cue in found}
     floating = []
     previous: CueLink | None = None
-    for number, stretch in enumerate(context.stretches):
-        facts = StretchFacts(context, number)
+    for number, stretch in enumerate(view.stretches):
+        facts = StretchFacts(view, number)
         inside = tokens.of((stretch.span.start, stretch.span.end))
         if not facts.sentences or not inside:
             previous = None
@@ -112,14 +112,14 @@ def _stretch_groups(
         if partial and not owners:
             previous = None
             continue
-        links = links_of(context, facts, cues)
+        links = links_of(view, facts, cues)
         if facts.rank == 0:
             previous = None
         options, right = [], []
         for link in links:
             cue = by_link.get(link)
-            options.append(link_features(context, facts, cue, link.sentence, previous))
-            right.append(cue is not None and bool(_cued(cue, owners, context)))
+            options.append(link_features(view, facts, cue, link.sentence, previous))
+            right.append(cue is not None and bool(_cued(cue, owners, view)))
         if owners and not any(right):
             right[links.index(FLOATING)] = True
         into.stretch.append((options, right, not owners))
@@ -135,7 +135,7 @@ def _stretch_groups(
 
 
 def _content_groups(
-    context: Context,
+    view: ArticleView,
     tokens: Tokens,
     cues: dict[int, list[CueFacts]],
     gold: list,
@@ -148,12 +148,12 @@ def _content_groups(
     adjectives ("her claim that", "adamant that"), of which the core has none.
     """
     for sentence, found in cues.items():
-        words = context.trees[sentence].words
+        words = view.trees[sentence].words
         for cue in found:
             contents = contents_of(cue.tree, cue.index)
             if not contents:
                 continue
-            reported = _cued(cue, [entry[0] for entry in gold], context)
+            reported = _cued(cue, [entry[0] for entry in gold], view)
             mine = [entry for entry in gold if any(entry[0] is quote for quote in reported)]
             options, whole, part = [], [], []
             for content in contents:
@@ -163,7 +163,7 @@ def _content_groups(
                 counted = [entry for entry in mine if entry[0]["core"] or nominal]
                 whole.append(any(dice(inside, entry[1]) >= 0.8 for entry in counted))
                 part.append(any(dice(inside, one) >= 0.8 for entry in counted for one in entry[2]))
-                options.append(content_features(context, sentence, cue, content))
+                options.append(content_features(view, sentence, cue, content))
             # A part alone is right only where no option has all parts.
             right = whole if any(whole) else part
             if any(right):
@@ -191,10 +191,10 @@ def _best_only(
 
 
 def _speaker_groups(
-    context: Context, cues: dict[int, list[CueFacts]], record: Record, floating: list, into: Groups
+    view: ArticleView, cues: dict[int, list[CueFacts]], record: Record, floating: list, into: Groups
 ) -> None:
     """Choices of a speaker: for each quotation at its cue, and for stretches away from it without one."""
-    search = SpeakerSearch(context)
+    search = SpeakerSearch(view)
     wanted = [
         (tuple(Span(*span) for span in quote["spans"]), quote, True)
         for quote in record["quotes"]
@@ -204,9 +204,9 @@ def _speaker_groups(
     turns: list[Turn] = []
     for spans, quote, at_cue in sorted(wanted, key=lambda entry: (entry[0][0].start, not entry[2])):
         cue = None
-        sentence = context.sentence_at(spans[0].start)
+        sentence = view.sentence_at(spans[0].start)
         if quote["cue"] and at_cue:
-            near = context.sentences_in(Span(quote["cue"]["start"], quote["cue"]["end"]))
+            near = view.sentences_in(Span(quote["cue"]["start"], quote["cue"]["end"]))
             fitting = [
                 (k, c)
                 for k in near
@@ -224,10 +224,10 @@ def _speaker_groups(
         report = Report(spans, sentence, cue)
         phrases = search.candidates(report, turns)
         speaker = quote["speaker"]
-        right = [_is_top(context, phrase, speaker) for phrase in phrases]
+        right = [_is_top(view, phrase, speaker) for phrase in phrases]
         if speaker and not any(right):
             right = [
-                speaker["start"] <= context.trees[p.sentence].words[p.head].start < speaker["end"]
+                speaker["start"] <= view.trees[p.sentence].words[p.head].start < speaker["end"]
                 for p in phrases
             ]
         if not phrases or (speaker and not any(right)):
@@ -236,14 +236,14 @@ def _speaker_groups(
             ([search.features(report, phrase, turns) for phrase in phrases], right, speaker is None)
         )
         if any(right) and at_cue:
-            turns.append(Turn(phrases[right.index(True)], context.paragraph_at(spans[-1].start)))
+            turns.append(Turn(phrases[right.index(True)], view.paragraph_at(spans[-1].start)))
 
 
-def _is_top(context: Context, phrase: Any, speaker: Record | None) -> bool:
+def _is_top(view: ArticleView, phrase: Any, speaker: Record | None) -> bool:
     """Whether the phrase's head is the highest word inside the annotated speaker."""
     if speaker is None:
         return False
-    words = context.trees[phrase.sentence].words
+    words = view.trees[phrase.sentence].words
     word = words[phrase.head]
     if not speaker["start"] <= word.start < speaker["end"]:
         return word.start <= speaker["start"] < word.end

@@ -21,26 +21,26 @@ from attribution_groups import Groups, Tokens, collect, dice
 from gold import parsed_gold, read_gold
 from train_attribution import PENALTIES, WRITTEN, collect_written, train
 
-from quotes.confidence import FACTS, facts_of
-from quotes.contents import cue_table, find_contents
-from quotes.context import Context
-from quotes.ranking import Ranker
-from quotes.speakers import choose_speakers
+from quotes.find.contents import cue_table, find_contents
+from quotes.find.ranking import Ranker
+from quotes.grammar.article_view import ArticleView
+from quotes.speakers.choose import choose_speakers
+from quotes.speakers.confidence import FACTS, facts_of
 
 Row = tuple[list[float], bool]
 
 
 def judge(record: dict[str, Any], parsed: Any, weights: dict[str, dict[str, float]]) -> list[Row]:
     """For each quotation found that is one: what the rankers thought, and whether the speaker is right."""
-    context = Context(parsed)
+    view = ArticleView(parsed)
     tokens = Tokens(parsed.article.text)
     rankers = {name: Ranker(found) for name, found in weights.items()}
-    findings = find_contents(context, cue_table(context), rankers["stretch"], rankers["content"])
+    findings = find_contents(view, cue_table(view), rankers["stretch"], rankers["content"])
     gold = [
         (tokens.of(*[tuple(s)]), quote) for quote in record["quotes"] if quote["core"] for s in quote["spans"]
     ]
     rows = []
-    for choice in choose_speakers(context, findings, rankers["speaker"]):
+    for choice in choose_speakers(view, findings, rankers["speaker"]):
         if choice.phrase is None:
             continue
         for span in choice.finding.spans:
@@ -50,7 +50,7 @@ def judge(record: dict[str, Any], parsed: Any, weights: dict[str, dict[str, floa
                 continue
             speaker = best[1]["speaker"]
             right = speaker is not None and any(
-                context.text[i].isalnum()
+                view.text[i].isalnum()
                 for i in range(
                     max(choice.phrase.start, speaker["start"]), min(choice.phrase.end, speaker["end"])
                 )

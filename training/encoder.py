@@ -1,4 +1,4 @@
-"""The encoder of the name tagger of spaCy's en_core_web_md (MIT) as a file for `quotes.parse.quick.context`.
+"""The encoder of en_core_web_md's name tagger (spaCy, MIT) as a file for `quotes.parse.networks.encoder`.
 
     python training/encoder.py FOLDER_OF_THE_SPACY_MODEL OUT.pt [SENTENCES.json]
 
@@ -18,8 +18,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from quotes.parse.quick.context import Context
-from quotes.parse.quick.hashes import string_key
+from quotes.parse.layers.hashes import string_key
+from quotes.parse.networks.encoder import Encoder
 
 
 def half(array: Any) -> torch.Tensor:
@@ -27,7 +27,7 @@ def half(array: Any) -> torch.Tensor:
 
 
 def converted(nlp: Any) -> dict[str, Any]:
-    """The parts that `Context` takes."""
+    """The parts that `Encoder` takes."""
     from spacy.symbols import IDS
 
     encoder = nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]
@@ -77,10 +77,10 @@ def check(nlp: Any, parts: dict[str, Any], path: Path) -> None:
     sentences = [[token["text"] for token in s] for s in json.loads(path.read_text(encoding="utf-8"))]
     encoder = nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]
     theirs = np.concatenate(encoder.predict([Doc(nlp.vocab, words) for words in sentences]))
-    compare(Context(parts), sentences, theirs)
+    compare(Encoder(parts), sentences, theirs)
 
 
-def compare(context: Context, sentences: list[list[str]], theirs: NDArray[Any]) -> None:
+def compare(context: Encoder, sentences: list[list[str]], theirs: NDArray[Any]) -> None:
     """Print how far spaCy's states of the words of these sentences are from ours."""
     kinds = context.kinds([word for words in sentences for word in words])
     ours = context.states(kinds, [len(words) for words in sentences]).numpy()

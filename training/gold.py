@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from quotes.articles import make_article
+from quotes.read.article.make import make_article
 from quotes.types import Article, Entity, ParsedArticle, Sentence, Span, Word
 
 Record = dict[str, Any]
@@ -36,7 +36,7 @@ def parsed_gold(records: list[Record], cache: Path) -> Iterator[tuple[Record, Pa
             stored[parse["id"]] = parse
     missing = [record for record in records if record["id"] not in stored]
     if missing:
-        from quotes.parse import load_parser
+        from quotes.parse.parser import load_parser
 
         parser = load_parser()
         with cache.open("a", encoding="utf-8") as out:

@@ -22,7 +22,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from quotes.names import fold
+from quotes.names.fold import fold
 
 #: Family names of East and South-East Asia, where they stand first.
 FAMILY_NAMES = """

@@ -20,14 +20,14 @@ from encoder import compare, half
 from numpy.typing import NDArray
 from train_tags import read
 
-from quotes.parse.quick.context import Context
-from quotes.parse.quick.hashes import rows
+from quotes.parse.layers.hashes import rows
+from quotes.parse.networks.encoder import Encoder
 
 COLUMNS = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
 
 
 def converted(nlp: Any) -> dict[str, Any]:
-    """The parts that `Context` takes, but for those of the name tagger's encoder."""
+    """The parts that `Encoder` takes, but for those of the name tagger's encoder."""
     nodes: dict[str, list[Any]] = {}
     for node in nlp.get_pipe("tok2vec").model.walk():
         nodes.setdefault(node.name, []).append(node)
@@ -65,7 +65,7 @@ def looked_up(node: Any, value: int) -> NDArray[np.float32]:
     return np.asarray(table[found[0]].sum(0), dtype=np.float32)
 
 
-def check(nlp: Any, context: Context, path: Path) -> None:
+def check(nlp: Any, context: Encoder, path: Path) -> None:
     """Print the greatest difference between spaCy's way and ours."""
     from spacy.tokens import Doc
 
@@ -83,7 +83,7 @@ def main() -> None:
     torch.save(parts, sys.argv[2])
     print(Path(sys.argv[2]).stat().st_size, "bytes")
     for path in sys.argv[4:]:
-        check(nlp, Context(parts, Context(torch.load(sys.argv[3]))), Path(path))
+        check(nlp, Encoder(parts, Encoder(torch.load(sys.argv[3]))), Path(path))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
     python training/train_attribution.py --gold ../shared/eval/polnear/train.jsonl --parses parses/train.jsonl
 
-Three conditional logit models (see ``quotes/ranking.py``): ``stretch`` (which cue reports a marked
+Three conditional logit models (see ``quotes/find/ranking.py``): ``stretch`` (which cue reports a marked
 stretch, if any), ``content`` (which words a cue reports, if any), ``speaker`` (which phrase said it).
 Full-batch Adam with an L2 penalty; features seen fewer than ``--seen`` times are left out; weights
 below 0.02 are dropped, the others rounded to three decimals. Only names of features and weights

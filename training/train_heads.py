@@ -26,8 +26,8 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence, pack_sequence, pad_packed_sequence
 from treebank import rows_of
 
-from quotes.parse.quick.context import Context
-from quotes.parse.quick.lexicon import lower_ids
+from quotes.parse.layers.word_store import lower_ids
+from quotes.parse.networks.encoder import Encoder
 
 Word = tuple[str, str, str, int, str]
 """Form, universal tag, treebank tag, head (0 is the root), label."""
@@ -64,7 +64,7 @@ class Numbers:
 class Corpus:
     """Sentences as numbers, and what the encoders make of them, in half precision."""
 
-    def __init__(self, sentences: list[list[Word]], encoders: list[Context], numbers: Numbers) -> None:
+    def __init__(self, sentences: list[list[Word]], encoders: list[Encoder], numbers: Numbers) -> None:
         self.lengths = [len(sentence) for sentence in sentences]
         words = [word for sentence in sentences for word in sentence]
         labels = {name: i for i, name in enumerate(numbers.labels)}
@@ -80,7 +80,7 @@ class Corpus:
         return torch.tensor(values).split(self.lengths)
 
     @staticmethod
-    def _states(sentences: list[list[Word]], encoders: list[Context]) -> Tensor:
+    def _states(sentences: list[list[Word]], encoders: list[Encoder]) -> Tensor:
         result = []
         with torch.inference_mode():
             for at in range(0, len(sentences), 200):
@@ -206,8 +206,8 @@ def shares(network: Network, corpus: Corpus, names: list[str]) -> tuple[float, f
     return 100 * hit / words, 100 * both / words
 
 
-def saved(network: Network, numbers: Numbers, names: Context) -> dict[str, Any]:
-    """What `quotes.parse.quick.context_heads` reads."""
+def saved(network: Network, numbers: Numbers, names: Encoder) -> dict[str, Any]:
+    """What `quotes.parse.networks.encoder_parser` reads."""
     # Vectors reduced once for all, in the rows in which the encoder looks for the words.
     words = {word.replace("\xa0", " "): row for word, row in numbers.vocabulary._unit2id.items()}
     places = names.places(list(words))
@@ -251,8 +251,8 @@ def main() -> None:
     gc.disable()
     by_chance = random.Random(1)
 
-    encoders = [Context(torch.load(given.names))]
-    encoders.append(Context(torch.load(given.tags), encoders[0]))
+    encoders = [Encoder(torch.load(given.names))]
+    encoders.append(Encoder(torch.load(given.tags), encoders[0]))
     train = [sentence for path in given.train for sentence in read(path)]
     numbers = Numbers(train, given.vectors)
     corpus, dev = (Corpus(some, encoders, numbers) for some in (train, read(given.dev)))

@@ -28,8 +28,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import linear_lstm
 from evaluate import names, scores_of
 
-from quotes.parse.quick.context import Context, straight
-from quotes.parse.quick.context_names import ContextTagger, Vectors
+from quotes.parse.networks.encoder import Encoder, straight
+from quotes.parse.networks.encoder_names import ContextTagger, Vectors
 
 LABELS = ("PERSON", "ORG", "LOC")
 TAGS = ["O", *(f"{place}-{label}" for label in LABELS for place in "BIES")]
@@ -40,7 +40,7 @@ STEADY = 0.4
 class Corpus:
     """Sentences with what the frozen parts make of their words, and their tags."""
 
-    def __init__(self, path: Path, encoders: list[Context], vectors: Vectors) -> None:
+    def __init__(self, path: Path, encoders: list[Encoder], vectors: Vectors) -> None:
         sentences = [s for s in json.loads(path.read_text(encoding="utf-8")) if s]
         self.words = [[token["text"] for token in s] for s in sentences]
         self.gold = [[token["ner"] for token in s] for s in sentences]
@@ -130,7 +130,7 @@ def bioes(tags: list[str]) -> list[str]:
     return result
 
 
-def measured(file: dict[str, Any], sister: Context, dev: list[tuple[list[str], list[str]]]) -> str:
+def measured(file: dict[str, Any], sister: Encoder, dev: list[tuple[list[str], list[str]]]) -> str:
     """F1 (and P, R) on gold sentences of a tagger of these parts that reads the encoder `sister`, too."""
     with torch.inference_mode():
         tagger = ContextTagger(file)
@@ -176,8 +176,8 @@ def main() -> None:
 
     file: dict[str, Any] = {"build": 1, "tags": TAGS, **torch.load(given.words)}
     file["encoder"] = torch.load(given.encoder)
-    context, vectors = Context(file["encoder"]), Vectors(file["words"], file["vectors"], file["scale"])
-    sister = Context(torch.load(given.tags), context)
+    context, vectors = Encoder(file["encoder"]), Vectors(file["words"], file["vectors"], file["scale"])
+    sister = Encoder(torch.load(given.tags), context)
     corpora = [Corpus(path, [context, sister], vectors) for path in given.train]
     rows = json.loads(given.dev.read_text(encoding="utf-8"))
     dev = [([t["text"] for t in s], [t["ner"] for t in s]) for s in rows if s]

@@ -20,8 +20,8 @@ import torch
 from torch import Tensor, nn
 from treebank import rows_of
 
-from quotes.parse.quick.context import Context
-from quotes.parse.quick.context_tags import beside
+from quotes.parse.networks.encoder import Encoder
+from quotes.parse.networks.encoder_tagger import beside
 
 Word = tuple[str, str, str, str]
 """Form, universal tag, treebank tag, features ("" where there are none)."""
@@ -38,7 +38,7 @@ def read(path: Path) -> list[list[Word]]:
     ]
 
 
-def inputs(sentences: list[list[Word]], encoders: list[Context]) -> Tensor:
+def inputs(sentences: list[list[Word]], encoders: list[Encoder]) -> Tensor:
     """What the encoders make of each word and its neighbours, in half precision."""
     result = []
     with torch.inference_mode():
@@ -86,8 +86,8 @@ def main() -> None:
     torch.manual_seed(1)
 
     names, own = torch.load(given.names), torch.load(given.tags)
-    encoders = [Context(names)]
-    encoders.append(Context(own, encoders[0]))
+    encoders = [Encoder(names)]
+    encoders.append(Encoder(own, encoders[0]))
     train = [sentence for path in given.train for sentence in read(path)]
     dev = read(given.dev)
     counts = Counter(word.lower() for s in train for word, *_ in s)

@@ -10,7 +10,7 @@ import re
 import uuid
 from urllib.parse import quote
 
-from db.lookup.answers import Printing
+from db.answers.statements import ShownPrinting
 
 _NAMESPACE = uuid.UUID("5b0ce9d4-6c1f-5a4e-9e39-3b2f0f6b7a51")
 
@@ -37,6 +37,6 @@ def printing(outlet: str | None, key: str, start: int, end: int, text: str) -> s
     return urn("printing", outlet or "", key, start, end, text)
 
 
-def printing_of(found: Printing) -> str:
+def printing_of(found: ShownPrinting) -> str:
     """The same, of a look-up's answer."""
     return printing(found.outlet, found.article, found.start, found.end, found.text)

@@ -14,10 +14,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.answers.origins import Origin
+from db.answers.statements import ShownPrinting
 from db.exports import iris
 from db.exports.streams import Group, all_groups
-from db.lookup.answers import Printing
-from db.provenance.answers import Origin
 from db.provenance.describe import origins_for
 
 Record = dict[str, Any]
@@ -92,7 +92,7 @@ def _evidence(origin: Origin) -> list[str]:
     return told
 
 
-def _printing(printing: Printing, statement: str) -> Iterator[Record]:
+def _printing(printing: ShownPrinting, statement: str) -> Iterator[Record]:
     article = iris.article(printing.url, printing.outlet, printing.article)
     run = iris.urn("extraction", printing.model, article)
     models = iris.urn("models", printing.model)

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from db.answers.statements import ShownPrinting
 from db.exports import iris
 from db.exports.streams import Group, all_groups
-from db.lookup.answers import Printing
 
 Record = dict[str, Any]
 
@@ -42,7 +42,7 @@ def quotation(group: Group) -> Record:
     return record
 
 
-def _printing(printing: Printing) -> Record:
+def _printing(printing: ShownPrinting) -> Record:
     article: Record = {
         "@id": iris.article(printing.url, printing.outlet, printing.article),
         "@type": "NewsArticle",

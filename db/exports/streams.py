@@ -14,10 +14,13 @@ from typing import Any
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from db.lookup.answers import SpeakerFound, Statement
-from db.lookup.printings import statements
-from db.lookup.speakers import describe_speakers
-from db.models import Article, ContentRange, ExtractionRun, Outlet, Quotation, Speaker, Wording
+from db.answers.speakers import SpeakerFound
+from db.answers.statements import Statement
+from db.lookup.persons import describe_speakers
+from db.lookup.statements import statements
+from db.models.printed import Article, ContentRange, ExtractionRun, Outlet, Quotation
+from db.models.speakers import Speaker
+from db.models.wordings import WordingRow
 from quotes.types import Article as ArticleText
 from quotes.types import Kind, Mention, Quote, Span
 
@@ -27,7 +30,7 @@ _FIELDS = ("url", "title", "byline", "published", "dateline", "wire")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ExportRow:
     """A quotation of an article as the archive has it: what was found, and what was concluded."""
 
     #: "q" and a number.
@@ -60,7 +63,7 @@ def one_moment(session: Session) -> None:
         session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
-def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[Found]]]:
+def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[ExportRow]]]:
     """Every article with its quotations, in the order in which they were added."""
     last = 0
     while True:
@@ -90,9 +93,9 @@ def all_groups(session: Session) -> Iterator[Group]:
     """Every statement with its printings, in the order of their ids; those without a group last."""
     last = 0
     while rows := session.execute(
-        select(Wording.id, Wording.digest)
-        .where(Wording.id > last, (Wording.root_id == Wording.id) | Wording.root_id.is_(None))
-        .order_by(Wording.id)
+        select(WordingRow.id, WordingRow.digest)
+        .where(WordingRow.id > last, (WordingRow.root_id == WordingRow.id) | WordingRow.root_id.is_(None))
+        .order_by(WordingRow.id)
         .limit(_STATEMENTS)
     ).all():
         last = rows[-1].id
@@ -125,7 +128,7 @@ def all_speakers(session: Session) -> Iterator[SpeakerFound]:
         yield from sorted((one for one in described if one.quotations), key=lambda one: one.id)
 
 
-def _quotations(session: Session, articles: list[int]) -> dict[int, list[Found]]:
+def _quotations(session: Session, articles: list[int]) -> dict[int, list[ExportRow]]:
     spans: dict[int, list[Span]] = defaultdict(list)
     for id, start, end in session.execute(
         select(ContentRange.quotation_id, ContentRange.start, ContentRange.end)
@@ -135,9 +138,9 @@ def _quotations(session: Session, articles: list[int]) -> dict[int, list[Found]]
     ):
         spans[id].append(Span(start, end))
     rows = session.execute(
-        select(Quotation, Wording.root_id, ExtractionRun.model, Speaker.person_id)
+        select(Quotation, WordingRow.root_id, ExtractionRun.model, Speaker.person_id)
         .join(ExtractionRun, ExtractionRun.id == Quotation.run_id)
-        .outerjoin(Wording, Wording.id == Quotation.wording_id)
+        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
         .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
         .where(Quotation.article_id.in_(articles))
         .order_by(Quotation.article_id, Quotation.ordinal)
@@ -149,12 +152,12 @@ def _quotations(session: Session, articles: list[int]) -> dict[int, list[Found]]
             select(Speaker.id, Speaker.shown_as, Speaker.name).where(Speaker.id.in_(persons))
         )
     }
-    found: dict[int, list[Found]] = defaultdict(list)
+    found: dict[int, list[ExportRow]] = defaultdict(list)
     for quotation, root, model, person in rows:
         person = person or quotation.speaker_id
         group = root or quotation.wording_id
         found[quotation.article_id].append(
-            Found(
+            ExportRow(
                 id=f"q{quotation.id}",
                 statement=f"g{group}" if group else f"q{quotation.id}",
                 quote=_quote(quotation, tuple(spans[quotation.id])),
@@ -167,7 +170,7 @@ def _quotations(session: Session, articles: list[int]) -> dict[int, list[Found]]
 
 
 def _quote(row: Any, spans: tuple[Span, ...]) -> Quote:
-    """As `db.store.to_quote`, the ranges having been fetched for many at once."""
+    """As `db.store.articles.to_quote`, the ranges having been fetched for many at once."""
 
     def mention(start: int | None, end: int | None, words: str | None) -> Mention | None:
         return None if start is None or end is None or words is None else Mention(start, end, words)

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.exports.streams import Found, all_articles, all_groups, all_speakers
-from db.lookup.answers import Printing
+from db.answers.statements import ShownPrinting
+from db.exports.streams import ExportRow, all_articles, all_groups, all_speakers
 from db.provenance.describe import sources_of
 from quotes.records import article_record, quote_record
 from quotes.types import Article
@@ -41,7 +41,7 @@ def quotes(session: Session) -> Iterator[Record]:
             yield quote_line(article, one)
 
 
-def quote_line(article: Article, found: Found) -> Record:
+def quote_line(article: Article, found: ExportRow) -> Record:
     """One quotation as `quotes.records.quote_record` has it, with its place in the archive."""
     record = quote_record(found.quote, article)
     return {
@@ -75,7 +75,7 @@ def groups(session: Session) -> Iterator[Record]:
         }
 
 
-def _member(printing: Printing) -> Record:
+def _member(printing: ShownPrinting) -> Record:
     return {
         "id": printing.article,
         "start": printing.start,

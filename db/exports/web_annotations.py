@@ -16,8 +16,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.exports import iris
-from db.exports.streams import Found, all_articles
-from db.models import Article as Stored
+from db.exports.streams import ExportRow, all_articles
+from db.models.printed import Article as Stored
 from quotes.types import Article, Span
 
 Record = dict[str, Any]
@@ -40,7 +40,7 @@ def all_annotations(session: Session) -> Iterator[Record]:
             yield annotation(article, one)
 
 
-def annotation(article: Article, found: Found) -> Record:
+def annotation(article: Article, found: ExportRow) -> Record:
     """One quotation as an annotation."""
     quote = found.quote
     bodies: list[Record] = [{"type": "TextualBody", "value": quote.kind.value, "purpose": "classifying"}]

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-from quotes.cells import safe_cell
 from quotes.errors import QuotesError
+from quotes.records import safe_cell
 
 
 @contextmanager

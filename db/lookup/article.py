@@ -8,12 +8,15 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from db.lookup.answers import ArticleShown, Marked, Version
-from db.lookup.printings import group_id, group_key
-from db.models import Article, ContentRange, Outlet, Quotation, Speaker, Wording
-from db.provenance.prints import other_prints
+from db.answers.articles import ArticleShown, Marked, Version
+from db.lookup.keys import group_key
+from db.lookup.statements import group_id
+from db.models.printed import Article, ContentRange, Outlet, Quotation
+from db.models.speakers import Speaker
+from db.models.wordings import WordingRow
+from db.provenance.other_prints import other_prints
+from quotes.compare.reported import reported_as
 from quotes.errors import ArchiveError
-from quotes.reported import reported_as
 
 _NUMBER = re.compile(r"a(\d{1,18})")
 _SHOWN = 6
@@ -115,7 +118,7 @@ def _quotations(session: Session, id: int, text: str) -> tuple[Marked, ...]:
 
 def _found_in(id: int) -> Select[*tuple[Any, ...]]:
     person, elsewhere, member, theirs = (
-        aliased(Speaker), aliased(Quotation), aliased(Wording), aliased(Article),
+        aliased(Speaker), aliased(Quotation), aliased(WordingRow), aliased(Article),
     )  # fmt: skip
     outlets = (
         select(func.count(func.distinct(func.nullif(Outlet.name, ""))))
@@ -124,10 +127,10 @@ def _found_in(id: int) -> Select[*tuple[Any, ...]]:
         .join(theirs, theirs.id == elsewhere.article_id)
         .join(Outlet, Outlet.id == theirs.outlet_id)
         .where(
-            member.root_id == Wording.root_id,
+            member.root_id == WordingRow.root_id,
             theirs.superseded_by_id.is_(None),
         )
-        .correlate(Wording)
+        .correlate(WordingRow)
         .scalar_subquery()
     )
     query: Select[*tuple[Any, ...]] = select(
@@ -149,7 +152,7 @@ def _found_in(id: int) -> Select[*tuple[Any, ...]]:
         outlets.label("outlets"),
     )
     return (
-        query.outerjoin(Wording, Wording.id == Quotation.wording_id)
+        query.outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
         .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
         .outerjoin(person, person.id == func.coalesce(Speaker.person_id, Speaker.id))
         .where(Quotation.article_id == id)

@@ -1,30 +1,86 @@
-"""Search by words: statements that hold them or are worded so, and other places in articles."""
+"""Where words asked for stand in a text, whatever their case and accents."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks
-from db.lookup.answers import Context, Near, Passage, Searched
-from db.lookup.choosing import article_conditions, choose
-from db.lookup.differences import difference
+from db.answers.changes import difference
+from db.answers.statements import ArticleHit, Excerpt, Near, Searched
+from db.archive.chunks import chunks
+from db.groups.ties import candidates
+from db.lookup.choose import article_conditions, choose
 from db.lookup.filters import Filters, Sort
-from db.lookup.places import places_of
-from db.lookup.printings import group_id, group_key, printed_in, statements
-from db.models import Article, ContentRange, Outlet, Quotation, Wording
-from db.search import Asked, newest_matching, read_query
-from db.ties import candidates
-from quotes.grouping import node_of
-from quotes.matching import Relation, relate, wording_of
+from db.lookup.full_text import TextQuery, newest_matching, read_query, search_words
+from db.lookup.keys import group_key, printed_in
+from db.lookup.statements import group_id, statements
+from db.models.printed import Article, ContentRange, Outlet, Quotation
+from db.models.wordings import WordingRow
+from quotes.compare.relation import Relation, relate
+from quotes.compare.wording.wording import wording_of
+from quotes.group.partition import node_of
+
+
+def places_of(text: str, asked: TextQuery) -> Iterator[tuple[int, int]]:
+    """Extents of the longest phrase asked for, in lines of `text` that have all phrases.
+
+    Characters, end excluded.
+    """
+    patterns = sorted(filter(None, map(_pattern, asked.phrases)), key=lambda each: -len(each.pattern))
+    if not patterns:
+        return
+    first, *others = patterns
+    folded, places = (text, None) if text.isascii() else _folded(text)
+    for match in first.finditer(folded):
+        begin = folded.rfind("\n", 0, match.start()) + 1
+        stop = folded.find("\n", match.end())
+        if not all(other.search(folded, begin, stop if stop >= 0 else len(folded)) for other in others):
+            continue
+        if places is None:
+            yield match.span()
+        else:
+            yield places[match.start()], places[match.end() - 1] + 1
+
+
+def _pattern(phrase: str) -> re.Pattern[str] | None:
+    words = search_words(phrase)
+    if not words:
+        return None
+    between = r"[\W_]+".join(map(re.escape, words))
+    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
+
+
+def _folded(text: str) -> tuple[str, list[int] | None]:
+    """A text without accents, and the place that each character had; None where all are in their places."""
+    table = {ord(char): _plain(char) for char in set(text) if char > "\x7f"}
+    if all(len(letters) == 1 for letters in table.values()):
+        return text.translate(table), None
+    letters: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        plain = table.get(ord(char), char)
+        letters.append(plain)
+        places += [place] * len(plain)
+    return "".join(letters), places
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(char: str) -> str:
+    """The letters of a character, without accents; the character itself where it has none ("…")."""
+    letters = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
+    return letters if not letters or any(map(str.isalnum, letters)) else char
+
 
 _MOST_WORDINGS = 1000
 _MOST_ARTICLES = 60
 _MOST_NEAR = 10
 _NEAREST = 500
-"""The score of `quotes.matching.relate` from which another wording is worth showing."""
+"""The score of `quotes.compare.relate` from which another wording is worth showing."""
 _AROUND = 120
 
 
@@ -53,7 +109,7 @@ def search(
     asked, filters = read_query(text), filters or Filters()
     if not asked.phrases:
         return Searched((), 0)
-    normal = Asked(tuple(filter(None, (wording_of(phrase).normalised for phrase in asked.phrases))))
+    normal = TextQuery(tuple(filter(None, (wording_of(phrase).normalised for phrase in asked.phrases))))
     wordings = newest_matching(session, "wordings", normal, _MOST_WORDINGS)
     keys, total = choose(session, [Quotation.wording_id.in_(wordings)], filters, sort=sort, limit=limit)
     passages, inside = _in_articles(session, asked, filters, limit)
@@ -77,8 +133,8 @@ def _allowed(session: Session, keys: Sequence[int], filters: Filters, limit: int
 
 
 def _in_articles(
-    session: Session, asked: Asked, filters: Filters, limit: int
-) -> tuple[tuple[Passage, ...], list[int]]:
+    session: Session, asked: TextQuery, filters: Filters, limit: int
+) -> tuple[tuple[ArticleHit, ...], list[int]]:
     """Passages outside quotations, newest first, and the statements of hits inside."""
     newest = newest_matching(session, "articles", asked, _MOST_ARTICLES)
     rows = session.execute(
@@ -88,7 +144,7 @@ def _in_articles(
         .order_by(Article.published.is_(None), Article.published.desc(), Article.id.desc())
     ).all()
     taken = _ranges(session, [row.Article.id for row in rows])
-    passages: list[Passage] = []
+    passages: list[ArticleHit] = []
     inside: dict[int, None] = {}
     for row in rows:
         ranges = taken.get(row.Article.id, [])
@@ -111,7 +167,7 @@ def _ranges(session: Session, articles: Sequence[int]) -> dict[int, list[tuple[i
         select(Quotation.article_id, group_key.label("key"), ContentRange.start, ContentRange.end)
         .select_from(Quotation)
         .join(ContentRange, ContentRange.quotation_id == Quotation.id)
-        .outerjoin(Wording, Wording.id == Quotation.wording_id)
+        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
         .where(Quotation.article_id.in_(articles))
     )
     for article, key, start, end in ranges.all():
@@ -119,7 +175,7 @@ def _ranges(session: Session, articles: Sequence[int]) -> dict[int, list[tuple[i
     return found
 
 
-def _passage(article: Article, outlet: str, start: int, end: int) -> Passage:
+def _passage(article: Article, outlet: str, start: int, end: int) -> ArticleHit:
     text = article.text
     first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
     stop = text.find("\n", end)
@@ -129,7 +185,7 @@ def _passage(article: Article, outlet: str, start: int, end: int) -> Passage:
         first += 1
     while last < len(text) and last > end and not text[last].isspace():
         last -= 1
-    return Passage(
+    return ArticleHit(
         article=article.key,
         id=f"a{article.id}",
         outlet=outlet or None,
@@ -138,11 +194,11 @@ def _passage(article: Article, outlet: str, start: int, end: int) -> Passage:
         url=article.url,
         start=start,
         end=end,
-        context=Context(text[first:start].lstrip(), text[start:end], text[end:last].rstrip()),
+        context=Excerpt(text[first:start].lstrip(), text[start:end], text[end:last].rstrip()),
     )
 
 
-def _near(session: Session, asked: Asked, known: set[int], filters: Filters) -> tuple[Near, ...]:
+def _near(session: Session, asked: TextQuery, known: set[int], filters: Filters) -> tuple[Near, ...]:
     """Statements of which a wording is like the text asked for, the nearest first."""
     wording = wording_of(" ".join(asked.phrases))
     if len(wording.words) < 3:
@@ -152,13 +208,15 @@ def _near(session: Session, asked: Asked, known: set[int], filters: Filters) -> 
         related = relate(wording, wording_of(other.node.text))
         if related.score >= _NEAREST or related.relation is not Relation.DIFFERENT:
             scores[id] = (related.score, related.relation)
-    telling = Asked(tuple(sorted(wording.telling)))
+    telling = TextQuery(tuple(sorted(wording.telling)))
     for id in newest_matching(session, "wordings", telling, _MOST_NEAR) if len(telling.phrases) > 1 else ():
         scores.setdefault(id, (0, Relation.DIFFERENT))
     best: dict[int, tuple[int, Relation]] = {}
     for some in chunks(scores):
         for id, key in session.execute(
-            select(Wording.id, func.coalesce(Wording.root_id, Wording.id)).where(Wording.id.in_(some))
+            select(WordingRow.id, func.coalesce(WordingRow.root_id, WordingRow.id)).where(
+                WordingRow.id.in_(some)
+            )
         ):
             if key not in known:
                 best[key] = max(best.get(key, scores[id]), scores[id], key=lambda pair: pair[0])

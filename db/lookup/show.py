@@ -8,10 +8,12 @@ from dataclasses import replace
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from db.lookup.answers import Context, Printing, Related, Shown
-from db.lookup.differences import difference
-from db.lookup.printings import group_key, statements
-from db.models import Quotation, Wording, WordingLink
+from db.answers.changes import difference
+from db.answers.statements import Excerpt, RelatedStatement, Shown, ShownPrinting
+from db.lookup.keys import group_key
+from db.lookup.statements import statements
+from db.models.printed import Quotation
+from db.models.wordings import WordingLink, WordingRow
 from db.provenance.describe import articles_of, provenance_of
 from quotes.errors import ArchiveError
 
@@ -37,12 +39,14 @@ def show(session: Session, id: str) -> Shown:
     if match is None:
         raise ArchiveError(id, "not an id; they look like g12 (a statement) or q7 (one quotation)")
     number = int(match[2])
-    query = select(group_key).select_from(Quotation).outerjoin(Wording, Wording.id == Quotation.wording_id)
+    query = (
+        select(group_key).select_from(Quotation).outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
+    )
     if match[1] == "q":
         key = session.scalar(query.where(Quotation.id == number))
     else:
-        root = session.scalar(select(Wording.root_id).where(Wording.id == number)) or number
-        key = session.scalar(query.where(or_(Wording.root_id == root, Wording.id == number)).limit(1))
+        root = session.scalar(select(WordingRow.root_id).where(WordingRow.id == number)) or number
+        key = session.scalar(query.where(or_(WordingRow.root_id == root, WordingRow.id == number)).limit(1))
     found = statements(session, [key], superseded=True) if key is not None else []
     if not found:
         raise ArchiveError(id, "nothing of this id in the archive")
@@ -56,7 +60,7 @@ def show(session: Session, id: str) -> Shown:
     return Shown(replace(statement, printings=printings), related, provenance_of(session, statement, rows))
 
 
-def _context(text: str, printing: Printing) -> Context:
+def _context(text: str, printing: ShownPrinting) -> Excerpt:
     """The sentence of the article that the quotation stands in, within its line."""
     begin = max(text.rfind("\n", 0, printing.start), text.rfind("\r", 0, printing.start)) + 1
     ends = [place for mark in "\r\n" if (place := text.find(mark, printing.end)) >= 0]
@@ -69,23 +73,23 @@ def _context(text: str, printing: Printing) -> Context:
             end = begin + stop.start()
             break
     before, after = text[opening : printing.start], text[printing.end : end]
-    return Context(before.lstrip(), text[printing.start : printing.end], after.rstrip())
+    return Excerpt(before.lstrip(), text[printing.start : printing.end], after.rstrip())
 
 
-def _related(session: Session, full: str, root: int) -> tuple[Related, ...]:
+def _related(session: Session, full: str, root: int) -> tuple[RelatedStatement, ...]:
     """Groups with a wording that is linked to one of this group's, once each."""
-    members = select(Wording.id).where(or_(Wording.root_id == root, Wording.id == root))
+    members = select(WordingRow.id).where(or_(WordingRow.root_id == root, WordingRow.id == root))
     links = session.execute(
-        select(WordingLink.wording_id, WordingLink.other_id, WordingLink.relation, Wording.id)
+        select(WordingLink.wording_id, WordingLink.other_id, WordingLink.relation, WordingRow.id)
         .where(or_(WordingLink.wording_id.in_(members), WordingLink.other_id.in_(members)))
-        .join(Wording, or_(Wording.id == WordingLink.wording_id, Wording.id == WordingLink.other_id))
-        .where(Wording.id.not_in(members))
+        .join(WordingRow, or_(WordingRow.id == WordingLink.wording_id, WordingRow.id == WordingLink.other_id))
+        .where(WordingRow.id.not_in(members))
     )
     relations: dict[int, str] = {}
     for _, _, relation, other in links:
-        key = session.scalar(select(Wording.root_id).where(Wording.id == other)) or other
+        key = session.scalar(select(WordingRow.root_id).where(WordingRow.id == other)) or other
         relations.setdefault(key, relation)
     return tuple(
-        Related(found.id, found.text, relations[int(found.id[1:])], difference(full, found.text)[1])
+        RelatedStatement(found.id, found.text, relations[int(found.id[1:])], difference(full, found.text)[1])
         for found in statements(session, sorted(relations))
     )

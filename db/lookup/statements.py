@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.chunks import chunks
-from db.lookup.answers import Printing, Statement
-from db.reading import reader_of, statement
-from quotes.reported import BEFORE, reported_as
+from db.answers.statements import ShownPrinting, Statement
+from db.archive.chunks import chunks
+from db.archive.reading import reader_of
+from db.archive.statement import sql
+from quotes.compare.reported import BEFORE, reported_as
 
 if TYPE_CHECKING:
-    from db.reading import Askable, Reader
+    from db.archive.reading import ArchiveReader, Askable
 
 _PRINTINGS = """
     SELECT coalesce(w.root_id, w.id, -q.id) AS statement, q.wording_id, q.id, q.article_id, q.start, q."end",
@@ -44,14 +45,14 @@ _OF_ROOTS = """q.wording_id IN (
 _ALONE = "q.id IN :keys AND q.wording_id IS NULL"
 #: By whether superseded texts count, and whether the keys are of groups.
 _ASKED = {
-    (superseded, grouped): statement(
+    (superseded, grouped): sql(
         _PRINTINGS.format(which=which + ("" if superseded else " AND a.superseded_by_id IS NULL"), **_AROUND),
         "keys",
     )
     for superseded in (False, True)
     for grouped, which in ((False, _ALONE), (True, _OF_ROOTS))
 }
-_RANGES = statement(
+_RANGES = sql(
     'SELECT quotation_id, start, "end" FROM content_ranges WHERE quotation_id IN :ids '
     "ORDER BY quotation_id, ordinal",
     "ids",
@@ -63,7 +64,7 @@ _ENOUGH = 0.5
 
 
 def group_id(key: int) -> str:
-    """The id to show for a `db.lookup.printings.group_key`: "g12"; "q7" for a quotation without one."""
+    """The id to show for a `db.lookup.keys.group_key`: "g12"; "q7" for a quotation without one."""
     return f"g{key}" if key > 0 else f"q{-key}"
 
 
@@ -72,7 +73,7 @@ def statements(session: Askable, keys: Sequence[int], *, superseded: bool = Fals
 
     Args:
         session: the unit of work.
-        keys: `db.lookup.printings.group_key` values.
+        keys: `db.lookup.keys.group_key` values.
         superseded: also printings in texts that the outlet has changed since.
     """
     reader = reader_of(session)
@@ -87,7 +88,7 @@ def statements(session: Askable, keys: Sequence[int], *, superseded: bool = Fals
     return [_statement(key, members[key], ranges) for key in keys if key in members]
 
 
-def _ranges(reader: Reader, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+def _ranges(reader: ArchiveReader, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for some in chunks(ids):
         for id, start, end in reader.rows(_RANGES, {"ids": some}):
@@ -145,10 +146,10 @@ def _content(row: Any, parts: Sequence[tuple[int, int]]) -> str:
     return " ... ".join(row.around[start - row.begin : end - row.begin] for start, end in parts)
 
 
-def _printing(row: Any, text: str, full: str, again: bool) -> Printing:
+def _printing(row: Any, text: str, full: str, again: bool) -> ShownPrinting:
     cue = (row.cue_start - row.begin, row.cue_end - row.begin) if row.cue_start is not None else None
     reported, clause = reported_as(row.around, row.start - row.begin, row.end - row.begin, cue, row.kind)
-    return Printing(
+    return ShownPrinting(
         id=f"q{row.id}",
         article=row.article,
         outlet=row.outlet or None,

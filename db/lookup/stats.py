@@ -7,12 +7,14 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from db.lookup.answers import Statistics
-from db.lookup.people import describe_speakers
-from db.lookup.printings import group_key, person_of
-from db.lookup.who import quoted_persons
-from db.models import Article, ExtractionRun, Outlet, Quotation, Speaker, Wording
-from db.told import tell
+from db.answers.speakers import Statistics
+from db.archive.statement_counts import count_statements
+from db.lookup.keys import group_key, person_of
+from db.lookup.persons import describe_speakers
+from db.lookup.speaker_evidence import quoted_persons
+from db.models.printed import Article, ExtractionRun, Outlet, Quotation
+from db.models.speakers import Speaker
+from db.models.wordings import WordingRow
 
 
 def statistics(session: Session, *, top: int = 10) -> Statistics:
@@ -22,7 +24,7 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         session: the unit of work.
         top: how many of the most quoted speakers.
     """
-    tell(session)
+    count_statements(session)
     stands = Article.superseded_by_id.is_(None)
 
     def count(query: Select[Any]) -> int:
@@ -35,7 +37,7 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         )
         .select_from(Quotation)
         .join(Article, Article.id == Quotation.article_id)
-        .outerjoin(Wording, Wording.id == Quotation.wording_id)
+        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
         .where(stands)
         .group_by(group_key)
         .subquery()

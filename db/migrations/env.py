@@ -1,4 +1,4 @@
-"""Alembic's way in: runs the steps on the connection that `db.upgrade` hands over.
+"""Alembic's way in: runs the steps on the connection that `db.archive.upgrade` hands over.
 
 The caller owns connection and transaction, so that an upgrade happens wholly or not at all.
 """
@@ -10,7 +10,7 @@ from typing import Any
 from alembic import context
 from sqlalchemy import Connection, String, Table, event
 
-from db.models import Base
+from db.models.base import Base
 
 
 def compare_by_character(table: Table, connection: Connection, **_: Any) -> None:

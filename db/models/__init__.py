@@ -5,19 +5,20 @@ printed and never rewritten. What was **concluded** from it (which person a name
 wordings belong together) stands in columns and tables of its own, so that it can be drawn again.
 What a **person judged** stands apart from both, in ``judgements``.
 
-Groups have no table: a group is the tree of :class:`Wording` rows under one root, so the id of any
+Groups have no table: a group is the tree of :class:`WordingRow` rows under one root, so the id of any
 of its wordings finds it, also after another wording has become the root.
 
 Columns use types that SQLite and PostgreSQL share. Offsets: characters of ``articles.text``,
 0-based, end excluded.
 """
 
-from db.models.articles import Article, ExtractionRun, Fingerprint, Outlet
+from __future__ import annotations
+
 from db.models.base import Base, BigId, UtcTime, digest_of, now
 from db.models.judgements import Judgement
-from db.models.quotations import ContentRange, Quotation
+from db.models.printed import Article, ContentRange, ExtractionRun, Fingerprint, Outlet, Quotation
 from db.models.speakers import Alias, ChangedStatement, NameWord, Speaker, SpeakerStatement
-from db.models.wordings import ShinglePage, ShingleRun, Wording, WordingLink, digest_of_wording
+from db.models.wordings import ShinglePage, ShingleRun, WordingLink, WordingRow, digest_of_wording
 
 __all__ = [
     "Alias",
@@ -37,8 +38,8 @@ __all__ = [
     "Speaker",
     "SpeakerStatement",
     "UtcTime",
-    "Wording",
     "WordingLink",
+    "WordingRow",
     "digest_of",
     "digest_of_wording",
     "now",

@@ -22,9 +22,9 @@ class Speaker(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     #: The name as printed: "Jens Stoltenberg"; of several ways of writing it, the same in any order.
     name: Mapped[str] = mapped_column(Text)
-    #: The name without case, accents, points (`db.names.fold_name`) and titles before it.
+    #: The name without case, accents, points (`quotes.names.fold.fold_name`) and titles before it.
     name_folded: Mapped[str] = mapped_column(Text)
-    #: What the article says of its bearer (`db.speakers.profile`): "m politics"; empty for nothing.
+    #: What the article says of its bearer (`quotes.names.profile`): "m politics"; empty for nothing.
     profile: Mapped[str] = mapped_column(Text, default="")
     #: The last word of the name, without "Jr.": only rows that share it can be one person unjudged.
     family_name: Mapped[str] = mapped_column(Text, index=True)
@@ -74,7 +74,7 @@ class NameWord(Base):
 class SpeakerStatement(Base):
     """One statement of one row of speakers, in texts that stand: what a look-up goes through in order.
 
-    Kept by `db.told`, which counts anew whatever `ChangedStatement` names.
+    Kept by `db.archive.statement_counts`, which counts anew whatever `ChangedStatement` names.
     """
 
     __tablename__ = "speaker_statements"
@@ -90,7 +90,7 @@ class SpeakerStatement(Base):
         {"sqlite_with_rowid": False},
     )
 
-    #: `db.lookup.printings.group_key`: the root of its wordings, less than nothing where it has none.
+    #: `db.lookup.keys.group_key`: the root of its wordings, less than nothing where it has none.
     statement: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
     #: Who said it or passed it on.
     speaker_id: Mapped[int] = mapped_column(

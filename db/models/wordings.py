@@ -30,12 +30,12 @@ def digest_of_wording(text_normalised: str, scope: str = "") -> str:
     return digest_of(f"{text_normalised}\x1f{scope}" if scope else text_normalised)
 
 
-class Wording(Base):
+class WordingRow(Base):
     """A distinct wording after normalisation: the node of the grouping.
 
     ``parent_id`` points to the best longer wording that this one is a form of; a wording without a
     parent is the root of its group. One that contradicts others under its parent's root keeps its parent
-    and is a root all the same (``root_id``). Set by `db.groups`.
+    and is a root all the same (``root_id``). Set by `db.groups.group`.
     """
 
     __tablename__ = "wordings"
@@ -45,27 +45,27 @@ class Wording(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: The text as `quotes.matching.normalise` gives it. Search it by `digest`.
+    #: The text as `quotes.compare.normalise` gives it. Search it by `digest`.
     text_normalised: Mapped[str] = mapped_column(Text)
     #: Whose wording it is, where it tells too little ("No comment"): the speaker's last name, or the
-    #: article (`quotes.grouping.speaker_scope`). Empty for any other.
+    #: article (`quotes.group.partition.speaker_scope`). Empty for any other.
     scope: Mapped[str] = mapped_column(Text, default="")
     #: `digest_of_wording`, filled in on insert: what makes it findable and unique.
     digest: Mapped[str] = mapped_column(String(32), default=_digest_of_wording)
-    #: `quotes.matching.NORMALISATION_VERSION` at the time.
+    #: `quotes.compare.NORMALISATION_VERSION` at the time.
     version: Mapped[int] = mapped_column(Integer)
     #: How many words it has.
     token_count: Mapped[int] = mapped_column(Integer)
     #: The longer wording that this is a form of.
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
-    #: How this wording differs from its parent (`quotes.matching`); empty for a root.
+    #: How this wording differs from its parent (`quotes.compare`); empty for a root.
     relation: Mapped[str | None] = mapped_column(String(32))
     #: The root of its group; its own id for a root. Empty until it is placed.
     root_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
 
 
 class ShingleRun(Base):
-    """Entries of shingles that came in or were merged together, sorted and packed (`db.postings`)."""
+    """Entries of shingles, sorted and packed together (`db.groups.shingle_runs`)."""
 
     __tablename__ = "shingle_runs"
 
@@ -107,5 +107,5 @@ class WordingLink(Base):
     other_id: Mapped[int] = mapped_column(
         ForeignKey("wordings.id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    #: What ties them (`quotes.matching`).
+    #: What ties them (`quotes.compare`).
     relation: Mapped[str] = mapped_column(String(32))

@@ -1,1 +1,3 @@
 """Where a statement came from: who was first, what changed, and which printings are independent."""
+
+from __future__ import annotations

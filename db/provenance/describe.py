@@ -9,14 +9,14 @@ from typing import Any, cast
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from db.chunks import chunks
-from db.lookup.answers import Printing, Statement, outlets_of
-from db.models import Article, ContentRange, Quotation
-from db.provenance.answers import Origin, Provenance
-from db.provenance.links import link_to
-from db.provenance.mutations import mutation_tree, variations
+from db.answers.origins import Origin, Provenance
+from db.answers.statements import ShownPrinting, Statement, outlets_of
+from db.archive.chunks import chunks
+from db.models.printed import Article, ContentRange, Quotation
+from db.provenance.first_printing import DatedPrinting, first_of
 from db.provenance.origins import Telling, independent, origins_of
-from db.provenance.times import Printed, first_of
+from db.provenance.text_links import link_to
+from db.provenance.wording_tree import mutation_tree, variations
 from quotes.types import Span
 
 
@@ -45,25 +45,25 @@ def provenance_of(session: Session, statement: Statement, rows: dict[str, Row[An
     )
 
 
-def sources_of(session: Session, printings: Sequence[Printing]) -> int:
+def sources_of(session: Session, printings: Sequence[ShownPrinting]) -> int:
     """How many independent sources print a statement."""
     return 1 if len(printings) == 1 else independent(origins_for(session, printings))
 
 
-def origins_for(session: Session, printings: Sequence[Printing]) -> tuple[Origin, ...]:
+def origins_for(session: Session, printings: Sequence[ShownPrinting]) -> tuple[Origin, ...]:
     """The printings of one statement, put together by where they come from."""
     return origins_of(_tellings(printings, articles_of(session, printings)))
 
 
-def _one_an_article(printings: Sequence[Printing]) -> list[Printed]:
+def _one_an_article(printings: Sequence[ShownPrinting]) -> list[DatedPrinting]:
     """The first text with the statement of each article at one outlet."""
-    first: dict[tuple[str | None, str], Printing] = {}
+    first: dict[tuple[str | None, str], ShownPrinting] = {}
     for printing in sorted(printings, key=lambda p: (p.published is None, p.published or "", p.start, p.id)):
         first.setdefault((printing.outlet, printing.article), printing)
-    return [Printed(printing.id, printing.published) for printing in first.values()]
+    return [DatedPrinting(printing.id, printing.published) for printing in first.values()]
 
 
-def articles_of(session: Session, printings: Sequence[Printing]) -> dict[str, Row[Any]]:
+def articles_of(session: Session, printings: Sequence[ShownPrinting]) -> dict[str, Row[Any]]:
     """Id of a printing to the article that it stands in, with its text."""
     found: dict[str, Row[Any]] = {}
     for some in chunks(int(printing.id[1:]) for printing in printings):
@@ -83,8 +83,8 @@ def articles_of(session: Session, printings: Sequence[Printing]) -> dict[str, Ro
     return found
 
 
-def _tellings(printings: Sequence[Printing], rows: dict[str, Row[Any]]) -> list[Telling]:
-    by_article: dict[int, list[Printing]] = defaultdict(list)
+def _tellings(printings: Sequence[ShownPrinting], rows: dict[str, Row[Any]]) -> list[Telling]:
+    by_article: dict[int, list[ShownPrinting]] = defaultdict(list)
     for printing in printings:
         by_article[rows[printing.id].article_id].append(printing)
     tellings = []

@@ -15,11 +15,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from db.names import fold_name
-from db.provenance.answers import Origin, Tie
-from db.provenance.sketches import enough_shared, fingerprints
-from db.provenance.texts import overlap, passages, words_key
-from quotes.agencies import agency
+from db.answers.origins import Origin, SourceTie
+from db.provenance.fingerprints import enough_shared, fingerprints
+from db.provenance.shared_text import overlap, passages, words_key
+from quotes.names.fold import fold_name
+from quotes.read.article.agencies import agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def origins_of(tellings: Iterable[Telling]) -> tuple[Origin, ...]:
     members: dict[int, list[int]] = defaultdict(list)
     for at in range(len(articles)):
         members[joined.root(at)].append(at)
-    own_ties: dict[int, list[Tie]] = defaultdict(list)
+    own_ties: dict[int, list[SourceTie]] = defaultdict(list)
     for one, _, tie in ties:
         own_ties[joined.root(one)].append(tie)
     found = [
@@ -121,7 +121,7 @@ def independent(origins: Sequence[Origin]) -> int:
     return sum(place(at, set()) for at in range(len(origins)))
 
 
-def _text_ties(articles: Sequence[Telling]) -> list[tuple[int, int, Tie]]:
+def _text_ties(articles: Sequence[Telling]) -> list[tuple[int, int, SourceTie]]:
     """Pairs whose texts are one: of the same words, or found by their fingerprints and compared word by word.
 
     Each text is compared once, however many articles print it.
@@ -140,7 +140,7 @@ def _text_ties(articles: Sequence[Telling]) -> list[tuple[int, int, Tie]]:
     return found + _likely_ties(articles, [first for first, *_ in alike.values()])
 
 
-def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[tuple[int, int, Tie]]:
+def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[tuple[int, int, SourceTie]]:
     """The ties between those of these articles, all of different words, that are prints of one text."""
     having: dict[int, list[int]] = defaultdict(list)
     prints = {}
@@ -163,9 +163,9 @@ def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[
     return found
 
 
-def _text_tie(one: Telling, other: Telling, share: float) -> Tie:
+def _text_tie(one: Telling, other: Telling, share: float) -> SourceTie:
     longest = passages(one.text, other.text, limit=1)
-    return Tie(
+    return SourceTie(
         "text",
         one.printings[0],
         other.printings[0],
@@ -175,7 +175,7 @@ def _text_tie(one: Telling, other: Telling, share: float) -> Tie:
     )
 
 
-def _credit_ties(articles: Sequence[Telling]) -> list[tuple[int, int, Tie]]:
+def _credit_ties(articles: Sequence[Telling]) -> list[tuple[int, int, SourceTie]]:
     """Each article tied to the first that comes from the same agency."""
     first: dict[Hashable, int] = {}
     found = []
@@ -187,11 +187,13 @@ def _credit_ties(articles: Sequence[Telling]) -> list[tuple[int, int, Tie]]:
                 # Credited in one, cited in the other: the weaker word for it.
                 kinds = {kind, *(k for n, k in one.credits().items() if fold_name(n) == fold_name(name))}
                 weaker = "cited" if "cited" in kinds else "credit"
-                found.append((before, at, Tie(weaker, one.printings[0], telling.printings[0], name=name)))
+                found.append(
+                    (before, at, SourceTie(weaker, one.printings[0], telling.printings[0], name=name))
+                )
     return found
 
 
-def _origin(articles: Sequence[Telling], ties: Sequence[Tie], texts: Sequence[int]) -> Origin:
+def _origin(articles: Sequence[Telling], ties: Sequence[SourceTie], texts: Sequence[int]) -> Origin:
     printers: dict[int, set[str]] = defaultdict(set)
     for telling, text in zip(articles, texts, strict=True):
         printers[text].add(telling.printer)

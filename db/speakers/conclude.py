@@ -18,10 +18,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
-from db.speakers.forms import form_of, formal_for, short_for
-from db.speakers.profile import Profile
-from quotes.first_names import gender_of_name
-from quotes.short_names import is_first_name, long_forms
+from quotes.names.first_names import gender_of_name
+from quotes.names.forms import form_of, formal_for, short_for
+from quotes.names.profile import Profile
+from quotes.names.short_names import is_first_name, long_forms
 
 _YEARS_APART = 2
 """A short name is not taken for somebody last printed so many years before, or first so many after."""
@@ -69,7 +69,7 @@ def conclude(
         ties: rows of one full name whose callings differ, and which something ties together.
         together, apart: rows judged to be one person, or not to be; "not" wins.
         titles: those printed before the family name of a row that is one, and before the full name of
-            another (`db.speakers.forms.title_before`).
+            another (`quotes.names.forms.title_before`).
     """
     persons = _Persons(seen, apart)
     for one, other in sorted(_ordered(together)):

@@ -13,17 +13,15 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from db import direct
-from db.holding import any_holds
-from db.inserting import update_rows
-from db.models import Speaker
+from db.archive import driver_sql
+from db.archive.rows import update_rows
+from db.judgements.in_force import any_in_force
+from db.judgements.subjects import SEPARATOR, Subject
+from db.models.speakers import Speaker
 from db.speakers.conclude import Pair, Seen, Years, bearer, conclude, disagree
-from db.speakers.forms import family_name, form_of, short_for
-from db.speakers.profile import Profile
-from db.speakers.subjects import RENAME, SEPARATOR, SUBJECT
 from db.speakers.titles import titles_printed
-
-__all__ = ["RENAME", "SEPARATOR", "SUBJECT", "settle_families", "settle_speakers"]
+from quotes.names.forms import family_name, form_of, short_for
+from quotes.names.profile import Profile
 
 _TELLING = 5
 """Words of a statement that two persons of one name hardly both make."""
@@ -42,15 +40,15 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
     session.flush()
     families: set[str] = set()
     if ids is None:
-        families.update(family for (family,) in direct.rows(session, _FAMILIES))
+        families.update(family for (family,) in driver_sql.rows(session, _FAMILIES))
     else:
         called: list[int] = []  # rows with a calling; whose name may have another person with one
-        for id, family, name, profile, person in direct.rows(session, _PRINTED, among=sorted(set(ids))):
+        for id, family, name, profile, person in driver_sql.rows(session, _PRINTED, among=sorted(set(ids))):
             if person is None:
                 families.add(family)
             elif " " in name and len(profile) > 1:
                 called.append(id)
-        families.update(family for (family,) in direct.rows(session, _OF_SEVERAL_BEARERS, among=called))
+        families.update(family for (family,) in driver_sql.rows(session, _OF_SEVERAL_BEARERS, among=called))
     names = sorted(families)
     for start in range(0, len(names), _TOGETHER):
         settle_families(session, names[start : start + _TOGETHER])
@@ -110,7 +108,7 @@ def _changes(
     names: dict[Seen, tuple[Any, str]] = {}
     for (left, right), judgement in judgements.items():
         ones = _named(block, left)
-        if judgement.subject == RENAME:
+        if judgement.subject == Subject.RENAME:
             names.update((one, (judgement.id, right)) for one in ones)
             continue
         others = _named(block, right)
@@ -159,7 +157,7 @@ class _Judgement(NamedTuple):
 _OF_FAMILIES = f"SELECT {', '.join(_Row._fields)} FROM speakers WHERE family_name IN (*)"
 _JUDGED = f"""
     SELECT id, subject, "left", "right", verdict FROM judgements
-    WHERE subject IN ('{SUBJECT}', '{RENAME}') AND withdrawn_at IS NULL
+    WHERE subject IN ('{Subject.SPEAKERS}', '{Subject.RENAME}') AND withdrawn_at IS NULL
     AND ("left" IN (*) OR "right" IN (*)) ORDER BY id
 """
 
@@ -171,22 +169,22 @@ def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[
     done: set[str] = set()
     while families - done:
         names: set[str] = set()
-        for row in map(_Row._make, direct.rows(session, _OF_FAMILIES, among=sorted(families - done))):
+        for row in map(_Row._make, driver_sql.rows(session, _OF_FAMILIES, among=sorted(families - done))):
             rows[Seen(row.name_folded, Profile.read(row.profile))] = row
             names.update((row.name_folded, f"{row.name_folded}{SEPARATOR}{row.profile}"))
         done |= families
         for judgement in _judgements(session, names):
             judgements[(judgement.left, judgement.right)] = judgement
-            if judgement.subject == SUBJECT:
+            if judgement.subject == Subject.SPEAKERS:
                 sides = (judgement.left, judgement.right)
                 families |= {family_name(side.split(SEPARATOR)[0]) for side in sides}
     return rows, judgements
 
 
 def _judgements(session: Session, names: Iterable[str]) -> list[_Judgement]:
-    if not any_holds(session, SUBJECT, RENAME):
+    if not any_in_force(session, Subject.SPEAKERS, Subject.RENAME):
         return []
-    return [_Judgement._make(row) for row in direct.rows(session, _JUDGED, among=sorted(names))]
+    return [_Judgement._make(row) for row in driver_sql.rows(session, _JUDGED, among=sorted(names))]
 
 
 def _homes(rows: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]) -> dict[str, str]:
@@ -199,7 +197,7 @@ def _homes(rows: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]
         return name
 
     for judgement in judgements.values():
-        if judgement.subject == SUBJECT:
+        if judgement.subject == Subject.SPEAKERS:
             one, other = sorted(
                 find(family_name(side.split(SEPARATOR)[0])) for side in (judgement.left, judgement.right)
             )
@@ -239,8 +237,8 @@ def _ties(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
 def _tied(session: Session, one: int, other: int) -> bool:
     """Whether two rows share a statement, or another speaker in the same month."""
     return bool(
-        direct.rows(session, _SAME_STATEMENT, one, other, _TELLING)
-        or direct.rows(session, _SAME_COMPANY, one, other, one, other)
+        driver_sql.rows(session, _SAME_STATEMENT, one, other, _TELLING)
+        or driver_sql.rows(session, _SAME_COMPANY, one, other, one, other)
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from db import direct
-from db.speakers.forms import title_and_key
+from db.archive import driver_sql
+from quotes.names.forms import title_and_key
 
 _PRINTED = "SELECT speaker_id, name FROM aliases WHERE speaker_id IN (*)"
 
@@ -20,7 +20,9 @@ def titles_printed(session: Session, ids: Iterable[int]) -> list[tuple[int, str,
         ids: of the rows.
 
     Returns:
-        Id, title (`db.speakers.forms.title_before`) and folded name, for each way to print that has a title.
+        Id, title (`quotes.names.forms.title_before`) and folded name, for each way to print that has a title.
     """
-    printed = ((id, *title_and_key(name)) for id, name in direct.rows(session, _PRINTED, among=sorted(ids)))
+    printed = (
+        (id, *title_and_key(name)) for id, name in driver_sql.rows(session, _PRINTED, among=sorted(ids))
+    )
     return [(id, title, key) for id, title, key in printed if title]

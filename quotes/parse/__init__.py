@@ -8,6 +8,6 @@
 
 from __future__ import annotations
 
-from quotes.parse.parser import Parser, load_parser
+from quotes.parse.parser import StanzaParser, load_parser
 
-__all__ = ["Parser", "load_parser"]
+__all__ = ["StanzaParser", "load_parser"]

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from quotes.errors import ModelError
-from quotes.models import ModelPackage, check_package, find_package
-from quotes.models.packages import PROCESSORS
+from quotes.parse.models.catalogue import PROCESSORS, ModelPackage, find_package
+from quotes.parse.models.check_files import check_package
 
 
 def installed_package(models: str) -> ModelPackage:
@@ -36,9 +36,9 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
     """
     import stanza
 
-    from quotes.parse.quick.context_heads import HeadsProcessor, load_heads
-    from quotes.parse.quick.context_names import FILE, ContextProcessor, load_names
-    from quotes.parse.quick.context_tags import TagsProcessor, load_tags
+    from quotes.parse.networks.encoder_names import FILE, ContextProcessor, load_names
+    from quotes.parse.networks.encoder_parser import HeadsProcessor, load_heads
+    from quotes.parse.networks.encoder_tagger import TagsProcessor, load_tags
 
     # Taggers and parsers of ours stand beside Stanza's processors; Stanza cannot load their files.
     ours = {file.processor: file.path for file in package.files if file.path.name == FILE}

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from quotes.models import ModelPackage
-from quotes.parse.agree import agreed
 from quotes.parse.cache import CachedReader
+from quotes.parse.entity_agreement import agreed
 from quotes.parse.load import installed_package, load_pipeline
-from quotes.parse.pieces import pieces_of, with_paragraphs
+from quotes.parse.models.catalogue import ModelPackage
+from quotes.parse.paragraphs import pieces_of, with_paragraphs
 from quotes.parse.reading import Reader
-from quotes.parse.stock import StockReader
+from quotes.parse.stanza_reader import StockReader
 from quotes.types import Article, Entity, ParsedArticle, Sentence
 
 
-class Parser:
+class StanzaParser:
     """Loaded models, ready to parse.
 
     Attributes:
@@ -53,7 +53,7 @@ class Parser:
         self._reader.forget()
 
 
-def load_parser(models: str = "embedded", cache: Path | None = None) -> Parser:
+def load_parser(models: str = "embedded", cache: Path | None = None) -> StanzaParser:
     """The models of this package ("embedded", "official", "official-accurate" or a folder), loaded.
 
     Args:
@@ -68,12 +68,12 @@ def load_parser(models: str = "embedded", cache: Path | None = None) -> Parser:
     reader = _reader(load_pipeline(package))
     if cache is not None:
         reader = CachedReader(reader, cache, package.label)
-    return Parser(package, reader)
+    return StanzaParser(package, reader)
 
 
 def _reader(pipeline: Any) -> Reader:
     """The quick way where it knows the build of these models, else Stanza's own."""
-    from quotes.parse.quick.reader import QuickReader
+    from quotes.parse.quick_reader import QuickReader
 
     try:
         return QuickReader(pipeline)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from quotes.articles import make_article
+from quotes.read.article.make import make_article
 from quotes.types import Entity, ParsedArticle, Sentence, Span, Word
 
 CASES = Path(__file__).parent.parent / "cases"

@@ -8,8 +8,8 @@ import re
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from quotes.articles import make_article
 from quotes.pipeline import extract
+from quotes.read.article.make import make_article
 from quotes.types import Entity, ParsedArticle, Quote, Sentence, Span, Word
 
 _TOKEN = re.compile(r"``|''|\w+(?:['’]\w+)*|[^\w\s]")

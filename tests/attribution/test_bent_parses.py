@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from attribution.notation import read_cases
 from attribution.saved import CASES, SavedParses
 from attribution.test_any_text import ranges_are_sound
-from quotes.articles import make_article
 from quotes.pipeline import extract
+from quotes.read.article.make import make_article
 from quotes.types import ParsedArticle, Sentence, Word
 
 _MARKS = "“”\"'‘’«»„`"

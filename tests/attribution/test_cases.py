@@ -10,7 +10,7 @@ import pytest
 from attribution.notation import Case, read_cases
 from attribution.saved import CASES, SavedParses
 from attribution.state import judge, known_failures
-from quotes.articles import make_article
+from quotes.read.article.make import make_article
 
 KNOWN = known_failures()
 ALL = read_cases(CASES)
@@ -45,7 +45,7 @@ def test_there_are_cases_of_every_phenomenon() -> None:
 @pytest.mark.models
 def test_the_saved_parses_are_what_the_models_give() -> None:
     """A handful from all files; numbers of a network may differ in the last bit, its decisions not."""
-    from quotes.parse import load_parser
+    from quotes.parse.parser import load_parser
 
     some = ALL[:: len(ALL) // 8]
     parsed = load_parser().parse([make_article(case.text, id=case.id) for case in some])

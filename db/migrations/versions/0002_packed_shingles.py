@@ -45,7 +45,7 @@ def _index_wordings(connection: sa.Connection) -> None:
         return
     from sqlalchemy.orm import Session
 
-    from db.shingles import index_all
+    from db.groups.shingles import index_all
 
     session = Session(connection)
     index_all(session)

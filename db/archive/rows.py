@@ -1,0 +1,162 @@
+"""Adding and changing rows, many at a time, also where another writer may be adding the same.
+
+Rows go to the driver as they are (`db.archive.driver_sql`): for many rows SQLAlchemy would take longer over
+the values of each than the database over the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
+from typing import Any, cast
+
+from sqlalchemy import Boolean, Dialect, Table
+from sqlalchemy.orm import Session
+
+from db.archive import driver_sql
+from db.models.base import Base
+
+Rows = Sequence[dict[str, Any]]
+
+
+def insert_missing(session: Session, table: type[Base], rows: Rows) -> None:
+    """Insert rows; those whose unique columns are there already are passed over.
+
+    Args:
+        session: the unit of work.
+        table: where to.
+        rows: column to value, the same columns in each.
+    """
+    _insert(session, table, rows, " ON CONFLICT DO NOTHING")
+
+
+def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
+    """Insert rows as they are, without making objects of them: one statement for all.
+
+    Args:
+        session: the unit of work.
+        table: where to.
+        rows: column to value, the same columns in each; columns left out are empty unless they have one
+            default for all rows.
+    """
+    _insert(session, table, rows, "")
+
+
+def _insert(session: Session, table: type[Base], rows: Rows, ending: str) -> None:
+    if rows:
+        written = _insertion(table, tuple(rows[0]), session.get_bind().dialect, ending)
+        driver_sql.run_many(session, written.sql, written.values(rows))
+
+
+def update_rows(session: Session, table: type[Base], rows: Rows) -> None:
+    """Change rows by their id: one statement for all.
+
+    Objects made of such rows earlier are read anew when next asked.
+
+    Args:
+        session: the unit of work.
+        table: where.
+        rows: ``id`` and the new values, the same columns in each.
+    """
+    if not rows:
+        return
+    changed = tuple(name for name in rows[0] if name != "id")
+    written = _change(table, changed, session.get_bind().dialect)
+    driver_sql.run_many(session, written.sql, written.values(rows))
+    for known in session.identity_map.values():
+        if isinstance(known, table):
+            session.expire(known, changed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A statement for the driver, and what makes its values of rows."""
+
+    sql: str
+    values: Callable[[Rows], list[tuple[Any, ...]]]
+
+
+@cache
+def _insertion(table: type[Base], columns: tuple[str, ...], dialect: Dialect, ending: str) -> _Written:
+    core = cast(Table, table.__table__)
+    left_out = [column for column in core.c if column.name not in columns and column.default is not None]
+    if not all(column.default.is_scalar for column in left_out):  # type: ignore[union-attr]
+        raise TypeError(f"{core.name}: columns must be given whose default differs from row to row")
+    fixed = {column.name: column.default.arg for column in left_out}  # type: ignore[union-attr]
+    quote = dialect.identifier_preparer.quote
+    names = ", ".join(quote(name) for name in (*columns, *fixed))
+    marks = ", ".join("?" * (len(columns) + len(fixed)))
+    values = _values(core, columns, dialect, tuple(fixed.values()))
+    return _Written(f"INSERT INTO {quote(core.name)} ({names}) VALUES ({marks}){ending}", values)
+
+
+@cache
+def _change(table: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _Written:
+    core = cast(Table, table.__table__)
+    quote = dialect.identifier_preparer.quote
+    changes = ", ".join(f"{quote(name)} = ?" for name in columns)
+    sql = f"UPDATE {quote(core.name)} SET {changes} WHERE id = ?"
+    return _Written(sql, _values(core, (*columns, "id"), dialect, ()))
+
+
+def _values(
+    table: Table, columns: tuple[str, ...], dialect: Dialect, fixed: tuple[Any, ...]
+) -> Callable[[Rows], list[tuple[Any, ...]]]:
+    """What takes the values of these columns out of rows, as the driver wants them, and adds fixed ones."""
+    types = [table.c[name].type for name in columns]
+    changing = [
+        (place, process)
+        for place, each in enumerate(types)
+        if (process := each.dialect_impl(dialect).bind_processor(dialect)) is not None
+        and not isinstance(each, Boolean)  # both drivers take these as they are
+    ]
+    pick: Callable[[dict[str, Any]], tuple[Any, ...]]
+    if len(columns) > 1:
+        pick = itemgetter(*columns)
+    else:
+
+        def pick(row: dict[str, Any]) -> tuple[Any, ...]:
+            return (row[columns[0]],)
+
+    def values(rows: Rows) -> list[tuple[Any, ...]]:
+        if not changing and not fixed:
+            return list(map(pick, rows))
+        out = []
+        for row in map(pick, rows):
+            each = list(row)
+            for place, process in changing:
+                each[place] = process(each[place])
+            out.append((*each, *fixed))
+        return out
+
+    return values
+
+
+def reserve_ids(session: Session, table: type[Base], number: int) -> Sequence[int]:
+    """Ids for rows to be inserted, so that what points to them can be inserted in bulk, too.
+
+    In ascending order. Nobody else gets them: on SQLite because there is one writer at a time.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        return sorted(id for (id,) in driver_sql.rows(session, _NEXT, table.__tablename__, number))
+    last = driver_sql.value(session, f"SELECT max(id) FROM {table.__tablename__}") or 0
+    return range(last + 1, last + 1 + number)
+
+
+_NEXT = "SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, CAST(? AS integer))"
+
+
+#: The advisory lock that writers take in turn on PostgreSQL ("quote").
+_TURN = 0x71756F7465
+
+
+def take_turn(session: Session) -> None:
+    """Wait until no other writer is storing; the turn ends with the transaction.
+
+    SQLite has one writer at a time anyhow (`db.archive.session`). On PostgreSQL two that store names and
+    wordings they have in common would wait for one another for ever, or each miss what the other groups.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        driver_sql.run(session, "SELECT pg_advisory_xact_lock(?)", _TURN)

@@ -1,0 +1,294 @@
+"""Opening an archive, and the one place that commits.
+
+An archive is named by a path (a SQLite file) or by a SQLAlchemy URL. Without either it is
+``QUOTETRAIL_DB``, else ``archive.db`` in the user's data folder.
+
+SQLite is run with foreign keys on, a write-ahead log (readers and one writer at once) and our own
+``BEGIN``: Python's driver would begin too late, so that a savepoint opened first was not undone by
+the outer rollback. A writer begins with ``BEGIN IMMEDIATE``: two writers then wait for one another
+instead of failing in the middle of what they do.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from db.archive.location import BUSY_TIMEOUT, WRITES, named_archive
+from db.archive.statement_counts import count_statements
+from db.archive.upgrade import ArchiveForm, form_of, upgrade
+from quotes.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
+    """The URL of the archive that the user means.
+
+    Args:
+        location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
+
+    Raises:
+        ArchiveError: not a URL, or one that names no file.
+    """
+    named = named_archive(location)
+    if isinstance(named, Path):
+        return URL.create("sqlite", database=str(named))
+    try:
+        url = make_url(named)
+    except (ArgumentError, ValueError) as error:
+        raise ArchiveError(named, "not a database URL (sqlite:///path or postgresql://host/name)") from error
+    if url.drivername == "postgresql":
+        return url.set(drivername="postgresql+psycopg")  # older SQLAlchemy would look for psycopg2
+    if url.get_backend_name() == "sqlite" and (
+        url.database in (None, "", ":memory:") or str(url.database).startswith("file:")
+    ):
+        raise ArchiveError(named, "an archive needs a file: sqlite:///path")
+    return url
+
+
+def has_archive(location: str | os.PathLike[str] | None = None) -> bool:
+    """Whether there is an archive to look into: a file that is there, or any database named by a URL."""
+    url = archive_url(location)
+    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
+
+
+def open_archive(
+    location: str | os.PathLike[str] | None = None, *, write: bool = False, make: bool = True
+) -> Engine:
+    """Open the archive, of the form that this program knows.
+
+    A SQLite archive of an older form is brought up to date, a copy of it made first. For writing
+    one that does not exist is made, with its folder; for look-ups that is an error.
+
+    Args:
+        location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
+        write: whether things are to be added; two writers wait for one another.
+        make: whether writing makes an archive where none is; a judgement, say, needs one that is there.
+
+    Raises:
+        ArchiveError: one line that says what is wrong with which archive, and what to do.
+    """
+    url = archive_url(location)
+    shown = shown_name(url)
+    is_file = url.get_backend_name() == "sqlite"
+    if is_file:
+        _require_file(Path(str(url.database)), write=write and make)
+    # Looked at without the settings for writing: they would change another program's file.
+    reader = _engine(url, write=False)
+    try:
+        with _speaking(shown), reader.connect() as connection:
+            form = form_of(connection)
+    except ArchiveError:
+        if write or not is_file or not _only_to_read(Path(str(url.database))):
+            raise
+        reader = _engine(url, write=False, frozen=True)
+        with _speaking(shown), reader.connect() as connection:
+            form = form_of(connection)
+    finally:
+        reader.dispose()
+    _require_ours(form, shown, write=write)
+    if form is ArchiveForm.OLDER and not is_file:
+        raise ArchiveError(shown, "of an older form; run `quotetrail upgrade-archive` first")
+    if form in (ArchiveForm.EMPTY, ArchiveForm.OLDER):
+        upgrade_archive(reader)
+    if not write:
+        return reader
+    engine = _engine(url, write=True)
+    with _speaking(shown), engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")  # locked or read-only: said now, not after a long parse
+    return engine
+
+
+def upgrade_archive(engine: Engine) -> Path | None:
+    """Bring an archive to the form that this program knows; for SQLite, copy the old file first.
+
+    Returns:
+        The copy, where one was made.
+
+    Raises:
+        ArchiveError: it cannot be written.
+    """
+    with _speaking(shown_name(engine.url)):
+        writer = _engine(engine.url, write=True)
+        try:
+            return upgrade(writer)
+        finally:
+            writer.dispose()
+
+
+def open_as_it_is(location: str | os.PathLike[str] | None = None) -> Engine:
+    """Open an archive of any form, only to upgrade it.
+
+    Raises:
+        ArchiveError: there is none (also where a file or database is empty), or it is somebody else's.
+    """
+    url = archive_url(location)
+    if url.get_backend_name() == "sqlite":
+        _require_file(Path(str(url.database)), write=False)
+    reader = _engine(url, write=False)
+    try:
+        with _speaking(shown_name(url)), reader.connect() as connection:
+            _require_ours(form_of(connection), shown_name(url), write=False)
+    finally:
+        reader.dispose()
+    return _engine(url, write=True)
+
+
+def _require_ours(form: ArchiveForm, shown: str, *, write: bool) -> None:
+    """Refuse what is no archive, or one that this program does not know yet."""
+    if form is ArchiveForm.FOREIGN:
+        raise ArchiveError(shown, "a database, but not an archive of quotetrail")
+    if form is ArchiveForm.NEWER:
+        raise ArchiveError(shown, "made by a newer quotetrail; update the program to open it")
+    if form is ArchiveForm.EMPTY and not write:
+        raise ArchiveError(shown, "no archive here yet; `quotetrail add FILE...` makes one")
+
+
+@contextmanager
+def session_scope(engine: Engine) -> Iterator[Session]:
+    """One unit of work: committed at the end, undone where anything is raised, Ctrl-C included.
+
+    Raises:
+        ArchiveError: the database refuses: locked, full, read-only, damaged, gone.
+    """
+    from sqlalchemy.orm import Session
+
+    with _speaking(shown_name(engine.url), engine), Session(engine) as session:
+        try:
+            yield session
+            count_statements(session)
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+@contextmanager
+def reading_scope(engine: Engine) -> Iterator[Connection]:
+    """One state of the archive, to read from; for look-ups that do without the mapped classes.
+
+    Raises:
+        ArchiveError: as `session_scope`.
+    """
+    with _speaking(shown_name(engine.url), engine), engine.connect() as connection:
+        yield connection
+
+
+def _only_to_read(path: Path) -> bool:
+    """Whether the file may be read, but lies where SQLite cannot put the files of its log beside it."""
+    log = path.with_name(path.name + "-wal")
+    return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK) and not log.exists()
+
+
+def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
+    """An engine with our settings.
+
+    Args:
+        url: where the archive is.
+        write: whether transactions are to write.
+        frozen: SQLite may take for granted that nobody writes meanwhile, and needs no log.
+    """
+    options: dict[str, Any] = {"execution_options": {WRITES: write}}
+    if frozen:
+        name = f"file:{quote(str(Path(str(url.database)).absolute()))}?immutable=1"
+        options["creator"] = lambda: sqlite3.connect(name, uri=True, check_same_thread=False)
+    elif url.get_backend_name() == "sqlite":
+        options["connect_args"] = {
+            "cached_statements": 1024
+        }  # each is prepared once (`db.archive.driver_sql`)
+    try:
+        engine = create_engine(url, **options)
+    except (ImportError, NoSuchModuleError) as error:
+        raise ArchiveError(shown_name(url), f"no driver for this database is installed ({error})") from error
+    if url.get_backend_name() != "sqlite":
+        return engine
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT:d}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        if write:
+            connection.execute("PRAGMA journal_mode = WAL")
+            # With a write-ahead log, NORMAL can lose the last commits at a power cut but breaks nothing.
+            connection.execute("PRAGMA synchronous = NORMAL")
+            # An article touches pages all over the file: kept in memory (in KiB) they are read once, and
+            # brought from the log to the file (at so many pages) once for several articles.
+            connection.execute("PRAGMA cache_size = -65536")
+            # Some builds write zeros over whatever is deleted. Runs of shingles are merged again and again.
+            connection.execute("PRAGMA secure_delete = FAST")
+            connection.execute("PRAGMA wal_autocheckpoint = 4000")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+def _require_file(path: Path, *, write: bool) -> None:
+    """See that the file is there, or can be made."""
+    try:
+        if path.is_dir():
+            raise ArchiveError(str(path), "a folder, not an archive; name a file in it")
+        if path.exists():
+            return
+        if not write:
+            raise ArchiveError(str(path), "no archive here yet; `quotetrail add FILE...` makes one")
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(str(path), f"cannot be made here ({error.strerror})") from error
+
+
+def shown_name(url: URL) -> str:
+    """The archive as named to the user: without a password."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database)
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+
+
+#: What SQLite says, and what that means to a user.
+_SQLITE_REASONS = {
+    "SQLITE_NOTADB": "not a database",
+    "SQLITE_CORRUPT": "the database is damaged; go back to a copy of it",
+    "SQLITE_BUSY": "locked by another program that is writing; try again when it is done",
+    "SQLITE_LOCKED": "locked by another program that is writing; try again when it is done",
+    "SQLITE_READONLY": "no permission to write",
+    "SQLITE_CANTOPEN": "cannot be opened or made here; is the folder there, with permission to write?",
+    "SQLITE_PERM": "no permission to open it",
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_IOERR": "the disk failed to read or write",
+}
+
+
+@contextmanager
+def _speaking(archive: str, engine: Engine | None = None) -> Iterator[None]:
+    """Turn what a database driver raises into one line; what comes past SQLAlchemy, given the engine."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise refusal(archive, error.orig or error) from error
+    except Exception as error:
+        if engine is None or not isinstance(error, engine.dialect.loaded_dbapi.Error):
+            raise
+        raise refusal(archive, error) from error
+
+
+def refusal(archive: str, error: BaseException) -> ArchiveError:
+    """What a database driver raised, in one line for the user."""
+    code = str(getattr(error, "sqlite_errorname", ""))
+    for name, reason in _SQLITE_REASONS.items():
+        if code.startswith(name):
+            return ArchiveError(archive, reason)
+    return ArchiveError(archive, (str(error).strip() or type(error).__name__).splitlines()[0])

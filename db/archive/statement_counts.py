@@ -1,0 +1,66 @@
+"""Which statements are whose, and since when: counted ahead, so that no look-up goes through all printings.
+
+``speaker_statements`` follows from the quotations, their articles and their groups. Triggers (of the first
+migration) write down which statements anything changes, whoever changes it: an article added or put in the
+place of another, quotations found anew or deleted, groups made or parted, a speaker told apart. These
+alone are counted anew, before the transaction ends (`db.archive.session.session_scope`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from db.archive import driver_sql
+from db.archive.location import WRITES
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_COUNT = """
+    INSERT INTO speaker_statements (statement, speaker_id, first_published, first_quotation_id, printings)
+    SELECT statement, speaker_id, coalesce(min(published), ''), min(id), count(*)
+    FROM (
+        SELECT {statement} AS statement, q.speaker_id, a.published, q.id
+        {found} AND a.superseded_by_id IS NULL AND q.speaker_id IS NOT NULL
+        UNION ALL
+        SELECT {statement}, q.reported_by_id, a.published, q.id
+        {found} AND a.superseded_by_id IS NULL AND q.reported_by_id IS NOT NULL
+    ) AS told
+    GROUP BY statement, speaker_id
+"""
+_GROUPED = """
+    FROM wordings w JOIN quotations q ON q.wording_id = w.id JOIN articles a ON a.id = q.article_id
+    WHERE w.root_id IN (*)
+"""
+_UNPLACED = _GROUPED.replace("w.root_id IN", "w.root_id IS NULL AND w.id IN")
+_ALONE = """
+    FROM quotations q JOIN articles a ON a.id = q.article_id
+    WHERE q.wording_id IS NULL AND q.id IN (*)
+"""
+
+_CHANGED = "SELECT statement FROM changed_statements"
+_FORGET = "DELETE FROM speaker_statements WHERE statement IN (*)"
+_COUNT_GROUPED = _COUNT.format(statement="w.root_id", found=_GROUPED)
+_COUNT_UNPLACED = _COUNT.format(statement="w.id", found=_UNPLACED)
+_COUNT_ALONE = _COUNT.format(statement="-q.id", found=_ALONE)
+_DONE = "DELETE FROM changed_statements"
+
+
+def count_statements(session: Session) -> None:
+    """Count anew what this transaction has changed; nothing is committed.
+
+    Args:
+        session: the unit of work. One that only reads has changed nothing, and nothing is looked for.
+    """
+    if not session.get_bind().get_execution_options().get(WRITES):
+        return
+    session.flush()
+    changed = sorted(statement for (statement,) in driver_sql.rows(session, _CHANGED))
+    if not changed:
+        return
+    driver_sql.run(session, _FORGET, among=changed)
+    together = [statement for statement in changed if statement > 0]
+    driver_sql.run(session, _COUNT_GROUPED, among=together)
+    driver_sql.run(session, _COUNT_UNPLACED, among=together)
+    driver_sql.run(session, _COUNT_ALONE, among=[-statement for statement in changed if statement < 0])
+    driver_sql.run(session, _DONE)

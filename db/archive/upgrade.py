@@ -1,0 +1,89 @@
+"""Which form an archive has, and bringing it to the newest.
+
+All steps run in one transaction: an archive is upgraded wholly or stays as it was.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime
+from enum import Enum
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from db import migrations
+
+#: The advisory lock that programs take in turn to upgrade an archive on PostgreSQL ("upgra").
+_UPGRADE = 0x7570677261
+
+
+class ArchiveForm(Enum):
+    """An archive against the newest form that this program knows."""
+
+    EMPTY = "no tables yet"
+    OLDER = "to be upgraded"
+    CURRENT = "up to date"
+    NEWER = "made by a later version of the program"
+    FOREIGN = "another program's database"
+
+
+def form_of(connection: Connection) -> ArchiveForm:
+    """Which form the database has, told without loading Alembic."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return ArchiveForm.EMPTY
+    if not {"alembic_version", "quotations"} <= tables:
+        return ArchiveForm.FOREIGN
+    revision = _revision(connection)
+    if revision == migrations.REVISIONS[-1]:
+        return ArchiveForm.CURRENT
+    return ArchiveForm.OLDER if revision in migrations.REVISIONS else ArchiveForm.NEWER
+
+
+def upgrade(engine: Engine) -> Path | None:
+    """Run the steps that are missing, in one transaction.
+
+    An existing SQLite archive is copied first, beside itself:
+    ``archive.db.before-0002-20240216T091100``.
+
+    Args:
+        engine: opened for writing, so that no second program upgrades at the same time.
+
+    Returns:
+        The copy, where one was made.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    copy = None
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":  # SQLite lets in one writer at a time
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE})
+        form = form_of(connection)
+        if form is ArchiveForm.CURRENT:  # another program was quicker
+            return None
+        if form is ArchiveForm.OLDER and connection.dialect.name == "sqlite":
+            copy = _copy(Path(str(engine.url.database)))
+        config = Config()
+        config.set_main_option("script_location", str(migrations.SCRIPTS).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return copy
+
+
+def _revision(connection: Connection) -> str | None:
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _copy(path: Path) -> Path:
+    """A copy of a SQLite file that is whole whatever else is written meanwhile."""
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
+    copy = path.with_name(f"{path.name}.before-{migrations.REVISIONS[-1]}-{moment}")
+    old, new = sqlite3.connect(path), sqlite3.connect(copy)
+    try:
+        old.backup(new)
+    finally:
+        old.close()
+        new.close()
+    return copy

@@ -1,0 +1,107 @@
+"""Wordings that nothing prints any more, taken out of their trees: the groups are then those of an archive
+that never had them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from db.archive.chunks import chunks
+from db.groups.shingles import forget_shingles
+from db.groups.wordings import scopes_of
+from db.judgements.subjects import Subject
+from db.models.judgements import Judgement
+from db.models.printed import Quotation
+from db.models.wordings import WordingLink, WordingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What removing wordings leaves to be done."""
+
+    orphans: set[int]  # wordings that need a new parent
+    beside: set[int]  # further wordings whose trees must be settled anew
+    texts: dict[str, str]  # of what was removed: digest to normalised text
+
+
+def forget_unprinted(session: Session, before: Mapping[int, Set[str]]) -> Forgotten:
+    """Remove those of these wordings that no quotation has any more.
+
+    Args:
+        session: the unit of work; the quotations have their new wordings.
+        before: wordings that lost a printing, with the scopes that their printings answered to.
+    """
+    printed: set[int] = set()
+    for some in chunks(before):
+        printed.update(
+            id
+            for id in session.scalars(
+                select(Quotation.wording_id).where(Quotation.wording_id.in_(some)).distinct()
+            )
+            if id is not None
+        )
+    gone = before.keys() - printed
+    orphans = set(_weak_children(session, _fewer_scopes(session, before, printed)))
+    if not gone:
+        return Forgotten(orphans, set(), {})
+    rows = [
+        row
+        for some in chunks(gone)
+        for row in session.scalars(select(WordingRow).where(WordingRow.id.in_(some)))
+    ]
+    texts = {row.digest: row.text_normalised for row in rows}
+    above = {row.parent_id for row in rows if row.parent_id is not None}
+    below: set[int] = set()
+    for some in chunks(gone):
+        below.update(session.scalars(select(WordingRow.id).where(WordingRow.parent_id.in_(some))))
+    beside = set(_judged_with(session, texts.keys()))
+    forget_shingles(session, [row.id for row in rows], [row.text_normalised for row in rows])
+    for some in chunks(gone):
+        session.execute(
+            update(WordingRow).where(WordingRow.parent_id.in_(some)).values(parent_id=None, relation=None)
+        )
+        session.execute(update(WordingRow).where(WordingRow.root_id.in_(some)).values(root_id=None))
+        session.execute(
+            delete(WordingLink).where(or_(WordingLink.wording_id.in_(some), WordingLink.other_id.in_(some)))
+        )
+        session.execute(delete(WordingRow).where(WordingRow.id.in_(some)))
+    session.expire_all()
+    return Forgotten((orphans | below) - gone, (above | below | beside) - gone, texts)
+
+
+def _fewer_scopes(
+    session: Session, before: Mapping[int, Set[str]], printed: Set[int]
+) -> Iterator[tuple[int, set[str]]]:
+    """Wordings that are still printed, with scopes that their printings do not answer to any more."""
+    now = scopes_of(session, printed)
+    for id in printed:
+        if lost := set(before[id]) - now[id]:
+            yield id, lost
+
+
+def _weak_children(session: Session, shrunk: Iterable[tuple[int, set[str]]]) -> Iterator[int]:
+    """Weak wordings whose parent does not answer to their scope any more."""
+    for parent, lost in shrunk:
+        for some in chunks(sorted(lost)):
+            yield from session.scalars(
+                select(WordingRow.id).where(WordingRow.parent_id == parent, WordingRow.scope.in_(some))
+            )
+
+
+def _judged_with(session: Session, digests: Set[str]) -> Iterator[int]:
+    """Wordings that a judgement put together with one of these."""
+    partners: set[str] = set()
+    for some in chunks(sorted(digests)):
+        for left, right in session.execute(
+            select(Judgement.left, Judgement.right).where(
+                Judgement.subject == Subject.WORDINGS,
+                Judgement.withdrawn_at.is_(None),
+                or_(Judgement.left.in_(some), Judgement.right.in_(some)),
+            )
+        ):
+            partners |= {left, right}
+    for some in chunks(sorted(partners - digests)):
+        yield from session.scalars(select(WordingRow.id).where(WordingRow.digest.in_(some)))

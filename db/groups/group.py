@@ -1,0 +1,75 @@
+"""Printings put into groups: the partition of `quotes.group.partition`, kept up to date in the archive.
+
+New wordings are compared with all that share enough two-word shingles with them, found in SQL and
+without any limit, so that the groups are the same whatever came first. Which wordings are candidates
+follows from the two texts alone (`quotes.compare.shared_enough`).
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy.orm import Session
+
+from db.archive.rows import take_turn
+from db.groups.ties import tie_up_anew
+from db.groups.trees import settle_trees
+from db.groups.wordings import Assigned, assign_wordings, wordings_of_printings
+from quotes.group.partition import Printing
+
+
+def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
+    """Give quotations their wordings, and the wordings their groups.
+
+    The result does not depend on the order of calls, nor on how many quotations come in one call.
+    A quotation without a word ("...") stays without a wording.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        quotation_ids: quotations that are stored; those that have their wording already may be among them.
+    """
+    if not quotation_ids:
+        return
+    take_turn(session)
+    session.flush()
+    with _no_search_for_garbage():
+        _settle(session, assign_wordings(session, quotation_ids))
+
+
+def group_printings(session: Session, printings: Sequence[Printing]) -> list[int | None]:
+    """The same for quotations that are yet to be stored; returns for each its wording.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        printings: see `db.groups.wordings.wordings_of_printings`.
+    """
+    if not printings:
+        return []
+    take_turn(session)
+    session.flush()
+    with _no_search_for_garbage():
+        assigned = wordings_of_printings(session, printings)
+        _settle(session, assigned)
+    return assigned.wordings
+
+
+def _settle(session: Session, assigned: Assigned) -> None:
+    if assigned.new or assigned.more:
+        settle_trees(session, tie_up_anew(session, set(), assigned))
+
+
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """Without Python's search for objects that hold on to one another.
+
+    There are next to none among the many that grouping makes, and to look for them takes a sixth of the time.
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()

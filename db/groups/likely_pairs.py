@@ -1,0 +1,115 @@
+"""Candidates looked at closely: which pairs of wordings have enough words in common to be compared.
+
+All are looked at together, as rows of numbers (`quotes.group.overlap`), so that most are ruled out before
+an object is made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from db.groups.wording_texts import Texts
+from db.groups.wordings import scopes_of
+from quotes.compare.relate_many import may_be_more
+from quotes.compare.wording.wording import normalised_wording
+from quotes.group.overlap import may_be_related, says_too_little
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[Any]
+
+
+@dataclass(slots=True)
+class Likely:
+    """Pairs that may be related, and what was read to tell."""
+
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    answering: dict[int, set[str]] = field(default_factory=dict)  # wording to scopes, of some
+
+
+def likely_pairs(
+    session: Session,
+    portions: Iterable[tuple[Numbers, Numbers]],
+    texts: Texts,
+    answering: Mapping[int, set[str]],
+) -> Likely:
+    """Those of these pairs that can be more than different, and can bear on the groups.
+
+    Args:
+        session: the unit of work.
+        portions: ids of wordings, the first of each pair and the second.
+        texts: those that are at hand; others are added.
+        answering: scopes that the printings of some wordings answer to, as far as known.
+    """
+    likely = Likely(answering=dict(answering))
+    for ones, others in portions:
+        likely.pairs += _likely(session, texts, likely, ones, others)
+    return likely
+
+
+def _likely(
+    session: Session, texts: Texts, likely: Likely, ones: Numbers, others: Numbers
+) -> Iterator[tuple[int, int]]:
+    import numpy as np
+
+    ids, places = np.unique(np.concatenate((ones, others)), return_inverse=True)
+    texts.read(session, ids.tolist())
+    if len(ones) <= _FEW:
+        few = _closely(texts, zip(ones.tolist(), others.tolist(), strict=True))
+        return _bearing(session, texts, likely, few)
+    numbers = np.fromiter(map(texts.numbers.__getitem__, ids.tolist()), np.int64, len(ids))[places]
+    first, second = numbers[: len(ones)], numbers[len(ones) :]
+    there = np.flatnonzero((first >= 0) & (second >= 0))
+    first, second, ones, others = first[there], second[there], ones[there], others[there]
+    left = np.flatnonzero(may_be_related(texts.coded, first, second))
+    found = list(zip(ones[left].tolist(), others[left].tolist(), strict=True))
+    return _bearing(session, texts, likely, found)
+
+
+_FEW = 200  # pairs that are sooner looked at one by one
+
+
+def _closely(texts: Texts, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of these pairs that can be more than different."""
+    found = []
+    for one, other in pairs:
+        first, second = texts.numbers[one], texts.numbers[other]
+        if first >= 0 and second >= 0:
+            wordings = normalised_wording(texts.texts[first]), normalised_wording(texts.texts[second])
+            if may_be_more(*wordings):
+                found.append((one, other))
+    return found
+
+
+def _bearing(
+    session: Session, texts: Texts, likely: Likely, pairs: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """All but those of a wording of some scope that cannot contradict and one that does not answer to it."""
+    scopes, numbers = texts.scopes, texts.numbers
+
+    def asking(one: int, other: int) -> tuple[str, int] | None:
+        first, second = numbers[one], numbers[other]
+        if not scopes[first] and not scopes[second]:
+            return None
+        short, long = normalised_wording(texts.texts[first]), normalised_wording(texts.texts[second])
+        if len(short.words) == len(long.words):
+            return None
+        low, high, wording = (first, other, short)
+        if len(long.words) < len(short.words):
+            low, high, wording = (second, one, long)
+        return (scopes[low], high) if scopes[low] and says_too_little(wording) else None
+
+    asked = [asking(*pair) for pair in pairs]
+    highs = {each[1] for each in asked if each is not None} - likely.answering.keys()
+    likely.answering.update((id, set()) for id in highs)
+    likely.answering.update(scopes_of(session, highs))
+    for pair, each in zip(pairs, asked, strict=True):
+        if each is None or each[0] in likely.answering[each[1]]:
+            yield pair

@@ -1,0 +1,307 @@
+"""Entries of shingles as they are stored: packed, in sorted runs of which small ones are merged now and then.
+
+A table with a row for each shingle would be written at as many places as there are shingles, all over a
+table that grows with the archive. Here each transaction adds one *run*: its entries, sorted by key and
+packed. Runs of like size are merged when there are a few of them (P. O'Neil and others, "The log-structured
+merge-tree", 1996), so that there are few to look into, and each entry is written anew only as often as the
+archive grows fourfold. A run that fits into one page stands in its row; the
+pages of a longer one stand in a table of their own, and its row has the first key of each.
+
+An entry is taken back by adding it again with the sign `GONE`; the two meet when their runs are merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from db.archive import driver_sql
+from db.archive.chunks import chunks, numbered
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    Entries = NDArray[Any]
+    Numbers = NDArray[Any]
+
+FIELDS = [("key", "<u4"), ("info", "<u8"), ("sketch", "<u8")]
+"""What an entry holds, as numpy names it: the key of a shingle; the wording and what its place in it is
+(`db.groups.shingles`); the wording's sketch. Beyond `GONE`, nothing here looks into the last two."""
+
+GONE = 1 << 63
+"""In `sketch`: takes back the entry that is the same but for this."""
+
+_PAGE = 200  # entries, 4,000 bytes: what a page of SQLite holds
+_TOGETHER = 4  # runs of like size are merged when there are so many
+_LEAST = 64  # up to four times as many entries are the first size
+_PAGES_AT_ONCE = 8_000  # 32 MB
+_TRIES = 10
+
+_RUNS = "SELECT id, size, first_page, fences, entries FROM shingle_runs ORDER BY id"
+_ADD_RUN = "INSERT INTO shingle_runs (id, size, first_page, fences, entries) VALUES (?, ?, ?, ?, ?)"
+_ADD_PAGE = "INSERT INTO shingle_pages (id, entries) VALUES (?, ?)"
+_PAGES = "SELECT entries FROM shingle_pages WHERE id IN ({}) ORDER BY id"
+_FEW_PAGES = "SELECT entries FROM shingle_pages WHERE id IN (*) ORDER BY id"
+_FEW = 400
+_PAGES_BETWEEN = "SELECT entries FROM shingle_pages WHERE id BETWEEN ? AND ? ORDER BY id"
+_DROP_RUNS = "DELETE FROM shingle_runs WHERE id IN (*)"
+_DROP_PAGES = "DELETE FROM shingle_pages WHERE id BETWEEN ? AND ?"
+
+
+class _Moved(Exception):
+    """Pages are not there any more: another program has merged them since their run was looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    id: int
+    size: int
+    first_page: int  # 0: it stands in its row
+    fences: Numbers  # the first key of each page
+    entries: bytes
+
+    @property
+    def pages(self) -> int:
+        return len(self.fences)
+
+
+def add(session: Session, entries: Entries) -> None:
+    """Store entries, in any order; the caller has its turn to write (`db.archive.rows.take_turn`)."""
+    if not len(entries):
+        return
+    entries = entries[entries["key"].argsort(kind="stable")]
+    runs = _runs(session)
+    session.info.pop(_KEY, None)
+    merged = _to_be_merged(runs, len(entries))
+    rest = [run for run in runs if run not in merged]
+    id = max((run.id for run in runs), default=0) + 1
+    first_page = max((run.first_page + run.pages for run in runs), default=1)
+    if not merged:
+        _write(session, id, first_page, iter([entries]))
+        return
+    _write(session, id, max(first_page, 1), _merged(session, merged, entries, whole=not rest))
+    driver_sql.run(session, _DROP_RUNS, among=[run.id for run in merged])
+    for run in merged:
+        if run.pages:
+            driver_sql.run(session, _DROP_PAGES, run.first_page, run.first_page + run.pages - 1)
+
+
+def find(session: Session, keys: Numbers) -> Entries:
+    """All entries with these keys, by key.
+
+    Args:
+        session: the unit of work.
+        keys: in ascending order, each once.
+    """
+    import numpy as np
+
+    for _ in range(_TRIES):
+        try:
+            parts = [part for run in _runs(session) for part in _found(session, run, keys)]
+            break
+        except _Moved:
+            session.info.pop(_KEY, None)
+            continue
+    else:
+        raise RuntimeError("the index of shingles is rewritten again and again")
+    found = np.concatenate(parts) if parts else np.empty(0, FIELDS)
+    return _without_gone(found[found["key"].argsort(kind="stable")])
+
+
+def frequency(session: Session, keys: Numbers) -> Numbers:
+    """How common each of these keys is: on how many pages it comes first."""
+    import numpy as np
+
+    found = np.zeros(len(keys), np.int64)
+    for run in _runs(session):
+        if run.pages:
+            found += run.fences.searchsorted(keys, "right") - run.fences.searchsorted(keys)
+    return found
+
+
+def _runs(session: Session) -> list[_Run]:
+    """All runs there are."""
+    import numpy as np
+
+    # In a transaction of SQLite nobody else's are seen; on PostgreSQL others come until it is one's turn.
+    known: tuple[object, list[_Run]] | None = session.info.get(_KEY)
+    if known is not None and known[0] is session.get_transaction():
+        return known[1]
+    runs = [
+        _Run(id, size, first_page, np.frombuffer(fences, np.uint32), bytes(entries))
+        for id, size, first_page, fences, entries in driver_sql.rows(session, _RUNS)
+    ]
+    if session.get_bind().dialect.name == "sqlite":
+        session.info[_KEY] = (session.get_transaction(), runs)
+    return runs
+
+
+_KEY = "db.groups.shingle_runs"
+
+
+def _to_be_merged(runs: Sequence[_Run], size: int) -> list[_Run]:
+    """The runs to be merged with a new one of this size: those no larger, where there are enough."""
+    merged: list[_Run] = []
+    left = list(runs)
+    while True:
+        most = _LEAST
+        while most <= size:
+            most *= _TOGETHER
+        alike = [run for run in left if run.size < most]
+        if len(alike) < _TOGETHER - 1:
+            return merged
+        merged += alike
+        left = [run for run in left if run.size >= most]
+        size += sum(run.size for run in alike)
+
+
+def _write(session: Session, id: int, first_page: int, parts: Iterator[Entries]) -> None:
+    """A new run, of entries in the order of their keys, given a part at a time."""
+    import numpy as np
+
+    fences: list[Numbers] = []
+    rest = np.empty(0, FIELDS)
+    size = pages = 0
+    for part in parts:
+        size += len(part)
+        rest = np.concatenate((rest, part)) if len(rest) else part
+        full = len(rest) // _PAGE
+        if size > _PAGE and full:
+            _write_pages(session, first_page + pages, rest[: full * _PAGE], fences)
+            pages += full
+            rest = rest[full * _PAGE :]
+    if not size:
+        return
+    if not pages:
+        driver_sql.run(session, _ADD_RUN, id, size, 0, b"", rest.tobytes())
+        return
+    if len(rest):
+        _write_pages(session, first_page + pages, rest, fences)
+    driver_sql.run(session, _ADD_RUN, id, size, first_page, np.concatenate(fences).tobytes(), b"")
+
+
+def _write_pages(session: Session, first: int, entries: Entries, fences: list[Numbers]) -> None:
+    packed, step = entries.tobytes(), _PAGE * entries.itemsize
+    driver_sql.run_many(
+        session,
+        _ADD_PAGE,
+        [(first + at // step, packed[at : at + step]) for at in range(0, len(packed), step)],
+    )
+    fences.append(entries["key"][::_PAGE])
+
+
+def _merged(session: Session, runs: Sequence[_Run], new: Entries, *, whole: bool) -> Iterator[Entries]:
+    """The entries of runs and new ones by key, a range of keys at a time.
+
+    Args:
+        session: the unit of work.
+        runs: those to be merged.
+        new: in the order of their keys.
+        whole: these are all entries there are, so that what takes back nothing can be left out.
+    """
+    import numpy as np
+
+    pages = sum(run.pages for run in runs)
+    largest = max(runs, key=lambda run: run.pages)
+    step = max(1, largest.pages * _PAGES_AT_ONCE // max(pages, 1))
+    bounds = [*sorted({int(key) for key in largest.fences[step::step]}), 1 << 32]
+    low = 0
+    for high in bounds:
+        parts = [_between(session, run, low, high) for run in runs]
+        first, last = np.searchsorted(new["key"], np.array([low, high], np.uint64))
+        together = np.concatenate([*parts, new[first:last]])
+        yield _without_gone(together[together["key"].argsort(kind="stable")], whole=whole)
+        low = high
+
+
+def _between(session: Session, run: _Run, low: int, high: int) -> Entries:
+    """The entries of a run with keys from `low` to below `high`."""
+    import numpy as np
+
+    entries = np.frombuffer(run.entries, FIELDS)
+    if run.pages:
+        first = max(int(run.fences.searchsorted(low)) - 1, 0)
+        last = int(np.searchsorted(run.fences, np.uint64(high))) - 1
+        if last < first:
+            return np.empty(0, FIELDS)
+        entries = _read(session, np.arange(run.first_page + first, run.first_page + last + 1))
+    bounds = np.searchsorted(entries["key"], np.array([low, high], np.uint64))
+    return entries[bounds[0] : bounds[1]]
+
+
+def _found(session: Session, run: _Run, keys: Numbers) -> Iterator[Entries]:
+    """The entries of a run with these keys."""
+    import numpy as np
+
+    if not run.pages:
+        yield _with_keys(np.frombuffer(run.entries, FIELDS), keys)
+        return
+    first = (run.fences.searchsorted(keys) - 1).clip(min=0)
+    last = run.fences.searchsorted(keys, "right") - 1
+    there = last >= first
+    changes = np.zeros(run.pages + 1, np.int64)
+    np.add.at(changes, first[there], 1)
+    np.add.at(changes, last[there] + 1, -1)
+    wanted = np.flatnonzero(changes.cumsum()[:-1] > 0)
+    for at in range(0, len(wanted), _PAGES_AT_ONCE):
+        yield _with_keys(_read(session, run.first_page + wanted[at : at + _PAGES_AT_ONCE]), keys)
+
+
+def _with_keys(entries: Entries, keys: Numbers) -> Entries:
+    import numpy as np
+
+    stored = np.ascontiguousarray(entries["key"])
+    if not len(stored) or not len(keys):
+        return entries[:0]
+    keys = keys[keys.searchsorted(stored[0]) : keys.searchsorted(stored[-1], "right")]
+    first = stored.searchsorted(keys)
+    number = stored.searchsorted(keys, "right") - first
+    places = np.arange(number.sum()) + np.repeat(first - (number.cumsum() - number), number)
+    found: Entries = entries[places]
+    return found
+
+
+def _read(session: Session, pages: Numbers) -> Entries:
+    """The entries on these pages; their numbers are in order."""
+    import numpy as np
+
+    if len(pages) > 1 and 2 * len(pages) > pages[-1] - pages[0]:
+        found = driver_sql.rows(session, _PAGES_BETWEEN, int(pages[0]), int(pages[-1]))
+        if len(found) != pages[-1] - pages[0] + 1:
+            raise _Moved
+        parts = [found[at][0] for at in (pages - pages[0]).tolist()]
+    else:
+        few = pages.tolist() if len(pages) <= _FEW else []
+        parts = [row[0] for row in driver_sql.rows(session, _FEW_PAGES, among=few)]
+        for some in chunks([] if few else pages.tolist(), 2_000):
+            parts += [row[0] for row in driver_sql.rows(session, _PAGES.format(numbered(some)))]
+        if len(parts) != len(pages):
+            raise _Moved
+    return np.frombuffer(b"".join(parts), FIELDS)
+
+
+def _without_gone(entries: Entries, *, whole: bool = True) -> Entries:
+    """Entries, by key, without those that are taken back."""
+    import numpy as np
+
+    gone = (entries["sketch"] & np.uint64(GONE)) != 0
+    if not gone.any():
+        return entries
+    left: dict[tuple[int, int, int], int] = {}
+    for key, info, sketch in entries[np.isin(entries["key"], entries["key"][gone])].tolist():
+        named = (key, info, sketch & ~GONE)
+        left[named] = left.get(named, 0) + (-1 if sketch & GONE else 1)
+    untouched = entries[~np.isin(entries["key"], entries["key"][gone])]
+    rest = [
+        (key, info, sketch if number > 0 else sketch | GONE)
+        for (key, info, sketch), number in left.items()
+        for _ in range(number if number > 0 else 0 if whole else -number)
+    ]
+    together = np.concatenate((untouched, np.array(rest, FIELDS)))
+    ordered: Entries = together[together["key"].argsort(kind="stable")]
+    return ordered

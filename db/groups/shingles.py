@@ -1,0 +1,244 @@
+"""Shingles of wordings stored, and the wordings found by them that can be related to one another.
+
+Two wordings are related only where they share enough shingles (`quotes.compare.shared_enough`): at least
+three in ten of the one that has fewer. If that has ten, one at least of the three shared ones is among any
+eight, and two among any nine. So each wording *leads* with its rarest, all but the last one or two: a longer
+one looks for those that lead with two shingles it has (with one, where one shared is enough), a shorter one
+for all that have two that it leads with. Which ones lead has no part in what is found, only in how soon.
+
+What is found is a few too many: sketches (`quotes.group.sketches`) rule out most of them, the texts the
+rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from db.archive import driver_sql
+from db.groups import shingle_runs
+from quotes.group.overlap import Coded
+from quotes.group.shingles import shingled
+from quotes.group.sketches import may_relate_all
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[Any]
+    Truths = NDArray[np.bool_]
+    Entries = NDArray[Any]
+
+# Of an entry's `info`: the wording's id above, and below it
+_RANK = 0  # 0: one of those of which one must be shared; 1: with it, two; 2: any other (two bits)
+_ONE = 1 << 2  # one shared shingle is enough to look at it
+_SIZE, _MOST = 3, 255  # how many shingles the wording has; the greatest number stands for any greater
+_WEAK = 1 << 11  # whether it has a scope (`quotes.group.partition.Node`)
+_ID = 16
+
+_AT_ONCE = 1_000_000  # entries met that are looked at together, some tens of megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class ShingledWordings:
+    """Wordings with their entries, to be stored or to find others by."""
+
+    ids: Numbers
+    entries: Entries  # wording after wording
+
+
+def entries_of(
+    session: Session, ids: Sequence[int], coded: Coded, scopes: Sequence[str], first: int = 0
+) -> ShingledWordings:
+    """The entries of wordings.
+
+    Args:
+        session: the unit of work; tells which shingles are common.
+        ids: of the wordings, in ascending order.
+        coded: their texts, from number `first` to the last.
+        scopes: their scopes.
+        first: see there.
+    """
+    import numpy as np
+
+    of = shingled(coded, first)
+    keys, place, met = np.unique(of.key, return_inverse=True, return_counts=True)
+    # The rarest first: by what is stored, then by what comes in, then by the words.
+    cost = ((shingle_runs.frequency(session, keys) << 24) + (met << 3))[place] + of.common
+    order = np.lexsort((of.key, cost, of.text))
+    text, key = of.text[order], of.key[order]
+    starts = of.size.cumsum() - of.size
+    needed = np.maximum(1, -(-3 * of.size // 10))
+    single = (needed == 1) | of.alike
+    rank = np.arange(len(text)) - starts[text] - (of.size - needed)[text]
+    rank = np.where(of.alike[text], 0, rank.clip(0, 2))
+    entries = np.empty(len(text), shingle_runs.FIELDS)
+    entries["key"] = key
+    numbers = np.array(ids, np.int64)
+    weak = np.fromiter(map(bool, scopes), np.bool_, len(numbers))
+    info = numbers << _ID | np.minimum(of.size, _MOST) << _SIZE | single * _ONE | weak * _WEAK
+    entries["info"] = info[text] | rank << _RANK
+    entries["sketch"] = of.sketch[text]
+    return ShingledWordings(numbers, entries)
+
+
+def insert_shingles(session: Session, asked: ShingledWordings) -> None:
+    """Store the entries of new wordings."""
+    shingle_runs.add(session, asked.entries)
+
+
+def index_all(session: Session) -> None:
+    """Store the entries of all wordings there are, where none is stored."""
+    last = 0
+    while rows := driver_sql.rows(session, _AFTER, last, _PORTION):
+        coded = Coded()
+        coded.add([text for _, text, _ in rows])
+        asked = entries_of(session, [id for id, _, _ in rows], coded, [scope for _, _, scope in rows])
+        insert_shingles(session, asked)
+        last = rows[-1][0]
+
+
+_AFTER = "SELECT id, text_normalised, scope FROM wordings WHERE id > ? ORDER BY id LIMIT ?"
+_PORTION = 20_000
+
+
+def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) -> None:
+    """Take back the entries of wordings with these normalised texts."""
+    import numpy as np
+
+    if not ids:
+        return
+    coded = Coded()
+    coded.add(texts)
+    found = shingle_runs.find(session, np.unique(shingled(coded).key))
+    gone = found[np.isin(found["info"] >> np.uint64(_ID), np.array(ids, np.uint64))]
+    gone["sketch"] |= np.uint64(shingle_runs.GONE)
+    shingle_runs.add(session, gone)
+
+
+def sharing(
+    session: Session, asked: Sequence[ShingledWordings], asking_weak: ShingledWordings | None = None
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs of one of these wordings and another that is stored and can be related to it, each pair once.
+
+    Args:
+        session: the unit of work.
+        asked: wordings, which may be stored, too.
+        asking_weak: further ones, of whose pairs only those are wanted in which the other has a scope.
+
+    Yields:
+        Ids of the first of each pair and of the second, a portion of the pairs at a time.
+    """
+    import numpy as np
+
+    every = [*asked, asking_weak] if asking_weak is not None else asked
+    if not every:
+        return
+    own = np.concatenate([each.entries for each in every])
+    if len(every) > 1:
+        own = own[(own["info"] >> np.uint64(_ID)).argsort(kind="stable")]
+    info, own_sketches = own["info"].astype(np.int64), own["sketch"].astype(np.int64)
+    keys, place = np.unique(own["key"], return_inverse=True)
+    leads = np.zeros(len(keys), np.bool_)
+    leads[place[(info & 3) < 2]] = True
+    found = shingle_runs.find(session, keys)
+    # Where nobody asks for all that have a shingle, those that lead with it are enough.
+    found = found[leads[keys.searchsorted(found["key"])] | ((found["info"] & np.uint64(3)) < 2)]
+    stored_keys = np.ascontiguousarray(found["key"])
+    stored, sketches = found["info"].astype(np.int64), found["sketch"].astype(np.int64)
+    fresh = np.unique(np.concatenate([np.empty(0, np.int64), *(each.ids for each in asked)]))
+    all_wanted = np.isin(info >> _ID, fresh) if asking_weak is not None else np.ones(len(info), np.bool_)
+    firsts = stored_keys.searchsorted(keys)
+    first, number = firsts[place], (stored_keys.searchsorted(keys, "right") - firsts)[place]
+    met, ids = number.cumsum(), info >> _ID
+    at = 0
+    while at < len(met):
+        end = int(met.searchsorted((met[at - 1] if at else 0) + _AT_ONCE, "right"))
+        # A wording's shingles together, so that each pair is found once.
+        end = int(ids.searchsorted(ids[min(max(end, at + 1), len(met)) - 1], "right"))
+        yield _pairs(
+            info[at:end],
+            own_sketches[at:end],
+            all_wanted[at:end],
+            first[at:end],
+            number[at:end],
+            fresh,
+            stored,
+            sketches,
+        )
+        at = end
+
+
+def _pairs(
+    info: Numbers,
+    own_sketches: Numbers,
+    all_wanted: Truths,
+    first: Numbers,
+    number: Numbers,
+    fresh: Numbers,
+    stored: Numbers,
+    sketches: Numbers,
+) -> tuple[Numbers, Numbers]:
+    import numpy as np
+
+    # Every entry stored beside the one that asks for it.
+    asking = np.repeat(np.arange(len(info)), number)
+    met = np.arange(len(asking)) - np.repeat(number.cumsum() - number - first, number)
+    if not all_wanted.all():
+        wanted = all_wanted[asking] | ((stored[met] & _WEAK) != 0)
+        asking, met = asking[wanted], met[wanted]
+    one, other = info[asking], stored[met]
+    sizes, others = one >> _SIZE & _MOST, other >> _SIZE & _MOST
+    forwards = (sizes <= others) & ((one & 3) < 2)
+    backwards = (others <= sizes) & ((other & 3) < 2)
+    chosen = np.concatenate(
+        (
+            _often(one, other, asking, met, np.flatnonzero(forwards), (one & _ONE) != 0),
+            _often(one, other, asking, met, np.flatnonzero(backwards), (other & _ONE) != 0),
+        )
+    )
+    asking, met = asking[chosen], met[chosen]
+    chosen = may_relate_all(own_sketches[asking], sketches[met])
+    ones, others = info[asking[chosen]] >> _ID, stored[met[chosen]] >> _ID
+    # Of two that are both asked for, one asks for the other.
+    place = fresh.searchsorted(others).clip(max=len(fresh) - 1)
+    once = (others < ones) | (fresh[place] != others) if len(fresh) else others != ones
+    ones, others = ones[once], others[once]
+    order = _in_order(ones, others)
+    ones, others = ones[order], others[order]
+    new = np.ones(len(ones), np.bool_)
+    new[1:] = (ones[1:] != ones[:-1]) | (others[1:] != others[:-1])
+    return ones[new], others[new]
+
+
+def _often(
+    one: Numbers, other: Numbers, asking: Numbers, met: Numbers, some: Numbers, single: Truths
+) -> Numbers:
+    """Of these places one for each pair that is met there twice, or once where that is enough."""
+    import numpy as np
+
+    ones, others = one[some] >> _ID, other[some] >> _ID
+    order = _in_order(ones, others)
+    some, ones, others = some[order], ones[order], others[order]
+    begins = np.ones(len(some), np.bool_)
+    begins[1:] = (ones[1:] != ones[:-1]) | (others[1:] != others[:-1])
+    first = np.flatnonzero(begins)
+    number = np.diff(np.append(first, len(some)))
+    return some[first[(number >= 2) | single[some[first]]]]
+
+
+def _in_order(ones: Numbers, others: Numbers) -> Numbers:
+    """The places of pairs in their order."""
+    import numpy as np
+
+    if not len(ones):
+        return np.empty(0, np.int64)
+    least, bits = int(ones.min()), int(others.max()).bit_length()
+    if (int(ones.max()) - least).bit_length() + bits > 63:
+        return np.lexsort((others, ones))
+    return ((ones - least << bits) + others).argsort()  # one number each: several times as quick

@@ -1,0 +1,238 @@
+"""The ties between wordings: candidates out of SQL, the best parent of each, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from db.archive import driver_sql
+from db.archive.rows import insert_rows, update_rows
+from db.groups.likely_pairs import likely_pairs
+from db.groups.shingles import ShingledWordings, entries_of, sharing
+from db.groups.wordings import Assigned, StoredWording, scopes_of
+from db.judgements.subjects import Subject
+from db.models.wordings import WordingLink, WordingRow
+from quotes.compare.relate_many import relate_likely
+from quotes.compare.relation import Relation
+from quotes.compare.wording.wording import NORMALISATION_VERSION, normalised_wording
+from quotes.group.overlap import Coded
+from quotes.group.partition import Node, Tie, joins, tie
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[Any]
+
+_KNOWN = """
+    SELECT id, text_normalised, scope, token_count, digest, parent_id FROM wordings
+    WHERE version = ? AND id IN (*)
+"""
+_APART = """
+    SELECT "left", "right" FROM judgements WHERE subject = ? AND NOT verdict AND withdrawn_at IS NULL
+"""
+_LINKS = "SELECT wording_id, other_id FROM wording_links WHERE wording_id IN (*)"
+
+
+@dataclass(slots=True)
+class Known:
+    """A wording as far as grouping needs it."""
+
+    id: int
+    node: Node
+    digest: str
+    parent: int | None
+
+
+@dataclass(slots=True)
+class _Work:
+    """What one call has read and found."""
+
+    rows: dict[int, StoredWording] = field(default_factory=dict)
+    answering: dict[int, set[str]] = field(default_factory=dict)
+    apart: set[frozenset[str]] = field(default_factory=set)  # digests judged not to be one utterance
+    links: set[tuple[int, int]] = field(default_factory=set)  # contradictions, lower id first
+    best: dict[int, Tie | None] = field(default_factory=dict)  # best tie with a longer wording so far
+    parents: dict[int, int] = field(default_factory=dict)  # the parents that were found better
+
+
+def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = None) -> set[int]:
+    """Compare these wordings with all that can be related to them; store better parents and contradictions.
+
+    Args:
+        session: the unit of work.
+        fresh: wordings whose parents are looked for from the start.
+        assigned: what came in: its new wordings are fresh, too; those known before that answer to further
+            scopes can become the parents of weak wordings of these.
+
+    Returns:
+        The wordings whose trees must be settled anew.
+    """
+    came = assigned or Assigned()
+    fresh = fresh | came.new.keys()
+    work = _Work(apart=_judged_apart(session), rows=came.new.copy())
+    asked = [] if came.asked is None else [came.asked]
+    if others := fresh - came.new.keys():
+        rows = _read(session, others)
+        work.rows.update(rows)
+        ids, first = sorted(rows), len(came.texts.coded)
+        came.texts.add(ids, [rows[id].text for id in ids], [rows[id].scope for id in ids])
+        asked.append(entries_of(session, ids, came.texts.coded, [rows[id].scope for id in ids], first))
+    asking_weak = _asked_by_more(session, came)
+    pairs = sharing(session, asked, asking_weak)
+    if asking_weak is not None:
+        pairs = _answered(session, came, asking_weak, pairs)
+    likely = likely_pairs(session, pairs, came.texts, came.answering)
+    work.rows.update(_read(session, set(chain.from_iterable(likely.pairs)) - work.rows.keys()))
+    ties = _ties(work, likely.pairs)
+    scoped = {high for low, high, _ in ties if work.rows[low].scope}
+    work.answering.update(likely.answering)
+    work.answering.update(scopes_of(session, scoped - likely.answering.keys()))
+    work.best.update(dict.fromkeys(fresh))
+    ties = [each for each in ties if _bears(work, *each)]
+    work.best.update(_ties_with_parents(session, work, {low for low, _, _ in ties} - work.best.keys()))
+    for low, high, found in ties:
+        best = work.best[low]
+        if best is None or found.worth > best.worth:
+            work.best[low] = found
+            work.parents[low] = high
+    return _save_links(session, work.links) | _save_parents(session, work) | fresh
+
+
+def _ties(work: _Work, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, Tie]]:
+    """The ties of those of these pairs that are not different: the lesser wording, the greater, the tie."""
+    rows, ties = work.rows, []
+    wordings = {id: normalised_wording(rows[id].text) for id in set(chain.from_iterable(pairs))}
+    related = relate_likely([(wordings[one], wordings[other]) for one, other in pairs])
+    for (one, other), each in zip(pairs, related, strict=True):
+        if each.relation is not Relation.DIFFERENT:
+            low, high = (one, other) if _node(rows[one]) < _node(rows[other]) else (other, one)
+            ties.append((low, high, Tie(_node(rows[low]), _node(rows[high]), each.relation, each.score)))
+    return ties
+
+
+def _bears(work: _Work, low: int, high: int, found: Tie) -> bool:
+    """Whether the greater wording can be the parent of the lesser; a contradiction is noted."""
+    if found.relation is Relation.CONTRADICTING:
+        work.links.add((min(low, high), max(low, high)))
+        return False
+    if work.apart and frozenset((work.rows[low].digest, work.rows[high].digest)) in work.apart:
+        return False
+    return joins(found, work.answering.get(high, frozenset()))
+
+
+def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int, Tie | None]:
+    """The ties of wordings with the parents that they have."""
+    parents = {id: work.rows[id].parent_id for id in ids}
+    wanted = {parent for parent in parents.values() if parent is not None}
+    work.rows.update(_read(session, wanted - work.rows.keys()))
+    pairs = [(id, parent) for id, parent in parents.items() if parent is not None]
+    found: dict[int, Tie | None] = dict.fromkeys(ids)
+    found.update((low, each) for low, _, each in _ties(work, pairs))
+    # Under other rules than today's it may have come to its parent; there it stays until a better is found.
+    found.update((id, tie(_node(work.rows[id]), _node(work.rows[up]))) for id, up in pairs if not found[id])
+    return found
+
+
+def _asked_by_more(session: Session, came: Assigned) -> ShingledWordings | None:
+    """Entries of the wordings that answer to more scopes than before, and are not asked for anyhow."""
+    rows = _read(session, came.more.keys() - came.texts.numbers.keys())
+    if not rows:
+        return None
+    ids, first = sorted(rows), len(came.texts.coded)
+    scopes = [rows[id].scope for id in ids]
+    came.texts.add(ids, [rows[id].text for id in ids], scopes)
+    return entries_of(session, ids, came.texts.coded, scopes, first)
+
+
+def _answered(
+    session: Session,
+    came: Assigned,
+    asking_weak: ShingledWordings,
+    portions: Iterator[tuple[Numbers, Numbers]],
+) -> Iterator[tuple[Numbers, Numbers]]:
+    """Pairs without those of a wording that answers to more scopes and a weak one of another scope."""
+    import numpy as np
+
+    for ones, others in portions:
+        scoped = np.isin(ones, asking_weak.ids)
+        came.texts.read(session, np.unique(others[scoped]).tolist())
+        scoped[scoped] = [
+            came.texts.scope(other) not in came.more[one]
+            for one, other in zip(ones[scoped].tolist(), others[scoped].tolist(), strict=True)
+        ]
+        yield ones[~scoped], others[~scoped]
+
+
+def candidates(session: Session, node: Node) -> dict[int, Known]:
+    """All wordings that can be related to this one (`db.groups.shingles`)."""
+    coded = Coded()
+    coded.add([node.text])
+    return {
+        id: Known(id, _node(row), row.digest, row.parent_id)
+        for _, others in sharing(session, [entries_of(session, [0], coded, [""])])
+        for id, row in _read(session, others.tolist()).items()
+    }
+
+
+def _node(row: StoredWording) -> Node:
+    return Node(row.words, row.text, row.scope)
+
+
+def _read(session: Session, ids: Iterable[int]) -> dict[int, StoredWording]:
+    return {
+        row.id: row
+        for row in map(
+            StoredWording._make, driver_sql.rows(session, _KNOWN, NORMALISATION_VERSION, among=ids)
+        )
+    }
+
+
+def _judged_apart(session: Session) -> set[frozenset[str]]:
+    return {frozenset(pair) for pair in driver_sql.rows(session, _APART, Subject.WORDINGS)}
+
+
+def _save_links(session: Session, links: set[tuple[int, int]]) -> set[int]:
+    """Store contradictions that are not stored yet.
+
+    Returns:
+        The wordings that they are between.
+    """
+    stored = set(driver_sql.rows(session, _LINKS, among={one for one, _ in links}))
+    new = sorted(links - stored)
+    if new:
+        insert_rows(
+            session,
+            WordingLink,
+            [
+                {"wording_id": one, "other_id": other, "relation": Relation.CONTRADICTING.value}
+                for one, other in new
+            ],
+        )
+    return {id for link in new for id in link}
+
+
+def _save_parents(session: Session, work: _Work) -> set[int]:
+    """Store the parents that changed.
+
+    Returns:
+        The wordings that moved, with the parents they had and have.
+    """
+    touched: set[int] = set()
+    changes = []
+    for id, found in work.best.items():
+        before = work.rows[id].parent_id
+        parent = work.parents.get(id) if found is not None else None
+        if found is not None and parent is None:
+            continue  # looked at, and left where it was
+        relation = found.relation.value if found is not None else None
+        if parent != before:
+            touched.update(end for end in (id, before, parent) if end is not None)
+            changes.append({"id": id, "parent_id": parent, "relation": relation})
+    update_rows(session, WordingRow, changes)
+    return touched

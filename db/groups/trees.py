@@ -1,0 +1,116 @@
+"""Trees of wordings settled into groups: which root each wording of the archive belongs to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from db.archive import driver_sql
+from db.archive.rows import update_rows
+from db.judgements.in_force import any_in_force
+from db.judgements.subjects import Subject
+from db.models.wordings import WordingRow
+from quotes.compare.relation import Relation
+from quotes.compare.wording.wording import NORMALISATION_VERSION
+from quotes.group.partition import Node, settle
+
+
+class _Row(NamedTuple):
+    id: int
+    parent_id: int | None
+    relation: str | None
+    root_id: int | None
+    text_normalised: str
+    scope: str
+    token_count: int
+    digest: str
+
+
+_ROWS = f"SELECT {', '.join(_Row._fields)} FROM wordings WHERE id IN (*)"
+_CHILDREN = "SELECT id FROM wordings WHERE parent_id IN (*)"
+_CONTRADICTIONS = "SELECT wording_id, other_id FROM wording_links WHERE relation = ? AND wording_id IN (*)"
+_JUDGED = """
+    SELECT "left", "right", verdict FROM judgements
+    WHERE subject = ? AND withdrawn_at IS NULL AND ("left" IN (*) OR "right" IN (*))
+"""
+_JUDGED_SAME = [
+    f"""
+    SELECT w.id FROM wordings w JOIN judgements j ON j."{other}" = w.digest
+    WHERE j.subject = ? AND j.withdrawn_at IS NULL AND j.verdict AND w.version = ? AND j."{one}" IN (*)
+    """
+    for one, other in (("left", "right"), ("right", "left"))
+]
+
+
+def settle_trees(session: Session, touched: Iterable[int]) -> None:
+    """Set the roots anew in every tree that one of these wordings is in.
+
+    A tree is taken whole, with the trees that a judgement ties to it: who contradicts whom in a
+    group can only be told from all of its members.
+    """
+    judged = any_in_force(session, Subject.WORDINGS)
+    rows = _whole_trees(session, set(touched), judged)
+    together, apart = _judgements(session, rows) if judged else (set(), set())
+    order = {id: Node(row.token_count, row.text_normalised, row.scope) for id, row in rows.items()}
+    conflicts: dict[int, set[int]] = defaultdict(set)
+    for one, other in [*(_contradictions(session, rows) - together), *apart]:
+        conflicts[one].add(other)
+        conflicts[other].add(one)
+    roots = settle(
+        {id: row.parent_id if row.parent_id is not None else id for id, row in rows.items()},
+        order,
+        {id for id, row in rows.items() if row.parent_id is not None and row.relation != Relation.NEAR},
+        conflicts,
+        together - apart,
+    )
+    changes = [{"id": id, "root_id": root} for id, root in roots.items() if rows[id].root_id != root]
+    update_rows(session, WordingRow, changes)
+
+
+def _whole_trees(session: Session, touched: set[int], judged: bool) -> dict[int, _Row]:
+    rows: dict[int, _Row] = {}
+    wanted = set(touched)
+    while wanted:
+        fetched = _rows(session, wanted)
+        rows |= fetched
+        up = {row.parent_id for row in fetched.values() if row.parent_id is not None}
+        down = {id for (id,) in driver_sql.rows(session, _CHILDREN, among=fetched)}
+        across = _judged_same(session, fetched) if judged else set()
+        wanted = (up | down | across) - rows.keys()
+    return rows
+
+
+def _rows(session: Session, ids: Iterable[int]) -> dict[int, _Row]:
+    return {row.id: row for row in map(_Row._make, driver_sql.rows(session, _ROWS, among=ids))}
+
+
+def _judged_same(session: Session, rows: dict[int, _Row]) -> set[int]:
+    """Wordings that a judgement puts together with one of these."""
+    digests = [row.digest for row in rows.values()]
+    return {
+        id
+        for statement in _JUDGED_SAME
+        for (id,) in driver_sql.rows(
+            session, statement, Subject.WORDINGS, NORMALISATION_VERSION, among=digests
+        )
+    }
+
+
+def _judgements(session: Session, rows: dict[int, _Row]) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """Pairs of these wordings judged to be one utterance, and pairs judged not to be."""
+    ids = {row.digest: id for id, row in rows.items()}
+    together: set[tuple[int, int]] = set()
+    apart: set[tuple[int, int]] = set()
+    for left, right, verdict in driver_sql.rows(session, _JUDGED, Subject.WORDINGS, among=ids):
+        if left in ids and right in ids:
+            one, other = sorted((ids[left], ids[right]))
+            (together if verdict else apart).add((one, other))
+    return together, apart
+
+
+def _contradictions(session: Session, rows: dict[int, _Row]) -> set[tuple[int, int]]:
+    found = driver_sql.rows(session, _CONTRADICTIONS, Relation.CONTRADICTING.value, among=rows)
+    return {(one, other) for one, other in found if other in rows}

@@ -1,0 +1,152 @@
+"""Quotations to wordings: distinct normalised texts, each with its shingles."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sqlalchemy.orm import Session
+
+from db.archive import driver_sql
+from db.archive.rows import insert_rows, reserve_ids, update_rows
+from db.groups.shingles import ShingledWordings, entries_of, insert_shingles
+from db.groups.wording_texts import Texts
+from db.models.printed import Quotation
+from db.models.wordings import WordingRow, digest_of_wording
+from quotes.compare.wording.wording import NORMALISATION_VERSION, wording_of
+from quotes.group.partition import Node, Printing, node_of, scopes
+from quotes.names.fold import fold_name
+
+
+class StoredWording(NamedTuple):
+    """A wording as far as grouping needs it."""
+
+    id: int
+    text: str
+    scope: str
+    words: int
+    digest: str
+    parent_id: int | None
+
+
+@dataclass(slots=True)
+class Assigned:
+    """What giving printings their wordings came to."""
+
+    #: For each printing its wording; none where there is no word.
+    wordings: list[int | None] = field(default_factory=list)
+    #: Wordings that are new, whose ties must be looked for.
+    new: dict[int, StoredWording] = field(default_factory=dict)
+    #: Of wordings known before, the scopes that their printings answer to now and did not.
+    more: dict[int, set[str]] = field(default_factory=dict)
+    #: All scopes that the printings of these wordings answer to.
+    answering: dict[int, set[str]] = field(default_factory=dict)
+    #: The texts of the new ones, and their entries.
+    texts: Texts = field(default_factory=Texts)
+    asked: ShingledWordings | None = None
+
+
+def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> Assigned:
+    """Wordings of these quotations, made where new, and written to the quotations."""
+    printings = _printings(session, quotation_ids)
+    found = wordings_of_printings(session, list(printings.values()))
+    update_rows(
+        session,
+        Quotation,
+        [
+            {"id": id, "wording_id": wording}
+            for id, wording in zip(printings, found.wordings, strict=True)
+            if wording is not None
+        ],
+    )
+    return found
+
+
+def wordings_of_printings(session: Session, printings: Sequence[Printing]) -> Assigned:
+    """Wordings of printings, made where new.
+
+    Args:
+        session: the unit of work.
+        printings: with the folded name of the speaker (`quotes.names.fold.fold_name`) and the hash of the
+            article.
+    """
+    found = Assigned()
+    nodes: dict[str, Node] = {}
+    of_printing: list[str | None] = []
+    answering: dict[str, set[str]] = defaultdict(set)
+    for printing in printings:
+        wording = wording_of(printing.text)
+        if not wording.words:
+            of_printing.append(None)
+            continue
+        node = node_of(wording, printing.speaker, printing.article)
+        digest = digest_of_wording(node.text, node.scope)
+        nodes[digest] = node
+        of_printing.append(digest)
+        answering[digest] |= scopes(printing.speaker, printing.article)
+    ids: dict[str, int] = dict(driver_sql.rows(session, _IDS, NORMALISATION_VERSION, among=nodes))
+    before = scopes_of(session, ids.values())
+    more = {id: answering[digest] - before[id] for digest, id in ids.items()}
+    found.more = {id: scopes for id, scopes in more.items() if scopes}
+    ids |= _insert(session, {digest: node for digest, node in nodes.items() if digest not in ids}, found)
+    found.wordings = [ids[digest] if digest is not None else None for digest in of_printing]
+    found.answering = {id: answering[digest] | before.get(id, set()) for digest, id in ids.items()}
+    return found
+
+
+def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[int, Printing]:
+    parts: dict[int, list[str]] = defaultdict(list)
+    said: dict[int, tuple[str | None, str]] = {}
+    for id, speaker, article, part in driver_sql.rows(session, _CONTENTS, among=quotation_ids):
+        parts[id].append(part)
+        said[id] = (fold_name(speaker) if speaker else None, article)
+    return {id: Printing(" ... ".join(parts[id]), *said[id]) for id in said}
+
+
+_CONTENTS = """
+    SELECT q.id, q.speaker_name, a.sha256, substr(a.text, r.start + 1, r."end" - r.start)
+    FROM content_ranges r JOIN quotations q ON q.id = r.quotation_id JOIN articles a ON a.id = q.article_id
+    WHERE r.quotation_id IN (*) ORDER BY r.quotation_id, r.ordinal
+"""
+_IDS = "SELECT digest, id FROM wordings WHERE version = ? AND digest IN (*)"
+_PRINTED = """
+    SELECT DISTINCT q.wording_id, q.speaker_name, a.sha256
+    FROM quotations q JOIN articles a ON a.id = q.article_id WHERE q.wording_id IN (*)
+"""
+
+
+def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str]]:
+    """Wording to the scopes that its printings answer to."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for id, speaker, article in driver_sql.rows(session, _PRINTED, among=wording_ids):
+        found[id] |= scopes(fold_name(speaker) if speaker else None, article)
+    return found
+
+
+def _insert(session: Session, nodes: Mapping[str, Node], found: Assigned) -> dict[str, int]:
+    """Rows for new wordings and their shingles; returns digest to id."""
+    if not nodes:
+        return {}
+    ids = list(reserve_ids(session, WordingRow, len(nodes)))
+    rows = [
+        {
+            "id": id,
+            "text_normalised": node.text,
+            "scope": node.scope,
+            "digest": digest,
+            "version": NORMALISATION_VERSION,
+            "token_count": node.words,
+        }
+        for id, (digest, node) in zip(ids, nodes.items(), strict=True)
+    ]
+    insert_rows(session, WordingRow, rows)
+    found.new = {
+        id: StoredWording(id, node.text, node.scope, node.words, digest, None)
+        for id, (digest, node) in zip(ids, nodes.items(), strict=True)
+    }
+    found.texts.add(ids, [node.text for node in nodes.values()], [node.scope for node in nodes.values()])
+    found.asked = entries_of(session, ids, found.texts.coded, found.texts.scopes)
+    insert_shingles(session, found.asked)
+    return dict(zip(nodes, ids, strict=True))

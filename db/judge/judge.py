@@ -1,0 +1,236 @@
+"""Judgements as people name them: statements and quotations by their ids; listed, and taken back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.groups.ties import tie_up_anew
+from db.groups.trees import settle_trees
+from db.judge.idle import described, idle_judgements
+from db.judge.statements import judge_wordings
+from db.judge.who_said_it import attribute_anew, judge_attribution
+from db.judgements.quotation_places import read_place
+from db.judgements.subjects import SEPARATOR, Subject
+from db.lookup.persons import describe_speakers
+from db.models.base import now
+from db.models.judgements import Judgement
+from db.models.printed import Quotation
+from db.models.speakers import Speaker
+from db.models.wordings import WordingRow
+from db.speakers.by_name import also_named, printed_as, shown_as
+from db.speakers.settle import settle_families
+from quotes.errors import ArchiveError
+from quotes.names.fold import fold_name, speaker_number
+from quotes.names.forms import family_name, form_of, name_key
+
+_LONGEST_NAME = 200
+_MOST = 6  # of those who may be meant, named
+_ID = re.compile(r"([gqj])(\d{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement as it is listed."""
+
+    id: int
+    subject: str
+    text: str  # what was judged, by whom and when
+    judged_by: str
+    judged_at: datetime
+    withdrawn_at: datetime | None
+    finds_nothing: str  # why, where it finds nothing in the archive; else empty
+
+
+def judge_statements(
+    session: Session, one: str, other: str, *, same: bool, judged_by: str, note: str = ""
+) -> tuple[str, ...]:
+    """Record that two statements are one, or are not, and group anew.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        one, other: "g12" for a statement, "q7" for one wording of it.
+        same: whether they are printings of one utterance.
+        judged_by: who says so.
+        note: why.
+
+    Returns:
+        The judgements on the same two that this one replaces, in words.
+
+    Raises:
+        ArchiveError: no such ids, or the two are one wording.
+    """
+    first, second = _wording(session, one), _wording(session, other)
+    if first == second:
+        raise ArchiveError(
+            other, f"is one statement with {one}, or has its words; name two of its quotations (q7)"
+        )
+    replaced = judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
+    return tuple(described(session, one) for one in replaced)
+
+
+def judge_speaker(
+    session: Session, quotation: str, name: str, *, said: bool, judged_by: str, note: str = ""
+) -> tuple[str | None, tuple[str, ...]]:
+    """Record that somebody said a quotation ("q7"), or did not.
+
+    Returns:
+        The speaker that the quotation has now, None where that is undecided; and the judgements on the same
+        quotation that this one replaces, in words.
+
+    Raises:
+        ArchiveError: no such quotation, or a name without a letter.
+    """
+    number = _number(quotation, "q", "a quotation is named as q7")
+    name = _full_name(session, number, name)
+    replaced = judge_attribution(session, number, name, said=said, judged_by=judged_by, note=note)
+    speaker = session.scalar(select(Quotation.speaker_name).where(Quotation.id == number))
+    return speaker, tuple(described(session, one) for one in replaced)
+
+
+def _full_name(session: Session, quotation: int, given: str) -> str:
+    """The name that a judgement is to keep, which is a printed one: quotations are given to these.
+
+    That of a speaker's id, of somebody shown under another name, and a surname's full one.
+
+    Raises:
+        ArchiveError: no speaker of this id, a name that several persons bear, or what is no name.
+    """
+    if not given.isprintable() or len(given) > _LONGEST_NAME:
+        raise ArchiveError(
+            " ".join(given.split()), "is no name: it has characters that do not print, or is too long"
+        )
+    if (id := speaker_number(given)) is not None:
+        row = session.get(Speaker, id)
+        if row is None:
+            raise ArchiveError(given, "no speaker of this id")
+        return row.name
+    whole, key = fold_name(given), name_key(given)
+    if not key:
+        return given  # refused where it is recorded
+    form = form_of(key)
+    shown = shown_as(session, lambda words: " ".join(words) == whole)
+    printed = printed_as(session, [key]).get(key, [])
+    if shown:
+        persons = list(dict.fromkeys([*shown, *printed]))
+    elif form.bare and form.personal:
+        present = session.scalar(select(Quotation.speaker_name).where(Quotation.id == quotation))
+        if present and f" {fold_name(present)}".endswith(f" {key}"):
+            return present
+        persons = _of_surname(session, whole, key)
+    else:
+        persons = [] if printed else also_named(session, key.split()[-1:], [whole, key])
+    if len(persons) > 1:
+        choices = ", ".join(f"s{one.id} ({one.name})" for one in describe_speakers(session, persons)[:_MOST])
+        raise ArchiveError(given, f"several are called so ({choices}); give the full name or the id")
+    return session.get_one(Speaker, persons[0]).name if persons else given
+
+
+def _of_surname(session: Session, whole: str, key: str) -> list[int]:
+    """The persons of a surname: who is printed with this title, if that is one, else all who bear it.
+
+    Whoever goes by the surname alone is one of them.
+    """
+    if whole != key and len(titled := also_named(session, key.split(), [whole])) == 1:
+        return titled
+    bearers = session.execute(
+        select(func.coalesce(Speaker.person_id, Speaker.id), Speaker.name_folded)
+        .where(Speaker.family_name == family_name(key))
+        .order_by(Speaker.id)
+    ).all()
+    return list(dict.fromkeys(person for person, name in bearers if f" {name}".endswith(f" {key}")))
+
+
+def list_judgements(session: Session) -> list[Judged]:
+    """All judgements, also those taken back, in the order in which they were made.
+
+    Copies that `refresh` made for other words are not listed; they go with the one they come from.
+    """
+    idle = {one.id: one.why for one in idle_judgements(session)}
+    rows = session.scalars(select(Judgement).order_by(Judgement.id)).all()
+    origin = {row.id: row.id for row in rows}
+    for row in rows:
+        if row.carried_from_id is not None:
+            origin[row.id] = origin[row.carried_from_id]
+    nothing = {origin[id]: why for id, why in idle.items()}
+    return [
+        Judged(
+            row.id, row.subject, described(session, row), row.judged_by, row.judged_at, row.withdrawn_at,
+            nothing.get(row.id, "") if row.withdrawn_at is None else "",
+        )
+        for row in rows
+        if row.carried_from_id is None
+    ]  # fmt: skip
+
+
+def take_back(session: Session, id: str) -> str:
+    """Take a judgement ("j3") back, with the copies that `refresh` made of it, and conclude anew without it.
+
+    Returns:
+        What was taken back, in words.
+
+    Raises:
+        ArchiveError: no such judgement, or one taken back before.
+    """
+    number = _number(id, "j", "a judgement is named as j3; `quotetrail judge list` has them")
+    row = session.get(Judgement, number)
+    if row is None:
+        raise ArchiveError(id, "no judgement of this id")
+    if row.withdrawn_at is not None:
+        raise ArchiveError(id, "was taken back before")
+    words = described(session, row)
+    family = [row]
+    for one in family:  # copies, and copies of these
+        family += session.scalars(select(Judgement).where(Judgement.carried_from_id == one.id))
+    for one in family:
+        one.withdrawn_at = one.withdrawn_at or now()
+    session.flush()
+    for one in family:
+        _conclude_without(session, one)
+    return words
+
+
+def _conclude_without(session: Session, judgement: Judgement) -> None:
+    if judgement.subject == Subject.WORDINGS:
+        sides = (judgement.left, judgement.right)
+        touched = set(session.scalars(select(WordingRow.id).where(WordingRow.digest.in_(sides))))
+        if touched:
+            # Who was judged to be one statement hangs together by the judgement alone: their trees both.
+            settle_trees(session, tie_up_anew(session, touched) | touched)
+    elif judgement.subject == Subject.ATTRIBUTION:
+        if (place := read_place(judgement.left)) is not None:
+            attribute_anew(session, place[0])
+    elif judgement.subject == Subject.SIGHTING:
+        attribute_anew(session, judgement.right)
+    else:
+        named = (
+            (judgement.left, judgement.right) if judgement.subject == Subject.SPEAKERS else (judgement.left,)
+        )
+        settle_families(session, {family_name(side.split(SEPARATOR)[0]) for side in named})
+
+
+def _wording(session: Session, id: str) -> int:
+    match = _ID.fullmatch(id.strip().lower())
+    if match is None or match[1] == "j":
+        raise ArchiveError(id, "not an id; they look like g12 (a statement) or q7 (one quotation)")
+    number = int(match[2])
+    if match[1] == "g":
+        found = session.scalar(
+            select(func.coalesce(WordingRow.root_id, WordingRow.id)).where(WordingRow.id == number)
+        )
+    else:
+        found = session.scalar(select(Quotation.wording_id).where(Quotation.id == number))
+    if found is None:
+        raise ArchiveError(id, "nothing of this id in the archive")
+    return found
+
+
+def _number(id: str, kind: str, otherwise: str) -> int:
+    match = _ID.fullmatch(id.strip().lower())
+    if match is None or match[1] != kind:
+        raise ArchiveError(id, f"not such an id: {otherwise}")
+    return int(match[2])

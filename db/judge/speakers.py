@@ -1,0 +1,226 @@
+"""What people judge of speakers: one person, two persons, somebody else in one article, another name.
+
+A judgement is never overwritten: one that says otherwise of the same names takes the earlier one back, which
+stays with the time of that. Names are written down as they fold, and texts by their hashes, so that
+judgements hold when articles are extracted anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.orm import Session
+
+from db.judgements.subjects import SEPARATOR, Subject
+from db.lookup.persons import describe_speakers
+from db.models.base import now
+from db.models.judgements import Judgement
+from db.models.printed import Article, Quotation
+from db.models.speakers import Speaker
+from db.speakers.by_name import also_named, printed_as, shown_as
+from db.speakers.rows import sightings_of, speakers_of
+from db.speakers.settle import settle_families
+from db.store.articles import load_article, load_quotes
+from quotes.errors import ArchiveError
+from quotes.names.fold import fold_name, speaker_number
+from quotes.names.forms import family_name, name_key
+
+_MOST_NAMED = 8
+
+
+def judge_same(session: Session, one: str, other: str, *, same: bool, judged_by: str, note: str = "") -> None:
+    """Record that two names stand for one person, or do not, and conclude anew.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        one, other: a name as in the archive, or "s12" for one of several persons of a name.
+        same: whether they are one person.
+        judged_by: who says so.
+        note: why.
+
+    Raises:
+        ArchiveError: nobody is called so, several are, or the two are one name.
+    """
+    left, right = sorted((side_of(session, one), side_of(session, other)))
+    if left == right:
+        raise ArchiveError(one, "and the other are one name; to tell apart who bears it, name the articles")
+    _withdraw(session, Subject.SPEAKERS, left, right)
+    session.add(
+        Judgement(
+            subject=Subject.SPEAKERS, left=left, right=right, verdict=same, judged_by=judged_by, note=note
+        )
+    )
+    session.flush()
+    settle_families(session, {_family(left), _family(right)})
+
+
+def judge_name(session: Session, who: str, name: str, *, judged_by: str) -> None:
+    """Record the name to show for a person.
+
+    Args:
+        session: the unit of work.
+        who: a name as in the archive, or "s12".
+        name: the name to show.
+        judged_by: who says so.
+
+    Raises:
+        ArchiveError: nobody is called so, several are, or the new name has no letter, or characters that
+            do not print: they could turn the line that it is shown in.
+    """
+    name = " ".join(name.split())
+    if not fold_name(name):
+        raise ArchiveError(name, "no name: it has no letter")
+    if not name.isprintable():
+        raise ArchiveError(name, "is no name: it has characters that do not print")
+    side = side_of(session, who)
+    for row in _rows_of_person(session, side):
+        _withdraw(session, Subject.RENAME, row.name_folded)
+        _withdraw(session, Subject.RENAME, f"{row.name_folded}{SEPARATOR}{row.profile}")
+    session.add(Judgement(subject=Subject.RENAME, left=side, right=name, verdict=True, judged_by=judged_by))
+    session.flush()
+    settle_families(session, {_family(side)})
+
+
+def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: str, judged_by: str) -> None:
+    """Record that the one of this name in these articles is somebody of his own, told apart by a label.
+
+    Args:
+        session: the unit of work.
+        who: a name as in the archive, or "s12".
+        articles: ids of rows (`db.lookup.article.find_article`).
+        label: what to tell them by: "the footballer". The same label is the same person.
+        judged_by: who says so.
+
+    Raises:
+        ArchiveError: nobody is called so, or not in one of the articles.
+    """
+    if not label.strip():
+        raise ArchiveError(who, "told apart by nothing; give a label")
+    key = side_of(session, who, any_bearer=True).split(SEPARATOR)[0]
+    for id in articles:
+        article = session.get_one(Article, id)
+        rows = _rows_in(session, id)
+        if key not in {name for _, name in rows}:
+            raise ArchiveError(who, f"said nothing in {article.key}")
+        _withdraw(session, Subject.SIGHTING, key, article.sha256)
+        session.add(
+            Judgement(
+                subject=Subject.SIGHTING, left=key, right=article.sha256, verdict=False, judged_by=judged_by,
+                note=" ".join(label.split()),
+            )
+        )  # fmt: skip
+        session.flush()
+        see_again(session, id)
+
+
+def see_again(session: Session, article_id: int) -> None:
+    """Find the rows of speakers of one article anew, as judgements have it, and conclude anew."""
+    sha256 = session.get_one(Article, article_id).sha256
+    before = _rows_in(session, article_id)
+    seen = sightings_of(load_article(session, article_id), load_quotes(session, article_id), sha256)
+    ids = {sighting.name: id for sighting, id in speakers_of(session, seen).items()}
+    for name, id in ids.items():
+        for said, person in (
+            (Quotation.speaker_name, Quotation.speaker_id),
+            (Quotation.reported_by_name, Quotation.reported_by_id),
+        ):
+            session.execute(
+                update(Quotation).where(Quotation.article_id == article_id, said == name).values({person: id})
+            )
+    _forget_unseen(session, {id for id, _ in before} - set(ids.values()))
+    settle_families(session, {family_name(name) for _, name in before})
+
+
+def side_of(session: Session, given: str, *, any_bearer: bool = False) -> str:
+    """How a judgement names whom the user means: by the folded name, or one bearer of it.
+
+    Args:
+        session: the unit of work.
+        given: a name as printed, as a judgement has it shown, or "s12".
+        any_bearer: whether a name that several persons bear will do.
+
+    Raises:
+        ArchiveError: nobody is called so, or several are.
+    """
+    id = speaker_number(given)
+    row = session.get(Speaker, id) if id is not None else None
+    if row is not None:
+        return _side(session, row)
+    whole, key = fold_name(given), name_key(given)
+    printed = printed_as(session, [whole, key])
+    shown = shown_as(session, lambda words: " ".join(words) == whole)
+    also = also_named(session, key.split(), [whole]) if key else []
+    for name, persons in (
+        (whole, [*printed.get(whole, ()), *shown]),
+        ("", also),
+        (key, printed.get(key, [])),
+    ):
+        if len(set(persons)) == 1 or (any_bearer and name in printed):
+            return name if name in printed else _side(session, session.get_one(Speaker, persons[0]))
+        if persons:
+            raise ArchiveError(given, _which(session, persons))
+    raise ArchiveError(given, "nobody of exactly this name; `quotetrail speakers search` finds names")
+
+
+def _side(session: Session, row: Speaker) -> str:
+    """How a judgement names the bearer that a row was seen of: by the name alone where there is no other."""
+    bearers = printed_as(session, [row.name_folded])[row.name_folded]
+    return row.name_folded if len(bearers) == 1 else f"{row.name_folded}{SEPARATOR}{row.profile}"
+
+
+def _which(session: Session, persons: Iterable[int]) -> str:
+    """That a name is several persons', with the id of each, the most quoted first."""
+    found = describe_speakers(session, persons)
+    told = ", ".join(
+        f"s{one.id} ({one.name}, {', '.join(one.callings) or 'nothing told'})" for one in found[:_MOST_NAMED]
+    )
+    more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+    return f"the name of {len(found)} persons; say which: {told}{more}"
+
+
+def _family(side: str) -> str:
+    return family_name(side.split(SEPARATOR)[0])
+
+
+def _withdraw(session: Session, subject: str, left: str, right: str | None = None) -> None:
+    """Take back what holds on the same names."""
+    query = update(Judgement).where(
+        Judgement.subject == subject, Judgement.left == left, Judgement.withdrawn_at.is_(None)
+    )
+    if right is not None:
+        query = query.where(Judgement.right == right)
+    session.execute(query.values(withdrawn_at=now()))
+
+
+def _rows_of_person(session: Session, side: str) -> Sequence[Speaker]:
+    name, _, profile = side.partition(SEPARATOR)
+    query = select(Speaker.person_id).where(Speaker.name_folded == name)
+    if SEPARATOR in side:
+        query = query.where(Speaker.profile == profile)
+    return session.scalars(select(Speaker).where(Speaker.person_id.in_(query))).all()
+
+
+def _rows_in(session: Session, article_id: int) -> set[tuple[int, str]]:
+    """Ids and folded names of the rows of speakers that an article has."""
+    return {
+        (id, name)
+        for id, name in session.execute(
+            select(Speaker.id, Speaker.name_folded)
+            .join(Quotation, or_(Quotation.speaker_id == Speaker.id, Quotation.reported_by_id == Speaker.id))
+            .where(Quotation.article_id == article_id)
+        )
+    }
+
+
+def _forget_unseen(session: Session, ids: Iterable[int]) -> None:
+    """Remove rows of speakers that no quotation has any more: nothing may be concluded from them."""
+    for id in ids:
+        if session.scalar(
+            select(Quotation.id)
+            .where(or_(Quotation.speaker_id == id, Quotation.reported_by_id == id))
+            .limit(1)
+        ):
+            continue
+        session.execute(update(Speaker).where(Speaker.person_id == id).values(person_id=None))
+        session.execute(delete(Speaker).where(Speaker.id == id))

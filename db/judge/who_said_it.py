@@ -1,0 +1,83 @@
+"""Recording who said a quotation, as a person judges."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.judgements.attributions import as_found
+from db.judgements.in_force import repeats
+from db.judgements.quotation_places import place_of
+from db.judgements.subjects import Subject
+from db.models.base import now
+from db.models.judgements import Judgement
+from db.models.printed import Article, Quotation
+from db.store.quotations import to_quote
+from db.store.reread import reread
+from quotes.errors import ArchiveError
+from quotes.names.fold import fold_name
+from quotes.names.same_person import one_person
+from quotes.types import Quote
+
+
+def judge_attribution(
+    session: Session, quotation_id: int, name: str, *, said: bool, judged_by: str, note: str = ""
+) -> list[Judgement]:
+    """Record that somebody said a quotation, or did not, and draw anew what follows from it.
+
+    It replaces what was judged otherwise of the same quotation: "she said it" any other speaker, and that
+    she did not; "she did not" that she did. The same judgement by the same person again changes nothing.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        quotation_id: its row.
+        name: the speaker's name, as it is to be shown.
+        said: whether it is the speaker.
+        judged_by: who says so.
+        note: why.
+
+    Returns:
+        The judgements that it replaces, now taken back.
+
+    Raises:
+        ArchiveError: no such quotation, or a name without a letter.
+    """
+    name = " ".join(name.split())
+    if not fold_name(name):
+        raise ArchiveError(name, "no name: it has no letter")
+    row = session.get(Quotation, quotation_id)
+    if row is None:
+        raise ArchiveError(f"q{quotation_id}", "no quotation of this id in the archive")
+    article = session.get_one(Article, row.article_id)
+    place = place_of(article.sha256, to_quote(row))
+    judgement = Judgement(
+        subject=Subject.ATTRIBUTION, left=place, right=name, verdict=said, judged_by=judged_by, note=note
+    )
+    standing = session.scalars(
+        select(Judgement).where(
+            Judgement.subject == Subject.ATTRIBUTION,
+            Judgement.left == place,
+            Judgement.withdrawn_at.is_(None),
+        )
+    ).all()
+    if any(repeats(judgement, earlier) for earlier in standing):
+        return []
+    replaced = [
+        earlier for earlier in standing if (said and earlier.verdict) or one_person(earlier.right, name)
+    ]
+    for earlier in replaced:
+        earlier.withdrawn_at = now()
+    session.add(judgement)
+    session.flush()
+    attribute_anew(session, article.sha256)
+    return replaced
+
+
+def attribute_anew(session: Session, sha256: str) -> None:
+    """Give the quotations of every article with this text the speakers that judgements leave them."""
+    for id in session.scalars(select(Article.id).where(Article.sha256 == sha256)).all():
+        rows = session.scalars(
+            select(Quotation).where(Quotation.article_id == id).order_by(Quotation.ordinal)
+        ).all()
+        found: list[Quote] = [as_found(to_quote(row), row.as_found) for row in rows]
+        reread(session, id, found, session.get_one(Article, id).run_id)

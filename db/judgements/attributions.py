@@ -1,0 +1,172 @@
+"""Judgements on who said a quotation, and what they make of an extraction.
+
+A quotation is named by its place: the hash of the article's text and the range it had when it was judged. A
+later reading that finds it with other ends is bound by it all the same, as long as the two share at least
+half of the shorter. What the extraction found stays beside what was judged (`Quotation.as_found`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db.archive import driver_sql
+from db.archive.rows import update_rows
+from db.judgements.in_force import any_in_force
+from db.judgements.quotation_places import meant, read_place
+from db.judgements.subjects import Subject
+from db.models.printed import Quotation
+from quotes.names.same_person import one_person
+from quotes.types import Mention, Quote, Span
+
+RULE = "judged"
+"""`Quote.rule` where a person decided on the speaker."""
+
+_LIKELY = 0.5
+"""Share of what is left from which the next candidate is named when the first was ruled out."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSpeaker:
+    """That somebody said the quotation at a place, or did not."""
+
+    place: Span
+    name: str
+    verdict: bool
+
+
+def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[JudgedSpeaker]]:
+    """What holds on the quotations of these texts: hash to judgements, the earliest first."""
+    session.flush()
+    found: dict[str, list[JudgedSpeaker]] = {}
+    if not any_in_force(session, Subject.ATTRIBUTION):
+        return found
+    for hash in sorted(set(hashes)):
+        for left, right, verdict in driver_sql.rows(
+            session, _IN_TEXT, Subject.ATTRIBUTION, f"{hash}:", f"{hash};"
+        ):
+            if (place := read_place(left)) is not None:
+                found.setdefault(hash, []).append(JudgedSpeaker(place[1], right, bool(verdict)))
+    return found
+
+
+#: The range is part of the same column; "left" is indexed, and a hash is followed by a colon.
+_IN_TEXT = """
+    SELECT "left", "right", verdict FROM judgements
+    WHERE subject = ? AND "left" BETWEEN ? AND ? AND withdrawn_at IS NULL ORDER BY id
+"""
+
+
+def as_judged(quotes: Sequence[Quote], judged: Sequence[JudgedSpeaker]) -> dict[int, Quote]:
+    """The quotations that judgements change, by their number, as they are then."""
+    about: dict[int, list[JudgedSpeaker]] = {}
+    for said in judged:
+        if (number := meant(quotes, said.place)) is not None:
+            about.setdefault(number, []).append(said)
+    changed = {number: _apply(quotes[number], several) for number, several in about.items()}
+    return {number: quote for number, quote in changed.items() if quote != quotes[number]}
+
+
+def _apply(quote: Quote, judged: Sequence[JudgedSpeaker]) -> Quote:
+    """The quotation as judged: who said it wins over who did not."""
+    by = [said.name for said in judged if said.verdict]
+    if by:
+        return _said_by(quote, by[-1])
+    return _not_said_by(quote, [said.name for said in judged])
+
+
+def _said_by(quote: Quote, name: str) -> Quote:
+    if quote.speaker_name and one_person(quote.speaker_name, name):
+        mention = quote.speaker
+    else:
+        theirs = [one.mention for one in quote.candidates if one.name and one_person(one.name, name)]
+        mention = theirs[0] if theirs else None
+    passes_on = quote.reported_by_name and one_person(quote.reported_by_name, name)
+    return replace(
+        quote,
+        speaker=mention,
+        speaker_name=name,
+        reported_by=None if passes_on else quote.reported_by,
+        reported_by_name=None if passes_on else quote.reported_by_name,
+        rule=RULE,
+        confidence=1.0,
+        path=quote.path if mention == quote.speaker else "",
+    )
+
+
+def _not_said_by(quote: Quote, names: Sequence[str]) -> Quote:
+    """Without these speakers: the next candidate where it is likely among those left, else undecided."""
+
+    def ruled_out(candidate: str | None) -> bool:
+        return candidate is not None and any(one_person(candidate, name) for name in names)
+
+    if not ruled_out(quote.speaker_name) and not (
+        quote.speaker_name is None and quote.speaker and ruled_out(quote.speaker.text)
+    ):
+        return quote
+    out = [one for one in quote.candidates if ruled_out(one.name) or ruled_out(one.mention.text)]
+    left = [one for one in quote.candidates if one not in out and one.mention != quote.speaker]
+    rest = (
+        1.0
+        - sum(one.score for one in out)
+        - sum(one.score for one in quote.candidates if one not in out and one.mention == quote.speaker)
+    )
+    following = max(left, key=lambda one: one.score, default=None)
+    share = following.score / rest if following is not None and rest > 0 else 0.0
+    if following is not None and following.name and min(share, 1.0) >= _LIKELY:
+        return replace(
+            quote, speaker=following.mention, speaker_name=following.name, rule=RULE,
+            confidence=min(share, 0.99), path="",
+        )  # fmt: skip
+    named = quote.speaker is not None and ruled_out(quote.speaker.text)
+    # "he" stands at the cue whoever it is.
+    return replace(
+        quote, speaker=None if named else quote.speaker, speaker_name=None, rule=RULE, confidence=0.0,
+        path="" if named else quote.path,
+    )  # fmt: skip
+
+
+def found_record(quote: Quote) -> dict[str, Any]:
+    """What the extraction found of the speaker, for `Quotation.as_found`."""
+    return {
+        "speaker": _row(quote.speaker),
+        "speaker_name": quote.speaker_name,
+        "reported_by": _row(quote.reported_by),
+        "reported_by_name": quote.reported_by_name,
+        "rule": quote.rule,
+        "confidence": quote.confidence,
+        "path": quote.path,
+    }
+
+
+def keep_as_found(session: Session, quotes: Mapping[int, Quote]) -> None:
+    """Keep what the extraction found beside quotations that are stored as judged.
+
+    Args:
+        session: the unit of work.
+        quotes: id of a quotation to what was found.
+    """
+    update_rows(
+        session, Quotation, [{"id": id, "as_found": found_record(quote)} for id, quote in quotes.items()]
+    )
+
+
+def as_found(quote: Quote, record: Mapping[str, Any] | None) -> Quote:
+    """The quotation as the extraction found it."""
+    if record is None:
+        return quote
+    values = {name: value for name, value in record.items() if name not in ("speaker", "reported_by")}
+    said, passed_on = record["speaker"], record["reported_by"]
+    return replace(
+        quote,
+        speaker=Mention(*said) if said else None,
+        reported_by=Mention(*passed_on) if passed_on else None,
+        **values,
+    )
+
+
+def _row(mention: Mention | None) -> list[Any] | None:
+    return [mention.start, mention.end, mention.text] if mention is not None else None

@@ -1,0 +1,19 @@
+"""What a judgement is on, as it stands in the table of judgements, and how it names whom it means."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """The values of `Judgement.subject`, and what ``left`` and ``right`` are for each."""
+
+    WORDINGS = "wordings"  # two digests of wordings: whether both are one utterance
+    ATTRIBUTION = "attribution"  # a quotation's place, a folded name: whether that person said it
+    SPEAKERS = "speakers"  # two names: whether both stand for one person
+    RENAME = "rename"  # a name, the name to show for that person
+    SIGHTING = "sighting"  # a name, the hash of an article: the one of that name there is somebody else
+
+
+SEPARATOR = "\x1f"
+"""Between name and profile if a judgement is on one bearer of a name only."""

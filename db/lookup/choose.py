@@ -1,0 +1,109 @@
+"""The statements with printings that count, found by going through these printings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
+
+from db.lookup.filters import Filters, Sort
+from db.lookup.full_text import matching, read_query
+from db.lookup.keys import group_key, printed_in
+from db.models.printed import Article, Outlet, Quotation
+from db.models.wordings import WordingRow
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
+
+
+def choose(
+    session: Session | Connection,
+    printings: Sequence[ColumnElement[bool]],
+    filters: Filters,
+    *,
+    sort: Sort = "newest",
+    limit: int = 50,
+) -> tuple[list[int], int]:
+    """The statements with a printing that meets all of this, and how many there are.
+
+    Args:
+        session: the unit of work.
+        printings: conditions on `Quotation`.
+        filters: conditions more.
+        sort: by first printing among those that count, without a date last; then as in the article.
+        limit: how many at most.
+
+    Returns:
+        `group_key` values, and the number there would be without the limit.
+    """
+    conditions = [*printings, Article.superseded_by_id.is_(None), *_conditions(session, filters)]
+    first = func.min(Article.published)
+    if filters.first_seen:
+        query = _first_printings(conditions, filters)
+    else:
+        query = _from_printings(select(group_key), filters).where(*conditions)
+    query = query.group_by(group_key)
+    order: list[ColumnElement[Any]] = [case((first.is_(None), 1), else_=0)]
+    if sort == "most-printed":
+        order.insert(0, func.count(func.distinct(Quotation.article_id)).desc())
+    order.append(first.asc() if sort == "oldest" else first.desc())
+    rows = session.execute(
+        query.add_columns(func.count().over()).order_by(*order, func.min(Quotation.id)).limit(limit)
+    ).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+def _from_printings(query: Select[Any], filters: Filters) -> Select[Any]:
+    query = query.select_from(Quotation).join(Article, Article.id == Quotation.article_id)
+    if filters.outlet is not None:
+        query = query.join(Outlet, Outlet.id == Article.outlet_id)
+    return query.outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
+
+
+def _first_printings(conditions: Sequence[ColumnElement[bool]], filters: Filters) -> Select[Any]:
+    """As the plain query, but only printings count that are the first of their statement."""
+    keys = _from_printings(select(group_key.label("key")), filters).where(*conditions).distinct().subquery()
+    roots = select(keys.c.key).where(keys.c.key > 0)
+    alone = select(-keys.c.key).where(keys.c.key < 0)
+    earliest = func.row_number().over(
+        partition_by=group_key,
+        order_by=(case((Article.published.is_(None), 1), else_=0), Article.published, Quotation.id),
+    )
+    members = (
+        select(Quotation.id, earliest.label("place"))
+        .join(Article, Article.id == Quotation.article_id)
+        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
+        .where(
+            Article.superseded_by_id.is_(None),
+            printed_in(roots) | Quotation.id.in_(alone),
+        )
+        .subquery()
+    )
+    firsts = select(members.c.id).where(members.c.place == 1)
+    return _from_printings(select(group_key), filters).where(and_(*conditions), Quotation.id.in_(firsts))
+
+
+def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """What the filters ask of an article and its outlet."""
+    conditions: list[ColumnElement[bool]] = []
+    published = Article.published
+    if filters.since is not None:
+        conditions.append(published >= func.substr(filters.since, 1, func.length(published)))
+    if filters.until is not None:
+        conditions.append(func.substr(published, 1, len(filters.until)) <= filters.until)
+    if filters.outlet is not None:
+        conditions.append(func.lower(Outlet.name) == filters.outlet.lower())
+    return conditions
+
+
+def _conditions(session: Session | Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    conditions = article_conditions(filters)
+    if filters.kind is not None:
+        conditions.append(Quotation.kind == filters.kind)
+    if filters.min_confidence is not None:
+        conditions.append(Quotation.confidence >= filters.min_confidence)
+    if filters.topic is not None:
+        conditions.append(Quotation.article_id.in_(matching(session, "articles", read_query(filters.topic))))
+    return conditions

@@ -1,0 +1,187 @@
+"""Whom a name stands for: in full, by surname, by beginning, and with a typo or two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from db.answers.speakers import SpeakersFound
+from db.archive.chunks import chunks
+from db.archive.reading import reader_of
+from db.archive.statement import sql
+from db.lookup.persons import MOST_SPEAKERS, describe_speakers
+from db.speakers.by_name import also_named, bare_words, begin_words, printed_as, shown_as
+from quotes.names.fold import fold_name, speaker_number, typos_between
+
+if TYPE_CHECKING:
+    from db.archive.reading import Askable
+
+_SUGGESTIONS = 5
+#: After every letter that a folded name can hold, and still a character that databases store.
+_LAST = "\U0010ffff"
+#: Words like one asked for, and rows with these words, that are looked at in one question.
+_MOST_WORDS = 300
+_MOST_ROWS = 2000
+
+_PERSON = sql("SELECT coalesce(person_id, id) FROM speakers WHERE id = :id")
+_PERSONS = sql("SELECT id, coalesce(person_id, id) FROM speakers WHERE id IN :rows", "rows")
+_WORDS = sql(
+    "SELECT speaker_id, word FROM name_words WHERE speaker_id IN :rows AND word IN :words", "rows", "words"
+)
+# Ranges instead of LIKE, so that the indexes are used.
+_BEGINNING = sql("SELECT DISTINCT word FROM name_words WHERE word BETWEEN :first AND :last")
+_ENDING = sql("SELECT DISTINCT reversed FROM name_words WHERE reversed BETWEEN :first AND :last")
+_IS_WORD = sql("SELECT word FROM name_words WHERE word = :word LIMIT 1")
+
+
+def find_speakers(session: Askable, name: str) -> SpeakersFound:
+    """Who is called `name`, whatever its case and accents: persons, each with all of their names.
+
+    First those of exactly that name, and those who are also named so; then those who have a name that holds
+    all of its words ("Stoltenberg"), or words that begin so ("Jens Stolt"). Articles and titles before the
+    name are passed over, and the name that a judgement has somebody shown under is as good as a printed one.
+    Where there is nobody, those whose words are one typo (of four letters on) or two (of seven on) away are
+    suggested. "s12" is the speaker of that id.
+
+    Returns:
+        Those found, or suggestions; neither for a name without a letter.
+    """
+    if (id := speaker_number(name)) is not None:
+        row = reader_of(session).value(_PERSON, {"id": id})
+        return SpeakersFound(describe_speakers(session, [row]) if row is not None else ())
+    words = bare_words(name)
+    if not words:
+        return SpeakersFound(())
+    whole = fold_name(name)
+    ids = (
+        _exactly(session, words, whole)
+        or _behind_title(session, whole.split())
+        or _with_words(session, words)
+        or _with_beginnings(session, words)
+        or also_named(session, words[-1:], [whole])
+    )
+    return SpeakersFound(describe_speakers(session, ids)) if ids else _nearly(session, words)
+
+
+def _exactly(session: Askable, words: Sequence[str], whole: str) -> list[int]:
+    """Those of exactly this name of two words or more, and those who are also printed or shown so."""
+    if len(words) < 2:
+        return []  # a surname is everybody's who bears it
+    keys = list(dict.fromkeys([whole, " ".join(words)]))
+    printed = [person for persons in printed_as(session, keys).values() for person in persons]
+    exact = list(dict.fromkeys([*printed, *shown_as(session, lambda shown: " ".join(shown) in keys)]))
+    return [*exact, *also_named(session, words, keys, exact)][:MOST_SPEAKERS]
+
+
+def _behind_title(session: Askable, words: Sequence[str]) -> list[int]:
+    """Those of exactly this name behind words that are no known titles ("first lady Michelle Obama")."""
+    keys = [" ".join(words[at:]) for at in range(1, len(words) - 1)]
+    found = printed_as(session, keys)
+    return next((found[key][:MOST_SPEAKERS] for key in keys if key in found), [])
+
+
+def _with_words(session: Askable, words: Sequence[str]) -> list[int]:
+    shown = shown_as(session, set(words).issubset)
+    printed = _with_all(session, "word = :word{}", {f"word{at}": word for at, word in enumerate(words)})
+    return list(dict.fromkeys([*shown, *printed]))[:MOST_SPEAKERS]
+
+
+def _with_beginnings(session: Askable, words: Sequence[str]) -> list[int]:
+    if any(len(word) < 2 for word in words):
+        return []
+    beginnings = {f"word{at}": word for at, word in enumerate(words)}
+    endings = {f"last{at}": word + _LAST for at, word in enumerate(words)}
+    shown = shown_as(session, lambda names: begin_words(words, names))
+    printed = _with_all(session, "word BETWEEN :word{0} AND :last{0}", beginnings | endings)
+    return list(dict.fromkeys([*shown, *printed]))[:MOST_SPEAKERS]
+
+
+def _with_all(session: Askable, condition: str, asked: Mapping[str, Any]) -> list[int]:
+    """Persons with a row whose name has a word for each condition."""
+    number = sum(name.startswith("word") for name in asked)
+    conditions = " AND ".join(
+        f"id IN (SELECT speaker_id FROM name_words WHERE {condition.format(at)})" for at in range(number)
+    )
+    # The most quoted of many would be the better choice, and would take counting them all.
+    query = sql(
+        "SELECT DISTINCT person FROM (SELECT coalesce(person_id, id) AS person FROM speakers "
+        f"WHERE {conditions} LIMIT :rows) AS found LIMIT :persons"
+    )
+    given = {**asked, "rows": _MOST_ROWS, "persons": MOST_SPEAKERS}
+    return list(reader_of(session).column(query, given))
+
+
+def _nearly(session: Askable, words: Sequence[str]) -> SpeakersFound:
+    """Those whose name has a near word for each of the words asked for, the nearest first."""
+    readings = [near_words(session, word) for word in words]
+    if not all(readings):
+        return SpeakersFound(())
+    hits = _with_near_words(session, readings)
+    persons: dict[int, tuple[int, tuple[str, ...]]] = {}
+    for some in chunks(hits):
+        for id, person in reader_of(session).rows(_PERSONS, {"rows": some}):
+            read = tuple(min((w for w in hits[id] if w in near), key=near.__getitem__) for near in readings)
+            typos = sum(near[word] for near, word in zip(readings, read, strict=True))
+            persons[person] = min(persons.get(person, (typos, read)), (typos, read))
+    nearest = sorted(persons, key=lambda id: (persons[id], id))[:MOST_SPEAKERS]
+    ranked = sorted(describe_speakers(session, nearest), key=lambda speaker: persons[speaker.id][0])
+    best = [speaker for speaker in ranked if persons[speaker.id][0] == persons[ranked[0].id][0]]
+    if len({persons[speaker.id][1] for speaker in best}) == 1:
+        return SpeakersFound((), tuple(best), clear=True)
+    return SpeakersFound((), tuple(ranked[:_SUGGESTIONS]))
+
+
+def _with_near_words(session: Askable, readings: Sequence[Mapping[str, int]]) -> dict[int, list[str]]:
+    """Rows of speakers with one of the near words for each of the words asked for, and which they have."""
+    reader = reader_of(session)
+    others = [f"near{at}" for at in range(1, len(readings))]
+    also = "".join(
+        f" AND speaker_id IN (SELECT speaker_id FROM name_words WHERE word IN :{name})" for name in others
+    )
+    query = sql(
+        f"SELECT speaker_id, word FROM name_words WHERE word IN :near0{also} LIMIT :limit", "near0", *others
+    )
+    asked = {f"near{at}": list(near) for at, near in enumerate(readings)}
+    hits: dict[int, list[str]] = {}
+    for id, word in reader.rows(query, {**asked, "limit": _MOST_ROWS}):
+        hits.setdefault(id, []).append(word)
+    wanted = list(set().union(*readings))
+    for some in chunks(list(hits) if others else []):
+        for id, word in reader.rows(_WORDS, {"rows": some, "words": wanted}):
+            hits[id].append(word)
+    return hits
+
+
+def near_words(session: Askable, word: str) -> dict[str, int]:
+    """Words of names like this one, and by how many typos they differ.
+
+    One typo leaves one half of the word as it was, or swaps the two letters in the middle: words with the
+    same beginning, the same end, or these two swapped are compared, which misses none. Of words with two
+    typos, those that leave a third of the word at one end.
+    """
+    limit = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+    if not limit:
+        return {}
+    part = len(word) // 2 if limit == 1 else max(3, len(word) // 3)
+    middle = len(word) // 2
+    swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
+    beginning, end = word[:part], word[: -part - 1 : -1]
+    reader = reader_of(session)
+    candidates = set(reader.column(_BEGINNING, {"first": beginning, "last": beginning + _LAST}))
+    candidates.update(reader.column(_IS_WORD, {"word": swapped}))
+    ending = reader.column(_ENDING, {"first": end, "last": end + _LAST})
+    candidates |= {turned[::-1] for turned in ending}
+    near: dict[str, int] = {}
+    letters = set(word)
+    for candidate in candidates:
+        # Quicker told than by counting typos:
+        if (
+            abs(len(candidate) - len(word)) > limit
+            or len(letters.symmetric_difference(candidate)) > 2 * limit
+        ):
+            continue
+        distance = typos_between(word, candidate, limit)
+        if distance is not None:
+            near[candidate] = distance
+    best = sorted(near, key=lambda found: (near[found], found))[:_MOST_WORDS]
+    return {found: near[found] for found in best}

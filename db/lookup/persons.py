@@ -1,0 +1,71 @@
+"""Persons by id: their names, what is told of them, and how often they are quoted."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from db.answers.speakers import SpeakerFound
+from db.archive.chunks import chunks
+from db.archive.reading import reader_of
+from db.archive.statement import sql
+from quotes.names.profile import Profile
+
+if TYPE_CHECKING:
+    from db.archive.reading import Askable
+
+#: More speakers than these are not told apart by the name asked for.
+MOST_SPEAKERS = 100
+
+_ROWS = sql(
+    "SELECT id, coalesce(person_id, id) AS person, coalesce(shown_as, name) AS name, profile FROM speakers "
+    "WHERE person_id IN :persons OR id IN :persons",
+    "persons",
+)
+_NAMES = sql("SELECT speaker_id, name FROM aliases WHERE speaker_id IN :rows ORDER BY id", "rows")
+_NUMBERS = sql(
+    "SELECT speaker_id, sum(printings) FROM speaker_statements WHERE speaker_id IN :rows GROUP BY speaker_id",
+    "rows",
+)
+
+
+def rows_of(session: Askable, persons: Iterable[int]) -> dict[int, int]:
+    """The rows of speakers that these persons were seen under: id of the row to id of the person."""
+    return {row.id: row.person for row in _rows(session, persons)}
+
+
+def _rows(session: Askable, persons: Iterable[int]) -> list[Any]:
+    reader = reader_of(session)
+    return [
+        row for some in chunks(persons) for row in reader.rows(_ROWS, {"persons": some}) if row.person in some
+    ]
+
+
+def describe_speakers(session: Askable, ids: Iterable[int]) -> tuple[SpeakerFound, ...]:
+    """Persons by id, most quoted first, with the names they were seen under.
+
+    A quotation that one passed on counts, too; one in a text that the outlet has changed since does not.
+    """
+    reader = reader_of(session)
+    rows = _rows(session, list(dict.fromkeys(ids))[:MOST_SPEAKERS])
+    person = {row.id: row.person for row in rows}
+    numbers: Counter[int] = Counter()
+    aliases: dict[int, dict[str, None]] = defaultdict(dict)
+    callings: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        read = Profile.read(row.profile)
+        callings[row.person].update({*read.callings, read.judged} - {""})
+    for some in chunks(person):
+        for id, number in reader.rows(_NUMBERS, {"rows": some}):
+            numbers[person[id]] += int(number)
+        for id, alias in reader.rows(_NAMES, {"rows": some}):
+            aliases[person[id]][alias] = None
+    found = [
+        SpeakerFound(
+            row.id, row.name, numbers[row.id], tuple(aliases[row.id]), tuple(sorted(callings[row.id]))
+        )
+        for row in rows
+        if row.id == row.person
+    ]
+    return tuple(sorted(found, key=lambda speaker: (-speaker.quotations, speaker.name, speaker.id)))

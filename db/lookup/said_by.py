@@ -1,0 +1,55 @@
+"""What a speaker said: each statement once, with everyone who printed it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from db.answers.statements import Said
+from db.archive.reading import reader_of
+from db.lookup.filters import Filters, Sort
+from db.lookup.persons import rows_of
+from db.lookup.said_in_order import in_order
+from db.lookup.statements import statements
+
+if TYPE_CHECKING:
+    from db.archive.reading import Askable
+
+__all__ = ["Filters", "what_was_said"]
+
+
+def what_was_said(
+    session: Askable,
+    speakers: Sequence[int],
+    filters: Filters | None = None,
+    *,
+    sort: Sort = "newest",
+    limit: int = 50,
+) -> Said:
+    """The statements of these speakers, also those that they only passed on.
+
+    Args:
+        session: the unit of work.
+        speakers: ids of persons (`find_speakers`).
+        filters: which printings count.
+        sort: by first printing among those that count; without a date last; then as in the article.
+        limit: how many statements at most.
+    """
+    rows = sorted(rows_of(session, speakers))
+    if filters in (None, Filters()) and sort != "most-printed":
+        keys, total = in_order(session, rows, sort=sort, limit=limit)
+    else:
+        keys, total = _chosen(session, rows, filters or Filters(), sort, limit)
+    return Said(tuple(statements(session, keys)), total)
+
+
+def _chosen(
+    session: Askable, rows: Sequence[int], filters: Filters, sort: Sort, limit: int
+) -> tuple[list[int], int]:
+    from sqlalchemy import or_
+
+    from db.lookup.choose import choose
+    from db.models.printed import Quotation
+
+    theirs = or_(Quotation.speaker_id.in_(rows), Quotation.reported_by_id.in_(rows))
+    return choose(reader_of(session).connection, [theirs], filters, sort=sort, limit=limit)

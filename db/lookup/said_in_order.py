@@ -1,0 +1,141 @@
+"""The first statements of a speaker in the order of an index, however many more there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from db.archive.chunks import chunks
+from db.archive.reading import reader_of
+from db.archive.statement import sql
+from db.lookup.filters import Sort
+
+if TYPE_CHECKING:
+    from db.archive.reading import ArchiveReader, Askable
+
+_OF_SPEAKERS = (
+    "SELECT statement, first_published, first_quotation_id FROM speaker_statements WHERE speaker_id"
+)
+#: Undated ones are last in both orders: for them nothing, which is less than any date, is stored.
+_NEWEST = sql(
+    f"{_OF_SPEAKERS} IN :speakers ORDER BY first_published DESC, first_quotation_id LIMIT :limit", "speakers"
+)
+_OLDEST = sql(
+    f"{_OF_SPEAKERS} IN :speakers AND first_published > '' "
+    "ORDER BY first_published, first_quotation_id LIMIT :limit",
+    "speakers",
+)
+_UNDATED = sql(
+    f"{_OF_SPEAKERS} IN :speakers AND first_published = '' ORDER BY first_quotation_id LIMIT :limit",
+    "speakers",
+)
+#: Without a condition on the speakers, which would have PostgreSQL go through all that they said.
+_OF_STATEMENTS = sql(
+    "SELECT speaker_id, statement, first_published, first_quotation_id FROM speaker_statements "
+    "WHERE statement IN :statements",
+    "statements",
+)
+_NUMBER = sql("SELECT count(*) FROM speaker_statements WHERE speaker_id IN :speakers", "speakers")
+_NUMBER_TOGETHER = sql(
+    "SELECT count(DISTINCT statement) FROM speaker_statements WHERE speaker_id IN :speakers", "speakers"
+)
+_NUMBER_MORE = sql(
+    "SELECT count(DISTINCT statement) FROM speaker_statements AS own WHERE speaker_id IN :speakers "
+    "AND NOT EXISTS (SELECT 1 FROM speaker_statements AS most "
+    "WHERE most.statement = own.statement AND most.speaker_id = :most)",
+    "speakers",
+)
+_FEW = 8
+"""So many rows of speakers are asked for one by one: together, the database would sort all that they said."""
+_FIRST_LOOK = 3
+"""So many times the statements wanted are looked at first where several rows may have the same."""
+
+_Found = tuple[int, str, int]
+"""A statement, when it was first printed as theirs, and the least id of a printing."""
+
+
+def in_order(
+    session: Askable, speakers: Sequence[int], *, sort: Sort = "newest", limit: int = 50
+) -> tuple[list[int], int]:
+    """The statements that were printed as those of these speakers, and how many there are.
+
+    Args:
+        session: the unit of work.
+        speakers: rows of speakers; together they count as one.
+        sort: "newest" or "oldest", by first printing as theirs; without a date last, then as in the article.
+        limit: how many at most.
+
+    Returns:
+        `db.lookup.keys.group_key` values, and the number there would be without the limit.
+    """
+    reader = reader_of(session)
+    if not speakers:
+        return [], 0
+    total = _number(reader, speakers)
+    look = limit if len(speakers) == 1 else limit * _FIRST_LOOK
+    while True:
+        found = _look(reader, speakers, sort, look)
+        ended = len(found) < look
+        if len(speakers) > 1:
+            found = _together(reader, speakers, found, sort, ended)
+        if ended or len(found) >= limit:
+            return [key for key, _, _ in found[:limit]], total
+        look *= 4
+
+
+def _number(reader: ArchiveReader, speakers: Sequence[int]) -> int:
+    """How many statements they have, those of several rows counted once."""
+    if len(speakers) > _FEW:
+        return reader.value(_NUMBER_TOGETHER, {"speakers": list(speakers)}) or 0
+    numbers = {id: reader.value(_NUMBER, {"speakers": [id]}) or 0 for id in speakers}
+    most = max(numbers, key=numbers.__getitem__)
+    others = [id for id in speakers if id != most]
+    more = reader.value(_NUMBER_MORE, {"speakers": others, "most": most}) if others else 0
+    return numbers[most] + (more or 0)
+
+
+def _look(reader: ArchiveReader, speakers: Sequence[int], sort: Sort, limit: int) -> list[_Found]:
+    """What the rows have, each for itself, up to a limit for all together."""
+    if 1 < len(speakers) <= _FEW:
+        found = [each for id in speakers for each in _look(reader, [id], sort, limit)]
+        return _sorted(found, sort)[:limit]
+    asked = {"speakers": list(speakers), "limit": limit}
+    if sort == "newest":
+        return [(key, first, id) for key, first, id in reader.rows(_NEWEST, asked)]
+    found = [(key, first, id) for key, first, id in reader.rows(_OLDEST, asked)]
+    if len(found) < limit:
+        undated = reader.rows(_UNDATED, {**asked, "limit": limit - len(found)})
+        found += [(key, first, id) for key, first, id in undated]
+    return found
+
+
+def _together(
+    reader: ArchiveReader, speakers: Sequence[int], found: Sequence[_Found], sort: Sort, ended: bool
+) -> list[_Found]:
+    """The statements found, each once, in their order; not those that others yet to be found may come before.
+
+    A statement of several rows counts from the earliest of their dates, so among the newest it may belong
+    further down, and what has the last date looked at may not be all that has it.
+    """
+    together: dict[int, _Found] = {}
+    wanted = set(speakers)
+    for some in chunks(dict.fromkeys(key for key, _, _ in found)):
+        for speaker, key, first, id in reader.rows(_OF_STATEMENTS, {"statements": some}):
+            if speaker in wanted:
+                _, known, least = together.get(key, (key, first, id))
+                earliest = min(filter(None, (known, first)), default="")
+                together[key] = (key, earliest, min(least, id))
+    rows = list(together.values())
+    if not ended:
+        horizon = found[-1][1]
+        rows = [
+            row for row in rows if row[1] and (row[1] > horizon if sort == "newest" else row[1] < horizon)
+        ]
+    return _sorted(rows, sort)
+
+
+def _sorted(found: Sequence[_Found], sort: Sort) -> list[_Found]:
+    """By date, undated ones last; those of one date as in the articles."""
+    by_id = sorted(found, key=lambda each: each[2])
+    by_date = sorted(by_id, key=lambda each: each[1], reverse=sort == "newest")
+    return sorted(by_date, key=lambda each: not each[1])

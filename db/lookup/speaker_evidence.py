@@ -1,0 +1,126 @@
+"""Why the archive takes several names for one person, and whom it keeps apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from db.answers.speakers import SpeakerEvidence, SpeakerFound, SpeakerRow
+from db.archive.statement_counts import count_statements
+from db.judgements.describe import described, judgements_on
+from db.lookup.keys import person_of
+from db.lookup.persons import MOST_SPEAKERS, describe_speakers, rows_of
+from db.models.printed import Article, Outlet, Quotation
+from db.models.speakers import Alias, NameWord, Speaker, SpeakerStatement
+from db.speakers.by_name import begin_words, shown_as
+from quotes.names.fold import fold_name
+
+_LAST = "\U0010ffff"
+_ARTICLES = 5
+_OTHERS = 10
+
+
+def evidence(session: Session, person: int) -> SpeakerEvidence:
+    """What was seen of a person, and how it was concluded that it is one.
+
+    Args:
+        session: the unit of work.
+        person: id of the person (`SpeakerFound.id`).
+    """
+    rows = sorted(rows_of(session, [person]), key=lambda id: id != person)
+    stored = {row.id: row for row in session.scalars(select(Speaker).where(Speaker.id.in_(rows)))}
+    seen = [(row.name_folded, row.profile) for row in stored.values()]
+    (speaker,) = describe_speakers(session, [person])
+    told = [_row(session, stored[id]) for id in rows]
+    told.sort(key=lambda row: (row.id != person, -row.quotations))
+    judged = tuple(described(judgement) for judgement in judgements_on(session, seen))
+    return SpeakerEvidence(speaker, tuple(told), judged, _others(session, person, list(stored.values())))
+
+
+def list_speakers(
+    session: Session, prefix: str = "", *, limit: int = 50
+) -> tuple[tuple[SpeakerFound, ...], int]:
+    """Persons in the order of the alphabet of their printed names, and how many there are.
+
+    Args:
+        session: the unit of work.
+        prefix: what a word of their name begins with, whatever its case and accents; all of them without it.
+        limit: how many at most.
+    """
+    count_statements(session)
+    quoted = select(person_of.label("person")).where(person_of.in_(quoted_persons()))
+    folded = fold_name(prefix).split()
+    if prefix and not folded:
+        return (), 0
+    if folded:
+        beginnings = [
+            Speaker.id.in_(select(NameWord.speaker_id).where(NameWord.word.between(word, word + _LAST)))
+            for word in folded
+        ]
+        shown = shown_as(session, lambda names: begin_words(folded, names))
+        quoted = quoted.where(or_(and_(*beginnings), person_of.in_(shown)))
+    persons = quoted.distinct().subquery()
+    total = session.scalar(select(func.count()).select_from(persons)) or 0
+    ids = session.scalars(
+        select(Speaker.id)
+        .where(Speaker.id.in_(select(persons.c.person)))
+        .order_by(Speaker.family_name, Speaker.name_folded, Speaker.profile)
+        .limit(min(limit, MOST_SPEAKERS * 100))
+    ).all()
+    described_: dict[int, SpeakerFound] = {}
+    for start in range(0, len(ids), MOST_SPEAKERS):
+        for found in describe_speakers(session, ids[start : start + MOST_SPEAKERS]):
+            described_[found.id] = found
+    return tuple(described_[id] for id in ids), total
+
+
+def quoted_persons() -> Select[Any]:
+    """Ids of the persons who said something, or passed it on, in a text that stands; some more than once.
+
+    Once `db.archive.statement_counts.tell` has counted what the unit of work changed.
+    """
+    row = aliased(Speaker)
+    return select(func.coalesce(row.person_id, row.id)).where(
+        exists().where(SpeakerStatement.speaker_id == row.id)
+    )
+
+
+def _row(session: Session, speaker: Speaker) -> SpeakerRow:
+    theirs = or_(Quotation.speaker_id == speaker.id, Quotation.reported_by_id == speaker.id)
+    number, outlets, first, last = session.execute(
+        select(
+            func.count(),
+            func.count(func.distinct(func.nullif(Outlet.name, ""))),
+            func.min(Article.published),
+            func.max(Article.published),
+        )
+        .select_from(Quotation)
+        .join(Article, Article.id == Quotation.article_id)
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .where(theirs)
+    ).one()
+    articles = session.scalars(
+        select(Quotation.article_id)
+        .where(theirs)
+        .distinct()
+        .order_by(Quotation.article_id.desc())
+        .limit(_ARTICLES)
+    )
+    printed = session.scalars(select(Alias.name).where(Alias.speaker_id == speaker.id).order_by(Alias.id))
+    ids = tuple(f"a{id}" for id in articles)
+    return SpeakerRow(
+        speaker.id, speaker.name, speaker.profile, speaker.reason, tuple(printed), number, outlets, first,
+        last, ids,
+    )  # fmt: skip
+
+
+def _others(session: Session, person: int, rows: Sequence[Speaker]) -> tuple[SpeakerFound, ...]:
+    """Persons with one of these family names."""
+    families = {row.family_name for row in rows}
+    ids = session.scalars(
+        select(person_of).where(Speaker.family_name.in_(families)).distinct().limit(MOST_SPEAKERS)
+    )
+    return describe_speakers(session, [id for id in ids if id != person])[:_OTHERS]

@@ -1,0 +1,220 @@
+"""What was printed, by whom, and what looked for quotations in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy import text as sql
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.models.base import Base, BigId, UtcTime, now
+from db.models.speakers import Speaker
+from db.models.wordings import WordingRow
+
+
+class Outlet(Base):
+    """One who prints articles: a paper, a station, a site."""
+
+    __tablename__ = "outlets"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    #: The name as given. Empty for articles that came without one: an empty name, not NULL,
+    #: because NULLs are never equal and an article without an outlet could be added twice.
+    name: Mapped[str] = mapped_column(Text, unique=True)
+
+    articles: Mapped[list[Article]] = relationship(back_populates="outlet")
+
+
+class Article(Base):
+    """One text of one article at one outlet. A changed text is a row of its own."""
+
+    __tablename__ = "articles"
+    __table_args__ = (
+        UniqueConstraint("outlet_id", "key", "sha256"),
+        # Without the many that stand: looked for by "IS NULL", they would be read one and all.
+        Index(
+            None,
+            "superseded_by_id",
+            sqlite_where=sql("superseded_by_id IS NOT NULL"),
+            postgresql_where=sql("superseded_by_id IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    #: Who printed it.
+    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlets.id"))
+    #: The id as the user gave it; an outlet's ids are its own.
+    key: Mapped[str] = mapped_column(Text)
+    #: SHA-256 of the text in UTF-8, as hexadecimal digits.
+    sha256: Mapped[str] = mapped_column(String(64))
+    #: Where it stands on the web.
+    url: Mapped[str | None] = mapped_column(Text)
+    #: Its headline.
+    title: Mapped[str | None] = mapped_column(Text)
+    #: Who wrote it, as printed.
+    byline: Mapped[str | None] = mapped_column(Text)
+    #: When it was printed: ISO 8601 cut to what is known ("2024-02", "2024-02-16T09:11").
+    published: Mapped[str | None] = mapped_column(String(40), index=True)
+    #: Where and when it was filed, as printed: "BRUSSELS, Feb. 15".
+    dateline: Mapped[str | None] = mapped_column(Text)
+    #: The agency credited with the text.
+    wire: Mapped[str | None] = mapped_column(Text)
+    #: When it came into the archive.
+    added_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+    #: The later text that the outlet put in its place; empty for the text that stands.
+    superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
+    #: What looked for its quotations last, also where there are none.
+    run_id: Mapped[int] = mapped_column(ForeignKey("extraction_runs.id"), index=True)
+    #: The text, unchanged: every offset points into it. The last column: SQLite reads what stands behind a
+    #: long text page by page.
+    text: Mapped[str] = mapped_column(Text)
+
+    outlet: Mapped[Outlet] = relationship(back_populates="articles")
+    quotations: Mapped[list[Quotation]] = relationship(
+        back_populates="article", order_by="Quotation.ordinal", cascade="all, delete-orphan"
+    )
+
+
+class ExtractionRun(Base):
+    """One run of the extraction over some articles, so that each quotation tells what found it."""
+
+    __tablename__ = "extraction_runs"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    #: Name and version of the model package: "embedded-1".
+    model: Mapped[str] = mapped_column(Text)
+    #: Version of the rules that find quotations in a parse (`quotes.data`); empty where not told.
+    rules: Mapped[str] = mapped_column(String(32), default="")
+    #: Versions of the programs at work: {"quotetrail": "0.1.0", "stanza": "1.15.0"}.
+    versions: Mapped[dict[str, str]] = mapped_column(JSON)
+    #: The options that the run was started with.
+    options: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: When it began.
+    started_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
+    #: When it ended; empty while it runs, and for ever where it was cut off.
+    finished_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+
+class Fingerprint(Base):
+    """A run of words of an article's text, for finding other prints of it (`db.provenance.fingerprints`).
+
+    The key begins with the fingerprint, so that it is also the index to search by. There is no index
+    on the article: its fingerprints follow from its text.
+    """
+
+    __tablename__ = "fingerprints"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    #: A 64-bit hash (signed) of five words.
+    fingerprint: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    #: The article that has them.
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+
+
+class Quotation(Base):
+    """One quotation in one article: a printing. Mirrors `quotes.types.Quote`."""
+
+    __tablename__ = "quotations"
+    __table_args__ = (
+        UniqueConstraint("article_id", "ordinal"),
+        CheckConstraint("kind IN ('direct', 'indirect', 'mixed')", name="kind"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    #: Where it stands.
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
+    #: Its place among the quotations of the article, from 0.
+    ordinal: Mapped[int] = mapped_column(Integer)
+    #: What found it.
+    run_id: Mapped[int] = mapped_column(ForeignKey("extraction_runs.id"), index=True)
+    #: First character of its first range.
+    start: Mapped[int] = mapped_column(Integer)
+    #: End of its last range.
+    end: Mapped[int] = mapped_column(Integer)
+    #: direct, indirect or mixed.
+    kind: Mapped[str] = mapped_column(String(8))
+    #: First character of the reporting words.
+    cue_start: Mapped[int | None] = mapped_column(Integer)
+    #: End of the reporting words.
+    cue_end: Mapped[int | None] = mapped_column(Integer)
+    #: First character of the speaker as named at the cue.
+    speaker_start: Mapped[int | None] = mapped_column(Integer)
+    #: End of the speaker as named at the cue.
+    speaker_end: Mapped[int | None] = mapped_column(Integer)
+    #: The speaker as named at the cue: "he".
+    speaker_text: Mapped[str | None] = mapped_column(Text)
+    #: The name it stands for in the article; empty where that is undecided.
+    speaker_name: Mapped[str | None] = mapped_column(Text)
+    #: The speaker that the name was concluded to stand for.
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
+    #: First character of the one who passes the statement on.
+    reported_by_start: Mapped[int | None] = mapped_column(Integer)
+    #: End of the one who passes the statement on.
+    reported_by_end: Mapped[int | None] = mapped_column(Integer)
+    #: The one who passes the statement on, as named there: "the Interfax-Ukraine news agency".
+    reported_by_text: Mapped[str | None] = mapped_column(Text)
+    #: The name that stands for.
+    reported_by_name: Mapped[str | None] = mapped_column(Text)
+    #: The speaker that this name was concluded to stand for.
+    reported_by_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
+    #: The rule that decided on the speaker.
+    rule: Mapped[str] = mapped_column(Text)
+    #: The probability (0 to 1) that the speaker is right.
+    confidence: Mapped[float] = mapped_column(Float)
+    #: The way through the dependency tree from cue to speaker, for people.
+    path: Mapped[str] = mapped_column(Text)
+    #: Set apart by the layout, repeating words printed with marks elsewhere.
+    pull_quote: Mapped[bool] = mapped_column(Boolean)
+    #: Other possible speakers: [[start, end, text, name, score, reason], ...], best first.
+    candidates: Mapped[list[list[Any]]] = mapped_column(JSON)
+    #: The speaker as the extraction found it, where a judgement has put another in its place: mention, name,
+    #: confidence, rule and path (`db.judgements.attributions`).
+    as_found: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    #: Its normalised wording; empty until it is grouped.
+    wording_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
+
+    article: Mapped[Article] = relationship(back_populates="quotations")
+    run: Mapped[ExtractionRun] = relationship()
+    speaker: Mapped[Speaker | None] = relationship(foreign_keys=[speaker_id])
+    reported_by: Mapped[Speaker | None] = relationship(foreign_keys=[reported_by_id])
+    wording: Mapped[WordingRow | None] = relationship()
+    ranges: Mapped[list[ContentRange]] = relationship(
+        order_by="ContentRange.ordinal", cascade="all, delete-orphan"
+    )
+
+
+class ContentRange(Base):
+    """One range of a quotation's content; several where the cue interrupts it."""
+
+    __tablename__ = "content_ranges"
+    __table_args__ = (
+        CheckConstraint('0 <= start AND start <= "end"', name="order"),
+        {"sqlite_with_rowid": False},
+    )
+
+    #: Of which quotation.
+    quotation_id: Mapped[int] = mapped_column(
+        ForeignKey("quotations.id", ondelete="CASCADE"), primary_key=True
+    )
+    #: Its place in the content, from 0.
+    ordinal: Mapped[int] = mapped_column(Integer, primary_key=True)
+    #: First character.
+    start: Mapped[int] = mapped_column(Integer)
+    #: Character after the last.
+    end: Mapped[int] = mapped_column(Integer)

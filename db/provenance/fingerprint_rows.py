@@ -1,0 +1,24 @@
+"""Part of the layout: db/provenance/fingerprint_rows.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy.orm import Session
+
+from db.archive.rows import insert_rows
+from db.models.printed import Fingerprint
+
+
+def index_texts(session: Session, articles: Iterable[tuple[int, str]]) -> None:
+    """Store the fingerprints of articles that have just come in.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        articles: ids in the archive, with their texts.
+    """
+    from db.provenance.fingerprints_many import fingerprints_in_order
+
+    keys = sorted((value, id) for id, text in articles for value in fingerprints_in_order(text))
+    # In the order of the index, whose pages are then each fetched once.
+    insert_rows(session, Fingerprint, [{"fingerprint": value, "article_id": id} for value, id in keys])

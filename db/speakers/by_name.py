@@ -1,0 +1,113 @@
+"""Persons by exactly a name: as printed, as a judgement has them shown, as they are also named.
+
+A name asked for may be any of these three; what is seen (`Speaker.name_folded`, `Alias`) and what was judged
+("rename") stay apart in the archive. All is asked in SQL that both databases know, for look-ups that do
+without the mapped classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING
+
+from db.archive.chunks import chunks
+from db.archive.reading import reader_of
+from db.archive.statement import sql
+from db.judgements.subjects import SEPARATOR, Subject
+from quotes.names.fold import fold_name
+from quotes.names.forms import name_key
+
+if TYPE_CHECKING:
+    from db.archive.reading import Askable
+
+_MOST_ALIASES = 20_000
+"""Aliases looked through for one name: more than anybody of one name has, and read in moments."""
+
+_PRINTED = sql(
+    "SELECT DISTINCT name_folded, coalesce(person_id, id) FROM speakers WHERE name_folded IN :names",
+    "names",
+)
+_RENAMES = sql(
+    f"""SELECT "left", "right" FROM judgements WHERE subject = '{Subject.RENAME}' AND withdrawn_at IS NULL"""
+)
+_SHOWN = sql(
+    "SELECT DISTINCT shown_as, coalesce(person_id, id) FROM speakers "
+    "WHERE name_folded IN :names AND shown_as IS NOT NULL",
+    "names",
+)
+
+
+def bare_words(name: str) -> list[str]:
+    """The folded words of a name, without articles and titles before it, where anything is left.
+
+    >>> bare_words("the FBI"), bare_words("Vice President Pence"), bare_words("The Prime Minister")
+    (['fbi'], ['pence'], ['prime', 'minister'])
+    >>> bare_words("A. Lee"), bare_words("a Pentagon spokesman")
+    (['a', 'lee'], ['pentagon', 'spokesman'])
+    """
+    words = name.split()
+    # "A. Lee" and "A Martínez" have an initial, no article.
+    while len(words) > 1 and (words[0].casefold() == "the" or words[0] in ("a", "an")):
+        words = words[1:]
+    return name_key(" ".join(words)).split()
+
+
+def begin_words(beginnings: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each of these is the beginning of one of the words."""
+    return all(any(word.startswith(beginning) for word in words) for beginning in beginnings)
+
+
+def printed_as(session: Askable, keys: Collection[str]) -> dict[str, list[int]]:
+    """The persons with a row of one of these folded names."""
+    found: dict[str, list[int]] = {}
+    if keys:
+        for name, person in reader_of(session).rows(_PRINTED, {"names": list(keys)}):
+            found.setdefault(name, []).append(person)
+    return found
+
+
+def shown_as(session: Askable, fits: Callable[[Sequence[str]], bool]) -> list[int]:
+    """The persons whom a judgement has shown under a name that fits, told by its folded words.
+
+    The names judged are gone through, not the speakers: people judge few.
+    """
+    reader = reader_of(session)
+    judged = [(left, right) for left, right in reader.rows(_RENAMES, {}) if fits(fold_name(right).split())]
+    names = dict.fromkeys(left.split(SEPARATOR)[0] for left, _ in judged)
+    found: dict[int, None] = {}
+    for some in chunks(names):
+        # A later judgement on another name of the same person wins, so what is shown is looked at again.
+        rows = reader.rows(_SHOWN, {"names": some})
+        found |= {person: None for shown, person in rows if fits(fold_name(shown).split())}
+    return list(found)
+
+
+def also_named(
+    session: Askable, words: Sequence[str], keys: Collection[str], known: Collection[int] = ()
+) -> list[int]:
+    """The persons that were printed as one of `keys`, under whatever name they go.
+
+    Args:
+        session: the unit of work.
+        words: folded words that the name they go by has, so that few are looked at.
+        keys: folded names; titles before the printed name may be in them, and need not.
+        known: persons to leave out.
+    """
+    having = " AND ".join(
+        f"speakers.id IN (SELECT speaker_id FROM name_words WHERE word = :word{at})"
+        for at in range(len(words))
+    )
+    query = sql(
+        "SELECT aliases.name AS alias, coalesce(person_id, speakers.id) AS person FROM speakers "
+        f"JOIN aliases ON aliases.speaker_id = speakers.id WHERE {having} "
+        "AND coalesce(person_id, speakers.id) NOT IN :known ORDER BY speakers.id LIMIT :most",
+        "known",
+    )
+    asked = {f"word{at}": word for at, word in enumerate(words)}
+    rows = reader_of(session).rows(query, {**asked, "known": [*known, -1], "most": _MOST_ALIASES})
+    wanted = set(keys)
+    return list(
+        dict.fromkeys(
+            person for alias, person in rows if fold_name(alias) in wanted or name_key(alias) in wanted
+        )
+    )

@@ -1,0 +1,324 @@
+"""Types to rows and back.
+
+An article is known by its outlet, its id (``key``) and its text. The same three again change
+nothing, except that metadata missing so far is filled in. **A changed text** under a known id is a
+version of its own: the earlier one stays with its quotations, marked as superseded, because what
+an outlet changed afterwards is part of what it printed. Look-ups show the version that stands.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db import models
+from db.archive import driver_sql
+from db.archive.rows import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
+from db.groups.group import group_printings
+from db.judgements.attributions import as_judged, judged_in, keep_as_found
+from db.models.base import now
+from db.provenance.fingerprint_rows import index_texts
+from db.speakers.rows import seen_in_year, sightings_of, speakers_of
+from db.speakers.settle import settle_speakers
+from db.store.quotations import insert_quotations, printing_of, to_quote
+from quotes.errors import ArchiveError, ArticleError
+from quotes.types import Article, Extraction, Quote, text_hash
+
+_OUTLETS = "SELECT name, id FROM outlets WHERE name IN (*)"
+_OF_KEYS = """
+    SELECT key, sha256, id, superseded_by_id FROM articles WHERE outlet_id = ? AND key IN (*)
+"""
+
+_METADATA = ("url", "title", "byline", "published", "dateline", "wire")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedArticle:
+    """What storing an article came to."""
+
+    #: Its id in the archive.
+    id: int
+    #: Whether it is new; False where the same text was there already.
+    added: bool
+    #: The earlier version whose place it takes.
+    supersedes: int | None = None
+    #: Names of the fields that were empty in the archive and are filled now.
+    filled: tuple[str, ...] = ()
+    #: Names of the fields that the archive holds otherwise, and keeps as they are.
+    kept: tuple[str, ...] = ()
+    #: Ids of its quotations, in the order of the text.
+    quotations: tuple[int, ...] = ()
+
+
+def recall_article(session: Session, article: Article) -> SavedArticle | None:
+    """What is stored of this article, if its text is; asked before the costly parse.
+
+    Metadata missing so far is filled in.
+
+    Raises:
+        ArticleError: a text that no database can hold.
+    """
+    _require_storable(article)
+    session.flush()
+    found = driver_sql.rows(session, _STORED, article.outlet or "", article.id, text_hash(article.text))
+    if not found:
+        return None
+    id, *metadata = found[0]
+    filled: dict[str, str] = {}
+    kept = []
+    for field, stored in zip(_METADATA, metadata, strict=True):
+        given = getattr(article, field)
+        if given is not None and stored is None:
+            filled[field] = given
+        elif given is not None and given != stored:
+            kept.append(field)
+    if filled:
+        update_rows(session, models.Article, [{"id": id, **filled}])
+    if "published" in filled:
+        settle_speakers(session, seen_in_year(session, id, filled["published"]))
+    return SavedArticle(id, added=False, filled=tuple(filled), kept=tuple(kept))
+
+
+_STORED = f"""
+    SELECT articles.id, {", ".join(_METADATA)} FROM articles JOIN outlets ON outlets.id = outlet_id
+    WHERE outlets.name = ? AND key = ? AND sha256 = ?
+"""
+
+
+def save_extraction(session: Session, extraction: Extraction, run: int) -> SavedArticle:
+    """Store an article with its quotations and place them in groups; the caller commits.
+
+    Args:
+        session: the unit of work; one article is one transaction.
+        extraction: what was found.
+        run: what found it (`begin_run`).
+
+    Raises:
+        ArticleError: the extraction failed, or its text cannot be stored.
+    """
+    (saved,) = save_extractions(session, [extraction], run)
+    if isinstance(saved, ArticleError):
+        raise saved
+    return saved
+
+
+def save_extractions(
+    session: Session, extractions: Iterable[Extraction], run: int
+) -> list[SavedArticle | ArticleError]:
+    """Store many articles together: the same archive as one by one, at a fraction of the cost.
+
+    Args:
+        session: the unit of work; the articles given are one transaction.
+        extractions: what was found.
+        run: what found it (`begin_run`).
+
+    Returns:
+        For each article what became of it: an error where its extraction failed or its text cannot be
+        stored, which keeps none of the others out.
+    """
+    session.flush()
+    take_turn(session)
+    results: list[SavedArticle | ArticleError] = []
+    batch: dict[_Key, Extraction] = {}
+
+    def store_batch() -> None:
+        results.extend(_save_batch(session, batch, run))
+        batch.clear()
+
+    for extraction in extractions:
+        article = extraction.article
+        try:
+            if extraction.error is not None:
+                raise ArticleError(article.id, extraction.error)
+            _require_storable(article)
+        except ArticleError as error:
+            store_batch()
+            results.append(error)
+            continue
+        key = (article.outlet or "", article.id)
+        if key in batch:  # a second text of one article comes after the first
+            store_batch()
+        batch[key] = extraction
+    store_batch()
+    return results
+
+
+_Key = tuple[str, str]
+"""Outlet and id: what makes two texts versions of one article."""
+
+
+def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) -> list[SavedArticle]:
+    """Store articles that can all be stored, each outlet and id once."""
+    hashes = {key: text_hash(extraction.article.text) for key, extraction in batch.items()}
+    outlets = _outlet_ids(session, {outlet for outlet, _ in batch})
+    stored = _stored(session, batch, outlets)
+    new = [key for key in batch if (*key, hashes[key]) not in stored]
+    articles = [(batch[key].article, hashes[key]) for key in new]
+    ids = dict(zip(new, _insert_articles(session, articles, outlets, run), strict=True))
+    before = {
+        key[:2]: row.id for key, row in stored.items() if key[:2] in ids and row.superseded_by_id is None
+    }
+    update_rows(
+        session, models.Article, [{"id": id, "superseded_by_id": ids[key]} for key, id in before.items()]
+    )
+    index_texts(session, [(ids[key], batch[key].article.text) for key in new])
+    quotes, found = _as_judged(session, {key: (hashes[key], batch[key].quotes) for key in new})
+    seen = {key: sightings_of(batch[key].article, quotes[key], hashes[key]) for key in new}
+    rows = speakers_of(session, [sighting for some in seen.values() for sighting in some])
+    speakers = {key: {sighting.name: rows[sighting] for sighting in some} for key, some in seen.items()}
+    wordings = iter(
+        group_printings(
+            session,
+            [printing_of(batch[key].article, hashes[key], quote) for key in new for quote in quotes[key]],
+        )
+    )
+    quotations = insert_quotations(
+        session,
+        [(ids[key], quotes[key], speakers[key]) for key in new],
+        run,
+        wordings=wordings,
+    )
+    keep_as_found(
+        session, {quotations[k][n]: quote for k, key in enumerate(new) for n, quote in found[key].items()}
+    )
+    settle_speakers(session, set(rows.values()))
+    added = {
+        key: SavedArticle(ids[key], added=True, supersedes=before.get(key), quotations=of_article)
+        for key, of_article in zip(new, quotations, strict=True)
+    }
+    return [added.get(key) or _recalled(session, extraction.article) for key, extraction in batch.items()]
+
+
+def _as_judged(
+    session: Session, given: Mapping[_Key, tuple[str, tuple[Quote, ...]]]
+) -> tuple[dict[_Key, Sequence[Quote]], dict[_Key, dict[int, Quote]]]:
+    """Quotations as people judged who said them; and by number, as found, those that this changes."""
+    judged = judged_in(session, (sha256 for sha256, _ in given.values()))
+    quotes: dict[_Key, Sequence[Quote]] = {}
+    found: dict[_Key, dict[int, Quote]] = {}
+    for key, (sha256, as_given) in given.items():
+        changed = as_judged(as_given, judged.get(sha256, ()))
+        quotes[key] = [changed.get(n, quote) for n, quote in enumerate(as_given)] if changed else as_given
+        found[key] = {n: as_given[n] for n in changed}
+    return quotes, found
+
+
+class _Stored(NamedTuple):
+    id: int
+    superseded_by_id: int | None
+
+
+def _stored(
+    session: Session, keys: Iterable[_Key], outlets: Mapping[str, int]
+) -> dict[tuple[str, str, str], _Stored]:
+    """What is stored under these outlets and ids: outlet, id and hash to the row's id and successor."""
+    by_outlet: dict[str, list[str]] = defaultdict(list)
+    for outlet, key in keys:
+        by_outlet[outlet].append(key)
+    return {
+        (outlet, key, sha256): _Stored(*row)
+        for outlet, some in by_outlet.items()
+        for key, sha256, *row in driver_sql.rows(session, _OF_KEYS, outlets[outlet], among=sorted(some))
+    }
+
+
+def _insert_articles(
+    session: Session, articles: Sequence[tuple[Article, str]], outlets: Mapping[str, int], run: int
+) -> Iterable[int]:
+    """Rows for new articles, given with their hashes; returns their ids in order."""
+    if not articles:
+        return ()
+    moment = now()
+    ids = reserve_ids(session, models.Article, len(articles))
+    rows = [
+        {
+            "id": id,
+            "outlet_id": outlets[article.outlet or ""],
+            "key": article.id,
+            "sha256": sha256,
+            "added_at": moment,
+            "run_id": run,
+            "text": article.text,
+            **{field: getattr(article, field) for field in _METADATA},
+        }
+        for id, (article, sha256) in zip(ids, articles, strict=True)
+    ]
+    insert_rows(session, models.Article, rows)
+    return ids
+
+
+def _recalled(session: Session, article: Article) -> SavedArticle:
+    known = recall_article(session, article)
+    assert known is not None
+    return known
+
+
+def load_article(session: Session, id: int) -> Article:
+    """An article as it was given, without its paragraphs (they follow from the text).
+
+    Args:
+        session: the unit of work.
+        id: its id in the archive (`SavedArticle.id`).
+
+    Raises:
+        ArchiveError: no such article.
+    """
+    row = session.get(models.Article, id)
+    if row is None:
+        raise ArchiveError("archive", f"no article {id}")
+    return Article(
+        id=row.key,
+        text=row.text,
+        outlet=row.outlet.name or None,
+        **{field: getattr(row, field) for field in _METADATA},
+    )
+
+
+def load_quotes(session: Session, article_id: int) -> list[Quote]:
+    """The quotations of an article, in the order of the text, with exactly the ranges stored."""
+    rows = session.scalars(
+        select(models.Quotation)
+        .where(models.Quotation.article_id == article_id)
+        .order_by(models.Quotation.ordinal)
+    )
+    return [to_quote(row) for row in rows]
+
+
+def _outlet_ids(session: Session, names: set[str]) -> dict[str, int]:
+    """Outlets by name, made where new."""
+
+    def known() -> dict[str, int]:
+        return dict(driver_sql.rows(session, _OUTLETS, among=sorted(names)))
+
+    ids = known()
+    missing = sorted(names - ids.keys())
+    if missing:
+        insert_missing(session, models.Outlet, [{"name": name} for name in missing])
+        ids = known()
+    return ids
+
+
+def _require_storable(article: Article) -> None:
+    for part in _storable_parts(article):
+        if "\x00" in part:
+            raise ArticleError(article.id.replace("\x00", "\\x00"), "holds a NUL character; not a text")
+        try:
+            part.encode("utf-8")
+        except UnicodeEncodeError as error:
+            name = article.id.encode("utf-8", "backslashreplace").decode()
+            raise ArticleError(
+                name, f"holds half a character (a lone surrogate) at character {error.start}"
+            ) from error
+
+
+def _storable_parts(article: Article) -> Iterable[str]:
+    yield article.text
+    yield article.id
+    for field in ("outlet", *_METADATA):
+        if (value := getattr(article, field)) is not None:
+            yield value

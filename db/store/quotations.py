@@ -1,0 +1,127 @@
+"""Quotations to rows and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from db import models
+from db.archive.rows import insert_rows, reserve_ids
+from quotes.group.partition import Printing
+from quotes.names.fold import fold_name
+from quotes.types import Article, Candidate, Kind, Mention, Quote, Span
+
+
+def insert_quotations(
+    session: Session,
+    articles: Sequence[tuple[int, Sequence[Quote], Mapping[str, int]]],
+    run: int,
+    ids: Iterable[int] | None = None,
+    wordings: Iterator[int | None] | None = None,
+) -> list[tuple[int, ...]]:
+    """Rows for the quotations of articles, and for their ranges.
+
+    Args:
+        session: the unit of work.
+        articles: ids of articles, their quotations in the order of the text, and name to row of speakers.
+        run: what found them.
+        ids: for each quotation of all of them its id; None for new ones.
+        wordings: for each its wording; None where they have none yet.
+
+    Returns:
+        For each article the ids of its quotations, in order.
+    """
+    if ids is None:
+        ids = reserve_ids(session, models.Quotation, sum(len(quotes) for _, quotes, _ in articles))
+    ids = iter(ids)
+    rows: list[dict[str, Any]] = []
+    ranges: list[dict[str, Any]] = []
+    of_articles = []
+    for article, quotes, speakers in articles:
+        own = tuple(next(ids) for _ in quotes)
+        for ordinal, (id, quote) in enumerate(zip(own, quotes, strict=True)):
+            rows.append(
+                {
+                    "id": id,
+                    "article_id": article,
+                    "ordinal": ordinal,
+                    "run_id": run,
+                    **_columns(quote, speakers),
+                    **({"wording_id": next(wordings)} if wordings is not None else {}),
+                }
+            )
+            ranges += [
+                {"quotation_id": id, "ordinal": place, "start": span.start, "end": span.end}
+                for place, span in enumerate(quote.spans)
+            ]
+        of_articles.append(own)
+    insert_rows(session, models.Quotation, rows)
+    insert_rows(session, models.ContentRange, ranges)
+    return of_articles
+
+
+def printing_of(article: Article, sha256: str, quote: Quote) -> Printing:
+    """A quotation as grouping sees it (`db.groups.wordings`)."""
+    parts = [article.text[span.start : span.end] for span in quote.spans]
+    speaker = fold_name(quote.speaker_name) if quote.speaker_name else None
+    return Printing(" ... ".join(parts), speaker, sha256)
+
+
+def to_quote(row: models.Quotation) -> Quote:
+    """One stored quotation as the type it was made from."""
+    return Quote(
+        spans=tuple(Span(part.start, part.end) for part in row.ranges),
+        kind=Kind(row.kind),
+        cue=Span(row.cue_start, row.cue_end)
+        if row.cue_start is not None and row.cue_end is not None
+        else None,
+        speaker=_mention(row.speaker_start, row.speaker_end, row.speaker_text),
+        speaker_name=row.speaker_name,
+        reported_by=_mention(row.reported_by_start, row.reported_by_end, row.reported_by_text),
+        reported_by_name=row.reported_by_name,
+        rule=row.rule,
+        confidence=row.confidence,
+        candidates=tuple(
+            Candidate(Mention(start, end, text), name, score, reason)
+            for start, end, text, name, score, reason in row.candidates
+        ),
+        path=row.path,
+        pull_quote=row.pull_quote,
+    )
+
+
+def _columns(quote: Quote, speakers: Mapping[str, int]) -> dict[str, Any]:
+    cue, said, passed_on = quote.cue, quote.speaker, quote.reported_by
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "kind": quote.kind.value,
+        "cue_start": cue.start if cue is not None else None,
+        "cue_end": cue.end if cue is not None else None,
+        "speaker_start": said and said.start,
+        "speaker_end": said and said.end,
+        "speaker_text": said and said.text,
+        "speaker_name": quote.speaker_name,
+        "speaker_id": speakers.get(quote.speaker_name or ""),
+        "reported_by_start": passed_on and passed_on.start,
+        "reported_by_end": passed_on and passed_on.end,
+        "reported_by_text": passed_on and passed_on.text,
+        "reported_by_name": quote.reported_by_name,
+        "reported_by_id": speakers.get(quote.reported_by_name or ""),
+        "rule": quote.rule,
+        "confidence": quote.confidence,
+        "path": quote.path,
+        "pull_quote": quote.pull_quote,
+        "candidates": [
+            [c.mention.start, c.mention.end, c.mention.text, c.name, c.score, c.reason]
+            for c in quote.candidates
+        ],
+    }
+
+
+def _mention(start: int | None, end: int | None, text: str | None) -> Mention | None:
+    if start is None or end is None or text is None:
+        return None
+    return Mention(start, end, text)

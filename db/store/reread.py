@@ -1,0 +1,297 @@
+"""One article of the archive read again: its quotations replaced, and all that follows from them.
+
+Afterwards the archive holds what one would hold that never had the earlier reading. Quotations that are
+found again keep their ids, wordings and speakers theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from db.archive.chunks import chunks
+from db.archive.rows import reserve_ids, take_turn
+from db.groups.forget import forget_unprinted
+from db.groups.ties import tie_up_anew
+from db.groups.trees import settle_trees
+from db.groups.wordings import assign_wordings, scopes_of
+from db.judgements.attributions import as_judged, found_record, judged_in, keep_as_found
+from db.judgements.carry_over import carry_speakers, carry_wordings
+from db.models.printed import Article, ContentRange, Outlet, Quotation
+from db.models.speakers import Speaker
+from db.models.wordings import WordingRow
+from db.speakers.forget import Lost, see_less
+from db.speakers.rows import Sighting, sightings_of, speakers_of
+from db.speakers.settle import settle_families, settle_speakers
+from db.store.articles import load_article, load_quotes
+from db.store.quotations import insert_quotations
+from quotes.types import Article as ArticleRead
+from quotes.types import Quote
+
+
+class What(StrEnum):
+    """What a new reading made of a quotation."""
+
+    SAME = "same"
+    WORDS = "words"  # it begins or ends elsewhere
+    SPEAKER = "speaker"  # the same words, said or passed on by somebody else
+    NEW = "new"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One quotation before and after. Of a new one there is no before, of one that is gone no after."""
+
+    what: What
+    id: int
+    article: str
+    outlet: str | None
+    before: str | None
+    after: str | None
+    speaker_before: str | None
+    speaker_after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What a new reading of one article came to."""
+
+    same: int
+    changes: tuple[Changed, ...]
+    #: Judgements carried over to what took the place of their words or their bearer of a name.
+    carried: int = 0
+    #: Wordings that nothing in the archive prints any more: digest to text.
+    forgotten: Mapping[str, str] = field(default_factory=dict)
+
+
+def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int) -> Reread:
+    """Put these quotations in the place of those that an article has; the caller commits.
+
+    Args:
+        session: the unit of work.
+        article_id: its row. Its text and metadata stay as they are.
+        quotes: what was found in it now, in the order of the text.
+        run: what found them.
+    """
+    take_turn(session)
+    article = load_article(session, article_id)
+    row = session.get_one(Article, article_id)
+    outlet, sha256 = session.get_one(Outlet, row.outlet_id).name or None, row.sha256
+    judged = as_judged(quotes, judged_in(session, [sha256]).get(sha256, ()))
+    found = {n: quotes[n] for n in judged}
+    quotes = [judged.get(n, quote) for n, quote in enumerate(quotes)]
+    old = load_quotes(session, article_id)
+    before = _stored(session, article_id)
+    pairs = paired(old, quotes)
+    speakers_before = _rows_of(session, article_id)
+    seen = sightings_of(article, quotes, sha256)
+    rows = speakers_of(session, seen)
+    names = {sighting.name: rows[sighting] for sighting in seen}
+    lost = _less_seen(sightings_of(article, old, sha256), before, rows)
+    session.execute(update(Article).where(Article.id == article_id).values(run_id=run))
+    records = {n: found_record(quote) for n, quote in found.items()}
+    unchanged = old == quotes and all(one.as_found == records.get(n) for n, one in enumerate(before))
+    if unchanged and all(_points_right(one, names) for one in before):
+        session.execute(update(Quotation).where(Quotation.article_id == article_id).values(run_id=run))
+        session.expire_all()
+        settle_speakers(session, set(rows.values()))
+        return Reread(len(old), ())
+    scopes = scopes_of(session, {one.wording_id for one in before if one.wording_id is not None})
+    # Before the old ones are deleted: an id given to one quotation must not come to mean another.
+    fresh = iter(reserve_ids(session, Quotation, len(quotes) - len(pairs)))
+    kept = [before[pairs[n]].id if n in pairs else next(fresh) for n in range(len(quotes))]
+    _delete(session, [one.id for one in before])
+    (ids,) = insert_quotations(session, [(article_id, quotes, names)], run, kept)
+    keep_as_found(session, {ids[n]: quote for n, quote in found.items()})
+    session.expire_all()
+    wordings_before = {ids[n]: before[k].wording_id for n, k in pairs.items()}
+    carried, forgotten = _settle_wordings(session, ids, scopes, wordings_before)
+    carried += _settle_speakers(session, speakers_before, lost, rows)
+    same, changes = _changes(article, outlet, old, quotes, pairs, [one.id for one in before], ids)
+    return Reread(same, changes, carried, forgotten)
+
+
+def paired(old: Sequence[Quote], new: Sequence[Quote]) -> dict[int, int]:
+    """Which quotation is which: number of a new one to number of the old one that it takes the place of.
+
+    First those with the same ranges, then those that share the most characters, at least half of the shorter.
+    """
+    places = {quote.spans: k for k, quote in reversed(list(enumerate(old)))}
+    found = {n: places.pop(quote.spans) for n, quote in enumerate(new) if quote.spans in places}
+    taken = set(found.values())
+    near = []
+    for n, quote in enumerate(new):
+        for k, other in enumerate(old):
+            if n in found or k in taken or quote.end <= other.start or other.end <= quote.start:
+                continue
+            shared = sum(one.overlap(two) for one in quote.spans for two in other.spans)
+            if 2 * shared >= min(_length(quote), _length(other)) > 0:
+                near.append((-shared, n, k))
+    for _, n, k in sorted(near):
+        if n not in found and k not in taken:
+            found[n] = k
+            taken.add(k)
+    return found
+
+
+def _length(quote: Quote) -> int:
+    return sum(len(span) for span in quote.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    id: int
+    wording_id: int | None
+    said: tuple[str | None, int | None]
+    passed_on: tuple[str | None, int | None]
+    as_found: dict[str, Any] | None
+
+
+def _stored(session: Session, article_id: int) -> list[_Stored]:
+    return [
+        _Stored(row.id, row.wording_id, (row.speaker_name, row.speaker_id),
+                (row.reported_by_name, row.reported_by_id), row.as_found)
+        for row in session.execute(
+            select(
+                Quotation.id, Quotation.wording_id, Quotation.speaker_name, Quotation.speaker_id,
+                Quotation.reported_by_name, Quotation.reported_by_id, Quotation.as_found,
+            ).where(Quotation.article_id == article_id).order_by(Quotation.ordinal)
+        )
+    ]  # fmt: skip
+
+
+def _points_right(stored: _Stored, names: Mapping[str, int]) -> bool:
+    return all(names.get(name or "") == id for name, id in (stored.said, stored.passed_on))
+
+
+def _rows_of(session: Session, article_id: int) -> dict[int, Speaker]:
+    """The rows of speakers that an article's quotations point to."""
+    found = {}
+    for column in (Quotation.speaker_id, Quotation.reported_by_id):
+        for row in session.scalars(
+            select(Speaker).join(Quotation, column == Speaker.id).where(Quotation.article_id == article_id)
+        ):
+            found[row.id] = row
+    return found
+
+
+def _less_seen(
+    seen: Iterable[Sighting], stored: Iterable[_Stored], rows: Mapping[Sighting, int]
+) -> dict[int, Lost]:
+    """What the earlier reading had seen of rows of speakers and the new one has not."""
+    row_of = {name: id for one in stored for name, id in (one.said, one.passed_on) if name and id is not None}
+    now: dict[int, set[str]] = {}
+    for sighting, row in rows.items():
+        now.setdefault(row, set()).update((sighting.name, *sighting.mentions))
+    lost: dict[int, Lost] = {}
+    for sighting in seen:
+        id = row_of.get(sighting.name)
+        if id is not None and (names := {sighting.name, *sighting.mentions} - now.get(id, set())):
+            known = lost.get(id, Lost(frozenset(), None))
+            lost[id] = Lost(known.names | names, sighting.year if id not in now else None)
+    return lost
+
+
+def _delete(session: Session, ids: Sequence[int]) -> None:
+    for some in chunks(ids):
+        session.execute(delete(ContentRange).where(ContentRange.quotation_id.in_(some)))
+        session.execute(delete(Quotation).where(Quotation.id.in_(some)))
+
+
+def _settle_wordings(
+    session: Session,
+    ids: Sequence[int],
+    scopes: Mapping[int, set[str]],
+    wordings_before: Mapping[int, int | None],
+) -> tuple[int, dict[str, str]]:
+    """Wordings and groups of the new quotations, without what nothing prints any more.
+
+    Returns:
+        How many judgements were carried over, and the texts of what nothing prints any more.
+    """
+    assigned = assign_wordings(session, ids)
+    digests = {id: session.get_one(WordingRow, id).digest for id in scopes}
+    forgotten = forget_unprinted(session, scopes)
+    replaced: dict[str, str] = {}
+    for some in chunks(wordings_before):
+        for id, digest in session.execute(
+            select(Quotation.id, WordingRow.digest).join(WordingRow).where(Quotation.id.in_(some))
+        ):
+            was = wordings_before[id]
+            if was is not None and digests[was] in forgotten.texts:
+                replaced[digests[was]] = digest
+    carried = carry_wordings(session, replaced)
+    fresh = forgotten.orphans | carried.wordings
+    if fresh or assigned.new or assigned.more or forgotten.beside:
+        settle_trees(session, tie_up_anew(session, fresh, assigned) | forgotten.beside)
+    return carried.number, forgotten.texts
+
+
+def _settle_speakers(
+    session: Session, before: Mapping[int, Speaker], lost: Mapping[int, Lost], rows: Mapping[Sighting, int]
+) -> int:
+    """Rows of speakers without what is not seen any more, and who they are."""
+    families = {row.family_name for row in before.values()}
+    sides = {id: (row.name_folded, row.profile) for id, row in before.items()}
+    gone = see_less(session, lost)
+    now: dict[str, list[str]] = {}
+    for id in set(rows.values()):
+        row = session.get_one(Speaker, id)
+        families.add(row.family_name)
+        now.setdefault(row.name_folded, []).append(row.profile)
+    carried, others = carry_speakers(session, [sides[id] for id in gone], now)
+    settle_families(session, families | others)
+    session.expire_all()
+    return carried
+
+
+def _changes(
+    article: ArticleRead,
+    outlet: str | None,
+    old: Sequence[Quote],
+    new: Sequence[Quote],
+    pairs: Mapping[int, int],
+    ids_before: Sequence[int],
+    ids: Sequence[int],
+) -> tuple[int, tuple[Changed, ...]]:
+    same, changes = 0, []
+
+    def add(what: What, id: int, before: Quote | None, after: Quote | None) -> None:
+        changes.append(
+            Changed(
+                what, id, article.id, outlet,
+                before.text(article) if before else None, after.text(article) if after else None,
+                _who(before), _who(after),
+            )
+        )  # fmt: skip
+
+    for n, quote in enumerate(new):
+        if n not in pairs:
+            add(What.NEW, ids[n], None, quote)
+            continue
+        was = old[pairs[n]]
+        if was.spans != quote.spans:
+            add(What.WORDS, ids[n], was, quote)
+        elif _who(was) != _who(quote):
+            add(What.SPEAKER, ids[n], was, quote)
+        else:
+            same += 1
+    for k, quote in enumerate(old):
+        if k not in pairs.values():
+            add(What.GONE, ids_before[k], quote, None)
+    return same, tuple(changes)
+
+
+def _who(quote: Quote | None) -> str | None:
+    """Who said it as the article tells: the name, else the mention in brackets."""
+    if quote is None:
+        return None
+    name = quote.speaker_name or (f"({quote.speaker.text})" if quote.speaker else None)
+    by = quote.reported_by_name or (f"({quote.reported_by.text})" if quote.reported_by else None)
+    return f"{name or '(nobody)'}, via {by}" if by else name

@@ -1,0 +1,192 @@
+"""Who a draft says has spoken, and whether a printing names the same person.
+
+A surname alone is not enough: spouses, siblings and juniors share it. What parts them is a title ("President
+Obama", "Mrs. Obama"), a first name, "Jr.", or whom the archive concluded somebody to be. So each side is read
+for whom it can mean, a title before a surname by whom the archive has printed with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from quotes.check.compared import SURE, ComparedPrinting
+from quotes.check.families import Families
+from quotes.check.printed import Printed
+from quotes.check.whole_words import in_whole_words
+from quotes.check.wording_match import lay
+from quotes.names.first_names import gender_of_name
+from quotes.names.fold import fold_name
+from quotes.names.forms import Form, family_name, form_of, name_key, title_before
+from quotes.names.same_person import gender_by_title, one_person
+from quotes.types import Article, Quote
+
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+_BEFORE = 40  # characters before a surname in which its title stands
+_BREAK = re.compile(r"[!?:;,“”\"()\[\]\r\n]|(?<=[a-z]{3})\.\s")
+_SPOUSE = frozenset({"mrs", "lady"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A speaker as a draft or an article names one."""
+
+    name: str
+    mention: str  # with the title: "President Obama"
+    title: str
+    gender: str  # as told by a title, a first name or a pronoun
+    known: tuple[str, ...]  # who can be meant, by full name, as far as that is known
+    certain: bool = True  # that nobody else is
+
+    @property
+    def spouse(self) -> bool:
+        """Whether the name is a surname behind "Mrs." or "first lady"."""
+        return not _SPOUSE.isdisjoint(fold_name(self.mention).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who a draft says has spoken. ``name`` is empty where it does not say so clearly."""
+
+    name: str
+    mention: str
+    _families: Families = field(repr=False)
+    _side: _Side | None = None
+
+    def same(self, printed: Printed) -> bool | None:
+        """Whether a printing names the same speaker; None where that cannot be told."""
+        if self._side is None or not (printed.speaker_name or printed.person):
+            return None
+        found = _same(self._side, _printed_side(self._families, printed), printed.person, self._families)
+        return None if found is False and printed.confidence < SURE else found
+
+    def beside(self, text: str, printed: Printed) -> ComparedPrinting:
+        """A printing laid beside the words that this speaker is said to have said."""
+        laid = lay(text, printed.text)
+        changes = in_whole_words(text, printed.text, laid.comparison)
+        laid = replace(laid, comparison=replace(laid.comparison, changes=changes))
+        return ComparedPrinting(printed, laid, self.same(printed))
+
+    def of_one_family(self, printed: Printed) -> bool:
+        """Whether the speaker of a printing has the same surname."""
+        names = [name for name in (printed.speaker_name, printed.person) if name]
+        family = family_name(name_key(self.name)) if self.name else ""
+        return any(family_name(name_key(name)) == family for name in names)
+
+    def shown_beside(self, printed: Printed) -> tuple[str, str]:
+        """The two speakers by name; as printed, titles and all, where the names alone do not part them."""
+        ours = self.name or "nobody in particular"
+        theirs = printed.speaker_name or "nobody for certain"
+        if not one_person(ours, theirs):
+            return ours, theirs
+        if printed.person and _form(printed.person).spelled:
+            theirs = printed.person
+        elif printed.speaker and _told_by(printed.speaker):
+            theirs = printed.speaker
+        return (self.mention or ours), theirs
+
+
+def claim_of(families: Families, article: Article, quote: Quote) -> Claim:
+    """Who a draft gives a quotation to."""
+    name = quote.speaker_name or ""
+    if not name or quote.confidence < SURE:
+        return Claim(name, name, families)
+    at_cue = quote.speaker.text if quote.speaker else ""
+    mention = at_cue if _told_by(at_cue) or not _form(name).bare else _addressed(article.text, name)
+    shown = mention if fold_name(mention) not in _PRONOUNS and mention else name
+    side = _side(families, name, mention, pronoun=at_cue)
+    return Claim(name, shown, families, side)
+
+
+def said_by_another(claim: Claim, found: Sequence[ComparedPrinting]) -> list[str]:
+    """The note that the nearest of these printings has another speaker, where none has the draft's."""
+    if not found or found[0].same_speaker is not False or any(one.same_speaker for one in found):
+        return []
+    claimed, theirs = claim.shown_beside(found[0].printed)
+    return [f"printed as said by {theirs}, not {claimed}"]
+
+
+def _same(ours: _Side, theirs: _Side, person: str | None, families: Families) -> bool | None:
+    if not any(one_person(ours.name, name) for name in (theirs.name, *theirs.known, person) if name):
+        return _not_even_the_suffix(ours, theirs, families)
+    forms = _form(ours.name), _form(theirs.name)
+    if forms[0].spelled and forms[1].spelled:
+        return True  # by their own names; what their rows were concluded to be adds nothing
+    if ours.gender and theirs.gender and ours.gender != theirs.gender:
+        return False
+    if ours.known and theirs.known:
+        if any(one_person(one, other) for one in ours.known for other in theirs.known):
+            return True
+        return False if ours.certain and theirs.certain else None
+    if forms[0].suffix != forms[1].suffix:
+        return True if len(families.persons(ours.name)) == 1 else None  # "Trump" for "Donald Trump Jr."
+    if (ours.spouse and theirs.title) or (theirs.spouse and ours.title):
+        return None
+    return True
+
+
+def _not_even_the_suffix(ours: _Side, theirs: _Side, families: Families) -> bool | None:
+    """False; None for "Martin Luther King" and "Martin Luther King Jr." where the archive has only one."""
+    one, other = (_without_suffix(side.name) for side in (ours, theirs))
+    if one == ours.name and other == theirs.name:
+        return False
+    if not one_person(one, other):
+        return False
+    known = [name for name in families.persons(ours.name) if one_person(_without_suffix(name), one)]
+    return False if len({_form(name).suffix for name in known}) > 1 else None
+
+
+def _printed_side(families: Families, printed: Printed) -> _Side:
+    name = printed.speaker_name or printed.person or ""
+    side = _side(families, name, printed.speaker or "", pronoun=printed.speaker or "", person=printed.person)
+    return side if side.gender else replace(side, gender=printed.gender)
+
+
+def _side(
+    families: Families, name: str, mention: str, *, pronoun: str = "", person: str | None = None
+) -> _Side:
+    """Read a name for whom it can mean: by itself in full, by the archive's conclusion, by the title."""
+    title = title_before(mention)
+    known: tuple[str, ...] = ()
+    certain = True
+    if _form(name).spelled:
+        known = (name,)
+    elif person and _form(person).spelled:
+        known = (person,)
+    elif title:
+        bearers = families.bearers(name, title)
+        known, certain = bearers.names, bearers.seen_often
+    gender = gender_by_title(mention) or _gender_of(known) or _PRONOUNS.get(fold_name(pronoun), "")
+    return _Side(name, mention, title, gender, known, certain)
+
+
+def _gender_of(names: Iterable[str]) -> str:
+    """What first names tell, where all of them tell the same."""
+    genders = {gender_of_name(name.split()) for name in names}
+    return genders.pop() if len(genders) == 1 else ""
+
+
+def _addressed(text: str, name: str) -> str:
+    """A surname with its title, as it stands in a text; the name alone where it has none or several."""
+    found: dict[tuple[str, str], str] = {}
+    for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+        before = _BREAK.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1].split()
+        printed = " ".join([*before[-4:], name])
+        told = title_before(printed), gender_by_title(" ".join([*before[-1:], name]))
+        if any(told) and name_key(printed) == name_key(name):
+            found.setdefault(told, printed)
+    return found.popitem()[1] if len(found) == 1 else name
+
+
+def _told_by(mention: str) -> bool:
+    """Whether a mention has a title that tells who is meant."""
+    return bool(title_before(mention) or gender_by_title(mention))
+
+
+def _form(name: str) -> Form:
+    return form_of(name_key(name))
+
+
+def _without_suffix(name: str) -> str:
+    return name.rsplit(None, 1)[0].rstrip(", ") if _form(name).suffix else name

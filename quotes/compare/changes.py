@@ -1,0 +1,206 @@
+"""Two texts compared for a reader: the relation, and each difference in its place in both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.compare.name_swaps import swapped
+from quotes.compare.relation import Block, Relation, Sense, relate, sense_of
+from quotes.compare.wording.wording import Wording, wording_of
+from quotes.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: the words `old` of the first text have `new` in their place in the second.
+
+    Spans are half-open ranges of characters in the texts as given to :func:`compare`; an empty one
+    marks the place where the other text has more.
+    """
+
+    old: Span
+    new: Span
+    old_text: str
+    new_text: str
+    sense: Sense
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a second text differs from a first.
+
+    ``old`` and ``new`` are the stretches that were laid side by side: the whole of the shorter text, and
+    the part of the longer that answers to it. What the longer has beyond it is no change. Texts too
+    different to be laid side by side have neither stretches nor changes.
+    """
+
+    relation: Relation
+    score: int  # 0 to 1000: see quotes.compare.relation.Related
+    old: Span
+    new: Span
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def senses(self) -> frozenset[Sense]:
+        """The kinds of difference found."""
+        return frozenset(change.sense for change in self.changes)
+
+
+def compare(old: str, new: str) -> Comparison:
+    """Compare two wordings of what may be one utterance.
+
+    A pure function of the two texts. The relation is the same in both directions, and that of
+    :func:`~quotes.compare.relation.relate` but for names, units and days in the place of others, which
+    show in print only; the changes read from `old` to `new`.
+
+        >>> found = compare("invest $380 billion in defence", "invest 380 billion U.S. dollars in defense")
+        >>> found.relation.value, [(c.old_text, c.new_text) for c in found.changes]
+        ('same', [('$380 billion', '380 billion U.S. dollars'), ('defence', 'defense')])
+    """
+    first, second = wording_of(old), wording_of(new)
+    related = relate(first, second)
+    if related.relation is Relation.DIFFERENT and not related.pairs:
+        return Comparison(related.relation, related.score, Span(0, 0), Span(0, 0))
+    short, long = (second, first) if related.swapped else (first, second)
+    pairs = related.pairs or _in_place(short, long)
+    blocks = [*related.blocks, *_forms(short, long, pairs, related.blocks)]
+    blocks.sort(key=lambda block: _position(block, pairs))
+    ranges = [_ranges(_facing(block, short, long, pairs), short, long, pairs) for block in blocks]
+    if related.swapped:
+        ranges = [(theirs, ours, sense) for ours, theirs, sense in ranges]
+    changes = tuple(
+        Change(a, b, a.of(old), b.of(new), _as_printed(a, b, sense, old, new))
+        for a, b, sense in _merged(ranges)
+    )
+    ends = _extent(short, [i for i, _ in pairs]), _extent(long, [j for _, j in pairs])
+    relation = related.relation
+    if relation is Relation.NEAR and any(change.sense.turns_meaning for change in changes):
+        relation = Relation.CONTRADICTING  # by a name, a unit or a day
+    return Comparison(
+        relation,
+        related.score,
+        ends[related.swapped],
+        ends[not related.swapped],
+        changes,
+    )
+
+
+def _facing(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> Block:
+    """A block at the edge of the shorter text with the words of the longer that stand beyond the edge there.
+
+    They are no part of the alignment, whose ends are free; put beside one another they may show a swap.
+    """
+    if block.long or not block.short or block.sense is not Sense.WORDS:
+        return block
+    met = [j for _, j in pairs if j is not None]
+    count = len(block.short)
+    facing: tuple[int, ...] = ()
+    if met and block.short[-1] == len(short.words) - 1:
+        facing = tuple(range(met[-1] + 1, min(met[-1] + 1 + count, len(long.words))))
+    elif met and block.short[0] == 0:
+        facing = tuple(range(max(0, met[0] - count), met[0]))
+    if not facing:
+        return block
+    one, other = _span(short, block.short), _span(long, facing)
+    assert one is not None
+    assert other is not None
+    sense = _as_printed(one, other, Sense.WORDS, short.text, long.text)
+    # Two ordinary words face one another only where both wordings end (or begin) there.
+    at_the_end = facing[-1] == len(long.words) - 1 if met and met[-1] < facing[0] else facing[0] == 0
+    return Block(block.short, facing, sense) if at_the_end or sense is not Sense.WORDS else block
+
+
+def _as_printed(a: Span, b: Span, sense: Sense, old: str, new: str) -> Sense:
+    """The sense of a change, with what only the texts as printed tell."""
+    if sense is Sense.BRACKET:
+        sense = _bracketed(a.of(old), b.of(new))
+    if sense not in (Sense.WORDS, Sense.BRACKET) or not a or not b:
+        return sense
+    return swapped(a.of(old), b.of(new), old, new, (a.start, b.start)) or sense
+
+
+def _bracketed(old: str, new: str) -> Sense:
+    """What an editor's bracket does: it may explain, but not negate, recount or weaken."""
+    one, other = wording_of(old).words, wording_of(new).words
+    found = sense_of(list(one), list(other))
+    negates = found is Sense.NEGATION
+    return found if negates or (one and other and found in (Sense.MODAL, Sense.DIRECTION)) else Sense.BRACKET
+
+
+_Pairs = tuple[tuple[int | None, int | None], ...]
+_Ranges = tuple[Span, Span, Sense]
+
+
+def _in_place(short: Wording, long: Wording) -> _Pairs:
+    """The pairs where the shorter stands in the longer word for word."""
+    before = f" {long.plain} ".index(f" {short.plain} ")
+    first = long.plain[:before].count(" ") if before else 0
+    return tuple((i, first + i) for i in range(len(short.words)))
+
+
+def _forms(short: Wording, long: Wording, pairs: _Pairs, blocks: tuple[Block, ...]) -> list[Block]:
+    """Equal words that are printed otherwise: "$380 billion" and "380 billion dollars"."""
+    found: list[Block] = []
+    changed = {i for block in blocks for i in block.short} | {~j for block in blocks for j in block.long}
+    for i, j in pairs:
+        if i is None or j is None or i in changed or ~j in changed:
+            continue
+        if _printed(short, i) != _printed(long, j):
+            found.append(Block((i,), (j,), Sense.FORM))
+    return found
+
+
+def _printed(wording: Wording, i: int) -> str:
+    token = wording.tokens[i]
+    printed = wording.text[token.start : token.end].casefold().replace("’", "'")
+    return printed.replace("‘", "'")
+
+
+def _position(block: Block, pairs: _Pairs) -> int:
+    i = block.short[0] if block.short else None
+    j = block.long[0] if block.long else None
+    return next(n for n, pair in enumerate(pairs) if (i is not None and pair[0] == i) or pair[1] == j)
+
+
+def _ranges(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> _Ranges:
+    one = _span(short, block.short) or _place(short, block.long, [(j, i) for i, j in pairs])
+    two = _span(long, block.long) or _place(long, block.short, list(pairs))
+    return one, two, block.sense
+
+
+def _span(wording: Wording, at: tuple[int, ...]) -> Span | None:
+    if not at:
+        return None
+    return Span(wording.tokens[at[0]].start, max(wording.tokens[i].end for i in at))
+
+
+def _place(wording: Wording, others: tuple[int, ...], pairs: list[tuple[int | None, int | None]]) -> Span:
+    """The empty range at which `wording` lacks the words `others` of the other side."""
+    before = [mine for other, mine in pairs if mine is not None and other is not None and other < others[0]]
+    end = wording.tokens[before[-1]].end if before else wording.tokens[0].start
+    return Span(end, end)
+
+
+def _extent(wording: Wording, at: list[int | None]) -> Span:
+    ranges = [wording.tokens[i] for i in at if i is not None]
+    if not ranges:
+        return Span(0, 0)
+    return Span(min(token.start for token in ranges), max(token.end for token in ranges))
+
+
+def _merged(changes: list[_Ranges]) -> list[_Ranges]:
+    """Changes that overlap put together: several tokens can stand for one printed stretch ("$5", "don't")."""
+    out: list[_Ranges] = []
+    for old, new, sense in changes:
+        if out:
+            last_old, last_new, last = out[-1]
+            if old.start < last_old.end or new.start < last_new.end:
+                graver = sense if last is Sense.FORM else last
+                out[-1] = (_union(last_old, old), _union(last_new, new), graver)
+                continue
+        out.append((old, new, sense))
+    return out
+
+
+def _union(one: Span, two: Span) -> Span:
+    return Span(min(one.start, two.start), max(one.end, two.end))

@@ -1,0 +1,143 @@
+"""One name, unit or day in the place of another: a change of what was said that only print can tell.
+
+A normalised wording has lost its capitals, so these are told from the texts as printed, after they were
+laid side by side.
+
+    >>> swapped("Mr. Bush", "Mr. Gore", "will he face Mr. Bush", "will he face Mr. Gore", (13, 13))
+    <Sense.NAME: 'name'>
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotes.compare.relation import Sense
+from quotes.compare.wording import word_lists
+from quotes.compare.wording.tokens import Token
+from quotes.compare.wording.wording import Wording, wording_of
+
+_UNIT_CLASSES = """
+    mile; kilometer km; meter; foot feet; inch; yard; acre; hectare; centimeter cm; millimeter mm; liter;
+    gallon; barrel; ton; tonne; kilogram kg kilo; gram; pound; ounce; second; minute; hour; day; week;
+    month; year; decade; century; degree; celsius; fahrenheit; dollar; euro; yen; yuan renminbi;
+    ruble rouble; rupee; franc; peso; percent; point; mph; kph; kilowatt; megawatt; gigawatt; dozen;
+    hundred; thousand; million; billion; trillion; half; third; quarter; double; triple; twice;
+    daily; weekly; monthly; yearly annually annual
+"""
+_DAY_CLASSES = """
+    monday; tuesday; wednesday; thursday; friday; saturday; sunday; january; february; march; april; may;
+    june; july; august; september; october; november; december; yesterday; today; tomorrow; tonight;
+    next; last previous; morning; afternoon; evening; spring; summer; autumn fall; winter
+"""
+_TITLES = frozenset(
+    """
+    mr mrs ms miss dr sir lord lady president prime minister secretary general senator sen rep
+    representative governor gov mayor chancellor vice former judge justice king queen prince princess pope
+    professor prof chief chairman director captain colonel sergeant i i'm i'd i've i'll god
+    """.split()  # noqa: SIM905
+)
+_ONE_NAME = (
+    {"usa", "us", "u.s", "america", "states", "united"},
+    {"uk", "britain", "kingdom", "united", "great"},
+    {"un", "nations", "united"},
+    {"eu", "european", "union", "europe"},
+)
+_HEAD = frozenset('.!?:;“"‘«\n')
+_NAMES_ACT = frozenset("is was has will would can could does did says said s".split())  # noqa: SIM905
+_MOST_CAPITALS = 0.6  # share of words from which a text is a headline, where capitals tell nothing
+
+
+def _classes(text: str) -> dict[str, int]:
+    table: dict[str, int] = {}
+    for number, words in enumerate(text.split(";")):
+        for word in words.split():
+            table[word] = number
+            table[word + "s"] = number
+    return table
+
+
+_UNITS = _classes(_UNIT_CLASSES)
+_DAYS = _classes(_DAY_CLASSES)
+
+
+def swapped(old: str, new: str, old_text: str, new_text: str, places: tuple[int, int]) -> Sense | None:
+    """What was exchanged where the words `new` stand for `old`: a unit, a day, a name, or None.
+
+    Args:
+        old, new: the differing words as printed.
+        old_text, new_text: the texts that they stand in.
+        places: the character in each text at which they begin.
+    """
+    one, other = wording_of(old).words, wording_of(new).words
+    if not one or not other:
+        return None
+    if _exchanged(one, other, _UNITS):
+        return Sense.UNIT
+    if _exchanged(one, other, _DAYS):
+        return Sense.DAY
+    names = _names(old, old_text, places[0])
+    others = _names(new, new_text, places[1])
+    if names and others and not _one_name(names, others):
+        return Sense.NAME
+    return None
+
+
+def _exchanged(one: tuple[str, ...], other: tuple[str, ...], classes: dict[str, int]) -> bool:
+    first = {classes[word] for word in one if word in classes}
+    second = {classes[word] for word in other if word in classes}
+    return bool(first) and bool(second) and first.isdisjoint(second)
+
+
+def other_names(one: str, other: str) -> tuple[list[str], list[str]] | None:
+    """The names of two stretches of text, where both have some and they share none; else None."""
+    names, others = _names(one, one, 0), _names(other, other, 0)
+    return (names, others) if names and others and not _one_name(names, others) else None
+
+
+def _names(words: str, text: str, place: int) -> list[str]:
+    """The words of a stretch that are names as far as capitals tell, in lower case."""
+    if _is_headline(text):
+        return []
+    found = []
+    whole = wording_of(text)
+    end = place + len(words)
+    for index, token in enumerate(whole.tokens):
+        if place <= token.start and token.end <= end and _is_name(whole, index, token):
+            found.append(token.text)
+    return found
+
+
+def _is_name(whole: Wording, index: int, token: Token) -> bool:
+    printed = whole.text[token.start : token.end]
+    if not printed[:1].isupper() or token.text in _TITLES or token.text in word_lists.FUNCTION_WORDS:
+        return False
+    if token.text in _DAYS or token.text in word_lists.NEGATIONS:
+        return False
+    before = whole.text[: token.start].rstrip(" \t('[")
+    head = not before or before[-1] in _HEAD
+    after_title = index > 0 and whole.tokens[index - 1].text in _TITLES  # "Mr. Bush"
+    if after_title or not head:
+        return True
+    # At the head of a sentence every word has a capital; a bare singular before its verb is a name.
+    following = whole.words[index + 1] if index + 1 < len(whole.words) else ""
+    return following in _NAMES_ACT
+
+
+def _is_headline(text: str) -> bool:
+    words = [
+        word for word in re.findall(r"[^\W\d_]{2,}", text) if word.lower() not in word_lists.FUNCTION_WORDS
+    ]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 3 and capitals > _MOST_CAPITALS * len(words)
+
+
+def _one_name(names: list[str], others: list[str]) -> bool:
+    """Whether two rows of names may be one: a word shared, an adjective of it, its initials."""
+    if not set(names).isdisjoint(others):
+        return True
+    if any(a[:4] == b[:4] and len(a) > 3 and len(b) > 3 for a in names for b in others):
+        return True
+    for short, long in ((names, others), (others, names)):
+        if "".join(word[0] for word in long) in short:
+            return True
+    return any(known.intersection(names) and known.intersection(others) for known in _ONE_NAME)

@@ -1,0 +1,113 @@
+"""How a quotation is reported, for readers: said, denied, or left open, with the words that tell.
+
+A cheap look comes first, and `quotes.compare.stance`, which decides, is loaded only where that finds a word
+that may deny: a look-up prints hundreds of quotations, and nearly all of them are said.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from quotes.types import Article, Quote
+
+SAID, DENIED, OPEN = "said", "denied", "open"
+#: So many characters before a cue are read (as `quotes.compare.stance` does).
+BEFORE = 200
+
+#: Beginnings and ends of all words by which `quotes.compare.stance` finds that something was not said.
+_MAY_DENY = re.compile(
+    r"\bden[iy]|\b(?:refut|reject|disput|disavow|dismiss|contradict|rebut|repudiat|disclaim|disbelie|doubt"
+    r"|rul(?:e|ing)|declin|refus|fail|avoid|unable|unwilling|reluctant|not\b|never|neither|nor\b|without"
+    r"|ask|wonder|question|stopped)|nnot\b|n.{0,2}t\b",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(r"declin|refus|fail|avoid|unable|unwilling|reluctant", re.IGNORECASE)
+_ASKS = re.compile(r"ask|wonder|question", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|add(?:s|ed|ing)?|according)", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"[.!?][”\"’»)']*\s+(?=[A-Z“\"‘«'])|[;\n\r“”\"«»]")
+_CONJUNCTION = re.compile(r"(?:that|whether|if|to|having|ever)\b", re.IGNORECASE)
+_STOP = re.compile(r"[.;:,!?—–()“”\"«»\n\r]")
+_WHETHER = re.compile(r"\W*whether\b", re.IGNORECASE)
+_LONGEST = 60  # characters of a clause that are shown
+
+
+def reported_as(text: str, start: int, end: int, cue: tuple[int, int] | None, kind: str) -> tuple[str, str]:
+    """How a quotation is reported.
+
+    Args:
+        text: the article, or as much of it as goes from `BEFORE` characters before the cue, and from the
+            content, to the end of both.
+        start, end: extent of the content in it, in characters, end excluded.
+        cue: likewise of the word that reports it.
+        kind: "direct", "indirect" or "mixed".
+
+    Returns:
+        `SAID`, `DENIED` or `OPEN` (neither said nor denied), and but for the first the words that show it:
+        "Peter Smith denied that".
+    """
+    if cue is None or not _may_deny(text, start, end, cue):
+        return SAID, ""
+    from quotes.compare.stance import Stance, stance
+    from quotes.types import Kind, Span
+
+    found = stance(text, Span(start, end), Span(*cue), Kind(kind)).stance
+    if found is Stance.SAID:
+        return SAID, ""
+    return DENIED if found is Stance.DENIED else OPEN, _clause(text, start, end, cue)
+
+
+def reported_in(article: Article, quote: Quote) -> tuple[str, str]:
+    """How an article reports a quotation found in it: `reported_as` of its places."""
+    cue = (quote.cue.start, quote.cue.end) if quote.cue is not None else None
+    return reported_as(article.text, quote.start, quote.end, cue, quote.kind.value)
+
+
+def reported_words(reported: str, cue: str | None, kind: str, clause: str = "") -> str:
+    """How it is reported as a note to a quotation; empty where there is nothing to note.
+
+    Args:
+        reported: as `reported_as` tells it.
+        cue: the word that reports it, shown where it is no plain "said" of what is not in marks.
+        kind: "direct", "indirect" or "mixed".
+        clause: as `reported_as` tells it.
+    """
+    word = " ".join((cue or "").split())
+    shown = f": “{clause}”" if clause else ""
+    if reported == DENIED:
+        return ("refused" if _REFUSES.match(word) else "denied") + shown
+    if reported == OPEN:
+        asks = _ASKS.match(word)
+        return (asks[0].lower() + "ed" if asks else "neither said nor denied") + shown
+    return f"“{word}”" if word and kind == "indirect" and not _PLAIN.fullmatch(word) else ""
+
+
+def _may_deny(text: str, start: int, end: int, cue: tuple[int, int]) -> bool:
+    after = cue[0] >= end
+    opens = end if after else max(0, cue[0] - BEFORE)
+    while stop := _STOP.search(text, opens, cue[0]):  # of what leads to the cue only its clause counts
+        opens = stop.end()
+    return bool(
+        _MAY_DENY.search(text, opens, cue[1] if after else max(cue[1], start))
+        or _WHETHER.match(text, start, end)
+    )
+
+
+def _clause(text: str, start: int, end: int, cue: tuple[int, int]) -> str:
+    """The words of the clause that reports a content, without the content but for its conjunction."""
+    if cue[0] >= end:
+        return _in_line(text[end : cue[1]])
+    if cue[1] > start:  # it stands in the middle of what it reports
+        return _in_line(text[cue[0] : cue[1]])
+    opens = max(0, cue[0] - BEFORE)
+    clause = _in_line(_SENTENCE.split(text[opens : cue[0]])[-1] + text[cue[0] : start])
+    if conjunction := _CONJUNCTION.match(text, start, end):
+        clause += f" {conjunction[0]}"
+    return clause if len(clause) <= _LONGEST else "… " + clause[-_LONGEST:].split(" ", 1)[-1]
+
+
+def _in_line(text: str) -> str:
+    return " ".join(text.split()).strip(' ,.;:”“"’‘')

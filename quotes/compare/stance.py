@@ -1,0 +1,175 @@
+"""Whether a report says that somebody said a thing, denied it, or left it open.
+
+"Lee said that officers used force" and "Lee denied that officers used force" have the same content. What
+parts them stands at the cue, so that is what is read here: the cue, the words that lead to it in its clause,
+and the words with which the content opens.
+
+    >>> stance("Lee denied that officers used force.", Span(11, 35), Span(4, 10)).stance
+    <Stance.DENIED: 'denied'>
+
+Read from the words alone, because the archive keeps no trees. Whatever is not known counts as said: most of
+what is reported is, and a cue that merely names a way of speaking must not accuse anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from quotes.compare.wording.wording import wording_of
+from quotes.types import Kind, Span
+
+
+class Stance(StrEnum):
+    """What a report has somebody do with a content."""
+
+    SAID = "said"
+    DENIED = "denied"
+    OPEN = "left open"  # not said, not confirmed, asked: the speaker claims neither it nor its contrary
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """How a content is reported, and the words that show it, on one line."""
+
+    stance: Stance
+    shown: str
+
+
+_DENY = "denies deny denied denying"
+_REJECT = """
+    refute refutes refuted refuting reject rejects rejected rejecting dispute disputes disputed disputing
+    disavow disavows disavowed disavowing dismiss dismisses dismissed dismissing contradict contradicts
+    contradicted contradicting rebut rebuts rebutted rebutting repudiate repudiates repudiated disclaim
+    disclaims disclaimed disbelieve disbelieves disbelieved denial denials
+"""
+# Who does not doubt it says it, while who does not deny it leaves it open.
+_DOUBTS = frozenset("doubt doubts doubted doubting doubtful".split())  # noqa: SIM905
+_DENIALS = frozenset((_DENY + _REJECT).split()) | _DOUBTS
+_RULE_OUT = frozenset("rule rules ruled ruling".split())  # noqa: SIM905
+_CLAIMS = frozenset(
+    """
+    claim claims allegation allegations accusation accusations suggestion suggestions assertion assertions
+    report reports rumor rumors idea notion charge charges speculation argument arguments theory theories
+    statement statements contention contentions
+    """.split()  # noqa: SIM905
+)
+_REFUSALS = frozenset(
+    """
+    decline declines declined declining refuse refuses refused refusing fail fails failed failing avoid avoids
+    avoided avoiding unable unwilling reluctant
+    """.split()  # noqa: SIM905
+)
+_NEGATIONS = frozenset("not never neither nor without cannot".split())  # noqa: SIM905
+_SAYING = frozenset(
+    """
+    say says said saying tell tells told telling claim claims claimed claiming state states stated stating
+    confirm confirms confirmed confirming comment comments commented commenting admit admits admitted
+    admitting acknowledge acknowledges acknowledged acknowledging suggest suggests suggested suggesting
+    disclose disclosed disclosing reveal revealed revealing specify specified specifying elaborate
+    speculate speculated discuss discussed mention mentioned mentioning answer answered
+    """.split()  # noqa: SIM905
+)
+_ASKING = frozenset(
+    "ask asks asked asking wonder wonders wondered wondering question questions questioned".split()  # noqa: SIM905
+)
+# What can stand between a negation and the cue that it negates: "has not yet publicly confirmed". Without
+# "only" and "just": who "not only said" it has said it.
+_BETWEEN = frozenset(
+    """
+    be been being is was are were have has had having do does did will would can could should to ever yet even
+    so far as go going quite still want wants wanted wish wished like ready prepared able willing need dare of
+    short on monday tuesday wednesday thursday friday saturday sunday that they he she it
+    """.split()  # noqa: SIM905
+)
+_OPENING = frozenset("to ever having have had that they he she it he'd of the any".split())  # noqa: SIM905
+_CLAUSE = re.compile(
+    r"[.;:,!?—–()“”\"«»\n\r]|\b(?:and|but|or|who|whom|which|while|when|after|before|because|although|though"
+    r"|that|as)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'])|[;:\n\r“”\"«»]")
+_LONGEST = 110  # characters that are shown
+_NEAR = 6  # words between a denial and the claim that it is of
+
+
+def stance(text: str, content: Span, cue: Span | None, kind: Kind = Kind.INDIRECT) -> Reported:
+    """How a content is reported.
+
+    Args:
+        text: the article.
+        content: its extent in characters.
+        cue: the place of the word that reports it, if there is one.
+        kind: of direct speech a denial tells only where it is of having said it.
+    """
+    if cue is None:
+        return Reported(Stance.SAID, _line(content.of(text)))
+    after = cue.start >= content.end
+    before = text[content.end if after else max(0, cue.start - 200) : cue.start]
+    lead = wording_of(_CLAUSE.split(before)[-1]).words
+    between = () if after else wording_of(text[cue.end : max(cue.end, content.start)]).words
+    opening = () if after else wording_of(content.of(text)).words[:_NEAR]
+    found = _read(lead, wording_of(cue.of(text)).words, between, opening, kind)
+    opens = content.start if after else cue.start - len(_SENTENCE.split(before)[-1])
+    return Reported(found, _line(text[opens : max(cue.end, content.end)]))
+
+
+_Words = tuple[str, ...]
+
+
+def _read(lead: _Words, cue: _Words, between: _Words, opening: _Words, kind: Kind) -> Stance:
+    word = cue[0] if cue else ""
+    spoken = _spoken(opening)
+    negated = _negated(lead)
+    denies = (
+        word in _DENIALS or (word in _RULE_OUT and "out" in (*cue, *between)) or _denied_claim(lead, word)
+    )
+    if denies:
+        if negated:
+            return Stance.SAID if word in _DOUBTS else Stance.OPEN
+        if spoken or (word in _SAYING and lead and lead[-1] in _DENIALS):
+            return Stance.OPEN  # "denied saying that": what was not said may be true all the same
+        return Stance.SAID if kind is Kind.DIRECT else Stance.DENIED  # "It is a lie," he denied
+    if word in _REFUSALS and not negated and opening[:1] == ("to",):
+        return Stance.OPEN if spoken else Stance.DENIED
+    if negated:
+        return Stance.OPEN
+    asked = word in _ASKING or (opening[:1] == ("whether",) and kind is not Kind.DIRECT)
+    return Stance.OPEN if asked and kind is not Kind.DIRECT else Stance.SAID
+
+
+def _spoken(opening: _Words) -> bool:
+    """Whether the content opens with a word of saying of its own: "saying that", "to confirm that"."""
+    for word in opening:
+        if word in _SAYING:
+            return True
+        if word not in _OPENING:
+            return False
+    return False
+
+
+def _negated(lead: _Words) -> bool:
+    """Whether the words before the cue say that it was not done: "did not immediately", "declined to"."""
+    if "neither" in lead:
+        return True
+    for word in reversed(lead):
+        if word in _NEGATIONS or word in _REFUSALS:
+            return True
+        if word == "stopped" and "short" in lead:
+            return True
+        if word not in _BETWEEN and (word == "only" or not word.endswith("ly")):
+            return False
+    return False
+
+
+def _denied_claim(lead: _Words, cue: str) -> bool:
+    """Whether the cue is the noun or verb of a claim that is denied: "rejected claims", "denied saying"."""
+    if cue in _CLAIMS:
+        return not _DENIALS.isdisjoint(lead[-_NEAR:])
+    return cue in _SAYING and cue.endswith("ing") and bool(lead) and lead[-1] in _DENIALS
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split()).strip(" ,.")
+    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + " …"

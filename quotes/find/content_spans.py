@@ -1,0 +1,91 @@
+"""Ranges of content set right: marks taken in, parts joined, the kind told."""
+
+from __future__ import annotations
+
+from quotes.grammar.article_view import ArticleView
+from quotes.types import Kind, Span
+
+
+def widen(view: ArticleView, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Take in the marks of every stretch that the ranges hold whole (a quotation's marks are its own)."""
+    widened = []
+    for span in spans:
+        start, end = span.start, span.end
+        for position in (start, end - 1):
+            k = view.stretch_at(position)
+            if k < 0:
+                continue
+            stretch = view.stretches[k]
+            inner = stretch.content(view.text)
+            if start <= inner.start + 1 and end >= inner.end - 2:
+                start, end = min(start, stretch.span.start), max(end, stretch.span.end)
+        widened.append(Span(start, end))
+        k = view.stretch_at(end) if end < len(view.text) else -1
+        if k >= 0 and view.stretches[k].span.start >= start and end >= view.stretches[k].span.end - 3:
+            widened[-1] = Span(start, view.stretches[k].span.end)
+    return union(view, widened)
+
+
+def union(view: ArticleView, spans: list[Span]) -> tuple[Span, ...]:
+    """Ranges in order, those that touch or are parted by white space only joined."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and (span.start <= joined[-1].end or not view.text[joined[-1].end : span.start].strip()):
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def kind_of(view: ArticleView, spans: tuple[Span, ...]) -> Kind:
+    """Direct if all of it stands in marks, mixed if a part does, else indirect."""
+    marked = unmarked = False
+    for span in spans:
+        position = span.start
+        while position < span.end:
+            k = view.stretch_at(position)
+            if k >= 0:
+                marked = True
+                position = view.stretches[k].span.end
+                continue
+            if view.text[position].isalnum():
+                unmarked = True
+            position += 1
+    return Kind.MIXED if marked and unmarked else Kind.DIRECT if marked else Kind.INDIRECT
+
+
+def after_colon(view: ArticleView, spans: tuple[Span, ...], cue: int) -> tuple[Span, ...]:
+    """Nothing before a colon that opens a marked stretch is content: 'said [in a statement: "We ..."]'.
+
+    With a verb before the colon that holds only where the cue (starting at character `cue`) stands behind the
+    stretch: 'Her co-author was more cautious: "One sample is one sample," he said'.
+    """
+    cut = []
+    for span in spans:
+        for stretch in view.stretches:
+            start = stretch.span.start
+            if (
+                span.start < start < span.end
+                and view.text[span.start : start].rstrip().endswith(":")
+                and (cue >= stretch.span.end or not _has_verb(view, Span(span.start, start)))
+            ):
+                span = Span(start, span.end)
+                break
+        cut.append(span)
+    return tuple(cut)
+
+
+def _has_verb(view: ArticleView, span: Span) -> bool:
+    return any(
+        word.xpos in ("VBD", "VBZ", "VBP", "MD") and word.start in span
+        for k in view.sentences_in(span)
+        for word in view.trees[k].words
+    )
+
+
+def up_to(view: ArticleView, span: Span, position: int) -> Span:
+    """The range cut off at `position`, without the punctuation before it."""
+    end = position
+    while end > span.start and not view.text[end - 1].isalnum() and view.text[end - 1] not in "”\"')":
+        end -= 1
+    return Span(span.start, end)

@@ -1,0 +1,116 @@
+"""One parsed article made ready for the stages: trees, marked stretches, and what lies where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from functools import cached_property
+
+from quotes.grammar.calendar_words import people_of_the_calendar, tells_when
+from quotes.grammar.parse_repairs import mend, names_of
+from quotes.grammar.quotation_marks import Stretch, find_stretches
+from quotes.grammar.tree import Tree
+from quotes.read.article.inserts import find_inserts, without
+from quotes.types import Entity, ParsedArticle, Role, Sentence, Span, Word
+
+#: Roles of paragraphs that are nobody's statement, whatever they look like.
+SILENT_ROLES = frozenset({Role.TEASER, Role.CAPTION, Role.CREDIT})
+
+
+class ArticleView:
+    """What the stages look up about an article while they decide.
+
+    Attributes:
+        parsed, article, text: the article as parsed.
+        trees: one :class:`Tree` a sentence, in the order of the text.
+        stretches: the marked stretches of paragraphs that speak.
+        inserts: what the page put into its sentences.
+    """
+
+    def __init__(self, parsed: ParsedArticle) -> None:
+        text = parsed.article.text
+        people = (entity.span.of(text) for entity in parsed.entities if entity.label == "PERSON")
+        names = names_of(parsed.sentences, people)
+        self._of_the_calendar = people_of_the_calendar(text, parsed.entities)
+        mended = (mend(sentence, names, self._of_the_calendar) for sentence in parsed.sentences)
+        parsed = replace(parsed, sentences=tuple(mended))
+        self.parsed = parsed
+        self.article = parsed.article
+        self.text = parsed.article.text
+        self.trees = [Tree(sentence) for sentence in parsed.sentences]
+        self.starts = [sentence.start for sentence in parsed.sentences]
+        paragraphs = parsed.article.paragraphs
+        self.silent = {k for k, paragraph in enumerate(paragraphs) if paragraph.role in SILENT_ROLES}
+        self.inserts = find_inserts(self.text)
+        self.stretches: tuple[Stretch, ...] = find_stretches(
+            without(self.text, self.inserts),
+            tuple(p.span for k, p in enumerate(paragraphs) if k not in self.silent),
+        )
+        self._stretch_starts = [stretch.span.start for stretch in self.stretches]
+        self._paragraph_starts = [paragraph.span.start for paragraph in paragraphs]
+        self.marks: list[list[int]] = [self._marks_of(sentence) for sentence in parsed.sentences]
+        self._entity_at: dict[int, Entity] = {}
+        for entity in parsed.entities:
+            for position in range(entity.span.start, entity.span.end):
+                self._entity_at[position] = entity
+
+    def _marks_of(self, sentence: Sentence) -> list[int]:
+        """For each word the index of the marked stretch that it begins in, or -1."""
+        begun = bisect_right(self._stretch_starts, sentence.start)
+        if begun == bisect_right(self._stretch_starts, sentence.end) and (
+            begun == 0 or self.stretches[begun - 1].span.end <= sentence.start
+        ):
+            return [-1] * len(sentence.words)
+        return [self.stretch_at(word.start) for word in sentence.words]
+
+    def stretch_at(self, position: int) -> int:
+        """Index of the marked stretch that holds this character, or -1."""
+        k = bisect_right(self._stretch_starts, position) - 1
+        return k if k >= 0 and position < self.stretches[k].span.end else -1
+
+    def paragraph_at(self, position: int) -> int:
+        """Index of the paragraph that holds this character (or the last before it)."""
+        return max(0, bisect_right(self._paragraph_starts, position) - 1)
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that holds this character (or the last before it)."""
+        return max(0, bisect_right(self.starts, position) - 1)
+
+    def entity_of(self, word: Word) -> str:
+        """Label of the name that the word is part of, or an empty string."""
+        entity = self._entity_at.get(word.start)
+        return entity.label if entity is not None else ""
+
+    def names_a_person(self, span: Span) -> bool:
+        """Whether the tagger found a person's name in `span`."""
+        entities = (self._entity_at.get(position) for position in range(span.start, span.end))
+        return any(entity is not None and entity.label == "PERSON" for entity in entities)
+
+    def tells_when(self, sentence: int, index: int) -> bool:
+        """Whether a word is a day or month, and not somebody who is called so."""
+        return tells_when(self.trees[sentence].words, index, self._of_the_calendar)
+
+    def same_entity(self, one: int, other: int) -> bool:
+        """Whether two characters are of one name that the tagger found."""
+        entity = self._entity_at.get(one)
+        return entity is not None and entity is self._entity_at.get(other)
+
+    @cached_property
+    def sentences_of_paragraph(self) -> dict[int, list[int]]:
+        """Sentence indices by paragraph index."""
+        table: dict[int, list[int]] = {}
+        for k, sentence in enumerate(self.parsed.sentences):
+            table.setdefault(sentence.paragraph, []).append(k)
+        return table
+
+    def sentences_in(self, span: Span) -> list[int]:
+        """Indices of the sentences that share characters with `span`."""
+        first = self.sentence_at(span.start)
+        found = []
+        for k in range(first, len(self.trees)):
+            sentence = self.parsed.sentences[k]
+            if sentence.start >= span.end:
+                break
+            if sentence.end > span.start:
+                found.append(k)
+        return found

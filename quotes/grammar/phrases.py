@@ -1,0 +1,145 @@
+"""Noun phrases that may name a speaker, with the range that a reader would mark.
+
+A mention's range is its noun phrase with titles, appositions and prepositional modifiers
+("Robby Mook, Clinton's campaign manager"), without relative clauses and asides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.tree import Tree
+from quotes.types import Mention
+
+_HEAD_POS = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X")
+_HEAD_RELATIONS = {
+    "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss",
+    "conj", "appos", "root", "parataxis", "dep", "list", "vocative", "dislocated", "obl:unmarked",
+    "nmod:unmarked", "ccomp", "xcomp", "orphan", "advcl",
+}  # fmt: skip
+_INSIDE = (
+    "acl:relcl",
+    "parataxis",
+    "advcl",
+    "discourse",
+    "dep",
+    "cop",
+    "aux",
+    "ccomp",
+    "nsubj",
+    "mark",
+    "list",
+)
+
+
+#: "Trump himself said": the pronoun only stresses the name beside it.
+_REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
+#: Times of day tell when it was said, never who; nor do days and months.
+_NEVER = _REFLEXIVE | {"morning", "afternoon", "evening", "night", "noon", "midnight", "weekend", "week"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its sentence, its head word and its range of characters."""
+
+    sentence: int
+    head: int
+    start: int
+    end: int
+
+    def mention(self, text: str) -> Mention:
+        return Mention(self.start, self.end, text[self.start : self.end])
+
+
+def find_phrases(view: ArticleView, sentence: int) -> list[Phrase]:
+    """All noun phrases of a sentence that could stand for somebody, by the order of their heads."""
+    tree = view.trees[sentence]
+    found = []
+    for word in tree.words:
+        if word.upos not in _HEAD_POS:
+            continue
+        relation = word.deprel
+        if not any(c.isalpha() for c in word.text):
+            continue  # "14:12" at the start of an entry says nothing
+        if relation not in _HEAD_RELATIONS or word.text.lower() in _NEVER:
+            continue
+        if view.tells_when(sentence, word.index):
+            continue
+        if word.upos in ("NUM", "DET", "ADJ", "SYM", "X") and relation not in (
+            "nsubj", "nsubj:pass", "obl", "obl:agent", "nsubj:outer",
+        ):  # fmt: skip
+            continue
+        if word.upos in ("NOUN", "ADJ") and tree.child(word.index, "cop") is not None:
+            continue
+        found.append(_whole_name(view, phrase_of(tree, sentence, word.index)))
+    return found
+
+
+def _whole_name(view: ArticleView, phrase: Phrase) -> Phrase:
+    """The phrase with all of the person's name that its head is part of, where the tree cuts it in two."""
+    words = view.trees[phrase.sentence].words
+    head = words[phrase.head]
+    if view.entity_of(head) != "PERSON":
+        return phrase
+    last = phrase.head
+    while (
+        last + 1 < len(words)
+        and words[last + 1].upos == "PROPN"
+        and view.same_entity(head.start, words[last + 1].start)
+    ):
+        last += 1
+    return replace(phrase, end=max(phrase.end, words[last].end))
+
+
+def phrase_of(tree: Tree, sentence: int, head: int) -> Phrase:
+    """The phrase under the word `head`, cut to what identifies it."""
+    words = tree.words
+    inside = {head}
+    stack = [head]
+    while stack:
+        index = stack.pop()
+        for child in tree.children[index]:
+            relation = words[child].deprel
+            if relation in _INSIDE or relation == "punct":
+                continue
+            if relation == "acl" and words[child].xpos in ("VBG", "VBN") and child > head + 8:
+                continue
+            if relation in ("case", "cc") and index == head:
+                # "according to [the police]", "and [the mayor]": what links the phrase is not in it;
+                # the possessive 's belongs to the cue.
+                continue
+            if (
+                relation == "advmod"
+                and index == head
+                and words[child].text.lower() in ("also", "later", "then")
+            ):
+                continue
+            if relation == "conj" and any(
+                words[c].deprel in ("nsubj", "aux", "cop") for c in tree.children[child]
+            ):
+                continue
+            inside.add(child)
+            stack.append(child)
+    # Only what hangs together: commas inside are allowed, a gap with a foreign word is not.
+    first = last = head
+    while first - 1 >= 0 and (first - 1 in inside or _bridge(tree, first - 1, inside, -1)):
+        first -= 1
+    while last + 1 < len(words) and (last + 1 in inside or _bridge(tree, last + 1, inside, +1)):
+        last += 1
+    while first < head and words[first].upos in ("PUNCT", "CCONJ", "ADP"):
+        first += 1
+    while last > head and (words[last].upos in ("PUNCT", "CCONJ") or words[last].deprel == "case"):
+        last -= 1
+    return Phrase(sentence, head, words[first].start, words[last].end)
+
+
+def _bridge(tree: Tree, index: int, inside: set[int], step: int) -> bool:
+    """Whether the word at `index` is punctuation or a particle between two parts of the phrase."""
+    words = tree.words
+    if words[index].upos != "PUNCT" and words[index].deprel not in ("punct", "cc", "case"):
+        return False
+    if words[index].text in ("“", "”", '"', "''", "``"):
+        return False
+    k = index + step
+    return 0 <= k < len(words) and k in inside

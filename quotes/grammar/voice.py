@@ -1,0 +1,97 @@
+"""Who speaks at a cue by its grammar alone: the subject, the agent of a passive, the owner of a noun.
+
+"Parents were told by the headteacher that ...": the headteacher speaks, the parents are told. "Residents
+were warned that ...": nobody is named, and the residents are not who warned them. "The mayor's claim
+that ...", "the claim by the mayor that ...": the mayor claims.
+"""
+
+from __future__ import annotations
+
+from quotes.grammar import cue_lexicon
+from quotes.grammar.calendar_words import CALENDAR
+from quotes.grammar.tree import Tree
+
+#: Their passive subject does speak, or think: "was quoted as saying", "was convinced that".
+_OF_THE_SPEAKER = frozenset(["quote", "cite", "hear", "overhear", "convince", "persuade"])
+#: Verbs whose object is told something, and is not what is told.
+TOLD_TO = {
+    "tell", "inform", "warn", "ask", "advise", "urge", "order", "remind", "assure", "reassure", "notify",
+    "instruct", "encourage", "invite", "promise", "brief", "beg", "implore", "command", "request", "alert",
+}  # fmt: skip
+#: By what means or when, never who: "was told by phone", "by Friday".
+_MEANS = CALENDAR | {
+    "phone", "telephone", "email", "e-mail", "mail", "letter", "text", "post", "radio", "video", "word",
+    "name", "hand", "law", "default", "mistake", "accident", "chance", "way", "end", "time", "date",
+    "deadline", "day", "night", "week", "month", "year", "season", "morning", "evening",
+}  # fmt: skip
+#: What leads in who has made a claim: "the claim by X", "a warning from X", "the view of X".
+_OWNERS = ("by", "from", "of", "among")
+
+
+def is_passive(tree: Tree, cue: int) -> bool:
+    """Whether the verb at `cue` is a passive ("was told"), told by its auxiliary."""
+    words = tree.words
+    if words[cue].xpos != "VBN" or words[cue].upos != "VERB":
+        return False
+    return any(words[c].deprel in ("aux:pass", "nsubj:pass") for c in tree.children[cue])
+
+
+def agent_of(tree: Tree, cue: int) -> int | None:
+    """The word index of who does what a passive tells, "told [by the headteacher]", if it is there."""
+    words = tree.words
+    for child in tree.children[cue]:
+        if child > cue and words[child].deprel.split(":")[0] == "obl" and _led_by(tree, child, ("by",)):
+            return child
+    # "promised [tax cuts by the chancellor]", "asked [on Monday by Mr Rao]": joined to what stands between.
+    for child in tree.children[cue]:
+        if child > cue and words[child].deprel in ("obj", "obl", "xcomp", "iobj", "obl:unmarked"):
+            for below in tree.children[child]:
+                if words[below].deprel in ("nmod", "obl", "obl:agent") and _led_by(tree, below, ("by",)):
+                    return below
+    return None
+
+
+def addressee_of(tree: Tree, cue: int) -> int | None:
+    """The passive subject of a verb of speech: who is told, or what is told, never who tells it.
+
+    It may stand further up: "[Gray] is expected to be asked about it".
+    """
+    words = tree.words
+    if not is_passive(tree, cue) or words[cue].lemma.lower() in _OF_THE_SPEAKER:
+        return None
+    if cue_lexicon.verb(words[cue].lemma.lower()).speech < 0.3:
+        return None
+    index = cue
+    for _ in range(4):
+        subject = tree.child(index, "nsubj:pass", "nsubj")
+        if subject is not None or words[index].deprel != "xcomp":
+            return subject
+        index = words[index].head
+    return None
+
+
+def owner_of(tree: Tree, noun: int) -> int | None:
+    """Whose claim it is: "[her] claim", "the claim [by X]", "the suggestion, made [by X], that"."""
+    words = tree.words
+    owner = tree.child(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    for child in tree.children[noun]:
+        if child < noun:
+            continue
+        if words[child].deprel == "nmod" and _led_by(tree, child, _OWNERS):
+            return child
+        if words[child].deprel == "acl" and words[child].xpos == "VBN":
+            agent = agent_of(tree, child)
+            if agent is not None:
+                return agent
+    return None
+
+
+def _led_by(tree: Tree, index: int, prepositions: tuple[str, ...]) -> bool:
+    """Whether a noun that may stand for somebody follows one of these prepositions."""
+    word = tree.words[index]
+    if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "X") or word.lemma.lower() in _MEANS:
+        return False
+    case = tree.child(index, "case")
+    return case is not None and case < index and tree.words[case].text.lower() in prepositions

@@ -1,0 +1,283 @@
+"""The form of a name: what it tells of its bearer, and which fuller names it can be short for.
+
+Pure functions on folded names (`quotes.names.fold.fold_name`); a name that can be short for another has the
+same family name and gives less, or the same less exactly ("J. Stoltenberg" for "Jens Stoltenberg", "Bill
+McRaven" for "William McRaven").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotes.names.first_names import gender_of_name
+from quotes.names.fold import fold_name
+from quotes.names.short_names import is_first_name, long_forms
+
+#: Words before a name that are no part of it. Not those that stand before a given name alone ("Pope
+#: Francis", "Prince Harry"): without them nothing would be left that tells who it is.
+TITLES = frozenset(
+    """
+    mr mrs ms miss mx dr prof professor sir dame lord lady baroness former acting then ex vice deputy
+    assistant president chancellor premier prime minister secretary foreign defence defense finance
+    interior chief director chairman chairwoman chair chairperson head leader speaker senator sen
+    representative rep congressman congresswoman governor gov mayor councillor councilman councilwoman judge
+    justice cardinal bishop archbishop rev reverend rabbi imam ambassador spokesman spokeswoman spokesperson
+    commissioner gen colonel col major maj captain capt admiral adm lieutenant lt sergeant sgt corporal cpl
+    private pvt officer police detective det inspector insp superintendent supt sheriff prosecutor attorney
+    lawyer coach manager striker goalkeeper midfielder defender economist analyst researcher scientist
+    historian author actor actress singer director producer founder ceo cofounder executive general
+    republican democratic democrat nominee candidate frontrunner lawmaker legislator elect
+    """.split()  # noqa: SIM905
+)
+#: "General Motors", "Major League", "Private Eye": one of these alone before a word is no title.
+_NOT_ALONE = frozenset(
+    """
+    general major private premier head chief police foreign defence defense finance interior prime republican
+    democratic executive justice then chair
+    """.split()  # noqa: SIM905
+)
+#: How somebody is addressed, and words beside a title that two papers do not agree on. Candidates are many.
+_ADDRESSES = frozenset(
+    """
+    mr mrs ms miss mx dr sir dame lord lady former acting then ex elect republican democratic democrat
+    candidate nominee frontrunner
+    """.split()  # noqa: SIM905
+)
+_WRITTEN_OUT = {
+    "sen": "senator", "rep": "representative", "congressman": "representative", "gov": "governor",
+    "congresswoman": "representative", "prof": "professor", "gen": "general", "col": "colonel",
+    "maj": "major", "capt": "captain", "adm": "admiral", "lt": "lieutenant", "sgt": "sergeant",
+    "cpl": "corporal", "pvt": "private", "det": "detective", "insp": "inspector",
+    "supt": "superintendent", "rev": "reverend", "defence": "defense", "premier": "prime minister",
+}  # fmt: skip
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
+_PARTICLES = frozenset(
+    """
+    de van von der den bin ibn al la le du da di del della ben el dos ter ten zu st mac abu af
+    """.split()  # noqa: SIM905
+)
+#: Of these, first names where nothing but a family name follows: "Ben Carson", "Al Gore", "Mac Thornberry".
+_FIRST_NAMES_TOO = frozenset({"ben", "al", "mac"})
+#: A name with one of these words is a body's, and short for nothing.
+_BODIES = frozenset(
+    """
+    aarp abc activists administration agency aides alliance allies americans analysts army association
+    attorneys authorities authority bank board bureau campaign campaigns catholics cbs center centre
+    christians church cia city club cnn coalition college command commission committee company conference
+    congress conservatives convention corp corporation council county court critics dem democrats dems
+    department district division editors embassy eu evangelicals experts fbi federation force forces
+    foreign forum foundation fund gop government group guard headquarters hill hispanics hospital house
+    immigrants inc institute institution intelligence investigators jews journal journalists justices
+    korea labor laboratory latinos lawmakers leaders league liberals library lodge ltd magazine media men
+    ministry movement museum muslims nations nato navy nbc network news newspaper ngo nominees nsa office
+    officials opponents organisation organization palestinians panel parliament partnership party people
+    police politicians politics pollsters post press program project prosecutors protesters radio reform
+    report reporters republic republicans research residents rivals russians school section senate
+    senators service services society sources spokesmen staff staffers state states station students
+    supporters task teachers team television the times tribunal tribune troops trust tv uk un union unit
+    university us usa voters white wing witnesses women workers
+    """.split()  # noqa: SIM905
+)
+#: Family names that are mostly places or papers: alone they stand for who sits there.
+_PLACES = frozenset(
+    """
+    washington london paris jordan chad israel georgia china india cuba jackson houston dallas austin
+    lincoln madison charlotte cleveland florence sydney berlin york orleans moscow kent lancaster burlington
+    columbus denver phoenix virginia carolina montana dakota holland england ireland kingston austria
+    america north south east west fairfax bee line post hill star sun globe review initiative reports
+    """.split()  # noqa: SIM905
+)
+
+
+_OFFICES = frozenset({"state", "defense", "defence", "treasury", "labor", "education", "energy", "staff"})
+_LINKS = frozenset({"of", "for", "and", "at", "on", "in"})
+_LONGEST_NAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A folded name taken apart: given names and initials, particles, family name, "jr"."""
+
+    given: tuple[str, ...]
+    family: str
+    suffix: str = ""
+    #: Whether it can be a person's at all.
+    personal: bool = True
+
+    @property
+    def bare(self) -> bool:
+        """A family name and no more."""
+        return not self.given
+
+    @property
+    def spelled(self) -> bool:
+        """Whether a given name stands in it in full."""
+        return any(len(word) > 1 for word in self.given)
+
+
+def name_key(name: str) -> str:
+    """The folded name without the titles before it.
+
+    >>> name_key("NATO Secretary-General Stoltenberg"), name_key("General Motors")
+    ('stoltenberg', 'general motors')
+    """
+    return _taken_apart(name)[1]
+
+
+def title_before(name: str) -> str:
+    """The title that stands right before a name as printed, abbreviations written out; empty without one.
+
+    Not how somebody is addressed, nor that it was once: "Mr.", "former".
+
+    >>> title_before("NATO Secretary-General Stoltenberg"), title_before("ex-Sen. Ana Lee")
+    ('secretary general', 'senator')
+    >>> title_before("Secretary of State John Kerry"), title_before("Mr. Kerry"), title_before("Ana Lee")
+    ('secretary of state', '', '')
+    """
+    return title_and_key(name)[0]
+
+
+def title_and_key(name: str) -> tuple[str, str]:
+    """`title_before` and `name_key` of a name, at the price of one."""
+    before, key = _taken_apart(name)
+    words = before.split()
+    last = max((i for i, word in enumerate(words) if word in TITLES), default=-1)
+    first = last
+    while first > 0 and words[first - 1] in TITLES:
+        first -= 1
+    run = words[first:] if last >= 0 else []
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in run if word not in _ADDRESSES), key
+
+
+def may_end_a_title(word: str) -> bool:
+    """Whether a word as printed can be the last of a title: "Secretary-General", "(Sen.", "State"."""
+    last = word.lower().rsplit("-", 1)[-1].strip(".(“\"'’")
+    return last in TITLES or last in _OFFICES
+
+
+def _taken_apart(name: str) -> tuple[str, str]:
+    """The folded words before a name that are no part of it (none without a title), and the name."""
+    words = fold_name(name).split()
+    titles = [i for i, word in enumerate(words) if word in TITLES]
+    if not titles:
+        return "", " ".join(words)
+    before, rest = words[: titles[-1] + 1], words[titles[-1] + 1 :]
+    if rest[:1] == ["of"] and rest[1:2] and rest[1] in _OFFICES:
+        before, rest = before + rest[:2], rest[2:]  # "Secretary of State John Kerry"
+    whole = (
+        not rest
+        or len(rest) > _LONGEST_NAME
+        or (len(before) == 1 and before[0] in _NOT_ALONE)
+        or any(word in _BODIES or word in _LINKS for word in rest)
+        or (titles[-1] > 0 and words[titles[-1] - 1] in _LINKS)  # "Fraternal Order of Police Lodge 5"
+    )
+    return ("", " ".join(words)) if whole else (" ".join(before), " ".join(rest))
+
+
+@lru_cache(maxsize=20_000)
+def form_of(key: str) -> Form:
+    """The form of a folded name."""
+    words, suffix = without_suffix(key.split())
+    if not words:
+        return Form((), key, personal=False)
+    personal = (
+        len(words) <= _LONGEST_NAME + 2
+        and words[-1] not in TITLES
+        and not any(word in _BODIES or word.isdigit() for word in words)
+    )
+    start = len(words) - 1
+    while start > 0 and words[start - 1] in _PARTICLES:
+        start -= 1
+    if start == 0 and len(words) == 2 and words[0] in _FIRST_NAMES_TOO:
+        start = 1
+    return Form(tuple(words[:start]), " ".join(words[start:]), suffix, personal)
+
+
+def without_suffix(words: list[str]) -> tuple[list[str], str]:
+    """The folded words of a name without "jr" and the like behind it, and that; "junior" is "jr"."""
+    if len(words) > 1 and words[-1] in SUFFIXES:
+        return words[:-1], {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
+    return words, ""
+
+
+def family_name(key: str) -> str:
+    """The word that rows of one person share: the last of the name, without "jr" and particles."""
+    form = form_of(key)
+    return form.family.split()[-1]
+
+
+def short_for(short: str, full: str) -> bool:
+    """Whether one folded name can be short for the other, which tells more.
+
+    >>> short_for("stoltenberg", "jens stoltenberg"), short_for("j stoltenberg", "jens stoltenberg")
+    (True, True)
+    >>> short_for("camilla stoltenberg", "jens stoltenberg"), short_for("bush", "george bush jr")
+    (False, True)
+    >>> short_for("bill mcraven", "william h mcraven"), short_for("william mcraven", "bill mcraven")
+    (True, False)
+    """
+    if short == full:
+        return False
+    one, other = form_of(short), form_of(full)
+    if not one.personal or not other.personal or not _one_family(one.family, other.family):
+        return False
+    if len(other.given) > 1 and other.given[-1] == other.family:
+        return False  # "Donald Trump Trump": a name run into the next, not a fuller one
+    if one.bare:
+        return bool(other.given) and one.suffix in ("", other.suffix) and one.family not in _PLACES
+    if one.suffix != other.suffix or len(one.given) > len(other.given):
+        return False
+    if one.given == other.given:
+        return len(one.family) < len(other.family)
+    # "George W. Bush" is not short for "George H. W. Bush": middle names are left out together or not at
+    # all, but for a family name of birth ("Hillary Rodham Clinton", "Hillary Diane Rodham Clinton").
+    middle = one.given[1:]
+    if middle and len(middle) != len(other.given[1:]):
+        born = set(other.given[1:]).issuperset(middle) and all(map(_of_a_family, middle))
+        return born and _agree(one.given[0], other.given[0])
+    return all(map(_agree, one.given, other.given))
+
+
+def _one_family(one: str, other: str) -> bool:
+    return one == other or (" " in other and other.split()[-1] == one) or (
+        " " in one and one.split()[-1] == other
+    )  # fmt: skip
+
+
+def formal_for(short: str, full: str) -> bool:
+    """Whether one folded name is the other without initial or middle name, and without "jr".
+
+    For papers that print "Joseph R. Biden Jr." where others print "Joe Biden"; where "Joe Biden Jr." is
+    printed, too, the two are rather father and son.
+
+    >>> formal_for("joe biden", "joseph r biden jr"), formal_for("donald trump", "donald trump jr")
+    (True, False)
+    """
+    one, other = form_of(short), form_of(full)
+    if one.suffix or not other.suffix or len(one.given) >= len(other.given):
+        return False
+    return short_for(short, " ".join((*other.given, other.family)))
+
+
+def _of_a_family(word: str) -> bool:
+    return len(word) > 1 and not is_first_name(word) and not gender_of_name((word, ""))
+
+
+def _agree(short: str, full: str) -> bool:
+    return short == full or (len(short) == 1 and full.startswith(short)) or full in long_forms(short)
+
+
+def better_shown(one: str, other: str) -> str:
+    """Of two ways of printing one name the one to show, whichever came first.
+
+    Mixed case before capitals alone, accents before none, then the order of the letters.
+    """
+    return min(one, other, key=_rank)
+
+
+@lru_cache(maxsize=1 << 14)  # the same names come again and again
+def _rank(name: str) -> tuple[bool, int, int, int, str]:
+    plain = name.isupper() or name.islower()
+    shouted = sum(len(word) > 2 and word.isupper() for word in name.split())  # "JEB Bush"
+    return (plain, shouted, -sum(ord(char) > 127 and char.isalpha() for char in name), len(name), name)

@@ -1,0 +1,88 @@
+"""Which model packages there are, for ``quotetrail models``: also those that are not here, or not sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from quotes.errors import ModelError
+from quotes.parse.models.catalogue import NAMES, ModelPackage, find_package
+from quotes.parse.models.check_files import check_package
+
+DEFAULT = "embedded"
+"""The package taken where nobody names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One package as a user sees it.
+
+    Attributes:
+        name: what it is asked for by; of a folder its path.
+        package: what is known of it; ``None`` where not even that can be read.
+        problem: one line on what is wrong with its files; empty where they are sound, or not here.
+    """
+
+    name: str
+    package: ModelPackage | None
+    problem: str = ""
+
+    @property
+    def here(self) -> bool:
+        """Whether it can be used now."""
+        return self.package is not None and self.package.installed and not self.problem
+
+
+def listed(folders: Iterable[str] = ()) -> Iterator[Listed]:
+    """The packages that can be named, the default first, then these folders; their files are checked.
+
+    Never fails: what is wrong with a package is told of it. Half a second for some hundred megabytes.
+    """
+    for name in dict.fromkeys((*NAMES, *folders)):
+        yield _listed(name)
+
+
+def _listed(name: str) -> Listed:
+    try:
+        package = find_package(name)
+    except ModelError as error:
+        return Listed(name, None, str(error))
+    if package.official and not any(file.path.is_file() for file in package.files):
+        return Listed(name, package)  # never downloaded
+    try:
+        check_package(package)
+    except ModelError as error:
+        return Listed(name, package, str(error))
+    return Listed(name, package)
+
+
+def how_to_get(package: ModelPackage) -> str:
+    """What to do for a package that is not here."""
+    return (
+        f"not here; `quotetrail extract --models {package.name} FILE` downloads it once into "
+        f"{package.folder}, which can then be copied to where there is no network"
+    )
+
+
+def listed_record(listed: Listed) -> dict[str, Any]:
+    """One package as a JSON-serialisable record; sizes in bytes, scores of 100."""
+    package = listed.package
+    if package is None:
+        return {"name": listed.name, "here": False, "problem": listed.problem}
+    return {
+        "name": listed.name,
+        "label": package.label if package.version else None,
+        "version": package.version or None,
+        "default": listed.name == DEFAULT,
+        "here": listed.here,
+        "problem": listed.problem or None,
+        "about": package.about,
+        "folder": str(package.folder),
+        "size": package.size,
+        "licence": package.licence or None,
+        "stanza": package.stanza or None,
+        "scores": [
+            {"data": score.data, "measure": score.measure, "value": score.value} for score in package.scores
+        ],
+    }

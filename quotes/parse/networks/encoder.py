@@ -1,0 +1,162 @@
+"""What the words and their neighbours look like to a name tagger that has read far more text than ours.
+
+The encoder of the name tagger of spaCy's ``en_core_web_md`` (M. Honnibal, "Embed, encode, attend, predict",
+2016), run without spaCy: hash embeddings of a word's norm, first letter, last three letters and shape,
+beside its vector, mixed by a maxout layer; then four convolutions, each over a word and its neighbours.
+`training/encoder.py` makes the file. What depends on the word alone is computed once per kind of word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from quotes.parse.layers.hashes import Keys, rows, string_key
+from quotes.parse.layers.word_store import Store
+
+_PIECES = 3
+"""Of a maxout unit."""
+
+
+class Encoder:
+    """Made from the parts of the encoder's file.
+
+    Args:
+        parts: ``tables`` (one of hash embeddings for each of norm, first letter, last letters, shape), their
+            ``seeds``, ``norms`` (of words, by hash, where it is not their lower case), ``symbols`` (texts
+            whose number is no hash), ``keys`` and ``places`` (known words, by hash in rising order, to rows
+            of ``static``), ``mix`` and ``layers`` (each weight, bias, gain, shift).
+        sister: an encoder whose ``norms``, ``symbols``, ``keys`` and ``places`` are this one's as well; they
+            need not be among the parts then.
+
+    Attributes:
+        width: of what is made of each word.
+    """
+
+    def __init__(self, parts: Mapping[str, Any], sister: Encoder | None = None) -> None:
+        self._tables = [table.float() for table in parts["tables"]]
+        self._seeds: list[int] = parts["seeds"]
+        if sister is None:
+            self._norms: dict[int, str] = parts["norms"]
+            self._symbols: dict[str, int] = parts["symbols"]
+            self._keys = parts["keys"].numpy().view(np.uint64)
+            self._places: Tensor = parts["places"]
+        else:
+            self._norms, self._symbols = sister._norms, sister._symbols
+            self._keys, self._places = sister._keys, sister._places
+        self._static: Tensor = parts["static"]
+        self._mix = _Maxout(parts["mix"])
+        self._layers = [_Maxout(layer) for layer in parts["layers"]]
+        self.width = self._mix.width
+        self._store = Store(self._read, self.width)
+
+    def kinds(self, words: Sequence[str]) -> Tensor:
+        """What each of these words looks like on its own: words x width."""
+        numbers = self._store.rows(words)
+        return self._store.table.index_select(0, numbers)
+
+    def places(self, words: Sequence[str]) -> Tensor:
+        """The row that each of these words has in a table of vectors, -1 where it has none."""
+        return self._place(self._keys_of(words))
+
+    def states(self, kinds: Tensor, lengths: Sequence[int]) -> Tensor:
+        """What the words, sentences laid end to end, look like among their neighbours: words x width."""
+        # Rows that begin as zeros before, between and behind the sentences stand for neighbours that are not
+        # there; the layers change them, too, but nothing comes through so many from the next sentence.
+        gap = len(self._layers)
+        sizes = torch.tensor(lengths)
+        shift = torch.repeat_interleave(torch.arange(1, len(lengths) + 1) * gap, sizes)
+        real = torch.arange(len(kinds)) + shift
+        states = kinds.new_zeros(len(kinds) + (len(lengths) + 1) * gap, self.width)
+        states[real] = kinds
+        nothing = kinds.new_zeros(1, self.width)
+        for layer in self._layers:
+            padded = torch.cat([nothing, states, nothing])
+            states += layer(torch.cat([padded[:-2], padded[1:-1], padded[2:]], 1))
+        return states.index_select(0, real)
+
+    def _read(self, words: list[str]) -> Tensor:
+        keys = self._keys_of(words)
+        pieces = (
+            [self._norms.get(key) or word.lower() for key, word in zip(keys.tolist(), words, strict=True)],
+            [word[:1] for word in words],
+            [word[-3:] for word in words],
+            [shape(word) for word in words],
+        )
+        looks = []
+        for texts, table, seed in zip(pieces, self._tables, self._seeds, strict=True):
+            found = rows(self._keys_of(texts), seed, len(table))
+            looks.append(table[torch.from_numpy(found)].sum(1))
+        result: Tensor = self._mix(torch.cat([*looks, rows_at(self._static, self._place(keys))], 1))
+        return result
+
+    def _place(self, keys: Keys) -> Tensor:
+        at = np.searchsorted(self._keys, keys).clip(max=len(self._keys) - 1)
+        found = self._places[torch.from_numpy(at)].long()
+        return found.masked_fill_(torch.from_numpy(self._keys[at] != keys), -1)
+
+    def _keys_of(self, texts: Sequence[str]) -> Keys:
+        known: dict[str, int] = {}
+        for text in texts:
+            if text not in known:
+                known[text] = self._symbols[text] if text in self._symbols else string_key(text)
+        return np.array([known[text] for text in texts], dtype=np.uint64)
+
+
+def rows_at(table: Tensor, places: Tensor) -> Tensor:
+    """These rows of a table in single precision, zeros where the place is -1."""
+    found = table[places.clamp(min=0)].float()
+    found *= (places >= 0)[:, None]
+    return found
+
+
+def file_parts(path: Path, what: str) -> dict[str, Any]:
+    """The parts in the file of a tagger or parser that reads what an encoder makes of words.
+
+    Raises:
+        ValueError: a file of another build; `what` says of what.
+    """
+    parts = torch.load(path, map_location="cpu", weights_only=True)
+    if not isinstance(parts, dict) or parts.get("build") != 1:
+        raise ValueError(f"{what} of another build")
+    return parts
+
+
+class _Maxout:
+    """The greatest of three linear pieces, normalised: rows in, rows of `width` out."""
+
+    def __init__(self, parts: Mapping[str, Tensor]) -> None:
+        weight = parts["weight"].float()
+        self.width = weight.shape[0]
+        self._weight = weight.reshape(self.width * _PIECES, -1).t().contiguous()
+        self._bias = parts["bias"].float().reshape(-1)
+        self._gain, self._shift = parts["gain"].float(), parts["shift"].float()
+
+    def __call__(self, given: Tensor) -> Tensor:
+        highest = torch.addmm(self._bias, given, self._weight).view(-1, self.width, _PIECES).amax(2)
+        return torch.nn.functional.layer_norm(highest, (self.width,), self._gain, self._shift, 1e-8)
+
+
+def straight(word: str) -> str:
+    """With the apostrophe that the encoders have met inside words: "O’Rourke" was a symbol to them."""
+    return word.replace("’", "'") if len(word) > 1 else word
+
+
+def shape(word: str) -> str:
+    """The word's letters as X, x and d, no more than four alike in a row; other signs as they are."""
+    if len(word) >= 100:
+        return "LONG"
+    result: list[str] = []
+    last, count = "", 0
+    for letter in word:
+        sign = ("X" if letter.isupper() else "x") if letter.isalpha() else "d" if letter.isdigit() else letter
+        count = count + 1 if sign == last else 0
+        last = sign
+        if count < 4:
+            result.append(sign)
+    return "".join(result)

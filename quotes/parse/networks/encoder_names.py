@@ -1,0 +1,168 @@
+"""Names of people, organisations and places, read from words in their context.
+
+Below are one or two encoders that other taggers brought from a far larger corpus
+(`quotes.parse.networks.encoder`), with a vector for each frequent word beside them; above, an LSTM and a CRF
+of our own, which know what we call a person. `training/train_names.py` makes the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from quotes.parse.layers.crf import best_path
+from quotes.parse.layers.lstm import Layer, Packing, groups
+from quotes.parse.networks.encoder import Encoder, file_parts, straight
+from quotes.parse.networks.stanza_names import Name, names_of
+
+FILE = "context.pt"
+_ROWS = 4_000
+_PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"', "–": "--", "—": "--"}
+
+
+class Vectors:
+    """The vectors of frequent words, in bytes; zeros for all other words.
+
+    Args:
+        words: in the order of the rows of `bytes_`, lower case, one a line.
+        bytes_: what times `scale` is the vectors: words x width.
+    """
+
+    def __init__(self, words: str, bytes_: Tensor, scale: float) -> None:
+        self._rows = {word: row for row, word in enumerate(words.split("\n"), start=1)}
+        self._bytes = torch.cat([bytes_.new_zeros(1, bytes_.shape[1]), bytes_])
+        self._scale = scale
+        self.width: int = bytes_.shape[1]
+
+    def __call__(self, words: Sequence[str]) -> Tensor:
+        """words x width."""
+        rows = torch.tensor([self._row(word) for word in words], dtype=torch.int64)
+        return self._bytes.index_select(0, rows).float() * self._scale
+
+    def _row(self, word: str) -> int:
+        word = _PLAIN.get(word, word).lower().replace("’", "'")
+        return self._rows.get(word, 0)
+
+
+class ContextTagger:
+    """Made from the parts of the file; used as `quotes.parse.networks.stanza_names.NameTagger` is.
+
+    Attributes:
+        context: the encoder below it.
+        reads: how many encoders it reads: that one alone, or the tagger's and parser's as well, which
+            `read_also` gives it then.
+    """
+
+    def __init__(self, parts: Mapping[str, Any]) -> None:
+        self.context = Encoder(parts["encoder"])
+        self._encoders = [self.context]
+        self._vectors = Vectors(parts["words"], parts["vectors"], parts["scale"])
+        weights = {name: weight.float() for name, weight in parts["lstm"].items()}
+        hidden, inputs = weights["weight_hh_l0"].shape[1], weights["weight_ih_l0"].shape[1]
+        self.reads: int = (inputs - self._vectors.width) // self.context.width
+        lstm = torch.nn.LSTM(inputs, hidden, bidirectional=True)
+        lstm.load_state_dict(weights)
+        self._layer = Layer(lstm)
+        self._of_vector = self._layer.inputs[: self._vectors.width].contiguous()
+        self._of_states = self._layer.inputs[self._vectors.width :].contiguous()
+        self._head: tuple[Tensor, Tensor] = (
+            parts["head"]["weight"].float().t().contiguous(),
+            parts["head"]["bias"].float(),
+        )
+        self._moves: Tensor = parts["moves"].float()
+        self._tags: list[str] = parts["tags"]
+
+    def read_also(self, encoder: Encoder) -> None:
+        """Read this encoder, too."""
+        self._encoders.append(encoder)
+
+    def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
+        """What the first layer makes of these words on their own, and which row of that each word has."""
+        distinct = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        projected = torch.addmm(self._layer.bias, self._vectors(list(distinct)), self._of_vector)
+        return projected, torch.tensor([distinct[word] for word in words], dtype=torch.int64)
+
+    def states(self, words: Sequence[str], lengths: Sequence[int]) -> Tensor:
+        """What the encoders make of the words of sentences laid end to end.
+
+        Raises:
+            ValueError: an encoder is missing.
+        """
+        if len(self._encoders) != self.reads:
+            raise ValueError("a name tagger without the encoders below it")
+        printed = [straight(word) for word in words]
+        return torch.cat([each.states(each.kinds(printed), lengths) for each in self._encoders], 1)
+
+    def tag(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], states: Tensor) -> list[list[Name]]:
+        """Names of each of the sentences laid end to end, longest first.
+
+        `states` are what the encoders make of their words; those of further encoders may stand behind.
+        """
+        best = self.best(kinds, rows, lengths, states)
+        return names_of([self._tags[i] for i in best.tolist()], lengths)
+
+    def best(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], states: Tensor) -> Tensor:
+        """The number of the tag of each word."""
+        packing = Packing(lengths)
+        below = states[:, : self._of_states.shape[0]]
+        projected = kinds.index_select(0, rows).addmm_(below, self._of_states)
+        reached = self._layer.run(projected, packing)
+        scores = torch.addmm(self._head[1], reached, self._head[0])
+        return best_path(scores.index_select(0, packing.forward), self._moves, packing)
+
+    def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        """BIOES tags of the words of these sentences."""
+        result: list[list[str]] = [[] for _ in sentences]
+        for group in groups([len(words) for words in sentences], _ROWS):
+            chosen = [sentences[i] for i in group if sentences[i]]
+            if not chosen:
+                continue
+            together, lengths = [word for words in chosen for word in words], [len(words) for words in chosen]
+            kinds, rows = self.kinds(together)
+            best = self.best(kinds, rows, lengths, self.states(together, lengths)).tolist()
+            at = 0
+            for i in group:
+                result[i] = [self._tags[tag] for tag in best[at : at + len(sentences[i])]]
+                at += len(sentences[i])
+        return result
+
+
+class ContextProcessor:
+    """Stands in a ``stanza.Pipeline`` where Stanza's own name tagger would: sets tags and entities."""
+
+    def __init__(self, tagger: ContextTagger) -> None:
+        self.tagger = tagger
+
+    def process(self, document: Any) -> Any:
+        """The document, with ``ner`` of its tokens and ``ents``."""
+        return self.bulk_process([document])[0]
+
+    def bulk_process(self, documents: Sequence[Any]) -> Sequence[Any]:
+        """The documents, with ``ner`` of their tokens and ``ents``."""
+        from stanza.models.ner.trainer import fix_singleton_tags
+
+        sentences = [sentence for document in documents for sentence in document.sentences]
+        words = [[token.text for token in sentence.tokens] for sentence in sentences]
+        with torch.inference_mode():
+            found = self.tagger.tags(words)
+        for sentence, tags in zip(sentences, found, strict=True):
+            for token, tag in zip(sentence.tokens, fix_singleton_tags(tags), strict=True):
+                token.ner = tag
+        for document in documents:
+            document.build_ents()
+        return documents
+
+
+def load_names(path: Path) -> ContextTagger:
+    """The tagger of this file.
+
+    Raises:
+        ValueError: a file of another build.
+    """
+    parts = file_parts(path, "a name tagger")
+    with torch.inference_mode():
+        return ContextTagger(parts)

@@ -1,0 +1,160 @@
+"""Heads and labels, read from what the encoders of names and tags make of the words.
+
+One recurrent layer goes over what `quotes.parse.networks.encoder_tagger` has seen already, beside a vector
+for each frequent word and one of our own for each word that the treebanks have often enough. Every word is
+then looked at as a head and as a dependent (Dozat and Manning 2017). Tags and lemmas are no inputs: what is
+wrong in them leads no tree astray. `training/train_heads.py` makes the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from quotes.parse.layers.lstm import Layer, Packing
+from quotes.parse.layers.word_store import Store
+from quotes.parse.networks.encoder import Encoder, file_parts, rows_at, straight
+from quotes.parse.networks.encoder_tagger import ContextTags
+from quotes.parse.trees.arc_labels import Labels
+from quotes.parse.trees.decisions import Arc, Decisions, masked, places
+
+
+class ContextParser(Decisions):
+    """Made from the parts of the file; needs the name tagger's encoder, whose list of words it shares.
+
+    Args:
+        parts: ``known`` (words with a vector of their own, lower case, one a line), ``vectors`` (of the words
+            that `names` knows), ``labels`` and ``weights``.
+        names: the encoder of the names.
+    """
+
+    def __init__(self, parts: Mapping[str, Any], names: Encoder) -> None:
+        weights = {name: weight.float() for name, weight in parts["weights"].items()}
+        super().__init__(Labels(weights["labels"], weights["labels.bias"]), list(parts["labels"]), True)
+        self._context = names
+        self._known = {word: row for row, word in enumerate(parts["known"].split("\n"), start=1)}
+        self._own = weights["words.weight"]
+        self._vectors: Tensor = parts["vectors"]
+        width = self._own.shape[1] + self._vectors.shape[1]
+        self._store = Store(self._read, width)
+        self._layers = Layer(_lstm(weights))
+        inputs = self._layers.inputs
+        self._of_context, self._of_kind = inputs[:-width].contiguous(), inputs[-width:].contiguous()
+        self._root = self._layers.project(weights["root"][None])
+        self._arc, self._label = weights["arcs"].shape[0] - 1, weights["labels"].shape[0] - 1
+        self._ends, self._ends_bias = weights["ends.weight"].t().contiguous(), weights["ends.bias"]
+        # What a word gives to all its heads alike decides nothing: the last column is left out.
+        self._pairs, self._of_heads = weights["arcs"][:-1, :-1].contiguous(), weights["arcs"][-1, :-1]
+
+    def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
+        """What the layer makes of words as such; row 0 is the root, the rest as returned."""
+        distinct = {word: number for number, word in enumerate(dict.fromkeys(words), start=1)}
+        numbers = self._store.rows(straight(word).lower() for word in distinct)
+        looks = self._store.table.index_select(0, numbers)
+        projected = torch.addmm(self._layers.bias, looks, self._of_kind)
+        rows = torch.tensor([distinct[word] for word in words], dtype=torch.int64)
+        return torch.cat([self._root, projected]), rows
+
+    def _read(self, words: list[str]) -> Tensor:
+        own = torch.tensor([self._known.get(word, 0) for word in words], dtype=torch.int64)
+        vectors = rows_at(self._vectors, self._context.places(words))
+        return torch.cat([vectors, self._own.index_select(0, own)], 1)
+
+    def parse(
+        self,
+        kinds: Tensor,
+        rows: Tensor,
+        lengths: Sequence[int],
+        xpos: Sequence[Sequence[str]],
+        states: Tensor,
+    ) -> list[list[Arc]]:
+        """Arcs of sentences laid end to end, longest first.
+
+        Args:
+            kinds, rows: as `kinds` gives them.
+            lengths: of the sentences, in words.
+            xpos: the tags of each sentence's words, which tell finite verbs.
+            states: what the encoders make of each word.
+        """
+        sizes = torch.tensor(lengths) + 1
+        inside = torch.ones(int(sizes.sum()), dtype=torch.bool)
+        inside[sizes.cumsum(0) - sizes] = False
+        words = inside.nonzero()[:, 0]
+        all_rows = rows.new_zeros(len(inside)).index_copy_(0, words, rows)
+        all_states = states.new_zeros(len(inside), states.shape[1]).index_copy_(0, words, states)
+        projected = kinds.index_select(0, all_rows).addmm_(all_states, self._of_context)
+        with_root = [length + 1 for length in lengths]
+        found = self._layers.run(projected, Packing(with_root))
+        ends = torch.addmm(self._ends_bias, found, self._ends).relu_()
+        dependents, heads, left, right = torch.split(
+            ends, [self._arc, self._arc, self._label, self._label], 1
+        )
+        ones = ends.new_ones(len(ends), 1)
+        return self.decide(
+            self._arc_scores(dependents, heads, sizes),
+            torch.cat([left, ones], 1),
+            torch.cat([right, ones], 1),
+            with_root,
+            xpos,
+        )
+
+    def _arc_scores(self, dependents: Tensor, heads: Tensor, sizes: Tensor) -> Tensor:
+        """Score of each head (last axis) for each word: sentences x words x words, -inf behind the end."""
+        place, outside = places(sizes)
+        shape = (*place.shape, self._arc)
+        seeking = torch.addmm(self._of_heads, dependents, self._pairs).index_select(0, place.view(-1))
+        offered = heads.index_select(0, place.view(-1))
+        return masked(torch.bmm(seeking.view(shape), offered.view(shape).transpose(1, 2)), outside)
+
+
+def _lstm(weights: Mapping[str, Tensor]) -> torch.nn.LSTM:
+    parts = {name[5:]: weight for name, weight in weights.items() if name.startswith("lstm.")}
+    first = parts["weight_ih_l0"]
+    lstm = torch.nn.LSTM(first.shape[1], first.shape[0] // 4, bidirectional=True)
+    lstm.load_state_dict(parts)
+    return lstm
+
+
+class HeadsProcessor:
+    """Stands in a ``stanza.Pipeline`` where Stanza's own parser would."""
+
+    def __init__(self, parser: ContextParser, tagger: ContextTags) -> None:
+        self.parser, self.tagger = parser, tagger
+
+    def process(self, document: Any) -> Any:
+        """The document, with heads and labels of its words, which have tags."""
+        return self.bulk_process([document])[0]
+
+    def bulk_process(self, documents: Sequence[Any]) -> Sequence[Any]:
+        """The documents, with heads and labels of their words, which have tags."""
+        sentences = [sentence for document in documents for sentence in document.sentences]
+        forms = [[word.text for word in sentence.words] for sentence in sentences]
+        with torch.inference_mode():
+            every = [form for words in forms for form in words]
+            (seen, seen_rows), (kinds, rows) = self.tagger.kinds(every), self.parser.kinds(every)
+            at = 0
+            for sentence, words in zip(sentences, forms, strict=True):
+                some, lengths = slice(at, at + len(words)), [len(words)]
+                states = self.tagger.states(seen, seen_rows[some], lengths)
+                xpos = [word.xpos for word in sentence.words]
+                (arcs,) = self.parser.parse(kinds, rows[some], lengths, [xpos], states)
+                for word, (head, label) in zip(sentence.words, arcs, strict=True):
+                    word.head, word.deprel = head, label
+                sentence.build_dependencies()
+                at += len(words)
+        return documents
+
+
+def load_heads(path: Path, names: Encoder) -> ContextParser:
+    """The parser of this file, beside the encoder of a name tagger.
+
+    Raises:
+        ValueError: a file of another build.
+    """
+    parts = file_parts(path, "a parser")
+    with torch.inference_mode():
+        return ContextParser(parts, names)

@@ -1,0 +1,128 @@
+"""Parts of speech and features, read from what two encoders make of a word and its neighbours.
+
+Both encoders come from networks that have read far more text than a treebank holds: the name tagger's and
+that of its sister, a tagger and parser (`quotes.parse.networks.encoder`). Above them is one hidden layer of
+our own, which knows our tags. The first has to run for the names anyway. `training/train_tags.py` makes the
+file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from quotes.parse.networks.encoder import Encoder, file_parts, straight
+from quotes.parse.networks.stanza_tagger import Tags
+
+FILE = "context.pt"
+
+
+def beside(states: Tensor, lengths: Sequence[int]) -> Tensor:
+    """Each row with the row before and the row behind it, zeros at the ends of sentences: rows x 3 width."""
+    ends = torch.tensor(lengths).cumsum(0)
+    nothing = states.new_zeros(1, states.shape[1])
+    before, behind = torch.cat([nothing, states[:-1]]), torch.cat([states[1:], nothing])
+    before[ends[:-1]] = 0
+    behind[ends - 1] = 0
+    return torch.cat([before, states, behind], 1)
+
+
+class ContextTags:
+    """Made from the parts of the file; needs the name tagger's encoder.
+
+    Args:
+        parts: ``encoder``, ``known`` (words with a vector of their own, lower case, one a line), ``columns``
+            (all universal tags, all treebank tags, all bundles of features) and ``weights``.
+        names: the encoder of the names.
+
+    Attributes:
+        own: the encoder of its own.
+    """
+
+    def __init__(self, parts: Mapping[str, Any], names: Encoder) -> None:
+        weights = {name: weight.float() for name, weight in parts["weights"].items()}
+        self._names, self.own = names, Encoder(parts["encoder"], names)
+        self._known = {word: row for row, word in enumerate(parts["known"].split("\n"), start=1)}
+        self._table = torch.addmm(weights["context.bias"], weights["words.weight"], weights["own.weight"].t())
+        self._into = weights["context.weight"].t().contiguous()
+        self._head, self._bias = weights["head.weight"].t().contiguous(), weights["head.bias"]
+        self._columns: list[list[str]] = parts["columns"]
+        self._sizes = [len(column) for column in self._columns]
+        self._tags: dict[tuple[int, ...], Tags] = {}
+
+    def kinds(self, words: Sequence[str]) -> tuple[tuple[Tensor, Tensor], Tensor]:
+        """What these words look like on their own, and which row of that each word has."""
+        distinct = {word: number for number, word in enumerate(dict.fromkeys(words))}
+        keys = list(distinct)
+        printed = [straight(word) for word in keys]
+        known = torch.tensor([self._known.get(word.lower(), 0) for word in printed], dtype=torch.int64)
+        looks = torch.cat([self._names.kinds(printed), self.own.kinds(printed)], 1)
+        rows = torch.tensor([distinct[word] for word in words], dtype=torch.int64)
+        return (looks, self._table.index_select(0, known)), rows
+
+    def states(self, kinds: tuple[Tensor, Tensor], rows: Tensor, lengths: Sequence[int]) -> Tensor:
+        """What both encoders make of the words of sentences laid end to end, the names' first."""
+        looks = kinds[0].index_select(0, rows)
+        width = self._names.width
+        both = [
+            self._names.states(looks[:, :width], lengths),
+            self.own.states(looks[:, width:], lengths),
+        ]
+        return torch.cat(both, 1)
+
+    def tag(
+        self, kinds: tuple[Tensor, Tensor], rows: Tensor, lengths: Sequence[int], states: Tensor
+    ) -> list[Tags]:
+        """Tags of these words, whose `states` are as given above."""
+        hidden = kinds[1].index_select(0, rows).addmm_(beside(states, lengths), self._into).relu_()
+        scores = torch.addmm(self._bias, hidden, self._head)
+        best = torch.stack([part.argmax(1) for part in torch.split(scores, self._sizes, 1)], 1)
+        return [self._name(tuple(ids)) for ids in best.tolist()]
+
+    def _name(self, ids: tuple[int, ...]) -> Tags:
+        tags = self._tags.get(ids)
+        if tags is None:
+            upos, xpos, feats = (column[i] for column, i in zip(self._columns, ids, strict=True))
+            tags = self._tags[ids] = (upos, xpos, feats)
+        return tags
+
+
+class TagsProcessor:
+    """Stands in a ``stanza.Pipeline`` where Stanza's own tagger would."""
+
+    def __init__(self, tagger: ContextTags) -> None:
+        self.tagger = tagger
+
+    def process(self, document: Any) -> Any:
+        """The document, with the tags of its words."""
+        return self.bulk_process([document])[0]
+
+    def bulk_process(self, documents: Sequence[Any]) -> Sequence[Any]:
+        """The documents, with the tags of their words."""
+        sentences = [sentence.words for document in documents for sentence in document.sentences]
+        letters = [[word.text for word in words] for words in sentences]
+        with torch.inference_mode():
+            kinds, rows = self.tagger.kinds([word for words in letters for word in words])
+            at = 0
+            for words in sentences:
+                some, lengths = rows[at : at + len(words)], [len(words)]
+                found = self.tagger.tag(kinds, some, lengths, self.tagger.states(kinds, some, lengths))
+                for word, (upos, xpos, feats) in zip(words, found, strict=True):
+                    word.upos, word.xpos, word.feats = upos, xpos, feats or None
+                at += len(words)
+        return documents
+
+
+def load_tags(path: Path, names: Encoder) -> ContextTags:
+    """The tagger of this file, beside the encoder of a name tagger.
+
+    Raises:
+        ValueError: a file of another build.
+    """
+    parts = file_parts(path, "a tagger")
+    with torch.inference_mode():
+        return ContextTags(parts, names)

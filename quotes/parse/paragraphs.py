@@ -1,0 +1,89 @@
+"""Articles to pieces: what is handed to the models at once, and where it stands.
+
+A piece is one paragraph. A tokenizer trained on running text does not end a sentence at a single
+line break, so a headline or caption would run into the next paragraph and spoil its tree.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quotes.read.article.inserts import find_inserts, without
+from quotes.types import Article, Paragraph, Span
+
+LONGEST_PIECE = 5000
+"""Characters. Memory of a batch grows with its longest piece; no paragraph of news comes near this."""
+
+_LINE = re.compile(r"[^\r\n]+")
+_SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]]*\s+")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one paragraph: ``text`` begins at ``start`` of the text of article ``article``."""
+
+    text: str
+    start: int
+    article: int
+    paragraph: int
+
+
+def with_paragraphs(article: Article) -> Article:
+    """The article itself where its paragraphs are known, else with its non-blank lines as paragraphs."""
+    if article.paragraphs:
+        return article
+    paragraphs = []
+    for line in _LINE.finditer(article.text):
+        inner = line.group().strip()
+        if inner:
+            start = line.start() + line.group().index(inner[0])
+            paragraphs.append(Paragraph(Span(start, start + len(inner))))
+    return replace(article, paragraphs=tuple(paragraphs))
+
+
+def pieces_of(articles: Sequence[Article]) -> list[Piece]:
+    """Every paragraph of every article as one piece, or several where it is longer than LONGEST_PIECE."""
+    pieces = []
+    for number, article in enumerate(articles):
+        for index, paragraph in enumerate(article.paragraphs):
+            text = readable(paragraph.span.of(article.text))
+            text = without(text, find_inserts(text))
+            for start, end in _cuts(text):
+                if text[start:end].strip():
+                    pieces.append(Piece(text[start:end], paragraph.span.start + start, number, index))
+    return pieces
+
+
+def readable(text: str) -> str:
+    """The text with control characters and halves of surrogate pairs replaced one for one.
+
+    Stanza takes some control characters for letters, others for spaces; lone surrogates cannot be
+    encoded. The length stays, so that offsets do.
+    """
+    if text.isprintable():
+        return text
+    return "".join(_REPLACEMENT.get(unicodedata.category(c), c) for c in text)
+
+
+_REPLACEMENT = {"Cc": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Cut at the last sentence end, else the last space, else hard."""
+    start = 0
+    while len(text) - start > LONGEST_PIECE:
+        end = _last(_SENTENCE_END, text, start) or _last(_SPACE, text, start) or start + LONGEST_PIECE
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int) -> int | None:
+    end = None
+    for match in pattern.finditer(text, start, start + LONGEST_PIECE):
+        end = match.end()
+    return end

@@ -1,0 +1,168 @@
+"""The lines of an article and what each is to it: headline, body, teaser, caption, credit.
+
+A paragraph is a line that is not blank, without the white space around it; lines that a mail program
+or a wire has broken at a fixed width are one paragraph together. Two things are cut off a paragraph
+and become paragraphs of their own (credits), so that the words beside them stay clean: a dateline at
+its head (``BRUSSELS, Feb. 15 (Xinhua) --``) and a page's own date with its title at either end
+(``date 2024-02-16 NATO defence ministers ...``). So paragraphs are in order, do not overlap, and
+between them hold every character of the text that is not white space.
+
+``HEADLINE`` is the article's own title. ``SUBHEADING`` is any short line without final punctuation
+that stands between body paragraphs: a sub-heading, a list item, or the line under a pull quote
+that names who said it ("Jens Stoltenberg, NATO Secretary General") - which is why it is running
+text and no credit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from quotes.read.article.datelines import match_dateline
+from quotes.read.article.line_roles import role_of
+from quotes.types import Paragraph, Role, Span
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # between the ends that str.splitlines knows
+_DATED_TITLE = re.compile(r"(?:^|(?<=[.!?\"”’)])\s+)(?P<stamp>date:? (?:1[6-9]|20)\d\d-\d\d-\d\d)(?=\s|$)")
+_NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")  # white space with a single line end
+_NARROWEST, _WIDEST = 40, 120  # characters; the widths at which programs break lines
+_HEAD_LINES = 8  # a dateline or headline stands this near to the top or not at all
+_HEADING = 160  # characters; the longest line that may be a heading
+_ENDS_OPEN = re.compile(r"[\w)\]%’']$")
+_SENTENCE_AND_BRACKET = re.compile(r"[.!?]\s*\([^()]*\)$")  # "... told reporters. (AP)"
+_WORD = re.compile(r"\w+")
+
+
+def find_paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text` in order, each with its role.
+
+    Args:
+        text: the article, unchanged.
+        title: the headline where it is known from elsewhere; it is then recognised wherever it
+            stands near the top, else the first line is taken for it if it looks like one.
+    """
+    pieces = list(_pieces(text))
+    roles = [role or role_of(" ".join(span.of(text).split())) for span, role in pieces]
+    spans = [span for span, _ in pieces]
+    _mark_headline(text, spans, roles, title)
+    _mark_subheadings(text, spans, roles)
+    return tuple(Paragraph(span, role) for span, role in zip(spans, roles, strict=True))
+
+
+def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:
+    """Lines, with what is cut off their ends; the role is given where cutting settles it."""
+    near_top, dateline_open = 0, True
+    for span in _whole_paragraphs(text):
+        near_top += 1
+        for piece, role in _dated_title(text, span):
+            if role is None and dateline_open and near_top <= _HEAD_LINES:
+                dateline = match_dateline(text, piece.start, piece.end)
+                if dateline is not None:
+                    dateline_open = False
+                    yield dateline.span, Role.CREDIT
+                    yield trimmed(text, dateline.span.end, piece.end), None
+                    continue
+            yield piece, role
+
+
+def _whole_paragraphs(text: str) -> Iterator[Span]:
+    """The lines that are not blank, with the lines of a block broken at a fixed width joined."""
+    block: list[Span] = []
+    for match in _LINE.finditer(text):
+        line = trimmed(text, match.start(), match.end())
+        if not line:
+            continue
+        if block and not _NEXT_LINE.fullmatch(text, block[-1].end, line.start):
+            yield from _joined(text, block)
+            block = []
+        block.append(line)
+    yield from _joined(text, block)
+
+
+def _joined(text: str, block: list[Span]) -> list[Span]:
+    """One span for lines without a blank one between them if a fixed width broke them, else each alone.
+
+    A line is broken because its successor's first word has no more room: that holds for every
+    line of such a block, and for hardly any other lines. Some break must also
+    fall inside a sentence.
+    """
+    width = max((len(line) for line in block), default=0)
+    if len(block) < 3 or not _NARROWEST <= width <= _WIDEST:
+        return block
+    inside = 0
+    for line, following in pairwise(block):
+        first_word = text[following.start : following.end].split(maxsplit=1)[0]
+        if len(line) + 1 + len(first_word) <= width:
+            return block
+        inside += text[line.end - 1] not in '.!?:"”’' and not first_word[0].isupper()
+    return [Span(block[0].start, block[-1].end)] if 3 * inside >= len(block) - 1 else block
+
+
+def _dated_title(text: str, span: Span) -> Iterator[tuple[Span, Role | None]]:
+    """A line as it is, or parted where a page's "date 2024-02-16 TITLE" stands in it."""
+    match = _DATED_TITLE.search(span.of(text))
+    if match is None:
+        yield span, None
+        return
+    stamp = Span(span.start + match.start("stamp"), span.start + match.end("stamp"))
+    title = trimmed(text, stamp.end, span.end)
+    if len(title) > _HEADING * 2:  # a paragraph, not a title: only the stamp is cut
+        title_role: Role | None = None
+    else:
+        title_role = Role.HEADLINE
+    if body := trimmed(text, span.start, stamp.start):
+        yield body, None
+    yield stamp, Role.CREDIT
+    if title:
+        yield title, title_role
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """The range without the white space at its ends; empty where there is nothing else."""
+    part = text[start:end]
+    left = len(part) - len(part.lstrip())
+    return Span(start + left, start + max(left, len(part.rstrip())))
+
+
+def _mark_headline(text: str, spans: list[Span], roles: list[Role], title: str | None) -> None:
+    if Role.HEADLINE in roles:
+        return
+    if title and (wanted := _letters(title)):
+        for n in range(min(len(spans), _HEAD_LINES)):
+            if len(spans[n]) <= len(title) + 20 and _letters(spans[n].of(text)) == wanted:
+                roles[n] = Role.HEADLINE
+                return
+        return
+    if len(spans) < 2 or roles[0] is not Role.BODY:
+        return
+    first = spans[0].of(text)
+    follows = next((n for n in range(1, len(spans)) if roles[n] is not Role.CREDIT), None)
+    if follows is None or roles[follows] is not Role.BODY:
+        return
+    longer = len(spans[follows]) > len(first) and spans[follows].of(text)[-1:] in ".!?\"”’'"
+    if len(first) <= _HEADING and longer and _looks_like_heading(first):
+        roles[0] = Role.HEADLINE
+
+
+def _mark_subheadings(text: str, spans: list[Span], roles: list[Role]) -> None:
+    body = [n for n, role in enumerate(roles) if role is Role.BODY]
+    if not body:
+        return
+    for n in range(body[0] + 1, body[-1]):
+        line = spans[n].of(text)
+        if roles[n] is Role.BODY and len(line) <= _HEADING and _looks_like_heading(line):
+            roles[n] = Role.SUBHEADING
+
+
+def _looks_like_heading(line: str) -> bool:
+    """No final punctuation, no marked speech, and it begins like a line of its own."""
+    if not _ENDS_OPEN.search(line) or _SENTENCE_AND_BRACKET.search(line):
+        return False
+    if any(mark in line for mark in '"“”«»„'):
+        return False
+    return line[0].isupper() or line[0].isdigit() or line[0] in "‘'"
+
+
+def _letters(line: str) -> str:
+    return " ".join(_WORD.findall(line.casefold()))

@@ -1,0 +1,92 @@
+"""Part of the layout: quotes/read/article/make.py."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.errors import ArticleError
+from quotes.read.article.agencies import agency
+from quotes.read.article.dates import read_date
+from quotes.read.article.layout import find_paragraphs
+from quotes.read.article.metadata import (
+    MetadataValue,
+    find_byline,
+    find_dateline,
+    find_published,
+    find_title,
+    find_wire,
+)
+from quotes.types import Article
+
+
+def make_article(
+    text: str,
+    *,
+    id: str,
+    outlet: str | None = None,
+    url: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    byline: str | None = None,
+    wire: str | None = None,
+) -> Article:
+    """An article with its paragraphs and metadata; given values win over those standing in the text.
+
+    `published` may be in any form that :func:`quotes.read.article.dates.read_date` can tell; a date that
+    cannot be told counts as unknown.
+
+    Raises:
+        ArticleError: there is no text in it, or a value has a NUL or half a character in it.
+    """
+    values = {
+        "text": text,
+        "id": id,
+        "outlet": outlet,
+        "url": url,
+        "title": title,
+        "byline": byline,
+        "wire": wire,
+    }
+    for name, value in values.items():
+        if value is not None and (fault := _broken(value)):
+            raise ArticleError(_printable(id), f"{fault} in its {name}")
+    if not text.strip(" \t\r\n\v\f\ufeff\u200b\u00a0"):
+        raise ArticleError(id, "no text")
+    paragraphs = find_paragraphs(text, title)
+    dateline = find_dateline(text, paragraphs)
+    printed = find_published(text, paragraphs)
+    return Article(
+        id=id,
+        text=text,
+        outlet=outlet,
+        url=url,
+        title=title or _value(find_title(text, paragraphs)),
+        byline=byline or _value(find_byline(text, paragraphs)),
+        published=(read_date(published) if published else None) or (printed.iso if printed else None),
+        dateline=(dateline.text or None) if dateline else None,
+        wire=(agency(wire) or wire) if wire else _value(find_wire(text, paragraphs)),
+        paragraphs=paragraphs,
+    )
+
+
+def laid_out(article: Article) -> Article:
+    """The article with its paragraphs, which follow from its text and title."""
+    return replace(article, paragraphs=find_paragraphs(article.text, article.title))
+
+
+def _value(found: MetadataValue | None) -> str | None:
+    return found.value if found is not None else None
+
+
+def _broken(value: str) -> str | None:
+    """What no database can hold: half of a character (a lone surrogate) or a NUL; ``None`` if neither."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return f"half a character (U+{ord(value[error.start]):04X} at {error.start})"
+    return f"a NUL character (at {value.index(chr(0))})" if "\0" in value else None
+
+
+def _printable(name: str) -> str:
+    """A file name that can be printed and stored, also where its bytes are no text."""
+    return name.encode("utf-8", "replace").decode()

@@ -1,0 +1,127 @@
+"""How strongly a place in the text calls a person to mind.
+
+The weights follow the classic order of salience (Lappin and Leass 1994, "An algorithm for pronominal
+anaphora resolution"; recency and subjecthood first), with one addition: who spoke last is likely to go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.find.cues import SUBJECTS
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.phrases import Phrase
+from quotes.grammar.tree import Tree
+from quotes.speakers.person import Person
+
+#: What it weighs to be a subject in the same paragraph.
+HERE = 1.4
+#: What it weighs that the text shows the gender of a pronoun's antecedent.
+SHOWN = 2.2
+#: The same where only the first name tells.
+BY_NAME = 1.3
+#: So much evidence counts in full.
+SURE = 1.5
+
+
+def salience(
+    view: ArticleView, person: Person, phrase: Phrase, gender: str, spoken: Sequence[tuple[int, Person]]
+) -> float | None:
+    """How strongly a pronoun or a role at `phrase` calls this person to mind.
+
+    Args:
+        gender: m, f or empty, as the phrase shows it; who is known to be of that gender gets more.
+        spoken: who spoke where (a character of the text), in order.
+
+    Returns:
+        A score to compare with those of others at the same place; None: not at all.
+    """
+    here = view.paragraph_at(phrase.start)
+    best: float | None = None
+    described = _described_by(view, phrase)
+    if any(name.start in described for name in person.places):
+        return None
+    for name in person.places:
+        if name.start >= phrase.start:
+            break
+        distance = phrase.sentence - name.sentence
+        paragraphs = here - view.paragraph_at(name.start)
+        if distance > 12 or paragraphs > 6:
+            continue
+        tree = view.trees[name.sentence]
+        marked = view.marks[name.sentence][name.index] >= 0
+        score = -0.45 * min(distance, 8) - 0.35 * min(paragraphs, 5)
+        top = name.index
+        while tree.words[top].head >= 0 and tree.words[top].deprel in ("flat", "compound", "flat:name"):
+            top = tree.words[top].head
+        relation = tree.words[top].deprel
+        if relation == "appos" and tree.words[top].head >= 0:
+            # "His opposite number, Luca Ferri, saw it differently": he is the subject.
+            top = _described_subject(tree, name.index, top)
+            relation = tree.words[top].deprel
+        paired = relation == "conj" or tree.child(top, "conj") is not None
+        if relation == "conj":
+            # Both of "Marsh and Solano" are subjects where the first one is.
+            top = tree.words[top].head
+            relation = tree.words[top].deprel
+        if relation in SUBJECTS:
+            score += 1.2
+            if paragraphs == 0:
+                score += HERE
+            if tree.words[tree.words[top].head].deprel == "root":
+                score += 0.5
+        elif relation == "nmod:poss":
+            score -= 0.3
+        elif relation in ("obl", "nmod"):
+            score -= 0.4
+        if marked:
+            score -= 1.8
+        if paired:
+            score -= 1.0  # "Malia and Sasha": one of two is seldom "she"
+        best = score if best is None else max(best, score)
+    if best is None:
+        return None
+    for back, (position, speaker) in enumerate(reversed(spoken[-4:])):
+        if speaker is person and position < phrase.start:
+            gap = here - view.paragraph_at(position)
+            best += max(0.0, 2.0 - 0.5 * gap - 0.7 * back)
+            break
+    if gender and person.shown_gender == gender:
+        best += SHOWN * min(1.0, max(person.male, person.female) / SURE)
+    elif gender and person.gender == gender:
+        best += BY_NAME
+    return best + min(0.12 * len(person.places), 0.8)
+
+
+def _described_subject(tree: Tree, last: int, top: int) -> int:
+    """The word that an apposed name (its last word, its top one) describes.
+
+    "A spokesman for the ministry, Luca Ferri, rejected this": between the commas before the verb it
+    describes the subject, whatever noun of it the tree has taken.
+    """
+    words = tree.words
+    direct = words[top].head
+    if last + 1 < len(words) and words[last + 1].text == ",":
+        for index in tree.ancestors(direct):
+            verb = words[index].head
+            if words[index].deprel in SUBJECTS and verb > last:
+                between = words[last + 2 : verb]
+                if all(word.upos in ("AUX", "ADV", "PART") for word in between):
+                    return index
+    return direct
+
+
+def _described_by(view: ArticleView, phrase: Phrase) -> set[int]:
+    """Starts of the nouns whose relative clause the phrase stands in: it is none of these.
+
+    "Trump, whom he called ...": he is not Trump.
+    """
+    tree = view.trees[phrase.sentence]
+    words = tree.words
+    found = set()
+    for index in [phrase.head, *tree.ancestors(phrase.head)]:
+        if words[index].deprel.startswith("acl") and words[index].head >= 0:
+            head = words[words[index].head]
+            found.add(head.start)
+            found |= {w.start for w in words if w.head == head.index and w.deprel in ("flat", "compound")}
+    return found

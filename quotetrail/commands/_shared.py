@@ -1,0 +1,135 @@
+"""Part of the layout: quotetrail/commands/_shared.py."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from quotes.errors import QuotesError
+
+if TYPE_CHECKING:
+    from db.answers.speakers import SpeakerFound
+    from quotes.types import Article, Extraction
+
+
+class _Group(click.Group):
+    """Says what went wrong in one line; a fault of ours keeps its traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except QuotesError as error:
+            raise click.ClickException(_printable(str(error))) from error
+        except click.ClickException as error:
+            error.message = _printable(error.message)  # type: ignore[misc]  # long values are echoed in it
+            raise
+
+
+def _printable(line: str) -> str:
+    """A line with words of others in it, which may neither steer the terminal nor fill it."""
+    from quotetrail.output.terminal import harmless, shortened
+
+    return shortened(harmless(line))
+
+
+def _called(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
+    """The speakers of this name; ends the command where there are none."""
+    from db.lookup.find_speakers import find_speakers
+
+    named = find_speakers(archive, name)
+    if named.found:
+        return named.found
+    near = " or ".join(speaker.name for speaker in named.suggestions)
+    hint = f"; did you mean {near}?" if near else ""
+    _tell(f"Nobody called {name!r} in the archive{hint}", err=True)
+    if not named.clear:
+        sys.exit(1)
+    return named.suggestions
+
+
+def _judging(db: str | None) -> AbstractContextManager[Any]:
+    """A unit of work for a judgement, in an archive that is there already."""
+    from db.archive.session import open_archive, session_scope
+
+    return session_scope(open_archive(db, write=True, make=False))
+
+
+def _tell(line: str, *, err: bool = False) -> None:
+    """Print a line with words of others in it."""
+    click.echo(_printable(line), err=err)
+
+
+def _me(named: str | None) -> str:
+    """Who judges: as named, else the user of this machine."""
+    import getpass
+
+    try:
+        return named or getpass.getuser()
+    except (KeyError, OSError):
+        raise click.UsageError("Say with --by who judges; this machine does not know.") from None
+
+
+class _Failures:
+    """Says what could not be read or parsed, and remembers that something could not."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.say: Callable[[str], None] = lambda line: click.echo(line, err=True)
+
+    def __call__(self, error: QuotesError | str) -> None:
+        self.number += 1
+        self.say(f"Error: {_printable(str(error))}")
+
+    def warn(self, line: str) -> None:
+        """Say what was passed over without harm."""
+        self.say(f"Warning: {_printable(line)}")
+
+    def exit(self) -> None:
+        """End with status 1 if something failed."""
+        if self.number:
+            sys.exit(1)
+
+
+def _load(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
+    """The extractor, with a word on a terminal: loading takes seconds."""
+    from quotes.pipeline import load_extractor
+
+    if not sys.stderr.isatty():
+        return load_extractor(models)
+    click.echo("Loading models...\r", err=True, nl=False)
+    try:
+        return load_extractor(models)
+    finally:
+        click.echo("                 \r", err=True, nl=False)
+
+
+def _print(format_: str, **ways: Callable[[], None]) -> None:
+    """Print in the way that was asked for."""
+    ways[format_]()
+
+
+def _print_found(format_: str, nothing: str | None, **ways: Callable[[], None]) -> None:
+    """Print what was found; where that is nothing an empty record, a line that says so, and status 1.
+
+    Args:
+        format_: how to print.
+        nothing: the line, where nothing was found.
+        ways: what prints in each format.
+    """
+    if nothing is None or format_ != "table":
+        ways[format_]()
+    if nothing is not None:
+        _tell(nothing, err=True)
+        sys.exit(1)
+
+
+def _out() -> IO[str]:
+    """Standard output; letters that its encoding lacks come out as escapes instead of ending the run."""
+    if hasattr(sys.stdout, "reconfigure") and not os.environ.get("PYTHONIOENCODING"):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    return sys.stdout

@@ -1,0 +1,82 @@
+"""Part of the layout: quotetrail/commands/add.py."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from quotes.errors import QuotesError
+from quotetrail.commands._options import _date, _db, _models
+from quotetrail.commands._shared import _Failures, _tell
+
+if TYPE_CHECKING:
+    from quotes.read.plain_text import LeftOut
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--outlet", help="Who printed it.")
+@click.option("--url", help="Where it stands on the web.")
+@click.option(
+    "--date", "published", callback=_date, help="When it was printed: 2024-02-16 or 2024-02-16T09:11."
+)
+@click.option("--title", help="Its headline.")
+@_models
+@_db
+def add(
+    files: tuple[str, ...],
+    outlet: str | None,
+    url: str | None,
+    published: str | None,
+    title: str | None,
+    models: str,
+    db: str | None,
+) -> None:
+    """Find the quotations in articles and store them in the archive.
+
+    FILE is a text, JSON Lines, or - for standard input, as for extract. The options hold for every
+    article that does not say otherwise. Articles stored already are passed over; after Ctrl-C the
+    same command carries on. An article that cannot be read is reported, the others are stored.
+
+    \b
+    Examples:
+      quotetrail add article.txt --outlet "Daily News" --date 2024-02-16
+      quotetrail add articles.jsonl
+    """
+    from db.archive.session import open_archive
+    from db.store.add import Tally, add_articles
+    from quotes.parse.models.catalogue import find_package
+    from quotes.pipeline import load_extractor
+    from quotes.read.files import read_articles
+    from quotetrail.output.progress import progress_of, summary
+
+    find_package(models)  # a name mistyped is to leave no empty archive behind
+    engine = open_archive(db, write=True)
+    tally = Tally()
+    failures = _Failures()
+
+    def left_out(value: LeftOut) -> None:
+        tally.left_out += 1
+        failures.warn(str(value))
+
+    articles = read_articles(
+        files, outlet=outlet, url=url, published=published, title=title, left_out=left_out
+    )
+    try:
+        with progress_of(files, tally) as (advance, failures.say):
+            add_articles(
+                engine, articles, lambda: load_extractor(models), tally,
+                options={"models": models}, failed=failures, advance=advance,
+            )  # fmt: skip
+    except KeyboardInterrupt:
+        _tell(f"Stopped. {summary(tally)} The same command again carries on from here.", err=True)
+        sys.exit(1)
+    except QuotesError:
+        _tell(f"Stopped. {summary(tally)}", err=True)
+        raise
+    finally:
+        engine.dispose()
+    _tell(summary(tally), err=bool(failures.number))
+    failures.exit()

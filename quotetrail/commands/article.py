@@ -1,0 +1,39 @@
+"""Part of the layout: quotetrail/commands/article.py."""
+
+from __future__ import annotations
+
+import click
+
+from quotetrail.commands._options import _db, _format
+from quotetrail.commands._shared import _out, _print
+
+
+@click.command()
+@click.argument("id")
+@click.option("--outlet", help="Its outlet, where several have an article of this id.")
+@_format("table", "json", "csv")
+@_db
+def article(id: str, outlet: str | None, format_: str, db: str | None) -> None:
+    """One article with its quotations marked in place, who said them, and its versions.
+
+    ID is the id that it was added with (of a file, its name), or what other commands print: a12.
+
+    \b
+    Examples:
+      quotetrail article 000_f350f9019b8b1711
+      quotetrail article a12 --format json
+    """
+    from db.archive.session import open_archive, session_scope
+    from db.lookup.article import article as look_up
+    from db.lookup.article import find_article
+    from quotetrail.output.articles import article_record, write_article, write_article_csv
+    from quotetrail.output.records import write_json
+
+    with session_scope(open_archive(db)) as session:
+        found = look_up(session, find_article(session, id, outlet))
+    _print(
+        format_,
+        table=lambda: write_article(found, _out()),
+        json=lambda: write_json(article_record(found), _out()),
+        csv=lambda: write_article_csv(found, _out()),
+    )

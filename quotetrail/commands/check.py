@@ -1,0 +1,55 @@
+"""Part of the layout: quotetrail/commands/check.py."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from quotes.errors import ArticleError
+from quotetrail.commands._options import _db, _format, _models
+from quotetrail.commands._shared import _Failures, _load, _out, _print
+
+
+@click.command()
+@click.argument("draft")
+@_models
+@_format("table", "json", "csv")
+@_db
+def check(draft: str, models: str, format_: str, db: str | None) -> None:
+    """Check the quotations of a draft against the archive.
+
+    Each quotation gets a verdict, with the difference and where it was printed. DRAFT is a text, JSON
+    Lines, or - for standard input. The exit status is 1 where somebody must look at a quotation, else 0.
+
+    \b
+    Examples:
+      quotetrail check draft.txt
+      quotetrail check draft.txt --format json > findings.json
+    """
+    from db.archive.session import open_archive, session_scope
+    from db.check.against_archive import check_draft
+    from quotes.pipeline import extract_readable
+    from quotes.read.files import read_articles
+    from quotetrail.output.findings import findings_record, write_findings, write_findings_csv
+    from quotetrail.output.records import write_json
+
+    engine = open_archive(db)
+    failures = _Failures()
+    articles = list(read_articles([draft], left_out=lambda value: failures.warn(str(value))))
+    # A draft without a word is a clean one; for the other commands an empty file is a mistake.
+    empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
+    articles = [] if empty else articles
+    extractions = list(extract_readable(articles, lambda: _load(models), failures))
+    with session_scope(engine) as session:
+        checked = [(one.article, check_draft(session, one.article, one.quotes)) for one in extractions]
+    if checked or empty:
+        _print(
+            format_,
+            table=lambda: write_findings(checked, _out()),
+            json=lambda: write_json(findings_record(checked), _out()),
+            csv=lambda: write_findings_csv(checked, _out()),
+        )
+    failures.exit()
+    if any(finding.is_problem for _, findings in checked for finding in findings):
+        sys.exit(1)

@@ -1,0 +1,63 @@
+"""Part of the layout: quotetrail/commands/export.py."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from quotetrail.commands._options import _db
+from quotetrail.commands._shared import _out
+
+
+@click.command()
+@click.argument(
+    "what",
+    type=click.Choice(
+        ["quotes", "groups", "speakers", "articles", "annotations", "quotations", "provenance"]
+    ),
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["jsonl", "csv", "jsonld"]),
+    help="jsonl (any), csv (the first four), jsonld (the others). Default: jsonl, for the others jsonld.",
+)
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to this file, which is replaced only when all is written, and never if it is a database. "
+    "Default: standard output.",
+)
+@_db
+def export(what: str, format_: str | None, out: Path | None, db: str | None) -> None:
+    """Write all that the archive holds in a form that other programs read.
+
+    \b
+    quotes       one line a quotation
+    groups       one line a statement, with all its printings
+    speakers     one line a person
+    articles     one line an article with its text and quotations; add reads them again
+    annotations  W3C Web Annotations
+    quotations   schema.org Quotations
+    provenance   W3C PROV-O
+
+    \b
+    Examples:
+      quotetrail export quotes --format csv --out quotes.csv
+      quotetrail export groups > groups.jsonl
+      quotetrail export annotations --out annotations.jsonld
+    """
+    from db.archive.session import open_archive, session_scope
+    from db.exports.export import export as write
+    from db.exports.export import formats_of
+    from db.exports.writing import whole_file
+
+    forms = formats_of(what)
+    form = format_ or forms[0]
+    if form not in forms:
+        raise click.UsageError(f"{what} can be written as {' or '.join(forms)}, not as {form}")
+    with session_scope(open_archive(db)) as session, whole_file(out) if out else nullcontext(_out()) as file:
+        write(session, what, form, file)

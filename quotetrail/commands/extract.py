@@ -1,0 +1,74 @@
+"""Part of the layout: quotetrail/commands/extract.py."""
+
+from __future__ import annotations
+
+import click
+from click.core import ParameterSource
+
+from quotetrail.commands._options import _format, _models, _number
+from quotetrail.commands._shared import _Failures, _load, _out, _tell
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--explain", "explained", is_flag=True,
+    help='Show why: rule, cue, dependency path, candidates with their shares. In JSON under "explain".',
+)  # fmt: skip
+@click.option(
+    "--html", metavar="PAGE.html|FOLDER",
+    help="Write the text with its quotations marked: one page, or a folder with a page an article.",
+)  # fmt: skip
+@click.option(
+    "--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", callback=_number,
+    help="Name no speaker less sure than this. The quotation stays, its speaker undecided.",
+)  # fmt: skip
+@_models
+@_format("table", "json", "csv", "jsonl")
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    explained: bool,
+    html: str | None,
+    minimum: float,
+    models: str,
+    format_: str,
+) -> None:
+    """Show the quotations in articles, with their speakers. Stores nothing.
+
+    FILE is a text, JSON Lines (.jsonl: one object a line with "text" and any of "id", "outlet",
+    "date", "url", "title"), or - for standard input. jsonl prints one record an article.
+
+    --html prints nothing unless --format or --explain is given too. It replaces pages that quotetrail
+    wrote, and no other file.
+
+    \b
+    Examples:
+      quotetrail extract article.txt
+      quotetrail extract --format jsonl articles.jsonl > quotations.jsonl
+      cat article.txt | quotetrail extract -
+      quotetrail extract --explain --min-confidence 0.8 article.txt
+      quotetrail extract --html page.html article.txt
+    """
+    from quotes.pipeline import extract_readable
+    from quotes.read.files import read_articles
+    from quotetrail.output.explain import undecided_below
+    from quotetrail.output.extractions import write_extractions
+    from quotetrail.output.html.files import Pages
+
+    pages = Pages(html, minimum) if html is not None else None
+    failures = _Failures()
+    articles = read_articles(files, left_out=lambda value: failures.warn(str(value)))
+    extractions = extract_readable(articles, lambda: _load(models), failures)
+    extractions = undecided_below(extractions, minimum)
+    if pages is not None:
+        extractions = pages.passing(extractions)
+    if pages is None or explained or ctx.get_parameter_source("format_") is not ParameterSource.DEFAULT:
+        write_extractions(extractions, _out(), format_, explained, minimum)
+    else:
+        for _ in extractions:
+            pass
+    if pages is not None:
+        _tell(pages.finish(), err=True)
+    failures.exit()

@@ -1,0 +1,165 @@
+"""Part of the layout: quotetrail/commands/judge.py."""
+
+from __future__ import annotations
+
+import click
+
+from quotetrail.commands._options import _db, _format, _judge, _note
+from quotetrail.commands._shared import _Group, _judging, _me, _out, _print, _printable, _tell
+
+
+@click.group(cls=_Group)
+def judge() -> None:
+    """Record what you know: who said a quotation, and which statements are one.
+
+    Judgements win over what the program concludes, now and when articles are read again. They are kept
+    with your name and the time, and can be taken back. Of speakers (two names, one person): `speakers`.
+
+    \b
+    Examples:
+      quotetrail judge not-said q7 "Ulf Kristersson"
+      quotetrail judge said q7 "Jens Stoltenberg" --note "heard it"
+      quotetrail judge same g12 g31
+      quotetrail judge list
+    """
+
+
+@judge.command()
+@click.argument("quotation")
+@click.argument("name")
+@_judge
+@_note
+@_db
+def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """NAME said QUOTATION (an id such as q7), whoever else was found.
+
+    \b
+    Example:
+      quotetrail judge said q7 "Jens Stoltenberg"
+    """
+    speaker, replaced = _judge_speaker(quotation, name, True, judged_by, note, db)
+    _tell(f"{speaker or name} said {quotation}.")
+    _tell_replaced(replaced)
+
+
+@judge.command("not-said")
+@click.argument("quotation")
+@click.argument("name")
+@_judge
+@_note
+@_db
+def not_said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """NAME did not say QUOTATION. The next likely speaker takes the place, or nobody.
+
+    \b
+    Example:
+      quotetrail judge not-said q7 "Ulf Kristersson"
+    """
+    speaker, replaced = _judge_speaker(quotation, name, False, judged_by, note, db)
+    _tell(f"{name} did not say {quotation}. Its speaker now: {speaker or 'undecided'}.")
+    _tell_replaced(replaced)
+
+
+@judge.command()
+@click.argument("one")
+@click.argument("other")
+@_judge
+@_note
+@_db
+def same(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """Two statements (ids such as g12 or q7) are printings of one utterance.
+
+    \b
+    Example:
+      quotetrail judge same g12 g31
+    """
+    replaced = _judge_statements(one, other, True, judged_by, note, db)
+    _tell(f"{one} and {other} are one statement.")
+    _tell_replaced(replaced)
+
+
+@judge.command()
+@click.argument("one")
+@click.argument("other")
+@_judge
+@_note
+@_db
+def different(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """Two statements, or two quotations of one, are not printings of one utterance.
+
+    \b
+    Example:
+      quotetrail judge different q7 q9
+    """
+    replaced = _judge_statements(one, other, False, judged_by, note, db)
+    _tell(f"{one} and {other} are two statements.")
+    _tell_replaced(replaced)
+
+
+@judge.command("list")
+@_format("table", "json")
+@_db
+def list_all_judgements(format_: str, db: str | None) -> None:
+    """What was judged, by whom and when; also what was taken back, and what finds nothing any more.
+
+    \b
+    Example:
+      quotetrail judge list
+    """
+    from db.archive.session import open_archive, session_scope
+    from db.judge.listing import judgements_as_printed
+    from quotetrail.output.records import write_json
+    from quotetrail.output.speakers import judgements_record, write_judgements
+
+    with session_scope(open_archive(db)) as session:
+        found = judgements_as_printed(session)
+    _print(
+        format_,
+        table=lambda: write_judgements(found, _out()),
+        json=lambda: write_json(judgements_record(found), _out()),
+    )
+
+
+@judge.command("take-back")
+@click.argument("id")
+@_db
+def take_judgement_back(id: str, db: str | None) -> None:
+    """A judgement holds no more. ID is what `judge list` prints: j3.
+
+    \b
+    Example:
+      quotetrail judge take-back j3
+    """
+    from db.judge.judge import take_back
+
+    with _judging(db) as session:
+        words = take_back(session, id)
+    _tell_replaced((words,))
+
+
+def _judge_speaker(
+    quotation: str, name: str, said: bool, judged_by: str | None, note: str, db: str | None
+) -> tuple[str | None, tuple[str, ...]]:
+    """Record who said a quotation, or did not; gives its speaker now, and the judgements replaced."""
+    from db.judge.judge import judge_speaker
+
+    with _judging(db) as session:
+        return judge_speaker(session, quotation, name, said=said, judged_by=_me(judged_by), note=note)
+
+
+def _judge_statements(
+    one: str, other: str, same: bool, judged_by: str | None, note: str, db: str | None
+) -> tuple[str, ...]:
+    """Record whether two statements are one; gives the judgements replaced."""
+    from db.judge.judge import judge_statements
+
+    with _judging(db) as session:
+        return judge_statements(session, one, other, same=same, judged_by=_me(judged_by), note=note)
+
+
+def _tell_replaced(judgements: tuple[str, ...]) -> None:
+    """Print judgements that hold no more, which take several lines."""
+    from quotetrail.output.terminal import console, print_wrapped
+
+    for words in judgements:
+        print_wrapped(console(_out()), _printable(f"Taken back: {words}"), hanging=2)

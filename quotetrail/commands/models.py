@@ -1,0 +1,52 @@
+"""Part of the layout: quotetrail/commands/models.py."""
+
+from __future__ import annotations
+
+import click
+
+from quotes.errors import ArchiveError
+from quotetrail.commands._options import _db, _format
+from quotetrail.commands._shared import _Failures, _out, _print
+
+
+@click.command("models")
+@click.option("--models", "folders", metavar="FOLDER", multiple=True, help="A folder of models, listed too.")
+@_format("table", "json")
+@_db
+def list_models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
+    """Which models there are to parse with, and which made the quotations of the archive.
+
+    Every file is compared with its checksum. The exit status is 1 where one is damaged or missing. Packages
+    that are not here are listed with what to do to get them.
+
+    \b
+    Examples:
+      quotetrail models
+      quotetrail models --models ~/my-models --format json
+    """
+    from db.archive.session import has_archive, open_archive, session_scope, shown_name
+    from db.store.runs import made_by
+    from quotes.data import rules_version
+    from quotes.parse.models.listing import listed
+    from quotetrail.output.readings import models_record, write_models
+    from quotetrail.output.records import write_json
+
+    packages = list(listed(folders))
+    failures = _Failures()
+    archive, made = None, []
+    try:
+        if has_archive(db):
+            engine = open_archive(db)
+            with session_scope(engine) as session:
+                archive, made = shown_name(engine.url), made_by(session)
+    except ArchiveError as error:  # that is told, and the packages all the same
+        failures(error)
+    _print(
+        format_,
+        table=lambda: write_models(packages, made, archive, rules_version(), _out()),
+        json=lambda: write_json(models_record(packages, made, archive, rules_version()), _out()),
+    )
+    for package in packages:
+        if package.problem:
+            failures(package.problem)
+    failures.exit()

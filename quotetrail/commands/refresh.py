@@ -1,0 +1,100 @@
+"""Part of the layout: quotetrail/commands/refresh.py."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from quotes.errors import QuotesError
+from quotetrail.commands._options import _db, _format, _models, _most
+from quotetrail.commands._shared import _Failures, _out, _print
+
+if TYPE_CHECKING:
+    from db.store.reread import Changed
+
+
+@click.command()
+@_models
+@click.option("--all", "everything", is_flag=True, help="Read again what these models have read, too.")
+@click.option("--article", "articles", multiple=True, metavar="ID", help="Read only this one again.")
+@click.option("--limit", type=click.IntRange(min=1), callback=_most, help="Read at most so many articles.")
+@click.option("--dry-run", is_flag=True, help="Only say how many articles are of which models.")
+@click.option("--verbose", is_flag=True, help="Show each quotation that changed, before and after.")
+@_format("table", "json")
+@_db
+def refresh(
+    models: str, everything: bool, articles: tuple[str, ...], limit: int | None, dry_run: bool, verbose: bool,
+    format_: str, db: str | None,
+) -> None:  # fmt: skip
+    """Read the articles again that other models, or an older quotetrail, have read.
+
+    Their quotations are replaced; texts never change, and quotations that are found again keep their ids.
+    What people judged stays: it is carried over where a quotation now begins or ends elsewhere, and named
+    where it finds nothing any more. After Ctrl-C the same command carries on. An article that cannot be
+    read is reported, and keeps its quotations.
+
+    \b
+    Examples:
+      quotetrail refresh --dry-run
+      quotetrail refresh
+      quotetrail refresh --article a12 --verbose
+      quotetrail refresh --models official --limit 1000 --format json > changes.json
+    """
+    from db.archive.session import open_archive, session_scope
+    from db.lookup.article import find_article
+    from db.refresh import Refreshed, Wanted, plan
+    from db.refresh import refresh as read_again
+    from quotes.parse.models.catalogue import find_package
+    from quotes.parse.models.check_files import check_package
+    from quotes.pipeline import load_extractor
+    from quotetrail.output.progress import progress_through
+    from quotetrail.output.readings import plan_record, refreshed_record, write_plan, write_refreshed
+    from quotetrail.output.records import write_json
+
+    if articles and everything:
+        raise click.UsageError("Name either --all or --article.")
+    package = find_package(models)
+    if dry_run and package.installed:
+        check_package(package)
+    model = package.label
+    engine = open_archive(db)
+    with session_scope(engine) as session:
+        wanted = Wanted(everything, tuple(find_article(session, id) for id in articles), limit)
+        planned = plan(session, model, wanted) if dry_run else None
+    engine.dispose()
+    if planned is not None:
+        _print(
+            format_,
+            table=lambda: write_plan(planned, _out()),
+            json=lambda: write_json(plan_record(planned), _out()),
+        )
+        return
+    tally, failures = Refreshed(), _Failures()
+    changes: list[Changed] = []
+    keep = changes.append if verbose or format_ == "json" else lambda change: None
+    engine = open_archive(db, write=True)
+    stopped: BaseException | None = None
+    try:
+        with progress_through(lambda: tally.wanted, lambda: tally.done) as (advance, failures.say):
+            read_again(
+                engine, model, lambda: load_extractor(models), wanted, tally,
+                options={"models": models}, failed=failures, changed=keep, advance=advance,
+            )  # fmt: skip
+    except (KeyboardInterrupt, QuotesError) as error:
+        stopped = error
+    finally:
+        engine.dispose()
+    if tally.done or stopped is None:
+        _print(
+            format_,
+            table=lambda: write_refreshed(tally, changes, _out()),
+            json=lambda: write_json(refreshed_record(tally, changes), _out()),
+        )
+    if isinstance(stopped, QuotesError):
+        raise stopped
+    if stopped is not None:
+        click.echo("Stopped. The same command again carries on from here.", err=True)
+        sys.exit(1)
+    failures.exit()

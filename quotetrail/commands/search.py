@@ -1,0 +1,52 @@
+"""Part of the layout: quotetrail/commands/search.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from quotetrail.commands._options import _chosen, _db, _filtered, _filters, _format, _sorted
+from quotetrail.commands._shared import _out, _print_found
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--near", is_flag=True, help="Also statements worded otherwise.")
+@_filters
+@_sorted(20)
+@_format("table", "json", "csv", "jsonl")
+@_db
+def search(
+    text: tuple[str, ...], near: bool, sort: Any, limit: int, format_: str, db: str | None, **filters: Any
+) -> None:
+    """Statements with these words, and articles that have them outside quotations.
+
+    All words of TEXT must occur; words in quotation marks must stand in a row. Case and accents do not
+    matter. Where nothing has the words, statements worded like TEXT are shown.
+
+    \b
+    Examples:
+      quotetrail search ceasefire hostages
+      quotetrail search '"imminent military threat"' --since 2024
+      quotetrail search --near "we will not leave our allies alone"
+    """
+    from db.archive.session import open_archive, session_scope
+    from db.lookup.search import search as look_up
+    from quotetrail.output.articles import searched_record, write_searched, write_searched_lines
+    from quotetrail.output.records import write_csv, write_json
+
+    words, chosen = " ".join(text), _chosen(filters)
+    with session_scope(open_archive(db)) as session:
+        found = look_up(session, words, chosen, near=near, sort=sort, limit=limit)
+    nothing = f"Nothing in the archive has {words!r}"
+    if _filtered(filters):
+        nothing += " that the options let through"
+    _print_found(
+        format_,
+        None if found.statements or found.near or found.passages else nothing,
+        table=lambda: write_searched(found, _out()),
+        json=lambda: write_json(searched_record(found), _out()),
+        csv=lambda: write_csv([*found.statements, *(each.statement for each in found.near)], _out()),
+        jsonl=lambda: write_searched_lines(found, _out()),
+    )

@@ -1,0 +1,37 @@
+"""Part of the layout: quotetrail/commands/show.py."""
+
+from __future__ import annotations
+
+import click
+
+from quotetrail.commands._options import _db, _format
+from quotetrail.commands._shared import _out, _print
+
+
+@click.command()
+@click.argument("id")
+@_format("table", "json", "csv")
+@_db
+def show(id: str, format_: str, db: str | None) -> None:
+    """One statement with its evidence: who was first, what changed, how many sources are independent.
+
+    ID is what the other commands print: g12 for a statement, q7 for one quotation of it.
+
+    \b
+    Examples:
+      quotetrail show g12
+      quotetrail show q7 --format json
+    """
+    from db.archive.session import open_archive, session_scope
+    from db.lookup.show import show as look_up
+    from quotetrail.output.evidence import write_shown
+    from quotetrail.output.records import shown_record, write_csv, write_json
+
+    with session_scope(open_archive(db)) as session:
+        shown = look_up(session, id)
+    _print(
+        format_,
+        table=lambda: write_shown(shown, _out()),
+        json=lambda: write_json(shown_record(shown), _out()),
+        csv=lambda: write_csv([shown.statement], _out()),
+    )

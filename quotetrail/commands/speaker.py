@@ -1,0 +1,53 @@
+"""Part of the layout: quotetrail/commands/speaker.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from quotetrail.commands._options import _chosen, _db, _filtered, _filters, _format, _sorted
+from quotetrail.commands._shared import _called, _out, _print_found
+
+
+@click.command()
+@click.argument("name")
+@_filters
+@_sorted(50)
+@_format("table", "json", "csv", "jsonl")
+@_db
+def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **filters: Any) -> None:
+    """What somebody said: each statement once, with all its printings, the earliest first.
+
+    NAME is a full name, a surname or a beginning, as printed or as `speakers rename` has it, or an id such
+    as s12; case, accents, titles and articles do not matter. Where several are called so, all are shown.
+    A statement that the options let through is shown with all its printings.
+
+    \b
+    Examples:
+      quotetrail speaker Stoltenberg
+      quotetrail speaker "jens stoltenberg" --since 2024-02 --kind direct
+      quotetrail speaker Stoltenberg --topic '"defense spending"' --first-seen
+      quotetrail speaker Stoltenberg --format csv > stoltenberg.csv
+    """
+    from db.archive.reading import reading
+    from db.lookup.said_by import what_was_said
+    from quotetrail.output.records import said_record, write_csv, write_json, write_statements
+    from quotetrail.output.statements import write_said
+
+    chosen = _chosen(filters)
+    with reading(db) as archive:
+        found = _called(archive, name)
+        said = what_was_said(archive, [person.id for person in found], chosen, sort=sort, limit=limit)
+    names = " or ".join(person.name for person in found)
+    nothing = f"No text that stands quotes {names}"
+    if _filtered(filters):
+        nothing = f"Nothing that {names} said passes the options"
+    _print_found(
+        format_,
+        None if said.statements else nothing,
+        table=lambda: write_said(found, said, _out()),
+        json=lambda: write_json(said_record(found, said), _out()),
+        csv=lambda: write_csv(said.statements, _out()),
+        jsonl=lambda: write_statements(said.statements, _out()),
+    )

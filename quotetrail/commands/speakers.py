@@ -1,0 +1,206 @@
+"""Part of the layout: quotetrail/commands/speakers.py."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING
+
+import click
+
+from quotetrail.commands._options import _db, _format, _judge, _note
+from quotetrail.commands._shared import _called, _Group, _judging, _me, _out, _print, _tell
+
+if TYPE_CHECKING:
+    from db.answers.speakers import SpeakerFound
+
+
+class _Speakers(_Group):
+    """Lists where no subcommand is named, searches where a name stands in its place."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
+            args = ["list", *args]
+        elif args[0] not in self.commands and not args[0].startswith("-"):
+            args = ["search", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_Speakers)
+def speakers() -> None:
+    """Who is quoted, under which names, and why they are taken for one person.
+
+    Without a subcommand: the list; with a name: search. Merge, split and rename record what you
+    know, with your name and the time. That wins over what was concluded, also when articles are added later.
+
+    \b
+    Examples:
+      quotetrail speakers
+      quotetrail speakers Stoltenburg
+      quotetrail speakers show "Jens Stoltenberg"
+      quotetrail speakers merge "Sergei Lavrov" "Sergey Lavrov"
+    """
+
+
+@speakers.command("list")
+@click.argument("prefix", required=False, default="")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@_format("table", "json", "csv", "jsonl")
+@_db
+def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
+    """Speakers by family name; with PREFIX those with a word in their name that begins so.
+
+    \b
+    Examples:
+      quotetrail speakers list
+      quotetrail speakers list stolt --format csv
+    """
+    from db.archive.session import open_archive, session_scope
+    from db.lookup.speaker_evidence import list_speakers
+
+    with session_scope(open_archive(db)) as session:
+        found, total = list_speakers(session, prefix, limit=limit)
+    more = ["quotetrail", "speakers", "list", *([prefix] if prefix else [])]
+    _print_speakers(found, total, format_, shlex.join(more))
+
+
+@speakers.command("search")
+@click.argument("name")
+@_format("table", "json", "csv", "jsonl")
+@_db
+def search_speakers(name: str, format_: str, db: str | None) -> None:
+    """Speakers of this name, the most quoted first: in full, by surname, by beginning, or with a typo.
+
+    \b
+    Example:
+      quotetrail speakers search erdogan
+    """
+    from db.archive.reading import reading
+
+    with reading(db) as archive:
+        found = _called(archive, name)
+    _print_speakers(found, len(found), format_, "")
+
+
+@speakers.command("show")
+@click.argument("name")
+@_format("table", "json")
+@_db
+def show_speaker(name: str, format_: str, db: str | None) -> None:
+    """The evidence: each name of a person, where it was seen, why it is theirs, and who was kept apart.
+
+    \b
+    Examples:
+      quotetrail speakers show Stoltenberg
+      quotetrail speakers show s12 --format json
+    """
+    from db.archive.session import open_archive, session_scope
+    from db.lookup.speaker_evidence import evidence
+    from quotetrail.output.records import write_json
+    from quotetrail.output.speakers import evidence_record, write_evidence
+
+    with session_scope(open_archive(db)) as session:
+        found = [evidence(session, person.id) for person in _called(session, name)]
+    if format_ == "json":
+        write_json({"speakers": [evidence_record(each) for each in found]}, _out())
+        return
+    for number, each in enumerate(found):
+        if number:
+            click.echo()
+        write_evidence(each, _out())
+
+
+@speakers.command()
+@click.argument("one")
+@click.argument("other")
+@_judge
+@_note
+@_db
+def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """Two names are one person. Takes back an earlier split of the two.
+
+    ONE and OTHER are names as `speakers` prints them, shown or printed, or ids such as s12.
+
+    \b
+    Example:
+      quotetrail speakers merge "Sergei Lavrov" "Sergey Lavrov" --note "two ways to write it"
+    """
+    from db.judge.speakers import judge_same
+
+    with _judging(db) as session:
+        judge_same(session, one, other, same=True, judged_by=_me(judged_by), note=note)
+    _tell(f"{one} and {other} are one person.")
+
+
+@speakers.command()
+@click.argument("one")
+@click.argument("other", required=False)
+@click.option(
+    "--article", "articles", multiple=True, metavar="ID", help="ONE in this article is another person."
+)
+@click.option("--as", "label", metavar="LABEL", help="What to tell that person by: footballer.")
+@_judge
+@_note
+@_db
+def split(
+    one: str, other: str | None, articles: tuple[str, ...], label: str | None, judged_by: str | None,
+    note: str, db: str | None,
+) -> None:  # fmt: skip
+    """Two names are not one person; or the one of a name in some articles is somebody else.
+
+    \b
+    Examples:
+      quotetrail speakers split "Jens Stoltenberg" Stoltenberg
+      quotetrail speakers split "John Smith" --article a12 --article a31 --as footballer
+    """
+    from db.judge.speakers import judge_apart, judge_same
+    from db.lookup.article import find_article
+
+    if bool(other) == bool(articles) or bool(articles) != bool(label):
+        raise click.UsageError("Name either two names, or one with --article and --as.")
+    with _judging(db) as session:
+        if other:
+            judge_same(session, one, other, same=False, judged_by=_me(judged_by), note=note)
+        else:
+            rows = [find_article(session, id) for id in articles]
+            judge_apart(session, one, rows, label=str(label), judged_by=_me(judged_by))
+    if other:
+        _tell(f"{one} and {other} are two persons.")
+    else:
+        _tell(f"{one} in {', '.join(articles)} is another person: {label}.")
+
+
+@speakers.command()
+@click.argument("who")
+@click.argument("name")
+@_judge
+@_db
+def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
+    """Show a person under another name. What was printed stays as it was printed.
+
+    \b
+    Example:
+      quotetrail speakers rename "Sergei Lavrov" "Sergey Lavrov"
+    """
+    from db.judge.speakers import judge_name
+
+    with _judging(db) as session:
+        judge_name(session, who, name, judged_by=_me(judged_by))
+    _tell(f"{who} is shown as {name}.")
+
+
+def _print_speakers(found: tuple[SpeakerFound, ...], total: int, format_: str, more: str) -> None:
+    from quotetrail.output.records import write_json
+    from quotetrail.output.speakers import (
+        speakers_record,
+        write_speakers,
+        write_speakers_csv,
+        write_speakers_lines,
+    )
+
+    _print(
+        format_,
+        table=lambda: write_speakers(found, total, _out(), more),
+        json=lambda: write_json(speakers_record(found, total), _out()),
+        csv=lambda: write_speakers_csv(found, _out()),
+        jsonl=lambda: write_speakers_lines(found, _out()),
+    )

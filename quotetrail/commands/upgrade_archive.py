@@ -1,0 +1,27 @@
+"""Part of the layout: quotetrail/commands/upgrade_archive.py."""
+
+from __future__ import annotations
+
+import click
+
+from quotetrail.commands._options import _db
+from quotetrail.commands._shared import _tell
+
+
+@click.command("upgrade-archive")
+@_db
+def upgrade_archive(db: str | None) -> None:
+    """Bring an archive of an older version up to date.
+
+    SQLite archives are upgraded whenever they are opened, a copy of the old file made beside them.
+    Other databases are upgraded only by this command; make a copy first.
+
+    \b
+    Example:
+      quotetrail upgrade-archive --db postgresql://localhost/quotes
+    """
+    from db.archive.session import open_as_it_is
+    from db.archive.session import upgrade_archive as upgrade
+
+    copy = upgrade(open_as_it_is(db))
+    _tell("The archive is up to date." + (f" The old one is kept as {copy}." if copy else ""))

@@ -1,0 +1,205 @@
+"""One statement with its evidence, for readers: text in 80 columns, coloured on a terminal only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import IO, TYPE_CHECKING
+
+from db.answers.origins import Edge, Origin, Provenance, SourceTie, Variation
+from db.answers.statements import Shown, ShownPrinting
+from quotetrail.output.statements import PRINTING, RELATIONS, print_changes, printing_line, write_head
+from quotetrail.output.terminal import console, plain, print_wrapped, styled, sure
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_MOST_NAMES = 12
+_MOST_TIES = 4
+_MOST_LETTERS = 160  # of a passage
+
+_Printings = Mapping[str, ShownPrinting]
+
+
+def write_shown(shown: Shown, out: IO[str]) -> None:
+    """One statement: sources, timeline, wordings, readings, then each printing with its evidence."""
+    screen = console(out)
+    statement, found = shown.statement, shown.provenance
+    printings = {printing.id: printing for printing in statement.printings}
+    write_head(screen, statement, spread=False)
+    _title(screen, "Timeline")
+    if found is not None and len(printings) > 1:
+        print_wrapped(screen, _first(found, printings), 4)
+    for printing in statement.printings:
+        print_wrapped(screen, printing_line(printing, statement, reporter=True), hanging=PRINTING)
+    if found is not None and len(printings) > 1:
+        _sources(screen, found, printings)
+        if len(found.tree) > 1:
+            _tree(screen, found.tree, printings)
+        if found.variations:
+            _readings(screen, found.variations)
+    _title(screen, "Evidence")
+    for number, printing in enumerate(statement.printings):
+        if number:
+            screen.print()
+        _evidence(screen, printing, found.links.get(printing.id) if found else None)
+    for related in shown.related:
+        screen.print()
+        screen.print(styled(f"{related.id}  not the same: {related.relation}", "bold yellow"))
+        print_wrapped(screen, related.text, 4)
+        print_changes(screen, related.changes, 4)
+
+
+def _title(screen: Console, text: str) -> None:
+    screen.print()
+    screen.print(styled(text, "bold"))
+
+
+def _first(found: Provenance, printings: _Printings) -> str:
+    first = found.first
+    if not first.ids:
+        return "No printing has a date, so nobody knows who was first."
+    names = [f"{_printer(printings[id])} ({printings[id].published}, {id})" for id in first.ids]
+    undated = f"{first.undated} without a date may be earlier" if first.undated else ""
+    if len(names) == 1:
+        return f"First: {names[0]}" + (f"; {undated}." if undated else ".")
+    shown = ", ".join(names[:_MOST_NAMES]) + (
+        f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    )
+    return f"First, one of: {shown}. {first.note[:1].upper()}{first.note[1:]}" + (
+        f"; {undated}." if undated else "."
+    )
+
+
+def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
+    _title(screen, "Sources")
+    unnamed = _count(found.unnamed, "article") + " without an outlet" if found.unnamed else ""
+    outlets = f"Printed by {_count(found.outlets, 'outlet')}" if found.outlets else f"Printed in {unnamed}"
+    if found.outlets and unnamed:
+        outlets += f" and in {unnamed}"
+    copied = max(found.origins, key=lambda origin: origin.same_text)
+    if copied.same_text > 1:
+        credit = f" (credited to {' / '.join(copied.agencies)})" if copied.agencies else ""
+        outlets += f", {copied.same_text} of them the same text{credit}"
+    print_wrapped(screen, f"{outlets}. {_count(found.sources, 'independent source')}.", 4)
+    for origin in found.origins:
+        if origin.ties:
+            _origin(screen, origin, printings)
+
+
+def _origin(screen: Console, origin: Origin, printings: _Printings) -> None:
+    names = ", ".join(origin.outlets[:_MOST_NAMES])
+    if len(origin.outlets) > _MOST_NAMES:
+        names += f" and {len(origin.outlets) - _MOST_NAMES} more"
+    print_wrapped(screen, f"One source: {names}", 4, "yellow")
+    for tie in origin.ties[:_MOST_TIES]:
+        print_wrapped(screen, _tie(tie, printings), 6)
+        if tie.passage:
+            passage = " ".join(tie.passage.split())
+            if len(passage) > _MOST_LETTERS:
+                passage = passage[:_MOST_LETTERS].rsplit(" ", 1)[0] + " …"
+            print_wrapped(screen, f"“{passage}”", 8, "dim")
+    if len(origin.ties) > _MOST_TIES:
+        print_wrapped(screen, f"and {len(origin.ties) - _MOST_TIES} more ties (--format json has all)", 6)
+
+
+def _tie(tie: SourceTie, printings: _Printings) -> str:
+    one, other = (f"{_printer(printings[id])} ({id})" for id in (tie.one, tie.other))
+    if tie.kind == "text":
+        share = f"{tie.share:.0%}".replace("%", " %")
+        run = f"; the longest passage has {tie.words} words:" if tie.words else ""
+        return f"{one} and {other}: {share} of the shorter article stands in the other{run}"
+    if tie.kind == "credit":
+        return f"{one} and {other} both carry {tie.name}"
+    return f"{one} and {other} both have it from {tie.name}"
+
+
+def _tree(screen: Console, tree: Sequence[Edge], printings: _Printings) -> None:
+    _title(screen, "Wordings, each below the most similar one before it")
+    children: dict[str | None, list[Edge]] = {}
+    for edge in tree:
+        children.setdefault(edge.parent, []).append(edge)
+    waiting = [(edge, 0) for edge in reversed(children[None])]
+    while waiting:
+        edge, depth = waiting.pop()
+        _edge(screen, edge, depth, printings)
+        below = children.get(edge.printings[0], [])
+        waiting.extend((child, depth + 1) for child in reversed(below))
+
+
+def _edge(screen: Console, edge: Edge, depth: int, printings: _Printings) -> None:
+    indent = 4 + 2 * min(depth, 8)
+    names = dict.fromkeys(_printer(printings[id]) for id in edge.printings)
+    shown = ", ".join(list(names)[:_MOST_NAMES])
+    if len(names) > _MOST_NAMES:
+        shown += f" and {len(names) - _MOST_NAMES} more"
+    head = styled(f"{edge.printings[0]}  ", "cyan")
+    head.append(shown)
+    if edge.parent is not None and not edge.in_order:
+        head.append("  (order unknown)", style="dim")
+    print_wrapped(screen, head, indent)
+    if edge.parent is None:
+        print_wrapped(screen, edge.text, indent + 2)
+        return
+    print_changes(screen, edge.changes, indent + 2)
+    if not edge.changes:
+        said = RELATIONS.get(edge.relation, edge.relation) or "written otherwise"
+        if edge.relation in ("contained", "fragment") and edge.longer:
+            said = "at greater length"
+        print_wrapped(screen, f"{said}: {edge.text}", indent + 2)
+
+
+def _readings(screen: Console, variations: Iterable[Variation]) -> None:
+    _title(screen, "Where the printings differ, by independent sources")
+    for variation in variations:
+        readings = " | ".join(
+            (f"“{reading.text}”" if reading.text else "(left out)") + f" {reading.sources}"
+            for reading in variation.readings
+        )
+        verdict = "" if variation.majority is not None else "; no majority"
+        sense = f" [{variation.sense}]" if variation.sense not in ("words", "form") else ""
+        print_wrapped(screen, f"{readings}{sense}{verdict}", 4)
+
+
+def _evidence(screen: Console, printing: ShownPrinting, link: str | None) -> None:
+    where = " | ".join(
+        part for part in (printing.outlet, printing.published, printing.title, printing.article) if part
+    )
+    line = styled(printing.id, "bold cyan")
+    line.append(f"  {where}", style="bold")
+    print_wrapped(screen, line, 2)
+    if link or printing.url:
+        screen.print(plain(f"    {link or printing.url}"), soft_wrap=True)
+    if printing.context:
+        text = plain("")
+        text.append(_in_line(printing.context.before))
+        text.append(_in_line(printing.context.inside), style="bold")
+        text.append(_in_line(printing.context.after))
+        print_wrapped(screen, text, 4)
+    speaker = printing.speaker_name or "undecided"
+    if printing.speaker and printing.speaker != printing.speaker_name:
+        speaker += f" (as “{printing.speaker}”)"
+    facts = [("speaker", f"{speaker}, confidence {sure(printing.confidence)}")]
+    if printing.reported_by or printing.reported_by_name:
+        facts.append(("reported by", printing.reported_by_name or str(printing.reported_by)))
+    if printing.cue:
+        facts.append(("cue", printing.cue))
+    facts.append(("kind", "pull quote" if printing.pull_quote else printing.kind))
+    rule = printing.rule + (f": {printing.path}" if printing.path else "")
+    facts.append(("rule", rule or "-"))
+    facts.append(("place", f"characters {printing.start} to {printing.end}; found by {printing.model}"))
+    for name, value in facts:
+        print_wrapped(screen, f"{name}: {value}", 4, "dim")
+
+
+def _in_line(text: str) -> str:
+    """Without its line breaks: a quotation can go over several paragraphs."""
+    return re.sub(r"\s*[\r\n]\s*", " ", text)
+
+
+def _printer(printing: ShownPrinting) -> str:
+    return printing.outlet or printing.article
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -1,0 +1,346 @@
+"""Why a quotation was found and given to its speaker, in plain words.
+
+Every decision is already in the :class:`~quotes.types.Quote`: the rule, the cue, the dependency path,
+the candidates. Here they become sentences for people who do not know what a *ccomp* is::
+
+    >>> rule_sentence("ccomp>", "said")
+    'The clause after “said” is what was said (its complement).'
+
+Nothing is decided here but one thing: ``undecided_below`` takes the names away that are not sure enough.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from quotes.types import Article, Candidate, Extraction, Kind, Quote
+
+#: What a relation of Universal Dependencies makes of a content: (noun phrase for it, in brackets).
+_CONTENTS = {
+    "ccomp": ("clause", "its complement"),
+    "xcomp": ("clause without a subject of its own", "open complement"),
+    "csubj": ("clause", "its subject"),
+    "csubj:pass": ("clause", "subject of the passive"),
+    "csubj:outer": ("clause", "its subject"),
+    "advcl": ("adverbial clause", "adverbial clause"),
+    "acl": ("clause", "a clause that describes it"),
+    "acl:relcl": ("relative clause", "relative clause"),
+    "parataxis": ("sentence", "set side by side, without a conjunction"),
+    "dep": ("words", "joined in a way the parse does not name"),
+    "obj": ("object", "its object"),
+    "iobj": ("indirect object", "its indirect object"),
+    "obl": ("phrase", "with a preposition"),
+    "obl:npmod": ("phrase", "without a preposition"),
+    "obl:unmarked": ("phrase", "without a preposition"),
+    "nsubj:pass": ("subject", "subject of the passive"),
+    "appos": ("apposition", "it says the same in other words"),
+    "nmod": ("phrase", "it describes the noun"),
+}
+_JOINTS = {
+    "parataxis": "stands in it without a conjunction",
+    "advcl": "is an adverbial clause of it",
+    "ccomp": "hangs on it as a clause",
+    "xcomp": "hangs on it as a clause",
+    "dep": "is joined to it in a way the parse does not name",
+    "discourse": "is dropped into it",
+    "acl": "describes a word of it",
+    "acl:relcl": "is a relative clause of it",
+    "conj": "is joined to it by a conjunction",
+    "root": "heads it",
+}
+_SIDES = {">": "after", "<": "before"}
+_WHOLE = {
+    "marked": "The words in quotation marks belong to {cue}; nothing outside the marks was added.",
+    "floating": "The words stand in quotation marks without a reporting word; "
+    "the speaker comes from the text around them.",
+    "turn": "The words stand alone in their paragraph; who asked or spoke right before is not the speaker, "
+    "in a dialogue the one before that is.",
+    "noun:that>": "The clause after the noun {cue} is what was said; whose {cue} it is said it.",
+    "agent>": "The words after who did it (“by ...”) are what was said.",
+    "agent>c": "The words after who did it (“by ...”), without their preposition, are what was said.",
+    "pass<>": "The subject of the passive and the words after {cue} are what was said together.",
+    "label": "The layout names the speaker: a name and a colon open the turn.",
+    "signature": "The layout names the speaker: a dash and a name close the quotation.",
+    "signed": "The layout names the speaker: behind this quotation, as behind others, stand a name and where "
+    "they write.",
+    "pull quote": "The layout prints words again that stand in the article with quotation marks; "
+    "they have the same speaker.",
+    "cited": "One passes on what another said: who stands after {cue} is the speaker, who reports it comes "
+    "beside.",
+    "quoted as saying": "One was quoted by another: who “was quoted as saying” it is the speaker, "
+    "who quotes comes beside.",
+    "according": "The clause that {cue} belongs to is what was said; who is named after it said it.",
+    "according<": "The words before {cue} are what was said; who is named after it said it.",
+    "according>": "The words after {cue} and its speaker are what was said.",
+    "before speaker<": "The words before {cue} and its speaker are what was said, up to the comma.",
+    "around<>": "The words on both sides are what was said; {cue} and its speaker interrupt them.",
+    "lead<": "The words from the start of the sentence to the comma before {cue} are what was said.",
+    "rest>": "The words after {cue}, to the end of the sentence, are what was said (told by their place).",
+    "rest:that>": "The words from “that”, after {cue}, to the end of the sentence are what was said.",
+}
+_CUTS = {
+    "ing": "It ends before a clause in -ing that tells of the reporting.",
+    "as": "It ends before a clause or phrase of time that tells of the reporting.",
+}
+_ROLES = {
+    "nsubj": "subject",
+    "nsubj:pass": "subject of the passive",
+    "nsubj:outer": "subject",
+    "csubj": "subject",
+    "obl:agent": "agent of the passive",
+    "obj": "object",
+    "obl": "phrase with a preposition",
+    "nmod": "phrase with a preposition",
+    "nmod:poss": "possessor",
+}
+#: So far from the content a cue or a speaker is still shown beside it, in characters.
+_FAR = 160
+_PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "him", "her", "them", "one"}
+
+
+def rule_sentence(rule: str, cue: str | None = None) -> str:
+    """One plain sentence for a rule's name; a rule that is not known is quoted as it is.
+
+    Args:
+        rule: ``Quote.rule``: a frame of ``quotes/find/cues.py`` ("ccomp>") or a rule of a later stage
+            ("label").
+        cue: the cue as printed, if there is one.
+    """
+    known = sentence_of(rule, cue)
+    if known is not None:
+        return known
+    return f"Found by the rule “{rule}”." if rule else "The rule was not recorded."
+
+
+def sentence_of(rule: str, cue: str | None = None) -> str | None:
+    """The sentence for a rule's name, or ``None`` where there is none."""
+    at = f"“{' '.join(cue.split())}”" if cue else "the cue"
+    if rule in _WHOLE:
+        return _WHOLE[rule].format(cue=at)
+    how, cut, whole = rule.partition("|")
+    if cut and how in _CUTS:
+        sentence = sentence_of(whole, cue)
+        return f"{sentence} {_CUTS[how]}" if sentence is not None else None
+    if rule.startswith("up:"):
+        return _clause_around(rule[3:], at)
+    if rule.startswith("rest:") and rule.endswith(">") and (found := _CONTENTS.get(rule[5:-1])):
+        return f"All from the {found[0]} after {at} to the end of the sentence is what was said."
+    for ending, extent in ((">>", "to the last word that hangs on it"), (">c", "without its preposition")):
+        if found := _CONTENTS.get(rule.removesuffix(ending)) if rule.endswith(ending) else None:
+            return f"The {found[0]} after {at}, {extent}, is what was said."
+    if found := _CONTENTS.get(rule[:-1]) if rule[-1:] in _SIDES else None:
+        return f"The {found[0]} {_SIDES[rule[-1]]} {at} is what was said ({found[1]})."
+    return None
+
+
+def _clause_around(rest: str, at: str) -> str | None:
+    """Contents above the cue: "The plan failed, he said" where "said" hangs on "failed"."""
+    half = rest.endswith("left")
+    relation, side = rest.removesuffix("left")[:-1], rest.removesuffix("left")[-1:]
+    joint = _JOINTS.get(relation)
+    if joint is None or side not in _SIDES:
+        return None
+    part = "part before it of the clause" if half else "clause"
+    return f"What was said is the {part} that {at} reports: {at} {joint}."
+
+
+def path_sentence(path: str) -> str:
+    """A dependency path with the plain word for it where the speaker hangs right on the cue."""
+    steps = path.split(" ")
+    if len(steps) == 3 and steps[1].startswith("-") and steps[1].endswith("->"):
+        role = _ROLES.get(steps[1][1:-2])
+        if role:
+            return f"{path} (“{steps[2]}” is the {role} of “{steps[0]}”)"
+    return path
+
+
+def speaker_sentence(quote: Quote, minimum: float = 0.0) -> str:
+    """Who said it and how that is known, or why nobody is named.
+
+    Args:
+        quote: the quotation, as it came or from ``undecided_below``.
+        minimum: the confidence that was asked for; 0 for any.
+    """
+    best = quote.candidates[0] if quote.candidates else None
+    if quote.speaker is None:
+        if best is None:
+            return "Undecided: the article names nobody near it who could have said it."
+        return f"Undecided: no candidate is likely enough (the best is “{_flat(best.mention.text)}”)."
+    mention = f"“{_flat(quote.speaker.text)}”"
+    chosen = _chosen(quote)
+    if quote.speaker_name is None:
+        if chosen is not None and chosen.name and quote.confidence < minimum:
+            return (
+                f"Undecided: {mention} is likely {chosen.name}, but the confidence of "
+                f"{_floor(quote.confidence)} is below the {minimum:g} asked for."
+            )
+        because = f" ({chosen.reason})" if chosen is not None and chosen.reason else ""
+        names = list(dict.fromkeys(c.name for c in quote.candidates if c.name))
+        if len(names) > 1:
+            return f"Undecided: {mention} may be {' or '.join(names)}{because}."
+        if quote.speaker.text.lower() in _PRONOUNS:
+            return f"Undecided: the article does not tell surely enough who {mention} is{because}."
+        return f"Undecided: {mention} said it, and the article does not tell who that is{because}."
+    because = f" ({chosen.reason})" if chosen is not None and chosen.reason else ""
+    if _flat(quote.speaker.text).casefold() == quote.speaker_name.casefold():
+        return f"{quote.speaker_name}, named there{because}."
+    if quote.speaker_name.casefold() in _flat(quote.speaker.text).casefold():
+        return f"{quote.speaker_name}, named in {mention}{because}."
+    return f"{quote.speaker_name}: the article's {mention}{because}."
+
+
+def chain_sentence(quote: Quote) -> str | None:
+    """Who passes the statement on, if the text says so."""
+    if quote.reported_by is None and quote.reported_by_name is None:
+        return None
+    printed = _flat(quote.reported_by.text) if quote.reported_by else None
+    name = quote.reported_by_name or printed
+    said = quote.speaker_name or (_flat(quote.speaker.text) if quote.speaker else "somebody")
+    seen = f" (“{printed}”)" if printed and printed != name else ""
+    return f"{said} said it; {name}{seen} passes it on."
+
+
+def candidate_role(quote: Quote, candidate: Candidate) -> str:
+    """What became of a candidate: "speaker", "passes it on", or nothing."""
+    if quote.speaker is not None and candidate.mention == quote.speaker:
+        return "speaker"
+    if quote.reported_by is not None and candidate.mention == quote.reported_by:
+        return "passes it on"
+    return ""
+
+
+def kind_of(quote: Quote) -> str:
+    """The kind for people: a pull quote is one of its own."""
+    return "pull quote" if quote.pull_quote else quote.kind.value
+
+
+KINDS = {
+    Kind.DIRECT.value: "all of it in quotation marks",
+    Kind.MIXED.value: "reported, with words in quotation marks",
+    Kind.INDIRECT.value: "reported, without quotation marks",
+    "pull quote": "printed again by the layout",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationInLine:
+    """A quotation in its line: pieces of the article in order, each with whether it is content.
+
+    ``cut_before`` and ``cut_after`` tell whether the paragraph goes on beyond them.
+    """
+
+    pieces: tuple[tuple[str, bool], ...]
+    cut_before: bool
+    cut_after: bool
+
+
+def setting(quote: Quote, article: Article, around: int = 70) -> QuotationInLine:
+    """The quotation with up to `around` characters of its paragraph on either side, cut between words.
+
+    A cue and a speaker a little further off are still taken in.
+    """
+    text = article.text
+    left = max(text.rfind("\n", 0, quote.start), text.rfind("\r", 0, quote.start)) + 1
+    ends = [at for at in (text.find("\n", quote.end), text.find("\r", quote.end)) if at >= 0]
+    right = min(ends, default=len(text))
+    near = [span for span in (quote.cue, quote.speaker.span if quote.speaker else None) if span]
+    first = min([quote.start, *(s.start for s in near if quote.start - _FAR <= s.start and left <= s.start)])
+    last = max([quote.end, *(s.end for s in near if s.end <= quote.end + _FAR and s.end <= right)])
+    start = _word_start(text, left, first, max(0, around - (quote.start - first)))
+    end = _word_end(text, last, right, max(0, around - (last - quote.end)))
+    pieces = [(text[start : quote.start], False)]
+    for k, span in enumerate(quote.spans):
+        pieces.append((span.of(text), True))
+        following = quote.spans[k + 1].start if k + 1 < len(quote.spans) else end
+        pieces.append((text[span.end : max(span.end, following)], False))
+    return QuotationInLine(tuple(piece for piece in pieces if piece[0]), start > left, end < right)
+
+
+def _word_start(text: str, left: int, position: int, around: int) -> int:
+    start = max(left, position - around)
+    if start == left:
+        return start
+    space = text.find(" ", start, position)
+    return space + 1 if space >= 0 else position
+
+
+def _word_end(text: str, position: int, right: int, around: int) -> int:
+    if position + around >= right:
+        return right
+    return max(text.rfind(" ", position, position + around + 1), position)
+
+
+def explanation_record(quote: Quote, article: Article, minimum: float = 0.0) -> dict[str, Any]:
+    """The explanation as a JSON-serialisable record; offsets are characters of the article's text."""
+    return {
+        "context": "".join(piece for piece, _ in setting(quote, article).pieces),
+        "rule": rule_sentence(quote.rule, cue_text(quote, article)),
+        "path": quote.path,
+        "speaker": speaker_sentence(quote, minimum),
+        "chain": chain_sentence(quote),
+        "candidates": [
+            {
+                "start": candidate.mention.start,
+                "end": candidate.mention.end,
+                "text": candidate.mention.text,
+                "name": candidate.name,
+                "score": round(candidate.score, 4),
+                "reason": candidate.reason,
+                "role": candidate_role(quote, candidate),
+            }
+            for candidate in quote.candidates
+        ],
+    }
+
+
+def explanation_line(record: dict[str, Any]) -> str:
+    """An explanation's sentences in one line: the rule, the speaker, the chain, the candidates."""
+    shares = "; ".join(f"{' '.join(c['text'].split())} {c['score']:.0%}" for c in record["candidates"])
+    parts = [record["rule"], record["speaker"], record["chain"], f"Candidates: {shares}." if shares else ""]
+    return " ".join(part for part in parts if part)
+
+
+def cue_text(quote: Quote, article: Article) -> str | None:
+    """The cue as printed, if there is one."""
+    return quote.cue.of(article.text) if quote.cue is not None and len(quote.cue) else None
+
+
+def undecided_below(extractions: Iterable[Extraction], minimum: float) -> Iterator[Extraction]:
+    """Take the names away whose confidence is below `minimum` (0 to 1); every quotation stays.
+
+    The mention stays too: that "he" stands at the cue is what the article prints, not a conclusion.
+    The name it would have had goes to its candidate, so that an explanation can give it.
+    """
+    for extraction in extractions:
+        quotes = tuple(_withheld(q) if q.confidence < minimum else q for q in extraction.quotes)
+        yield replace(extraction, quotes=quotes)
+
+
+def _withheld(quote: Quote) -> Quote:
+    candidates = quote.candidates
+    if quote.speaker is not None and quote.speaker_name is not None:
+        likely = Candidate(quote.speaker, quote.speaker_name, quote.confidence)
+        if _chosen(quote) is None:
+            candidates = (likely, *candidates)
+        else:
+            candidates = tuple(
+                replace(c, name=c.name or quote.speaker_name) if c.mention == quote.speaker else c
+                for c in candidates
+            )
+    return replace(quote, speaker_name=None, reported_by_name=None, candidates=candidates)
+
+
+def _chosen(quote: Quote) -> Candidate | None:
+    return next((c for c in quote.candidates if c.mention == quote.speaker), None)
+
+
+def _floor(confidence: float) -> str:
+    """Two digits, never rounded up to what it does not reach."""
+    return f"{math.floor(round(confidence * 100, 6)) / 100:.2f}"
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

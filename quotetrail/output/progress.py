@@ -1,0 +1,92 @@
+"""How far `add` and `refresh` have come: a bar on a terminal, a summary everywhere."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from db.store.add import Tally
+
+Advance = Callable[[], None]
+Say = Callable[[str], None]
+
+
+@contextmanager
+def progress_of(files: Sequence[str], tally: Tally) -> Iterator[tuple[Advance, Say]]:
+    """Show progress on standard error while articles are added.
+
+    Args:
+        files: as named by the user. Without JSON Lines and standard input among them there are as
+            many articles as files; else their number is not known beforehand.
+        tally: the counts to show.
+
+    Yields:
+        What to call after each article, and what prints a line about a failure.
+    """
+    texts = all(name != "-" and not name.lower().endswith((".jsonl", ".ndjson", ".json")) for name in files)
+    with _bar(lambda: len(files) if texts else None) as (show, say):
+        yield (lambda: show(tally.seen, f"{tally.quotations:,} quotations")), say
+
+
+@contextmanager
+def progress_through(total: Callable[[], int], done: Callable[[], int]) -> Iterator[tuple[Advance, Say]]:
+    """Show progress on standard error while articles are read again.
+
+    Args:
+        total: how many there are; asked when the first is done.
+        done: how many are done.
+
+    Yields:
+        What to call after each article, and what prints a line about a failure.
+    """
+    with _bar(total) as (show, say):
+        yield (lambda: show(done(), "articles read again")), say
+
+
+@contextmanager
+def _bar(total: Callable[[], int | None]) -> Iterator[tuple[Callable[[int, str], None], Say]]:
+    """A bar on a terminal: what sets it, and what prints a line above it. Elsewhere lines alone."""
+    if not sys.stderr.isatty():
+        yield (lambda done, words: None), (lambda line: print(line, file=sys.stderr))
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    screen = Console(stderr=True, highlight=False, markup=False)
+    columns = (
+        BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False),
+        TimeElapsedColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=screen, transient=True) as progress:
+        task = progress.add_task("loading models", total=None)
+
+        def show(done: int, words: str) -> None:
+            progress.update(task, completed=done, total=total(), description=words)
+
+        def say(line: str) -> None:
+            screen.print(line, style="yellow" if line.startswith("Warning") else "red")
+
+        yield show, say
+
+
+def summary(tally: Tally) -> str:
+    """What a run came to, in one line."""
+    added = f"{tally.added:,} article{'' if tally.added == 1 else 's'} added"
+    found = (
+        f" with {tally.quotations:,} quotation{'' if tally.quotations == 1 else 's'}" if tally.added else ""
+    )
+    parts = [added + found]
+    if tally.changed:
+        parts.append(f"{tally.changed:,} of them a new text of one known")
+    if tally.known:
+        parts.append(f"{tally.known:,} already there")
+    if tally.kept:
+        some = ", ".join(tally.kept[:3]) + (", ..." if len(tally.kept) > 3 else "")
+        parts.append(f"{len(tally.kept):,} of these with other metadata, kept as they are ({some})")
+    if tally.left_out:
+        values = f"{tally.left_out:,} value{'' if tally.left_out == 1 else 's'}"
+        parts.append(f"{values} of their records left out (see above)")
+    if tally.failed:
+        parts.append(f"{tally.failed:,} not added (see above)")
+    return "; ".join(parts) + "."

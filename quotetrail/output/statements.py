@@ -1,0 +1,212 @@
+"""Answers of the archive for readers: text in 80 columns, coloured on a terminal only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING
+
+from db.answers.changes import WordingChange
+from db.answers.speakers import SpeakerFound, Statistics
+from db.answers.statements import Said, ShownPrinting, Statement
+from quotes.compare.reported import SAID, reported_words
+from quotetrail.output.terminal import console, plain, print_table, print_wrapped, styled
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_MOST_NAMES = 6
+#: Columns before what is told of a printing below its line.
+PRINTING = 22
+
+#: `quotes.compare.Relation` to words for a reader.
+RELATIONS = {
+    "same": "written otherwise",
+    "contained": "in part",
+    "near": "other words",
+    "fragment": "in part",
+    "contradicting": "another meaning",
+    "different": "another wording",
+}
+
+
+def write_said(speakers: Iterable[SpeakerFound], said: Said, out: IO[str]) -> None:
+    """What speakers said: each statement once, its printings below it, earliest first."""
+    screen = console(out)
+    speakers = list(speakers)
+    for speaker in speakers:
+        line = plain("")
+        if len(speakers) > 1:  # by their ids they can be merged, or asked for one by one
+            line.append(f"s{speaker.id}  ", style="cyan")
+        print_wrapped(screen, line.append_text(speaker_line(speaker)), hanging=2)
+    shown = len(said.statements)
+    of = f"{shown} of {said.total}" if shown < said.total else f"{said.total}"
+    screen.print(f"{of} statement{'s' if said.total != 1 else ''}")
+    for statement in said.statements:
+        screen.print()
+        write_statement(screen, statement)
+
+
+def write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None:
+    """How much the archive holds."""
+    from rich.table import Table
+
+    screen = console(out)
+    undecided = statistics.quotations - statistics.attributed
+    kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(statistics.kinds.items()))
+    dates = f"{statistics.first_published}"
+    if statistics.last_published != statistics.first_published:
+        dates += f" to {statistics.last_published}"
+    rows = [
+        ("Archive", archive),
+        ("Articles", f"{statistics.articles:,}"),
+        ("  changed since", f"{statistics.superseded:,} earlier texts kept"),
+        ("Outlets", f"{statistics.outlets:,}"),
+        ("Published", dates if statistics.first_published else "no dates"),
+        ("Quotations", f"{statistics.quotations:,}" + (f" ({kinds})" if kinds else "")),
+        ("  undecided", f"{undecided:,} without a speaker"),
+        ("Statements", f"{statistics.groups:,}"),
+        ("  shared", f"{statistics.shared_groups:,} in more than one article"),
+        ("Speakers", f"{statistics.speakers:,}"),
+        ("Models", ", ".join(f"{name} ({number:,})" for name, number in statistics.models.items()) or "-"),
+    ]
+    if not statistics.superseded:
+        del rows[2]
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in rows:
+        table.add_row(name, value)
+    print_table(screen, table)
+    if statistics.top_speakers:
+        screen.print()
+        screen.print("Most quoted")
+        for speaker in statistics.top_speakers:
+            screen.print(plain(f"{speaker.quotations:>8,}  {speaker.name}"))
+
+
+def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
+    """A speaker in one line: name, callings, how often quoted, and other names."""
+    line = styled(speaker.name, "bold")
+    if speaker.callings:
+        line.append(f" ({', '.join(speaker.callings)})")
+    line.append(f"  {speaker.quotations} quotation{'s' if speaker.quotations != 1 else ''}")
+    others = [alias for alias in speaker.aliases if alias != speaker.name]
+    if others and names:
+        more = f" and {len(others) - _MOST_NAMES} more" if len(others) > _MOST_NAMES else ""
+        line.append(f"; also named {'; '.join(others[:_MOST_NAMES])}{more}", style="dim")
+    return line
+
+
+def write_statement(screen: Console, statement: Statement) -> None:
+    """One statement: who said it, its full form, and each printing in a line, with what it has otherwise."""
+    write_head(screen, statement, spread=True)
+    for printing in statement.printings:
+        print_wrapped(screen, printing_line(printing, statement), hanging=PRINTING)
+        _difference(screen, printing)
+
+
+def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
+    """Who said a statement, and its full form.
+
+    Args:
+        screen: where to.
+        statement: which.
+        spread: also in how many articles and outlets it was printed, where in several.
+    """
+    head = styled(statement.id, "bold cyan")
+    head.append(f"  {who_said(statement)}", style="bold")
+    articles = len({(printing.outlet, printing.article) for printing in statement.printings})
+    if spread and articles > 1:
+        head.append(f"  in {articles} articles")
+        if outlets := statement.outlets:
+            head.append(f", {outlets} outlet{'s' if outlets > 1 else ''}")
+    if told := _not_said(statement):
+        head.append(f"  {told}", style="bold yellow")
+    print_wrapped(screen, head, hanging=2)
+    print_wrapped(screen, statement.text, 4)
+
+
+def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bool = False) -> Text:
+    """One printing in a line: when, where, what kind of quotation, and what is to be known of it.
+
+    Args:
+        printing: which.
+        statement: of what; where its printings disagree on the speaker, the line says whom this one names.
+        reporter: also from whom the article has it.
+    """
+    line = plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
+    notes = ["pull quote" if printing.pull_quote else printing.kind]
+    if how := reported_words(printing.reported, printing.cue, printing.kind, printing.clause):
+        notes.append(how)
+    if printing.wire:
+        notes.append(f"credits {printing.wire}")
+    if reporter and (passed_on := printing.reported_by_name or printing.reported_by):
+        notes.append(f"from {passed_on}")
+    if printing.ruled_out:
+        notes.append(f"not by {printing.ruled_out}, as judged")
+    elif len({vote.name for vote in statement.votes}) > 1:
+        notes.append(f"given to {printing.person or printing.speaker_name or 'nobody for certain'}")
+    if printing.again:
+        notes.append("again in the same article")
+    if printing.superseded:
+        notes.append("changed by the outlet since")
+    line.append(f" ({', '.join(notes)}) ", style="dim")
+    line.append(printing.id, style="dim cyan")
+    return line
+
+
+def _not_said(statement: Statement) -> str:
+    """Where the words are not the speaker's claim: that they are denied, or left open, in which printings."""
+    told = [
+        reported_words(p.reported, p.cue, p.kind) if p.reported != SAID else "" for p in statement.printings
+    ]
+    kinds = {words for words in told if words}
+    if not kinds:
+        return ""
+    words = kinds.pop() if len(kinds) == 1 else "denied or left open"
+    return words if all(told) else f"{words} in {sum(map(bool, told))} of {len(told)} printings"
+
+
+def who_said(statement: Statement) -> str:
+    """To whom a statement is given, in one line; where printings disagree, that they do."""
+    names = statement.speaker_names
+    if statement.disputed:
+        given = [f"{vote.name} ({vote.printings})" for vote in statement.votes if vote.name]
+        one = len({printing.article for printing in statement.printings}) == 1
+        return ("given to several: " if one else "outlets disagree: ") + " / ".join(given)
+    if names:
+        reporters = {p.reported_by_name or p.reported_by for p in statement.printings} - {None}
+        return names[0] + (f", via {'; '.join(sorted(map(str, reporters)))}" if reporters else "")
+    mentions = {p.speaker for p in statement.printings} - {None}
+    return f"undecided ({' / '.join(sorted(map(str, mentions)))})" if mentions else "undecided"
+
+
+def _difference(screen: Console, printing: ShownPrinting) -> None:
+    if not printing.relation or printing.relation == "identical":
+        return
+    if printing.again:  # the article has the full form too: nobody's words were changed
+        told = "retold" if printing.kind == "indirect" else "there"
+        print_wrapped(screen, f"{told}: {printing.text}", PRINTING)
+        return
+    if printing.changes:
+        print_changes(screen, printing.changes, PRINTING)
+    if printing.relation in ("contained", "fragment", "different") or not printing.changes:
+        print_wrapped(
+            screen, f"{RELATIONS.get(printing.relation, printing.relation)}: {printing.text}", PRINTING
+        )
+
+
+def print_changes(screen: Console, changes: Iterable[WordingChange], indent: int) -> None:
+    """Each change in a line of its own, those that turn the meaning in another colour."""
+    for change in changes:
+        if change.old and change.new:
+            words = f"“{change.new}” for “{change.old}”"
+        elif change.new:
+            words = f"“{change.new}” added"
+        else:
+            words = f"“{change.old}” left out"
+        turned = change.sense not in ("words", "form", "omission", "bracket")
+        print_wrapped(
+            screen, words + (f" [{change.sense}]" if turned else ""), indent, "red" if turned else "yellow"
+        )
