@@ -1,0 +1,144 @@
+"""Runs of proper nouns: where a name, or several names and titles in a row, begin and end.
+
+A run goes on over particles ("van der Bellen"), over hyphens ("Moon Jae-in") and over the "of" inside the
+name of a body ("Department of Justice").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quotes.grammar import cue_lexicon
+from quotes.grammar.article_view import ArticleView
+from quotes.names.titles import PARTICLES
+from quotes.types import Word
+
+#: Bodies whose names go on with "of", where the lexicon's first sense is another one.
+_OF_SOMETHING = {
+    "Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "Institutes",
+    "League", "Center", "Centers", "Centre", "Campaign", "Alliance", "Coalition", "Foundation",
+}  # fmt: skip
+
+
+def find_runs(view: ArticleView, sentence: int) -> Iterator[tuple[int, int]]:
+    """Return the first and last word (excluded) of each run of proper nouns, left to right."""
+    words = view.trees[sentence].words
+    first = 0
+    while first < len(words):
+        if not _proper(view, sentence, first) and not _opens_a_name(view, sentence, first):
+            first += 1
+            continue
+        last = first + 1
+        while last < len(words) and _continues(view, sentence, first, last):
+            last += 1
+        yield first, last
+        first = last
+
+
+def _continues(view: ArticleView, sentence: int, first: int, index: int) -> bool:
+    """Whether the run of proper nouns that begins at `first` includes the word at `index`."""
+    return (
+        _proper(view, sentence, index)
+        or _particle(view, sentence, index)
+        or _links_a_body(view, sentence, index)
+        or _hyphen(view, sentence, first, index)
+        or _behind_hyphen(view, sentence, index)
+    )
+
+
+def _proper(view: ArticleView, sentence: int, index: int) -> bool:
+    """Whether the word at `index` is a proper noun, by its tags or because the tagger labelled it."""
+    word = view.trees[sentence].words[index]
+    if not word.text[:1].isalnum():
+        return False
+    if word.upos == "PROPN" or (word.upos == "ADJ" and word.xpos in ("NNP", "NNPS")):
+        return word.text[:1].isupper() or not word.text[:1].isalpha() or "-" in word.text
+    return (
+        bool(view.entity_of(word)) and word.text[:1].isupper() and word.upos in ("NOUN", "ADJ", "X", "VERB")
+    )
+
+
+def _particle(view: ArticleView, sentence: int, index: int) -> bool:
+    """Whether the word at `index` leads in the rest of a name: "van der Bellen", "bin Salman", "al-Assad"."""
+    words = view.trees[sentence].words
+    after = index
+    while after < len(words) and after < index + 3 and words[after].text.lower() in PARTICLES:
+        after += 1
+    if after == index or after == len(words):
+        return False
+    if words[after].text == "-" and words[after].start == words[after - 1].end and after + 1 < len(words):
+        return words[after + 1].start == words[after].end and _proper(view, sentence, after + 1)
+    return _proper(view, sentence, after)
+
+
+def _opens_a_name(view: ArticleView, sentence: int, index: int) -> bool:
+    """Whether a person's name begins with a particle in lower case: "von der Leyen said"."""
+    words = view.trees[sentence].words
+    word = words[index]
+    return (
+        word.text.islower()
+        and view.entity_of(word) == "PERSON"
+        and index + 1 < len(words)
+        and words[index + 1].text != "-"
+        and view.same_entity(word.start, words[index + 1].start)
+        and _particle(view, sentence, index)
+    )
+
+
+def _links_a_body(view: ArticleView, sentence: int, index: int) -> bool:
+    """Whether the word at `index` is the "of" or "for" inside a body's name: "Department of Justice"."""
+    words = view.trees[sentence].words
+    return (
+        words[index].text in ("of", "for")
+        and index + 1 < len(words)
+        and _proper(view, sentence, index + 1)
+        and is_body(words[index - 1])
+    )
+
+
+def _hyphen(view: ArticleView, sentence: int, first: int, index: int) -> bool:
+    """Whether the word at `index` is a hyphen inside a name: "Jean-Claude", "Moon Jae-in".
+
+    A dash between two names of several words ("New York-Los Angeles") ends the first of them.
+    """
+    words = view.trees[sentence].words
+    if words[index].text not in ("-", "–") or index + 1 == len(words):
+        return False
+    before, after = words[index - 1], words[index + 1]
+    if words[index].start != before.end or after.start != words[index].end:
+        return False
+    two_names = (
+        index - first > 1
+        and index + 2 < len(words)
+        and _proper(view, sentence, index + 2)
+        and words[index + 2].start > after.end
+    )
+    return not two_names and (
+        _proper(view, sentence, index + 1) or _second_syllable(view, words[index - 1 : index + 2])
+    )
+
+
+def _behind_hyphen(view: ArticleView, sentence: int, index: int) -> bool:
+    """Whether the word at `index` is in lower case and goes on behind a hyphen: the "in" of "Jae-in"."""
+    words = view.trees[sentence].words
+    before = words[index - 1]
+    return before.text[-1] in "-–" and words[index].text.islower() and words[index].start == before.end
+
+
+def _second_syllable(view: ArticleView, words: Sequence[Word]) -> bool:
+    """Whether a hyphen and a word in lower case go on with a name: "Moon Jae-in", not "Obama-era"."""
+    return view.entity_of(words[0]) == "PERSON" and (
+        view.entity_of(words[2]) == "PERSON"
+        or words[2].deprel == "flat"
+        or words[2].upos not in ("NOUN", "VERB", "ADJ", "ADV")
+    )
+
+
+def is_group(lemma: str) -> bool:
+    """Return whether a noun means a group of people first of all: "committee"."""
+    return cue_lexicon.noun(lemma.lower()).first == "group"
+
+
+def is_body(word: Word) -> bool:
+    """Return whether a capitalised noun ends, or begins, a body's name: "Department", "Bank"."""
+    return is_group(word.lemma) or word.text in _OF_SOMETHING
