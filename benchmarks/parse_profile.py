@@ -17,19 +17,19 @@ from typing import Any
 from shared_data import SHARED
 
 STAGES = {
-    "tokenize": ("_tokenizer", "read"),
-    "  its network": ("_tokenizer", "_label"),
+    "tokenize": ("tokenizer", "read"),
+    "  its network": ("tokenizer", "_label"),
     "multi-word tokens": ("", "_expand"),
-    "tags": ("", "_tag_in_context"),
-    "lemmas": ("_lemmas", "predict_dict"),
-    "heads and labels": ("", "_arcs_in_context"),
-    "  words to inputs": ("_parser", "kinds"),
-    "  recurrent layers of the parser": ("_parser._layers", "run"),
-    "  arc scores": ("_parser", "_arc_scores"),
-    "  trees and labels": ("_parser", "decide"),
-    "    labels": ("_parser._labels", "best"),
-    "    one subject for each verb": ("_parser", "_revised"),
-    "names": ("", "_name"),
+    "encoders": ("tagger", "states"),
+    "tags": ("tagger", "tag"),
+    "lemmas": ("lemmatiser", "predict_dict"),
+    "heads and labels": ("parser", "parse"),
+    "  recurrent layers of the parser": ("parser._layers", "run"),
+    "  arc scores": ("parser", "_arc_scores"),
+    "  trees and labels": ("parser", "decide"),
+    "    labels": ("parser._labels", "best"),
+    "    one subject for each verb": ("parser", "_revised"),
+    "names": ("names", "tag"),
     "all, without our types": ("", "read"),
 }
 
@@ -52,7 +52,7 @@ def main() -> None:
     loaded = load_parser()
     spent: dict[str, float] = {}
     for stage, (owner, method) in STAGES.items():
-        target = loaded._reader
+        target = loaded.reader
         for part in filter(None, owner.split(".")):
             target = getattr(target, part)
         setattr(target, method, timed(getattr(target, method), stage, spent))

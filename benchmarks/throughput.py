@@ -155,9 +155,9 @@ def stock(models: str, articles: list[Any]) -> float:
     from quotes.parse.load import installed_package, load_pipeline
     from quotes.parse.paragraphs import pieces_of
     from quotes.parse.quick_reader import one_thread
-    from quotes.parse.stanza_reader import StockReader
+    from quotes.parse.stanza_reader import StanzaReader
 
-    reader = StockReader(load_pipeline(installed_package(models)))
+    reader = StanzaReader(load_pipeline(installed_package(models)))
     texts = [piece.text for piece in pieces_of(articles)]
     with one_thread():
         _, cpu = timed(lambda: reader.read(texts))

@@ -14,7 +14,7 @@ This module imports nothing but the standard library.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -240,4 +240,3 @@ class Extraction:
     quotes: tuple[Quote, ...] = ()
     model: str = ""
     error: str | None = None
-    seconds: float = field(default=0.0, compare=False)

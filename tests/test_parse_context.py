@@ -12,7 +12,7 @@ import torch
 from quotes.parse.layers.hashes import rows, string_key
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.networks.encoder import Encoder, shape
-from quotes.parse.networks.encoder_names import ContextTagger, load_names
+from quotes.parse.networks.encoder_names import NameTagger, load_names
 from quotes.parse.quick_reader import QuickReader
 
 WIDTH = 6
@@ -95,29 +95,29 @@ def test_tags_fit_words_and_survive_a_file(parts: dict[str, Any], tmp_path: Path
     sentences = [["Selenskyj", "said"], [], ["I", "’s", "\ud83d", "€", "x" * 300]]
     found = load_names(tmp_path / "context.pt").tags(sentences)
     assert [len(tags) for tags in found] == [2, 0, 5]
-    assert found == ContextTagger(parts).tags(sentences)
+    assert found == NameTagger(parts).tags(sentences)
 
 
 def test_names_are_read_from_the_second_encoder_where_the_tagger_needs_it(parts: dict[str, Any]) -> None:
     both = {**parts, "lstm": torch.nn.LSTM(2 + 2 * WIDTH, 4, bidirectional=True).state_dict()}
     words = ["Minister", "O’Rourke", "said", "so"]
-    alone = ContextTagger(both)
+    alone = NameTagger(both)
     assert alone.reads == 2
     with pytest.raises(ValueError, match="without the encoders"):
         alone.tags([words])
-    sister = Encoder(_encoder(), alone.context)
+    sister = Encoder(_encoder(), alone.encoder)
     alone.read_also(sister)
     assert [len(tags) for tags in alone.tags([words, words[2:]])] == [4, 2]
     # The first encoder's part of the states is what that encoder makes of the words alone.
     states = alone.states(words, [4])
-    assert torch.equal(states[:, :WIDTH], ContextTagger(parts).states(words, [4]))
+    assert torch.equal(states[:, :WIDTH], NameTagger(parts).states(words, [4]))
     assert torch.equal(
         states[:, WIDTH:], sister.states(sister.kinds(["Minister", "O'Rourke", "said", "so"]), [4])
     )
 
 
 def test_states_of_further_encoders_are_left_alone(parts: dict[str, Any]) -> None:
-    tagger = ContextTagger(parts)
+    tagger = NameTagger(parts)
     words = ["Selenskyj", "said", "so"]
     kinds, rows = tagger.kinds(words)
     states = tagger.states(words, [3])
@@ -132,12 +132,12 @@ def test_another_build_is_refused(parts: dict[str, Any], tmp_path: Path) -> None
 
 
 @pytest.mark.models
-def test_names_alone_are_those_of_the_whole_parse() -> None:
-    """Who wants names only still has both encoders read, the second from the file of the tags."""
+def test_stanzas_pipeline_finds_the_names_of_the_quick_parse() -> None:
+    """The name tagger reads both encoders there as well, the second from the file of the tags."""
     text = "Volodymyr Zelenskyy met O’Rourke in Kyiv."
     package = installed_package("embedded")
-    alone = load_pipeline(package, processors="tokenize,mwt,ner")(text)
+    slowly = load_pipeline(package)(text)
     (reading,) = QuickReader(load_pipeline(package)).read([text])
     expected = [(name.span.start, name.span.end, name.label) for name in reading.entities_at(0)]
-    assert [(name.start_char, name.end_char, name.type) for name in alone.ents] == expected
+    assert [(name.start_char, name.end_char, name.type) for name in slowly.ents] == expected
     assert (expected[0][2], expected[-1][2]) == ("PERSON", "LOC")

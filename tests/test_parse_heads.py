@@ -15,7 +15,7 @@ from package_parts import package_without
 from quotes.errors import ModelError
 from quotes.parse.load import load_pipeline
 from quotes.parse.networks.encoder import Encoder
-from quotes.parse.networks.encoder_parser import ContextParser, load_heads
+from quotes.parse.networks.encoder_parser import TreeParser, load_trees
 from quotes.parse.trees.best_tree import best_tree
 
 SEEN, VECTOR, OWN, HIDDEN, ARC, LABEL = 6, 5, 3, 4, 7, 5
@@ -77,7 +77,7 @@ def parts() -> dict[str, Any]:
     }
 
 
-def _parse(parser: ContextParser, sentences: list[str]) -> list[list[tuple[int, str]]]:
+def _parse(parser: TreeParser, sentences: list[str]) -> list[list[tuple[int, str]]]:
     """Longest first; what the encoders see is made up, the same for the same word."""
     words = [sentence.split() for sentence in sentences]
     kinds, rows = parser.kinds([word for some in words for word in some])
@@ -129,7 +129,7 @@ words = st.sampled_from(
 def test_heads_and_labels_are_those_of_the_plain_networks(
     parts: dict[str, Any], names: Encoder, texts: list[list[str]]
 ) -> None:
-    parser = ContextParser(parts, names)
+    parser = TreeParser(parts, names)
     parser.resolve, parser.allowance = False, None
     sentences = sorted((" ".join(text) for text in texts), key=lambda s: -len(s.split()))
     assert _parse(parser, sentences) == [_plainly(parts, sentence) for sentence in sentences]
@@ -138,7 +138,7 @@ def test_heads_and_labels_are_those_of_the_plain_networks(
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text("abcXYZ’é1.", min_size=1, max_size=6), min_size=1, max_size=12))
 def test_anything_gets_a_tree(parts: dict[str, Any], names: Encoder, text: list[str]) -> None:
-    (arcs,) = _parse(ContextParser(parts, names), [" ".join(text)])
+    (arcs,) = _parse(TreeParser(parts, names), [" ".join(text)])
     assert [head for head, _ in arcs].count(0) == 1
     for word in range(1, len(arcs) + 1):
         above = [word]
@@ -148,7 +148,7 @@ def test_anything_gets_a_tree(parts: dict[str, Any], names: Encoder, text: list[
 
 
 def test_an_apostrophe_is_an_apostrophe(parts: dict[str, Any], names: Encoder) -> None:
-    parser = ContextParser({**parts, "known": "don't\nreads"}, names)
+    parser = TreeParser({**parts, "known": "don't\nreads"}, names)
     kinds, rows = parser.kinds(["don’t", "don't", "Reads", "dont"])
     assert torch.equal(kinds[rows[0]], kinds[rows[1]])
     assert not torch.equal(kinds[rows[0]], kinds[rows[3]])
@@ -156,11 +156,11 @@ def test_an_apostrophe_is_an_apostrophe(parts: dict[str, Any], names: Encoder) -
 
 def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Encoder, tmp_path: Path) -> None:
     torch.save(parts, tmp_path / "context.pt")
-    loaded = load_heads(tmp_path / "context.pt", names)
-    assert _parse(loaded, ["the letter said"]) == _parse(ContextParser(parts, names), ["the letter said"])
+    loaded = load_trees(tmp_path / "context.pt", names)
+    assert _parse(loaded, ["the letter said"]) == _parse(TreeParser(parts, names), ["the letter said"])
     torch.save({**parts, "build": 2}, tmp_path / "context.pt")
     with pytest.raises(ValueError, match="another build"):
-        load_heads(tmp_path / "context.pt", names)
+        load_trees(tmp_path / "context.pt", names)
 
 
 @pytest.mark.models

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.paragraphs import pieces_of, with_paragraphs
+from quotes.parse.parser import reader_for
 from quotes.parse.quick_reader import QuickReader
 from quotes.parse.reading import Row
-from quotes.parse.stanza_reader import StockReader
+from quotes.parse.stanza_reader import StanzaReader
 from quotes.parse.trees.best_tree import best_tree
 from quotes.types import Article
 
@@ -22,16 +24,16 @@ SEEDS = Path(__file__).parent / "seeds"
 SHARED = Path(os.environ.get("QUOTETRAIL_SHARED", Path(__file__).parents[2] / "shared"))
 PUD = SHARED / "models" / "data" / "tokenize" / "pud.test.txt"
 
-Readers = tuple[StockReader, QuickReader]
+Readers = tuple[StanzaReader, QuickReader]
 
 
 @pytest.fixture(scope="module")
 def readers() -> Readers:
     pipeline = load_pipeline(installed_package("embedded"))
     quick = QuickReader(pipeline)
-    quick._tokenizer.skips_plain = False  # see quick/zones.py
-    quick._tokenizer.keeps_names = False  # "Sen." and "O’Rourke": ours alone
-    return StockReader(pipeline), quick
+    quick.tokenizer.skips_plain = False  # see token_zones.py
+    quick.tokenizer.keeps_names = False  # "Sen." and "O’Rourke": ours alone
+    return StanzaReader(pipeline), quick
 
 
 def trees(readers: Readers, text: str) -> tuple[list[tuple[Row, ...]], list[tuple[Row, ...]]]:
@@ -84,6 +86,27 @@ def test_a_title_ends_no_sentence_and_an_apostrophe_no_name() -> None:
     assert len(one.sentences) == 1
     assert "Sen." in [row[0] for row in one.sentences[0]]
     assert other.sentences[0][0][0] == "O’Rourke"
+
+
+class OtherTagger:
+    """A processor of another build that happens to tag as ours does."""
+
+    def __init__(self, processor: Any) -> None:
+        self.bulk_process = processor.bulk_process
+
+
+@pytest.mark.models
+def test_networks_of_another_build_are_read_by_stanzas_pipeline() -> None:
+    """As in a folder of one's own, whose tagger, parser or name tagger is one of Stanza's."""
+    pipeline = load_pipeline(installed_package("embedded"))
+    assert isinstance(reader_for(pipeline), QuickReader)
+    pipeline.processors["pos"] = OtherTagger(pipeline.processors["pos"])
+    reader = reader_for(pipeline)
+    assert isinstance(reader, StanzaReader)
+    (reading,) = reader.read(["“We will appeal,” said Ana Lee."])
+    heads = {row[0]: (row[5], row[6]) for row in reading.sentences[0]}
+    assert heads["said"] == (-1, "root")
+    assert reading.entities == ((23, 30, "PERSON"),)
 
 
 @settings(max_examples=150, deadline=None)

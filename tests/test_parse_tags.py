@@ -12,7 +12,7 @@ from package_parts import package_without
 from quotes.errors import ModelError
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.networks.encoder import Encoder
-from quotes.parse.networks.encoder_tagger import ContextTags, beside, load_tags
+from quotes.parse.networks.encoder_tagger import Tagger, beside, load_tags
 from quotes.parse.quick_reader import QuickReader
 
 WIDTH, HIDDEN = 6, 5
@@ -64,7 +64,7 @@ def parts() -> dict[str, Any]:
     }
 
 
-def _tags(tagger: ContextTags, *sentences: str) -> list[tuple[str, str, str]]:
+def _tags(tagger: Tagger, *sentences: str) -> list[tuple[str, str, str]]:
     words = [sentence.split() for sentence in sentences]
     lengths = [len(sentence) for sentence in words]
     kinds, rows = tagger.kinds([word for sentence in words for word in sentence])
@@ -78,7 +78,7 @@ def test_neighbours_end_with_the_sentence() -> None:
 
 
 def test_each_word_has_one_of_each_and_the_same_in_any_company(parts: dict[str, Any], names: Encoder) -> None:
-    tagger = ContextTags(parts, names)
+    tagger = Tagger(parts, names)
     alone = _tags(tagger, "The letter reads")
     assert all(tag in column for tags in alone for tag, column in zip(tags, COLUMNS, strict=True))
     assert _tags(tagger, "Trump \ud83d said so .", "The letter reads")[5:] == alone
@@ -86,7 +86,7 @@ def test_each_word_has_one_of_each_and_the_same_in_any_company(parts: dict[str, 
 
 def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Encoder, tmp_path: Path) -> None:
     torch.save(parts, tmp_path / "context.pt")
-    assert _tags(load_tags(tmp_path / "context.pt", names), "so") == _tags(ContextTags(parts, names), "so")
+    assert _tags(load_tags(tmp_path / "context.pt", names), "so") == _tags(Tagger(parts, names), "so")
     torch.save({**parts, "build": 2}, tmp_path / "context.pt")
     with pytest.raises(ValueError, match="another build"):
         load_tags(tmp_path / "context.pt", names)

@@ -16,6 +16,7 @@ import gc
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,6 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import PackedSequence, pack_sequence, pad_packed_sequence
 from treebank import rows_of
 
-from quotes.parse.layers.word_store import lower_ids
 from quotes.parse.networks.encoder import Encoder
 
 Word = tuple[str, str, str, int, str]
@@ -42,6 +42,14 @@ REDUCED = 100
 def read(path: Path) -> list[list[Word]]:
     """The sentences of a treebank."""
     return [[(row[1], row[3], row[4], int(row[6]), row[7]) for row in rows] for rows in rows_of(path)]
+
+
+def lower_ids(vocabulary: Any) -> Callable[[str], int]:
+    """Return a function from a word, its case folded, to its row in Stanza's vectors."""
+    ids: dict[str, int] = vocabulary._unit2id
+    unknown = ids["<UNK>"]
+    # Vectors write a space inside a word as a no-break space.
+    return lambda word: ids.get(word.lower().replace(" ", "\xa0"), unknown)
 
 
 class Numbers:

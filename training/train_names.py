@@ -29,7 +29,7 @@ import linear_lstm
 from evaluate import names, scores_of
 
 from quotes.parse.networks.encoder import Encoder, straight
-from quotes.parse.networks.encoder_names import ContextTagger, Vectors
+from quotes.parse.networks.encoder_names import NameTagger, Vectors
 
 LABELS = ("PERSON", "ORG", "LOC")
 TAGS = ["O", *(f"{place}-{label}" for label in LABELS for place in "BIES")]
@@ -111,7 +111,7 @@ class Network(nn.Module):
         return (torch.logsumexp(total, 1).sum() - path) / sum(lengths)
 
     def parts(self) -> dict[str, Any]:
-        """What `ContextTagger` takes of it, rounded to half precision."""
+        """What `NameTagger` takes of it, rounded to half precision."""
         halves = {name: value.detach().half().clone() for name, value in self.state_dict().items()}
         return {
             "lstm": {n.removeprefix("lstm."): v for n, v in halves.items() if n.startswith("lstm.")},
@@ -133,7 +133,7 @@ def bioes(tags: list[str]) -> list[str]:
 def measured(file: dict[str, Any], sister: Encoder, dev: list[tuple[list[str], list[str]]]) -> str:
     """F1 (and P, R) on gold sentences of a tagger of these parts that reads the encoder `sister`, too."""
     with torch.inference_mode():
-        tagger = ContextTagger(file)
+        tagger = NameTagger(file)
         tagger.read_also(sister)
         found = tagger.tags([words for words, _ in dev])
     pairs = [(names(gold), names(tags)) for (_, gold), tags in zip(dev, found, strict=True)]

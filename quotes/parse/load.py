@@ -1,4 +1,7 @@
-"""A checked model package to a loaded Stanza pipeline, or one clear line why not."""
+"""From the name of a model package to a loaded Stanza pipeline, or one clear line that says why not.
+
+The files are checked first; official packages that are not installed are downloaded.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from quotes.parse.models.check_files import check_package
 
 
 def installed_package(models: str) -> ModelPackage:
-    """The package of this name or folder, its files checked; official ones are downloaded where missing.
+    """Return the package with this name or in this folder, its files checked.
+
+    Official packages are downloaded if they are missing.
 
     Raises:
         ModelError: no such package, damaged or missing files, no network to download them.
@@ -26,58 +31,33 @@ def installed_package(models: str) -> ModelPackage:
     return package
 
 
-def load_pipeline(package: ModelPackage, **options: Any) -> Any:
-    """A ``stanza.Pipeline`` with the processors of a parse, from files already there.
-
-    `options` are Stanza's own, and win over ours.
+def load_pipeline(package: ModelPackage) -> Any:
+    """Return a ``stanza.Pipeline`` with the processors of a parse, from files already there.
 
     Raises:
         ModelError: Stanza cannot load these files.
     """
     import stanza
 
-    from quotes.parse.networks.encoder_names import FILE, ContextProcessor, load_names
-    from quotes.parse.networks.encoder_parser import HeadsProcessor, load_heads
-    from quotes.parse.networks.encoder_tagger import TagsProcessor, load_tags
+    from quotes.parse.networks.stanza_processors import OWN_FILE, own_processors
 
-    # Taggers and parsers of ours stand beside Stanza's processors; Stanza cannot load their files.
-    ours = {file.processor: file.path for file in package.files if file.path.name == FILE}
-    wanted = str(options.pop("processors", ",".join(PROCESSORS))).split(",")
+    ours = {file.processor: file.path for file in package.files if file.path.name == OWN_FILE}
     settings: dict[str, Any] = {
         "dir": str(package.folder),
         "package": package.stanza_package,
-        "processors": ",".join(name for name in wanted if name not in ours),
+        "processors": ",".join(name for name in PROCESSORS if name not in ours),
         "download_method": None,
         "use_gpu": False,
         "verbose": False,
         # Stanza's default, which its trainer's own ("no") would overrule from within the files.
         "depparse_resolve_head_constraints": True,
-        # The words have tags, whoever gives them.
-        **({"lemma_pretagged": True, "depparse_pretagged": True} if "pos" in ours else {}),
-        **options,
     }
+    if "pos" in ours:  # the words have tags before Stanza's lemmatiser and parser see them
+        settings |= {"lemma_pretagged": True, "depparse_pretagged": True}
     try:
         with _reading_only(trusted=package.name == "embedded"):
             pipeline = stanza.Pipeline("en", **settings)
-            if "pos" in ours and "ner" not in ours:
-                raise ValueError("its tagger needs the encoder of a name tagger")
-            if "depparse" in ours and "pos" not in ours:
-                raise ValueError("its parser needs the encoders of a name tagger and a tagger")
-            if "ner" in ours:
-                names = load_names(ours["ner"])
-                if names.reads > 1 and "pos" not in ours:
-                    raise ValueError("its name tagger needs the encoder of a tagger")
-                if "ner" in wanted:
-                    pipeline.processors["ner"] = ContextProcessor(names)
-            if "pos" in ours and not {"pos", "depparse", "ner"}.isdisjoint(wanted):
-                tags = load_tags(ours["pos"], names.context)
-                if names.reads > 1:
-                    names.read_also(tags.own)
-                if "pos" in wanted:
-                    pipeline.processors["pos"] = TagsProcessor(tags)
-                if "depparse" in ours and "depparse" in wanted:
-                    parser = load_heads(ours["depparse"], names.context)
-                    pipeline.processors["depparse"] = HeadsProcessor(parser, tags)
+            pipeline.processors.update(own_processors(ours))
         # What is loaded stays: collections need not walk through half a million words each time.
         gc.freeze()
         return pipeline
@@ -94,8 +74,8 @@ def load_pipeline(package: ModelPackage, **options: Any) -> Any:
 def _reading_only(trusted: bool) -> Iterator[None]:
     """Load models without what only training needs; saves six of eight seconds.
 
-    Stanza builds an optimiser with each model, and torch's optimisers import torch's compiler. And it
-    reads pickles in pure Python, lest they hold code; files that come with this project and have just been
+    Stanza builds an optimiser with each model, and torch's optimisers import torch's compiler. Stanza also
+    reads pickles in pure Python, in case they hold code. Files that come with this project and have just been
     compared with their checksums need no such care (`trusted`).
     """
     import stanza.models.common.utils as utils
@@ -129,13 +109,11 @@ def _download(package: ModelPackage) -> None:
             package=package.stanza_package,
             processors=",".join(PROCESSORS),
         )
-    except (Exception, KeyboardInterrupt) as error:
-        if isinstance(error, KeyboardInterrupt):
-            raise
+    except Exception as error:
         raise ModelError(
             package.name,
             f"not installed in {package.folder} and cannot be downloaded ({_one_line(error)}); "
-            "where there is a network, run this command once and copy that folder here, "
+            "run this command once on a machine with a network and copy that folder here, "
             "or use --models embedded",
         ) from error
 

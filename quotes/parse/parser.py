@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from quotes.parse.cache import CachedReader
 from quotes.parse.entity_agreement import agreed
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.models.catalogue import ModelPackage
 from quotes.parse.paragraphs import pieces_of, with_paragraphs
 from quotes.parse.reading import Reader
-from quotes.parse.stanza_reader import StockReader
+from quotes.parse.stanza_reader import StanzaReader
 from quotes.types import Article, Entity, ParsedArticle, Sentence
 
 
@@ -22,22 +20,23 @@ class StanzaParser:
     Attributes:
         model: name and version of the model package, kept with every quotation: "embedded-1".
         package: the package itself.
+        reader: what runs the models.
     """
 
     def __init__(self, package: ModelPackage, reader: Reader) -> None:
         self.package = package
         self.model = package.label
-        self._reader = reader
+        self.reader = reader
 
     def parse(self, articles: Sequence[Article]) -> list[ParsedArticle]:
-        """Trees and names of these articles, in order, all paragraphs of all articles in one bulk.
+        """Return the trees and names of these articles, in order; all paragraphs are parsed in one bulk.
 
         Any text will do: empty, without letters, with control characters. An article without
         paragraphs comes back with its non-blank lines as paragraphs; its text is never changed.
         """
         articles = [with_paragraphs(article) for article in articles]
         pieces = pieces_of(articles)
-        readings = self._reader.read([piece.text for piece in pieces])
+        readings = self.reader.read([piece.text for piece in pieces])
         sentences: list[list[Sentence]] = [[] for _ in articles]
         entities: list[list[Entity]] = [[] for _ in articles]
         for piece, reading in zip(pieces, readings, strict=True):
@@ -49,33 +48,29 @@ class StanzaParser:
         ]
 
     def forget(self) -> None:
-        """Drop sentences remembered from articles parsed before (for timing; memory is bounded anyway)."""
-        self._reader.forget()
+        """Forget the sentences of articles parsed before (for timing; memory is bounded anyway)."""
+        self.reader.forget()
 
 
-def load_parser(models: str = "embedded", cache: Path | None = None) -> StanzaParser:
-    """The models of this package ("embedded", "official", "official-accurate" or a folder), loaded.
+def load_parser(models: str = "embedded") -> StanzaParser:
+    """Return a parser with the models of this package, loaded.
 
     Args:
-        models: name of the package, or its folder.
-        cache: a file to keep parses in from run to run (see :mod:`quotes.parse.cache`), or None.
+        models: "embedded", "official", "official-accurate" or the path of a folder.
 
     Raises:
         ModelError: missing, damaged or incomplete files, models of another Stanza version, or official
             models that are not installed and cannot be downloaded.
     """
     package = installed_package(models)
-    reader = _reader(load_pipeline(package))
-    if cache is not None:
-        reader = CachedReader(reader, cache, package.label)
-    return StanzaParser(package, reader)
+    return StanzaParser(package, reader_for(load_pipeline(package)))
 
 
-def _reader(pipeline: Any) -> Reader:
-    """The quick way where it knows the build of these models, else Stanza's own."""
+def reader_for(pipeline: Any) -> Reader:
+    """Return the quick reader if it knows the build of these models, otherwise one that runs the pipeline."""
     from quotes.parse.quick_reader import QuickReader
 
     try:
         return QuickReader(pipeline)
     except ValueError:
-        return StockReader(pipeline)
+        return StanzaReader(pipeline)

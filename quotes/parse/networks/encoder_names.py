@@ -1,8 +1,8 @@
 """Names of people, organisations and places, read from words in their context.
 
 Below are one or two encoders that other taggers brought from a far larger corpus
-(`quotes.parse.networks.encoder`), with a vector for each frequent word beside them; above, an LSTM and a CRF
-of our own, which know what we call a person. `training/train_names.py` makes the file.
+(`quotes.parse.networks.encoder`), with a vector for each frequent word beside them. Above are an LSTM and a
+CRF of our own, which know what we call a person. `training/train_names.py` makes the file.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from torch import Tensor
 from quotes.parse.layers.crf import best_path
 from quotes.parse.layers.lstm import Layer, Packing, groups
 from quotes.parse.networks.encoder import Encoder, file_parts, straight
-from quotes.parse.networks.stanza_names import Name, names_of
 
-FILE = "context.pt"
+Name = tuple[int, int, str]
+"""First word and last word (included), counted from the start of the sentence, and label."""
 _ROWS = 4_000
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"', "–": "--", "—": "--"}
 
@@ -48,22 +48,22 @@ class Vectors:
         return self._rows.get(word, 0)
 
 
-class ContextTagger:
-    """Made from the parts of the file; used as `quotes.parse.networks.stanza_names.NameTagger` is.
+class NameTagger:
+    """Made from the parts of the file.
 
     Attributes:
-        context: the encoder below it.
+        encoder: the encoder below it.
         reads: how many encoders it reads: that one alone, or the tagger's and parser's as well, which
             `read_also` gives it then.
     """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
-        self.context = Encoder(parts["encoder"])
-        self._encoders = [self.context]
+        self.encoder = Encoder(parts["encoder"])
+        self._encoders = [self.encoder]
         self._vectors = Vectors(parts["words"], parts["vectors"], parts["scale"])
         weights = {name: weight.float() for name, weight in parts["lstm"].items()}
         hidden, inputs = weights["weight_hh_l0"].shape[1], weights["weight_ih_l0"].shape[1]
-        self.reads: int = (inputs - self._vectors.width) // self.context.width
+        self.reads: int = (inputs - self._vectors.width) // self.encoder.width
         lstm = torch.nn.LSTM(inputs, hidden, bidirectional=True)
         lstm.load_state_dict(weights)
         self._layer = Layer(lstm)
@@ -131,33 +131,30 @@ class ContextTagger:
         return result
 
 
-class ContextProcessor:
-    """Stands in a ``stanza.Pipeline`` where Stanza's own name tagger would: sets tags and entities."""
+def names_of(tags: Sequence[str], lengths: Sequence[int]) -> list[list[Name]]:
+    """Return the names that BIOES tags mark in each of the sentences laid end to end.
 
-    def __init__(self, tagger: ContextTagger) -> None:
-        self.tagger = tagger
+    Args:
+        tags: of all words.
+        lengths: of the sentences, in words.
+    """
+    from stanza.models.ner.trainer import fix_singleton_tags
+    from stanza.models.ner.utils import decode_from_bioes
 
-    def process(self, document: Any) -> Any:
-        """The document, with ``ner`` of its tokens and ``ents``."""
-        return self.bulk_process([document])[0]
-
-    def bulk_process(self, documents: Sequence[Any]) -> Sequence[Any]:
-        """The documents, with ``ner`` of their tokens and ``ents``."""
-        from stanza.models.ner.trainer import fix_singleton_tags
-
-        sentences = [sentence for document in documents for sentence in document.sentences]
-        words = [[token.text for token in sentence.tokens] for sentence in sentences]
-        with torch.inference_mode():
-            found = self.tagger.tags(words)
-        for sentence, tags in zip(sentences, found, strict=True):
-            for token, tag in zip(sentence.tokens, fix_singleton_tags(tags), strict=True):
-                token.ner = tag
-        for document in documents:
-            document.build_ents()
-        return documents
+    names: list[list[Name]] = []
+    at = 0
+    for length in lengths:
+        found = list(tags[at : at + length])
+        at += length
+        if all(tag == "O" for tag in found):
+            names.append([])
+            continue
+        spans = decode_from_bioes(fix_singleton_tags(found))
+        names.append([(span["start"], span["end"], span["type"]) for span in spans])
+    return names
 
 
-def load_names(path: Path) -> ContextTagger:
+def load_names(path: Path) -> NameTagger:
     """The tagger of this file.
 
     Raises:
@@ -165,4 +162,4 @@ def load_names(path: Path) -> ContextTagger:
     """
     parts = file_parts(path, "a name tagger")
     with torch.inference_mode():
-        return ContextTagger(parts)
+        return NameTagger(parts)

@@ -18,12 +18,11 @@ from torch import Tensor
 from quotes.parse.layers.lstm import Layer, Packing
 from quotes.parse.layers.word_store import Store
 from quotes.parse.networks.encoder import Encoder, file_parts, rows_at, straight
-from quotes.parse.networks.encoder_tagger import ContextTags
 from quotes.parse.trees.arc_labels import Labels
 from quotes.parse.trees.decisions import Arc, Decisions, masked, places
 
 
-class ContextParser(Decisions):
+class TreeParser(Decisions):
     """Made from the parts of the file; needs the name tagger's encoder, whose list of words it shares.
 
     Args:
@@ -34,7 +33,7 @@ class ContextParser(Decisions):
 
     def __init__(self, parts: Mapping[str, Any], names: Encoder) -> None:
         weights = {name: weight.float() for name, weight in parts["weights"].items()}
-        super().__init__(Labels(weights["labels"], weights["labels.bias"]), list(parts["labels"]), True)
+        super().__init__(Labels(weights["labels"], weights["labels.bias"]), list(parts["labels"]))
         self._context = names
         self._known = {word: row for row, word in enumerate(parts["known"].split("\n"), start=1)}
         self._own = weights["words.weight"]
@@ -119,37 +118,7 @@ def _lstm(weights: Mapping[str, Tensor]) -> torch.nn.LSTM:
     return lstm
 
 
-class HeadsProcessor:
-    """Stands in a ``stanza.Pipeline`` where Stanza's own parser would."""
-
-    def __init__(self, parser: ContextParser, tagger: ContextTags) -> None:
-        self.parser, self.tagger = parser, tagger
-
-    def process(self, document: Any) -> Any:
-        """The document, with heads and labels of its words, which have tags."""
-        return self.bulk_process([document])[0]
-
-    def bulk_process(self, documents: Sequence[Any]) -> Sequence[Any]:
-        """The documents, with heads and labels of their words, which have tags."""
-        sentences = [sentence for document in documents for sentence in document.sentences]
-        forms = [[word.text for word in sentence.words] for sentence in sentences]
-        with torch.inference_mode():
-            every = [form for words in forms for form in words]
-            (seen, seen_rows), (kinds, rows) = self.tagger.kinds(every), self.parser.kinds(every)
-            at = 0
-            for sentence, words in zip(sentences, forms, strict=True):
-                some, lengths = slice(at, at + len(words)), [len(words)]
-                states = self.tagger.states(seen, seen_rows[some], lengths)
-                xpos = [word.xpos for word in sentence.words]
-                (arcs,) = self.parser.parse(kinds, rows[some], lengths, [xpos], states)
-                for word, (head, label) in zip(sentence.words, arcs, strict=True):
-                    word.head, word.deprel = head, label
-                sentence.build_dependencies()
-                at += len(words)
-        return documents
-
-
-def load_heads(path: Path, names: Encoder) -> ContextParser:
+def load_trees(path: Path, names: Encoder) -> TreeParser:
     """The parser of this file, beside the encoder of a name tagger.
 
     Raises:
@@ -157,4 +126,4 @@ def load_heads(path: Path, names: Encoder) -> ContextParser:
     """
     parts = file_parts(path, "a parser")
     with torch.inference_mode():
-        return ContextParser(parts, names)
+        return TreeParser(parts, names)

@@ -16,9 +16,9 @@ import torch
 from torch import Tensor
 
 from quotes.parse.networks.encoder import Encoder, file_parts, straight
-from quotes.parse.networks.stanza_tagger import Tags
 
-FILE = "context.pt"
+Tags = tuple[str, str, str]
+"""Universal tag, treebank tag, features ("" if there are none)."""
 
 
 def beside(states: Tensor, lengths: Sequence[int]) -> Tensor:
@@ -31,7 +31,7 @@ def beside(states: Tensor, lengths: Sequence[int]) -> Tensor:
     return torch.cat([before, states, behind], 1)
 
 
-class ContextTags:
+class Tagger:
     """Made from the parts of the file; needs the name tagger's encoder.
 
     Args:
@@ -40,12 +40,12 @@ class ContextTags:
         names: the encoder of the names.
 
     Attributes:
-        own: the encoder of its own.
+        encoder: the encoder of its own.
     """
 
     def __init__(self, parts: Mapping[str, Any], names: Encoder) -> None:
         weights = {name: weight.float() for name, weight in parts["weights"].items()}
-        self._names, self.own = names, Encoder(parts["encoder"], names)
+        self._names, self.encoder = names, Encoder(parts["encoder"], names)
         self._known = {word: row for row, word in enumerate(parts["known"].split("\n"), start=1)}
         self._table = torch.addmm(weights["context.bias"], weights["words.weight"], weights["own.weight"].t())
         self._into = weights["context.weight"].t().contiguous()
@@ -60,7 +60,7 @@ class ContextTags:
         keys = list(distinct)
         printed = [straight(word) for word in keys]
         known = torch.tensor([self._known.get(word.lower(), 0) for word in printed], dtype=torch.int64)
-        looks = torch.cat([self._names.kinds(printed), self.own.kinds(printed)], 1)
+        looks = torch.cat([self._names.kinds(printed), self.encoder.kinds(printed)], 1)
         rows = torch.tensor([distinct[word] for word in words], dtype=torch.int64)
         return (looks, self._table.index_select(0, known)), rows
 
@@ -70,7 +70,7 @@ class ContextTags:
         width = self._names.width
         both = [
             self._names.states(looks[:, :width], lengths),
-            self.own.states(looks[:, width:], lengths),
+            self.encoder.states(looks[:, width:], lengths),
         ]
         return torch.cat(both, 1)
 
@@ -91,33 +91,7 @@ class ContextTags:
         return tags
 
 
-class TagsProcessor:
-    """Stands in a ``stanza.Pipeline`` where Stanza's own tagger would."""
-
-    def __init__(self, tagger: ContextTags) -> None:
-        self.tagger = tagger
-
-    def process(self, document: Any) -> Any:
-        """The document, with the tags of its words."""
-        return self.bulk_process([document])[0]
-
-    def bulk_process(self, documents: Sequence[Any]) -> Sequence[Any]:
-        """The documents, with the tags of their words."""
-        sentences = [sentence.words for document in documents for sentence in document.sentences]
-        letters = [[word.text for word in words] for words in sentences]
-        with torch.inference_mode():
-            kinds, rows = self.tagger.kinds([word for words in letters for word in words])
-            at = 0
-            for words in sentences:
-                some, lengths = rows[at : at + len(words)], [len(words)]
-                found = self.tagger.tag(kinds, some, lengths, self.tagger.states(kinds, some, lengths))
-                for word, (upos, xpos, feats) in zip(words, found, strict=True):
-                    word.upos, word.xpos, word.feats = upos, xpos, feats or None
-                at += len(words)
-        return documents
-
-
-def load_tags(path: Path, names: Encoder) -> ContextTags:
+def load_tags(path: Path, names: Encoder) -> Tagger:
     """The tagger of this file, beside the encoder of a name tagger.
 
     Raises:
@@ -125,4 +99,4 @@ def load_tags(path: Path, names: Encoder) -> ContextTags:
     """
     parts = file_parts(path, "a tagger")
     with torch.inference_mode():
-        return ContextTags(parts, names)
+        return Tagger(parts, names)

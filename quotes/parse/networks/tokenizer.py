@@ -89,6 +89,10 @@ def _put(
 class Tokenizer:
     """Made from the ``TokenizeProcessor`` of a loaded pipeline.
 
+    Attributes:
+        keeps_names: whether titles ("Sen."), initials and "O’" stay with the name they belong to.
+        skips_plain: whether the network is asked only about what is not plain (`token_zones`).
+
     Raises:
         ValueError: a tokenizer of another build than the one known here.
     """
@@ -144,9 +148,7 @@ class Tokenizer:
         zones = [_Zone(units[i].text, True, True).part(start, end) for i, start, end in parts]
         known = self._labels.look_up(zones)
         _put(labels, parts, [known[zone] for zone in zones])
-        return [
-            self._sentences(text, unit, found) for text, unit, found in zip(texts, units, labels, strict=True)
-        ]
+        return [self._sentences(unit, found) for unit, found in zip(units, labels, strict=True)]
 
     def forget(self) -> None:
         """Drop the labels remembered from earlier calls."""
@@ -254,7 +256,7 @@ class Tokenizer:
                 at[i] += len(labels)
         return [np.concatenate(part) for part in parts]
 
-    def _sentences(self, original: str, unit: _Units, labels: NDArray[np.int64]) -> list[list[RawToken]]:
+    def _sentences(self, unit: _Units, labels: NDArray[np.int64]) -> list[list[RawToken]]:
         if not len(labels):
             return []
         text, places = unit.text, unit.places

@@ -33,16 +33,15 @@ class Decisions:
     Args:
         labels: scores labels.
         names: of the labels.
-        resolve: whether a head with two subjects or two objects keeps but one.
 
     Attributes:
-        resolve: as given.
-        allowance: what a missing subject is worth; None where none is looked for.
+        resolve: whether a head with two subjects or two objects keeps only one.
+        allowance: what a missing subject is worth; None if none is looked for.
     """
 
-    def __init__(self, labels: Labels, names: list[str], resolve: bool) -> None:
+    def __init__(self, labels: Labels, names: list[str]) -> None:
         self._labels, self._names = labels, names
-        self.resolve = resolve
+        self.resolve = True
         self.allowance: float | None = ALLOWANCE
 
     def decide(

@@ -29,10 +29,6 @@ _WIRE_LINE = re.compile(
     r"^\W*(?:(?:source|sources|via|from)\s*:\s*)?(?P<name>[\w .’'-]{2,40}?)(?:\s+contributed\b.*)?\W*$",
     re.IGNORECASE,
 )
-_EDITOR = re.compile(
-    r"^[(\[\s]*(?:web|online|duty|copy)?\s*editors?\s*:\s*(?P<names>[^()\[\]]{2,120}?)[)\]\s.]*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +84,6 @@ def find_byline(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | N
         if names := byline_names(paragraph.span.of(text)):
             start = text.index(names, paragraph.span.start)
             return MetadataValue(Span(start, start + len(names)), names)
-    return None
-
-
-def find_editors(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | None:
-    """The editors of the page, from "(Web editor: Peng Yukai, Liu Ning)". They did not write it."""
-    for paragraph in _credits(paragraphs):
-        if match := _EDITOR.match(paragraph.span.of(text)):
-            start = paragraph.span.start + match.start("names")
-            return MetadataValue(Span(start, start + len(match["names"])), match["names"])
     return None
 
 
