@@ -22,7 +22,7 @@ import cli
 from db import migrations, models
 from db.archive.reading import reading
 from db.archive.session import archive_url, open_archive, session_scope, shown_name
-from db.archive.statement import sql
+from db.archive.sql import Sql
 from db.lookup.find_speakers import find_speakers
 from quotes.errors import ArchiveError
 
@@ -173,7 +173,7 @@ def test_a_look_up_sees_one_state_and_writes_nothing(archive: Engine, place: str
         save(archive, news())
         assert find_speakers(reader, "Lee") == before
         with pytest.raises(ArchiveError, match="read-only"), reading(place) as other:
-            other.rows(sql("DELETE FROM name_words RETURNING word"), {})
+            other.rows(Sql("DELETE FROM name_words RETURNING word"))
 
 
 def test_a_table_that_is_gone_is_told_in_one_line(archive: Engine, place: str) -> None:

@@ -17,8 +17,3 @@ def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
     rest = iter(values)
     while some := list(islice(rest, size)):
         yield some
-
-
-def numbered(numbers: Iterable[int]) -> str:
-    """Whole numbers as they stand in a statement, where there are too many to be handed over beside it."""
-    return ",".join(str(int(number)) for number in numbers)

@@ -1,25 +1,22 @@
-"""How look-ups ask the archive: in SQL, written once for both databases.
+"""Opening an archive for look-ups, without SQLAlchemy if that can be.
 
-Look-ups by speaker do without SQLAlchemy's mapped classes and expressions, and mostly without SQLAlchemy:
-to load it takes several times as long as to answer, and a command loads it every time. So the driver is
-asked, where the archive is there and of the newest form; whatever else is the matter, SQLAlchemy's way
-finds out and says.
+To load SQLAlchemy takes several times as long as to answer who said what, and every command would load it. So
+an archive of the newest form is opened by its driver. In all other cases SQLAlchemy opens it, or reports what
+is wrong with it.
 """
 
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
-from collections import namedtuple
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
+from db.archive.driver import Driver
 from db.archive.location import BUSY_TIMEOUT, named_archive
-from db.archive.statement import Sql
 from db.migrations import REVISIONS
 
 if TYPE_CHECKING:
@@ -34,116 +31,49 @@ if TYPE_CHECKING:
     """A driver's connection, and what it raises."""
 
 
-class ArchiveReader(Protocol):
-    """Answers statements."""
-
-    def rows(self, statement: Sql, given: Mapping[str, Any]) -> list[Any]:
-        """All rows: tuples whose columns can be asked for by name, too."""
-
-    def column(self, statement: Sql, given: Mapping[str, Any]) -> list[Any]:
-        """The first column of all rows."""
-
-    def value(self, statement: Sql, given: Mapping[str, Any]) -> Any:
-        """The first column of the first row; None where there is none."""
-
-    @property
-    def connection(self) -> Connection:
-        """The same archive through SQLAlchemy, for what is put together from expressions."""
-
-
-class _Connected:
-    """A `ArchiveReader` through SQLAlchemy."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-
-    def rows(self, statement: Sql, given: Mapping[str, Any]) -> list[Any]:
-        return list(self.connection.execute(statement.clause, dict(given)).all())
-
-    def column(self, statement: Sql, given: Mapping[str, Any]) -> list[Any]:
-        return list(self.connection.execute(statement.clause, dict(given)).scalars().all())
-
-    def value(self, statement: Sql, given: Mapping[str, Any]) -> Any:
-        return self.connection.scalar(statement.clause, dict(given))
-
-
-class _Driven:
-    """A `ArchiveReader` through a database's driver.
+class ArchiveReader(Driver):
+    """One state of an archive, asked through its driver.
 
     Args:
-        named: the archive, as the user named it.
-        driver: a connection on which a transaction is open; closed by the caller.
-        kept: what is opened beside it, to be closed with it.
-        mark: how a parameter is written in SQL, with ``{}`` for its name.
+        connection: of the driver; closed by the caller.
+        postgresql: whether it is psycopg's.
+        sqlalchemy: opens the same archive through SQLAlchemy.
     """
 
-    def __init__(self, named: Path | str, driver: Any, kept: ExitStack, mark: str) -> None:
-        self._named, self._driver, self._kept, self._mark = named, driver, kept, mark
-
-    def rows(self, statement: Sql, given: Mapping[str, Any]) -> list[Any]:
-        cursor = self._run(statement, given)
-        make = _row(tuple(column[0] for column in cursor.description))._make
-        return [make(each) for each in cursor.fetchall()]
-
-    def column(self, statement: Sql, given: Mapping[str, Any]) -> list[Any]:
-        return [each[0] for each in self._run(statement, given).fetchall()]
-
-    def value(self, statement: Sql, given: Mapping[str, Any]) -> Any:
-        found = self._run(statement, given).fetchone()
-        return found[0] if found is not None else None
+    def __init__(self, connection: Any, *, postgresql: bool, sqlalchemy: Callable[[], Connection]) -> None:
+        super().__init__(connection, postgresql=postgresql)
+        self._sqlalchemy = sqlalchemy
 
     @cached_property
     def connection(self) -> Connection:
-        from db.archive.session import open_archive, reading_scope
-
-        return self._kept.enter_context(reading_scope(open_archive(self._named)))
-
-    def _run(self, statement: Sql, given: Mapping[str, Any]) -> Any:
-        values = dict(given)
-        names: dict[str, list[str]] = {}
-        for name in statement.lists:
-            each = {f"{name}_{place}": value for place, value in enumerate(values.pop(name))}
-            names[name] = list(each)
-            values |= each
-
-        def marked(found: re.Match[str]) -> str:
-            name = found[1]
-            if name in names:
-                # An empty list is no SQL; nothing is in a list of NULL.
-                return f"({', '.join(map(self._mark.format, names[name])) or 'NULL'})"
-            return self._mark.format(name)
-
-        sql = statement.sql if self._mark == _SQLITE else statement.sql.replace("%", "%%")
-        return self._driver.execute(_PARAMETER.sub(marked, sql), values)
-
-
-_SQLITE, _POSTGRESQL = ":{}", "%({})s"
-_PARAMETER = re.compile(r"(?<![:\w]):([a-z_]\w*)")
-
-
-@cache
-def _row(names: tuple[str, ...]) -> Any:
-    """The type of rows with these columns; those without a proper name are known by their place."""
-    return namedtuple("row", names, rename=True)
+        """The same archive through SQLAlchemy, for queries that are put together from expressions."""
+        return self._sqlalchemy()
 
 
 def reader_of(session: Askable) -> ArchiveReader:
-    """What answers statements; what the unit of work has changed is seen by it, counted anew."""
-    if isinstance(session, _Connected | _Driven):
+    """Return what answers statements; it sees what the unit of work has changed, with its counts."""
+    if isinstance(session, ArchiveReader):
         return session
     from sqlalchemy import Connection
 
     from db.archive.statement_counts import count_statements
 
-    if isinstance(session, Connection):
-        return _Connected(session)
-    count_statements(session)  # type: ignore[arg-type]
-    return _Connected(session.connection())  # type: ignore[operator]
+    if not isinstance(session, Connection):
+        count_statements(session)
+        session = session.connection()
+    return _connected(session)
+
+
+def _connected(connection: Connection) -> ArchiveReader:
+    if not connection.in_transaction():
+        connection.begin()  # SQLAlchemy would only do so when it is asked itself
+    postgresql = connection.dialect.name == "postgresql"
+    return ArchiveReader(connection.connection, postgresql=postgresql, sqlalchemy=lambda: connection)
 
 
 @contextmanager
 def reading(location: str | os.PathLike[str] | None = None) -> Iterator[ArchiveReader]:
-    """One state of an archive, to read from.
+    """Open one state of an archive, to read from.
 
     Args:
         location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
@@ -153,19 +83,20 @@ def reading(location: str | os.PathLike[str] | None = None) -> Iterator[ArchiveR
     """
     named = named_archive(location)
     with ExitStack() as kept:
-        if isinstance(named, Path):
-            found, mark = _file(named), _SQLITE
-        else:
-            found, mark = _server(named), _POSTGRESQL
-        if found is None:
+
+        def sqlalchemy() -> Connection:
             from db.archive.session import open_archive, reading_scope
 
-            yield _Connected(kept.enter_context(reading_scope(open_archive(location))))
+            return kept.enter_context(reading_scope(open_archive(named)))
+
+        opened = _file(named) if isinstance(named, Path) else _server(named)
+        if opened is None:
+            yield _connected(sqlalchemy())
             return
-        driver, failure = found
-        kept.callback(driver.close)
+        connection, failure = opened
+        kept.callback(connection.close)
         try:
-            yield _Driven(named, driver, kept, mark)
+            yield ArchiveReader(connection, postgresql=isinstance(named, str), sqlalchemy=sqlalchemy)
         except failure as error:
             from db.archive.session import archive_url, refusal, shown_name
 

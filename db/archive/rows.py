@@ -1,7 +1,7 @@
-"""Adding and changing rows, many at a time, also where another writer may be adding the same.
+"""Adding and changing rows, many at a time, also while another writer may be adding the same.
 
-Rows go to the driver as they are (`db.archive.driver_sql`): for many rows SQLAlchemy would take longer over
-the values of each than the database over the row.
+Rows go to the driver (`db.archive.driver`): SQLAlchemy would take longer for the values of each than the
+database for the row.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import Any, cast
 from sqlalchemy import Boolean, Dialect, Table
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
+from db.archive.sql import Sql
 from db.models.base import Base
 
 Rows = Sequence[dict[str, Any]]
@@ -47,7 +48,7 @@ def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
 def _insert(session: Session, table: type[Base], rows: Rows, ending: str) -> None:
     if rows:
         written = _insertion(table, tuple(rows[0]), session.get_bind().dialect, ending)
-        driver_sql.run_many(session, written.sql, written.values(rows))
+        driver_of(session).run_many(written.sql, written.values(rows))
 
 
 def update_rows(session: Session, table: type[Base], rows: Rows) -> None:
@@ -64,7 +65,7 @@ def update_rows(session: Session, table: type[Base], rows: Rows) -> None:
         return
     changed = tuple(name for name in rows[0] if name != "id")
     written = _change(table, changed, session.get_bind().dialect)
-    driver_sql.run_many(session, written.sql, written.values(rows))
+    driver_of(session).run_many(written.sql, written.values(rows))
     for known in session.identity_map.values():
         if isinstance(known, table):
             session.expire(known, changed)
@@ -74,7 +75,7 @@ def update_rows(session: Session, table: type[Base], rows: Rows) -> None:
 class _Written:
     """A statement for the driver, and what makes its values of rows."""
 
-    sql: str
+    sql: Sql
     values: Callable[[Rows], list[tuple[Any, ...]]]
 
 
@@ -87,17 +88,17 @@ def _insertion(table: type[Base], columns: tuple[str, ...], dialect: Dialect, en
     fixed = {column.name: column.default.arg for column in left_out}  # type: ignore[union-attr]
     quote = dialect.identifier_preparer.quote
     names = ", ".join(quote(name) for name in (*columns, *fixed))
-    marks = ", ".join("?" * (len(columns) + len(fixed)))
+    places = ", ".join(f":{name}" for name in (*columns, *fixed))
     values = _values(core, columns, dialect, tuple(fixed.values()))
-    return _Written(f"INSERT INTO {quote(core.name)} ({names}) VALUES ({marks}){ending}", values)
+    return _Written(Sql(f"INSERT INTO {quote(core.name)} ({names}) VALUES ({places}){ending}"), values)
 
 
 @cache
 def _change(table: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _Written:
     core = cast(Table, table.__table__)
     quote = dialect.identifier_preparer.quote
-    changes = ", ".join(f"{quote(name)} = ?" for name in columns)
-    sql = f"UPDATE {quote(core.name)} SET {changes} WHERE id = ?"
+    changes = ", ".join(f"{quote(name)} = :{name}" for name in columns)
+    sql = Sql(f"UPDATE {quote(core.name)} SET {changes} WHERE id = :id")
     return _Written(sql, _values(core, (*columns, "id"), dialect, ()))
 
 
@@ -140,16 +141,24 @@ def reserve_ids(session: Session, table: type[Base], number: int) -> Sequence[in
     In ascending order. Nobody else gets them: on SQLite because there is one writer at a time.
     """
     if session.get_bind().dialect.name == "postgresql":
-        return sorted(id for (id,) in driver_sql.rows(session, _NEXT, table.__tablename__, number))
-    last = driver_sql.value(session, f"SELECT max(id) FROM {table.__tablename__}") or 0
+        return sorted(driver_of(session).column(_NEXT, table=table.__tablename__, number=number))
+    last = driver_of(session).value(_last_id(table)) or 0
     return range(last + 1, last + 1 + number)
 
 
-_NEXT = "SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, CAST(? AS integer))"
+_NEXT = Sql(
+    "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, CAST(:number AS integer))"
+)
+
+
+@cache
+def _last_id(table: type[Base]) -> Sql:
+    return Sql(f"SELECT max(id) FROM {table.__tablename__}")
 
 
 #: The advisory lock that writers take in turn on PostgreSQL ("quote").
 _TURN = 0x71756F7465
+_WAIT = Sql("SELECT pg_advisory_xact_lock(:turn)")
 
 
 def take_turn(session: Session) -> None:
@@ -159,4 +168,4 @@ def take_turn(session: Session) -> None:
     wordings they have in common would wait for one another for ever, or each miss what the other groups.
     """
     if session.get_bind().dialect.name == "postgresql":
-        driver_sql.run(session, "SELECT pg_advisory_xact_lock(?)", _TURN)
+        driver_of(session).run(_WAIT, turn=_TURN)

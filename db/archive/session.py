@@ -204,9 +204,8 @@ def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
         name = f"file:{quote(str(Path(str(url.database)).absolute()))}?immutable=1"
         options["creator"] = lambda: sqlite3.connect(name, uri=True, check_same_thread=False)
     elif url.get_backend_name() == "sqlite":
-        options["connect_args"] = {
-            "cached_statements": 1024
-        }  # each is prepared once (`db.archive.driver_sql`)
+        # `db.archive.driver` runs few texts, again and again: each is prepared once.
+        options["connect_args"] = {"cached_statements": 1024}
     try:
         engine = create_engine(url, **options)
     except (ImportError, NoSuchModuleError) as error:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
 from db.archive.location import WRITES
+from db.archive.sql import Sql
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -30,20 +31,20 @@ _COUNT = """
 """
 _GROUPED = """
     FROM wordings w JOIN quotations q ON q.wording_id = w.id JOIN articles a ON a.id = q.article_id
-    WHERE w.root_id IN (*)
+    WHERE w.root_id IN :ids
 """
 _UNPLACED = _GROUPED.replace("w.root_id IN", "w.root_id IS NULL AND w.id IN")
 _ALONE = """
     FROM quotations q JOIN articles a ON a.id = q.article_id
-    WHERE q.wording_id IS NULL AND q.id IN (*)
+    WHERE q.wording_id IS NULL AND q.id IN :ids
 """
 
-_CHANGED = "SELECT statement FROM changed_statements"
-_FORGET = "DELETE FROM speaker_statements WHERE statement IN (*)"
-_COUNT_GROUPED = _COUNT.format(statement="w.root_id", found=_GROUPED)
-_COUNT_UNPLACED = _COUNT.format(statement="w.id", found=_UNPLACED)
-_COUNT_ALONE = _COUNT.format(statement="-q.id", found=_ALONE)
-_DONE = "DELETE FROM changed_statements"
+_CHANGED = Sql("SELECT statement FROM changed_statements")
+_FORGET = Sql("DELETE FROM speaker_statements WHERE statement IN :ids")
+_COUNT_GROUPED = Sql(_COUNT.format(statement="w.root_id", found=_GROUPED))
+_COUNT_UNPLACED = Sql(_COUNT.format(statement="w.id", found=_UNPLACED))
+_COUNT_ALONE = Sql(_COUNT.format(statement="-q.id", found=_ALONE))
+_DONE = Sql("DELETE FROM changed_statements")
 
 
 def count_statements(session: Session) -> None:
@@ -55,12 +56,13 @@ def count_statements(session: Session) -> None:
     if not session.get_bind().get_execution_options().get(WRITES):
         return
     session.flush()
-    changed = sorted(statement for (statement,) in driver_sql.rows(session, _CHANGED))
+    driver = driver_of(session)
+    changed = sorted(driver.column(_CHANGED))
     if not changed:
         return
-    driver_sql.run(session, _FORGET, among=changed)
+    driver.run(_FORGET, ids=changed)
     together = [statement for statement in changed if statement > 0]
-    driver_sql.run(session, _COUNT_GROUPED, among=together)
-    driver_sql.run(session, _COUNT_UNPLACED, among=together)
-    driver_sql.run(session, _COUNT_ALONE, among=[-statement for statement in changed if statement < 0])
-    driver_sql.run(session, _DONE)
+    driver.run(_COUNT_GROUPED, ids=together)
+    driver.run(_COUNT_UNPLACED, ids=together)
+    driver.run(_COUNT_ALONE, ids=[-statement for statement in changed if statement < 0])
+    driver.run(_DONE)

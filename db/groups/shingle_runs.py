@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
-from db.archive.chunks import chunks, numbered
+from db.archive.driver import driver_of
+from db.archive.sql import Sql
 
 if TYPE_CHECKING:
     from typing import Any
@@ -42,15 +42,16 @@ _LEAST = 64  # up to four times as many entries are the first size
 _PAGES_AT_ONCE = 8_000  # 32 MB
 _TRIES = 10
 
-_RUNS = "SELECT id, size, first_page, fences, entries FROM shingle_runs ORDER BY id"
-_ADD_RUN = "INSERT INTO shingle_runs (id, size, first_page, fences, entries) VALUES (?, ?, ?, ?, ?)"
-_ADD_PAGE = "INSERT INTO shingle_pages (id, entries) VALUES (?, ?)"
-_PAGES = "SELECT entries FROM shingle_pages WHERE id IN ({}) ORDER BY id"
-_FEW_PAGES = "SELECT entries FROM shingle_pages WHERE id IN (*) ORDER BY id"
-_FEW = 400
-_PAGES_BETWEEN = "SELECT entries FROM shingle_pages WHERE id BETWEEN ? AND ? ORDER BY id"
-_DROP_RUNS = "DELETE FROM shingle_runs WHERE id IN (*)"
-_DROP_PAGES = "DELETE FROM shingle_pages WHERE id BETWEEN ? AND ?"
+_RUNS = Sql("SELECT id, size, first_page, fences, entries FROM shingle_runs ORDER BY id")
+_ADD_RUN = Sql("""
+    INSERT INTO shingle_runs (id, size, first_page, fences, entries)
+    VALUES (:id, :size, :first_page, :fences, :entries)
+""")
+_ADD_PAGE = Sql("INSERT INTO shingle_pages (id, entries) VALUES (:id, :entries)")
+_PAGES = Sql("SELECT entries FROM shingle_pages WHERE id IN :pages ORDER BY id")
+_PAGES_BETWEEN = Sql("SELECT entries FROM shingle_pages WHERE id BETWEEN :first AND :last ORDER BY id")
+_DROP_RUNS = Sql("DELETE FROM shingle_runs WHERE id IN :runs")
+_DROP_PAGES = Sql("DELETE FROM shingle_pages WHERE id BETWEEN :first AND :last")
 
 
 class _Moved(Exception):
@@ -85,10 +86,11 @@ def add(session: Session, entries: Entries) -> None:
         _write(session, id, first_page, iter([entries]))
         return
     _write(session, id, max(first_page, 1), _merged(session, merged, entries, whole=not rest))
-    driver_sql.run(session, _DROP_RUNS, among=[run.id for run in merged])
+    driver_of(session).run(_DROP_RUNS, runs=[run.id for run in merged])
     for run in merged:
         if run.pages:
-            driver_sql.run(session, _DROP_PAGES, run.first_page, run.first_page + run.pages - 1)
+            last = run.first_page + run.pages - 1
+            driver_of(session).run(_DROP_PAGES, first=run.first_page, last=last)
 
 
 def find(session: Session, keys: Numbers) -> Entries:
@@ -134,7 +136,7 @@ def _runs(session: Session) -> list[_Run]:
         return known[1]
     runs = [
         _Run(id, size, first_page, np.frombuffer(fences, np.uint32), bytes(entries))
-        for id, size, first_page, fences, entries in driver_sql.rows(session, _RUNS)
+        for id, size, first_page, fences, entries in driver_of(session).rows(_RUNS)
     ]
     if session.get_bind().dialect.name == "sqlite":
         session.info[_KEY] = (session.get_transaction(), runs)
@@ -178,20 +180,17 @@ def _write(session: Session, id: int, first_page: int, parts: Iterator[Entries])
     if not size:
         return
     if not pages:
-        driver_sql.run(session, _ADD_RUN, id, size, 0, b"", rest.tobytes())
+        driver_of(session).run_many(_ADD_RUN, [(id, size, 0, b"", rest.tobytes())])
         return
     if len(rest):
         _write_pages(session, first_page + pages, rest, fences)
-    driver_sql.run(session, _ADD_RUN, id, size, first_page, np.concatenate(fences).tobytes(), b"")
+    driver_of(session).run_many(_ADD_RUN, [(id, size, first_page, np.concatenate(fences).tobytes(), b"")])
 
 
 def _write_pages(session: Session, first: int, entries: Entries, fences: list[Numbers]) -> None:
     packed, step = entries.tobytes(), _PAGE * entries.itemsize
-    driver_sql.run_many(
-        session,
-        _ADD_PAGE,
-        [(first + at // step, packed[at : at + step]) for at in range(0, len(packed), step)],
-    )
+    pages = [(first + at // step, packed[at : at + step]) for at in range(0, len(packed), step)]
+    driver_of(session).run_many(_ADD_PAGE, pages)
     fences.append(entries["key"][::_PAGE])
 
 
@@ -271,15 +270,12 @@ def _read(session: Session, pages: Numbers) -> Entries:
     import numpy as np
 
     if len(pages) > 1 and 2 * len(pages) > pages[-1] - pages[0]:
-        found = driver_sql.rows(session, _PAGES_BETWEEN, int(pages[0]), int(pages[-1]))
+        found = driver_of(session).rows(_PAGES_BETWEEN, first=int(pages[0]), last=int(pages[-1]))
         if len(found) != pages[-1] - pages[0] + 1:
             raise _Moved
         parts = [found[at][0] for at in (pages - pages[0]).tolist()]
     else:
-        few = pages.tolist() if len(pages) <= _FEW else []
-        parts = [row[0] for row in driver_sql.rows(session, _FEW_PAGES, among=few)]
-        for some in chunks([] if few else pages.tolist(), 2_000):
-            parts += [row[0] for row in driver_sql.rows(session, _PAGES.format(numbered(some)))]
+        parts = driver_of(session).column(_PAGES, pages=pages.tolist())
         if len(parts) != len(pages):
             raise _Moved
     return np.frombuffer(b"".join(parts), FIELDS)

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
+from db.archive.sql import Sql
 from db.groups import shingle_runs
 from quotes.group.overlap import Coded
 from quotes.group.shingles import shingled
@@ -95,7 +96,7 @@ def insert_shingles(session: Session, asked: ShingledWordings) -> None:
 def index_all(session: Session) -> None:
     """Store the entries of all wordings there are, where none is stored."""
     last = 0
-    while rows := driver_sql.rows(session, _AFTER, last, _PORTION):
+    while rows := driver_of(session).rows(_AFTER, last=last, portion=_PORTION):
         coded = Coded()
         coded.add([text for _, text, _ in rows])
         asked = entries_of(session, [id for id, _, _ in rows], coded, [scope for _, _, scope in rows])
@@ -103,7 +104,7 @@ def index_all(session: Session) -> None:
         last = rows[-1][0]
 
 
-_AFTER = "SELECT id, text_normalised, scope FROM wordings WHERE id > ? ORDER BY id LIMIT ?"
+_AFTER = Sql("SELECT id, text_normalised, scope FROM wordings WHERE id > :last ORDER BY id LIMIT :portion")
 _PORTION = 20_000
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
 from db.archive.rows import insert_rows, update_rows
+from db.archive.sql import Sql
 from db.groups.likely_pairs import likely_pairs
 from db.groups.shingles import ShingledWordings, entries_of, sharing
 from db.groups.wordings import Assigned, StoredWording, scopes_of
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[Any]
 
-_KNOWN = """
+_KNOWN = Sql("""
     SELECT id, text_normalised, scope, token_count, digest, parent_id FROM wordings
-    WHERE version = ? AND id IN (*)
-"""
-_APART = """
-    SELECT "left", "right" FROM judgements WHERE subject = ? AND NOT verdict AND withdrawn_at IS NULL
-"""
-_LINKS = "SELECT wording_id, other_id FROM wording_links WHERE wording_id IN (*)"
+    WHERE version = :version AND id IN :ids
+""")
+_APART = Sql("""
+    SELECT "left", "right" FROM judgements WHERE subject = :subject AND NOT verdict AND withdrawn_at IS NULL
+""")
+_LINKS = Sql("SELECT wording_id, other_id FROM wording_links WHERE wording_id IN :ids")
 
 
 @dataclass(slots=True)
@@ -185,16 +186,12 @@ def _node(row: StoredWording) -> Node:
 
 
 def _read(session: Session, ids: Iterable[int]) -> dict[int, StoredWording]:
-    return {
-        row.id: row
-        for row in map(
-            StoredWording._make, driver_sql.rows(session, _KNOWN, NORMALISATION_VERSION, among=ids)
-        )
-    }
+    rows = driver_of(session).rows(_KNOWN, version=NORMALISATION_VERSION, ids=ids)
+    return {row.id: row for row in map(StoredWording._make, rows)}
 
 
 def _judged_apart(session: Session) -> set[frozenset[str]]:
-    return {frozenset(pair) for pair in driver_sql.rows(session, _APART, Subject.WORDINGS)}
+    return {frozenset(pair) for pair in driver_of(session).rows(_APART, subject=Subject.WORDINGS)}
 
 
 def _save_links(session: Session, links: set[tuple[int, int]]) -> set[int]:
@@ -203,7 +200,7 @@ def _save_links(session: Session, links: set[tuple[int, int]]) -> set[int]:
     Returns:
         The wordings that they are between.
     """
-    stored = set(driver_sql.rows(session, _LINKS, among={one for one, _ in links}))
+    stored = set(driver_of(session).rows(_LINKS, ids={one for one, _ in links}))
     new = sorted(links - stored)
     if new:
         insert_rows(

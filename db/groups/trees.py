@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
 from db.archive.rows import update_rows
+from db.archive.sql import Sql
 from db.judgements.in_force import any_in_force
 from db.judgements.subjects import Subject
 from db.models.wordings import WordingRow
@@ -29,18 +30,21 @@ class _Row(NamedTuple):
     digest: str
 
 
-_ROWS = f"SELECT {', '.join(_Row._fields)} FROM wordings WHERE id IN (*)"
-_CHILDREN = "SELECT id FROM wordings WHERE parent_id IN (*)"
-_CONTRADICTIONS = "SELECT wording_id, other_id FROM wording_links WHERE relation = ? AND wording_id IN (*)"
-_JUDGED = """
+_ROWS = Sql(f"SELECT {', '.join(_Row._fields)} FROM wordings WHERE id IN :ids")
+_CHILDREN = Sql("SELECT id FROM wordings WHERE parent_id IN :ids")
+_CONTRADICTIONS = Sql(
+    "SELECT wording_id, other_id FROM wording_links WHERE relation = :relation AND wording_id IN :ids"
+)
+_JUDGED = Sql("""
     SELECT "left", "right", verdict FROM judgements
-    WHERE subject = ? AND withdrawn_at IS NULL AND ("left" IN (*) OR "right" IN (*))
-"""
+    WHERE subject = :subject AND withdrawn_at IS NULL AND ("left" IN :digests OR "right" IN :digests)
+""")
 _JUDGED_SAME = [
-    f"""
+    Sql(f"""
     SELECT w.id FROM wordings w JOIN judgements j ON j."{other}" = w.digest
-    WHERE j.subject = ? AND j.withdrawn_at IS NULL AND j.verdict AND w.version = ? AND j."{one}" IN (*)
-    """
+    WHERE j.subject = :subject AND j.withdrawn_at IS NULL AND j.verdict AND w.version = :version
+        AND j."{one}" IN :digests
+    """)
     for one, other in (("left", "right"), ("right", "left"))
 ]
 
@@ -77,14 +81,14 @@ def _whole_trees(session: Session, touched: set[int], judged: bool) -> dict[int,
         fetched = _rows(session, wanted)
         rows |= fetched
         up = {row.parent_id for row in fetched.values() if row.parent_id is not None}
-        down = {id for (id,) in driver_sql.rows(session, _CHILDREN, among=fetched)}
+        down = set(driver_of(session).column(_CHILDREN, ids=fetched))
         across = _judged_same(session, fetched) if judged else set()
         wanted = (up | down | across) - rows.keys()
     return rows
 
 
 def _rows(session: Session, ids: Iterable[int]) -> dict[int, _Row]:
-    return {row.id: row for row in map(_Row._make, driver_sql.rows(session, _ROWS, among=ids))}
+    return {row.id: row for row in map(_Row._make, driver_of(session).rows(_ROWS, ids=ids))}
 
 
 def _judged_same(session: Session, rows: dict[int, _Row]) -> set[int]:
@@ -93,8 +97,8 @@ def _judged_same(session: Session, rows: dict[int, _Row]) -> set[int]:
     return {
         id
         for statement in _JUDGED_SAME
-        for (id,) in driver_sql.rows(
-            session, statement, Subject.WORDINGS, NORMALISATION_VERSION, among=digests
+        for id in driver_of(session).column(
+            statement, subject=Subject.WORDINGS, version=NORMALISATION_VERSION, digests=digests
         )
     }
 
@@ -104,7 +108,7 @@ def _judgements(session: Session, rows: dict[int, _Row]) -> tuple[set[tuple[int,
     ids = {row.digest: id for id, row in rows.items()}
     together: set[tuple[int, int]] = set()
     apart: set[tuple[int, int]] = set()
-    for left, right, verdict in driver_sql.rows(session, _JUDGED, Subject.WORDINGS, among=ids):
+    for left, right, verdict in driver_of(session).rows(_JUDGED, subject=Subject.WORDINGS, digests=ids):
         if left in ids and right in ids:
             one, other = sorted((ids[left], ids[right]))
             (together if verdict else apart).add((one, other))
@@ -112,5 +116,5 @@ def _judgements(session: Session, rows: dict[int, _Row]) -> tuple[set[tuple[int,
 
 
 def _contradictions(session: Session, rows: dict[int, _Row]) -> set[tuple[int, int]]:
-    found = driver_sql.rows(session, _CONTRADICTIONS, Relation.CONTRADICTING.value, among=rows)
+    found = driver_of(session).rows(_CONTRADICTIONS, relation=Relation.CONTRADICTING.value, ids=rows)
     return {(one, other) for one, other in found if other in rows}

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
-from db.archive.chunks import chunks, numbered
+from db.archive.driver import driver_of
+from db.archive.sql import Sql
 from quotes.compare.wording.wording import NORMALISATION_VERSION
 from quotes.group.overlap import Coded
 
-_TEXTS = "SELECT id, text_normalised, scope FROM wordings WHERE version = ? AND id IN"
-_FEW, _IDS = 400, 2_000  # asked for in one statement
+_TEXTS = Sql("SELECT id, text_normalised, scope FROM wordings WHERE version = :version AND id IN :ids")
 _AT_ONCE = 20_000  # texts made rows of numbers together
 
 
@@ -49,11 +48,6 @@ class Texts:
         new = [id for id in ids if id not in self.numbers]
         if not new:
             return
-        rows: list[driver_sql.Row] = []
-        if len(new) <= _FEW:
-            rows += driver_sql.rows(session, f"{_TEXTS} (*)", NORMALISATION_VERSION, among=new)
-        else:
-            for some in chunks(new, _IDS):
-                rows += driver_sql.rows(session, f"{_TEXTS} ({numbered(some)})", NORMALISATION_VERSION)
+        rows = driver_of(session).rows(_TEXTS, version=NORMALISATION_VERSION, ids=new)
         self.numbers.update(dict.fromkeys(new, -1))
         self.add([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])

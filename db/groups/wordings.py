@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
 from db.archive.rows import insert_rows, reserve_ids, update_rows
+from db.archive.sql import Sql
 from db.groups.shingles import ShingledWordings, entries_of, insert_shingles
 from db.groups.wording_texts import Texts
 from db.models.printed import Quotation
@@ -86,7 +87,7 @@ def wordings_of_printings(session: Session, printings: Sequence[Printing]) -> As
         nodes[digest] = node
         of_printing.append(digest)
         answering[digest] |= scopes(printing.speaker, printing.article)
-    ids: dict[str, int] = dict(driver_sql.rows(session, _IDS, NORMALISATION_VERSION, among=nodes))
+    ids: dict[str, int] = dict(driver_of(session).rows(_IDS, version=NORMALISATION_VERSION, digests=nodes))
     before = scopes_of(session, ids.values())
     more = {id: answering[digest] - before[id] for digest, id in ids.items()}
     found.more = {id: scopes for id, scopes in more.items() if scopes}
@@ -99,28 +100,28 @@ def wordings_of_printings(session: Session, printings: Sequence[Printing]) -> As
 def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[int, Printing]:
     parts: dict[int, list[str]] = defaultdict(list)
     said: dict[int, tuple[str | None, str]] = {}
-    for id, speaker, article, part in driver_sql.rows(session, _CONTENTS, among=quotation_ids):
+    for id, speaker, article, part in driver_of(session).rows(_CONTENTS, ids=quotation_ids):
         parts[id].append(part)
         said[id] = (fold_name(speaker) if speaker else None, article)
     return {id: Printing(" ... ".join(parts[id]), *said[id]) for id in said}
 
 
-_CONTENTS = """
+_CONTENTS = Sql("""
     SELECT q.id, q.speaker_name, a.sha256, substr(a.text, r.start + 1, r."end" - r.start)
     FROM content_ranges r JOIN quotations q ON q.id = r.quotation_id JOIN articles a ON a.id = q.article_id
-    WHERE r.quotation_id IN (*) ORDER BY r.quotation_id, r.ordinal
-"""
-_IDS = "SELECT digest, id FROM wordings WHERE version = ? AND digest IN (*)"
-_PRINTED = """
+    WHERE r.quotation_id IN :ids ORDER BY r.quotation_id, r.ordinal
+""")
+_IDS = Sql("SELECT digest, id FROM wordings WHERE version = :version AND digest IN :digests")
+_PRINTED = Sql("""
     SELECT DISTINCT q.wording_id, q.speaker_name, a.sha256
-    FROM quotations q JOIN articles a ON a.id = q.article_id WHERE q.wording_id IN (*)
-"""
+    FROM quotations q JOIN articles a ON a.id = q.article_id WHERE q.wording_id IN :ids
+""")
 
 
 def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str]]:
     """Wording to the scopes that its printings answer to."""
     found: dict[int, set[str]] = defaultdict(set)
-    for id, speaker, article in driver_sql.rows(session, _PRINTED, among=wording_ids):
+    for id, speaker, article in driver_of(session).rows(_PRINTED, ids=wording_ids):
         found[id] |= scopes(fold_name(speaker) if speaker else None, article)
     return found
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
 from db.archive.rows import update_rows
+from db.archive.sql import Sql
 from db.judgements.in_force import any_in_force
 from db.judgements.quotation_places import meant, read_place
 from db.judgements.subjects import Subject
@@ -45,8 +46,8 @@ def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[JudgedS
     if not any_in_force(session, Subject.ATTRIBUTION):
         return found
     for hash in sorted(set(hashes)):
-        for left, right, verdict in driver_sql.rows(
-            session, _IN_TEXT, Subject.ATTRIBUTION, f"{hash}:", f"{hash};"
+        for left, right, verdict in driver_of(session).rows(
+            _IN_TEXT, subject=Subject.ATTRIBUTION, first=f"{hash}:", last=f"{hash};"
         ):
             if (place := read_place(left)) is not None:
                 found.setdefault(hash, []).append(JudgedSpeaker(place[1], right, bool(verdict)))
@@ -54,10 +55,10 @@ def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[JudgedS
 
 
 #: The range is part of the same column; "left" is indexed, and a hash is followed by a colon.
-_IN_TEXT = """
+_IN_TEXT = Sql("""
     SELECT "left", "right", verdict FROM judgements
-    WHERE subject = ? AND "left" BETWEEN ? AND ? AND withdrawn_at IS NULL ORDER BY id
-"""
+    WHERE subject = :subject AND "left" BETWEEN :first AND :last AND withdrawn_at IS NULL ORDER BY id
+""")
 
 
 def as_judged(quotes: Sequence[Quote], judged: Sequence[JudgedSpeaker]) -> dict[int, Quote]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
+from db.archive.sql import Sql
 from db.models.judgements import Judgement
 
 
@@ -18,7 +19,7 @@ def repeats(judgement: Judgement, earlier: Judgement) -> bool:
 
 def any_in_force(session: Session, *subjects: str) -> bool:
     """Whether a judgement on one of these subjects holds; what is not flushed is not seen."""
-    return bool(driver_sql.rows(session, _ANY, among=subjects))
+    return bool(driver_of(session).rows(_ANY, subjects=subjects))
 
 
-_ANY = "SELECT 1 FROM judgements WHERE subject IN (*) AND withdrawn_at IS NULL LIMIT 1"
+_ANY = Sql("SELECT 1 FROM judgements WHERE subject IN :subjects AND withdrawn_at IS NULL LIMIT 1")

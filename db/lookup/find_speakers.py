@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.answers.speakers import SpeakersFound
-from db.archive.chunks import chunks
 from db.archive.reading import reader_of
-from db.archive.statement import sql
+from db.archive.sql import Sql
 from db.lookup.persons import MOST_SPEAKERS, describe_speakers
 from db.speakers.by_name import also_named, bare_words, begin_words, printed_as, shown_as
 from quotes.names.fold import fold_name, speaker_number, typos_between
@@ -23,15 +22,13 @@ _LAST = "\U0010ffff"
 _MOST_WORDS = 300
 _MOST_ROWS = 2000
 
-_PERSON = sql("SELECT coalesce(person_id, id) FROM speakers WHERE id = :id")
-_PERSONS = sql("SELECT id, coalesce(person_id, id) FROM speakers WHERE id IN :rows", "rows")
-_WORDS = sql(
-    "SELECT speaker_id, word FROM name_words WHERE speaker_id IN :rows AND word IN :words", "rows", "words"
-)
+_PERSON = Sql("SELECT coalesce(person_id, id) FROM speakers WHERE id = :id")
+_PERSONS = Sql("SELECT id, coalesce(person_id, id) FROM speakers WHERE id IN :rows")
+_WORDS = Sql("SELECT speaker_id, word FROM name_words WHERE speaker_id IN :rows AND word IN :words")
 # Ranges instead of LIKE, so that the indexes are used.
-_BEGINNING = sql("SELECT DISTINCT word FROM name_words WHERE word BETWEEN :first AND :last")
-_ENDING = sql("SELECT DISTINCT reversed FROM name_words WHERE reversed BETWEEN :first AND :last")
-_IS_WORD = sql("SELECT word FROM name_words WHERE word = :word LIMIT 1")
+_BEGINNING = Sql("SELECT DISTINCT word FROM name_words WHERE word BETWEEN :first AND :last")
+_ENDING = Sql("SELECT DISTINCT reversed FROM name_words WHERE reversed BETWEEN :first AND :last")
+_IS_WORD = Sql("SELECT word FROM name_words WHERE word = :word LIMIT 1")
 
 
 def find_speakers(session: Askable, name: str) -> SpeakersFound:
@@ -47,7 +44,7 @@ def find_speakers(session: Askable, name: str) -> SpeakersFound:
         Those found, or suggestions; neither for a name without a letter.
     """
     if (id := speaker_number(name)) is not None:
-        row = reader_of(session).value(_PERSON, {"id": id})
+        row = reader_of(session).value(_PERSON, id=id)
         return SpeakersFound(describe_speakers(session, [row]) if row is not None else ())
     words = bare_words(name)
     if not words:
@@ -103,12 +100,11 @@ def _with_all(session: Askable, condition: str, asked: Mapping[str, Any]) -> lis
         f"id IN (SELECT speaker_id FROM name_words WHERE {condition.format(at)})" for at in range(number)
     )
     # The most quoted of many would be the better choice, and would take counting them all.
-    query = sql(
+    query = Sql(
         "SELECT DISTINCT person FROM (SELECT coalesce(person_id, id) AS person FROM speakers "
         f"WHERE {conditions} LIMIT :rows) AS found LIMIT :persons"
     )
-    given = {**asked, "rows": _MOST_ROWS, "persons": MOST_SPEAKERS}
-    return list(reader_of(session).column(query, given))
+    return reader_of(session).column(query, **asked, rows=_MOST_ROWS, persons=MOST_SPEAKERS)
 
 
 def _nearly(session: Askable, words: Sequence[str]) -> SpeakersFound:
@@ -118,11 +114,10 @@ def _nearly(session: Askable, words: Sequence[str]) -> SpeakersFound:
         return SpeakersFound(())
     hits = _with_near_words(session, readings)
     persons: dict[int, tuple[int, tuple[str, ...]]] = {}
-    for some in chunks(hits):
-        for id, person in reader_of(session).rows(_PERSONS, {"rows": some}):
-            read = tuple(min((w for w in hits[id] if w in near), key=near.__getitem__) for near in readings)
-            typos = sum(near[word] for near, word in zip(readings, read, strict=True))
-            persons[person] = min(persons.get(person, (typos, read)), (typos, read))
+    for id, person in reader_of(session).rows(_PERSONS, rows=hits):
+        read = tuple(min((w for w in hits[id] if w in near), key=near.__getitem__) for near in readings)
+        typos = sum(near[word] for near, word in zip(readings, read, strict=True))
+        persons[person] = min(persons.get(person, (typos, read)), (typos, read))
     nearest = sorted(persons, key=lambda id: (persons[id], id))[:MOST_SPEAKERS]
     ranked = sorted(describe_speakers(session, nearest), key=lambda speaker: persons[speaker.id][0])
     best = [speaker for speaker in ranked if persons[speaker.id][0] == persons[ranked[0].id][0]]
@@ -138,17 +133,15 @@ def _with_near_words(session: Askable, readings: Sequence[Mapping[str, int]]) ->
     also = "".join(
         f" AND speaker_id IN (SELECT speaker_id FROM name_words WHERE word IN :{name})" for name in others
     )
-    query = sql(
-        f"SELECT speaker_id, word FROM name_words WHERE word IN :near0{also} LIMIT :limit", "near0", *others
+    query = Sql(
+        f"SELECT speaker_id, word FROM name_words WHERE word IN :near0{also} LIMIT :limit", whole=True
     )
     asked = {f"near{at}": list(near) for at, near in enumerate(readings)}
     hits: dict[int, list[str]] = {}
-    for id, word in reader.rows(query, {**asked, "limit": _MOST_ROWS}):
+    for id, word in reader.rows(query, **asked, limit=_MOST_ROWS):
         hits.setdefault(id, []).append(word)
-    wanted = list(set().union(*readings))
-    for some in chunks(list(hits) if others else []):
-        for id, word in reader.rows(_WORDS, {"rows": some, "words": wanted}):
-            hits[id].append(word)
+    for id, word in reader.rows(_WORDS, rows=list(hits) if others else [], words=set().union(*readings)):
+        hits[id].append(word)
     return hits
 
 
@@ -167,9 +160,9 @@ def near_words(session: Askable, word: str) -> dict[str, int]:
     swapped = word[: middle - 1] + word[middle] + word[middle - 1] + word[middle + 1 :]
     beginning, end = word[:part], word[: -part - 1 : -1]
     reader = reader_of(session)
-    candidates = set(reader.column(_BEGINNING, {"first": beginning, "last": beginning + _LAST}))
-    candidates.update(reader.column(_IS_WORD, {"word": swapped}))
-    ending = reader.column(_ENDING, {"first": end, "last": end + _LAST})
+    candidates = set(reader.column(_BEGINNING, first=beginning, last=beginning + _LAST))
+    candidates.update(reader.column(_IS_WORD, word=swapped))
+    ending = reader.column(_ENDING, first=end, last=end + _LAST)
     candidates |= {turned[::-1] for turned in ending}
     near: dict[str, int] = {}
     letters = set(word)

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from db.answers.speakers import SpeakerFound
-from db.archive.chunks import chunks
 from db.archive.reading import reader_of
-from db.archive.statement import sql
+from db.archive.sql import Sql
 from quotes.names.profile import Profile
 
 if TYPE_CHECKING:
@@ -18,15 +17,13 @@ if TYPE_CHECKING:
 #: More speakers than these are not told apart by the name asked for.
 MOST_SPEAKERS = 100
 
-_ROWS = sql(
+_ROWS = Sql(
     "SELECT id, coalesce(person_id, id) AS person, coalesce(shown_as, name) AS name, profile FROM speakers "
-    "WHERE person_id IN :persons OR id IN :persons",
-    "persons",
+    "WHERE person_id IN :persons OR id IN :persons"
 )
-_NAMES = sql("SELECT speaker_id, name FROM aliases WHERE speaker_id IN :rows ORDER BY id", "rows")
-_NUMBERS = sql(
-    "SELECT speaker_id, sum(printings) FROM speaker_statements WHERE speaker_id IN :rows GROUP BY speaker_id",
-    "rows",
+_NAMES = Sql("SELECT speaker_id, name FROM aliases WHERE speaker_id IN :rows ORDER BY id")
+_NUMBERS = Sql(
+    "SELECT speaker_id, sum(printings) FROM speaker_statements WHERE speaker_id IN :rows GROUP BY speaker_id"
 )
 
 
@@ -36,10 +33,9 @@ def rows_of(session: Askable, persons: Iterable[int]) -> dict[int, int]:
 
 
 def _rows(session: Askable, persons: Iterable[int]) -> list[Any]:
-    reader = reader_of(session)
-    return [
-        row for some in chunks(persons) for row in reader.rows(_ROWS, {"persons": some}) if row.person in some
-    ]
+    wanted = set(persons)
+    rows = reader_of(session).named_rows(_ROWS, persons=wanted)
+    return list({row.id: row for row in rows if row.person in wanted}.values())
 
 
 def describe_speakers(session: Askable, ids: Iterable[int]) -> tuple[SpeakerFound, ...]:
@@ -56,11 +52,10 @@ def describe_speakers(session: Askable, ids: Iterable[int]) -> tuple[SpeakerFoun
     for row in rows:
         read = Profile.read(row.profile)
         callings[row.person].update({*read.callings, read.judged} - {""})
-    for some in chunks(person):
-        for id, number in reader.rows(_NUMBERS, {"rows": some}):
-            numbers[person[id]] += int(number)
-        for id, alias in reader.rows(_NAMES, {"rows": some}):
-            aliases[person[id]][alias] = None
+    for id, number in reader.rows(_NUMBERS, rows=person):
+        numbers[person[id]] += int(number)
+    for id, alias in reader.rows(_NAMES, rows=person):
+        aliases[person[id]][alias] = None
     found = [
         SpeakerFound(
             row.id, row.name, numbers[row.id], tuple(aliases[row.id]), tuple(sorted(callings[row.id]))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from db.archive.chunks import chunks
 from db.archive.reading import reader_of
-from db.archive.statement import sql
+from db.archive.sql import Sql
 from db.lookup.filters import Sort
 
 if TYPE_CHECKING:
@@ -17,33 +16,32 @@ _OF_SPEAKERS = (
     "SELECT statement, first_published, first_quotation_id FROM speaker_statements WHERE speaker_id"
 )
 #: Undated ones are last in both orders: for them nothing, which is less than any date, is stored.
-_NEWEST = sql(
-    f"{_OF_SPEAKERS} IN :speakers ORDER BY first_published DESC, first_quotation_id LIMIT :limit", "speakers"
+_NEWEST = Sql(
+    f"{_OF_SPEAKERS} IN :speakers ORDER BY first_published DESC, first_quotation_id LIMIT :limit", whole=True
 )
-_OLDEST = sql(
+_OLDEST = Sql(
     f"{_OF_SPEAKERS} IN :speakers AND first_published > '' "
     "ORDER BY first_published, first_quotation_id LIMIT :limit",
-    "speakers",
+    whole=True,
 )
-_UNDATED = sql(
+_UNDATED = Sql(
     f"{_OF_SPEAKERS} IN :speakers AND first_published = '' ORDER BY first_quotation_id LIMIT :limit",
-    "speakers",
+    whole=True,
 )
 #: Without a condition on the speakers, which would have PostgreSQL go through all that they said.
-_OF_STATEMENTS = sql(
+_OF_STATEMENTS = Sql(
     "SELECT speaker_id, statement, first_published, first_quotation_id FROM speaker_statements "
-    "WHERE statement IN :statements",
-    "statements",
+    "WHERE statement IN :statements"
 )
-_NUMBER = sql("SELECT count(*) FROM speaker_statements WHERE speaker_id IN :speakers", "speakers")
-_NUMBER_TOGETHER = sql(
-    "SELECT count(DISTINCT statement) FROM speaker_statements WHERE speaker_id IN :speakers", "speakers"
+_NUMBER = Sql("SELECT count(*) FROM speaker_statements WHERE speaker_id = :speaker")
+_NUMBER_TOGETHER = Sql(
+    "SELECT count(DISTINCT statement) FROM speaker_statements WHERE speaker_id IN :speakers", whole=True
 )
-_NUMBER_MORE = sql(
+_NUMBER_MORE = Sql(
     "SELECT count(DISTINCT statement) FROM speaker_statements AS own WHERE speaker_id IN :speakers "
     "AND NOT EXISTS (SELECT 1 FROM speaker_statements AS most "
     "WHERE most.statement = own.statement AND most.speaker_id = :most)",
-    "speakers",
+    whole=True,
 )
 _FEW = 8
 """So many rows of speakers are asked for one by one: together, the database would sort all that they said."""
@@ -86,12 +84,11 @@ def in_order(
 def _number(reader: ArchiveReader, speakers: Sequence[int]) -> int:
     """How many statements they have, those of several rows counted once."""
     if len(speakers) > _FEW:
-        return reader.value(_NUMBER_TOGETHER, {"speakers": list(speakers)}) or 0
-    numbers = {id: reader.value(_NUMBER, {"speakers": [id]}) or 0 for id in speakers}
+        return int(reader.value(_NUMBER_TOGETHER, speakers=speakers))
+    numbers = {id: reader.value(_NUMBER, speaker=id) for id in speakers}
     most = max(numbers, key=numbers.__getitem__)
     others = [id for id in speakers if id != most]
-    more = reader.value(_NUMBER_MORE, {"speakers": others, "most": most}) if others else 0
-    return numbers[most] + (more or 0)
+    return int(numbers[most] + (reader.value(_NUMBER_MORE, speakers=others, most=most) or 0))
 
 
 def _look(reader: ArchiveReader, speakers: Sequence[int], sort: Sort, limit: int) -> list[_Found]:
@@ -99,13 +96,11 @@ def _look(reader: ArchiveReader, speakers: Sequence[int], sort: Sort, limit: int
     if 1 < len(speakers) <= _FEW:
         found = [each for id in speakers for each in _look(reader, [id], sort, limit)]
         return _sorted(found, sort)[:limit]
-    asked = {"speakers": list(speakers), "limit": limit}
     if sort == "newest":
-        return [(key, first, id) for key, first, id in reader.rows(_NEWEST, asked)]
-    found = [(key, first, id) for key, first, id in reader.rows(_OLDEST, asked)]
+        return reader.rows(_NEWEST, speakers=speakers, limit=limit)
+    found = reader.rows(_OLDEST, speakers=speakers, limit=limit)
     if len(found) < limit:
-        undated = reader.rows(_UNDATED, {**asked, "limit": limit - len(found)})
-        found += [(key, first, id) for key, first, id in undated]
+        found += reader.rows(_UNDATED, speakers=speakers, limit=limit - len(found))
     return found
 
 
@@ -119,12 +114,11 @@ def _together(
     """
     together: dict[int, _Found] = {}
     wanted = set(speakers)
-    for some in chunks(dict.fromkeys(key for key, _, _ in found)):
-        for speaker, key, first, id in reader.rows(_OF_STATEMENTS, {"statements": some}):
-            if speaker in wanted:
-                _, known, least = together.get(key, (key, first, id))
-                earliest = min(filter(None, (known, first)), default="")
-                together[key] = (key, earliest, min(least, id))
+    for speaker, key, first, id in reader.rows(_OF_STATEMENTS, statements={key for key, _, _ in found}):
+        if speaker in wanted:
+            _, known, least = together.get(key, (key, first, id))
+            earliest = min(filter(None, (known, first)), default="")
+            together[key] = (key, earliest, min(least, id))
     rows = list(together.values())
     if not ended:
         horizon = found[-1][1]

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from db.answers.statements import ShownPrinting, Statement
-from db.archive.chunks import chunks
 from db.archive.reading import reader_of
-from db.archive.statement import sql
+from db.archive.sql import Sql
 from quotes.compare.reported import BEFORE, reported_as
 
 if TYPE_CHECKING:
@@ -45,17 +44,15 @@ _OF_ROOTS = """q.wording_id IN (
 _ALONE = "q.id IN :keys AND q.wording_id IS NULL"
 #: By whether superseded texts count, and whether the keys are of groups.
 _ASKED = {
-    (superseded, grouped): sql(
-        _PRINTINGS.format(which=which + ("" if superseded else " AND a.superseded_by_id IS NULL"), **_AROUND),
-        "keys",
+    (superseded, grouped): Sql(
+        _PRINTINGS.format(which=which + ("" if superseded else " AND a.superseded_by_id IS NULL"), **_AROUND)
     )
     for superseded in (False, True)
     for grouped, which in ((False, _ALONE), (True, _OF_ROOTS))
 }
-_RANGES = sql(
+_RANGES = Sql(
     'SELECT quotation_id, start, "end" FROM content_ranges WHERE quotation_id IN :ids '
-    "ORDER BY quotation_id, ordinal",
-    "ids",
+    "ORDER BY quotation_id, ordinal"
 )
 
 
@@ -81,18 +78,16 @@ def statements(session: Askable, keys: Sequence[int], *, superseded: bool = Fals
     roots = [key for key in keys if key > 0]
     alone = [-key for key in keys if key < 0]
     for grouped, wanted in ((True, roots), (False, alone)):
-        for some in chunks(wanted):
-            for row in reader.rows(_ASKED[superseded, grouped], {"keys": some}):
-                members[row[0]].append(row)
+        for row in reader.named_rows(_ASKED[superseded, grouped], keys=wanted):
+            members[row.statement].append(row)
     ranges = _ranges(reader, [row.id for rows in members.values() for row in rows])
     return [_statement(key, members[key], ranges) for key in keys if key in members]
 
 
 def _ranges(reader: ArchiveReader, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
     found: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for some in chunks(ids):
-        for id, start, end in reader.rows(_RANGES, {"ids": some}):
-            found[id].append((start, end))
+    for id, start, end in reader.rows(_RANGES, ids=ids):
+        found[id].append((start, end))
     return found
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from db.archive.chunks import chunks
 from db.archive.reading import reader_of
-from db.archive.statement import sql
+from db.archive.sql import Sql
 from db.judgements.subjects import SEPARATOR, Subject
 from quotes.names.fold import fold_name
 from quotes.names.forms import name_key
@@ -23,17 +22,15 @@ if TYPE_CHECKING:
 _MOST_ALIASES = 20_000
 """Aliases looked through for one name: more than anybody of one name has, and read in moments."""
 
-_PRINTED = sql(
-    "SELECT DISTINCT name_folded, coalesce(person_id, id) FROM speakers WHERE name_folded IN :names",
-    "names",
+_PRINTED = Sql(
+    "SELECT DISTINCT name_folded, coalesce(person_id, id) FROM speakers WHERE name_folded IN :names"
 )
-_RENAMES = sql(
+_RENAMES = Sql(
     f"""SELECT "left", "right" FROM judgements WHERE subject = '{Subject.RENAME}' AND withdrawn_at IS NULL"""
 )
-_SHOWN = sql(
+_SHOWN = Sql(
     "SELECT DISTINCT shown_as, coalesce(person_id, id) FROM speakers "
-    "WHERE name_folded IN :names AND shown_as IS NOT NULL",
-    "names",
+    "WHERE name_folded IN :names AND shown_as IS NOT NULL"
 )
 
 
@@ -60,9 +57,8 @@ def begin_words(beginnings: Sequence[str], words: Sequence[str]) -> bool:
 def printed_as(session: Askable, keys: Collection[str]) -> dict[str, list[int]]:
     """The persons with a row of one of these folded names."""
     found: dict[str, list[int]] = {}
-    if keys:
-        for name, person in reader_of(session).rows(_PRINTED, {"names": list(keys)}):
-            found.setdefault(name, []).append(person)
+    for name, person in reader_of(session).rows(_PRINTED, names=keys):
+        found.setdefault(name, []).append(person)
     return found
 
 
@@ -72,14 +68,11 @@ def shown_as(session: Askable, fits: Callable[[Sequence[str]], bool]) -> list[in
     The names judged are gone through, not the speakers: people judge few.
     """
     reader = reader_of(session)
-    judged = [(left, right) for left, right in reader.rows(_RENAMES, {}) if fits(fold_name(right).split())]
+    judged = [(left, right) for left, right in reader.rows(_RENAMES) if fits(fold_name(right).split())]
     names = dict.fromkeys(left.split(SEPARATOR)[0] for left, _ in judged)
-    found: dict[int, None] = {}
-    for some in chunks(names):
-        # A later judgement on another name of the same person wins, so what is shown is looked at again.
-        rows = reader.rows(_SHOWN, {"names": some})
-        found |= {person: None for shown, person in rows if fits(fold_name(shown).split())}
-    return list(found)
+    # A later judgement on another name of the same person wins, so what is shown is looked at again.
+    rows = reader.rows(_SHOWN, names=names)
+    return list(dict.fromkeys(person for shown, person in rows if fits(fold_name(shown).split())))
 
 
 def also_named(
@@ -97,14 +90,13 @@ def also_named(
         f"speakers.id IN (SELECT speaker_id FROM name_words WHERE word = :word{at})"
         for at in range(len(words))
     )
-    query = sql(
+    query = Sql(
         "SELECT aliases.name AS alias, coalesce(person_id, speakers.id) AS person FROM speakers "
         f"JOIN aliases ON aliases.speaker_id = speakers.id WHERE {having} "
-        "AND coalesce(person_id, speakers.id) NOT IN :known ORDER BY speakers.id LIMIT :most",
-        "known",
+        "AND coalesce(person_id, speakers.id) NOT IN :known ORDER BY speakers.id LIMIT :most"
     )
     asked = {f"word{at}": word for at, word in enumerate(words)}
-    rows = reader_of(session).rows(query, {**asked, "known": [*known, -1], "most": _MOST_ALIASES})
+    rows = reader_of(session).rows(query, **asked, known=[*known, -1], most=_MOST_ALIASES)
     wanted = set(keys)
     return list(
         dict.fromkeys(

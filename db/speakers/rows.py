@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
 from db.archive.rows import insert_missing, update_rows
+from db.archive.sql import Sql
 from db.judgements.in_force import any_in_force
 from db.judgements.subjects import Subject
 from db.models.speakers import Alias, NameWord, Speaker
@@ -142,8 +143,8 @@ def seen_in_year(session: Session, article: int, published: str) -> set[int]:
     year = year_of(published)
     if year is None:
         return set()
-    ids = {id for (id,) in driver_sql.rows(session, _HEARD_IN, article, article)}
-    rows = driver_sql.rows(session, _YEARS, among=sorted(ids))
+    ids = driver_of(session).column(_HEARD_IN, article=article)
+    rows = driver_of(session).rows(_YEARS, ids=sorted(ids))
     wider = {id: (min(year, first or year), max(year, last or year)) for id, first, last in rows}
     changed = {id: wider[id] for id, first, last in rows if (first, last) != wider[id]}
     update_rows(
@@ -157,11 +158,11 @@ def seen_in_year(session: Session, article: int, published: str) -> set[int]:
     return set(changed)
 
 
-_HEARD_IN = """
-    SELECT speaker_id FROM quotations WHERE article_id = ? AND speaker_id IS NOT NULL
-    UNION SELECT reported_by_id FROM quotations WHERE article_id = ? AND reported_by_id IS NOT NULL
-"""
-_YEARS = "SELECT id, first_year, last_year FROM speakers WHERE id IN (*)"
+_HEARD_IN = Sql("""
+    SELECT speaker_id FROM quotations WHERE article_id = :article AND speaker_id IS NOT NULL
+    UNION SELECT reported_by_id FROM quotations WHERE article_id = :article AND reported_by_id IS NOT NULL
+""")
+_YEARS = Sql("SELECT id, first_year, last_year FROM speakers WHERE id IN :ids")
 
 
 def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting, Sighting]:
@@ -172,17 +173,17 @@ def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting
     found = {sighting: sighting for some in by_key.values() for sighting in some}
     if not any_in_force(session, Subject.SIGHTING):
         return found
-    for key, article, label in driver_sql.rows(session, _JUDGED, Subject.SIGHTING, among=by_key):
+    for key, article, label in driver_of(session).rows(_JUDGED, subject=Subject.SIGHTING, keys=by_key):
         for sighting in by_key[key]:
             if sighting.article == article:
                 found[sighting] = replace(sighting, profile=str(Profile(judged=label)))
     return found
 
 
-_JUDGED = """
+_JUDGED = Sql("""
     SELECT "left", "right", note FROM judgements
-    WHERE subject = ? AND "left" IN (*) AND withdrawn_at IS NULL ORDER BY id
-"""
+    WHERE subject = :subject AND "left" IN :keys AND withdrawn_at IS NULL ORDER BY id
+""")
 
 
 class _Known(NamedTuple):
@@ -194,12 +195,12 @@ class _Known(NamedTuple):
     last_year: int | None
 
 
-_OF_NAMES = f"SELECT {', '.join(_Known._fields)} FROM speakers WHERE name_folded IN (*)"
+_OF_NAMES = Sql(f"SELECT {', '.join(_Known._fields)} FROM speakers WHERE name_folded IN :names")
 
 
 def _known(session: Session, wanted: Iterable[Row]) -> dict[Row, _Known]:
     wanted = set(wanted)
-    found = map(_Known._make, driver_sql.rows(session, _OF_NAMES, among=sorted({name for name, _ in wanted})))
+    found = map(_Known._make, driver_of(session).rows(_OF_NAMES, names=sorted({name for name, _ in wanted})))
     return {row: each for each in found if (row := (each.name_folded, each.profile)) in wanted}
 
 

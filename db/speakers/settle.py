@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
 from db.archive.rows import update_rows
+from db.archive.sql import Sql
 from db.judgements.in_force import any_in_force
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.speakers import Speaker
@@ -40,15 +41,15 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
     session.flush()
     families: set[str] = set()
     if ids is None:
-        families.update(family for (family,) in driver_sql.rows(session, _FAMILIES))
+        families.update(driver_of(session).column(_FAMILIES))
     else:
         called: list[int] = []  # rows with a calling; whose name may have another person with one
-        for id, family, name, profile, person in driver_sql.rows(session, _PRINTED, among=sorted(set(ids))):
+        for id, family, name, profile, person in driver_of(session).rows(_PRINTED, ids=sorted(set(ids))):
             if person is None:
                 families.add(family)
             elif " " in name and len(profile) > 1:
                 called.append(id)
-        families.update(family for (family,) in driver_sql.rows(session, _OF_SEVERAL_BEARERS, among=called))
+        families.update(driver_of(session).column(_OF_SEVERAL_BEARERS, ids=called))
     names = sorted(families)
     for start in range(0, len(names), _TOGETHER):
         settle_families(session, names[start : start + _TOGETHER])
@@ -57,12 +58,12 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
 _TOGETHER = 400
 """Family names concluded at a time."""
 
-_FAMILIES = "SELECT DISTINCT family_name FROM speakers"
-_PRINTED = "SELECT id, family_name, name_folded, profile, person_id FROM speakers WHERE id IN (*)"
-_OF_SEVERAL_BEARERS = """
+_FAMILIES = Sql("SELECT DISTINCT family_name FROM speakers")
+_PRINTED = Sql("SELECT id, family_name, name_folded, profile, person_id FROM speakers WHERE id IN :ids")
+_OF_SEVERAL_BEARERS = Sql("""
     SELECT DISTINCT one.family_name FROM speakers AS one JOIN speakers AS other USING (name_folded)
-    WHERE one.id IN (*) AND length(other.profile) > 1 AND other.person_id <> one.person_id
-"""
+    WHERE one.id IN :ids AND length(other.profile) > 1 AND other.person_id <> one.person_id
+""")
 
 
 def settle_families(session: Session, families: Iterable[str]) -> None:
@@ -154,12 +155,12 @@ class _Judgement(NamedTuple):
     verdict: bool
 
 
-_OF_FAMILIES = f"SELECT {', '.join(_Row._fields)} FROM speakers WHERE family_name IN (*)"
-_JUDGED = f"""
+_OF_FAMILIES = Sql(f"SELECT {', '.join(_Row._fields)} FROM speakers WHERE family_name IN :families")
+_JUDGED = Sql(f"""
     SELECT id, subject, "left", "right", verdict FROM judgements
     WHERE subject IN ('{Subject.SPEAKERS}', '{Subject.RENAME}') AND withdrawn_at IS NULL
-    AND ("left" IN (*) OR "right" IN (*)) ORDER BY id
-"""
+    AND ("left" IN :names OR "right" IN :names)
+""")
 
 
 def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[tuple[str, str], _Judgement]]:
@@ -169,7 +170,7 @@ def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[
     done: set[str] = set()
     while families - done:
         names: set[str] = set()
-        for row in map(_Row._make, driver_sql.rows(session, _OF_FAMILIES, among=sorted(families - done))):
+        for row in map(_Row._make, driver_of(session).rows(_OF_FAMILIES, families=sorted(families - done))):
             rows[Seen(row.name_folded, Profile.read(row.profile))] = row
             names.update((row.name_folded, f"{row.name_folded}{SEPARATOR}{row.profile}"))
         done |= families
@@ -184,7 +185,7 @@ def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[
 def _judgements(session: Session, names: Iterable[str]) -> list[_Judgement]:
     if not any_in_force(session, Subject.SPEAKERS, Subject.RENAME):
         return []
-    return [_Judgement._make(row) for row in driver_sql.rows(session, _JUDGED, among=sorted(names))]
+    return sorted(set(map(_Judgement._make, driver_of(session).rows(_JUDGED, names=sorted(names)))))
 
 
 def _homes(rows: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]) -> dict[str, str]:
@@ -236,20 +237,21 @@ def _ties(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
 
 def _tied(session: Session, one: int, other: int) -> bool:
     """Whether two rows share a statement, or another speaker in the same month."""
+    ask = driver_of(session)
     return bool(
-        driver_sql.rows(session, _SAME_STATEMENT, one, other, _TELLING)
-        or driver_sql.rows(session, _SAME_COMPANY, one, other, one, other)
+        ask.rows(_SAME_STATEMENT, one=one, other=other, telling=_TELLING)
+        or ask.rows(_SAME_COMPANY, one=one, other=other)
     )
 
 
-_SAME_STATEMENT = """
+_SAME_STATEMENT = Sql("""
     SELECT 1 FROM quotations AS said
     JOIN quotations AS repeated ON repeated.wording_id = said.wording_id
     JOIN wordings ON wordings.id = said.wording_id
-    WHERE said.speaker_id = ? AND repeated.speaker_id = ? AND wordings.token_count >= ?
+    WHERE said.speaker_id = :one AND repeated.speaker_id = :other AND wordings.token_count >= :telling
     LIMIT 1
-"""
-_SAME_COMPANY = """
+""")
+_SAME_COMPANY = Sql("""
     SELECT 1 FROM quotations AS said
     JOIN articles AS article ON article.id = said.article_id
     JOIN quotations AS beside ON beside.article_id = said.article_id
@@ -258,10 +260,10 @@ _SAME_COMPANY = """
     JOIN quotations AS beside_other ON beside_other.speaker_id = other_companion.id
     JOIN articles AS other_article ON other_article.id = beside_other.article_id
     JOIN quotations AS repeated ON repeated.article_id = beside_other.article_id
-    WHERE said.speaker_id = ? AND repeated.speaker_id = ?
-        AND beside.speaker_id <> ? AND beside_other.speaker_id <> ?
+    WHERE said.speaker_id = :one AND repeated.speaker_id = :other
+        AND beside.speaker_id <> :one AND beside_other.speaker_id <> :other
         AND companion.name_folded LIKE '% %'
         AND substr(article.published, 1, 7) = substr(other_article.published, 1, 7)
         AND length(article.published) >= 7
     LIMIT 1
-"""
+""")

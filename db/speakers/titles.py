@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from sqlalchemy.orm import Session
 
-from db.archive import driver_sql
+from db.archive.driver import driver_of
+from db.archive.sql import Sql
 from quotes.names.forms import title_and_key
 
-_PRINTED = "SELECT speaker_id, name FROM aliases WHERE speaker_id IN (*)"
+_PRINTED = Sql("SELECT speaker_id, name FROM aliases WHERE speaker_id IN :ids")
 
 
 def titles_printed(session: Session, ids: Iterable[int]) -> list[tuple[int, str, str]]:
@@ -22,7 +23,5 @@ def titles_printed(session: Session, ids: Iterable[int]) -> list[tuple[int, str,
     Returns:
         Id, title (`quotes.names.forms.title_before`) and folded name, for each way to print that has a title.
     """
-    printed = (
-        (id, *title_and_key(name)) for id, name in driver_sql.rows(session, _PRINTED, among=sorted(ids))
-    )
+    printed = ((id, *title_and_key(name)) for id, name in driver_of(session).rows(_PRINTED, ids=sorted(ids)))
     return [(id, title, key) for id, title, key in printed if title]

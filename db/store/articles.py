@@ -17,8 +17,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import models
-from db.archive import driver_sql
+from db.archive.driver import driver_of
 from db.archive.rows import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
+from db.archive.sql import Sql
 from db.groups.group import group_printings
 from db.judgements.attributions import as_judged, judged_in, keep_as_found
 from db.models.base import now
@@ -29,10 +30,10 @@ from db.store.quotations import insert_quotations, printing_of, to_quote
 from quotes.errors import ArchiveError, ArticleError
 from quotes.types import Article, Extraction, Quote, text_hash
 
-_OUTLETS = "SELECT name, id FROM outlets WHERE name IN (*)"
-_OF_KEYS = """
-    SELECT key, sha256, id, superseded_by_id FROM articles WHERE outlet_id = ? AND key IN (*)
-"""
+_OUTLETS = Sql("SELECT name, id FROM outlets WHERE name IN :names")
+_OF_KEYS = Sql("""
+    SELECT key, sha256, id, superseded_by_id FROM articles WHERE outlet_id = :outlet AND key IN :keys
+""")
 
 _METADATA = ("url", "title", "byline", "published", "dateline", "wire")
 
@@ -65,7 +66,9 @@ def recall_article(session: Session, article: Article) -> SavedArticle | None:
     """
     _require_storable(article)
     session.flush()
-    found = driver_sql.rows(session, _STORED, article.outlet or "", article.id, text_hash(article.text))
+    found = driver_of(session).rows(
+        _STORED, outlet=article.outlet or "", key=article.id, sha256=text_hash(article.text)
+    )
     if not found:
         return None
     id, *metadata = found[0]
@@ -84,10 +87,10 @@ def recall_article(session: Session, article: Article) -> SavedArticle | None:
     return SavedArticle(id, added=False, filled=tuple(filled), kept=tuple(kept))
 
 
-_STORED = f"""
+_STORED = Sql(f"""
     SELECT articles.id, {", ".join(_METADATA)} FROM articles JOIN outlets ON outlets.id = outlet_id
-    WHERE outlets.name = ? AND key = ? AND sha256 = ?
-"""
+    WHERE outlets.name = :outlet AND key = :key AND sha256 = :sha256
+""")
 
 
 def save_extraction(session: Session, extraction: Extraction, run: int) -> SavedArticle:
@@ -223,7 +226,7 @@ def _stored(
     return {
         (outlet, key, sha256): _Stored(*row)
         for outlet, some in by_outlet.items()
-        for key, sha256, *row in driver_sql.rows(session, _OF_KEYS, outlets[outlet], among=sorted(some))
+        for key, sha256, *row in driver_of(session).rows(_OF_KEYS, outlet=outlets[outlet], keys=sorted(some))
     }
 
 
@@ -293,7 +296,7 @@ def _outlet_ids(session: Session, names: set[str]) -> dict[str, int]:
     """Outlets by name, made where new."""
 
     def known() -> dict[str, int]:
-        return dict(driver_sql.rows(session, _OUTLETS, among=sorted(names)))
+        return dict(driver_of(session).rows(_OUTLETS, names=sorted(names)))
 
     ids = known()
     missing = sorted(names - ids.keys())
