@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.find.cue_features import subject_of
-from quotes.find.cues import contents_of
+from quotes.find.possible_contents import contents_of
 from quotes.grammar.tree import Tree
 from quotes.grammar.voice import addressee_of, agent_of, is_passive, owner_of
 from quotes.types import Sentence, Word

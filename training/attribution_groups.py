@@ -13,8 +13,8 @@ from typing import Any
 
 from quotes.find.contents import cue_table
 from quotes.find.cue_features import CueFacts, content_features
-from quotes.find.cues import Content, contents_of
 from quotes.find.mark_features import FLOATING, CueLink, StretchFacts, link_features, links_of
+from quotes.find.possible_contents import Content, contents_of
 from quotes.grammar.article_view import ArticleView
 from quotes.speakers.features import Report, SpeakerSearch, Turn
 from quotes.types import ParsedArticle, Span, Word

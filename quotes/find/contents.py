@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from quotes.find.content_spans import after_colon, kind_of, union, widen
 from quotes.find.cue_features import CueFacts, content_features
-from quotes.find.cues import Content, contents_of, find_cues
+from quotes.find.cues import find_cues
 from quotes.find.labels import Labelled, find_labels
 from quotes.find.mark_features import FLOATING, CueLink, StretchFacts, link_features, links_of
 from quotes.find.overlaps import FoundContent, overlaps, without_overlap
+from quotes.find.possible_contents import Content, contents_of
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView

@@ -6,9 +6,11 @@ A feature is a short string; its weight stands in ``data/attribution.json`` (see
 
 from __future__ import annotations
 
-from quotes.find.cues import SUBJECTS, Content, cue_kind
+from quotes.find.cues import cue_kind
+from quotes.find.possible_contents import Content
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.tree import Tree
 from quotes.grammar.voice import addressee_of, agent_of, is_passive, owner_of
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from quotes.find.content_spans import kind_of, up_to
 from quotes.find.cue_features import CueFacts
-from quotes.find.cues import SUBJECTS
 from quotes.find.passed_on import cited_after
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase
 from quotes.types import Kind, Span
 

@@ -1,6 +1,6 @@
 """Where a content begins and ends: what belongs to the report, to whom it is told, and to the noun.
 
-Helpers of ``cues.contents_of``. Word indices are those of the sentence.
+Word indices are those of the sentence.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from quotes.grammar.tree import Tree
 from quotes.grammar.voice import TOLD_TO
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+#: Relations of a subject to its verb.
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _EDGE = ("PUNCT",)
 #: How the reporter goes on from one item to the next; nobody said it.
 _CONNECTIVES = ("separately", "meanwhile", "elsewhere")
@@ -70,7 +71,7 @@ def clause_after(tree: Tree, noun: int) -> int | None:
 def verb_of_noun(tree: Tree, noun: int, after: int) -> int | None:
     """Where the verb begins whose subject the noun is, auxiliaries included, if it stands behind `after`."""
     word = tree.words[noun]
-    if word.deprel not in _SUBJECTS or word.head <= after:
+    if word.deprel not in SUBJECTS or word.head <= after:
         return None
     own = [
         c for c in tree.children[word.head] if tree.words[c].deprel in ("aux", "aux:pass", "cop", "advmod")

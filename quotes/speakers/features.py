@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.find.cue_features import CueFacts, bucket, subject_type
-from quotes.find.cues import SUBJECTS
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, find_phrases
 from quotes.grammar.voice import addressee_of, is_passive
 from quotes.types import Span

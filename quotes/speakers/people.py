@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from quotes.find.cues import SUBJECTS
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.names_in_text import Name, find_names
 from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.find.cues import SUBJECTS
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
 from quotes.speakers.person import Person

@@ -16,52 +16,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from quotes.find.frames import CUTS, MEANINGS
 from quotes.types import Article, Candidate, Extraction, Kind, Quote
 
-#: What a relation of Universal Dependencies makes of a content: (noun phrase for it, in brackets).
-_CONTENTS = {
-    "ccomp": ("clause", "its complement"),
-    "xcomp": ("clause without a subject of its own", "open complement"),
-    "csubj": ("clause", "its subject"),
-    "csubj:pass": ("clause", "subject of the passive"),
-    "csubj:outer": ("clause", "its subject"),
-    "advcl": ("adverbial clause", "adverbial clause"),
-    "acl": ("clause", "a clause that describes it"),
-    "acl:relcl": ("relative clause", "relative clause"),
-    "parataxis": ("sentence", "set side by side, without a conjunction"),
-    "dep": ("words", "joined in a way the parse does not name"),
-    "obj": ("object", "its object"),
-    "iobj": ("indirect object", "its indirect object"),
-    "obl": ("phrase", "with a preposition"),
-    "obl:npmod": ("phrase", "without a preposition"),
-    "obl:unmarked": ("phrase", "without a preposition"),
-    "nsubj:pass": ("subject", "subject of the passive"),
-    "appos": ("apposition", "it says the same in other words"),
-    "nmod": ("phrase", "it describes the noun"),
-}
-_JOINTS = {
-    "parataxis": "stands in it without a conjunction",
-    "advcl": "is an adverbial clause of it",
-    "ccomp": "hangs on it as a clause",
-    "xcomp": "hangs on it as a clause",
-    "dep": "is joined to it in a way the parse does not name",
-    "discourse": "is dropped into it",
-    "acl": "describes a word of it",
-    "acl:relcl": "is a relative clause of it",
-    "conj": "is joined to it by a conjunction",
-    "root": "heads it",
-}
-_SIDES = {">": "after", "<": "before"}
-_WHOLE = {
+#: Rules of the stages after the frames.
+_LATER = {
     "marked": "The words in quotation marks belong to {cue}; nothing outside the marks was added.",
     "floating": "The words stand in quotation marks without a reporting word; "
     "the speaker comes from the text around them.",
     "turn": "The words stand alone in their paragraph; who asked or spoke right before is not the speaker, "
     "in a dialogue the one before that is.",
-    "noun:that>": "The clause after the noun {cue} is what was said; whose {cue} it is said it.",
-    "agent>": "The words after who did it (“by ...”) are what was said.",
-    "agent>c": "The words after who did it (“by ...”), without their preposition, are what was said.",
-    "pass<>": "The subject of the passive and the words after {cue} are what was said together.",
     "label": "The layout names the speaker: a name and a colon open the turn.",
     "signature": "The layout names the speaker: a dash and a name close the quotation.",
     "signed": "The layout names the speaker: behind this quotation, as behind others, stand a name and where "
@@ -72,19 +36,8 @@ _WHOLE = {
     "beside.",
     "quoted as saying": "One was quoted by another: who “was quoted as saying” it is the speaker, "
     "who quotes comes beside.",
-    "according": "The clause that {cue} belongs to is what was said; who is named after it said it.",
-    "according<": "The words before {cue} are what was said; who is named after it said it.",
-    "according>": "The words after {cue} and its speaker are what was said.",
-    "before speaker<": "The words before {cue} and its speaker are what was said, up to the comma.",
-    "around<>": "The words on both sides are what was said; {cue} and its speaker interrupt them.",
-    "lead<": "The words from the start of the sentence to the comma before {cue} are what was said.",
-    "rest>": "The words after {cue}, to the end of the sentence, are what was said (told by their place).",
-    "rest:that>": "The words from “that”, after {cue}, to the end of the sentence are what was said.",
 }
-_CUTS = {
-    "ing": "It ends before a clause in -ing that tells of the reporting.",
-    "as": "It ends before a clause or phrase of time that tells of the reporting.",
-}
+_RULES = MEANINGS | _LATER
 _ROLES = {
     "nsubj": "subject",
     "nsubj:pass": "subject of the passive",
@@ -105,7 +58,7 @@ def rule_sentence(rule: str, cue: str | None = None) -> str:
     """One plain sentence for a rule's name; a rule that is not known is quoted as it is.
 
     Args:
-        rule: ``Quote.rule``: a frame of ``quotes/find/cues.py`` ("ccomp>") or a rule of a later stage
+        rule: ``Quote.rule``: a frame of ``quotes/find/frames.py`` ("ccomp>") or a rule of a later stage
             ("label").
         cue: the cue as printed, if there is one.
     """
@@ -118,33 +71,12 @@ def rule_sentence(rule: str, cue: str | None = None) -> str:
 def sentence_of(rule: str, cue: str | None = None) -> str | None:
     """The sentence for a rule's name, or ``None`` where there is none."""
     at = f"“{' '.join(cue.split())}”" if cue else "the cue"
-    if rule in _WHOLE:
-        return _WHOLE[rule].format(cue=at)
-    how, cut, whole = rule.partition("|")
-    if cut and how in _CUTS:
-        sentence = sentence_of(whole, cue)
-        return f"{sentence} {_CUTS[how]}" if sentence is not None else None
-    if rule.startswith("up:"):
-        return _clause_around(rule[3:], at)
-    if rule.startswith("rest:") and rule.endswith(">") and (found := _CONTENTS.get(rule[5:-1])):
-        return f"All from the {found[0]} after {at} to the end of the sentence is what was said."
-    for ending, extent in ((">>", "to the last word that hangs on it"), (">c", "without its preposition")):
-        if found := _CONTENTS.get(rule.removesuffix(ending)) if rule.endswith(ending) else None:
-            return f"The {found[0]} after {at}, {extent}, is what was said."
-    if found := _CONTENTS.get(rule[:-1]) if rule[-1:] in _SIDES else None:
-        return f"The {found[0]} {_SIDES[rule[-1]]} {at} is what was said ({found[1]})."
+    if rule in _RULES:
+        return _RULES[rule].format(cue=at)
+    how, _, whole = rule.partition("|")
+    if how in CUTS and whole in _RULES:
+        return f"{_RULES[whole].format(cue=at)} {CUTS[how]}"
     return None
-
-
-def _clause_around(rest: str, at: str) -> str | None:
-    """Contents above the cue: "The plan failed, he said" where "said" hangs on "failed"."""
-    half = rest.endswith("left")
-    relation, side = rest.removesuffix("left")[:-1], rest.removesuffix("left")[-1:]
-    joint = _JOINTS.get(relation)
-    if joint is None or side not in _SIDES:
-        return None
-    part = "part before it of the clause" if half else "clause"
-    return f"What was said is the {part} that {at} reports: {at} {joint}."
 
 
 def path_sentence(path: str) -> str:

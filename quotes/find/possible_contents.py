@@ -1,0 +1,81 @@
+"""The contents that a cue may report: what its frames propose, with the edges set right, without doubles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.find.frames import BEFORE_SPEAKER, proposals
+from quotes.grammar.clauses import (
+    SUBJECTS,
+    cut_behind,
+    cut_points,
+    is_no_content,
+    told_person,
+    trim,
+    without_addressee,
+)
+from quotes.grammar.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One possible content of a cue, in the cue's sentence.
+
+    Attributes:
+        words: its words, as indices of the sentence.
+        frame: how it hangs on the cue, a name of ``quotes/find/frames.py`` ("ccomp>").
+        head: the word through which it hangs on the cue.
+    """
+
+    words: tuple[int, ...]
+    frame: str
+    head: int
+
+
+def contents_of(tree: Tree, cue: int) -> list[Content]:
+    """Return the contents that the frames of the word at `cue` allow, each range of words once."""
+    found: dict[tuple[int, ...], Content] = {}
+    told = told_person(tree, cue)
+    points = cut_points(tree, cue)
+    for indices, frame, head in proposals(tree, cue):
+        whole = trim(tree, indices)
+        if is_no_content(tree, whole):
+            continue
+        if told is not None and whole and whole[0] > cue:
+            whole = without_addressee(tree, told, whole)
+        words = _without_speaker(tree, cue, whole)
+        if not words:
+            continue
+        name = frame if words == whole else BEFORE_SPEAKER
+        if words not in found:
+            found[words] = Content(words, name, head)
+        if len(words) > 4 and words[0] > cue:
+            for how, short in cut_behind(tree, points, words):
+                if short not in found:
+                    found[short] = Content(short, f"{how}|{name}", head)
+    return list(found.values())
+
+
+def _without_speaker(tree: Tree, cue: int, indices: tuple[int, ...]) -> tuple[int, ...]:
+    """Cut off a phrase between the last comma and the cue: it is who speaks, not what is said.
+
+    "The centre will be built, [the news agency] reported": where the parse joins the agency to the
+    clause before it, the cue has no subject of its own and the words run up to the cue.
+    """
+    words = tree.words
+    if not indices or not (indices[-1] == cue - 1 or (indices[-1] == cue - 2 and words[cue - 1].text == ",")):
+        return indices
+    if any(words[c].deprel in SUBJECTS and c < cue for c in tree.children[cue]):
+        return indices
+    cut = None
+    for k in range(len(indices) - 1, 2, -1):
+        word = words[indices[k]]
+        if word.upos in ("VERB", "AUX") or len(indices) - k > 18:
+            break
+        if word.text in ("”", '"', "''"):
+            cut = k
+            break
+        after = words[indices[k] + 1]
+        if word.text == "," and (after.upos in ("DET", "PROPN") or cut is None):
+            cut = k
+    return trim(tree, indices[:cut]) if cut is not None else indices
