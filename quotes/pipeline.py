@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Protocol
 
@@ -170,6 +171,31 @@ def _extract_batch(batch: list[Article], parser: Parser) -> Iterator[Extraction]
             yield Extraction(one.article, extract(one), model=parser.model)
         except Exception as error:
             yield Extraction(one.article, model=parser.model, error=f"{one.article.id}: {_reason(error)}")
+
+
+def undecided_below(extractions: Iterable[Extraction], minimum: float) -> Iterator[Extraction]:
+    """Yield each extraction without the names whose confidence is below `minimum` (0 to 1).
+
+    Every quotation stays, and so does its mention: that "he" is beside the cue is what the article prints,
+    not a conclusion. The name withheld goes to the mention's candidate, so that an explanation can give it.
+    """
+    for extraction in extractions:
+        quotes = tuple(_withheld(q) if q.confidence < minimum else q for q in extraction.quotes)
+        yield replace(extraction, quotes=quotes)
+
+
+def _withheld(quote: Quote) -> Quote:
+    candidates = quote.candidates
+    if quote.speaker is not None and quote.speaker_name is not None:
+        likely = Candidate(quote.speaker, quote.speaker_name, quote.confidence)
+        if quote.chosen is None:
+            candidates = (likely, *candidates)
+        else:
+            candidates = tuple(
+                replace(c, name=c.name or quote.speaker_name) if c.mention == quote.speaker else c
+                for c in candidates
+            )
+    return replace(quote, speaker_name=None, reported_by_name=None, candidates=candidates)
 
 
 def _reason(error: Exception) -> str:

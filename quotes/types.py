@@ -224,6 +224,11 @@ class Quote:
     def end(self) -> int:
         return self.spans[-1].end
 
+    @property
+    def chosen(self) -> Candidate | None:
+        """The candidate that the speaker's mention is, if it is among the candidates."""
+        return next((c for c in self.candidates if c.mention == self.speaker), None)
+
     def text(self, article: Article) -> str:
         """The content as printed, its parts joined by " ... " where something interrupts them."""
         return " ... ".join(span.of(article.text) for span in self.spans)

@@ -13,7 +13,7 @@ from quotes.read.article.dates import read_date
 from quotes.read.files import read_articles
 from quotes.read.plain_text import LeftOut
 from quotes.types import Article
-from quotetrail.output.terminal import shortened
+from quotetrail.output.plain import shortened
 
 RULING = "“We will appeal the ruling,” Ana Lee said."
 LONG = "x" * 100_000

@@ -19,6 +19,7 @@ from quotes.find.frames import DEPENDENTS, FURNITURE, JOINTS, MEANINGS
 from quotes.find.possible_contents import contents_of
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.tree import Tree
+from quotes.pipeline import undecided_below
 from quotes.read.article.make import make_article
 from quotes.speakers.resolve import Resolution
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Sentence, Span, Word
@@ -30,7 +31,6 @@ from quotetrail.output.explain import (
     sentence_of,
     setting,
     speaker_sentence,
-    undecided_below,
 )
 
 TEXT = (

@@ -14,9 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import cli
+from quotes.pipeline import undecided_below
 from quotes.read.article.make import make_article
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
-from quotetrail.output.explain import undecided_below
 from quotetrail.output.html.files import PageError, Pages
 from quotetrail.output.html.page import article_section, is_our_page, page
 

@@ -26,9 +26,9 @@ def test_nan_is_no_confidence(command: list[str]) -> None:
 
 
 def test_a_limit_beyond_what_a_database_counts_is_cut() -> None:
-    from quotetrail.commands._options import _most
+    from quotetrail.commands._options import as_limit
 
-    assert _most(None, None, 10**30) == 2**31 - 1  # type: ignore[arg-type]
+    assert as_limit(None, None, 10**30) == 2**31 - 1  # type: ignore[arg-type]
 
 
 def test_csv_of_an_extraction_runs_no_formula() -> None:

@@ -1,4 +1,7 @@
-"""Part of the layout: quotetrail/commands/_options.py."""
+"""Options that several commands share, and what makes their values usable.
+
+A module whose name begins with an underscore is no command. Names here are public to all commands.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def as_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A day, month, year or minute, handed on as ISO 8601 cut to what is known."""
     if value is None:
         return None
@@ -25,56 +28,56 @@ def _date(ctx: click.Context, param: click.Parameter, value: str | None) -> str 
     return found
 
 
-def _number(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
+def as_number(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
     """Refuse "nan", which no range keeps out: nothing is above or below it."""
     if value != value:
         raise click.BadParameter("nan is no number")
     return value
 
 
-def _most(ctx: click.Context, param: click.Parameter, value: int | None) -> int | None:
+def as_limit(ctx: click.Context, param: click.Parameter, value: int | None) -> int | None:
     """A limit that a database can count to."""
     return min(value, 2**31 - 1) if value is not None else None
 
 
-def _format(*formats: str) -> Callable[[_Command], _Command]:
+def format_option(*formats: str) -> Callable[[_Command], _Command]:
     return click.option(
         "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True,
         help="How to print.",
     )  # fmt: skip
 
 
-_db = click.option(
+db_option = click.option(
     "--db", metavar="PATH|URL", envvar="QUOTETRAIL_DB", show_envvar=True,
     help="The archive: a SQLite file or a database URL. Default: a file in your data folder.",
 )  # fmt: skip
-_models = click.option(
+models_option = click.option(
     "--models", metavar="NAME|FOLDER", default="embedded", show_default=True,
     help="Models to parse with: embedded (offline), official, official-accurate, or a folder of models.",
 )  # fmt: skip
-_judge = click.option(
+judge_option = click.option(
     "--by", "judged_by", metavar="NAME", help="Who judges. Default: the name that you are logged in with."
 )
-_note = click.option("--note", default="", help="Why.")
+note_option = click.option("--note", default="", help="Why.")
 
 
-def _filters(command: _Command) -> _Command:
+def filter_options(command: _Command) -> _Command:
     """Options on which printings count; they come as the fields of `db.lookup.filters.Filters`."""
     for option in (
-        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="NUMBER", callback=_number,
+        click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="NUMBER", callback=as_number,
                      help="Only where the speaker is right with this probability (0 to 1) or more."),
         click.option("--first-seen", is_flag=True, help="Only a statement's first printing counts."),
         click.option("--topic", metavar="TEXT", help="The article has these words, and \"phrases\"."),
         click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]), help="Only this kind."),
         click.option("--outlet", help="Printed by this outlet."),
-        click.option("--until", callback=_date, help="Printed on this day, month or year, or earlier."),
-        click.option("--since", callback=_date, help="Printed on this day, month or year, or later."),
+        click.option("--until", callback=as_date, help="Printed on this day, month or year, or earlier."),
+        click.option("--since", callback=as_date, help="Printed on this day, month or year, or later."),
     ):  # fmt: skip
         command = option(command)
     return command
 
 
-def _chosen(given: dict[str, Any]) -> Filters:
+def chosen_filters(given: dict[str, Any]) -> Filters:
     """The filters that the options come to; refuses those that nothing can meet."""
     from db.lookup.filters import Filters
 
@@ -87,19 +90,19 @@ def _chosen(given: dict[str, Any]) -> Filters:
     return Filters(**given)
 
 
-def _filtered(given: dict[str, Any]) -> bool:
+def any_filter(given: dict[str, Any]) -> bool:
     """Whether any of the filters is given."""
     return any(value not in (None, False) for value in given.values())
 
 
-def _sorted(limit: int) -> Callable[[_Command], _Command]:
+def order_options(limit: int) -> Callable[[_Command], _Command]:
     def add(command: _Command) -> _Command:
         command = click.option(
             "--limit",
             type=click.IntRange(min=1),
             default=limit,
             show_default=True,
-            callback=_most,
+            callback=as_limit,
             help="At most so many.",
         )(command)
         return click.option(

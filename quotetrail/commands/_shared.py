@@ -11,33 +11,32 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from quotes.errors import QuotesError
+from quotetrail.output.plain import harmless, shortened
 
 if TYPE_CHECKING:
     from db.answers.speakers import SpeakerFound
     from quotes.types import Article, Extraction
 
 
-class _Group(click.Group):
+class CommandGroup(click.Group):
     """Says what went wrong in one line; a fault of ours keeps its traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except QuotesError as error:
-            raise click.ClickException(_printable(str(error))) from error
+            raise click.ClickException(printable(str(error))) from error
         except click.ClickException as error:
-            error.message = _printable(error.message)  # type: ignore[misc]  # long values are echoed in it
+            error.message = printable(error.message)  # type: ignore[misc]  # long values are echoed in it
             raise
 
 
-def _printable(line: str) -> str:
+def printable(line: str) -> str:
     """A line with words of others in it, which may neither steer the terminal nor fill it."""
-    from quotetrail.output.terminal import harmless, shortened
-
     return shortened(harmless(line))
 
 
-def _called(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
+def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
     """The speakers of this name; ends the command where there are none."""
     from db.lookup.find_speakers import find_speakers
 
@@ -46,25 +45,25 @@ def _called(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
         return named.found
     near = " or ".join(speaker.name for speaker in named.suggestions)
     hint = f"; did you mean {near}?" if near else ""
-    _tell(f"Nobody called {name!r} in the archive{hint}", err=True)
+    print_line(f"Nobody called {name!r} in the archive{hint}", err=True)
     if not named.clear:
         sys.exit(1)
     return named.suggestions
 
 
-def _judging(db: str | None) -> AbstractContextManager[Any]:
+def for_judging(db: str | None) -> AbstractContextManager[Any]:
     """A unit of work for a judgement, in an archive that is there already."""
     from db.archive.session import open_archive, session_scope
 
     return session_scope(open_archive(db, write=True, make=False))
 
 
-def _tell(line: str, *, err: bool = False) -> None:
+def print_line(line: str, *, err: bool = False) -> None:
     """Print a line with words of others in it."""
-    click.echo(_printable(line), err=err)
+    click.echo(printable(line), err=err)
 
 
-def _me(named: str | None) -> str:
+def who_judges(named: str | None) -> str:
     """Who judges: as named, else the user of this machine."""
     import getpass
 
@@ -74,7 +73,7 @@ def _me(named: str | None) -> str:
         raise click.UsageError("Say with --by who judges; this machine does not know.") from None
 
 
-class _Failures:
+class Failures:
     """Says what could not be read or parsed, and remembers that something could not."""
 
     def __init__(self) -> None:
@@ -83,11 +82,11 @@ class _Failures:
 
     def __call__(self, error: QuotesError | str) -> None:
         self.number += 1
-        self.say(f"Error: {_printable(str(error))}")
+        self.say(f"Error: {printable(str(error))}")
 
     def warn(self, line: str) -> None:
         """Say what was passed over without harm."""
-        self.say(f"Warning: {_printable(line)}")
+        self.say(f"Warning: {printable(line)}")
 
     def exit(self) -> None:
         """End with status 1 if something failed."""
@@ -95,7 +94,7 @@ class _Failures:
             sys.exit(1)
 
 
-def _load(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
+def load_visibly(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
     """The extractor, with a word on a terminal: loading takes seconds."""
     from quotes.pipeline import load_extractor
 
@@ -108,12 +107,12 @@ def _load(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extr
         click.echo("                 \r", err=True, nl=False)
 
 
-def _print(format_: str, **ways: Callable[[], None]) -> None:
+def print_as(format_: str, **ways: Callable[[], None]) -> None:
     """Print in the way that was asked for."""
     ways[format_]()
 
 
-def _print_found(format_: str, nothing: str | None, **ways: Callable[[], None]) -> None:
+def print_found(format_: str, nothing: str | None, **ways: Callable[[], None]) -> None:
     """Print what was found; where that is nothing an empty record, a line that says so, and status 1.
 
     Args:
@@ -124,11 +123,11 @@ def _print_found(format_: str, nothing: str | None, **ways: Callable[[], None]) 
     if nothing is None or format_ != "table":
         ways[format_]()
     if nothing is not None:
-        _tell(nothing, err=True)
+        print_line(nothing, err=True)
         sys.exit(1)
 
 
-def _out() -> IO[str]:
+def stdout() -> IO[str]:
     """Standard output; letters that its encoding lacks come out as escapes instead of ending the run."""
     if hasattr(sys.stdout, "reconfigure") and not os.environ.get("PYTHONIOENCODING"):
         sys.stdout.reconfigure(errors="backslashreplace")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from quotes.errors import QuotesError
-from quotetrail.commands._options import _date, _db, _models
-from quotetrail.commands._shared import _Failures, _tell
+from quotetrail.commands._options import as_date, db_option, models_option
+from quotetrail.commands._shared import Failures, print_line
 
 if TYPE_CHECKING:
     from quotes.read.plain_text import LeftOut
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 @click.option("--outlet", help="Who printed it.")
 @click.option("--url", help="Where it stands on the web.")
 @click.option(
-    "--date", "published", callback=_date, help="When it was printed: 2024-02-16 or 2024-02-16T09:11."
+    "--date", "published", callback=as_date, help="When it was printed: 2024-02-16 or 2024-02-16T09:11."
 )
 @click.option("--title", help="Its headline.")
-@_models
-@_db
+@models_option
+@db_option
 def add(
     files: tuple[str, ...],
     outlet: str | None,
@@ -55,7 +55,7 @@ def add(
     find_package(models)  # a name mistyped is to leave no empty archive behind
     engine = open_archive(db, write=True)
     tally = Tally()
-    failures = _Failures()
+    failures = Failures()
 
     def left_out(value: LeftOut) -> None:
         tally.left_out += 1
@@ -71,12 +71,12 @@ def add(
                 options={"models": models}, failed=failures, advance=advance,
             )  # fmt: skip
     except KeyboardInterrupt:
-        _tell(f"Stopped. {summary(tally)} The same command again carries on from here.", err=True)
+        print_line(f"Stopped. {summary(tally)} The same command again carries on from here.", err=True)
         sys.exit(1)
     except QuotesError:
-        _tell(f"Stopped. {summary(tally)}", err=True)
+        print_line(f"Stopped. {summary(tally)}", err=True)
         raise
     finally:
         engine.dispose()
-    _tell(summary(tally), err=bool(failures.number))
+    print_line(summary(tally), err=bool(failures.number))
     failures.exit()

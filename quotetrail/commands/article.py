@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from quotetrail.commands._options import _db, _format
-from quotetrail.commands._shared import _out, _print
+from quotetrail.commands._options import db_option, format_option
+from quotetrail.commands._shared import print_as, stdout
 
 
 @click.command()
 @click.argument("id")
 @click.option("--outlet", help="Its outlet, where several have an article of this id.")
-@_format("table", "json", "csv")
-@_db
+@format_option("table", "json", "csv")
+@db_option
 def article(id: str, outlet: str | None, format_: str, db: str | None) -> None:
     """One article with its quotations marked in place, who said them, and its versions.
 
@@ -31,9 +31,9 @@ def article(id: str, outlet: str | None, format_: str, db: str | None) -> None:
 
     with session_scope(open_archive(db)) as session:
         found = look_up(session, find_article(session, id, outlet))
-    _print(
+    print_as(
         format_,
-        table=lambda: write_article(found, _out()),
-        json=lambda: write_json(article_record(found), _out()),
-        csv=lambda: write_article_csv(found, _out()),
+        table=lambda: write_article(found, stdout()),
+        json=lambda: write_json(article_record(found), stdout()),
+        csv=lambda: write_article_csv(found, stdout()),
     )

@@ -7,15 +7,15 @@ import sys
 import click
 
 from quotes.errors import ArticleError
-from quotetrail.commands._options import _db, _format, _models
-from quotetrail.commands._shared import _Failures, _load, _out, _print
+from quotetrail.commands._options import db_option, format_option, models_option
+from quotetrail.commands._shared import Failures, load_visibly, print_as, stdout
 
 
 @click.command()
 @click.argument("draft")
-@_models
-@_format("table", "json", "csv")
-@_db
+@models_option
+@format_option("table", "json", "csv")
+@db_option
 def check(draft: str, models: str, format_: str, db: str | None) -> None:
     """Check the quotations of a draft against the archive.
 
@@ -35,20 +35,20 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     from quotetrail.output.records import write_json
 
     engine = open_archive(db)
-    failures = _Failures()
+    failures = Failures()
     articles = list(read_articles([draft], left_out=lambda value: failures.warn(str(value))))
     # A draft without a word is a clean one; for the other commands an empty file is a mistake.
     empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
     articles = [] if empty else articles
-    extractions = list(extract_readable(articles, lambda: _load(models), failures))
+    extractions = list(extract_readable(articles, lambda: load_visibly(models), failures))
     with session_scope(engine) as session:
         checked = [(one.article, check_draft(session, one.article, one.quotes)) for one in extractions]
     if checked or empty:
-        _print(
+        print_as(
             format_,
-            table=lambda: write_findings(checked, _out()),
-            json=lambda: write_json(findings_record(checked), _out()),
-            csv=lambda: write_findings_csv(checked, _out()),
+            table=lambda: write_findings(checked, stdout()),
+            json=lambda: write_json(findings_record(checked), stdout()),
+            csv=lambda: write_findings_csv(checked, stdout()),
         )
     failures.exit()
     if any(finding.is_problem for _, findings in checked for finding in findings):

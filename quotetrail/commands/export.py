@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from quotetrail.commands._options import _db
-from quotetrail.commands._shared import _out
+from quotetrail.commands._options import db_option
+from quotetrail.commands._shared import stdout
 
 
 @click.command()
@@ -31,7 +31,7 @@ from quotetrail.commands._shared import _out
     help="Write to this file, which is replaced only when all is written, and never if it is a database. "
     "Default: standard output.",
 )
-@_db
+@db_option
 def export(what: str, format_: str | None, out: Path | None, db: str | None) -> None:
     """Write all that the archive holds in a form that other programs read.
 
@@ -59,5 +59,8 @@ def export(what: str, format_: str | None, out: Path | None, db: str | None) -> 
     form = format_ or forms[0]
     if form not in forms:
         raise click.UsageError(f"{what} can be written as {' or '.join(forms)}, not as {form}")
-    with session_scope(open_archive(db)) as session, whole_file(out) if out else nullcontext(_out()) as file:
+    with (
+        session_scope(open_archive(db)) as session,
+        whole_file(out) if out else nullcontext(stdout()) as file,
+    ):
         write(session, what, form, file)

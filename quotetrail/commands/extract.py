@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 from click.core import ParameterSource
 
-from quotetrail.commands._options import _format, _models, _number
-from quotetrail.commands._shared import _Failures, _load, _out, _tell
+from quotetrail.commands._options import as_number, format_option, models_option
+from quotetrail.commands._shared import Failures, load_visibly, print_line, stdout
 
 
 @click.command()
@@ -20,11 +20,12 @@ from quotetrail.commands._shared import _Failures, _load, _out, _tell
     help="Write the text with its quotations marked: one page, or a folder with a page an article.",
 )  # fmt: skip
 @click.option(
-    "--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="0-1", callback=_number,
+    "--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="0-1",
+    callback=as_number,
     help="Name no speaker less sure than this. The quotation stays, its speaker undecided.",
 )  # fmt: skip
-@_models
-@_format("table", "json", "csv", "jsonl")
+@models_option
+@format_option("table", "json", "csv", "jsonl")
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -51,24 +52,23 @@ def extract(
       quotetrail extract --explain --min-confidence 0.8 article.txt
       quotetrail extract --html page.html article.txt
     """
-    from quotes.pipeline import extract_readable
+    from quotes.pipeline import extract_readable, undecided_below
     from quotes.read.files import read_articles
-    from quotetrail.output.explain import undecided_below
     from quotetrail.output.extractions import write_extractions
     from quotetrail.output.html.files import Pages
 
     pages = Pages(html, minimum) if html is not None else None
-    failures = _Failures()
+    failures = Failures()
     articles = read_articles(files, left_out=lambda value: failures.warn(str(value)))
-    extractions = extract_readable(articles, lambda: _load(models), failures)
+    extractions = extract_readable(articles, lambda: load_visibly(models), failures)
     extractions = undecided_below(extractions, minimum)
     if pages is not None:
         extractions = pages.passing(extractions)
     if pages is None or explained or ctx.get_parameter_source("format_") is not ParameterSource.DEFAULT:
-        write_extractions(extractions, _out(), format_, explained, minimum)
+        write_extractions(extractions, stdout(), format_, explained, minimum)
     else:
         for _ in extractions:
             pass
     if pages is not None:
-        _tell(pages.finish(), err=True)
+        print_line(pages.finish(), err=True)
     failures.exit()

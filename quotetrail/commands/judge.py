@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import click
 
-from quotetrail.commands._options import _db, _format, _judge, _note
-from quotetrail.commands._shared import _Group, _judging, _me, _out, _print, _printable, _tell
+from quotetrail.commands._options import db_option, format_option, judge_option, note_option
+from quotetrail.commands._shared import (
+    CommandGroup,
+    for_judging,
+    print_as,
+    print_line,
+    printable,
+    stdout,
+    who_judges,
+)
 
 
-@click.group(cls=_Group)
+@click.group(cls=CommandGroup)
 def judge() -> None:
     """Record what you know: who said a quotation, and which statements are one.
 
@@ -27,9 +35,9 @@ def judge() -> None:
 @judge.command()
 @click.argument("quotation")
 @click.argument("name")
-@_judge
-@_note
-@_db
+@judge_option
+@note_option
+@db_option
 def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
     """NAME said QUOTATION (an id such as q7), whoever else was found.
 
@@ -38,16 +46,16 @@ def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | 
       quotetrail judge said q7 "Jens Stoltenberg"
     """
     speaker, replaced = _judge_speaker(quotation, name, True, judged_by, note, db)
-    _tell(f"{speaker or name} said {quotation}.")
+    print_line(f"{speaker or name} said {quotation}.")
     _tell_replaced(replaced)
 
 
 @judge.command("not-said")
 @click.argument("quotation")
 @click.argument("name")
-@_judge
-@_note
-@_db
+@judge_option
+@note_option
+@db_option
 def not_said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
     """NAME did not say QUOTATION. The next likely speaker takes the place, or nobody.
 
@@ -56,16 +64,16 @@ def not_said(quotation: str, name: str, judged_by: str | None, note: str, db: st
       quotetrail judge not-said q7 "Ulf Kristersson"
     """
     speaker, replaced = _judge_speaker(quotation, name, False, judged_by, note, db)
-    _tell(f"{name} did not say {quotation}. Its speaker now: {speaker or 'undecided'}.")
+    print_line(f"{name} did not say {quotation}. Its speaker now: {speaker or 'undecided'}.")
     _tell_replaced(replaced)
 
 
 @judge.command()
 @click.argument("one")
 @click.argument("other")
-@_judge
-@_note
-@_db
+@judge_option
+@note_option
+@db_option
 def same(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
     """Two statements (ids such as g12 or q7) are printings of one utterance.
 
@@ -74,16 +82,16 @@ def same(one: str, other: str, judged_by: str | None, note: str, db: str | None)
       quotetrail judge same g12 g31
     """
     replaced = _judge_statements(one, other, True, judged_by, note, db)
-    _tell(f"{one} and {other} are one statement.")
+    print_line(f"{one} and {other} are one statement.")
     _tell_replaced(replaced)
 
 
 @judge.command()
 @click.argument("one")
 @click.argument("other")
-@_judge
-@_note
-@_db
+@judge_option
+@note_option
+@db_option
 def different(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
     """Two statements, or two quotations of one, are not printings of one utterance.
 
@@ -92,13 +100,13 @@ def different(one: str, other: str, judged_by: str | None, note: str, db: str | 
       quotetrail judge different q7 q9
     """
     replaced = _judge_statements(one, other, False, judged_by, note, db)
-    _tell(f"{one} and {other} are two statements.")
+    print_line(f"{one} and {other} are two statements.")
     _tell_replaced(replaced)
 
 
 @judge.command("list")
-@_format("table", "json")
-@_db
+@format_option("table", "json")
+@db_option
 def list_all_judgements(format_: str, db: str | None) -> None:
     """What was judged, by whom and when; also what was taken back, and what finds nothing any more.
 
@@ -113,16 +121,16 @@ def list_all_judgements(format_: str, db: str | None) -> None:
 
     with session_scope(open_archive(db)) as session:
         found = judgements_as_printed(session)
-    _print(
+    print_as(
         format_,
-        table=lambda: write_judgements(found, _out()),
-        json=lambda: write_json(judgements_record(found), _out()),
+        table=lambda: write_judgements(found, stdout()),
+        json=lambda: write_json(judgements_record(found), stdout()),
     )
 
 
 @judge.command("take-back")
 @click.argument("id")
-@_db
+@db_option
 def take_judgement_back(id: str, db: str | None) -> None:
     """A judgement holds no more. ID is what `judge list` prints: j3.
 
@@ -132,7 +140,7 @@ def take_judgement_back(id: str, db: str | None) -> None:
     """
     from db.judge.judge import take_back
 
-    with _judging(db) as session:
+    with for_judging(db) as session:
         words = take_back(session, id)
     _tell_replaced((words,))
 
@@ -143,8 +151,8 @@ def _judge_speaker(
     """Record who said a quotation, or did not; gives its speaker now, and the judgements replaced."""
     from db.judge.judge import judge_speaker
 
-    with _judging(db) as session:
-        return judge_speaker(session, quotation, name, said=said, judged_by=_me(judged_by), note=note)
+    with for_judging(db) as session:
+        return judge_speaker(session, quotation, name, said=said, judged_by=who_judges(judged_by), note=note)
 
 
 def _judge_statements(
@@ -153,8 +161,8 @@ def _judge_statements(
     """Record whether two statements are one; gives the judgements replaced."""
     from db.judge.judge import judge_statements
 
-    with _judging(db) as session:
-        return judge_statements(session, one, other, same=same, judged_by=_me(judged_by), note=note)
+    with for_judging(db) as session:
+        return judge_statements(session, one, other, same=same, judged_by=who_judges(judged_by), note=note)
 
 
 def _tell_replaced(judgements: tuple[str, ...]) -> None:
@@ -162,4 +170,4 @@ def _tell_replaced(judgements: tuple[str, ...]) -> None:
     from quotetrail.output.terminal import console, print_wrapped
 
     for words in judgements:
-        print_wrapped(console(_out()), _printable(f"Taken back: {words}"), hanging=2)
+        print_wrapped(console(stdout()), printable(f"Taken back: {words}"), hanging=2)

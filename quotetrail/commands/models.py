@@ -5,15 +5,15 @@ from __future__ import annotations
 import click
 
 from quotes.errors import ArchiveError
-from quotetrail.commands._options import _db, _format
-from quotetrail.commands._shared import _Failures, _out, _print
+from quotetrail.commands._options import db_option, format_option
+from quotetrail.commands._shared import Failures, print_as, stdout
 
 
 @click.command("models")
 @click.option("--models", "folders", metavar="FOLDER", multiple=True, help="A folder of models, listed too.")
-@_format("table", "json")
-@_db
-def list_models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
+@format_option("table", "json")
+@db_option
+def models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
     """Which models there are to parse with, and which made the quotations of the archive.
 
     Every file is compared with its checksum. The exit status is 1 where one is damaged or missing. Packages
@@ -32,7 +32,7 @@ def list_models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
     from quotetrail.output.records import write_json
 
     packages = list(listed(folders))
-    failures = _Failures()
+    failures = Failures()
     archive, made = None, []
     try:
         if has_archive(db):
@@ -41,10 +41,10 @@ def list_models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
                 archive, made = shown_name(engine.url), made_by(session)
     except ArchiveError as error:  # that is told, and the packages all the same
         failures(error)
-    _print(
+    print_as(
         format_,
-        table=lambda: write_models(packages, made, archive, rules_version(), _out()),
-        json=lambda: write_json(models_record(packages, made, archive, rules_version()), _out()),
+        table=lambda: write_models(packages, made, archive, rules_version(), stdout()),
+        json=lambda: write_json(models_record(packages, made, archive, rules_version()), stdout()),
     )
     for package in packages:
         if package.problem:

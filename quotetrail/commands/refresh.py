@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from quotes.errors import QuotesError
-from quotetrail.commands._options import _db, _format, _models, _most
-from quotetrail.commands._shared import _Failures, _out, _print
+from quotetrail.commands._options import as_limit, db_option, format_option, models_option
+from quotetrail.commands._shared import Failures, print_as, stdout
 
 if TYPE_CHECKING:
     from db.store.reread import Changed
 
 
 @click.command()
-@_models
+@models_option
 @click.option("--all", "everything", is_flag=True, help="Read again what these models have read, too.")
 @click.option("--article", "articles", multiple=True, metavar="ID", help="Read only this one again.")
-@click.option("--limit", type=click.IntRange(min=1), callback=_most, help="Read at most so many articles.")
+@click.option("--limit", type=click.IntRange(min=1), callback=as_limit, help="Read at most so many articles.")
 @click.option("--dry-run", is_flag=True, help="Only say how many articles are of which models.")
 @click.option("--verbose", is_flag=True, help="Show each quotation that changed, before and after.")
-@_format("table", "json")
-@_db
+@format_option("table", "json")
+@db_option
 def refresh(
     models: str, everything: bool, articles: tuple[str, ...], limit: int | None, dry_run: bool, verbose: bool,
     format_: str, db: str | None,
@@ -65,13 +65,13 @@ def refresh(
         planned = plan(session, model, wanted) if dry_run else None
     engine.dispose()
     if planned is not None:
-        _print(
+        print_as(
             format_,
-            table=lambda: write_plan(planned, _out()),
-            json=lambda: write_json(plan_record(planned), _out()),
+            table=lambda: write_plan(planned, stdout()),
+            json=lambda: write_json(plan_record(planned), stdout()),
         )
         return
-    tally, failures = Refreshed(), _Failures()
+    tally, failures = Refreshed(), Failures()
     changes: list[Changed] = []
     keep = changes.append if verbose or format_ == "json" else lambda change: None
     engine = open_archive(db, write=True)
@@ -87,10 +87,10 @@ def refresh(
     finally:
         engine.dispose()
     if tally.done or stopped is None:
-        _print(
+        print_as(
             format_,
-            table=lambda: write_refreshed(tally, changes, _out()),
-            json=lambda: write_json(refreshed_record(tally, changes), _out()),
+            table=lambda: write_refreshed(tally, changes, stdout()),
+            json=lambda: write_json(refreshed_record(tally, changes), stdout()),
         )
     if isinstance(stopped, QuotesError):
         raise stopped

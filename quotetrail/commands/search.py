@@ -6,17 +6,24 @@ from typing import Any
 
 import click
 
-from quotetrail.commands._options import _chosen, _db, _filtered, _filters, _format, _sorted
-from quotetrail.commands._shared import _out, _print_found
+from quotetrail.commands._options import (
+    any_filter,
+    chosen_filters,
+    db_option,
+    filter_options,
+    format_option,
+    order_options,
+)
+from quotetrail.commands._shared import print_found, stdout
 
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
 @click.option("--near", is_flag=True, help="Also statements worded otherwise.")
-@_filters
-@_sorted(20)
-@_format("table", "json", "csv", "jsonl")
-@_db
+@filter_options
+@order_options(20)
+@format_option("table", "json", "csv", "jsonl")
+@db_option
 def search(
     text: tuple[str, ...], near: bool, sort: Any, limit: int, format_: str, db: str | None, **filters: Any
 ) -> None:
@@ -36,17 +43,17 @@ def search(
     from quotetrail.output.articles import searched_record, write_searched, write_searched_lines
     from quotetrail.output.records import write_csv, write_json
 
-    words, chosen = " ".join(text), _chosen(filters)
+    words, chosen = " ".join(text), chosen_filters(filters)
     with session_scope(open_archive(db)) as session:
         found = look_up(session, words, chosen, near=near, sort=sort, limit=limit)
     nothing = f"Nothing in the archive has {words!r}"
-    if _filtered(filters):
+    if any_filter(filters):
         nothing += " that the options let through"
-    _print_found(
+    print_found(
         format_,
         None if found.statements or found.near or found.passages else nothing,
-        table=lambda: write_searched(found, _out()),
-        json=lambda: write_json(searched_record(found), _out()),
-        csv=lambda: write_csv([*found.statements, *(each.statement for each in found.near)], _out()),
-        jsonl=lambda: write_searched_lines(found, _out()),
+        table=lambda: write_searched(found, stdout()),
+        json=lambda: write_json(searched_record(found), stdout()),
+        csv=lambda: write_csv([*found.statements, *(each.statement for each in found.near)], stdout()),
+        jsonl=lambda: write_searched_lines(found, stdout()),
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from quotetrail.commands._options import _db, _format
-from quotetrail.commands._shared import _out, _print
+from quotetrail.commands._options import db_option, format_option
+from quotetrail.commands._shared import print_as, stdout
 
 
 @click.command()
 @click.argument("id")
-@_format("table", "json", "csv")
-@_db
+@format_option("table", "json", "csv")
+@db_option
 def show(id: str, format_: str, db: str | None) -> None:
     """One statement with its evidence: who was first, what changed, how many sources are independent.
 
@@ -29,9 +29,9 @@ def show(id: str, format_: str, db: str | None) -> None:
 
     with session_scope(open_archive(db)) as session:
         shown = look_up(session, id)
-    _print(
+    print_as(
         format_,
-        table=lambda: write_shown(shown, _out()),
-        json=lambda: write_json(shown_record(shown), _out()),
-        csv=lambda: write_csv([shown.statement], _out()),
+        table=lambda: write_shown(shown, stdout()),
+        json=lambda: write_json(shown_record(shown), stdout()),
+        csv=lambda: write_csv([shown.statement], stdout()),
     )

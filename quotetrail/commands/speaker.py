@@ -6,16 +6,23 @@ from typing import Any
 
 import click
 
-from quotetrail.commands._options import _chosen, _db, _filtered, _filters, _format, _sorted
-from quotetrail.commands._shared import _called, _out, _print_found
+from quotetrail.commands._options import (
+    any_filter,
+    chosen_filters,
+    db_option,
+    filter_options,
+    format_option,
+    order_options,
+)
+from quotetrail.commands._shared import print_found, speakers_named, stdout
 
 
 @click.command()
 @click.argument("name")
-@_filters
-@_sorted(50)
-@_format("table", "json", "csv", "jsonl")
-@_db
+@filter_options
+@order_options(50)
+@format_option("table", "json", "csv", "jsonl")
+@db_option
 def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **filters: Any) -> None:
     """What somebody said: each statement once, with all its printings, the earliest first.
 
@@ -35,19 +42,19 @@ def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **fi
     from quotetrail.output.records import said_record, write_csv, write_json, write_statements
     from quotetrail.output.statements import write_said
 
-    chosen = _chosen(filters)
+    chosen = chosen_filters(filters)
     with reading(db) as archive:
-        found = _called(archive, name)
+        found = speakers_named(archive, name)
         said = what_was_said(archive, [person.id for person in found], chosen, sort=sort, limit=limit)
     names = " or ".join(person.name for person in found)
     nothing = f"No text that stands quotes {names}"
-    if _filtered(filters):
+    if any_filter(filters):
         nothing = f"Nothing that {names} said passes the options"
-    _print_found(
+    print_found(
         format_,
         None if said.statements else nothing,
-        table=lambda: write_said(found, said, _out()),
-        json=lambda: write_json(said_record(found, said), _out()),
-        csv=lambda: write_csv(said.statements, _out()),
-        jsonl=lambda: write_statements(said.statements, _out()),
+        table=lambda: write_said(found, said, stdout()),
+        json=lambda: write_json(said_record(found, said), stdout()),
+        csv=lambda: write_csv(said.statements, stdout()),
+        jsonl=lambda: write_statements(said.statements, stdout()),
     )

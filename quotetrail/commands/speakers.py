@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrail.commands._options import _db, _format, _judge, _note
-from quotetrail.commands._shared import _called, _Group, _judging, _me, _out, _print, _tell
+from quotetrail.commands._options import db_option, format_option, judge_option, note_option
+from quotetrail.commands._shared import (
+    CommandGroup,
+    for_judging,
+    print_as,
+    print_line,
+    speakers_named,
+    stdout,
+    who_judges,
+)
 
 if TYPE_CHECKING:
     from db.answers.speakers import SpeakerFound
 
 
-class _Speakers(_Group):
+class _Speakers(CommandGroup):
     """Lists where no subcommand is named, searches where a name stands in its place."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -44,8 +52,8 @@ def speakers() -> None:
 @speakers.command("list")
 @click.argument("prefix", required=False, default="")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
-@_format("table", "json", "csv", "jsonl")
-@_db
+@format_option("table", "json", "csv", "jsonl")
+@db_option
 def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
     """Speakers by family name; with PREFIX those with a word in their name that begins so.
 
@@ -65,8 +73,8 @@ def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
 
 @speakers.command("search")
 @click.argument("name")
-@_format("table", "json", "csv", "jsonl")
-@_db
+@format_option("table", "json", "csv", "jsonl")
+@db_option
 def search_speakers(name: str, format_: str, db: str | None) -> None:
     """Speakers of this name, the most quoted first: in full, by surname, by beginning, or with a typo.
 
@@ -77,14 +85,14 @@ def search_speakers(name: str, format_: str, db: str | None) -> None:
     from db.archive.reading import reading
 
     with reading(db) as archive:
-        found = _called(archive, name)
+        found = speakers_named(archive, name)
     _print_speakers(found, len(found), format_, "")
 
 
 @speakers.command("show")
 @click.argument("name")
-@_format("table", "json")
-@_db
+@format_option("table", "json")
+@db_option
 def show_speaker(name: str, format_: str, db: str | None) -> None:
     """The evidence: each name of a person, where it was seen, why it is theirs, and who was kept apart.
 
@@ -99,22 +107,22 @@ def show_speaker(name: str, format_: str, db: str | None) -> None:
     from quotetrail.output.speakers import evidence_record, write_evidence
 
     with session_scope(open_archive(db)) as session:
-        found = [evidence(session, person.id) for person in _called(session, name)]
+        found = [evidence(session, person.id) for person in speakers_named(session, name)]
     if format_ == "json":
-        write_json({"speakers": [evidence_record(each) for each in found]}, _out())
+        write_json({"speakers": [evidence_record(each) for each in found]}, stdout())
         return
     for number, each in enumerate(found):
         if number:
             click.echo()
-        write_evidence(each, _out())
+        write_evidence(each, stdout())
 
 
 @speakers.command()
 @click.argument("one")
 @click.argument("other")
-@_judge
-@_note
-@_db
+@judge_option
+@note_option
+@db_option
 def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
     """Two names are one person. Takes back an earlier split of the two.
 
@@ -126,9 +134,9 @@ def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None
     """
     from db.judge.speakers import judge_same
 
-    with _judging(db) as session:
-        judge_same(session, one, other, same=True, judged_by=_me(judged_by), note=note)
-    _tell(f"{one} and {other} are one person.")
+    with for_judging(db) as session:
+        judge_same(session, one, other, same=True, judged_by=who_judges(judged_by), note=note)
+    print_line(f"{one} and {other} are one person.")
 
 
 @speakers.command()
@@ -138,9 +146,9 @@ def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None
     "--article", "articles", multiple=True, metavar="ID", help="ONE in this article is another person."
 )
 @click.option("--as", "label", metavar="LABEL", help="What to tell that person by: footballer.")
-@_judge
-@_note
-@_db
+@judge_option
+@note_option
+@db_option
 def split(
     one: str, other: str | None, articles: tuple[str, ...], label: str | None, judged_by: str | None,
     note: str, db: str | None,
@@ -157,23 +165,23 @@ def split(
 
     if bool(other) == bool(articles) or bool(articles) != bool(label):
         raise click.UsageError("Name either two names, or one with --article and --as.")
-    with _judging(db) as session:
+    with for_judging(db) as session:
         if other:
-            judge_same(session, one, other, same=False, judged_by=_me(judged_by), note=note)
+            judge_same(session, one, other, same=False, judged_by=who_judges(judged_by), note=note)
         else:
             rows = [find_article(session, id) for id in articles]
-            judge_apart(session, one, rows, label=str(label), judged_by=_me(judged_by))
+            judge_apart(session, one, rows, label=str(label), judged_by=who_judges(judged_by))
     if other:
-        _tell(f"{one} and {other} are two persons.")
+        print_line(f"{one} and {other} are two persons.")
     else:
-        _tell(f"{one} in {', '.join(articles)} is another person: {label}.")
+        print_line(f"{one} in {', '.join(articles)} is another person: {label}.")
 
 
 @speakers.command()
 @click.argument("who")
 @click.argument("name")
-@_judge
-@_db
+@judge_option
+@db_option
 def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
     """Show a person under another name. What was printed stays as it was printed.
 
@@ -183,9 +191,9 @@ def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
     """
     from db.judge.speakers import judge_name
 
-    with _judging(db) as session:
-        judge_name(session, who, name, judged_by=_me(judged_by))
-    _tell(f"{who} is shown as {name}.")
+    with for_judging(db) as session:
+        judge_name(session, who, name, judged_by=who_judges(judged_by))
+    print_line(f"{who} is shown as {name}.")
 
 
 def _print_speakers(found: tuple[SpeakerFound, ...], total: int, format_: str, more: str) -> None:
@@ -197,10 +205,10 @@ def _print_speakers(found: tuple[SpeakerFound, ...], total: int, format_: str, m
         write_speakers_lines,
     )
 
-    _print(
+    print_as(
         format_,
-        table=lambda: write_speakers(found, total, _out(), more),
-        json=lambda: write_json(speakers_record(found, total), _out()),
-        csv=lambda: write_speakers_csv(found, _out()),
-        jsonl=lambda: write_speakers_lines(found, _out()),
+        table=lambda: write_speakers(found, total, stdout(), more),
+        json=lambda: write_json(speakers_record(found, total), stdout()),
+        csv=lambda: write_speakers_csv(found, stdout()),
+        jsonl=lambda: write_speakers_lines(found, stdout()),
     )

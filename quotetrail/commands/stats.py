@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from quotetrail.commands._options import _db, _format
-from quotetrail.commands._shared import _out, _print
+from quotetrail.commands._options import db_option, format_option
+from quotetrail.commands._shared import print_as, stdout
 
 
 @click.command()
-@_format("table", "json", "csv")
-@_db
+@format_option("table", "json", "csv")
+@db_option
 def stats(format_: str, db: str | None) -> None:
     """How much the archive holds.
 
@@ -28,9 +28,9 @@ def stats(format_: str, db: str | None) -> None:
     archive = shown_name(engine.url)
     with session_scope(engine) as session:
         found = statistics(session)
-    _print(
+    print_as(
         format_,
-        table=lambda: write_statistics(found, archive, _out()),
-        json=lambda: write_json(statistics_record(found, archive), _out()),
-        csv=lambda: write_statistics_csv(found, archive, _out()),
+        table=lambda: write_statistics(found, archive, stdout()),
+        json=lambda: write_json(statistics_record(found, archive), stdout()),
+        csv=lambda: write_statistics_csv(found, archive, stdout()),
     )

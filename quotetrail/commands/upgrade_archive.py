@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from quotetrail.commands._options import _db
-from quotetrail.commands._shared import _tell
+from quotetrail.commands._options import db_option
+from quotetrail.commands._shared import print_line
 
 
 @click.command("upgrade-archive")
-@_db
+@db_option
 def upgrade_archive(db: str | None) -> None:
     """Bring an archive of an older version up to date.
 
@@ -24,4 +24,4 @@ def upgrade_archive(db: str | None) -> None:
     from db.archive.session import upgrade_archive as upgrade
 
     copy = upgrade(open_as_it_is(db))
-    _tell("The archive is up to date." + (f" The old one is kept as {copy}." if copy else ""))
+    print_line("The archive is up to date." + (f" The old one is kept as {copy}." if copy else ""))

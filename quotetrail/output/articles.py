@@ -11,9 +11,10 @@ from db.answers.articles import ArticleShown, Marked
 from db.answers.statements import ArticleHit, Searched
 from quotes.compare.reported import reported_words
 from quotes.records import safe_cell
+from quotetrail.output.plain import sure
 from quotetrail.output.records import statement_record
 from quotetrail.output.statements import print_changes, write_statement
-from quotetrail.output.terminal import console, plain, print_wrapped, styled, sure
+from quotetrail.output.terminal import console, plain, print_wrapped, styled
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -8,8 +8,9 @@ from typing import IO, TYPE_CHECKING
 
 from db.answers.origins import Edge, Origin, Provenance, SourceTie, Variation
 from db.answers.statements import Shown, ShownPrinting
+from quotetrail.output.plain import sure
 from quotetrail.output.statements import PRINTING, RELATIONS, print_changes, printing_line, write_head
-from quotetrail.output.terminal import console, plain, print_wrapped, styled, sure
+from quotetrail.output.terminal import console, plain, print_wrapped, styled
 
 if TYPE_CHECKING:
     from rich.console import Console

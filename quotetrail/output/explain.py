@@ -6,18 +6,17 @@ the candidates. Here they become sentences for people who do not know what a *cc
     >>> rule_sentence("ccomp>", "said")
     'The clause after “said” is what was said (its complement).'
 
-Nothing is decided here but one thing: ``undecided_below`` takes the names away that are not sure enough.
+Nothing is decided here.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from quotes.find.frames import CUTS, MEANINGS
-from quotes.types import Article, Candidate, Extraction, Kind, Quote
+from quotes.types import Article, Candidate, Kind, Quote
 
 #: Rules of the stages after the frames.
 _LATER = {
@@ -93,7 +92,7 @@ def speaker_sentence(quote: Quote, minimum: float = 0.0) -> str:
     """Who said it and how that is known, or why nobody is named.
 
     Args:
-        quote: the quotation, as it came or from ``undecided_below``.
+        quote: the quotation, as it came or from `quotes.pipeline.undecided_below`.
         minimum: the confidence that was asked for; 0 for any.
     """
     best = quote.candidates[0] if quote.candidates else None
@@ -102,7 +101,7 @@ def speaker_sentence(quote: Quote, minimum: float = 0.0) -> str:
             return "Undecided: the article names nobody near it who could have said it."
         return f"Undecided: no candidate is likely enough (the best is “{_flat(best.mention.text)}”)."
     mention = f"“{_flat(quote.speaker.text)}”"
-    chosen = _chosen(quote)
+    chosen = quote.chosen
     if quote.speaker_name is None:
         if chosen is not None and chosen.name and quote.confidence < minimum:
             return (
@@ -238,35 +237,6 @@ def explanation_line(record: dict[str, Any]) -> str:
 def cue_text(quote: Quote, article: Article) -> str | None:
     """The cue as printed, if there is one."""
     return quote.cue.of(article.text) if quote.cue is not None and len(quote.cue) else None
-
-
-def undecided_below(extractions: Iterable[Extraction], minimum: float) -> Iterator[Extraction]:
-    """Take the names away whose confidence is below `minimum` (0 to 1); every quotation stays.
-
-    The mention stays too: that "he" stands at the cue is what the article prints, not a conclusion.
-    The name it would have had goes to its candidate, so that an explanation can give it.
-    """
-    for extraction in extractions:
-        quotes = tuple(_withheld(q) if q.confidence < minimum else q for q in extraction.quotes)
-        yield replace(extraction, quotes=quotes)
-
-
-def _withheld(quote: Quote) -> Quote:
-    candidates = quote.candidates
-    if quote.speaker is not None and quote.speaker_name is not None:
-        likely = Candidate(quote.speaker, quote.speaker_name, quote.confidence)
-        if _chosen(quote) is None:
-            candidates = (likely, *candidates)
-        else:
-            candidates = tuple(
-                replace(c, name=c.name or quote.speaker_name) if c.mention == quote.speaker else c
-                for c in candidates
-            )
-    return replace(quote, speaker_name=None, reported_by_name=None, candidates=candidates)
-
-
-def _chosen(quote: Quote) -> Candidate | None:
-    return next((c for c in quote.candidates if c.mention == quote.speaker), None)
 
 
 def _floor(confidence: float) -> str:

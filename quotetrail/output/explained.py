@@ -15,6 +15,7 @@ from quotetrail.output.explain import (
     setting,
     speaker_sentence,
 )
+from quotetrail.output.plain import harmless, sure, who
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,8 +37,6 @@ def share(score: float) -> str:
 def write_explained(screen: Console, number: int, quote: Quote, article: Article, minimum: float) -> None:
     """One quotation: in its line, and why it was found and given to its speaker."""
     from rich.text import Text
-
-    from quotetrail.output.terminal import sure, who
 
     certainty = f", sure {sure(quote.confidence)}" if quote.speaker_name else ""
     head = Text(f"{number}. {_clean(who(quote))}", style="bold" if quote.speaker_name else "bold yellow")
@@ -120,6 +119,4 @@ def _named(text: str) -> str:
 
 def _clean(text: str) -> str:
     """One line without characters that would steer a terminal (escape sequences, turned directions)."""
-    from quotetrail.output.terminal import harmless
-
     return harmless(" ".join(text.split()))

@@ -11,7 +11,8 @@ from quotes.compare.reported import SAID, reported_in, reported_words
 from quotes.records import article_record, quote_record, safe_cell
 from quotes.types import Article, Extraction, Quote
 from quotetrail.output.explain import explanation_line, explanation_record
-from quotetrail.output.terminal import console, heading, print_table, print_wrapped, sure, who
+from quotetrail.output.plain import heading, sure, who
+from quotetrail.output.terminal import console, print_table, print_wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -40,7 +41,7 @@ def write_extractions(
         format: one of `FORMATS`.
         explained: with the reasons: a block for each quotation instead of a table, ``explain`` in records.
         minimum: the confidence that was asked for, for the reasons
-            (`quotetrail.output.explain.undecided_below`).
+            (`quotes.pipeline.undecided_below`).
 
     Returns:
         How many articles were written.

@@ -10,7 +10,8 @@ from typing import IO, TYPE_CHECKING, Any
 from quotes.check.findings import Evidence, Finding, Verdict
 from quotes.records import safe_cell
 from quotes.types import Article
-from quotetrail.output.terminal import console, print_wrapped, who
+from quotetrail.output.plain import who
+from quotetrail.output.terminal import console, print_wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,23 +1,20 @@
-"""A console that shows what others wrote without being steered by it."""
+"""Text on a terminal, coloured and wrapped; in a pipe plain and 80 columns wide.
+
+rich is loaded by the first of these functions that is called: a report asked for as JSON does without it.
+"""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
-from rich.console import Console, ConsoleOptions, RenderableType
-from rich.segment import Segment
-
-from quotes.types import Article, Quote
-
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
 
 def styled(text: str, style: str) -> Text:
-    """Text in one style, nothing in it taken for markup."""
+    """Return text in one style, with nothing in it taken for markup."""
     from rich.text import Text
 
     line = Text()
@@ -26,14 +23,15 @@ def styled(text: str, style: str) -> Text:
 
 
 def plain(text: str) -> Text:
-    """Text without a style, nothing in it taken for markup."""
+    """Return text without a style, with nothing in it taken for markup."""
     from rich.text import Text
 
     return Text(text)
 
 
 def console(out: IO[str]) -> Console:
-    """A console that colours and measures a terminal, and writes plain text 80 wide to all else."""
+    """Return a console that colours and measures a terminal, and writes plain text to everything else."""
+    from quotetrail.output.screen import Screen
 
     terminal = out.isatty()
     return Screen(
@@ -43,7 +41,7 @@ def console(out: IO[str]) -> Console:
 
 
 def print_table(screen: Console, table: Table) -> None:
-    """Print a table, in a pipe without the spaces that fill its lines."""
+    """Print a table; in a pipe without the spaces that fill its lines."""
     if screen.is_terminal:
         screen.print(table)
         return
@@ -56,14 +54,14 @@ def print_table(screen: Console, table: Table) -> None:
 def print_wrapped(
     screen: Console, text: str | Text, indent: int = 0, style: str = "", hanging: int = 0
 ) -> None:
-    """Print text wrapped by hand: rich would fill every line with spaces, also in a pipe.
+    """Print text wrapped by hand: rich would fill every line with spaces, even in a pipe.
 
     Args:
-        screen: where to.
+        screen: where to print.
         text: a string loses its line breaks; a `Text` keeps them, and the blanks that it begins with.
         indent: columns before every line.
-        style: of a string.
-        hanging: columns more before all lines but the first.
+        style: the style of a string.
+        hanging: further columns before every line but the first.
     """
     from rich.text import Text
 
@@ -77,63 +75,3 @@ def print_wrapped(
     for number, line in enumerate(lines):
         line.rstrip()
         screen.print(Text(" " * (indent + (hanging if number else 0))) + line)
-
-
-def sure(confidence: float) -> str:
-    """A probability in four characters; certainty is never claimed."""
-    return ">.99" if confidence > 0.99 else f"{confidence:.2f}"
-
-
-def who(quote: Quote) -> str:
-    """The speaker for a reader, undecided said so: "Ana Lee", "she (undecided)"."""
-    if quote.speaker_name:
-        name = quote.speaker_name
-    elif quote.speaker:
-        name = f"{quote.speaker.text} (undecided)"
-    else:
-        name = "undecided"
-    if quote.reported_by_name or quote.reported_by:
-        reporter = quote.reported_by_name or (quote.reported_by.text if quote.reported_by else "")
-        name += f", via {reporter}"
-    return name
-
-
-def heading(article: Article) -> str:
-    """Outlet, date, title and id of an article in one line, as far as known."""
-    known = [part for part in (article.outlet, article.published, article.title) if part]
-    return " | ".join([*known, article.id]) if known else article.id
-
-
-#: Embeddings, overrides and isolates of the bidirectional algorithm: a line could be read in another order.
-_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-
-
-def harmless(text: str) -> str:
-    """Text with a replacement character for each that would steer a terminal; line breaks and tabs stay.
-
-    >>> harmless("\\x1b[31mRed")
-    '\ufffd[31mRed'
-    """
-    return "".join(
-        "\ufffd" if c in _TURNS or (c not in "\n\t" and unicodedata.category(c) == "Cc") else c for c in text
-    )
-
-
-def shortened(text: str, most: int = 300) -> str:
-    """Text without its middle where it has more than `most` characters: the end says what is wrong.
-
-    >>> shortened("a" * 10 + ": no such id", most=20)
-    'aaaaaaaaa … no such id'
-    """
-    if len(text) <= most:
-        return text
-    return f"{text[: most // 2 - 1]} … {text[-most // 2 :].lstrip()}"
-
-
-class Screen(Console):
-    """Replaces what would steer the terminal in all text; its own colours stay."""
-
-    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
-        """The segments of ``renderable``, as `rich.console.Console.render`, their text harmless."""
-        for segment in super().render(renderable, options):
-            yield segment if segment.control else Segment(harmless(segment.text), segment.style)

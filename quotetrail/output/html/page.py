@@ -24,7 +24,7 @@ from quotetrail.output.explain import (
     speaker_sentence,
 )
 from quotetrail.output.html.text import Mark, escape, marked_text
-from quotetrail.output.terminal import sure, who
+from quotetrail.output.plain import sure, who
 
 #: So many speakers of an article have a colour of their own; the others share one.
 COLOURS = 8

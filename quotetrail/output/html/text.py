@@ -17,11 +17,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from quotes.types import Article, Quote, Role, Span
-
-#: Embeddings, overrides and isolates of the bidirectional algorithm:
-#: they could show a line in another order than the one it was printed in.
-_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-
+from quotetrail.output.plain import TURNS
 
 _UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -155,8 +151,8 @@ def _piece(text: str, piece: _Piece, marks: Sequence[Mark]) -> str:
 
 def _with_turns(text: str) -> str:
     """Escaped text; characters that turn the direction of a line are made visible beside themselves."""
-    if not any(character in _TURNS for character in text):
+    if not any(character in TURNS for character in text):
         return escape(text)
     return "".join(
-        f'<span class="turn" data-c="U+{ord(c):04X}">{c}</span>' if c in _TURNS else escape(c) for c in text
+        f'<span class="turn" data-c="U+{ord(c):04X}">{c}</span>' if c in TURNS else escape(c) for c in text
     )
