@@ -6,18 +6,14 @@ database (``postgresql://user@host/name``), on that too: in a schema of its own,
 
 from __future__ import annotations
 
-import os
-import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
-from db.archive.session import archive_url
+from support.databases import TEST_DB, postgresql_schema
 
-TEST_DB = os.environ.get("QUOTETRAIL_TEST_DB")
 DATABASES = ["sqlite", "postgresql"] if TEST_DB else ["sqlite"]
 
 
@@ -48,23 +44,3 @@ def location(database: str, tmp_path: Path) -> Iterator[str]:
     else:
         with postgresql_schema() as url:
             yield url
-
-
-@contextmanager
-def postgresql_schema() -> Iterator[str]:
-    """The URL of the test database with a new schema in the place of ``public``."""
-    assert TEST_DB is not None
-    url = archive_url(TEST_DB)
-    name = f"quotetrail_{uuid.uuid4().hex[:12]}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {name}"))
-        own = url.update_query_dict({"options": f"-csearch_path={name}", "application_name": name})
-        yield own.render_as_string(hide_password=False)
-        # What a test left open must not hold up the others.
-        connection.execute(
-            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = :name"),
-            {"name": name},
-        )
-        connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-    engine.dispose()

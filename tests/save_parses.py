@@ -3,11 +3,11 @@ after the models or the paragraphs change. Parses that are still right are made 
 
 from __future__ import annotations
 
-from attribution.notation import read_cases
-from attribution.saved import CASES, PARSES, save
-
 from quotes.parse.parser import load_parser
 from quotes.read.article.make import make_article
+
+from attribution.notation import read_cases
+from attribution.saved import CASES, PARSES, save
 
 
 def main() -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from support.paths import ROOT
+
 MODULES = sorted(
     path.relative_to(ROOT)
     for folder in ("quotes", "db", "training", "benchmarks")

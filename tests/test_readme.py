@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 import pytest
 
 from cli import main
 
-ROOT = Path(__file__).parent.parent
+from support.paths import ROOT
+
 COMMANDS = {
     name: main.get_command(click.Context(main), name) for name in main.list_commands(click.Context(main))
 }

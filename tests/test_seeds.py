@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from quotes.pipeline import extract_articles
 from quotes.read.files import read_articles
 from quotes.types import Article, Extraction, Kind, Quote
 
-SEEDS = Path(__file__).parent / "seeds"
+from support.paths import SEEDS
+
 STOLTENBERG = "Jens Stoltenberg"
 
 #: Beginning of the content (marks left out), kind, cue.

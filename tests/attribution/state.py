@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from quotes.pipeline import extract
+
 from attribution.notation import Case
 from attribution.saved import CASES, SavedParses
 from attribution.verdict import complaints
-from quotes.pipeline import extract
 
 KNOWN_FAILURES = CASES / "known_failures.txt"
 _HEADER = """\

@@ -12,12 +12,13 @@ from functools import cache
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from attribution.notation import read_cases
-from attribution.saved import CASES, SavedParses
-from attribution.test_any_text import ranges_are_sound
 from quotes.pipeline import extract
 from quotes.read.article.make import make_article
 from quotes.types import ParsedArticle, Sentence, Word
+
+from attribution.any_parse import ranges_are_sound
+from attribution.notation import read_cases
+from attribution.saved import CASES, SavedParses
 
 _MARKS = "“”\"'‘’«»„`"
 _LABELS = (

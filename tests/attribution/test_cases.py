@@ -7,10 +7,11 @@ from functools import cache
 
 import pytest
 
+from quotes.read.article.make import make_article
+
 from attribution.notation import Case, read_cases
 from attribution.saved import CASES, SavedParses
 from attribution.state import judge, known_failures
-from quotes.read.article.make import make_article
 
 KNOWN = known_failures()
 ALL = read_cases(CASES)

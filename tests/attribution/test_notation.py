@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from quotes.types import Kind, Mention, Quote, Span
+
 from attribution.notation import Case, NotationError, parse_case
 from attribution.verdict import complaints
-from quotes.types import Kind, Mention, Quote, Span
 
 APPEAL = parse_case(
     '# cue: middle\n<1>"We will appeal,"</1> [said] {Ana Lee, 40}, <1>"and win."</1>\n'

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from attribution.notation import Case, Expected
 from quotes.types import Quote, Span
+
+from attribution.notation import Case, Expected
 
 _EDGE = " \t\r\n\u00a0\"'`“”„‟«»‘’‚‹›.,;:!?-–—―…"
 

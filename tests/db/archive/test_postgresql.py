@@ -1,0 +1,203 @@
+"""What is PostgreSQL's own: upgrades by hand, comparing text, and words on what is wrong."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from click.testing import CliRunner
+from sqlalchemy import Engine, create_engine, func, inspect, select, text
+from sqlalchemy.exc import DBAPIError
+
+import cli
+from db import migrations, models
+from db.archive.reading import reading
+from db.archive.session import archive_url, open_archive, session_scope, shown_name
+from db.archive.sql import Sql
+from db.lookup.find_speakers import find_speakers
+from quotes.errors import ArchiveError
+
+from support.databases import TEST_DB, postgresql_schema
+from support.news import news, save
+from support.next_step import NEXT_STEP
+
+pytestmark = pytest.mark.skipif(TEST_DB is None, reason="QUOTETRAIL_TEST_DB names no PostgreSQL database")
+
+
+@pytest.fixture
+def place() -> Iterator[str]:
+    with postgresql_schema() as url:
+        yield url
+
+
+@pytest.fixture
+def archive(place: str) -> Iterator[Engine]:
+    engine = open_archive(place, write=True)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program as a later version will be, with one step more; returns the step's file."""
+    scripts = tmp_path / "scripts"
+    shutil.copytree(migrations.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    step = scripts / "versions" / "9000_country.py"
+    step.write_text(NEXT_STEP.format(before=migrations.REVISIONS[-1], more=""))
+    monkeypatch.setattr(migrations, "SCRIPTS", scripts)
+    monkeypatch.setattr(migrations, "REVISIONS", (*migrations.REVISIONS, "9000"))
+    return step
+
+
+def columns(engine: Engine, table: str) -> set[str]:
+    return {column["name"] for column in inspect(engine).get_columns(table)}
+
+
+def upgrade(place: str) -> str:
+    shown = CliRunner().invoke(cli.main, ["upgrade-archive", "--db", place])
+    return shown.output
+
+
+def test_models_and_migrated_tables_are_the_same(archive: Engine) -> None:
+    ours = models.Base.metadata.tables
+
+    def known(name: str | None, kind: str, parents: object) -> bool:
+        return kind != "table" or name in ours  # the search has tables that no model maps
+
+    with archive.connect() as connection:
+        options = {"compare_type": True, "include_name": known}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, models.Base.metadata) == []
+
+
+def test_every_text_is_compared_by_character(archive: Engine) -> None:
+    with archive.connect() as connection:
+        others = connection.execute(
+            text(
+                "SELECT table_name, column_name FROM information_schema.columns"
+                " WHERE table_schema = current_schema() AND data_type IN ('text', 'character varying')"
+                " AND collation_name IS DISTINCT FROM 'C'"
+            )
+        ).all()
+    assert others == []
+
+
+def test_an_older_archive_is_upgraded_by_hand_only(
+    archive: Engine, place: str, request: pytest.FixtureRequest
+) -> None:
+    save(archive, news())
+    request.getfixturevalue("next_version")
+    for write in (False, True):
+        with pytest.raises(ArchiveError, match="of an older form; run `quotetrail upgrade-archive` first"):
+            open_archive(place, write=write)
+    assert upgrade(place) == "The archive is up to date.\n"
+    later = open_archive(place, write=True)
+    assert "country" in columns(later, "outlets")
+    with session_scope(later) as session:
+        assert session.scalar(select(func.count()).select_from(models.Quotation)) == 2
+    later.dispose()
+    assert upgrade(place) == "The archive is up to date.\n"
+
+
+def test_an_upgrade_that_fails_leaves_the_archive_as_it_was(
+    archive: Engine, place: str, request: pytest.FixtureRequest
+) -> None:
+    save(archive, news())
+    step = request.getfixturevalue("next_version")
+    step.write_text(
+        NEXT_STEP.format(before=migrations.REVISIONS[-2], more='    op.execute("DROP TABLE no_such_table")')
+    )
+    assert upgrade(place).startswith("Error: ")
+    with archive.connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == migrations.REVISIONS[-2]
+    assert "country" not in columns(archive, "outlets")
+
+
+def test_a_look_up_makes_no_tables(place: str) -> None:
+    with pytest.raises(ArchiveError, match="no archive here yet"):
+        open_archive(place)
+    engine = create_engine(place)
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
+
+
+def test_another_programs_database_is_left_alone(place: str) -> None:
+    engine = create_engine(place)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE notes (note text)"))
+    for write in (False, True):
+        with pytest.raises(ArchiveError, match="not an archive of quotetrail"):
+            open_archive(place, write=write)
+    assert inspect(engine).get_table_names() == ["notes"]
+    engine.dispose()
+
+
+@pytest.mark.parametrize("write", [False, True])
+def test_a_server_that_is_not_there_is_named_without_the_password(write: bool) -> None:
+    with pytest.raises(ArchiveError) as caught:
+        open_archive("postgresql://editor:secret@127.0.0.1:1/quotes", write=write)
+    said = str(caught.value)
+    assert "\n" not in said
+    assert "postgresql://editor:***@127.0.0.1:1/quotes" in said
+    assert "secret" not in said
+
+
+def test_a_look_up_names_a_server_that_is_not_there_without_the_password() -> None:
+    with pytest.raises(ArchiveError) as caught, reading("postgresql://editor:secret@127.0.0.1:1/quotes"):
+        pass
+    said = str(caught.value)
+    assert "\n" not in said
+    assert "postgresql://editor:***@127.0.0.1:1/quotes" in said
+
+
+def test_a_look_up_by_name_asks_the_driver_alone(archive: Engine, place: str) -> None:
+    save(archive, news())
+    look_up = (
+        "import sys\n"
+        "from db.archive.reading import reading\nfrom db.lookup.find_speakers import find_speakers\n"
+        f"with reading({place!r}) as archive: print(find_speakers(archive, 'nobody at all').found)\n"
+        f"print('sqlalchemy' in sys.modules)"
+    )
+    shown = subprocess.run([sys.executable, "-c", look_up], capture_output=True, text=True, check=True)
+    assert shown.stdout.split() == ["()", "False"]
+
+
+def test_a_look_up_sees_one_state_and_writes_nothing(archive: Engine, place: str) -> None:
+    with reading(place) as reader:
+        before = find_speakers(reader, "Lee")
+        save(archive, news())
+        assert find_speakers(reader, "Lee") == before
+        with pytest.raises(ArchiveError, match="read-only"), reading(place) as other:
+            other.rows(Sql("DELETE FROM name_words RETURNING word"))
+
+
+def test_a_table_that_is_gone_is_told_in_one_line(archive: Engine, place: str) -> None:
+    with archive.begin() as connection:
+        connection.execute(text("DROP TABLE name_words"))
+    with pytest.raises(ArchiveError, match="name_words") as caught, reading(place) as reader:
+        find_speakers(reader, "Lee")
+    assert "\n" not in str(caught.value)
+
+
+def test_an_archive_that_may_only_be_read(archive: Engine) -> None:
+    with pytest.raises(ArchiveError, match="read-only"), session_scope(archive) as session:  # noqa: PT012
+        session.execute(text("SET TRANSACTION READ ONLY"))
+        save_in = models.Outlet(name="Daily News")
+        session.add(save_in)
+
+
+def test_a_foreign_key_holds(archive: Engine) -> None:
+    with pytest.raises(DBAPIError), archive.begin() as connection:
+        connection.execute(text("INSERT INTO aliases (speaker_id, name) VALUES (99, 'Nobody')"))
+
+
+def test_the_url_is_shown_as_it_was_given() -> None:
+    url = archive_url("postgresql://editor@db.example/quotes")
+    assert url.drivername == "postgresql+psycopg"
+    assert shown_name(url) == "postgresql://editor@db.example/quotes"

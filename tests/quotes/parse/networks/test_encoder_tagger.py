@@ -1,0 +1,109 @@
+"""Tags read from the two encoders: each word one of each, alike in any company, verbs told from nouns."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from quotes.errors import ModelError
+from quotes.parse.load import installed_package, load_pipeline
+from quotes.parse.networks.encoder import Encoder
+from quotes.parse.networks.encoder_tagger import Tagger, beside, load_tags
+from quotes.parse.quick_reader import QuickReader
+
+from support.package_parts import package_without
+
+WIDTH, HIDDEN = 6, 5
+COLUMNS = [["NOUN", "VERB"], ["NN", "VB", "VBZ"], ["", "Number=Sing"]]
+
+
+def _random(*sizes: int) -> torch.Tensor:
+    return torch.randn(*sizes, generator=torch.Generator().manual_seed(sum(sizes)))
+
+
+def _layer(inputs: int) -> dict[str, torch.Tensor]:
+    parts = {"weight": _random(WIDTH, 3, inputs), "bias": _random(WIDTH, 3)}
+    return {**parts, "gain": _random(WIDTH), "shift": _random(WIDTH)}
+
+
+def _encoder() -> dict[str, Any]:
+    return {
+        "tables": [_random(size, WIDTH) for size in (50, 10, 25, 25)],
+        "seeds": [8, 9, 10, 11],
+        "static": _random(3, WIDTH),
+        "mix": _layer(5 * WIDTH),
+        "layers": [_layer(3 * WIDTH) for _ in range(4)],
+    }
+
+
+@pytest.fixture
+def names() -> Encoder:
+    known = {"norms": {}, "symbols": {}, "keys": torch.tensor([7]), "places": torch.tensor([0])}
+    return Encoder({**_encoder(), **known})
+
+
+@pytest.fixture
+def parts() -> dict[str, Any]:
+    """A tagger of the real build, very small, untrained."""
+    tags = sum(map(len, COLUMNS))
+    return {
+        "build": 1,
+        "encoder": _encoder(),
+        "known": "said\nreads",
+        "columns": COLUMNS,
+        "weights": {
+            "context.weight": _random(HIDDEN, 6 * WIDTH),
+            "context.bias": _random(HIDDEN),
+            "words.weight": _random(3, 2),
+            "own.weight": _random(HIDDEN, 2),
+            "head.weight": _random(tags, HIDDEN),
+            "head.bias": _random(tags),
+        },
+    }
+
+
+def _tags(tagger: Tagger, *sentences: str) -> list[tuple[str, str, str]]:
+    words = [sentence.split() for sentence in sentences]
+    lengths = [len(sentence) for sentence in words]
+    kinds, rows = tagger.kinds([word for sentence in words for word in sentence])
+    return tagger.tag(kinds, rows, lengths, tagger.states(kinds, rows, lengths))
+
+
+def test_neighbours_end_with_the_sentence() -> None:
+    states = torch.tensor([[1.0], [2.0], [3.0], [4.0], [5.0]])
+    found = beside(states, [3, 1, 1])
+    assert found.tolist() == [[0, 1, 2], [1, 2, 3], [2, 3, 0], [0, 4, 0], [0, 5, 0]]
+
+
+def test_each_word_has_one_of_each_and_the_same_in_any_company(parts: dict[str, Any], names: Encoder) -> None:
+    tagger = Tagger(parts, names)
+    alone = _tags(tagger, "The letter reads")
+    assert all(tag in column for tags in alone for tag, column in zip(tags, COLUMNS, strict=True))
+    assert _tags(tagger, "Trump \ud83d said so .", "The letter reads")[5:] == alone
+
+
+def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Encoder, tmp_path: Path) -> None:
+    torch.save(parts, tmp_path / "context.pt")
+    assert _tags(load_tags(tmp_path / "context.pt", names), "so") == _tags(Tagger(parts, names), "so")
+    torch.save({**parts, "build": 2}, tmp_path / "context.pt")
+    with pytest.raises(ValueError, match="another build"):
+        load_tags(tmp_path / "context.pt", names)
+
+
+@pytest.mark.models
+def test_verbs_that_look_like_nouns() -> None:
+    """Verbs that report, and could as well be nouns."""
+    reader = QuickReader(load_pipeline(installed_package("embedded")))
+    letter, warning = reader.read(["“We will appeal,” the letter reads.", "Clinton warns Europe."])
+    assert letter.sentences[0][-2][2] == warning.sentences[0][1][2] == "VERB"
+
+
+@pytest.mark.models
+def test_no_tags_without_the_encoder_of_the_names(tmp_path: Path) -> None:
+    """A package whose tagger needs a file that its listing does not name ends in one line."""
+    package = package_without("ner", tmp_path / "models")
+    with pytest.raises(ModelError):
+        load_pipeline(package)

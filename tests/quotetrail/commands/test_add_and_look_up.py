@@ -1,0 +1,186 @@
+"""speakers, search and article as their users type them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from support.archive_fakes import run, use_fakes, write
+
+ONE = (
+    "NATO Secretary General Jens Stoltenberg met the press.\n\n"
+    "“Europe will invest $380 billion in defense this year,” Jens Stoltenberg said.\n"
+)
+TWO = (
+    "Mr. Stoltenberg was there.\n"
+    "“Europe will invest 380 billion U.S. dollars in defense this year,” Stoltenberg said.\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """One statement, as two outlets printed it."""
+    monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LOGNAME", "ed")
+    use_fakes(monkeypatch)
+    for name, text, outlet in (("one.txt", ONE, "China Daily"), ("two.txt", TWO, "Herald")):
+        run("add", write(tmp_path, name, text), "--outlet", outlet, "--date", "2024-02-16")
+
+
+def shown(*arguments: str) -> str:
+    """What a command prints, in lines of 80 columns and without colour, as one line."""
+    result = run(*arguments)
+    assert result.exit_code == 0, result.output
+    assert max(len(line) for line in result.stdout.splitlines()) <= 80
+    assert "\x1b" not in result.stdout
+    return " ".join(result.stdout.split())
+
+
+def test_speakers_lists_searches_and_shows_evidence() -> None:
+    assert "Jens Stoltenberg (politics) 2 quotations; also named" in shown("speakers")
+    assert shown("speakers") == shown("speakers", "list") == shown("speakers", "list", "stol")
+    assert "Jens Stoltenberg" in shown("speakers", "stoltenberg")
+    told = shown("speakers", "show", "Jens Stoltenberg")
+    assert "Stoltenberg (m) printed as “Stoltenberg” 1 quotation, 2024-02-16; in a2" in told
+    assert "nobody else in the archive could be meant" in told
+    assert run("speakers", "Stoltenburg").stderr == (
+        "Nobody called 'Stoltenburg' in the archive; did you mean Jens Stoltenberg?\n"
+    )
+    assert run("speakers", "Biden").exit_code == 1
+
+
+def test_speakers_as_records() -> None:
+    record = json.loads(run("speakers", "list", "--format", "json").stdout)
+    assert [(each["name"], each["quotations"]) for each in record["speakers"]] == [("Jens Stoltenberg", 2)]
+    (line,) = run("speakers", "list", "--format", "jsonl").stdout.splitlines()
+    assert json.loads(line) == record["speakers"][0]
+    (row,) = csv.DictReader(io.StringIO(run("speakers", "list", "--format", "csv").stdout))
+    assert (row["name"], row["callings"]) == ("Jens Stoltenberg", "politics")
+    (told,) = json.loads(run("speakers", "show", "stoltenberg", "--format", "json").stdout)["speakers"]
+    assert [row["reason"] for row in told["rows"]] == ["", "only one of that name"]
+
+
+def test_split_merge_and_rename() -> None:
+    assert run("speakers", "split", "Stoltenberg", "Jens Stoltenberg").stdout == (
+        "Stoltenberg and Jens Stoltenberg are two persons.\n"
+    )
+    assert shown("speakers").startswith("2 speakers")
+    assert "outlets disagree: " in shown("speaker", "Jens Stoltenberg")
+    assert run("speakers", "merge", "Stoltenberg", "Jens Stoltenberg", "--by", "chief").exit_code == 0
+    assert shown("speakers").startswith("1 speaker ")
+    assert run("speakers", "rename", "Stoltenberg", "Jens Stoltenberg of Oslo").exit_code == 0
+    assert "Jens Stoltenberg of Oslo" in shown("speaker", "Stoltenberg")
+    told = shown("speakers", "show", "Stoltenberg")
+    assert "are two persons - ed, 20" in told
+    assert "are one person - chief, 20" in told
+
+
+def test_split_by_article() -> None:
+    done = run(
+        "speakers", "split", "Jens Stoltenberg", "--article", "one", "--as", "footballer", "--by", "ed"
+    )
+    assert done.stdout == "Jens Stoltenberg in one is another person: footballer.\n"
+    assert "(footballer)" in shown("speakers")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "line"),
+    [
+        (["speakers", "split", "Lee"], 2, "Name either two names"),
+        (["speakers", "split", "Lee", "--article", "one"], 2, "Name either two names"),
+        (["speakers", "merge", "Lee", "Stoltenberg"], 1, "nobody of exactly this name"),
+        (["article", "nine"], 1, "no article of this id"),
+        (["search", "zebra"], 1, "Nothing in the archive has 'zebra'"),
+        (["search"], 2, "Missing argument"),
+        (["speaker", "Lee", "--min-confidence", "2"], 2, "Invalid value"),
+    ],
+)
+def test_what_cannot_be_done_is_said(arguments: list[str], code: int, line: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert line in result.stderr
+
+
+def test_search() -> None:
+    assert shown("search", "invest defense").startswith("1 statement with these words g")
+    assert "In articles, outside quotations a1 China Daily" in shown("search", '"met the press"')
+    assert "Worded otherwise" in shown(
+        "search", "Europe will invest 380 billion dollars in weapons this year"
+    )
+    record = json.loads(run("search", "invest", "--format", "json").stdout)
+    assert (record["total"], record["more"], len(record["statements"])) == (1, False, 1)
+    assert record["statements"][0]["votes"][0]["outlets"] == 2
+    lines = run("search", "press", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["found"] for line in lines] == ["passage"]
+    assert len(run("search", "invest", "--format", "csv").stdout.splitlines()) == 3
+
+
+def test_article_marks_quotations_in_place() -> None:
+    told = shown("article", "one")
+    assert "[q1 “Europe will invest $380 billion in defense this year,”] Jens Stoltenberg said." in told
+    assert re.search(r"q1 Jens Stoltenberg \(direct, 0\.90, g[12] in 2 outlets\)", told)
+    record = json.loads(run("article", "a2", "--format", "json").stdout)
+    assert (record["article"], record["date"], record["text"]) == ("two", "2024-02-16", TWO)
+    (quotation,) = record["quotations"]
+    assert TWO[quotation["start"] : quotation["end"]] == quotation["text"]
+    assert (quotation["person"], quotation["speaker_name"]) == ("Jens Stoltenberg", "Stoltenberg")
+    (row,) = csv.DictReader(io.StringIO(run("article", "two", "--format", "csv").stdout))
+    assert (row["article"], row["person"]) == ("two", "Jens Stoltenberg")
+
+
+def test_article_shows_its_versions(tmp_path: Path) -> None:
+    run("add", write(tmp_path, "two.txt", TWO + "Corrected.\n"), "--outlet", "Herald")
+    assert "Versions a2 added" in shown("article", "two")
+    assert "(shown here)" in shown("article", "a2")
+
+
+def test_speaker_as_json_lines() -> None:
+    lines = run("speaker", "Stoltenberg", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["disputed"] for line in lines] == [False]
+
+
+@pytest.mark.parametrize("name", ["list", "search", "show", "merge", "split", "rename"])
+def test_every_subcommand_has_help_with_an_example(name: str) -> None:
+    assert f"quotetrail speakers {name} " in run("speakers", name, "--help").stdout
+
+
+def test_a_list_that_is_cut_says_how_to_see_all(tmp_path: Path) -> None:
+    run("add", write(tmp_path, "three.txt", "“No,” Ana Stern said."), "--outlet", "Post")
+    text = shown("speakers", "list", "--limit", "1")
+    assert text.startswith("1 of 2 speakers All of them: quotetrail speakers list --limit 2 s")
+    text = shown("speakers", "list", "st", "--limit", "1")
+    assert "All of them: quotetrail speakers list st --limit 2" in text
+    assert "All of them" not in shown("speakers")
+
+
+def test_several_of_one_name_are_shown_with_their_ids(tmp_path: Path) -> None:
+    run(
+        "add",
+        write(tmp_path, "three.txt", "“Spring is early,” Camilla Stoltenberg said."),
+        "--outlet",
+        "Post",
+    )
+    run("speakers", "split", "Stoltenberg", "Jens Stoltenberg")
+    ids = re.findall(r"(s\d+) (?:Jens |Camilla )?Stoltenberg", shown("speaker", "Stoltenberg"))
+    assert len(ids) > 1
+    assert run("speakers", "merge", *ids[:2]).exit_code == 0
+    assert not shown("speaker", "Camilla Stoltenberg").startswith("s")
+
+
+def test_one_day_is_told_once() -> None:
+    assert "Published 2024-02-16 Quotations" in shown("stats")
+
+
+def test_long_titles_and_notes_hang(tmp_path: Path) -> None:
+    title = "Europe will invest more in defense than ever before, says its chief, and nobody asks him how"
+    run("add", write(tmp_path, "four.txt", ONE + "More."), "--outlet", "Post", "--title", title)
+    lines = run("article", "four").stdout.splitlines()
+    assert (lines[0][:4], lines[1][:4].strip()) == ("a3  ", "")
+    assert not any(line.endswith(" ") for line in lines)
+    assert " ".join(f"{lines[0]} {lines[1]}".split()) == f"a3 {title}"

@@ -1,0 +1,177 @@
+"""What nobody can have meant is refused in one line; what cannot be used is said, not dropped in silence."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from quotes.read.article.dates import read_date
+from quotes.read.files import read_articles
+from quotes.read.plain_text import LeftOut
+from quotes.types import Article
+from quotetrail.output.plain import shortened
+
+from support.archive_fakes import run, use_fakes, write
+
+RULING = "“We will appeal the ruling,” Ana Lee said."
+LONG = "x" * 100_000
+
+
+@pytest.fixture(autouse=True)
+def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
+    use_fakes(monkeypatch)
+    assert run("add", write(tmp_path, "one.txt", RULING)).exit_code == 0
+
+
+@pytest.mark.parametrize("command", [["speaker", "Lee"], ["search", "appeal"]], ids=["speaker", "search"])
+@pytest.mark.parametrize(
+    ("options", "line"),
+    [
+        (["--since", "2025", "--until", "2024-05"], "--since 2025 is after --until 2024-05"),
+        (["--since", "2024-06-01", "--until", "2024-05"], "is after"),
+        (["--since", "2024-02-16T09:11+99:00"], "no date that can be told"),
+        (["--until", "2024-02-16T09:11-12:30"], "no date that can be told"),
+        (["--topic", "!! …"], "has no word to look for"),
+        (["--topic", ""], "has no word to look for"),
+        (["--kind", LONG], "is not one of"),
+        (["--since", LONG], "no date that can be told"),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_filters_that_nothing_can_meet(command: list[str], options: list[str], line: str) -> None:
+    result = run(*command, *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert line in result.stderr
+    assert len(result.stderr) < 600
+
+
+@pytest.mark.parametrize(
+    "options", [["--since", "2024-05", "--until", "2024"], ["--since", "2024-05-01", "--until", "2024-05-01"]]
+)
+def test_filters_that_something_can_meet(options: list[str]) -> None:
+    assert "has no word" not in run("speaker", "Lee", *options).output
+    assert run("search", "appeal").exit_code == 0
+
+
+def test_nothing_found_is_said_and_is_an_empty_record() -> None:
+    result = run("speaker", "Lee", "--outlet", "Herald")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "Nothing that Ana Lee said passes the options\n"
+    result = run("search", "appeal", "--outlet", "Herald")
+    assert result.stderr == "Nothing in the archive has 'appeal' that the options let through\n"
+    result = run("speaker", "Lee", "--outlet", "Herald", "--format", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["statements"] == []
+    assert run("speaker", "Lee", "--outlet", "Herald", "--format", "csv").stdout.startswith("statement,id,")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["speaker", LONG], ["search", LONG], ["show", LONG], ["article", LONG],
+        ["speakers", "merge", LONG, "Lee"],
+        ["speakers", "rename", "Lee", LONG], ["check", LONG], ["judge", "said", LONG, "Lee"],
+        ["export", LONG], ["speaker", "Lee", "--outlet", LONG], ["extract", "--models", LONG, "nowhere.txt"],
+    ],
+    ids=lambda arguments: " ".join(part[:9] for part in arguments),
+)  # fmt: skip
+def test_long_words_are_not_echoed_whole(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert len(result.output) < 800
+    assert "Traceback" not in result.output
+
+
+def test_messages_cannot_steer_the_terminal() -> None:
+    for arguments in (
+        ["speaker", "\x1b[31mLee\x1b[0m\u202e"], ["speakers", "rename", "Ana Lee", "Ana \x1b[31mLee"],
+        ["judge", "said", "q1", "Bo \x1b]0;Diaz\x07"], ["show", "\x1b[2J"], ["search", "\x1b[2Jzebra"],
+    ):  # fmt: skip
+        output = run(*arguments).output
+        assert output
+        assert not {"\x1b", "\u202e", "\x07"} & set(output), arguments
+
+
+def test_what_is_wrong_stands_at_the_end() -> None:
+    assert shortened("short") == "short"
+    cut = shortened(LONG + ": no such id")
+    assert len(cut) <= 302
+    assert cut.endswith("xxx: no such id")
+
+
+def test_an_empty_file_is_no_archive_to_upgrade(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    result = run("upgrade-archive", "--db", str(empty))
+    assert result.exit_code == 1
+    assert "no archive here yet; `quotetrail add FILE...` makes one" in result.stderr
+    assert empty.stat().st_size == 0
+
+
+def test_nor_is_the_database_of_another_program(tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.db"
+    with sqlite3.connect(foreign) as connection:
+        connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    before = foreign.read_bytes()
+    result = run("upgrade-archive", "--db", str(foreign))
+    assert (result.exit_code, foreign.read_bytes()) == (1, before)
+    assert "not an archive of quotetrail" in result.stderr
+
+
+ODD = """\
+{"id": "a1", "text": "TEXT", "date": "03/04/2024", "outlet": {"name": "Herald"}}
+{"id": "a2", "text": "TEXT", "date": "unknown", "author": ["Jane Doe", 3]}
+{"id": "a3", "text": "TEXT", "published": "soon", "date": "2024-03-02"}
+{"id": "a4", "text": "TEXT", "outlet": "", "title": null, "date": "2024", "author": ["Jane Doe"]}
+""".replace("TEXT", RULING)
+
+
+def test_values_that_cannot_be_used_are_told_of(tmp_path: Path) -> None:
+    told: list[LeftOut] = []
+    articles = list(read_articles([write(tmp_path, "odd.jsonl", ODD)], left_out=told.append))
+    assert all(isinstance(article, Article) for article in articles)
+    assert [(one.article, one.field, one.value) for one in told] == [
+        ("a1", "outlet", '{"name": "Herald"}'),
+        ("a1", "date", '"03/04/2024"'),
+        ("a2", "author", '["Jane Doe", 3]'),
+        ("a3", "published", '"soon"'),
+    ]
+    assert [article.published for article in articles if isinstance(article, Article)] == [
+        None, None, "2024-03-02", "2024"
+    ]  # fmt: skip
+
+
+def test_add_warns_and_stores_all_the_same(tmp_path: Path) -> None:
+    result = run("add", write(tmp_path, "odd.jsonl", ODD))
+    assert result.exit_code == 0
+    assert (
+        "4 articles added with 4 quotations; 4 values of their records left out (see above)." in result.stdout
+    )
+    lines = result.stderr.splitlines()
+    assert len(lines) == 4
+    assert all(line.startswith("Warning: ") and "odd.jsonl:" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("2024-02-16T09:11+14:00", "2024-02-16T09:11+14:00"),
+        ("2024-02-16 09:11 -0330", "2024-02-16T09:11-03:30"),
+        ("2024-02-16T09:11+14:15", None),
+        ("2024-02-16T09:11+05:75", None),
+        ("2024-02-16T09:11:30.5-13:00", None),
+    ],
+)
+def test_offsets_that_some_clock_has(given: str, read: str | None) -> None:
+    assert read_date(given) == read
+
+
+def test_a_mistyped_package_leaves_no_empty_archive(tmp_path: Path) -> None:
+    place = tmp_path / "new.db"
+    result = run("add", write(tmp_path, "one.txt", "Lee said so."), "--models", "embeded", "--db", str(place))
+    assert (result.exit_code, "'embeded': no such package" in result.stderr) == (1, True)
+    assert not place.exists()
