@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from support.databases import TEST_DB, postgresql_schema
+from support.model_folders import copied_models
 
 DATABASES = ["sqlite", "postgresql"] if TEST_DB else ["sqlite"]
 
@@ -44,3 +45,9 @@ def location(database: str, tmp_path: Path) -> Iterator[str]:
     else:
         with postgresql_schema() as url:
             yield url
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A folder of models of one's own, each file to be spoilt freely."""
+    return copied_models(tmp_path)

@@ -6,15 +6,12 @@ import os
 import shutil
 from pathlib import Path
 
-import pytest
-
 from quotes.parse.models.catalogue import EMBEDDED_FOLDER
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A folder of one's own: the embedded files, each to be spoilt freely."""
-    folder = tmp_path / "my-models"
+def copied_models(parent: Path) -> Path:
+    """Return a new folder in `parent` with the embedded models, each file to be spoilt freely."""
+    folder = parent / "my-models"
     folder.mkdir()
     for path in EMBEDDED_FOLDER.rglob("*.pt"):
         target = folder / path.relative_to(EMBEDDED_FOLDER)

@@ -38,7 +38,7 @@ def examined(location: str) -> dict[str, Any]:
 def test_killed_at_random_moments_it_carries_on(
     together: int, new_archive: Callable[[], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(db.store.articles.add, "TOGETHER", together)
+    monkeypatch.setattr(db.store.add, "TOGETHER", together)
     uninterrupted = new_archive()
     began = time.monotonic()
     add(uninterrupted, ARTICLES)

@@ -15,7 +15,6 @@ from quotes.data import rules_version
 from quotes.parse.models.catalogue import find_package
 
 from support.archive_fakes import use_fakes, write
-from support.model_folders import copy as copy  # a folder of one's own, with the embedded files
 
 
 @pytest.fixture(autouse=True)
