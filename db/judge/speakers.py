@@ -19,12 +19,13 @@ from db.models.judgements import Judgement
 from db.models.printed import Article, Quotation
 from db.models.speakers import Speaker
 from db.speakers.by_name import also_named, printed_as, shown_as
-from db.speakers.rows import sightings_of, speakers_of
+from db.speakers.rows import speakers_of
 from db.speakers.settle import settle_families
 from db.store.articles import load_article, load_quotes
 from quotes.errors import ArchiveError
 from quotes.names.fold import fold_name, speaker_number
 from quotes.names.forms import family_name, name_key
+from quotes.names.sightings import sightings_of
 
 _MOST_NAMED = 8
 

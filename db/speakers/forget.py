@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.models.printed import Article, Quotation
 from db.models.speakers import Alias, Speaker
-from db.speakers.rows import Sighting, best_name, names_in_full, year_of
+from quotes.names.sightings import Sighting, best_name, names_in_full, year_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -15,79 +15,12 @@ from db.judgements.in_force import any_in_force
 from db.judgements.subjects import Subject
 from db.models.speakers import Alias, NameWord, Speaker
 from db.speakers.titles import titles_printed
-from quotes.names.fold import fold_name
-from quotes.names.forms import better_shown, family_name, name_key, title_and_key
-from quotes.names.profile import Profile, profile_of, titled
-from quotes.types import Article, Quote
-
-_LONGEST_MENTION = 9
-#: A mention that begins so is a description ("an approach President Obama"), or has a word too many.
-_NOT_NAMING = frozenset(
-    """
-    a an his her its their our my your this that these those what even earlier early last later now then
-    """.split()  # noqa: SIM905
-)
+from quotes.names.forms import family_name, title_and_key
+from quotes.names.profile import Profile
+from quotes.names.sightings import Sighting, best_name, year_of
 
 Row = tuple[str, str]
 """Folded name and profile: what makes a row of speakers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name in one article: as resolved there, with the mentions that hold it and what is told of it."""
-
-    name: str
-    key: str
-    profile: str
-    mentions: tuple[str, ...] = ()
-    year: int | None = None
-    #: The hash of the article's text (`quotes.types.text_hash`).
-    article: str = ""
-
-    @property
-    def row(self) -> Row:
-        return (self.key, self.profile)
-
-
-def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") -> list[Sighting]:
-    """Every name of an article that said something or passed it on; a pure function of the two.
-
-    Mentions are kept where they end in the name's last word ("NATO Secretary General Jens Stoltenberg"),
-    not others ("he", "Boehner and his team"), and the name as it stands elsewhere with a title before it.
-    Names without a letter are left out.
-    """
-    mentions: dict[str, dict[str, None]] = {}
-    for quote in quotes:
-        for name, mention in (
-            (quote.speaker_name, quote.speaker),
-            (quote.reported_by_name, quote.reported_by),
-        ):
-            if name and (key := name_key(name)):
-                held = mentions.setdefault(name, {})
-                if mention is not None and names_in_full(mention.text, key.split()[-1]):
-                    held[mention.text] = None
-    year = year_of(article.published)
-    found = []
-    for name, held in mentions.items():
-        profile = profile_of(article.text, name, tuple(held))
-        told = {title_and_key(mention) for mention in held}
-        more = [printed for printed in titled(article.text, name) if title_and_key(printed) not in told]
-        found.append(Sighting(name, name_key(name), str(profile), (*held, *more), year, sha256))
-    return found
-
-
-def year_of(published: str | None) -> int | None:
-    """The year of a date in ISO 8601; None where it tells none."""
-    return int(published[:4]) if published and published[:4].isdigit() else None
-
-
-def names_in_full(mention: str, word: str) -> bool:
-    """Whether a mention holds a name with this last word, and not a whole company of people."""
-    words = fold_name(mention).split()
-    whole = (
-        "," not in mention and words[:1] and words[0] not in _NOT_NAMING and not {"and", "or"} & set(words)
-    )
-    return bool(whole) and words[-1] == word and len(words) <= _LONGEST_MENTION
 
 
 def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sighting, int]:
@@ -226,18 +159,6 @@ def _insert(session: Session, fresh: Sequence[Row], wanted: dict[Row, list[Sight
         for word in dict.fromkeys(row[0].split())
     ]
     insert_missing(session, NameWord, words)
-
-
-def best_name(seen: Iterable[Sighting], before: str | None = None) -> str:
-    """The way to print a name, of all the ways it was; titles are no part of it."""
-    best = before
-    for sighting in seen:
-        words = sighting.name.split()
-        while len(words) > 1 and fold_name(" ".join(words)) != sighting.key:
-            words = words[1:]
-        name = " ".join(words)
-        best = name if best is None else better_shown(best, name)
-    return best or ""
 
 
 def _change(known: _Known, seen: Sequence[Sighting]) -> dict[str, object] | None:

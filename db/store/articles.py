@@ -24,10 +24,11 @@ from db.groups.group import group_printings
 from db.judgements.attributions import as_judged, judged_in, keep_as_found
 from db.models.base import now
 from db.provenance.fingerprint_rows import index_texts
-from db.speakers.rows import seen_in_year, sightings_of, speakers_of
+from db.speakers.rows import seen_in_year, speakers_of
 from db.speakers.settle import settle_speakers
 from db.store.quotations import insert_quotations, printing_of, to_quote
 from quotes.errors import ArchiveError, ArticleError
+from quotes.names.sightings import sightings_of
 from quotes.types import Article, Extraction, Quote, text_hash
 
 _OUTLETS = Sql("SELECT name, id FROM outlets WHERE name IN :names")

@@ -26,10 +26,11 @@ from db.models.printed import Article, ContentRange, Outlet, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.speakers.forget import Lost, see_less
-from db.speakers.rows import Sighting, sightings_of, speakers_of
+from db.speakers.rows import speakers_of
 from db.speakers.settle import settle_families, settle_speakers
 from db.store.articles import load_article, load_quotes
 from db.store.quotations import insert_quotations
+from quotes.names.sightings import Sighting, sightings_of
 from quotes.types import Article as ArticleRead
 from quotes.types import Quote
 

@@ -1,0 +1,96 @@
+"""Names as one article has them: as resolved there, as printed, and what the article says of their bearers.
+
+Pure functions of an article and its quotations. What follows from many articles is concluded elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quotes.names.fold import fold_name
+from quotes.names.forms import better_shown, name_key, title_and_key
+from quotes.names.profile import profile_of, titled
+from quotes.types import Article, Quote
+
+_LONGEST_MENTION = 9  # words
+_NOT_NAMING = frozenset((
+    "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", "these", "those", "what",
+    "even", "earlier", "early", "last", "later", "now", "then",
+))  # fmt: skip
+"""A mention that begins with one is a description ("an approach President Obama"), or has a word too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in one article: as resolved there, its mentions, and what the article says of its bearer."""
+
+    name: str
+    key: str
+    profile: str
+    mentions: tuple[str, ...] = ()
+    year: int | None = None
+    #: The hash of the article's text (`quotes.types.text_hash`).
+    article: str = ""
+
+    @property
+    def row(self) -> tuple[str, str]:
+        """Key and profile: what one row of speakers is made of."""
+        return (self.key, self.profile)
+
+
+def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") -> list[Sighting]:
+    """Return every name of an article that said something or passed it on.
+
+    Mentions are kept if they end in the name's last word ("NATO Secretary General Jens Stoltenberg"; not
+    "he", not "Boehner and his team"), and so is the name as it appears elsewhere with a title before it.
+    Names without a letter are left out.
+    """
+    mentions: dict[str, dict[str, None]] = {}
+    for quote in quotes:
+        for name, mention in (
+            (quote.speaker_name, quote.speaker),
+            (quote.reported_by_name, quote.reported_by),
+        ):
+            if name and (key := name_key(name)):
+                held = mentions.setdefault(name, {})
+                if mention is not None and names_in_full(mention.text, key.split()[-1]):
+                    held[mention.text] = None
+    year = year_of(article.published)
+    found = []
+    for name, held in mentions.items():
+        profile = profile_of(article.text, name, tuple(held))
+        told = {title_and_key(mention) for mention in held}
+        more = [printed for printed in titled(article.text, name) if title_and_key(printed) not in told]
+        found.append(Sighting(name, name_key(name), str(profile), (*held, *more), year, sha256))
+    return found
+
+
+def year_of(published: str | None) -> int | None:
+    """Return the year of a date in ISO 8601; None if it has none."""
+    return int(published[:4]) if published and published[:4].isdigit() else None
+
+
+def names_in_full(mention: str, word: str) -> bool:
+    """Return whether a mention is one person's name that ends in this word.
+
+    >>> names_in_full("NATO chief Jens Stoltenberg", "stoltenberg"), names_in_full("his wife Lee", "lee")
+    (True, False)
+    """
+    words = fold_name(mention).split()
+    whole = (
+        "," not in mention and words[:1] and words[0] not in _NOT_NAMING and not {"and", "or"} & set(words)
+    )
+    return bool(whole) and words[-1] == word and len(words) <= _LONGEST_MENTION
+
+
+def best_name(seen: Iterable[Sighting], before: str | None = None) -> str:
+    """Return the best way to print a name, of all the ways it was printed, without titles."""
+    best = before
+    for sighting in seen:
+        words = sighting.name.split()
+        while len(words) > 1 and fold_name(" ".join(words)) != sighting.key:
+            words = words[1:]
+        name = " ".join(words)
+        best = name if best is None else better_shown(best, name)
+    return best or ""
