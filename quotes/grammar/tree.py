@@ -64,6 +64,12 @@ class Tree:
             head = self.words[head].head
         return chain
 
+    def top_of_name(self, index: int) -> int:
+        """The word that a name hangs on the rest of the sentence by: up over its flat and compound links."""
+        while self.words[index].head >= 0 and self.words[index].deprel in ("flat", "compound", "flat:name"):
+            index = self.words[index].head
+        return index
+
     def path(self, start: int, goal: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The way from `start` up to the common head, and down from there to `goal`.
 

@@ -1,34 +1,51 @@
-"""One person of an article: what is known of them, and whether two names are one person's."""
+"""One person or organisation of an article, and whether two full names are the same person's."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quotes.grammar import cue_lexicon
 from quotes.grammar.names_in_text import Name
 from quotes.names.first_names import gender_of_name
-from quotes.names.fold import fold
 from quotes.names.short_names import is_first_name, may_be_one
-from quotes.names.titles import PARTICLES, core, surname
+from quotes.names.titles import PARTICLES, surname
 
-#: Of which a country has one at a time, seldom a woman.
-HIGH_OFFICES = frozenset(["president", "king", "pope"])
-_RELATIVES = frozenset(
-    ["lady", "wife", "widow", "husband", "son", "daughter", "brother", "sister", "mother", "father"]
-)
-#: Who is told of beside a principal of the same surname, and called by their whole name.
-BESIDE = frozenset(["lady", "wife", "husband", "son", "daughter"])
-#: What a first name weighs as evidence of gender, where "Mr." weighs 2 and a possessive 0.5.
+#: What a first name weighs as evidence of gender.
 BY_FIRST_NAME = 0.9
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """The evidence for somebody's gender: "Mr." weighs 2, "spokesman" 1, "his" 0.5; ``neuter`` is "its"."""
+
+    male: float = 0.0
+    female: float = 0.0
+    neuter: float = 0.0
+
+    @classmethod
+    def of(cls, gender: str, weight: float) -> Votes:
+        """Return the votes of one word: `gender` is m, f or empty."""
+        return cls(weight if gender == "m" else 0.0, weight if gender == "f" else 0.0)
+
+    def __add__(self, other: Votes) -> Votes:
+        return Votes(self.male + other.male, self.female + other.female, self.neuter + other.neuter)
+
+    @property
+    def gender(self) -> str:
+        """m or f if one has more than twice the votes of the other, else empty.
+
+        >>> Votes(male=2.0, female=0.5).gender, Votes(male=2.0, female=1.0).gender
+        ('m', '')
+        """
+        return "m" if self.male > 2 * self.female else "f" if self.female > 2 * self.male else ""
+
+
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody (or some organisation) that the article names.
 
-    ``name`` is the longest form printed; ``places`` are its mentions in order; ``roles`` nouns that
-    describe it ("senator", "chief"); ``male``, ``female`` and ``neuter`` ("its") count the evidence;
-    ``ages`` are printed behind the name ("Declan Roche, 22,").
+    ``name`` is the longest form printed; ``places`` are its mentions in order; ``roles`` are nouns that
+    describe it ("senator", "chief"); ``called`` holds m or f for each title and noun that shows a gender
+    ("lady"); ``ages`` are printed behind the name ("Declan Roche, 22,").
     """
 
     name: str
@@ -36,23 +53,37 @@ class Person:
     label: str = ""
     places: list[Name] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
-    male: float = 0.0
-    female: float = 0.0
-    neuter: float = 0.0
+    votes: Votes = field(default_factory=Votes)
     ages: set[str] = field(default_factory=set)
-    called: set[str] = field(default_factory=set)  # m, f: what titles and nouns ("lady") show
+    called: set[str] = field(default_factory=set)
+
+    def add_place(self, name: Name) -> None:
+        """Add a mention, with what its titles say; the longest form becomes the name."""
+        self.places.append(name)
+        self.roles.update(name.roles)
+        self.called.update(name.gender)
+        self.votes += Votes.of(name.gender, 2.0)
+        if len(name.words) > len(self.words):
+            self.words, self.name = name.words, name.text
+
+    def describe(self, role: str, gender: str) -> None:
+        """Add a noun that says what somebody is ("spokeswoman") and the gender that it shows, if any."""
+        self.roles.add(role)
+        self.called.update(gender)
+        self.votes += Votes.of(gender, 1.0)
+        if self.label != "ORG" and len(self.words) > 1:
+            self.label = "PERSON"
 
     @property
     def shown_gender(self) -> str:
         """m, f or empty: what the evidence in this text says."""
-        return _heavier(self.male, self.female)
+        return self.votes.gender
 
     @property
     def gender(self) -> str:
-        """m, f or empty: the same, and what the first name tells."""
+        """m, f or empty: the same, with the first name as further evidence."""
         known = gender_of_name(self.words) if self.is_person else ""
-        by_name = BY_FIRST_NAME * (known == "m"), BY_FIRST_NAME * (known == "f")
-        return _heavier(self.male + by_name[0], self.female + by_name[1])
+        return (self.votes + Votes.of(known, BY_FIRST_NAME)).gender
 
     @property
     def is_person(self) -> bool:
@@ -61,29 +92,19 @@ class Person:
 
     @property
     def may_be_he_or_she(self) -> bool:
-        """Whether a personal pronoun can stand for it: a firm taken for a person is "it" elsewhere."""
-        return self.is_person and not (self.neuter > self.male + self.female and len(self.words) == 1)
-
-
-def another_office(name: Name, owner: Person) -> bool:
-    """Whether a surname behind a high office is somebody else than the one of that name.
-
-    "President Obama" beside "First lady Michelle Obama", "President Clinton" beside "Hillary Clinton": an
-    office that the text gives its owner nowhere, and a relative or a woman. Women have held it, too; then
-    only the first name is missing.
-    """
-    offices = HIGH_OFFICES.intersection(name.roles)
-    if not offices or offices & owner.roles:
-        return False
-    return owner.gender == "f" or not _RELATIVES.isdisjoint(owner.roles)
-
-
-def _heavier(male: float, female: float) -> str:
-    return "m" if male > 2 * female else "f" if female > 2 * male else ""
+        """Whether a personal pronoun can refer to it: a firm taken for a person is "it" elsewhere."""
+        votes = self.votes
+        return self.is_person and not (votes.neuter > votes.male + votes.female and len(self.words) == 1)
 
 
 def same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names of two words and more are one: "Donald J. Trump" and "Donald Trump"."""
+    """Return whether two folded names of two words or more are the same person's.
+
+    >>> same_full(("donald", "j", "trump"), ("donald", "trump"))
+    True
+    >>> same_full(("bill", "clinton"), ("hillary", "clinton"))
+    False
+    """
     if one == other:
         return True
     if surname(one) != surname(other):
@@ -94,19 +115,16 @@ def same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     first, second = one[0], other[0]
     if may_be_one(first, second):
         return True
-    # "J. Edgar Hoover" / "John Edgar Hoover"; "Chris" / "Christopher": an initial or a beginning.
+    # "J. Edgar Hoover" / "John Edgar Hoover": an initial.
     short, long = sorted((first, second), key=len)
     return len(short) == 1 and long.startswith(short)
 
 
 def two_surnames(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one name is the other without first names: "López Obrador", "Suu Kyi"."""
+    """Return whether one folded name is the other without its first names.
+
+    >>> two_surnames(("lopez", "obrador"), ("andres", "lopez", "obrador"))
+    True
+    """
     fewer, more = sorted((one, other), key=len)
     return len(fewer) > 1 and fewer == more[-len(fewer) :] and not is_first_name(fewer[0])
-
-
-def has_inside(person: Person, key: str) -> bool:
-    """Whether somebody's name has this word inside: "Lula" of "Luiz Inácio Lula da Silva"."""
-    words = core(person.words)
-    last = cue_lexicon.noun(words[-1].lower())  # a word, in "Aaron Klein Investigative Radio"
-    return last == cue_lexicon.UNKNOWN and any(fold(word) == key for word in words[1:-1])

@@ -19,7 +19,7 @@ from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.grammar.tree import Tree
 from quotes.names.fold import fold
 from quotes.names.titles import gender_of_noun
-from quotes.speakers.people import People
+from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
 from quotes.speakers.role_holders import holder_named_behind, owners_of, share_of
 from quotes.speakers.salience import salience
@@ -84,7 +84,7 @@ class Resolver:
 
     def __init__(self, view: ArticleView) -> None:
         self.context = view
-        self.people = People(view)
+        self.people = gather_people(view)
         self.spoken: list[tuple[int, Person]] = []  # (position, who), in order
 
     def resolve(self, phrase: Phrase) -> Resolution:
@@ -169,7 +169,7 @@ class Resolver:
                 if person is not None and (found is None or person.is_person or not found.is_person):
                     found = person
             if found is None:
-                found = self.people.at(min(starts), max(words[i].end for i in core))
+                found = self.people.last_between(min(starts), max(words[i].end for i in core))
             described = found is not None and len(found.words) == 1 and self._is_role_phrase(phrase)
             if found is not None and found.is_person and not described:
                 return found

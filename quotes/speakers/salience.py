@@ -51,9 +51,7 @@ def salience(
         tree = view.trees[name.sentence]
         marked = view.marks[name.sentence][name.index] >= 0
         score = -0.45 * min(distance, 8) - 0.35 * min(paragraphs, 5)
-        top = name.index
-        while tree.words[top].head >= 0 and tree.words[top].deprel in ("flat", "compound", "flat:name"):
-            top = tree.words[top].head
+        top = tree.top_of_name(name.index)
         relation = tree.words[top].deprel
         if relation == "appos" and tree.words[top].head >= 0:
             # "His opposite number, Luca Ferri, saw it differently": he is the subject.
@@ -87,7 +85,7 @@ def salience(
             best += max(0.0, 2.0 - 0.5 * gap - 0.7 * back)
             break
     if gender and person.shown_gender == gender:
-        best += SHOWN * min(1.0, max(person.male, person.female) / SURE)
+        best += SHOWN * min(1.0, max(person.votes.male, person.votes.female) / SURE)
     elif gender and person.gender == gender:
         best += BY_NAME
     return best + min(0.12 * len(person.places), 0.8)

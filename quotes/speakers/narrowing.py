@@ -1,0 +1,181 @@
+"""Whom a surname without a first name means, when people with a full name bear it.
+
+Each rule takes the possible owners of the name and returns those that are left; an empty list means that
+it is somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.names_in_text import Name
+from quotes.names.fold import fold
+from quotes.names.titles import core
+from quotes.speakers.gender_votes import PRONOUNS
+from quotes.speakers.person import Person
+
+#: Offices that one person of a country holds at a time, seldom a woman.
+HIGH_OFFICES = frozenset(["president", "king", "pope"])
+_RELATIVES = frozenset(
+    ["lady", "wife", "widow", "husband", "son", "daughter", "brother", "sister", "mother", "father"]
+)
+#: People mentioned beside a principal with the same surname, and called by their whole name.
+_BESIDE = frozenset(["lady", "wife", "husband", "son", "daughter"])
+#: If a surname is alone in this many paragraphs before "Donald Trump Jr.", it is not his.
+KNOWN_BEFORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """All who bear a surname, and where the text prints it ``alone``, without a first name."""
+
+    view: ArticleView
+    people: Sequence[Person]
+    alone: Sequence[Name]
+
+
+def suffix_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what follows the surname.
+
+    >>> suffix_of(("Donald", "Trump", "Jr."))
+    ('Jr.',)
+    """
+    return words[len(core(words)) :]
+
+
+def owners_of_surname(name: Name, namesakes: Namesakes) -> list[Person]:
+    """Return the people with a full name whom a name of one word (and "Jr.") may mean."""
+    owners = [p for p in namesakes.people if len(core(p.words)) > 1 and p.label in ("PERSON", "")]
+    for narrow in RULES:
+        owners = narrow(owners, name, namesakes)
+    return owners
+
+
+def with_same_suffix(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
+    """ "Trump Jr." is "Donald Trump Jr.", never "Donald Trump"."""
+    suffix = suffix_of(name.words)
+    return [p for p in owners if suffix_of(p.words) == suffix] if suffix else owners
+
+
+def people_first(owners: list[Person], _name: Name, _: Namesakes) -> list[Person]:
+    """ "Disney" is Abigail Disney rather than a bearer who may not be a person."""
+    return [p for p in owners if p.is_person] or owners
+
+
+def not_of_the_other_gender(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
+    """ "Mr. Obama" is not Michelle Obama."""
+    other = len(owners) == 1 and name.gender and owners[0].gender not in ("", name.gender)
+    return [] if other else owners
+
+
+def not_in_another_office(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
+    """ "President Obama" is not "First lady Michelle Obama", nor "President Clinton" "Hillary Clinton".
+
+    The text nowhere gives the office to the owner, who is a relative or a woman. Women have held it, too;
+    then only the first name is missing.
+    """
+    if len(owners) != 1:
+        return owners
+    owner = owners[0]
+    offices = HIGH_OFFICES.intersection(name.roles)
+    if not offices or offices & owner.roles:
+        return owners
+    return [] if owner.gender == "f" or not _RELATIVES.isdisjoint(owner.roles) else owners
+
+
+def not_known_before(owners: list[Person], _name: Name, namesakes: Namesakes) -> list[Person]:
+    """ "Trump" is not "Donald Trump Jr." if the text had a "Trump" before it came to the son.
+
+    The elder needs no first name. Without "Jr." a late full name mostly means the same person.
+    """
+    if len(owners) != 1 or not suffix_of(owners[0].words):
+        return owners
+    full = min((n.start for n in owners[0].places if len(n.words) > 1), default=0)
+    before = {namesakes.view.paragraph_at(n.start) for n in namesakes.alone if n.start < full}
+    return [] if len(before) >= KNOWN_BEFORE else owners
+
+
+def addressed_alike(owners: list[Person], name: Name, namesakes: Namesakes) -> list[Person]:
+    """ "Mr. Harcourt" is not "spokeswoman Jane Harcourt"; a bare "Harcourt" may be he or she."""
+    if len(owners) != 1 or not owners[0].called:
+        return owners
+    called = owners[0].called
+    if name.gender:
+        return owners if name.gender in called else []
+    return owners + [
+        p for p in namesakes.people if len(p.words) == 1 and p.called and p.called.isdisjoint(called)
+    ]
+
+
+def of_that_gender(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
+    """ "Mrs. Clinton" is Hillary Clinton, where there is a Bill Clinton as well."""
+    if len(owners) < 2 or not name.gender:
+        return owners
+    fitting = [p for p in owners if not p.gender or p.gender == name.gender]
+    return [p for p in fitting if p.shown_gender == name.gender] or fitting or owners
+
+
+def without_relatives(owners: list[Person], name: Name, namesakes: Namesakes) -> list[Person]:
+    """ "Trump" is Donald Trump, whom a reporter calls so, not "first lady Melania Trump".
+
+    Unless the rest of the sentence is about her ("Trump wore her coat").
+    """
+    if len(owners) < 2 or name.gender:
+        return owners
+    principals = [p for p in owners if not _is_beside(p, namesakes.view)]
+    if len(principals) != 1:
+        return owners
+    words = namesakes.view.trees[name.sentence].words
+    marks = namesakes.view.marks[name.sentence]
+    behind = {
+        gender
+        for word in words[name.index + 1 :]
+        if marks[word.index] == marks[name.index] and (gender := PRONOUNS.get(word.text.lower()))
+    }
+    known = principals[0].gender
+    return owners if known and behind and known not in behind else principals
+
+
+def _is_beside(person: Person, view: ArticleView) -> bool:
+    """Whether the text calls somebody a wife or son, if only in the word right before the name."""
+    before = (view.text[max(0, n.start - 12) : n.start].split() for n in person.places)
+    words = {fold(some[-1].strip(",")) for some in before if some}
+    return not _BESIDE.isdisjoint(person.roles | words)
+
+
+#: The rules, in the order in which they are asked.
+RULES: tuple[Callable[[list[Person], Name, Namesakes], list[Person]], ...] = (
+    with_same_suffix,
+    people_first,
+    not_of_the_other_gender,
+    not_in_another_office,
+    not_known_before,
+    addressed_alike,
+    of_that_gender,
+    without_relatives,
+)
+
+
+def nearest(owners: Sequence[Person], name: Name, view: ArticleView) -> Person | None:
+    """Return which of several owners a surname most likely means; None if that is open.
+
+    "Clinton" after "Bill Clinton" and "Hillary Clinton" is the one named last before it, if the other was
+    last named in an earlier paragraph; or the one named three times as often as the other in full.
+    """
+
+    def weight(person: Person) -> tuple[int, int]:
+        before = [n.start for n in person.places if n.start < name.start]
+        return (max(before, default=-1), len(person.places))
+
+    best, rival = sorted(owners, key=weight, reverse=True)[:2]
+    if len(best.places) >= 3 * max(1, sum(len(n.words) > 1 for n in rival.places)):
+        return best
+    last_best, last_rival = weight(best)[0], weight(rival)[0]
+    if last_best < 0:
+        return None
+    paragraph = view.paragraph_at
+    near = paragraph(name.start) - paragraph(last_best)
+    far = paragraph(name.start) - paragraph(last_rival) if last_rival >= 0 else 99
+    return best if near <= 3 and far > near else None
