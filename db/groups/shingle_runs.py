@@ -126,6 +126,11 @@ def frequency(session: Session, keys: Numbers) -> Numbers:
     return found
 
 
+def is_empty(session: Session) -> bool:
+    """Return whether there is no entry at all."""
+    return not _runs(session)
+
+
 def _runs(session: Session) -> list[_Run]:
     """All runs there are."""
     import numpy as np

@@ -65,6 +65,13 @@ def entries_of(
         scopes: their scopes.
         first: see there.
     """
+    index_missing(session)
+    return _entries_of(session, ids, coded, scopes, first)
+
+
+def _entries_of(
+    session: Session, ids: Sequence[int], coded: Coded, scopes: Sequence[str], first: int = 0
+) -> ShingledWordings:
     import numpy as np
 
     of = shingled(coded, first)
@@ -93,13 +100,18 @@ def insert_shingles(session: Session, asked: ShingledWordings) -> None:
     shingle_runs.add(session, asked.entries)
 
 
-def index_all(session: Session) -> None:
-    """Store the entries of all wordings there are, where none is stored."""
+def index_missing(session: Session) -> None:
+    """Store the entries of all wordings, if none is stored: an upgrade can leave that to the first who asks.
+
+    The entries follow from the texts by rules that change, so no step of `db.migrations` can make them.
+    """
+    if not shingle_runs.is_empty(session):
+        return
     last = 0
     while rows := driver_of(session).rows(_AFTER, last=last, portion=_PORTION):
         coded = Coded()
         coded.add([text for _, text, _ in rows])
-        asked = entries_of(session, [id for id, _, _ in rows], coded, [scope for _, _, scope in rows])
+        asked = _entries_of(session, [id for id, _, _ in rows], coded, [scope for _, _, scope in rows])
         insert_shingles(session, asked)
         last = rows[-1][0]
 
@@ -114,6 +126,7 @@ def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) 
 
     if not ids:
         return
+    index_missing(session)
     coded = Coded()
     coded.add(texts)
     found = shingle_runs.find(session, np.unique(shingled(coded).key))

@@ -142,12 +142,12 @@ def _insert(session: Session, nodes: Mapping[str, Node], found: Assigned) -> dic
         }
         for id, (digest, node) in zip(ids, nodes.items(), strict=True)
     ]
-    insert_rows(session, WordingRow, rows)
     found.new = {
         id: StoredWording(id, node.text, node.scope, node.words, digest, None)
         for id, (digest, node) in zip(ids, nodes.items(), strict=True)
     }
     found.texts.add(ids, [node.text for node in nodes.values()], [node.scope for node in nodes.values()])
     found.asked = entries_of(session, ids, found.texts.coded, found.texts.scopes)
+    insert_rows(session, WordingRow, rows)
     insert_shingles(session, found.asked)
     return dict(zip(nodes, ids, strict=True))

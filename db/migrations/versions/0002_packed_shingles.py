@@ -1,5 +1,8 @@
 """Shingles packed in sorted runs, in the place of a row for each.
 
+The runs stay empty here. They follow from the texts of wordings by rules that change, so they are made when
+they are first needed (`db.groups.shingles.index_missing`).
+
 Revision: 0002, after 0001.
 """
 
@@ -35,18 +38,3 @@ def upgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":  # in the row, two to a page, and not pressed
         op.execute("ALTER TABLE shingle_pages ALTER COLUMN entries SET STORAGE PLAIN")
     op.drop_table("shingles")
-    _index_wordings(op.get_bind())
-
-
-def _index_wordings(connection: sa.Connection) -> None:
-    """The entries of all wordings there are; they follow from the texts."""
-    rows = connection.execute(sa.text("SELECT count(*) FROM wordings")).scalar()
-    if not rows:
-        return
-    from sqlalchemy.orm import Session
-
-    from db.groups.shingles import index_all
-
-    session = Session(connection)
-    index_all(session)
-    session.commit()  # what the connection has begun goes on

@@ -107,11 +107,12 @@ def test_an_archive_with_a_row_for_each_shingle_is_brought_up_to_date(location: 
     engine = open_archive(location, write=True)
     with session_scope(engine) as session:
         assert session.scalar(text("SELECT version_num FROM alembic_version")) == REVISIONS[-1]
+        assert session.scalar(text("SELECT count(*) FROM shingle_runs")) == 0
+        # The first to come in finds what was there.
+        group_quotations(session, [store(session, number) for number in range(20, len(PRINTED))])
+        assert session.scalar(select(func.count(models.WordingRow.root_id.distinct()))) > 1
         texts = {row.id: row.text_normalised for row in session.scalars(select(models.WordingRow))}
         assert stored_shingles(session, list(texts.values())) == {
             id: shingle_keys(text) for id, text in texts.items()
         }
-        # And what comes in finds what was there.
-        group_quotations(session, [store(session, number) for number in range(20, len(PRINTED))])
-        assert session.scalar(select(func.count(models.WordingRow.root_id.distinct()))) > 1
     engine.dispose()
