@@ -114,10 +114,9 @@ def fill(location: str, articles: int) -> None:
     """Read the first so many articles into a new archive."""
     source = shared_folder("load") / "eval" / "load" / "articles.jsonl"
     taken = islice(read_articles([str(source)]), articles)
-    add_articles(
-        open_archive(location, write=True), taken, lambda: load_extractor("embedded"), Tally(), options={},
-        failed=lambda error: print(error, file=sys.stderr),
-    )  # fmt: skip
+    tally = Tally(on_failure=lambda error: print(error, file=sys.stderr))
+    archive = open_archive(location, write=True)
+    add_articles(archive, taken, lambda: load_extractor("embedded"), tally, options={})
 
 
 def checked(session: Session, articles: int) -> dict[str, Count]:

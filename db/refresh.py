@@ -7,7 +7,7 @@ quotations, and are tried again next time.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
@@ -23,11 +23,12 @@ from db.speakers.settle import settle_speakers
 from db.store.add import Extractor
 from db.store.articles import load_article
 from db.store.reread import Changed, Reread, What, reread
-from db.store.runs import Made, begin_run, end_run, made_by, versions
+from db.store.runs import Made, Progress, made_by, run_of, stoppable
 from quotes.data import rules_version
 from quotes.errors import ArticleError
 from quotes.read.article.make import laid_out
 from quotes.types import Article as ArticleRead
+from quotes.types import Extraction
 
 _TOGETHER = 100  # articles fetched in one look at the archive
 
@@ -58,9 +59,11 @@ class Plan:
 
 
 @dataclass(slots=True)
-class Refreshed:
-    """How far a run has come; kept up to date while it goes on, so that it is right when cut off."""
+class Refreshed(Progress):
+    """How far reading again has come."""
 
+    #: Called with each quotation that a new reading changed, when its article is stored.
+    on_change: Callable[[Changed], None] = lambda change: None
     #: Name and version of the models; empty until they are loaded.
     model: str = ""
     #: Articles to be read again at the start.
@@ -68,7 +71,6 @@ class Refreshed:
     read: int = 0
     #: Of these: with nothing changed that a reader sees.
     unchanged: int = 0
-    failed: int = 0
     #: Quotations, by what the new reading made of them.
     quotations: Counter[What] = field(default_factory=Counter)
     #: Judgements carried over to what took the place of what they were on.
@@ -79,6 +81,17 @@ class Refreshed:
     @property
     def done(self) -> int:
         return self.read + self.failed
+
+    def count(self, found: Reread) -> None:
+        """Count what a new reading of one article came to."""
+        self.read += 1
+        self.unchanged += not found.changes
+        self.quotations[What.SAME] += found.same
+        for change in found.changes:
+            self.quotations[change.what] += 1
+            self.on_change(change)
+        self.carried += found.carried
+        self.on_article()
 
 
 def plan(session: Session, model: str, wanted: Wanted) -> Plan:
@@ -103,96 +116,85 @@ def refresh(
     tally: Refreshed,
     *,
     options: Mapping[str, Any],
-    failed: Callable[[ArticleError], None],
-    changed: Callable[[Changed], None] = lambda change: None,
-    advance: Callable[[], None] = lambda: None,
 ) -> None:
     """Read articles again, and put what is found in the place of what was found before.
 
     Args:
         engine: the archive, open for writing.
         model: name and version of the models to read with, as far as known before they are loaded.
-        prepare: loads them; called once, and only where there is something to read. Gives their name and
+        prepare: loads them; called once, and only if there is something to read. Gives their name and
             version, and the function that extracts.
         wanted: which articles.
         tally: counts, brought up to date article by article.
         options: what the run was started with, for the record.
-        failed: told of each article that could not be read or stored.
-        changed: told of each quotation that a new reading changed, when its article is stored.
-        advance: called after each article, whatever became of it.
 
     Raises:
         ModelError: no such models, or damaged ones; nothing was changed.
         ArchiveError: the archive cannot be written; what was done before stays.
-        KeyboardInterrupt: likewise.
+        Stopped: somebody pressed Ctrl-C; likewise.
     """
-    with session_scope(engine) as session:
-        tally.wanted = how_many(session, model, wanted)
-        idle_before = {one.id for one in idle_judgements(session)}
-    if not tally.wanted:
+    with stoppable(tally):
         with session_scope(engine) as session:
-            settle_speakers(session)  # who is who may be told by other rules, too
-        return
-    model, extract = prepare()
-    tally.model = model
-    with session_scope(engine) as session:
-        tally.wanted = how_many(session, model, wanted)  # the version is known now
-        run = begin_run(
-            session, model=model, versions=versions(), options={**options, "all": wanted.all},
-            rules=rules_version(),
-        )  # fmt: skip
-    forgotten: dict[str, str] = {}
-    try:
-        for found in _read_again(engine, extract, _rows(engine, model, wanted, run), run, tally, failed):
-            tally.quotations[What.SAME] += found.same
-            for change in found.changes:
-                tally.quotations[change.what] += 1
-                changed(change)
-            tally.carried += found.carried
-            forgotten |= found.forgotten
-            advance()
-    finally:
-        with session_scope(engine) as session:
-            idle = idle_judgements(session, forgotten)
-            tally.idle = [one for one in idle if one.id not in idle_before]
-    with session_scope(engine) as session:
-        settle_speakers(session)
-        end_run(session, run)
-
-
-def _read_again(
-    engine: Engine,
-    extract: Extractor,
-    rows: Iterable[int],
-    run: int,
-    tally: Refreshed,
-    failed: Callable[[ArticleError], None],
-) -> Iterator[Reread]:
-    """Each article read again, when it is stored; of one that failed an empty reading."""
-    waiting: list[int] = []  # rows of articles handed to the extraction and not come back
-
-    def articles() -> Iterator[ArticleRead]:
-        for id in rows:
+            tally.wanted = how_many(session, model, wanted)
+        if not tally.wanted:
             with session_scope(engine) as session:
+                settle_speakers(session)  # other rules may have changed who is who, too
+            return
+        model, extract = prepare()
+        tally.model = model
+        with session_scope(engine) as session:
+            tally.wanted = how_many(session, model, wanted)  # the version is known now
+        with run_of(engine, model, {**options, "all": wanted.all}) as run:
+            with _Rereading(engine, run, tally) as rereading:
+                for extraction in extract(rereading.articles(_rows(engine, model, wanted, run))):
+                    rereading.add(extraction)
+            with session_scope(engine) as session:
+                settle_speakers(session)
+
+
+class _Rereading:
+    """Articles on their way to the extraction and back.
+
+    When the ``with`` block ends, also by Ctrl-C, the tally is told which judgements find nothing any more.
+    """
+
+    def __init__(self, engine: Engine, run: int, tally: Refreshed) -> None:
+        self._engine, self._run, self._tally = engine, run, tally
+        self._waiting: deque[int] = deque()  # rows of articles handed to the extraction and not come back
+        self._forgotten: dict[str, str] = {}  # digest to text of wordings that nothing prints any more
+        self._idle_before: set[int] = set()
+
+    def __enter__(self) -> _Rereading:
+        with session_scope(self._engine) as session:
+            self._idle_before = {one.id for one in idle_judgements(session)}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with session_scope(self._engine) as session:
+            idle = idle_judgements(session, self._forgotten)
+        self._tally.idle = [one for one in idle if one.id not in self._idle_before]
+
+    def articles(self, rows: Iterable[int]) -> Iterator[ArticleRead]:
+        """Yield the articles of these rows, to be extracted in this order."""
+        for id in rows:
+            with session_scope(self._engine) as session:
                 article = laid_out(load_article(session, id))
-            waiting.append(id)
+            self._waiting.append(id)
             yield article
 
-    for extraction in extract(articles()):
-        id = waiting.pop(0)
+    def add(self, extraction: Extraction) -> None:
+        """Put an extraction in the place of what its article had."""
+        id = self._waiting.popleft()
         try:
             if extraction.error is not None:
                 raise ArticleError(extraction.article.id, extraction.error)
-            with session_scope(engine) as session:
-                found = reread(session, id, extraction.quotes, run)
+            with session_scope(self._engine) as session:
+                found = reread(session, id, extraction.quotes, self._run)
         except ArticleError as error:
-            tally.failed += 1
-            failed(error)
-            yield Reread(0, ())
-        else:
-            tally.read += 1
-            tally.unchanged += not found.changes
-            yield found
+            self._tally.fail(error)
+            return
+        self._forgotten |= found.forgotten
+        self._tally.count(found)
 
 
 def _rows(engine: Engine, model: str, wanted: Wanted, run: int) -> Iterator[int]:

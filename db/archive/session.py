@@ -110,6 +110,22 @@ def open_archive(
     return engine
 
 
+@contextmanager
+def opened_archive(
+    location: str | os.PathLike[str] | None = None, *, write: bool = False
+) -> Iterator[Engine]:
+    """Open the archive as `open_archive` does, and close it at the end.
+
+    Raises:
+        ArchiveError: as `open_archive`.
+    """
+    engine = open_archive(location, write=write)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
 def upgrade_archive(engine: Engine) -> Path | None:
     """Bring an archive to the form that this program knows; for SQLite, copy the old file first.
 

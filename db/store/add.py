@@ -1,10 +1,10 @@
-"""Adding articles: each is stored wholly or not at all, and what is stored stays.
+"""Adding articles: each is stored as a whole or not at all, and what is stored stays.
 
-Articles that come quicker than they can be stored are stored together, up to `TOGETHER` in one
-transaction; one that took its time is stored at once.
+Extractions that come quicker than they can be stored are stored together, up to `TOGETHER` in one
+transaction. One that took its time is stored at once.
 
-Articles that are stored already are passed over before they are parsed, and the parser is not even
-loaded where none is left, so that an interrupted run carries on quickly.
+Articles that are stored already are passed over before they are parsed, and the parser is not even loaded if
+none is left, so that an interrupted run carries on quickly.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from db.archive.session import session_scope
-from db.store.articles import recall_article, save_extractions
-from db.store.runs import begin_run, end_run, versions
-from quotes.data import rules_version
+from db.store.articles import SavedArticle, recall_article, save_extractions
+from db.store.runs import Progress, run_of, stoppable
 from quotes.errors import ArticleError
 from quotes.types import Article, Extraction
 
@@ -35,15 +34,14 @@ PATIENCE = 0.05
 
 
 @dataclass(slots=True)
-class Tally:
-    """How far a run has come; kept up to date while it goes on, so that it is right when cut off."""
+class Tally(Progress):
+    """How far adding has come."""
 
     added: int = 0
     #: Already there with the same text.
     known: int = 0
     #: Of those added: a new text of an article already there.
     changed: int = 0
-    failed: int = 0
     quotations: int = 0
     #: Values of records that could not be used; their articles were read without them.
     left_out: int = 0
@@ -54,6 +52,58 @@ class Tally:
     def seen(self) -> int:
         return self.added + self.known + self.failed
 
+    def count(self, saved: SavedArticle | ArticleError) -> None:
+        """Count what became of one article."""
+        if isinstance(saved, ArticleError):
+            self.fail(saved)
+            return
+        if saved.added:
+            self.added += 1
+            self.changed += saved.supersedes is not None
+            self.quotations += len(saved.quotations)
+        else:
+            self.known += 1
+        self.on_article()
+
+
+class Batch:
+    """Extractions on their way into the archive: stored at the latest when the ``with`` block ends.
+
+    That holds for a block that is broken off, too: what was extracted before Ctrl-C is kept.
+
+    Args:
+        engine: the archive, open for writing.
+        run: what found the quotations (`db.store.runs.run_of`).
+        tally: counts what is stored.
+    """
+
+    def __init__(self, engine: Engine, run: int, tally: Tally) -> None:
+        self._engine, self._run, self._tally = engine, run, tally
+        self._waiting: list[Extraction] = []
+        self._before = monotonic()
+
+    def __enter__(self) -> Batch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.flush()
+
+    def add(self, extraction: Extraction) -> None:
+        """Store an extraction, now or together with those to come."""
+        self._waiting.append(extraction)
+        if len(self._waiting) == TOGETHER or monotonic() - self._before > PATIENCE:
+            self.flush()
+        self._before = monotonic()
+
+    def flush(self) -> None:
+        """Store what waits, in one transaction."""
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            with session_scope(self._engine) as session:
+                results = save_extractions(session, waiting, self._run)
+            for saved in results:
+                self._tally.count(saved)
+
 
 def add_articles(
     engine: Engine,
@@ -62,85 +112,67 @@ def add_articles(
     tally: Tally,
     *,
     options: Mapping[str, Any],
-    failed: Callable[[ArticleError], None],
-    advance: Callable[[], None] = lambda: None,
 ) -> None:
     """Store the articles that are not stored yet, with their quotations.
 
     Args:
         engine: the archive, open for writing.
-        articles: what was read; errors among them are counted and handed to `failed`.
-        prepare: loads the models; called once, and only where there is something to extract. Gives
-            the name of the model package and the function that extracts.
+        articles: what was read; errors among them are counted.
+        prepare: loads the models; called once, and only if there is something to extract. Gives the name of
+            the model package and the function that extracts.
         tally: counts, brought up to date article by article.
         options: what the run was started with, for the record.
-        failed: told of each article that could not be read, parsed or stored.
-        advance: called after each article, whatever became of it.
 
     Raises:
         ArchiveError: the archive cannot be written; what was stored before stays.
-        KeyboardInterrupt: likewise.
+        Stopped: somebody pressed Ctrl-C; what was extracted before is stored.
     """
+    with stoppable(tally):
+        fresh = new_articles(engine, articles, tally)
+        if (first := next(fresh, None)) is not None:
+            model, extract = prepare()
+            add_extractions(engine, extract(chain([first], fresh)), tally, model=model, options=options)
 
-    def report(error: ArticleError) -> None:
-        tally.failed += 1
-        failed(error)
-        advance()
 
-    def unknown() -> Iterator[Article]:
-        for article in articles:
+def add_extractions(
+    engine: Engine, extractions: Iterable[Extraction], tally: Tally, *, model: str, options: Mapping[str, Any]
+) -> None:
+    """Store extractions as one run, wherever they were made.
+
+    Args:
+        engine: the archive, open for writing.
+        extractions: what was found, article by article; stored as they come.
+        tally: counts, brought up to date article by article.
+        model: name and version of the model package that found it.
+        options: what the run was started with, for the record.
+
+    Raises:
+        ArchiveError: the archive cannot be written; what was stored before stays.
+    """
+    with run_of(engine, model, options) as run, Batch(engine, run, tally) as batch:
+        for extraction in extractions:
+            batch.add(extraction)
+
+
+def new_articles(
+    engine: Engine, articles: Iterable[Article | ArticleError], tally: Tally
+) -> Iterator[Article]:
+    """Yield the articles that are not stored yet, and count the others.
+
+    Metadata that a stored article lacks is filled in.
+    """
+    for article in articles:
+        try:
             if isinstance(article, ArticleError):
-                report(article)
-                continue
-            try:
-                with session_scope(engine) as session:
-                    stored = recall_article(session, article)
-            except ArticleError as error:
-                report(error)
-                continue
-            if stored is None:
-                yield article
-                continue
-            tally.known += 1
-            if stored.kept:
-                tally.kept.append(article.id)
-            advance()
-
-    waiting = unknown()
-    first = next(waiting, None)
-    if first is None:
-        return
-    model, extract = prepare()
-    with session_scope(engine) as session:
-        run = begin_run(session, model=model, versions=versions(), options=options, rules=rules_version())
-    found: list[Extraction] = []
-
-    def store() -> None:
-        together = found.copy()
-        found.clear()
-        with session_scope(engine) as session:
-            results = save_extractions(session, together, run)
-        for saved in results:
-            if isinstance(saved, ArticleError):
-                report(saved)
-                continue
-            if saved.added:
-                tally.added += 1
-                tally.changed += saved.supersedes is not None
-                tally.quotations += len(saved.quotations)
-            else:
-                tally.known += 1
-            advance()
-
-    try:
-        asked = monotonic()
-        for extraction in extract(chain([first], waiting)):
-            found.append(extraction)
-            if len(found) == TOGETHER or monotonic() - asked > PATIENCE:
-                store()
-            asked = monotonic()
-    finally:  # Ctrl-C too: what was extracted is kept
-        if found:
-            store()
-    with session_scope(engine) as session:
-        end_run(session, run)
+                raise article
+            with session_scope(engine) as session:
+                stored = recall_article(session, article)
+        except ArticleError as error:
+            tally.fail(error)
+            continue
+        if stored is None:
+            yield article
+            continue
+        if stored.kept:
+            tally.kept.append(article.id)
+        tally.count(stored)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -45,17 +46,17 @@ def add(
       quotetrail add article.txt --outlet "Daily News" --date 2024-02-16
       quotetrail add articles.jsonl
     """
-    from db.archive.session import open_archive
+    from db.archive.session import opened_archive
     from db.store.add import Tally, add_articles
+    from db.store.runs import Stopped
     from quotes.parse.models.catalogue import find_package
     from quotes.pipeline import load_extractor
     from quotes.read.files import read_articles
     from quotetrail.output.progress import progress_of, summary
 
     find_package(models)  # a name mistyped is to leave no empty archive behind
-    engine = open_archive(db, write=True)
-    tally = Tally()
     failures = Failures()
+    tally = Tally(failures)
 
     def left_out(value: LeftOut) -> None:
         tally.left_out += 1
@@ -64,19 +65,16 @@ def add(
     articles = read_articles(
         files, outlet=outlet, url=url, published=published, title=title, left_out=left_out
     )
-    try:
-        with progress_of(files, tally) as (advance, failures.say):
-            add_articles(
-                engine, articles, lambda: load_extractor(models), tally,
-                options={"models": models}, failed=failures, advance=advance,
-            )  # fmt: skip
-    except KeyboardInterrupt:
-        print_line(f"Stopped. {summary(tally)} The same command again carries on from here.", err=True)
-        sys.exit(1)
-    except QuotesError:
-        print_line(f"Stopped. {summary(tally)}", err=True)
-        raise
-    finally:
-        engine.dispose()
+    prepare = partial(load_extractor, models)
+    with opened_archive(db, write=True) as engine:
+        try:
+            with progress_of(files, tally) as (tally.on_article, failures.say):
+                add_articles(engine, articles, prepare, tally, options={"models": models})
+        except Stopped:
+            print_line(f"Stopped. {summary(tally)} The same command again carries on from here.", err=True)
+            sys.exit(1)
+        except QuotesError:
+            print_line(f"Stopped. {summary(tally)}", err=True)
+            raise
     print_line(summary(tally), err=bool(failures.number))
     failures.exit()

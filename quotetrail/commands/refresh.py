@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -42,10 +43,11 @@ def refresh(
       quotetrail refresh --article a12 --verbose
       quotetrail refresh --models official --limit 1000 --format json > changes.json
     """
-    from db.archive.session import open_archive, session_scope
+    from db.archive.session import opened_archive, session_scope
     from db.lookup.article import find_article
     from db.refresh import Refreshed, Wanted, plan
     from db.refresh import refresh as read_again
+    from db.store.runs import Stopped
     from quotes.parse.models.catalogue import find_package
     from quotes.parse.models.check_files import check_package
     from quotes.pipeline import load_extractor
@@ -59,11 +61,9 @@ def refresh(
     if dry_run and package.installed:
         check_package(package)
     model = package.label
-    engine = open_archive(db)
-    with session_scope(engine) as session:
+    with opened_archive(db) as engine, session_scope(engine) as session:
         wanted = Wanted(everything, tuple(find_article(session, id) for id in articles), limit)
         planned = plan(session, model, wanted) if dry_run else None
-    engine.dispose()
     if planned is not None:
         print_as(
             format_,
@@ -71,30 +71,30 @@ def refresh(
             json=lambda: write_json(plan_record(planned), stdout()),
         )
         return
-    tally, failures = Refreshed(), Failures()
+    failures = Failures()
+    tally = Refreshed(failures)
     changes: list[Changed] = []
-    keep = changes.append if verbose or format_ == "json" else lambda change: None
-    engine = open_archive(db, write=True)
-    stopped: BaseException | None = None
+    if verbose or format_ == "json":
+        tally.on_change = changes.append
+    prepare = partial(load_extractor, models)
+    stopped: QuotesError | None = None
     try:
-        with progress_through(lambda: tally.wanted, lambda: tally.done) as (advance, failures.say):
-            read_again(
-                engine, model, lambda: load_extractor(models), wanted, tally,
-                options={"models": models}, failed=failures, changed=keep, advance=advance,
-            )  # fmt: skip
-    except (KeyboardInterrupt, QuotesError) as error:
+        with (
+            opened_archive(db, write=True) as engine,
+            progress_through(lambda: tally.wanted, lambda: tally.done) as (tally.on_article, failures.say),
+        ):
+            read_again(engine, model, prepare, wanted, tally, options={"models": models})
+    except QuotesError as error:
         stopped = error
-    finally:
-        engine.dispose()
     if tally.done or stopped is None:
         print_as(
             format_,
             table=lambda: write_refreshed(tally, changes, stdout()),
             json=lambda: write_json(refreshed_record(tally, changes), stdout()),
         )
-    if isinstance(stopped, QuotesError):
-        raise stopped
-    if stopped is not None:
+    if isinstance(stopped, Stopped):
         click.echo("Stopped. The same command again carries on from here.", err=True)
         sys.exit(1)
+    if stopped is not None:
+        raise stopped
     failures.exit()

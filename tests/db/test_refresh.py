@@ -20,6 +20,7 @@ from db.lookup.full_text import matching, read_query
 from db.refresh import Refreshed, Wanted, how_many, refresh
 from db.store.articles import load_quotes
 from db.store.reread import Changed, What, paired
+from db.store.runs import Stopped
 from quotes.errors import ArchiveError
 from quotes.pipeline import load_extractor
 from quotes.read.article.make import laid_out
@@ -179,7 +180,7 @@ def test_quotations_found_again_keep_their_ids_and_the_text_stays(location: str)
     engine = archive(location, Article("a1", ONE, "Daily News"), read=without("appeal"))
     assert quoted(engine) == {1: ("“Not a word of it is true,”", "Bo Diaz")}
     changes: list[Changed] = []
-    tally = refreshed(engine, changed=changes.append)
+    tally = refreshed(engine, on_change=changes.append)
     assert quoted(engine)[1] == ("“Not a word of it is true,”", "Bo Diaz")
     assert [(one.what, one.before, one.after, one.speaker_after) for one in changes] == [
         (What.NEW, None, "“We will appeal the ruling,”", "Ana Lee")
@@ -208,10 +209,10 @@ def test_an_article_that_fails_keeps_its_quotations_and_is_tried_again(location:
         )
     before = quoted(engine)
     failures: list[str] = []
-    tally = refreshed(engine, failed=lambda error: failures.append(str(error)))
+    tally = refreshed(engine, on_failure=lambda error: failures.append(str(error)))
     assert (tally.read, tally.failed, failures) == (1, 1, ["a2: too long to parse"])
     assert quoted(engine) == before
-    assert refreshed(engine, failed=lambda error: None).wanted == 1
+    assert refreshed(engine, on_failure=lambda error: None).wanted == 1
     engine.dispose()
 
 
@@ -224,9 +225,9 @@ def test_cut_off_it_carries_on(location: str, wanted: Wanted) -> None:
             raise KeyboardInterrupt
         return fake_extraction(article)
 
-    tally = Refreshed()
-    with pytest.raises(KeyboardInterrupt):
-        refresh(engine, "good-1", reader(stopping), wanted, tally, options={}, failed=fail)
+    tally = Refreshed(fail)
+    with pytest.raises(Stopped):
+        refresh(engine, "good-1", reader(stopping), wanted, tally, options={})
     assert 0 < tally.read < 6
     again = refreshed(engine, wanted=wanted)
     assert tally.read + again.read == 9
@@ -237,8 +238,8 @@ def test_cut_off_it_carries_on(location: str, wanted: Wanted) -> None:
 def test_a_limit_and_a_model_known_only_when_loaded(location: str) -> None:
     engine = archive(location, *NEWS[:5])
     assert refreshed(engine, wanted=Wanted(limit=2)).read == 2
-    tally = Refreshed()
-    refresh(engine, "good", reader(fake_extraction), Wanted(), tally, options={}, failed=fail)
+    tally = Refreshed(fail)
+    refresh(engine, "good", reader(fake_extraction), Wanted(), tally, options={})
     assert (tally.wanted, tally.read) == (3, 3)
     with session_scope(engine) as session:
         assert how_many(session, "good-1", Wanted()) == 0
@@ -248,7 +249,8 @@ def test_a_limit_and_a_model_known_only_when_loaded(location: str) -> None:
 def test_older_rules_are_read_again(location: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = archive(location, Article("a1", ONE))
     refreshed(engine)
-    monkeypatch.setattr("db.refresh.rules_version", lambda: "2-00000000")
+    for module in ("db.refresh", "db.store.runs"):
+        monkeypatch.setattr(f"{module}.rules_version", lambda: "2-00000000")
     assert refreshed(engine).read == 1
     engine.dispose()
 
@@ -349,8 +351,8 @@ def test_with_the_embedded_models(location: str) -> None:
     given = list(read_articles([str(ROOT / "examples" / "nato-meeting.jsonl")]))
     engine = archive(location, *(one for one in given if isinstance(one, Article)))
     model, extract = load_extractor("embedded")
-    tally = Refreshed()
-    refresh(engine, model, lambda: (model, extract), Wanted(), tally, options={}, failed=fail)
+    tally = Refreshed(fail)
+    refresh(engine, model, lambda: (model, extract), Wanted(), tally, options={})
     assert (tally.read, tally.failed) == (2, 0)
     with session_scope(engine) as session:
         for extraction in extract(one for one in given if isinstance(one, Article)):

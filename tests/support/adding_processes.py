@@ -52,9 +52,9 @@ def add(location: str, articles: Sequence[Article], seconds: float = 0.0) -> Tal
         raise error
 
     engine = open_archive(location, write=True)
-    tally = Tally()
+    tally = Tally(fail)
     try:
-        add_articles(engine, articles, lambda: (FakeParser.model, extract), tally, options={}, failed=fail)
+        add_articles(engine, articles, lambda: (FakeParser.model, extract), tally, options={})
     finally:
         engine.dispose()
     return tally

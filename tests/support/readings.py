@@ -81,9 +81,8 @@ def refreshed(
     engine: Engine,
     read: Callable[[Article], Extraction] = fake_extraction,
     wanted: Wanted | None = None,
-    **told: Any,
+    **heard: Any,
 ) -> Refreshed:
-    tally = Refreshed()
-    told = {"failed": fail, **told}
-    refresh(engine, "good-1", reader(read), wanted or Wanted(), tally, options={}, **told)
+    tally = Refreshed(**{"on_failure": fail, **heard})
+    refresh(engine, "good-1", reader(read), wanted or Wanted(), tally, options={})
     return tally
