@@ -48,7 +48,7 @@ def flat(text: str) -> str:
 
 def reads_better(monkeypatch: pytest.MonkeyPatch) -> None:
     """The new models find another speaker."""
-    import archive_fakes
+    from support import archive_fakes
 
     plain = archive_fakes.fake_extraction
 
@@ -113,7 +113,7 @@ def test_judgements_that_find_nothing_are_told_of(monkeypatch: pytest.MonkeyPatc
 
 
 def test_ctrl_c_and_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    import archive_fakes
+    from support import archive_fakes
 
     plain = archive_fakes.fake_extraction
 
