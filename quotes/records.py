@@ -1,24 +1,28 @@
-"""Cells of CSV files that a spreadsheet shows instead of running them.
+"""Quotations as plain records, and records as lines of JSON or CSV.
 
-Spreadsheets take a cell for a formula where it begins with ``=``, ``+``, ``-`` or ``@``; a quotation that
-begins so ("-- we will appeal", "@press ...") comes from a page that anybody may have written. An apostrophe
-before it makes it text. JSON Lines has every value as it is.
+Spreadsheets take a cell for a formula if it begins with ``=``, ``+``, ``-`` or ``@``. A quotation that begins
+so ("-- we will appeal", "@press ...") comes from a page that anyone may have written, so in CSV an apostrophe
+before it makes it text. JSON has every value as it is.
 """
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+import csv
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import IO, Any, TypeVar
 
 from quotes.compare.reported import reported_in
 from quotes.types import Article, Mention, Quote, Span
 
 T = TypeVar("T")
+Record = dict[str, Any]
 
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def safe_cell(value: T) -> T | str:
-    """A value as a CSV cell; numbers, also negative ones, stay numbers.
+    """Return a value as a CSV cell; numbers, negative ones too, stay numbers.
 
     >>> safe_cell("=HYPERLINK(1)"), safe_cell("- no"), safe_cell(-3), safe_cell("“No”")
     ("'=HYPERLINK(1)", "'- no", -3, '“No”')
@@ -28,11 +32,39 @@ def safe_cell(value: T) -> T | str:
     return value
 
 
-Record = dict[str, Any]
+def write_rows(
+    out: IO[str], format: str, columns: Sequence[str], records: Iterable[Mapping[str, Any]]
+) -> None:
+    """Write records as they come.
+
+    Args:
+        out: where to write.
+        format: "jsonl" (one record a line), "json" (one list, one record a line) or "csv" (a line of names,
+            then one line a record; a column that a record lacks stays empty).
+        columns: the columns of CSV; the others write the records whole.
+        records: what to write; letters stay as they are.
+    """
+    if format == "csv":
+        table = csv.writer(out, lineterminator="\n")
+        table.writerow(columns)
+        for record in records:
+            table.writerow([safe_cell(record.get(column)) for column in columns])
+        return
+    lines = (json.dumps(record, ensure_ascii=False) for record in records)
+    if format == "json":
+        out.write("[")
+        number = 0
+        for number, line in enumerate(lines, 1):
+            out.write((",\n" if number > 1 else "\n") + line)
+        out.write("\n]\n" if number else "]\n")
+        return
+    for line in lines:
+        out.write(line + "\n")
+        out.flush()
 
 
 def article_record(article: Article, quotes: tuple[Quote, ...] | list[Quote]) -> Record:
-    """One article with its quotations as one JSON-serialisable record."""
+    """Return one article with its quotations as one record that JSON can hold."""
     record: Record = {"id": article.id}
     for key in ("outlet", "published", "url", "title", "byline", "dateline", "wire"):
         if (value := getattr(article, key)) is not None:
@@ -43,7 +75,7 @@ def article_record(article: Article, quotes: tuple[Quote, ...] | list[Quote]) ->
 
 
 def quote_record(quote: Quote, article: Article) -> Record:
-    """One quotation as a record; ``start`` and ``end`` are its extent, ``spans`` what it consists of."""
+    """Return one quotation as a record: ``start`` to ``end`` is its extent, ``spans`` its parts."""
     return {
         "start": quote.start,
         "end": quote.end,

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.exports import prov, quotations, tables, web_annotations, writing
 from db.exports.streams import one_moment
-
-Record = dict[str, Any]
+from quotes.records import Record, write_rows
 
 TABLES = {
     "quotes": tables.quotes,
@@ -47,15 +46,12 @@ def export(session: Session, what: str, form: str, out: IO[str]) -> None:
     one_moment(session)
     if what in TABLES:
         records = TABLES[what](session)
-        if form == "csv":
-            writing.write_table(_rows(what, records), tables.COLUMNS[what], out)
-        else:
-            writing.write_lines(records, out)
+        write_rows(out, form, tables.COLUMNS[what], _rows(what, records) if form == "csv" else records)
         return
     records = LINKED[what](session)
     context = {"@context": _CONTEXTS[what]}
     if form == "jsonl":
-        writing.write_lines(({**context, **record} for record in records), out)
+        write_rows(out, form, (), ({**context, **record} for record in records))
     elif what == "annotations":
         writing.write_document(web_annotations.page_head(session), "items", records, out)
     else:

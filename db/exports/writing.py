@@ -1,18 +1,16 @@
-"""Records to CSV, JSON Lines or one JSON-LD document, as they come; files wholly or not at all."""
+"""Files that are written whole or not at all, and records as one JSON-LD document."""
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from quotes.errors import QuotesError
-from quotes.records import safe_cell
 
 
 @contextmanager
@@ -45,20 +43,6 @@ def whole_file(path: Path) -> Iterator[IO[str]]:
             raise
     except OSError as error:
         raise QuotesError(f"{path}: cannot be written ({error.strerror})") from error
-
-
-def write_lines(records: Iterable[Mapping[str, Any]], out: IO[str]) -> None:
-    """JSON Lines: one record a line, letters as they are."""
-    for record in records:
-        out.write(json.dumps(record, ensure_ascii=False) + "\n")
-
-
-def write_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], out: IO[str]) -> None:
-    """CSV with a line of names; what a spreadsheet would take for a formula is made text."""
-    table = csv.writer(out, lineterminator="\n")
-    table.writerow(columns)
-    for row in rows:
-        table.writerow([safe_cell(row.get(column)) for column in columns])
 
 
 def write_document(

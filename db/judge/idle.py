@@ -17,6 +17,7 @@ from db.models.printed import Article, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.store.articles import load_quotes
+from quotes.text import cut, one_line
 
 _MARKS = "“”‘’«»\"' ,"
 _LONGEST = 60  # characters of a wording that are shown
@@ -144,7 +145,8 @@ def _shown(session: Session, digests: Iterable[str], texts: Mapping[str, str]) -
         text = texts.get(digest) or session.scalar(
             select(WordingRow.text_normalised).where(WordingRow.digest == digest).limit(1)
         )
-        yield f"“{_short(text)}”" if text is not None else f"words no longer known ({digest[:8]})"
+        shown = f"“{cut(one_line(text), _LONGEST)}”" if text is not None else None
+        yield shown or f"words no longer known ({digest[:8]})"
 
 
 def _place(session: Session, left: str) -> str:
@@ -152,9 +154,4 @@ def _place(session: Session, left: str) -> str:
     article = place and session.scalar(select(Article).where(Article.sha256 == place[0]).limit(1))
     if not place or not article:
         return left
-    return f"“{_short(place[1].of(article.text).strip(_MARKS))}” in {article.key}"
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"“{cut(one_line(place[1].of(article.text).strip(_MARKS)), _LONGEST)}” in {article.key}"

@@ -25,6 +25,7 @@ from quotes.compare.relation import Relation, Sense, weak
 from quotes.compare.stance import Reported, Stance
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
+from quotes.text import cut
 from quotes.types import Quote, Span
 
 _MOST_WORDS = 6  # telling words by which something near is looked for
@@ -146,5 +147,4 @@ def _sentence(printed: Printed, telling: list[str]) -> str:
     places = [token for token in wording_of(printed.text).tokens if token.text == telling[0]]
     if not places:
         return printed.text[:_LONGEST]
-    shown = context_of(printed.text, Span(places[0].start, places[0].end)).strip(' ,“”"')
-    return shown if len(shown) <= _LONGEST else shown[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return cut(context_of(printed.text, Span(places[0].start, places[0].end)).strip(' ,“”"'), _LONGEST)

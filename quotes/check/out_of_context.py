@@ -9,6 +9,7 @@ from quotes.compare.changes import compare
 from quotes.compare.relation import weak
 from quotes.compare.setting import Setting, Shift, setting_of, shifts, turned_outside
 from quotes.compare.wording.wording import Wording, wording_of
+from quotes.text import cut, one_line
 from quotes.types import Article, Kind, Quote, Span
 
 _CLAUSE = 3  # words from which a fragment can be a clause
@@ -154,9 +155,9 @@ def _span(wording: Wording, first: int, end: int) -> Span:
 
 def _shown(clause: str, fragment: str, behind: str, *, question: bool) -> str:
     """A clause with the fragment it leads to, on one line, cut where it is long."""
-    words = " ".join(f"{clause} {fragment}".translate(_NO_MARKS).split()).strip(" ,.")
+    words = one_line(f"{clause} {fragment}".translate(_NO_MARKS)).strip(" ,.")
     if question:
         words += "?"
     elif behind[:4].lower() in (" not", "n’t ", "n't "):
         words += behind[:4]
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return cut(words, _LONGEST)

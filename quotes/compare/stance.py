@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quotes.compare.wording.wording import wording_of
+from quotes.text import cut, one_line
 from quotes.types import Kind, Span
 
 
@@ -171,5 +172,4 @@ def _denied_claim(lead: _Words, cue: str) -> bool:
 
 
 def _line(text: str) -> str:
-    line = " ".join(text.split()).strip(" ,.")
-    return line if len(line) <= _LONGEST else line[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return cut(one_line(text).strip(" ,."), _LONGEST)

@@ -16,6 +16,7 @@ from quotetrail.output.plain import harmless, shortened
 if TYPE_CHECKING:
     from db.answers.speakers import SpeakerFound
     from quotes.types import Article, Extraction
+    from quotetrail.output.records import Report
 
 
 class CommandGroup(click.Group):
@@ -107,21 +108,21 @@ def load_visibly(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterat
         click.echo("                 \r", err=True, nl=False)
 
 
-def print_as(format_: str, **ways: Callable[[], None]) -> None:
-    """Print in the way that was asked for."""
-    ways[format_]()
+def print_report(report: Report, format_: str) -> None:
+    """Print an answer in the form that was asked for."""
+    report.write(format_, stdout())
 
 
-def print_found(format_: str, nothing: str | None, **ways: Callable[[], None]) -> None:
-    """Print what was found; where that is nothing an empty record, a line that says so, and status 1.
+def print_found(report: Report, format_: str, nothing: str | None) -> None:
+    """Print what was found; if that is nothing, an empty record, a line that says so, and status 1.
 
     Args:
-        format_: how to print.
-        nothing: the line, where nothing was found.
-        ways: what prints in each format.
+        report: what was found.
+        format_: the form that was asked for.
+        nothing: the line that says that nothing was found; None if something was.
     """
     if nothing is None or format_ != "table":
-        ways[format_]()
+        print_report(report, format_)
     if nothing is not None:
         print_line(nothing, err=True)
         sys.exit(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from quotetrail.commands._options import db_option, format_option
-from quotetrail.commands._shared import print_as, stdout
+from quotetrail.commands._shared import print_report
 
 
 @click.command()
@@ -26,14 +26,8 @@ def article(id: str, outlet: str | None, format_: str, db: str | None) -> None:
     from db.archive.session import open_archive, session_scope
     from db.lookup.article import article as look_up
     from db.lookup.article import find_article
-    from quotetrail.output.articles import article_record, write_article, write_article_csv
-    from quotetrail.output.records import write_json
+    from quotetrail.output.articles import article_report
 
     with session_scope(open_archive(db)) as session:
         found = look_up(session, find_article(session, id, outlet))
-    print_as(
-        format_,
-        table=lambda: write_article(found, stdout()),
-        json=lambda: write_json(article_record(found), stdout()),
-        csv=lambda: write_article_csv(found, stdout()),
-    )
+    print_report(article_report(found), format_)

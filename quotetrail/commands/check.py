@@ -8,7 +8,7 @@ import click
 
 from quotes.errors import ArticleError
 from quotetrail.commands._options import db_option, format_option, models_option
-from quotetrail.commands._shared import Failures, load_visibly, print_as, stdout
+from quotetrail.commands._shared import Failures, load_visibly, print_report
 
 
 @click.command()
@@ -31,8 +31,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     from db.check.against_archive import check_draft
     from quotes.pipeline import extract_readable
     from quotes.read.files import read_articles
-    from quotetrail.output.findings import findings_record, write_findings, write_findings_csv
-    from quotetrail.output.records import write_json
+    from quotetrail.output.findings import findings_report
 
     engine = open_archive(db)
     failures = Failures()
@@ -44,12 +43,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     with session_scope(engine) as session:
         checked = [(one.article, check_draft(session, one.article, one.quotes)) for one in extractions]
     if checked or empty:
-        print_as(
-            format_,
-            table=lambda: write_findings(checked, stdout()),
-            json=lambda: write_json(findings_record(checked), stdout()),
-            csv=lambda: write_findings_csv(checked, stdout()),
-        )
+        print_report(findings_report(checked), format_)
     failures.exit()
     if any(finding.is_problem for _, findings in checked for finding in findings):
         sys.exit(1)

@@ -8,8 +8,8 @@ from quotetrail.commands._options import db_option, format_option, judge_option,
 from quotetrail.commands._shared import (
     CommandGroup,
     for_judging,
-    print_as,
     print_line,
+    print_report,
     printable,
     stdout,
     who_judges,
@@ -116,16 +116,11 @@ def list_all_judgements(format_: str, db: str | None) -> None:
     """
     from db.archive.session import open_archive, session_scope
     from db.judge.listing import judgements_as_printed
-    from quotetrail.output.records import write_json
-    from quotetrail.output.speakers import judgements_record, write_judgements
+    from quotetrail.output.speakers import judgements_report
 
     with session_scope(open_archive(db)) as session:
         found = judgements_as_printed(session)
-    print_as(
-        format_,
-        table=lambda: write_judgements(found, stdout()),
-        json=lambda: write_json(judgements_record(found), stdout()),
-    )
+    print_report(judgements_report(found), format_)
 
 
 @judge.command("take-back")

@@ -6,7 +6,7 @@ import click
 
 from quotes.errors import ArchiveError
 from quotetrail.commands._options import db_option, format_option
-from quotetrail.commands._shared import Failures, print_as, stdout
+from quotetrail.commands._shared import Failures, print_report
 
 
 @click.command("models")
@@ -28,8 +28,7 @@ def models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
     from db.store.runs import made_by
     from quotes.data import rules_version
     from quotes.parse.models.listing import listed
-    from quotetrail.output.readings import models_record, write_models
-    from quotetrail.output.records import write_json
+    from quotetrail.output.readings import models_report
 
     packages = list(listed(folders))
     failures = Failures()
@@ -41,11 +40,7 @@ def models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
                 archive, made = shown_name(engine.url), made_by(session)
     except ArchiveError as error:  # that is told, and the packages all the same
         failures(error)
-    print_as(
-        format_,
-        table=lambda: write_models(packages, made, archive, rules_version(), stdout()),
-        json=lambda: write_json(models_record(packages, made, archive, rules_version()), stdout()),
-    )
+    print_report(models_report(packages, made, archive, rules_version()), format_)
     for package in packages:
         if package.problem:
             failures(package.problem)

@@ -10,7 +10,7 @@ import click
 
 from quotes.errors import QuotesError
 from quotetrail.commands._options import as_limit, db_option, format_option, models_option
-from quotetrail.commands._shared import Failures, print_as, stdout
+from quotetrail.commands._shared import Failures, print_report
 
 if TYPE_CHECKING:
     from db.store.reread import Changed
@@ -52,8 +52,7 @@ def refresh(
     from quotes.parse.models.check_files import check_package
     from quotes.pipeline import load_extractor
     from quotetrail.output.progress import progress_through
-    from quotetrail.output.readings import plan_record, refreshed_record, write_plan, write_refreshed
-    from quotetrail.output.records import write_json
+    from quotetrail.output.readings import plan_report, refreshed_report
 
     if articles and everything:
         raise click.UsageError("Name either --all or --article.")
@@ -65,11 +64,7 @@ def refresh(
         wanted = Wanted(everything, tuple(find_article(session, id) for id in articles), limit)
         planned = plan(session, model, wanted) if dry_run else None
     if planned is not None:
-        print_as(
-            format_,
-            table=lambda: write_plan(planned, stdout()),
-            json=lambda: write_json(plan_record(planned), stdout()),
-        )
+        print_report(plan_report(planned), format_)
         return
     failures = Failures()
     tally = Refreshed(failures)
@@ -87,11 +82,7 @@ def refresh(
     except QuotesError as error:
         stopped = error
     if tally.done or stopped is None:
-        print_as(
-            format_,
-            table=lambda: write_refreshed(tally, changes, stdout()),
-            json=lambda: write_json(refreshed_record(tally, changes), stdout()),
-        )
+        print_report(refreshed_report(tally, changes), format_)
     if isinstance(stopped, Stopped):
         click.echo("Stopped. The same command again carries on from here.", err=True)
         sys.exit(1)

@@ -14,7 +14,7 @@ from quotetrail.commands._options import (
     format_option,
     order_options,
 )
-from quotetrail.commands._shared import print_found, stdout
+from quotetrail.commands._shared import print_found
 
 
 @click.command()
@@ -40,8 +40,7 @@ def search(
     """
     from db.archive.session import open_archive, session_scope
     from db.lookup.search import search as look_up
-    from quotetrail.output.articles import searched_record, write_searched, write_searched_lines
-    from quotetrail.output.records import write_csv, write_json
+    from quotetrail.output.articles import searched_report
 
     words, chosen = " ".join(text), chosen_filters(filters)
     with session_scope(open_archive(db)) as session:
@@ -50,10 +49,7 @@ def search(
     if any_filter(filters):
         nothing += " that the options let through"
     print_found(
+        searched_report(found),
         format_,
         None if found.statements or found.near or found.passages else nothing,
-        table=lambda: write_searched(found, stdout()),
-        json=lambda: write_json(searched_record(found), stdout()),
-        csv=lambda: write_csv([*found.statements, *(each.statement for each in found.near)], stdout()),
-        jsonl=lambda: write_searched_lines(found, stdout()),
     )

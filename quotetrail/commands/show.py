@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from quotetrail.commands._options import db_option, format_option
-from quotetrail.commands._shared import print_as, stdout
+from quotetrail.commands._shared import print_report
 
 
 @click.command()
@@ -24,14 +24,8 @@ def show(id: str, format_: str, db: str | None) -> None:
     """
     from db.archive.session import open_archive, session_scope
     from db.lookup.show import show as look_up
-    from quotetrail.output.evidence import write_shown
-    from quotetrail.output.records import shown_record, write_csv, write_json
+    from quotetrail.output.evidence import shown_report
 
     with session_scope(open_archive(db)) as session:
         shown = look_up(session, id)
-    print_as(
-        format_,
-        table=lambda: write_shown(shown, stdout()),
-        json=lambda: write_json(shown_record(shown), stdout()),
-        csv=lambda: write_csv([shown.statement], stdout()),
-    )
+    print_report(shown_report(shown), format_)

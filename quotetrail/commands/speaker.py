@@ -14,7 +14,7 @@ from quotetrail.commands._options import (
     format_option,
     order_options,
 )
-from quotetrail.commands._shared import print_found, speakers_named, stdout
+from quotetrail.commands._shared import print_found, speakers_named
 
 
 @click.command()
@@ -39,8 +39,7 @@ def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **fi
     """
     from db.archive.reading import reading
     from db.lookup.said_by import what_was_said
-    from quotetrail.output.records import said_record, write_csv, write_json, write_statements
-    from quotetrail.output.statements import write_said
+    from quotetrail.output.statements import said_report
 
     chosen = chosen_filters(filters)
     with reading(db) as archive:
@@ -50,11 +49,4 @@ def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **fi
     nothing = f"No text that stands quotes {names}"
     if any_filter(filters):
         nothing = f"Nothing that {names} said passes the options"
-    print_found(
-        format_,
-        None if said.statements else nothing,
-        table=lambda: write_said(found, said, stdout()),
-        json=lambda: write_json(said_record(found, said), stdout()),
-        csv=lambda: write_csv(said.statements, stdout()),
-        jsonl=lambda: write_statements(said.statements, stdout()),
-    )
+    print_found(said_report(found, said), format_, None if said.statements else nothing)

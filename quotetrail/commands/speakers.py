@@ -11,15 +11,14 @@ from quotetrail.commands._options import db_option, format_option, judge_option,
 from quotetrail.commands._shared import (
     CommandGroup,
     for_judging,
-    print_as,
     print_line,
+    print_report,
     speakers_named,
-    stdout,
     who_judges,
 )
 
 if TYPE_CHECKING:
-    from db.answers.speakers import SpeakerFound
+    pass
 
 
 class _Speakers(CommandGroup):
@@ -64,11 +63,12 @@ def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
     """
     from db.archive.session import open_archive, session_scope
     from db.lookup.speaker_evidence import list_speakers
+    from quotetrail.output.speakers import speakers_report
 
     with session_scope(open_archive(db)) as session:
         found, total = list_speakers(session, prefix, limit=limit)
     more = ["quotetrail", "speakers", "list", *([prefix] if prefix else [])]
-    _print_speakers(found, total, format_, shlex.join(more))
+    print_report(speakers_report(found, total, shlex.join(more)), format_)
 
 
 @speakers.command("search")
@@ -83,10 +83,11 @@ def search_speakers(name: str, format_: str, db: str | None) -> None:
       quotetrail speakers search erdogan
     """
     from db.archive.reading import reading
+    from quotetrail.output.speakers import speakers_report
 
     with reading(db) as archive:
         found = speakers_named(archive, name)
-    _print_speakers(found, len(found), format_, "")
+    print_report(speakers_report(found, len(found)), format_)
 
 
 @speakers.command("show")
@@ -103,18 +104,11 @@ def show_speaker(name: str, format_: str, db: str | None) -> None:
     """
     from db.archive.session import open_archive, session_scope
     from db.lookup.speaker_evidence import evidence
-    from quotetrail.output.records import write_json
-    from quotetrail.output.speakers import evidence_record, write_evidence
+    from quotetrail.output.speakers import evidence_report
 
     with session_scope(open_archive(db)) as session:
         found = [evidence(session, person.id) for person in speakers_named(session, name)]
-    if format_ == "json":
-        write_json({"speakers": [evidence_record(each) for each in found]}, stdout())
-        return
-    for number, each in enumerate(found):
-        if number:
-            click.echo()
-        write_evidence(each, stdout())
+    print_report(evidence_report(found), format_)
 
 
 @speakers.command()
@@ -194,21 +188,3 @@ def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
     with for_judging(db) as session:
         judge_name(session, who, name, judged_by=who_judges(judged_by))
     print_line(f"{who} is shown as {name}.")
-
-
-def _print_speakers(found: tuple[SpeakerFound, ...], total: int, format_: str, more: str) -> None:
-    from quotetrail.output.records import write_json
-    from quotetrail.output.speakers import (
-        speakers_record,
-        write_speakers,
-        write_speakers_csv,
-        write_speakers_lines,
-    )
-
-    print_as(
-        format_,
-        table=lambda: write_speakers(found, total, stdout(), more),
-        json=lambda: write_json(speakers_record(found, total), stdout()),
-        csv=lambda: write_speakers_csv(found, stdout()),
-        jsonl=lambda: write_speakers_lines(found, stdout()),
-    )

@@ -1,22 +1,24 @@
-"""One article with its quotations in their places: for readers, and as a record."""
+"""One article with its quotations in place, and what a search finds in articles and statements."""
 
 from __future__ import annotations
 
-import csv
-import json
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import IO, TYPE_CHECKING, Any
+from functools import partial
+from typing import IO, TYPE_CHECKING
 
 from db.answers.articles import ArticleShown, Marked
 from db.answers.statements import ArticleHit, Searched
 from quotes.compare.reported import reported_words
-from quotes.records import safe_cell
-from quotetrail.output.plain import sure
-from quotetrail.output.records import statement_record
+from quotes.records import Record
+from quotes.text import count, one_line
+from quotetrail.output.plain import count_of, sure
+from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, renamed, statement_record
 from quotetrail.output.statements import print_changes, write_statement
 from quotetrail.output.terminal import console, plain, print_wrapped, styled
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 _COLUMNS = (
@@ -25,37 +27,53 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def write_article(article: ArticleShown, out: IO[str]) -> None:
-    """The article's data, its text with each quotation in brackets behind its id, and who said them."""
+def article_report(article: ArticleShown) -> Report:
+    """Return the report of one article: its data, its text with the quotations marked, its versions."""
+    return Report(
+        table=partial(_write_article, article),
+        record=lambda: renamed(article) | {"quotations": list(_quotations(article))},
+        columns=_COLUMNS,
+        rows=lambda: (
+            record | {"article": article.article, "outlet": article.outlet, "date": article.published}
+            for record in _quotations(article)
+        ),
+    )
+
+
+def searched_report(found: Searched) -> Report:
+    """Return the report of a search: statements with the words, others worded like them, other places."""
+    return Report(
+        table=partial(_write_searched, found),
+        record=lambda: _searched(found),
+        columns=PRINTING_COLUMNS,
+        rows=lambda: printing_rows([*found.statements, *(each.statement for each in found.near)]),
+        lines=lambda: _searched_lines(found),
+    )
+
+
+def _quotations(article: ArticleShown) -> Iterator[Record]:
+    for quotation in article.quotations:
+        yield asdict(quotation) | {
+            "spans": [list(span) for span in quotation.spans],
+            "start": quotation.spans[0][0],
+            "end": quotation.spans[-1][1],
+            "text": " ... ".join(article.text[start:end] for start, end in quotation.spans),
+            "confidence": round(quotation.confidence, 4),
+        }
+
+
+def _write_article(article: ArticleShown, out: IO[str]) -> None:
+    """Write the article's data, its text with each quotation in brackets behind its id, and who said them."""
     screen = console(out)
-    head = styled(article.id, "bold cyan")
-    head.append(f"  {article.title or article.article}", style="bold")
-    print_wrapped(screen, head, hanging=len(article.id) + 2)
-    facts = [
-        ("outlet", article.outlet), ("date", article.published), ("by", article.byline),
-        ("filed", article.dateline), ("agency", article.wire), ("id", article.article), ("url", article.url),
-    ]  # fmt: skip
-    for name, value in facts:
-        if value:
-            screen.print(plain(f"    {name}: {' '.join(value.split())}"), style="dim", soft_wrap=True)
+    _facts(screen, article)
     screen.print()
     for line in _lines(article):
         print_wrapped(screen, line) if line.plain.strip() else screen.print()
     screen.print()
     number = len(article.quotations)
-    screen.print(f"{number} quotation{'' if number == 1 else 's'}" if number else "no quotations")
+    screen.print(count(number, "quotation") if number else "no quotations")
     for quotation in article.quotations:
-        line = styled(f"{quotation.id:>6}", "cyan")
-        line.append(f"  {_who(quotation)}", style="bold" if quotation.speaker_name else "yellow")
-        notes = ["pull quote" if quotation.pull_quote else quotation.kind]
-        if how := reported_words(quotation.reported, quotation.cue, quotation.kind, quotation.clause):
-            notes.append(how)
-        if quotation.speaker_name:
-            notes.append(sure(quotation.confidence))
-        if quotation.outlets > 1:
-            notes.append(f"{quotation.statement} in {quotation.outlets} outlets")
-        line.append(f"  ({', '.join(notes)})", style="dim")
-        print_wrapped(screen, line, hanging=8)
+        print_wrapped(screen, _quotation_line(quotation), hanging=8)
     if article.prints:
         screen.print()
         screen.print("The same text, or a part of it (share of the shorter article)")
@@ -71,31 +89,30 @@ def write_article(article: ArticleShown, out: IO[str]) -> None:
             screen.print(plain(f"    {version.id}  added {version.added_at[:16]}, {state}{shown}"))
 
 
-def article_record(article: ArticleShown) -> dict[str, Any]:
-    """The article as `extract --format json` has it, with ids, persons, statements and versions."""
-    record = asdict(article)
-    record["date"] = record.pop("published")
-    record["quotations"] = [_quotation(article, quotation) for quotation in article.quotations]
-    return record
+def _facts(screen: Console, article: ArticleShown) -> None:
+    head = styled(article.id, "bold cyan")
+    head.append(f"  {article.title or article.article}", style="bold")
+    print_wrapped(screen, head, hanging=len(article.id) + 2)
+    facts = [
+        ("outlet", article.outlet), ("date", article.published), ("by", article.byline),
+        ("filed", article.dateline), ("agency", article.wire), ("id", article.article), ("url", article.url),
+    ]  # fmt: skip
+    for name, value in facts:
+        if value:
+            screen.print(plain(f"    {name}: {one_line(value)}"), style="dim", soft_wrap=True)
 
 
-def write_article_csv(article: ArticleShown, out: IO[str]) -> None:
-    """One line a quotation."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(_COLUMNS)
-    for quotation in article.quotations:
-        record = _quotation(article, quotation)
-        record |= {"article": article.article, "outlet": article.outlet, "date": article.published}
-        rows.writerow([safe_cell(record[column]) for column in _COLUMNS])
-
-
-def _quotation(article: ArticleShown, quotation: Marked) -> dict[str, Any]:
-    record = asdict(quotation)
-    record["spans"] = [list(span) for span in quotation.spans]
-    record["start"], record["end"] = quotation.spans[0][0], quotation.spans[-1][1]
-    record["text"] = " ... ".join(article.text[start:end] for start, end in quotation.spans)
-    record["confidence"] = round(quotation.confidence, 4)
-    return record
+def _quotation_line(quotation: Marked) -> Text:
+    line = styled(f"{quotation.id:>6}", "cyan")
+    line.append(f"  {_who(quotation)}", style="bold" if quotation.speaker_name else "yellow")
+    notes = ["pull quote" if quotation.pull_quote else quotation.kind]
+    if how := reported_words(quotation.reported, quotation.cue, quotation.kind, quotation.clause):
+        notes.append(how)
+    if quotation.speaker_name:
+        notes.append(sure(quotation.confidence))
+    if quotation.outlets > 1:
+        notes.append(f"{quotation.statement} in {quotation.outlets} outlets")
+    return line.append(f"  ({', '.join(notes)})", style="dim")
 
 
 def _who(quotation: Marked) -> str:
@@ -107,8 +124,8 @@ def _who(quotation: Marked) -> str:
     return name + (f", via {quotation.reported_by_name}" if quotation.reported_by_name else "")
 
 
-def _lines(article: ArticleShown) -> list[Text]:
-    """The text line by line, its quotations in brackets; where one lies in another, the outer one."""
+def _lines(article: ArticleShown) -> Iterable[Text]:
+    """Yield the text line by line, its quotations in brackets; if one is inside another, the outer one."""
     marks: list[tuple[int, int, str]] = []
     for start, end, id in sorted(
         (start, end, quotation.id) for quotation in article.quotations for start, end in quotation.spans
@@ -123,19 +140,16 @@ def _lines(article: ArticleShown) -> list[Text]:
         text.append("]", style="cyan")
         place = end
     text.append(article.text[place:])
-    lines = text.split("\n", allow_blank=True)
-    for line in lines:
+    for line in text.split("\n", allow_blank=True):
         line.rstrip()
-    return list(lines)
+        yield line
 
 
-def write_searched(found: Searched, out: IO[str]) -> None:
-    """Statements that hold the words, those worded like them, and other places in articles."""
+def _write_searched(found: Searched, out: IO[str]) -> None:
+    """Write the statements with the words, those worded like them, and other places in articles."""
     screen = console(out)
-    shown = len(found.statements)
-    number = f"{shown} of {found.total}" if shown < found.total else f"{found.total}"
     more = ", or more: only the last added were looked at" if found.more else ""
-    screen.print(f"{number} statement{'' if found.total == 1 else 's'} with these words{more}")
+    screen.print(f"{count_of(len(found.statements), found.total, 'statement')} with these words{more}")
     for statement in found.statements:
         screen.print()
         write_statement(screen, statement)
@@ -151,21 +165,21 @@ def write_searched(found: Searched, out: IO[str]) -> None:
         screen.print(styled("In articles, outside quotations", "bold"))
         for passage in found.passages:
             screen.print()
-            head = styled(passage.id, "bold cyan")
-            where = " | ".join(
-                part for part in (passage.outlet, passage.published, passage.title or passage.article) if part
-            )
-            head.append(f"  {where}", style="bold")
-            print_wrapped(screen, head)
-            text = plain("")
-            text.append(passage.context.before)
-            text.append(passage.context.inside, style="bold")
-            text.append(passage.context.after)
-            print_wrapped(screen, text, 4)
+            _passage(screen, passage)
 
 
-def searched_record(found: Searched) -> dict[str, Any]:
-    """All of it as one record."""
+def _passage(screen: Console, passage: ArticleHit) -> None:
+    head = styled(passage.id, "bold cyan")
+    known = (passage.outlet, passage.published, passage.title or passage.article)
+    head.append(f"  {' | '.join(part for part in known if part)}", style="bold")
+    print_wrapped(screen, head)
+    text = plain(passage.context.before)
+    text.append(passage.context.inside, style="bold")
+    text.append(passage.context.after)
+    print_wrapped(screen, text, 4)
+
+
+def _searched(found: Searched) -> Record:
     return {
         "total": found.total,
         "more": found.more,
@@ -178,19 +192,13 @@ def searched_record(found: Searched) -> dict[str, Any]:
             }
             for near in found.near
         ],
-        "passages": [_passage(passage) for passage in found.passages],
+        "passages": [renamed(passage) for passage in found.passages],
     }
 
 
-def write_searched_lines(found: Searched, out: IO[str]) -> None:
-    """One record a line, "found" saying what it is: statement, near or passage."""
-    record = searched_record(found)
+def _searched_lines(found: Searched) -> Iterator[Record]:
+    """Yield one record each, "found" saying what it is: statement, near or passage."""
+    record = _searched(found)
     for name, kind in (("statements", "statement"), ("near", "near"), ("passages", "passage")):
         for each in record[name]:
-            out.write(json.dumps({"found": kind, **each}, ensure_ascii=False) + "\n")
-
-
-def _passage(passage: ArticleHit) -> dict[str, Any]:
-    record = asdict(passage)
-    record["date"] = record.pop("published")
-    return record
+            yield {"found": kind, **each}

@@ -1,14 +1,19 @@
-"""One statement with its evidence, for readers: text in 80 columns, coloured on a terminal only."""
+"""One statement with its evidence: who was first, what changed, which sources are independent."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from db.answers.origins import Edge, Origin, Provenance, SourceTie, Variation
 from db.answers.statements import Shown, ShownPrinting
+from quotes.records import Record
+from quotes.text import count, cut, one_line, some_of
 from quotetrail.output.plain import sure
+from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
 from quotetrail.output.statements import PRINTING, RELATIONS, print_changes, printing_line, write_head
 from quotetrail.output.terminal import console, plain, print_wrapped, styled
 
@@ -22,8 +27,30 @@ _MOST_LETTERS = 160  # of a passage
 _Printings = Mapping[str, ShownPrinting]
 
 
-def write_shown(shown: Shown, out: IO[str]) -> None:
-    """One statement: sources, timeline, wordings, readings, then each printing with its evidence."""
+def shown_report(shown: Shown) -> Report:
+    """Return the report of one statement: timeline, sources, wordings, readings, and each printing."""
+    return Report(
+        table=partial(_write_shown, shown),
+        record=lambda: _shown(shown),
+        columns=PRINTING_COLUMNS,
+        rows=lambda: printing_rows([shown.statement]),
+    )
+
+
+def _shown(shown: Shown) -> Record:
+    record = statement_record(shown.statement)
+    found = shown.provenance
+    if found is not None:
+        for printing in record["printings"]:
+            printing["link"] = found.links.get(printing["id"])
+        record["provenance"] = asdict(found)
+        record["provenance"]["first"]["decided"] = found.first.decided
+        del record["provenance"]["links"]
+    record["related"] = [asdict(related) for related in shown.related]
+    return record
+
+
+def _write_shown(shown: Shown, out: IO[str]) -> None:
     screen = console(out)
     statement, found = shown.statement, shown.provenance
     printings = {printing.id: printing for printing in statement.printings}
@@ -64,42 +91,33 @@ def _first(found: Provenance, printings: _Printings) -> str:
     undated = f"{first.undated} without a date may be earlier" if first.undated else ""
     if len(names) == 1:
         return f"First: {names[0]}" + (f"; {undated}." if undated else ".")
-    shown = ", ".join(names[:_MOST_NAMES]) + (
-        f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    )
-    return f"First, one of: {shown}. {first.note[:1].upper()}{first.note[1:]}" + (
+    return f"First, one of: {some_of(names, _MOST_NAMES)}. {first.note[:1].upper()}{first.note[1:]}" + (
         f"; {undated}." if undated else "."
     )
 
 
 def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
     _title(screen, "Sources")
-    unnamed = _count(found.unnamed, "article") + " without an outlet" if found.unnamed else ""
-    outlets = f"Printed by {_count(found.outlets, 'outlet')}" if found.outlets else f"Printed in {unnamed}"
+    unnamed = count(found.unnamed, "article") + " without an outlet" if found.unnamed else ""
+    outlets = f"Printed by {count(found.outlets, 'outlet')}" if found.outlets else f"Printed in {unnamed}"
     if found.outlets and unnamed:
         outlets += f" and in {unnamed}"
     copied = max(found.origins, key=lambda origin: origin.same_text)
     if copied.same_text > 1:
         credit = f" (credited to {' / '.join(copied.agencies)})" if copied.agencies else ""
         outlets += f", {copied.same_text} of them the same text{credit}"
-    print_wrapped(screen, f"{outlets}. {_count(found.sources, 'independent source')}.", 4)
+    print_wrapped(screen, f"{outlets}. {count(found.sources, 'independent source')}.", 4)
     for origin in found.origins:
         if origin.ties:
             _origin(screen, origin, printings)
 
 
 def _origin(screen: Console, origin: Origin, printings: _Printings) -> None:
-    names = ", ".join(origin.outlets[:_MOST_NAMES])
-    if len(origin.outlets) > _MOST_NAMES:
-        names += f" and {len(origin.outlets) - _MOST_NAMES} more"
-    print_wrapped(screen, f"One source: {names}", 4, "yellow")
+    print_wrapped(screen, f"One source: {some_of(origin.outlets, _MOST_NAMES)}", 4, "yellow")
     for tie in origin.ties[:_MOST_TIES]:
         print_wrapped(screen, _tie(tie, printings), 6)
         if tie.passage:
-            passage = " ".join(tie.passage.split())
-            if len(passage) > _MOST_LETTERS:
-                passage = passage[:_MOST_LETTERS].rsplit(" ", 1)[0] + " …"
-            print_wrapped(screen, f"“{passage}”", 8, "dim")
+            print_wrapped(screen, f"“{cut(one_line(tie.passage), _MOST_LETTERS)}”", 8, "dim")
     if len(origin.ties) > _MOST_TIES:
         print_wrapped(screen, f"and {len(origin.ties) - _MOST_TIES} more ties (--format json has all)", 6)
 
@@ -130,12 +148,9 @@ def _tree(screen: Console, tree: Sequence[Edge], printings: _Printings) -> None:
 
 def _edge(screen: Console, edge: Edge, depth: int, printings: _Printings) -> None:
     indent = 4 + 2 * min(depth, 8)
-    names = dict.fromkeys(_printer(printings[id]) for id in edge.printings)
-    shown = ", ".join(list(names)[:_MOST_NAMES])
-    if len(names) > _MOST_NAMES:
-        shown += f" and {len(names) - _MOST_NAMES} more"
+    names = list(dict.fromkeys(_printer(printings[id]) for id in edge.printings))
     head = styled(f"{edge.printings[0]}  ", "cyan")
-    head.append(shown)
+    head.append(some_of(names, _MOST_NAMES))
     if edge.parent is not None and not edge.in_order:
         head.append("  (order unknown)", style="dim")
     print_wrapped(screen, head, indent)
@@ -172,8 +187,7 @@ def _evidence(screen: Console, printing: ShownPrinting, link: str | None) -> Non
     if link or printing.url:
         screen.print(plain(f"    {link or printing.url}"), soft_wrap=True)
     if printing.context:
-        text = plain("")
-        text.append(_in_line(printing.context.before))
+        text = plain(_in_line(printing.context.before))
         text.append(_in_line(printing.context.inside), style="bold")
         text.append(_in_line(printing.context.after))
         print_wrapped(screen, text, 4)
@@ -200,7 +214,3 @@ def _in_line(text: str) -> str:
 
 def _printer(printing: ShownPrinting) -> str:
     return printing.outlet or printing.article
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number != 1 else ''}"

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotes.find.frames import CUTS, MEANINGS
+from quotes.text import one_line
 from quotes.types import Article, Candidate, Kind, Quote
 
 #: Rules of the stages after the frames.
@@ -99,8 +100,8 @@ def speaker_sentence(quote: Quote, minimum: float = 0.0) -> str:
     if quote.speaker is None:
         if best is None:
             return "Undecided: the article names nobody near it who could have said it."
-        return f"Undecided: no candidate is likely enough (the best is “{_flat(best.mention.text)}”)."
-    mention = f"“{_flat(quote.speaker.text)}”"
+        return f"Undecided: no candidate is likely enough (the best is “{one_line(best.mention.text)}”)."
+    mention = f"“{one_line(quote.speaker.text)}”"
     chosen = quote.chosen
     if quote.speaker_name is None:
         if chosen is not None and chosen.name and quote.confidence < minimum:
@@ -116,9 +117,9 @@ def speaker_sentence(quote: Quote, minimum: float = 0.0) -> str:
             return f"Undecided: the article does not tell surely enough who {mention} is{because}."
         return f"Undecided: {mention} said it, and the article does not tell who that is{because}."
     because = f" ({chosen.reason})" if chosen is not None and chosen.reason else ""
-    if _flat(quote.speaker.text).casefold() == quote.speaker_name.casefold():
+    if one_line(quote.speaker.text).casefold() == quote.speaker_name.casefold():
         return f"{quote.speaker_name}, named there{because}."
-    if quote.speaker_name.casefold() in _flat(quote.speaker.text).casefold():
+    if quote.speaker_name.casefold() in one_line(quote.speaker.text).casefold():
         return f"{quote.speaker_name}, named in {mention}{because}."
     return f"{quote.speaker_name}: the article's {mention}{because}."
 
@@ -127,9 +128,9 @@ def chain_sentence(quote: Quote) -> str | None:
     """Who passes the statement on, if the text says so."""
     if quote.reported_by is None and quote.reported_by_name is None:
         return None
-    printed = _flat(quote.reported_by.text) if quote.reported_by else None
+    printed = one_line(quote.reported_by.text) if quote.reported_by else None
     name = quote.reported_by_name or printed
-    said = quote.speaker_name or (_flat(quote.speaker.text) if quote.speaker else "somebody")
+    said = quote.speaker_name or (one_line(quote.speaker.text) if quote.speaker else "somebody")
     seen = f" (“{printed}”)" if printed and printed != name else ""
     return f"{said} said it; {name}{seen} passes it on."
 
@@ -229,7 +230,7 @@ def explanation_record(quote: Quote, article: Article, minimum: float = 0.0) -> 
 
 def explanation_line(record: dict[str, Any]) -> str:
     """An explanation's sentences in one line: the rule, the speaker, the chain, the candidates."""
-    shares = "; ".join(f"{' '.join(c['text'].split())} {c['score']:.0%}" for c in record["candidates"])
+    shares = "; ".join(f"{one_line(c['text'])} {c['score']:.0%}" for c in record["candidates"])
     parts = [record["rule"], record["speaker"], record["chain"], f"Candidates: {shares}." if shares else ""]
     return " ".join(part for part in parts if part)
 
@@ -242,7 +243,3 @@ def cue_text(quote: Quote, article: Article) -> str | None:
 def _floor(confidence: float) -> str:
     """Two digits, never rounded up to what it does not reach."""
     return f"{math.floor(round(confidence * 100, 6)) / 100:.2f}"
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotes.text import one_line
 from quotes.types import Article, Quote
 from quotetrail.output.explain import (
     candidate_role,
@@ -82,9 +83,9 @@ def _candidates(screen: Console, quote: Quote) -> None:
     rest = [c for c in quote.candidates if c not in shown]
     label = "Candidates"
     for candidate in shown:
-        name = _named(candidate.mention.text)
+        name = name_in_line(candidate.mention.text)
         if candidate.name and candidate.name not in name:
-            name += f" = {_named(candidate.name)}"
+            name += f" = {name_in_line(candidate.name)}"
         cell = Text(name)
         cell.truncate(_NAMED, overflow="ellipsis", pad=True)
         bar = "#" * round(_BAR * candidate.score)
@@ -92,8 +93,8 @@ def _candidates(screen: Console, quote: Quote) -> None:
         _field(screen, label, Text(f"{bar:<{_BAR}} {share(candidate.score)}  ") + cell + Text(f"  {why}"))
         label = ""
     if rest:
-        seen = {_named(c.mention.text) for c in shown}
-        names = [name for c in rest if (name := _named(c.mention.text)) not in seen]
+        seen = {name_in_line(c.mention.text) for c in shown}
+        names = [name for c in rest if (name := name_in_line(c.mention.text)) not in seen]
         if names:
             _field(screen, label, Text("under 1%: " + "; ".join(dict.fromkeys(names))))
 
@@ -111,12 +112,12 @@ def _field(screen: Console, label: str, text: Text) -> None:
         screen.print(line, soft_wrap=True)
 
 
-def _named(text: str) -> str:
+def name_in_line(text: str) -> str:
     """A name in one line; a mention may end before the bracket behind an abbreviation is closed."""
     name = _clean(text)
     return name + ")" * (name.count("(") - name.count(")"))
 
 
 def _clean(text: str) -> str:
-    """One line without characters that would steer a terminal (escape sequences, turned directions)."""
-    return harmless(" ".join(text.split()))
+    """Return one line without characters that would steer a terminal."""
+    return harmless(one_line(text))

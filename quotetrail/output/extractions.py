@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterable, Iterator
-from typing import IO, TYPE_CHECKING, Any
+from itertools import chain
+from typing import IO, TYPE_CHECKING
 
 from quotes.compare.reported import SAID, reported_in, reported_words
-from quotes.records import article_record, quote_record, safe_cell
+from quotes.records import Record, article_record, write_rows
+from quotes.text import one_line
 from quotes.types import Article, Extraction, Quote
 from quotetrail.output.explain import explanation_line, explanation_record
 from quotetrail.output.plain import heading, sure, who
@@ -17,12 +17,10 @@ from quotetrail.output.terminal import console, print_table, print_wrapped
 if TYPE_CHECKING:
     from rich.console import Console
 
-FORMATS = ("table", "json", "csv", "jsonl")
 _COLUMNS = (
     "article", "outlet", "date", "start", "end", "kind", "speaker_name", "speaker", "reported_by_name",
     "reported_by", "cue", "reported", "rule", "confidence", "pull_quote", "text",
 )  # fmt: skip
-
 _REASONS = ("explain", "path")
 
 
@@ -32,52 +30,56 @@ def write_extractions(
     format: str,
     explained: bool = False,
     minimum: float = 0.0,
-) -> int:
+) -> None:
     """Write extractions as they come; those with an error are passed over.
 
     Args:
         extractions: what was found, article by article.
-        out: where to.
-        format: one of `FORMATS`.
+        out: where to write.
+        format: "table", "json", "csv" or "jsonl".
         explained: with the reasons: a block for each quotation instead of a table, ``explain`` in records.
-        minimum: the confidence that was asked for, for the reasons
+        minimum: the confidence that was asked for (0 to 1), for the reasons
             (`quotes.pipeline.undecided_below`).
-
-    Returns:
-        How many articles were written.
     """
+    found = (extraction for extraction in extractions if extraction.error is None)
     if format == "table":
-        return _blocks(extractions, out, minimum) if explained else _tables(extractions, out)
-    if format == "csv":
-        return _csv(extractions, out, explained, minimum)
-    number = 0
-    if format == "json":
-        out.write("[")
-    for extraction in _good(extractions):
-        found = article_record(extraction.article, extraction.quotes)
-        if explained:
-            for quote, one in zip(extraction.quotes, found["quotes"], strict=True):
-                one["explain"] = explanation_record(quote, extraction.article, minimum)
-        record = json.dumps(found, ensure_ascii=False)
-        if format == "json":
-            out.write(",\n" if number else "\n")
-            out.write(record)
-        else:
-            out.write(record + "\n")
-            out.flush()
-        number += 1
-    if format == "json":
-        out.write("\n]\n" if number else "]\n")
-    return number
+        _blocks(found, out, minimum) if explained else _tables(found, out)
+        return
+    records = (_record(extraction, explained, minimum) for extraction in found)
+    if format != "csv":
+        write_rows(out, format, (), records)
+        return
+    columns = (*_COLUMNS, *_REASONS) if explained else _COLUMNS
+    write_rows(out, format, columns, chain.from_iterable(map(_csv_rows, records)))
 
 
-def _good(extractions: Iterable[Extraction]) -> Iterable[Extraction]:
-    return (extraction for extraction in extractions if extraction.error is None)
+def _record(extraction: Extraction, explained: bool, minimum: float) -> Record:
+    record = article_record(extraction.article, extraction.quotes)
+    if explained:
+        for quote, one in zip(extraction.quotes, record["quotes"], strict=True):
+            one["explain"] = explanation_record(quote, extraction.article, minimum)
+    return record
+
+
+def _csv_rows(article: Record) -> Iterator[Record]:
+    """Yield one row for each quotation of an article's record; a mention is its words."""
+    for quote in article["quotes"]:
+        row = {
+            **quote,
+            "article": article["id"],
+            "outlet": article.get("outlet"),
+            "date": article.get("date"),
+        }
+        for key in ("speaker", "reported_by", "cue"):
+            row[key] = quote[key]["text"] if quote[key] else None
+        if reasons := quote.get("explain"):
+            row |= {"explain": explanation_line(reasons), "path": reasons["path"]}
+        yield row
 
 
 def _headed(extractions: Iterable[Extraction], screen: Console) -> Iterator[Extraction]:
-    """Each good extraction in turn, its heading printed before it is handed on."""
-    for number, extraction in enumerate(_good(extractions)):
+    """Yield each extraction in turn, its heading printed before it is handed on."""
+    for number, extraction in enumerate(extractions):
         if number:
             screen.print()
         print_wrapped(screen, heading(extraction.article), style="bold")
@@ -86,14 +88,12 @@ def _headed(extractions: Iterable[Extraction], screen: Console) -> Iterator[Extr
         yield extraction
 
 
-def _tables(extractions: Iterable[Extraction], out: IO[str]) -> int:
+def _tables(extractions: Iterable[Extraction], out: IO[str]) -> None:
     from rich.table import Table
     from rich.text import Text
 
     screen = console(out)
-    number = 0
     for extraction in _headed(extractions, screen):
-        number += 1
         if not extraction.quotes:
             continue
         table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), show_header=True, header_style="dim")
@@ -105,11 +105,10 @@ def _tables(extractions: Iterable[Extraction], out: IO[str]) -> int:
             kind = "pull quote" if quote.pull_quote else quote.kind.value
             kind = "\n".join(filter(None, (kind, _reported(quote, extraction.article))))
             certainty = sure(quote.confidence) if quote.speaker_name else "-"
-            what = " ".join(quote.text(extraction.article).split())
+            what = one_line(quote.text(extraction.article))
             style = "" if quote.speaker_name else "yellow"
             table.add_row(Text(who(quote), style=style), kind, certainty, Text(what))
         print_table(screen, table)
-    return number
 
 
 def _reported(quote: Quote, article: Article) -> str:
@@ -120,37 +119,11 @@ def _reported(quote: Quote, article: Article) -> str:
     return reported_words(reported, quote.cue.of(article.text), quote.kind.value) if reported != SAID else ""
 
 
-def _blocks(extractions: Iterable[Extraction], out: IO[str], minimum: float) -> int:
+def _blocks(extractions: Iterable[Extraction], out: IO[str], minimum: float) -> None:
     from quotetrail.output.explained import write_explained
 
     screen = console(out)
-    number = 0
     for extraction in _headed(extractions, screen):
-        number += 1
         for k, quote in enumerate(extraction.quotes, 1):
             screen.print()
             write_explained(screen, k, quote, extraction.article, minimum)
-    return number
-
-
-def _csv(extractions: Iterable[Extraction], out: IO[str], explained: bool, minimum: float) -> int:
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow((*_COLUMNS, *_REASONS) if explained else _COLUMNS)
-    number = 0
-    for extraction in _good(extractions):
-        number += 1
-        for quote in extraction.quotes:
-            row = _csv_row(extraction.article, quote)
-            if explained:
-                reasons = explanation_record(quote, extraction.article, minimum)
-                row += [explanation_line(reasons), reasons["path"]]
-            rows.writerow([safe_cell(cell) for cell in row])
-    return number
-
-
-def _csv_row(article: Article, quote: Quote) -> list[Any]:
-    record = quote_record(quote, article)
-    record |= {"article": article.id, "outlet": article.outlet, "date": article.published}
-    for key in ("speaker", "reported_by", "cue"):
-        record[key] = record[key]["text"] if record[key] else None
-    return [record[column] for column in _COLUMNS]

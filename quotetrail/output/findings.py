@@ -1,22 +1,24 @@
-"""What a check of a draft found, for readers and as records."""
+"""The findings of a check: a verdict for each quotation of a draft, with the printings it rests on."""
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
-from collections.abc import Sequence
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import IO, TYPE_CHECKING
 
 from quotes.check.findings import Evidence, Finding, Verdict
-from quotes.records import safe_cell
+from quotes.records import Record
+from quotes.text import count
 from quotes.types import Article
 from quotetrail.output.plain import who
+from quotetrail.output.records import Report
 from quotetrail.output.terminal import console, print_wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-Record = dict[str, Any]
+Checked = Sequence[tuple[Article, Sequence[Finding]]]
 _SHOWN = 3  # printings a finding
 _COLUMNS = (
     "draft", "start", "end", "verdict", "problem", "speaker_name", "text", "reason", "notes", "outlet",
@@ -24,38 +26,40 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def write_findings(checked: Sequence[tuple[Article, Sequence[Finding]]], out: IO[str]) -> None:
-    """Every quotation of the drafts with its verdict, why, and where it was printed."""
+def findings_report(checked: Checked) -> Report:
+    """Return the report of a check: each quotation of the drafts, its verdict, and why."""
+    return Report(
+        table=partial(_write_findings, checked),
+        record=lambda: {
+            "drafts": [
+                {"id": article.id, "findings": list(map(_finding_record, findings))}
+                for article, findings in checked
+            ],
+            "problems": sum(finding.is_problem for _, findings in checked for finding in findings),
+        },
+        columns=_COLUMNS,
+        rows=lambda: _rows(checked),
+    )
+
+
+def _write_findings(checked: Checked, out: IO[str]) -> None:
     screen = console(out)
     for article, findings in checked:
         for number, finding in enumerate(findings, 1):
             _finding(screen, article, number, finding)
             screen.print()
-    print_wrapped(screen, summary([finding for _, findings in checked for finding in findings]), hanging=2)
+    print_wrapped(screen, _summary([finding for _, findings in checked for finding in findings]), hanging=2)
 
 
-def summary(findings: Sequence[Finding]) -> str:
-    """How many quotations got which verdict, in one line."""
+def _summary(findings: Sequence[Finding]) -> str:
     if not findings:
         return "No quotations found in the draft."
     counts = Counter(finding.verdict for finding in findings)
     parts = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in Verdict if counts[verdict])
-    return f"{len(findings)} quotation{'' if len(findings) == 1 else 's'}: {parts}."
+    return f"{count(len(findings), 'quotation')}: {parts}."
 
 
-def findings_record(checked: Sequence[tuple[Article, Sequence[Finding]]]) -> Record:
-    """The findings as one record; offsets are characters of the draft."""
-    return {
-        "drafts": [
-            {"id": article.id, "findings": [finding_record(finding) for finding in findings]}
-            for article, findings in checked
-        ],
-        "problems": sum(finding.is_problem for _, findings in checked for finding in findings),
-    }
-
-
-def finding_record(finding: Finding) -> Record:
-    """One finding with the printings that it rests on."""
+def _finding_record(finding: Finding) -> Record:
     quote = finding.quote
     return {
         "start": quote.start,
@@ -72,20 +76,17 @@ def finding_record(finding: Finding) -> Record:
     }
 
 
-def write_findings_csv(checked: Sequence[tuple[Article, Sequence[Finding]]], out: IO[str]) -> None:
-    """One line a quotation of the draft, with the printing that its verdict rests on first."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(_COLUMNS)
+def _rows(checked: Checked) -> Iterator[Record]:
+    """Yield one row for each quotation of the drafts, with the first printing that its verdict rests on."""
     for article, findings in checked:
         for finding in findings:
-            record = finding_record(finding)
-            record |= {"draft": article.id, "notes": "; ".join(finding.notes)}
+            record = _finding_record(finding) | {"draft": article.id, "notes": "; ".join(finding.notes)}
             if finding.evidence:
                 best = record["evidence"][0]
                 record |= {key: best[key] for key in ("outlet", "date", "article")}
                 record |= {"printing": best["id"], "printed": best["text"]}
                 record["printed_speaker_name"] = best["speaker_name"]
-            rows.writerow([safe_cell(record.get(column)) for column in _COLUMNS])
+            yield record
 
 
 def _evidence_record(evidence: Evidence) -> Record:

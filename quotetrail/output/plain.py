@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from quotes.text import count
+
 if TYPE_CHECKING:
     from quotes.types import Article, Quote
 
@@ -37,6 +39,15 @@ def shortened(text: str, most: int = 300) -> str:
     if len(text) <= most:
         return text
     return f"{text[: most // 2 - 1]} … {text[-most // 2 :].lstrip()}"
+
+
+def count_of(shown: int, total: int, noun: str) -> str:
+    """Return how many of how many are shown, or the number alone if all are.
+
+    >>> count_of(3, 1200, "statement"), count_of(1, 1, "statement")
+    ('3 of 1,200 statements', '1 statement')
+    """
+    return (f"{shown:,} of " if shown < total else "") + count(total, noun)
 
 
 def sure(confidence: float) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from db.store.add import Tally
+from quotes.text import count
 
 Advance = Callable[[], None]
 Say = Callable[[str], None]
@@ -72,11 +73,8 @@ def _bar(total: Callable[[], int | None]) -> Iterator[tuple[Callable[[int, str],
 
 def summary(tally: Tally) -> str:
     """What a run came to, in one line."""
-    added = f"{tally.added:,} article{'' if tally.added == 1 else 's'} added"
-    found = (
-        f" with {tally.quotations:,} quotation{'' if tally.quotations == 1 else 's'}" if tally.added else ""
-    )
-    parts = [added + found]
+    found = f" with {count(tally.quotations, 'quotation')}" if tally.added else ""
+    parts = [f"{count(tally.added, 'article')} added{found}"]
     if tally.changed:
         parts.append(f"{tally.changed:,} of them a new text of one known")
     if tally.known:
@@ -85,8 +83,7 @@ def summary(tally: Tally) -> str:
         some = ", ".join(tally.kept[:3]) + (", ..." if len(tally.kept) > 3 else "")
         parts.append(f"{len(tally.kept):,} of these with other metadata, kept as they are ({some})")
     if tally.left_out:
-        values = f"{tally.left_out:,} value{'' if tally.left_out == 1 else 's'}"
-        parts.append(f"{values} of their records left out (see above)")
+        parts.append(f"{count(tally.left_out, 'value')} of their records left out (see above)")
     if tally.failed:
         parts.append(f"{tally.failed:,} not added (see above)")
     return "; ".join(parts) + "."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from textwrap import wrap
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from db.judge.idle import Idle
 from db.refresh import Plan, Refreshed
@@ -14,6 +15,8 @@ from db.store.runs import Made
 from quotes.data import rules_version
 from quotes.parse.models.catalogue import Score
 from quotes.parse.models.listing import DEFAULT, Listed, how_to_get, listed_record
+from quotes.text import count, one_line
+from quotetrail.output.records import Report
 from quotetrail.output.terminal import console, print_wrapped
 
 if TYPE_CHECKING:
@@ -23,18 +26,66 @@ _PROBLEM = "cannot be used; the error says why"  # which is printed where errors
 _LABEL = 10  # width of "licence" and the like
 
 
-def write_models(
-    packages: Sequence[Listed], made: Sequence[Made], archive: str | None, rules: str, out: IO[str]
-) -> None:
-    """Every package with what is known of it, then what made the archive's quotations.
+def models_report(
+    packages: Sequence[Listed], made: Sequence[Made], archive: str | None, rules: str
+) -> Report:
+    """Return the report of every package, then of what made the archive's quotations.
 
     Args:
         packages: what there is.
         made: what made the quotations of the archive.
-        archive: its name; None where there is none.
+        archive: its name; None if there is none.
         rules: version of the rules that a new extraction would go by.
-        out: where to.
     """
+    return Report(
+        table=partial(_write_models, packages, made, archive, rules),
+        record=lambda: {
+            "packages": list(map(listed_record, packages)),
+            "rules": rules,
+            "archive": archive,
+            "made_by": list(map(asdict, made)),
+        },
+    )
+
+
+def plan_report(plan: Plan) -> Report:
+    """Return the report of what made the archive's quotations, and of how much would be read again."""
+    return Report(
+        table=partial(_write_plan, plan),
+        record=lambda: {
+            "model": plan.model,
+            "rules": plan.rules,
+            "made_by": list(map(asdict, plan.made)),
+            "articles_to_read": plan.articles,
+            "judgements_idle": list(map(asdict, plan.idle)),
+        },
+    )
+
+
+def refreshed_report(tally: Refreshed, changes: Sequence[Changed]) -> Report:
+    """Return the report of a refresh: summary, changes, judgements that no longer apply."""
+    return Report(
+        table=partial(_write_refreshed, tally, changes),
+        record=lambda: {
+            "model": tally.model or None,
+            "rules": rules_version(),
+            "articles": {
+                "wanted": tally.wanted,
+                "read": tally.read,
+                "unchanged": tally.unchanged,
+                "failed": tally.failed,
+            },
+            "quotations": {what.value: tally.quotations[what] for what in What},
+            "changes": [asdict(one) | {"id": f"q{one.id}", "what": one.what.value} for one in changes],
+            "judgements_carried": tally.carried,
+            "judgements_idle": list(map(asdict, tally.idle)),
+        },
+    )
+
+
+def _write_models(
+    packages: Sequence[Listed], made: Sequence[Made], archive: str | None, rules: str, out: IO[str]
+) -> None:
     screen = console(out)
     for listed in packages:
         _package(screen, listed)
@@ -44,9 +95,7 @@ def write_models(
     _heading(screen, f"In {archive}")
     known = {one.package.label for one in packages if one.package is not None}
     for one in made:
-        articles = f"{one.articles:,} article{'' if one.articles == 1 else 's'}"
-        quotations = f"{one.quotations:,} quotation{'' if one.quotations == 1 else 's'}"
-        line = f"{one.model}, rules {one.rules or 'not told'}: {quotations} in {articles}"
+        line = _made(one)
         if one.model not in known:
             line += "; models that are not here (any more)"
         elif one.rules != rules:
@@ -54,18 +103,6 @@ def write_models(
         print_wrapped(screen, line, 2)
     if not made:
         print_wrapped(screen, "no articles", 2)
-
-
-def models_record(
-    packages: Sequence[Listed], made: Sequence[Made], archive: str | None, rules: str
-) -> dict[str, Any]:
-    """The same as one record."""
-    return {
-        "packages": [listed_record(one) for one in packages],
-        "rules": rules,
-        "archive": archive,
-        "made_by": [asdict(one) for one in made],
-    }
 
 
 def _package(screen: Console, listed: Listed) -> None:
@@ -119,7 +156,7 @@ def _fact(screen: Console, label: str, value: str, style: str = "") -> None:
 
 def _lines(text: str, width: int) -> list[str]:
     """Text in lines that break between words only: half of a path leads nowhere."""
-    return wrap(" ".join(text.split()), width, break_long_words=False, break_on_hyphens=False)
+    return wrap(one_line(text), width, break_long_words=False, break_on_hyphens=False)
 
 
 _WORDS = {
@@ -130,69 +167,44 @@ _WORDS = {
 }
 
 
-def summary(tally: Refreshed) -> str:
-    """What a run came to, in one line."""
-    parts = [f"{_articles(tally.read)} read again"]
+def _summary(tally: Refreshed) -> str:
+    parts = [f"{count(tally.read, 'article')} read again"]
     if tally.read:
         parts[0] += f", {tally.unchanged:,} of them with nothing changed"
         counted = [f"{tally.quotations[what]:,} {words}" for what, words in _WORDS.items()]
         parts.append(f"quotations: {tally.quotations[What.SAME]:,} the same, {', '.join(counted)}")
     if tally.carried:
-        parts.append(f"{_judgements(tally.carried)} carried over to what took the place of the words judged")
+        parts.append(
+            f"{count(tally.carried, 'judgement')} carried over to what took the place of the words judged"
+        )
     if tally.failed:
-        parts.append(f"{_articles(tally.failed)} not read (see above), with the quotations as they were")
+        parts.append(
+            f"{count(tally.failed, 'article')} not read (see above), with the quotations as they were"
+        )
     return "; ".join(parts) + "."
 
 
-def write_refreshed(tally: Refreshed, changes: Sequence[Changed], out: IO[str]) -> None:
-    """The summary, the changes, and the judgements that find nothing any more."""
+def _write_refreshed(tally: Refreshed, changes: Sequence[Changed], out: IO[str]) -> None:
     screen = console(out)
     for change in changes:
         _change(screen, change)
     if not tally.wanted:
         print_wrapped(screen, "Nothing to be read again: these models and rules have read every article.")
         return
-    print_wrapped(screen, summary(tally))
+    print_wrapped(screen, _summary(tally))
     _idle(screen, tally.idle)
 
 
-def refreshed_record(tally: Refreshed, changes: Sequence[Changed]) -> dict[str, Any]:
-    """The same as one record."""
-    return {
-        "model": tally.model or None,
-        "rules": rules_version(),
-        "articles": {
-            "wanted": tally.wanted, "read": tally.read, "unchanged": tally.unchanged, "failed": tally.failed
-        },
-        "quotations": {what.value: tally.quotations[what] for what in What},
-        "changes": [asdict(one) | {"id": f"q{one.id}", "what": one.what.value} for one in changes],
-        "judgements_carried": tally.carried,
-        "judgements_idle": [asdict(one) for one in tally.idle],
-    }  # fmt: skip
-
-
-def write_plan(plan: Plan, out: IO[str]) -> None:
-    """What made the archive's quotations, and how much of it would be read again."""
+def _write_plan(plan: Plan, out: IO[str]) -> None:
     screen = console(out)
     for one in plan.made:
         present = (one.model, one.rules) == (plan.model, plan.rules)
-        quotations = f"{one.quotations:,} quotation{'' if one.quotations == 1 else 's'}"
-        line = f"{one.model}, rules {one.rules or 'not told'}: {quotations} in {_articles(one.articles)}"
-        print_wrapped(screen, line + (", as they would be made now" if present else ""))
-    would = f"{_articles(plan.articles)} would be read again, with {plan.model} and rules {plan.rules}."
+        print_wrapped(screen, _made(one) + (", as they would be made now" if present else ""))
+    would = (
+        f"{count(plan.articles, 'article')} would be read again, with {plan.model} and rules {plan.rules}."
+    )
     print_wrapped(screen, would, style="bold")
     _idle(screen, plan.idle)
-
-
-def plan_record(plan: Plan) -> dict[str, Any]:
-    """The same as one record."""
-    return {
-        "model": plan.model,
-        "rules": plan.rules,
-        "made_by": [asdict(one) for one in plan.made],
-        "articles_to_read": plan.articles,
-        "judgements_idle": [asdict(one) for one in plan.idle],
-    }
 
 
 def _change(screen: Console, change: Changed) -> None:
@@ -214,14 +226,11 @@ def _idle(screen: Console, idle: Sequence[Idle]) -> None:
     if not idle:
         return
     finds = "finds" if len(idle) == 1 else "find"
-    print_wrapped(screen, f"{_judgements(len(idle))} {finds} nothing to hold on to:", style="yellow")
+    print_wrapped(screen, f"{count(len(idle), 'judgement')} {finds} nothing to hold on to:", style="yellow")
     for one in idle:
         print_wrapped(screen, f"- {one.text}: {one.why}", 2)
 
 
-def _articles(number: int) -> str:
-    return f"{number:,} article{'' if number == 1 else 's'}"
-
-
-def _judgements(number: int) -> str:
-    return f"{number:,} judgement{'' if number == 1 else 's'}"
+def _made(one: Made) -> str:
+    made = f"{count(one.quotations, 'quotation')} in {count(one.articles, 'article')}"
+    return f"{one.model}, rules {one.rules or 'not told'}: {made}"

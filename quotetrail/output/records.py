@@ -1,51 +1,60 @@
-"""Answers of the archive as plain records, for ``--format json`` and ``--format csv``."""
+"""Answers in every form that a command prints: for readers, as JSON, as JSON Lines, as CSV.
+
+A module of reports gives a `Report` for each answer: a function that writes it for readers, its record, and
+columns with rows. The records of statements and printings, which several answers share, are here too.
+"""
 
 from __future__ import annotations
 
-import csv
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from typing import IO, Any
 
-from db.answers.speakers import SpeakerFound, Statistics
-from db.answers.statements import Said, Shown, ShownPrinting, Statement
-from quotes.records import safe_cell
+from db.answers.statements import ShownPrinting, Statement
+from quotes.records import Record, write_rows
 
-Record = dict[str, Any]
-
-_COLUMNS = (
+PRINTING_COLUMNS = (
     "statement", "id", "article", "outlet", "date", "url", "title", "wire", "kind", "person", "speaker_name",
     "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence", "pull_quote",
     "superseded", "relation", "start", "end", "text",
 )  # fmt: skip
 
 
-def said_record(speakers: Iterable[SpeakerFound], said: Said) -> Record:
-    """What speakers said."""
-    return {
-        "speakers": [asdict(speaker) for speaker in speakers],
-        "total": said.total,
-        "statements": [statement_record(statement) for statement in said.statements],
-    }
+def _none() -> Iterable[Record]:
+    return ()
 
 
-def shown_record(shown: Shown) -> Record:
-    """One statement with its evidence."""
-    record = statement_record(shown.statement)
-    found = shown.provenance
-    if found is not None:
-        for printing in record["printings"]:
-            printing["link"] = found.links.get(printing["id"])
-        record["provenance"] = asdict(found)
-        record["provenance"]["first"]["decided"] = found.first.decided
-        del record["provenance"]["links"]
-    record["related"] = [asdict(related) for related in shown.related]
-    return record
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An answer in every form; each is made only when it is asked for.
+
+    Attributes:
+        table: writes it for readers.
+        record: makes the record that `--format json` prints.
+        columns: the columns of `--format csv`.
+        rows: makes the lines of `--format csv`, each with a value for every column.
+        lines: makes the records of `--format jsonl`.
+    """
+
+    table: Callable[[IO[str]], None]
+    record: Callable[[], Any]
+    columns: Sequence[str] = ()
+    rows: Callable[[], Iterable[Record]] = _none
+    lines: Callable[[], Iterable[Record]] = _none
+
+    def write(self, format: str, out: IO[str]) -> None:
+        """Write it in one of the forms "table", "json", "csv", "jsonl"."""
+        if format == "table":
+            self.table(out)
+        elif format == "json":
+            out.write(json.dumps(self.record(), ensure_ascii=False, indent=2) + "\n")
+        else:
+            write_rows(out, format, self.columns, self.rows() if format == "csv" else self.lines())
 
 
 def statement_record(statement: Statement) -> Record:
-    """One statement with its printings, earliest first."""
+    """Return one statement with its printings, earliest first."""
     return {
         "id": statement.id,
         "text": statement.text,
@@ -59,51 +68,26 @@ def statement_record(statement: Statement) -> Record:
 
 
 def printing_record(printing: ShownPrinting) -> Record:
-    """One printing; its date under the name that it has on the way in."""
+    """Return one printing; its date has the name that it has in input files."""
     record: Record = {}
-    for name, value in asdict(printing).items():
+    for name, value in renamed(printing).items():
         if name == "full":
             record["changes"] = [asdict(change) for change in printing.changes]
             record["relation"] = printing.relation
         else:
             record[name] = value
-    record["date"] = record.pop("published")
-    record["confidence"] = round(printing.confidence, 4)
-    return record
+    return record | {"confidence": round(printing.confidence, 4)}
 
 
-def statistics_record(statistics: Statistics, archive: str) -> Record:
-    """How much the archive holds."""
-    return {"archive": archive, **asdict(statistics)}
-
-
-def write_json(record: Record, out: IO[str]) -> None:
-    """One record, indented for people, letters as they are."""
-    out.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
-
-
-def write_statements(statements: Iterable[Statement], out: IO[str]) -> None:
-    """One record a line for each statement."""
-    for statement in statements:
-        out.write(json.dumps(statement_record(statement), ensure_ascii=False) + "\n")
-
-
-def write_csv(statements: Iterable[Statement], out: IO[str]) -> None:
-    """One line a printing, with the id of its statement."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(_COLUMNS)
+def printing_rows(statements: Iterable[Statement]) -> Iterator[Record]:
+    """Yield one row for each printing, with the id of its statement."""
     for statement in statements:
         for printing in statement.printings:
-            record = {"statement": statement.id, **printing_record(printing)}
-            rows.writerow([safe_cell(record[column]) for column in _COLUMNS])
+            yield {"statement": statement.id, **printing_record(printing)}
 
 
-def write_statistics_csv(statistics: Statistics, archive: str, out: IO[str]) -> None:
-    """One line a figure."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(("name", "value"))
-    for name, value in statistics_record(statistics, archive).items():
-        if isinstance(value, dict):
-            rows.writerows((f"{name}.{part}", number) for part, number in value.items())
-        elif name != "top_speakers":
-            rows.writerow((name, value))
+def renamed(answer: Any) -> Record:
+    """Return a dataclass as a record, with "published" under the name that input files give it: "date"."""
+    record = asdict(answer)
+    record["date"] = record.pop("published")
+    return record

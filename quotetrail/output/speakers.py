@@ -1,55 +1,28 @@
-"""Judgements for readers and as records."""
+"""Speakers with their names and the evidence for them; and judgements, as people made them."""
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import IO, Any
+from functools import partial
+from typing import IO, TYPE_CHECKING
 
 from db.answers.speakers import SpeakerEvidence, SpeakerFound, SpeakerRow
 from db.judge.judge import Judged
-from quotes.records import safe_cell
+from quotes.records import Record
+from quotes.text import count, some_of
+from quotetrail.output.plain import count_of
+from quotetrail.output.records import Report
 from quotetrail.output.statements import speaker_line
 from quotetrail.output.terminal import console, plain, print_wrapped, styled
 
-
-def write_judgements(judgements: Sequence[Judged], out: IO[str]) -> None:
-    """Each judgement with its id."""
-    screen = console(out)
-    if not judgements:
-        screen.print("Nothing was judged yet.")
-    for one in judgements:
-        taken_back = f", taken back {one.withdrawn_at:%Y-%m-%d %H:%M}" if one.withdrawn_at else ""
-        # Of speakers, the words say so already.
-        text = one.text if "taken back" in one.text else one.text + taken_back
-        print_wrapped(screen, f"j{one.id}  {text}", style="dim" if one.withdrawn_at else "", hanging=4)
-        if one.finds_nothing:
-            print_wrapped(screen, f"holds, but {one.finds_nothing}", 4, "yellow")
-
-
-def judgements_record(judgements: Sequence[Judged]) -> dict[str, Any]:
-    """The same as one record."""
-    return {
-        "judgements": [
-            {
-                "id": f"j{one.id}",
-                "subject": one.subject,
-                "text": one.text,
-                "judged_by": one.judged_by,
-                "judged_at": one.judged_at.isoformat(timespec="seconds"),
-                "withdrawn_at": one.withdrawn_at.isoformat(timespec="seconds") if one.withdrawn_at else None,
-                "finds_nothing": one.finds_nothing or None,
-            }
-            for one in judgements
-        ]
-    }
-
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _COLUMNS = ("id", "name", "quotations", "aliases", "callings")
 
 _ID_WIDTH = 9
+_MOST_NAMES = 6
 
 #: What a rule of `db.speakers.conclude` comes to, for a reader.
 _REASONS = {
@@ -62,20 +35,62 @@ _REASONS = {
 }
 
 
-def write_speakers(
-    speakers: Sequence[SpeakerFound], total: int, out: IO[str], more: str = "quotetrail speakers list"
-) -> None:
-    """Speakers, each with id and number of quotations.
+def speakers_report(
+    speakers: Sequence[SpeakerFound], total: int, more: str = "quotetrail speakers list"
+) -> Report:
+    """Return the report of speakers, each with id and number of quotations.
 
     Args:
         speakers: those to show.
         total: how many there are.
-        out: where to.
         more: the command that shows more of them, with ``--limit``.
     """
+    return Report(
+        table=partial(_write_speakers, speakers, total, more),
+        record=lambda: {"total": total, "speakers": list(map(asdict, speakers))},
+        columns=_COLUMNS,
+        rows=lambda: map(_row, speakers),
+        lines=lambda: map(asdict, speakers),
+    )
+
+
+def evidence_report(found: Sequence[SpeakerEvidence]) -> Report:
+    """Return the report of persons with everything that speaks for and against the names taken for theirs."""
+    return Report(table=partial(_write_persons, found), record=lambda: {"speakers": list(map(asdict, found))})
+
+
+def judgements_report(judgements: Sequence[Judged]) -> Report:
+    """Return the report of judgements, each with its id."""
+    return Report(
+        table=partial(_write_judgements, judgements),
+        record=lambda: {"judgements": list(map(_judgement, judgements))},
+    )
+
+
+def _row(speaker: SpeakerFound) -> Record:
+    """Return the line of a speaker in CSV; names and callings are parted by "; "."""
+    return asdict(speaker) | {
+        "id": f"s{speaker.id}",
+        "aliases": "; ".join(speaker.aliases),
+        "callings": "; ".join(speaker.callings),
+    }
+
+
+def _judgement(one: Judged) -> Record:
+    return {
+        "id": f"j{one.id}",
+        "subject": one.subject,
+        "text": one.text,
+        "judged_by": one.judged_by,
+        "judged_at": one.judged_at.isoformat(timespec="seconds"),
+        "withdrawn_at": one.withdrawn_at.isoformat(timespec="seconds") if one.withdrawn_at else None,
+        "finds_nothing": one.finds_nothing or None,
+    }
+
+
+def _write_speakers(speakers: Sequence[SpeakerFound], total: int, more: str, out: IO[str]) -> None:
     screen = console(out)
-    number = f"{len(speakers)} of {total:,}" if len(speakers) < total else f"{total:,}"
-    screen.print(f"{number} speaker{'' if total == 1 else 's'}")
+    screen.print(count_of(len(speakers), total, "speaker"))
     if len(speakers) < total:
         print_wrapped(screen, f"All of them: {more} --limit {total}", style="dim")
     for speaker in speakers:
@@ -86,9 +101,16 @@ def write_speakers(
             id = plain(" " * _ID_WIDTH)
 
 
-def write_evidence(evidence: SpeakerEvidence, out: IO[str]) -> None:
-    """The names of a person, why each is theirs, what was judged, and who was kept apart."""
+def _write_persons(found: Sequence[SpeakerEvidence], out: IO[str]) -> None:
     screen = console(out)
+    for number, evidence in enumerate(found):
+        if number:
+            screen.print()
+        _person(screen, evidence)
+
+
+def _person(screen: Console, evidence: SpeakerEvidence) -> None:
+    """Print the names of a person, why each is theirs, what was judged, and who was kept apart."""
     line = styled(f"s{evidence.speaker.id}  ", "bold cyan")
     line.append_text(speaker_line(evidence.speaker, names=False))
     print_wrapped(screen, line)
@@ -112,11 +134,9 @@ def write_evidence(evidence: SpeakerEvidence, out: IO[str]) -> None:
 
 
 def _facts(row: SpeakerRow) -> list[str]:
-    printed = "; ".join(f"“{name}”" for name in row.printed[:6])
-    if len(row.printed) > 6:
-        printed += f" and {len(row.printed) - 6} more"
+    printed = some_of([f"“{name}”" for name in row.printed], _MOST_NAMES, "; ")
     outlets = f" at {row.outlets} outlets" if row.outlets > 1 else ""
-    number = f"{row.quotations} quotation{'' if row.quotations == 1 else 's'}{outlets}"
+    number = f"{count(row.quotations, 'quotation')}{outlets}"
     if row.first_published:
         number += f", {row.first_published}"
         number += f" to {row.last_published}" if row.last_published != row.first_published else ""
@@ -127,27 +147,14 @@ def _facts(row: SpeakerRow) -> list[str]:
     ]
 
 
-def speakers_record(speakers: Iterable[SpeakerFound], total: int) -> dict[str, Any]:
-    """Speakers as one record."""
-    return {"total": total, "speakers": [asdict(speaker) for speaker in speakers]}
-
-
-def evidence_record(evidence: SpeakerEvidence) -> dict[str, Any]:
-    """A person with everything that speaks for and against it."""
-    return asdict(evidence)
-
-
-def write_speakers_lines(speakers: Iterable[SpeakerFound], out: IO[str]) -> None:
-    """One record a line."""
-    for speaker in speakers:
-        out.write(json.dumps(asdict(speaker), ensure_ascii=False) + "\n")
-
-
-def write_speakers_csv(speakers: Iterable[SpeakerFound], out: IO[str]) -> None:
-    """One line a speaker; names seen are parted by "; "."""
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(_COLUMNS)
-    for speaker in speakers:
-        names, callings = "; ".join(speaker.aliases), "; ".join(speaker.callings)
-        row = (f"s{speaker.id}", speaker.name, speaker.quotations, names, callings)
-        rows.writerow(map(safe_cell, row))
+def _write_judgements(judgements: Sequence[Judged], out: IO[str]) -> None:
+    screen = console(out)
+    if not judgements:
+        screen.print("Nothing was judged yet.")
+    for one in judgements:
+        taken_back = f", taken back {one.withdrawn_at:%Y-%m-%d %H:%M}" if one.withdrawn_at else ""
+        # Of speakers, the words say so already.
+        text = one.text if "taken back" in one.text else one.text + taken_back
+        print_wrapped(screen, f"j{one.id}  {text}", style="dim" if one.withdrawn_at else "", hanging=4)
+        if one.finds_nothing:
+            print_wrapped(screen, f"holds, but {one.finds_nothing}", 4, "yellow")

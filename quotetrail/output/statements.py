@@ -1,14 +1,20 @@
-"""Answers of the archive for readers: text in 80 columns, coloured on a terminal only."""
+"""Statements with their printings, as `speaker` and `search` show them; and what the archive holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from db.answers.changes import WordingChange
 from db.answers.speakers import SpeakerFound, Statistics
 from db.answers.statements import Said, ShownPrinting, Statement
 from quotes.compare.reported import SAID, reported_words
+from quotes.records import Record
+from quotes.text import count, some_of
+from quotetrail.output.plain import count_of
+from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
 from quotetrail.output.terminal import console, plain, print_table, print_wrapped, styled
 
 if TYPE_CHECKING:
@@ -30,25 +36,53 @@ RELATIONS = {
 }
 
 
-def write_said(speakers: Iterable[SpeakerFound], said: Said, out: IO[str]) -> None:
-    """What speakers said: each statement once, its printings below it, earliest first."""
+def said_report(speakers: Sequence[SpeakerFound], said: Said) -> Report:
+    """Return the report of what speakers said: each statement once, with its printings."""
+    return Report(
+        table=partial(_write_said, speakers, said),
+        record=lambda: {
+            "speakers": [asdict(speaker) for speaker in speakers],
+            "total": said.total,
+            "statements": [statement_record(statement) for statement in said.statements],
+        },
+        columns=PRINTING_COLUMNS,
+        rows=lambda: printing_rows(said.statements),
+        lines=lambda: map(statement_record, said.statements),
+    )
+
+
+def statistics_report(statistics: Statistics, archive: str) -> Report:
+    """Return the report of how much the archive holds."""
+    return Report(
+        table=partial(_write_statistics, statistics, archive),
+        record=lambda: {"archive": archive, **asdict(statistics)},
+        columns=("name", "value"),
+        rows=lambda: _figures({"archive": archive, **asdict(statistics)}),
+    )
+
+
+def _figures(record: Record) -> Iterator[Record]:
+    for name, value in record.items():
+        if isinstance(value, dict):
+            yield from ({"name": f"{name}.{part}", "value": number} for part, number in value.items())
+        elif name != "top_speakers":
+            yield {"name": name, "value": value}
+
+
+def _write_said(speakers: Sequence[SpeakerFound], said: Said, out: IO[str]) -> None:
     screen = console(out)
-    speakers = list(speakers)
     for speaker in speakers:
         line = plain("")
         if len(speakers) > 1:  # by their ids they can be merged, or asked for one by one
             line.append(f"s{speaker.id}  ", style="cyan")
         print_wrapped(screen, line.append_text(speaker_line(speaker)), hanging=2)
-    shown = len(said.statements)
-    of = f"{shown} of {said.total}" if shown < said.total else f"{said.total}"
-    screen.print(f"{of} statement{'s' if said.total != 1 else ''}")
+    screen.print(count_of(len(said.statements), said.total, "statement"))
     for statement in said.statements:
         screen.print()
         write_statement(screen, statement)
 
 
-def write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None:
-    """How much the archive holds."""
+def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None:
     from rich.table import Table
 
     screen = console(out)
@@ -90,11 +124,10 @@ def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
     line = styled(speaker.name, "bold")
     if speaker.callings:
         line.append(f" ({', '.join(speaker.callings)})")
-    line.append(f"  {speaker.quotations} quotation{'s' if speaker.quotations != 1 else ''}")
+    line.append(f"  {count(speaker.quotations, 'quotation')}")
     others = [alias for alias in speaker.aliases if alias != speaker.name]
     if others and names:
-        more = f" and {len(others) - _MOST_NAMES} more" if len(others) > _MOST_NAMES else ""
-        line.append(f"; also named {'; '.join(others[:_MOST_NAMES])}{more}", style="dim")
+        line.append(f"; also named {some_of(others, _MOST_NAMES, '; ')}", style="dim")
     return line
 
 
@@ -120,7 +153,7 @@ def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
     if spread and articles > 1:
         head.append(f"  in {articles} articles")
         if outlets := statement.outlets:
-            head.append(f", {outlets} outlet{'s' if outlets > 1 else ''}")
+            head.append(f", {count(outlets, 'outlet')}")
     if told := _not_said(statement):
         head.append(f"  {told}", style="bold yellow")
     print_wrapped(screen, head, hanging=2)

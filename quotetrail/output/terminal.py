@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import IO, TYPE_CHECKING
 
+from quotes.text import one_line
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
@@ -66,7 +68,7 @@ def print_wrapped(
     from rich.text import Text
 
     if isinstance(text, str):
-        text = Text(" ".join(text.split()), style=style)
+        text = Text(one_line(text), style=style)
     lines = text.wrap(screen, max(20, screen.width - indent))
     if hanging and len(lines) > 1:
         rest = text[len(lines[0].plain) :]

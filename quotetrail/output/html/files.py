@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from quotes.errors import QuotesError
+from quotes.text import count
 from quotes.types import Article, Extraction, Quote
 from quotetrail.output.html.page import article_section, contents_list, is_our_page, page, title_of
 
@@ -93,7 +94,7 @@ class Pages:
         """Write the page, or the folder's index; says in one line what was written."""
         if not self._entries:
             return f"No article could be read; {self.path} was not written."
-        counted = f"{_counted(len(self._entries), 'article')}, {_counted(self.quotations, 'quotation')}"
+        counted = f"{count(len(self._entries), 'article')}, {count(self.quotations, 'quotation')}"
         contents = contents_list(self._entries) if len(self._entries) > 1 or not self.one else ""
         title = title_of(self._entries[0][1]) if len(self._entries) == 1 else "Quotations"
         target = self.path if self.one else self.path / "index.html"
@@ -142,7 +143,3 @@ def _write(path: Path, text: str) -> None:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise PageError(path, error.strerror or str(error)) from error
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from quotes.text import count, cut, one_line
 from quotes.types import Article, Quote
 from quotetrail.output.explain import (
     KINDS,
@@ -78,7 +79,7 @@ def page(sections: Sequence[str], title: str, contents: str = "") -> str:
         "style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(' '.join(title.split()))}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+        f"<title>{escape(one_line(title))}</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
         + (why if any('class="card' in section for section in sections) else "")
         + contents
         + "".join(sections)
@@ -96,15 +97,15 @@ def contents_list(entries: Sequence[tuple[str, Article, Sequence[Quote]]]) -> st
         more = f" and {len(named) - 3} more" if len(named) > 3 else ""
         rows.append(
             f'<li><a href="{escape(href)}">{_isolated(title_of(article))}</a> '
-            f'<span class="facts">{facts + " · " if facts else ""}{_counted(len(quotes), "quotation")}'
+            f'<span class="facts">{facts + " · " if facts else ""}{count(len(quotes), "quotation")}'
             f"{': ' + speakers + more if speakers else ''}</span></li>"
         )
-    return f'<nav id="contents"><h1>{_counted(len(entries), "article")}</h1><ol>{"".join(rows)}</ol></nav>\n'
+    return f'<nav id="contents"><h1>{count(len(entries), "article")}</h1><ol>{"".join(rows)}</ol></nav>\n'
 
 
 def title_of(article: Article) -> str:
     """The headline, or what the article is called by, in one line."""
-    return " ".join((article.title or article.id).split())
+    return one_line(article.title or article.id)
 
 
 def _colours(quotes: Sequence[Quote]) -> dict[str | None, str]:
@@ -152,7 +153,7 @@ def _legend(quotes: Sequence[Quote], marks: Sequence[Mark], colours: dict[str | 
     )
     more = (
         f'<details class="more"><summary><span class="swatch {_OTHERS}">'
-        f"{_counted(len(folded), 'more speaker')}</span> in one colour</summary>"
+        f"{count(len(folded), 'more speaker')}</span> in one colour</summary>"
         f'<ul class="speakers">{"".join(folded)}</ul></details>'
         if folded
         else ""
@@ -165,9 +166,7 @@ def _legend(quotes: Sequence[Quote], marks: Sequence[Mark], colours: dict[str | 
 
 
 def _card(quote: Quote, article: Article, mark: Mark, minimum: float) -> str:
-    said = " ".join(quote.text(article).split())
-    if len(said) > _CUT:
-        said = said[:_CUT].rsplit(" ", 1)[0] + " …"
+    said = cut(one_line(quote.text(article)), _CUT)
     meta = kind_of(quote) + (f" · sure {sure(quote.confidence)}" if quote.speaker_name else "")
     return (
         f'<li class="card {mark.colour}" id="{mark.target}" tabindex="0">'
@@ -197,7 +196,7 @@ def _candidates(quote: Quote) -> list[str]:
     for candidate in shown:
         percent = max(0, min(100, round(100 * candidate.score)))
         share = "&gt;99%" if candidate.score > 0.99 else f"{percent}%" if percent else "&lt;1%"
-        name = _isolated(" ".join(candidate.mention.text.split()))
+        name = _isolated(one_line(candidate.mention.text))
         if candidate.name and candidate.name not in candidate.mention.text:
             name += f" = {_isolated(candidate.name)}"
         remarks = [part for part in (candidate_role(quote, candidate), candidate.reason) if part]
@@ -206,8 +205,8 @@ def _candidates(quote: Quote) -> list[str]:
             f'<li><span class="bar"><span style="width:{percent}%"></span></span> '
             f'<span class="share">{share}</span> <span>{name}{note}</span></li>'
         )
-    seen = {" ".join(c.mention.text.split()) for c in shown}
-    rest = [name for c in quote.candidates if (name := " ".join(c.mention.text.split())) not in seen]
+    seen = {one_line(c.mention.text) for c in shown}
+    rest = [name for c in quote.candidates if (name := one_line(c.mention.text)) not in seen]
     if rest:
         names = "; ".join(_isolated(name) for name in dict.fromkeys(rest))
         lines.append(f'<li class="under">under 1%: {names}</li>')
@@ -224,10 +223,6 @@ def _address(url: str) -> str:
 def _isolated(text: str) -> str:
     """Text that cannot turn the direction of what stands around it."""
     return f"<bdi>{escape(text)}</bdi>"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 @cache

@@ -309,9 +309,9 @@ def test_why_a_mention_stands_for_somebody(resolution: Resolution, reason: str) 
 
 
 def test_a_bracket_that_a_name_leaves_open_is_closed() -> None:
-    from quotetrail.output.explained import _named
+    from quotetrail.output.explained import name_in_line
 
-    assert _named("The North Atlantic Treaty Organization (NATO") == (
+    assert name_in_line("The North Atlantic Treaty Organization (NATO") == (
         "The North Atlantic Treaty Organization (NATO)"
     )
-    assert _named("NATO (the\nalliance)") == "NATO (the alliance)"
+    assert name_in_line("NATO (the\nalliance)") == "NATO (the alliance)"

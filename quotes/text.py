@@ -1,0 +1,42 @@
+"""Short phrases for people, made from plain strings: what messages and reports of every part share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless it is one.
+
+    >>> count(1, "article"), count(0, "outlet"), count(1200, "independent source")
+    ('1 article', '0 outlets', '1,200 independent sources')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def one_line(text: str) -> str:
+    """Return the text in one line: each run of white space becomes one blank, none at either end.
+
+    >>> one_line("  We will\\n\\tappeal. ")
+    'We will appeal.'
+    """
+    return " ".join(text.split())
+
+
+def cut(text: str, most: int) -> str:
+    """Return the text cut behind a whole word, with " …", if it is longer than `most` characters.
+
+    >>> cut("We will appeal.", 15), cut("We will appeal.", 10)
+    ('We will appeal.', 'We will …')
+    """
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def some_of(items: Sequence[str], most: int, sep: str = ", ") -> str:
+    """Return the first items joined, and how many more there are.
+
+    >>> some_of(["AP", "BBC", "CNN"], 2)
+    'AP, BBC and 1 more'
+    """
+    more = f" and {len(items) - most} more" if len(items) > most else ""
+    return sep.join(items[:most]) + more
