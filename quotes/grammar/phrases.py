@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.tree import Tree
-from quotes.types import Mention
+from quotes.types import Mention, Word
 
 _HEAD_POS = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X")
 _HEAD_RELATIONS = {
@@ -48,7 +48,16 @@ class Phrase:
     start: int
     end: int
 
+    def holds(self, word: Word) -> bool:
+        """Return whether a word of the same sentence begins inside the phrase."""
+        return self.start <= word.start < self.end
+
+    def words(self, tree: Tree) -> list[Word]:
+        """Return the words of the phrase, from the tree of its sentence."""
+        return [word for word in tree.words if self.start <= word.start < self.end]
+
     def mention(self, text: str) -> Mention:
+        """Return the phrase as a mention, with its words from the article's text."""
         return Mention(self.start, self.end, text[self.start : self.end])
 
 

@@ -55,19 +55,23 @@ def pronoun_votes(
         return
     for word in behind:
         lower = word.text.lower()
-        gender = PRONOUNS.get(lower)
-        if gender is None:
-            continue
+        gender = PRONOUNS.get(lower, "")
         if word.head == verb and word.deprel in ("obj", "iobj", "obl") and lower in ("him", "her"):
-            before = [
-                p
-                for p in people
-                if p.is_person and p is not person and any(n.start < name.start for n in p.places)
-            ]
-            if len(before) == 1:
-                yield before[0], Votes.of(gender, 0.5)
-        else:
+            antecedent = _only_other_before(people, person, name)
+            if antecedent is not None:
+                yield antecedent, Votes.of(gender, 0.5)
+        elif gender:
             yield person, Votes.of(gender, 0.5 if lower in _CLOSE else 0.25)
+
+
+def _only_other_before(people: Sequence[Person], person: Person, name: Name) -> Person | None:
+    """The only other person mentioned before a name, None if there are several or none."""
+    before = [
+        other
+        for other in people
+        if other.is_person and other is not person and any(n.start < name.start for n in other.places)
+    ]
+    return before[0] if len(before) == 1 else None
 
 
 def votes_for_the_first(

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.find.ranking import softmax
-from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
 from quotes.names.fold import fold
@@ -20,7 +19,6 @@ from quotes.names.titles import gender_of_noun
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
 from quotes.speakers.salience import salience
-from quotes.types import Word
 
 #: Shared by many in the same article; who "the Republican" is, only the place tells.
 _PARTIES = {
@@ -102,58 +100,8 @@ def share_of(
     return shares[0], rivals[best]
 
 
-def holder_named_behind(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
-    """Mark Warner of "The top Democrat on the Senate panel, Sen. Mark Warner".
-
-    The tree may hang the name on the noun before it; but nobody is the apposition of a panel, so the name
-    is that of whom the phrase is about. Or it hangs on something else, and stands between commas behind
-    the phrase: "the campaign chief, Paul Manafort, bluntly suggested".
-    """
-    tree = view.trees[phrase.sentence]
-    words = tree.words
-    if not _names_a_person(words[phrase.head]):
-        return None
-    inside = [w for w in words if phrase.start <= w.start < phrase.end]
-    commas = [w.index for w in inside if w.text == "," and w.index > phrase.head]
-    tail = [w for w in inside if commas and w.index > commas[-1]]
-    if len(tail) > 1 and all(w.upos == "PROPN" for w in tail) and words[phrase.head].xpos == "NN":
-        person = people.named(tail[0].start)  # "A spokesman for Mr. Hunter, Michael Harrison"
-        if person is not None and person.is_person:
-            return person
-    for word in words[phrase.head + 1 :]:
-        if word.start >= phrase.end:
-            break
-        if word.deprel != "appos" or word.upos != "PROPN" or word.head == phrase.head or word.head < 0:
-            continue
-        governor = words[word.head]
-        if governor.upos not in ("NOUN", "PROPN") or _names_a_person(governor):
-            continue
-        spread = [words[i] for i in tree.subtree(word.index)]
-        named = [p for w in spread if (p := people.named(w.start)) is not None]
-        whose = people.named(governor.start)
-        if named and named[0].is_person and (whose is None or not whose.is_person):
-            return named[0]
-    return _between_commas(view, people, phrase)
-
-
-def _between_commas(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
-    words = view.trees[phrase.sentence].words
-    behind = [w for w in words if w.start >= phrase.end][:2]
-    if len(behind) < 2 or behind[0].text != ",":
-        return None
-    person = people.named(behind[1].start)
-    if person is None or not person.is_person:
-        return None
-    end = next(name.end for name in person.places if name.start == behind[1].start)
-    return person if view.text[end : end + 1] == "," else None
-
-
 def _role(view: ArticleView, phrase: Phrase) -> str:
     return view.trees[phrase.sentence].words[phrase.head].lemma.lower()
-
-
-def _names_a_person(word: Word) -> bool:
-    return cue_lexicon.noun(word.lemma.lower()).first == "person"
 
 
 def _telling(view: ArticleView, phrase: Phrase) -> set[str]:
@@ -165,7 +113,7 @@ def _telling(view: ArticleView, phrase: Phrase) -> set[str]:
     found = set()
     for index in tree.subtree(phrase.head):
         word = tree.words[index]
-        if index == phrase.head or not phrase.start <= word.start < phrase.end:
+        if index == phrase.head or not phrase.holds(word):
             continue
         named = word.text[:1].isupper() and word.upos in ("PROPN", "ADJ", "NOUN")
         counted = tree.child(index, "nummod") is not None  # "the two-term president"

@@ -1,0 +1,254 @@
+"""Whom a phrase names: "Lib Dem leader Sir Ed Davey", "the NATO chief, Jens Stoltenberg".
+
+A name can be at six places of a phrase; ``WAYS`` holds a function for each. They are asked in that order,
+and return the person of the article, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import takewhile
+
+from quotes.grammar import cue_lexicon
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.phrases import Phrase
+from quotes.grammar.tree import Tree
+from quotes.speakers.people import People
+from quotes.speakers.person import Person
+from quotes.types import Word
+
+_NAME_LINKS = ("flat", "flat:name", "compound", "nmod:desc", "goeswith")
+_APPOSED = ("appos", "flat", "parataxis", "nmod:desc", "nmod:unmarked")
+
+
+def person_named_by(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """Return the person or body that a phrase itself names, None if it names nobody."""
+    found = (way(view, people, phrase) for way in WAYS)
+    return next((person for person in found if person is not None), None)
+
+
+def people_named_by(view: ArticleView, people: People, phrase: Phrase) -> tuple[str, ...]:
+    """Return the names of "Ryan and Rubio"; empty if the phrase names one person only.
+
+    The statement is both's, and one name would be half the truth.
+    """
+    tree = view.trees[phrase.sentence]
+    words = tree.words
+    if words[phrase.head].upos != "PROPN":
+        return ()
+    others = [c for c in tree.children[phrase.head] if words[c].deprel == "conj"]
+    heads = [phrase.head, *(c for c in others if not _is_apposed(tree, phrase.head, c))]
+    found: list[str] = []
+    for head in (h for h in heads if phrase.holds(words[h])):
+        parts = [head, *(c for c in tree.children[head] if words[c].deprel in ("flat", "compound"))]
+        named = [
+            p for p in _named(people, (words[i] for i in parts)) if p.is_person or words[head].xpos == "NNPS"
+        ]
+        if named and named[0].name not in found:
+            found.append(named[0].name)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def by_role_before(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "Lib Dem leader Sir Ed Davey": the name behind a role in lower case, to the end of the phrase."""
+    inside = phrase.words(view.trees[phrase.sentence])
+    roles = [word.index for word in inside if _is_plain_role(word)]
+    if not roles or any(w.upos in ("ADP", "PUNCT", "CCONJ") and w.text != "-" for w in inside):
+        return None
+    tail = [word for word in inside if word.index > roles[-1]]
+    if any(word.upos != "PROPN" for word in tail):
+        return None
+    named = _named(people, tail)
+    return named[-1] if named and named[-1].is_person and all(p is named[0] for p in named) else None
+
+
+def _is_plain_role(word: Word) -> bool:
+    return (
+        word.upos == "NOUN" and word.text.islower() and cue_lexicon.noun(word.lemma.lower()).field == "person"
+    )
+
+
+def by_head(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "Prime Minister Theresa May": the person whose name is the head of the phrase."""
+    found = _at_head(view, people, phrase)
+    if found is None or not found.is_person:
+        return None
+    return None if len(found.words) == 1 and _is_role_phrase(view, phrase) else found
+
+
+def by_apposition(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "The NATO chief, Jens Stoltenberg,": the apposition names who has the role."""
+    tree = view.trees[phrase.sentence]
+    words = tree.words
+    for child in tree.children[phrase.head]:
+        if not (words[child].deprel in _APPOSED or _is_apposed(tree, phrase.head, child)):
+            continue
+        if words[child].upos != "PROPN" or not phrase.holds(words[child]):
+            continue
+        if tree.child(child, "case") is not None:
+            continue  # "Democrats, including Clinton"
+        inside = (words[i] for i in tree.subtree(child) if phrase.holds(words[i]))
+        person = next((p for p in _named(people, inside) if p.is_person), None)
+        if person is not None:
+            return person
+    return None
+
+
+def by_holder_behind(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "The top Democrat on the Senate panel, Sen. Mark Warner": who has a role described at length.
+
+    The tree may hang the name on the noun before it. But nobody is the apposition of a panel, so the name
+    is that of the Democrat.
+    """
+    head = view.trees[phrase.sentence].words[phrase.head]
+    if not _means_a_person(head):
+        return None
+    ways = (_behind_last_comma, _apposed_to_a_thing, _between_commas)
+    found = (way(view, people, phrase) for way in ways)
+    return next((person for person in found if person is not None and person.is_person), None)
+
+
+def _behind_last_comma(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "A spokesman for Mr. Hunter, Michael Harrison"."""
+    tree = view.trees[phrase.sentence]
+    inside = phrase.words(tree)
+    commas = [w.index for w in inside if w.text == "," and w.index > phrase.head]
+    tail = [w for w in inside if commas and w.index > commas[-1]]
+    if len(tail) < 2 or any(w.upos != "PROPN" for w in tail) or tree.words[phrase.head].xpos != "NN":
+        return None
+    return people.named(tail[0].start)
+
+
+def _apposed_to_a_thing(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "The top Democrat on the Senate panel, Sen. Mark Warner", hung on the panel."""
+    tree = view.trees[phrase.sentence]
+    for word in tree.words[phrase.head + 1 :]:
+        if word.start >= phrase.end:
+            break
+        if word.deprel != "appos" or word.upos != "PROPN" or word.head in (phrase.head, -1):
+            continue
+        governor = tree.words[word.head]
+        if governor.upos not in ("NOUN", "PROPN") or _means_a_person(governor):
+            continue
+        named = _named(people, (tree.words[i] for i in tree.subtree(word.index)))
+        bearer = people.named(governor.start)
+        if named and named[0].is_person and (bearer is None or not bearer.is_person):
+            return named[0]
+    return None
+
+
+def _between_commas(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "The campaign chief, Paul Manafort, bluntly suggested", where the name hangs on something else."""
+    behind = [w for w in view.trees[phrase.sentence].words if w.start >= phrase.end][:2]
+    if len(behind) < 2 or behind[0].text != ",":
+        return None
+    person = people.named(behind[1].start)
+    if person is None:
+        return None
+    end = next(name.end for name in person.places if name.start == behind[1].start)
+    return person if view.text[end : end + 1] == "," else None
+
+
+def by_last_name(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "[Clinton campaign] manager Robby Mook", read as one compound: a person's name at the very end."""
+    words = view.trees[phrase.sentence].words
+    if words[phrase.head].upos not in ("NOUN", "PROPN") or "," in view.text[phrase.start : phrase.end]:
+        return None
+    behind = [w for w in words[phrase.head + 1 :] if phrase.holds(w) and w.upos != "PUNCT"]
+    if not behind:
+        return None
+    for word in takewhile(
+        lambda w: w.upos == "PROPN", reversed(words[phrase.head + 1 : behind[-1].index + 1])
+    ):
+        person = people.named(word.start)
+        if person is not None and person.is_person:
+            links = [w for w in words[phrase.head : word.index] if w.upos == "ADP"]
+            if links and not _is_office_of(words, phrase.head, links, word.index):
+                return _at_head(view, people, phrase)
+            return person
+    return None
+
+
+def _is_office_of(words: tuple[Word, ...], office: int, links: list[Word], name: int) -> bool:
+    """ "Secretary of State Mike Pompeo": an office in capitals, what it is of, and its holder."""
+    between = words[links[-1].index + 1 : name]
+    return (
+        len(links) == 1
+        and links[0].text.lower() == "of"
+        and words[office].text[:1].isupper()
+        and cue_lexicon.noun(words[office].text.lower()).first == "person"
+        and bool(between)
+        and all(w.upos in ("PROPN", "CCONJ") for w in between)
+        and not any(_means_a_person(w) for w in between)
+    )
+
+
+def by_body(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "The White House": the body whose name is the head of the phrase."""
+    return None if _is_role_phrase(view, phrase) else _at_head(view, people, phrase)
+
+
+#: The ways in which a phrase names somebody, in the order in which they are asked.
+WAYS: tuple[Callable[[ArticleView, People, Phrase], Person | None], ...] = (
+    by_role_before,
+    by_head,
+    by_apposition,
+    by_holder_behind,
+    by_last_name,
+    by_body,
+)
+
+
+def _at_head(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """The person or body that the head of a phrase names, with what belongs to the name; persons first."""
+    tree = view.trees[phrase.sentence]
+    head = tree.words[phrase.head]
+    if head.upos != "PROPN" and not view.entity_of(head):
+        return None
+    parts = sorted(_parts_of_name(tree, phrase), key=lambda word: word.index)
+    named = _named(people, parts)
+    if not named:
+        return people.last_between(parts[0].start, parts[-1].end)
+    return next((p for p in reversed(named) if p.is_person), named[-1])
+
+
+def _parts_of_name(tree: Tree, phrase: Phrase) -> list[Word]:
+    """The head of a phrase and the words of the name that hang on it."""
+    found = []
+    waiting = [phrase.head]
+    while waiting:
+        index = waiting.pop()
+        found.append(tree.words[index])
+        for child in tree.children[index]:
+            word = tree.words[child]
+            linked = word.deprel in _NAME_LINKS and word.upos == "PROPN"
+            # Not outside: "Hillary Clinton has said Mr Sanders is ...", hung on the wrong name.
+            if phrase.holds(word) and (linked or (word.deprel == "amod" and word.xpos == "NNP")):
+                waiting.append(child)
+    return found
+
+
+def _named(people: People, words: Iterable[Word]) -> list[Person]:
+    """The people whose names start at one of these words."""
+    return [person for word in words if (person := people.named(word.start)) is not None]
+
+
+def _means_a_person(word: Word) -> bool:
+    return cue_lexicon.noun(word.lemma.lower()).first == "person"
+
+
+def _is_role_phrase(view: ArticleView, phrase: Phrase) -> bool:
+    """ "The Commissioner of Police", "the Democrat": a capital does not make a name of a role."""
+    tree = view.trees[phrase.sentence]
+    field = cue_lexicon.noun(tree.words[phrase.head].lemma.lower()).field
+    return field == "person" and tree.child(phrase.head, "det") is not None
+
+
+def _is_apposed(tree: Tree, head: int, child: int) -> bool:
+    """ "The Taoiseach, Leo Varadkar,": no second speaker, though the tree may join him as one."""
+    words = tree.words
+    if words[child].deprel != "conj" or tree.child(head, "det") is None or child < head:
+        return False
+    return words[head + 1].text == "," and not any(
+        w.upos == "CCONJ" or w.text == "&" for w in words[head:child]
+    )
