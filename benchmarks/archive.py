@@ -40,7 +40,7 @@ from db.lookup.find_speakers import find_speakers
 from db.lookup.said_by import what_was_said
 from db.lookup.search import search
 from db.models.wordings import WordingRow
-from db.store.articles import save_extraction, save_extractions
+from db.store.articles import save_extractions
 from db.store.runs import begin_run
 from quotes.types import Extraction
 
@@ -103,7 +103,7 @@ def fill_singly(engine: Engine, news: Iterable[Extraction]) -> tuple[float, floa
     began, used = time.perf_counter(), time.process_time()
     for each in news:
         with session_scope(engine) as session:
-            save_extraction(session, each, run)
+            save_extractions(session, [each], run)
         stored += len(each.quotes)
     return stored / (time.perf_counter() - began), stored / (time.process_time() - used)
 

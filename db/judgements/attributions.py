@@ -104,30 +104,27 @@ def _not_said_by(quote: Quote, names: Sequence[str]) -> Quote:
     def ruled_out(candidate: str | None) -> bool:
         return candidate is not None and any(one_person(candidate, name) for name in names)
 
-    if not ruled_out(quote.speaker_name) and not (
-        quote.speaker_name is None and quote.speaker and ruled_out(quote.speaker.text)
-    ):
+    named = ruled_out(quote.speaker.text if quote.speaker else None)
+    if not (ruled_out(quote.speaker_name) or (quote.speaker_name is None and named)):
         return quote
-    out = [one for one in quote.candidates if ruled_out(one.name) or ruled_out(one.mention.text)]
-    left = [one for one in quote.candidates if one not in out and one.mention != quote.speaker]
-    rest = (
-        1.0
-        - sum(one.score for one in out)
-        - sum(one.score for one in quote.candidates if one not in out and one.mention == quote.speaker)
-    )
+    left = [
+        one
+        for one in quote.candidates
+        if one.mention != quote.speaker and not ruled_out(one.name) and not ruled_out(one.mention.text)
+    ]
     following = max(left, key=lambda one: one.score, default=None)
-    share = following.score / rest if following is not None and rest > 0 else 0.0
-    if following is not None and following.name and min(share, 1.0) >= _LIKELY:
-        return replace(
-            quote, speaker=following.mention, speaker_name=following.name, rule=RULE,
-            confidence=min(share, 0.99), path="",
-        )  # fmt: skip
-    named = quote.speaker is not None and ruled_out(quote.speaker.text)
-    # "he" stands at the cue whoever it is.
-    return replace(
-        quote, speaker=None if named else quote.speaker, speaker_name=None, rule=RULE, confidence=0.0,
-        path="" if named else quote.path,
-    )  # fmt: skip
+    if following is not None and following.name:
+        rest = 1.0 - sum(one.score for one in quote.candidates if one not in left)
+        share = following.score / rest if rest > 0 else 0.0
+        if share >= _LIKELY:
+            return replace(
+                quote, speaker=following.mention, speaker_name=following.name, rule=RULE,
+                confidence=min(share, 0.99), path="",
+            )  # fmt: skip
+    if named:
+        return replace(quote, speaker=None, speaker_name=None, rule=RULE, confidence=0.0, path="")
+    # A mention such as "he" stays, whoever it means.
+    return replace(quote, speaker_name=None, rule=RULE, confidence=0.0)
 
 
 def found_record(quote: Quote) -> dict[str, Any]:

@@ -71,35 +71,60 @@ def conclude(
         titles: those printed before the family name of a row that is one, and before the full name of
             another (`quotes.names.forms.title_before`).
     """
-    persons = _Persons(seen, apart)
+    persons, names = _Persons(seen, apart), _Names(seen)
     for one, other in sorted(_ordered(together)):
         persons.join(one, other, "judged")
-    by_name: dict[str, list[Seen]] = defaultdict(list)
-    for row in sorted(seen):
-        if not row.profile.judged:
-            by_name[row.name].append(row)
-    tied = set(_ordered(ties))
-    for name, rows in by_name.items():
-        if not _alone(name):
-            _settle_one_name(persons, rows, tied)
-    by_initial: dict[str, list[Seen]] = defaultdict(list)
-    for row in sorted(seen):
-        by_initial[_initial(row.name)].append(row)
-        by_initial[""].append(row)
-    for name in sorted(by_name, key=_specific_first):
-        near = [row for initial in _initials(name) for row in by_initial[initial]]
-        owners = [row for row in near if short_for(name, row.name)] or [
+    _join_namesakes(persons, names, set(_ordered(ties)))
+    _join_short_names(persons, names, seen, titles)
+    _join_leftovers(persons, names)
+    return persons.conclusions()
+
+
+class _Names:
+    """The rows, sorted, by their names; those that a judgement named are not concluded by name."""
+
+    def __init__(self, seen: Iterable[Seen]) -> None:
+        self.rows: dict[str, list[Seen]] = defaultdict(list)
+        self._by_initial: dict[str, list[Seen]] = defaultdict(list)
+        for row in sorted(seen):
+            if not row.profile.judged:
+                self.rows[row.name].append(row)
+            self._by_initial[_initial(row.name)].append(row)
+            self._by_initial[""].append(row)
+
+    def fuller(self, name: str) -> list[Seen]:
+        """Return the rows with a name that this one can be short for."""
+        near = [row for initial in _initials(name) for row in self._by_initial[initial]]
+        return [row for row in near if short_for(name, row.name)] or [
             row
             for row in near
-            if formal_for(name, row.name) and f"{name} {form_of(row.name).suffix}" not in by_name
+            if formal_for(name, row.name) and f"{name} {form_of(row.name).suffix}" not in self.rows
         ]
-        for row in by_name[name]:
+
+
+def _join_namesakes(persons: _Persons, names: _Names, tied: Set[Pair]) -> None:
+    """Join the rows of each full name."""
+    for name, rows in names.rows.items():
+        if not _alone(name):
+            _settle_one_name(persons, rows, tied)
+
+
+def _join_short_names(
+    persons: _Persons, names: _Names, seen: Mapping[Seen, Years], titles: Mapping[Seen, Set[str]]
+) -> None:
+    """Join each short name to the one person it can be short for, the most specific names first."""
+    for name in sorted(names.rows, key=_specific_first):
+        fuller = names.fuller(name)
+        for row in names.rows[name]:
             if _tells_who(row, titles):
-                _settle_short(persons, row, owners, seen, titles, persons.against(by_name[name]))
-    for name in filter(_alone, by_name):
-        # A family name that is left over stands for nobody known: one entry for what is not told apart.
-        _settle_one_name(persons, [row for row in by_name[name] if len(persons.with_(row)) == 1], frozenset())
-    return persons.conclusions()
+                _settle_short(persons, row, fuller, seen, titles, persons.against(names.rows[name]))
+
+
+def _join_leftovers(persons: _Persons, names: _Names) -> None:
+    """Join what is left of each family name: nobody known, in one entry for all who are not told apart."""
+    for name in filter(_alone, names.rows):
+        alone = [row for row in names.rows[name] if len(persons.with_(row)) == 1]
+        _settle_one_name(persons, alone, frozenset())
 
 
 def disagree(one: Profile, other: Profile) -> bool:

@@ -21,7 +21,7 @@ from db.archive.driver import driver_of
 from db.archive.rows import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
 from db.archive.sql import Sql
 from db.groups.group import group_printings
-from db.judgements.attributions import as_judged, judged_in, keep_as_found
+from db.judgements.attributions import JudgedSpeaker, as_judged, judged_in, keep_as_found
 from db.models.base import now
 from db.provenance.fingerprint_rows import index_texts
 from db.speakers.rows import seen_in_year, speakers_of
@@ -94,23 +94,6 @@ _STORED = Sql(f"""
 """)
 
 
-def save_extraction(session: Session, extraction: Extraction, run: int) -> SavedArticle:
-    """Store an article with its quotations and place them in groups; the caller commits.
-
-    Args:
-        session: the unit of work; one article is one transaction.
-        extraction: what was found.
-        run: what found it (`begin_run`).
-
-    Raises:
-        ArticleError: the extraction failed, or its text cannot be stored.
-    """
-    (saved,) = save_extractions(session, [extraction], run)
-    if isinstance(saved, ArticleError):
-        raise saved
-    return saved
-
-
 def save_extractions(
     session: Session, extractions: Iterable[Extraction], run: int
 ) -> list[SavedArticle | ArticleError]:
@@ -156,60 +139,65 @@ _Key = tuple[str, str]
 """Outlet and id: what makes two texts versions of one article."""
 
 
+@dataclass(slots=True)
+class _New:
+    """An article on its way into the archive."""
+
+    article: Article
+    sha256: str
+    #: Its quotations, as people judged who said them.
+    quotes: Sequence[Quote]
+    #: By number, those that a judgement changed, as they were found.
+    found: dict[int, Quote]
+    id: int = 0
+    supersedes: int | None = None
+
+
 def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) -> list[SavedArticle]:
     """Store articles that can all be stored, each outlet and id once."""
     hashes = {key: text_hash(extraction.article.text) for key, extraction in batch.items()}
     outlets = _outlet_ids(session, {outlet for outlet, _ in batch})
     stored = _stored(session, batch, outlets)
-    new = [key for key in batch if (*key, hashes[key]) not in stored]
-    articles = [(batch[key].article, hashes[key]) for key in new]
-    ids = dict(zip(new, _insert_articles(session, articles, outlets, run), strict=True))
-    before = {
-        key[:2]: row.id for key, row in stored.items() if key[:2] in ids and row.superseded_by_id is None
-    }
-    update_rows(
-        session, models.Article, [{"id": id, "superseded_by_id": ids[key]} for key, id in before.items()]
-    )
-    index_texts(session, [(ids[key], batch[key].article.text) for key in new])
-    quotes, found = _as_judged(session, {key: (hashes[key], batch[key].quotes) for key in new})
-    seen = {key: sightings_of(batch[key].article, quotes[key], hashes[key]) for key in new}
-    rows = speakers_of(session, [sighting for some in seen.values() for sighting in some])
-    speakers = {key: {sighting.name: rows[sighting] for sighting in some} for key, some in seen.items()}
-    wordings = iter(
-        group_printings(
-            session,
-            [printing_of(batch[key].article, hashes[key], quote) for key in new for quote in quotes[key]],
-        )
-    )
-    quotations = insert_quotations(
-        session,
-        [(ids[key], quotes[key], speakers[key]) for key in new],
-        run,
-        wordings=wordings,
-    )
-    keep_as_found(
-        session, {quotations[k][n]: quote for k, key in enumerate(new) for n, quote in found[key].items()}
-    )
-    settle_speakers(session, set(rows.values()))
+    fresh = [key for key in batch if (*key, hashes[key]) not in stored]
+    judged = judged_in(session, (hashes[key] for key in fresh))
+    new = {key: _as_judged(batch[key], hashes[key], judged.get(hashes[key], ())) for key in fresh}
+    _insert_articles(session, list(new.values()), outlets, run)
+    standing = {key[:2]: row.id for key, row in stored.items() if row.superseded_by_id is None}
+    for key in new.keys() & standing.keys():
+        new[key].supersedes = standing[key]
+    replaced = [each for each in new.values() if each.supersedes is not None]
+    changes = [{"id": each.supersedes, "superseded_by_id": each.id} for each in replaced]
+    update_rows(session, models.Article, changes)
+    index_texts(session, [(each.id, each.article.text) for each in new.values()])
+    quotations = _save_quotations(session, list(new.values()), run)
     added = {
-        key: SavedArticle(ids[key], added=True, supersedes=before.get(key), quotations=of_article)
-        for key, of_article in zip(new, quotations, strict=True)
+        key: SavedArticle(each.id, added=True, supersedes=each.supersedes, quotations=ids)
+        for (key, each), ids in zip(new.items(), quotations, strict=True)
     }
     return [added.get(key) or _recalled(session, extraction.article) for key, extraction in batch.items()]
 
 
-def _as_judged(
-    session: Session, given: Mapping[_Key, tuple[str, tuple[Quote, ...]]]
-) -> tuple[dict[_Key, Sequence[Quote]], dict[_Key, dict[int, Quote]]]:
-    """Quotations as people judged who said them; and by number, as found, those that this changes."""
-    judged = judged_in(session, (sha256 for sha256, _ in given.values()))
-    quotes: dict[_Key, Sequence[Quote]] = {}
-    found: dict[_Key, dict[int, Quote]] = {}
-    for key, (sha256, as_given) in given.items():
-        changed = as_judged(as_given, judged.get(sha256, ()))
-        quotes[key] = [changed.get(n, quote) for n, quote in enumerate(as_given)] if changed else as_given
-        found[key] = {n: as_given[n] for n in changed}
-    return quotes, found
+def _as_judged(extraction: Extraction, sha256: str, judged: Sequence[JudgedSpeaker]) -> _New:
+    """Apply what people judged of the quotations of a text."""
+    changed = as_judged(extraction.quotes, judged)
+    quotes = [changed.get(n, quote) for n, quote in enumerate(extraction.quotes)]
+    found = {n: extraction.quotes[n] for n in changed}
+    return _New(extraction.article, sha256, quotes, found)
+
+
+def _save_quotations(session: Session, new: Sequence[_New], run: int) -> list[tuple[int, ...]]:
+    """Store the quotations of articles with their speakers and groups; returns the ids for each article."""
+    seen = [sightings_of(each.article, each.quotes, each.sha256) for each in new]
+    rows = speakers_of(session, [sighting for some in seen for sighting in some])
+    printings = [printing_of(each.article, each.sha256, quote) for each in new for quote in each.quotes]
+    wordings = group_printings(session, printings)
+    speakers = [{sighting.name: rows[sighting] for sighting in some} for some in seen]
+    articles = [(each.id, each.quotes, names) for each, names in zip(new, speakers, strict=True)]
+    ids = insert_quotations(session, articles, run, wordings=iter(wordings))
+    found = {own[n]: quote for own, each in zip(ids, new, strict=True) for n, quote in each.found.items()}
+    keep_as_found(session, found)
+    settle_speakers(session, set(rows.values()))
+    return ids
 
 
 class _Stored(NamedTuple):
@@ -231,29 +219,27 @@ def _stored(
     }
 
 
-def _insert_articles(
-    session: Session, articles: Sequence[tuple[Article, str]], outlets: Mapping[str, int], run: int
-) -> Iterable[int]:
-    """Rows for new articles, given with their hashes; returns their ids in order."""
-    if not articles:
-        return ()
+def _insert_articles(session: Session, new: Sequence[_New], outlets: Mapping[str, int], run: int) -> None:
+    """Store the articles themselves, and give each its id."""
+    if not new:
+        return
     moment = now()
-    ids = reserve_ids(session, models.Article, len(articles))
+    for id, each in zip(reserve_ids(session, models.Article, len(new)), new, strict=True):
+        each.id = id
     rows = [
         {
-            "id": id,
-            "outlet_id": outlets[article.outlet or ""],
-            "key": article.id,
-            "sha256": sha256,
+            "id": each.id,
+            "outlet_id": outlets[each.article.outlet or ""],
+            "key": each.article.id,
+            "sha256": each.sha256,
             "added_at": moment,
             "run_id": run,
-            "text": article.text,
-            **{field: getattr(article, field) for field in _METADATA},
+            "text": each.article.text,
+            **{field: getattr(each.article, field) for field in _METADATA},
         }
-        for id, (article, sha256) in zip(ids, articles, strict=True)
+        for each in new
     ]
     insert_rows(session, models.Article, rows)
-    return ids
 
 
 def _recalled(session: Session, article: Article) -> SavedArticle:

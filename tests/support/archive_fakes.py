@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 import cli
 from db.archive.session import open_archive, session_scope
-from db.store.articles import save_extraction
+from db.store.articles import SavedArticle, save_extractions
 from db.store.runs import begin_run
+from quotes.errors import ArticleError
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 _NAME = r"(?:[A-ZŁ][\w’'-]+ )*[A-ZŁ][\w’'-]+"
@@ -65,6 +67,18 @@ def fake_extract_articles(
         if "CTRL-C HERE" in article.text:
             raise KeyboardInterrupt
         yield fake_extraction(article)
+
+
+def save_extraction(session: Session, extraction: Extraction, run: int) -> SavedArticle:
+    """Store one article; the caller commits.
+
+    Raises:
+        ArticleError: the extraction failed, or its text cannot be stored.
+    """
+    (saved,) = save_extractions(session, [extraction], run)
+    if isinstance(saved, ArticleError):
+        raise saved
+    return saved
 
 
 def archive_of_extractions(location: str | Path, extractions: Iterable[Extraction]) -> Engine:

@@ -10,11 +10,10 @@ from sqlalchemy import Engine
 
 from db.archive.session import open_archive, session_scope
 from db.exports import export as exports
-from db.store.articles import save_extraction
 from db.store.runs import begin_run
 from quotes.types import Article
 
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 
 ARTICLES = [
     Article(

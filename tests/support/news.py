@@ -5,9 +5,11 @@ from __future__ import annotations
 from sqlalchemy import Engine
 
 from db.archive.session import session_scope
-from db.store.articles import SavedArticle, save_extraction
+from db.store.articles import SavedArticle
 from db.store.runs import begin_run, end_run
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
+
+from support.archive_fakes import save_extraction
 
 NEWS = '"We will appeal," said Ana Lee. “Not today,” she added, “nor tomorrow.”'
 

@@ -12,12 +12,11 @@ from sqlalchemy import Engine
 from db.archive.session import session_scope
 from db.refresh import Refreshed, Wanted, refresh
 from db.store.add import Extractor
-from db.store.articles import save_extraction
 from db.store.runs import begin_run
 from quotes.errors import ArticleError
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 
 
 def worse(article: Article, seed: object) -> Extraction:

@@ -12,12 +12,11 @@ from sqlalchemy import func, select, text
 import db.archive.session
 from db import models
 from db.archive.session import archive_url, open_archive, session_scope
-from db.store.articles import save_extraction
 from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article
 
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 
 
 def make(path: Path) -> Path:

@@ -16,12 +16,12 @@ from db import models
 from db.archive.session import open_archive, session_scope
 from db.judge.speakers import judge_apart, judge_same
 from db.judge.statements import judge_wordings
-from db.store.articles import save_extraction, save_extractions
+from db.store.articles import save_extractions
 from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article
 
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 
 Told = dict[tuple[int, int], tuple[str, int, int]]
 

@@ -25,14 +25,13 @@ from db.exports.iris import page
 from db.exports.streams import ExportRow
 from db.exports.web_annotations import annotation
 from db.exports.writing import whole_file, write_document
-from db.store.articles import save_extraction
 from db.store.runs import begin_run
 from quotes.errors import QuotesError
 from quotes.read.files import read_articles
 from quotes.records import safe_cell
 from quotes.types import Article, Extraction, Kind, Quote, Span
 
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 from support.exported import ARTICLES, filled, lines, written
 from support.paths import SHARED
 

@@ -21,12 +21,11 @@ from db.lookup.filters import Filters
 from db.lookup.find_speakers import find_speakers
 from db.lookup.said_by import what_was_said
 from db.lookup.said_in_order import in_order
-from db.store.articles import save_extraction
 from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article
 
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 
 SPEAKERS = range(1, 12)
 DATES = ("", "2023", "2024-02", "2024-02-16", "2024-02-16T09:11")

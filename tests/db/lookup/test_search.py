@@ -19,13 +19,12 @@ from db.lookup.full_text import matching, read_query, search_words
 from db.lookup.said_by import what_was_said
 from db.lookup.search import places_of, search
 from db.models.printed import Article as ArticleRow
-from db.store.articles import save_extraction
 from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.names.fold import typos_between
 from quotes.types import Article
 
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 
 ARTICLES = [
     Article(

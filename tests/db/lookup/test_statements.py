@@ -18,13 +18,12 @@ from db.lookup.find_speakers import find_speakers
 from db.lookup.said_by import what_was_said
 from db.lookup.show import show
 from db.lookup.stats import statistics
-from db.store.articles import save_extraction
 from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.names.fold import fold_name, typos_between
 from quotes.types import Article
 
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 
 ARTICLES = [
     Article(

@@ -11,10 +11,10 @@ from db.provenance.fingerprints import GUARANTEED, fingerprints
 from db.provenance.fingerprints_many import fingerprints_in_order
 from db.provenance.other_prints import other_prints
 from db.provenance.shared_text import overlap, passages, words_of
-from db.store.articles import save_extraction
 from db.store.runs import begin_run
 from quotes.types import Article, Extraction
 
+from support.archive_fakes import save_extraction
 from support.paths import SEEDS as SEED_FILES
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted(SEED_FILES.glob("*.txt"))]

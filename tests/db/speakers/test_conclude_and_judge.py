@@ -20,12 +20,11 @@ from db.lookup.speaker_evidence import evidence, list_speakers
 from db.models.judgements import Judgement
 from db.models.speakers import Speaker
 from db.speakers.settle import settle_speakers
-from db.store.articles import save_extraction
 from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 
 
 def news(number: int, text: str, outlet: str = "Daily News", published: str | None = None) -> Article:

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from db import models
 from db.archive.session import open_archive, session_scope
-from db.store.articles import SavedArticle, save_extraction, save_extractions
+from db.store.articles import SavedArticle, save_extractions
 from db.store.runs import begin_run
 from quotes.compare.wording.wording import normalise, normalised_wording, wording_of
 from quotes.errors import ArticleError
@@ -21,7 +21,7 @@ from quotes.types import Article, Extraction, text_hash
 
 from support.adding_processes import some_news
 from support.archive_contents import contents, faults
-from support.archive_fakes import fake_extraction
+from support.archive_fakes import fake_extraction, save_extraction
 from support.printed import PRINTED
 
 ONCE = list({(article.outlet, article.id): article for article in some_news(70)}.values())
