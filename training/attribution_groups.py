@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from quotes.find.content_features import content_features
 from quotes.find.contents import cue_table
-from quotes.find.cue_features import CueFacts, content_features
+from quotes.find.cue_features import CueFacts
 from quotes.find.mark_features import FLOATING, CueLink, StretchFacts, link_features, links_of
 from quotes.find.possible_contents import Content, contents_of
 from quotes.grammar.article_view import ArticleView

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import FINITE
 from quotes.types import Kind, Span
 
 
@@ -77,7 +78,7 @@ def after_colon(view: ArticleView, spans: tuple[Span, ...], cue: int) -> tuple[S
 
 def _has_verb(view: ArticleView, span: Span) -> bool:
     return any(
-        word.xpos in ("VBD", "VBZ", "VBP", "MD") and word.start in span
+        word.xpos in FINITE and word.start in span
         for k in view.sentences_in(span)
         for word in view.trees[k].words
     )

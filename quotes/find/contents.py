@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from quotes.find.content_features import content_features
 from quotes.find.content_spans import after_colon, kind_of, union, widen
-from quotes.find.cue_features import CueFacts, content_features
-from quotes.find.cues import find_cues
+from quotes.find.cue_features import CueFacts, cues_of
 from quotes.find.labels import Labelled, find_labels
 from quotes.find.mark_features import FLOATING, CueLink, StretchFacts, link_features, links_of
 from quotes.find.overlaps import FoundContent, overlaps, without_overlap
@@ -40,7 +40,7 @@ EXTENDED = 0.45
 def cue_table(view: ArticleView) -> dict[int, list[CueFacts]]:
     """The possible cues of every sentence that speaks, by sentence index."""
     return {
-        k: [CueFacts(view, k, index) for index in find_cues(view.trees[k])]
+        k: cues_of(view, k)
         for k, sentence in enumerate(view.parsed.sentences)
         if sentence.paragraph not in view.silent
     }

@@ -13,9 +13,10 @@ from quotes.grammar.tree import Tree
 _SPEAKS = 0.3
 
 
-def find_cues(tree: Tree) -> list[int]:
-    """Return the indices of all words of the sentence that may report something."""
-    return [word.index for word in tree.words if cue_kind(tree, word.index) is not None]
+def find_cues(tree: Tree) -> dict[int, str]:
+    """Return the words of the sentence that may report something, by index, each with its kind."""
+    kinds = ((word.index, cue_kind(tree, word.index)) for word in tree.words)
+    return {index: kind for index, kind in kinds if kind is not None}
 
 
 def cue_kind(tree: Tree, index: int) -> str | None:

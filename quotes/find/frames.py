@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quotes.grammar.clauses import (
+    FINITE,
     SUBJECTS,
     clause_after,
     fronted_end,
@@ -70,7 +71,6 @@ _TO_THE_LAST = tuple(relation for relation in DEPENDENTS if relation not in ("pa
 _GOVERNED = ("obl", "nmod", "advcl")
 #: Dependents from whose first word the content may run to the end of the sentence.
 _TO_THE_END = ("ccomp", "xcomp", "obj", "parataxis")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NOMINAL = ("NOUN", "PROPN", "ADJ")
 
 #: Word indices of a possible content, the name of the frame, and the word that it hangs on.
@@ -242,8 +242,8 @@ def _around_report(tree: Tree, cue: int) -> Iterator[Proposal]:
         return
     if words[first - 1].text not in (",", "—", "–", "-") or words[cue + 1].upos != "PUNCT":
         return
-    verb_before = any(word.xpos in _FINITE for word in words[:first])
-    if not verb_before and any(word.xpos in _FINITE for word in words[after : min(end, after + 4)]):
+    verb_before = any(word.xpos in FINITE for word in words[:first])
+    if not verb_before and any(word.xpos in FINITE for word in words[after : min(end, after + 4)]):
         yield [*range(first), *range(after, end)], "around<>", cue
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.find.cue_features import CueFacts, bucket, subject_type
+from quotes.find.cue_features import CueFacts, subject_type
+from quotes.find.ranking import bucket
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import fronted_end
 from quotes.grammar.quotation_marks import Stretch

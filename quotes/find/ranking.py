@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import repeat
+from typing import Any
 
 
 class Ranker:
@@ -32,11 +33,6 @@ class Ranker:
         """The probability of each option; what is missing to 1 is the probability of none of them."""
         scores = [self.score(option) for option in options]
         return softmax(scores, none)
-
-    def reasons(self, features: Iterable[str], limit: int = 5) -> list[tuple[str, float]]:
-        """The features that weigh most for or against, heaviest first."""
-        weighed = [(feature, self.weights[feature]) for feature in features if feature in self.weights]
-        return sorted(weighed, key=lambda pair: -abs(pair[1]))[:limit]
 
 
 def softmax(scores: Sequence[float], none: bool = True) -> list[float]:
@@ -64,3 +60,32 @@ def _weights() -> dict[str, dict[str, float]]:
     data = files("quotes").joinpath("data/attribution.json").read_text(encoding="utf-8")
     loaded: dict[str, dict[str, float]] = json.loads(data)
     return loaded
+
+
+def templates_of(names: Callable[[Any], Iterable[str]], facts: Any) -> tuple[str, ...]:
+    """Return the templates of the features that `names` makes of `facts`: "F={frame}&size={size}".
+
+    Args:
+        names: gives the names of the features for one value of `facts`.
+        facts: a named tuple's class; its fields become the places in the templates.
+    """
+    return tuple(names(facts._make(f"{{{field}}}" for field in facts._fields)))
+
+
+def bucket(n: int) -> str:
+    """Return a number in steps that grow.
+
+    >>> bucket(3), bucket(12), bucket(100)
+    ('3', '11-16', '60+')
+    """
+    if n <= 4:
+        return str(max(n, -1))
+    for limit, name in ((6, "5-6"), (10, "7-10"), (16, "11-16"), (30, "17-30"), (60, "31-60")):
+        if n <= limit:
+            return name
+    return "60+"
+
+
+def level(share: float) -> str:
+    """Return a share (0 to 1) in four steps, "0" for next to nothing."""
+    return "0" if share < 0.05 else "1" if share < 0.34 else "2" if share < 0.67 else "3"

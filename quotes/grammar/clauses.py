@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from quotes.grammar.tree import Tree
 from quotes.grammar.voice import TOLD_TO
 
+#: Tags of verbs with a tense of their own.
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: Relations of a subject to its verb.
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _EDGE = ("PUNCT",)
@@ -96,7 +98,7 @@ def second_verb(tree: Tree, opening: int) -> int | None:
     for word in words[opening + 1 :]:
         if word.text in (".", ";"):
             break
-        if word.xpos not in ("VBD", "VBZ", "VBP", "MD"):
+        if word.xpos not in FINITE:
             continue
         before = words[word.index - 1]
         follows = before.upos in ("CCONJ", "SCONJ", "PRON", "PUNCT", "PART") or before.xpos in (
@@ -203,7 +205,7 @@ def without_addressee(tree: Tree, told: tuple[int, int], indices: tuple[int, ...
     first = words[rest[0]].text.lower()
     clause = first in ("that", "whether", "if", "how", "why", "when", "where", "what", "who")
     finite = words[rest[0]].upos in ("PRON", "DET", "NOUN", "PROPN", "NUM", "ADJ") and any(
-        words[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in rest[:12]
+        words[i].xpos in FINITE for i in rest[:12]
     )
     return rest if clause or finite else indices
 

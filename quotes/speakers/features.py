@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.find.cue_features import CueFacts, bucket, subject_type
+from quotes.find.cue_features import CueFacts, subject_type
+from quotes.find.ranking import bucket
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
