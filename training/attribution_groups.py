@@ -14,8 +14,9 @@ from typing import Any
 from quotes.find.content_features import content_features
 from quotes.find.contents import cue_table
 from quotes.find.cue_features import CueFacts
-from quotes.find.mark_features import FLOATING, CueLink, StretchFacts, link_features, links_of
+from quotes.find.links import FLOATING, CueLink, link_features, links_of
 from quotes.find.possible_contents import Content, contents_of
+from quotes.find.stretch_features import stretch_facts
 from quotes.grammar.article_view import ArticleView
 from quotes.speakers.features import Report, SpeakerSearch, Turn
 from quotes.types import ParsedArticle, Span, Word
@@ -104,7 +105,7 @@ def _stretch_groups(
     floating = []
     previous: CueLink | None = None
     for number, stretch in enumerate(view.stretches):
-        facts = StretchFacts(view, number)
+        facts = stretch_facts(view, number)
         inside = tokens.of((stretch.span.start, stretch.span.end))
         if not facts.sentences or not inside:
             previous = None

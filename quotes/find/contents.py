@@ -14,10 +14,11 @@ from quotes.find.content_features import content_features
 from quotes.find.content_spans import after_colon, kind_of, union, widen
 from quotes.find.cue_features import CueFacts, cues_of
 from quotes.find.labels import Labelled, find_labels
-from quotes.find.mark_features import FLOATING, CueLink, StretchFacts, link_features, links_of
+from quotes.find.links import FLOATING, CueLink, link_features, links_of
 from quotes.find.overlaps import FoundContent, overlaps, without_overlap
 from quotes.find.possible_contents import Content, contents_of
 from quotes.find.ranking import Ranker, load_ranker
+from quotes.find.stretch_features import stretch_facts
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
@@ -64,7 +65,7 @@ def decide_stretches(
     by_link = {CueLink(k, cue.index): cue for k, found in cues.items() for cue in found}
     decided: list[Decided] = []
     for number in range(len(view.stretches)):
-        facts = StretchFacts(view, number)
+        facts = stretch_facts(view, number)
         previous = decided[-1].link if decided and facts.rank > 0 else None
         if not facts.sentences:
             decided.append(Decided(number, None, 1.0))
