@@ -18,7 +18,8 @@ from quotes.find.links import FLOATING, CueLink, link_features, links_of
 from quotes.find.possible_contents import Content, contents_of
 from quotes.find.stretch_features import stretch_facts
 from quotes.grammar.article_view import ArticleView
-from quotes.speakers.features import Report, SpeakerSearch, Turn
+from quotes.speakers.candidates import Report, SpeakerSearch, Turn
+from quotes.speakers.features import speaker_features
 from quotes.types import ParsedArticle, Span, Word
 
 Group = tuple[list[list[str]], list[bool], bool]
@@ -235,7 +236,7 @@ def _speaker_groups(
         if not phrases or (speaker and not any(right)):
             continue
         into.speaker.append(
-            ([search.features(report, phrase, turns) for phrase in phrases], right, speaker is None)
+            ([speaker_features(search, report, phrase, turns) for phrase in phrases], right, speaker is None)
         )
         if any(right) and at_cue:
             turns.append(Turn(phrases[right.index(True)], view.paragraph_at(spans[-1].start)))

@@ -9,8 +9,9 @@ from quotes.find.overlaps import FoundContent
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
+from quotes.speakers.candidates import Report, SpeakerSearch, Turn
 from quotes.speakers.dialogue import Spoken, is_dialogue, not_the_speaker, stands_alone
-from quotes.speakers.features import Report, SpeakerSearch, Turn, may_speak
+from quotes.speakers.features import may_speak, speaker_features
 
 #: How likely the subject before a colon is the speaker, at least.
 INTRODUCED = 0.8
@@ -66,7 +67,7 @@ def choose_speakers(
             for phrase in search.candidates(report, turns)
             if not any(_shares_words(phrase, one) for one in signed)
         ]
-        shares = ranker.probabilities([search.features(report, phrase, turns) for phrase in phrases])
+        shares = ranker.probabilities([speaker_features(search, report, phrase, turns) for phrase in phrases])
         ranked = sorted(zip(phrases, shares, strict=True), key=lambda pair: -pair[1])
         phrase, probability = ranked[0] if ranked else (None, 0.0)
         here = view.paragraph_at(finding.spans[0].start)

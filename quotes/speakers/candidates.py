@@ -1,0 +1,103 @@
+"""Which phrases near a quotation may be its speaker: proposed here, weighed by ``features``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.find.cue_features import CueFacts
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.phrases import Phrase, find_phrases
+from quotes.grammar.voice import addressee_of
+from quotes.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A quotation whose speaker is sought: its content ranges and its cue, if it has one."""
+
+    spans: tuple[Span, ...]
+    sentence: int  # of the cue; without a cue: of the content's start
+    cue: CueFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who spoke before: the phrase, and the paragraph where that quotation ended."""
+
+    phrase: Phrase
+    paragraph: int
+
+
+class SpeakerSearch:
+    """The phrases of one article, found once a sentence, and which of them may say a quotation."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self.view = view
+        self._phrases: dict[int, list[Phrase]] = {}
+
+    def phrases(self, sentence: int) -> list[Phrase]:
+        """Return the phrases of a sentence, by the order of their heads."""
+        found = self._phrases.get(sentence)
+        if found is None:
+            found = self._phrases[sentence] = find_phrases(self.view, sentence)
+        return found
+
+    def candidates(self, report: Report, turns: Sequence[Turn]) -> list[Phrase]:
+        """Return the phrases near the report that may be its speaker, and then the last two who spoke.
+
+        Never one inside the content, nor one inside marks that the cue is not in.
+        """
+        told = _told(report)
+        found = [
+            phrase
+            for sentence in self._sentences_near(report)
+            for phrase in self.phrases(sentence)
+            if not (sentence == report.sentence and phrase.head in told) and self._is_outside(report, phrase)
+        ]
+        for turn in turns[-2:]:
+            here = turn.phrase.sentence == report.sentence
+            if turn.phrase not in found and not (here and turn.phrase.head in told):
+                found.append(turn.phrase)
+        return found
+
+    def _sentences_near(self, report: Report) -> list[int]:
+        """The sentences in which the speaker may be named.
+
+        With a cue these are its own and the two before it, as far as they are in its paragraph or in the one
+        before. Without a cue they are all of the paragraph, and up to three of the paragraph before.
+        """
+        view = self.view
+        sentences = view.parsed.sentences
+        home = sentences[report.sentence].paragraph
+        if report.cue is not None:
+            first, last = max(0, report.sentence - 2), report.sentence
+        else:
+            inside = view.sentences_of_paragraph.get(home, [report.sentence])
+            before = view.sentences_of_paragraph.get(home - 1, [])
+            first, last = max(before[0], before[-1] - 2) if before else inside[0], inside[-1]
+        return [
+            k
+            for k in range(first, last + 1)
+            if sentences[k].paragraph not in view.silent
+            and (report.cue is None or home - sentences[k].paragraph <= 1)
+        ]
+
+    def _is_outside(self, report: Report, phrase: Phrase) -> bool:
+        """Whether a phrase is neither in the content nor in marks that the cue is not in."""
+        head = self.view.trees[phrase.sentence].words[phrase.head]
+        if any(span.start <= head.start < span.end for span in report.spans):
+            return False
+        mark = self.view.marks[phrase.sentence][phrase.head]
+        return mark < 0 or (report.cue is not None and mark == report.cue.marked)
+
+
+def _told(report: Report) -> set[int]:
+    """Words of the cue's sentence that cannot be who speaks: a passive's subject and what is in it."""
+    if report.cue is None or report.cue.kind != "verb":
+        return set()
+    tree = report.cue.tree
+    addressee = addressee_of(tree, report.cue.index)
+    if addressee is None:
+        return set()
+    return {i for i in tree.subtree(addressee) if i != report.cue.subject}
