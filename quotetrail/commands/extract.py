@@ -55,9 +55,12 @@ def extract(
     from quotes.pipeline import extract_readable, undecided_below
     from quotes.read.files import read_articles
     from quotetrail.output.extractions import write_extractions
-    from quotetrail.output.html.files import Pages
 
-    pages = Pages(html, minimum) if html is not None else None
+    pages = None
+    if html is not None:
+        from quotetrail.output.html.files import Pages
+
+        pages = Pages(html, minimum)
     failures = Failures()
     articles = read_articles(files, left_out=lambda value: failures.warn(str(value)))
     extractions = extract_readable(articles, lambda: load_visibly(models), failures)

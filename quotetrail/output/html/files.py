@@ -12,6 +12,8 @@ import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from markupsafe import Markup
+
 from quotes.errors import QuotesError
 from quotes.text import count
 from quotes.types import Article, Extraction, Quote
@@ -50,7 +52,7 @@ class Pages:
         self.minimum = minimum
         self.quotations = 0
         self.one = self.path.suffix.lower() in (".html", ".htm")
-        self._sections: list[str] = []
+        self._sections: list[Markup] = []
         self._entries: list[_Entry] = []
         if not path.strip():
             raise PageError("--html", "the name is empty")

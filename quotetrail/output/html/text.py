@@ -10,25 +10,17 @@ piece carries the classes of what it is. No link goes over the end of a line.
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from markupsafe import Markup
+
 from quotes.types import Article, Quote, Role, Span
-from quotetrail.output.plain import TURNS
+from quotetrail.output.html.environment import render
 
-_UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
-
-
-def escape(text: str) -> str:
-    """Text for an element or an attribute in double quotes; a browser reads back the same characters.
-
-    A carriage return is written as a reference: a browser makes line feeds of bare ones. NUL and half
-    characters (lone surrogates) cannot stand in a page; they become U+FFFD.
-    """
-    return _UNPRINTABLE.sub("\ufffd", html.escape(text, quote=True)).replace("\r", "&#13;")
+#: Roles of a piece within a quotation, and what its tooltip says; the first one found gives the colour.
+_SAYS = {"who": "speaker of", "cue": "cue of", "via": "passes on"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +35,47 @@ class Mark:
     title: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """A range of the text with what it is of which quotation: "content", or a key of `_SAYS`."""
+
+    start: int
+    end: int
+    role: str
+    quotation: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
+    """A stretch of the text with no border inside it, and the ranges that it is part of."""
+
     span: Span
-    line: int  # where its line starts
-    owner: int | None  # the quotation whose content it is; the shorter one where two overlap
-    roles: list[tuple[str, int]] = field(default_factory=list)  # ("cue" | "who" | "via", quotation)
+    owner: int | None  # the quotation whose content it is; the shorter one if two overlap
+    ranges: tuple[_Range, ...]  # but for contents
 
 
-def marked_text(article: Article, quotes: Sequence[Quote], marks: Sequence[Mark]) -> str:
-    """The article's text, a block a line, with every quotation, cue and speaker in place.
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece as the template shows it: its roles are classes, its mark the quotation it leads to."""
+
+    text: str
+    roles: str = ""
+    mark: Mark | None = None
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """Parts that one link spans; without a mark they are outside quotations."""
+
+    parts: list[_Part]
+    mark: Mark | None = None
+    begins: bool = False
+    ends: bool = False
+
+
+def marked_text(article: Article, quotes: Sequence[Quote], marks: Sequence[Mark]) -> Markup:
+    """Return the article's text, a block a line, with every quotation, cue and speaker in place.
 
     Args:
         article: the article.
@@ -64,95 +87,75 @@ def marked_text(article: Article, quotes: Sequence[Quote], marks: Sequence[Mark]
     """
     text = article.text
     roles = {paragraph.span.start: paragraph.role for paragraph in article.paragraphs}
-    parts = []
+    ends = [max((span.end for span in quote.spans if len(span)), default=quote.end) for quote in quotes]
+    lines = []
     begun: set[int] = set()
-    last = _last_positions(quotes)
     above = True
-    for _, line in groupby(_pieces(text, quotes), key=lambda piece: piece.line):
-        pieces = list(line)
-        start, end = pieces[0].span.start, pieces[-1].span.end
-        blank = not text[start:end].strip()
-        indent = len(text[start:end]) - len(text[start:end].lstrip())
-        role = roles.get(start + indent, Role.BODY).value
+    for pieces in _lines(text, quotes):
+        start, line = pieces[0].span.start, text[pieces[0].span.start : pieces[-1].span.end]
+        blank = not line.strip()
+        role = roles.get(start + len(line) - len(line.lstrip()), Role.BODY).value
         classes = "blank" if blank else f"par {role}" if above else f"par tight {role}"
         above = blank
-        parts.append(f'<div class="{classes}">')
+        links = []
         for owner, group in groupby(pieces, key=lambda piece: piece.owner):
             linked = list(group)
-            inner = "".join(_piece(text, piece, marks) for piece in linked)
+            parts = [_part(text, piece, marks) for piece in linked]
             if owner is None:
-                parts.append(inner)
+                links.append(_Link(parts))
                 continue
-            mark = marks[owner]
-            identity = "" if owner in begun else f' id="{mark.anchor}"'
+            links.append(_Link(parts, marks[owner], owner not in begun, linked[-1].span.end >= ends[owner]))
             begun.add(owner)
-            number = f' data-n="{mark.number}"' if linked[-1].span.end >= last[owner] else ""
-            parts.append(
-                f'<a class="q {mark.kind} {mark.colour}" href="#{mark.target}"{identity}{number} '
-                f'title="{escape(mark.title)}">{inner}</a>'
-            )
-        parts.append("</div>")
-    return "".join(parts)
+        lines.append({"classes": classes, "links": links})
+    return render("text.html", lines=lines)
 
 
-def _last_positions(quotes: Sequence[Quote]) -> list[int]:
-    return [max((span.end for span in quote.spans if len(span)), default=quote.end) for quote in quotes]
+def _lines(text: str, quotes: Sequence[Quote]) -> Iterator[list[_Piece]]:
+    line: list[_Piece] = []
+    for piece in _pieces(text, quotes):
+        line.append(piece)
+        if text[piece.span.end - 1] == "\n":
+            yield line
+            line = []
+    if line:
+        yield line
 
 
 def _pieces(text: str, quotes: Sequence[Quote]) -> Iterator[_Piece]:
-    """The text cut at every border, each piece with what it is."""
-    starts: dict[int, list[tuple[str, int, int]]] = {}
-    lines = [0, *(k + 1 for k, character in enumerate(text) if character == "\n")]
-    borders = {*lines, len(text)}
-    for k, quote in enumerate(quotes):
-        named = [("content", span) for span in quote.spans]
-        named += [("cue", quote.cue)] if quote.cue is not None else []
-        named += [("who", quote.speaker.span)] if quote.speaker is not None else []
-        named += [("via", quote.reported_by.span)] if quote.reported_by is not None else []
-        for role, span in named:
-            end = min(span.end, len(text))
-            if span.start < end:
-                starts.setdefault(span.start, []).append((role, k, end))
-                borders |= {span.start, end}
-    sizes = [sum(len(span) for span in quote.spans) for quote in quotes]
-    active: list[tuple[str, int, int]] = []
-    ordered = sorted(borders)
-    following = iter([*lines[1:], len(text) + 1])
-    line, next_line = 0, next(following)
-    for start, end in pairwise(ordered):
-        if start == next_line:
-            line, next_line = start, next(following)
-        active = [one for one in active if one[2] > start] + starts.get(start, [])
-        owners = [k for role, k, _ in active if role == "content"]
+    """Yield the text cut at every border and behind every line."""
+    starting: dict[int, list[_Range]] = {}
+    borders = {0, len(text), *(k + 1 for k, character in enumerate(text) if character == "\n")}
+    for one in _ranges(text, quotes):
+        starting.setdefault(one.start, []).append(one)
+        borders |= {one.start, one.end}
+    sizes = [sum(map(len, quote.spans)) for quote in quotes]
+    active: list[_Range] = []
+    for start, end in pairwise(sorted(borders)):
+        active = [one for one in active if one.end > start] + starting.get(start, [])
+        owners = [one.quotation for one in active if one.role == "content"]
         owner = min(owners, key=lambda k: (sizes[k], k)) if owners else None
-        yield _Piece(Span(start, end), line, owner, [(role, k) for role, k, _ in active if role != "content"])
+        yield _Piece(Span(start, end), owner, tuple(one for one in active if one.role != "content"))
 
 
-def _piece(text: str, piece: _Piece, marks: Sequence[Mark]) -> str:
-    shown = _with_turns(piece.span.of(text))
-    if not piece.roles:
-        return shown
-    roles = {role for role, _ in piece.roles}
+def _ranges(text: str, quotes: Sequence[Quote]) -> Iterator[_Range]:
+    """Yield what is marked in the text; nothing that is empty."""
+    for k, quote in enumerate(quotes):
+        named: list[tuple[str, Span | None]] = [("content", span) for span in quote.spans]
+        named.append(("cue", quote.cue))
+        named.append(("who", quote.speaker.span if quote.speaker else None))
+        named.append(("via", quote.reported_by.span if quote.reported_by else None))
+        for role, span in named:
+            if span is not None and span.start < min(span.end, len(text)):
+                yield _Range(span.start, min(span.end, len(text)), role, k)
+
+
+def _part(text: str, piece: _Piece, marks: Sequence[Mark]) -> _Part:
+    of_role = {role: [one.quotation for one in piece.ranges if one.role == role] for role in _SAYS}
+    roles = [role for role in _SAYS if of_role[role]]
+    if not roles:
+        return _Part(piece.span.of(text))
+    titles = (
+        f"{_SAYS[role]} {', '.join(dict.fromkeys(marks[k].number for k in of_role[role]))}" for role in roles
+    )
     # One colour a piece: the speaker's own, then that of the quotation it reports.
-    leading = next((k for wanted in ("who", "cue", "via") for role, k in piece.roles if role == wanted), 0)
-    says = {"who": "speaker of", "cue": "cue of", "via": "passes on"}
-    told = "; ".join(
-        f"{says[role]} {', '.join(dict.fromkeys(marks[k].number for r, k in piece.roles if r == role))}"
-        for role in ("who", "cue", "via")
-        if role in roles
-    )
-    classes = " ".join(role for role in ("who", "cue", "via") if role in roles)
-    colour = marks[leading].colour
-    if piece.owner is not None:  # a link holds no link
-        return f'<span class="{classes} {colour}" title="{escape(told)}">{shown}</span>'
-    target = marks[leading].target
-    return f'<a class="{classes} {colour}" href="#{target}" title="{escape(told)}">{shown}</a>'
-
-
-def _with_turns(text: str) -> str:
-    """Escaped text; characters that turn the direction of a line are made visible beside themselves."""
-    if not any(character in TURNS for character in text):
-        return escape(text)
-    return "".join(
-        f'<span class="turn" data-c="U+{ord(c):04X}">{c}</span>' if c in TURNS else escape(c) for c in text
-    )
+    return _Part(piece.span.of(text), " ".join(roles), marks[of_role[roles[0]][0]], "; ".join(titles))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -244,7 +245,7 @@ def mixed(colour: str, share: float, ground: str) -> str:
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_colours_can_be_read(theme: int) -> None:
     """WCAG 2.1, level AA: 4.5 for text, also on the tint of a quotation; 7 for the article's own text."""
-    style = (Path(cli.__file__).parent / "quotes" / "data" / "page.css").read_text(encoding="utf-8")
+    style = files("quotetrail.output.html").joinpath("templates/page.css").read_text(encoding="utf-8")
     root = re.findall(r":root \{(.*?)\}", style, re.DOTALL)[theme]
     named = dict(re.findall(r"--([\w]+): (#[0-9a-f]{6}|\d+%)", root))
     tint = int(named["tint"].rstrip("%")) / 100

@@ -1,0 +1,63 @@
+"""The templates of every page that is written, with everything put into them escaped.
+
+One environment for all HTML: pages of `extract --html` today, others later. Templates are beside this
+module, in ``templates/``, and can be edited without touching any code.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+import markupsafe
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from quotetrail.output.plain import TURNS
+
+_UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
+
+
+def escape(text: str) -> Markup:
+    """Return text for an element or a quoted attribute; a browser reads back the same characters.
+
+    A carriage return is written as a reference: a browser makes line feeds of bare ones. NUL and half
+    characters (lone surrogates) cannot be part of a page; they become U+FFFD.
+
+    >>> escape("<b>\\r")
+    Markup('&lt;b&gt;&#13;')
+    """
+    return Markup(str(markupsafe.escape(_UNPRINTABLE.sub("\ufffd", text))).replace("\r", "&#13;"))
+
+
+def visible_turns(text: str) -> Markup:
+    """Return escaped text with each character that turns the direction of a line made visible."""
+    if not any(character in TURNS for character in text):
+        return escape(text)
+    shown = Markup('<span class="turn" data-c="U+{:04X}">{}</span>')
+    return Markup("").join(shown.format(ord(c), c) if c in TURNS else escape(c) for c in text)
+
+
+def render(template: str, **values: Any) -> Markup:
+    """Return a template of the folder ``templates/`` filled in; every string that is no markup is escaped."""
+    return Markup(_environment().get_template(template).render(**values))
+
+
+def _escaped(value: Any) -> Any:
+    """Escape a plain string before jinja2 does, which leaves carriage returns and NUL as they are."""
+    return escape(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("quotetrail.output.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_escaped,
+    )
+    made.filters["visible_turns"] = visible_turns
+    return made
