@@ -166,11 +166,12 @@ def _extract_batch(batch: list[Article], parser: Parser) -> Iterator[Extraction]
         for article in batch:
             yield from _extract_batch([article], parser)
         return
-    for one in parsed:
+    for given, one in zip(batch, parsed, strict=True):
+        article = given if given.paragraphs else one.article
         try:
-            yield Extraction(one.article, extract(one), model=parser.model)
+            yield Extraction(article, extract(one), model=parser.model)
         except Exception as error:
-            yield Extraction(one.article, model=parser.model, error=f"{one.article.id}: {_reason(error)}")
+            yield Extraction(article, model=parser.model, error=f"{article.id}: {_reason(error)}")
 
 
 def undecided_below(extractions: Iterable[Extraction], minimum: float) -> Iterator[Extraction]:

@@ -98,6 +98,7 @@ class Article:
     dateline: str | None = None  # where and when the report was filed: "BRUSSELS, Feb. 15"
     wire: str | None = None  # the agency credited with the text: "Xinhua"
     paragraphs: tuple[Paragraph, ...] = ()
+    language: str | None = None  # ISO 639-1: "en", "de"; as given, or as detected when it was read
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ class ArticleShown:
     versions: tuple[Version, ...]
     #: Other articles with this text or a part of it, the most alike first.
     prints: tuple[Print, ...] = ()
+    #: ISO 639-1 code of its language; ``None`` if unknown.
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from quotes.types import Kind, Mention, Quote, Span
 
 _ARTICLES = 100  # read at once
 _STATEMENTS = 400
-_FIELDS = ("url", "title", "byline", "published", "dateline", "wire")
+_FIELDS = ("url", "title", "byline", "published", "dateline", "wire", "language")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,7 @@ def article(session: Session, id: int) -> ArticleShown:
         quotations=_quotations(session, row.id, row.text),
         versions=_versions(session, row),
         prints=other_prints(session, row.id, row.text),
+        language=row.language,
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 #: Every form of the archive, oldest first; the last is what this program reads and writes.
-REVISIONS: tuple[str, ...] = ("0001", "0002")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")
 
 #: Where the steps are.
 SCRIPTS = Path(__file__).parent

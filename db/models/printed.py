@@ -79,9 +79,11 @@ class Article(Base):
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
     #: What looked for its quotations last, also where there are none.
     run_id: Mapped[int] = mapped_column(ForeignKey("extraction_runs.id"), index=True)
-    #: The text, unchanged: every offset points into it. The last column: SQLite reads what stands behind a
-    #: long text page by page.
+    #: The text, unchanged: every offset points into it. Behind all columns that look-ups read: SQLite goes
+    #: through a long text page by page to find what follows it.
     text: Mapped[str] = mapped_column(Text)
+    #: ISO 639-1 code of its language, as given or detected; empty if unknown.
+    language: Mapped[str | None] = mapped_column(String(2))
 
     outlet: Mapped[Outlet] = relationship(back_populates="articles")
     quotations: Mapped[list[Quotation]] = relationship(

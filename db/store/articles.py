@@ -36,7 +36,7 @@ _OF_KEYS = Sql("""
     SELECT key, sha256, id, superseded_by_id FROM articles WHERE outlet_id = :outlet AND key IN :keys
 """)
 
-_METADATA = ("url", "title", "byline", "published", "dateline", "wire")
+_METADATA = ("url", "title", "byline", "published", "dateline", "wire", "language")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.read.article.inserts import find_inserts, without
-from quotes.types import Article, Paragraph, Span
+from quotes.read.article.lines import lines_of
+from quotes.types import Article, Paragraph
 
 LONGEST_PIECE = 5000
 """Characters. Memory of a batch grows with its longest piece; no paragraph of news comes near this."""
 
-_LINE = re.compile(r"[^\r\n]+")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
 
@@ -33,20 +33,14 @@ class Piece:
 
 
 def with_paragraphs(article: Article) -> Article:
-    """The article itself where its paragraphs are known, else with its non-blank lines as paragraphs."""
+    """Return the article itself if its paragraphs are known, otherwise with its lines as paragraphs."""
     if article.paragraphs:
         return article
-    paragraphs = []
-    for line in _LINE.finditer(article.text):
-        inner = line.group().strip()
-        if inner:
-            start = line.start() + line.group().index(inner[0])
-            paragraphs.append(Paragraph(Span(start, start + len(inner))))
-    return replace(article, paragraphs=tuple(paragraphs))
+    return replace(article, paragraphs=tuple(Paragraph(line) for line in lines_of(article.text)))
 
 
 def pieces_of(articles: Sequence[Article]) -> list[Piece]:
-    """Every paragraph of every article as one piece, or several where it is longer than LONGEST_PIECE."""
+    """Return every paragraph of every article as one piece, or as several if longer than LONGEST_PIECE."""
     pieces = []
     for number, article in enumerate(articles):
         for index, paragraph in enumerate(article.paragraphs):
@@ -59,7 +53,7 @@ def pieces_of(articles: Sequence[Article]) -> list[Piece]:
 
 
 def readable(text: str) -> str:
-    """The text with control characters and halves of surrogate pairs replaced one for one.
+    """Return the text with control characters and halves of surrogate pairs replaced one for one.
 
     Stanza takes some control characters for letters, others for spaces; lone surrogates cannot be
     encoded. The length stays, so that offsets do.

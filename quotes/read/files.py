@@ -1,28 +1,61 @@
-"""Read articles from files: settle the text once, find its paragraphs and what it says of itself.
+"""Articles from files: which reader a file needs, and what every article gets whatever its format.
 
-    >>> make_article('"We will appeal," said Ana Lee.', id="a1").text
-    '"We will appeal," said Ana Lee.'
+    >>> FORMATS[0].reads(".jsonl", b""), FORMATS[0].reads(".txt", b"OSLO (AP) - ")
+    (True, False)
 
-The text is kept as it stands in the file, line ends (CRLF too) included; only a byte order mark
-at its head is no part of it. Every offset of the project points into this text.
+A new format is a module beside this one with a function ``read(source, tell)`` (see `quotes.read.source`) and
+a line in `FORMATS`. The text of an article is kept as it is in the file, line ends (CRLF too) included; only
+a byte order mark at its beginning is not part of it. Every offset of the project points into this text.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from io import BytesIO
+from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
 from quotes.errors import ArticleError
 from quotes.read.article.dates import read_date
-from quotes.read.article.make import _printable
-from quotes.read.json_lines import _LINES, _looks_like_records, _records
-from quotes.read.plain_text import _MOST_BYTES, LeftOut, _one_text, _Tell, _text_id
+from quotes.read.article.make import printable
+from quotes.read.language import language_of, other_language
+from quotes.read.source import OtherLanguage, Source, Tell, first_lines
 from quotes.types import Article
 
-_PEEK = 64  # bytes that tell JSON Lines from text
+Given = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files that has a reader.
+
+    Attributes:
+        reader: the module with its ``read``; imported when a file needs it.
+        suffixes: endings of files in it, lower case.
+        looks: whether a file is in it, by its first line that is not blank.
+    """
+
+    reader: str
+    suffixes: frozenset[str]
+    looks: Callable[[bytes], bool]
+
+    def reads(self, suffix: str, first: bytes) -> bool:
+        """Whether a file with this ending (lower case; empty for standard input) and beginning is in it."""
+        return suffix in self.suffixes or self.looks(first)
+
+
+def begins_with_record(first: bytes) -> bool:
+    """Whether a file begins with a JSON object; no article begins with a brace and a straight mark."""
+    return first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"')
+
+
+FORMATS = (
+    Format("quotes.read.json_lines", frozenset({".jsonl", ".ndjson", ".json"}), begins_with_record),
+    Format("quotes.read.plain_text", frozenset(), lambda first: True),
+)
+"""The formats, each asked whether it reads a file before the next."""
 
 
 def read_articles(
@@ -32,70 +65,81 @@ def read_articles(
     url: str | None = None,
     published: str | None = None,
     title: str | None = None,
-    left_out: Callable[[LeftOut], None] = lambda value: None,
+    tell: Tell = lambda notice: None,
 ) -> Iterator[Article | ArticleError]:
-    """The articles of the files named, one after another; what is no article comes as an error value.
+    """Yield the articles in these files, one after another; for what is no article, an error as a value.
 
     A file is one article, or JSON Lines if it ends in .jsonl, .ndjson or .json or begins with
     ``{"``: one object a line with `text`, and any of `id`, `outlet`, `date` (or `published`), `url`,
-    `title`, `wire`, and `author`, `authors` or `byline`. ``-`` is standard input in either form.
+    `title`, `wire`, `language`, and `author`, `authors` or `byline`. ``-`` is standard input in either form.
     JSON Lines are read line by line, so their size does not matter.
 
-    `outlet`, `url`, `published` and `title` win over what the text says of itself, and fill in what
-    a record of JSON Lines leaves out. The id of a text file is its name without ending; where a
-    name comes twice, the folder is put before it. A record without an id takes its file and line.
+    The id of a text file is its name without ending, with its folder before it if two files have the
+    same name. A record without an id takes its file and line.
 
-    `left_out` is told of each value of a record that cannot be used, before its article comes.
+    Args:
+        paths: files as the user named them.
+        outlet, url, published, title: win over what a text says of itself, and fill in what a record
+            leaves out.
+        tell: called for each value of a record that cannot be used, and for each article that is not in
+            English, before the article comes.
 
     Raises:
-        ArticleError: at once, before any file is read, if `published` is no date that can be told.
+        ArticleError: at once, before any file is read, if `published` cannot be read as a date.
     """
     if published is not None and read_date(published) is None:
-        raise ArticleError("date", f"cannot tell the day in {published!r}: write it as 2024-02-16")
+        raise ArticleError("date", f"cannot read {published!r} as a date; write it like 2024-02-16")
     given = {"outlet": outlet, "url": url, "published": published, "title": title}
-    return _read_all(paths, given, left_out)
+    return _read_all(paths, given, tell)
 
 
-def _read_all(
-    paths: Iterable[str], given: Mapping[str, str | None], tell: _Tell
-) -> Iterator[Article | ArticleError]:
+def _read_all(paths: Iterable[str], given: Given, tell: Tell) -> Iterator[Article | ArticleError]:
     taken: set[str] = set()
     for name in paths:
         try:
-            if name == "-":
-                yield from _from_stream(sys.stdin.buffer, given, taken, tell)
-            else:
-                yield from _from_file(name, given, taken, tell)
+            for article in _read_one(name, given, taken, tell):
+                yield _with_language(article, tell) if isinstance(article, Article) else article
         except OSError as error:
-            yield ArticleError(_printable(name), _os_reason(error))
+            yield ArticleError(printable(name), _os_reason(error))
 
 
-def _from_file(
-    name: str, given: Mapping[str, str | None], taken: set[str], tell: _Tell
-) -> Iterator[Article | ArticleError]:
-    path, name = Path(name), _printable(name)
+def _read_one(name: str, given: Given, taken: set[str], tell: Tell) -> Iterator[Article | ArticleError]:
+    if name == "-":
+        yield from _read_stream(sys.stdin.buffer, name, None, given, taken, tell)
+        return
+    path = Path(name)
     if path.is_dir():
-        yield ArticleError(name, "is a folder; name the files in it")
+        yield ArticleError(printable(name), "is a folder; name the files in it")
         return
     with path.open("rb") as stream:
-        if path.suffix.lower() in _LINES or _looks_like_records(stream.peek(_PEEK)):
-            yield from _records(stream, name, _printable(path.stem), given, tell)
-        else:
-            yield _one_text(stream, name, _text_id(path, taken), given)
+        yield from _read_stream(stream, printable(name), path, given, taken, tell)
 
 
-def _from_stream(
-    stream: IO[bytes], given: Mapping[str, str | None], taken: set[str], tell: _Tell
+def _read_stream(
+    stream: IO[bytes], name: str, path: Path | None, given: Given, taken: set[str], tell: Tell
 ) -> Iterator[Article | ArticleError]:
-    """Standard input: JSON Lines if its first line is an object, else one text."""
-    first = b""
-    while not first.strip() and (line := stream.readline(_MOST_BYTES)):
-        first += line
-    if _looks_like_records(first):
-        yield from _records(stream, "-", "stdin", given, tell, first)
-    else:
-        taken.add("stdin")
-        yield _one_text(BytesIO(first + stream.read(_MOST_BYTES)), "-", "stdin", given)
+    """Read what is open with the first format that reads it; without a path it is standard input."""
+    source = Source(
+        name=name,
+        stem=printable(path.stem) if path else "stdin",
+        folder=printable(path.absolute().parent.name) if path else "",
+        given=given,
+        taken=taken,
+        stream=stream,
+        first=first_lines(stream),
+    )
+    suffix = path.suffix.lower() if path else ""
+    chosen = next(one for one in FORMATS if one.reads(suffix, source.first))
+    yield from import_module(chosen.reader).read(source, tell)
+
+
+def _with_language(article: Article, tell: Tell) -> Article:
+    """The article with its language, as given or as detected; the user is told if that is not English."""
+    if article.language is None:
+        article = replace(article, language=language_of(article.text))
+    if language := other_language(article.language):
+        tell(OtherLanguage(article.id, language))
+    return article
 
 
 def _os_reason(error: OSError) -> str:

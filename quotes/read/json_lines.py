@@ -1,94 +1,74 @@
-"""Part of the layout: quotes/read/json_lines.py."""
+"""JSON Lines: one object a line with the text of an article and what is known of it.
+
+Lines are read one by one, so the size of a file does not matter. A line that is no article is an error of its
+own; a value that cannot be used is left out, and the user is told.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from io import BytesIO
-from typing import IO, Any
+from typing import Any
 
 from quotes.errors import ArticleError
 from quotes.read.article.dates import read_date
 from quotes.read.article.make import make_article
 from quotes.read.decoding import decode
-from quotes.read.plain_text import _MOST_BYTES, LeftOut, _Tell
+from quotes.read.language import language_code
+from quotes.read.source import MOST_BYTES, LeftOut, Source, Tell
 from quotes.types import Article
 
-_LINES = frozenset({".jsonl", ".ndjson", ".json"})
+_DATES = ("published", "date")
+_FIELDS = ("id", "outlet", "url", *_DATES, "title", "byline", "author", "authors", "wire", "language")
+_LONGEST_SHOWN = 60  # characters of a value in a message
 _NOTHING = frozenset({"", "none", "na", "n/a", "null", "nan", "unknown"})
 
 
-def _looks_like_records(head: bytes) -> bool:
-    """Whether a file begins with a JSON object; no article begins with a brace and a straight mark."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"')
-
-
-def _records(
-    stream: IO[bytes],
-    name: str,
-    stem: str,
-    given: Mapping[str, str | None],
-    tell: _Tell,
-    first: bytes = b"",
-) -> Iterator[Article | ArticleError]:
+def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
+    """Yield the article of each line, or why there is none; tell of each value that cannot be used."""
     seen: dict[str, int] = {}
-    number, anything = 0, False
-    pending = BytesIO(first)
-    while line := pending.readline() or stream.readline(_MOST_BYTES):
-        number += 1
-        place = f"{name}:{number}"
-        if len(line) == _MOST_BYTES:
-            while (rest := stream.readline(_MOST_BYTES)) and not rest.endswith(b"\n"):
+    anything = False
+    next_line = source.lines()
+    for number, line in enumerate(iter(next_line, b""), start=1):
+        place = f"{source.name}:{number}"
+        if len(line) == MOST_BYTES:
+            while (rest := next_line()) and not rest.endswith(b"\n"):
                 pass
             yield ArticleError(place, "line too long for one article (64 MiB)")
             anything = True
             continue
         if number == 1:
             if line.startswith((b"\xff\xfe", b"\xfe\xff")):
-                yield ArticleError(name, "JSON Lines in UTF-16: convert it to UTF-8")
+                yield ArticleError(source.name, "JSON Lines in UTF-16: convert it to UTF-8")
                 return
             line = line.removeprefix(b"\xef\xbb\xbf")
         if not line.strip():
             continue
         if not anything and line.strip() in {b"{", b"[", b"[{"}:
-            yield ArticleError(name, "JSON over several lines; JSON Lines with one object a line are needed")
+            yield ArticleError(
+                source.name, "JSON over several lines; JSON Lines with one object a line are needed"
+            )
             return
         anything = True
-        article = _one_record(line, place, f"{stem}:{number}", given, tell)
-        if isinstance(article, Article):
-            if article.id in seen:
-                yield ArticleError(place, f"id {article.id!r} again (first on line {seen[article.id]})")
-                continue
-            seen[article.id] = number
+        article = _read_record(line, place, f"{source.stem}:{number}", source.given, tell)
+        if isinstance(article, Article) and number != (first := seen.setdefault(article.id, number)):
+            article = ArticleError(place, f"duplicate id {article.id!r} (first used on line {first})")
         yield article
     if not anything:
-        yield ArticleError(name, "empty file")
+        yield ArticleError(source.name, "empty file")
 
 
-def _one_record(
-    line: bytes, place: str, id: str, given: Mapping[str, str | None], tell: _Tell
+def _read_record(
+    line: bytes, place: str, id: str, given: Mapping[str, str | None], tell: Tell
 ) -> Article | ArticleError:
     try:
-        record = json.loads(decode(line))
-    except UnicodeError as error:
+        record = _record(line)
+    except ValueError as error:
         return ArticleError(place, str(error))
-    except json.JSONDecodeError as error:
-        return ArticleError(
-            place, f"not JSON: {error.msg} at column {error.colno} (one object a line is needed)"
-        )
-    except (ValueError, RecursionError):
-        return ArticleError(place, "JSON that cannot be read: a number too long or brackets too deep")
-    if not isinstance(record, dict):
-        return ArticleError(place, "not an object with a text")
-    text = record.get("text")
-    if not isinstance(text, str):
-        return ArticleError(
-            place, "no text: the record has no field 'text'" if text is None else "'text' is no string"
-        )
     id = _string(record, "id") or id
     try:
         article = make_article(
-            text,
+            record["text"],
             id=id,
             outlet=_string(record, "outlet") or given["outlet"],
             url=_string(record, "url") or given["url"],
@@ -96,39 +76,59 @@ def _one_record(
             title=_string(record, "title") or given["title"],
             byline=_string(record, "byline", "author", "authors"),
             wire=_string(record, "wire"),
+            language=language_code(_string(record, "language") or ""),
         )
     except ArticleError as error:
         return ArticleError(place, error.reason)
     for field, reason in _unusable(record):
-        tell(
-            LeftOut(place, id, field, json.dumps(record[field], ensure_ascii=False)[:_LONGEST_SHOWN], reason)
-        )
+        value = json.dumps(record[field], ensure_ascii=False)[:_LONGEST_SHOWN]
+        tell(LeftOut(place, id, field, value, reason))
     return article
 
 
-_DATES = ("published", "date")
-_FIELDS = ("id", "outlet", "url", *_DATES, "title", "byline", "author", "authors", "wire")
-_LONGEST_SHOWN = 60  # characters of a value in a message
+def _record(line: bytes) -> dict[str, Any]:
+    """The record in a line, which has a text.
+
+    Raises:
+        ValueError: there is none; the message is one line for the user.
+    """
+    try:
+        record = json.loads(decode(line))
+    except UnicodeError:
+        raise
+    except json.JSONDecodeError as error:
+        raise ValueError(
+            f"not JSON: {error.msg} at column {error.colno} (one object a line is needed)"
+        ) from None
+    except (ValueError, RecursionError):
+        raise ValueError("JSON that cannot be read: a number too long or brackets too deep") from None
+    if not isinstance(record, dict):
+        raise ValueError("not an object with a text")
+    if record.get("text") is None:
+        raise ValueError("no text: the record has no field 'text'")
+    if not isinstance(record["text"], str):
+        raise ValueError("the field 'text' is not a string")
+    return record
 
 
 def _dates(record: Mapping[str, Any]) -> Iterator[str]:
-    """The dates of a record that can be told."""
+    """The dates of a record that can be read."""
     return (iso for field in _DATES if (iso := read_date(_string(record, field) or "")))
 
 
 def _unusable(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Fields with a value that says something and cannot be used, and why."""
+    """Fields with a value that says something but cannot be used, and why."""
     for field in _FIELDS:
         value = record.get(field)
-        if isinstance(value, list) and all(isinstance(part, str) for part in value):
-            continue
-        if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
-            yield (
-                field,
-                "not a text" if not isinstance(value, list) else "of a list only the texts are taken",
-            )
+        if isinstance(value, list):
+            if not all(isinstance(part, str) for part in value):
+                yield field, "only the texts of a list are used"
+        elif value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
+            yield field, "not a text"
         elif field in _DATES and (date := _string(record, field)) and read_date(date) is None:
-            yield field, "no date that can be told; 2024-02-16 can"
+            yield field, "cannot be read as a date; write it like 2024-02-16"
+        elif field == "language" and (named := _string(record, field)) and language_code(named) is None:
+            yield field, "not a language; write it like de"
 
 
 def _string(record: Mapping[str, Any], *keys: str) -> str | None:

@@ -13,7 +13,7 @@ from quotetrail.commands._options import as_date, db_option, models_option
 from quotetrail.commands._shared import Failures, print_line
 
 if TYPE_CHECKING:
-    from quotes.read.plain_text import LeftOut
+    from quotes.read.source import Notice
 
 
 @click.command()
@@ -52,19 +52,18 @@ def add(
     from quotes.parse.models.catalogue import find_package
     from quotes.pipeline import load_extractor
     from quotes.read.files import read_articles
+    from quotes.read.source import LeftOut
     from quotetrail.output.progress import progress_of, summary
 
     find_package(models)  # a name mistyped is to leave no empty archive behind
     failures = Failures()
     tally = Tally(failures)
 
-    def left_out(value: LeftOut) -> None:
-        tally.left_out += 1
-        failures.warn(str(value))
+    def tell(notice: Notice) -> None:
+        tally.left_out += isinstance(notice, LeftOut)
+        failures.warn(str(notice))
 
-    articles = read_articles(
-        files, outlet=outlet, url=url, published=published, title=title, left_out=left_out
-    )
+    articles = read_articles(files, outlet=outlet, url=url, published=published, title=title, tell=tell)
     prepare = partial(load_extractor, models)
     with opened_archive(db, write=True) as engine:
         try:

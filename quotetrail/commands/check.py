@@ -35,7 +35,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
 
     engine = open_archive(db)
     failures = Failures()
-    articles = list(read_articles([draft], left_out=lambda value: failures.warn(str(value))))
+    articles = list(read_articles([draft], tell=lambda notice: failures.warn(str(notice))))
     # A draft without a word is a clean one; for the other commands an empty file is a mistake.
     empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
     articles = [] if empty else articles

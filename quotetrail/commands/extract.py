@@ -62,7 +62,7 @@ def extract(
 
         pages = Pages(html, minimum)
     failures = Failures()
-    articles = read_articles(files, left_out=lambda value: failures.warn(str(value)))
+    articles = read_articles(files, tell=lambda notice: failures.warn(str(notice)))
     extractions = extract_readable(articles, lambda: load_visibly(models), failures)
     extractions = undecided_below(extractions, minimum)
     if pages is not None:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 from db.answers.articles import ArticleShown, Marked
 from db.answers.statements import ArticleHit, Searched
 from quotes.compare.reported import reported_words
+from quotes.read.language import other_language
 from quotes.records import Record
 from quotes.text import count, one_line
 from quotetrail.output.plain import count_of, sure
@@ -31,7 +32,7 @@ def article_report(article: ArticleShown) -> Report:
     """Return the report of one article: its data, its text with the quotations marked, its versions."""
     return Report(
         table=partial(_write_article, article),
-        record=lambda: renamed(article) | {"quotations": list(_quotations(article))},
+        record=lambda: _record(article),
         columns=_COLUMNS,
         rows=lambda: (
             record | {"article": article.article, "outlet": article.outlet, "date": article.published}
@@ -49,6 +50,13 @@ def searched_report(found: Searched) -> Report:
         rows=lambda: printing_rows([*found.statements, *(each.statement for each in found.near)]),
         lines=lambda: _searched_lines(found),
     )
+
+
+def _record(article: ArticleShown) -> Record:
+    record = renamed(article) | {"quotations": list(_quotations(article))}
+    if not other_language(article.language):
+        del record["language"]
+    return record
 
 
 def _quotations(article: ArticleShown) -> Iterator[Record]:
@@ -95,7 +103,8 @@ def _facts(screen: Console, article: ArticleShown) -> None:
     print_wrapped(screen, head, hanging=len(article.id) + 2)
     facts = [
         ("outlet", article.outlet), ("date", article.published), ("by", article.byline),
-        ("filed", article.dateline), ("agency", article.wire), ("id", article.article), ("url", article.url),
+        ("filed", article.dateline), ("agency", article.wire), ("language", other_language(article.language)),
+        ("id", article.article), ("url", article.url),
     ]  # fmt: skip
     for name, value in facts:
         if value:

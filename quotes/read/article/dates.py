@@ -12,6 +12,7 @@ is used: those at hand guess a missing day or order, which is what must not happ
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -106,7 +107,7 @@ def read_date(value: str) -> str | None:
     return None if offset is not None and not _is_offset(offset["hours"], offset["minutes"]) else found.iso
 
 
-def _iso(parts: dict[str, str | None]) -> str | None:
+def _iso(parts: Mapping[str, str | None]) -> str | None:
     year = int(parts["year"] or 0)
     if parts.get("first"):
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
@@ -128,36 +129,41 @@ def _iso(parts: dict[str, str | None]) -> str | None:
         iso = date(year, month, day).isoformat()
     except ValueError:  # 31 February
         return None
-    return iso + _clock(parts, iso)
+    return iso + _clock(parts)
 
 
-def _clock(parts: dict[str, str | None], day: str) -> str:
-    """ "T09:11" with its offset where known, or nothing."""
-    for n in ("1", "2"):
-        if clock := parts.get(f"clock{n}"):
-            half = (parts.get(f"half{n}") or "").strip().lower()[:1]
-            zone = (parts.get(f"zone{n}") or (parts.get("zone2") if n == "1" else "") or "").strip().upper()
-            break
-    else:
+def _clock(parts: Mapping[str, str | None]) -> str:
+    """ "T09:11" with its offset if known, or nothing."""
+    n = next((n for n in "12" if parts.get(f"clock{n}")), None)
+    if n is None:
         return ""
-    numbers = [int(number) for number in re.split("[:.]", clock)]
-    hour, minute = numbers[0], numbers[1]
-    if half and not 1 <= hour <= 12:
-        return ""
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if not zone and not half and len(numbers) == 3 and not any(numbers):
+    numbers = [int(number) for number in re.split("[:.]", parts[f"clock{n}"] or "")]
+    half = (parts.get(f"half{n}") or "").strip().lower()[:1]
+    zone = _zone((parts.get(f"zone{n}") or parts.get("zone2") or "").strip().upper())
+    if not zone and not half and numbers == [0, 0, 0]:
         return ""  # "2024-02-16 00:00:00" is how programs write a day without a time
-    if zone in {"UTC", "GMT", "Z"}:
-        zone = "Z"
-    elif zone and ":" not in zone:
-        zone = f"{zone[:3]}:{zone[3:]}"
-    if zone not in ("", "Z") and not _is_offset(zone[:3], zone[4:]):
+    hour = _hour(numbers[0], half)
+    return "" if hour is None or zone is None else f"T{hour:02d}:{numbers[1]:02d}{zone}"
+
+
+def _hour(hour: int, half: str) -> int | None:
+    """The hour (0 to 23) of an hour with "a", "p" or nothing behind it; ``None`` for "14 p.m."."""
+    if not half:
+        return hour
+    return hour % 12 + (12 if half == "p" else 0) if 1 <= hour <= 12 else None
+
+
+def _zone(printed: str) -> str | None:
+    """The offset in ISO 8601, "Z" or empty; ``None`` for one that no clock has."""
+    if printed in {"UTC", "GMT", "Z"}:
+        return "Z"
+    if not printed:
         return ""
-    return f"T{hour:02d}:{minute:02d}{zone}"
+    hours, minutes = printed[:3], printed[-2:]
+    return f"{hours}:{minutes}" if _is_offset(hours, minutes) else None
 
 
 def _is_offset(hours: str, minutes: str) -> bool:
-    """Whether some clock is so far from UTC."""
+    """Whether some clock in the world is this far from UTC."""
     away = int(hours) * 60 + int(f"{hours[0]}{minutes}")
     return int(minutes) < 60 and _EARLIEST <= away <= _LATEST

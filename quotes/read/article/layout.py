@@ -21,9 +21,9 @@ from itertools import pairwise
 
 from quotes.read.article.datelines import match_dateline
 from quotes.read.article.line_roles import role_of
+from quotes.read.article.lines import lines_of, trimmed
 from quotes.types import Paragraph, Role, Span
 
-_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")  # between the ends that str.splitlines knows
 _DATED_TITLE = re.compile(r"(?:^|(?<=[.!?\"”’)])\s+)(?P<stamp>date:? (?:1[6-9]|20)\d\d-\d\d-\d\d)(?=\s|$)")
 _NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")  # white space with a single line end
 _NARROWEST, _WIDEST = 40, 120  # characters; the widths at which programs break lines
@@ -69,10 +69,7 @@ def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:
 def _whole_paragraphs(text: str) -> Iterator[Span]:
     """The lines that are not blank, with the lines of a block broken at a fixed width joined."""
     block: list[Span] = []
-    for match in _LINE.finditer(text):
-        line = trimmed(text, match.start(), match.end())
-        if not line:
-            continue
+    for line in lines_of(text):
         if block and not _NEXT_LINE.fullmatch(text, block[-1].end, line.start):
             yield from _joined(text, block)
             block = []
@@ -116,13 +113,6 @@ def _dated_title(text: str, span: Span) -> Iterator[tuple[Span, Role | None]]:
     yield stamp, Role.CREDIT
     if title:
         yield title, title_role
-
-
-def trimmed(text: str, start: int, end: int) -> Span:
-    """The range without the white space at its ends; empty where there is nothing else."""
-    part = text[start:end]
-    left = len(part) - len(part.lstrip())
-    return Span(start + left, start + max(left, len(part.rstrip())))
 
 
 def _mark_headline(text: str, spans: list[Span], roles: list[Role], title: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Part of the layout: quotes/read/article/make.py."""
+"""From a text and what is known of it to an `Article`: paragraphs and metadata found, values checked."""
 
 from __future__ import annotations
 
@@ -29,11 +29,12 @@ def make_article(
     title: str | None = None,
     byline: str | None = None,
     wire: str | None = None,
+    language: str | None = None,
 ) -> Article:
-    """An article with its paragraphs and metadata; given values win over those standing in the text.
+    """Return an article with its paragraphs and metadata; given values win over those in the text.
 
-    `published` may be in any form that :func:`quotes.read.article.dates.read_date` can tell; a date that
-    cannot be told counts as unknown.
+    `published` may be in any form that `quotes.read.article.dates.read_date` can read; any other date
+    counts as unknown.
 
     Raises:
         ArticleError: there is no text in it, or a value has a NUL or half a character in it.
@@ -49,7 +50,7 @@ def make_article(
     }
     for name, value in values.items():
         if value is not None and (fault := _broken(value)):
-            raise ArticleError(_printable(id), f"{fault} in its {name}")
+            raise ArticleError(printable(id), f"{fault} in its {name}")
     if not text.strip(" \t\r\n\v\f\ufeff\u200b\u00a0"):
         raise ArticleError(id, "no text")
     paragraphs = find_paragraphs(text, title)
@@ -66,11 +67,12 @@ def make_article(
         dateline=(dateline.text or None) if dateline else None,
         wire=(agency(wire) or wire) if wire else _value(find_wire(text, paragraphs)),
         paragraphs=paragraphs,
+        language=language,
     )
 
 
 def laid_out(article: Article) -> Article:
-    """The article with its paragraphs, which follow from its text and title."""
+    """Return the article with its paragraphs, which follow from its text and title."""
     return replace(article, paragraphs=find_paragraphs(article.text, article.title))
 
 
@@ -87,6 +89,10 @@ def _broken(value: str) -> str | None:
     return f"a NUL character (at {value.index(chr(0))})" if "\0" in value else None
 
 
-def _printable(name: str) -> str:
-    """A file name that can be printed and stored, also where its bytes are no text."""
+def printable(name: str) -> str:
+    """Return a file name that can be printed and stored, also if its bytes are no text.
+
+    >>> printable("caf\\udce9.txt")
+    'caf?.txt'
+    """
     return name.encode("utf-8", "replace").decode()

@@ -99,6 +99,7 @@ def test_an_archive_with_a_row_for_each_shingle_is_brought_up_to_date(location: 
             "DROP TABLE shingle_runs",
             "DROP TABLE shingle_pages",
             "CREATE TABLE shingles (shingle bigint NOT NULL)",
+            "ALTER TABLE articles DROP COLUMN language",
             "UPDATE alembic_version SET version_num = '0001'",
         ):
             session.execute(text(statement))

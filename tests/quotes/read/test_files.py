@@ -182,8 +182,9 @@ def test_one_bad_record_does_not_end_the_run(tmp_path: Path) -> None:
     assert [error.source.removeprefix(path) for error in errors] == [f":{n}" for n in range(2, 12)]
     for error, words in zip(
         errors,
-        ["not JSON", "not an object", "no field 'text'", "no text", "'text' is no string", "half a character",
-         "NUL character", "not UTF-8", "id 'a' again (first on line 1)", "brackets too deep"],
+        ["not JSON", "not an object", "no field 'text'", "no text", "'text' is not a string",
+         "half a character", "NUL character", "not UTF-8", "duplicate id 'a' (first used on line 1)",
+         "brackets too deep"],
         strict=True,
     ):  # fmt: skip
         assert words in error.reason
@@ -227,7 +228,7 @@ def test_nothing_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_date_that_cannot_be_told_is_refused_at_once() -> None:
-    with pytest.raises(ArticleError, match="cannot tell the day in '03/04/2024'"):
+    with pytest.raises(ArticleError, match="cannot read '03/04/2024' as a date"):
         read_articles([], published="03/04/2024")
 
 

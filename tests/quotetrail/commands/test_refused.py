@@ -10,7 +10,7 @@ import pytest
 
 from quotes.read.article.dates import read_date
 from quotes.read.files import read_articles
-from quotes.read.plain_text import LeftOut
+from quotes.read.source import LeftOut, Notice
 from quotes.types import Article
 from quotetrail.output.plain import shortened
 
@@ -131,10 +131,10 @@ ODD = """\
 
 
 def test_values_that_cannot_be_used_are_told_of(tmp_path: Path) -> None:
-    told: list[LeftOut] = []
-    articles = list(read_articles([write(tmp_path, "odd.jsonl", ODD)], left_out=told.append))
+    told: list[Notice] = []
+    articles = list(read_articles([write(tmp_path, "odd.jsonl", ODD)], tell=told.append))
     assert all(isinstance(article, Article) for article in articles)
-    assert [(one.article, one.field, one.value) for one in told] == [
+    assert [(one.article, one.field, one.value) for one in told if isinstance(one, LeftOut)] == [
         ("a1", "outlet", '{"name": "Herald"}'),
         ("a1", "date", '"03/04/2024"'),
         ("a2", "author", '["Jane Doe", 3]'),
