@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import IO, Any, TypeVar
 
 from quotes.compare.reported import reported_in
-from quotes.read.language import other_language
 from quotes.types import Article, Mention, Quote, Span
 
 T = TypeVar("T")
@@ -70,7 +69,7 @@ def article_record(article: Article, quotes: tuple[Quote, ...] | list[Quote]) ->
     for key in ("outlet", "published", "url", "title", "byline", "dateline", "wire"):
         if (value := getattr(article, key)) is not None:
             record["date" if key == "published" else key] = value
-    if other_language(article.language):
+    if article.language not in (None, "en"):
         record["language"] = article.language
     record["text"] = article.text
     record["quotes"] = [quote_record(quote, article) for quote in quotes]
