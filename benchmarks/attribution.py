@@ -16,7 +16,7 @@ import os
 import random
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
 from gold import parsed_gold
 
 from quotes import pipeline
-from quotes.find import contents
+from quotes.find import contents, stretches
 from quotes.pipeline import extract
 from quotes.records import article_record
 from quotes.speakers import choose as speakers
@@ -213,7 +213,9 @@ def ablations(score: ModuleType, polnear: Pairs, basil: Pairs) -> None:
     )
     print("| without | quoted strings | all kinds | basil last name |\n|---|---|---|---|")
     print(f"| nothing | {figures()} |")
-    with replaced(contents, "load_ranker", plain), replaced(speakers, "load_ranker", plain):
+    with ExitStack() as stack:
+        for stage in (stretches, contents, speakers):
+            stack.enter_context(replaced(stage, "load_ranker", plain))
         print(f"| what the rankers see of the tree | {figures()} |")
     with replaced(speakers, "load_ranker", nearest):
         print(f"| the speaker ranker (nobody is named) | {figures()} |")

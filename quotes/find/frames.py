@@ -305,9 +305,20 @@ def _according(tree: Tree, cue: int) -> Iterator[Proposal]:
         top = words[top].head
 
 
-def _said(name: str, where: str, in_brackets: str = "") -> str:
-    """The sentence for a dependent; `where` says where it lies and how far it reaches."""
-    return f"The {name} {where} is what was said{in_brackets}."
+def _each(relations: Iterable[str], name: str, sentence: str) -> dict[str, str]:
+    """The name of a frame and its sentence for each of these relations of a dependent."""
+    return {
+        name.format(relation): sentence.format(content=content, role=role, cue="{cue}")
+        for relation in relations
+        for content, role in [DEPENDENTS[relation]]
+    }
+
+
+def _each_joint(side: str, part: str) -> dict[str, str]:
+    return {
+        f"up:{relation}{side}": f"What was said is the {part} that {{cue}} reports: {{cue}} {joint}."
+        for relation, joint in JOINTS.items()
+    }
 
 
 ACCORDING = Frame(
@@ -322,38 +333,27 @@ ACCORDING = Frame(
 FRAMES = (
     Frame(
         _dependents,
-        {
-            relation + side: _said(name, f"{where} {{cue}}", f" ({role})")
-            for relation, (name, role) in DEPENDENTS.items()
-            for side, where in ((">", "after"), ("<", "before"))
-        },
+        _each(DEPENDENTS, "{}>", "The {content} after {cue} is what was said ({role}).")
+        | _each(DEPENDENTS, "{}<", "The {content} before {cue} is what was said ({role})."),
     ),
     Frame(
         _to_the_last,
-        {
-            relation + ">>": _said(DEPENDENTS[relation][0], "after {cue}, to the last word that hangs on it,")
-            for relation in _TO_THE_LAST
-        },
+        _each(
+            _TO_THE_LAST,
+            "{}>>",
+            "The {content} after {cue}, to the last word that hangs on it, is what was said.",
+        ),
     ),
     Frame(
         _governed,
-        {
-            relation + ">c": _said(DEPENDENTS[relation][0], "after {cue}, without its preposition,")
-            for relation in _GOVERNED
-        },
+        _each(_GOVERNED, "{}>c", "The {content} after {cue}, without its preposition, is what was said."),
     ),
     Frame(
         _clause_above,
-        {
-            f"up:{relation}{side}": f"What was said is the {part} that {{cue}} reports: {{cue}} {joint}."
-            for relation, joint in JOINTS.items()
-            for side, part in (
-                ("<", "clause"),
-                (">", "clause"),
-                ("<left", "part before it of the clause"),
-                (">left", "part before it of the clause"),
-            )
-        },
+        _each_joint("<", "clause")
+        | _each_joint(">", "clause")
+        | _each_joint("<left", "part before it of the clause")
+        | _each_joint(">left", "part before it of the clause"),
     ),
     Frame(
         _clause_of_noun,
@@ -379,11 +379,11 @@ FRAMES = (
     ),
     Frame(
         _rest_from_dependent,
-        {
-            f"rest:{relation}>": f"All from the {DEPENDENTS[relation][0]} after {{cue}} to the end of the "
-            "sentence is what was said."
-            for relation in _TO_THE_END
-        },
+        _each(
+            _TO_THE_END,
+            "rest:{}>",
+            "All from the {content} after {cue} to the end of the sentence is what was said.",
+        ),
     ),
     Frame(
         _rest_from_that,

@@ -6,6 +6,7 @@ These need no parse of the reporting clause, since there is none.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ _NOT_LABELS = {
     "BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION",
 }  # fmt: skip
 _CLOSED = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
+#: A stage direction: "(Applause.)".
+_STAGE = re.compile(r"[\"“]?\(.*\)[.\"”]?")
 _SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?P<name>[A-Z][^\n“”\"]{1,80}?)[\s.]*$")
 _CALLED = r"(?:[A-Z][\w.'’\-]* ){1,4}[A-Z][\w.'’\-]*(?:,? [JS]r\.)?"
 #: Names of two words to five and where their bearers write, no stop behind: "Vali R. Nasr, New York Times".
@@ -51,69 +54,69 @@ def find_labels(view: ArticleView) -> list[Labelled]:
 
 
 def _transcript(view: ArticleView) -> list[Labelled]:
-    """Paragraphs that begin with a name and a colon, where the article does so again and again.
+    """Paragraphs that begin with a name and a colon, if the article has them again and again."""
+    labels = _of_speakers(_labels(view))
+    if len({match["name"] for match in labels.values()}) < 2 or not _is_speech(view, labels):
+        return []
+    return list(_turns(view, labels))
 
-    An unlabelled paragraph between two labelled ones goes on with the same speaker.
-    """
-    text = view.text
-    hits: list[tuple[int, re.Match[str]]] = []
+
+def _labels(view: ArticleView) -> dict[int, re.Match[str]]:
+    """What looks like a label at the start of a paragraph, by the paragraph's index."""
+    found = {}
     for k, paragraph in enumerate(view.article.paragraphs):
-        if k in view.silent:
-            continue
-        match = _LABEL.match(text, paragraph.span.start, paragraph.span.end)
-        if match and match["name"].split()[0].rstrip(".") not in _NOT_LABELS:
-            hits.append((k, match))
-    names = [match["name"] for _, match in hits]
-    capitals = [name for name in names if name.isupper() and len(name) > 1]
-    repeated = {name for name in names if names.count(name) >= 2}
-    wanted = [
-        (k, match)
-        for k, match in hits
-        if match["name"] in repeated
-        or (match["name"].isupper() and len(match["name"]) > 1 and len(capitals) >= 2)
-    ]
-    if len({match["name"] for _, match in wanted}) == 1 and len(wanted) >= 2:
-        # Who asks comes back, who answers may speak once: full names between two turns of the same one.
-        first, last_turn = wanted[0][0], wanted[-1][0]
-        wanted = [
-            (k, match)
-            for k, match in hits
-            if (first <= k <= last_turn and " " in match["name"]) or match["name"] in repeated
-        ]
-    if len(wanted) < 2 or len({match["name"] for _, match in wanted}) < 2:
-        return []
-    # "TARGET: Two police officers", "DATE: May 3": the fields of a list are no speech.
-    closed = sum(bool(_CLOSED.search(view.article.paragraphs[k].span.of(text))) for k, _ in wanted)
-    if 2 * closed < len(wanted):
-        return []
-    labelled = []
-    by_paragraph = dict(wanted)
-    last = wanted[-1][0]
-    current: re.Match[str] | None = None
-    for k in range(wanted[0][0], len(view.article.paragraphs)):
+        match = _LABEL.match(view.text, paragraph.span.start, paragraph.span.end)
+        if k not in view.silent and match and match["name"].split()[0].rstrip(".") not in _NOT_LABELS:
+            found[k] = match
+    return found
+
+
+def _of_speakers(labels: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """The labels that come back, and those in capitals beside others in capitals.
+
+    Who asks comes back, who answers may speak once: between two turns of the only one that comes back, full
+    names are labels too.
+    """
+    times = Counter(match["name"] for match in labels.values())
+    capitals = {name for name in times if name.isupper() and len(name) > 1}
+    shouted = capitals if sum(times[name] for name in capitals) >= 2 else set()
+    repeated = {name for name, n in times.items() if n >= 2}
+    wanted = {k: match for k, match in labels.items() if match["name"] in repeated | shouted}
+    if len(wanted) < 2 or len({match["name"] for match in wanted.values()}) > 1:
+        return wanted
+    first, last = min(wanted), max(wanted)
+    return {
+        k: match
+        for k, match in labels.items()
+        if match["name"] in repeated or (first <= k <= last and " " in match["name"])
+    }
+
+
+def _is_speech(view: ArticleView, labels: dict[int, re.Match[str]]) -> bool:
+    """ "TARGET: Two police officers", "DATE: May 3": the fields of a list do not end like sentences."""
+    paragraphs = view.article.paragraphs
+    closed = sum(bool(_CLOSED.search(paragraphs[k].span.of(view.text))) for k in labels)
+    return 2 * closed >= len(labels)
+
+
+def _turns(view: ArticleView, labels: dict[int, re.Match[str]]) -> Iterator[Labelled]:
+    """What each label's speaker said; an unlabelled paragraph between two goes on with the same speaker."""
+    text = view.text
+    current = labels[min(labels)]
+    for k in range(min(labels), max(labels) + 1):
         span = view.article.paragraphs[k].span
-        if k in by_paragraph:
-            current = by_paragraph[k]
+        start = span.start
+        if k in labels:
+            current = labels[k]
             start = current.end()
-        elif k < last and current is not None and k not in view.silent:
-            start = span.start
-        else:
-            break
-        opening = text[start : span.end]
-        stage = re.fullmatch(r"[\"“]?\(.*\)[.\"”]?", opening.strip())
-        if stage:
+        elif k in view.silent:
+            return
+        if _STAGE.fullmatch(text[start : span.end].strip()):
             continue
-        if k not in by_paragraph and text[start] in '"“':
+        if k not in labels and text[start] in '"“':
             start += 1
-        labelled.append(
-            Labelled(
-                Span(start, span.end),
-                Span(current.start("name"), current.end("name")),
-                Span(current.end("name"), current.end("name") + 1),
-                "label",
-            )
-        )
-    return labelled
+        name = Span(*current.span("name"))
+        yield Labelled(Span(start, span.end), name, Span(name.end, name.end + 1), "label")
 
 
 def _signatures(view: ArticleView) -> list[Labelled]:

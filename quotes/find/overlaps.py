@@ -80,7 +80,8 @@ def _citing(view: ArticleView, finding: FoundContent) -> FoundContent:
     """The finding with whom it cites: that depends on where its content ends."""
     if finding.cue is None:
         return finding
-    return replace(finding, cited=cited_after(view, finding.sentence, finding.spans))
+    cited = cited_after(view, finding.sentence, finding.spans)
+    return finding if cited == finding.cited else replace(finding, cited=cited)
 
 
 def _according_chains(findings: list[FoundContent]) -> list[FoundContent]:
@@ -88,21 +89,24 @@ def _according_chains(findings: list[FoundContent]) -> list[FoundContent]:
     gone: set[int] = set()
     chained: dict[int, CueFacts] = {}
     for k, outer in enumerate(findings):
-        if outer.cue is None or outer.cue.kind != "according":
-            continue
-        size = sum(len(span) for span in outer.spans)
-        for j, inner in enumerate(findings):
-            if inner.cue is None or inner.cue.kind != "verb" or inner.cue.subject is None or j == k:
-                continue
-            shared = sum(a.overlap(b) for a in outer.spans for b in inner.spans)
-            if (
-                inner.sentence == outer.sentence
-                and shared >= 0.6 * size
-                and cue_lexicon.verb(inner.cue.lemma).speech > 0.5
-            ):
-                gone.add(k)
-                chained[j] = outer.cue
-    return [replace(f, passed_on=chained.get(k)) for k, f in enumerate(findings) if k not in gone]
+        if outer.cue is not None and outer.cue.kind == "according":
+            inner = [j for j, other in enumerate(findings) if _passed_on_by(outer, other)]
+            chained.update(dict.fromkeys(inner, outer.cue))
+            gone.update([k] if inner else [])
+    return [
+        replace(finding, passed_on=chained[k]) if k in chained else finding
+        for k, finding in enumerate(findings)
+        if k not in gone
+    ]
+
+
+def _passed_on_by(outer: FoundContent, inner: FoundContent) -> bool:
+    """Whether most of what "according to" reports is reported by a verb with a speaker of its own."""
+    cue = inner.cue
+    if cue is None or cue.kind != "verb" or cue.subject is None or inner.sentence != outer.sentence:
+        return False
+    shared = sum(a.overlap(b) for a in outer.spans for b in inner.spans)
+    return shared >= 0.6 * sum(map(len, outer.spans)) and cue_lexicon.verb(cue.lemma).speech > 0.5
 
 
 def overlaps(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
@@ -133,50 +137,53 @@ def _nested(finding: FoundContent, all_findings: list[FoundContent]) -> bool:
 
 
 def _cut_at_participles(view: ArticleView, findings: list[FoundContent]) -> list[FoundContent]:
-    cut = []
-    for finding in findings:
-        spans = finding.spans
-        for other in findings:
-            if (
-                other is finding
-                or other.cue is None
-                or (other.kind == Kind.DIRECT and finding.kind == Kind.DIRECT)
-            ):
-                continue
-            word = other.cue.tree.words[other.cue.index]
-            own = any(other.cue.tree.words[c].deprel in SUBJECTS for c in other.cue.tree.children[word.index])
-            if (
-                word.xpos != "VBG"
-                or own
-                or word.deprel not in ("advcl", "acl", "xcomp", "conj", "parataxis", "dep")
-            ):
-                continue
-            before = view.text[: word.start].rstrip()
-            if not before.endswith((",", "—", "-", ";", "”", '"')):
-                continue
-            spans = tuple(up_to(view, span, word.start) if word.start in span else span for span in spans)
-        cut.append(replace(finding, spans=spans) if all(len(s) for s in spans) else finding)
-    return cut
+    """ "[It was late], Lee said, citing the cost": what a participle reports is not in another content."""
+    participles = [(f, at) for f in findings if (at := _participle(view, f)) is not None]
+
+    def places(finding: FoundContent) -> list[int]:
+        direct = finding.kind == Kind.DIRECT
+        return [at for f, at in participles if f is not finding and not (direct and f.kind == Kind.DIRECT)]
+
+    return [_cut(view, finding, places(finding)) for finding in findings]
+
+
+def _participle(view: ArticleView, finding: FoundContent) -> int | None:
+    """Where the cue begins, if it is a participle behind a comma without a subject of its own."""
+    if finding.cue is None:
+        return None
+    tree = finding.cue.tree
+    word = tree.words[finding.cue.index]
+    if word.xpos != "VBG" or word.deprel not in ("advcl", "acl", "xcomp", "conj", "parataxis", "dep"):
+        return None
+    if any(tree.words[c].deprel in SUBJECTS for c in tree.children[word.index]):
+        return None
+    before = view.text[: word.start].rstrip()
+    return word.start if before.endswith((",", "—", "-", ";", "”", '"')) else None
 
 
 def _cut_at_conjoined(view: ArticleView, findings: list[FoundContent]) -> list[FoundContent]:
     """ "said [he would order a review] and warned against panic": the second verb has the same speaker."""
-    cut = []
-    for finding in findings:
-        spans = finding.spans
-        for other in findings:
-            if (
-                other is finding
-                or other.cue is None
-                or finding.cue is None
-                or other.sentence != finding.sentence
-            ):
-                continue
-            at = _joins(finding.cue, other.cue)
-            if at is not None:
-                spans = tuple(up_to(view, span, at) if at in span else span for span in spans)
-        cut.append(replace(finding, spans=spans) if all(len(s) for s in spans) else finding)
-    return cut
+
+    def places(finding: FoundContent) -> list[int]:
+        return [
+            at
+            for other in findings
+            if finding.cue is not None
+            and other.cue is not None
+            and other is not finding
+            and other.sentence == finding.sentence
+            and (at := _joins(finding.cue, other.cue)) is not None
+        ]
+
+    return [_cut(view, finding, places(finding)) for finding in findings]
+
+
+def _cut(view: ArticleView, finding: FoundContent, places: list[int]) -> FoundContent:
+    """The finding with its content cut off at these characters, unless nothing would be left of a range."""
+    spans = finding.spans
+    for at in places:
+        spans = tuple(up_to(view, span, at) if at in span else span for span in spans)
+    return replace(finding, spans=spans) if places and all(map(len, spans)) else finding
 
 
 def _joins(outer: CueFacts, inner: CueFacts) -> int | None:

@@ -6,10 +6,13 @@ speak: "citing low growth" is a reason, and changes nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import find_names
 from quotes.grammar.phrases import Phrase, find_phrases
+from quotes.grammar.tree import Tree
 from quotes.types import Span
 
 _CITES = ("citing", "quoting")
@@ -62,76 +65,79 @@ def agent_of_according(view: ArticleView, sentence: int, index: int) -> Phrase |
 
 
 def quoted_as_saying(view: ArticleView, sentence: int, cue: int) -> tuple[Phrase, Phrase | None] | None:
-    """ "Sorokin was quoted by Interfax as saying": who spoke, and who passes it on, if that is told.
+    """Return who spoke, and who passes it on if the text says so: "Lee was quoted by Interfax as saying".
 
     Args:
-        context: the article.
+        view: the article.
         sentence: index of the sentence.
         cue: index of the cue in it: "quoted" or "saying".
     """
     tree = view.trees[sentence]
+    above = [cue, *tree.ancestors(cue)]
+    quoted = _quoting(tree, [*above, *range(cue - 1, max(-1, cue - 8), -1)], ("VBN",))
+    if quoted is not None:
+        saying = _as_saying(tree, quoted, 8)
+        return _was_quoted(view, sentence, quoted, saying) if saying is not None else None
+    quotes = _quoting(tree, above, ("VBD", "VBZ", "VBP", "VBG", "VB"))
+    saying = _as_saying(tree, quotes, 16) if quotes is not None else None
+    if quotes is None or saying is None:
+        return None
+    # "Interfax quoted Lee as saying": the object spoke, the subject passes it on.
+    spoke, passes_on = tree.child(quotes, "obj"), tree.child(quotes, "nsubj")
+    if spoke is None or not quotes < spoke < saying:
+        return None
+    return _phrases_at(view, sentence, spoke, passes_on)
+
+
+def _quoting(tree: Tree, indices: Iterable[int], tags: tuple[str, ...]) -> int | None:
+    """The first of these words that is a form of "quote" or "cite" with one of these tags."""
     words = tree.words
-    passive = next(
-        (
-            i
-            for i in [cue, *tree.ancestors(cue), *range(cue - 1, max(-1, cue - 8), -1)]
-            if words[i].lemma in ("quote", "cite") and words[i].xpos == "VBN"
-        ),
-        None,
-    )
-    if passive is None:
-        return _quoting_as_saying(view, sentence, cue)
-    saying = next((w for w in words[passive : passive + 8] if w.text.lower() == "saying"), None)
-    if saying is None or words[saying.index - 1].text.lower() != "as":
-        return None
-    phrases = {phrase.head: phrase for phrase in find_phrases(view, sentence)}
-    subject = tree.child(passive, "nsubj:pass", "nsubj")
-    agent = next(
-        (
-            c
-            for c in tree.children[passive]
-            if words[c].deprel.startswith("obl")
-            and (case := tree.child(c, "case")) is not None
-            and words[case].text.lower() in ("by", "in")
-        ),
-        None,
-    )
-    if agent is None:
-        # "was quoted as saying by TASS": behind it, wherever the parse has put it.
-        by = next((w for w in words[saying.index + 1 : saying.index + 3] if w.text.lower() == "by"), None)
-        if by is not None:
-            after = [p for p in phrases.values() if p.start > by.start]
-            first = min(after, key=lambda p: (p.start, -p.end), default=None)
-            if first is not None and len(view.text[by.end : first.start].split()) <= 1:
-                agent = first.head
-    if subject is None or subject not in phrases:
-        return None
-    return phrases[subject], phrases.get(agent) if agent is not None else None
+    return next((i for i in indices if words[i].lemma in ("quote", "cite") and words[i].xpos in tags), None)
 
 
-def _quoting_as_saying(view: ArticleView, sentence: int, cue: int) -> tuple[Phrase, Phrase | None] | None:
-    """ "Interfax quoted Sorokin as saying": the object spoke, the subject passes it on."""
+def _as_saying(tree: Tree, verb: int, reach: int) -> int | None:
+    """The first "saying" among so many words from the verb on, if "as" comes before it."""
+    saying = next((w for w in tree.words[verb : verb + reach] if w.text.lower() == "saying"), None)
+    if saying is None or tree.words[saying.index - 1].text.lower() != "as":
+        return None
+    return saying.index
+
+
+def _was_quoted(
+    view: ArticleView, sentence: int, quoted: int, saying: int
+) -> tuple[Phrase, Phrase | None] | None:
     tree = view.trees[sentence]
-    words = tree.words
-    active = next(
-        (
-            i
-            for i in [cue, *tree.ancestors(cue)]
-            if words[i].lemma in ("quote", "cite") and words[i].xpos in ("VBD", "VBZ", "VBP", "VBG", "VB")
-        ),
-        None,
-    )
-    if active is None:
+    agent = next((c for c in tree.children[quoted] if _is_agent(tree, c)), None)
+    if agent is None:
+        agent = _agent_behind(view, sentence, saying)
+    return _phrases_at(view, sentence, tree.child(quoted, "nsubj:pass", "nsubj"), agent)
+
+
+def _is_agent(tree: Tree, index: int) -> bool:
+    """ "quoted [by Interfax]", "quoted [in the report]"."""
+    case = tree.child(index, "case") if tree.words[index].deprel.startswith("obl") else None
+    return case is not None and tree.words[case].text.lower() in ("by", "in")
+
+
+def _agent_behind(view: ArticleView, sentence: int, saying: int) -> int | None:
+    """ "was quoted as saying [by TASS]": behind it, wherever the parse has put it."""
+    words = view.trees[sentence].words[saying + 1 : saying + 3]
+    by = next((w for w in words if w.text.lower() == "by"), None)
+    if by is None:
         return None
-    saying = next((w for w in words[active : active + 16] if w.text.lower() == "saying"), None)
-    if saying is None or words[saying.index - 1].text.lower() != "as":
+    after = [p for p in find_phrases(view, sentence) if p.start > by.start]
+    first = min(after, key=lambda p: (p.start, -p.end), default=None)
+    if first is None or len(view.text[by.end : first.start].split()) > 1:
         return None
-    phrases = {phrase.head: phrase for phrase in find_phrases(view, sentence)}
-    quoted = tree.child(active, "obj")
-    if quoted is None or quoted not in phrases or not active < quoted < saying.index:
-        return None
-    subject = tree.child(active, "nsubj")
-    return phrases[quoted], phrases.get(subject) if subject is not None else None
+    return first.head
+
+
+def _phrases_at(
+    view: ArticleView, sentence: int, speaker: int | None, passes_on: int | None
+) -> tuple[Phrase, Phrase | None] | None:
+    """The phrases with these heads, if the first one is there."""
+    phrases: dict[int | None, Phrase] = {phrase.head: phrase for phrase in find_phrases(view, sentence)}
+    return (phrases[speaker], phrases.get(passes_on)) if speaker in phrases else None
 
 
 def _can_speak(view: ArticleView, phrase: Phrase) -> bool:
