@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from quotes.errors import ArticleError
 from quotes.find.contents import cue_table, find_contents
 from quotes.find.passed_on import agent_of_according, quoted_as_saying
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.phrases import Phrase
 from quotes.read.article.inserts import outside
 from quotes.speakers.choose import Choice, choose_speakers
 from quotes.speakers.confidence import confidence
@@ -64,7 +65,7 @@ def extract_readable(
 
 
 def extract(parsed: ParsedArticle) -> tuple[Quote, ...]:
-    """The quotations of a parsed article, in the order of the text. No text makes it fail."""
+    """Return the quotations of a parsed article, in the order of the text. No text makes it fail."""
     view = ArticleView(parsed)
     findings = find_contents(view, cue_table(view))
     resolver = Resolver(view)
@@ -72,24 +73,39 @@ def extract(parsed: ParsedArticle) -> tuple[Quote, ...]:
     return tuple(settle_repeats(view.article, quotes, view.silent))
 
 
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Who said it, who passes it on, the words that report it, and the rule that says so."""
+
+    speaker: Phrase | None
+    reporter: Phrase | None
+    cue: Span | None
+    rule: str
+
+
+def _chain(view: ArticleView, choice: Choice) -> _Chain:
+    """The speaker chosen for a finding, or the one that the chosen one quotes."""
+    finding, phrase = choice.finding, choice.phrase
+    if finding.cue is None:
+        return _Chain(phrase, None, finding.cue_span, finding.frame)
+    word = finding.cue.tree.words[finding.cue.index]
+    cue = Span(word.start, word.end)
+    quoted = quoted_as_saying(view, finding.sentence, finding.cue.index)
+    if quoted is not None:
+        return _Chain(*quoted, cue, "quoted as saying")
+    if finding.cited and phrase is not None and finding.cited[0] != phrase:
+        speaker, at = finding.cited
+        return _Chain(speaker, phrase, at, "cited")
+    reporter = None
+    if finding.passed_on is not None:
+        reporter = agent_of_according(view, finding.sentence, finding.passed_on.index)
+    return _Chain(phrase, reporter, cue, finding.frame)
+
+
 def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
     """One choice as a quotation: mention to person, chain of reporters, and the reasons."""
-    finding = choice.finding
-    phrase, reporter = choice.phrase, None
-    cue = finding.cue_span
-    rule = finding.frame
-    if finding.cue is not None:
-        word = finding.cue.tree.words[finding.cue.index]
-        cue = Span(word.start, word.end)
-        if finding.passed_on is not None:
-            reporter = agent_of_according(view, finding.sentence, finding.passed_on.index)
-        passed_on = quoted_as_saying(view, finding.sentence, finding.cue.index)
-        if passed_on is not None:
-            phrase, reporter = passed_on
-            rule = "quoted as saying"
-        if passed_on is None and finding.cited and phrase is not None and finding.cited[0] != phrase:
-            (phrase, cue), reporter = finding.cited, phrase
-            rule = "cited"
+    finding, report = choice.finding, _chain(view, choice)
+    phrase, reporter = report.speaker, report.reporter
     resolve = resolver.own_words if finding.speaker is not None else resolver.resolve
     resolution = resolve(phrase) if phrase is not None else None
     if resolution is not None and phrase is not None:
@@ -100,12 +116,12 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
     return Quote(
         spans=outside(view.text, finding.spans, view.inserts),
         kind=finding.kind,
-        cue=cue,
+        cue=report.cue,
         speaker=phrase.mention(view.text) if phrase else None,
         speaker_name=resolution.name if resolution else None,
         reported_by=reporter.mention(view.text) if reporter else None,
         reported_by_name=resolver.name_of(reporter) if reporter else None,
-        rule=rule,
+        rule=report.rule,
         confidence=confidence(choice) * (resolution.probability if resolution and resolution.name else 1.0),
         candidates=tuple(
             Candidate(

@@ -40,7 +40,7 @@ def judge(record: dict[str, Any], parsed: Any, weights: dict[str, dict[str, floa
         (tokens.of(*[tuple(s)]), quote) for quote in record["quotes"] if quote["core"] for s in quote["spans"]
     ]
     rows = []
-    for choice in choose_speakers(view, findings, rankers["speaker"]):
+    for choice in choose_speakers(view, findings, ranker=rankers["speaker"]):
         if choice.phrase is None:
             continue
         for span in choice.finding.spans:

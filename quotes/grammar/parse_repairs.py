@@ -24,6 +24,9 @@ _WRONG = ("VERB", "AUX", "INTJ", "ADJ", "ADV", "NOUN", "X", "SCONJ", "ADP")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 #: No auxiliary stands before a finite verb: "May added", "Will said".
 _MODAL_NAMES = frozenset(["may", "will", "might", "can"])
+_MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM")
+#: What ends the words of a statement before ", the agency reported".
+_BEFORE_REPORT = (",", "”", "''", '"')
 _DRAWN_IN = ("conj", "dep", "acl", "advcl", "appos", "parataxis", "ccomp", "acl:relcl", "root")
 #: Whom they are said to stands behind these, not who says it.
 _TOLD_TO = frozenset(["tell", "assure", "inform", "remind", "advise", "call", "ask", "urge", "cite"])
@@ -62,34 +65,51 @@ def mend(
         of_the_calendar: days and months that somebody in it is called.
     """
     words = list(sentence.words)
+    named = _mend_names(words, names, of_the_calendar)
+    spoken = _mend_reports(words, of_the_calendar)
+    # Trees can be wrong in ways nobody thought of: a mend that would make a circle is dropped.
+    return replace(sentence, words=tuple(words)) if (named or spoken) and _is_tree(words) else sentence
+
+
+def _mend_names(words: list[Word], names: frozenset[str], of_the_calendar: frozenset[str]) -> bool:
+    """Set misread names and days right; return whether anything changed."""
+    changed = False
+    for k in range(len(words)):
+        if words[k].text[:1].isupper():
+            changed |= _tagged_as_name(words, k)
+            changed |= _modal_name(words, k)
+        if words[k].deprel in _SUBJECT and tells_when(words, k, of_the_calendar):
+            changed |= _day(words, k)
+        elif words[k].text in names and words[k].upos in _WRONG and words[k].text[:1].isupper():
+            changed |= _make_subject(words, k)
+    return changed
+
+
+def _mend_reports(words: list[Word], of_the_calendar: frozenset[str]) -> bool:
+    """Give reporting verbs the subjects they lost; return whether anything changed."""
     changed = False
     for k, word in enumerate(words):
-        tags_differ = word.xpos in ("NNP", "NNPS") and word.upos in ("VERB", "AUX", "INTJ", "ADV", "SCONJ")
-        if tags_differ and word.text[:1].isupper() and word.deprel in _SUBJECT:
-            # "Akin continued": of two tags that cannot both be right, capital and subject speak for the name.
-            word = words[k] = replace(word, upos="PROPN")
-            changed = True
-        if (relation := _modal_name(words, k)) is not None:
-            head = word.head if relation == "nsubj" else k + 1
-            word = words[k] = replace(
-                word, upos="PROPN", xpos="NNP", lemma=word.text, head=head, deprel=relation
-            )
-            changed = True
-        if word.deprel in _SUBJECT and tells_when(words, k, of_the_calendar) and _bare(words, k):
-            words[k] = replace(word, deprel="obl:unmarked")
-            changed = True
-        elif word.text in names and word.upos in _WRONG and word.text[:1].isupper():
-            changed = _make_subject(words, k) or changed
-    for k, word in enumerate(words):
         if word.upos == "VERB" and word.deprel in ("conj", "advcl"):
-            changed = _report_behind(words, k) or changed
+            changed |= _report_behind(words, k)
         if word.deprel == "expl" and word.text.lower() == "it":
-            changed = _it_speaks(words, k) or changed
+            changed |= _it_speaks(words, k)
         if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB":
-            changed = (k > 3 and _subject_before(words, k)) or changed
-            changed = _subject_behind(words, k, of_the_calendar) or changed
-    # A mend that would tie a knot (trees can be wrong in ways nobody thought of) is none.
-    return replace(sentence, words=tuple(words)) if changed and _is_tree(words) else sentence
+            changed |= _subject_before(words, k)
+            changed |= _subject_behind(words, k, of_the_calendar)
+    return changed
+
+
+def _tagged_as_name(words: list[Word], index: int) -> bool:
+    """ "Akin continued": of two tags that cannot both be right, capital and subject speak for the name."""
+    word = words[index]
+    if (
+        word.deprel not in _SUBJECT
+        or word.xpos not in ("NNP", "NNPS")
+        or word.upos not in ("VERB", "AUX", "INTJ", "ADV", "SCONJ")
+    ):
+        return False
+    words[index] = replace(word, upos="PROPN")
+    return True
 
 
 def _is_tree(words: list[Word]) -> bool:
@@ -108,24 +128,31 @@ def _is_tree(words: list[Word]) -> bool:
     return True
 
 
-def _bare(words: list[Word], index: int) -> bool:
-    """A day by itself, not part of a name ("Black Friday" and "Mrs. May" have a dependent)."""
-    return not any(w.head == index and w.deprel in ("compound", "amod", "flat", "nmod:desc") for w in words)
+def _day(words: list[Word], index: int) -> bool:
+    """ "Said Tuesday": a day by itself is no subject; part of a name it has a dependent ("Black Friday")."""
+    if any(w.head == index and w.deprel in ("compound", "amod", "flat", "nmod:desc") for w in words):
+        return False
+    words[index] = replace(words[index], deprel="obl:unmarked")
+    return True
 
 
-def _modal_name(words: list[Word], index: int) -> str | None:
-    """ "May added", "Will Smith said": no auxiliary stands before a finite verb. What it is then, or None."""
+def _modal_name(words: list[Word], index: int) -> bool:
+    """ "May added", "Will Smith said": no auxiliary appears before a finite verb, so it is a name."""
     word = words[index]
-    if word.deprel != "aux" or word.text.lower() not in _MODAL_NAMES or not word.text[:1].isupper():
-        return None
+    if word.deprel != "aux" or word.text.lower() not in _MODAL_NAMES:
+        return False
     verb = words[word.head]
     if verb.xpos != "VBD":
-        return None
+        return False
     subjects = [w.index for w in words if w.head == verb.index and w.deprel in _SUBJECT]
+    name = replace(word, upos="PROPN", xpos="NNP", lemma=word.text)
     if verb.index == index + 1 and not subjects:
-        return "nsubj"
-    first_name = subjects == [index + 1] and verb.index == index + 2 and words[index + 1].upos == "PROPN"
-    return "compound" if first_name else None
+        words[index] = replace(name, deprel="nsubj")
+    elif subjects == [index + 1] and verb.index == index + 2 and words[index + 1].upos == "PROPN":
+        words[index] = replace(name, head=index + 1, deprel="compound")
+    else:
+        return False
+    return True
 
 
 def _make_subject(words: list[Word], index: int) -> bool:
@@ -170,26 +197,22 @@ def _subject_before(words: list[Word], index: int) -> bool:
     is left without a subject.
     """
     verb = words[index]
-    if verb.deprel not in _DRAWN_IN:
+    if index < 4 or verb.deprel not in _DRAWN_IN or cue_lexicon.verb(verb.lemma.lower()).speech < 0.3:
         return False
-    if cue_lexicon.verb(verb.lemma.lower()).speech < 0.3 or any(
+    if any(
         w.head == index and w.deprel in (*_SUBJECT, "csubj", "cc", "aux", "aux:pass", "mark") for w in words
     ):
         return False
-    last = first = _before_brackets(words, index)
-    while (first > 0 and words[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART")) or (
-        first > 1
-        and words[first - 1].text == "-"
-        and words[first - 2].upos in ("ADJ", "NOUN", "PROPN", "NUM")
-    ):
-        first -= 1
-    if first == last or first < 3 or words[first - 1].text not in (",", "”", "''", '"') or last - first > 12:
+    phrase = _phrase_before(words, index)
+    if phrase is None or not any(w.upos in ("VERB", "AUX") for w in words[: phrase[0].index]):
         return False
-    phrase = words[first:last]
-    if phrase[-1].upos not in ("NOUN", "PROPN") or phrase[0].upos == "PART":
-        return False
-    if not any(w.upos in ("VERB", "AUX") for w in words[:first]):
-        return False
+    _make_phrase_subject(words, phrase, index)
+    return True
+
+
+def _make_phrase_subject(words: list[Word], phrase: list[Word], index: int) -> None:
+    """Hang a noun phrase on the verb behind it, and the verb on what the phrase hung on."""
+    verb = words[index]
     inside = {w.index for w in phrase}
     tops = [w for w in phrase if w.head not in inside and w.upos in ("NOUN", "PROPN")]
     head = tops[0] if len(tops) == 1 else phrase[-1]
@@ -198,12 +221,23 @@ def _subject_before(words: list[Word], index: int) -> bool:
         top = words[top].head
     for word in phrase:
         if word.index != head.index and word.head not in inside:
-            words[word.index] = replace(
-                word, head=head.index, deprel=word.deprel if word.deprel in ("det", "amod") else "compound"
-            )
+            relation = word.deprel if word.deprel in ("det", "amod") else "compound"
+            words[word.index] = replace(word, head=head.index, deprel=relation)
     words[head.index] = replace(head, head=index, deprel="nsubj")
     words[index] = replace(verb, head=top, deprel="parataxis" if top >= 0 else "root")
-    return True
+
+
+def _phrase_before(words: list[Word], index: int) -> list[Word] | None:
+    """The noun phrase between a comma or quotation mark and a verb: ", the news agency reported"."""
+    last = first = _before_brackets(words, index)
+    while (first > 0 and words[first - 1].upos in ("DET", *_MODIFIERS, "PART")) or (
+        first > 1 and words[first - 1].text == "-" and words[first - 2].upos in _MODIFIERS
+    ):
+        first -= 1
+    phrase = words[first:last]
+    if not 0 < len(phrase) <= 12 or first < 3 or words[first - 1].text not in _BEFORE_REPORT:
+        return None
+    return phrase if phrase[-1].upos in ("NOUN", "PROPN") and phrase[0].upos != "PART" else None
 
 
 def _it_speaks(words: list[Word], index: int) -> bool:
@@ -233,7 +267,7 @@ def _report_behind(words: list[Word], index: int) -> bool:
     first = subject
     while first > 0 and _leads_to(words, first - 1, subject):
         first -= 1
-    if first < 3 or words[first - 1].text not in (",", "”", "''", '"'):
+    if first < 3 or words[first - 1].text not in _BEFORE_REPORT:
         return False
     # With a subject and no auxiliary it is no participle.
     words[index] = replace(verb, deprel="parataxis", xpos="VBD" if verb.xpos == "VBN" else verb.xpos)
@@ -263,7 +297,7 @@ def _subject_behind(words: list[Word], index: int, of_the_calendar: frozenset[st
     verb = words[index]
     before = words[index - 1].text if index else ","
     if (
-        before not in (",", "”", "''", '"', "?", "!")
+        before not in (*_BEFORE_REPORT, "?", "!")
         or verb.lemma.lower() in _TOLD_TO
         or (entry := cue_lexicon.verb(verb.lemma.lower())).speech + entry.thought < 0.5
         or any(w.head == index and w.deprel in (*_SUBJECT, "csubj", "expl", "cc", "mark") for w in words)

@@ -18,21 +18,12 @@ _HEAD_RELATIONS = {
     "conj", "appos", "root", "parataxis", "dep", "list", "vocative", "dislocated", "obl:unmarked",
     "nmod:unmarked", "ccomp", "xcomp", "orphan", "advcl",
 }  # fmt: skip
-_INSIDE = (
-    "acl:relcl",
-    "parataxis",
-    "advcl",
-    "discourse",
-    "dep",
-    "cop",
-    "aux",
-    "ccomp",
-    "nsubj",
-    "mark",
-    "list",
-)
-
-
+#: Relations of what says more about somebody than who it is.
+_OUTSIDE = {
+    "acl:relcl", "parataxis", "advcl", "discourse", "dep", "cop", "aux", "ccomp", "nsubj", "mark", "list",
+    "punct",
+}  # fmt: skip
+_THEN = ("also", "later", "then")
 #: "Trump himself said": the pronoun only stresses the name beside it.
 _REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
 #: Times of day tell when it was said, never who; nor do days and months.
@@ -102,37 +93,44 @@ def _whole_name(view: ArticleView, phrase: Phrase) -> Phrase:
 
 
 def phrase_of(tree: Tree, sentence: int, head: int) -> Phrase:
-    """The phrase under the word `head`, cut to what identifies it."""
-    words = tree.words
+    """Return the phrase under the word `head`, cut to what identifies it."""
     inside = {head}
-    stack = [head]
-    while stack:
-        index = stack.pop()
+    waiting = [head]
+    while waiting:
+        index = waiting.pop()
         for child in tree.children[index]:
-            relation = words[child].deprel
-            if relation in _INSIDE or relation == "punct":
-                continue
-            if relation == "acl" and words[child].xpos in ("VBG", "VBN") and child > head + 8:
-                continue
-            if relation in ("case", "cc") and index == head:
-                # "according to [the police]", "and [the mayor]": what links the phrase is not in it;
-                # the possessive 's belongs to the cue.
-                continue
-            if (
-                relation == "advmod"
-                and index == head
-                and words[child].text.lower() in ("also", "later", "then")
-            ):
-                continue
-            if relation == "conj" and any(
-                words[c].deprel in ("nsubj", "aux", "cop") for c in tree.children[child]
-            ):
-                continue
-            inside.add(child)
-            stack.append(child)
-    # Only what hangs together: commas inside are allowed, a gap with a foreign word is not.
+            if _identifies(tree, head, index, child):
+                inside.add(child)
+                waiting.append(child)
+    first, last = _extent(tree, head, inside)
+    return Phrase(sentence, head, tree.words[first].start, tree.words[last].end)
+
+
+def _identifies(tree: Tree, head: int, index: int, child: int) -> bool:
+    """Whether a dependent of `index` belongs to the phrase under `head`."""
+    word = tree.words[child]
+    relation = word.deprel
+    if relation in _OUTSIDE:
+        return False
+    if relation == "acl":
+        return word.xpos not in ("VBG", "VBN") or child <= head + 8
+    if relation == "conj":  # a clause of its own has a subject
+        return not any(tree.words[c].deprel in ("nsubj", "aux", "cop") for c in tree.children[child])
+    if index != head:
+        return True
+    # "according to [the police]", "and [the mayor]": what links the phrase is not part of it; the possessive
+    # 's belongs to the cue.
+    return relation not in ("case", "cc") and not (relation == "advmod" and word.text.lower() in _THEN)
+
+
+def _extent(tree: Tree, head: int, inside: set[int]) -> tuple[int, int]:
+    """The first and last word of what is inside and hangs together.
+
+    Commas between are allowed, a gap with a foreign word is not.
+    """
+    words = tree.words
     first = last = head
-    while first - 1 >= 0 and (first - 1 in inside or _bridge(tree, first - 1, inside, -1)):
+    while first > 0 and (first - 1 in inside or _bridge(tree, first - 1, inside, -1)):
         first -= 1
     while last + 1 < len(words) and (last + 1 in inside or _bridge(tree, last + 1, inside, +1)):
         last += 1
@@ -140,7 +138,7 @@ def phrase_of(tree: Tree, sentence: int, head: int) -> Phrase:
         first += 1
     while last > head and (words[last].upos in ("PUNCT", "CCONJ") or words[last].deprel == "case"):
         last -= 1
-    return Phrase(sentence, head, words[first].start, words[last].end)
+    return first, last
 
 
 def _bridge(tree: Tree, index: int, inside: set[int], step: int) -> bool:

@@ -156,43 +156,49 @@ def _could_open(text: str, i: int, width: int, paragraph: Span) -> bool:
 
 def _closing_of(text: str, i: int, mark: str, paragraph: Span) -> int | None:
     """Where the stretch opened at `i` ends (its closing mark included), or None."""
-    single = mark in _SINGLE
-    closers = (_SINGLE if single else _DOUBLE)[mark]
-    j = i + len(mark)
+    if mark in ("``", "''"):
+        return _closing_of_pair(text, i, mark, paragraph)
+    if mark in _SINGLE:
+        return _closing_of_single(text, i, mark, paragraph)
+    return _closing_of_double(text, i, mark, paragraph)
+
+
+def _closing_of_pair(text: str, i: int, mark: str, paragraph: Span) -> int | None:
+    """The end of a stretch that two characters opened, as in ``word''."""
+    for j in range(i + 2, paragraph.end):
+        if text[j : j + 2] == "''":
+            return j + 2
+        if mark == "``" and text[j] == '"':
+            return j + 1
+    return None
+
+
+def _closing_of_single(text: str, i: int, mark: str, paragraph: Span) -> int | None:
+    for j in range(i + 1, paragraph.end):
+        if text[j] in _SINGLE[mark] and _closes_single(text, j, paragraph):
+            return j + 1
+        if text[j] in '“”"' and j - i > 200:
+            return None
+    return None
+
+
+def _closing_of_double(text: str, i: int, mark: str, paragraph: Span) -> int | None:
+    closers = _DOUBLE[mark]
     depth = 0
-    while j < paragraph.end:
-        two = text[j : j + 2]
-        if mark in ("``", "''"):
-            if two == "''":
-                return j + 2
-            if two == "``" and mark == "``":
-                depth += 1
-            if mark == "``" and text[j] == '"':
-                return j + 1
-            j += 1
-            continue
+    for j in range(i + 1, paragraph.end):
         c = text[j]
-        if single:
-            if c in closers and _closes_single(text, j, paragraph):
-                return j + 1
-            if c in '“”"' and j - i > 200:
-                return None
-            j += 1
-            continue
-        if c in ("“", "„", "「") and (c == mark or mark == '"') and _could_open(text, j, 1, paragraph):
+        if c in ("“", "„", "「") and mark in (c, '"') and _could_open(text, j, 1, paragraph):
             # A second opening mark before any closing one: the first was never closed, or this is the
             # doubled opening of a nested quotation; a nested one is closed by a partner of its own.
             depth += 1
-        elif c in closers:
-            if c == '"' and mark != '"' and text[j - 1].isspace() and text[j + 1 : j + 2].isalnum():
-                j += 1
-                continue
-            if depth and c == "”" and any(text.find(m, j + 1, paragraph.end) > 0 for m in closers):
-                depth -= 1
-                j += 1
-                continue
+        elif c not in closers:
+            continue
+        elif c == '"' and mark != '"' and text[j - 1].isspace() and text[j + 1 : j + 2].isalnum():
+            continue  # an opening mark
+        elif depth and c == "”" and any(text.find(m, j + 1, paragraph.end) > 0 for m in closers):
+            depth -= 1
+        else:
             return j + 1
-        j += 1
     return None
 
 

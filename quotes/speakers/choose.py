@@ -17,11 +17,13 @@ from quotes.speakers.features import may_speak, speaker_features
 INTRODUCED = 0.8
 #: How likely it is that turns alternate, at most.
 TURN = 0.6
-#: So many signed quotations are a collection (letters, a review of the press): one that is not signed is not
-#: of anybody who stands around it.
+#: This many signed quotations are a collection (letters, a review of the press). One that is not signed then
+#: belongs to nobody named around it.
 REVIEW = 3
 #: Below this probability nobody is named.
 NAMED = 0.4
+#: This many candidates are kept, the likeliest first.
+SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,64 +37,110 @@ class Choice:
 
 
 def choose_speakers(
-    view: ArticleView, findings: list[FoundContent], ranker: Ranker | None = None
+    view: ArticleView, findings: list[FoundContent], *, ranker: Ranker | None = None
 ) -> list[Choice]:
-    """The speaker of each finding, in the order of the text, each knowing who spoke before.
+    """Return the speaker of each finding, in the order of the text, each knowing who spoke before.
 
     Args:
-        context: the article.
+        view: the article.
         findings: its contents in order.
         ranker: other weights than the shipped ones, for training and tests.
     """
-    ranker = ranker or load_ranker("speaker")
-    search = SpeakerSearch(view)
-    turns: list[Turn] = []
-    spoken: list[Spoken] = []
-    dialogue = is_dialogue(view)
-    # Who has signed a quotation says no other: the name stands there as its end.
-    signed = [one.speaker for one in findings if one.speaker is not None and one.frame in SIGNED]
-    review = len(signed) >= REVIEW
-    choices = []
-    for finding in findings:
+    chooser = _Chooser(view, findings, ranker or load_ranker("speaker"))
+    return [chooser.choose(finding) for finding in findings]
+
+
+class _Chooser:
+    """Chooses the speakers of one article in order, and remembers who spoke."""
+
+    def __init__(self, view: ArticleView, findings: list[FoundContent], ranker: Ranker) -> None:
+        self.view = view
+        self.ranker = ranker
+        self.search = SpeakerSearch(view)
+        self.dialogue = is_dialogue(view)
+        # Whoever signed a quotation says no other: the name is printed as its end.
+        self.signed = [one.speaker for one in findings if one.speaker is not None and one.frame in SIGNED]
+        self.turns: list[Turn] = []
+        self.spoken: list[Spoken] = []
+
+    def choose(self, finding: FoundContent) -> Choice:
+        """Return the speaker of the next finding."""
         if finding.speaker is not None:
-            choices.append(Choice(finding, finding.speaker, finding.probability, ((finding.speaker, 1.0),)))
+            choice = Choice(finding, finding.speaker, finding.probability, ((finding.speaker, 1.0),))
             if finding.frame in SIGNED:
-                continue
-            turns.append(Turn(finding.speaker, view.paragraph_at(finding.spans[-1].start)))
-            spoken.append(_spoken(view, finding, finding.speaker))
-            continue
+                return choice
+        else:
+            choice = self._take_turns(self._prefer_introduced(self._rank(finding)))
+        if choice.phrase is not None:
+            last = finding.spans[-1]
+            paragraph = self.view.paragraph_at(last.start)
+            self.turns.append(Turn(choice.phrase, paragraph))
+            self.spoken.append(Spoken(paragraph, last, choice.phrase))
+        return replace(choice, candidates=choice.candidates[:SHOWN])
+
+    def _rank(self, finding: FoundContent) -> Choice:
+        """The likeliest of the phrases near a finding, if it is likely enough."""
         report = Report(finding.spans, finding.sentence, finding.cue)
         phrases = [
             phrase
-            for phrase in search.candidates(report, turns)
-            if not any(_shares_words(phrase, one) for one in signed)
+            for phrase in self.search.candidates(report, self.turns)
+            if not any(_shares_words(phrase, one) for one in self.signed)
         ]
-        shares = ranker.probabilities([speaker_features(search, report, phrase, turns) for phrase in phrases])
+        shares = self.ranker.probabilities(
+            [speaker_features(self.search, report, phrase, self.turns) for phrase in phrases]
+        )
         ranked = sorted(zip(phrases, shares, strict=True), key=lambda pair: -pair[1])
-        phrase, probability = ranked[0] if ranked else (None, 0.0)
-        here = view.paragraph_at(finding.spans[0].start)
-        elsewhere = phrase is not None and view.paragraph_at(phrase.start) != here
-        if probability < NAMED or (finding.cue is None and elsewhere and review):
-            phrase = None
-        introduced = _introduced(view, search, finding)
-        if introduced is not None:
-            together = sum(share for other, share in ranked if _shares_words(other, introduced))
-            phrase, probability = introduced, max(together, INTRODUCED)
-            others = [pair for pair in ranked if not _shares_words(pair[0], introduced)]
-            ranked = [(introduced, probability), *((one, share * (1 - probability)) for one, share in others)]
-        if finding.cue is None and phrase is not None and stands_alone(view, finding.spans):
-            turn = _by_turns(view, finding, phrase, spoken, dialogue)
-            if turn != phrase:
-                finding = replace(finding, frame="turn")
-                probability = min(probability, TURN)
-                rest = [(other, share * (1 - probability)) for other, share in ranked if other != turn]
-                ranked = [(turn, probability), *rest] if turn is not None else ranked
-                phrase = turn
-        choices.append(Choice(finding, phrase, probability, tuple(ranked[:5])))
-        if phrase is not None:
-            spoken.append(_spoken(view, finding, phrase))
-            turns.append(Turn(phrase, view.paragraph_at(finding.spans[-1].start)))
-    return choices
+        if not ranked:
+            return Choice(finding, None, 0.0, ())
+        best, probability = ranked[0]
+        return Choice(
+            finding,
+            None if probability < NAMED or self._is_unsigned(finding, best) else best,
+            probability,
+            tuple(ranked),
+        )
+
+    def _is_unsigned(self, finding: FoundContent, phrase: Phrase) -> bool:
+        """Whether a quotation of a collection has no signature, and a phrase elsewhere does not count."""
+        paragraph = self.view.paragraph_at
+        elsewhere = paragraph(phrase.start) != paragraph(finding.spans[0].start)
+        return finding.cue is None and elsewhere and len(self.signed) >= REVIEW
+
+    def _prefer_introduced(self, choice: Choice) -> Choice:
+        """The choice, unless a subject before a colon introduces the quotation."""
+        introduced = _introduced(self.view, self.search, choice.finding)
+        if introduced is None:
+            return choice
+        together = sum(share for other, share in choice.candidates if _shares_words(other, introduced))
+        probability = max(together, INTRODUCED)
+        others = [pair for pair in choice.candidates if not _shares_words(pair[0], introduced)]
+        return replace(
+            choice,
+            phrase=introduced,
+            probability=probability,
+            candidates=_led(introduced, probability, others),
+        )
+
+    def _take_turns(self, choice: Choice) -> Choice:
+        """The choice, unless the quotation is alone in its paragraph and it is somebody else's turn."""
+        finding, phrase = choice.finding, choice.phrase
+        if finding.cue is not None or phrase is None or not stands_alone(self.view, finding.spans):
+            return choice
+        turn = _by_turns(self.view, finding, phrase, self.spoken, self.dialogue)
+        if turn == phrase:
+            return choice
+        probability = min(choice.probability, TURN)
+        candidates = choice.candidates
+        if turn is not None:
+            candidates = _led(turn, probability, [pair for pair in candidates if pair[0] != turn])
+        return Choice(replace(finding, frame="turn"), turn, probability, candidates)
+
+
+def _led(
+    first: Phrase, probability: float, others: list[tuple[Phrase, float]]
+) -> tuple[tuple[Phrase, float], ...]:
+    """Candidates with a new first one; the others share what is left of the probability."""
+    return ((first, probability), *((other, share * (1 - probability)) for other, share in others))
 
 
 def _introduced(view: ArticleView, search: SpeakerSearch, finding: FoundContent) -> Phrase | None:
@@ -119,10 +167,6 @@ def _introduced(view: ArticleView, search: SpeakerSearch, finding: FoundContent)
 
 def _shares_words(one: Phrase, other: Phrase) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _spoken(view: ArticleView, finding: FoundContent, phrase: Phrase) -> Spoken:
-    return Spoken(view.paragraph_at(finding.spans[-1].start), finding.spans[-1], phrase)
 
 
 def _by_turns(
