@@ -13,8 +13,8 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name
 from quotes.names.fold import fold
 from quotes.names.titles import core
-from quotes.speakers.gender_votes import PRONOUNS
 from quotes.speakers.person import Person
+from quotes.speakers.votes import PRONOUNS
 
 #: Offices that one person of a country holds at a time, seldom a woman.
 HIGH_OFFICES = frozenset(["president", "king", "pope"])

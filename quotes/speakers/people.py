@@ -14,10 +14,9 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name, find_names
 from quotes.names.fold import fold
 from quotes.names.titles import HONORIFICS, core, gender_of_noun, surname
-from quotes.speakers.descriptions import describing_nouns, label_of
-from quotes.speakers.gender_votes import pronoun_votes, votes_for_the_first
 from quotes.speakers.narrowing import Namesakes, nearest, owners_of_surname, suffix_of
 from quotes.speakers.person import Person, Votes, same_full, two_surnames
+from quotes.speakers.votes import describing_nouns, label_of, pronoun_votes, votes_for_the_first
 from quotes.types import Role
 
 #: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".

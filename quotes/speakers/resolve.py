@@ -19,12 +19,12 @@ from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.grammar.tree import Tree
 from quotes.names.fold import fold
 from quotes.names.titles import gender_of_noun
-from quotes.speakers.gender_votes import PRONOUNS
 from quotes.speakers.named_by import people_named_by, person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
 from quotes.speakers.role_holders import owners_of, share_of
 from quotes.speakers.salience import salience
+from quotes.speakers.votes import PRONOUNS
 
 #: "The 22-year-old".
 _AGED = re.compile(r"[Tt]he (\d{1,3})[- ]year[- ]old")
