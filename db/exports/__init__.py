@@ -1,3 +1,4 @@
-"""The archive in the forms that other programs read; every form is described in ``docs/formats.md``."""
+"""The whole archive in the forms that other programs read; ``docs/formats.md`` describes each of them.
 
-from __future__ import annotations
+Single answers as JSON or CSV are written in `quotetrail.output`.
+"""

@@ -1,15 +1,15 @@
-"""Part of the layout: db/judge/idle.py."""
+"""Judgements that are in force but no longer apply to anything in the archive."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from db.judgements.describe import described as described_of_speakers
+from db.judgements.describe import described
 from db.judgements.quotation_places import meant, read_place
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.judgements import Judgement
@@ -17,52 +17,48 @@ from db.models.printed import Article, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.store.articles import load_quotes
-from quotes.text import cut, one_line
-
-_MARKS = "“”‘’«»\"' ,"
-_LONGEST = 60  # characters of a wording that are shown
 
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """A judgement that holds, and finds nothing in the archive to hold on to."""
+    """A judgement that is in force and no longer applies to anything."""
 
     id: int
     text: str  # what was judged, by whom and when
-    why: str  # what it does not find
+    why: str  # what is missing
 
 
 def idle_judgements(session: Session, texts: Mapping[str, str] = MappingProxyType({})) -> list[Idle]:
-    """Every judgement that holds and finds nothing any more, oldest first.
+    """Return every judgement that is in force and no longer applies to anything, oldest first.
 
-    One that was carried over is told of as its last copy, where none of them finds anything. Reads the
-    quotations of the articles that judgements are on; there are few judgements.
+    A judgement that was carried over is represented by its last copy, provided that no copy applies. This
+    reads the quotations of the articles that were judged; there are few judgements.
 
     Args:
         session: the unit of work.
-        texts: wordings that the archive does not hold any more: digest to text.
+        texts: wordings that the archive no longer holds: digest to text.
     """
-    holding = list(
+    in_force = list(
         session.scalars(select(Judgement).where(Judgement.withdrawn_at.is_(None)).order_by(Judgement.id))
     )
-    why = {one.id: _missing(session, one) for one in holding}
-    by_id = {one.id: one for one in holding}
-    copied = {one.carried_from_id for one in holding}
+    why = {one.id: _missing(session, one) for one in in_force}
+    by_id = {one.id: one for one in in_force}
+    copied = {one.carried_from_id for one in in_force}
 
-    def holds_on(one: Judgement) -> bool:
-        """Whether it finds what it is on, or the one that it was copied from does."""
+    def applies(one: Judgement) -> bool:
+        """Whether the judgement, or one that it was copied from, still applies."""
         above = by_id.get(one.carried_from_id or 0)
-        return not why[one.id] or (above is not None and holds_on(above))
+        return not why[one.id] or (above is not None and applies(above))
 
     return [
         Idle(one.id, described(session, one, texts), why[one.id])
-        for one in holding
-        if one.id not in copied and not holds_on(one)
+        for one in in_force
+        if one.id not in copied and not applies(one)
     ]
 
 
 def _missing(session: Session, judgement: Judgement) -> str:
-    """What a judgement does not find; empty where it finds all that it is on."""
+    """Return what a judgement needs and the archive lacks; empty if it applies."""
     if judgement.subject == Subject.WORDINGS:
         sides = {judgement.left, judgement.right}
         known = _printed(session, sides)
@@ -124,34 +120,3 @@ def _seen_in(session: Session, name: str, sha256: str) -> bool:
         )
         is not None
     )
-
-
-def described(session: Session, judgement: Judgement, texts: Mapping[str, str] = MappingProxyType({})) -> str:
-    """A judgement of any kind in words, with who judged and when."""
-    if judgement.subject not in (Subject.WORDINGS, Subject.ATTRIBUTION):
-        return described_of_speakers(judgement)
-    by = f" - {judgement.judged_by}, {judgement.judged_at:%Y-%m-%d %H:%M}"
-    note = f" ({judgement.note})" if judgement.note else ""
-    if judgement.subject == Subject.WORDINGS:
-        same = "one statement" if judgement.verdict else "two statements"
-        one, other = _shown(session, (judgement.left, judgement.right), texts)
-        return f"{one} and {other} are {same}{note}{by}"
-    did = "said" if judgement.verdict else "did not say"
-    return f"{judgement.right} {did} {_place(session, judgement.left)}{note}{by}"
-
-
-def _shown(session: Session, digests: Iterable[str], texts: Mapping[str, str]) -> Iterator[str]:
-    for digest in digests:
-        text = texts.get(digest) or session.scalar(
-            select(WordingRow.text_normalised).where(WordingRow.digest == digest).limit(1)
-        )
-        shown = f"“{cut(one_line(text), _LONGEST)}”" if text is not None else None
-        yield shown or f"words no longer known ({digest[:8]})"
-
-
-def _place(session: Session, left: str) -> str:
-    place = read_place(left)
-    article = place and session.scalar(select(Article).where(Article.sha256 == place[0]).limit(1))
-    if not place or not article:
-        return left
-    return f"“{cut(one_line(place[1].of(article.text).strip(_MARKS)), _LONGEST)}” in {article.key}"

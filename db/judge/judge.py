@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
-from db.judge.idle import described, idle_judgements
+from db.judge.idle import idle_judgements
 from db.judge.statements import judge_wordings
 from db.judge.who_said_it import attribute_anew, judge_attribution
+from db.judgements.describe import described
 from db.judgements.quotation_places import read_place
 from db.judgements.subjects import SEPARATOR, Subject
 from db.lookup.persons import describe_speakers

@@ -11,15 +11,13 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.judge.idle import described
 from db.judge.judge import Judged, list_judgements
+from db.judgements.describe import MARKS, described
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.judgements import Judgement
 from db.models.printed import Article, ContentRange, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
-
-_MARKS = "“”‘’«»\"' ,"
 
 
 def judgements_as_printed(session: Session) -> list[Judged]:
@@ -68,7 +66,7 @@ def _wording(session: Session, digest: str) -> str:
         .where(ContentRange.quotation_id == id)
         .order_by(ContentRange.ordinal)
     )
-    return " ... ".join(parts).strip(_MARKS)
+    return " ... ".join(parts).strip(MARKS)
 
 
 def _name(session: Session, side: str) -> str:

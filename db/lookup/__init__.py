@@ -1,3 +1,5 @@
-"""Questions to the archive, answered with plain values; nothing here writes or loads a model."""
+"""What the commands ask the archive: who said what, where words appear, one article, one statement, numbers.
 
-from __future__ import annotations
+Look-ups change nothing and return the values of `db.answers`. Where a statement came from is worked out in
+`db.provenance`.
+"""

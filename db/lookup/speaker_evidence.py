@@ -36,7 +36,7 @@ def evidence(session: Session, person: int) -> SpeakerEvidence:
     (speaker,) = describe_speakers(session, [person])
     told = [_row(session, stored[id]) for id in rows]
     told.sort(key=lambda row: (row.id != person, -row.quotations))
-    judged = tuple(described(judgement) for judgement in judgements_on(session, seen))
+    judged = tuple(described(session, judgement) for judgement in judgements_on(session, seen))
     return SpeakerEvidence(speaker, tuple(told), judged, _others(session, person, list(stored.values())))
 
 

@@ -1,3 +1,4 @@
-"""Who is who across articles: names as seen, concluded to persons, and what people judged of it."""
+"""Speakers in the archive: rows of names as they were printed, and the persons that they are concluded to be.
 
-from __future__ import annotations
+How a name is read is in `quotes.names`, and who is meant within one article in `quotes.speakers`.
+"""
