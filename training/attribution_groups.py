@@ -239,7 +239,7 @@ def _speaker_groups(
             ([speaker_features(search, report, phrase, turns) for phrase in phrases], right, speaker is None)
         )
         if any(right) and at_cue:
-            turns.append(Turn(phrases[right.index(True)], view.paragraph_at(spans[-1].start)))
+            turns.append(Turn(phrases[right.index(True)], view.paragraph_at(spans[-1].start), spans[-1]))
 
 
 def _is_top(view: ArticleView, phrase: Any, speaker: Record | None) -> bool:

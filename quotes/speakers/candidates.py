@@ -23,10 +23,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who spoke before: the phrase, and the paragraph where that quotation ended."""
+    """Who spoke before: the phrase, the last range of that quotation, and the paragraph of that range."""
 
     phrase: Phrase
     paragraph: int
+    span: Span
 
 
 class SpeakerSearch:

@@ -10,7 +10,7 @@ from quotes.find.ranking import Ranker, load_ranker
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
 from quotes.speakers.candidates import Report, SpeakerSearch, Turn
-from quotes.speakers.dialogue import Spoken, is_dialogue, not_the_speaker, stands_alone
+from quotes.speakers.dialogue import is_dialogue, not_the_speaker, stands_alone
 from quotes.speakers.features import may_speak, speaker_features
 
 #: How likely the subject before a colon is the speaker, at least.
@@ -61,7 +61,6 @@ class _Chooser:
         # Whoever signed a quotation says no other: the name is printed as its end.
         self.signed = [one.speaker for one in findings if one.speaker is not None and one.frame in SIGNED]
         self.turns: list[Turn] = []
-        self.spoken: list[Spoken] = []
 
     def choose(self, finding: FoundContent) -> Choice:
         """Return the speaker of the next finding."""
@@ -73,9 +72,7 @@ class _Chooser:
             choice = self._take_turns(self._prefer_introduced(self._rank(finding)))
         if choice.phrase is not None:
             last = finding.spans[-1]
-            paragraph = self.view.paragraph_at(last.start)
-            self.turns.append(Turn(choice.phrase, paragraph))
-            self.spoken.append(Spoken(paragraph, last, choice.phrase))
+            self.turns.append(Turn(choice.phrase, self.view.paragraph_at(last.start), last))
         return replace(choice, candidates=choice.candidates[:SHOWN])
 
     def _rank(self, finding: FoundContent) -> Choice:
@@ -126,7 +123,7 @@ class _Chooser:
         finding, phrase = choice.finding, choice.phrase
         if finding.cue is not None or phrase is None or not stands_alone(self.view, finding.spans):
             return choice
-        turn = _by_turns(self.view, finding, phrase, self.spoken, self.dialogue)
+        turn = _by_turns(self.view, finding, phrase, self.turns, self.dialogue)
         if turn == phrase:
             return choice
         probability = min(choice.probability, TURN)
@@ -170,7 +167,7 @@ def _shares_words(one: Phrase, other: Phrase) -> bool:
 
 
 def _by_turns(
-    view: ArticleView, finding: FoundContent, chosen: Phrase, spoken: list[Spoken], dialogue: bool
+    view: ArticleView, finding: FoundContent, chosen: Phrase, turns: list[Turn], dialogue: bool
 ) -> Phrase | None:
     """The choice for a quotation alone in its paragraph, unless that one has just asked or spoken.
 
@@ -181,10 +178,10 @@ def _by_turns(
         return view.text[phrase.start : phrase.end].lower()
 
     paragraph = view.paragraph_at(finding.spans[0].start)
-    other = not_the_speaker(view, paragraph, spoken, dialogue)
+    other = not_the_speaker(view, paragraph, turns, dialogue)
     if other is None or name(other) != name(chosen):
         return chosen
-    before = [one for one in spoken if one.paragraph == paragraph - 2]
+    before = [one for one in turns if one.paragraph == paragraph - 2]
     if dialogue and before and name(before[-1].phrase) != name(other):
         return before[-1].phrase
     return None
