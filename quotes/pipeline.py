@@ -176,7 +176,7 @@ def _extract_batch(batch: list[Article], parser: Parser) -> Iterator[Extraction]
         parsed = parser.parse(batch)
     except Exception as error:
         if len(batch) == 1:
-            yield Extraction(batch[0], model=parser.model, error=f"{batch[0].id}: {_reason(error)}")
+            yield Extraction(batch[0], model=parser.model, error=_reason(error))
             return
         # One article spoils the batch: parse them one by one, so that only this one is lost.
         for article in batch:
@@ -187,7 +187,7 @@ def _extract_batch(batch: list[Article], parser: Parser) -> Iterator[Extraction]
         try:
             yield Extraction(article, extract(one), model=parser.model)
         except Exception as error:
-            yield Extraction(article, model=parser.model, error=f"{article.id}: {_reason(error)}")
+            yield Extraction(article, model=parser.model, error=_reason(error))
 
 
 def undecided_below(extractions: Iterable[Extraction], minimum: float) -> Iterator[Extraction]:

@@ -34,6 +34,16 @@ def test_a_mark_is_seen_with_what_stands_around_it() -> None:
     assert text[slice(*second)].endswith("had left”")
 
 
+def test_zones_are_characters_with_the_end_excluded() -> None:
+    """A point after 100 letters: 30 characters before it and 15 behind it, counted from 0."""
+    text = f"{'a' * 100}. {'b' * 100}"
+    assert zones(text) == [(70, 100 + 1 + 15)]
+    assert text[70:116] == "a" * 30 + ". " + "b" * 14
+    # Code points, not bytes or UTF-16 units: the letters before it are outside the zone's 30 characters.
+    assert zones(f"{'ä' * 100}. ") == [(70, 102)]
+    assert zones("a. b") == [(0, 4)]
+
+
 def test_words_that_may_be_two_are_left_to_the_network() -> None:
     for said in ("cannot", "Dont", "gonna", "its"):
         ((start, end),) = zones(f"{NEWS} {said} {NEWS}")
