@@ -1,4 +1,4 @@
-"""Bytes to text, or the reason why not. Nothing is guessed: a wrong encoding is said, not read."""
+"""From bytes to text, or the reason why not. Nothing is guessed: a wrong encoding is reported, not read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WESTERN_MARKS = frozenset(b"\x91\x92\x93\x94\x96\x97\x85")
 
 
 def why_not_text(data: bytes) -> str | None:
-    """What kind of file this is, if it is none of plain text; ``None`` for text."""
+    """Return what kind of file this is if it is not plain text, in words for the user; ``None`` for text."""
     for magic, kind in _KINDS:
         if data.startswith(magic):
             return kind
@@ -38,13 +38,13 @@ def why_not_text(data: bytes) -> str | None:
 
 
 def decode(data: bytes) -> str:
-    """The text of `data`: UTF-8, or what its byte order mark says; the mark itself is dropped.
+    """Return the text of `data`, in UTF-8 or what its byte order mark says; the mark itself is dropped.
 
-    Windows-1252 and its like are not tried: almost any bytes can be read as them, so a wrong
-    guess would change the words ("DÃ¼sseldorf") without anyone noticing.
+    Windows-1252 and the like are not tried: almost any bytes can be read as them, so a wrong guess would
+    change the words ("DÃ¼sseldorf") without anyone noticing.
 
     Raises:
-        UnicodeError: with one line that says where it fails and what to do.
+        UnicodeError: the bytes are not in that encoding; one line says where they are wrong and what to do.
     """
     encoding = "utf-8"
     for bom, named in _BOMS:

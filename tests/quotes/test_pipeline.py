@@ -83,7 +83,11 @@ def loading(parser: Parser, loads: list[str]) -> Load:
 def test_what_cannot_be_read_or_parsed_is_reported_in_its_place() -> None:
     events: list[str] = []
     loads: list[str] = []
-    read = [ArticleError("x.txt", "no such file"), *articles("a", "b"), ArticleError("y.txt", "empty file")]
+    read: list[Article | ArticleError] = [
+        ArticleError("x.txt", "no such file"),
+        *articles("a", "b"),
+        ArticleError("y.txt", "empty file"),
+    ]
     found = extract_readable(read, loading(SpoiltBy("b"), loads), lambda error: events.append(str(error)))
     kept: list[Extraction] = list(found)
     assert [one.article.id for one in kept] == ["a"]

@@ -1,13 +1,10 @@
-"""News agencies: which names stand for which, and how a picture's credit differs from a text's.
-
-``agency("reuters")`` is ``"Reuters"``; ``agency("Evening Standard")`` is ``None``.
-"""
+"""News agencies and picture houses: the names under which they are credited."""
 
 from __future__ import annotations
 
 import re
 
-# Printed form (case-folded, without "the" and "news agency") -> the name we store.
+# Printed form (case-folded, without "the" and "news agency") -> the name that is stored.
 AGENCIES = {
     "aa": "Anadolu Agency",
     "aap": "AAP",
@@ -51,7 +48,7 @@ AGENCIES = {
     "yonhap": "Yonhap",
 }
 
-# Who takes or hands out pictures. Agencies do both, so a name alone never tells: the form does.
+# Who takes or hands out pictures. Agencies write texts as well: only the form of a credit shows which it is.
 PICTURE_HOUSES = (
     "Getty", "Getty Images", "Shutterstock", "Alamy", "EPA", "EPA-EFE", "NurPhoto", "Rex",
     "Rex Features", "Corbis", "Zuma", "ZUMA Press", "Polaris", "iStock", "iStockphoto", "Sipa",
@@ -64,7 +61,11 @@ _EDGES = re.compile(r"^(?:the\s+)|(?:\s+(?:news\s+agency|newswire|wire|staff))$"
 
 
 def agency(name: str) -> str | None:
-    """The agency that `name` stands for in our spelling, or ``None`` for any other name."""
+    """Return the agency with this name, in one spelling, or ``None`` for any other name.
+
+    >>> agency("the Thomson Reuters news agency"), agency("Evening Standard")
+    ('Reuters', None)
+    """
     plain = " ".join(name.split()).strip(" .,;:()[]").casefold()
     while True:
         if plain in AGENCIES:

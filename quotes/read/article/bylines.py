@@ -1,4 +1,4 @@
-"""Bylines: "By Jane Doe and Ali Khan, Reuters"."""
+"""Bylines: who wrote an article, as in "By Jane Doe and Ali Khan, Reuters"."""
 
 from __future__ import annotations
 
@@ -32,7 +32,11 @@ _EMPLOYER = re.compile(
 
 
 def byline_names(line: str) -> str | None:
-    """The names in a line that is a byline, as printed; ``None`` for any other line."""
+    """Return the names in a line that is a byline, as printed; ``None`` for any other line.
+
+    >>> byline_names("By Jane Doe and Ali Khan, Reuters"), byline_names("By Wednesday Night")
+    ('Jane Doe and Ali Khan', None)
+    """
     if len(line) > 160:
         return None
     match = _BYLINE.match(line) or _CAPITALS.match(line)

@@ -32,7 +32,7 @@ _FORMS = (
     re.compile(rf"(?P<place>)(?P<date>)\((?P<agency>[A-Z][\w. ]{{1,20}})\)\s*{_DASH}\s*"),
 )
 
-_LONGEST_PLACE = 40  # characters; what is longer is a heading in capitals
+_LONGEST_PLACE = 40  # characters; anything longer is a heading in capitals
 
 # Labels in capitals that are followed by a dash like a place.
 _LABELS = re.compile(
@@ -45,7 +45,14 @@ _LABELS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: ``span`` holds it with its dash; ``text`` is "BRUSSELS, Feb. 15"."""
+    """A dateline.
+
+    Attributes:
+        span: the dateline with its dash, in characters of the article's text.
+        text: without agency and dash: "BRUSSELS, Feb. 15".
+        place: "BRUSSELS".
+        wire: the agency in it; ``None`` if it names none.
+    """
 
     span: Span
     text: str
@@ -54,10 +61,12 @@ class Dateline:
 
 
 def match_dateline(text: str, start: int = 0, end: int | None = None) -> Dateline | None:
-    """The dateline that opens the paragraph ``text[start:end]``, or ``None``.
+    """Return the dateline that opens the paragraph ``text[start:end]``, or ``None``.
 
-    Something must follow it, and not in capitals throughout: a heading in capitals with a dash
-    in it is none.
+    Something must follow it that is not all in capitals: a heading in capitals may have a dash, too.
+
+    >>> match_dateline("BRUSSELS, Feb. 15 (Xinhua) -- Ministers met.").text
+    'BRUSSELS, Feb. 15'
     """
     end = len(text) if end is None else end
     line = text[start : min(end, start + 120)]
@@ -81,7 +90,7 @@ def match_dateline(text: str, start: int = 0, end: int | None = None) -> Datelin
 
 
 def _wire(named: str) -> str | None:
-    """The agency in "(Reuters)" or, of several, "(CBSDC/AP)"; a paper's own name is none."""
+    """The agency in "(Reuters)" or "(CBSDC/AP)"; ``None`` if it is a paper's own name."""
     for part in re.split(r"\s*/\s*|\s+and\s+", named):
         if known := agency(part):
             return known

@@ -5,8 +5,8 @@
     >>> read_date("Feb. 2024"), read_date("03/04/2024")
     ('2024-02', None)
 
-``03/04/2024`` is March in one country and April in the other, so it stays undecided. No library
-is used: those at hand guess a missing day or order, which is what must not happen here.
+``03/04/2024`` is March in one country and April in another, so it stays undecided. No library is used: those
+at hand guess a missing day or order, which must not happen here.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _FORMS = tuple(
         rf"(?P<month>{MONTH}),?\s+(?P<year>{_YEAR})\b(?:,?\s+(?:at\s+)?{_TIME.format(n=2)})?",
         # 2024/02/16 (no country writes year, day, month)
         rf"(?<![\w/])(?P<year>{_YEAR})[/.](?P<month>0?[1-9]|1[0-2])[/.](?P<day>{_DAY})(?![\w/])",
-        # 16/02/2024: decided only where one of the numbers is above 12
+        # 16/02/2024: decided only if one of the numbers is above 12
         rf"(?<![\w/])(?P<first>\d\d?)[/.](?P<second>\d\d?)[/.](?P<year>{_YEAR})(?![\w/])",
         # February 2024, but not the rest of "31 February 2024"
         rf"(?<!\d\s)(?<!\d(?:st|nd|rd|th)\s)\b(?P<month>{MONTH})\s+(?P<year>{_YEAR})\b",
@@ -71,16 +71,16 @@ _EARLIEST, _LATEST = -12 * 60, 14 * 60
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date found in a text: where it stands and what it says (ISO 8601, cut to what is known)."""
+    """A date in a text: its characters, and what it says in ISO 8601, cut to what is known."""
 
     span: Span
     iso: str
 
 
 def find_date(text: str, start: int = 0, end: int | None = None) -> PrintedDate | None:
-    """The first full date between `start` and `end` of `text`; the most exact form wins a tie.
+    """Return the first full date in ``text[start:end]``; of forms that begin together the most exact.
 
-    Returns ``None`` where there is none or where its order of day and month cannot be told.
+    Returns ``None`` if there is none, or if its order of day and month is unclear.
     """
     end = len(text) if end is None else end
     part = text[start:end]
@@ -96,9 +96,12 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> PrintedDate 
 
 
 def read_date(value: str) -> str | None:
-    """A date given on its own ("2024-02-16", "16 Feb 2024") as ISO 8601; ``None`` if undecided.
+    """Return a date given on its own as ISO 8601, cut to what is known; ``None`` if undecided.
 
-    Also ``None`` with an offset that no clock on earth has: what gives it is not to be trusted.
+    Also ``None`` if it has an offset that no clock in the world has: its source cannot be trusted.
+
+    >>> read_date("16 Feb 2024"), read_date("16 Feb 2024 9:11 +15:00")
+    ('2024-02-16', None)
     """
     found = find_date(value)
     if found is None:

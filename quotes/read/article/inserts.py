@@ -1,9 +1,9 @@
-"""What a page prints into its sentences that is no part of them.
+"""Cards that a page prints into its sentences, although they do not belong there.
 
-Some sites open a card when a name is pointed at. In the text of such a page each card stands behind
-its name: the full name, the headlines of other articles glued to it, and a link to more: "Mike Pompeo
+Some sites open a card when the reader points at a name. In the text of such a page each card follows its
+name: the full name, the headlines of other articles glued to it, and a link to more, as in "Mike Pompeo
 Michael (Mike) Richard PompeoProtests serve as backdrop to visit Senator calls for answers MORE said".
-Left in, they spoil the tree, the names and whatever is in marks around them.
+Left in, they spoil the tree, the names and whatever is in quotation marks around them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from quotes.types import Span
 
 _NAME = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
 _END = re.compile(r"\sMORE\b")
-#: Characters of a card and the name before it. Looked for from the end, so that no text takes long.
+#: Characters of a card and the name before it. Cards are searched from their end, so that no text takes long.
 _LONGEST = 760
 _MORE = r"[^\r\n]{10,600}?\sMORE\b"
 #: A surname, up to six more names and the surname again, glued to a headline.
@@ -31,7 +31,12 @@ _SPACED = re.compile(
 
 
 def find_inserts(text: str) -> tuple[Span, ...]:
-    """What a page put into its sentences, in order."""
+    """Return the cards in a text, in order, in characters of it.
+
+    >>> text = "Mike Pompeo Michael (Mike) Richard PompeoProtests serve as backdrop MORE said so."
+    >>> [card.of(text) for card in find_inserts(text)]
+    [' Michael (Mike) Richard PompeoProtests serve as backdrop MORE']
+    """
     found: list[Span] = []
     done = 0
     for more in _END.finditer(text):
@@ -44,7 +49,11 @@ def find_inserts(text: str) -> tuple[Span, ...]:
 
 
 def without(text: str, inserts: Sequence[Span]) -> str:
-    """The text with blanks for these ranges, one for one."""
+    """Return the text with a blank for each character in these ranges; its length stays.
+
+    >>> without("He (see photo) said", [Span(2, 14)])
+    'He             said'
+    """
     pieces, position = [], 0
     for insert in sorted(inserts):
         pieces += [text[position : insert.start], " " * (insert.end - insert.start)]
@@ -53,7 +62,10 @@ def without(text: str, inserts: Sequence[Span]) -> str:
 
 
 def outside(text: str, spans: Sequence[Span], inserts: Sequence[Span]) -> tuple[Span, ...]:
-    """Ranges of content cut where something was put in; at least one is left of any that had other words."""
+    """Return ranges of content without the parts that are inserts or white space.
+
+    If nothing else would be left, the ranges are returned as they are.
+    """
     if not inserts:
         return tuple(spans)
     blank = without(text, inserts)

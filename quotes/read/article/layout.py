@@ -1,16 +1,15 @@
 """The lines of an article and what each is to it: headline, body, teaser, caption, credit.
 
-A paragraph is a line that is not blank, without the white space around it; lines that a mail program
-or a wire has broken at a fixed width are one paragraph together. Two things are cut off a paragraph
-and become paragraphs of their own (credits), so that the words beside them stay clean: a dateline at
-its head (``BRUSSELS, Feb. 15 (Xinhua) --``) and a page's own date with its title at either end
-(``date 2024-02-16 NATO defence ministers ...``). So paragraphs are in order, do not overlap, and
-between them hold every character of the text that is not white space.
+A paragraph is a line that is not blank, without the white space around it. Lines that a mail program or a
+wire has broken at a fixed width are one paragraph together. Two things are cut off a paragraph and become
+paragraphs of their own (credits), so that the words beside them stay clean: a dateline at its beginning
+(``BRUSSELS, Feb. 15 (Xinhua) --``), and a page's own date with its title at either end (``date 2024-02-16
+NATO defence ministers ...``). So paragraphs are in order, do not overlap, and together hold every character
+of the text that is not white space.
 
-``HEADLINE`` is the article's own title. ``SUBHEADING`` is any short line without final punctuation
-that stands between body paragraphs: a sub-heading, a list item, or the line under a pull quote
-that names who said it ("Jens Stoltenberg, NATO Secretary General") - which is why it is running
-text and no credit.
+``HEADLINE`` is the article's own title. ``SUBHEADING`` is any short line without final punctuation between
+body paragraphs: a sub-heading, a list item, or the line under a pull quote that names who said it ("Jens
+Stoltenberg, NATO Secretary General"). That line is why sub-headings are running text, not credits.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from quotes.types import Paragraph, Role, Span
 _DATED_TITLE = re.compile(r"(?:^|(?<=[.!?\"”’)])\s+)(?P<stamp>date:? (?:1[6-9]|20)\d\d-\d\d-\d\d)(?=\s|$)")
 _NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")  # white space with a single line end
 _NARROWEST, _WIDEST = 40, 120  # characters; the widths at which programs break lines
-_HEAD_LINES = 8  # a dateline or headline stands this near to the top or not at all
+_HEAD_LINES = 8  # a dateline or headline is among the first lines or not there at all
 _HEADING = 160  # characters; the longest line that may be a heading
 _ENDS_OPEN = re.compile(r"[\w)\]%’']$")
 _SENTENCE_AND_BRACKET = re.compile(r"[.!?]\s*\([^()]*\)$")  # "... told reporters. (AP)"
@@ -35,12 +34,12 @@ _WORD = re.compile(r"\w+")
 
 
 def find_paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
-    """The paragraphs of `text` in order, each with its role.
+    """Return the paragraphs of `text` in order, each with its role.
 
     Args:
         text: the article, unchanged.
-        title: the headline where it is known from elsewhere; it is then recognised wherever it
-            stands near the top, else the first line is taken for it if it looks like one.
+        title: the headline if it is known from elsewhere; it is then recognised anywhere near the top.
+            Otherwise the first line is taken for the headline if it looks like one.
     """
     pieces = list(_pieces(text))
     roles = [role or role_of(" ".join(span.of(text).split())) for span, role in pieces]
@@ -51,7 +50,7 @@ def find_paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...
 
 
 def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:
-    """Lines, with what is cut off their ends; the role is given where cutting settles it."""
+    """Lines, and what is cut off their ends; with a role if the cut settles it."""
     near_top, dateline_open = 0, True
     for span in _whole_paragraphs(text):
         near_top += 1
@@ -78,11 +77,10 @@ def _whole_paragraphs(text: str) -> Iterator[Span]:
 
 
 def _joined(text: str, block: list[Span]) -> list[Span]:
-    """One span for lines without a blank one between them if a fixed width broke them, else each alone.
+    """One span for neighbouring lines if a fixed width broke them, otherwise each alone.
 
-    A line is broken because its successor's first word has no more room: that holds for every
-    line of such a block, and for hardly any other lines. Some break must also
-    fall inside a sentence.
+    A program breaks a line because the next word has no more room: that holds for every line of such a
+    block, and for hardly any other lines. Some break must also fall inside a sentence.
     """
     width = max((len(line) for line in block), default=0)
     if len(block) < 3 or not _NARROWEST <= width <= _WIDEST:
@@ -97,7 +95,7 @@ def _joined(text: str, block: list[Span]) -> list[Span]:
 
 
 def _dated_title(text: str, span: Span) -> Iterator[tuple[Span, Role | None]]:
-    """A line as it is, or parted where a page's "date 2024-02-16 TITLE" stands in it."""
+    """A line as it is, or in parts if it has a page's "date 2024-02-16 TITLE" in it."""
     match = _DATED_TITLE.search(span.of(text))
     if match is None:
         yield span, None
@@ -146,7 +144,7 @@ def _mark_subheadings(text: str, spans: list[Span], roles: list[Role]) -> None:
 
 
 def _looks_like_heading(line: str) -> bool:
-    """No final punctuation, no marked speech, and it begins like a line of its own."""
+    """Whether it has no final punctuation and no marked speech, and begins like a line of its own."""
     if not _ENDS_OPEN.search(line) or _SENTENCE_AND_BRACKET.search(line):
         return False
     if any(mark in line for mark in '"“”«»„'):

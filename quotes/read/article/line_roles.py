@@ -1,8 +1,8 @@
-"""What a single line is, as far as its own words tell: teaser, caption, credit or running text.
+"""What a single line is, as far as its own words show: teaser, caption, credit or running text.
 
-The rules look at the form of a line (a label with a colon, a closing picture credit, a web page's
-own words), never at its subject. When in doubt a line is running text: a teaser taken
-for a paragraph costs a stray finding, a paragraph taken for a teaser costs what someone said.
+The rules look at the form of a line (a label with a colon, a closing picture credit, a web page's own words),
+never at its subject. When in doubt a line is running text: a teaser taken for a paragraph costs a stray
+finding, a paragraph taken for a teaser costs what somebody said.
 """
 
 from __future__ import annotations
@@ -183,10 +183,13 @@ _STAMP = re.compile(
 
 
 def role_of(line: str) -> Role:
-    """The role of one line (without white space around it) that its own words show.
+    """Return the role of one line, without white space around it: TEASER, CAPTION, CREDIT or BODY.
 
-    Returns TEASER, CAPTION, CREDIT or, when in doubt, BODY. Headlines and
-    sub-headings need their neighbours: see :mod:`quotes.read.article.layout`.
+    BODY is also the answer when in doubt. Headlines and sub-headings are known by their neighbours: see
+    `quotes.read.article.layout`.
+
+    >>> role_of("READ MORE: Ministers meet in Brussels").value, role_of("Editing by Jane Doe").value
+    ('teaser', 'credit')
     """
     if len(line) <= 300 and any(form.search(line) for form in _TEASER):
         return Role.BODY if _speech(line) else Role.TEASER
@@ -199,7 +202,7 @@ def role_of(line: str) -> Role:
 
 
 def is_credit(line: str) -> bool:
-    """Whether a line says only who made the article or a picture, or when it was put up."""
+    """Whether a line says only who made the article or a picture, or when it was published."""
     if len(line) > 500 or _speech(line):
         return False
     if byline_names(line) or any(form.match(line) for form in _CREDIT):
@@ -212,6 +215,6 @@ def is_credit(line: str) -> bool:
 
 
 def _speech(line: str) -> bool:
-    """Whether the line has a sentence in marks with something said beside it: a paragraph for certain."""
+    """Whether the line has a sentence in quotation marks and a verb of saying: certainly a paragraph."""
     marked = re.search(r"[\"“](?P<words>[^\"”]{40,})[\"”]", line)
     return marked is not None and re.search(r"\b(?:said|says|told|added|wrote|tweeted)\b", line) is not None

@@ -81,7 +81,7 @@ def _value(found: MetadataValue | None) -> str | None:
 
 
 def _broken(value: str) -> str | None:
-    """What no database can hold: half of a character (a lone surrogate) or a NUL; ``None`` if neither."""
+    """What no database can hold: half a character (a lone surrogate) or a NUL; ``None`` if neither."""
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:

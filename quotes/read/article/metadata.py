@@ -1,8 +1,8 @@
-"""What an article says about itself: dateline, agency, byline, date and title standing in its text.
+"""What an article says about itself in its text: dateline, agency, byline, date and title.
 
-Each function takes the text (and its paragraphs where their roles matter) and returns the finding
-with its place, or ``None``. Nothing is guessed: where two answers are
-possible, or the text says only when it was last *updated*, the answer is ``None``.
+Each function takes the text and its paragraphs and returns what it finds with its place, or ``None``.
+Nothing is guessed: if two answers are possible, or if the text says only when it was last *updated*, the
+answer is ``None``.
 """
 
 from __future__ import annotations
@@ -33,17 +33,17 @@ _WIRE_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MetadataValue:
-    """A piece of metadata with the characters that say it."""
+    """A piece of metadata, and the characters of the text that say it."""
 
     span: Span
     value: str
 
 
 def find_dateline(text: str, paragraphs: Sequence[Paragraph]) -> Dateline | None:
-    """The article's dateline: "BRUSSELS, Feb. 15 (Xinhua) --"."""
+    """Return the article's dateline: "BRUSSELS, Feb. 15 (Xinhua) --"."""
     for paragraph, following in pairwise(paragraphs):
         if paragraph.role is Role.CREDIT:
-            # Layout has parted the two; a dateline is one only with what it opens.
+            # Layout has parted the two; a dateline is known by the paragraph that it opens.
             found = match_dateline(text, paragraph.span.start, following.span.end)
             if found is not None and found.span == paragraph.span:
                 return found
@@ -51,11 +51,11 @@ def find_dateline(text: str, paragraphs: Sequence[Paragraph]) -> Dateline | None
 
 
 def find_wire(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | None:
-    """The news agency credited with the text.
+    """Return the news agency credited with the text.
 
-    From its dateline, its byline ("By Jane Doe, Reuters"), the stamp of the
-    page ("Xinhua) 09:11, ...") or a credit of its own ("Source: Xinhua"). A picture's credit
-    ("(PHOTO / AP)", "Getty Images") and "AP contributed to this report" say nothing about it.
+    It comes from the dateline, the byline ("By Jane Doe, Reuters"), the stamp of the page ("Xinhua) 09:11,
+    ...") or a credit of its own ("Source: Xinhua"). A picture's credit ("(PHOTO / AP)", "Getty Images") and
+    "AP contributed to this report" say nothing about the text.
     """
     if (dateline := find_dateline(text, paragraphs)) and dateline.wire:
         return MetadataValue(dateline.span, dateline.wire)
@@ -79,7 +79,7 @@ def find_wire(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | Non
 
 
 def find_byline(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | None:
-    """Who wrote it, from a line "By Jane Doe and Ali Khan": "Jane Doe and Ali Khan"."""
+    """Return who wrote the article, from a line "By Jane Doe and Ali Khan": "Jane Doe and Ali Khan"."""
     for paragraph in _credits(paragraphs):
         if names := byline_names(paragraph.span.of(text)):
             start = text.index(names, paragraph.span.start)
@@ -88,9 +88,10 @@ def find_byline(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | N
 
 
 def find_published(text: str, paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
-    """When it was published, as exactly as the text says; never from "Updated", never from prose.
+    """Return when the article was published, as exactly as the text says.
 
-    A page's date and a stamp with a time that name the same day give the time.
+    Neither "Updated" nor a date in prose counts. If a page's date and a stamp name the same day and one of
+    them has a time, that one is returned.
     """
     found: list[PrintedDate] = []
     for number, paragraph in enumerate(paragraphs):
@@ -114,7 +115,7 @@ def find_published(text: str, paragraphs: Sequence[Paragraph]) -> PrintedDate | 
 
 
 def find_title(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | None:
-    """The headline, where one line is it; a full stop that a data set put after it is kept."""
+    """Return the headline if a line is one; a full stop that a data set put after it is kept."""
     for paragraph in paragraphs:
         if paragraph.role is Role.HEADLINE:
             return MetadataValue(paragraph.span, paragraph.span.of(text))
@@ -126,5 +127,5 @@ def _credits(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 
 def _is_text_credit(line: str) -> bool:
-    """A line that is only an agency's name: "(Xinhua)" and "Source: Reuters", but not "Photo: AP"."""
+    """Whether a line can credit a text: "(Xinhua)" and "Source: Reuters" can, "Photo: AP" cannot."""
     return not re.search(r"(?i)\b(?:photos?|pictures?|images?|getty|handout|file)\b|/|\bvia\b", line)
