@@ -1,4 +1,4 @@
-"""What can go wrong, as types. Each message is one line that a user can act on."""
+"""What can go wrong, as types of errors. Each message is one line that a user can act on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ class QuotesError(Exception):
 
 
 class ArticleError(QuotesError):
-    """An input that is no article: missing, empty, binary, wrongly encoded, malformed.
+    """An input that is not an article: missing, empty, binary, wrongly encoded or malformed.
 
     Attributes:
         source: the file (or file and line) as the user named it.

@@ -1,7 +1,7 @@
 """The words of the project as types: plain, frozen values that every stage reads and hands on.
 
-An :class:`Article` settles its text once. Everything found in it afterwards is a
-:class:`Span`, so that each finding can be shown in its place for ever::
+An `Article` settles its text once. Everything found in it afterwards is a `Span`, so that each finding can
+always be shown in its place::
 
     >>> article = Article(id="a1", text='"We will appeal," said Ana Lee.')
     >>> Span(23, 30).of(article.text)
@@ -19,10 +19,10 @@ from enum import StrEnum
 
 
 def text_hash(text: str) -> str:
-    """SHA-256 of a text in UTF-8, as hexadecimal digits.
+    """Return the SHA-256 of a text in UTF-8, as 64 hexadecimal digits.
 
     Raises:
-        UnicodeEncodeError: the text holds half a character (a lone surrogate).
+        UnicodeEncodeError: the text has half a character in it (a lone surrogate).
     """
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
@@ -39,7 +39,7 @@ class Span:
             raise ValueError(f"not a range of characters: {self.start}:{self.end}")
 
     def of(self, text: str) -> str:
-        """The characters of `text` in this range."""
+        """Return the characters of `text` in this range."""
         return text[self.start : self.end]
 
     def __len__(self) -> int:
@@ -49,11 +49,11 @@ class Span:
         return self.start <= position < self.end
 
     def covers(self, other: Span) -> bool:
-        """Whether `other` lies wholly inside this range."""
+        """Whether `other` is wholly inside this range."""
         return self.start <= other.start and other.end <= self.end
 
     def overlap(self, other: Span) -> int:
-        """How many characters the two ranges share."""
+        """Return how many characters the two ranges share."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
 
@@ -70,9 +70,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of the article that is not blank, or several that a fixed width has broken, as one.
+    """A line of the article that is not blank, or several lines that a fixed width has broken.
 
-    Without the white space around it; joined lines keep their line ends inside the span.
+    ``span`` is without the white space around it; joined lines keep their line ends inside it.
     """
 
     span: Span
@@ -85,7 +85,7 @@ class Article:
 
     ``text`` never changes after the article is made: every offset points into it.
     ``published`` is ISO 8601 cut to what is known: ``2024``, ``2024-02``, ``2024-02-16`` or
-    ``2024-02-16T09:11`` (with ``+01:00`` or ``Z`` where the offset is known). A date is not a minute.
+    ``2024-02-16T09:11`` (with ``+01:00`` or ``Z`` if the offset is known). A date is not a minute.
     """
 
     id: str
@@ -106,8 +106,8 @@ class Word:
     """One syntactic word of a sentence, with its place in the article and in the tree.
 
     ``index`` and ``head`` are 0-based within the sentence; the root has ``head == -1``.
-    A word inside a multi-word token ("n't" of "don't") has the range of its own letters
-    where they can be told, else that of the whole token.
+    A word inside a multi-word token ("n't" of "don't") has the range of its own letters if they can be found
+    there, otherwise that of the whole token.
     """
 
     index: int
@@ -157,9 +157,9 @@ class ParsedArticle:
 
 
 class Kind(StrEnum):
-    """How the content stands in the text."""
+    """How much of the content is in quotation marks."""
 
-    DIRECT = "direct"  # all of it inside quotation marks
+    DIRECT = "direct"  # all of it
     INDIRECT = "indirect"  # none of it
     MIXED = "mixed"  # indirect with a marked part
 
@@ -189,14 +189,13 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One quotation: its content, and who said it as far as the article tells.
+    """One quotation: its content, and who said it as far as the article says.
 
-    ``spans`` are the content's ranges in order: more than one where the cue interrupts it
-    ('"We will win," she said, "and soon."'). Quotation marks lie inside the range of marked content.
-    ``speaker`` is the mention at the cue ("he"); ``speaker_name`` the person it stands for in the
-    article ("Jens Stoltenberg"), ``None`` where that is undecided. ``reported_by`` is the
-    one who passes the statement on where the text has such a chain ("the Interfax-Ukraine news
-    agency reported, citing ..."). PARC, PolNeAR and Citron call the speaker *source*.
+    ``spans`` are the content's ranges in order: more than one if the cue interrupts it ('"We will win," she
+    said, "and soon."'). Quotation marks belong to the content. ``speaker`` is the mention at the cue ("he"),
+    ``speaker_name`` the person meant by it in the article ("Jens Stoltenberg"), or ``None`` if that is
+    undecided. ``reported_by`` is whoever passes the statement on, if the text has such a chain ("the
+    Interfax-Ukraine news agency reported, citing ..."). PARC, PolNeAR and Citron call the speaker *source*.
     ``confidence`` is the probability (0 to 1) that the speaker is right.
     """
 
@@ -211,7 +210,7 @@ class Quote:
     confidence: float = 0.0
     candidates: tuple[Candidate, ...] = ()
     path: str = ""  # the dependency path from cue to speaker, for people: "said <-nsubj- Lee"
-    pull_quote: bool = False  # set apart by the layout, repeating words printed with marks elsewhere
+    pull_quote: bool = False  # set apart by the layout; repeats words printed with marks elsewhere
 
     def __post_init__(self) -> None:
         if not self.spans:
@@ -231,7 +230,7 @@ class Quote:
         return next((c for c in self.candidates if c.mention == self.speaker), None)
 
     def text(self, article: Article) -> str:
-        """The content as printed, its parts joined by " ... " where something interrupts them."""
+        """Return the content as printed, with " ... " between its parts."""
         return " ... ".join(span.of(article.text) for span in self.spans)
 
 
@@ -239,7 +238,7 @@ class Quote:
 class Extraction:
     """What one run found in one article, or why it found nothing.
 
-    ``error`` is one line for the user; with it, ``quotes`` is empty.
+    ``error`` is one line for the user, without the article's id; with it, ``quotes`` is empty.
     """
 
     article: Article

@@ -1,8 +1,8 @@
-"""The version of the rules that find quotations in a parse.
+"""Weights and lists that the rules use, and the version of the rules.
 
-Kept with every article of an archive, so that those read by older rules can be read again. It consists of a
-number, raised by hand whenever a change of the code finds other quotations or speakers, and of eight digits
-of a hash over the data that the rules weigh with, so that retrained weights never pass for the old ones.
+The version is kept with every article of an archive, so that articles read by older rules can be read again.
+It is a number, raised by hand whenever the code finds other quotations or speakers, and eight digits of a hash
+over this data, so that retrained weights never pass for the old ones. No code that uses the data is here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _NUMBER = 6
 
 @cache
 def rules_version() -> str:
-    """ "1-0f3a9c21": number of the code, hash of its data. Takes some milliseconds when first asked."""
+    """Return the version of the rules, as in "6-0f3a9c21"; the first call takes some milliseconds."""
     digest = sha256()
     for file in sorted(files("quotes").joinpath("data").iterdir(), key=lambda file: file.name):
         if file.name.endswith((".json", ".tsv")):

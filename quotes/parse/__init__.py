@@ -1,4 +1,7 @@
-"""Articles in, trees out: the only part of the project that imports Stanza.
+"""From articles to trees and names: the only part of the project that imports Stanza and torch.
+
+`parser` is the way in, and `load_parser` the function to call. ``models`` are the packages, ``networks``,
+``layers`` and ``trees`` what reads with them. What trees mean is in `quotes.grammar`.
 
 >>> parser = load_parser()                                    # doctest: +SKIP
 >>> [parsed] = parser.parse([Article("a1", '"We will appeal," said Ana Lee.')])   # doctest: +SKIP

@@ -1,14 +1,14 @@
 """The names of one article, made to agree with one another.
 
-The tagger reads sentence by sentence; a writer names somebody in full once and then goes on with the
-surname, which alone may look like a company, a town or nothing at all. Here, once the whole article is read:
+The tagger reads sentence by sentence. A writer names a person in full once and then goes on with the surname,
+which alone may look like a company, a town or nothing at all. Once the whole article is read:
 
-- the last word of a person's full name is that person wherever it stands alone, unless it is nearly always
+- the last word of a person's full name is that person wherever it appears alone, unless it is nearly always
   something else ("in Medicare" ten times, "Romney Medicare" once);
-- what is a name of one kind wherever the tagger saw it is one in all places.
+- a name that has the same label wherever the tagger saw it has that label in all places.
 
-One sense per discourse (Gale, Church and Yarowsky 1992). Words that stand beside further proper nouns are
-left: they may be part of another name ("Laura Bush" is not the Bush named before). Nobody the tagger took for
+One sense per discourse (Gale, Church and Yarowsky 1992). Words next to further proper nouns are left alone:
+they may be part of another name ("Laura Bush" is not the Bush named before). No name that the tagger took for
 a person becomes anything else.
 """
 
@@ -24,24 +24,24 @@ _PERSON = "PERSON"
 _PLACES = frozenset({"FAC", "GPE", "LOC"})
 _AFTER_THESE_A_PLACE = frozenset({"at", "from", "in", "into", "near"})
 _LONGEST = 4
-"""Words of a name that is looked for again."""
+"""Words; a longer name is not looked for again."""
 _SHORTEST = 3
-"""Letters of a surname or a single name that is looked for again."""
+"""Letters; a shorter surname or single name is not looked for again."""
 
 _DOUBT = 5
-"""A surname was something else at most so many times as often as it was a person."""
+"""A surname may be something else at most this many times as often as it is a person."""
 
 _Form = tuple[str, ...]
 _Found = dict[int, tuple[int, str]]
-"""First word of a name to the word behind its last, and its label."""
+"""From the first word of a name to the word behind its last, and its label; words count from 0."""
 
 
 def agreed(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[Entity]:
-    """The names of an article, in the order of the text, after all of them have been heard.
+    """Return the names of an article, in the order of the text, with labels that agree.
 
     Args:
         sentences: of the article, in order.
-        entities: as found sentence by sentence. One that does not begin and end with words stays as it is.
+        entities: as found sentence by sentence. One that does not begin and end with words is kept as it is.
     """
     starts = [sentence.start for sentence in sentences]
     found: list[_Found] = [{} for _ in sentences]
@@ -75,7 +75,7 @@ def agreed(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[En
 
 
 def _surnames(labels: dict[_Form, Counter[str]]) -> set[str]:
-    """Last words of full names of people."""
+    """The last words of people's full names."""
     people: Counter[str] = Counter()
     for form, counts in labels.items():
         if len(form) > 1 and counts.most_common(1)[0][0] == _PERSON and _name_like(form[-1]):
@@ -89,7 +89,7 @@ def _surnames(labels: dict[_Form, Counter[str]]) -> set[str]:
 
 
 def _looked_for(labels: dict[_Form, Counter[str]], surnames: set[str]) -> dict[_Form, str]:
-    """Names that are to be found wherever they stand."""
+    """Names to find wherever they appear, with their labels."""
     known: dict[_Form, str] = {(surname,): _PERSON for surname in surnames}
     for form, counts in labels.items():
         # A single word tagged only once is too little to go by.
@@ -100,7 +100,7 @@ def _looked_for(labels: dict[_Form, Counter[str]], surnames: set[str]) -> dict[_
 
 
 def _person_or_place(words: Sequence[Word], at: int, label: str) -> str:
-    """The label of a surname on its own, by what the tagger gave it and what stands before it."""
+    """The label of a surname on its own, by the label from the tagger and the word before it."""
     before = words[at - 1].text.lower() if at else ""
     return label if label in _PLACES and before in _AFTER_THESE_A_PLACE else _PERSON
 
@@ -113,7 +113,7 @@ def _words_of(words: Sequence[Word], span: Span) -> tuple[int, int] | None:
 
 
 def _add(words: Sequence[Word], names: _Found, known: dict[_Form, str]) -> None:
-    """Names of the article that the tagger did not see in this sentence."""
+    """Add names of the article that the tagger did not see in this sentence."""
     taken = {i for first, (behind, _) in names.items() for i in range(first, behind)}
     at = 0
     while at < len(words):

@@ -1,7 +1,7 @@
-"""Articles to pieces: what is handed to the models at once, and where it stands.
+"""From articles to pieces: what the models read at once, and where it is in its article.
 
-A piece is one paragraph. A tokenizer trained on running text does not end a sentence at a single
-line break, so a headline or caption would run into the next paragraph and spoil its tree.
+A piece is one paragraph. A tokenizer trained on running text does not end a sentence at a single line break,
+so a headline or caption would run into the next paragraph and spoil its tree.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from quotes.read.article.lines import lines_of
 from quotes.types import Article, Paragraph
 
 LONGEST_PIECE = 5000
-"""Characters. Memory of a batch grows with its longest piece; no paragraph of news comes near this."""
+"""Characters. The memory of a batch grows with its longest piece; no paragraph of news comes near this."""
 
 _SENTENCE_END = re.compile(r"[.!?]['\"”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
@@ -24,7 +24,14 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one paragraph: ``text`` begins at ``start`` of the text of article ``article``."""
+    """A part of one paragraph.
+
+    Attributes:
+        text: what the models read; as long as the part of the article that it is made of.
+        start: where it begins, in characters of the article's text.
+        article: the number of the article in its batch.
+        paragraph: the number of the paragraph in its article.
+    """
 
     text: str
     start: int
@@ -67,7 +74,7 @@ _REPLACEMENT = {"Cc": " ", "Cs": "\N{REPLACEMENT CHARACTER}"}
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
-    """Cut at the last sentence end, else the last space, else hard."""
+    """Ranges of a text, cut at the last end of a sentence, otherwise at the last space or anywhere."""
     start = 0
     while len(text) - start > LONGEST_PIECE:
         end = _last(_SENTENCE_END, text, start) or _last(_SPACE, text, start) or start + LONGEST_PIECE

@@ -1,4 +1,4 @@
-"""The parser: many articles at once, paragraph by paragraph, every offset in the article's own text."""
+"""The parser: many articles at once, paragraph by paragraph; every offset is in the article's own text."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class QuickReader:
         self._parsed = Memory(self._parse, KEPT_WORDS, len)
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
-        """One reading a text, in order. Texts hold no line breaks."""
+        """Return one reading for each text, in order. Texts have no line breaks."""
         with torch.inference_mode(), one_thread():
             known = self._split.look_up(texts)
             split = [known[text] for text in texts]
@@ -104,7 +104,7 @@ class QuickReader:
         ]
 
     def forget(self) -> None:
-        """Drop the sentences remembered from earlier calls."""
+        """Forget the sentences of earlier calls."""
         self.tokenizer.forget()
         self._split.forget()
         self._parsed.forget()
@@ -116,7 +116,7 @@ class QuickReader:
         return [[part for s in text for part in self._words(s)] for text in tokenized]
 
     def _expand(self, tokens: set[str]) -> None:
-        """The words of multi-word tokens not met before, by Stanza's own expander."""
+        """Note the words of multi-word tokens not met before, as Stanza's own expander finds them."""
         from stanza.models.common.doc import Document
 
         if len(self._expansions) > 20_000:
@@ -134,7 +134,7 @@ class QuickReader:
             )
 
     def _words(self, tokens: list[RawToken]) -> Sentences:
-        """A sentence's words and their ranges; a sentence without end in parts."""
+        """The words of a sentence and their ranges; a sentence of very many words in parts."""
         words: list[str] = []
         spans: list[tuple[int, int]] = []
         for token in tokens:
@@ -149,7 +149,7 @@ class QuickReader:
         return [(tuple(words[i : i + step]), spans[i : i + step]) for i in range(0, len(words), step)]
 
     def _parse(self, sentences: Sequence[Words]) -> list[Parsed]:
-        """Tags, lemmas, trees and names of sentences, group by group, the longest first."""
+        """The tags, lemmas, trees and names of sentences, worked out group by group, the longest first."""
         forms = [[_short(form) for form in words] for words in sentences]
         every = [form for words in forms for form in words]
         lengths = [len(words) for words in forms]

@@ -1,4 +1,4 @@
-"""What the models make of one piece of text, with offsets inside that piece."""
+"""What the models make of one piece of text, as plain rows with offsets in that piece."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing import Protocol
 from quotes.types import Entity, Sentence, Span, Word
 
 Row = tuple[str, str, str, str, str, int, str, int, int]
-"""One word: text, lemma, upos, xpos, feats, head (-1 is the root), deprel, start, end."""
+"""One word: text, lemma, upos, xpos, feats, head (-1 is the root), deprel, start, end (in characters)."""
 Label = tuple[int, int, str]
-"""One name: start, end, label."""
+"""One name: start and end in characters, end excluded, and label."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Sentences and names of one piece as plain rows; offsets count from the piece's start."""
+    """The sentences and names of one piece; offsets count from the beginning of the piece."""
 
     sentences: tuple[tuple[Row, ...], ...]
     entities: tuple[Label, ...]
 
     def sentences_at(self, start: int, paragraph: int) -> list[Sentence]:
-        """The sentences with offsets moved by `start`, as part of paragraph number `paragraph`."""
+        """Return the sentences of paragraph number `paragraph`, with `start` characters added to offsets."""
         return [
             Sentence(
                 tuple(
@@ -34,14 +34,15 @@ class Reading:
         ]
 
     def entities_at(self, start: int) -> list[Entity]:
-        """The names with offsets moved by `start`."""
+        """Return the names, with `start` characters added to offsets."""
         return [Entity(Span(first + start, end + start), label) for first, end, label in self.entities]
 
 
 class Reader(Protocol):
-    """Loaded models: texts in, one reading a text out, in the same order."""
+    """Loaded models."""
 
-    def read(self, texts: Sequence[str]) -> list[Reading]: ...
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Return one reading for each text, in order. Texts have no line breaks and are not blank."""
 
     def forget(self) -> None:
-        """Drop what is remembered of texts read before; costs time, changes nothing else."""
+        """Forget what is remembered of texts read before; this costs time and changes nothing else."""

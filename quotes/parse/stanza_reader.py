@@ -16,7 +16,7 @@ class StanzaReader:
         self._pipeline = pipeline
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
-        """One reading a text, in order. Texts hold something to read and no line breaks."""
+        """Return one reading for each text, in order. Texts have no line breaks and are not blank."""
         import torch
         from stanza.models.common.doc import Document
 
@@ -27,7 +27,7 @@ class StanzaReader:
         return [_reading(document, text) for document, text in zip(documents, texts, strict=True)]
 
     def forget(self) -> None:
-        """Nothing is remembered."""
+        """Do nothing: nothing is remembered."""
 
 
 def _reading(document: Any, text: str) -> Reading:
@@ -45,7 +45,7 @@ def _rows(sentence: Any, text: str) -> tuple[Row, ...]:
         if len(forms) > 1:
             ranges = word_ranges(text[start:end], forms)
         elif token.text == "<UNK>":
-            # What Stanza makes of a very long token.
+            # Stanza puts this in place of a very long token.
             forms = [text[start:end]]
         for word, form, (first, last) in zip(token.words, forms, ranges, strict=True):
             rows.append(

@@ -1,4 +1,4 @@
-"""Where the words of a multi-word token stand in it: "n't" in "don’t"."""
+"""Where the words of a multi-word token are in it: "n't" in "don’t"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ _SAME = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "＇": "'"})
 
 
 def word_ranges(token: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Ranges of `words` inside `token`, in order; the whole token for a word whose letters are not there.
+    """Return the ranges of `words` in `token`, in order, in characters of the token, ends excluded.
 
-    Apostrophes of every kind count as the same letter, and case does not matter.
+    A word whose letters are not there gets the whole token. Apostrophes of every kind count as the same
+    letter, and case does not matter.
 
     >>> word_ranges("Clinton’s", ["Clinton", "'s"])
     [(0, 7), (7, 9)]

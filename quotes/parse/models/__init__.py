@@ -1,4 +1,4 @@
-"""Packages of Stanza models: which there are, where they lie, whether their files are sound.
+"""Packages of models: which there are, where they are, and whether their files are sound.
 
 A package is a folder in Stanza's own layout: ``resources.json`` beside ``en/<processor>/<name>.pt``.
 Three kinds can be named:
@@ -7,7 +7,7 @@ Three kinds can be named:
     the small English models that come with this project; they never need a network.
 ``official``, ``official-accurate``
     Stanza's own English packages ``default`` and ``default_accurate``, in Stanza's usual
-    resources folder (``$STANZA_RESOURCES_DIR`` where it is set).
+    resources folder (``$STANZA_RESOURCES_DIR`` if it is set).
 a folder
     any other folder in that layout, named by its path.
 

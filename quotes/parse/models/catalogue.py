@@ -1,4 +1,4 @@
-"""The catalogue of model packages and how a name or a folder is turned into one of them."""
+"""The catalogue of model packages: which there are, and the one with a given name or in a given folder."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ABOUT = {
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One measured figure of a package: ``value`` of 100 in ``measure`` on ``data``."""
+    """One measured figure of a package: ``value`` (0 to 100) in ``measure`` on ``data``."""
 
     data: str
     measure: str
@@ -41,8 +41,8 @@ class Score:
 class ModelFile:
     """One file that a package needs.
 
-    ``size`` in bytes and ``md5`` (32 hexadecimal digits) are what ``resources.json`` promises,
-    ``None`` where it promises nothing.
+    ``size`` in bytes and ``md5`` (32 hexadecimal digits) are what ``resources.json`` promises, ``None`` if it
+    promises nothing.
     """
 
     processor: str
@@ -53,16 +53,17 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class ModelPackage:
-    """A package of models, there or not.
+    """A package of models, installed or not.
 
     Attributes:
         name: what the user calls it: "embedded", "official", or the folder's own name.
-        version: "1", "2" ... for the embedded set; else eight digits of a hash over the checksums of all
-            files, so that other files never pass under the same name; "" where nothing is installed.
-        folder: Stanza's resources folder that holds it.
+        version: "1", "2" ... for the embedded package; otherwise eight digits of a hash over the checksums of
+            all files, so that other files never pass under the same name; "" if nothing is installed.
+        folder: Stanza's resources folder with the package in it.
         stanza_package: the package's name inside ``resources.json``.
         files: the files it needs, in the order of the processors.
-        stanza: the version of Stanza that the models were made with, as far as it is written down.
+        about, licence, scores: what its card says of it.
+        stanza: the version of Stanza that the models were made with; empty if its card does not say.
     """
 
     name: str
@@ -77,7 +78,7 @@ class ModelPackage:
 
     @property
     def label(self) -> str:
-        """Name and version, recorded with every quotation: ``embedded-1``."""
+        """Return name and version, as recorded with every quotation: ``embedded-1``."""
         return f"{self.name}-{self.version}" if self.version else self.name
 
     @property
@@ -92,22 +93,22 @@ class ModelPackage:
 
     @property
     def size(self) -> int:
-        """Bytes on disk of the files that are there."""
+        """Return the size of the files that are there, in bytes."""
         return sum(file.path.stat().st_size for file in self.files if file.path.is_file())
 
 
 def list_packages() -> list[ModelPackage]:
-    """The packages that can be named, the default first; those not installed are listed, too.
+    """Return the packages that have a name, the default first, installed or not.
 
     Raises:
-        ModelError: one of them cannot even be described (`quotes.parse.models.listing` tells which, and goes
+        ModelError: one of them cannot even be described (`quotes.parse.models.listing` says which, and goes
             on).
     """
     return [find_package(name) for name in NAMES]
 
 
 def find_package(models: str | os.PathLike[str] = "embedded") -> ModelPackage:
-    """The package of this name, or the one in this folder.
+    """Return the package with this name, or the one in this folder.
 
     Raises:
         ModelError: no such name or folder, or a ``resources.json`` that cannot be read.
@@ -133,7 +134,7 @@ def find_package(models: str | os.PathLike[str] = "embedded") -> ModelPackage:
 
 
 def resources_folder() -> Path:
-    """Stanza's usual resources folder, found as Stanza finds it but without importing it."""
+    """Return Stanza's usual resources folder, found as Stanza finds it but without importing Stanza."""
     if named := os.environ.get("STANZA_RESOURCES_DIR"):
         return Path(named)
     try:
@@ -185,9 +186,9 @@ def _needed_files(name: str, folder: Path, stanza_package: str) -> tuple[ModelFi
         chosen: Mapping[str, str] = english["packages"][stanza_package]
         wanted = []
         for processor in PROCESSORS:
-            # One processor may combine several models: "ncbi_disease;ontonotes".
+            # A processor may combine several models: "ncbi_disease;ontonotes".
             for part in str(chosen[processor]).split(";") if processor in chosen else ():
-                # A lemma "identity" is no file.
+                # A lemmatiser "identity" has no file.
                 if part in english.get(processor, {}):
                     wanted.append((processor, part))
         for processor, part in tuple(wanted):

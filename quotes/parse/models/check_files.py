@@ -1,4 +1,4 @@
-"""Whether the files of a model package are there, whole and unchanged."""
+"""Whether the files of a model package are there, complete and unchanged."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from quotes.parse.models.catalogue import ModelFile, ModelPackage
 
 
 def check_package(package: ModelPackage) -> None:
-    """Compare every file with the size and checksum that ``resources.json`` states.
+    """Compare every file with the size and checksum in ``resources.json``.
 
-    The checksums of the embedded set take a fifth of a second, so they are always compared: a damaged
-    weight that still loads would put wrong quotations under this package's name.
+    This is always done, since it takes a fifth of a second for the embedded package: damaged weights that
+    still load would put wrong quotations under this package's name.
 
     Raises:
         ModelError: the first file that is missing, incomplete or changed.

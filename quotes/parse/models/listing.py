@@ -1,4 +1,4 @@
-"""Which model packages there are, for ``quotetrail models``: also those that are not here, or not sound."""
+"""The model packages that ``quotetrail models`` lists, including those not installed or not sound."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quotes.parse.models.catalogue import NAMES, ModelPackage, find_package
 from quotes.parse.models.check_files import check_package
 
 DEFAULT = "embedded"
-"""The package taken where nobody names one."""
+"""The package that is used unless another is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class Listed:
     """One package as a user sees it.
 
     Attributes:
-        name: what it is asked for by; of a folder its path.
-        package: what is known of it; ``None`` where not even that can be read.
-        problem: one line on what is wrong with its files; empty where they are sound, or not here.
+        name: the name to ask for it by; for a folder its path.
+        package: what is known of it; ``None`` if that cannot be read.
+        problem: one line on what is wrong with its files; empty if they are sound, or not installed.
     """
 
     name: str
@@ -35,9 +35,9 @@ class Listed:
 
 
 def listed(folders: Iterable[str] = ()) -> Iterator[Listed]:
-    """The packages that can be named, the default first, then these folders; their files are checked.
+    """Yield the packages that have a name, the default first, then these folders, with their files checked.
 
-    Never fails: what is wrong with a package is told of it. Half a second for some hundred megabytes.
+    Never fails: what is wrong with a package is its `problem`. Takes half a second for a few hundred MB.
     """
     for name in dict.fromkeys((*NAMES, *folders)):
         yield _listed(name)
@@ -58,15 +58,15 @@ def _listed(name: str) -> Listed:
 
 
 def how_to_get(package: ModelPackage) -> str:
-    """What to do for a package that is not here."""
+    """Return what to do for a package that is not installed, in one line."""
     return (
         f"not here; `quotetrail extract --models {package.name} FILE` downloads it once into "
-        f"{package.folder}, which can then be copied to where there is no network"
+        f"{package.folder}, which can then be copied to a machine without a network"
     )
 
 
 def listed_record(listed: Listed) -> dict[str, Any]:
-    """One package as a JSON-serialisable record; sizes in bytes, scores of 100."""
+    """Return one package as a JSON-serialisable record; sizes in bytes, scores from 0 to 100."""
     package = listed.package
     if package is None:
         return {"name": listed.name, "here": False, "problem": listed.problem}
