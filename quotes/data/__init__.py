@@ -1,8 +1,8 @@
 """Weights and lists that the rules use, and the version of the rules.
 
 The version is kept with every article of an archive, so that articles read by older rules can be read again.
-It is a number, raised by hand whenever the code finds other quotations or speakers, and eight digits of a hash
-over this data, so that retrained weights never pass for the old ones. No code that uses the data is here.
+It is a number, raised by hand whenever the code finds other quotations or speakers, and eight digits of a
+hash over this data, so that retrained weights never pass for the old ones. What uses the data is elsewhere.
 """
 
 from __future__ import annotations
