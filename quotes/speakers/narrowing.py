@@ -161,8 +161,9 @@ RULES: tuple[Callable[[list[Person], Name, Namesakes], list[Person]], ...] = (
 def nearest(owners: Sequence[Person], name: Name, view: ArticleView) -> Person | None:
     """Return which of several owners a surname most likely means; None if that is open.
 
-    "Clinton" after "Bill Clinton" and "Hillary Clinton" is the one named last before it, if the other was
-    last named in an earlier paragraph; or the one named three times as often as the other in full.
+    "Clinton" after "Bill Clinton" and "Hillary Clinton" is the one named last before it, at most three
+    paragraphs ago, if the other's last mention is in an earlier paragraph. It is that one anyway if named
+    three times as often as the other is in full.
     """
 
     def weight(person: Person) -> tuple[int, int]:
