@@ -1,0 +1,75 @@
+"""Quotation marks in print: which open, which close, which are apostrophes."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.grammar.quotation_marks import find_stretches
+from quotes.types import Span
+
+
+def marked(text: str) -> list[str]:
+    """The marked stretches of a text whose paragraphs are its lines."""
+    return [stretch.span.of(text) for stretch in find_stretches(text, lines_of(text))]
+
+
+def lines_of(text: str) -> tuple[Span, ...]:
+    lines, at = [], 0
+    for line in text.splitlines(keepends=True):
+        lines.append(Span(at, at + len(line.rstrip("\n"))))
+        at += len(line)
+    return tuple(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("“We will win,” she said, “and soon.”", ["“We will win,”", "“and soon.”"]),
+        ('"We will win," she said.', ['"We will win,"']),
+        ("``We will win,'' she said.", ["``We will win,''"]),
+        ('``We will win," she said.', ['``We will win,"']),
+        ("She said «we will win» twice.", ["«we will win»"]),
+        ("She said »we will win« twice.", ["»we will win«"]),
+        ("„We will win“, she said.", ["„We will win“"]),
+        ("'We will win,' she said.", ["'We will win,'"]),
+    ],
+)
+def test_marks_of_many_papers(text: str, stretches: list[str]) -> None:
+    assert marked(text) == stretches
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is the mayor's turn, isn't it?",
+        "Music of the '90s was played.",
+        "Ana Lee, 6'2\" tall, won.",
+        "“ ” is how marks look.",
+    ],
+)
+def test_apostrophes_and_measures_are_no_marks(text: str) -> None:
+    assert marked(text) == []
+
+
+def test_a_plural_possessive_does_not_close() -> None:
+    assert marked("'The teachers' union will win,' she said.") == ["'The teachers' union will win,'"]
+
+
+def test_a_quotation_inside_another_is_only_inner() -> None:
+    text = "“He said ‘never again’ to me,” she said."
+    (stretch,) = find_stretches(text, lines_of(text))
+    assert [span.of(text) for span in stretch.inner] == ["‘never again’"]
+
+
+def test_a_mark_left_open_ends_with_its_paragraph_and_goes_on_if_the_next_reopens_it() -> None:
+    text = "“We will win the vote.\n“And soon,” she said."
+    first, second = find_stretches(text, lines_of(text))
+    assert first.span.of(text) == "“We will win the vote."
+    assert (first.closed, first.continues) == (False, True)
+    assert (second.closed, second.continues) == (True, False)
+
+
+def test_the_content_is_without_marks_and_blanks() -> None:
+    text = "“ We will win, ” she said."
+    (stretch,) = find_stretches(text, lines_of(text))
+    assert stretch.content(text).of(text) == "We will win,"
