@@ -1,8 +1,8 @@
 """The frames of a cue: the ways in which what is reported can hang on the word that reports it.
 
 Each frame looks at the dependency tree around a cue and yields possible contents; nothing is decided here.
-A frame knows the names that it gives to its contents, and says each of them in plain words. ``MEANINGS``
-holds them all, for ``--explain``. Names end in the side of the cue on which the content lies: ``ccomp>`` is
+A frame knows the names that it gives to its contents, and says each of them in plain words, for
+``--explain``. Names end in the side of the cue on which the content lies: ``ccomp>`` is
 a clause to its right, ``up:parataxis<`` the clause to its left that the cue hangs on. Relations are those of
 Universal Dependencies v2.
 """
@@ -71,10 +71,10 @@ _TO_THE_LAST = tuple(relation for relation in DEPENDENTS if relation not in ("pa
 _GOVERNED = ("obl", "nmod", "advcl")
 #: Dependents from whose first word the content may run to the end of the sentence.
 _TO_THE_END = ("ccomp", "xcomp", "obj", "parataxis")
-_NOMINAL = ("NOUN", "PROPN", "ADJ")
 
 #: Word indices of a possible content, the name of the frame, and the word that it hangs on.
 Proposal = tuple[Iterable[int], str, int]
+Propose = Callable[[Tree, int], Iterator[Proposal]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +84,34 @@ class Frame:
     Attributes:
         propose: yields the contents of the cue at a word index.
         meanings: the names that it gives them, each with a sentence in which ``{cue}`` is the cue.
+        of: the parts of speech of the cues that have it.
     """
 
-    propose: Callable[[Tree, int], Iterator[Proposal]]
+    propose: Propose
     meanings: Mapping[str, str]
+    of: tuple[str, ...]
 
 
-def proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
-    """Yield what the frames of the word at `cue` allow as its content, the likelier frames first."""
-    frames = (ACCORDING,) if tree.words[cue].text.lower() == "according" else FRAMES
-    for frame in frames:
-        yield from frame.propose(tree, cue)
+def _frame(
+    meanings: Mapping[str, str], of: tuple[str, ...] = ("VERB", "NOUN", "PROPN", "ADJ")
+) -> Callable[[Propose], Frame]:
+    return lambda propose: Frame(propose, meanings, of)
 
 
-def _dependents(tree: Tree, cue: int) -> Iterator[Proposal]:
+def _each(relations: Iterable[str], name: str, sentence: str) -> dict[str, str]:
+    """The name of a frame and its sentence for each of these relations of a dependent."""
+    return {
+        name.format(relation): sentence.format(content=content, role=role, cue="{cue}")
+        for relation in relations
+        for content, role in [DEPENDENTS[relation]]
+    }
+
+
+@_frame(
+    _each(DEPENDENTS, "{}>", "The {content} after {cue} is what was said ({role}).")
+    | _each(DEPENDENTS, "{}<", "The {content} before {cue} is what was said ({role}).")
+)
+def dependents(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "said [that it failed]", "criticised [the plan]": a word that hangs on the cue, with all below."""
     for child in tree.children[cue]:
         relation = tree.words[child].deprel
@@ -105,7 +119,14 @@ def _dependents(tree: Tree, cue: int) -> Iterator[Proposal]:
             yield tree.subtree(child), relation + (">" if child > cue else "<"), child
 
 
-def _to_the_last(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    _each(
+        _TO_THE_LAST,
+        "{}>>",
+        "The {content} after {cue}, to the last word that hangs on it, is what was said.",
+    )
+)
+def to_the_last(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "blamed [him for the leak]", "hit [the DNC for its failure]": from one dependent to the last."""
     last = _last_dependent(tree, cue)
     for child in _dependents_behind(tree, cue):
@@ -114,7 +135,8 @@ def _to_the_last(tree: Tree, cue: int) -> Iterator[Proposal]:
             yield range(start, last + 1), relation + ">>", child
 
 
-def _governed(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(_each(_GOVERNED, "{}>c", "The {content} after {cue}, without its preposition, is what was said."))
+def governed(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "accused him of [leaking]": the preposition stays with the cue, what it governs is the content."""
     last = _last_dependent(tree, cue)
     for child in _dependents_behind(tree, cue):
@@ -136,7 +158,15 @@ def _last_dependent(tree: Tree, cue: int) -> int:
     return max((tree.subtree(c)[-1] for c in behind), default=cue)
 
 
-def _clause_above(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    {
+        f"up:{relation}{side}": f"What was said is the {part} that {{cue}} reports: {{cue}} {joint}."
+        for relation, joint in JOINTS.items()
+        for part, sides in (("clause", "< >"), ("part before it of the clause", "<left >left"))
+        for side in sides.split()
+    }
+)
+def clause_above(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "[The plan failed], he said": the clause that the cue hangs on, without the cue's own words."""
     head, relation = tree.words[cue].head, tree.words[cue].deprel
     if head < 0 or relation not in JOINTS:
@@ -150,10 +180,12 @@ def _clause_above(tree: Tree, cue: int) -> Iterator[Proposal]:
         yield left, name + "left", head
 
 
-def _clause_of_noun(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    {"noun:that>": "The clause after the noun {cue} is what was said; whose {cue} it is said it."},
+    of=("NOUN", "PROPN"),
+)
+def clause_of_noun(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "the claim [that X failed] was rejected": up to the noun's verb, to another verb, or to the end."""
-    if tree.words[cue].upos not in ("NOUN", "PROPN"):
-        return
     opening = clause_after(tree, cue)
     if opening is None:
         return
@@ -165,7 +197,14 @@ def _clause_of_noun(tree: Tree, cue: int) -> Iterator[Proposal]:
         yield [i for i in tree.subtree(verb) if i >= opening], "noun:that>", verb
 
 
-def _behind_agent(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    {
+        "agent>": "The words after who did it (“by ...”) are what was said.",
+        "agent>c": "The words after who did it (“by ...”), without their preposition, are what was said.",
+    },
+    of=("VERB",),
+)
+def behind_agent(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "was accused by X [of dumping acid]", "were told by X [that ...]": what follows the agent."""
     agent = agent_of(tree, cue) if is_passive(tree, cue) else None
     start = _opener_behind(tree, agent) if agent is not None else None
@@ -176,7 +215,11 @@ def _behind_agent(tree: Tree, cue: int) -> Iterator[Proposal]:
         yield range(start + 1, len(tree)), "agent>c", cue
 
 
-def _around_agent(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    {"pass<>": "The subject of the passive and the words after {cue} are what was said together."},
+    of=("VERB",),
+)
+def around_agent(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "[The firm] was accused by X [of dumping acid]": the passive subject and what follows the agent.
 
     Not with a verb of telling: who is told is not what is told.
@@ -201,16 +244,25 @@ def _opener_behind(tree: Tree, index: int) -> int | None:
     return None
 
 
-def _rest(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    {"rest>": "The words after {cue}, to the end of the sentence, are what was said (told by their place)."},
+    of=("VERB",),
+)
+def rest(tree: Tree, cue: int) -> Iterator[Proposal]:
     """From the word behind the cue to the end of the sentence, whatever the tree says."""
-    if tree.words[cue].upos not in _NOMINAL:
-        yield range(_after(tree, cue), _end(tree, cue)), "rest>", cue
+    yield range(_after(tree, cue), _end(tree, cue)), "rest>", cue
 
 
-def _rest_from_dependent(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    _each(
+        _TO_THE_END,
+        "rest:{}>",
+        "All from the {content} after {cue} to the end of the sentence is what was said.",
+    ),
+    of=("VERB",),
+)
+def rest_from_dependent(tree: Tree, cue: int) -> Iterator[Proposal]:
     """From the first clause or object behind the cue to the end of the sentence."""
-    if tree.words[cue].upos in _NOMINAL:
-        return
     end = _end(tree, cue)
     for child in tree.children[cue]:
         relation = tree.words[child].deprel
@@ -221,10 +273,12 @@ def _rest_from_dependent(tree: Tree, cue: int) -> Iterator[Proposal]:
                 return
 
 
-def _rest_from_that(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    {"rest:that>": "The words from “that”, after {cue}, to the end of the sentence are what was said."},
+    of=("VERB", "ADJ"),
+)
+def rest_from_that(tree: Tree, cue: int) -> Iterator[Proposal]:
     """From "that", a few words behind the cue, to the end of the sentence."""
-    if tree.words[cue].upos in ("NOUN", "PROPN"):
-        return
     end = _end(tree, cue)
     for word in tree.words[cue + 1 : min(end, cue + 12)]:
         if word.text.lower() == "that":
@@ -232,11 +286,13 @@ def _rest_from_that(tree: Tree, cue: int) -> Iterator[Proposal]:
             return
 
 
-def _around_report(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    {"around<>": "The words on both sides are what was said; {cue} and its speaker interrupt them."},
+    of=("VERB",),
+)
+def around_report(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "[The vaccine], the researchers said, [works as well]": subject and verb around the report."""
     words = tree.words
-    if words[cue].upos in _NOMINAL:
-        return
     first, after, end = _start_of_report(tree, cue), _after(tree, cue), _end(tree, cue)
     if first < 2 or after >= end:
         return
@@ -247,11 +303,13 @@ def _around_report(tree: Tree, cue: int) -> Iterator[Proposal]:
         yield [*range(first), *range(after, end)], "around<>", cue
 
 
-def _lead(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    {"lead<": "The words from the start of the sentence to the comma before {cue} are what was said."},
+    of=("VERB",),
+)
+def lead(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "[X is so], he said": from the start of the sentence to the last comma or mark before the report."""
     words = tree.words
-    if words[cue].upos in _NOMINAL:
-        return
     for i in range(_start_of_report(tree, cue) - 1, 1, -1):
         if words[i].text in (",", "”", '"', "''", "—", "–"):
             yield range(i), "lead<", cue
@@ -282,7 +340,14 @@ def _start_of_report(tree: Tree, cue: int) -> int:
     return min(i for i in own if i == cue or (tree.words[i].upos != "PUNCT" and cue - i < 15))
 
 
-def _according(tree: Tree, cue: int) -> Iterator[Proposal]:
+@_frame(
+    {
+        "according": "The clause that {cue} belongs to is what was said; who is named after it said it.",
+        "according<": "The words before {cue} are what was said; who is named after it said it.",
+        "according>": "The words after {cue} and its speaker are what was said.",
+    }
+)
+def according(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "[The plan failed], according to the mayor": the clauses around, without who is named."""
     words = tree.words
     agent = words[cue].head if words[cue].deprel in ("case", "mark", "fixed") else -1
@@ -305,108 +370,29 @@ def _according(tree: Tree, cue: int) -> Iterator[Proposal]:
         top = words[top].head
 
 
-def _each(relations: Iterable[str], name: str, sentence: str) -> dict[str, str]:
-    """The name of a frame and its sentence for each of these relations of a dependent."""
-    return {
-        name.format(relation): sentence.format(content=content, role=role, cue="{cue}")
-        for relation in relations
-        for content, role in [DEPENDENTS[relation]]
-    }
-
-
-def _each_joint(side: str, part: str) -> dict[str, str]:
-    return {
-        f"up:{relation}{side}": f"What was said is the {part} that {{cue}} reports: {{cue}} {joint}."
-        for relation, joint in JOINTS.items()
-    }
-
-
-ACCORDING = Frame(
-    _according,
-    {
-        "according": "The clause that {cue} belongs to is what was said; who is named after it said it.",
-        "according<": "The words before {cue} are what was said; who is named after it said it.",
-        "according>": "The words after {cue} and its speaker are what was said.",
-    },
-)
-#: All others, in the order in which they propose: where two propose the same words, the first gives the name.
+#: In the order in which they propose: where two propose the same words, the first gives the name.
 FRAMES = (
-    Frame(
-        _dependents,
-        _each(DEPENDENTS, "{}>", "The {content} after {cue} is what was said ({role}).")
-        | _each(DEPENDENTS, "{}<", "The {content} before {cue} is what was said ({role})."),
-    ),
-    Frame(
-        _to_the_last,
-        _each(
-            _TO_THE_LAST,
-            "{}>>",
-            "The {content} after {cue}, to the last word that hangs on it, is what was said.",
-        ),
-    ),
-    Frame(
-        _governed,
-        _each(_GOVERNED, "{}>c", "The {content} after {cue}, without its preposition, is what was said."),
-    ),
-    Frame(
-        _clause_above,
-        _each_joint("<", "clause")
-        | _each_joint(">", "clause")
-        | _each_joint("<left", "part before it of the clause")
-        | _each_joint(">left", "part before it of the clause"),
-    ),
-    Frame(
-        _clause_of_noun,
-        {"noun:that>": "The clause after the noun {cue} is what was said; whose {cue} it is said it."},
-    ),
-    Frame(
-        _behind_agent,
-        {
-            "agent>": "The words after who did it (“by ...”) are what was said.",
-            "agent>c": "The words after who did it (“by ...”), without their preposition, are what was said.",
-        },
-    ),
-    Frame(
-        _around_agent,
-        {"pass<>": "The subject of the passive and the words after {cue} are what was said together."},
-    ),
-    Frame(
-        _rest,
-        {
-            "rest>": "The words after {cue}, to the end of the sentence, are what was said "
-            "(told by their place)."
-        },
-    ),
-    Frame(
-        _rest_from_dependent,
-        _each(
-            _TO_THE_END,
-            "rest:{}>",
-            "All from the {content} after {cue} to the end of the sentence is what was said.",
-        ),
-    ),
-    Frame(
-        _rest_from_that,
-        {"rest:that>": "The words from “that”, after {cue}, to the end of the sentence are what was said."},
-    ),
-    Frame(
-        _around_report,
-        {"around<>": "The words on both sides are what was said; {cue} and its speaker interrupt them."},
-    ),
-    Frame(
-        _lead,
-        {"lead<": "The words from the start of the sentence to the comma before {cue} are what was said."},
-    ),
+    dependents,
+    to_the_last,
+    governed,
+    clause_above,
+    clause_of_noun,
+    behind_agent,
+    around_agent,
+    rest,
+    rest_from_dependent,
+    rest_from_that,
+    around_report,
+    lead,
 )
-#: The name of what is left of any content when the phrase before the cue turns out to be its speaker.
-BEFORE_SPEAKER = "before speaker<"
-#: Names of contents cut short at their end, put before the frame: "ing|ccomp>".
-CUTS = {
-    "ing": "It ends before a clause in -ing that tells of the reporting.",
-    "as": "It ends before a clause or phrase of time that tells of the reporting.",
-}
-#: What each name of a frame says, with ``{cue}`` for the cue.
-MEANINGS = {
-    **{name: said for frame in (*FRAMES, ACCORDING) for name, said in frame.meanings.items()},
-    BEFORE_SPEAKER: "The words before {cue} and its speaker are what was said, up to the comma.",
-}
+
+
+def proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
+    """Yield what the frames of the word at `cue` allow as its content, the likelier frames first."""
+    word = tree.words[cue]
+    if word.text.lower() == "according":
+        yield from according.propose(tree, cue)
+        return
+    for frame in FRAMES:
+        if word.upos in frame.of:
+            yield from frame.propose(tree, cue)

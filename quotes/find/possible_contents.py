@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.find.frames import BEFORE_SPEAKER, proposals
+from quotes.find.frames import FRAMES, according, proposals
 from quotes.grammar.clauses import (
     SUBJECTS,
     cut_behind,
@@ -15,6 +15,19 @@ from quotes.grammar.clauses import (
     without_addressee,
 )
 from quotes.grammar.tree import Tree
+
+#: The name of what is left of any content when the phrase before the cue turns out to be its speaker.
+BEFORE_SPEAKER = "before speaker<"
+#: Names of contents cut short at their end, put before the frame: "ing|ccomp>".
+CUTS = {
+    "ing": "It ends before a clause in -ing that tells of the reporting.",
+    "as": "It ends before a clause or phrase of time that tells of the reporting.",
+}
+#: What each name of a content says, with ``{cue}`` for the cue.
+MEANINGS = {
+    **{name: said for frame in (*FRAMES, according) for name, said in frame.meanings.items()},
+    BEFORE_SPEAKER: "The words before {cue} and its speaker are what was said, up to the comma.",
+}
 
 
 @dataclass(frozen=True, slots=True)

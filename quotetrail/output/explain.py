@@ -15,7 +15,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from quotes.find.frames import CUTS, MEANINGS
+from quotes.find.possible_contents import CUTS, MEANINGS
 from quotes.text import one_line
 from quotes.types import Article, Candidate, Kind, Quote
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import cli
 from quotes.find.cues import find_cues
-from quotes.find.frames import DEPENDENTS, FURNITURE, JOINTS, MEANINGS
-from quotes.find.possible_contents import contents_of
+from quotes.find.frames import DEPENDENTS, FURNITURE, JOINTS
+from quotes.find.possible_contents import MEANINGS, contents_of
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.tree import Tree
 from quotes.pipeline import undecided_below
