@@ -1,4 +1,4 @@
-"""Values in lists short enough for one statement."""
+"""Cutting long lists into parts that fit into one SQL statement."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from typing import TypeVar
 T = TypeVar("T", bound=Hashable)
 
 CHUNK = 400
-"""Parameters in one statement; SQLite allows no endless list."""
+"""Values in one statement; older versions of SQLite take no more than 999."""
 
 
 def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
-    """Values in lists short enough for one statement."""
+    """Yield the values in lists short enough for one statement.
+
+    >>> list(chunks("abcde", 2))
+    [['a', 'b'], ['c', 'd'], ['e']]
+    """
     rest = iter(values)
     while some := list(islice(rest, size)):
         yield some

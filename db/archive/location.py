@@ -7,14 +7,14 @@ from pathlib import Path
 
 
 def default_archive() -> Path:
-    """Where the archive is when nobody says: a file in the user's data folder."""
+    """Return where the archive is by default: a file in the user's data folder."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("quotetrail", appauthor=False)) / "archive.db"
 
 
 def named_archive(location: str | os.PathLike[str] | None = None) -> Path | str:
-    """The archive that the user means: a path, or a database URL as a string.
+    """Return the archive that the user means: a path, or a database URL as a string.
 
     Args:
         location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
@@ -25,8 +25,8 @@ def named_archive(location: str | os.PathLike[str] | None = None) -> Path | str:
     return Path(named).expanduser()
 
 
-#: How long to wait for a writer, in milliseconds.
+#: How long to wait for another writer, in milliseconds.
 BUSY_TIMEOUT = 10_000
 
 WRITES = "writes"
-"""The execution option that tells an engine made for writing (`db.archive.session`)."""
+"""The execution option that marks an engine made for writing (`db.archive.session`)."""

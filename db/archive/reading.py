@@ -104,7 +104,7 @@ def reading(location: str | os.PathLike[str] | None = None) -> Iterator[ArchiveR
 
 
 def _file(path: Path) -> _Opened | None:
-    """A SQLite file, opened, if it is an archive of the newest form; None whatever else it is."""
+    """Open a SQLite file if it is an archive of the newest form, else return None."""
     if not path.is_file():
         return None
     file = None
@@ -115,16 +115,16 @@ def _file(path: Path) -> _Opened | None:
         if _is_newest(file):
             return file, sqlite3.Error
     except sqlite3.Error:
-        pass  # `db.archive.session` says what is wrong, or finds a way
+        pass  # `db.archive.session` reports what is wrong, or finds another way
     if file is not None:
         file.close()
     return None
 
 
 def _server(url: str) -> _Opened | None:
-    """A PostgreSQL database, if it is an archive of the newest form; None whatever else it is.
+    """Open a PostgreSQL database if it is an archive of the newest form, else return None.
 
-    What a URL says beyond its scheme means the same to libpq as to SQLAlchemy, or is not understood.
+    Beyond its scheme, a URL means the same to libpq as to SQLAlchemy, or libpq refuses it.
     """
     scheme, colon, rest = url.partition(":")
     if scheme not in ("postgresql", "postgresql+psycopg"):

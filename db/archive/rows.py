@@ -23,24 +23,27 @@ Rows = Sequence[dict[str, Any]]
 
 
 def insert_missing(session: Session, table: type[Base], rows: Rows) -> None:
-    """Insert rows; those whose unique columns are there already are passed over.
+    """Insert rows, except those whose unique columns exist already.
 
     Args:
         session: the unit of work.
-        table: where to.
+        table: the class of the table.
         rows: column to value, the same columns in each.
     """
     _insert(session, table, rows, " ON CONFLICT DO NOTHING")
 
 
 def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
-    """Insert rows as they are, without making objects of them: one statement for all.
+    """Insert rows with one statement for all, without making objects of them.
 
     Args:
         session: the unit of work.
-        table: where to.
-        rows: column to value, the same columns in each; columns left out are empty unless they have one
-            default for all rows.
+        table: the class of the table.
+        rows: column to value, the same columns in each. A column left out is empty, or has its default if
+            that is the same for all rows.
+
+    Raises:
+        TypeError: the default of a column left out differs from row to row.
     """
     _insert(session, table, rows, "")
 
@@ -52,13 +55,13 @@ def _insert(session: Session, table: type[Base], rows: Rows, ending: str) -> Non
 
 
 def update_rows(session: Session, table: type[Base], rows: Rows) -> None:
-    """Change rows by their id: one statement for all.
+    """Change rows by their id with one statement for all.
 
-    Objects made of such rows earlier are read anew when next asked.
+    Objects made of such rows earlier are read again when they are next used.
 
     Args:
         session: the unit of work.
-        table: where.
+        table: the class of the table.
         rows: ``id`` and the new values, the same columns in each.
     """
     if not rows:
@@ -73,7 +76,7 @@ def update_rows(session: Session, table: type[Base], rows: Rows) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A statement for the driver, and what makes its values of rows."""
+    """A statement for the driver, and the function that makes its values from rows."""
 
     sql: Sql
     values: Callable[[Rows], list[tuple[Any, ...]]]
@@ -105,13 +108,13 @@ def _change(table: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _W
 def _values(
     table: Table, columns: tuple[str, ...], dialect: Dialect, fixed: tuple[Any, ...]
 ) -> Callable[[Rows], list[tuple[Any, ...]]]:
-    """What takes the values of these columns out of rows, as the driver wants them, and adds fixed ones."""
+    """Return a function that takes these columns out of rows, ready for the driver, and adds fixed values."""
     types = [table.c[name].type for name in columns]
     changing = [
         (place, process)
         for place, each in enumerate(types)
         if (process := each.dialect_impl(dialect).bind_processor(dialect)) is not None
-        and not isinstance(each, Boolean)  # both drivers take these as they are
+        and not isinstance(each, Boolean)  # both drivers take booleans as they are
     ]
     pick: Callable[[dict[str, Any]], tuple[Any, ...]]
     if len(columns) > 1:
@@ -136,9 +139,9 @@ def _values(
 
 
 def reserve_ids(session: Session, table: type[Base], number: int) -> Sequence[int]:
-    """Ids for rows to be inserted, so that what points to them can be inserted in bulk, too.
+    """Return ids for rows to be inserted, ascending, so that rows that point to them can be prepared.
 
-    In ascending order. Nobody else gets them: on SQLite because there is one writer at a time.
+    No other writer gets them: on SQLite because there is one writer at a time.
     """
     if session.get_bind().dialect.name == "postgresql":
         return sorted(driver_of(session).column(_NEXT, table=table.__tablename__, number=number))
@@ -156,7 +159,7 @@ def _last_id(table: type[Base]) -> Sql:
     return Sql(f"SELECT max(id) FROM {table.__tablename__}")
 
 
-#: The advisory lock that writers take in turn on PostgreSQL ("quote").
+#: The advisory lock that a writer holds on PostgreSQL ("quote").
 _TURN = 0x71756F7465
 _WAIT = Sql("SELECT pg_advisory_xact_lock(:turn)")
 
@@ -164,8 +167,8 @@ _WAIT = Sql("SELECT pg_advisory_xact_lock(:turn)")
 def take_turn(session: Session) -> None:
     """Wait until no other writer is storing; the turn ends with the transaction.
 
-    SQLite has one writer at a time anyhow (`db.archive.session`). On PostgreSQL two that store names and
-    wordings they have in common would wait for one another for ever, or each miss what the other groups.
+    SQLite has one writer at a time anyway (`db.archive.session`). On PostgreSQL, two writers that store the
+    same names and wordings could wait for each other forever, or each miss what the other one groups.
     """
     if session.get_bind().dialect.name == "postgresql":
         driver_of(session).run(_WAIT, turn=_TURN)

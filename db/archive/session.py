@@ -3,10 +3,10 @@
 An archive is named by a path (a SQLite file) or by a SQLAlchemy URL. Without either it is
 ``QUOTETRAIL_DB``, else ``archive.db`` in the user's data folder.
 
-SQLite is run with foreign keys on, a write-ahead log (readers and one writer at once) and our own
-``BEGIN``: Python's driver would begin too late, so that a savepoint opened first was not undone by
-the outer rollback. A writer begins with ``BEGIN IMMEDIATE``: two writers then wait for one another
-instead of failing in the middle of what they do.
+SQLite runs with foreign keys on, with a write-ahead log (readers and one writer at the same time) and with
+our own ``BEGIN``. Python's driver would begin too late: a savepoint opened first would survive the outer
+rollback. A writer begins with ``BEGIN IMMEDIATE``, so that two writers wait for each other instead of failing
+half-way.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
-    """The URL of the archive that the user means.
+    """Return the URL of the archive that the user means.
 
     Args:
         location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
@@ -58,7 +58,7 @@ def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
 
 
 def has_archive(location: str | os.PathLike[str] | None = None) -> bool:
-    """Whether there is an archive to look into: a file that is there, or any database named by a URL."""
+    """Return whether there is an archive to read: a file that exists, or any database named by a URL."""
     url = archive_url(location)
     return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
 
@@ -66,25 +66,25 @@ def has_archive(location: str | os.PathLike[str] | None = None) -> bool:
 def open_archive(
     location: str | os.PathLike[str] | None = None, *, write: bool = False, make: bool = True
 ) -> Engine:
-    """Open the archive, of the form that this program knows.
+    """Open the archive, and bring it up to date if it is a SQLite file made by an older version.
 
-    A SQLite archive of an older form is brought up to date, a copy of it made first. For writing
-    one that does not exist is made, with its folder; for look-ups that is an error.
+    The file is copied before that. If there is no archive, one is created for writing, with its folder; for
+    look-ups that is an error.
 
     Args:
         location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
-        write: whether things are to be added; two writers wait for one another.
-        make: whether writing makes an archive where none is; a judgement, say, needs one that is there.
+        write: whether the archive is to be changed; two writers wait for each other.
+        make: whether to create an archive for writing; a judgement, for instance, needs one that exists.
 
     Raises:
-        ArchiveError: one line that says what is wrong with which archive, and what to do.
+        ArchiveError: one line that names the archive and says what is wrong and what to do.
     """
     url = archive_url(location)
     shown = shown_name(url)
     is_file = url.get_backend_name() == "sqlite"
     if is_file:
         _require_file(Path(str(url.database)), write=write and make)
-    # Looked at without the settings for writing: they would change another program's file.
+    # Without the settings for writing, which would change a file of another program.
     reader = _engine(url, write=False)
     try:
         with _speaking(shown), reader.connect() as connection:
@@ -99,14 +99,14 @@ def open_archive(
         reader.dispose()
     _require_ours(form, shown, write=write)
     if form is ArchiveForm.OLDER and not is_file:
-        raise ArchiveError(shown, "of an older form; run `quotetrail upgrade-archive` first")
+        raise ArchiveError(shown, "made by an older version; run `quotetrail upgrade-archive` first")
     if form in (ArchiveForm.EMPTY, ArchiveForm.OLDER):
         upgrade_archive(reader)
     if not write:
         return reader
     engine = _engine(url, write=True)
     with _speaking(shown), engine.connect() as connection:
-        connection.exec_driver_sql("SELECT 1")  # locked or read-only: said now, not after a long parse
+        connection.exec_driver_sql("SELECT 1")  # fails now if it is locked, not after a long parse
     return engine
 
 
@@ -127,10 +127,10 @@ def opened_archive(
 
 
 def upgrade_archive(engine: Engine) -> Path | None:
-    """Bring an archive to the form that this program knows; for SQLite, copy the old file first.
+    """Bring an archive up to date, after copying it if it is a SQLite file.
 
     Returns:
-        The copy, where one was made.
+        The copy, if one was made.
 
     Raises:
         ArchiveError: it cannot be written.
@@ -144,10 +144,10 @@ def upgrade_archive(engine: Engine) -> Path | None:
 
 
 def open_as_it_is(location: str | os.PathLike[str] | None = None) -> Engine:
-    """Open an archive of any form, only to upgrade it.
+    """Open an archive of any version, only to upgrade it.
 
     Raises:
-        ArchiveError: there is none (also where a file or database is empty), or it is somebody else's.
+        ArchiveError: there is none (or the file or database is empty), or it belongs to another program.
     """
     url = archive_url(location)
     if url.get_backend_name() == "sqlite":
@@ -162,21 +162,21 @@ def open_as_it_is(location: str | os.PathLike[str] | None = None) -> Engine:
 
 
 def _require_ours(form: ArchiveForm, shown: str, *, write: bool) -> None:
-    """Refuse what is no archive, or one that this program does not know yet."""
+    """Refuse anything but an archive of this version or an older one."""
     if form is ArchiveForm.FOREIGN:
-        raise ArchiveError(shown, "a database, but not an archive of quotetrail")
+        raise ArchiveError(shown, "a database, but not a quotetrail archive")
     if form is ArchiveForm.NEWER:
-        raise ArchiveError(shown, "made by a newer quotetrail; update the program to open it")
+        raise ArchiveError(shown, "made by a newer version; update quotetrail to open it")
     if form is ArchiveForm.EMPTY and not write:
-        raise ArchiveError(shown, "no archive here yet; `quotetrail add FILE...` makes one")
+        raise ArchiveError(shown, "no archive here yet; `quotetrail add FILE...` creates one")
 
 
 @contextmanager
 def session_scope(engine: Engine) -> Iterator[Session]:
-    """One unit of work: committed at the end, undone where anything is raised, Ctrl-C included.
+    """Yield a unit of work that is committed at the end, or undone if anything is raised, even by Ctrl-C.
 
     Raises:
-        ArchiveError: the database refuses: locked, full, read-only, damaged, gone.
+        ArchiveError: the database is locked, full, read-only, damaged or gone.
     """
     from sqlalchemy.orm import Session
 
@@ -192,7 +192,7 @@ def session_scope(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def reading_scope(engine: Engine) -> Iterator[Connection]:
-    """One state of the archive, to read from; for look-ups that do without the mapped classes.
+    """Yield a connection that sees one state of the archive, for look-ups without the mapped classes.
 
     Raises:
         ArchiveError: as `session_scope`.
@@ -202,18 +202,18 @@ def reading_scope(engine: Engine) -> Iterator[Connection]:
 
 
 def _only_to_read(path: Path) -> bool:
-    """Whether the file may be read, but lies where SQLite cannot put the files of its log beside it."""
+    """Return whether the file may be read, but SQLite cannot put its log beside it."""
     log = path.with_name(path.name + "-wal")
     return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK) and not log.exists()
 
 
 def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
-    """An engine with our settings.
+    """Return an engine with our settings.
 
     Args:
         url: where the archive is.
-        write: whether transactions are to write.
-        frozen: SQLite may take for granted that nobody writes meanwhile, and needs no log.
+        write: whether transactions write.
+        frozen: whether SQLite may assume that nobody writes meanwhile, so that it needs no log.
     """
     options: dict[str, Any] = {"execution_options": {WRITES: write}}
     if frozen:
@@ -236,12 +236,12 @@ def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
         connection.execute("PRAGMA foreign_keys = ON")
         if write:
             connection.execute("PRAGMA journal_mode = WAL")
-            # With a write-ahead log, NORMAL can lose the last commits at a power cut but breaks nothing.
+            # With a write-ahead log, NORMAL can lose the last commits in a power cut but breaks nothing.
             connection.execute("PRAGMA synchronous = NORMAL")
-            # An article touches pages all over the file: kept in memory (in KiB) they are read once, and
-            # brought from the log to the file (at so many pages) once for several articles.
+            # An article touches pages all over the file. In a large cache (in KiB) they are read once, and
+            # with late checkpoints (in pages) they are written to the file once for several articles.
             connection.execute("PRAGMA cache_size = -65536")
-            # Some builds write zeros over whatever is deleted. Runs of shingles are merged again and again.
+            # Some builds overwrite what is deleted with zeros, and runs of shingles are merged often.
             connection.execute("PRAGMA secure_delete = FAST")
             connection.execute("PRAGMA wal_autocheckpoint = 4000")
 
@@ -253,43 +253,43 @@ def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
 
 
 def _require_file(path: Path, *, write: bool) -> None:
-    """See that the file is there, or can be made."""
+    """Check that the file exists or can be created."""
     try:
         if path.is_dir():
             raise ArchiveError(str(path), "a folder, not an archive; name a file in it")
         if path.exists():
             return
         if not write:
-            raise ArchiveError(str(path), "no archive here yet; `quotetrail add FILE...` makes one")
+            raise ArchiveError(str(path), "no archive here yet; `quotetrail add FILE...` creates one")
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ArchiveError(str(path), f"cannot be made here ({error.strerror})") from error
+        raise ArchiveError(str(path), f"cannot be created here ({error.strerror})") from error
 
 
 def shown_name(url: URL) -> str:
-    """The archive as named to the user: without a password."""
+    """Return the name of an archive to show to the user, without a password."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
     return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
-#: What SQLite says, and what that means to a user.
+#: Error codes of SQLite, and what they mean to a user.
 _SQLITE_REASONS = {
     "SQLITE_NOTADB": "not a database",
-    "SQLITE_CORRUPT": "the database is damaged; go back to a copy of it",
-    "SQLITE_BUSY": "locked by another program that is writing; try again when it is done",
-    "SQLITE_LOCKED": "locked by another program that is writing; try again when it is done",
+    "SQLITE_CORRUPT": "the database is damaged; restore it from a copy",
+    "SQLITE_BUSY": "locked by another program that is writing to it; try again later",
+    "SQLITE_LOCKED": "locked by another program that is writing to it; try again later",
     "SQLITE_READONLY": "no permission to write",
-    "SQLITE_CANTOPEN": "cannot be opened or made here; is the folder there, with permission to write?",
+    "SQLITE_CANTOPEN": "cannot be opened or created here; does the folder exist, and may you write to it?",
     "SQLITE_PERM": "no permission to open it",
     "SQLITE_FULL": "the disk is full",
-    "SQLITE_IOERR": "the disk failed to read or write",
+    "SQLITE_IOERR": "a disk error occurred",
 }
 
 
 @contextmanager
 def _speaking(archive: str, engine: Engine | None = None) -> Iterator[None]:
-    """Turn what a database driver raises into one line; what comes past SQLAlchemy, given the engine."""
+    """Turn errors of SQLAlchemy into one line, and those of the driver itself if the engine is given."""
     try:
         yield
     except DBAPIError as error:
@@ -301,7 +301,7 @@ def _speaking(archive: str, engine: Engine | None = None) -> Iterator[None]:
 
 
 def refusal(archive: str, error: BaseException) -> ArchiveError:
-    """What a database driver raised, in one line for the user."""
+    """Return an error of a database driver as one line for the user."""
     code = str(getattr(error, "sqlite_errorname", ""))
     for name, reason in _SQLITE_REASONS.items():
         if code.startswith(name):

@@ -1,9 +1,10 @@
-"""Which statements are whose, and since when: counted ahead, so that no look-up goes through all printings.
+"""Whose each statement is, and since when: counted in advance, so that no look-up reads all printings.
 
-``speaker_statements`` follows from the quotations, their articles and their groups. Triggers (of the first
-migration) write down which statements anything changes, whoever changes it: an article added or put in the
-place of another, quotations found anew or deleted, groups made or parted, a speaker told apart. These
-alone are counted anew, before the transaction ends (`db.archive.session.session_scope`).
+``speaker_statements`` follows from the quotations, their articles and their groups. Triggers (made by the
+first migration) note every statement that a change affects, whoever makes it: an article that is added or
+replaces another, quotations that are found again or deleted, groups that are joined or split, a speaker who
+is separated from another. Only these are counted again, before the transaction ends
+(`db.archive.session.session_scope`).
 """
 
 from __future__ import annotations
@@ -48,10 +49,10 @@ _DONE = Sql("DELETE FROM changed_statements")
 
 
 def count_statements(session: Session) -> None:
-    """Count anew what this transaction has changed; nothing is committed.
+    """Count again what this transaction has changed; nothing is committed.
 
     Args:
-        session: the unit of work. One that only reads has changed nothing, and nothing is looked for.
+        session: the unit of work. If it only reads, nothing is done.
     """
     if not session.get_bind().get_execution_options().get(WRITES):
         return

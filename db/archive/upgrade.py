@@ -1,6 +1,6 @@
-"""Which form an archive has, and bringing it to the newest.
+"""Finding out which form an archive has, and bringing it to the newest.
 
-All steps run in one transaction: an archive is upgraded wholly or stays as it was.
+All steps run in one transaction: an archive is upgraded completely or stays as it was.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from db import migrations
 
-#: The advisory lock that programs take in turn to upgrade an archive on PostgreSQL ("upgra").
+#: The advisory lock that a program holds while it upgrades an archive on PostgreSQL ("upgra").
 _UPGRADE = 0x7570677261
 
 
 class ArchiveForm(Enum):
-    """An archive against the newest form that this program knows."""
+    """An archive compared to the newest form that this program knows."""
 
     EMPTY = "no tables yet"
     OLDER = "to be upgraded"
@@ -29,7 +29,7 @@ class ArchiveForm(Enum):
 
 
 def form_of(connection: Connection) -> ArchiveForm:
-    """Which form the database has, told without loading Alembic."""
+    """Return which form a database has, without loading Alembic."""
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return ArchiveForm.EMPTY
@@ -42,16 +42,13 @@ def form_of(connection: Connection) -> ArchiveForm:
 
 
 def upgrade(engine: Engine) -> Path | None:
-    """Run the steps that are missing, in one transaction.
+    """Run the missing steps in one transaction, and return the copy made before, if there is one.
 
     An existing SQLite archive is copied first, beside itself:
     ``archive.db.before-0002-20240216T091100``.
 
     Args:
-        engine: opened for writing, so that no second program upgrades at the same time.
-
-    Returns:
-        The copy, where one was made.
+        engine: opened for writing, so that no other program upgrades at the same time.
     """
     from alembic import command
     from alembic.config import Config
@@ -61,7 +58,7 @@ def upgrade(engine: Engine) -> Path | None:
         if connection.dialect.name == "postgresql":  # SQLite lets in one writer at a time
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE})
         form = form_of(connection)
-        if form is ArchiveForm.CURRENT:  # another program was quicker
+        if form is ArchiveForm.CURRENT:  # another program was faster
             return None
         if form is ArchiveForm.OLDER and connection.dialect.name == "sqlite":
             copy = _copy(Path(str(engine.url.database)))
@@ -77,7 +74,7 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _copy(path: Path) -> Path:
-    """A copy of a SQLite file that is whole whatever else is written meanwhile."""
+    """Copy a SQLite file; the copy is intact whatever is written meanwhile."""
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     copy = path.with_name(f"{path.name}.before-{migrations.REVISIONS[-1]}-{moment}")
     old, new = sqlite3.connect(path), sqlite3.connect(copy)

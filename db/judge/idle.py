@@ -65,17 +65,19 @@ def _missing(session: Session, judgement: Judgement) -> str:
         if len(known) == len(sides):
             return ""
         return (
-            "one of the two wordings is printed nowhere" if known else "neither wording is printed anywhere"
+            "one of the two wordings is no longer printed anywhere"
+            if known
+            else "neither wording is printed anywhere any more"
         )
     if judgement.subject in (Subject.SPEAKERS, Subject.RENAME):
         sides = {judgement.left} | ({judgement.right} if judgement.subject == Subject.SPEAKERS else set())
         unknown = sorted(side.replace(SEPARATOR, ": ") for side in sides if not _borne(session, side))
-        return f"nobody called {' or '.join(unknown)} is quoted" if unknown else ""
+        return f"no speaker named {' or '.join(unknown)} is quoted" if unknown else ""
     if judgement.subject == Subject.SIGHTING:
         return (
             ""
             if _seen_in(session, judgement.left, judgement.right)
-            else "nobody of that name is quoted there"
+            else "no speaker with that name is quoted there"
         )
     if judgement.subject == Subject.ATTRIBUTION:
         place = read_place(judgement.left)
@@ -84,7 +86,7 @@ def _missing(session: Session, judgement: Judgement) -> str:
         ids = session.scalars(select(Article.id).where(Article.sha256 == place[0])).all()
         if any(meant(load_quotes(session, id), place[1]) is not None for id in ids):
             return ""
-        return "no quotation is found at its place"
+        return "no quotation is found at that place"
     return "of a kind that this version does not know"
 
 

@@ -1,4 +1,4 @@
-"""Judgements as people name them: statements and quotations by their ids; listed, and taken back."""
+"""Judging statements and quotations, named by their ids; listing judgements and taking them back."""
 
 from __future__ import annotations
 
@@ -44,31 +44,31 @@ class Judged:
     judged_by: str
     judged_at: datetime
     withdrawn_at: datetime | None
-    finds_nothing: str  # why, where it finds nothing in the archive; else empty
+    finds_nothing: str  # why it applies to nothing in the archive; empty if it applies
 
 
 def judge_statements(
     session: Session, one: str, other: str, *, same: bool, judged_by: str, note: str = ""
 ) -> tuple[str, ...]:
-    """Record that two statements are one, or are not, and group anew.
+    """Record that two statements are one, or are not, and group again.
 
     Args:
         session: the unit of work; nothing is committed.
         one, other: "g12" for a statement, "q7" for one wording of it.
         same: whether they are printings of one utterance.
-        judged_by: who says so.
+        judged_by: who judges.
         note: why.
 
     Returns:
         The judgements on the same two that this one replaces, in words.
 
     Raises:
-        ArchiveError: no such ids, or the two are one wording.
+        ArchiveError: no such IDs, or the two are one wording.
     """
     first, second = _wording(session, one), _wording(session, other)
     if first == second:
         raise ArchiveError(
-            other, f"is one statement with {one}, or has its words; name two of its quotations (q7)"
+            other, f"is already one statement with {one}, or has the same words; name two quotations (q7)"
         )
     replaced = judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
     return tuple(described(session, one) for one in replaced)
@@ -77,16 +77,16 @@ def judge_statements(
 def judge_speaker(
     session: Session, quotation: str, name: str, *, said: bool, judged_by: str, note: str = ""
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Record that somebody said a quotation ("q7"), or did not.
+    """Record that a person said a quotation ("q7"), or did not.
 
     Returns:
-        The speaker that the quotation has now, None where that is undecided; and the judgements on the same
+        The speaker that the quotation has now, or None if that is undecided; and the judgements on the same
         quotation that this one replaces, in words.
 
     Raises:
         ArchiveError: no such quotation, or a name without a letter.
     """
-    number = _number(quotation, "q", "a quotation is named as q7")
+    number = _number(quotation, "q", "a quotation is named like q7")
     name = _full_name(session, number, name)
     replaced = judge_attribution(session, number, name, said=said, judged_by=judged_by, note=note)
     speaker = session.scalar(select(Quotation.speaker_name).where(Quotation.id == number))
@@ -94,25 +94,25 @@ def judge_speaker(
 
 
 def _full_name(session: Session, quotation: int, given: str) -> str:
-    """The name that a judgement is to keep, which is a printed one: quotations are given to these.
+    """Return the name that a judgement keeps: a printed one, as quotations have printed names.
 
-    That of a speaker's id, of somebody shown under another name, and a surname's full one.
+    An ID, a name that a judgement has a speaker shown under, and a surname are each turned into it.
 
     Raises:
-        ArchiveError: no speaker of this id, a name that several persons bear, or what is no name.
+        ArchiveError: no speaker with this ID, a name of several persons, or not a name.
     """
     if not given.isprintable() or len(given) > _LONGEST_NAME:
         raise ArchiveError(
-            " ".join(given.split()), "is no name: it has characters that do not print, or is too long"
+            " ".join(given.split()), "not a name: too long, or it has characters that cannot be printed"
         )
     if (id := speaker_number(given)) is not None:
         row = session.get(Speaker, id)
         if row is None:
-            raise ArchiveError(given, "no speaker of this id")
+            raise ArchiveError(given, "no speaker with this ID")
         return row.name
     whole, key = fold_name(given), name_key(given)
     if not key:
-        return given  # refused where it is recorded
+        return given  # refused when it is recorded
     form = form_of(key)
     shown = shown_as(session, lambda words: " ".join(words) == whole)
     printed = printed_as(session, [key]).get(key, [])
@@ -127,14 +127,16 @@ def _full_name(session: Session, quotation: int, given: str) -> str:
         persons = [] if printed else also_named(session, key.split()[-1:], [whole, key])
     if len(persons) > 1:
         choices = ", ".join(f"s{one.id} ({one.name})" for one in describe_speakers(session, persons)[:_MOST])
-        raise ArchiveError(given, f"several are called so ({choices}); give the full name or the id")
+        raise ArchiveError(
+            given, f"more than one speaker has that name ({choices}); give the full name or the ID"
+        )
     return session.get_one(Speaker, persons[0]).name if persons else given
 
 
 def _of_surname(session: Session, whole: str, key: str) -> list[int]:
-    """The persons of a surname: who is printed with this title, if that is one, else all who bear it.
+    """Return the persons with a surname: the only one printed with this title, else all who have it.
 
-    Whoever goes by the surname alone is one of them.
+    That includes those who go by the surname alone.
     """
     if whole != key and len(titled := also_named(session, key.split(), [whole])) == 1:
         return titled
@@ -147,9 +149,9 @@ def _of_surname(session: Session, whole: str, key: str) -> list[int]:
 
 
 def list_judgements(session: Session) -> list[Judged]:
-    """All judgements, also those taken back, in the order in which they were made.
+    """Return all judgements, including those taken back, in the order in which they were made.
 
-    Copies that `refresh` made for other words are not listed; they go with the one they come from.
+    Copies that `refresh` made for other words are not listed; they belong to the original.
     """
     idle = {one.id: one.why for one in idle_judgements(session)}
     rows = session.scalars(select(Judgement).order_by(Judgement.id)).all()
@@ -169,20 +171,20 @@ def list_judgements(session: Session) -> list[Judged]:
 
 
 def take_back(session: Session, id: str) -> str:
-    """Take a judgement ("j3") back, with the copies that `refresh` made of it, and conclude anew without it.
+    """Take back a judgement ("j3") with the copies that `refresh` made of it, and conclude without it.
 
     Returns:
         What was taken back, in words.
 
     Raises:
-        ArchiveError: no such judgement, or one taken back before.
+        ArchiveError: no such judgement, or it was taken back already.
     """
-    number = _number(id, "j", "a judgement is named as j3; `quotetrail judge list` has them")
+    number = _number(id, "j", "a judgement is named like j3; `quotetrail judge list` shows them")
     row = session.get(Judgement, number)
     if row is None:
-        raise ArchiveError(id, "no judgement of this id")
+        raise ArchiveError(id, "no judgement with this ID")
     if row.withdrawn_at is not None:
-        raise ArchiveError(id, "was taken back before")
+        raise ArchiveError(id, "was taken back already")
     words = described(session, row)
     family = [row]
     for one in family:  # copies, and copies of these
@@ -200,7 +202,7 @@ def _conclude_without(session: Session, judgement: Judgement) -> None:
         sides = (judgement.left, judgement.right)
         touched = set(session.scalars(select(WordingRow.id).where(WordingRow.digest.in_(sides))))
         if touched:
-            # Who was judged to be one statement hangs together by the judgement alone: their trees both.
+            # Two wordings judged to be one statement may be tied by the judgement alone: settle both trees.
             settle_trees(session, tie_up_anew(session, touched) | touched)
     elif judgement.subject == Subject.ATTRIBUTION:
         if (place := read_place(judgement.left)) is not None:
@@ -217,7 +219,7 @@ def _conclude_without(session: Session, judgement: Judgement) -> None:
 def _wording(session: Session, id: str) -> int:
     match = _ID.fullmatch(id.strip().lower())
     if match is None or match[1] == "j":
-        raise ArchiveError(id, "not an id; they look like g12 (a statement) or q7 (one quotation)")
+        raise ArchiveError(id, "not an ID; IDs look like g12 (a statement) or q7 (a quotation)")
     number = int(match[2])
     if match[1] == "g":
         found = session.scalar(
@@ -226,12 +228,12 @@ def _wording(session: Session, id: str) -> int:
     else:
         found = session.scalar(select(Quotation.wording_id).where(Quotation.id == number))
     if found is None:
-        raise ArchiveError(id, "nothing of this id in the archive")
+        raise ArchiveError(id, "nothing in the archive has this ID")
     return found
 
 
 def _number(id: str, kind: str, otherwise: str) -> int:
     match = _ID.fullmatch(id.strip().lower())
     if match is None or match[1] != kind:
-        raise ArchiveError(id, f"not such an id: {otherwise}")
+        raise ArchiveError(id, f"wrong kind of ID: {otherwise}")
     return int(match[2])

@@ -1,7 +1,7 @@
-"""Judgements in the words of the archive: names and wordings as they were printed.
+"""Judgements as printed: with the names and words that articles have.
 
-A judgement holds on to what stays, which is a folded name and the digest of a normalised wording. Nobody
-reads these with pleasure, and what was printed is mostly at hand.
+A judgement keeps what stays the same, a folded name or the digest of a normalised wording. Printed words are
+easier to read, and the archive mostly has them.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from db.models.wordings import WordingRow
 
 
 def judgements_as_printed(session: Session) -> list[Judged]:
-    """All judgements, as `db.judge.judge.list_judgements` has them, their names and wordings as printed.
+    """Return all judgements as `db.judge.judge.list_judgements` does, but with names and wordings as printed.
 
-    What is printed nowhere any more stays as the judgement keeps it.
+    What no article prints any more is shown as the judgement keeps it.
     """
     return [
         replace(one, text=_described(session, session.get_one(Judgement, one.id)))
@@ -36,13 +36,13 @@ def _described(session: Session, judgement: Judgement) -> str:
     if judgement.subject == Subject.WORDINGS:
         texts = {digest: text for digest in sides if (text := _wording(session, digest))}
         return described(session, judgement, texts)
-    if judgement.subject == Subject.ATTRIBUTION:  # keeps the name as it was given, and the place
+    if judgement.subject == Subject.ATTRIBUTION:  # keeps the name as given
         return described(session, judgement)
     left, right = (_name(session, side) for side in sides)
-    shown = Judgement(  # for its words alone, and never stored
+    shown = Judgement(  # only to be described, never stored
         subject=judgement.subject,
         left=left,
-        right=right if judgement.subject == Subject.SPEAKERS else judgement.right,  # no name that was folded
+        right=right if judgement.subject == Subject.SPEAKERS else judgement.right,  # not a folded name
         verdict=judgement.verdict,
         note=judgement.note,
         judged_by=judgement.judged_by,
@@ -53,7 +53,7 @@ def _described(session: Session, judgement: Judgement) -> str:
 
 
 def _wording(session: Session, digest: str) -> str:
-    """The words of this digest as they were printed first; empty where nothing prints them."""
+    """Return the words with this digest as they were printed first, or nothing if no article prints them."""
     id = session.scalar(
         select(func.min(Quotation.id)).join(WordingRow, WordingRow.id == Quotation.wording_id)
         .where(WordingRow.digest == digest)
@@ -70,7 +70,7 @@ def _wording(session: Session, digest: str) -> str:
 
 
 def _name(session: Session, side: str) -> str:
-    """The name of one side of a judgement on speakers, with what tells its bearer if that is judged, too."""
+    """Return the name on one side of a judgement on speakers, with the profile if it is on one bearer."""
     folded, told, profile = side.partition(SEPARATOR)
     query = select(Speaker.name).where(Speaker.name_folded == folded)
     if told:

@@ -1,8 +1,8 @@
-"""What people judge of speakers: one person, two persons, somebody else in one article, another name.
+"""Judging speakers: names are one person or two, mean another person in an article, or are shown differently.
 
-A judgement is never overwritten: one that says otherwise of the same names takes the earlier one back, which
-stays with the time of that. Names are written down as they fold, and texts by their hashes, so that
-judgements hold when articles are extracted anew.
+A judgement is never overwritten. One that contradicts an earlier one takes it back, and both stay in the
+table with their times. Names are stored folded, and texts as hashes, so that judgements still apply when
+articles are read again.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ _MOST_NAMED = 8
 
 
 def judge_same(session: Session, one: str, other: str, *, same: bool, judged_by: str, note: str = "") -> None:
-    """Record that two names stand for one person, or do not, and conclude anew.
+    """Record that two names are one person, or are not, and draw conclusions again.
 
     Args:
         session: the unit of work; nothing is committed.
-        one, other: a name as in the archive, or "s12" for one of several persons of a name.
+        one, other: a name as in the archive, or "s12" for one of several persons with that name.
         same: whether they are one person.
-        judged_by: who says so.
+        judged_by: who judges.
         note: why.
 
     Raises:
-        ArchiveError: nobody is called so, several are, or the two are one name.
+        ArchiveError: no person or several persons have the name, or the two are one name.
     """
     left, right = sorted((side_of(session, one), side_of(session, other)))
     if left == right:
-        raise ArchiveError(one, "and the other are one name; to tell apart who bears it, name the articles")
+        raise ArchiveError(one, "is the same name; to separate two persons with this name, give the articles")
     _withdraw(session, Subject.SPEAKERS, left, right)
     session.add(
         Judgement(
@@ -63,17 +63,17 @@ def judge_name(session: Session, who: str, name: str, *, judged_by: str) -> None
         session: the unit of work.
         who: a name as in the archive, or "s12".
         name: the name to show.
-        judged_by: who says so.
+        judged_by: who judges.
 
     Raises:
-        ArchiveError: nobody is called so, several are, or the new name has no letter, or characters that
-            do not print: they could turn the line that it is shown in.
+        ArchiveError: no person or several persons have the name; or the new name has no letter, or has
+            characters that cannot be printed (they could turn the line in which it is shown).
     """
     name = " ".join(name.split())
     if not fold_name(name):
-        raise ArchiveError(name, "no name: it has no letter")
+        raise ArchiveError(name, "not a name: it has no letter")
     if not name.isprintable():
-        raise ArchiveError(name, "is no name: it has characters that do not print")
+        raise ArchiveError(name, "not a name: it has characters that cannot be printed")
     side = side_of(session, who)
     for row in _rows_of_person(session, side):
         _withdraw(session, Subject.RENAME, row.name_folded)
@@ -84,26 +84,26 @@ def judge_name(session: Session, who: str, name: str, *, judged_by: str) -> None
 
 
 def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: str, judged_by: str) -> None:
-    """Record that the one of this name in these articles is somebody of his own, told apart by a label.
+    """Record that this name means a separate person in these articles, identified by a label.
 
     Args:
         session: the unit of work.
         who: a name as in the archive, or "s12".
         articles: ids of rows (`db.lookup.article.find_article`).
-        label: what to tell them by: "the footballer". The same label is the same person.
-        judged_by: who says so.
+        label: what identifies them: "the footballer". The same label is the same person.
+        judged_by: who judges.
 
     Raises:
-        ArchiveError: nobody is called so, or not in one of the articles.
+        ArchiveError: no person has the name, or none in one of the articles.
     """
     if not label.strip():
-        raise ArchiveError(who, "told apart by nothing; give a label")
+        raise ArchiveError(who, "needs a label to tell the two apart")
     key = side_of(session, who, any_bearer=True).split(SEPARATOR)[0]
     for id in articles:
         article = session.get_one(Article, id)
         rows = _rows_in(session, id)
         if key not in {name for _, name in rows}:
-            raise ArchiveError(who, f"said nothing in {article.key}")
+            raise ArchiveError(who, f"is not quoted in {article.key}")
         _withdraw(session, Subject.SIGHTING, key, article.sha256)
         session.add(
             Judgement(
@@ -116,7 +116,7 @@ def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: s
 
 
 def see_again(session: Session, article_id: int) -> None:
-    """Find the rows of speakers of one article anew, as judgements have it, and conclude anew."""
+    """Find the rows of speakers of one article again, as judged, and draw conclusions again."""
     sha256 = session.get_one(Article, article_id).sha256
     before = _rows_in(session, article_id)
     seen = sightings_of(load_article(session, article_id), load_quotes(session, article_id), sha256)
@@ -134,15 +134,15 @@ def see_again(session: Session, article_id: int) -> None:
 
 
 def side_of(session: Session, given: str, *, any_bearer: bool = False) -> str:
-    """How a judgement names whom the user means: by the folded name, or one bearer of it.
+    """Return how a judgement names the speaker that the user means: by the folded name, or one bearer of it.
 
     Args:
         session: the unit of work.
         given: a name as printed, as a judgement has it shown, or "s12".
-        any_bearer: whether a name that several persons bear will do.
+        any_bearer: whether a name of several persons will do.
 
     Raises:
-        ArchiveError: nobody is called so, or several are.
+        ArchiveError: no person or several persons have the name.
     """
     id = speaker_number(given)
     row = session.get(Speaker, id) if id is not None else None
@@ -161,23 +161,23 @@ def side_of(session: Session, given: str, *, any_bearer: bool = False) -> str:
             return name if name in printed else _side(session, session.get_one(Speaker, persons[0]))
         if persons:
             raise ArchiveError(given, _which(session, persons))
-    raise ArchiveError(given, "nobody of exactly this name; `quotetrail speakers search` finds names")
+    raise ArchiveError(given, "no speaker has exactly this name; `quotetrail speakers search` finds names")
 
 
 def _side(session: Session, row: Speaker) -> str:
-    """How a judgement names the bearer that a row was seen of: by the name alone where there is no other."""
+    """Return how a judgement names the bearer in a row: by the name alone if it has no other bearer."""
     bearers = printed_as(session, [row.name_folded])[row.name_folded]
     return row.name_folded if len(bearers) == 1 else f"{row.name_folded}{SEPARATOR}{row.profile}"
 
 
 def _which(session: Session, persons: Iterable[int]) -> str:
-    """That a name is several persons', with the id of each, the most quoted first."""
+    """Return a message that several persons have a name, with the ID of each, the most quoted first."""
     found = describe_speakers(session, persons)
     told = ", ".join(
-        f"s{one.id} ({one.name}, {', '.join(one.callings) or 'nothing told'})" for one in found[:_MOST_NAMED]
+        f"s{one.id} ({one.name}, {', '.join(one.callings) or 'nothing known'})" for one in found[:_MOST_NAMED]
     )
     more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
-    return f"the name of {len(found)} persons; say which: {told}{more}"
+    return f"{len(found)} persons have this name; say which: {told}{more}"
 
 
 def _family(side: str) -> str:
@@ -185,7 +185,7 @@ def _family(side: str) -> str:
 
 
 def _withdraw(session: Session, subject: str, left: str, right: str | None = None) -> None:
-    """Take back what holds on the same names."""
+    """Take back what is in force on the same names."""
     query = update(Judgement).where(
         Judgement.subject == subject, Judgement.left == left, Judgement.withdrawn_at.is_(None)
     )
@@ -203,7 +203,7 @@ def _rows_of_person(session: Session, side: str) -> Sequence[Speaker]:
 
 
 def _rows_in(session: Session, article_id: int) -> set[tuple[int, str]]:
-    """Ids and folded names of the rows of speakers that an article has."""
+    """Return ids and folded names of the rows of speakers in an article."""
     return {
         (id, name)
         for id, name in session.execute(
@@ -215,7 +215,7 @@ def _rows_in(session: Session, article_id: int) -> set[tuple[int, str]]:
 
 
 def _forget_unseen(session: Session, ids: Iterable[int]) -> None:
-    """Remove rows of speakers that no quotation has any more: nothing may be concluded from them."""
+    """Remove rows of speakers that no quotation has any more, so that nothing is concluded from them."""
     for id in ids:
         if session.scalar(
             select(Quotation.id)

@@ -1,4 +1,4 @@
-"""Part of the layout: db/judge/statements.py."""
+"""Recording that two wordings are one statement, or are not."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from db.models.wordings import WordingRow
 def judge_wordings(
     session: Session, one: int, other: int, *, same: bool, judged_by: str, note: str = ""
 ) -> list[Judgement]:
-    """Record what a person says of two wordings, and group anew what it bears on.
+    """Record what a person judges of two wordings, and group again what it affects.
 
-    A judgement wins over every comparison; "not the same" wins over "the same". Earlier
-    judgements on the same two are taken back, not deleted; the same by the same person again changes nothing.
+    A judgement overrides every comparison, and "not the same" overrides "the same". Earlier judgements on the
+    same two are taken back, not deleted. The same judgement by the same person again changes nothing.
 
     Args:
         session: the unit of work.
         one, other: ids of wordings.
-        same: whether they are printings of one utterance.
-        judged_by: who says so.
+        same: whether they are wordings of one statement.
+        judged_by: who judges.
         note: why.
 
     Returns:

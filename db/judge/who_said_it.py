@@ -1,4 +1,4 @@
-"""Recording who said a quotation, as a person judges."""
+"""Recording who said a quotation."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from quotes.types import Quote
 def judge_attribution(
     session: Session, quotation_id: int, name: str, *, said: bool, judged_by: str, note: str = ""
 ) -> list[Judgement]:
-    """Record that somebody said a quotation, or did not, and draw anew what follows from it.
+    """Record that a person said a quotation, or did not, and draw again what follows from it.
 
-    It replaces what was judged otherwise of the same quotation: "she said it" any other speaker, and that
-    she did not; "she did not" that she did. The same judgement by the same person again changes nothing.
+    It replaces judgements on the same quotation that contradict it: "she said it" replaces any other speaker
+    and "she did not say it". The same judgement by the same person again changes nothing.
 
     Args:
         session: the unit of work; nothing is committed.
         quotation_id: its row.
-        name: the speaker's name, as it is to be shown.
+        name: the speaker's name, as it will be shown.
         said: whether it is the speaker.
-        judged_by: who says so.
+        judged_by: who judges.
         note: why.
 
     Returns:
@@ -44,10 +44,10 @@ def judge_attribution(
     """
     name = " ".join(name.split())
     if not fold_name(name):
-        raise ArchiveError(name, "no name: it has no letter")
+        raise ArchiveError(name, "not a name: it has no letter")
     row = session.get(Quotation, quotation_id)
     if row is None:
-        raise ArchiveError(f"q{quotation_id}", "no quotation of this id in the archive")
+        raise ArchiveError(f"q{quotation_id}", "no quotation in the archive has this ID")
     article = session.get_one(Article, row.article_id)
     place = place_of(article.sha256, to_quote(row))
     judgement = Judgement(

@@ -1,4 +1,4 @@
-"""One article: its text with the quotations in their places, what is known of it, and its versions."""
+"""One article: its text with its quotations marked, its metadata, and its versions."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ _SHOWN = 6
 
 
 def find_article(session: Session, id: str, outlet: str | None = None) -> int:
-    """The article that the user means, in the version that stands.
+    """Return the row of the article that the user means, in its current version.
 
     Args:
         session: the unit of work.
-        id: the id as it was given, or "a12" as the other commands print it.
-        outlet: its outlet, where several have articles of that id.
+        id: the id as it was given, or "a12" as other commands print it.
+        outlet: its outlet, if articles of several outlets have that id.
 
     Raises:
-        ArchiveError: none, or several, of that id.
+        ArchiveError: no article, or several, with that id.
     """
     wanted = select(Article.id, Outlet.name).join(Outlet, Outlet.id == Article.outlet_id)
     by_key = wanted.where(Article.key == id, Article.superseded_by_id.is_(None))
@@ -42,15 +42,15 @@ def find_article(session: Session, id: str, outlet: str | None = None) -> int:
     if not found and number and outlet is None:
         found = session.execute(wanted.where(Article.id == int(number[1]))).all()
     if not found:
-        raise ArchiveError(id, "no article of this id" + (f" at {outlet}" if outlet else " in the archive"))
+        raise ArchiveError(id, "no article with this ID" + (f" at {outlet}" if outlet else " in the archive"))
     if len(found) > 1:
         where = ", ".join(f"{name or 'no outlet'} (a{found_id})" for found_id, name in found)
-        raise ArchiveError(id, f"the id of several articles; say which with --outlet: {where}")
+        raise ArchiveError(id, f"several articles have this ID; say which with --outlet: {where}")
     return int(found[0][0])
 
 
 def article(session: Session, id: int) -> ArticleShown:
-    """An article with everything that was found in it.
+    """Return an article with everything that was found in it.
 
     Args:
         session: the unit of work.
@@ -61,7 +61,7 @@ def article(session: Session, id: int) -> ArticleShown:
     """
     row = session.get(Article, id)
     if row is None:
-        raise ArchiveError(f"a{id}", "no article of this id in the archive")
+        raise ArchiveError(f"a{id}", "no article with this ID in the archive")
     return ArticleShown(
         id=f"a{row.id}",
         article=row.key,
@@ -162,7 +162,7 @@ def _found_in(id: int) -> Select[*tuple[Any, ...]]:
 
 
 def _versions(session: Session, row: Article) -> tuple[Version, ...]:
-    """The texts under this id at this outlet, in the order in which they came in."""
+    """Return the texts with this id at this outlet, in the order in which they were added."""
     rows = session.scalars(
         select(Article).where(Article.outlet_id == row.outlet_id, Article.key == row.key).order_by(Article.id)
     )

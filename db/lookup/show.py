@@ -1,4 +1,4 @@
-"""One statement with its evidence: every wording, its place, its rule, and what is tied to it."""
+"""One statement with its evidence: every wording, its context, its rule, and related statements."""
 
 from __future__ import annotations
 
@@ -23,21 +23,20 @@ _SENTENCE_END = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[.!?][\"”’)]))\s+(?=[
 
 
 def show(session: Session, id: str) -> Shown:
-    """The statement of this id, with where it came from and the sentence round each printing.
+    """Return the statement with this id, where it came from, and the sentence around each printing.
 
-    Printings in texts that the outlet has changed since are among them, marked so.
+    Printings in texts that the outlet has replaced since are included and marked.
 
     Args:
         session: the unit of work.
-        id: "g12" for a group, "q7" for a quotation, whose whole group is shown. Any wording of a
-            group finds it.
+        id: "g12" for a statement (any of its wordings finds it), or "q7" for the statement of a quotation.
 
     Raises:
-        ArchiveError: not such an id, or nothing of that id.
+        ArchiveError: not such an id, or nothing has it.
     """
     match = _ID.fullmatch(id.strip().lower())
     if match is None:
-        raise ArchiveError(id, "not an id; they look like g12 (a statement) or q7 (one quotation)")
+        raise ArchiveError(id, "not an ID; IDs look like g12 (a statement) or q7 (a quotation)")
     number = int(match[2])
     query = (
         select(group_key).select_from(Quotation).outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
@@ -49,7 +48,7 @@ def show(session: Session, id: str) -> Shown:
         key = session.scalar(query.where(or_(WordingRow.root_id == root, WordingRow.id == number)).limit(1))
     found = statements(session, [key], superseded=True) if key is not None else []
     if not found:
-        raise ArchiveError(id, "nothing of this id in the archive")
+        raise ArchiveError(id, "nothing in the archive has this ID")
     statement = found[0]
     rows = articles_of(session, statement.printings)
     printings = tuple(
@@ -61,7 +60,7 @@ def show(session: Session, id: str) -> Shown:
 
 
 def _context(text: str, printing: ShownPrinting) -> Excerpt:
-    """The sentence of the article that the quotation stands in, within its line."""
+    """Return the sentence of the article around a quotation, within its line."""
     begin = max(text.rfind("\n", 0, printing.start), text.rfind("\r", 0, printing.start)) + 1
     ends = [place for mark in "\r\n" if (place := text.find(mark, printing.end)) >= 0]
     end = min(ends, default=len(text))
@@ -77,7 +76,7 @@ def _context(text: str, printing: ShownPrinting) -> Excerpt:
 
 
 def _related(session: Session, full: str, root: int) -> tuple[RelatedStatement, ...]:
-    """Groups with a wording that is linked to one of this group's, once each."""
+    """Return the statements with a wording that is linked to one of this statement's, once each."""
     members = select(WordingRow.id).where(or_(WordingRow.root_id == root, WordingRow.id == root))
     links = session.execute(
         select(WordingLink.wording_id, WordingLink.other_id, WordingLink.relation, WordingRow.id)

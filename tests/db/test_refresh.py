@@ -314,10 +314,10 @@ def test_a_judgement_that_finds_nothing_any_more_is_told_of(location: str) -> No
     judged = next(text for text in idle if text.startswith((one, other)))
     assert judged in (f"{one} and {other} are one statement (heard it)",
                       f"{other} and {one} are one statement (heard it)")  # fmt: skip
-    assert idle.pop(judged) == "one of the two wordings is printed nowhere"
+    assert idle.pop(judged) == "one of the two wordings is no longer printed anywhere"
     assert idle == {
-        "ana lee is shown as Ana Maria Lee": "nobody called ana lee is quoted",
-        "Ana Lee said “We will appeal the ruling” in a1": "no quotation is found at its place",
+        "ana lee is shown as Ana Maria Lee": "no speaker named ana lee is quoted",
+        "Ana Lee said “We will appeal the ruling” in a1": "no quotation is found at that place",
     }
     assert refreshed(engine, without("appeal"), Wanted(all=True)).idle == []
     refreshed(engine, wanted=Wanted(all=True))  # the words are found again, and so are the judgements

@@ -94,7 +94,7 @@ def test_an_older_archive_is_upgraded_by_hand_only(
     save(archive, news())
     request.getfixturevalue("next_version")
     for write in (False, True):
-        with pytest.raises(ArchiveError, match="of an older form; run `quotetrail upgrade-archive` first"):
+        with pytest.raises(ArchiveError, match="made by an older version; run `quotetrail upgrade-archive`"):
             open_archive(place, write=write)
     assert upgrade(place) == "The archive is up to date.\n"
     later = open_archive(place, write=True)
@@ -132,7 +132,7 @@ def test_another_programs_database_is_left_alone(place: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE notes (note text)"))
     for write in (False, True):
-        with pytest.raises(ArchiveError, match="not an archive of quotetrail"):
+        with pytest.raises(ArchiveError, match="not a quotetrail archive"):
             open_archive(place, write=write)
     assert inspect(engine).get_table_names() == ["notes"]
     engine.dispose()

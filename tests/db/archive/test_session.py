@@ -38,7 +38,7 @@ def test_writing_makes_the_archive_and_its_folder(tmp_path: Path) -> None:
 
 def test_a_look_up_makes_no_file(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
-    with pytest.raises(ArchiveError, match=r"no archive here yet; `quotetrail add FILE...` makes one"):
+    with pytest.raises(ArchiveError, match=r"no archive here yet; `quotetrail add FILE...` creates one"):
         open_archive(path)
     assert list(tmp_path.iterdir()) == []
 
@@ -93,7 +93,7 @@ def test_a_folder_is_not_an_archive(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(ArchiveError, match="cannot be made here"):
+    with pytest.raises(ArchiveError, match="cannot be created here"):
         open_archive(tmp_path / "file" / "archive.db", write=True)
 
 
@@ -111,7 +111,7 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "notes.db"
     sql(path, "CREATE TABLE notes (note TEXT)")
     before = path.read_bytes()
-    with pytest.raises(ArchiveError, match="not an archive of quotetrail"):
+    with pytest.raises(ArchiveError, match="not a quotetrail archive"):
         open_archive(path, write=True)
     assert path.read_bytes() == before
 
@@ -120,7 +120,7 @@ def test_an_archive_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     path = make(tmp_path / "archive.db")
     sql(path, "UPDATE alembic_version SET version_num = '9999'")
     for write in (False, True):
-        with pytest.raises(ArchiveError, match="made by a newer quotetrail; update the program"):
+        with pytest.raises(ArchiveError, match="made by a newer version; update quotetrail"):
             open_archive(path, write=write)
 
 

@@ -199,10 +199,14 @@ def test_an_article_with_its_quotations_in_place(archive: Engine) -> None:
 @pytest.mark.parametrize(
     ("id", "outlet", "reason"),
     [
-        ("xx-1", None, "no article of this id in the archive"),
-        ("en-3", None, "the id of several articles; say which with --outlet: Evening News .a3., Post .a4."),
-        ("en-3", "Times", "no article of this id at Times"),
-        ("a99", None, "no article of this id"),
+        ("xx-1", None, "no article with this ID in the archive"),
+        (
+            "en-3",
+            None,
+            "several articles have this ID; say which with --outlet: Evening News .a3., Post .a4.",
+        ),
+        ("en-3", "Times", "no article with this ID at Times"),
+        ("a99", None, "no article with this ID"),
     ],
 )
 def test_which_article(archive: Engine, id: str, outlet: str | None, reason: str) -> None:

@@ -217,7 +217,12 @@ def test_show_gives_the_paragraph_round_the_quotation(archive: Engine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("id", "reason"), [("g999", "nothing of this id"), ("q999", "nothing of this id"), ("12", "not an id")]
+    ("id", "reason"),
+    [
+        ("g999", "nothing in the archive has this ID"),
+        ("q999", "nothing in the archive has this ID"),
+        ("12", "not an ID"),
+    ],
 )
 def test_show_says_what_is_wrong_with_an_id(archive: Engine, id: str, reason: str) -> None:
     with pytest.raises(ArchiveError, match=reason), session_scope(archive) as session:

@@ -172,7 +172,7 @@ def test_two_persons_of_one_name_are_kept_apart(location: str) -> None:
         found = find_speakers(session, "John Smith").found
         assert sorted(each.callings for each in found) == [(), ("army",), ("politics",)]
     with (
-        pytest.raises(ArchiveError, match="the name of 3 persons; say which: s"),
+        pytest.raises(ArchiveError, match="3 persons have this name; say which: s"),
         session_scope(engine) as session,
     ):
         judge_same(session, "John Smith", "Jon Smith", same=True, judged_by="ed")
@@ -260,9 +260,9 @@ def test_somebody_else_in_one_article(location: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
-        ("Jens Stoltenberg", "Jens Stoltenburg", "nobody of exactly this name"),
-        ("Jens Stoltenberg", "NATO chief Jens Stoltenberg", "are one name"),
-        ("s999", "Jens Stoltenberg", "nobody of exactly this name"),
+        ("Jens Stoltenberg", "Jens Stoltenburg", "no speaker has exactly this name"),
+        ("Jens Stoltenberg", "NATO chief Jens Stoltenberg", "is the same name"),
+        ("s999", "Jens Stoltenberg", "no speaker has exactly this name"),
     ],
 )
 def test_a_judgement_on_nobody_is_refused(location: str, one: str, other: str, reason: str) -> None:

@@ -94,8 +94,8 @@ def test_split_by_article() -> None:
     [
         (["speakers", "split", "Lee"], 2, "Name either two names"),
         (["speakers", "split", "Lee", "--article", "one"], 2, "Name either two names"),
-        (["speakers", "merge", "Lee", "Stoltenberg"], 1, "nobody of exactly this name"),
-        (["article", "nine"], 1, "no article of this id"),
+        (["speakers", "merge", "Lee", "Stoltenberg"], 1, "no speaker has exactly this name"),
+        (["article", "nine"], 1, "no article with this ID"),
         (["search", "zebra"], 1, "Nothing in the archive has 'zebra'"),
         (["search"], 2, "Missing argument"),
         (["speaker", "Lee", "--min-confidence", "2"], 2, "Invalid value"),

@@ -119,7 +119,7 @@ def test_an_archive_that_cannot_be_written_is_said_before_the_models_load(
     good = write(tmp_path, "good.txt", GOOD)
     shown = run("add", good, "--db", f"{good}/archive.db")
     assert shown.exit_code == 1
-    assert "cannot be made here" in shown.stderr
+    assert "cannot be created here" in shown.stderr
     assert shown.stderr.count("\n") == 1
     assert loaded == []
 
@@ -136,7 +136,7 @@ def test_an_archive_of_a_newer_version(
     connection.close()
     shown = run(*command)
     assert shown.exit_code == 1
-    assert "made by a newer quotetrail" in shown.stderr
+    assert "made by a newer version" in shown.stderr
     assert shown.stderr.count("\n") == 1
 
 

@@ -80,7 +80,7 @@ def test_what_is_judged_can_be_taken_back() -> None:
     assert [(one["id"], one["withdrawn_at"] is None) for one in record] == [
         ("j1", False), ("j2", False), ("j3", True)
     ]  # fmt: skip
-    assert run("judge", "take-back", "j1").stderr == "Error: j1: was taken back before\n"
+    assert run("judge", "take-back", "j1").stderr == "Error: j1: was taken back already\n"
 
 
 def test_statements_are_put_together_and_parted(tmp_path: Path) -> None:
@@ -113,15 +113,15 @@ def test_the_same_judgement_again_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("arguments", "line"),
     [
-        (["said", "q9", "Ana Lee"], "q9: no quotation of this id"),
-        (["said", "g1", "Ana Lee"], "not such an id: a quotation is named as q7"),
+        (["said", "q9", "Ana Lee"], "q9: no quotation in the archive has this ID"),
+        (["said", "g1", "Ana Lee"], "wrong kind of ID: a quotation is named like q7"),
         (["said", "q1", "..."], "it has no letter"),
-        (["same", "g1", "g1"], "is one statement with g1, or has its words"),
-        (["same", "g1", "x"], "not an id"),
-        (["different", "g99", "g1"], "nothing of this id"),
-        (["take-back", "j1"], "no judgement of this id"),
-        (["take-back", "1"], "a judgement is named as j3"),
-        (["same", "g1", "x" * 9000], "not an id"),
+        (["same", "g1", "g1"], "is already one statement with g1, or has the same words"),
+        (["same", "g1", "x"], "not an ID"),
+        (["different", "g99", "g1"], "nothing in the archive has this ID"),
+        (["take-back", "j1"], "no judgement with this ID"),
+        (["take-back", "1"], "a judgement is named like j3"),
+        (["same", "g1", "x" * 9000], "not an ID"),
     ],
 )
 def test_what_cannot_be_judged_is_said(arguments: list[str], line: str) -> None:
@@ -181,7 +181,7 @@ def test_a_surname_or_an_id_stands_for_the_whole_name(tmp_path: Path) -> None:
     assert done("judge", "said", "q2", lee[1]) == "Ana Lee said q2."
     done("judge", "take-back", "j1")
     assert done("judge", "said", "q1", "Diaz") == "Bo Diaz said q1."
-    assert "s99: no speaker of this id" in run("judge", "said", "q1", "s99").stderr
+    assert "s99: no speaker with this ID" in run("judge", "said", "q1", "s99").stderr
 
 
 def id_of(name: str) -> str:
@@ -193,7 +193,10 @@ def id_of(name: str) -> str:
 def test_a_surname_of_several_asks_which(tmp_path: Path) -> None:
     done("add", write(tmp_path, "two.txt", "“Come back tomorrow, all of you,” Eve Diaz said."))
     asked = run("judge", "said", "q1", "Diaz").stderr
-    assert f"several are called so ({id_of('Bo Diaz')} (Bo Diaz), {id_of('Eve Diaz')} (Eve Diaz))" in asked
+    assert (
+        f"more than one speaker has that name ({id_of('Bo Diaz')} (Bo Diaz), {id_of('Eve Diaz')} (Eve Diaz))"
+        in asked
+    )
     assert done("judge", "said", "q3", "Diaz") == "Eve Diaz said q3."
 
 
@@ -216,8 +219,8 @@ def test_a_title_tells_which_of_a_surname(tmp_path: Path) -> None:
     done("add", write(tmp_path, "1.txt", "“I will be there on Monday,” President Trump said."))
     done("add", write(tmp_path, "2.txt", "“The garden is lovely,” Melania Trump said."))
     done("add", write(tmp_path, "3.txt", "“My father is right,” Eric Trump said."))
-    assert "several are called so" in run("judge", "said", "q1", "Trump").stderr
-    assert "several are called so" in run("judge", "said", "q1", "Mayor Trump").stderr
+    assert "more than one speaker has that name" in run("judge", "said", "q1", "Trump").stderr
+    assert "more than one speaker has that name" in run("judge", "said", "q1", "Mayor Trump").stderr
     assert done("judge", "said", "q1", "President Trump") == "Trump said q1."
     assert "Trump 2 quotations; also named President Trump" in done("speakers", id_of("Trump"))
 
@@ -275,7 +278,7 @@ def test_a_judgement_makes_no_archive(tmp_path: Path) -> None:
 def test_what_is_no_name_is_refused(name: str) -> None:
     result = run("judge", "said", "q1", name)
     assert result.exit_code == 1
-    assert "is no name" in result.stderr
+    assert "not a name" in result.stderr
     assert result.stderr.count("\n") == 1
 
 

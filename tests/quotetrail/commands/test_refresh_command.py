@@ -108,7 +108,7 @@ def test_judgements_that_find_nothing_are_told_of(monkeypatch: pytest.MonkeyPatc
     reads_better(monkeypatch)
     shown = flat(run("refresh").stdout)
     assert "1 judgement finds nothing to hold on to: - ana diaz is shown as Ana Maria Diaz - ed, 20" in shown
-    assert shown.endswith(": nobody called ana diaz is quoted")
+    assert shown.endswith(": no speaker named ana diaz is quoted")
     assert "ana diaz is shown as Ana Maria Diaz" in run("refresh", "--dry-run").stdout
 
 
@@ -147,7 +147,7 @@ def test_models_that_are_damaged_change_nothing(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("arguments", "code", "line"),
     [
-        (["--article", "nine"], 1, "no article of this id"),
+        (["--article", "nine"], 1, "no article with this ID"),
         (["--article", "one", "--all"], 2, "Name either --all or --article."),
         (["--limit", "0"], 2, "Invalid value"),
         (["--db", "nowhere.db"], 1, "no archive here yet"),

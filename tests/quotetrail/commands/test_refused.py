@@ -107,7 +107,7 @@ def test_an_empty_file_is_no_archive_to_upgrade(tmp_path: Path) -> None:
     empty.touch()
     result = run("upgrade-archive", "--db", str(empty))
     assert result.exit_code == 1
-    assert "no archive here yet; `quotetrail add FILE...` makes one" in result.stderr
+    assert "no archive here yet; `quotetrail add FILE...` creates one" in result.stderr
     assert empty.stat().st_size == 0
 
 
@@ -119,7 +119,7 @@ def test_nor_is_the_database_of_another_program(tmp_path: Path) -> None:
     before = foreign.read_bytes()
     result = run("upgrade-archive", "--db", str(foreign))
     assert (result.exit_code, foreign.read_bytes()) == (1, before)
-    assert "not an archive of quotetrail" in result.stderr
+    assert "not a quotetrail archive" in result.stderr
 
 
 ODD = """\
