@@ -51,3 +51,7 @@ def location(database: str, tmp_path: Path) -> Iterator[str]:
 def copy(tmp_path: Path) -> Path:
     """A folder of models of one's own, each file to be spoilt freely."""
     return copied_models(tmp_path)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-docs", action="store_true", help="write what commands print into the docs")
