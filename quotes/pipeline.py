@@ -146,22 +146,28 @@ class Parser(Protocol):
 
 
 def extract_articles(
-    articles: Iterable[Article], parser: Parser, batch_characters: int = 200_000
+    articles: Iterable[Article | ArticleError], parser: Parser, *, batch_characters: int = 200_000
 ) -> Iterator[Extraction]:
     """Parse and extract many articles, a batch at a time, in their order.
 
     Args:
-        articles: any number of them; no more than a batch is held.
+        articles: any number of them; no more than a batch is held in memory.
         parser: makes the trees.
-        batch_characters: about how much text is parsed at once (length-sorted, so larger is faster).
+        batch_characters: about how many characters are parsed at once; more is faster and takes more memory.
 
     Yields:
-        One :class:`Extraction` an article. An article that fails gives one with ``error``
-        and without quotations; the others of its batch are not harmed.
+        One :class:`Extraction` for each article. If an article cannot be parsed, its extraction has an
+        ``error`` and no quotations; the others of its batch are not affected.
+
+    Raises:
+        ArticleError: an article could not be read, as `articles` says. `extract_readable` reports it and
+            goes on.
     """
     batch: list[Article] = []
     size = 0
     for article in articles:
+        if isinstance(article, ArticleError):
+            raise article
         batch.append(article)
         size += len(article.text)
         if size >= batch_characters:

@@ -4,7 +4,8 @@
     {Ana Lee} [said]: <1>"We will appeal."</1>
     = 1: Ana Lee
 
-A file holds any number of cases, parted by a line ``---``. The comment line names the case:
+A file begins with a line that names the modules it exercises (``modules: quotes/find/cues.py ...``) and
+holds any number of cases, separated by a line ``---``. The comment line names the case:
 the phenomenon, a colon, and what is special in it. The text follows, blank lines included.
 
 ``<1>…</1>`` is content; ranges with the same number are one quotation. ``[1:said]`` is its cue,
@@ -34,6 +35,7 @@ from pathlib import Path
 
 from quotes.types import Span
 
+_MODULES = "modules: "
 _TAG = re.compile(r"<(/?)(\d+)>")
 _OPEN = re.compile(r"([\[{])(?:(\d+(?:,\d+)*):(?!\d))?")
 _LINE = re.compile(
@@ -104,8 +106,14 @@ def read_cases(folder: Path) -> list[Case]:
 def parse_cases(written: str) -> Iterator[Case]:
     """The cases of one file, in order."""
     for block in re.split(r"^---\n", written, flags=re.M):
-        if block.strip():
+        if block.strip() and not block.startswith(_MODULES):
             yield parse_case(block)
+
+
+def modules_of(written: str) -> list[str]:
+    """Return the paths of the modules that a file of cases exercises, as its first line names them."""
+    first, _, _ = written.partition("\n")
+    return first.removeprefix(_MODULES).split() if first.startswith(_MODULES) else []
 
 
 def parse_case(block: str) -> Case:

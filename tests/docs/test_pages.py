@@ -1,6 +1,6 @@
 """What the pages of documentation show is what the commands print, and what they name is there.
 
-``pytest tests/docs --write-docs`` writes the outputs of the commands into the pages anew; read the difference.
+``pytest tests/docs --write-docs`` writes the outputs of the commands into the pages; read the difference.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import click
 import pytest
 
 from cli import main
+
 from support.console import rewritten, run, steps
 from support.paths import EXAMPLES, ROOT
 
@@ -77,8 +78,8 @@ def test_python_of_the_page_runs(name: str, folder: Path, capsys: pytest.Capture
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_is_in_the_readme(name: str) -> None:
-    assert f"`quotetrail {name}" in README
+def test_every_command_is_in_the_list(name: str) -> None:
+    assert f"| `quotetrail {name}" in TEXTS["docs/commands.md"]
 
 
 @pytest.mark.parametrize("name", sorted(TEXTS))

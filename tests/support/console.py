@@ -1,8 +1,8 @@
 """Commands in the documentation, run as they are shown there.
 
 A block is fenced as ``console``. Lines that begin with ``$ `` are commands, the lines below a command are its
-output. ``console head=12`` shows the first twelve lines of each output, then ``...``. Blocks of one page share an
-archive and run from top to bottom.
+output. ``console head=12`` shows the first twelve lines of each output, then ``...``. Blocks of one page
+share an archive and run from top to bottom.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def steps(page: str) -> Iterator[Step]:
 def run(command: str, folder: Path) -> str:
     """Run a command line in-process and return what it prints.
 
-    Knows ``cat FILE | quotetrail ...``, ``quotetrail ... > FILE`` and ``cat FILE``, and nothing else of a shell.
+    Knows ``cat FILE | quotetrail ...``, ``quotetrail ... > FILE`` and ``cat FILE``, and nothing else.
     """
     words = shlex.split(command)
     given: bytes | None = None
