@@ -1,7 +1,8 @@
 """Which tests run a module: ``python tests/find_test.py quotes/speakers/salience.py``.
 
 Prints the test at the module's own place in ``tests/``, the tests that import it, and the files of cases that
-name it. If no test imports it, those that import the modules that use it, and so on.
+name it. If no test imports it, those that import the modules that use it, and so on; at last those of
+its folder.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ def find_tests(module: str) -> list[str]:
     ]
     users = _users()
     near, seen = {_dotted(path)}, set[str]()
-    while near and not any(name.startswith("tests.") for name in near):
+    while near and not any(".test_" in name for name in near):
         seen |= near
         near = {user for name in near for user in users.get(name, ())} - seen
     found += [ROOT / f"{name.replace('.', '/')}.py" for name in sorted(near) if ".test_" in name]
+    for folder in path.parents:
+        found = found or sorted((TESTS / folder).glob("test_*.py"))
     return list(dict.fromkeys(path.relative_to(ROOT).as_posix() for path in found))
 
 
