@@ -1,4 +1,7 @@
-"""Extraction that loads its models only when there is something to extract: they take seconds."""
+"""From articles to quotations: parsing in batches, and the chain of stages for one parsed article.
+
+Models are loaded only when there is something to extract, because that takes seconds.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from quotes.types import Article, Candidate, Extraction, ParsedArticle, Quote, S
 
 
 def load_extractor(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
-    """Load models; gives the name of the package and the function that extracts with it.
+    """Return the name of a model package, loaded, and the function that extracts with it.
 
     Raises:
         ModelError: no such package, damaged or missing files, no network to download them.
@@ -37,12 +40,12 @@ def extract_readable(
     load: Callable[[], tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]],
     failed: Callable[[ArticleError], None],
 ) -> Iterator[Extraction]:
-    """The extractions of those articles that can be read and parsed.
+    """Yield the extractions of those articles that can be read and parsed.
 
     Args:
         articles: what was read.
         load: `load_extractor`, called once, when the first article has been read.
-        failed: told of each article that could not be read or parsed.
+        failed: called for each article that could not be read or parsed.
     """
 
     def readable() -> Iterator[Article]:
@@ -137,7 +140,7 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
 
 
 class Parser(Protocol):
-    """What the pipeline needs of a parser (``quotes.parse.load_parser`` gives one)."""
+    """What the pipeline needs from a parser (``quotes.parse.load_parser`` returns one)."""
 
     @property
     def model(self) -> str: ...
@@ -148,7 +151,7 @@ class Parser(Protocol):
 def extract_articles(
     articles: Iterable[Article | ArticleError], parser: Parser, *, batch_characters: int = 200_000
 ) -> Iterator[Extraction]:
-    """Parse and extract many articles, a batch at a time, in their order.
+    """Yield the extractions of many articles in their order, parsing a batch at a time.
 
     Args:
         articles: any number of them; no more than a batch is held in memory.

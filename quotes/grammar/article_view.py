@@ -1,4 +1,4 @@
-"""One parsed article made ready for the stages: trees, marked stretches, and what lies where."""
+"""One parsed article made ready for the stages: its trees, marked stretches, and what is at each place."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from bisect import bisect_right
 from dataclasses import replace
 from functools import cached_property
 
-from quotes.grammar.calendar_words import people_of_the_calendar, tells_when
+from quotes.grammar.calendar_words import is_day_or_month, people_of_the_calendar
 from quotes.grammar.parse_repairs import mend, names_of
 from quotes.grammar.quotation_marks import Stretch, find_stretches
 from quotes.grammar.tree import Tree
 from quotes.read.article.inserts import find_inserts, without
 from quotes.types import Entity, ParsedArticle, Role, Sentence, Span, Word
 
-#: Roles of paragraphs that are nobody's statement, whatever they look like.
+#: Roles of paragraphs that never hold a statement, whatever they look like.
 SILENT_ROLES = frozenset({Role.TEASER, Role.CAPTION, Role.CREDIT})
 
 
@@ -22,9 +22,11 @@ class ArticleView:
 
     Attributes:
         parsed, article, text: the article as parsed.
-        trees: one :class:`Tree` a sentence, in the order of the text.
+        trees: one :class:`Tree` for each sentence, in the order of the text.
         stretches: the marked stretches of paragraphs that speak.
         inserts: what the page put into its sentences.
+        silent: indices of the paragraphs that do not speak.
+        marks: for each sentence and word the index of the stretch that it begins in, or -1.
     """
 
     def __init__(self, parsed: ParsedArticle) -> None:
@@ -64,47 +66,47 @@ class ArticleView:
         return [self.stretch_at(word.start) for word in sentence.words]
 
     def stretch_at(self, position: int) -> int:
-        """Index of the marked stretch that holds this character, or -1."""
+        """Return the index of the marked stretch that holds this character, or -1."""
         k = bisect_right(self._stretch_starts, position) - 1
         return k if k >= 0 and position < self.stretches[k].span.end else -1
 
     def paragraph_at(self, position: int) -> int:
-        """Index of the paragraph that holds this character (or the last before it)."""
+        """Return the index of the paragraph that holds this character (or the last before it)."""
         return max(0, bisect_right(self._paragraph_starts, position) - 1)
 
     def sentence_at(self, position: int) -> int:
-        """Index of the sentence that holds this character (or the last before it)."""
+        """Return the index of the sentence that holds this character (or the last before it)."""
         return max(0, bisect_right(self.starts, position) - 1)
 
     def entity_of(self, word: Word) -> str:
-        """Label of the name that the word is part of, or an empty string."""
+        """Return the label of the name that the word is part of, or an empty string."""
         entity = self._entity_at.get(word.start)
         return entity.label if entity is not None else ""
 
     def names_a_person(self, span: Span) -> bool:
-        """Whether the tagger found a person's name in `span`."""
+        """Return whether the tagger found a person's name in `span`."""
         entities = (self._entity_at.get(position) for position in range(span.start, span.end))
         return any(entity is not None and entity.label == "PERSON" for entity in entities)
 
-    def tells_when(self, sentence: int, index: int) -> bool:
-        """Whether a word is a day or month, and not somebody who is called so."""
-        return tells_when(self.trees[sentence].words, index, self._of_the_calendar)
+    def is_day_or_month(self, sentence: int, index: int) -> bool:
+        """Return whether a word is a day or month, and not a person with that name."""
+        return is_day_or_month(self.trees[sentence].words, index, self._of_the_calendar)
 
     def same_entity(self, one: int, other: int) -> bool:
-        """Whether two characters are of one name that the tagger found."""
+        """Return whether two characters belong to one name that the tagger found."""
         entity = self._entity_at.get(one)
         return entity is not None and entity is self._entity_at.get(other)
 
     @cached_property
     def sentences_of_paragraph(self) -> dict[int, list[int]]:
-        """Sentence indices by paragraph index."""
+        """The indices of the sentences, by the index of their paragraph."""
         table: dict[int, list[int]] = {}
         for k, sentence in enumerate(self.parsed.sentences):
             table.setdefault(sentence.paragraph, []).append(k)
         return table
 
     def sentences_in(self, span: Span) -> list[int]:
-        """Indices of the sentences that share characters with `span`."""
+        """Return the indices of the sentences that share characters with `span`."""
         first = self.sentence_at(span.start)
         found = []
         for k in range(first, len(self.trees)):

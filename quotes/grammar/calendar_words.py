@@ -1,8 +1,8 @@
-"""Words that tell when, and the few of them that are people: "May" may be a month, and a prime minister.
+"""Days and months, and the few of them that are people: "May" may be a month or a prime minister.
 
-A day or month is never who speaks ("said Tuesday"), unless the article has somebody of that name: a
-name of two words that ends or begins with it ("Theresa May", "June Carter"), or a form of address before
-it ("Mrs May"). Even then it tells when beside a number or behind "in" and the like.
+A day or month never speaks ("said Tuesday"), unless the article has a person with that name: a name of two
+words that ends or begins with it ("Theresa May", "June Carter"), or a form of address before it ("Mrs May").
+Even then it is a date beside a number or behind "in" and the like.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ CALENDAR = frozenset(
         *("october", "november", "december", "today", "yesterday", "tomorrow", "tonight"),
     ]
 )
-#: Those that people are called; a day behind a name is the tagger's error ("Trump Friday").
+#: Those that are names, too; a day behind a name is the tagger's error ("Trump Friday").
 _NAMES = frozenset(["may", "april", "june", "august", "march"])
 _ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Minister|President)\.?\s$")
 _NUMBER = re.compile(r"\s\d")
-#: Behind these it is a month, whoever is called so.
+#: Behind these it is a month, whatever people in the article are called.
 _LED_BY = frozenset(
     [
         *("in", "since", "until", "till", "last", "next", "this", "early", "late", "mid", "every", "each"),
@@ -33,7 +33,7 @@ _LED_BY = frozenset(
 
 
 def people_of_the_calendar(text: str, entities: Iterable[Entity]) -> frozenset[str]:
-    """Days and months that somebody in this text is called, as they are printed."""
+    """Return the days and months, as printed, that are names of people in this text."""
     found: set[str] = set()
     for entity in entities:
         if entity.label != "PERSON" or _NUMBER.match(text, entity.span.end):
@@ -47,8 +47,14 @@ def people_of_the_calendar(text: str, entities: Iterable[Entity]) -> frozenset[s
     return frozenset(found)
 
 
-def tells_when(words: Sequence[Word], index: int, people: frozenset[str]) -> bool:
-    """Whether the word at `index` of a sentence is a day or month; `people` are those that are names too."""
+def is_day_or_month(words: Sequence[Word], index: int, people: frozenset[str]) -> bool:
+    """Return whether a word of a sentence is a day or month and no name.
+
+    Args:
+        words: the words of the sentence.
+        index: of the word.
+        people: days and months that are names of people (``people_of_the_calendar``).
+    """
     word = words[index]
     if word.text.lower() not in CALENDAR:
         return False

@@ -1,4 +1,4 @@
-"""Where a content begins and ends: what belongs to the report, to whom it is told, and to the noun.
+"""Where a content begins and ends: which words belong to the report, the addressee or the noun instead.
 
 Word indices are those of the sentence.
 """
@@ -15,12 +15,12 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: Relations of a subject to its verb.
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _EDGE = ("PUNCT",)
-#: How the reporter goes on from one item to the next; nobody said it.
+#: How the reporter goes on from one item to the next; no part of a statement.
 _CONNECTIVES = ("separately", "meanwhile", "elsewhere")
 
 
 def trim(tree: Tree, indices: Iterable[int]) -> tuple[int, ...]:
-    """Word indices without punctuation and conjunctions at the edges."""
+    """Return word indices without punctuation and conjunctions at the edges."""
     words = tree.words
     inside = list(indices)
     while inside and (words[inside[0]].upos in _EDGE or words[inside[0]].upos == "CCONJ"):
@@ -33,7 +33,7 @@ def trim(tree: Tree, indices: Iterable[int]) -> tuple[int, ...]:
 
 
 def is_that_clause(tree: Tree, index: int) -> bool:
-    """ "her statement [that the water is safe]": a whole clause behind "that", however it is labelled."""
+    """Return whether a word heads a whole clause behind "that": "her statement [that the water is safe]"."""
     if tree.words[index].deprel not in ("acl:relcl", "dep", "parataxis", "appos"):
         return False
     mark = tree.child(index, "mark")
@@ -42,9 +42,9 @@ def is_that_clause(tree: Tree, index: int) -> bool:
 
 
 def clause_after(tree: Tree, noun: int) -> int | None:
-    """Where the clause begins that says what a noun is, with a verb or an aside between the two.
+    """Return the index of the "that" behind a noun, if a verb or an aside is between the two.
 
-    "Her argument was [that ...]", "the suggestion, made by the union, [that ...]": index of "that" or "to".
+    "Her argument was [that ...]", "the suggestion, made by the union, [that ...]".
     """
     words = tree.words
     following = noun + 1
@@ -71,7 +71,7 @@ def clause_after(tree: Tree, noun: int) -> int | None:
 
 
 def verb_of_noun(tree: Tree, noun: int, after: int) -> int | None:
-    """Where the verb begins whose subject the noun is, auxiliaries included, if it stands behind `after`."""
+    """Return where the verb of a subject begins, auxiliaries included, if it is behind `after`."""
     word = tree.words[noun]
     if word.deprel not in SUBJECTS or word.head <= after:
         return None
@@ -92,7 +92,7 @@ def verb_of_noun(tree: Tree, noun: int, after: int) -> int | None:
 
 
 def second_verb(tree: Tree, opening: int) -> int | None:
-    """Where a second finite verb stands without a subject: "that the letters were forged [drew] ..."."""
+    """Return the second finite verb, if it has no subject: "that the letters were forged [drew] ..."."""
     words = tree.words
     seen = False
     for word in words[opening + 1 :]:
@@ -116,7 +116,10 @@ def second_verb(tree: Tree, opening: int) -> int | None:
 
 
 def without_participle(tree: Tree, cue: int, indices: list[int]) -> list[int]:
-    """ "X is so, the paper reported, [citing two people]": what follows the cue in -ing is no content."""
+    """Return the indices of a content without a participle behind the cue.
+
+    "The dam is safe, the paper reported, [citing two people]".
+    """
     behind = [i for i in indices if i > cue and tree.words[i].upos not in ("PUNCT", "ADV")]
     if len(behind) < len(indices) and behind and tree.words[behind[0]].xpos == "VBG":
         return [i for i in indices if i < cue]
@@ -124,7 +127,10 @@ def without_participle(tree: Tree, cue: int, indices: list[int]) -> list[int]:
 
 
 def cut_points(tree: Tree, cue: int) -> list[tuple[str, int]]:
-    """Words behind the cue where a clause may begin that tells of the reporting, the last one first."""
+    """Return the words behind the cue where a clause about the reporting may begin, the last one first.
+
+    Each comes with its kind, "ing" or "as".
+    """
     words = tree.words
     points = []
     for k in range(len(words) - 2, cue + 3, -1):
@@ -143,7 +149,7 @@ def cut_points(tree: Tree, cue: int) -> list[tuple[str, int]]:
 def cut_behind(
     tree: Tree, points: list[tuple[str, int]], indices: tuple[int, ...]
 ) -> list[tuple[str, tuple[int, ...]]]:
-    """The content without a clause at its end that may tell of the reporting instead.
+    """Return the content without a clause at its end that may be about the reporting, for each kind.
 
     "said the ceasefire held[, speaking by telephone]", "said the engine quit [as he was led away]".
     """
@@ -155,7 +161,7 @@ def cut_behind(
 
 
 def fronted_end(tree: Tree, cue: int) -> int | None:
-    """Where the main clause begins behind a participle in front of it: "Asked about it, [Clinton said]"."""
+    """Return where the main clause begins behind a participle: "Asked about it, [Clinton said]"."""
     word = tree.words[cue]
     if word.xpos != "VBN" or word.head <= cue or word.deprel not in ("advcl", "acl", "dep", "parataxis"):
         return None
@@ -168,7 +174,7 @@ def fronted_end(tree: Tree, cue: int) -> int | None:
 
 
 def told_person(tree: Tree, cue: int) -> tuple[int, int] | None:
-    """First and last word of who is told, behind an active verb of telling; None without one."""
+    """Return the first and last word of the addressee of an active verb such as "tell"; None without one."""
     words = tree.words
     if words[cue].lemma.lower() not in TOLD_TO or words[cue].upos != "VERB":
         return None
@@ -194,7 +200,7 @@ def told_person(tree: Tree, cue: int) -> tuple[int, int] | None:
 
 
 def without_addressee(tree: Tree, told: tuple[int, int], indices: tuple[int, ...]) -> tuple[int, ...]:
-    """ "told [the jury they would hear more]": who is told is no part of it.
+    """Return the indices of a content without the addressee: "told the jury [they would hear more]".
 
     With an infinitive ("urged [governments to share data]") the phrase is its subject, and stays.
     """
@@ -211,7 +217,7 @@ def without_addressee(tree: Tree, told: tuple[int, int], indices: tuple[int, ...
 
 
 def is_no_content(tree: Tree, indices: tuple[int, ...]) -> bool:
-    """ "asked [not to be named]": how they spoke, not what they said."""
+    """Return whether words are how somebody spoke, not what was said: "asked [not to be named]"."""
     words = [tree.words[i].text.lower() for i in indices[:4]]
     if words[:2] == ["according", "to"]:
         return True

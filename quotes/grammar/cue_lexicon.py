@@ -1,7 +1,7 @@
 """The cue lexicon: which verbs and nouns speak or think, and whether they take a clause.
 
 The data (``data/cue_lexicon.tsv``) is made from WordNet 3.0 by ``training/make_cue_lexicon.py``.
-A verb that is not in it can still be a cue by its frame; the lexicon only says what is known of it.
+A verb that is not in it can still be a cue by its frame; the lexicon only says what is known about it.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from importlib.resources import files
 class Entry:
     """One lemma: ``first`` is the semantic field of its most frequent sense; shares are 0 to 1.
 
-    ``person``: the noun can mean one, and stands as a title in front of names; ``human``: it means nothing
-    else, but is rare, and as often a name itself ("Baker").
+    The field ``person`` means that the noun can be a person, and a title before names; ``human`` that it
+    means nothing else, but is rare, and as often a name itself ("Baker").
     """
 
     first: str
@@ -44,10 +44,10 @@ def _lexicon() -> dict[tuple[str, str], Entry]:
 
 
 def verb(lemma: str) -> Entry:
-    """What is known of a verb, by its lemma in lower case."""
+    """Return what is known about a verb, by its lemma in lower case."""
     return _lexicon().get((lemma, "v"), UNKNOWN)
 
 
 def noun(lemma: str) -> Entry:
-    """What is known of a noun, by its lemma in lower case."""
+    """Return what is known about a noun, by its lemma in lower case."""
     return _lexicon().get((lemma, "n"), UNKNOWN)

@@ -13,7 +13,7 @@ from quotes.grammar.article_view import ArticleView
 from quotes.names.titles import PARTICLES
 from quotes.types import Word
 
-#: Bodies whose names go on with "of", where the lexicon's first sense is another one.
+#: Bodies whose names go on with "of", though the lexicon's first sense is another one.
 _OF_SOMETHING = {
     "Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "Institutes",
     "League", "Center", "Centers", "Centre", "Campaign", "Alliance", "Coalition", "Foundation",

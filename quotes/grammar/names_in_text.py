@@ -278,7 +278,7 @@ def _make(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> N
     while (
         last - 1 > first
         and words[last - 2].text[-1] not in "-–"
-        and (words[last - 1].text.islower() or view.tells_when(sentence, last - 1))
+        and (words[last - 1].text.islower() or view.is_day_or_month(sentence, last - 1))
     ):
         last -= 1  # "Charles Krauthammer aptly", "Trump Friday"
     tokens: list[str] = []

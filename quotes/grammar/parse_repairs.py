@@ -1,13 +1,15 @@
-"""Mends of trees where the article itself, or the order of words, shows that the parse erred.
+"""Repairs of trees where the article itself, or the order of words, shows that the parse is wrong.
 
-Six errors spoil the subject of a reporting verb again and again: a surname at the start of a sentence
-that is a common word too ("Trump further described ...", "Rice said ...") is read as a verb or an
-interjection, and the day behind the cue ("said Tuesday") as its subject. What the rest of the article
-calls a name is a name here too; a day never speaks. Third, a phrase right before the cue, behind a long
-clause and a comma, is drawn into that clause (", the Supreme Court ruled"). Fourth, who stands behind the
-cue is taken for its object ("..., explains Winston"). Fifth, a report behind its content is taken for one
-more thing that happens (", the agency reported" as a conjunct). Sixth, the "it" that stands for a body is
-taken for a filler ("It said ...").
+Six errors spoil the subject of a reporting verb again and again:
+
+* a surname at the start of a sentence that is a common word, too, is read as a verb or an interjection
+  ("Trump further described ...", "Rice said ..."): what is a name in the rest of the article is one here;
+* the day behind the cue becomes its subject ("said Tuesday"): a day never speaks;
+* a phrase right before the cue, behind a long clause and a comma, is drawn into that clause
+  (", the Supreme Court ruled");
+* the speaker behind the cue is taken for its object ("..., explains Winston");
+* a report behind its content is taken for one more event (", the agency reported" as a conjunct);
+* the "it" that means a body is taken for a filler ("It said ...").
 """
 
 from __future__ import annotations
@@ -17,23 +19,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quotes.grammar import cue_lexicon
-from quotes.grammar.calendar_words import CALENDAR, tells_when
+from quotes.grammar.calendar_words import CALENDAR, is_day_or_month
 from quotes.types import Sentence, Word
 
 _WRONG = ("VERB", "AUX", "INTJ", "ADJ", "ADV", "NOUN", "X", "SCONJ", "ADP")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
-#: No auxiliary stands before a finite verb: "May added", "Will said".
+#: No auxiliary comes before a finite verb: "May added", "Will said".
 _MODAL_NAMES = frozenset(["may", "will", "might", "can"])
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM")
 #: What ends the words of a statement before ", the agency reported".
 _BEFORE_REPORT = (",", "”", "''", '"')
 _DRAWN_IN = ("conj", "dep", "acl", "advcl", "appos", "parataxis", "ccomp", "acl:relcl", "root")
-#: Whom they are said to stands behind these, not who says it.
+#: Behind these is the addressee, not the speaker.
 _TOLD_TO = frozenset(["tell", "assure", "inform", "remind", "advise", "call", "ask", "urge", "cite"])
 
 
 def names_of(sentences: Iterable[Sentence], people: Iterable[str] = ()) -> frozenset[str]:
-    """Words that the article uses as names: proper nouns inside sentences, twice and mostly so.
+    """Return the words that the article uses as names: proper nouns inside sentences, twice and mostly so.
 
     Also the surnames of `people` (names as printed, of two words and more) that the article
     never prints as a common word: "Sessions" after "Jeff Sessions".
@@ -57,17 +59,17 @@ def names_of(sentences: Iterable[Sentence], people: Iterable[str] = ()) -> froze
 def mend(
     sentence: Sentence, names: frozenset[str], of_the_calendar: frozenset[str] = frozenset()
 ) -> Sentence:
-    """The sentence with misread names and days set right; the same object where nothing is wrong.
+    """Return the sentence with misread names and days set right; the same object if nothing is wrong.
 
     Args:
         sentence: as parsed.
         names: words that the article uses as names (``names_of``).
-        of_the_calendar: days and months that somebody in it is called.
+        of_the_calendar: days and months that are names of people in it.
     """
     words = list(sentence.words)
     named = _mend_names(words, names, of_the_calendar)
     spoken = _mend_reports(words, of_the_calendar)
-    # Trees can be wrong in ways nobody thought of: a mend that would make a circle is dropped.
+    # Trees can be wrong in unforeseen ways: a repair that would make a circle is dropped.
     return replace(sentence, words=tuple(words)) if (named or spoken) and _is_tree(words) else sentence
 
 
@@ -78,7 +80,7 @@ def _mend_names(words: list[Word], names: frozenset[str], of_the_calendar: froze
         if words[k].text[:1].isupper():
             changed |= _tagged_as_name(words, k)
             changed |= _modal_name(words, k)
-        if words[k].deprel in _SUBJECT and tells_when(words, k, of_the_calendar):
+        if words[k].deprel in _SUBJECT and is_day_or_month(words, k, of_the_calendar):
             changed |= _day(words, k)
         elif words[k].text in names and words[k].upos in _WRONG and words[k].text[:1].isupper():
             changed |= _make_subject(words, k)
@@ -137,7 +139,7 @@ def _day(words: list[Word], index: int) -> bool:
 
 
 def _modal_name(words: list[Word], index: int) -> bool:
-    """ "May added", "Will Smith said": no auxiliary appears before a finite verb, so it is a name."""
+    """ "May added", "Will Smith said": no auxiliary comes before a finite verb, so it is a name."""
     word = words[index]
     if word.deprel != "aux" or word.text.lower() not in _MODAL_NAMES:
         return False
@@ -156,7 +158,7 @@ def _modal_name(words: list[Word], index: int) -> bool:
 
 
 def _make_subject(words: list[Word], index: int) -> bool:
-    """Turn a misread name into the subject of the verb that hangs on it, or just into a name."""
+    """Make a misread name the subject of the verb that hangs on it, or just a name."""
     word = words[index]
     name = replace(word, upos="PROPN", xpos="NNP", lemma=word.text)
     verb = next(
@@ -269,7 +271,7 @@ def _report_behind(words: list[Word], index: int) -> bool:
         first -= 1
     if first < 3 or words[first - 1].text not in _BEFORE_REPORT:
         return False
-    # With a subject and no auxiliary it is no participle.
+    # A verb with a subject and without an auxiliary is not a participle.
     words[index] = replace(verb, deprel="parataxis", xpos="VBD" if verb.xpos == "VBN" else verb.xpos)
     return True
 
@@ -293,7 +295,7 @@ def _before_brackets(words: list[Word], index: int) -> int:
 
 
 def _subject_behind(words: list[Word], index: int, of_the_calendar: frozenset[str]) -> bool:
-    """ ", explains Winston", "Said Ellis:": who stands right behind a cue without subject spoke."""
+    """ ", explains Winston", "Said Ellis:": the phrase right behind a cue without subject speaks."""
     verb = words[index]
     before = words[index - 1].text if index else ","
     if (
@@ -308,7 +310,7 @@ def _subject_behind(words: list[Word], index: int, of_the_calendar: frozenset[st
         if word.head == index:
             if word.deprel not in ("obj", "iobj", "appos", "dep", "vocative", "obl:unmarked", "xcomp"):
                 return False
-            if word.upos not in ("NOUN", "PROPN", "PRON") or tells_when(words, k, of_the_calendar):
+            if word.upos not in ("NOUN", "PROPN", "PRON") or is_day_or_month(words, k, of_the_calendar):
                 return False
             words[k] = replace(word, deprel="nsubj")
             return True

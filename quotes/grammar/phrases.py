@@ -18,7 +18,7 @@ _HEAD_RELATIONS = {
     "conj", "appos", "root", "parataxis", "dep", "list", "vocative", "dislocated", "obl:unmarked",
     "nmod:unmarked", "ccomp", "xcomp", "orphan", "advcl",
 }  # fmt: skip
-#: Relations of what says more about somebody than who it is.
+#: Relations of what does not identify a person but says more about one.
 _OUTSIDE = {
     "acl:relcl", "parataxis", "advcl", "discourse", "dep", "cop", "aux", "ccomp", "nsubj", "mark", "list",
     "punct",
@@ -26,7 +26,7 @@ _OUTSIDE = {
 _THEN = ("also", "later", "then")
 #: "Trump himself said": the pronoun only stresses the name beside it.
 _REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
-#: Times of day tell when it was said, never who; nor do days and months.
+#: Neither times of day nor days and months speak.
 _NEVER = _REFLEXIVE | {"morning", "afternoon", "evening", "night", "noon", "midnight", "weekend", "week"}
 
 
@@ -53,7 +53,7 @@ class Phrase:
 
 
 def find_phrases(view: ArticleView, sentence: int) -> list[Phrase]:
-    """All noun phrases of a sentence that could stand for somebody, by the order of their heads."""
+    """Return all noun phrases of a sentence that could mean a speaker, by the order of their heads."""
     tree = view.trees[sentence]
     found = []
     for word in tree.words:
@@ -61,10 +61,10 @@ def find_phrases(view: ArticleView, sentence: int) -> list[Phrase]:
             continue
         relation = word.deprel
         if not any(c.isalpha() for c in word.text):
-            continue  # "14:12" at the start of an entry says nothing
+            continue  # "14:12" at the start of an entry
         if relation not in _HEAD_RELATIONS or word.text.lower() in _NEVER:
             continue
-        if view.tells_when(sentence, word.index):
+        if view.is_day_or_month(sentence, word.index):
             continue
         if word.upos in ("NUM", "DET", "ADJ", "SYM", "X") and relation not in (
             "nsubj", "nsubj:pass", "obl", "obl:agent", "nsubj:outer",
@@ -77,7 +77,7 @@ def find_phrases(view: ArticleView, sentence: int) -> list[Phrase]:
 
 
 def _whole_name(view: ArticleView, phrase: Phrase) -> Phrase:
-    """The phrase with all of the person's name that its head is part of, where the tree cuts it in two."""
+    """The phrase with the whole name of the person at its head, if the tree cuts that in two."""
     words = view.trees[phrase.sentence].words
     head = words[phrase.head]
     if view.entity_of(head) != "PERSON":

@@ -1,15 +1,15 @@
 """Quotation marks to marked stretches, paragraph by paragraph.
 
-A stretch is what stands between an opening and a closing mark, both included. It is not yet a
-quotation: titles of works, nicknames and scare quotes stand in marks as well.
+A stretch is the text between an opening and a closing mark, both included. It is not yet a quotation: titles
+of works, nicknames and scare quotes have marks as well.
 
 Rules of print that hold everywhere:
 
-* a mark belongs to its paragraph; one left open ends with the paragraph, where it belongs to a
-  quotation of several paragraphs when the next one opens with a mark of the same type again;
+* a mark belongs to its paragraph; one left open ends with the paragraph, and the quotation goes on in the
+  next one if that opens with a mark of the same type again;
 * an apostrophe never opens a stretch: a single mark opens only after white space or an opening
   mark and before a letter or digit, and only if a partner closes it later in the paragraph;
-* the straight mark ``"`` opens and closes by turns, corrected where white space tells otherwise.
+* the straight mark ``"`` opens and closes by turns, unless white space shows otherwise.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DOUBLE = {
     "‟": '”"',
     "«": "»",
     "»": "«",
-    "``": "",  # closed by '' (or a stray "), which are looked for by hand
+    "``": "",  # closed by '' (or a stray ")
     "''": "",
     '"': '"”',
     "＂": "＂",
@@ -42,8 +42,8 @@ _OPENERS_BEFORE = set("([{—–-/…“„\"'‘«:;,")
 class Stretch:
     """A marked stretch of one paragraph; ``span`` includes the marks that are there.
 
-    ``opened`` and ``closed`` tell whether the marks are really printed: a stretch left open has
-    no closing mark. ``continues`` is set where the next paragraph reopens the same quotation.
+    ``opened`` and ``closed`` say whether the marks are really printed: a stretch left open has no closing
+    mark. ``continues`` is set if the next paragraph reopens the same quotation.
     """
 
     span: Span
@@ -54,7 +54,7 @@ class Stretch:
     inner: tuple[Span, ...] = ()
 
     def content(self, text: str) -> Span:
-        """The stretch without its marks and the white space along them."""
+        """Return the range of the stretch without its marks and the white space along them."""
         start = self.span.start + (len(self.mark) if self.opened else 0)
         end = self.span.end
         if self.closed:
@@ -68,7 +68,7 @@ class Stretch:
 
 
 def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> tuple[Stretch, ...]:
-    """All marked stretches of `text`, in order, none inside another.
+    """Return all marked stretches of `text`, in order, none inside another.
 
     Args:
         text: the article's text.
@@ -122,7 +122,7 @@ def _in_paragraph(text: str, paragraph: Span, following: Span | None = None) -> 
 
 
 def _opening_at(text: str, i: int, paragraph: Span) -> str | None:
-    """The opening mark that stands at `i`, or None."""
+    """The opening mark at `i`, or None."""
     two = text[i : i + 2]
     if two in ("``", "''") and i + 2 <= paragraph.end:
         return two if _could_open(text, i, 2, paragraph) else None
@@ -150,7 +150,7 @@ def _could_open(text: str, i: int, width: int, paragraph: Span) -> bool:
         # A straight mark between blanks ('said: " We') opens as well; only the end of the text does not.
         return i + width < paragraph.end and (not after.isspace() or text[i + width :].strip() != "")
     # 'Bernie"s' and '6"' close or measure; an opening mark glued to the word before it is a misprint
-    # only where a letter follows and none of the sentence's marks is open.
+    # only if a letter follows and none of the sentence's marks is open.
     return not after.isspace() and after.isalnum() and not before.isalnum()
 
 
@@ -203,15 +203,15 @@ def _closing_of_double(text: str, i: int, mark: str, paragraph: Span) -> int | N
 
 
 def _closes_single(text: str, j: int, paragraph: Span) -> bool:
-    """Whether the single mark at `j` closes a quotation and is no apostrophe."""
+    """Whether the single mark at `j` closes a quotation rather than being an apostrophe."""
     after = text[j + 1] if j + 1 < paragraph.end else " "
     before = text[j - 1]
     if after.isalnum() or before.isspace():
         return False
     if before in '.,!?;:…”"':
         return True
-    # "the teachers' union": a plural possessive goes on with a word in lower case and is no end; it
-    # closes only where nothing better follows in the paragraph.
+    # "the teachers' union": a plural possessive is followed by a word in lower case; it closes only if
+    # nothing better follows in the paragraph.
     if before in "sS" and after == " ":
         rest = text[j + 1 : paragraph.end]
         return not any(rest[k] in "'’" and rest[k - 1] in ".,!?" for k in range(1, len(rest)))
@@ -219,7 +219,7 @@ def _closes_single(text: str, j: int, paragraph: Span) -> bool:
 
 
 def _may_stay_open(text: str, i: int, mark: str, paragraph: Span) -> bool:
-    """An unclosed mark runs to the end of the paragraph when it stands where a quotation begins."""
+    """Whether an unclosed mark may run to the end of the paragraph: if at least three words follow."""
     if mark in ("«", "»"):
         return False
     rest = text[i + len(mark) : paragraph.end]

@@ -35,7 +35,7 @@ class Tree:
         return len(self.words)
 
     def subtree(self, index: int) -> list[int]:
-        """The word and everything below it, left to right."""
+        """Return the word and everything below it, left to right."""
         found = self._subtrees.get(index)
         if found is None:
             found = []
@@ -49,14 +49,14 @@ class Tree:
         return found
 
     def child(self, index: int, *relations: str) -> int | None:
-        """The first dependent of `index` with one of these relations, if any."""
+        """Return the first dependent of `index` with one of these relations, if any."""
         for i in self.children[index]:
             if self.words[i].deprel in relations:
                 return i
         return None
 
     def ancestors(self, index: int) -> list[int]:
-        """The chain of heads above `index`, nearest first."""
+        """Return the chain of heads above `index`, nearest first."""
         chain: list[int] = []
         head = self.words[index].head
         while head >= 0 and len(chain) <= len(self.words):
@@ -65,13 +65,13 @@ class Tree:
         return chain
 
     def top_of_name(self, index: int) -> int:
-        """The word that a name hangs on the rest of the sentence by: up over its flat and compound links."""
+        """Return the word that ties a name to the rest of the sentence: up over flat and compound links."""
         while self.words[index].head >= 0 and self.words[index].deprel in ("flat", "compound", "flat:name"):
             index = self.words[index].head
         return index
 
     def path(self, start: int, goal: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The way from `start` up to the common head, and down from there to `goal`.
+        """Return the way from `start` up to the common head, and down from there to `goal`.
 
         Both parts hold word indices; the common head is the last of the first part.
         """
@@ -84,7 +84,7 @@ class Tree:
         return tuple(up), tuple(reversed(down))
 
     def describe_path(self, start: int, goal: int) -> str:
-        """The path for people: ``said -nsubj-> Lee``, with ``<-rel-`` where it climbs."""
+        """Return the path for readers: ``said -nsubj-> Lee``, with ``<-rel-`` upwards."""
         up, down = self.path(start, goal)
         text = self.words[up[0]].text
         for child, head in itertools.pairwise(up):
@@ -94,7 +94,7 @@ class Tree:
         return text
 
     def ranges(self, indices: Iterable[int], text: str) -> tuple[Span, ...]:
-        """Ranges of characters that the words at `indices` fill, gaps of white space closed."""
+        """Return the ranges of characters that the words at `indices` fill, gaps of white space closed."""
         merged: list[list[int]] = []
         last = -2
         for i in sorted(indices):

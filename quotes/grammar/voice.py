@@ -1,7 +1,7 @@
 """Who speaks at a cue by its grammar alone: the subject, the agent of a passive, the owner of a noun.
 
-"Parents were told by the headteacher that ...": the headteacher speaks, the parents are told. "Residents
-were warned that ...": nobody is named, and the residents are not who warned them. "The mayor's claim
+"Parents were told by the headteacher that ...": the headteacher speaks, and the parents are addressed.
+"Residents were warned that ...": the speaker is not named, and is none of the residents. "The mayor's claim
 that ...", "the claim by the mayor that ...": the mayor claims.
 """
 
@@ -13,7 +13,7 @@ from quotes.grammar.tree import Tree
 
 #: Their passive subject does speak, or think: "was quoted as saying", "was convinced that".
 _OF_THE_SPEAKER = frozenset(["quote", "cite", "hear", "overhear", "convince", "persuade"])
-#: Verbs whose object is told something, and is not what is told.
+#: Verbs whose object is the addressee, not the content.
 TOLD_TO = {
     "tell", "inform", "warn", "ask", "advise", "urge", "order", "remind", "assure", "reassure", "notify",
     "instruct", "encourage", "invite", "promise", "brief", "beg", "implore", "command", "request", "alert",
@@ -24,12 +24,12 @@ _MEANS = CALENDAR | {
     "name", "hand", "law", "default", "mistake", "accident", "chance", "way", "end", "time", "date",
     "deadline", "day", "night", "week", "month", "year", "season", "morning", "evening",
 }  # fmt: skip
-#: What leads in who has made a claim: "the claim by X", "a warning from X", "the view of X".
+#: What comes before the person who made a claim: "the claim by X", "a warning from X", "the view of X".
 _OWNERS = ("by", "from", "of", "among")
 
 
 def is_passive(tree: Tree, cue: int) -> bool:
-    """Whether the verb at `cue` is a passive ("was told"), told by its auxiliary."""
+    """Return whether the verb at `cue` is a passive ("was told"), by its auxiliary."""
     words = tree.words
     if words[cue].xpos != "VBN" or words[cue].upos != "VERB":
         return False
@@ -37,12 +37,12 @@ def is_passive(tree: Tree, cue: int) -> bool:
 
 
 def agent_of(tree: Tree, cue: int) -> int | None:
-    """The word index of who does what a passive tells, "told [by the headteacher]", if it is there."""
+    """Return the word index of a passive's agent, "told [by the headteacher]", if there is one."""
     words = tree.words
     for child in tree.children[cue]:
         if child > cue and words[child].deprel.split(":")[0] == "obl" and _led_by(tree, child, ("by",)):
             return child
-    # "promised [tax cuts by the chancellor]", "asked [on Monday by Mr Rao]": joined to what stands between.
+    # "promised [tax cuts by the chancellor]", "asked [on Monday by Mr Rao]": joined to a word between.
     for child in tree.children[cue]:
         if child > cue and words[child].deprel in ("obj", "obl", "xcomp", "iobj", "obl:unmarked"):
             for below in tree.children[child]:
@@ -52,9 +52,9 @@ def agent_of(tree: Tree, cue: int) -> int | None:
 
 
 def addressee_of(tree: Tree, cue: int) -> int | None:
-    """The passive subject of a verb of speech: who is told, or what is told, never who tells it.
+    """Return the passive subject of a verb of speech: the addressee or the content, never the speaker.
 
-    It may stand further up: "[Gray] is expected to be asked about it".
+    It may be further up: "[Gray] is expected to be asked about it".
     """
     words = tree.words
     if not is_passive(tree, cue) or words[cue].lemma.lower() in _OF_THE_SPEAKER:
@@ -71,7 +71,7 @@ def addressee_of(tree: Tree, cue: int) -> int | None:
 
 
 def owner_of(tree: Tree, noun: int) -> int | None:
-    """Whose claim it is: "[her] claim", "the claim [by X]", "the suggestion, made [by X], that"."""
+    """Return whose claim it is: "[her] claim", "the claim [by X]", "the suggestion, made [by X], that"."""
     words = tree.words
     owner = tree.child(noun, "nmod:poss")
     if owner is not None:
@@ -89,7 +89,7 @@ def owner_of(tree: Tree, noun: int) -> int | None:
 
 
 def _led_by(tree: Tree, index: int, prepositions: tuple[str, ...]) -> bool:
-    """Whether a noun that may stand for somebody follows one of these prepositions."""
+    """Whether a noun that may mean a person follows one of these prepositions."""
     word = tree.words[index]
     if word.upos not in ("NOUN", "PROPN", "PRON", "ADJ", "X") or word.lemma.lower() in _MEANS:
         return False

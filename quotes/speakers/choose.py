@@ -1,4 +1,4 @@
-"""Which mention said it: a choice among the phrases near a quotation, or nobody."""
+"""Which mention is the speaker: a choice among the phrases near a quotation, or none of them."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from quotes.speakers.candidates import Report, SpeakerSearch, Turn
 from quotes.speakers.dialogue import is_dialogue, not_the_speaker, stands_alone
 from quotes.speakers.features import may_speak, speaker_features
 
-#: How likely the subject before a colon is the speaker, at least.
+#: The subject before a colon is the speaker with at least this probability.
 INTRODUCED = 0.8
-#: How likely it is that turns alternate, at most.
+#: Turns alternate with at most this probability.
 TURN = 0.6
 #: This many signed quotations are a collection (letters, a review of the press). One that is not signed then
 #: belongs to nobody named around it.
@@ -58,7 +58,7 @@ class _Chooser:
         self.ranker = ranker
         self.search = SpeakerSearch(view)
         self.dialogue = is_dialogue(view)
-        # Whoever signed a quotation says no other: the name is printed as its end.
+        # A signature speaks for one quotation only: the name is printed as its end.
         self.signed = [one.speaker for one in findings if one.speaker is not None and one.frame in SIGNED]
         self.turns: list[Turn] = []
 
@@ -169,9 +169,9 @@ def _shares_words(one: Phrase, other: Phrase) -> bool:
 def _by_turns(
     view: ArticleView, finding: FoundContent, chosen: Phrase, turns: list[Turn], dialogue: bool
 ) -> Phrase | None:
-    """The choice for a quotation alone in its paragraph, unless that one has just asked or spoken.
+    """The choice for a quotation alone in its paragraph, unless the chosen one has just asked or spoken.
 
-    Then it is, in a dialogue, who spoke before that; elsewhere nobody.
+    Then it is, in a dialogue, whoever spoke before that; elsewhere it stays open.
     """
 
     def name(phrase: Phrase) -> str:

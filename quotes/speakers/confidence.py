@@ -1,4 +1,4 @@
-"""How likely the speaker is right: the rankers' probabilities, calibrated on articles they had not seen.
+"""How likely the chosen speaker is right: the rankers' probabilities, calibrated on unseen articles.
 
 The weights (``data/calibration.json``) are made by ``training/calibrate.py``; ``benchmarks/attribution.py``
 prints how well they hold (expected calibration error, accuracy at coverage).
@@ -13,12 +13,12 @@ from importlib.resources import files
 
 from quotes.speakers.choose import Choice
 
-#: What the confidence is worked out from, in the order of the weights.
+#: What the confidence is computed from, in the order of the weights.
 FACTS = ("cue", "speaker", "margin", "floating", "own subject", "same sentence")
 
 
 def facts_of(choice: Choice) -> list[float]:
-    """The facts about one choice: log odds of the cue's and the speaker's probability, and three signs."""
+    """Return the facts about one choice, in the order of ``FACTS``; probabilities are log odds."""
     finding = choice.finding
     ranked = choice.candidates
     second = ranked[1][1] if len(ranked) > 1 else 0.0
@@ -36,7 +36,7 @@ def facts_of(choice: Choice) -> list[float]:
 
 
 def confidence(choice: Choice) -> float:
-    """The probability (0 to 1) that the chosen mention is the speaker; 0 where nobody is chosen."""
+    """Return the probability (0 to 1) that the chosen mention is the speaker; 0 if none is chosen."""
     if choice.phrase is None:
         return 0.0
     if choice.finding.speaker is not None:

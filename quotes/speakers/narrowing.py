@@ -29,7 +29,7 @@ KNOWN_BEFORE = 2
 
 @dataclass(frozen=True, slots=True)
 class Namesakes:
-    """All who bear a surname, and where the text prints it ``alone``, without a first name."""
+    """All people with a surname, and the names ``alone``: the surname without a first name."""
 
     view: ArticleView
     people: Sequence[Person]
@@ -46,7 +46,7 @@ def suffix_of(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def owners_of_surname(name: Name, namesakes: Namesakes) -> list[Person]:
-    """Return the people with a full name whom a name of one word (and "Jr.") may mean."""
+    """Return the people with a full name that a name of one word (and "Jr.") may mean."""
     owners = [p for p in namesakes.people if len(core(p.words)) > 1 and p.label in ("PERSON", "")]
     for narrow in RULES:
         owners = narrow(owners, name, namesakes)
@@ -110,7 +110,7 @@ def addressed_alike(owners: list[Person], name: Name, namesakes: Namesakes) -> l
 
 
 def of_that_gender(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
-    """ "Mrs. Clinton" is Hillary Clinton, where there is a Bill Clinton as well."""
+    """ "Mrs. Clinton" is Hillary Clinton, though there is a Bill Clinton as well."""
     if len(owners) < 2 or not name.gender:
         return owners
     fitting = [p for p in owners if not p.gender or p.gender == name.gender]
@@ -118,7 +118,7 @@ def of_that_gender(owners: list[Person], name: Name, _: Namesakes) -> list[Perso
 
 
 def without_relatives(owners: list[Person], name: Name, namesakes: Namesakes) -> list[Person]:
-    """ "Trump" is Donald Trump, whom a reporter calls so, not "first lady Melania Trump".
+    """ "Trump" is Donald Trump, the principal, rather than "first lady Melania Trump".
 
     Unless the rest of the sentence is about her ("Trump wore her coat").
     """

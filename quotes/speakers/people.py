@@ -29,7 +29,7 @@ class People:
     Attributes:
         people: in the order in which they were found.
         at: the person named, by the character at which the name starts.
-        ambiguous: by the start of a name, those whom it may mean as well.
+        ambiguous: the people that a name may mean, by the character at which it starts.
     """
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ def gather_people(view: ArticleView) -> People:
         for name in find_names(view, k)
     ]
     headlines = _printed_as_headlines(view)
-    # A headline's capitals make names of everything: it adds nobody, but may name the known.
+    # A headline's capitals make names of everything: it adds no people, but may name known ones.
     body = [n for n in names if view.parsed.sentences[n.sentence].paragraph not in headlines] or names
     people = People()
     _join_full_names(people, body)
@@ -155,7 +155,7 @@ def _join_surnames(view: ArticleView, people: People, names: Sequence[Name]) -> 
 
 
 def _join_without_owner(view: ArticleView, people: People, name: Name) -> None:
-    """Join a surname that is nobody's with a full name: to its like, to a first name, or as a new person."""
+    """Join a surname that no full name has: to its like, to a first name, or as a new person."""
     key, suffix = surname(name.words), suffix_of(name.words)
     alike = [
         p for p in people.with_surname(key) if p.words == name.words or (len(p.words) == 1 and not suffix)

@@ -1,8 +1,8 @@
 """Words that the layout prints twice: pull quotes, and sub-headings cut from the running text.
 
-A pull quote repeats a quotation of the same article, larger and without its marks. It is kept, as what
-it is, with the speaker of the one it repeats. A sub-heading that repeats a reported sentence is no
-second quotation.
+A pull quote repeats a quotation of the same article, larger and without its marks. It is kept and marked as
+such, with the speaker of the quotation that it repeats. A sub-heading that repeats a reported sentence is not
+a second quotation.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import replace
 from quotes.types import Article, Kind, Quote, Role, Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-#: So many words make a repetition more than chance.
+#: A repetition of this many words is more than chance.
 _ENOUGH = 5
 
 
@@ -22,12 +22,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def settle_repeats(article: Article, quotes: list[Quote], silent: set[int]) -> list[Quote]:
-    """Add the article's pull quotes and take out what only repeats, in the order of the text.
+    """Return the quotations with the article's pull quotes, and without mere repetitions, in order.
 
     Args:
         article: the article with its paragraphs.
         quotes: what was found in it.
-        silent: indices of paragraphs that are nobody's statement (teasers, captions, credits).
+        silent: indices of paragraphs that never hold a statement (teasers, captions, credits).
     """
     body = {k: _words(p.span.of(article.text)) for k, p in enumerate(article.paragraphs)}
     marked = [
@@ -70,13 +70,13 @@ def settle_repeats(article: Article, quotes: list[Quote], silent: set[int]) -> l
 
 
 def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Whether `part` stands in `whole`, word for word and in one piece."""
+    """Whether `whole` contains `part`, word for word and in one piece."""
     size = len(part)
     return any(whole[i : i + size] == part for i in range(len(whole) - size + 1))
 
 
 def _repeats_body(article: Article, quote: Quote, body: dict[int, tuple[str, ...]]) -> bool:
-    """Whether an unmarked quotation stands in a heading that a body paragraph says in the same words."""
+    """Whether an unmarked quotation is in a heading whose words a body paragraph repeats."""
     if quote.kind != Kind.INDIRECT:
         return False
     for k, paragraph in enumerate(article.paragraphs):

@@ -28,9 +28,9 @@ from quotes.speakers.votes import PRONOUNS
 
 #: "The 22-year-old".
 _AGED = re.compile(r"[Tt]he (\d{1,3})[- ]year[- ]old")
-#: How much likelier the best antecedent has to be than the next one.
+#: The share that the best antecedent needs among all.
 MARGIN = 0.55
-#: The same for "the 22-year-old", who may also be somebody not named.
+#: The same for "the 22-year-old", who may also be a person without a name.
 DESCRIBED = 0.7
 
 
@@ -64,8 +64,8 @@ _REASONS = {
     "age": "the one of that age",
     "role of several": "several have that role: {others}",
     "role of another": "{others} may be meant",
-    "relative clause": "whom the clause tells of",
-    "whom the article is about": "the one whom the article is about",
+    "relative clause": "the person the clause describes",
+    "whom the article is about": "the person the article is about",
     "no antecedent": "nobody named before it fits",
 }
 UNNAMED = Resolution(None, 0.0, "unnamed")

@@ -1,10 +1,10 @@
-"""Definite descriptions: whom "the senator" or "the director of the agency" stands for.
+"""Definite descriptions: whom "the senator" or "the director of the agency" means.
 
 The article shows who has which role: by titles, appositions and predicates (``quotes/speakers/people.py``).
-One owner of a role is not enough: somebody else may be meant whose role the article takes as known ("the
-president" where "President Obama" is named once and Trump, without a title, throughout), and a
-description that tells more than the role ("the Ohio Republican") must fit the owner. So the owner has
-to come to mind before others there do.
+Being the only owner of a role is not enough. The article may mean a person whose role it takes as known ("the
+president" where "President Obama" is named once and Trump, without a title, throughout). And a description
+that says more than the role ("the Ohio Republican") must fit the owner. So the owner has to come to mind
+before others do.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ from quotes.speakers.people import People
 from quotes.speakers.person import Person
 from quotes.speakers.salience import salience
 
-#: Shared by many in the same article; who "the Republican" is, only the place tells.
+#: Shared by many in the same article; only the place shows who "the Republican" is.
 _PARTIES = {
     "democrat", "republican", "conservative", "liberal", "tory", "independent", "socialist", "nationalist",
 }  # fmt: skip
 _OF_MANY = _PARTIES | {"man", "woman", "lawmaker", "politician", "candidate", "official", "expert"}
-#: There is one of each body, so another body's is another one; members of a body are many, and which
-#: state or party they are of is often told of somebody for the first time ("the Ohio senator").
+#: Each body has one, so another body's is another person. A body has many members, and a description is often
+#: the first to give a member's state or party ("the Ohio senator").
 _HEADS = {
     "president", "minister", "premier", "chancellor", "king", "queen", "prince", "leader", "director",
     "chief", "head", "chairman", "chairwoman", "chair", "chairperson", "coach", "manager", "ambassador",
     "secretary", "spokesman", "spokeswoman", "spokesperson", "commissioner", "executive", "founder", "owner",
     "editor",
 }  # fmt: skip
-#: The weight of an owner whom the description fits in more than the role, in the role alone, in a role
-#: that many have, and in nothing but the role where it tells more.
+#: The weight of an owner: if more than the role fits, if the description is the role alone, if it is a role
+#: that many have, and if nothing but the role fits a description that says more.
 _FITS, _HAS_ROLE, _ONE_OF_MANY, _UNLIKE = 4.0, 3.0, 0.0, -1.5
-#: What somebody weighs whom the article does not name; and where the description does not fit the owner,
-#: of a member of something and of the head of something.
+#: The weight of a person whom the article does not name; the same for a member and for the head of a body, if
+#: the description does not fit the owner.
 _NOBODY, _SOME_MEMBER, _SOME_HEAD = -1.5, -0.5, 1.8
-#: How words that describe somebody hang on the name or on the role.
+#: Relations of describing words to the name or the role.
 _DESCRIBING = ("amod", "compound", "nmod", "appos", "flat", "list", "nummod", "parataxis")
 #: An owner named too far away to come to mind.
 _FAR = -3.5
@@ -48,7 +48,7 @@ _OTHER_ROLE = 4.0
 
 
 def owners_of(view: ArticleView, people: People, phrase: Phrase) -> list[Person]:
-    """Those named before a phrase whom the article gives the role at its head."""
+    """Return the people named before a phrase to whom the article gives the role at its head."""
     role = _role(view, phrase)
     gender = gender_of_noun(role)
     return [
@@ -64,18 +64,18 @@ def owners_of(view: ArticleView, people: People, phrase: Phrase) -> list[Person]
 def share_of(
     view: ArticleView, people: People, phrase: Phrase, owner: Person, spoken: Sequence[tuple[int, Person]]
 ) -> tuple[float, Person | None]:
-    """How likely (0 to 1) a description means the one owner of its role, and who else comes to mind first.
+    """Return how likely (0 to 1) a description means the owner of its role, and who else comes to mind first.
 
     Args:
-        spoken: who spoke where (a character of the text), in order.
+        spoken: the characters at which somebody spoke, and who, in order.
     """
     role = _role(view, phrase)
     gender = gender_of_noun(role)
-    telling = _telling(view, phrase)
-    fits = bool(telling & _told_of(view, owner))
+    beyond = _beyond_role(view, phrase)
+    fits = bool(beyond & _described_with(view, owner))
     if fits:
         weight = _FITS
-    elif telling:
+    elif beyond:
         weight = _UNLIKE
     else:
         weight = _ONE_OF_MANY if role in _OF_MANY else _HAS_ROLE
@@ -104,8 +104,8 @@ def _role(view: ArticleView, phrase: Phrase) -> str:
     return view.trees[phrase.sentence].words[phrase.head].lemma.lower()
 
 
-def _telling(view: ArticleView, phrase: Phrase) -> set[str]:
-    """What a description says beyond the role: what the role is of ("the panel"), else names ("Ohio")."""
+def _beyond_role(view: ArticleView, phrase: Phrase) -> set[str]:
+    """What a description says beyond the role: its body ("of the panel"), else names ("Ohio")."""
     tree = view.trees[phrase.sentence]
     of = {fold(tree.words[c].lemma) for c in tree.children[phrase.head] if tree.words[c].deprel == "nmod"}
     if of:
@@ -124,8 +124,8 @@ def _telling(view: ArticleView, phrase: Phrase) -> set[str]:
     return found
 
 
-def _told_of(view: ArticleView, person: Person) -> set[str]:
-    """What stands beside a person's names: titles, appositions, predicates, the party in brackets."""
+def _described_with(view: ArticleView, person: Person) -> set[str]:
+    """The words beside a person's names: titles, appositions, predicates, the party in brackets."""
     found: set[str] = set()
     for name in person.places:
         tree = view.trees[name.sentence]

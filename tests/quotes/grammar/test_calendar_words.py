@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.grammar.calendar_words import people_of_the_calendar, tells_when
+from quotes.grammar.calendar_words import is_day_or_month, people_of_the_calendar
 from quotes.types import Entity, Span, Word
 
 
@@ -45,4 +45,4 @@ def test_a_month_beside_a_number_or_behind_in(sentence: str, word: str, when: bo
     words = [
         Word(i, text, text, "PROPN", "NNP", "", -1, "dep", 0, 1) for i, text in enumerate(sentence.split())
     ]
-    assert tells_when(words, sentence.split().index(word), frozenset({"May"})) is when
+    assert is_day_or_month(words, sentence.split().index(word), frozenset({"May"})) is when
