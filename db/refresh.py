@@ -1,8 +1,8 @@
-"""Reading articles of the archive again that other models, or older rules, have read.
+"""Reading articles of the archive again that were read by other models or older rules.
 
-Each article is a transaction of its own: an interrupted run has done what it has done, and the next one goes
-on with the rest, because every article tells which run read it last. Articles that fail keep their
-quotations, and are tried again next time.
+Each article is a transaction of its own, and names the run that read it last. So an interrupted run keeps
+what it has done, and the next one does the rest. Articles that fail keep their quotations and are tried again
+next time.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ from quotes.read.article.make import laid_out
 from quotes.types import Article as ArticleRead
 from quotes.types import Extraction
 
-_TOGETHER = 100  # articles fetched in one look at the archive
+_TOGETHER = 100  # articles looked up at once
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which articles are to be read again.
+    """Which articles are to be read again, in the order in which they were added.
 
-    ``all`` takes those, too, that the present models and rules have read, except by a run over all that was
-    cut off; ``articles`` (rows) takes these alone, whoever read them; ``limit`` takes no more than so many,
-    in the order in which they were added.
+    ``all`` includes those that the present models and rules have read, unless an interrupted run over all
+    articles did so. ``articles`` (rows) selects only these, whatever read them. ``limit`` is the largest
+    number.
     """
 
     all: bool = False
@@ -49,13 +49,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What there is, and what would be read again."""
+    """What the archive holds, and what would be read again."""
 
-    model: str  # to read with, as far as its version is known before it is loaded
+    model: str  # to read with, as far as known before it is loaded
     rules: str
     made: tuple[Made, ...]  # what made the archive's quotations
     articles: int  # to be read again
-    idle: tuple[Idle, ...]  # judgements that find nothing
+    idle: tuple[Idle, ...]  # judgements that apply to nothing
 
 
 @dataclass(slots=True)
@@ -69,13 +69,13 @@ class Refreshed(Progress):
     #: Articles to be read again at the start.
     wanted: int = 0
     read: int = 0
-    #: Of these: with nothing changed that a reader sees.
+    #: Of these: with no change that a reader would see.
     unchanged: int = 0
     #: Quotations, by what the new reading made of them.
     quotations: Counter[What] = field(default_factory=Counter)
-    #: Judgements carried over to what took the place of what they were on.
+    #: Judgements carried over to what replaced what they were on.
     carried: int = 0
-    #: Judgements that found something before, and find nothing any more.
+    #: Judgements that applied before, and no longer do.
     idle: list[Idle] = field(default_factory=list)
 
     @property
@@ -95,13 +95,13 @@ class Refreshed(Progress):
 
 
 def plan(session: Session, model: str, wanted: Wanted) -> Plan:
-    """What would be read again with these models; changes nothing."""
+    """Return what would be read again with these models; nothing is changed."""
     idle = tuple(idle_judgements(session))
     return Plan(model, rules_version(), tuple(made_by(session)), how_many(session, model, wanted), idle)
 
 
 def how_many(session: Session, model: str, wanted: Wanted) -> int:
-    """How many articles would be read again with these models."""
+    """Return how many articles would be read again with these models."""
     found = (
         session.scalar(select(func.count()).select_from(_articles(session, model, wanted).subquery())) or 0
     )
@@ -117,7 +117,7 @@ def refresh(
     *,
     options: Mapping[str, Any],
 ) -> None:
-    """Read articles again, and put what is found in the place of what was found before.
+    """Read articles again, and replace what was found before with what is found now.
 
     Args:
         engine: the archive, open for writing.
@@ -155,13 +155,13 @@ def refresh(
 class _Rereading:
     """Articles on their way to the extraction and back.
 
-    When the ``with`` block ends, also by Ctrl-C, the tally is told which judgements find nothing any more.
+    When the ``with`` block ends, even by Ctrl-C, the tally gets the judgements that no longer apply.
     """
 
     def __init__(self, engine: Engine, run: int, tally: Refreshed) -> None:
         self._engine, self._run, self._tally = engine, run, tally
-        self._waiting: deque[int] = deque()  # rows of articles handed to the extraction and not come back
-        self._forgotten: dict[str, str] = {}  # digest to text of wordings that nothing prints any more
+        self._waiting: deque[int] = deque()  # rows of articles that are being extracted
+        self._forgotten: dict[str, str] = {}  # digest to text of wordings no longer printed
         self._idle_before: set[int] = set()
 
     def __enter__(self) -> _Rereading:
@@ -183,7 +183,7 @@ class _Rereading:
             yield article
 
     def add(self, extraction: Extraction) -> None:
-        """Put an extraction in the place of what its article had."""
+        """Replace what an article had with an extraction of it."""
         id = self._waiting.popleft()
         try:
             if extraction.error is not None:
@@ -198,7 +198,7 @@ class _Rereading:
 
 
 def _rows(engine: Engine, model: str, wanted: Wanted, run: int) -> Iterator[int]:
-    """Rows of the articles wanted, in the order in which they were added; looked up as they are needed."""
+    """Yield the rows of the articles wanted, in the order in which they were added, looked up as needed."""
 
     def all_of_them() -> Iterator[int]:
         last = 0

@@ -1,4 +1,4 @@
-"""Part of the layout: db/answers/articles.py."""
+"""Articles as look-ups answer with them: the text, its quotations in place, other versions and prints."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A quotation in the place where it stands in its article."""
+    """A quotation in its place in an article."""
 
     id: str
-    #: The statement that it is a printing of.
+    #: The statement that it prints.
     statement: str
     #: Ranges of its content in the text, in characters, end excluded.
     spans: tuple[tuple[int, int], ...]
@@ -22,22 +22,22 @@ class Marked:
     person: str | None
     reported_by_name: str | None
     confidence: float
-    #: How many outlets printed the statement, this one among them, as far as articles name theirs.
+    #: How many outlets printed the statement, including this one, as far as articles name theirs.
     outlets: int
     cue: str | None = None
-    #: How it is reported, and the words that show it, as in `Printing`.
+    #: How it is reported, and the words that show it, as in `ShownPrinting`.
     reported: str = "said"
     clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of the texts that an outlet printed under one id."""
+    """One of the texts that an outlet printed with one id."""
 
     id: str
     added_at: str
     published: str | None
-    #: Whether it is the one that no other has taken the place of.
+    #: Whether it is the current one.
     stands: bool
 
 
@@ -45,7 +45,7 @@ class Version:
 class ArticleShown:
     """An article with what was found in it."""
 
-    #: "a" and a number; finds this version of it.
+    #: "a" and a number, which finds this version.
     id: str
     #: The id as it was given.
     article: str
@@ -61,9 +61,9 @@ class ArticleShown:
     text: str
     #: In the order of the text.
     quotations: tuple[Marked, ...]
-    #: In the order in which they came in, this one among them.
+    #: In the order in which they were added, including this one.
     versions: tuple[Version, ...]
-    #: Other articles with this text or a part of it, the most alike first.
+    #: Other articles with this text or a part of it, the most similar first.
     prints: tuple[Print, ...] = ()
     #: ISO 639-1 code of its language; ``None`` if unknown.
     language: str | None = None
@@ -71,7 +71,7 @@ class ArticleShown:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """An article whose text is that of another, or holds it, or is held by it."""
+    """An article whose text is the same as another one, or contains it, or is contained in it."""
 
     #: "a" and a number.
     id: str
@@ -79,5 +79,5 @@ class Print:
     article: str
     outlet: str | None
     published: str | None
-    #: The part of the shorter text that stands in the other.
+    #: The share (0 to 1) of the shorter text that is in the other.
     share: float

@@ -1,4 +1,4 @@
-"""What one printed wording has otherwise than another."""
+"""How one printed wording differs from another."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quotes.compare.relation import Relation
 
 @dataclass(frozen=True, slots=True)
 class WordingChange:
-    """Words of one wording against those of another; one side is empty where words were added or left out."""
+    """Words that differ between two wordings; one side is empty if words were added or left out."""
 
     old: str
     new: str
@@ -19,12 +19,11 @@ class WordingChange:
     sense: str
 
 
-@lru_cache(maxsize=1 << 10)  # the same two are asked for their relation and for their changes
+@lru_cache(maxsize=1 << 10)  # both the relation and the changes are asked for
 def difference(full: str, printed: str) -> tuple[str, tuple[WordingChange, ...]]:
-    """How `printed` relates to the full form, in one word, and the words that differ.
+    """Return how `printed` relates to the full form, in one word, and the words that differ.
 
-    Returns:
-        ("", ()) where the words are the same, whatever marks, case and white space stand round them.
+    The answer is ("", ()) if the words are the same, apart from marks, case and white space.
     """
     if full == printed:
         return "", ()

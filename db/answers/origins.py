@@ -1,6 +1,6 @@
-"""What is known about where a statement came from: plain values that outlive the session.
+"""What is known about where a statement came from.
 
-Printings are named by their ids ("q12"), as in `db.answers.statements.Printing`.
+Printings are named by their ids ("q12"), as in `db.answers.statements.ShownPrinting`.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from db.answers.changes import WordingChange
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One wording and the most similar one that was there before it.
+    """One wording and the most similar one before it.
 
-    ``printings`` have this wording, earliest first. ``parent`` is the first printing of the wording
-    before, empty for the one that starts the tree. ``changes`` turn the parent's words into these.
-    ``in_order``: whether the dates show the parent was printed earlier; where not, the order in the
-    tree is that of the longer wording first. ``longer``: whether it says more than the parent does.
-    A wording that has nothing in common with those before it starts a tree of its own.
+    ``printings`` have this wording, earliest first. ``parent`` is the first printing of the wording before
+    it, or None for the one that starts the tree. ``changes`` turn the parent's words into these.
+    ``in_order``: whether the dates show that the parent was printed earlier; if not, the longer wording comes
+    first in the tree. ``longer``: whether it says more than the parent. A wording that has nothing in common
+    with those before it starts its own tree.
     """
 
     printings: tuple[str, ...]
@@ -32,11 +32,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class PrintedReading:
-    """One of the words printed at a place; empty where they are left out."""
+    """Words printed at one place of the full form; empty if they are left out there."""
 
     text: str
     printings: tuple[str, ...]
-    #: How many independent sources have it.
+    #: How many independent sources have them.
     sources: int
 
 
@@ -44,8 +44,8 @@ class PrintedReading:
 class Variation:
     """A place in the full form at which the printings differ.
 
-    ``readings``: most sources first. ``majority`` is the reading that more than half of the sources
-    with this place have; ``None`` where none has. Printings that lack the place say nothing about it.
+    ``readings``: most sources first. ``majority`` is the reading of more than half of the sources that have
+    this place, or None. Printings without the place do not count.
     """
 
     start: int
@@ -59,10 +59,10 @@ class Variation:
 class SourceTie:
     """Why two articles are not independent of each other for this statement, with the evidence.
 
-    ``kind``: "text" (one stands in the other: see ``share``), "credit" (both credit ``name``, an
-    agency, with their text, by dateline, byline or outlet) or "cited" (both report it from ``name``).
-    ``share`` is the part of the shorter text in the other, ``words`` the longest run of words in both,
-    ``passage`` that run as the first prints it. Articles are named by a printing in each.
+    ``kind``: "text" (one is contained in the other, see ``share``), "credit" (both credit ``name``, an
+    agency, by dateline, byline or outlet) or "cited" (both report it from ``name``). ``share`` is the share
+    of the shorter text in the other, ``words`` the number of words in the longest run in both, and
+    ``passage`` that run as the first article prints it. Articles are named by a printing in each.
     """
 
     kind: str
@@ -78,9 +78,9 @@ class SourceTie:
 class Origin:
     """Articles whose printings of the statement come from one text or one agency.
 
-    ``agencies``: those that the articles credit or report it from. ``same_text``: the largest
-    number of outlets that print one and the same text. ``outlets`` as named; an article without an
-    outlet counts by itself and is named by its id.
+    ``agencies``: those that the articles credit or report it from. ``same_text``: the largest number of
+    outlets that print the same text. ``outlets`` as named; an article without an outlet counts separately and
+    is named by its id.
     """
 
     printings: tuple[str, ...]
@@ -94,11 +94,11 @@ class Origin:
 class Provenance:
     """Where a statement came from.
 
-    ``sources`` is how many independent ones there are: articles of different origin at different
-    outlets. ``outlets`` is how many print it, ``unnamed`` how many articles whose outlet is unknown.
-    These, ``origins`` (largest first) and ``variations`` count the texts that stand; texts that the outlet
-    has changed since count where no other is left. ``tree``: every wording, parents before children.
-    ``links``: printing to the page, with the quotation marked in the URL.
+    ``sources`` is the number of independent ones: articles of different origin at different outlets.
+    ``outlets`` is how many print it, ``unnamed`` how many articles whose outlet is unknown. These,
+    ``origins`` (largest first) and ``variations`` count current texts, or superseded ones if no other is
+    left. ``tree``: every wording, parents before children. ``links``: printing to the page, with the
+    quotation marked in the URL.
     """
 
     first: First
@@ -113,10 +113,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """Who may have been first: one where it is decided, several where the dates leave it open.
+    """Who may have been first: one printing if that is decided, several if the dates leave it open.
 
-    ``ids`` are in the order of the page's dates; ``note`` says why it is open, empty where it is not.
-    ``undated`` counts the printings that have no date and may have come earlier still.
+    ``ids`` are in the order of their dates. ``note`` says why it is open, and is empty if it is not.
+    ``undated`` counts the printings without a date, which may be earlier still.
     """
 
     ids: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Part of the layout: db/answers/speakers.py."""
+"""Speakers as look-ups answer with them: whom a name may mean, and why several names are one person."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class SpeakerFound:
-    """A speaker and how often the archive quotes them."""
+    """A person and how often the archive quotes them."""
 
-    #: Of the person; "s" and this number finds them.
+    #: Of the person: "s" and this number finds them.
     id: int
     name: str
     quotations: int
-    #: Names under which they were seen, as printed.
+    #: Names with which they were printed.
     aliases: tuple[str, ...] = ()
-    #: What articles tell of them ("politics", "police"), or the label a judgement gave them.
+    #: What articles say they do ("politics", "police"), or the label that a judgement gave them.
     callings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakersFound:
-    """Who a name may stand for."""
+    """Whom a name may mean."""
 
-    #: Those of that name, most quoted first.
+    #: Those with that name, most quoted first.
     found: tuple[SpeakerFound, ...]
-    #: Nobody of that name: those whose names are a typo or two away, nearest first.
+    #: If nobody has that name: those whose names are a typo or two away, nearest first.
     suggestions: tuple[SpeakerFound, ...] = ()
-    #: Whether the suggestions leave one reading of the name ("Stoltenburg": everyone called Stoltenberg).
+    #: Whether the suggestions agree on one name ("Stoltenburg": everyone is called Stoltenberg).
     clear: bool = False
 
 
@@ -43,7 +43,7 @@ class Statistics:
     quotations: int
     kinds: dict[str, int]
     attributed: int
-    #: Persons and bodies who said something or passed it on.
+    #: Persons and bodies that said something or passed it on.
     speakers: int
     #: Groups of one printing or more.
     groups: int
@@ -56,15 +56,15 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """A name with what was seen of its bearer, and why it was concluded to be this person's."""
+    """A name with what was seen of its bearer, and why it was concluded to mean this person."""
 
     id: int
     name: str
-    #: What articles tell ("m politics"); empty for nothing.
+    #: What articles say of the bearer ("m politics"); may be empty.
     profile: str
-    #: The rule, or "judged"; empty for the row that the person is named by.
+    #: The rule, or "judged"; empty for the row that names the person.
     reason: str
-    #: The names as printed, titles and all.
+    #: The names as printed, with their titles.
     printed: tuple[str, ...]
     quotations: int
     outlets: int
@@ -81,7 +81,7 @@ class SpeakerEvidence:
     speaker: SpeakerFound
     #: The row that names the person first.
     rows: tuple[SpeakerRow, ...]
-    #: Judgements in words, oldest first, those taken back among them.
+    #: Judgements in words, oldest first, including those taken back.
     judgements: tuple[str, ...]
-    #: Others of one of these names or of the family name, whom this person was not taken for.
+    #: Others with one of these names or the family name, who are not this person.
     others: tuple[SpeakerFound, ...]

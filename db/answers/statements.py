@@ -1,4 +1,4 @@
-"""What the look-ups answer with: plain values that outlive the session."""
+"""Statements and their printings as look-ups answer with them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """Where a quotation stands: the words of its paragraph before, in and after its extent."""
+    """The context of a quotation: the words of its paragraph before, in and after its extent."""
 
     before: str
     inside: str
@@ -58,25 +58,25 @@ class ShownPrinting:
     model: str
     #: The outlet has put another text in this one's place.
     superseded: bool
-    #: The full form of its statement; empty for this text.
+    #: The full form of its statement; empty if that is this text.
     full: str = ""
-    #: "said", "denied" or "open": the speaker claims neither it nor its contrary (`quotes.compare.reported`).
+    #: "said", "denied" or "open" (the speaker claims neither it nor its contrary): `quotes.compare.reported`.
     reported: str = "said"
     #: The words that deny it or leave it open: "Peter Smith denied that".
     clause: str = ""
-    #: Its article has the statement a second time, and fuller: in quotation marks, or in more words.
+    #: Whether its article has the statement a second time and fuller, in quotation marks or in more words.
     again: bool = False
-    #: Who was found to have said it, where a judgement says they did not and nobody else is named.
+    #: Who was found to have said it, if a judgement says they did not and nobody else is named.
     ruled_out: str | None = None
     context: Excerpt | None = None
-    #: Whom the archive takes the speaker for: id and name of the person (`SpeakerFound`).
+    #: Whom the archive takes the speaker to be: id and name of the person (`SpeakerFound`).
     person_id: int | None = None
     person: str | None = None
 
-    # Told when somebody wants to know: to compare wordings takes longer than to find them.
+    # Computed when needed: comparing wordings takes longer than finding them.
     @property
     def changes(self) -> tuple[WordingChange, ...]:
-        """The full form turned into this wording; empty where they are the same."""
+        """The changes that turn the full form into this wording; empty if they are the same."""
         return self._difference[1]
 
     @property
@@ -93,9 +93,9 @@ class ShownPrinting:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """Whom printings of one statement give it to."""
+    """To whom some printings attribute a statement."""
 
-    #: Id and name of the person; None where it is undecided who said it.
+    #: Id and name of the person; None if it is undecided who said it.
     id: int | None
     name: str | None
     #: How many printings, at how many outlets (as far as articles name theirs).
@@ -107,22 +107,22 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One utterance with all its printings, earliest first, those without a date last."""
+    """What somebody said, with all its printings, earliest first, undated ones last."""
 
-    #: "g" and a number for a group; any wording of it finds it. "q" and a number where none was made.
+    #: "g" and the number of any of its wordings, or "q" and a number if it has no wording.
     id: str
-    #: The longest form printed; of an article that has it twice only the fullest counts.
+    #: The longest wording printed; if an article has the statement twice, only the fullest counts.
     text: str
     printings: tuple[ShownPrinting, ...]
 
     @property
     def counting(self) -> tuple[ShownPrinting, ...]:
-        """One printing of each article, the fullest, earliest first: those that tell who changed what."""
+        """The fullest printing of each article, earliest first: those that show who changed what."""
         return tuple(printing for printing in self.printings if not printing.again)
 
     @property
     def votes(self) -> tuple[Vote, ...]:
-        """Whom the printings give it to, most outlets first, "undecided" last."""
+        """To whom the printings attribute it, most outlets first, "undecided" last."""
         given: dict[tuple[int | None, str | None], list[ShownPrinting]] = {}
         for printing in self.printings:
             name = printing.person or printing.speaker_name
@@ -135,12 +135,12 @@ class Statement:
 
     @property
     def speaker_names(self) -> tuple[str, ...]:
-        """Everyone it is given to, most outlets first; more than one where outlets disagree."""
+        """Everyone to whom it is attributed, most outlets first; more than one if outlets disagree."""
         return tuple(vote.name for vote in self.votes if vote.name is not None)
 
     @property
     def disputed(self) -> bool:
-        """Whether printings give it to different persons."""
+        """Whether printings attribute it to different persons."""
         return len(self.speaker_names) > 1
 
     @property
@@ -155,13 +155,13 @@ class Statement:
 
 
 def outlets_of(printings: Iterable[ShownPrinting]) -> int:
-    """How many outlets these printings name."""
+    """Return how many outlets these printings name."""
     return len({printing.outlet for printing in printings if printing.outlet})
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody said: the statements asked for, of how many there are."""
+    """What a speaker said: the statements asked for, and how many there are."""
 
     statements: tuple[Statement, ...]
     total: int
@@ -169,7 +169,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class RelatedStatement:
-    """A wording in another group that is tied to this one without being the same utterance."""
+    """Another statement with a wording that is linked to one of this statement's."""
 
     id: str
     text: str
@@ -189,7 +189,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class ArticleHit:
-    """Words asked for, in an article but in no quotation of it."""
+    """Words asked for, in an article but outside its quotations."""
 
     article: str
     id: str
@@ -205,7 +205,7 @@ class ArticleHit:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A statement that is worded like the text asked for."""
+    """A statement with a wording like the text asked for."""
 
     statement: Statement
     #: How it relates to that text (`quotes.compare`).
@@ -218,9 +218,9 @@ class Searched:
     """What a search found."""
 
     statements: tuple[Statement, ...]
-    #: How many statements there are; at least so many where `more` is set.
+    #: How many statements there are, or at least this many if `more` is set.
     total: int
     near: tuple[Near, ...] = ()
     passages: tuple[ArticleHit, ...] = ()
-    #: Whether only the last added of what matches was looked at.
+    #: Whether only the last added of what matches was considered.
     more: bool = False

@@ -1,8 +1,8 @@
-"""Judgements on who said a quotation, and what they make of an extraction.
+"""Judgements on who said a quotation, and how they change an extraction.
 
-A quotation is named by its place: the hash of the article's text and the range it had when it was judged. A
-later reading that finds it with other ends is bound by it all the same, as long as the two share at least
-half of the shorter. What the extraction found stays beside what was judged (`Quotation.as_found`).
+A quotation is identified by its place: the hash of the article's text and the range it had when it was
+judged. The judgement also applies to a later reading that finds other ends, if the two share at least half of
+the shorter one. What the extraction found is kept beside what was judged (`Quotation.as_found`).
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from quotes.names.same_person import one_person
 from quotes.types import Mention, Quote, Span
 
 RULE = "judged"
-"""`Quote.rule` where a person decided on the speaker."""
+"""`Quote.rule` if a person decided on the speaker."""
 
 _LIKELY = 0.5
-"""Share of what is left from which the next candidate is named when the first was ruled out."""
+"""The next candidate is named if it has this share of what is left when the first was ruled out."""
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedSpeaker:
-    """That somebody said the quotation at a place, or did not."""
+    """That a person said the quotation at a place, or did not."""
 
     place: Span
     name: str
@@ -40,7 +40,7 @@ class JudgedSpeaker:
 
 
 def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[JudgedSpeaker]]:
-    """What holds on the quotations of these texts: hash to judgements, the earliest first."""
+    """Return what is in force on the quotations of these texts: hash to judgements, the earliest first."""
     session.flush()
     found: dict[str, list[JudgedSpeaker]] = {}
     if not any_in_force(session, Subject.ATTRIBUTION):
@@ -62,7 +62,7 @@ _IN_TEXT = Sql("""
 
 
 def as_judged(quotes: Sequence[Quote], judged: Sequence[JudgedSpeaker]) -> dict[int, Quote]:
-    """The quotations that judgements change, by their number, as they are then."""
+    """Return the quotations that judgements change, as changed, by their number."""
     about: dict[int, list[JudgedSpeaker]] = {}
     for said in judged:
         if (number := meant(quotes, said.place)) is not None:
@@ -72,7 +72,7 @@ def as_judged(quotes: Sequence[Quote], judged: Sequence[JudgedSpeaker]) -> dict[
 
 
 def _apply(quote: Quote, judged: Sequence[JudgedSpeaker]) -> Quote:
-    """The quotation as judged: who said it wins over who did not."""
+    """Return the quotation as judged: "said" overrides "did not say"."""
     by = [said.name for said in judged if said.verdict]
     if by:
         return _said_by(quote, by[-1])
@@ -99,7 +99,7 @@ def _said_by(quote: Quote, name: str) -> Quote:
 
 
 def _not_said_by(quote: Quote, names: Sequence[str]) -> Quote:
-    """Without these speakers: the next candidate where it is likely among those left, else undecided."""
+    """Return the quotation without these speakers: with the next candidate if likely, else undecided."""
 
     def ruled_out(candidate: str | None) -> bool:
         return candidate is not None and any(one_person(candidate, name) for name in names)
@@ -128,7 +128,7 @@ def _not_said_by(quote: Quote, names: Sequence[str]) -> Quote:
 
 
 def found_record(quote: Quote) -> dict[str, Any]:
-    """What the extraction found of the speaker, for `Quotation.as_found`."""
+    """Return what the extraction found out about the speaker, for `Quotation.as_found`."""
     return {
         "speaker": _row(quote.speaker),
         "speaker_name": quote.speaker_name,
@@ -141,7 +141,7 @@ def found_record(quote: Quote) -> dict[str, Any]:
 
 
 def keep_as_found(session: Session, quotes: Mapping[int, Quote]) -> None:
-    """Keep what the extraction found beside quotations that are stored as judged.
+    """Store what the extraction found beside quotations that are stored as judged.
 
     Args:
         session: the unit of work.
@@ -153,7 +153,7 @@ def keep_as_found(session: Session, quotes: Mapping[int, Quote]) -> None:
 
 
 def as_found(quote: Quote, record: Mapping[str, Any] | None) -> Quote:
-    """The quotation as the extraction found it."""
+    """Return the quotation as the extraction found it."""
     if record is None:
         return quote
     values = {name: value for name, value in record.items() if name not in ("speaker", "reported_by")}

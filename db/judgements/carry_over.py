@@ -1,9 +1,8 @@
-"""Judgements when articles are read again: carried over to what takes the place of their words, and told of
-where nothing does.
+"""What happens to judgements when an article is re-read: each moves to what replaced its own wording or name.
 
-Judgements are named by what stays the same (digests of wordings, names, places in texts). Where a reading
-finds other words at the same place, a copy of the judgement is made for them, with its judge and time, that
-points to the one it comes from; the first stays as it is, in case its words are printed again.
+A judgement identifies what it is on by what stays the same: digests of wordings, names, places in texts. If a
+reading finds other words at the same place, the judgement is copied for them, with its judge and time and a
+reference to the original. The original stays, in case its words are printed again.
 """
 
 from __future__ import annotations
@@ -23,10 +22,10 @@ from quotes.names.forms import family_name
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """Judgements that were carried over."""
+    """What was carried over."""
 
     number: int
-    #: Wordings that these bear on: their groups must be settled anew.
+    #: Wordings that the copies are on: their groups must be settled again.
     wordings: frozenset[int]
 
 
@@ -35,7 +34,7 @@ def carry_wordings(session: Session, replaced: Mapping[str, str]) -> Carried:
 
     Args:
         session: the unit of work.
-        replaced: digest of a wording that nothing prints any more to that of the one in its place.
+        replaced: digest of a wording that is no longer printed, to that of the one that replaced it.
     """
     number, sides = 0, set()
     for judgement in _on(session, Subject.WORDINGS, replaced):
@@ -52,15 +51,15 @@ def carry_wordings(session: Session, replaced: Mapping[str, str]) -> Carried:
 def carry_speakers(
     session: Session, gone: Iterable[tuple[str, str]], now: Mapping[str, Sequence[str]]
 ) -> tuple[int, set[str]]:
-    """Carry judgements on one bearer of a name over to the row in whose place the name is seen now.
+    """Carry judgements on one bearer of a name over to the row that replaced theirs.
 
     Args:
         session: the unit of work.
-        gone: names and profiles of rows that nothing is seen of any more.
+        gone: names and profiles of rows that are no longer seen.
         now: name to profiles of the rows of the same article.
 
     Returns:
-        How many were carried over, and the family names to conclude anew.
+        How many were carried over, and the family names to be concluded again.
     """
     replaced = {
         f"{name}{SEPARATOR}{profile}": f"{name}{SEPARATOR}{now[name][0]}"
@@ -95,7 +94,7 @@ def _on(session: Session, subject: str, sides: Iterable[str]) -> list[Judgement]
 
 
 def _copy(session: Session, judgement: Judgement, left: str, right: str) -> bool:
-    """The judgement for other sides, unless it has a copy or one on these holds; whether it was made."""
+    """Copy a judgement for other sides, unless it has a copy or one on these is in force."""
     same = (Judgement.subject == judgement.subject) & (Judgement.left == left) & (Judgement.right == right)
     if session.scalar(
         select(Judgement.id)

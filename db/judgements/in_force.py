@@ -1,4 +1,4 @@
-"""Whether people have judged anything of a kind: most archives hold no judgement to look for."""
+"""Whether judgements are in force, or repeat one another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from db.models.judgements import Judgement
 
 
 def repeats(judgement: Judgement, earlier: Judgement) -> bool:
-    """Whether a judgement says what the same person has said before, in the same words."""
+    """Return whether a judgement repeats an earlier one by the same person, word for word."""
     return all(
         getattr(judgement, part) == getattr(earlier, part)
         for part in ("subject", "left", "right", "verdict", "judged_by", "note")
@@ -18,7 +18,10 @@ def repeats(judgement: Judgement, earlier: Judgement) -> bool:
 
 
 def any_in_force(session: Session, *subjects: str) -> bool:
-    """Whether a judgement on one of these subjects holds; what is not flushed is not seen."""
+    """Return whether a judgement on one of these subjects is in force; flush first.
+
+    Most archives hold none, and need not look further.
+    """
     return bool(driver_of(session).rows(_ANY, subjects=subjects))
 
 

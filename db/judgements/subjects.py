@@ -1,4 +1,4 @@
-"""What a judgement is on, as it stands in the table of judgements, and how it names whom it means."""
+"""The kinds of judgements, and how a judgement names whom it is on."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from enum import StrEnum
 class Subject(StrEnum):
     """The values of `Judgement.subject`, and what ``left`` and ``right`` are for each."""
 
-    WORDINGS = "wordings"  # two digests of wordings: whether both are one utterance
+    WORDINGS = "wordings"  # two digests of wordings: whether both are one statement
     ATTRIBUTION = "attribution"  # a quotation's place, a folded name: whether that person said it
-    SPEAKERS = "speakers"  # two names: whether both stand for one person
+    SPEAKERS = "speakers"  # two names: whether both are one person
     RENAME = "rename"  # a name, the name to show for that person
-    SIGHTING = "sighting"  # a name, the hash of an article: the one of that name there is somebody else
+    SIGHTING = "sighting"  # a name, the hash of an article: the name means a separate person there
 
 
 SEPARATOR = "\x1f"

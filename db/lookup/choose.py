@@ -1,4 +1,4 @@
-"""The statements with printings that count, found by going through these printings."""
+"""Choosing statements by conditions on their printings, all of which are read."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def choose(
     sort: Sort = "newest",
     limit: int = 50,
 ) -> tuple[list[int], int]:
-    """The statements with a printing that meets all of this, and how many there are.
+    """Return the statements with a printing that meets all conditions, and how many there are.
 
     Args:
         session: the unit of work.
         printings: conditions on `Quotation`.
-        filters: conditions more.
-        sort: by first printing among those that count, without a date last; then as in the article.
-        limit: how many at most.
+        filters: further conditions.
+        sort: by the first printing that meets them, undated ones last, then as in the article.
+        limit: the largest number of statements.
 
     Returns:
         `group_key` values, and the number there would be without the limit.
@@ -63,7 +63,7 @@ def _from_printings(query: Select[Any], filters: Filters) -> Select[Any]:
 
 
 def _first_printings(conditions: Sequence[ColumnElement[bool]], filters: Filters) -> Select[Any]:
-    """As the plain query, but only printings count that are the first of their statement."""
+    """Return the same query for printings that are the first of their statement."""
     keys = _from_printings(select(group_key.label("key")), filters).where(*conditions).distinct().subquery()
     roots = select(keys.c.key).where(keys.c.key > 0)
     alone = select(-keys.c.key).where(keys.c.key < 0)
@@ -86,7 +86,7 @@ def _first_printings(conditions: Sequence[ColumnElement[bool]], filters: Filters
 
 
 def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """What the filters ask of an article and its outlet."""
+    """Return the conditions that filters put on an article and its outlet."""
     conditions: list[ColumnElement[bool]] = []
     published = Article.published
     if filters.since is not None:

@@ -10,16 +10,16 @@ Sort = Literal["newest", "oldest", "most-printed"]
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which printings make a statement part of the answer; it is then shown with all its printings."""
+    """Which printings bring a statement into the answer; it is then shown with all its printings."""
 
-    #: ISO 8601, as coarse as one likes: a printing known only as "2024" counts for "2024-02" too.
+    #: ISO 8601, of any precision: a printing dated "2024" also counts for "2024-02".
     since: str | None = None
-    #: Likewise, the whole of that day, month or year included.
+    #: Likewise, including the whole of that day, month or year.
     until: str | None = None
-    #: Name of the outlet, whatever its case.
+    #: Name of the outlet, in upper or lower case.
     outlet: str | None = None
     kind: str | None = None
-    #: Words and "phrases" that the article has, in its title or text.
+    #: Words and "phrases" that the title or text of the article contains.
     topic: str | None = None
     #: Only the first printing of a statement counts.
     first_seen: bool = False

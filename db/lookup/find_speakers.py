@@ -1,4 +1,4 @@
-"""Whom a name stands for: in full, by surname, by beginning, and with a typo or two."""
+"""Finding speakers by name: in full, by surname, by beginning, and with a typo or two."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from db.archive.reading import Askable
 
 _SUGGESTIONS = 5
-#: After every letter that a folded name can hold, and still a character that databases store.
+#: Sorts after every letter of a folded name, and databases can store it.
 _LAST = "\U0010ffff"
-#: Words like one asked for, and rows with these words, that are looked at in one question.
+#: The most words like one asked for, and the most rows with these words, that are read for one name.
 _MOST_WORDS = 300
 _MOST_ROWS = 2000
 
@@ -32,16 +32,17 @@ _IS_WORD = Sql("SELECT word FROM name_words WHERE word = :word LIMIT 1")
 
 
 def find_speakers(session: Askable, name: str) -> SpeakersFound:
-    """Who is called `name`, whatever its case and accents: persons, each with all of their names.
+    """Return the persons with a name, each with all of their names, or suggestions if nobody has it.
 
-    First those of exactly that name, and those who are also named so; then those who have a name that holds
-    all of its words ("Stoltenberg"), or words that begin so ("Jens Stolt"). Articles and titles before the
-    name are passed over, and the name that a judgement has somebody shown under is as good as a printed one.
-    Where there is nobody, those whose words are one typo (of four letters on) or two (of seven on) away are
-    suggested. "s12" is the speaker of that id.
+    Case and accents do not matter, and articles and titles before the name are ignored. A name under which a
+    judgement shows a person counts like a printed one. Persons are looked for in this order:
 
-    Returns:
-        Those found, or suggestions; neither for a name without a letter.
+    - those with exactly this name, or also printed with it;
+    - those whose name has all its words ("Stoltenberg");
+    - those whose name has words that begin like them ("Jens Stolt").
+
+    Suggested are persons with words one typo away (from four letters on) or two (from seven on). "s12" finds
+    the speaker with that id. A name without a letter finds nobody.
     """
     if (id := speaker_number(name)) is not None:
         row = reader_of(session).value(_PERSON, id=id)
@@ -61,9 +62,9 @@ def find_speakers(session: Askable, name: str) -> SpeakersFound:
 
 
 def _exactly(session: Askable, words: Sequence[str], whole: str) -> list[int]:
-    """Those of exactly this name of two words or more, and those who are also printed or shown so."""
+    """Return those with exactly this name of at least two words, or also printed or shown with it."""
     if len(words) < 2:
-        return []  # a surname is everybody's who bears it
+        return []  # a surname alone belongs to everybody who has it
     keys = list(dict.fromkeys([whole, " ".join(words)]))
     printed = [person for persons in printed_as(session, keys).values() for person in persons]
     exact = list(dict.fromkeys([*printed, *shown_as(session, lambda shown: " ".join(shown) in keys)]))
@@ -71,7 +72,7 @@ def _exactly(session: Askable, words: Sequence[str], whole: str) -> list[int]:
 
 
 def _behind_title(session: Askable, words: Sequence[str]) -> list[int]:
-    """Those of exactly this name behind words that are no known titles ("first lady Michelle Obama")."""
+    """Return those with exactly this name after an unknown title ("first lady Michelle Obama")."""
     keys = [" ".join(words[at:]) for at in range(1, len(words) - 1)]
     found = printed_as(session, keys)
     return next((found[key][:MOST_SPEAKERS] for key in keys if key in found), [])
@@ -94,12 +95,12 @@ def _with_beginnings(session: Askable, words: Sequence[str]) -> list[int]:
 
 
 def _with_all(session: Askable, condition: str, asked: Mapping[str, Any]) -> list[int]:
-    """Persons with a row whose name has a word for each condition."""
+    """Return persons with a row whose name has a word for each condition."""
     number = sum(name.startswith("word") for name in asked)
     conditions = " AND ".join(
         f"id IN (SELECT speaker_id FROM name_words WHERE {condition.format(at)})" for at in range(number)
     )
-    # The most quoted of many would be the better choice, and would take counting them all.
+    # The most quoted would be a better choice, but that would mean counting them all.
     query = Sql(
         "SELECT DISTINCT person FROM (SELECT coalesce(person_id, id) AS person FROM speakers "
         f"WHERE {conditions} LIMIT :rows) AS found LIMIT :persons"
@@ -108,7 +109,7 @@ def _with_all(session: Askable, condition: str, asked: Mapping[str, Any]) -> lis
 
 
 def _nearly(session: Askable, words: Sequence[str]) -> SpeakersFound:
-    """Those whose name has a near word for each of the words asked for, the nearest first."""
+    """Return those whose name has a near word for each of the words asked for, the nearest first."""
     readings = [near_words(session, word) for word in words]
     if not all(readings):
         return SpeakersFound(())
@@ -127,7 +128,7 @@ def _nearly(session: Askable, words: Sequence[str]) -> SpeakersFound:
 
 
 def _with_near_words(session: Askable, readings: Sequence[Mapping[str, int]]) -> dict[int, list[str]]:
-    """Rows of speakers with one of the near words for each of the words asked for, and which they have."""
+    """Return rows of speakers with a near word for each of the words asked for, and which they have."""
     reader = reader_of(session)
     others = [f"near{at}" for at in range(1, len(readings))]
     also = "".join(
@@ -146,11 +147,11 @@ def _with_near_words(session: Askable, readings: Sequence[Mapping[str, int]]) ->
 
 
 def near_words(session: Askable, word: str) -> dict[str, int]:
-    """Words of names like this one, and by how many typos they differ.
+    """Return the words of names like this one, and by how many typos they differ.
 
-    One typo leaves one half of the word as it was, or swaps the two letters in the middle: words with the
-    same beginning, the same end, or these two swapped are compared, which misses none. Of words with two
-    typos, those that leave a third of the word at one end.
+    One typo leaves one half of the word as it was, or swaps the two letters in the middle. So words with the
+    same first or second half, or with these two letters swapped, are compared, which misses none. With two
+    typos, only words that leave a third at one end are compared.
     """
     limit = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
     if not limit:
@@ -167,7 +168,7 @@ def near_words(session: Askable, word: str) -> dict[str, int]:
     near: dict[str, int] = {}
     letters = set(word)
     for candidate in candidates:
-        # Quicker told than by counting typos:
+        # Faster than counting typos:
         if (
             abs(len(candidate) - len(word)) > limit
             or len(letters.symmetric_difference(candidate)) > 2 * limit

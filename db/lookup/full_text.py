@@ -1,8 +1,8 @@
-"""Full text behind one function: which articles, and which wordings, have the words and phrases asked for.
+"""Full-text search behind one function: which articles or wordings contain the words and phrases asked for.
 
-SQLite answers with FTS5, PostgreSQL with its own full text; the first migration makes the indexes and the
-triggers that keep them. Both part words alike: letters and digits, without case and accents. Words stand
-as they are, without stemming: who searches a quotation wants its words.
+SQLite uses FTS5, PostgreSQL its own full-text search. The first migration makes the indexes and the triggers
+that maintain them. Both split words in the same way, into letters and digits without case and accents. Words
+are not stemmed: whoever searches for a quotation wants its words.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from db.archive.reading import Askable
 
 Index = Literal["articles", "wordings"]
-"""Whose words: titles and texts of articles, or wordings after normalisation."""
+"""What is searched: titles and texts of articles, or normalised wordings."""
 
 _MARKED = re.compile(r"[\"“”„«](?P<phrase>[^\"“”„«»]*)(?:[\"“”»]|$)|(?P<word>[^\s\"“”„«»]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class TextQuery:
-    """What to search for: phrases, all of which must occur; a phrase may be one word."""
+    """What to search for: phrases, all of which must occur. A phrase may be one word."""
 
     phrases: tuple[str, ...]
 
 
 def read_query(given: str) -> TextQuery:
-    """Words and, in quotation marks, phrases.
+    """Return the words and, in quotation marks, phrases of a search.
 
     >>> read_query('ceasefire "imminent military threat"').phrases
     ('ceasefire', 'imminent military threat')
@@ -49,18 +49,22 @@ def read_query(given: str) -> TextQuery:
 
 
 def search_words(given: str) -> list[str]:
-    """Words as the indexes part them: letters and digits, without case and accents."""
+    """Return words as the indexes split them: letters and digits, without case and accents.
+
+    >>> search_words("Zoë’s vote-count")
+    ['zoe', 's', 'vote', 'count']
+    """
     folded = "".join(char for char in unicodedata.normalize("NFKD", given) if not unicodedata.combining(char))
     return re.findall(r"[^\W_]+", folded.casefold())
 
 
 def matching(session: Askable, index: Index, asked: TextQuery) -> Select[int]:
-    """A query for the ids of what has all phrases asked for; to be run, or to stand in ``IN (...)``.
+    """Return a query for the ids of what contains all phrases asked for, to be run or used in ``IN (...)``.
 
     Args:
-        session: tells which database is asked.
-        index: whose words.
-        asked: as `read_query` gives it; without a phrase nothing matches.
+        session: shows which database is used.
+        index: what is searched.
+        asked: from `read_query`; without a phrase nothing matches.
     """
     if not asked.phrases:
         return select(literal(0)).where(text("1 = 0"))
@@ -75,11 +79,11 @@ def matching(session: Askable, index: Index, asked: TextQuery) -> Select[int]:
 
 
 def newest_matching(session: Session, index: Index, asked: TextQuery, limit: int) -> list[int]:
-    """The last `limit` ids of what matches, last added first."""
+    """Return the last `limit` ids of what matches, last added first."""
     found = matching(session, index, asked).subquery()
     return list(session.scalars(select(found.c.id).order_by(found.c.id.desc()).limit(limit)).all())
 
 
 def _phrase(phrase: str) -> ColumnElement[object]:
-    """The phrase as PostgreSQL asks for it; the function is of the first migration."""
+    """Return the phrase for PostgreSQL; the first migration makes the function."""
     return func.search_phrase(phrase)

@@ -1,4 +1,4 @@
-"""Persons by id: their names, what is told of them, and how often they are quoted."""
+"""Persons by id: their names, what articles say of them, and how often they are quoted."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quotes.names.profile import Profile
 if TYPE_CHECKING:
     from db.archive.reading import Askable
 
-#: More speakers than these are not told apart by the name asked for.
+#: No more speakers than this are shown for one name.
 MOST_SPEAKERS = 100
 
 _ROWS = Sql(
@@ -28,7 +28,7 @@ _NUMBERS = Sql(
 
 
 def rows_of(session: Askable, persons: Iterable[int]) -> dict[int, int]:
-    """The rows of speakers that these persons were seen under: id of the row to id of the person."""
+    """Return the rows of speakers of these persons: id of the row to id of the person."""
     return {row.id: row.person for row in _rows(session, persons)}
 
 
@@ -39,9 +39,9 @@ def _rows(session: Askable, persons: Iterable[int]) -> list[Any]:
 
 
 def describe_speakers(session: Askable, ids: Iterable[int]) -> tuple[SpeakerFound, ...]:
-    """Persons by id, most quoted first, with the names they were seen under.
+    """Return persons by id, the most quoted first, with the names under which they were printed.
 
-    A quotation that one passed on counts, too; one in a text that the outlet has changed since does not.
+    A quotation that a person passed on counts, too. One in a text that the outlet has replaced does not.
     """
     reader = reader_of(session)
     rows = _rows(session, list(dict.fromkeys(ids))[:MOST_SPEAKERS])

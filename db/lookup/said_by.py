@@ -1,4 +1,4 @@
-"""What a speaker said: each statement once, with everyone who printed it."""
+"""What a speaker said: each statement once, with every outlet that printed it."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def what_was_said(
     sort: Sort = "newest",
     limit: int = 50,
 ) -> Said:
-    """The statements of these speakers, also those that they only passed on.
+    """Return the statements of these speakers, including those that they only passed on.
 
     Args:
         session: the unit of work.
         speakers: ids of persons (`find_speakers`).
         filters: which printings count.
-        sort: by first printing among those that count; without a date last; then as in the article.
-        limit: how many statements at most.
+        sort: by the first printing that counts, undated ones last, then as in the article.
+        limit: the largest number of statements.
     """
     rows = sorted(rows_of(session, speakers))
     if filters in (None, Filters()) and sort != "most-printed":

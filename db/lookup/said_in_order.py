@@ -1,4 +1,4 @@
-"""The first statements of a speaker in the order of an index, however many more there are."""
+"""The first statements of a speaker, read in the order of an index, however many there are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _OF_SPEAKERS = (
     "SELECT statement, first_published, first_quotation_id FROM speaker_statements WHERE speaker_id"
 )
-#: Undated ones are last in both orders: for them nothing, which is less than any date, is stored.
+#: Undated ones are last in both orders; their date is stored as an empty text, which sorts before all others.
 _NEWEST = Sql(
     f"{_OF_SPEAKERS} IN :speakers ORDER BY first_published DESC, first_quotation_id LIMIT :limit", whole=True
 )
@@ -28,7 +28,7 @@ _UNDATED = Sql(
     f"{_OF_SPEAKERS} IN :speakers AND first_published = '' ORDER BY first_quotation_id LIMIT :limit",
     whole=True,
 )
-#: Without a condition on the speakers, which would have PostgreSQL go through all that they said.
+#: Without a condition on the speakers, which would make PostgreSQL read all that they said.
 _OF_STATEMENTS = Sql(
     "SELECT speaker_id, statement, first_published, first_quotation_id FROM speaker_statements "
     "WHERE statement IN :statements"
@@ -44,27 +44,27 @@ _NUMBER_MORE = Sql(
     whole=True,
 )
 _FEW = 8
-"""So many rows of speakers are asked for one by one: together, the database would sort all that they said."""
+"""Up to this many rows of speakers are read one by one: together, the database would sort all they said."""
 _FIRST_LOOK = 3
-"""So many times the statements wanted are looked at first where several rows may have the same."""
+"""If several rows may have the same statements, this many times the number wanted are read at first."""
 
 _Found = tuple[int, str, int]
-"""A statement, when it was first printed as theirs, and the least id of a printing."""
+"""A statement, when it was first printed as theirs, and the lowest id of a printing."""
 
 
 def in_order(
     session: Askable, speakers: Sequence[int], *, sort: Sort = "newest", limit: int = 50
 ) -> tuple[list[int], int]:
-    """The statements that were printed as those of these speakers, and how many there are.
+    """Return the statements that were printed as said by these speakers, and how many there are.
 
     Args:
         session: the unit of work.
         speakers: rows of speakers; together they count as one.
-        sort: "newest" or "oldest", by first printing as theirs; without a date last, then as in the article.
-        limit: how many at most.
+        sort: by the first printing as theirs, undated ones last, then as in the article.
+        limit: the largest number of statements.
 
     Returns:
-        `db.lookup.keys.group_key` values, and the number there would be without the limit.
+        `db.lookup.keys.group_key` values, and how many there would be without the limit.
     """
     reader = reader_of(session)
     if not speakers:
@@ -82,7 +82,7 @@ def in_order(
 
 
 def _number(reader: ArchiveReader, speakers: Sequence[int]) -> int:
-    """How many statements they have, those of several rows counted once."""
+    """Return how many statements they have, counting those of several rows once."""
     if len(speakers) > _FEW:
         return int(reader.value(_NUMBER_TOGETHER, speakers=speakers))
     numbers = {id: reader.value(_NUMBER, speaker=id) for id in speakers}
@@ -92,7 +92,7 @@ def _number(reader: ArchiveReader, speakers: Sequence[int]) -> int:
 
 
 def _look(reader: ArchiveReader, speakers: Sequence[int], sort: Sort, limit: int) -> list[_Found]:
-    """What the rows have, each for itself, up to a limit for all together."""
+    """Return the first statements of all rows together, those of several rows several times."""
     if 1 < len(speakers) <= _FEW:
         found = [each for id in speakers for each in _look(reader, [id], sort, limit)]
         return _sorted(found, sort)[:limit]
@@ -107,10 +107,10 @@ def _look(reader: ArchiveReader, speakers: Sequence[int], sort: Sort, limit: int
 def _together(
     reader: ArchiveReader, speakers: Sequence[int], found: Sequence[_Found], sort: Sort, ended: bool
 ) -> list[_Found]:
-    """The statements found, each once, in their order; not those that others yet to be found may come before.
+    """Return the statements found, each once, in order, as far as that is certain.
 
     A statement of several rows counts from the earliest of their dates, so among the newest it may belong
-    further down, and what has the last date looked at may not be all that has it.
+    further down. And there may be more statements with the last date that was read. Such ones are left out.
     """
     together: dict[int, _Found] = {}
     wanted = set(speakers)
@@ -129,7 +129,7 @@ def _together(
 
 
 def _sorted(found: Sequence[_Found], sort: Sort) -> list[_Found]:
-    """By date, undated ones last; those of one date as in the articles."""
+    """Return them by date, undated ones last, and those of one date as in the articles."""
     by_id = sorted(found, key=lambda each: each[2])
     by_date = sorted(by_id, key=lambda each: each[1], reverse=sort == "newest")
     return sorted(by_date, key=lambda each: not each[1])

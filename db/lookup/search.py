@@ -1,4 +1,4 @@
-"""Where words asked for stand in a text, whatever their case and accents."""
+"""Searching for words and phrases, in statements and in the rest of the articles."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from quotes.group.partition import node_of
 
 
 def places_of(text: str, asked: TextQuery) -> Iterator[tuple[int, int]]:
-    """Extents of the longest phrase asked for, in lines of `text` that have all phrases.
+    """Yield where the longest phrase asked for appears, in lines of `text` that contain all phrases.
 
-    Characters, end excluded.
+    Extents are in characters, end excluded. Case and accents do not matter.
     """
     patterns = sorted(filter(None, map(_pattern, asked.phrases)), key=lambda each: -len(each.pattern))
     if not patterns:
@@ -56,7 +56,7 @@ def _pattern(phrase: str) -> re.Pattern[str] | None:
 
 
 def _folded(text: str) -> tuple[str, list[int] | None]:
-    """A text without accents, and the place that each character had; None where all are in their places."""
+    """Return a text without accents, and the place of each character before (None if all are unchanged)."""
     table = {ord(char): _plain(char) for char in set(text) if char > "\x7f"}
     if all(len(letters) == 1 for letters in table.values()):
         return text.translate(table), None
@@ -71,7 +71,7 @@ def _folded(text: str) -> tuple[str, list[int] | None]:
 
 @lru_cache(maxsize=1 << 12)
 def _plain(char: str) -> str:
-    """The letters of a character, without accents; the character itself where it has none ("…")."""
+    """Return the letters of a character without accents, or the character itself if it has none ("…")."""
     letters = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
     return letters if not letters or any(map(str.isalnum, letters)) else char
 
@@ -80,7 +80,7 @@ _MOST_WORDINGS = 1000
 _MOST_ARTICLES = 60
 _MOST_NEAR = 10
 _NEAREST = 500
-"""The score of `quotes.compare.relate` from which another wording is worth showing."""
+"""Another wording is worth showing from this score of `quotes.compare.relate`."""
 _AROUND = 120
 
 
@@ -93,18 +93,19 @@ def search(
     sort: Sort = "newest",
     limit: int = 20,
 ) -> Searched:
-    """Look for words and, in quotation marks, phrases; all of them must occur.
+    """Search for words and, in quotation marks, phrases, all of which must occur.
 
-    Statements are searched as grouping normalises them ("$380 billion" finds "380 billion U.S. dollars").
-    Where a search finds very much, the last added of it is looked at, and `Searched.more` says so.
+    Statements are searched in normalised form ("$380 billion" finds "380 billion U.S. dollars"). If a search
+    finds very many, only the last added are considered, and `Searched.more` is set.
 
     Args:
         session: the unit of work.
         text: what to look for.
-        filters: which printings count; those on dates and outlet hold for passages, too.
-        near: also statements worded otherwise; they are looked for anyway where nothing has the words.
+        filters: which printings count; those on dates and outlet also apply to passages.
+        near: whether to include statements worded differently; they are also searched if nothing has the
+            words.
         sort: of the statements.
-        limit: how many statements, and how many passages, at most.
+        limit: the largest number of statements, and of passages.
     """
     asked, filters = read_query(text), filters or Filters()
     if not asked.phrases:
@@ -123,7 +124,7 @@ def search(
 
 
 def _allowed(session: Session, keys: Sequence[int], filters: Filters, limit: int) -> list[int]:
-    """Those of these statements that the filters let through."""
+    """Return those of these statements that the filters allow."""
     roots = [key for key in keys if key > 0]
     alone = [-key for key in keys if key < 0]
     if not keys:
@@ -135,7 +136,7 @@ def _allowed(session: Session, keys: Sequence[int], filters: Filters, limit: int
 def _in_articles(
     session: Session, asked: TextQuery, filters: Filters, limit: int
 ) -> tuple[tuple[ArticleHit, ...], list[int]]:
-    """Passages outside quotations, newest first, and the statements of hits inside."""
+    """Return passages outside quotations, newest first, and the statements with hits inside quotations."""
     newest = newest_matching(session, "articles", asked, _MOST_ARTICLES)
     rows = session.execute(
         select(Article, Outlet.name.label("outlet"))
@@ -156,12 +157,12 @@ def _in_articles(
                 passages.append(_passage(row.Article, row.outlet, start, end))
                 break
     if filters.kind or filters.min_confidence is not None or filters.first_seen:
-        passages = []  # asked for quotations only
+        passages = []  # only quotations were asked for
     return tuple(passages[:limit]), list(inside)
 
 
 def _ranges(session: Session, articles: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
-    """Article to the ranges of its quotations, each with its statement."""
+    """Return the ranges of quotations by article, each with its statement."""
     found: dict[int, list[tuple[int, int, int]]] = {}
     ranges = session.execute(
         select(Quotation.article_id, group_key.label("key"), ContentRange.start, ContentRange.end)
@@ -199,7 +200,7 @@ def _passage(article: Article, outlet: str, start: int, end: int) -> ArticleHit:
 
 
 def _near(session: Session, asked: TextQuery, known: set[int], filters: Filters) -> tuple[Near, ...]:
-    """Statements of which a wording is like the text asked for, the nearest first."""
+    """Return statements with a wording like the text asked for, the nearest first."""
     wording = wording_of(" ".join(asked.phrases))
     if len(wording.words) < 3:
         return ()

@@ -1,4 +1,4 @@
-"""Why the archive takes several names for one person, and whom it keeps apart."""
+"""Why the archive takes several names for one person, and whom it keeps separate."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OTHERS = 10
 
 
 def evidence(session: Session, person: int) -> SpeakerEvidence:
-    """What was seen of a person, and how it was concluded that it is one.
+    """Return what was seen of a person, and how it was concluded that it is one person.
 
     Args:
         session: the unit of work.
@@ -43,12 +43,12 @@ def evidence(session: Session, person: int) -> SpeakerEvidence:
 def list_speakers(
     session: Session, prefix: str = "", *, limit: int = 50
 ) -> tuple[tuple[SpeakerFound, ...], int]:
-    """Persons in the order of the alphabet of their printed names, and how many there are.
+    """Return persons in alphabetical order, and how many there are.
 
     Args:
         session: the unit of work.
-        prefix: what a word of their name begins with, whatever its case and accents; all of them without it.
-        limit: how many at most.
+        prefix: what a word of their name begins with, ignoring case and accents; empty for all persons.
+        limit: the largest number of persons.
     """
     count_statements(session)
     quoted = select(person_of.label("person")).where(person_of.in_(quoted_persons()))
@@ -78,9 +78,9 @@ def list_speakers(
 
 
 def quoted_persons() -> Select[Any]:
-    """Ids of the persons who said something, or passed it on, in a text that stands; some more than once.
+    """Return a query for the ids of persons who said or passed on something in a current text, with repeats.
 
-    Once `db.archive.statement_counts.tell` has counted what the unit of work changed.
+    Call `db.archive.statement_counts.count_statements` first if the unit of work has changed anything.
     """
     row = aliased(Speaker)
     return select(func.coalesce(row.person_id, row.id)).where(
@@ -118,7 +118,7 @@ def _row(session: Session, speaker: Speaker) -> SpeakerRow:
 
 
 def _others(session: Session, person: int, rows: Sequence[Speaker]) -> tuple[SpeakerFound, ...]:
-    """Persons with one of these family names."""
+    """Return other persons with one of these family names."""
     families = {row.family_name for row in rows}
     ids = session.scalars(
         select(person_of).where(Speaker.family_name.in_(families)).distinct().limit(MOST_SPEAKERS)

@@ -1,4 +1,4 @@
-"""Statements with all their printings, by key; shared by the look-ups."""
+"""Statements with all their printings, by key: what most look-ups end with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PRINTINGS = """
     SELECT coalesce(w.root_id, w.id, -q.id) AS statement, q.wording_id, q.id, q.article_id, q.start, q."end",
-        -- Characters in both databases; the rest of the text need not come along.
+        -- Counted in characters in both databases; the rest of the text is not needed.
         {begin} AS begin, substr(a.text, {begin} + 1, {stop} - {begin}) AS around, q.cue_start, q.cue_end,
         q.kind, q.speaker_text, q.speaker_name, q.reported_by_text, q.reported_by_name, q.rule, q.confidence,
         q.path, q.pull_quote, a."key" AS article, a.published, a.url, a.title, a.wire, a.superseded_by_id,
@@ -31,18 +31,18 @@ _PRINTINGS = """
     LEFT JOIN speakers p ON p.id = coalesce(s.person_id, s.id)
     WHERE {which}
 """
-# From the content, and from so far before the cue as it takes to tell whether it denies, to the end of both.
+# From the content, or from far enough before the cue to see whether it denies, to the end of both.
 _AROUND = {
     "begin": f"""CASE WHEN q.cue_start < {BEFORE} THEN 0 WHEN q.cue_start - {BEFORE} < q.start
             THEN q.cue_start - {BEFORE} ELSE q.start END""",
     "stop": """CASE WHEN q.cue_end > q."end" THEN q.cue_end ELSE q."end" END""",
 }
-# Two ways in, each by its index; together in one OR they would read the whole table.
+# Two conditions, each with its index; joined by OR they would read the whole table.
 _OF_ROOTS = """q.wording_id IN (
     SELECT id FROM wordings WHERE root_id IN :keys
     UNION ALL SELECT id FROM wordings WHERE id IN :keys AND root_id IS NULL)"""
 _ALONE = "q.id IN :keys AND q.wording_id IS NULL"
-#: By whether superseded texts count, and whether the keys are of groups.
+#: By whether superseded texts count, and whether the keys are those of groups.
 _ASKED = {
     (superseded, grouped): Sql(
         _PRINTINGS.format(which=which + ("" if superseded else " AND a.superseded_by_id IS NULL"), **_AROUND)
@@ -56,22 +56,26 @@ _RANGES = Sql(
 )
 
 
-#: A quotation with so much of the length of what retells it, or more, is the fuller one.
+#: A quotation with at least this share of the length of what retells it is the fuller one.
 _ENOUGH = 0.5
 
 
 def group_id(key: int) -> str:
-    """The id to show for a `db.lookup.keys.group_key`: "g12"; "q7" for a quotation without one."""
+    """Return the id to show for a `db.lookup.keys.group_key`.
+
+    >>> group_id(12), group_id(-7)
+    ('g12', 'q7')
+    """
     return f"g{key}" if key > 0 else f"q{-key}"
 
 
 def statements(session: Askable, keys: Sequence[int], *, superseded: bool = False) -> list[Statement]:
-    """The groups of these keys with all their printings, in the order of `keys`.
+    """Return the statements with these keys, with all their printings, in the order of `keys`.
 
     Args:
         session: the unit of work.
         keys: `db.lookup.keys.group_key` values.
-        superseded: also printings in texts that the outlet has changed since.
+        superseded: whether to include printings in texts that the outlet has replaced since.
     """
     reader = reader_of(session)
     members: dict[int, list[Any]] = defaultdict(list)
@@ -96,7 +100,7 @@ def _statement(key: int, rows: Iterable[Any], ranges: dict[int, list[tuple[int, 
     texts = [_content(row, ranges[row.id]) for row in ordered]
     again = _again(ordered, texts)
     counting = [(row, text) for row, text in zip(ordered, texts, strict=True) if row.id not in again]
-    # The form of the root, as first printed; where no text that stands has it, the longest there is.
+    # The wording at the root as first printed, or the longest one if no current text has that.
     of_root = (text for row, text in counting if row.wording_id == key)
     full = next(of_root, None) or max((text for _, text in counting), key=len)
     printings = tuple(
@@ -106,11 +110,11 @@ def _statement(key: int, rows: Iterable[Any], ranges: dict[int, list[tuple[int, 
 
 
 def _again(rows: Sequence[Any], texts: Sequence[str]) -> set[int]:
-    """Ids of the printings whose article has a fuller one: a quotation goes before what retells it.
+    """Return the ids of printings whose article has a fuller one; quotations are preferred to retellings.
 
-    The reporter's own words beside somebody's quotation change nothing that was said, so they are not to be
-    laid against it. But where no more than a few words of it stand in marks ("national unity"), these do not
-    go before the sentence that tells what was said.
+    A reporter's own words beside a quotation change nothing that was said, so they are not compared with it.
+    But if only a few words are in quotation marks ("national unity"), the sentence that reports the statement
+    is preferred.
     """
     lengths: dict[int, int] = {}
     for row, text in zip(rows, texts, strict=True):
@@ -127,7 +131,7 @@ def _again(rows: Sequence[Any], texts: Sequence[str]) -> set[int]:
 
 
 def _ruled_out(as_found: str | None) -> str | None:
-    """Who was found to have said what a judgement gives to nobody."""
+    """Return who was found to have said what a judgement leaves undecided."""
     if as_found is None:
         return None
     import json

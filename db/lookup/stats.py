@@ -18,7 +18,7 @@ from db.models.wordings import WordingRow
 
 
 def statistics(session: Session, *, top: int = 10) -> Statistics:
-    """Counts over the texts that stand; superseded ones are counted apart.
+    """Return counts over the current texts; superseded ones are counted separately.
 
     Args:
         session: the unit of work.

@@ -1,9 +1,9 @@
-"""Types to rows and back.
+"""Articles into the archive and back.
 
-An article is known by its outlet, its id (``key``) and its text. The same three again change
-nothing, except that metadata missing so far is filled in. **A changed text** under a known id is a
-version of its own: the earlier one stays with its quotations, marked as superseded, because what
-an outlet changed afterwards is part of what it printed. Look-ups show the version that stands.
+An article is identified by its outlet, its id (``key``) and its text. Adding the same three again changes
+nothing, except that missing metadata is filled in. **A changed text** with a known id is a version of its
+own: the earlier one stays with its quotations, marked as superseded, because what an outlet changed
+afterwards is part of what it printed. Look-ups show the current version.
 """
 
 from __future__ import annotations
@@ -41,29 +41,29 @@ _METADATA = ("url", "title", "byline", "published", "dateline", "wire", "languag
 
 @dataclass(frozen=True, slots=True)
 class SavedArticle:
-    """What storing an article came to."""
+    """What became of an article that was to be stored."""
 
     #: Its id in the archive.
     id: int
-    #: Whether it is new; False where the same text was there already.
+    #: Whether it is new; False if the same text was there already.
     added: bool
-    #: The earlier version whose place it takes.
+    #: The earlier version that it replaces.
     supersedes: int | None = None
     #: Names of the fields that were empty in the archive and are filled now.
     filled: tuple[str, ...] = ()
-    #: Names of the fields that the archive holds otherwise, and keeps as they are.
+    #: Names of the fields that differ in the archive, which keeps its own.
     kept: tuple[str, ...] = ()
     #: Ids of its quotations, in the order of the text.
     quotations: tuple[int, ...] = ()
 
 
 def recall_article(session: Session, article: Article) -> SavedArticle | None:
-    """What is stored of this article, if its text is; asked before the costly parse.
+    """Return what is stored of an article if its text is there already, and fill in missing metadata.
 
-    Metadata missing so far is filled in.
+    To be called before the costly parse.
 
     Raises:
-        ArticleError: a text that no database can hold.
+        ArticleError: no database can hold the text.
     """
     _require_storable(article)
     session.flush()
@@ -97,16 +97,16 @@ _STORED = Sql(f"""
 def save_extractions(
     session: Session, extractions: Iterable[Extraction], run: int
 ) -> list[SavedArticle | ArticleError]:
-    """Store many articles together: the same archive as one by one, at a fraction of the cost.
+    """Store many articles together: the archive is the same as one by one, at a fraction of the cost.
 
     Args:
-        session: the unit of work; the articles given are one transaction.
+        session: the unit of work; all articles are stored in its transaction.
         extractions: what was found.
         run: what found it (`begin_run`).
 
     Returns:
-        For each article what became of it: an error where its extraction failed or its text cannot be
-        stored, which keeps none of the others out.
+        For each article what became of it: an error if its extraction failed or its text cannot be stored.
+        That keeps none of the others out.
     """
     session.flush()
     take_turn(session)
@@ -154,7 +154,7 @@ class _New:
 
 
 def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) -> list[SavedArticle]:
-    """Store articles that can all be stored, each outlet and id once."""
+    """Store articles that can all be stored, no two with the same outlet and id."""
     hashes = {key: text_hash(extraction.article.text) for key, extraction in batch.items()}
     outlets = _outlet_ids(session, {outlet for outlet, _ in batch})
     stored = _stored(session, batch, outlets)
@@ -208,7 +208,7 @@ class _Stored(NamedTuple):
 def _stored(
     session: Session, keys: Iterable[_Key], outlets: Mapping[str, int]
 ) -> dict[tuple[str, str, str], _Stored]:
-    """What is stored under these outlets and ids: outlet, id and hash to the row's id and successor."""
+    """Return what is stored with these outlets and ids: outlet, id and hash to the row's id and successor."""
     by_outlet: dict[str, list[str]] = defaultdict(list)
     for outlet, key in keys:
         by_outlet[outlet].append(key)
@@ -249,7 +249,7 @@ def _recalled(session: Session, article: Article) -> SavedArticle:
 
 
 def load_article(session: Session, id: int) -> Article:
-    """An article as it was given, without its paragraphs (they follow from the text).
+    """Return an article as it was given, without its paragraphs (they follow from the text).
 
     Args:
         session: the unit of work.
@@ -270,7 +270,7 @@ def load_article(session: Session, id: int) -> Article:
 
 
 def load_quotes(session: Session, article_id: int) -> list[Quote]:
-    """The quotations of an article, in the order of the text, with exactly the ranges stored."""
+    """Return the quotations of an article, in the order of the text, with exactly the ranges stored."""
     rows = session.scalars(
         select(models.Quotation)
         .where(models.Quotation.article_id == article_id)
@@ -280,7 +280,7 @@ def load_quotes(session: Session, article_id: int) -> list[Quote]:
 
 
 def _outlet_ids(session: Session, names: set[str]) -> dict[str, int]:
-    """Outlets by name, made where new."""
+    """Return the ids of outlets by name; new ones are created."""
 
     def known() -> dict[str, int]:
         return dict(driver_of(session).rows(_OUTLETS, names=sorted(names)))
@@ -296,13 +296,13 @@ def _outlet_ids(session: Session, names: set[str]) -> dict[str, int]:
 def _require_storable(article: Article) -> None:
     for part in _storable_parts(article):
         if "\x00" in part:
-            raise ArticleError(article.id.replace("\x00", "\\x00"), "holds a NUL character; not a text")
+            raise ArticleError(article.id.replace("\x00", "\\x00"), "contains a NUL character; not a text")
         try:
             part.encode("utf-8")
         except UnicodeEncodeError as error:
             name = article.id.encode("utf-8", "backslashreplace").decode()
             raise ArticleError(
-                name, f"holds half a character (a lone surrogate) at character {error.start}"
+                name, f"contains half a character (a lone surrogate) at character {error.start}"
             ) from error
 
 

@@ -1,4 +1,4 @@
-"""Quotations to rows and back."""
+"""Quotations into the archive and back."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def insert_quotations(
     ids: Iterable[int] | None = None,
     wordings: Iterator[int | None] | None = None,
 ) -> list[tuple[int, ...]]:
-    """Rows for the quotations of articles, and for their ranges.
+    """Insert rows for the quotations of articles and for their ranges.
 
     Args:
         session: the unit of work.
         articles: ids of articles, their quotations in the order of the text, and name to row of speakers.
         run: what found them.
-        ids: for each quotation of all of them its id; None for new ones.
-        wordings: for each its wording; None where they have none yet.
+        ids: an id for each quotation, in the same order; None for new ones.
+        wordings: a wording for each quotation; None if they have none yet.
 
     Returns:
         For each article the ids of its quotations, in order.
@@ -63,14 +63,14 @@ def insert_quotations(
 
 
 def printing_of(article: Article, sha256: str, quote: Quote) -> Printing:
-    """A quotation as grouping sees it (`db.groups.wordings`)."""
+    """Return a quotation as grouping sees it (`db.groups.wordings`)."""
     parts = [article.text[span.start : span.end] for span in quote.spans]
     speaker = fold_name(quote.speaker_name) if quote.speaker_name else None
     return Printing(" ... ".join(parts), speaker, sha256)
 
 
 def to_quote(row: models.Quotation) -> Quote:
-    """One stored quotation as the type it was made from."""
+    """Return a stored quotation as the type it was made from."""
     return Quote(
         spans=tuple(Span(part.start, part.end) for part in row.ranges),
         kind=Kind(row.kind),

@@ -1,7 +1,7 @@
-"""One article of the archive read again: its quotations replaced, and all that follows from them.
+"""Reading one article of the archive again: its quotations are replaced, with all that follows from them.
 
-Afterwards the archive holds what one would hold that never had the earlier reading. Quotations that are
-found again keep their ids, wordings and speakers theirs.
+Afterwards the archive is the same as if it had never had the earlier reading, but quotations that are found
+again keep their ids, and so do their wordings and speakers.
 """
 
 from __future__ import annotations
@@ -39,15 +39,15 @@ class What(StrEnum):
     """What a new reading made of a quotation."""
 
     SAME = "same"
-    WORDS = "words"  # it begins or ends elsewhere
-    SPEAKER = "speaker"  # the same words, said or passed on by somebody else
+    WORDS = "words"  # it begins or ends somewhere else
+    SPEAKER = "speaker"  # the same words, said or passed on by another speaker
     NEW = "new"
     GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One quotation before and after. Of a new one there is no before, of one that is gone no after."""
+    """One quotation before and after. A new one has no before, and one that is gone has no after."""
 
     what: What
     id: int
@@ -61,18 +61,18 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What a new reading of one article came to."""
+    """What a new reading of one article changed."""
 
     same: int
     changes: tuple[Changed, ...]
-    #: Judgements carried over to what took the place of their words or their bearer of a name.
+    #: Judgements carried over to what replaced their words or their bearer of a name.
     carried: int = 0
-    #: Wordings that nothing in the archive prints any more: digest to text.
+    #: Wordings that no article prints any more: digest to text.
     forgotten: Mapping[str, str] = field(default_factory=dict)
 
 
 def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int) -> Reread:
-    """Put these quotations in the place of those that an article has; the caller commits.
+    """Replace the quotations of an article with these; the caller commits.
 
     Args:
         session: the unit of work.
@@ -104,7 +104,7 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
         settle_speakers(session, set(rows.values()))
         return Reread(len(old), ())
     scopes = scopes_of(session, {one.wording_id for one in before if one.wording_id is not None})
-    # Before the old ones are deleted: an id given to one quotation must not come to mean another.
+    # Before the old ones are deleted: an id once given to a quotation must never mean another.
     fresh = iter(reserve_ids(session, Quotation, len(quotes) - len(pairs)))
     kept = [before[pairs[n]].id if n in pairs else next(fresh) for n in range(len(quotes))]
     _delete(session, [one.id for one in before])
@@ -119,9 +119,10 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
 
 
 def paired(old: Sequence[Quote], new: Sequence[Quote]) -> dict[int, int]:
-    """Which quotation is which: number of a new one to number of the old one that it takes the place of.
+    """Return which quotation is which: the number of a new one to the number of the old one it replaces.
 
-    First those with the same ranges, then those that share the most characters, at least half of the shorter.
+    Those with the same ranges come first, then those that share the most characters, at least half of the
+    shorter.
     """
     places = {quote.spans: k for k, quote in reversed(list(enumerate(old)))}
     found = {n: places.pop(quote.spans) for n, quote in enumerate(new) if quote.spans in places}
@@ -172,7 +173,7 @@ def _points_right(stored: _Stored, names: Mapping[str, int]) -> bool:
 
 
 def _rows_of(session: Session, article_id: int) -> dict[int, Speaker]:
-    """The rows of speakers that an article's quotations point to."""
+    """Return the rows of speakers that an article's quotations point to."""
     found = {}
     for column in (Quotation.speaker_id, Quotation.reported_by_id):
         for row in session.scalars(
@@ -185,7 +186,7 @@ def _rows_of(session: Session, article_id: int) -> dict[int, Speaker]:
 def _less_seen(
     seen: Iterable[Sighting], stored: Iterable[_Stored], rows: Mapping[Sighting, int]
 ) -> dict[int, Lost]:
-    """What the earlier reading had seen of rows of speakers and the new one has not."""
+    """Return what the earlier reading had seen of rows of speakers and the new one has not."""
     row_of = {name: id for one in stored for name, id in (one.said, one.passed_on) if name and id is not None}
     now: dict[int, set[str]] = {}
     for sighting, row in rows.items():
@@ -211,10 +212,10 @@ def _settle_wordings(
     scopes: Mapping[int, set[str]],
     wordings_before: Mapping[int, int | None],
 ) -> tuple[int, dict[str, str]]:
-    """Wordings and groups of the new quotations, without what nothing prints any more.
+    """Settle wordings and groups of the new quotations, without wordings that no article prints any more.
 
     Returns:
-        How many judgements were carried over, and the texts of what nothing prints any more.
+        How many judgements were carried over, and the texts of the wordings that are gone, by digest.
     """
     assigned = assign_wordings(session, ids)
     digests = {id: session.get_one(WordingRow, id).digest for id in scopes}
@@ -237,7 +238,7 @@ def _settle_wordings(
 def _settle_speakers(
     session: Session, before: Mapping[int, Speaker], lost: Mapping[int, Lost], rows: Mapping[Sighting, int]
 ) -> int:
-    """Rows of speakers without what is not seen any more, and who they are."""
+    """Take back what is no longer seen of rows of speakers, and conclude again who they are."""
     families = {row.family_name for row in before.values()}
     sides = {id: (row.name_folded, row.profile) for id, row in before.items()}
     gone = see_less(session, lost)
@@ -290,7 +291,7 @@ def _changes(
 
 
 def _who(quote: Quote | None) -> str | None:
-    """Who said it as the article tells: the name, else the mention in brackets."""
+    """Return who said it according to the article: the name, else the mention in brackets."""
     if quote is None:
         return None
     name = quote.speaker_name or (f"({quote.speaker.text})" if quote.speaker else None)

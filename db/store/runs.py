@@ -117,10 +117,10 @@ def versions() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What one package made with rules of one version. Texts that were superseded count, too."""
+    """What one model package made with one version of the rules, including superseded texts."""
 
     model: str  # name and version: "embedded-2"
-    rules: str  # `quotes.data.rules_version` at the time; empty where not told
+    rules: str  # `quotes.data.rules_version` at the time; empty if unknown
     articles: int
     quotations: int
 

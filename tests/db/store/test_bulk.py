@@ -78,7 +78,7 @@ def test_one_that_cannot_be_stored_keeps_no_other_out(location: str) -> None:
     with session_scope(engine) as session:
         results = save_extractions(session, given, run)
     added = [result.added if isinstance(result, SavedArticle) else str(result) for result in results]
-    assert added == [True, "a2: too long to parse", False, True, "a3: holds a NUL character; not a text",
+    assert added == [True, "a2: too long to parse", False, True, "a3: contains a NUL character; not a text",
                      False, True]  # fmt: skip
     assert isinstance(results[0], SavedArticle)
     assert isinstance(results[1], ArticleError)
