@@ -1,7 +1,11 @@
-"""What commands load: look-ups no models, help no tables. Who may import whom is held by import-linter."""
+"""What commands load: look-ups no models, help no tables; and how large files and functions may be.
+
+Who may import whom is held by import-linter, complexity by ruff (`pyproject.toml`).
+"""
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
@@ -60,3 +64,27 @@ def test_help_loads_no_tables_either() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60)
     assert done.stdout.splitlines()[-1] == "LOADED []", done.stdout + done.stderr
+
+
+PACKAGES = ("quotes", "db", "quotetrail")
+MODULES = sorted(
+    path for name in PACKAGES for path in (ROOT / name).rglob("*.py") if "migrations" not in path.parts
+)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_files_and_functions_are_small(path: Path) -> None:
+    written = path.read_text(encoding="utf-8")
+    assert len(written.splitlines()) <= 400
+    for node in ast.walk(ast.parse(written)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 70, node.name
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_folders_hold_few_modules_and_are_at_most_three_deep(package: str) -> None:
+    for folder in {path.parent for path in MODULES if path.relative_to(ROOT).parts[0] == package}:
+        modules = [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+        assert len(modules) <= 14 or folder.name == "commands", folder
+        assert len(folder.relative_to(ROOT).parts) <= 3, folder
+        assert ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))), folder
