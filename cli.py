@@ -12,22 +12,22 @@ import click
 from quotetrail.commands._shared import CommandGroup
 
 #: Each command with its line in the list of commands, which is printed without loading any of them.
-#: (A test holds each line equal to the beginning of the command's own help.)
+#: A test holds each line equal to the first sentence of the command's own help.
 COMMANDS = {
-    "extract": "Show the quotations in articles, with their speakers.",
-    "add": "Find the quotations in articles and store them in the archive.",
-    "speaker": "What somebody said: each statement once, with all its printings, the earliest first.",
-    "search": "Statements with these words, and articles that have them outside quotations.",
-    "show": "One statement with its evidence: who was first, what changed, how many sources are independent.",
-    "article": "One article with its quotations marked in place, who said them, and its versions.",
-    "check": "Check the quotations of a draft against the archive.",
-    "speakers": "Who is quoted, under which names, and why they are taken for one person.",
-    "judge": "Record what you know: who said a quotation, and which statements are one.",
-    "stats": "How much the archive holds.",
-    "export": "Write all that the archive holds in a form that other programs read.",
-    "refresh": "Read the articles again that other models, or an older quotetrail, have read.",
-    "models": "Which models there are to parse with, and which made the quotations of the archive.",
-    "upgrade-archive": "Bring an archive of an older version up to date.",
+    "extract": "Show the quotations in articles, and who said them.",
+    "add": "Store articles and their quotations in the archive.",
+    "speaker": "Show what a person said, and who printed it when.",
+    "search": "Find statements and articles by their words.",
+    "show": "Show one statement with its evidence.",
+    "article": "Show one article with its quotations marked.",
+    "check": "Check the quotations in a draft against the archive.",
+    "speakers": "List the people quoted; merge, split or rename them.",
+    "judge": "Record what you know about quotations and statements.",
+    "stats": "Show how much the archive holds.",
+    "export": "Write the whole archive for other programs to read.",
+    "refresh": "Re-read articles with newer models or rules.",
+    "models": "List the models, and what each of them has read.",
+    "upgrade-archive": "Bring an archive made by an older version up to date.",
 }
 
 

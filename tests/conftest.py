@@ -13,9 +13,23 @@ from pathlib import Path
 import pytest
 
 from support.databases import TEST_DB, postgresql_schema
+from support.golden import Golden
 from support.model_folders import copied_models
 
 DATABASES = ["sqlite", "postgresql"] if TEST_DB else ["sqlite"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write-golden", action="store_true", help="write the expected outputs in tests/golden anew"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Golden:
+    """Compares printed text with a file of ``tests/golden``."""
+    monkeypatch.setenv("COLUMNS", "80")
+    return Golden(bool(request.config.getoption("--write-golden")), tmp_path)
 
 
 @pytest.fixture(scope="session", params=DATABASES)

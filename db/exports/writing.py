@@ -15,13 +15,13 @@ from quotes.errors import QuotesError
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[str]]:
-    """A text file (UTF-8) that takes its place only when all of it is written.
+    """Yield a text file (UTF-8) that takes its place only when all of it is written.
 
-    What was there before stays until then, and stays for good where anything is raised. No database is
-    replaced: the archive itself, named for its export by a slip, would be lost.
+    What was there before stays until then, and stays for good if anything is raised. No database is
+    replaced: otherwise the archive itself could be lost, named by mistake as the file to write.
 
     Raises:
-        QuotesError: it cannot be written there, or a database stands there.
+        QuotesError: it cannot be written there, or a database is there.
     """
     try:
         _refuse_database(path)
@@ -48,7 +48,7 @@ def whole_file(path: Path) -> Iterator[IO[str]]:
 def write_document(
     head: Mapping[str, Any], under: str, records: Iterable[Mapping[str, Any]], out: IO[str]
 ) -> None:
-    """One JSON object with the records as a list under one of its names, one to a line."""
+    """Write one JSON object with the records as a list under one of its names, one per line."""
     opening = json.dumps({**head, under: []}, ensure_ascii=False)
     out.write(opening.removesuffix("]}"))
     for number, record in enumerate(records):
@@ -62,13 +62,15 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 
 def _refuse_database(path: Path) -> None:
-    """Raise where a SQLite file stands, or one of the files that belong to it, by whatever name or link."""
+    """Raise if this is an SQLite file or one that belongs to it, by whatever name or link."""
     real = path.resolve()
     if _is_database(real):
-        raise QuotesError(f"{path}: a database, which is not replaced; choose another file")
+        raise QuotesError(f"{path}: is a database and will not be overwritten; choose another file")
     for ending in _BESIDE:
         if real.name.endswith(ending) and _is_database(real.with_name(real.name.removesuffix(ending))):
-            raise QuotesError(f"{path}: belongs to a database, and is not replaced; choose another file")
+            raise QuotesError(
+                f"{path}: belongs to a database and will not be overwritten; choose another file"
+            )
 
 
 def _is_database(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/_shared.py."""
+"""What several commands share: errors in one line, how answers and failures are printed, who judges."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class CommandGroup(click.Group):
-    """Says what went wrong in one line; a fault of ours keeps its traceback."""
+    """Prints errors in one line; a bug of quotetrail itself keeps its traceback."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -33,12 +33,12 @@ class CommandGroup(click.Group):
 
 
 def printable(line: str) -> str:
-    """A line with words of others in it, which may neither steer the terminal nor fill it."""
+    """Return a line that quotes others, unable to steer the terminal or to fill it."""
     return shortened(harmless(line))
 
 
 def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
-    """The speakers of this name; ends the command where there are none."""
+    """Return the speakers with this name; end the command if there are none."""
     from db.lookup.find_speakers import find_speakers
 
     named = find_speakers(archive, name)
@@ -46,36 +46,36 @@ def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
         return named.found
     near = " or ".join(speaker.name for speaker in named.suggestions)
     hint = f"; did you mean {near}?" if near else ""
-    print_line(f"Nobody called {name!r} in the archive{hint}", err=True)
+    print_line(f"No speaker called {name!r} in the archive{hint}", err=True)
     if not named.clear:
         sys.exit(1)
     return named.suggestions
 
 
 def for_judging(db: str | None) -> AbstractContextManager[Any]:
-    """A unit of work for a judgement, in an archive that is there already."""
+    """Return a unit of work for a judgement, in an archive that already exists."""
     from db.archive.session import open_archive, session_scope
 
     return session_scope(open_archive(db, write=True, make=False))
 
 
 def print_line(line: str, *, err: bool = False) -> None:
-    """Print a line with words of others in it."""
+    """Print a line that may quote others."""
     click.echo(printable(line), err=err)
 
 
 def who_judges(named: str | None) -> str:
-    """Who judges: as named, else the user of this machine."""
+    """Return the name given, or else the user of this machine."""
     import getpass
 
     try:
         return named or getpass.getuser()
     except (KeyError, OSError):
-        raise click.UsageError("Say with --by who judges; this machine does not know.") from None
+        raise click.UsageError("Give your name with --by; this machine does not know it.") from None
 
 
 class Failures:
-    """Says what could not be read or parsed, and remembers that something could not."""
+    """Reports what could not be read or parsed, and remembers that something could not."""
 
     def __init__(self) -> None:
         self.number = 0
@@ -86,7 +86,7 @@ class Failures:
         self.say(f"Error: {printable(str(error))}")
 
     def warn(self, line: str) -> None:
-        """Say what was passed over without harm."""
+        """Report what was ignored without harm."""
         self.say(f"Warning: {printable(line)}")
 
     def exit(self) -> None:
@@ -96,7 +96,7 @@ class Failures:
 
 
 def load_visibly(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
-    """The extractor, with a word on a terminal: loading takes seconds."""
+    """Return the extractor; on a terminal, say that it is loading, which takes seconds."""
     from quotes.pipeline import load_extractor
 
     if not sys.stderr.isatty():
@@ -129,7 +129,7 @@ def print_found(report: Report, format_: str, nothing: str | None) -> None:
 
 
 def stdout() -> IO[str]:
-    """Standard output; letters that its encoding lacks come out as escapes instead of ending the run."""
+    """Return standard output; letters that its encoding lacks are written as escapes, and end nothing."""
     if hasattr(sys.stdout, "reconfigure") and not os.environ.get("PYTHONIOENCODING"):
         sys.stdout.reconfigure(errors="backslashreplace")
     return sys.stdout

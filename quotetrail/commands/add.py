@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/add.py."""
+"""The command ``quotetrail add``."""
 
 from __future__ import annotations
 
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--outlet", help="Who printed it.")
-@click.option("--url", help="Where it stands on the web.")
+@click.option("--outlet", help="The outlet that printed the article.")
+@click.option("--url", help="The web address of the article.")
 @click.option(
-    "--date", "published", callback=as_date, help="When it was printed: 2024-02-16 or 2024-02-16T09:11."
+    "--date",
+    "published",
+    callback=as_date,
+    help="When it was printed, such as 2024-02-16 or 2024-02-16T09:11.",
 )
-@click.option("--title", help="Its headline.")
+@click.option("--title", help="The headline of the article.")
 @models_option
 @db_option
 def add(
@@ -35,11 +38,12 @@ def add(
     models: str,
     db: str | None,
 ) -> None:
-    """Find the quotations in articles and store them in the archive.
+    """Store articles and their quotations in the archive.
 
-    FILE is a text, JSON Lines, or - for standard input, as for extract. The options hold for every
-    article that does not say otherwise. Articles stored already are passed over; after Ctrl-C the
-    same command carries on. An article that cannot be read is reported, the others are stored.
+    FILE is a plain text file, JSON Lines, or - for standard input, as for extract. The options apply to
+    every article that does not have its own value. Articles that are already in the archive are skipped.
+    An article that cannot be read is reported, and the others are stored. You can stop with Ctrl-C at any
+    time: the same command run again continues where it stopped.
 
     \b
     Examples:
@@ -55,7 +59,7 @@ def add(
     from quotes.read.source import LeftOut
     from quotetrail.output.progress import progress_of, summary
 
-    find_package(models)  # a name mistyped is to leave no empty archive behind
+    find_package(models)  # a mistyped name must not leave an empty archive behind
     failures = Failures()
     tally = Tally(failures)
 
@@ -70,7 +74,7 @@ def add(
             with progress_of(files, tally) as (tally.on_article, failures.say):
                 add_articles(engine, articles, prepare, tally, options={"models": models})
         except Stopped:
-            print_line(f"Stopped. {summary(tally)} The same command again carries on from here.", err=True)
+            print_line(f"Stopped. {summary(tally)} Run the same command again to continue.", err=True)
             sys.exit(1)
         except QuotesError:
             print_line(f"Stopped. {summary(tally)}", err=True)

@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/article.py."""
+"""The command ``quotetrail article``."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from quotetrail.commands._shared import print_report
 
 @click.command()
 @click.argument("id")
-@click.option("--outlet", help="Its outlet, where several have an article of this id.")
+@click.option("--outlet", help="The outlet, if several outlets have an article with this ID.")
 @format_option("table", "json", "csv")
 @db_option
 def article(id: str, outlet: str | None, format_: str, db: str | None) -> None:
-    """One article with its quotations marked in place, who said them, and its versions.
+    """Show one article with its quotations marked.
 
-    ID is the id that it was added with (of a file, its name), or what other commands print: a12.
+    Below the text: who said each quotation, and the versions of the article. ID is the one that the article
+    was added with (for a text file, its name), or what other commands print, such as a12.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/check.py."""
+"""The command ``quotetrail check``."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from quotetrail.commands._shared import Failures, load_visibly, print_report
 @format_option("table", "json", "csv")
 @db_option
 def check(draft: str, models: str, format_: str, db: str | None) -> None:
-    """Check the quotations of a draft against the archive.
+    """Check the quotations in a draft against the archive.
 
-    Each quotation gets a verdict, with the difference and where it was printed. DRAFT is a text, JSON
-    Lines, or - for standard input. The exit status is 1 where somebody must look at a quotation, else 0.
+    Each quotation gets a verdict, with the differences and where it was printed. DRAFT is a plain text
+    file, JSON Lines, or - for standard input. The exit status is 1 if a quotation needs attention, else 0.
 
     \b
     Examples:
@@ -36,7 +36,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     engine = open_archive(db)
     failures = Failures()
     articles = list(read_articles([draft], tell=lambda notice: failures.warn(str(notice))))
-    # A draft without a word is a clean one; for the other commands an empty file is a mistake.
+    # An empty draft is a clean one; for the other commands an empty file is a mistake.
     empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
     articles = [] if empty else articles
     extractions = list(extract_readable(articles, lambda: load_visibly(models), failures))

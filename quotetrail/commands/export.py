@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/export.py."""
+"""The command ``quotetrail export``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from quotetrail.commands._shared import stdout
 @click.command()
 @click.argument(
     "what",
+    metavar="WHAT",
     type=click.Choice(
         ["quotes", "groups", "speakers", "articles", "annotations", "quotations", "provenance"]
     ),
@@ -22,24 +23,27 @@ from quotetrail.commands._shared import stdout
     "--format",
     "format_",
     type=click.Choice(["jsonl", "csv", "jsonld"]),
-    help="jsonl (any), csv (the first four), jsonld (the others). Default: jsonl, for the others jsonld.",
+    help="jsonl (all), csv (the first four) or jsonld (the last three). "
+    "Default: jsonl, or jsonld for the last three.",
 )
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write to this file, which is replaced only when all is written, and never if it is a database. "
+    help="Write to this file. It is replaced only when everything is written, and never if it is a database. "
     "Default: standard output.",
 )
 @db_option
 def export(what: str, format_: str | None, out: Path | None, db: str | None) -> None:
-    """Write all that the archive holds in a form that other programs read.
+    """Write the whole archive for other programs to read.
+
+    WHAT is one of:
 
     \b
-    quotes       one line a quotation
-    groups       one line a statement, with all its printings
-    speakers     one line a person
-    articles     one line an article with its text and quotations; add reads them again
+    quotes       one line per quotation
+    groups       one line per statement, with all its printings
+    speakers     one line per person
+    articles     one line per article with its text and quotations; `add` reads it
     annotations  W3C Web Annotations
     quotations   schema.org Quotations
     provenance   W3C PROV-O

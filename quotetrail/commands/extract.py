@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/extract.py."""
+"""The command ``quotetrail extract``."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from quotetrail.commands._shared import Failures, load_visibly, print_line, stdo
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--explain", "explained", is_flag=True,
-    help='Show why: rule, cue, dependency path, candidates with their shares. In JSON under "explain".',
+    help='Show why: the rule, the cue, the dependency path, and each candidate with its probability. '
+    'In JSON under "explain".',
 )  # fmt: skip
 @click.option(
     "--html", metavar="PAGE.html|FOLDER",
-    help="Write the text with its quotations marked: one page, or a folder with a page an article.",
+    help="Write the articles with their quotations marked: one page, or a folder with a page per article.",
 )  # fmt: skip
 @click.option(
     "--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="0-1",
     callback=as_number,
-    help="Name no speaker less sure than this. The quotation stays, its speaker undecided.",
+    help="Leave a speaker undecided if the confidence is lower than this. The quotation is still shown.",
 )  # fmt: skip
 @models_option
 @format_option("table", "json", "csv", "jsonl")
@@ -36,13 +37,14 @@ def extract(
     models: str,
     format_: str,
 ) -> None:
-    """Show the quotations in articles, with their speakers. Stores nothing.
+    """Show the quotations in articles, and who said them.
 
-    FILE is a text, JSON Lines (.jsonl: one object a line with "text" and any of "id", "outlet",
-    "date", "url", "title"), or - for standard input. jsonl prints one record an article.
+    Nothing is stored. FILE is a plain text file, JSON Lines (.jsonl: one object per line with "text" and
+    any of "id", "outlet", "date", "url", "title"), or - for standard input. --format jsonl prints one
+    record per article.
 
-    --html prints nothing unless --format or --explain is given too. It replaces pages that quotetrail
-    wrote, and no other file.
+    With --html, nothing is printed unless --format or --explain is given too. Pages that quotetrail wrote
+    are replaced; no other file is ever overwritten.
 
     \b
     Examples:

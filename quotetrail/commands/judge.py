@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/judge.py."""
+"""The command ``quotetrail judge``."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ from quotetrail.commands._shared import (
 
 @click.group(cls=CommandGroup)
 def judge() -> None:
-    """Record what you know: who said a quotation, and which statements are one.
+    """Record what you know about quotations and statements.
 
-    Judgements win over what the program concludes, now and when articles are read again. They are kept
-    with your name and the time, and can be taken back. Of speakers (two names, one person): `speakers`.
+    You can say who said a quotation or who did not, and which statements are the same. Your judgements
+    override what the program concludes, also when articles are re-read. They are stored with your name and
+    the time, and can be taken back. To say that two names are the same person, use `speakers merge`.
 
     \b
     Examples:
@@ -39,7 +40,9 @@ def judge() -> None:
 @note_option
 @db_option
 def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
-    """NAME said QUOTATION (an id such as q7), whoever else was found.
+    """Record who said a quotation.
+
+    NAME said QUOTATION (an ID such as q7), whoever else was found.
 
     \b
     Example:
@@ -47,7 +50,7 @@ def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | 
     """
     speaker, replaced = _judge_speaker(quotation, name, True, judged_by, note, db)
     print_line(f"{speaker or name} said {quotation}.")
-    _tell_replaced(replaced)
+    _print_replaced(replaced)
 
 
 @judge.command("not-said")
@@ -57,15 +60,17 @@ def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | 
 @note_option
 @db_option
 def not_said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
-    """NAME did not say QUOTATION. The next likely speaker takes the place, or nobody.
+    """Record who did not say a quotation.
+
+    NAME did not say QUOTATION. The next likely speaker is named instead, if there is one.
 
     \b
     Example:
       quotetrail judge not-said q7 "Ulf Kristersson"
     """
     speaker, replaced = _judge_speaker(quotation, name, False, judged_by, note, db)
-    print_line(f"{name} did not say {quotation}. Its speaker now: {speaker or 'undecided'}.")
-    _tell_replaced(replaced)
+    print_line(f"{name} did not say {quotation}. Its speaker is now: {speaker or 'undecided'}.")
+    _print_replaced(replaced)
 
 
 @judge.command()
@@ -75,15 +80,17 @@ def not_said(quotation: str, name: str, judged_by: str | None, note: str, db: st
 @note_option
 @db_option
 def same(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
-    """Two statements (ids such as g12 or q7) are printings of one utterance.
+    """Record that two statements are the same.
+
+    ONE and OTHER are IDs such as g12 or q7.
 
     \b
     Example:
       quotetrail judge same g12 g31
     """
     replaced = _judge_statements(one, other, True, judged_by, note, db)
-    print_line(f"{one} and {other} are one statement.")
-    _tell_replaced(replaced)
+    print_line(f"{one} and {other} are now one statement.")
+    _print_replaced(replaced)
 
 
 @judge.command()
@@ -93,22 +100,26 @@ def same(one: str, other: str, judged_by: str | None, note: str, db: str | None)
 @note_option
 @db_option
 def different(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
-    """Two statements, or two quotations of one, are not printings of one utterance.
+    """Record that two statements are different.
+
+    ONE and OTHER are IDs such as g12 or q7: two statements, or two quotations of one statement.
 
     \b
     Example:
       quotetrail judge different q7 q9
     """
     replaced = _judge_statements(one, other, False, judged_by, note, db)
-    print_line(f"{one} and {other} are two statements.")
-    _tell_replaced(replaced)
+    print_line(f"{one} and {other} are now two statements.")
+    _print_replaced(replaced)
 
 
 @judge.command("list")
 @format_option("table", "json")
 @db_option
 def list_all_judgements(format_: str, db: str | None) -> None:
-    """What was judged, by whom and when; also what was taken back, and what finds nothing any more.
+    """List all judgements, with who made them and when.
+
+    Judgements that were taken back, or that no longer apply to anything, are listed too.
 
     \b
     Example:
@@ -127,7 +138,7 @@ def list_all_judgements(format_: str, db: str | None) -> None:
 @click.argument("id")
 @db_option
 def take_judgement_back(id: str, db: str | None) -> None:
-    """A judgement holds no more. ID is what `judge list` prints: j3.
+    """Take back a judgement. ID is what `judge list` prints, such as j3.
 
     \b
     Example:
@@ -137,13 +148,13 @@ def take_judgement_back(id: str, db: str | None) -> None:
 
     with for_judging(db) as session:
         words = take_back(session, id)
-    _tell_replaced((words,))
+    _print_replaced((words,))
 
 
 def _judge_speaker(
     quotation: str, name: str, said: bool, judged_by: str | None, note: str, db: str | None
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Record who said a quotation, or did not; gives its speaker now, and the judgements replaced."""
+    """Record who said a quotation, or did not; return its speaker now, and the judgements replaced."""
     from db.judge.judge import judge_speaker
 
     with for_judging(db) as session:
@@ -153,15 +164,15 @@ def _judge_speaker(
 def _judge_statements(
     one: str, other: str, same: bool, judged_by: str | None, note: str, db: str | None
 ) -> tuple[str, ...]:
-    """Record whether two statements are one; gives the judgements replaced."""
+    """Record whether two statements are the same; return the judgements replaced."""
     from db.judge.judge import judge_statements
 
     with for_judging(db) as session:
         return judge_statements(session, one, other, same=same, judged_by=who_judges(judged_by), note=note)
 
 
-def _tell_replaced(judgements: tuple[str, ...]) -> None:
-    """Print judgements that hold no more, which take several lines."""
+def _print_replaced(judgements: tuple[str, ...]) -> None:
+    """Print the judgements that are no longer in force."""
     from quotetrail.output.terminal import console, print_wrapped
 
     for words in judgements:

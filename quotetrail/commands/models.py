@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/models.py."""
+"""The command ``quotetrail models``."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from quotetrail.commands._shared import Failures, print_report
 
 
 @click.command("models")
-@click.option("--models", "folders", metavar="FOLDER", multiple=True, help="A folder of models, listed too.")
+@click.option(
+    "--models", "folders", metavar="FOLDER", multiple=True, help="Also list the models in this folder."
+)
 @format_option("table", "json")
 @db_option
 def models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
-    """Which models there are to parse with, and which made the quotations of the archive.
+    """List the models, and what each of them has read.
 
-    Every file is compared with its checksum. The exit status is 1 where one is damaged or missing. Packages
-    that are not here are listed with what to do to get them.
+    Every file is compared with its checksum. The exit status is 1 if a file is damaged or missing. Models
+    that are not installed are listed with how to get them.
 
     \b
     Examples:
@@ -38,7 +40,7 @@ def models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
             engine = open_archive(db)
             with session_scope(engine) as session:
                 archive, made = shown_name(engine.url), made_by(session)
-    except ArchiveError as error:  # that is told, and the packages all the same
+    except ArchiveError as error:  # reported, and the packages are listed all the same
         failures(error)
     print_report(models_report(packages, made, archive, rules_version()), format_)
     for package in packages:

@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/refresh.py."""
+"""The command ``quotetrail refresh``."""
 
 from __future__ import annotations
 
@@ -18,23 +18,30 @@ if TYPE_CHECKING:
 
 @click.command()
 @models_option
-@click.option("--all", "everything", is_flag=True, help="Read again what these models have read, too.")
-@click.option("--article", "articles", multiple=True, metavar="ID", help="Read only this one again.")
-@click.option("--limit", type=click.IntRange(min=1), callback=as_limit, help="Read at most so many articles.")
-@click.option("--dry-run", is_flag=True, help="Only say how many articles are of which models.")
-@click.option("--verbose", is_flag=True, help="Show each quotation that changed, before and after.")
+@click.option(
+    "--all", "everything", is_flag=True, help="Re-read every article, even those that these models have read."
+)
+@click.option(
+    "--article", "articles", multiple=True, metavar="ID", help="Re-read only this article. May be repeated."
+)
+@click.option(
+    "--limit", type=click.IntRange(min=1), callback=as_limit, help="Re-read at most this many articles."
+)
+@click.option("--dry-run", is_flag=True, help="Only show how many articles would be re-read.")
+@click.option("--verbose", is_flag=True, help="Show each changed quotation, before and after.")
 @format_option("table", "json")
 @db_option
 def refresh(
     models: str, everything: bool, articles: tuple[str, ...], limit: int | None, dry_run: bool, verbose: bool,
     format_: str, db: str | None,
 ) -> None:  # fmt: skip
-    """Read the articles again that other models, or an older quotetrail, have read.
+    """Re-read articles with newer models or rules.
 
-    Their quotations are replaced; texts never change, and quotations that are found again keep their ids.
-    What people judged stays: it is carried over where a quotation now begins or ends elsewhere, and named
-    where it finds nothing any more. After Ctrl-C the same command carries on. An article that cannot be
-    read is reported, and keeps its quotations.
+    Articles last read by other models, or by an older version of quotetrail, are read again and their
+    quotations replaced. Texts never change, and quotations that are found again keep their IDs. Judgements
+    are kept: they move along if a quotation now begins or ends elsewhere, and those that no longer apply are
+    listed. An article that cannot be read is reported and keeps its quotations. You can stop with Ctrl-C at
+    any time: the same command run again continues where it stopped.
 
     \b
     Examples:
@@ -55,7 +62,7 @@ def refresh(
     from quotetrail.output.readings import plan_report, refreshed_report
 
     if articles and everything:
-        raise click.UsageError("Name either --all or --article.")
+        raise click.UsageError("Give either --all or --article, not both.")
     package = find_package(models)
     if dry_run and package.installed:
         check_package(package)
@@ -84,7 +91,7 @@ def refresh(
     if tally.done or stopped is None:
         print_report(refreshed_report(tally, changes), format_)
     if isinstance(stopped, Stopped):
-        click.echo("Stopped. The same command again carries on from here.", err=True)
+        click.echo("Stopped. Run the same command again to continue.", err=True)
         sys.exit(1)
     if stopped is not None:
         raise stopped

@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/search.py."""
+"""The command ``quotetrail search``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from quotetrail.commands._shared import print_found
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
-@click.option("--near", is_flag=True, help="Also statements worded otherwise.")
+@click.option("--near", is_flag=True, help="Also show statements with a similar wording.")
 @filter_options
 @order_options(20)
 @format_option("table", "json", "csv", "jsonl")
@@ -27,10 +27,11 @@ from quotetrail.commands._shared import print_found
 def search(
     text: tuple[str, ...], near: bool, sort: Any, limit: int, format_: str, db: str | None, **filters: Any
 ) -> None:
-    """Statements with these words, and articles that have them outside quotations.
+    """Find statements and articles by their words.
 
-    All words of TEXT must occur; words in quotation marks must stand in a row. Case and accents do not
-    matter. Where nothing has the words, statements worded like TEXT are shown.
+    All words of TEXT must occur; words in quotation marks must occur as a phrase. Case and accents do not
+    matter. In articles, only the text outside quotations is searched. If nothing contains the words,
+    statements with a similar wording are shown.
 
     \b
     Examples:
@@ -45,9 +46,9 @@ def search(
     words, chosen = " ".join(text), chosen_filters(filters)
     with session_scope(open_archive(db)) as session:
         found = look_up(session, words, chosen, near=near, sort=sort, limit=limit)
-    nothing = f"Nothing in the archive has {words!r}"
+    nothing = f"Nothing in the archive contains {words!r}"
     if any_filter(filters):
-        nothing += " that the options let through"
+        nothing += " and matches the options"
     print_found(
         searched_report(found),
         format_,

@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/show.py."""
+"""The command ``quotetrail show``."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from quotetrail.commands._shared import print_report
 @format_option("table", "json", "csv")
 @db_option
 def show(id: str, format_: str, db: str | None) -> None:
-    """One statement with its evidence: who was first, what changed, how many sources are independent.
+    """Show one statement with its evidence.
 
-    ID is what the other commands print: g12 for a statement, q7 for one quotation of it.
+    The evidence: who printed it first, what changed in later printings, and how many sources are
+    independent. ID is what other commands print: g12 for a statement, q7 for one of its quotations.
 
     \b
     Examples:

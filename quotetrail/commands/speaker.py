@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/speaker.py."""
+"""The command ``quotetrail speaker``."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ from quotetrail.commands._shared import print_found, speakers_named
 @format_option("table", "json", "csv", "jsonl")
 @db_option
 def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **filters: Any) -> None:
-    """What somebody said: each statement once, with all its printings, the earliest first.
+    """Show what a person said, and who printed it when.
 
-    NAME is a full name, a surname or a beginning, as printed or as `speakers rename` has it, or an id such
-    as s12; case, accents, titles and articles do not matter. Where several are called so, all are shown.
-    A statement that the options let through is shown with all its printings.
+    Each statement is shown once with all its printings, the earliest first. NAME is a full name, a surname
+    or the beginning of one, as printed or as changed by `speakers rename`, or an ID such as s12. Upper and
+    lower case, accents, titles and articles ("the") do not matter. If several people have that name, all
+    are shown. A statement that matches the options is shown with all its printings.
 
     \b
     Examples:
@@ -46,7 +47,7 @@ def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **fi
         found = speakers_named(archive, name)
         said = what_was_said(archive, [person.id for person in found], chosen, sort=sort, limit=limit)
     names = " or ".join(person.name for person in found)
-    nothing = f"No text that stands quotes {names}"
+    nothing = f"No current article quotes {names}"
     if any_filter(filters):
-        nothing = f"Nothing that {names} said passes the options"
+        nothing = f"Nothing that {names} said matches the options"
     print_found(said_report(found, said), format_, None if said.statements else nothing)

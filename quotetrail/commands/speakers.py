@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/speakers.py."""
+"""The command ``quotetrail speakers``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class _Speakers(CommandGroup):
-    """Lists where no subcommand is named, searches where a name stands in its place."""
+    """Lists if no subcommand is given; searches if a name is given in its place."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if not args or (args[0].startswith("-") and args[0] not in ("-h", "--help")):
@@ -34,10 +34,11 @@ class _Speakers(CommandGroup):
 
 @click.group(cls=_Speakers)
 def speakers() -> None:
-    """Who is quoted, under which names, and why they are taken for one person.
+    """List the people quoted; merge, split or rename them.
 
-    Without a subcommand: the list; with a name: search. Merge, split and rename record what you
-    know, with your name and the time. That wins over what was concluded, also when articles are added later.
+    Without a subcommand, all speakers are listed; with a name, it is searched for. With merge, split and
+    rename you record what you know, together with your name and the time. That overrides what the program
+    concludes, also for articles added later.
 
     \b
     Examples:
@@ -50,11 +51,15 @@ def speakers() -> None:
 
 @speakers.command("list")
 @click.argument("prefix", required=False, default="")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Show at most this many."
+)
 @format_option("table", "json", "csv", "jsonl")
 @db_option
 def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
-    """Speakers by family name; with PREFIX those with a word in their name that begins so.
+    """List speakers by family name.
+
+    With PREFIX, only those with a word in their name that begins with it are listed.
 
     \b
     Examples:
@@ -76,7 +81,9 @@ def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
 @format_option("table", "json", "csv", "jsonl")
 @db_option
 def search_speakers(name: str, format_: str, db: str | None) -> None:
-    """Speakers of this name, the most quoted first: in full, by surname, by beginning, or with a typo.
+    """Find speakers by name, the most quoted first.
+
+    NAME is a full name, a surname or the beginning of one; typos are tolerated.
 
     \b
     Example:
@@ -95,7 +102,10 @@ def search_speakers(name: str, format_: str, db: str | None) -> None:
 @format_option("table", "json")
 @db_option
 def show_speaker(name: str, format_: str, db: str | None) -> None:
-    """The evidence: each name of a person, where it was seen, why it is theirs, and who was kept apart.
+    """Show the evidence for each name of a person.
+
+    The evidence: where the name was seen, why it was taken for this person's, and which other speakers were
+    kept apart.
 
     \b
     Examples:
@@ -118,9 +128,9 @@ def show_speaker(name: str, format_: str, db: str | None) -> None:
 @note_option
 @db_option
 def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
-    """Two names are one person. Takes back an earlier split of the two.
+    """Record that two names are the same person. Undoes an earlier split.
 
-    ONE and OTHER are names as `speakers` prints them, shown or printed, or ids such as s12.
+    ONE and OTHER are names, as `speakers` lists them or as they were printed, or IDs such as s12.
 
     \b
     Example:
@@ -130,16 +140,20 @@ def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None
 
     with for_judging(db) as session:
         judge_same(session, one, other, same=True, judged_by=who_judges(judged_by), note=note)
-    print_line(f"{one} and {other} are one person.")
+    print_line(f"{one} and {other} are the same person.")
 
 
 @speakers.command()
 @click.argument("one")
 @click.argument("other", required=False)
 @click.option(
-    "--article", "articles", multiple=True, metavar="ID", help="ONE in this article is another person."
+    "--article",
+    "articles",
+    multiple=True,
+    metavar="ID",
+    help="An article in which ONE is a different person. May be repeated.",
 )
-@click.option("--as", "label", metavar="LABEL", help="What to tell that person by: footballer.")
+@click.option("--as", "label", metavar="LABEL", help="A label for that person, such as footballer.")
 @judge_option
 @note_option
 @db_option
@@ -147,7 +161,9 @@ def split(
     one: str, other: str | None, articles: tuple[str, ...], label: str | None, judged_by: str | None,
     note: str, db: str | None,
 ) -> None:  # fmt: skip
-    """Two names are not one person; or the one of a name in some articles is somebody else.
+    """Record that two names are different people.
+
+    With --article and --as instead: that ONE is a different person in certain articles.
 
     \b
     Examples:
@@ -158,7 +174,7 @@ def split(
     from db.lookup.article import find_article
 
     if bool(other) == bool(articles) or bool(articles) != bool(label):
-        raise click.UsageError("Name either two names, or one with --article and --as.")
+        raise click.UsageError("Give either two names, or one name with --article and --as.")
     with for_judging(db) as session:
         if other:
             judge_same(session, one, other, same=False, judged_by=who_judges(judged_by), note=note)
@@ -166,9 +182,9 @@ def split(
             rows = [find_article(session, id) for id in articles]
             judge_apart(session, one, rows, label=str(label), judged_by=who_judges(judged_by))
     if other:
-        print_line(f"{one} and {other} are two persons.")
+        print_line(f"{one} and {other} are different people.")
     else:
-        print_line(f"{one} in {', '.join(articles)} is another person: {label}.")
+        print_line(f"{one} in {', '.join(articles)} is a different person: {label}.")
 
 
 @speakers.command()
@@ -177,7 +193,7 @@ def split(
 @judge_option
 @db_option
 def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
-    """Show a person under another name. What was printed stays as it was printed.
+    """Show a person under another name. Names in printed text stay as they are.
 
     \b
     Example:
@@ -187,4 +203,4 @@ def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
 
     with for_judging(db) as session:
         judge_name(session, who, name, judged_by=who_judges(judged_by))
-    print_line(f"{who} is shown as {name}.")
+    print_line(f"{who} is now shown as {name}.")

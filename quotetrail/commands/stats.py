@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/stats.py."""
+"""The command ``quotetrail stats``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quotetrail.commands._shared import print_report
 @format_option("table", "json", "csv")
 @db_option
 def stats(format_: str, db: str | None) -> None:
-    """How much the archive holds.
+    """Show how much the archive holds.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""Part of the layout: quotetrail/commands/upgrade_archive.py."""
+"""The command ``quotetrail upgrade-archive``."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from quotetrail.commands._shared import print_line
 @click.command("upgrade-archive")
 @db_option
 def upgrade_archive(db: str | None) -> None:
-    """Bring an archive of an older version up to date.
+    """Bring an archive made by an older version up to date.
 
-    SQLite archives are upgraded whenever they are opened, a copy of the old file made beside them.
-    Other databases are upgraded only by this command; make a copy first.
+    SQLite archives are upgraded whenever they are opened, and a copy of the old file is kept beside the new
+    one. Other databases are upgraded only by this command; make a backup first.
 
     \b
     Example:
@@ -24,4 +24,4 @@ def upgrade_archive(db: str | None) -> None:
     from db.archive.session import upgrade_archive as upgrade
 
     copy = upgrade(open_as_it_is(db))
-    print_line("The archive is up to date." + (f" The old one is kept as {copy}." if copy else ""))
+    print_line("The archive is up to date." + (f" The old version is kept as {copy}." if copy else ""))

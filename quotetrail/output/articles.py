@@ -84,7 +84,7 @@ def _write_article(article: ArticleShown, out: IO[str]) -> None:
         print_wrapped(screen, _quotation_line(quotation), hanging=8)
     if article.prints:
         screen.print()
-        screen.print("The same text, or a part of it (share of the shorter article)")
+        screen.print("Other articles with this text or a part of it (share of the shorter one)")
         for other in article.prints:
             where = f"{other.published or 'no date':<17} {other.outlet or other.article}"
             screen.print(plain(f"    {round(100 * other.share):>3} %  {where}  {other.id}"))
@@ -93,7 +93,7 @@ def _write_article(article: ArticleShown, out: IO[str]) -> None:
         screen.print("Versions")
         for version in article.versions:
             shown = " (shown here)" if version.id == article.id else ""
-            state = "stands" if version.stands else "changed by the outlet since"
+            state = "current" if version.stands else "later changed by the outlet"
             screen.print(plain(f"    {version.id}  added {version.added_at[:16]}, {state}{shown}"))
 
 
@@ -157,14 +157,14 @@ def _lines(article: ArticleShown) -> Iterable[Text]:
 def _write_searched(found: Searched, out: IO[str]) -> None:
     """Write the statements with the words, those worded like them, and other places in articles."""
     screen = console(out)
-    more = ", or more: only the last added were looked at" if found.more else ""
+    more = ", perhaps more: only those added last were searched" if found.more else ""
     screen.print(f"{count_of(len(found.statements), found.total, 'statement')} with these words{more}")
     for statement in found.statements:
         screen.print()
         write_statement(screen, statement)
     if found.near:
         screen.print()
-        screen.print(styled("Worded otherwise", "bold"))
+        screen.print(styled("Similar wording", "bold"))
         for near in found.near:
             screen.print()
             write_statement(screen, near.statement)

@@ -86,12 +86,12 @@ def _title(screen: Console, text: str) -> None:
 def _first(found: Provenance, printings: _Printings) -> str:
     first = found.first
     if not first.ids:
-        return "No printing has a date, so nobody knows who was first."
+        return "No printing has a date, so it is not known who was first."
     names = [f"{_printer(printings[id])} ({printings[id].published}, {id})" for id in first.ids]
-    undated = f"{first.undated} without a date may be earlier" if first.undated else ""
+    undated = f"{count(first.undated, 'undated printing')} may be earlier" if first.undated else ""
     if len(names) == 1:
         return f"First: {names[0]}" + (f"; {undated}." if undated else ".")
-    return f"First, one of: {some_of(names, _MOST_NAMES)}. {first.note[:1].upper()}{first.note[1:]}" + (
+    return f"First is one of: {some_of(names, _MOST_NAMES)}. {first.note[:1].upper()}{first.note[1:]}" + (
         f"; {undated}." if undated else "."
     )
 
@@ -105,7 +105,7 @@ def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
     copied = max(found.origins, key=lambda origin: origin.same_text)
     if copied.same_text > 1:
         credit = f" (credited to {' / '.join(copied.agencies)})" if copied.agencies else ""
-        outlets += f", {copied.same_text} of them the same text{credit}"
+        outlets += f", {copied.same_text} of them with the same text{credit}"
     print_wrapped(screen, f"{outlets}. {count(found.sources, 'independent source')}.", 4)
     for origin in found.origins:
         if origin.ties:
@@ -113,7 +113,7 @@ def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
 
 
 def _origin(screen: Console, origin: Origin, printings: _Printings) -> None:
-    print_wrapped(screen, f"One source: {some_of(origin.outlets, _MOST_NAMES)}", 4, "yellow")
+    print_wrapped(screen, f"Count as one source: {some_of(origin.outlets, _MOST_NAMES)}", 4, "yellow")
     for tie in origin.ties[:_MOST_TIES]:
         print_wrapped(screen, _tie(tie, printings), 6)
         if tie.passage:
@@ -126,15 +126,15 @@ def _tie(tie: SourceTie, printings: _Printings) -> str:
     one, other = (f"{_printer(printings[id])} ({id})" for id in (tie.one, tie.other))
     if tie.kind == "text":
         share = f"{tie.share:.0%}".replace("%", " %")
-        run = f"; the longest passage has {tie.words} words:" if tie.words else ""
-        return f"{one} and {other}: {share} of the shorter article stands in the other{run}"
+        run = f"; the longest shared passage has {tie.words} words:" if tie.words else ""
+        return f"{one} and {other}: {share} of the shorter article appears in the other{run}"
     if tie.kind == "credit":
         return f"{one} and {other} both carry {tie.name}"
     return f"{one} and {other} both have it from {tie.name}"
 
 
 def _tree(screen: Console, tree: Sequence[Edge], printings: _Printings) -> None:
-    _title(screen, "Wordings, each below the most similar one before it")
+    _title(screen, "Wordings, each below the most similar earlier one")
     children: dict[str | None, list[Edge]] = {}
     for edge in tree:
         children.setdefault(edge.parent, []).append(edge)
@@ -159,14 +159,14 @@ def _edge(screen: Console, edge: Edge, depth: int, printings: _Printings) -> Non
         return
     print_changes(screen, edge.changes, indent + 2)
     if not edge.changes:
-        said = RELATIONS.get(edge.relation, edge.relation) or "written otherwise"
+        said = RELATIONS.get(edge.relation, edge.relation) or "written differently"
         if edge.relation in ("contained", "fragment") and edge.longer:
-            said = "at greater length"
+            said = "longer"
         print_wrapped(screen, f"{said}: {edge.text}", indent + 2)
 
 
 def _readings(screen: Console, variations: Iterable[Variation]) -> None:
-    _title(screen, "Where the printings differ, by independent sources")
+    _title(screen, "Where the printings differ, with the number of independent sources")
     for variation in variations:
         readings = " | ".join(
             (f"“{reading.text}”" if reading.text else "(left out)") + f" {reading.sources}"
@@ -208,7 +208,7 @@ def _evidence(screen: Console, printing: ShownPrinting, link: str | None) -> Non
 
 
 def _in_line(text: str) -> str:
-    """Without its line breaks: a quotation can go over several paragraphs."""
+    """Return text without its line breaks: a quotation can span several paragraphs."""
     return re.sub(r"\s*[\r\n]\s*", " ", text)
 
 

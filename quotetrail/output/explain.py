@@ -1,7 +1,7 @@
 """Why a quotation was found and given to its speaker, in plain words.
 
-Every decision is already in the :class:`~quotes.types.Quote`: the rule, the cue, the dependency path,
-the candidates. Here they become sentences for people who do not know what a *ccomp* is::
+Every decision is already in the `quotes.types.Quote`: the rule, the cue, the dependency path, the
+candidates. Here they become sentences for people who do not know what a *ccomp* is::
 
     >>> rule_sentence("ccomp>", "said")
     'The clause after “said” is what was said (its complement).'
@@ -22,20 +22,19 @@ from quotes.types import Article, Candidate, Kind, Quote
 #: Rules of the stages after the frames.
 _LATER = {
     "marked": "The words in quotation marks belong to {cue}; nothing outside the marks was added.",
-    "floating": "The words stand in quotation marks without a reporting word; "
+    "floating": "The words are in quotation marks without a reporting word; "
     "the speaker comes from the text around them.",
-    "turn": "The words stand alone in their paragraph; who asked or spoke right before is not the speaker, "
-    "in a dialogue the one before that is.",
+    "turn": "The words are alone in their paragraph. The speaker is not the person who spoke right before; "
+    "in a dialogue it is the one before that.",
     "label": "The layout names the speaker: a name and a colon open the turn.",
     "signature": "The layout names the speaker: a dash and a name close the quotation.",
-    "signed": "The layout names the speaker: behind this quotation, as behind others, stand a name and where "
-    "they write.",
-    "pull quote": "The layout prints words again that stand in the article with quotation marks; "
+    "signed": "The layout names the speaker: this quotation, like others, is followed by a name and a place.",
+    "pull quote": "The layout repeats words that are in quotation marks elsewhere in the article; "
     "they have the same speaker.",
-    "cited": "One passes on what another said: who stands after {cue} is the speaker, who reports it comes "
-    "beside.",
-    "quoted as saying": "One was quoted by another: who “was quoted as saying” it is the speaker, "
-    "who quotes comes beside.",
+    "cited": "One person passes on what another said: the speaker is named after {cue}; who reports it "
+    "is kept as well.",
+    "quoted as saying": "One person is quoted by another: the speaker is who “was quoted as saying” it; "
+    "the one who quotes is kept as well.",
 }
 _RULES = MEANINGS | _LATER
 _ROLES = {
@@ -49,13 +48,13 @@ _ROLES = {
     "nmod": "phrase with a preposition",
     "nmod:poss": "possessor",
 }
-#: So far from the content a cue or a speaker is still shown beside it, in characters.
+#: How far from the content a cue or a speaker may be to be shown with it, in characters.
 _FAR = 160
 _PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "him", "her", "them", "one"}
 
 
 def rule_sentence(rule: str, cue: str | None = None) -> str:
-    """One plain sentence for a rule's name; a rule that is not known is quoted as it is.
+    """Return one plain sentence for a rule's name; an unknown rule is quoted as it is.
 
     Args:
         rule: ``Quote.rule``: a frame of ``quotes/find/frames.py`` ("ccomp>") or a rule of a later stage
@@ -69,8 +68,8 @@ def rule_sentence(rule: str, cue: str | None = None) -> str:
 
 
 def sentence_of(rule: str, cue: str | None = None) -> str | None:
-    """The sentence for a rule's name, or ``None`` where there is none."""
-    at = f"“{' '.join(cue.split())}”" if cue else "the cue"
+    """Return the sentence for a rule's name, or None if there is none."""
+    at = f"“{one_line(cue)}”" if cue else "the cue"
     if rule in _RULES:
         return _RULES[rule].format(cue=at)
     how, _, whole = rule.partition("|")
@@ -80,7 +79,11 @@ def sentence_of(rule: str, cue: str | None = None) -> str | None:
 
 
 def path_sentence(path: str) -> str:
-    """A dependency path with the plain word for it where the speaker hangs right on the cue."""
+    """Return a dependency path, with the plain word for it if the speaker depends directly on the cue.
+
+    >>> path_sentence("said -nsubj-> Lee")
+    'said -nsubj-> Lee (“Lee” is the subject of “said”)'
+    """
     steps = path.split(" ")
     if len(steps) == 3 and steps[1].startswith("-") and steps[1].endswith("->"):
         role = _ROLES.get(steps[1][1:-2])
@@ -90,16 +93,16 @@ def path_sentence(path: str) -> str:
 
 
 def speaker_sentence(quote: Quote, minimum: float = 0.0) -> str:
-    """Who said it and how that is known, or why nobody is named.
+    """Return who said it and how that is known, or why no one is named.
 
     Args:
-        quote: the quotation, as it came or from `quotes.pipeline.undecided_below`.
-        minimum: the confidence that was asked for; 0 for any.
+        quote: the quotation, as found or as `quotes.pipeline.undecided_below` gives it.
+        minimum: the confidence that was asked for (0 to 1); 0 for any.
     """
     best = quote.candidates[0] if quote.candidates else None
     if quote.speaker is None:
         if best is None:
-            return "Undecided: the article names nobody near it who could have said it."
+            return "Undecided: the article names no one nearby who could have said it."
         return f"Undecided: no candidate is likely enough (the best is “{one_line(best.mention.text)}”)."
     mention = f"“{one_line(quote.speaker.text)}”"
     chosen = quote.chosen
@@ -107,36 +110,36 @@ def speaker_sentence(quote: Quote, minimum: float = 0.0) -> str:
         if chosen is not None and chosen.name and quote.confidence < minimum:
             return (
                 f"Undecided: {mention} is likely {chosen.name}, but the confidence of "
-                f"{_floor(quote.confidence)} is below the {minimum:g} asked for."
+                f"{_floor(quote.confidence)} is below the minimum of {minimum:g}."
             )
         because = f" ({chosen.reason})" if chosen is not None and chosen.reason else ""
         names = list(dict.fromkeys(c.name for c in quote.candidates if c.name))
         if len(names) > 1:
             return f"Undecided: {mention} may be {' or '.join(names)}{because}."
         if quote.speaker.text.lower() in _PRONOUNS:
-            return f"Undecided: the article does not tell surely enough who {mention} is{because}."
-        return f"Undecided: {mention} said it, and the article does not tell who that is{because}."
+            return f"Undecided: it is not certain enough who {mention} is{because}."
+        return f"Undecided: {mention} said it, but the article does not say who that is{because}."
     because = f" ({chosen.reason})" if chosen is not None and chosen.reason else ""
     if one_line(quote.speaker.text).casefold() == quote.speaker_name.casefold():
-        return f"{quote.speaker_name}, named there{because}."
+        return f"{quote.speaker_name}, named here{because}."
     if quote.speaker_name.casefold() in one_line(quote.speaker.text).casefold():
         return f"{quote.speaker_name}, named in {mention}{because}."
-    return f"{quote.speaker_name}: the article's {mention}{because}."
+    return f"{quote.speaker_name}, here called {mention}{because}."
 
 
 def chain_sentence(quote: Quote) -> str | None:
-    """Who passes the statement on, if the text says so."""
+    """Return who passes the statement on, or None if the text does not say so."""
     if quote.reported_by is None and quote.reported_by_name is None:
         return None
     printed = one_line(quote.reported_by.text) if quote.reported_by else None
     name = quote.reported_by_name or printed
-    said = quote.speaker_name or (one_line(quote.speaker.text) if quote.speaker else "somebody")
+    said = quote.speaker_name or (one_line(quote.speaker.text) if quote.speaker else "someone")
     seen = f" (“{printed}”)" if printed and printed != name else ""
     return f"{said} said it; {name}{seen} passes it on."
 
 
 def candidate_role(quote: Quote, candidate: Candidate) -> str:
-    """What became of a candidate: "speaker", "passes it on", or nothing."""
+    """Return what became of a candidate: "speaker", "passes it on", or nothing."""
     if quote.speaker is not None and candidate.mention == quote.speaker:
         return "speaker"
     if quote.reported_by is not None and candidate.mention == quote.reported_by:
@@ -145,23 +148,23 @@ def candidate_role(quote: Quote, candidate: Candidate) -> str:
 
 
 def kind_of(quote: Quote) -> str:
-    """The kind for people: a pull quote is one of its own."""
+    """Return the kind of a quotation for readers: pull quotes are a kind of their own."""
     return "pull quote" if quote.pull_quote else quote.kind.value
 
 
 KINDS = {
-    Kind.DIRECT.value: "all of it in quotation marks",
-    Kind.MIXED.value: "reported, with words in quotation marks",
-    Kind.INDIRECT.value: "reported, without quotation marks",
-    "pull quote": "printed again by the layout",
+    Kind.DIRECT.value: "entirely in quotation marks",
+    Kind.MIXED.value: "reported speech with words in quotation marks",
+    Kind.INDIRECT.value: "reported speech without quotation marks",
+    "pull quote": "repeated by the layout",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class QuotationInLine:
-    """A quotation in its line: pieces of the article in order, each with whether it is content.
+    """A quotation in its line: pieces of the article in order, and for each whether it is content.
 
-    ``cut_before`` and ``cut_after`` tell whether the paragraph goes on beyond them.
+    ``cut_before`` and ``cut_after`` say whether the paragraph goes on beyond the pieces.
     """
 
     pieces: tuple[tuple[str, bool], ...]
@@ -170,9 +173,9 @@ class QuotationInLine:
 
 
 def setting(quote: Quote, article: Article, around: int = 70) -> QuotationInLine:
-    """The quotation with up to `around` characters of its paragraph on either side, cut between words.
+    """Return the quotation with up to `around` characters of its paragraph on either side, cut between words.
 
-    A cue and a speaker a little further off are still taken in.
+    A cue and a speaker a little further away are still included.
     """
     text = article.text
     left = max(text.rfind("\n", 0, quote.start), text.rfind("\r", 0, quote.start)) + 1
@@ -206,7 +209,7 @@ def _word_end(text: str, position: int, right: int, around: int) -> int:
 
 
 def explanation_record(quote: Quote, article: Article, minimum: float = 0.0) -> dict[str, Any]:
-    """The explanation as a JSON-serialisable record; offsets are characters of the article's text."""
+    """Return the explanation as a record that JSON can hold; offsets are characters of the article's text."""
     return {
         "context": "".join(piece for piece, _ in setting(quote, article).pieces),
         "rule": rule_sentence(quote.rule, cue_text(quote, article)),
@@ -229,17 +232,17 @@ def explanation_record(quote: Quote, article: Article, minimum: float = 0.0) -> 
 
 
 def explanation_line(record: dict[str, Any]) -> str:
-    """An explanation's sentences in one line: the rule, the speaker, the chain, the candidates."""
+    """Return an explanation's sentences in one line: the rule, the speaker, the chain, the candidates."""
     shares = "; ".join(f"{one_line(c['text'])} {c['score']:.0%}" for c in record["candidates"])
     parts = [record["rule"], record["speaker"], record["chain"], f"Candidates: {shares}." if shares else ""]
     return " ".join(part for part in parts if part)
 
 
 def cue_text(quote: Quote, article: Article) -> str | None:
-    """The cue as printed, if there is one."""
+    """Return the cue as printed, or None if there is none."""
     return quote.cue.of(article.text) if quote.cue is not None and len(quote.cue) else None
 
 
 def _floor(confidence: float) -> str:
-    """Two digits, never rounded up to what it does not reach."""
+    """Return two digits, never rounded up to what the value does not reach."""
     return f"{math.floor(round(confidence * 100, 6)) / 100:.2f}"

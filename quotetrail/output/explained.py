@@ -1,4 +1,4 @@
-"""Quotations with their explanations for readers: one block each, in 80 columns. Writes; decides nothing."""
+"""Quotations with their explanations for readers: one block each, in 80 columns."""
 
 from __future__ import annotations
 
@@ -29,14 +29,18 @@ _SHOWN = 0.005  # candidates below this share a line
 
 
 def share(score: float) -> str:
-    """A probability as a percentage in five characters; neither certainty nor impossibility is claimed."""
+    """Return a probability as a percentage in five characters, never claiming certainty or impossibility.
+
+    >>> share(0.5), share(0.999), share(0.001)
+    ('  50%', ' >99%', '  <1%')
+    """
     if score > 0.99:
         return " >99%"
     return f"{score:5.0%}" if score >= 0.01 else "  <1%"
 
 
 def write_explained(screen: Console, number: int, quote: Quote, article: Article, minimum: float) -> None:
-    """One quotation: in its line, and why it was found and given to its speaker."""
+    """Print one quotation with the text around it, and why it was found and attributed to its speaker."""
     from rich.text import Text
 
     certainty = f", sure {sure(quote.confidence)}" if quote.speaker_name else ""
@@ -63,7 +67,7 @@ def _in_line(quote: Quote, article: Article) -> Text:
     found = setting(quote, article)
     line = Text("... " if found.cut_before else "")
     for piece, is_content in found.pieces:
-        # White space at the edges of a piece parts it from the next one.
+        # White space at the edges of a piece separates it from the next one.
         before = " " if piece[:1].isspace() else ""
         after = " " if piece[-1:].isspace() and piece.strip() else ""
         flat = _clean(piece)
@@ -100,7 +104,7 @@ def _candidates(screen: Console, quote: Quote) -> None:
 
 
 def _field(screen: Console, label: str, text: Text) -> None:
-    """A label and what it says, wrapped beside it."""
+    """Print a label with its text wrapped beside it."""
     from rich.text import Text
 
     width = max(20, screen.width - _LABEL - 2)
@@ -113,7 +117,11 @@ def _field(screen: Console, label: str, text: Text) -> None:
 
 
 def name_in_line(text: str) -> str:
-    """A name in one line; a mention may end before the bracket behind an abbreviation is closed."""
+    """Return a name in one line, its brackets closed: a mention may end inside one.
+
+    >>> name_in_line("Treaty Organization (NATO")
+    'Treaty Organization (NATO)'
+    """
     name = _clean(text)
     return name + ")" * (name.count("(") - name.count(")"))
 

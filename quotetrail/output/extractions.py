@@ -1,4 +1,4 @@
-"""Extractions for readers: a table in 80 columns, CSV, JSON, JSON Lines. Writes; decides nothing."""
+"""Extractions as they come: a table in 80 columns, CSV, JSON or JSON Lines."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _tables(extractions: Iterable[Extraction], out: IO[str]) -> None:
 
 
 def _reported(quote: Quote, article: Article) -> str:
-    """That it was denied, refused, asked or left open; empty where it was said."""
+    """Return that it was denied, refused, asked or left open; an empty string if it was said."""
     if quote.cue is None:
         return ""
     reported, _ = reported_in(article, quote)

@@ -136,7 +136,7 @@ def _evidence(screen: Console, evidence: Evidence) -> None:
     printed = evidence.printed
     name = printed.speaker_name or (f"{printed.speaker} (undecided)" if printed.speaker else "undecided")
     if printed.id is None:
-        name = "in the headline" if printed.headline else "no quotation"
+        name = "in the headline" if printed.headline else "outside quotations"
     elif printed.reported_by_name:
         name += f", via {printed.reported_by_name}"
     where = printed.article.outlet or printed.article.key

@@ -1,4 +1,4 @@
-"""How far `add` and `refresh` have come: a bar on a terminal, a summary everywhere."""
+"""How far `add` and `refresh` have got: a bar on a terminal, a summary everywhere."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def progress_of(files: Sequence[str], tally: Tally) -> Iterator[tuple[Advance, S
     """Show progress on standard error while articles are added.
 
     Args:
-        files: as named by the user. Without JSON Lines and standard input among them there are as
-            many articles as files; else their number is not known beforehand.
+        files: as named by the user. If JSON Lines or standard input is among them, the number of articles
+            is not known in advance; otherwise there is one per file.
         tally: the counts to show.
 
     Yields:
@@ -32,22 +32,22 @@ def progress_of(files: Sequence[str], tally: Tally) -> Iterator[tuple[Advance, S
 
 @contextmanager
 def progress_through(total: Callable[[], int], done: Callable[[], int]) -> Iterator[tuple[Advance, Say]]:
-    """Show progress on standard error while articles are read again.
+    """Show progress on standard error while articles are re-read.
 
     Args:
-        total: how many there are; asked when the first is done.
-        done: how many are done.
+        total: returns how many there are; called when the first is done.
+        done: returns how many are done.
 
     Yields:
         What to call after each article, and what prints a line about a failure.
     """
     with _bar(total) as (show, say):
-        yield (lambda: show(done(), "articles read again")), say
+        yield (lambda: show(done(), "articles re-read")), say
 
 
 @contextmanager
 def _bar(total: Callable[[], int | None]) -> Iterator[tuple[Callable[[int, str], None], Say]]:
-    """A bar on a terminal: what sets it, and what prints a line above it. Elsewhere lines alone."""
+    """Yield what sets a bar on a terminal, and what prints a line above it; elsewhere lines only."""
     if not sys.stderr.isatty():
         yield (lambda done, words: None), (lambda line: print(line, file=sys.stderr))
         return
@@ -72,18 +72,18 @@ def _bar(total: Callable[[], int | None]) -> Iterator[tuple[Callable[[int, str],
 
 
 def summary(tally: Tally) -> str:
-    """What a run came to, in one line."""
+    """Return what a run did, in one line."""
     found = f" with {count(tally.quotations, 'quotation')}" if tally.added else ""
     parts = [f"{count(tally.added, 'article')} added{found}"]
     if tally.changed:
-        parts.append(f"{tally.changed:,} of them a new text of one known")
+        parts.append(f"{tally.changed:,} of them a new version of an article already stored")
     if tally.known:
-        parts.append(f"{tally.known:,} already there")
+        parts.append(f"{tally.known:,} already in the archive")
     if tally.kept:
         some = ", ".join(tally.kept[:3]) + (", ..." if len(tally.kept) > 3 else "")
-        parts.append(f"{len(tally.kept):,} of these with other metadata, kept as they are ({some})")
+        parts.append(f"{len(tally.kept):,} of them with different metadata, which is ignored ({some})")
     if tally.left_out:
-        parts.append(f"{count(tally.left_out, 'value')} of their records left out (see above)")
+        parts.append(f"{count(tally.left_out, 'value')} in their records ignored (see above)")
     if tally.failed:
         parts.append(f"{tally.failed:,} not added (see above)")
     return "; ".join(parts) + "."

@@ -1,4 +1,4 @@
-"""The model packages and what they made, for readers and as records."""
+"""The model packages, which articles they have read, and what re-reading changed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from quotetrail.output.terminal import console, print_wrapped
 if TYPE_CHECKING:
     from rich.console import Console
 
-_PROBLEM = "cannot be used; the error says why"  # which is printed where errors are, and once is enough
+_PROBLEM = "cannot be used; see the error message"  # printed with the errors, and once is enough
 _LABEL = 10  # width of "licence" and the like
 
 
@@ -49,7 +49,7 @@ def models_report(
 
 
 def plan_report(plan: Plan) -> Report:
-    """Return the report of what made the archive's quotations, and of how much would be read again."""
+    """Return the report of what made the archive's quotations, and of how much would be re-read."""
     return Report(
         table=partial(_write_plan, plan),
         record=lambda: {
@@ -97,7 +97,7 @@ def _write_models(
     for one in made:
         line = _made(one)
         if one.model not in known:
-            line += "; models that are not here (any more)"
+            line += "; these models are not installed"
         elif one.rules != rules:
             line += "; older rules"
         print_wrapped(screen, line, 2)
@@ -121,7 +121,7 @@ def _package(screen: Console, listed: Listed) -> None:
     _fact(screen, "size", f"{package.size / 1e6:,.1f} MB in {len(package.files)} files")
     if package.stanza:
         _fact(screen, "for", f"Stanza {package.stanza}")
-    _fact(screen, "licence", package.licence or "not told by the package")
+    _fact(screen, "licence", package.licence or "not given by the package")
     for data, scores in _by_data(package.scores).items():
         _fact(screen, "scores", f"{data}: {', '.join(f'{one.measure} {one.value:.1f}' for one in scores)}")
     if listed.problem:
@@ -136,7 +136,7 @@ def _by_data(scores: Sequence[Score]) -> dict[str, list[Score]]:
 
 
 def _heading(screen: Console, text: str) -> None:
-    """A line in bold type, broken between words only."""
+    """Print a line in bold type, broken between words only."""
     from rich.text import Text
 
     for line in _lines(text, screen.width):
@@ -144,7 +144,7 @@ def _heading(screen: Console, text: str) -> None:
 
 
 def _fact(screen: Console, label: str, value: str, style: str = "") -> None:
-    """A label and its value, the value's further lines below its first."""
+    """Print a label and its value, further lines of the value below the first."""
     from rich.text import Text
 
     if not value:
@@ -155,32 +155,28 @@ def _fact(screen: Console, label: str, value: str, style: str = "") -> None:
 
 
 def _lines(text: str, width: int) -> list[str]:
-    """Text in lines that break between words only: half of a path leads nowhere."""
+    """Return text in lines that break between words only: half a path leads nowhere."""
     return wrap(one_line(text), width, break_long_words=False, break_on_hyphens=False)
 
 
 _WORDS = {
-    What.WORDS: "with other words",
-    What.SPEAKER: "with another speaker",
+    What.WORDS: "with different words",
+    What.SPEAKER: "with a different speaker",
     What.NEW: "new",
-    What.GONE: "gone",
+    What.GONE: "no longer found",
 }
 
 
 def _summary(tally: Refreshed) -> str:
-    parts = [f"{count(tally.read, 'article')} read again"]
+    parts = [f"{count(tally.read, 'article')} re-read"]
     if tally.read:
-        parts[0] += f", {tally.unchanged:,} of them with nothing changed"
+        parts[0] += f", {tally.unchanged:,} of them unchanged"
         counted = [f"{tally.quotations[what]:,} {words}" for what, words in _WORDS.items()]
-        parts.append(f"quotations: {tally.quotations[What.SAME]:,} the same, {', '.join(counted)}")
+        parts.append(f"quotations: {tally.quotations[What.SAME]:,} unchanged, {', '.join(counted)}")
     if tally.carried:
-        parts.append(
-            f"{count(tally.carried, 'judgement')} carried over to what took the place of the words judged"
-        )
+        parts.append(f"{count(tally.carried, 'judgement')} moved to the words that replaced those judged")
     if tally.failed:
-        parts.append(
-            f"{count(tally.failed, 'article')} not read (see above), with the quotations as they were"
-        )
+        parts.append(f"{count(tally.failed, 'article')} not re-read (see above), with their quotations kept")
     return "; ".join(parts) + "."
 
 
@@ -189,7 +185,7 @@ def _write_refreshed(tally: Refreshed, changes: Sequence[Changed], out: IO[str])
     for change in changes:
         _change(screen, change)
     if not tally.wanted:
-        print_wrapped(screen, "Nothing to be read again: these models and rules have read every article.")
+        print_wrapped(screen, "Nothing to re-read: these models and rules have read every article.")
         return
     print_wrapped(screen, _summary(tally))
     _idle(screen, tally.idle)
@@ -199,17 +195,17 @@ def _write_plan(plan: Plan, out: IO[str]) -> None:
     screen = console(out)
     for one in plan.made:
         present = (one.model, one.rules) == (plan.model, plan.rules)
-        print_wrapped(screen, _made(one) + (", as they would be made now" if present else ""))
-    would = (
-        f"{count(plan.articles, 'article')} would be read again, with {plan.model} and rules {plan.rules}."
-    )
+        print_wrapped(screen, _made(one) + (", up to date" if present else ""))
+    would = f"{count(plan.articles, 'article')} would be re-read, with {plan.model} and rules {plan.rules}."
     print_wrapped(screen, would, style="bold")
     _idle(screen, plan.idle)
 
 
 def _change(screen: Console, change: Changed) -> None:
     where = f"{change.outlet}, {change.article}" if change.outlet else change.article
-    head = {What.WORDS: "other words", What.SPEAKER: "another speaker"}.get(change.what, change.what.value)
+    head = {What.WORDS: "different words", What.SPEAKER: "different speaker"}.get(
+        change.what, change.what.value
+    )
     print_wrapped(screen, f"q{change.id}  {head}  ({where})", style="bold")
     if change.before is not None:
         print_wrapped(screen, f"- {_said(change.speaker_before)}: {change.before}", 3, "red")
@@ -225,12 +221,12 @@ def _said(speaker: str | None) -> str:
 def _idle(screen: Console, idle: Sequence[Idle]) -> None:
     if not idle:
         return
-    finds = "finds" if len(idle) == 1 else "find"
-    print_wrapped(screen, f"{count(len(idle), 'judgement')} {finds} nothing to hold on to:", style="yellow")
+    apply = "applies" if len(idle) == 1 else "apply"
+    print_wrapped(screen, f"{count(len(idle), 'judgement')} no longer {apply} to anything:", style="yellow")
     for one in idle:
         print_wrapped(screen, f"- {one.text}: {one.why}", 2)
 
 
 def _made(one: Made) -> str:
     made = f"{count(one.quotations, 'quotation')} in {count(one.articles, 'article')}"
-    return f"{one.model}, rules {one.rules or 'not told'}: {made}"
+    return f"{one.model}, rules {one.rules or 'not recorded'}: {made}"

@@ -24,14 +24,14 @@ _COLUMNS = ("id", "name", "quotations", "aliases", "callings")
 _ID_WIDTH = 9
 _MOST_NAMES = 6
 
-#: What a rule of `db.speakers.conclude` comes to, for a reader.
+#: The rules of `db.speakers.conclude` in words for a reader.
 _REASONS = {
-    "": "the name to go by",
-    "same name": "the same name, nothing told against it",
-    "only one of that name": "nobody else in the archive could be meant",
-    "only one who fits": "all others of that name are ruled out by what is told",
-    "only one with the title": "nobody else of that name has the title",
-    "judged": "as judged",
+    "": "the main name",
+    "same name": "the same name, with no evidence against it",
+    "only one of that name": "no one else in the archive could be meant",
+    "only one who fits": "everyone else with that name is ruled out",
+    "only one with the title": "no one else with that name has the title",
+    "judged": "recorded as a judgement",
 }
 
 
@@ -92,7 +92,7 @@ def _write_speakers(speakers: Sequence[SpeakerFound], total: int, more: str, out
     screen = console(out)
     screen.print(count_of(len(speakers), total, "speaker"))
     if len(speakers) < total:
-        print_wrapped(screen, f"All of them: {more} --limit {total}", style="dim")
+        print_wrapped(screen, f"To see all: {more} --limit {total}", style="dim")
     for speaker in speakers:
         id = styled(f"{'s' + str(speaker.id):>7}  ", "cyan")
         for line in speaker_line(speaker).wrap(screen, max(20, screen.width - _ID_WIDTH)):
@@ -121,7 +121,7 @@ def _person(screen: Console, evidence: SpeakerEvidence) -> None:
             print_wrapped(screen, fact, 8)
     if evidence.judgements:
         screen.print()
-        screen.print(styled("Judged", "bold"))
+        screen.print(styled("Judgements", "bold"))
         for judgement in evidence.judgements:
             print_wrapped(screen, judgement, 4)
     if evidence.others:
@@ -150,11 +150,11 @@ def _facts(row: SpeakerRow) -> list[str]:
 def _write_judgements(judgements: Sequence[Judged], out: IO[str]) -> None:
     screen = console(out)
     if not judgements:
-        screen.print("Nothing was judged yet.")
+        screen.print("No judgements yet.")
     for one in judgements:
         taken_back = f", taken back {one.withdrawn_at:%Y-%m-%d %H:%M}" if one.withdrawn_at else ""
-        # Of speakers, the words say so already.
+        # In judgements on speakers, the words say so already.
         text = one.text if "taken back" in one.text else one.text + taken_back
         print_wrapped(screen, f"j{one.id}  {text}", style="dim" if one.withdrawn_at else "", hanging=4)
         if one.finds_nothing:
-            print_wrapped(screen, f"holds, but {one.finds_nothing}", 4, "yellow")
+            print_wrapped(screen, f"in force, but {one.finds_nothing}", 4, "yellow")

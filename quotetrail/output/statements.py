@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 _MOST_NAMES = 6
-#: Columns before what is told of a printing below its line.
+#: Columns before what is said about a printing below its line.
 PRINTING = 22
 
-#: `quotes.compare.Relation` to words for a reader.
+#: `quotes.compare.Relation` in words for a reader.
 RELATIONS = {
-    "same": "written otherwise",
+    "same": "written differently",
     "contained": "in part",
-    "near": "other words",
+    "near": "different words",
     "fragment": "in part",
-    "contradicting": "another meaning",
-    "different": "another wording",
+    "contradicting": "different meaning",
+    "different": "different wording",
 }
 
 
@@ -94,7 +94,7 @@ def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> Non
     rows = [
         ("Archive", archive),
         ("Articles", f"{statistics.articles:,}"),
-        ("  changed since", f"{statistics.superseded:,} earlier texts kept"),
+        ("  older versions", f"{statistics.superseded:,} kept"),
         ("Outlets", f"{statistics.outlets:,}"),
         ("Published", dates if statistics.first_published else "no dates"),
         ("Quotations", f"{statistics.quotations:,}" + (f" ({kinds})" if kinds else "")),
@@ -120,19 +120,19 @@ def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> Non
 
 
 def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
-    """A speaker in one line: name, callings, how often quoted, and other names."""
+    """Return a speaker in one line: name, callings, how often quoted, and other names."""
     line = styled(speaker.name, "bold")
     if speaker.callings:
         line.append(f" ({', '.join(speaker.callings)})")
     line.append(f"  {count(speaker.quotations, 'quotation')}")
     others = [alias for alias in speaker.aliases if alias != speaker.name]
     if others and names:
-        line.append(f"; also named {some_of(others, _MOST_NAMES, '; ')}", style="dim")
+        line.append(f"; also called {some_of(others, _MOST_NAMES, '; ')}", style="dim")
     return line
 
 
 def write_statement(screen: Console, statement: Statement) -> None:
-    """One statement: who said it, its full form, and each printing in a line, with what it has otherwise."""
+    """Print one statement: who said it, its full form, and each printing in a line with its differences."""
     write_head(screen, statement, spread=True)
     for printing in statement.printings:
         print_wrapped(screen, printing_line(printing, statement), hanging=PRINTING)
@@ -140,12 +140,12 @@ def write_statement(screen: Console, statement: Statement) -> None:
 
 
 def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
-    """Who said a statement, and its full form.
+    """Print who said a statement, and its full form.
 
     Args:
-        screen: where to.
-        statement: which.
-        spread: also in how many articles and outlets it was printed, where in several.
+        screen: where to print.
+        statement: which statement.
+        spread: also print in how many articles and outlets it appeared, if in several.
     """
     head = styled(statement.id, "bold cyan")
     head.append(f"  {who_said(statement)}", style="bold")
@@ -161,12 +161,12 @@ def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
 
 
 def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bool = False) -> Text:
-    """One printing in a line: when, where, what kind of quotation, and what is to be known of it.
+    """Return one printing in a line: when, where, what kind of quotation, and what is special about it.
 
     Args:
-        printing: which.
-        statement: of what; where its printings disagree on the speaker, the line says whom this one names.
-        reporter: also from whom the article has it.
+        printing: which printing.
+        statement: its statement; if its printings disagree on the speaker, the line says whom this one names.
+        reporter: also say from whom the article has it.
     """
     line = plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
     notes = ["pull quote" if printing.pull_quote else printing.kind]
@@ -177,20 +177,20 @@ def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bo
     if reporter and (passed_on := printing.reported_by_name or printing.reported_by):
         notes.append(f"from {passed_on}")
     if printing.ruled_out:
-        notes.append(f"not by {printing.ruled_out}, as judged")
+        notes.append(f"judged not to be by {printing.ruled_out}")
     elif len({vote.name for vote in statement.votes}) > 1:
-        notes.append(f"given to {printing.person or printing.speaker_name or 'nobody for certain'}")
+        notes.append(f"attributed to {printing.person or printing.speaker_name or 'no one'}")
     if printing.again:
-        notes.append("again in the same article")
+        notes.append("repeated in the same article")
     if printing.superseded:
-        notes.append("changed by the outlet since")
+        notes.append("later changed by the outlet")
     line.append(f" ({', '.join(notes)}) ", style="dim")
     line.append(printing.id, style="dim cyan")
     return line
 
 
 def _not_said(statement: Statement) -> str:
-    """Where the words are not the speaker's claim: that they are denied, or left open, in which printings."""
+    """Return in which printings the words are denied or left open, so not the speaker's claim."""
     told = [
         reported_words(p.reported, p.cue, p.kind) if p.reported != SAID else "" for p in statement.printings
     ]
@@ -202,12 +202,12 @@ def _not_said(statement: Statement) -> str:
 
 
 def who_said(statement: Statement) -> str:
-    """To whom a statement is given, in one line; where printings disagree, that they do."""
+    """Return to whom a statement is attributed, in one line; if printings disagree, that they do."""
     names = statement.speaker_names
     if statement.disputed:
         given = [f"{vote.name} ({vote.printings})" for vote in statement.votes if vote.name]
         one = len({printing.article for printing in statement.printings}) == 1
-        return ("given to several: " if one else "outlets disagree: ") + " / ".join(given)
+        return ("several speakers: " if one else "outlets disagree: ") + " / ".join(given)
     if names:
         reporters = {p.reported_by_name or p.reported_by for p in statement.printings} - {None}
         return names[0] + (f", via {'; '.join(sorted(map(str, reporters)))}" if reporters else "")
@@ -218,8 +218,8 @@ def who_said(statement: Statement) -> str:
 def _difference(screen: Console, printing: ShownPrinting) -> None:
     if not printing.relation or printing.relation == "identical":
         return
-    if printing.again:  # the article has the full form too: nobody's words were changed
-        told = "retold" if printing.kind == "indirect" else "there"
+    if printing.again:  # the article has the full form too: no one's words were changed
+        told = "paraphrased" if printing.kind == "indirect" else "printed as"
         print_wrapped(screen, f"{told}: {printing.text}", PRINTING)
         return
     if printing.changes:
@@ -231,10 +231,10 @@ def _difference(screen: Console, printing: ShownPrinting) -> None:
 
 
 def print_changes(screen: Console, changes: Iterable[WordingChange], indent: int) -> None:
-    """Each change in a line of its own, those that turn the meaning in another colour."""
+    """Print each change in a line of its own; those that change the meaning have another colour."""
     for change in changes:
         if change.old and change.new:
-            words = f"“{change.new}” for “{change.old}”"
+            words = f"“{change.new}” instead of “{change.old}”"
         elif change.new:
             words = f"“{change.new}” added"
         else:

@@ -1,7 +1,7 @@
-"""Where pages go: one file for all articles, or a folder with a page each. Nothing is left half written.
+"""Where pages go: one file for all articles, or a folder with a page for each. Nothing is left half written.
 
-A page is written beside its place and then moved there in one step. A file that stands there already is
-replaced only if it is such a page itself (or empty): a mistyped name cannot cost anyone a draft.
+A page is written beside its place and then moved there in one step. An existing file is replaced only if
+it is such a page itself (or empty): a mistyped name cannot cost anyone a draft.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _Entry = tuple[str, Article, tuple[Quote, ...]]
 
 
 class PageError(QuotesError):
-    """A page that cannot be written where the user wants it.
+    """A page that cannot be written to the place that the user wants.
 
     Attributes:
         path: the place as the user named it.
-        reason: why not, in a few words.
+        reason: the reason, in a few words.
     """
 
     def __init__(self, path: Path | str, reason: str) -> None:
@@ -44,7 +44,7 @@ class Pages:
     ``finish``; a new folder is made if its name has no dot or ends in "/".
 
     Raises:
-        PageError: at once where the place can be seen to be wrong, later where writing fails.
+        PageError: at once if the place is seen to be wrong, later if writing fails.
     """
 
     def __init__(self, path: str, minimum: float = 0.0) -> None:
@@ -61,15 +61,15 @@ class Pages:
         elif self.path.is_dir():
             _refuse(self.path / "index.html")
         elif self.path.exists():
-            raise PageError(self.path, "is no folder; the name of a page ends in .html")
+            raise PageError(self.path, "is not a folder; the name of a page must end in .html")
         elif not self.path.absolute().parent.is_dir():
-            raise PageError(self.path, f"there is no folder {self.path.parent}")
+            raise PageError(self.path, f"no such folder: {self.path.parent}")
         elif self.path.suffix and not path.endswith(("/", os.sep)):
             # "page.htlm" is a slip, not a folder.
-            raise PageError(self.path, "a page ends in .html, a new folder in /")
+            raise PageError(self.path, "end the name in .html for a page, or in / for a new folder")
 
     def add(self, extraction: Extraction) -> None:
-        """Take one article in; in a folder, write its page."""
+        """Take in one article; in a folder, write its page."""
         article, quotes = extraction.article, extraction.quotes
         number = len(self._entries) + 1
         self.quotations += len(quotes)
@@ -87,13 +87,13 @@ class Pages:
         self._entries.append((name, article, quotes))
 
     def passing(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-        """Take every extraction in on its way to another reader."""
+        """Yield every extraction after taking it in."""
         for extraction in extractions:
             self.add(extraction)
             yield extraction
 
     def finish(self) -> str:
-        """Write the page, or the folder's index; says in one line what was written."""
+        """Write the page, or the folder's index; return in one line what was written."""
         if not self._entries:
             return f"No article could be read; {self.path} was not written."
         counted = f"{count(len(self._entries), 'article')}, {count(self.quotations, 'quotation')}"
@@ -105,27 +105,27 @@ class Pages:
 
 
 def _slug(id: str) -> str:
-    """What a file name may hold of an article's id on every system."""
+    """Return an article's id as a file name can have it on every system."""
     return re.sub(r"[^A-Za-z0-9]+", "-", id).strip("-")[:60] or "article"
 
 
 def _refuse(path: Path) -> None:
-    """Raise where a page must not or cannot be written."""
+    """Raise if a page must not or cannot be written there."""
     if path.is_dir():
         raise PageError(path, "is a folder; give a file name, or a folder whose name does not end in .html")
     if not path.absolute().parent.is_dir():
-        raise PageError(path, f"there is no folder {path.parent}")
+        raise PageError(path, f"no such folder: {path.parent}")
     if not path.exists():
         return
     if not path.is_file():
-        raise PageError(path, "is no file")
+        raise PageError(path, "is not a regular file")
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
             head = file.read(500)
     except OSError as error:
         raise PageError(path, error.strerror or str(error)) from error
     if head and not is_our_page(head):
-        raise PageError(path, "exists and is no page of quotetrail; remove it first or choose another name")
+        raise PageError(path, "already exists and is not a quotetrail page; remove it or choose another name")
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,6 +12,7 @@ from click.testing import Result
 
 from support.archive_fakes import use_fakes, write
 from support.commands import run
+from support.golden import Golden, transcript
 
 PRINTED = (
     "“Europe will invest $380 billion in defense this year,” Jens Stoltenberg said.\n"
@@ -48,21 +49,12 @@ def test_a_clean_draft_exits_0(tmp_path: Path) -> None:
     assert shown.stdout.endswith("\n1 quotation: 1 verified.\n")
 
 
-def test_each_fault_is_named_with_the_difference_and_where_it_was_printed(tmp_path: Path) -> None:
+def test_each_fault_is_named_with_the_difference_and_where_it_was_printed(
+    tmp_path: Path, golden: Golden
+) -> None:
     shown = check(tmp_path, FAULTY)
     assert shown.exit_code == 1
-    flowing = " ".join(shown.stdout.split())
-    for part in (
-        "1. MEANING CHANGED (line 1, Jens Stoltenberg)",
-        "China Daily (2024-02-16) prints it otherwise: number: “$480 billion” for “$380 billion”",
-        "2. MEANING CHANGED",
-        "negation: “not” is missing in the draft",
-        "3. WRONG SPEAKER (line 3, Joe Biden)",
-        "4. NOT FOUND",
-        "- 2024-02-16, China Daily: Jens Stoltenberg (q1)",
-        "4 quotations: 2 meaning changed, 1 wrong speaker, 1 not found.",
-    ):
-        assert part in flowing
+    golden("check", transcript(["check", write(tmp_path, "draft.txt", FAULTY)]))
     assert max(len(line) for line in shown.stdout.splitlines()) <= 80
     assert not any(line.endswith(" ") for line in shown.stdout.splitlines())
     assert "\x1b" not in shown.stdout

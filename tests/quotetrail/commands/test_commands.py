@@ -16,6 +16,7 @@ import cli
 
 from support.archive_fakes import use_fakes, write
 from support.commands import count, run
+from support.golden import Golden, transcript
 
 SPEECH = (
     "OSLO -- The ministers met.\n\n"
@@ -126,14 +127,12 @@ def test_speaker_shows_a_statement_with_outlet_and_date(two: Path) -> None:
 def test_speaker_with_a_typo_is_told_so_and_answered(two: Path) -> None:
     shown = run("speaker", "Stoltenburg")
     assert shown.exit_code == 0
-    assert shown.stderr == "Nobody called 'Stoltenburg' in the archive; did you mean Jens Stoltenberg?\n"
+    assert shown.stderr.endswith("; did you mean Jens Stoltenberg?\n")
     assert shown.stdout == run("speaker", "jens stoltenberg").stdout
 
 
-def test_speaker_that_nobody_knows(two: Path) -> None:
-    shown = run("speaker", "Biden")
-    assert (shown.exit_code, shown.stdout) == (1, "")
-    assert shown.stderr == "Nobody called 'Biden' in the archive\n"
+def test_speaker_that_nobody_knows(two: Path, golden: Golden) -> None:
+    golden("speaker_unknown", transcript(["speaker", "Biden"], ["speaker", "Stoltenburg"]))
 
 
 def test_speaker_as_json_and_csv(two: Path) -> None:
@@ -173,7 +172,26 @@ def test_upgrade_archive_has_nothing_to_do(two: Path) -> None:
     assert run("upgrade-archive").stdout == "The archive is up to date.\n"
 
 
+def test_what_readers_see(two: Path, tmp_path: Path, golden: Golden) -> None:
+    speech = write(tmp_path, "three.txt", SPEECH + "“No comment,” he said. “Maybe,” she said.\n")
+    golden("extract", transcript(["extract", speech]))
+    golden("speaker", transcript(["speaker", "Stoltenberg"]))
+    golden("show", transcript(["show", "q1"]))
+    stats = transcript(["stats"])
+    golden("stats", stats[stats.index("Articles") :])  # before it the archive, a path of any length
+
+
 # help and usage
+
+
+def test_help(golden: Golden) -> None:
+    commands: list[list[str]] = [[]]
+    for name in cli.COMMANDS:
+        command = cli.main.get_command(click.Context(cli.main), name)
+        commands.append([name])
+        if isinstance(command, click.Group):
+            commands += [[name, part] for part in command.list_commands(click.Context(command))]
+    golden("help", transcript(*([*command, "--help"] for command in commands)))
 
 
 def test_every_command_has_help_with_an_example() -> None:

@@ -15,6 +15,7 @@ from quotes.errors import ModelError
 from quotes.parse.models.catalogue import ModelPackage
 
 from support.archive_fakes import FakeParser, run, use_fakes, write
+from support.golden import Golden, transcript
 
 ONE = "“We will appeal the ruling,” Ana Lee said.\n\n“Not a word of it is true,” Bo Diaz said."
 
@@ -67,30 +68,19 @@ def reads_better(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive_fakes, "fake_extraction", better)
 
 
-def test_what_would_be_done(archive: list[str]) -> None:
-    result = run("refresh", "--dry-run")
-    assert result.exit_code == 0
-    assert flat(result.stdout).startswith("fake-0, rules ")
-    assert "2 quotations in 2 articles" in flat(result.stdout)
-    assert "2 articles would be read again, with fake-1 and rules " in flat(result.stdout)
+def test_what_would_be_done(archive: list[str], golden: Golden) -> None:
+    golden("refresh_dry_run", transcript(["refresh", "--dry-run"]))
     assert archive == [], "no models were loaded"
     record = json.loads(run("refresh", "--dry-run", "--limit", "1", "--format", "json").stdout)
     assert (record["articles_to_read"], record["made_by"][0]["model"]) == (1, "fake-0")
 
 
-def test_reading_again(monkeypatch: pytest.MonkeyPatch, archive: list[str]) -> None:
+def test_reading_again(monkeypatch: pytest.MonkeyPatch, archive: list[str], golden: Golden) -> None:
     reads_better(monkeypatch)
-    result = run("refresh", "--verbose")
-    assert result.exit_code == 0
-    assert flat(result.stdout) == (
-        "q1 another speaker (Herald, one) - Ana Diaz: “We will appeal the ruling,” "
-        "+ Ana Lee: “We will appeal the ruling,” "
-        "2 articles read again, 1 of them with nothing changed; quotations: 1 the same, 0 with other words, "
-        "1 with another speaker, 0 new, 0 gone."
-    )
+    shown = transcript(["refresh", "--verbose"])
     assert "Ana Lee" in run("speaker", "Lee").stdout
     assert archive == ["embedded"]
-    assert run("refresh").stdout.startswith("Nothing to be read again")
+    golden("refresh", shown + transcript(["refresh"]))
     assert archive == ["embedded"], "and no models loaded for it"
 
 
@@ -103,16 +93,13 @@ def test_as_a_record(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (change["speaker_before"], change["speaker_after"]) == ("Ana Diaz", "Ana Lee")
 
 
-def test_judgements_that_find_nothing_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_judgements_that_no_longer_apply_are_listed(monkeypatch: pytest.MonkeyPatch, golden: Golden) -> None:
     assert run("speakers", "rename", "Ana Diaz", "Ana Maria Diaz").exit_code == 0
     reads_better(monkeypatch)
-    shown = flat(run("refresh").stdout)
-    assert "1 judgement finds nothing to hold on to: - ana diaz is shown as Ana Maria Diaz - ed, 20" in shown
-    assert shown.endswith(": no speaker named ana diaz is quoted")
-    assert "ana diaz is shown as Ana Maria Diaz" in run("refresh", "--dry-run").stdout
+    golden("refresh_idle_judgements", transcript(["refresh"], ["refresh", "--dry-run"], ["judge", "list"]))
 
 
-def test_ctrl_c_and_on(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ctrl_c_and_on(monkeypatch: pytest.MonkeyPatch, golden: Golden) -> None:
     from support import archive_fakes
 
     plain = archive_fakes.fake_extraction
@@ -123,12 +110,9 @@ def test_ctrl_c_and_on(monkeypatch: pytest.MonkeyPatch) -> None:
         return plain(article)
 
     monkeypatch.setattr(archive_fakes, "fake_extraction", stopping)
-    result = run("refresh")
-    assert result.exit_code == 1
-    assert result.stdout.startswith("1 article read again")
-    assert result.stderr == "Stopped. The same command again carries on from here.\n"
+    stopped = transcript(["refresh"])
     monkeypatch.setattr(archive_fakes, "fake_extraction", plain)
-    assert run("refresh").stdout.startswith("1 article read again")
+    golden("refresh_stopped", stopped + transcript(["refresh"]))
 
 
 def test_models_that_are_damaged_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -141,14 +125,15 @@ def test_models_that_are_damaged_change_nothing(monkeypatch: pytest.MonkeyPatch)
     result = run("refresh")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "Error: models 'embedded': en/pos/embedded.pt is damaged\n"
-    assert "2 articles would be read again" in flat(run("refresh", "--dry-run").stdout)
+    record = json.loads(run("refresh", "--dry-run", "--format", "json").stdout)
+    assert record["articles_to_read"] == 2
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "line"),
     [
         (["--article", "nine"], 1, "no article with this ID"),
-        (["--article", "one", "--all"], 2, "Name either --all or --article."),
+        (["--article", "one", "--all"], 2, "Give either --all or --article, not both."),
         (["--limit", "0"], 2, "Invalid value"),
         (["--db", "nowhere.db"], 1, "no archive here yet"),
     ],

@@ -305,7 +305,7 @@ def test_the_confidence_asked_for_holds_on_the_page(news: list[str], tmp_path: P
     run("--html", str(tmp_path / "out.html"), "--min-confidence", "0.95", news[0])
     written = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "<bdi>Ana Lee (undecided)</bdi>" in written
-    assert "below the 0.95 asked for" in written
+    assert "below the minimum of 0.95" in written
 
 
 def test_no_file_but_our_own_pages_is_replaced(news: list[str], tmp_path: Path) -> None:
@@ -313,7 +313,7 @@ def test_no_file_but_our_own_pages_is_replaced(news: list[str], tmp_path: Path) 
     draft.write_text("<!DOCTYPE html>\n<title>My draft</title>", encoding="utf-8")
     refused = run("--html", str(draft), *news)
     assert refused.exit_code == 1
-    assert "no page of quotetrail" in refused.stderr
+    assert "not a quotetrail page" in refused.stderr
     assert "My draft" in draft.read_text(encoding="utf-8")
     draft.write_text("", encoding="utf-8")
     assert run("--html", str(draft), *news).exit_code == 0, "an empty file costs nobody anything"
