@@ -48,7 +48,7 @@ def test_judgements_as_they_are_printed(golden: Golden) -> None:
             ["show", "q1"],
             ["judge", "list"],
             ["judge", "different", "q1", "q2"],
-            ["judge", "take-back", "j4"],
+            ["judge", "take-back", "j5"],
             ["speakers", "merge", "Ana Lee", "Bo Diaz"],
             ["judge", "list"],
         ),

@@ -174,11 +174,9 @@ def test_the_speaker_and_how_it_is_known(golden: Golden) -> None:
         "someone without a name": quote("“It is late,”", speaker=court, candidates=(unnamed,)),
         "two persons": quote("“It is late,”", speaker=SHE, candidates=two),
     }
-    sentences = (
-        f"{case}: {speaker_sentence(given, 0.8 if case.startswith('below') else 0)}\n"
-        for case, given in cases.items()
-    )
-    golden("explained_speakers", "".join(sentences))
+    lines = [f"{case}: {speaker_sentence(given)}\n" for case, given in cases.items()]
+    lines.append(f"below the minimum of 0.8: {speaker_sentence(below.quotes[0], 0.8)}\n")
+    golden("explained_speakers", "".join(lines))
 
 
 def test_who_passes_it_on() -> None:
