@@ -19,12 +19,6 @@ from support.model_folders import copied_models
 DATABASES = ["sqlite", "postgresql"] if TEST_DB else ["sqlite"]
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--write-golden", action="store_true", help="write the expected outputs in tests/golden anew"
-    )
-
-
 @pytest.fixture
 def golden(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Golden:
     """Compares printed text with a file of ``tests/golden``."""
@@ -69,3 +63,4 @@ def copy(tmp_path: Path) -> Path:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-docs", action="store_true", help="write what commands print into the docs")
+    parser.addoption("--write-golden", action="store_true", help="write what commands print to tests/golden")
