@@ -9,7 +9,7 @@ from quotes.parse.layers.lstm import Packing
 
 
 def best_path(scores: Tensor, moves: Tensor, packing: Packing) -> Tensor:
-    """The tag of each row, in the order of the rows.
+    """Return the number of the best tag of each row, in the order of the rows.
 
     Args:
         scores: of the tags, in the order in which `packing` meets the rows: rows x tags.

@@ -1,7 +1,7 @@
-"""The hashes by which spaCy finds words and pieces of words in its tables.
+"""The hashes by which spaCy finds words and parts of words in its tables.
 
-MurmurHash64A turns a string into the number it is known by, MurmurHash3 (128 bits) such a number into
-four rows of a table (A. Appleby, public domain; "hash embeddings": Svenstrup and others 2017).
+MurmurHash64A turns a string into a number, and MurmurHash3 (128 bits) turns that number into four rows of a
+table (A. Appleby, public domain; "hash embeddings": Svenstrup and others 2017).
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ Keys = NDArray[np.uint64]
 
 
 def string_key(text: str) -> int:
-    """MurmurHash64A of the text in UTF-8 with seed 1; 0 for the empty text."""
+    """Return MurmurHash64A of the text in UTF-8 with seed 1; 0 for the empty text.
+
+    >>> string_key("Obama"), string_key("")
+    (4857242187112322394, 0)
+    """
     data = text.encode("utf-8", "surrogatepass")
     if not data:
         return 0
@@ -34,7 +38,7 @@ def string_key(text: str) -> int:
 
 
 def rows(keys: Keys, seed: int, size: int) -> NDArray[np.int64]:
-    """Four rows of a table of `size` rows for each key: keys x 4."""
+    """Return four rows of a table with `size` rows for each key: keys x 4."""
     # Unsigned arithmetic of 64 bits: it wraps, and NumPy says nothing about arrays that do.
     start = np.full(len(keys), seed ^ 8, np.uint64)
     first = keys * np.uint64(0x87C37B91114253D5)

@@ -3,9 +3,9 @@
 Both directions run in one batched product: the second simply sees every sequence reversed.
 Sequences are sorted by falling length, so that at each step the ones still running come first.
 
-torch takes four times as long for a tanh as for a sigmoid on a processor, so every tanh(x) is computed
-as 2 sigmoid(2x) - 1. The twos are folded into weights and states: they cost nothing, and powers of two
-round nothing.
+On a processor torch takes four times as long for a tanh as for a sigmoid, so every tanh(x) is computed as
+2 sigmoid(2x) - 1. The twos are folded into weights and states: they cost nothing, and powers of two are not
+rounded.
 """
 
 from __future__ import annotations
@@ -24,14 +24,15 @@ _WAYS = ("_l0", "_l0_reverse")
 
 
 class Packing:
-    """How the rows of a group of sequences, laid end to end, are met step by step.
+    """In which order the rows of sequences, laid end to end, are read step by step.
 
     Args:
-        lengths: of the sequences, falling, each at least 1.
+        lengths: of the sequences, the longest first, each at least 1.
 
     Attributes:
-        forward, backward: for each step and each running sequence, the row met in either direction.
-        running: how many sequences still run at each step.
+        forward, backward: for each step and each running sequence, the row read in either direction.
+        running: how many sequences are still running at each step.
+        rows: how many rows there are.
     """
 
     def __init__(self, lengths: Sequence[int]) -> None:

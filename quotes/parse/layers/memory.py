@@ -1,4 +1,4 @@
-"""What was worked out before, kept by what it was worked out from: wire copy is read once."""
+"""A memory of what was worked out before, so that wire copy is read once."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ Value = TypeVar("Value")
 
 
 class Memory(Generic[Key, Value]):
-    """Values by key, up to a bound; when it is passed the older half goes, but for what is asked for.
+    """Values by key, up to a bound. Beyond it the older half is dropped, except what is asked for now.
 
     Args:
-        make: the values of some keys, one each, in their order.
-        most: how much may be kept.
-        weigh: what one key counts towards that.
+        make: returns the values of some keys, one each, in their order.
+        most: how much may be kept, in the unit of `weigh`.
+        weigh: returns what one key counts towards that.
     """
 
     def __init__(
@@ -25,12 +25,12 @@ class Memory(Generic[Key, Value]):
         self.forget()
 
     def forget(self) -> None:
-        """Drop everything."""
+        """Forget everything."""
         self._known: dict[Key, Value] = {}
         self._size = 0
 
     def look_up(self, wanted: Iterable[Key]) -> Mapping[Key, Value]:
-        """The values of at least these keys, those met for the first time made in one call."""
+        """Return the values of at least these keys; those asked for the first time are made in one call."""
         asked = dict.fromkeys(wanted)
         known = self._known
         fresh = [key for key in asked if key not in known]

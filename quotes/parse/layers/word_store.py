@@ -1,7 +1,7 @@
 """What depends on a word alone, such as its vector, kept from batch to batch.
 
-News repeats itself: of a hundred words in a batch some twenty are new. Each kind of word is
-computed once and kept; the store is emptied when it is full, so that memory stays bounded.
+News repeats itself: of a hundred words in a batch some twenty are new. Each distinct word is computed once
+and kept. The store is emptied when it is full, so that memory stays bounded.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ Compute = Callable[[list[Any]], Tensor]
 
 
 class Store:
-    """Rows computed once per key: ``rows(keys)`` gives their numbers in ``table``.
+    """Rows of a table, computed once for each key.
 
     Args:
-        compute: keys to rows, keys x width.
+        compute: returns the rows of some keys, keys x width.
         width: of a row.
         limit: rows kept between calls; a single call may go beyond it.
+
+    Attributes:
+        table: the rows computed so far.
     """
 
     def __init__(self, compute: Compute, width: int, limit: int = 30_000) -> None:
@@ -31,7 +34,7 @@ class Store:
         self.table = torch.empty(0, width)
 
     def rows(self, keys: Iterable[Any]) -> Tensor:
-        """Row numbers of these keys, computing the new ones; valid until the next call."""
+        """Return the numbers of these keys' rows in ``table``, valid until the next call."""
         keys = list(keys)
         fresh = list(dict.fromkeys(key for key in keys if key not in self._numbers))
         if fresh:

@@ -1,9 +1,10 @@
-"""What the words and their neighbours look like to a name tagger that has read far more text than ours.
+"""States of words among their neighbours, by an encoder that has read far more text than our treebanks hold.
 
-The encoder of the name tagger of spaCy's ``en_core_web_md`` (M. Honnibal, "Embed, encode, attend, predict",
-2016), run without spaCy: hash embeddings of a word's norm, first letter, last three letters and shape,
-beside its vector, mixed by a maxout layer; then four convolutions, each over a word and its neighbours.
-`training/encoder.py` makes the file. What depends on the word alone is computed once per kind of word.
+It is the encoder of the name tagger of spaCy's ``en_core_web_md`` (M. Honnibal, "Embed, encode, attend,
+predict", 2016), run without spaCy. Hash embeddings of a word's norm, first letter, last three letters and
+shape, with its vector, are mixed by a maxout layer; four convolutions follow, each over a word and its
+neighbours. `training/encoder.py` makes the file. What depends on the word alone is computed once for each
+word.
 """
 
 from __future__ import annotations
@@ -19,8 +20,7 @@ from torch import Tensor
 from quotes.parse.layers.hashes import Keys, rows, string_key
 from quotes.parse.layers.word_store import Store
 
-_PIECES = 3
-"""Of a maxout unit."""
+_PIECES = 3  # of a maxout unit
 
 
 class Encoder:
@@ -28,14 +28,14 @@ class Encoder:
 
     Args:
         parts: ``tables`` (one of hash embeddings for each of norm, first letter, last letters, shape), their
-            ``seeds``, ``norms`` (of words, by hash, where it is not their lower case), ``symbols`` (texts
-            whose number is no hash), ``keys`` and ``places`` (known words, by hash in rising order, to rows
-            of ``static``), ``mix`` and ``layers`` (each weight, bias, gain, shift).
-        sister: an encoder whose ``norms``, ``symbols``, ``keys`` and ``places`` are this one's as well; they
-            need not be among the parts then.
+            ``seeds``, ``norms`` (of words, by hash, if not their lower case), ``symbols`` (texts whose number
+            is not a hash), ``keys`` and ``places`` (from known words, by hash in rising order, to rows of
+            ``static``), ``mix`` and ``layers`` (each weight, bias, gain, shift).
+        sister: an encoder with the same ``norms``, ``symbols``, ``keys`` and ``places``, which then need not
+            be among the parts.
 
     Attributes:
-        width: of what is made of each word.
+        width: of a state.
     """
 
     def __init__(self, parts: Mapping[str, Any], sister: Encoder | None = None) -> None:
@@ -56,18 +56,23 @@ class Encoder:
         self._store = Store(self._read, self.width)
 
     def kinds(self, words: Sequence[str]) -> Tensor:
-        """What each of these words looks like on its own: words x width."""
+        """Return a row for each of these words on its own: words x width."""
         numbers = self._store.rows(words)
         return self._store.table.index_select(0, numbers)
 
     def places(self, words: Sequence[str]) -> Tensor:
-        """The row that each of these words has in a table of vectors, -1 where it has none."""
+        """Return the row of each of these words in a table of vectors, -1 if it has none."""
         return self._place(self._keys_of(words))
 
     def states(self, kinds: Tensor, lengths: Sequence[int]) -> Tensor:
-        """What the words, sentences laid end to end, look like among their neighbours: words x width."""
-        # Rows that begin as zeros before, between and behind the sentences stand for neighbours that are not
-        # there; the layers change them, too, but nothing comes through so many from the next sentence.
+        """Return the states of words among their neighbours: words x width.
+
+        Args:
+            kinds: rows of the words on their own, sentences laid end to end.
+            lengths: of the sentences, in words.
+        """
+        # Rows of zeros before, between and behind the sentences take the place of missing neighbours. The
+        # layers change these rows, too, but nothing gets through so many of them from the next sentence.
         gap = len(self._layers)
         sizes = torch.tensor(lengths)
         shift = torch.repeat_interleave(torch.arange(1, len(lengths) + 1) * gap, sizes)
@@ -109,17 +114,21 @@ class Encoder:
 
 
 def rows_at(table: Tensor, places: Tensor) -> Tensor:
-    """These rows of a table in single precision, zeros where the place is -1."""
+    """Return these rows of a table in single precision, with zeros for the place -1."""
     found = table[places.clamp(min=0)].float()
     found *= (places >= 0)[:, None]
     return found
 
 
 def file_parts(path: Path, what: str) -> dict[str, Any]:
-    """The parts in the file of a tagger or parser that reads what an encoder makes of words.
+    """Return the parts of a network that reads an encoder's states, from its file.
+
+    Args:
+        path: of the file.
+        what: the kind of network, for the message: "a tagger".
 
     Raises:
-        ValueError: a file of another build; `what` says of what.
+        ValueError: a file of another build.
     """
     parts = torch.load(path, map_location="cpu", weights_only=True)
     if not isinstance(parts, dict) or parts.get("build") != 1:
@@ -143,12 +152,20 @@ class _Maxout:
 
 
 def straight(word: str) -> str:
-    """With the apostrophe that the encoders have met inside words: "O’Rourke" was a symbol to them."""
+    """Return a word with the apostrophe that the encoders know inside words.
+
+    >>> straight("O’Rourke"), straight("’")
+    ("O'Rourke", '’')
+    """
     return word.replace("’", "'") if len(word) > 1 else word
 
 
 def shape(word: str) -> str:
-    """The word's letters as X, x and d, no more than four alike in a row; other signs as they are."""
+    """Return a word's letters as X, x and d, at most four alike in a row, with other signs as they are.
+
+    >>> shape("Obama"), shape("2,000")
+    ('Xxxxx', 'd,ddd')
+    """
     if len(word) >= 100:
         return "LONG"
     result: list[str] = []

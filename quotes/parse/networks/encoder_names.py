@@ -1,8 +1,8 @@
 """Names of people, organisations and places, read from words in their context.
 
-Below are one or two encoders that other taggers brought from a far larger corpus
-(`quotes.parse.networks.encoder`), with a vector for each frequent word beside them. Above are an LSTM and a
-CRF of our own, which know what we call a person. `training/train_names.py` makes the file.
+The input is the states of one or two encoders (`quotes.parse.networks.encoder`) and a vector for each
+frequent word. An LSTM and a CRF of our own read it, trained on what we call a person.
+`training/train_names.py` makes the file.
 """
 
 from __future__ import annotations
@@ -25,11 +25,15 @@ _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"', 
 
 
 class Vectors:
-    """The vectors of frequent words, in bytes; zeros for all other words.
+    """The vectors of frequent words, kept as bytes; zeros for all other words.
 
     Args:
         words: in the order of the rows of `bytes_`, lower case, one a line.
-        bytes_: what times `scale` is the vectors: words x width.
+        bytes_: the vectors divided by `scale`: words x width.
+        scale: what a byte is multiplied by.
+
+    Attributes:
+        width: of a vector.
     """
 
     def __init__(self, words: str, bytes_: Tensor, scale: float) -> None:
@@ -39,7 +43,7 @@ class Vectors:
         self.width: int = bytes_.shape[1]
 
     def __call__(self, words: Sequence[str]) -> Tensor:
-        """words x width."""
+        """Return the vectors of these words: words x width."""
         rows = torch.tensor([self._row(word) for word in words], dtype=torch.int64)
         return self._bytes.index_select(0, rows).float() * self._scale
 
@@ -52,9 +56,8 @@ class NameTagger:
     """Made from the parts of the file.
 
     Attributes:
-        encoder: the encoder below it.
-        reads: how many encoders it reads: that one alone, or the tagger's and parser's as well, which
-            `read_also` gives it then.
+        encoder: the encoder in its own file.
+        reads: how many encoders it reads; the second is in the tagger's file and given by `read_also`.
     """
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
@@ -77,17 +80,17 @@ class NameTagger:
         self._tags: list[str] = parts["tags"]
 
     def read_also(self, encoder: Encoder) -> None:
-        """Read this encoder, too."""
+        """Read the states of this encoder as well."""
         self._encoders.append(encoder)
 
     def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
-        """What the first layer makes of these words on their own, and which row of that each word has."""
+        """Return what distinct words add to the layer's input, and the row of each word in that."""
         distinct = {word: number for number, word in enumerate(dict.fromkeys(words))}
         projected = torch.addmm(self._layer.bias, self._vectors(list(distinct)), self._of_vector)
         return projected, torch.tensor([distinct[word] for word in words], dtype=torch.int64)
 
     def states(self, words: Sequence[str], lengths: Sequence[int]) -> Tensor:
-        """What the encoders make of the words of sentences laid end to end.
+        """Return the encoders' states of the words of sentences laid end to end.
 
         Raises:
             ValueError: an encoder is missing.
@@ -98,15 +101,18 @@ class NameTagger:
         return torch.cat([each.states(each.kinds(printed), lengths) for each in self._encoders], 1)
 
     def tag(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], states: Tensor) -> list[list[Name]]:
-        """Names of each of the sentences laid end to end, longest first.
+        """Return the names in each of the sentences laid end to end, the longest first.
 
-        `states` are what the encoders make of their words; those of further encoders may stand behind.
+        Args:
+            kinds, rows: as `kinds` returns them.
+            lengths: of the sentences, in words.
+            states: the encoders' states of the words; those of further encoders may follow in each row.
         """
         best = self.best(kinds, rows, lengths, states)
         return names_of([self._tags[i] for i in best.tolist()], lengths)
 
     def best(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], states: Tensor) -> Tensor:
-        """The number of the tag of each word."""
+        """Return the number of the tag of each word; the arguments are those of `tag`."""
         packing = Packing(lengths)
         below = states[:, : self._of_states.shape[0]]
         projected = kinds.index_select(0, rows).addmm_(below, self._of_states)
@@ -115,7 +121,7 @@ class NameTagger:
         return best_path(scores.index_select(0, packing.forward), self._moves, packing)
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        """BIOES tags of the words of these sentences."""
+        """Return the BIOES tags of the words of these sentences."""
         result: list[list[str]] = [[] for _ in sentences]
         for group in groups([len(words) for words in sentences], _ROWS):
             chosen = [sentences[i] for i in group if sentences[i]]
@@ -155,7 +161,7 @@ def names_of(tags: Sequence[str], lengths: Sequence[int]) -> list[list[Name]]:
 
 
 def load_names(path: Path) -> NameTagger:
-    """The tagger of this file.
+    """Return the tagger in this file.
 
     Raises:
         ValueError: a file of another build.

@@ -1,9 +1,9 @@
-"""Heads and labels, read from what the encoders of names and tags make of the words.
+"""Heads and labels, read from the states that `quotes.parse.networks.encoder_tagger` works out for the tags.
 
-One recurrent layer goes over what `quotes.parse.networks.encoder_tagger` has seen already, beside a vector
-for each frequent word and one of our own for each word that the treebanks have often enough. Every word is
-then looked at as a head and as a dependent (Dozat and Manning 2017). Tags and lemmas are no inputs: what is
-wrong in them leads no tree astray. `training/train_heads.py` makes the file.
+One recurrent layer reads these states, a vector for each frequent word, and one of our own for each word that
+is frequent in the treebanks. Every word is then scored as a head and as a dependent (Dozat and Manning 2017).
+Tags and lemmas are not among the inputs, so their errors spoil no tree. `training/train_heads.py` makes the
+file.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class TreeParser(Decisions):
     def __init__(self, parts: Mapping[str, Any], names: Encoder) -> None:
         weights = {name: weight.float() for name, weight in parts["weights"].items()}
         super().__init__(Labels(weights["labels"], weights["labels.bias"]), list(parts["labels"]))
-        self._context = names
+        self._encoder = names
         self._known = {word: row for row, word in enumerate(parts["known"].split("\n"), start=1)}
         self._own = weights["words.weight"]
         self._vectors: Tensor = parts["vectors"]
@@ -42,15 +42,15 @@ class TreeParser(Decisions):
         self._store = Store(self._read, width)
         self._layers = Layer(_lstm(weights))
         inputs = self._layers.inputs
-        self._of_context, self._of_kind = inputs[:-width].contiguous(), inputs[-width:].contiguous()
+        self._of_states, self._of_kind = inputs[:-width].contiguous(), inputs[-width:].contiguous()
         self._root = self._layers.project(weights["root"][None])
         self._arc, self._label = weights["arcs"].shape[0] - 1, weights["labels"].shape[0] - 1
         self._ends, self._ends_bias = weights["ends.weight"].t().contiguous(), weights["ends.bias"]
-        # What a word gives to all its heads alike decides nothing: the last column is left out.
+        # What a word adds to the scores of all its heads decides nothing: the last column is left out.
         self._pairs, self._of_heads = weights["arcs"][:-1, :-1].contiguous(), weights["arcs"][-1, :-1]
 
     def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
-        """What the layer makes of words as such; row 0 is the root, the rest as returned."""
+        """Return what distinct words add to the input (row 0 is the root), and the row of each word."""
         distinct = {word: number for number, word in enumerate(dict.fromkeys(words), start=1)}
         numbers = self._store.rows(straight(word).lower() for word in distinct)
         looks = self._store.table.index_select(0, numbers)
@@ -60,7 +60,7 @@ class TreeParser(Decisions):
 
     def _read(self, words: list[str]) -> Tensor:
         own = torch.tensor([self._known.get(word, 0) for word in words], dtype=torch.int64)
-        vectors = rows_at(self._vectors, self._context.places(words))
+        vectors = rows_at(self._vectors, self._encoder.places(words))
         return torch.cat([vectors, self._own.index_select(0, own)], 1)
 
     def parse(
@@ -71,13 +71,13 @@ class TreeParser(Decisions):
         xpos: Sequence[Sequence[str]],
         states: Tensor,
     ) -> list[list[Arc]]:
-        """Arcs of sentences laid end to end, longest first.
+        """Return the arcs of sentences laid end to end, the longest first.
 
         Args:
-            kinds, rows: as `kinds` gives them.
+            kinds, rows: as `kinds` returns them.
             lengths: of the sentences, in words.
-            xpos: the tags of each sentence's words, which tell finite verbs.
-            states: what the encoders make of each word.
+            xpos: the tags of each sentence's words, which show finite verbs.
+            states: the encoders' states of each word.
         """
         sizes = torch.tensor(lengths) + 1
         inside = torch.ones(int(sizes.sum()), dtype=torch.bool)
@@ -85,7 +85,7 @@ class TreeParser(Decisions):
         words = inside.nonzero()[:, 0]
         all_rows = rows.new_zeros(len(inside)).index_copy_(0, words, rows)
         all_states = states.new_zeros(len(inside), states.shape[1]).index_copy_(0, words, states)
-        projected = kinds.index_select(0, all_rows).addmm_(all_states, self._of_context)
+        projected = kinds.index_select(0, all_rows).addmm_(all_states, self._of_states)
         with_root = [length + 1 for length in lengths]
         found = self._layers.run(projected, Packing(with_root))
         ends = torch.addmm(self._ends_bias, found, self._ends).relu_()
@@ -119,7 +119,7 @@ def _lstm(weights: Mapping[str, Tensor]) -> torch.nn.LSTM:
 
 
 def load_trees(path: Path, names: Encoder) -> TreeParser:
-    """The parser of this file, beside the encoder of a name tagger.
+    """Return the parser in this file, which shares the list of words of a name tagger's encoder.
 
     Raises:
         ValueError: a file of another build.

@@ -1,9 +1,8 @@
-"""Parts of speech and features, read from what two encoders make of a word and its neighbours.
+"""Parts of speech and features, read from two encoders' states of a word and its neighbours.
 
-Both encoders come from networks that have read far more text than a treebank holds: the name tagger's and
-that of its sister, a tagger and parser (`quotes.parse.networks.encoder`). Above them is one hidden layer of
-our own, which knows our tags. The first has to run for the names anyway. `training/train_tags.py` makes the
-file.
+Both encoders come from networks that have read far more text than a treebank holds: spaCy's name tagger,
+whose encoder has to run for the names anyway, and its tagger and parser (`quotes.parse.networks.encoder`).
+One hidden layer of our own reads them, trained on our tags. `training/train_tags.py` makes the file.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ Tags = tuple[str, str, str]
 
 
 def beside(states: Tensor, lengths: Sequence[int]) -> Tensor:
-    """Each row with the row before and the row behind it, zeros at the ends of sentences: rows x 3 width."""
+    """Return each row with its neighbours, zeros at the ends of sentences: rows x 3 width."""
     ends = torch.tensor(lengths).cumsum(0)
     nothing = states.new_zeros(1, states.shape[1])
     before, behind = torch.cat([nothing, states[:-1]]), torch.cat([states[1:], nothing])
@@ -55,7 +54,7 @@ class Tagger:
         self._tags: dict[tuple[int, ...], Tags] = {}
 
     def kinds(self, words: Sequence[str]) -> tuple[tuple[Tensor, Tensor], Tensor]:
-        """What these words look like on their own, and which row of that each word has."""
+        """Return what distinct words are on their own, and the row of each word in that."""
         distinct = {word: number for number, word in enumerate(dict.fromkeys(words))}
         keys = list(distinct)
         printed = [straight(word) for word in keys]
@@ -65,7 +64,7 @@ class Tagger:
         return (looks, self._table.index_select(0, known)), rows
 
     def states(self, kinds: tuple[Tensor, Tensor], rows: Tensor, lengths: Sequence[int]) -> Tensor:
-        """What both encoders make of the words of sentences laid end to end, the names' first."""
+        """Return both encoders' states of the words of sentences laid end to end, the name tagger's first."""
         looks = kinds[0].index_select(0, rows)
         width = self._names.width
         both = [
@@ -77,7 +76,7 @@ class Tagger:
     def tag(
         self, kinds: tuple[Tensor, Tensor], rows: Tensor, lengths: Sequence[int], states: Tensor
     ) -> list[Tags]:
-        """Tags of these words, whose `states` are as given above."""
+        """Return the tags of these words; `states` is what the method of that name returns for them."""
         hidden = kinds[1].index_select(0, rows).addmm_(beside(states, lengths), self._into).relu_()
         scores = torch.addmm(self._bias, hidden, self._head)
         best = torch.stack([part.argmax(1) for part in torch.split(scores, self._sizes, 1)], 1)
@@ -92,7 +91,7 @@ class Tagger:
 
 
 def load_tags(path: Path, names: Encoder) -> Tagger:
-    """The tagger of this file, beside the encoder of a name tagger.
+    """Return the tagger in this file, which reads the encoder of a name tagger as well.
 
     Raises:
         ValueError: a file of another build.

@@ -1,4 +1,4 @@
-"""Characters to tokens and sentences: Stanza's tokenizer, one batch for all pieces."""
+"""From characters to tokens and sentences: Stanza's tokenizer, one batch for all pieces."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from quotes.parse.layers.memory import Memory
 from quotes.parse.networks.token_zones import plain_labels, sure, zones
 
 WINDOW = 1000
-"""Units of one pass; Stanza starts longer texts again after the last sentence end inside the window."""
+"""Units of one pass; a longer text is read on from the last sentence end inside the window, as in Stanza."""
 
 KEPT_CHARACTERS = 1_500_000
-"""Characters of zones whose labels are remembered, some 10 MB: paragraphs are cut, their sentences return."""
+"""Characters of zones whose labels are remembered, some 10 MB: sentences return in other paragraphs."""
 
 _FEATURES = ("space_before", "capitalized", "numeric", "end_of_para", "start_of_para")
 _SPACE = re.compile(r"[\s\u0080-\u009f]")
 # Without one of these the pattern for addresses cannot match; it is slow, and most texts have none.
 _ADDRESS_HINT = re.compile(r"@|http|www\.|\.(?:gov|org|edu|net|com|co)\.")
-# "said Sen. Chuck Grassley": a title before a capital ends no sentence; the network thinks so at times.
+# "said Sen. Chuck Grassley": a title before a capital ends no sentence, as the network sometimes thinks.
 _TITLE = re.compile(
     r"(?<![\w.’'-])(?:Sens?|Reps?|Govs?|Gen|Col|Lt|Capt|Sgt|Maj|Adm|Cmdr|Cpl|Pvt|Mrs?|Ms|Messrs|Drs?|Profs?|Rev|Hon|"
     r"Supt|Det|Insp|Atty|Msgr)\.(?= [A-Z])"
 )
-# "said Charles C. Foster", not "Part D. But": nor does an initial behind a first name.
+# Nor does an initial after a first name: "said Charles C. Foster", not "Part D. But".
 _INITIAL = re.compile(
     r"(?<![\w.’'-])[A-Z][a-z]+(?:-[A-Z][a-z]+)? (?P<letter>[A-Z]\.)(?= [A-Z][a-z’'])(?! (?:The|This|That|"
     r"These|Those|There|Then|They|He|She|It|Its|We|You|His|Her|Their|Our|My|And|But|Or|So|Yet|As|At|By|For|From|If|"
@@ -43,7 +43,7 @@ _PREFIX = re.compile(r"(?<!\w)[OD][’'](?=[A-Z][a-z])")  # "O’Rourke" is one 
 
 @dataclass(slots=True)
 class RawToken:
-    """A token with its range in the piece; `multi` where it stands for several words."""
+    """A token with its range in the piece, in characters, end excluded; `multi` if it is several words."""
 
     text: str
     start: int
@@ -53,14 +53,14 @@ class RawToken:
 
 @dataclass(slots=True)
 class _Units:
-    """The characters of one piece as the network sees them, runs of white space as one."""
+    """The characters of one piece as the network sees them, each run of white space as one."""
 
     text: str
     places: NDArray[np.int64]
 
 
 class _Zone(NamedTuple):
-    """A part of a piece that the network is asked about: all that its labels depend on."""
+    """A part of a piece for the network: all that its labels depend on."""
 
     text: str
     opens: bool  # the piece
@@ -68,7 +68,7 @@ class _Zone(NamedTuple):
 
     @property
     def rows(self) -> int:
-        """A piece is followed by one unit of padding, as in Stanza; what ends inside it is not."""
+        """How many units there are: the end of a piece is followed by one of padding, as in Stanza."""
         return len(self.text) + self.closes
 
     def part(self, start: int, end: int) -> _Zone:
@@ -141,7 +141,7 @@ class Tokenizer:
         self._labels = Memory(self._label_all, KEPT_CHARACTERS, lambda zone: len(zone.text))
 
     def read(self, texts: Sequence[str]) -> list[list[list[RawToken]]]:
-        """The sentences of each text as lists of tokens."""
+        """Return the sentences of each text as lists of tokens."""
         units = [self._units(text) for text in texts]
         labels = [plain_labels(unit.text) for unit in units]
         parts = [(i, *part) for i, unit in enumerate(units) for part in self._asked(unit.text)]
@@ -151,7 +151,7 @@ class Tokenizer:
         return [self._sentences(unit, found) for unit, found in zip(units, labels, strict=True)]
 
     def forget(self) -> None:
-        """Drop the labels remembered from earlier calls."""
+        """Forget the labels of earlier calls."""
         self._labels.forget()
 
     def _asked(self, text: str) -> list[tuple[int, int]]:

@@ -1,10 +1,10 @@
-"""The label of each chosen arc, scored first by a sketch and in full only where that is not clear.
+"""The label of each chosen arc, scored first by a sketch, and in full only if that is not clear.
 
 A full score takes 201 x 201 products for each of 51 labels: as much work as the whole network before it. The
-same tensor reduced to 48 x 48 (Tucker's decomposition, 1966, weighted by what words and heads look like
-in the first texts read) is off by 0.2 on average and by 2.2 at most over 150,000 scores, while the best label
-leads the second by more than SURE for three words of four. These are settled; the others are scored in
-full. Over 80,000 words of news not one label differs from the full scores'.
+same tensor reduced to 48 x 48 (Tucker's decomposition, 1966, weighted by words and heads of the first texts
+read) is off by 0.2 on average and by 2.2 at most over 150,000 scores, while the best label leads the second
+by more than SURE for three words of four. These are settled; the others are scored in full. Over 80,000
+words of news not one label differs from that of the full scores.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from torch import Tensor
 
 RANK = 48
 SURE = 5.0
-"""A lead of the sketched score that no error of the sketch turns round: more than twice the largest seen."""
+"""A lead of the sketched score that no error of the sketch reverses: more than twice the largest seen."""
 LEARNT_FROM = 4000
-"""Arcs scored in full at first, to know what the sketch has to be good at."""
+"""Arcs scored in full at first, to learn what the sketch has to be good at."""
 _BLOCK = 64
 """Heads whose scores are kept at a time: 2.6 MB in full, so that they stay in the cache."""
 
@@ -42,7 +42,7 @@ class Labels:
         self._sketch: tuple[Tensor, Tensor, Tensor] | None = None
 
     def best(self, left: Tensor, right: Tensor, words: Tensor, heads: Tensor) -> Tensor:
-        """The best label of each word (a row of `left`) for its head (a row of `right`)."""
+        """Return the best label of each word (a row of `left`) for its head (a row of `right`)."""
         if self._sketch is None:
             self._learn(left.index_select(0, words), right.index_select(0, heads))
             return self._settle(left, right, words, heads, self._full)[0]
@@ -54,9 +54,9 @@ class Labels:
         return labels
 
     def of_heads(self, left: Tensor, right: Tensor, heads: list[int]) -> Tensor:
-        """Full scores of all labels of all words for some heads: words x heads x labels."""
+        """Return full scores of all labels of all words for some heads: words x heads x labels."""
         per_head = (right[heads] @ self._full).view(len(heads), -1, self.count)
-        # By heads, lest the einsum copy what is large.
+        # By heads, because an einsum would copy what is large.
         return torch.matmul(left, per_head).transpose(0, 1) + self._bias
 
     def _settle(

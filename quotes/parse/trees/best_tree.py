@@ -1,10 +1,10 @@
 """The best tree with exactly one root for given arc scores.
 
-A search over roots, best bound first: with word r as root no tree scores more than if every other word
-took its best head. Most often the first root tried reaches its bound and the search is over; where
-these heads run in circles, Chu and Liu's and Edmonds' contraction (1965, 1967) gives the best tree for
-that root. Same result as Stanza's ``chuliu_edmonds_one_root``, which contracts from scratch with
-all arcs from the root made dear (Stanojević and Cohen 2021).
+Roots are searched, the best bound first: with word r as root no tree scores more than if every other word
+took its best head. Usually the first root tried reaches its bound and the search is over. If these heads run
+in circles, Chu and Liu's and Edmonds' contraction (1965, 1967) gives the best tree for that root. The result
+is that of Stanza's ``chuliu_edmonds_one_root``, which contracts from scratch with all arcs from the root
+made expensive (Stanojević and Cohen 2021).
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ Heads = NDArray[np.int64]
 
 
 def best_tree(scores: Scores) -> Heads:
-    """Heads of the words 1 .. n-1 (0 is the root) of the highest-scoring tree with one root.
+    """Return the heads of the words 1 .. n-1 in the highest-scoring tree with one root; head 0 is the root.
 
     Args:
-        scores: n x n, ``scores[word, head]``; the diagonal and row 0 are not looked at.
+        scores: n x n, ``scores[word, head]``; the diagonal and row 0 are not used.
     """
     words = scores[1:, 1:].copy()
     np.fill_diagonal(words, -np.inf)

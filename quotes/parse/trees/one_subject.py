@@ -1,12 +1,12 @@
 """Trees in which a verb has one subject: what arcs scored one by one cannot see.
 
-Of "A cashier is held accountable, Warren said" each arc alone may look best where "said" gets both "cashier"
-and "Warren" as subjects. Two mends, both by the network's own scores:
+In "A cashier is held accountable, Warren said" each arc alone may look best if "said" gets both "cashier" and
+"Warren" as subjects. Two repairs use the network's own scores:
 
 - A head with two subjects or two objects keeps one; the others get the best other label or head. This is
   Stanza's repair (``stanza.models.depparse.head_constraints``), which its trainer leaves switched off in the
-  files that it writes; the result is the same, the way quicker.
-- A finite verb without a subject gets one where that costs little.
+  files that it writes; the result is the same, but found faster.
+- A finite verb without a subject gets one if that costs little.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Ints = NDArray[np.int64]
 Arc = tuple[int, str]
 
 SEARCHED = 3
-"""Verbs of a sentence that a subject is looked for."""
+"""Verbs of a sentence for which a subject is looked for, at most."""
 _GROUPS = (
     frozenset({"nsubj", "csubj", "nsubj:pass", "csubj:pass"}),
     frozenset({"nsubj:outer", "csubj:outer"}),
@@ -34,15 +34,15 @@ _MOST_ROUNDS = 5
 _SUBJECT = frozenset({*_GROUPS[0], *_GROUPS[1], "expl"})
 _GROUP = {name: number for number, group in enumerate(_GROUPS) for name in group}
 _SHARES = frozenset({"conj", "xcomp"})
-"""Relations of verbs that may do without a subject of their own."""
+"""Relations of verbs that need no subject of their own."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TRIED = 3
-"""Words of which each is tried as the missing subject."""
+"""Words that are tried as the missing subject."""
 _LIKELY = 12.0
-"""How far below its best head another one may be and still be thought of."""
+"""How far below its best head another one may be and still be considered."""
 _HOPELESS = -1e6
 _GAIN_BESIDE = 5.0
-"""What other arcs of the tree may gain when one is forced, at most; a bound for the search."""
+"""What other arcs of the tree may gain at most when one is forced; a bound for the search."""
 
 
 def crowded(arcs: Sequence[Arc]) -> bool:
@@ -52,7 +52,7 @@ def crowded(arcs: Sequence[Arc]) -> bool:
 
 
 def without_subject(arcs: Sequence[Arc], xpos: Sequence[str]) -> list[int]:
-    """Finite verbs (numbers from 1) that have no subject and share none: "said", not "and said"."""
+    """Return finite verbs (counted from 1) that have no subject and share none: "said", not "and said"."""
     finite = [
         i
         for i, (tag, (_, label)) in enumerate(zip(xpos, arcs, strict=True), start=1)
@@ -70,7 +70,7 @@ class Revision:
     Args:
         arcs: log-probabilities, word x head, 0 is the root.
         columns: for some heads, the log-probabilities of all labels: word x these heads x label.
-        tree: heads and labels of the words as they stand.
+        tree: the present heads and labels of the words.
         names: of the labels.
     """
 
@@ -87,14 +87,14 @@ class Revision:
         self.chosen: Ints = np.array([number[label] for _, label in tree], dtype=np.int64)
 
     def arcs(self) -> list[Arc]:
-        """The tree as it stands."""
+        """Return the present tree."""
         return [
             (head, self._names[label])
             for head, label in zip(self.heads[1:].tolist(), self.chosen.tolist(), strict=True)
         ]
 
     def one_of_each(self) -> None:
-        """Mend heads with two subjects or two objects."""
+        """Repair heads with two subjects or two objects."""
         for _ in range(_MOST_ROUNDS):
             found = self._violation()
             if found is None:
