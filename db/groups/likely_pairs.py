@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.groups.wording_texts import Texts
 from db.groups.wordings import scopes_of
-from quotes.compare.relate_many import may_be_more
+from quotes.compare.relating import may_be_more
 from quotes.compare.wording.wording import normalised_wording
 from quotes.group.overlap import may_be_related, says_too_little
 

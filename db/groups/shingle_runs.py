@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     Entries = NDArray[Any]
     Numbers = NDArray[Any]
 
-FIELDS = [("key", "<u4"), ("info", "<u8"), ("sketch", "<u8")]
+FIELDS = [("key", "<u4"), ("info", "<u8"), ("mark", "<u8")]
 """What an entry holds, as numpy names it: the key of a shingle; the wording and what its place in it is
-(`db.groups.shingles`); the wording's sketch. Beyond `GONE`, nothing here looks into the last two."""
+(`db.groups.shingles`), into which nothing here looks; `GONE` or 0. Archives that older versions filled have
+a number below `GONE` in `mark`, which is not read."""
 
 GONE = 1 << 63
-"""In `sketch`: takes back the entry that is the same but for this."""
+"""In `mark`: takes back the entry that is the same but for this."""
 
 _PAGE = 200  # entries, 4,000 bytes: what a page of SQLite holds
 _TOGETHER = 4  # runs of like size are merged when there are so many
@@ -290,17 +291,17 @@ def _without_gone(entries: Entries, *, whole: bool = True) -> Entries:
     """Entries, by key, without those that are taken back."""
     import numpy as np
 
-    gone = (entries["sketch"] & np.uint64(GONE)) != 0
+    gone = (entries["mark"] & np.uint64(GONE)) != 0
     if not gone.any():
         return entries
     left: dict[tuple[int, int, int], int] = {}
-    for key, info, sketch in entries[np.isin(entries["key"], entries["key"][gone])].tolist():
-        named = (key, info, sketch & ~GONE)
-        left[named] = left.get(named, 0) + (-1 if sketch & GONE else 1)
+    for key, info, mark in entries[np.isin(entries["key"], entries["key"][gone])].tolist():
+        named = (key, info, mark & ~GONE)
+        left[named] = left.get(named, 0) + (-1 if mark & GONE else 1)
     untouched = entries[~np.isin(entries["key"], entries["key"][gone])]
     rest = [
-        (key, info, sketch if number > 0 else sketch | GONE)
-        for (key, info, sketch), number in left.items()
+        (key, info, mark if number > 0 else mark | GONE)
+        for (key, info, mark), number in left.items()
         for _ in range(number if number > 0 else 0 if whole else -number)
     ]
     together = np.concatenate((untouched, np.array(rest, FIELDS)))

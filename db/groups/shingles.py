@@ -1,13 +1,12 @@
 """Shingles of wordings stored, and the wordings found by them that can be related to one another.
 
-Two wordings are related only where they share enough shingles (`quotes.compare.shared_enough`): at least
+Two wordings are related only where they share enough shingles (`quotes.compare.bounds`): at least
 three in ten of the one that has fewer. If that has ten, one at least of the three shared ones is among any
 eight, and two among any nine. So each wording *leads* with its rarest, all but the last one or two: a longer
 one looks for those that lead with two shingles it has (with one, where one shared is enough), a shorter one
 for all that have two that it leads with. Which ones lead has no part in what is found, only in how soon.
 
-What is found is a few too many: sketches (`quotes.group.sketches`) rule out most of them, the texts the
-rest.
+What is found is a few too many; their texts rule those out (`db.groups.likely_pairs`).
 """
 
 from __future__ import annotations
@@ -21,9 +20,9 @@ from sqlalchemy.orm import Session
 from db.archive.driver import driver_of
 from db.archive.sql import Sql
 from db.groups import shingle_runs
+from quotes.compare.bounds import BOUNDS
 from quotes.group.overlap import Coded
 from quotes.group.shingles import shingled
-from quotes.group.sketches import may_relate_all
 
 if TYPE_CHECKING:
     from typing import Any
@@ -81,7 +80,7 @@ def _entries_of(
     order = np.lexsort((of.key, cost, of.text))
     text, key = of.text[order], of.key[order]
     starts = of.size.cumsum() - of.size
-    needed = np.maximum(1, -(-3 * of.size // 10))
+    needed = BOUNDS.least_shingles(of.size)
     single = (needed == 1) | of.alike
     rank = np.arange(len(text)) - starts[text] - (of.size - needed)[text]
     rank = np.where(of.alike[text], 0, rank.clip(0, 2))
@@ -91,7 +90,7 @@ def _entries_of(
     weak = np.fromiter(map(bool, scopes), np.bool_, len(numbers))
     info = numbers << _ID | np.minimum(of.size, _MOST) << _SIZE | single * _ONE | weak * _WEAK
     entries["info"] = info[text] | rank << _RANK
-    entries["sketch"] = of.sketch[text]
+    entries["mark"] = 0
     return ShingledWordings(numbers, entries)
 
 
@@ -131,7 +130,7 @@ def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) 
     coded.add(texts)
     found = shingle_runs.find(session, np.unique(shingled(coded).key))
     gone = found[np.isin(found["info"] >> np.uint64(_ID), np.array(ids, np.uint64))]
-    gone["sketch"] |= np.uint64(shingle_runs.GONE)
+    gone["mark"] |= np.uint64(shingle_runs.GONE)
     shingle_runs.add(session, gone)
 
 
@@ -156,7 +155,7 @@ def sharing(
     own = np.concatenate([each.entries for each in every])
     if len(every) > 1:
         own = own[(own["info"] >> np.uint64(_ID)).argsort(kind="stable")]
-    info, own_sketches = own["info"].astype(np.int64), own["sketch"].astype(np.int64)
+    info = own["info"].astype(np.int64)
     keys, place = np.unique(own["key"], return_inverse=True)
     leads = np.zeros(len(keys), np.bool_)
     leads[place[(info & 3) < 2]] = True
@@ -164,7 +163,7 @@ def sharing(
     # Where nobody asks for all that have a shingle, those that lead with it are enough.
     found = found[leads[keys.searchsorted(found["key"])] | ((found["info"] & np.uint64(3)) < 2)]
     stored_keys = np.ascontiguousarray(found["key"])
-    stored, sketches = found["info"].astype(np.int64), found["sketch"].astype(np.int64)
+    stored = found["info"].astype(np.int64)
     fresh = np.unique(np.concatenate([np.empty(0, np.int64), *(each.ids for each in asked)]))
     all_wanted = np.isin(info >> _ID, fresh) if asking_weak is not None else np.ones(len(info), np.bool_)
     firsts = stored_keys.searchsorted(keys)
@@ -177,26 +176,22 @@ def sharing(
         end = int(ids.searchsorted(ids[min(max(end, at + 1), len(met)) - 1], "right"))
         yield _pairs(
             info[at:end],
-            own_sketches[at:end],
             all_wanted[at:end],
             first[at:end],
             number[at:end],
             fresh,
             stored,
-            sketches,
         )
         at = end
 
 
 def _pairs(
     info: Numbers,
-    own_sketches: Numbers,
     all_wanted: Truths,
     first: Numbers,
     number: Numbers,
     fresh: Numbers,
     stored: Numbers,
-    sketches: Numbers,
 ) -> tuple[Numbers, Numbers]:
     import numpy as np
 
@@ -216,8 +211,6 @@ def _pairs(
             _often(one, other, asking, met, np.flatnonzero(backwards), (other & _ONE) != 0),
         )
     )
-    asking, met = asking[chosen], met[chosen]
-    chosen = may_relate_all(own_sketches[asking], sketches[met])
     ones, others = info[asking[chosen]] >> _ID, stored[met[chosen]] >> _ID
     # Of two that are both asked for, one asks for the other.
     place = fresh.searchsorted(others).clip(max=len(fresh) - 1)

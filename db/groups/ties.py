@@ -17,7 +17,7 @@ from db.groups.shingles import ShingledWordings, entries_of, sharing
 from db.groups.wordings import Assigned, StoredWording, scopes_of
 from db.judgements.subjects import Subject
 from db.models.wordings import WordingLink, WordingRow
-from quotes.compare.relate_many import relate_likely
+from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import NORMALISATION_VERSION, normalised_wording
 from quotes.group.overlap import Coded
@@ -109,7 +109,7 @@ def _ties(work: _Work, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int,
     """The ties of those of these pairs that are not different: the lesser wording, the greater, the tie."""
     rows, ties = work.rows, []
     wordings = {id: normalised_wording(rows[id].text) for id in set(chain.from_iterable(pairs))}
-    related = relate_likely([(wordings[one], wordings[other]) for one, other in pairs])
+    related = relate_many([(wordings[one], wordings[other]) for one, other in pairs])
     for (one, other), each in zip(pairs, related, strict=True):
         if each.relation is not Relation.DIFFERENT:
             low, high = (one, other) if _node(rows[one]) < _node(rows[other]) else (other, one)

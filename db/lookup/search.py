@@ -21,7 +21,8 @@ from db.lookup.keys import group_key, printed_in
 from db.lookup.statements import group_id, statements
 from db.models.printed import Article, ContentRange, Outlet, Quotation
 from db.models.wordings import WordingRow
-from quotes.compare.relation import Relation, relate
+from quotes.compare.relating import relate
+from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import wording_of
 from quotes.group.partition import node_of
 

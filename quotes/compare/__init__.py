@@ -1,20 +1,16 @@
-"""Comparing wordings: what makes two printings one, what differs, and whether that turns the meaning."""
+"""Two wordings compared: how they relate, what differs, what that does to the meaning, how each is reported.
+
+What makes a text a row of words lives in `quotes.compare.wording`. Many wordings put into statements are
+`quotes.group`; a draft held against printings is `quotes.check`. Nothing here knows articles or the archive.
+"""
 
 from __future__ import annotations
 
 from quotes.compare.changes import Change, Comparison, compare
-from quotes.compare.relate_many import may_be_more, relate_all, relate_likely
-from quotes.compare.relation import Related, Relation, Sense, relate, shared_enough, weak
-from quotes.compare.wording.tokens import Token
-from quotes.compare.wording.wording import (
-    NORMALISATION_VERSION,
-    Wording,
-    normalise,
-    normalised_wording,
-    shingles,
-    tokens,
-    wording_of,
-)
+from quotes.compare.places import find_words
+from quotes.compare.relating import relate, relate_many
+from quotes.compare.relation import Related, Relation, Sense, weak
+from quotes.compare.wording.wording import NORMALISATION_VERSION, Wording, normalised_wording, wording_of
 
 __all__ = [
     "NORMALISATION_VERSION",
@@ -23,21 +19,12 @@ __all__ = [
     "Related",
     "Relation",
     "Sense",
-    "Token",
     "Wording",
     "compare",
-    "may_be_more",
-    "may_relate",
-    "may_relate_all",
-    "normalise",
+    "find_words",
     "normalised_wording",
     "relate",
-    "relate_all",
-    "relate_likely",
-    "shared_enough",
-    "shingles",
-    "sketch",
-    "tokens",
+    "relate_many",
     "weak",
     "wording_of",
 ]

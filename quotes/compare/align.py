@@ -2,8 +2,7 @@
 
 Semi-global alignment with affine gaps (O. Gotoh, "An improved algorithm for matching biological
 sequences", 1982): the longer row's ends are free, the shorter is placed as a whole. Before it, the length
-of the longest common subsequence, bit-parallel (H. Hyyrö, "Bit-parallel LCS-length computation revisited",
-2004), tells in microseconds that most pairs have too little in common.
+of the longest common subsequence shows in a microsecond that most pairs have too little in common.
 """
 
 from __future__ import annotations
@@ -25,16 +24,10 @@ _DIAGONAL, _UP = 0, 1  # and above: across, by one word of the longer for each s
 
 
 def common_words(short: Wording, long: Wording) -> int:
-    """The length of the longest common subsequence of the two rows of words."""
-    places = short.places
-    everywhere = (1 << len(short.words)) - 1
-    row = everywhere
-    for word in long.words:
-        mask = places.get(word)
-        if mask is not None:
-            met = row & mask
-            row = (row + met) | (row - met)
-    return len(short.words) - (row & everywhere).bit_count()
+    """Return the length of the longest common subsequence of the two rows of words."""
+    from rapidfuzz.distance import LCSseq  # loaded when wordings are compared: look-ups mostly need none
+
+    return LCSseq.similarity(short.words, long.words)
 
 
 def alike(one: str, other: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotes.compare.blocks import sense_of
 from quotes.compare.name_swaps import swapped
-from quotes.compare.relation import Block, Relation, Sense, relate, sense_of
+from quotes.compare.relating import relate
+from quotes.compare.relation import Block, Relation, Sense
 from quotes.compare.wording.wording import Wording, wording_of
 from quotes.types import Span
 
@@ -50,7 +52,7 @@ def compare(old: str, new: str) -> Comparison:
     """Compare two wordings of what may be one utterance.
 
     A pure function of the two texts. The relation is the same in both directions, and that of
-    :func:`~quotes.compare.relation.relate` but for names, units and days in the place of others, which
+    :func:`~quotes.compare.relating.relate` but for names, units and days in the place of others, which
     show in print only; the changes read from `old` to `new`.
 
         >>> found = compare("invest $380 billion in defence", "invest 380 billion U.S. dollars in defense")

@@ -1,6 +1,6 @@
 """Many pairs of wordings at once: which of them have too little in common to be related.
 
-What `quotes.compare.relation` finds out pair by pair before any alignment (telling words, shingles, words in
+What `quotes.compare.relating` finds out pair by pair before any alignment (telling words, shingles, words in
 the same order, forms of one word), told here from arrays of numbers, a word each: some fifty times as
 quickly. What is ruled out, `relate` finds different; what is let pass may still be so.
 
@@ -16,14 +16,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from quotes.compare.align import SHORT_FORMS
-from quotes.compare.relation import (
-    EXCHANGING,
-    MIN_COMMON,
-    MIN_COMMON_WITH_GAPS,
-    MIN_SHARE,
-    MIN_WORDS,
-    TELLING_IN_A_ROW,
-)
+from quotes.compare.bounds import BOUNDS, EXCHANGING
 from quotes.compare.wording.tokens import ELLIPSIS
 from quotes.compare.wording.word_lists import FUNCTION_WORDS, LIGHT_WORDS, turns
 from quotes.compare.wording.wording import SET_PHRASE_STARTS, Wording, kin, normalised_wording
@@ -130,11 +123,11 @@ class Coded:
 
 def says_too_little(wording: Wording) -> bool:
     """Whether a wording tells too little to contradict a longer one."""
-    if len(wording.words) < MIN_WORDS:
+    if len(wording.words) < BOUNDS.words:
         return True
     # At the most: words that stand there twice count once, and set phrases less than their words.
     content = sum(0.5 if word in LIGHT_WORDS else 1.0 for word in wording.words if word not in FUNCTION_WORDS)
-    return content + 0.5 * (not SET_PHRASE_STARTS.isdisjoint(wording.words)) < TELLING_IN_A_ROW
+    return content + 0.5 * (not SET_PHRASE_STARTS.isdisjoint(wording.words)) < BOUNDS.content_in_a_row
 
 
 def counting_pairs(
@@ -203,7 +196,7 @@ def _need(coded: Coded, shorts: Numbers, longs: Numbers) -> tuple[Numbers, Numbe
     gaps = (coded.gaps[longs] != 0) | (even & (coded.gaps[shorts] != 0))
     bracketed = coded.bracketed[shorts]
     bracketed = np.where(even, np.maximum(bracketed, coded.bracketed[longs]), bracketed)
-    return np.where(gaps, MIN_COMMON_WITH_GAPS, MIN_COMMON), bracketed
+    return np.where(gaps, BOUNDS.common_with_gaps, BOUNDS.common), bracketed
 
 
 def _enough_signs(coded: Coded, shorts: Numbers, longs: Numbers) -> Truths:
@@ -223,7 +216,7 @@ def _enough_signs(coded: Coded, shorts: Numbers, longs: Numbers) -> Truths:
             coded.shared[short] - _lacking(one, other), coded.shared[long] - _lacking(other, one)
         )
         fewer = np.minimum(_count(one), _count(other))
-        found[some] = within & (shared > 0) & (10 * shared >= 3 * fewer)
+        found[some] = within & (shared >= BOUNDS.least_shingles(fewer))
     return found
 
 
@@ -251,8 +244,8 @@ def _in_order(coded: Coded, shorts: Numbers, longs: Numbers) -> Truths:
     even = length == coded.lengths[longs]
     # What an ellipsis of the longer can stand for is looked at where it has one, and the other none.
     passing |= (coded.gaps[longs] < 0) | (even & (coded.gaps[shorts] != 0))
-    passing = (passing & (common >= MIN_WORDS)) | (common >= length)
-    left = np.flatnonzero(enough & ~passing & (common >= MIN_WORDS))
+    passing = (passing & (common >= BOUNDS.words)) | (common >= length)
+    left = np.flatnonzero(enough & ~passing & (common >= BOUNDS.words))
     left = left[_adds_up(coded, shorts[left], longs[left], common[left])]
     found: Truths = enough & passing
     found[left] = True
@@ -272,7 +265,7 @@ def _adds_up(coded: Coded, shorts: Numbers, longs: Numbers, common: Numbers) -> 
     turning = number(shorts, _TURNS)
     turning = np.where(even, np.maximum(turning, number(longs, _TURNS)), turning)
     covered = _covered(coded, shorts, longs)
-    wanted = MIN_SHARE * (coded.lengths[shorts] - turning - covered) - 1e-6 - _SLACK
+    wanted = BOUNDS.share * (coded.lengths[shorts] - turning - covered) - 1e-6 - _SLACK
     passing = (common >= wanted) | ((number(shorts, _EXCHANGES) > 0) & (number(longs, _EXCHANGES) > 0))
     passing |= even & (coded.gaps[longs] != 0)
     left = np.flatnonzero(~passing)

@@ -20,7 +20,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
-from quotes.compare.relate_many import relate_all
+from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation, weak
 from quotes.compare.wording.wording import Wording, normalised_wording, wording_of
 
@@ -108,7 +108,7 @@ def tie_all(pairs: Sequence[tuple[Node, Node]]) -> list[Tie]:
     """The relation of each pair of nodes (:func:`tie`)."""
     wordings = [(normalised_wording(one.text), normalised_wording(other.text)) for one, other in pairs]
     ties = []
-    for pair, related in zip(pairs, relate_all(wordings), strict=True):
+    for pair, related in zip(pairs, relate_many(wordings), strict=True):
         short, long = sorted(pair)
         ties.append(Tie(short, long, related.relation, related.score))
     return ties

@@ -1,4 +1,4 @@
-"""Shingles and sketches of many wordings at once: what `Wording.shingles` and `sketch` tell of one."""
+"""The shingles of many wordings at once: what `Wording.shingles` gives for one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quotes.group.overlap import LIGHT, SIGN_BITS, TELLS, Coded, counting_pairs
-from quotes.group.sketches import BITS, pack
 
 if TYPE_CHECKING:
     from typing import Any
@@ -29,11 +28,10 @@ class Shingled:
     common: Numbers  # how common its words are, 0 to 6
     size: Numbers  # for each text: how many there are
     alike: Truths  # for each text: whether two of them have one key
-    sketch: Numbers  # for each text
 
 
 def shingled(coded: Coded, first: int = 0) -> Shingled:
-    """The shingles and sketches of texts made rows of numbers.
+    """Return the shingles of texts made rows of numbers.
 
     Args:
         coded: the texts.
@@ -66,7 +64,7 @@ def shingled(coded: Coded, first: int = 0) -> Shingled:
     same = (own[order][1:] == own[order][:-1]) & (key[order][1:] == key[order][:-1])
     alike = np.zeros(len(starts), np.bool_)
     alike[own[order][1:][same]] = True
-    return Shingled(own, key, (weights + beside)[at], size, alike, _sketches(coded, first, codes, text))
+    return Shingled(own, key, (weights + beside)[at], size, alike)
 
 
 def _mixed(numbers: Numbers) -> Numbers:
@@ -77,20 +75,3 @@ def _mixed(numbers: Numbers) -> Numbers:
     found *= np.uint64(0xBF58476D1CE4E5B9)
     found ^= found >> np.uint64(32)
     return found
-
-
-def _sketches(coded: Coded, first: int, codes: Numbers, text: Numbers) -> Numbers:
-    """`quotes.group.sketches.sketch` of each text."""
-    import numpy as np
-
-    telling = np.flatnonzero((codes & TELLS) != 0)
-    telling = telling[np.lexsort((codes[telling], text[telling]))]
-    new = np.ones(len(telling), np.bool_)
-    new[1:] = (text[telling[1:]] != text[telling[:-1]]) | (codes[telling[1:]] != codes[telling[:-1]])
-    telling = telling[new]
-    own = text[telling]
-    number = len(coded) - first
-    tells = np.bincount(own, minlength=number)
-    signs = np.zeros(number, np.int64)
-    np.bitwise_or.at(signs, own, np.int64(1) << (codes[telling] & (1 << SIGN_BITS) - 1) % BITS)
-    return pack(signs, coded.lengths[first:], tells, coded.bracketed[first:], coded.gaps[first:] != 0)

@@ -116,14 +116,6 @@ class Wording:
         """How many of its words can turn a meaning."""
         return sum(map(word_lists.turns, self.words))
 
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """Word to a bit mask of the positions at which it stands."""
-        masks: dict[str, int] = {}
-        for position, word in enumerate(self.words):
-            masks[word] = masks.get(word, 0) | 1 << position
-        return masks
-
 
 class _Normalised(Wording):
     """A wording whose text is normalised already, so that it need not be read to tell its words."""

@@ -18,7 +18,6 @@ from db.migrations import REVISIONS
 from quotes.compare.wording.wording import normalise, normalised_wording
 from quotes.group.overlap import Coded
 from quotes.group.shingles import shingled
-from quotes.group.sketches import sketch
 
 from support.archive_contents import shingle_keys, stored_shingles
 from support.printed import PRINTED, store
@@ -82,7 +81,6 @@ def test_shingles_of_many_are_those_of_each(sentences: list[list[str]], first: i
     of = shingled(coded, first)
     wordings = [normalised_wording(text) for text in texts[first:]]
     assert of.size.tolist() == [len(wording.shingles) for wording in wordings]
-    assert of.sketch.tolist() == [sketch(wording) for wording in wordings]
     assert np.bincount(of.text, minlength=len(wordings)).tolist() == of.size.tolist()
     assert not of.alike.any()
     for at, one in enumerate(wordings):

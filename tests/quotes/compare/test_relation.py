@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quotes.compare.changes import compare
-from quotes.compare.relation import Relation, Sense, relate, weak
+from quotes.compare.relating import relate
+from quotes.compare.relation import Relation, Sense, weak
 from quotes.compare.wording.plain_text import read_plain
 from quotes.compare.wording.wording import normalise, shingles, tokens, wording_of
 
