@@ -23,7 +23,7 @@ class Forgotten:
     """What removing wordings leaves to be done."""
 
     orphans: set[int]  # wordings that need a new parent
-    beside: set[int]  # further wordings whose trees must be settled anew
+    beside: set[int]  # further wordings whose trees must be settled again
     texts: dict[str, str]  # of what was removed: digest to normalised text
 
 

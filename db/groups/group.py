@@ -2,7 +2,7 @@
 
 New wordings are compared with all that share enough two-word shingles with them, found in SQL and
 without any limit, so that the groups are the same whatever came first. Which wordings are candidates
-follows from the two texts alone (`quotes.compare.shared_enough`).
+follows from the two texts alone (`quotes.compare.bounds`).
 """
 
 from __future__ import annotations
@@ -16,34 +16,21 @@ from sqlalchemy.orm import Session
 from db.archive.rows import take_turn
 from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
-from db.groups.wordings import Assigned, assign_wordings, wordings_of_printings
+from db.groups.wordings import wordings_of_printings
 from quotes.group.partition import Printing
 
 
-def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
-    """Give quotations their wordings, and the wordings their groups.
+def group_printings(session: Session, printings: Sequence[Printing]) -> list[int | None]:
+    """Give quotations that are yet to be stored their wordings, and the wordings their statements.
 
     The result does not depend on the order of calls, nor on how many quotations come in one call.
-    A quotation without a word ("...") stays without a wording.
-
-    Args:
-        session: the unit of work; nothing is committed.
-        quotation_ids: quotations that are stored; those that have their wording already may be among them.
-    """
-    if not quotation_ids:
-        return
-    take_turn(session)
-    session.flush()
-    with _no_search_for_garbage():
-        _settle(session, assign_wordings(session, quotation_ids))
-
-
-def group_printings(session: Session, printings: Sequence[Printing]) -> list[int | None]:
-    """The same for quotations that are yet to be stored; returns for each its wording.
 
     Args:
         session: the unit of work; nothing is committed.
         printings: see `db.groups.wordings.wordings_of_printings`.
+
+    Returns:
+        For each quotation the id of its wording; None if it has no word ("...").
     """
     if not printings:
         return []
@@ -51,13 +38,9 @@ def group_printings(session: Session, printings: Sequence[Printing]) -> list[int
     session.flush()
     with _no_search_for_garbage():
         assigned = wordings_of_printings(session, printings)
-        _settle(session, assigned)
+        if assigned.new or assigned.more:
+            settle_trees(session, tie_up_anew(session, set(), assigned))
     return assigned.wordings
-
-
-def _settle(session: Session, assigned: Assigned) -> None:
-    if assigned.new or assigned.more:
-        settle_trees(session, tie_up_anew(session, set(), assigned))
 
 
 @contextmanager

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Likely:
-    """Pairs that may be related, and what was read to tell."""
+    """Pairs that may be related, and what was read to find them."""
 
     pairs: list[tuple[int, int]] = field(default_factory=list)
     answering: dict[int, set[str]] = field(default_factory=dict)  # wording to scopes, of some
@@ -40,7 +40,7 @@ def likely_pairs(
     texts: Texts,
     answering: Mapping[int, set[str]],
 ) -> Likely:
-    """Those of these pairs that can be more than different, and can bear on the groups.
+    """Return those of these pairs that can be more than different, and can bear on the groups.
 
     Args:
         session: the unit of work.
@@ -73,7 +73,7 @@ def _likely(
     return _bearing(session, texts, likely, found)
 
 
-_FEW = 200  # pairs that are sooner looked at one by one
+_FEW = 200  # up to this many pairs are looked at one by one, which is quicker
 
 
 def _closely(texts: Texts, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

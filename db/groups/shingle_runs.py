@@ -3,9 +3,9 @@
 A table with a row for each shingle would be written at as many places as there are shingles, all over a
 table that grows with the archive. Here each transaction adds one *run*: its entries, sorted by key and
 packed. Runs of like size are merged when there are a few of them (P. O'Neil and others, "The log-structured
-merge-tree", 1996), so that there are few to look into, and each entry is written anew only as often as the
-archive grows fourfold. A run that fits into one page stands in its row; the
-pages of a longer one stand in a table of their own, and its row has the first key of each.
+merge-tree", 1996), so that there are few to look into, and each entry is written again only as often as
+the archive grows fourfold. A run that fits into one page is kept in its row; the pages of a longer one are
+in a table of their own, and its row has the first key of each.
 
 An entry is taken back by adding it again with the sign `GONE`; the two meet when their runs are merged.
 """
@@ -38,7 +38,7 @@ GONE = 1 << 63
 """In `mark`: takes back the entry that is the same but for this."""
 
 _PAGE = 200  # entries, 4,000 bytes: what a page of SQLite holds
-_TOGETHER = 4  # runs of like size are merged when there are so many
+_TOGETHER = 4  # runs of like size are merged when there are this many
 _LEAST = 64  # up to four times as many entries are the first size
 _PAGES_AT_ONCE = 8_000  # 32 MB
 _TRIES = 10
@@ -63,7 +63,7 @@ class _Moved(Exception):
 class _Run:
     id: int
     size: int
-    first_page: int  # 0: it stands in its row
+    first_page: int  # 0: it is kept in its row
     fences: Numbers  # the first key of each page
     entries: bytes
 
@@ -95,11 +95,14 @@ def add(session: Session, entries: Entries) -> None:
 
 
 def find(session: Session, keys: Numbers) -> Entries:
-    """All entries with these keys, by key.
+    """Return all entries with these keys, by key.
 
     Args:
         session: the unit of work.
         keys: in ascending order, each once.
+
+    Raises:
+        RuntimeError: other programs rewrite the index again and again while it is read.
     """
     import numpy as np
 
@@ -117,7 +120,7 @@ def find(session: Session, keys: Numbers) -> Entries:
 
 
 def frequency(session: Session, keys: Numbers) -> Numbers:
-    """How common each of these keys is: on how many pages it comes first."""
+    """Return how common each of these keys is: on how many pages it comes first."""
     import numpy as np
 
     found = np.zeros(len(keys), np.int64)
@@ -136,7 +139,7 @@ def _runs(session: Session) -> list[_Run]:
     """All runs there are."""
     import numpy as np
 
-    # In a transaction of SQLite nobody else's are seen; on PostgreSQL others come until it is one's turn.
+    # A transaction of SQLite sees no runs of others; on PostgreSQL others add some until it is one's turn.
     known: tuple[object, list[_Run]] | None = session.info.get(_KEY)
     if known is not None and known[0] is session.get_transaction():
         return known[1]
@@ -153,7 +156,7 @@ _KEY = "db.groups.shingle_runs"
 
 
 def _to_be_merged(runs: Sequence[_Run], size: int) -> list[_Run]:
-    """The runs to be merged with a new one of this size: those no larger, where there are enough."""
+    """The runs to be merged with a new one of this size: those no larger, if there are enough."""
     merged: list[_Run] = []
     left = list(runs)
     while True:

@@ -1,9 +1,9 @@
 """Shingles of wordings stored, and the wordings found by them that can be related to one another.
 
-Two wordings are related only where they share enough shingles (`quotes.compare.bounds`): at least
+Two wordings are related only if they share enough shingles (`quotes.compare.bounds`): at least
 three in ten of the one that has fewer. If that has ten, one at least of the three shared ones is among any
 eight, and two among any nine. So each wording *leads* with its rarest, all but the last one or two: a longer
-one looks for those that lead with two shingles it has (with one, where one shared is enough), a shorter one
+one looks for those that lead with two shingles it has (with one, if one shared is enough), a shorter one
 for all that have two that it leads with. Which ones lead has no part in what is found, only in how soon.
 
 What is found is a few too many; their texts rule those out (`db.groups.likely_pairs`).
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 # Of an entry's `info`: the wording's id above, and below it
 _RANK = 0  # 0: one of those of which one must be shared; 1: with it, two; 2: any other (two bits)
 _ONE = 1 << 2  # one shared shingle is enough to look at it
-_SIZE, _MOST = 3, 255  # how many shingles the wording has; the greatest number stands for any greater
+_SIZE, _MOST = 3, 255  # how many shingles the wording has; the greatest number also means any greater one
 _WEAK = 1 << 11  # whether it has a scope (`quotes.group.partition.Node`)
 _ID = 16
 
@@ -58,7 +58,7 @@ def entries_of(
     """The entries of wordings.
 
     Args:
-        session: the unit of work; tells which shingles are common.
+        session: the unit of work; knows which shingles are common.
         ids: of the wordings, in ascending order.
         coded: their texts, from number `first` to the last.
         scopes: their scopes.
@@ -137,7 +137,7 @@ def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) 
 def sharing(
     session: Session, asked: Sequence[ShingledWordings], asking_weak: ShingledWordings | None = None
 ) -> Iterator[tuple[Numbers, Numbers]]:
-    """Pairs of one of these wordings and another that is stored and can be related to it, each pair once.
+    """Yield pairs of one of these wordings and another that is stored and can be related, each pair once.
 
     Args:
         session: the unit of work.
@@ -160,7 +160,7 @@ def sharing(
     leads = np.zeros(len(keys), np.bool_)
     leads[place[(info & 3) < 2]] = True
     found = shingle_runs.find(session, keys)
-    # Where nobody asks for all that have a shingle, those that lead with it are enough.
+    # If no one asks for all that have a shingle, those that lead with it are enough.
     found = found[leads[keys.searchsorted(found["key"])] | ((found["info"] & np.uint64(3)) < 2)]
     stored_keys = np.ascontiguousarray(found["key"])
     stored = found["info"].astype(np.int64)
@@ -226,7 +226,7 @@ def _pairs(
 def _often(
     one: Numbers, other: Numbers, asking: Numbers, met: Numbers, some: Numbers, single: Truths
 ) -> Numbers:
-    """Of these places one for each pair that is met there twice, or once where that is enough."""
+    """Of these places one for each pair that is met there twice, or once if that is enough."""
     import numpy as np
 
     ones, others = one[some] >> _ID, other[some] >> _ID

@@ -72,7 +72,7 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
             scopes can become the parents of weak wordings of these.
 
     Returns:
-        The wordings whose trees must be settled anew.
+        The wordings whose trees must be settled again.
     """
     came = assigned or Assigned()
     fresh = fresh | came.new.keys()

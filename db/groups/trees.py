@@ -50,10 +50,10 @@ _JUDGED_SAME = [
 
 
 def settle_trees(session: Session, touched: Iterable[int]) -> None:
-    """Set the roots anew in every tree that one of these wordings is in.
+    """Write the roots in every tree that one of these wordings is in.
 
     A tree is taken whole, with the trees that a judgement ties to it: who contradicts whom in a
-    group can only be told from all of its members.
+    group shows only from all of its members.
     """
     judged = any_in_force(session, Subject.WORDINGS)
     rows = _whole_trees(session, set(touched), judged)

@@ -20,7 +20,7 @@ _AT_ONCE = 20_000  # texts made rows of numbers together
 class Texts:
     """Texts, by the ids of wordings."""
 
-    numbers: dict[int, int] = field(default_factory=dict)  # the place of each; -1 where there is none
+    numbers: dict[int, int] = field(default_factory=dict)  # the place of each; -1 if there is none
     texts: list[str] = field(default_factory=list)
     scopes: list[str] = field(default_factory=list)
     _coded: Coded = field(default_factory=Coded)
@@ -39,7 +39,7 @@ class Texts:
         self.scopes += scopes
 
     def scope(self, id: int) -> str | None:
-        """The scope of a wording that was read; None where there is no such wording."""
+        """Return the scope of a wording that was read; None if there is no such wording."""
         number = self.numbers[id]
         return self.scopes[number] if number >= 0 else None
 

@@ -36,7 +36,7 @@ class StoredWording(NamedTuple):
 class Assigned:
     """What giving printings their wordings came to."""
 
-    #: For each printing its wording; none where there is no word.
+    #: For each printing its wording; None if it has no word.
     wordings: list[int | None] = field(default_factory=list)
     #: Wordings that are new, whose ties must be looked for.
     new: dict[int, StoredWording] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Assigned:
 
 
 def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> Assigned:
-    """Wordings of these quotations, made where new, and written to the quotations."""
+    """Return the wordings of these quotations, made if they are new, and written to the quotations."""
     printings = _printings(session, quotation_ids)
     found = wordings_of_printings(session, list(printings.values()))
     update_rows(
@@ -66,7 +66,7 @@ def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> Assigned:
 
 
 def wordings_of_printings(session: Session, printings: Sequence[Printing]) -> Assigned:
-    """Wordings of printings, made where new.
+    """Return the wordings of printings, made if they are new.
 
     Args:
         session: the unit of work.
@@ -119,7 +119,7 @@ _PRINTED = Sql("""
 
 
 def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str]]:
-    """Wording to the scopes that its printings answer to."""
+    """Return for each wording the scopes that its printings answer to."""
     found: dict[int, set[str]] = defaultdict(set)
     for id, speaker, article in driver_of(session).rows(_PRINTED, ids=wording_ids):
         found[id] |= scopes(fold_name(speaker) if speaker else None, article)

@@ -45,7 +45,7 @@ class WordingRow(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: The text as `quotes.compare.normalise` gives it. Search it by `digest`.
+    #: The text as `quotes.compare.Wording.normalised` gives it. Search it by `digest`.
     text_normalised: Mapped[str] = mapped_column(Text)
     #: Whose wording it is, where it tells too little ("No comment"): the speaker's last name, or the
     #: article (`quotes.group.partition.speaker_scope`). Empty for any other.

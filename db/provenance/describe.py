@@ -25,8 +25,8 @@ def provenance_of(session: Session, statement: Statement, rows: dict[str, Row[An
 
     Args:
         session: the unit of work; only read.
-        statement: with all printings. Superseded ones are told of, but count only where no other is left.
-            Of several in one article the fullest alone tells who was first and what changed.
+        statement: with all printings. Superseded ones are mentioned, but count only if no other is left.
+            Of several in one article, only the fullest counts for who was first and what changed.
         rows: the articles of these printings (`articles_of`).
     """
     printings = statement.printings
@@ -64,7 +64,7 @@ def _one_an_article(printings: Sequence[ShownPrinting]) -> list[DatedPrinting]:
 
 
 def articles_of(session: Session, printings: Sequence[ShownPrinting]) -> dict[str, Row[Any]]:
-    """Id of a printing to the article that it stands in, with its text."""
+    """Id of a printing to the article that prints it, with its text."""
     found: dict[str, Row[Any]] = {}
     for some in chunks(int(printing.id[1:]) for printing in printings):
         for row in session.execute(

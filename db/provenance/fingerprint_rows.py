@@ -1,4 +1,4 @@
-"""Part of the layout: db/provenance/fingerprint_rows.py."""
+"""The fingerprints of articles that come in, written to the archive."""
 
 from __future__ import annotations
 

@@ -40,6 +40,6 @@ def enough_shared(shared: int, one: int, other: int) -> bool:
     """Whether two texts with `one` and `other` fingerprints, `shared` in common, can be prints of one text.
 
     Prints of one text have half of the shorter's shingles in common and so, edited all over, a fraction of
-    its fingerprints; a standing phrase that an outlet puts under everything is less.
+    its fingerprints; a phrase that an outlet puts under everything is less.
     """
     return shared > 0 and shared >= _LEAST_SHARED * min(one, other)

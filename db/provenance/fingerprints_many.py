@@ -57,7 +57,7 @@ class _Known(dict[str, int]):
         return number
 
     def make_room(self) -> None:
-        """Forget all, where there are many."""
+        """Forget all words if there are many."""
         if len(self) > _MOST:
             self.clear()
 

@@ -1,10 +1,10 @@
-"""Which printing came first, as far as the dates tell: a date is not a minute.
+"""Which printing came first, as far as the dates show: a date is not a minute.
 
     >>> first_of([Printed("q1", "2024-02-16T09:11"), Printed("q2", "2024-02-16")]).note
     'same day, order unknown'
 
 A printing whose time is known with its offset from UTC is a minute; one without the offset is no more
-than the day on the page, since nobody knows which clock it was read from.
+than the day on the page, since the clock it was read from is unknown.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ISO = re.compile(
 class Period:
     """The time in which something was printed, start included, end not.
 
-    ``zoned``: the ends are moments. Otherwise they are days of a calendar nobody knows the zone of.
+    ``zoned``: the ends are moments. Otherwise they are days in an unknown time zone.
     """
 
     start: datetime
@@ -38,7 +38,7 @@ class Period:
     def before(self, other: Period) -> bool:
         """Whether this was over, for certain, when the other began.
 
-        Two pages' own dates are compared as they stand; a date and a moment only with the leeway of
+        Two pages' own dates are compared as they are; a date and a moment only with the leeway of
         all time zones.
         """
         if self.zoned == other.zoned:
@@ -57,7 +57,7 @@ class DatedPrinting:
 
 
 def period_of(published: str | None) -> Period | None:
-    """The time that a date stands for; ``None`` for no date and for what is none."""
+    """Return the time that a date means; ``None`` for no date and for what is not one."""
     match = _ISO.fullmatch(published or "")
     if match is None:
         return None

@@ -1,6 +1,6 @@
 """How many independent sources a statement has: copies of one text and of one agency count once.
 
-Three things tie two articles together, each with evidence a reader can check: one's text stands in the
+Three things tie two articles together, each with evidence a reader can check: one's text is in the
 other, both credit the same agency with their text, or both report the statement from the same one
 ("the Interfax-Ukraine news agency reported"). Whatever hangs together is one origin. An outlet counts
 once, too: the number of sources is that of origins which can each be given an outlet of their own.
@@ -24,7 +24,7 @@ from quotes.read.article.agencies import agency
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One article that prints a statement, with what its origin is told by.
+    """One article that prints a statement, with what shows its origin.
 
     ``printings``: ids of its printings of the statement, in the order of the text. ``cited``: those from
     whom it reports the statement, one for each printing that names one; it depends on them only
@@ -41,7 +41,7 @@ class Telling:
 
     @property
     def printer(self) -> str:
-        """The outlet; an article without one stands for itself."""
+        """The outlet; an article without one counts as its own."""
         return self.outlet or self.article
 
     @property
@@ -84,7 +84,7 @@ def origins_of(tellings: Iterable[Telling]) -> tuple[Origin, ...]:
 
 
 class _Joined:
-    """Which of so many things hang together."""
+    """Which of a number of things hang together."""
 
     def __init__(self, number: int) -> None:
         self._parent = list(range(number))
@@ -153,7 +153,7 @@ def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[
     found = []
     joined = _Joined(len(articles))
     for one, other in sorted(shared_prints):
-        # Joined by way of a third, they need not be compared. The same standing phrase makes no text.
+        # Joined by way of a third, they need not be compared. A phrase of the house makes no text.
         enough = enough_shared(shared_prints[one, other], prints[one], prints[other])
         if not enough or joined.root(one) == joined.root(other):
             continue

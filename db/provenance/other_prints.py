@@ -14,7 +14,7 @@ from db.provenance.fingerprints import enough_shared, fingerprints
 from db.provenance.shared_text import overlap
 
 #: Fingerprints that a text has at least, for each character; half of what is usual. Tells long texts that
-#: share a standing phrase from prints of one text, before they are read.
+#: share a phrase of the house from prints of one text, before they are read.
 _LEAST_FINGERPRINTS = 0.0065
 
 

@@ -1,4 +1,4 @@
-"""How much of one article's text stands in another, and which passages.
+"""How much of one article's text is in another, and which passages.
 
 Texts are compared by their *shingles*: five words in a row, without case and punctuation. The share
 that two texts have in common is counted against the **shorter** (containment; Broder, "On the
@@ -26,10 +26,10 @@ SHINGLE = 5
 """Words in a shingle."""
 
 SAME_TEXT = 0.5
-"""Two articles whose shorter one stands in the other to this share, or more, are taken for one text."""
+"""Two articles are taken for one text if this share of the shorter one, or more, is in the other."""
 
 LEAST_SHINGLES = 30
-"""So many shingles must be common at least; less is a briefing or a standing phrase, not a text."""
+"""How many shingles must be common at least; less is a briefing or a phrase of the house, not a text."""
 
 LEAST_OWN = 0.4
 """The share in the words *outside* quotation marks that must be common, too: two reporters who quote the
@@ -59,13 +59,11 @@ class SharedRun:
 class Overlap:
     """What two texts have in common.
 
-    ``share`` is the part of the shorter text's shingles that stand in the other, ``resemblance`` the part
-    of all their shingles together (Jaccard), ``own_share`` is ``share`` without what stands in
-    quotation marks; ``None`` where the shorter text has too little outside of them.
+    ``share`` is the part of the shorter text's shingles that the other has, too; ``own_share`` is ``share``
+    without what is in quotation marks, ``None`` if the shorter text has too little outside of them.
     """
 
     share: float
-    resemblance: float
     common: int
     own_share: float | None
 
@@ -86,7 +84,7 @@ class Words:
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
-        """Where each word stands."""
+        """The first and last character of each word, end excluded."""
         return [match.span() for match in WORD.finditer(self._text)]
 
     @cached_property
@@ -110,30 +108,29 @@ def words_of(text: str) -> Words:
 
 
 def words_key(text: str) -> bytes:
-    """What texts of the same words share, apart from case and punctuation; empty for one without a word.
+    """Return a key that texts of the same words share, whatever case and punctuation; empty without a word.
 
-    Two such texts are one, however short: nobody writes a whole article in another's words by chance.
+    Two such texts are one, however short: no one writes a whole article in another's words by chance.
     """
     words = " ".join(WORD.findall(text)).casefold().replace("’", "'")
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass")).digest() if words else b""
 
 
 def overlap(one: str, other: str) -> Overlap:
-    """What two texts have in common; the same in both directions."""
+    """Return what two texts have in common; the same in both directions."""
     first, second = words_of(one), words_of(other)
     common = len(first.distinct & second.distinct)
     shorter = min(len(first.distinct), len(second.distinct))
-    together = len(first.distinct | second.distinct)
     if not common:
-        return Overlap(0.0, 0.0, 0, None)
+        return Overlap(0.0, 0, None)
     own, others = first.own, second.own
     least = min(len(own), len(others))
     own_share = len(own & others) / least if least >= LEAST_SHINGLES else None
-    return Overlap(common / shorter, common / together, common, own_share)
+    return Overlap(common / shorter, common, own_share)
 
 
 def passages(one: str, other: str, *, limit: int = 5) -> tuple[SharedRun, ...]:
-    """The longest runs of words that stand in both, longest first.
+    """Return the longest runs of words that both have, longest first.
 
     Args:
         one, other: the texts.
@@ -144,7 +141,7 @@ def passages(one: str, other: str, *, limit: int = 5) -> tuple[SharedRun, ...]:
     for at, shingle in enumerate(second.shingles):
         where[shingle].append(at)
     runs: list[tuple[int, int, int]] = []
-    open_runs: dict[int, int] = {}  # where the run stands in the second, less where in the first -> its start
+    open_runs: dict[int, int] = {}  # its place in the second less that in the first -> its start
     for at in range(len(first.shingles) + 1):
         places = where[first.shingles[at]] if at < len(first.shingles) else []
         going = {place - at for place in places}
@@ -184,5 +181,6 @@ def _shingles(words: Sequence[int]) -> list[int]:
 
 @lru_cache(maxsize=1 << 16)
 def word_hash(word: str) -> int:
+    """Return a number for a word, whatever its case: below `PRIME`, the same on every machine."""
     folded = word.casefold().replace("’", "'").encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(folded, digest_size=8).digest(), "big") % PRIME

@@ -20,7 +20,7 @@ from urllib.parse import quote
 from quotes.types import Span
 
 _LONGEST = 150  # characters given in full; a longer quotation is given by its beginning and its end
-_EDGE_WORDS = (5, 10, 20)  # words of a beginning and an end, until they stand in one place only
+_EDGE_WORDS = (5, 10, 20)  # words of a beginning and an end, until they appear in one place only
 _CONTEXT_WORDS = (0, 3, 6, 12)
 _AROUND = " \t\r\n\u00a0\"'“”‘’«»„‹›`,.;:!?…—–-"
 _WORD = re.compile(r"\S+")
@@ -68,7 +68,7 @@ def link_to(url: str | None, text: str, spans: Iterable[Span]) -> str | None:
         spans: the quotation's ranges in it; each gets a directive of its own.
 
     Returns:
-        ``None`` where there is no page or no word in the ranges.
+        ``None`` if there is no page or no word in the ranges.
     """
     if url is None or not re.match(r"https?://", url, re.IGNORECASE):
         return None
@@ -82,7 +82,7 @@ def link_to(url: str | None, text: str, spans: Iterable[Span]) -> str | None:
 def directive_for(text: str, span: Span) -> Directive | None:
     """The shortest directive by which a browser finds this range in this text first.
 
-    Quotation marks and punctuation round it are left off. Where the same words stand in several
+    Quotation marks and punctuation round it are left off. If the same words appear in several
     places and their surroundings are alike, too, it leads to the first of these.
     """
     span = _trimmed(text, span)
@@ -119,7 +119,7 @@ def _candidates(text: str, span: Span) -> Iterator[Directive]:
 
 
 def _one_block(text: str, words: Sequence[re.Match[str]], *, first: bool) -> str:
-    """The words that stand in the same line as the first (or last) of them."""
+    """The words in the same line as the first (or last) of them."""
     if not words:
         return ""
     part = text[words[0].start() : words[-1].end()]
@@ -134,7 +134,7 @@ def _trim(part: str, *, left: bool, right: bool) -> str:
 
 
 def _before(text: str, at: int, words: int) -> str:
-    """So many words before a place, with what stands between them and it, all in one line."""
+    """A number of words before a place, with what is between them and it, all in one line."""
     lines = text[max(0, at - 40 * words) : at].rstrip().splitlines()
     line = lines[-1] if lines else ""
     matches = list(_WORD.finditer(line))[-words:]

@@ -7,7 +7,7 @@ the most similar one that was not printed later. Pure functions of the printings
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -15,7 +15,7 @@ from db.answers.changes import difference
 from db.answers.origins import Edge, PrintedReading, Variation
 from db.answers.statements import ShownPrinting
 from db.provenance.first_printing import Period, period_of
-from quotes.compare.changes import compare
+from quotes.compare.changes import Comparison, compare
 from quotes.compare.relation import Relation, Sense
 from quotes.compare.wording.wording import wording_of
 from quotes.types import Span
@@ -45,11 +45,11 @@ class _Form:
 
 
 def mutation_tree(printings: Sequence[ShownPrinting]) -> tuple[Edge, ...]:
-    """Every distinct wording with the most similar one before it; parents come before children.
+    """Return every distinct wording with the most similar one before it; parents come before children.
 
     Args:
         printings: of one statement, in any order. Forms of the same words (case, marks, the way a number
-            is written) that the archive takes for one wording are kept apart where their letters differ.
+            is written) that the archive takes for one wording are kept apart if their letters differ.
     """
     forms = sorted(_forms(printings), key=lambda form: form.order)
     return tuple(_edge(form, forms[:at]) for at, form in enumerate(forms))
@@ -112,37 +112,53 @@ def _most_similar(form: _Form, before: Sequence[_Form]) -> _Form:
 def variations(
     full: str, printings: Sequence[ShownPrinting], source_of: Mapping[str, int]
 ) -> tuple[Variation, ...]:
-    """Where the printings differ from the full form, with who has which words.
+    """Return where the printings differ from the full form, with who has which words.
 
     Args:
         full: the full form of the statement.
-        printings: all of them. Those without quotation marks tell it in their own words, so they count only
-            where the full form does so, too.
+        printings: all of them. Those without quotation marks use their own words, so they count only if the
+            full form has none, either.
         source_of: printing to a number for its origin; one origin has one voice for each reading.
     """
     if any(printing.text == full and printing.kind != "indirect" for printing in printings):
         printings = [printing for printing in printings if printing.kind != "indirect"]
     texts = {printing.text for printing in printings}
     comparisons = {text: compare(full, text) for text in sorted(texts)}
-    compared = [(printing, comparisons[printing.text]) for printing in printings]
+    changed = _changed(comparisons.values())
+    found = []
+    for place in sorted(changed):
+        readings: dict[str, list[str]] = defaultdict(list)
+        for printing in printings:
+            reading = _reading(full, place, comparisons[printing.text])
+            if reading is not None:
+                readings[reading].append(printing.id)
+        if len(readings) > 1:
+            found.append(_variation(place, changed[place].value, readings, source_of))
+    return tuple(found)
+
+
+def _changed(comparisons: Iterable[Comparison]) -> dict[Span, Sense]:
+    """The places of the full form at which printings have other words, each with what the difference does.
+
+    That is the first kind met that is more than another way of writing, in the order of the texts.
+    """
     places: dict[Span, Sense] = {}
-    for comparison in comparisons.values():
+    for comparison in comparisons:
         for change in comparison.changes:
             if change.sense not in _ALLOWED and places.get(change.old, Sense.FORM) is Sense.FORM:
                 places[change.old] = change.sense
-    found = []
-    for place in sorted(places):
-        readings: dict[str, list[str]] = defaultdict(list)
-        for printing, comparison in compared:
-            touching = [c for c in comparison.changes if c.old == place or c.old.overlap(place)]
-            if touching:
-                readings[touching[0].new_text if touching[0].old == place else "…"].append(printing.id)
-            elif _covers(comparison.old, place):
-                readings[place.of(full)].append(printing.id)
-        readings.pop("…", None)  # changed together with words around it, counted at that place
-        if len(readings) > 1:
-            found.append(_variation(place, places[place].value, readings, source_of))
-    return tuple(found)
+    return places
+
+
+def _reading(full: str, place: Span, comparison: Comparison) -> str | None:
+    """What a printing has at a place of the full form; None if it has nothing there of its own.
+
+    Words that were changed together with others around them count at the place of those.
+    """
+    touching = [change for change in comparison.changes if change.old == place or change.old.overlap(place)]
+    if touching:
+        return touching[0].new_text if touching[0].old == place else None
+    return place.of(full) if _covers(comparison.old, place) else None
 
 
 def _covers(stretch: Span, place: Span) -> bool:

@@ -63,7 +63,7 @@ def align(short: Wording, long: Wording) -> list[Pair]:
     """The best alignment, as pairs in order; the longer's words beyond both ends are left out.
 
     An ellipsis on one side makes what the other side has there free; so does an editor's bracket, which
-    may stand for other words.
+    may replace other words.
     """
     first, last = window(short, long)
     words, others = short.words, long.words[first:last]

@@ -1,7 +1,7 @@
 """Many alignments at once: what `quotes.compare.align` gives for each pair, at a fifth of the time.
 
 The same recurrence (see there), a row of all pairs at a time. The best way across, over words that the
-shorter lacks, is the running maximum of what stands before it, each less what it costs to get there.
+shorter lacks, is the running maximum of the scores before it, each less the cost of getting there.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 _DIAGONAL, _UP = -1, -2  # at or above 0: across, from that place of the longer
 _CELLS = 400_000  # in one array, some megabytes
-_FEW = 4  # up to so many are quicker one by one
-_SOME, _SMALL = 40, 1_000  # of up to so many, those of so many cells
+_FEW = 4  # up to this many are quicker one by one
+_SOME, _SMALL = 40, 1_000  # up to this many, only those with more cells than this are worth it
 
 
 def align_all(wordings: Sequence[tuple[Wording, Wording]]) -> list[list[Pair]]:

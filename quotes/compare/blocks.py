@@ -42,7 +42,7 @@ def _sense(short: Wording, long: Wording, left: list[int], right: list[int], ins
     """What a block does.
 
     The last index on each side is that of the pair of equal words behind it; `inside` says that there are
-    such pairs before and behind. An ellipsis stands for words of the other side only, and only there.
+    such pairs before and behind. An ellipsis replaces words of the other side only, and only there.
     """
     gap_in_short = inside and len(left) == 1 and left[0] in short.gaps
     gap_in_long = inside and len(right) == 1 and right[0] in long.gaps

@@ -32,7 +32,7 @@ class Comparison:
     """How a second text differs from a first.
 
     ``old`` and ``new`` are the stretches that were laid side by side: the whole of the shorter text, and
-    the part of the longer that answers to it. What the longer has beyond it is no change. Texts too
+    the part of the longer that answers to it. What the longer has beyond is not a change. Texts too
     different to be laid side by side have neither stretches nor changes.
     """
 
@@ -41,11 +41,6 @@ class Comparison:
     old: Span
     new: Span
     changes: tuple[Change, ...] = ()
-
-    @property
-    def senses(self) -> frozenset[Sense]:
-        """The kinds of difference found."""
-        return frozenset(change.sense for change in self.changes)
 
 
 def compare(old: str, new: str) -> Comparison:
@@ -88,7 +83,7 @@ def compare(old: str, new: str) -> Comparison:
 
 
 def _facing(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> Block:
-    """A block at the edge of the shorter text with the words of the longer that stand beyond the edge there.
+    """A block at the edge of the shorter text with the words of the longer beyond the edge there.
 
     They are no part of the alignment, whose ends are free; put beside one another they may show a swap.
     """
@@ -107,13 +102,13 @@ def _facing(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> Block
     assert one is not None
     assert other is not None
     sense = _as_printed(one, other, Sense.WORDS, short.text, long.text)
-    # Two ordinary words face one another only where both wordings end (or begin) there.
+    # Two ordinary words face one another only if both wordings end (or begin) there.
     at_the_end = facing[-1] == len(long.words) - 1 if met and met[-1] < facing[0] else facing[0] == 0
     return Block(block.short, facing, sense) if at_the_end or sense is not Sense.WORDS else block
 
 
 def _as_printed(a: Span, b: Span, sense: Sense, old: str, new: str) -> Sense:
-    """The sense of a change, with what only the texts as printed tell."""
+    """The sense of a change, with what only the texts as printed show."""
     if sense is Sense.BRACKET:
         sense = _bracketed(a.of(old), b.of(new))
     if sense not in (Sense.WORDS, Sense.BRACKET) or not a or not b:
@@ -134,7 +129,7 @@ _Ranges = tuple[Span, Span, Sense]
 
 
 def _in_place(short: Wording, long: Wording) -> _Pairs:
-    """The pairs where the shorter stands in the longer word for word."""
+    """The pairs if the shorter is in the longer word for word."""
     before = f" {long.plain} ".index(f" {short.plain} ")
     first = long.plain[:before].count(" ") if before else 0
     return tuple((i, first + i) for i in range(len(short.words)))
@@ -191,7 +186,7 @@ def _extent(wording: Wording, at: list[int | None]) -> Span:
 
 
 def _merged(changes: list[_Ranges]) -> list[_Ranges]:
-    """Changes that overlap put together: several tokens can stand for one printed stretch ("$5", "don't")."""
+    """Changes that overlap put together: one printed stretch can give several tokens ("$5", "don't")."""
     out: list[_Ranges] = []
     for old, new, sense in changes:
         if out:

@@ -1,6 +1,6 @@
-"""One name, unit or day in the place of another: a change of what was said that only print can tell.
+"""One name, unit or day in the place of another: a change of what was said that only the printed text shows.
 
-A normalised wording has lost its capitals, so these are told from the texts as printed, after they were
+A normalised wording has lost its capitals, so these are read from the texts as printed, after they were
 laid side by side.
 
     >>> swapped("Mr. Bush", "Mr. Gore", "will he face Mr. Bush", "will he face Mr. Gore", (13, 13))
@@ -44,7 +44,7 @@ _ONE_NAME = (
 )
 _HEAD = frozenset('.!?:;“"‘«\n')
 _NAMES_ACT = frozenset("is was has will would can could does did says said s".split())  # noqa: SIM905
-_MOST_CAPITALS = 0.6  # share of words from which a text is a headline, where capitals tell nothing
+_MOST_CAPITALS = 0.6  # share of words from which a text is a headline, whose capitals mean nothing
 
 
 def _classes(text: str) -> dict[str, int]:
@@ -61,11 +61,11 @@ _DAYS = _classes(_DAY_CLASSES)
 
 
 def swapped(old: str, new: str, old_text: str, new_text: str, places: tuple[int, int]) -> Sense | None:
-    """What was exchanged where the words `new` stand for `old`: a unit, a day, a name, or None.
+    """Return what was exchanged if the words `new` replace `old`: a unit, a day, a name, or None.
 
     Args:
         old, new: the differing words as printed.
-        old_text, new_text: the texts that they stand in.
+        old_text, new_text: the texts that they are in.
         places: the character in each text at which they begin.
     """
     one, other = wording_of(old).words, wording_of(new).words
@@ -89,13 +89,13 @@ def _exchanged(one: tuple[str, ...], other: tuple[str, ...], classes: dict[str, 
 
 
 def other_names(one: str, other: str) -> tuple[list[str], list[str]] | None:
-    """The names of two stretches of text, where both have some and they share none; else None."""
+    """Return the names of two stretches of text, if both have some and they share none; else None."""
     names, others = _names(one, one, 0), _names(other, other, 0)
     return (names, others) if names and others and not _one_name(names, others) else None
 
 
 def _names(words: str, text: str, place: int) -> list[str]:
-    """The words of a stretch that are names as far as capitals tell, in lower case."""
+    """The words of a stretch that are names as far as capitals show, in lower case."""
     if _is_headline(text):
         return []
     found = []

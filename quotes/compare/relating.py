@@ -76,7 +76,7 @@ def _at_once(short: Wording, long: Wording, swapped: bool) -> Related | None:
 
 def _share_enough(short: Wording, long: Wording) -> bool:
     """Whether they share enough telling words, words in the same order, and shingles to be related."""
-    share = BOUNDS.least_common(gaps=bool(long.gaps))  # what an ellipsis stands for may be missing
+    share = BOUNDS.least_common(gaps=bool(long.gaps))  # what an ellipsis replaces may be missing
     if len(short.telling & long.telling) < share * len(short.telling) - len(short.bracketed):
         return False
     if common_words(short, long) < share * (len(short.words) - len(short.bracketed)):
@@ -91,7 +91,7 @@ def _can_be_enough(short: Wording, long: Wording) -> bool:
     if common < BOUNDS.words:
         return False
     if short.bracketed or long.bracketed:
-        return True  # what a bracket stands for can be left out
+        return True  # what a bracket replaces can be left out
     wanted = BOUNDS.share * (len(short.words) - short.turning - _coverable(short, long)) - 1e-6
     if common >= wanted or EXCHANGING & short.vocabulary & long.vocabulary:
         return True  # words that changed places round an "and" count too
@@ -99,7 +99,7 @@ def _can_be_enough(short: Wording, long: Wording) -> bool:
 
 
 def _coverable(short: Wording, long: Wording) -> int:
-    """How many words of the shorter the ellipses of the longer can stand for, at the most."""
+    """How many words of the shorter the ellipses of the longer can replace, at the most."""
     words, found = short.words, 0
     for gap in long.gaps:
         before, behind = long.words[gap - 1], long.words[gap]

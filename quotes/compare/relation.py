@@ -15,7 +15,7 @@ class Relation(StrEnum):
 
     IDENTICAL = "identical"  # the same words, apart from case, marks and punctuation
     SAME = "same"  # the same words, a number or a spelling written otherwise
-    CONTAINED = "contained"  # one stands word for word inside the other (ellipses and brackets allowed)
+    CONTAINED = "contained"  # one is word for word inside the other (ellipses and brackets allowed)
     NEAR = "near"  # few words differ, none of them one that turns the meaning
     CONTRADICTING = "contradicting"  # few words differ, but a negation, number, modal or direction does
     FRAGMENT = "fragment"  # contained, but with too few words of content to belong to one utterance only
@@ -43,7 +43,7 @@ class Sense(StrEnum):
     NUMBER = "number"
     MODAL = "modal"
     DIRECTION = "direction"
-    NAME = "name"  # this and the next two are told by `quotes.compare.changes`, from texts as printed
+    NAME = "name"  # this and the next two are found by `quotes.compare.changes`, in texts as printed
     UNIT = "unit"
     DAY = "day"
 
@@ -71,8 +71,8 @@ class Block:
 class Related:
     """The relation with its reasons.
 
-    ``score`` (0 to 1000) is the share of the shorter wording that stands in the longer one, less what
-    differs inside; 1000 for identical, same and contained. ``pairs`` is empty where no alignment was needed.
+    ``score`` (0 to 1000) is the share of the shorter wording that the longer one has, less what
+    differs inside; 1000 for identical, same and contained. ``pairs`` is empty if no alignment was needed.
     """
 
     relation: Relation

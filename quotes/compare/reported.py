@@ -1,6 +1,6 @@
-"""How a quotation is reported, for readers: said, denied, or left open, with the words that tell.
+"""How a quotation is reported, for readers: said, denied, or left open, with the words that show it.
 
-A cheap look comes first, and `quotes.compare.stance`, which decides, is loaded only where that finds a word
+A cheap look comes first, and `quotes.compare.stance`, which decides, is loaded only if that finds a word
 that may deny: a look-up prints hundreds of quotations, and nearly all of them are said.
 """
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quotes.types import Article, Quote
 
 SAID, DENIED, OPEN = "said", "denied", "open"
-#: So many characters before a cue are read (as `quotes.compare.stance` does).
+#: How many characters before a cue are read (as `quotes.compare.stance` does).
 BEFORE = 200
 
 #: Beginnings and ends of all words by which `quotes.compare.stance` finds that something was not said.
@@ -36,7 +36,7 @@ _LONGEST = 60  # characters of a clause that are shown
 
 
 def reported_as(text: str, start: int, end: int, cue: tuple[int, int] | None, kind: str) -> tuple[str, str]:
-    """How a quotation is reported.
+    """Return how a quotation is reported.
 
     Args:
         text: the article, or as much of it as goes from `BEFORE` characters before the cue, and from the
@@ -61,19 +61,19 @@ def reported_as(text: str, start: int, end: int, cue: tuple[int, int] | None, ki
 
 
 def reported_in(article: Article, quote: Quote) -> tuple[str, str]:
-    """How an article reports a quotation found in it: `reported_as` of its places."""
+    """Return how an article reports a quotation found in it (`reported_as`)."""
     cue = (quote.cue.start, quote.cue.end) if quote.cue is not None else None
     return reported_as(article.text, quote.start, quote.end, cue, quote.kind.value)
 
 
 def reported_words(reported: str, cue: str | None, kind: str, clause: str = "") -> str:
-    """How it is reported as a note to a quotation; empty where there is nothing to note.
+    """Return a note on how a quotation is reported; empty if there is nothing to note.
 
     Args:
-        reported: as `reported_as` tells it.
-        cue: the word that reports it, shown where it is no plain "said" of what is not in marks.
+        reported: as `reported_as` returns it.
+        cue: the word that reports it; shown for words without marks, unless it is a plain "said".
         kind: "direct", "indirect" or "mixed".
-        clause: as `reported_as` tells it.
+        clause: as `reported_as` returns it.
     """
     word = " ".join((cue or "").split())
     shown = f": “{clause}”" if clause else ""
@@ -100,7 +100,7 @@ def _clause(text: str, start: int, end: int, cue: tuple[int, int]) -> str:
     """The words of the clause that reports a content, without the content but for its conjunction."""
     if cue[0] >= end:
         return _in_line(text[end : cue[1]])
-    if cue[1] > start:  # it stands in the middle of what it reports
+    if cue[1] > start:  # it is in the middle of what it reports
         return _in_line(text[cue[0] : cue[1]])
     opens = max(0, cue[0] - BEFORE)
     clause = _in_line(_SENTENCE.split(text[opens : cue[0]])[-1] + text[cue[0] : start])

@@ -1,14 +1,14 @@
-"""What stands round a fragment of a sentence and decides what the fragment says.
+"""What surrounds a fragment of a sentence and decides what the fragment says.
 
 "We will win" can be cut out of "I do not think we will win", of "if we will win", of "Do you think we will
-win?" and of "they say we will win". A :class:`Setting` holds what of this stands round a fragment; two
+win?" and of "they say we will win". A :class:`Setting` holds what of this surrounds a fragment; two
 settings of the same words, in a draft and in print, are compared by :func:`shifts`.
 
     >>> setting_of("I do not think ", "we will win", ".").negation
     'not'
 
 Read from the words and the punctuation alone: no tree is needed, so it works on any stretch of stored
-text. It looks only at the clause that the fragment belongs to, and keeps silent where it cannot tell.
+text. It looks only at the clause that the fragment belongs to, and finds nothing in doubt.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ class Shift(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What stands round a fragment: in each field the word or words that do it, empty for none."""
+    """What surrounds a fragment: in each field the word or words that do it, empty for none."""
 
     negation: str = ""  # an odd number of negations in the clause before it, or one right behind it
     condition: str = ""  # inside the clause of an "if", a "whether", a wish
     question: str = ""
-    reported: str = ""  # words of somebody whom the speaker only repeats
+    reported: str = ""  # words of another person whom the speaker only repeats
     proviso: str = ""  # the clause is whole, but hangs on another: "if the talks fail, ..."
-    clause: str = ""  # what stands before the fragment in its clause, as printed
+    clause: str = ""  # what comes before the fragment in its clause, as printed
 
 
 _SENTENCE_END = re.compile(
@@ -111,12 +111,12 @@ _CLOSING = re.compile(r"(?<=[\w.,!?])[’'](?!\w)")
 
 
 def setting_of(before: str, fragment: str, behind: str, *, outside: str = "", whole: bool = False) -> Setting:
-    """The setting of a fragment.
+    """Return the setting of a fragment.
 
     Args:
         before, behind: what the same speaker is quoted with before and behind it.
         fragment: the words themselves, as printed.
-        outside: what stands before all that in the article: the reporter's words, cue included.
+        outside: what comes before all that in the article: the reporter's words, cue included.
         whole: the quotation begins with a sentence of its own, so that only a denied cue can turn it.
     """
     sentence = _last_sentence(before)
@@ -143,7 +143,7 @@ def setting_of(before: str, fragment: str, behind: str, *, outside: str = "", wh
 
 
 def shifts(draft: Setting, printed: Setting) -> dict[Shift, str]:
-    """What turns the fragment in print but not in the draft, with its words; negation both ways."""
+    """Return what turns the fragment in print but not in the draft, with its words; negation both ways."""
     found: dict[Shift, str] = {}
     if bool(draft.negation) != bool(printed.negation):
         found[Shift.NEGATION] = printed.negation or draft.negation
@@ -183,7 +183,7 @@ _TOO_COMMON = frozenset(
 
 
 def turned_outside(draft: str, printed: str) -> Sense | None:
-    """What turns between two clauses that lead to the same marked words: a modal, a direction, a name.
+    """Return what turns between two clauses that lead to the same marked words: a modal, a direction, a name.
 
     Paraphrase turns nothing, nor does what only one side has, but for a mere possibility.
     """
@@ -249,7 +249,7 @@ def _reported(clause: str, before: str, fragment: str, behind: str) -> str:
     match = _REPORTED.search(clause)
     if match and match["subject"].lower() not in _OWN:
         return match.group().strip()
-    first = re.search(r"\w", before)  # marks before the first word stand round all that is quoted
+    first = re.search(r"\w", before)  # marks before the first word enclose all that is quoted
     if first is None:
         return ""
     opened = [found.start() for found in _OPENING.finditer(before + fragment, first.start(), len(before) + 1)]

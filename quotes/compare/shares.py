@@ -21,7 +21,7 @@ class Shares:
     words: tuple[str, ...]  # all of them
     kept: tuple[int, ...]  # laid beside equal ones
     formed: tuple[int, ...]  # beside other forms of them, or in another order
-    covered: frozenset[int]  # what an ellipsis or a bracket of the longer wording stands for
+    covered: frozenset[int]  # what an ellipsis or a bracket of the longer wording replaces
     turned: frozenset[int]  # words that turn the meaning: they must not also make the two look less alike
     inside: int  # words of the longer wording, between what is shared, for which the shorter has nothing
 
@@ -37,7 +37,7 @@ class Shares:
 
     @cached_property
     def content(self) -> float:
-        """How much the words tell that the longer wording has."""
+        """The content of the words that the longer wording has."""
         return content_words(tuple(self.words[i] for i in (*self.kept, *self.formed)))
 
     @property

@@ -1,14 +1,14 @@
-"""Whether a report says that somebody said a thing, denied it, or left it open.
+"""Whether a report says that a speaker said a thing, denied it, or left it open.
 
 "Lee said that officers used force" and "Lee denied that officers used force" have the same content. What
-parts them stands at the cue, so that is what is read here: the cue, the words that lead to it in its clause,
+differs is at the cue, so that is what is read here: the cue, the words that lead to it in its clause,
 and the words with which the content opens.
 
     >>> stance("Lee denied that officers used force.", Span(11, 35), Span(4, 10)).stance
     <Stance.DENIED: 'denied'>
 
 Read from the words alone, because the archive keeps no trees. Whatever is not known counts as said: most of
-what is reported is, and a cue that merely names a way of speaking must not accuse anybody.
+what is reported is, and a cue that merely names a way of speaking must not accuse anyone.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from quotes.types import Kind, Span
 
 
 class Stance(StrEnum):
-    """What a report has somebody do with a content."""
+    """What a report has a speaker do with a content."""
 
     SAID = "said"
     DENIED = "denied"
@@ -92,17 +92,17 @@ _CLAUSE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'])|[;:\n\r“”\"«»]")
 _LONGEST = 110  # characters that are shown
-_NEAR = 6  # words between a denial and the claim that it is of
+_NEAR = 6  # words between a denial and the claim that is denied
 
 
 def stance(text: str, content: Span, cue: Span | None, kind: Kind = Kind.INDIRECT) -> Reported:
-    """How a content is reported.
+    """Return how a content is reported.
 
     Args:
         text: the article.
         content: its extent in characters.
         cue: the place of the word that reports it, if there is one.
-        kind: of direct speech a denial tells only where it is of having said it.
+        kind: a denial after direct speech counts only if it denies having said it.
     """
     if cue is None:
         return Reported(Stance.SAID, _line(content.of(text)))
@@ -121,23 +121,26 @@ _Words = tuple[str, ...]
 
 def _read(lead: _Words, cue: _Words, between: _Words, opening: _Words, kind: Kind) -> Stance:
     word = cue[0] if cue else ""
-    spoken = _spoken(opening)
-    negated = _negated(lead)
-    denies = (
-        word in _DENIALS or (word in _RULE_OUT and "out" in (*cue, *between)) or _denied_claim(lead, word)
-    )
-    if denies:
-        if negated:
-            return Stance.SAID if word in _DOUBTS else Stance.OPEN
-        if spoken or (word in _SAYING and lead and lead[-1] in _DENIALS):
-            return Stance.OPEN  # "denied saying that": what was not said may be true all the same
-        return Stance.SAID if kind is Kind.DIRECT else Stance.DENIED  # "It is a lie," he denied
-    if word in _REFUSALS and not negated and opening[:1] == ("to",):
-        return Stance.OPEN if spoken else Stance.DENIED
+    spoken, negated = _spoken(opening), _negated(lead)
+    if word in _DENIALS or (word in _RULE_OUT and "out" in (*cue, *between)) or _denied_claim(lead, word):
+        # "Denied saying that": what was not said may be true all the same.
+        spoken = spoken or (word in _SAYING and not _DENIALS.isdisjoint(lead[-1:]))
+        return _denied(word, negated, spoken, kind)
     if negated:
         return Stance.OPEN
-    asked = word in _ASKING or (opening[:1] == ("whether",) and kind is not Kind.DIRECT)
+    if word in _REFUSALS and opening[:1] == ("to",):
+        return Stance.OPEN if spoken else Stance.DENIED
+    asked = word in _ASKING or opening[:1] == ("whether",)
     return Stance.OPEN if asked and kind is not Kind.DIRECT else Stance.SAID
+
+
+def _denied(word: str, negated: bool, spoken: bool, kind: Kind) -> Stance:
+    """What a denial comes to: of a content, of having said it, or denied itself."""
+    if negated:
+        return Stance.SAID if word in _DOUBTS else Stance.OPEN
+    if spoken:
+        return Stance.OPEN
+    return Stance.SAID if kind is Kind.DIRECT else Stance.DENIED  # "It is a lie," he denied
 
 
 def _spoken(opening: _Words) -> bool:

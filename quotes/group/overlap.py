@@ -1,7 +1,7 @@
 """Many pairs of wordings at once: which of them have too little in common to be related.
 
 What `quotes.compare.relating` finds out pair by pair before any alignment (telling words, shingles, words in
-the same order, forms of one word), told here from arrays of numbers, a word each: some fifty times as
+the same order, forms of one word), found here in arrays of numbers, a word each, some fifty times as
 quickly. What is ruled out, `relate` finds different; what is let pass may still be so.
 
 The longest common subsequence is counted bit-parallel (H. Hyyrö, "Bit-parallel LCS-length computation
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[Any]
     Truths = NDArray[np.bool_]
 
-SIGN_BITS, _KIN = 32, 12  # bits of a code: what tells words apart, what forms of one word share
+SIGN_BITS, _KIN = 32, 12  # bits of a code: those that distinguish words, those that forms of one word share
 _TURNS, _EXCHANGES, TELLS, _FORMS, LIGHT = (1 << SIGN_BITS + _KIN + n for n in range(5))
 _IRREGULAR = frozenset(word for pair in SHORT_FORMS for word in pair) | {"no"}
 _SIGNS = 256  # bits in which a wording's telling words, or its shingles, are marked
@@ -62,14 +62,14 @@ class Coded:
 
         self._words: Numbers = np.empty(1 << 12, np.int64)
         self._used = 0
-        #: For each text: where its words begin, how many they are, how many of them in brackets, and the
-        #: place of the word before which an ellipsis stands (0: there is none, -1: there are several).
+        #: For each text: where its words begin, how many there are, how many of them in brackets, and the
+        #: place of the word after an ellipsis (0: there is no ellipsis, -1: there are several).
         self.starts: Numbers = np.empty(0, np.int64)
         self.lengths: Numbers = np.empty(0, np.int64)
         self.bracketed: Numbers = np.empty(0, np.int64)
         self.gaps: Numbers = np.empty(0, np.int64)
         #: For each text: bits for its telling words and for its shingles, and how many there are of each,
-        #: those that stand there twice counted twice.
+        #: those that appear twice counted twice.
         self.telling: Numbers = np.empty((0, _SIGNS // 64), np.uint64)
         self.shingles: Numbers = np.empty((0, _SIGNS // 64), np.uint64)
         self.tells: Numbers = np.empty(0, np.int64)
@@ -122,10 +122,10 @@ class Coded:
 
 
 def says_too_little(wording: Wording) -> bool:
-    """Whether a wording tells too little to contradict a longer one."""
+    """Return whether a wording tells too little to contradict a longer one."""
     if len(wording.words) < BOUNDS.words:
         return True
-    # At the most: words that stand there twice count once, and set phrases less than their words.
+    # At the most: words that appear twice count once, and set phrases less than their words.
     content = sum(0.5 if word in LIGHT_WORDS else 1.0 for word in wording.words if word not in FUNCTION_WORDS)
     return content + 0.5 * (not SET_PHRASE_STARTS.isdisjoint(wording.words)) < BOUNDS.content_in_a_row
 
@@ -133,7 +133,7 @@ def says_too_little(wording: Wording) -> bool:
 def counting_pairs(
     codes: Numbers, telling: Truths, starts: Numbers, lengths: Numbers
 ) -> tuple[Numbers, Truths]:
-    """For each word the shingle that it begins, and whether that counts (`quotes.compare.shingles`)."""
+    """Return for each word the shingle that it begins, and whether that counts (`Wording.shingles`)."""
     import numpy as np
 
     signs = codes & (1 << SIGN_BITS) - 1
@@ -144,7 +144,7 @@ def counting_pairs(
     last = starts + lengths - 1
     counts[last] = False
     behind[last] = 0
-    # Where all are function words, all count; a single word is its own.
+    # If all are function words, all count; a single word is its own.
     none = ~np.logical_or.reduceat(counts, starts)
     counts |= np.repeat(none, lengths)
     counts[last] = none & (lengths == 1)
@@ -173,7 +173,7 @@ def _sums(counts: Truths, starts: Numbers) -> Numbers:
 
 
 def may_be_related(coded: Coded, ones: Numbers, others: Numbers) -> Truths:
-    """Whether each pair of texts, given by their numbers, can be more than different."""
+    """Return whether each pair of texts, given by their numbers, can be more than different."""
     import numpy as np
 
     swap = coded.lengths[others] < coded.lengths[ones]
@@ -233,7 +233,7 @@ def _count(signs: Numbers) -> Numbers:
 
 
 def _in_order(coded: Coded, shorts: Numbers, longs: Numbers) -> Truths:
-    """By how many words stand in both in the same order, and by forms of one word."""
+    """By how many words both have in the same order, and by forms of one word."""
     import numpy as np
 
     length = coded.lengths[shorts]
@@ -242,7 +242,7 @@ def _in_order(coded: Coded, shorts: Numbers, longs: Numbers) -> Truths:
     enough = common >= need * (length - bracketed) - _SLACK
     passing = (coded.bracketed[shorts] > 0) | (coded.bracketed[longs] > 0)
     even = length == coded.lengths[longs]
-    # What an ellipsis of the longer can stand for is looked at where it has one, and the other none.
+    # What an ellipsis of the longer can replace is looked at if it has one, and the other none.
     passing |= (coded.gaps[longs] < 0) | (even & (coded.gaps[shorts] != 0))
     passing = (passing & (common >= BOUNDS.words)) | (common >= length)
     left = np.flatnonzero(enough & ~passing & (common >= BOUNDS.words))
@@ -253,7 +253,7 @@ def _in_order(coded: Coded, shorts: Numbers, longs: Numbers) -> Truths:
 
 
 def _adds_up(coded: Coded, shorts: Numbers, longs: Numbers, common: Numbers) -> Truths:
-    """Whether with forms of one word enough of the shorter can stand in the longer."""
+    """Whether with forms of one word enough of the shorter can be in the longer."""
     import numpy as np
 
     def number(of: Numbers, flag: int) -> Numbers:
@@ -279,7 +279,7 @@ def _adds_up(coded: Coded, shorts: Numbers, longs: Numbers, common: Numbers) -> 
 
 
 def _covered(coded: Coded, shorts: Numbers, longs: Numbers) -> Numbers:
-    """How many words of the shorter the ellipsis of the longer can stand for: between its neighbours."""
+    """How many words of the shorter the ellipsis of the longer can replace: those between its neighbours."""
     import numpy as np
 
     covered = np.zeros(len(shorts), np.int64)
@@ -300,7 +300,7 @@ def _covered(coded: Coded, shorts: Numbers, longs: Numbers) -> Numbers:
 def _beside(
     coded: Coded, shorts: Numbers, longs: Numbers, count: Callable[[Numbers, Numbers], Numbers]
 ) -> Numbers:
-    """What `count` makes of the words of each pair; the most it can be where the shorter has more than 64."""
+    """What `count` makes of the words of each pair; the most it can be if the shorter has more than 64."""
     import numpy as np
 
     found: Numbers = coded.lengths[shorts]
@@ -312,7 +312,7 @@ def _beside(
     while at < len(order):
         n = int(width[at])
         end = min(int(width.searchsorted(n, "right")), at + _CELLS // (8 * n))
-        # So many pairs that with the longest of them, the last, they still fit.
+        # As many pairs as still fit with the longest of them, the last.
         cells = lengths[at:end] * n * np.arange(1, end - at + 1)
         end = at + max(1, int(cells.searchsorted(_CELLS, "right")))
         some, m = order[at:end], int(lengths[end - 1])

@@ -6,9 +6,9 @@ another ("will", "will not") never come into one group, not even through a fragm
 agrees with both: a wording that contradicts one already in the group founds a group of its own. The order
 in which wordings become known has no part in this.
 
-A wording that tells too little ("No comment") is nobody's own: it is one wording per speaker, or per
-article where the speaker is undecided, and joins a longer one only where that has the same speaker or
-stands in the same article.
+A wording that tells too little ("No comment") belongs to no one: it is one wording per speaker, or per
+article if the speaker is undecided, and joins a longer one only if that has the same speaker or is in the
+same article.
 
 Nothing here knows a table. `db.groups.group` does the same with candidates out of SQL.
 """
@@ -33,7 +33,7 @@ class Node:
 
     words: int
     text: str  # normalised
-    scope: str = ""  # whose wording it is, where the text tells too little; else empty
+    scope: str = ""  # whose wording it is, if the text tells too little; else empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A quotation as grouping sees it: its text, who said it (a name) and the article it stands in."""
+    """A quotation as grouping sees it: its text, who said it (a name) and the article that prints it."""
 
     text: str
     speaker: str | None = None
@@ -69,7 +69,7 @@ class Grouping:
     contradicting: tuple[Tie, ...]  # linked variants
 
     def groups(self) -> list[list[Node]]:
-        """The groups, each with its root first, in the order of their roots."""
+        """Return the groups, each with its root first, in the order of their roots."""
         members: dict[Node, list[Node]] = defaultdict(list)
         for node, root in self.roots.items():
             members[root].append(node)
@@ -77,7 +77,7 @@ class Grouping:
 
 
 def speaker_scope(speaker: str | None, article: str) -> str:
-    """Whose a wording is that tells too little: the speaker's last name, else the article's own.
+    """Return whose a wording is that tells too little: the speaker's last name, else the article's own.
 
     Args:
         speaker: the speaker's name in lower case without accents, as `quotes.names.fold.fold_name` gives it.
@@ -88,24 +88,24 @@ def speaker_scope(speaker: str | None, article: str) -> str:
 
 
 def scopes(speaker: str | None, article: str) -> set[str]:
-    """Every scope that a printing answers to."""
+    """Return every scope that a printing answers to."""
     return {speaker_scope(speaker, article), f"@{article}"}
 
 
 def node_of(wording: Wording, speaker: str | None = None, article: str = "") -> Node:
-    """The node that a printing of this wording belongs to."""
+    """Return the node that a printing of this wording belongs to."""
     scope = speaker_scope(speaker, article) if weak(wording) else ""
     return Node(len(wording.words), wording.normalised, scope)
 
 
 def tie(one: Node, other: Node) -> Tie:
-    """The relation of two nodes, the lesser first. A pure function of the two texts."""
+    """Return the relation of two nodes, the lesser first. A pure function of the two texts."""
     (found,) = tie_all([(one, other)])
     return found
 
 
 def tie_all(pairs: Sequence[tuple[Node, Node]]) -> list[Tie]:
-    """The relation of each pair of nodes (:func:`tie`)."""
+    """Return the relation of each pair of nodes (:func:`tie`)."""
     wordings = [(normalised_wording(one.text), normalised_wording(other.text)) for one, other in pairs]
     ties = []
     for pair, related in zip(pairs, relate_many(wordings), strict=True):
@@ -115,7 +115,7 @@ def tie_all(pairs: Sequence[tuple[Node, Node]]) -> list[Tie]:
 
 
 def joins(found: Tie, scopes_above: Set[str]) -> bool:
-    """Whether the lesser node can be a form of the greater.
+    """Return whether the lesser node can be a form of the greater.
 
     Args:
         found: their relation.
@@ -134,13 +134,13 @@ def settle(
     conflicts: Mapping[K, Set[K]],
     same: Iterable[tuple[K, K]] = (),
 ) -> dict[K, K]:
-    """The root of every wording of a forest.
+    """Return the root of every wording of a forest.
 
     Args:
         parents: each wording with its parent; the root of a tree with itself. Closed: every parent is a key.
         order: the node of each wording.
-        verbatim: wordings that stand word for word in their parent. What stands in a long wording
-            belongs to it, even where the parts of that wording contradict one another.
+        verbatim: wordings that are word for word in their parent. What is in a long wording
+            belongs to it, even if the parts of that wording contradict one another.
         conflicts: wordings that must not share a group, in both directions.
         same: pairs judged to be one utterance; they bring their groups together unless that
             would put a conflict into one group.
@@ -218,7 +218,7 @@ def group(
 
 
 def candidate_pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
-    """Every pair of nodes that share a shingle, once each."""
+    """Yield every pair of nodes that share a shingle, once each."""
     index: dict[str, list[Node]] = defaultdict(list)
     for node in nodes:
         met: set[Node] = set()

@@ -24,7 +24,7 @@ class Shingled:
     """The shingles of texts, text after text, each once."""
 
     text: Numbers  # the place of the text among those asked for
-    key: Numbers  # 32 bits that stand for the shingle
+    key: Numbers  # 32 bits of the shingle's hash
     common: Numbers  # how common its words are, 0 to 6
     size: Numbers  # for each text: how many there are
     alike: Truths  # for each text: whether two of them have one key
@@ -48,7 +48,7 @@ def shingled(coded: Coded, first: int = 0) -> Shingled:
     behind[:-1] = whole[1:]
     behind[starts + lengths - 1] = 0
     signs = _mixed(pairs) >> np.uint64(64 - SIGN_BITS)
-    # What tells shingles apart is all that is known of both words, of which the key is less.
+    # Shingles are distinguished by all that is known of both words, of which the key is a part.
     names = _mixed(whole * np.uint64(3) + behind)
     weights = np.where((codes & TELLS) == 0, 3, np.where((codes & LIGHT) != 0, 3, 0))
     beside = np.zeros_like(weights)

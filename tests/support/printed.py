@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import models
+from db.archive.rows import take_turn
+from db.groups.ties import tie_up_anew
+from db.groups.trees import settle_trees
+from db.groups.wordings import assign_wordings
 from db.store.runs import begin_run
 from quotes.types import text_hash
 
@@ -96,3 +102,13 @@ def store(session: Session, number: int) -> int:
 def body_of(number: int) -> str:
     speaker, text = PRINTED[number]
     return f"{number}: “{text},” said {speaker}."
+
+
+def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
+    """Give quotations that are stored their wordings, and the wordings their statements."""
+    if quotation_ids:
+        take_turn(session)
+        session.flush()
+        assigned = assign_wordings(session, quotation_ids)
+        if assigned.new or assigned.more:
+            settle_trees(session, tie_up_anew(session, set(), assigned))

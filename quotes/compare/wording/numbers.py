@@ -31,7 +31,7 @@ ORDINALS = _counted(
 
 
 def digits(text: str) -> Decimal | None:
-    """The value of a number in digits ("1,000", "2.50"), or None where it is none."""
+    """Return the value of a number in digits ("1,000", "2.50"), or None if it is not one."""
     if len(text) > _MAX_DIGITS:
         return None
     try:
@@ -41,15 +41,15 @@ def digits(text: str) -> Decimal | None:
 
 
 def written(value: Decimal) -> str:
-    """The one way in which a value is written in a normalised text: plain digits, no zeros at the end."""
+    """Return a value as it is written in a normalised text: plain digits, no zeros at the end."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def read_number(words: Sequence[str], at: int) -> tuple[Decimal, int] | None:
-    """The number that begins at `at`, and the index after it; None where no number begins there.
+    """Return the number that begins at `at`, and the index after it; None if no number begins there.
 
-    `words` are lower case; a word of digits counts only where scale words follow or it stands alone.
+    `words` are lower case; a word of digits counts only if scale words follow or it is alone.
     """
     value, end = _below_thousand(words, at)
     if value is None:

@@ -1,6 +1,6 @@
 """The words of a text without brackets, quicker than `quotes.compare.wording.wording` reads it at length.
 
-It is read piece by piece, as blanks part it, and each piece remembered. Where what a piece means depends on
+It is read piece by piece, as blanks part it, and each piece remembered. If what a piece means depends on
 its neighbours (". . .", "$ 5", "No. 5", a bracket) there is no answer, and the text is read at length.
 """
 
@@ -31,13 +31,13 @@ _GAP: tuple[tuple[str, ...], bool] = ((ELLIPSIS,), False)
 
 
 def read_plain(text: str) -> tuple[tuple[str, ...], frozenset[int]] | None:
-    """The normalised words, and the places of those that an ellipsis stands before.
+    """Return the normalised words, and the places of those after an ellipsis.
 
     None if it is not plain.
     """
     words: list[str] = []
     gaps: list[int] = []
-    run: list[str] = []  # words since the last ellipsis, where some of them can become one
+    run: list[str] = []  # words since the last ellipsis, some of which can become one
     joined = gap = False
     for piece in text.split():
         found = _piece(piece)
@@ -60,7 +60,7 @@ def read_plain(text: str) -> tuple[tuple[str, ...], frozenset[int]] | None:
 
 @lru_cache(maxsize=1 << 16)
 def _piece(piece: str) -> tuple[tuple[str, ...], bool] | None:
-    """The words of what stands between two blanks, and whether they can become one with others.
+    """The words of what is between two blanks, and whether they can become one with others.
 
     `_GAP` for an ellipsis, None if it is not plain.
     """

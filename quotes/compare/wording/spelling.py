@@ -9,7 +9,7 @@ from functools import lru_cache
 from quotes.compare.wording import numbers, word_lists
 
 JOINING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Characters inside words that nobody sees: soft hyphen, zero-width ones."""
+"""Invisible characters inside words: soft hyphen, zero-width ones."""
 
 _CLITICS = {"ve": "have", "re": "are", "ll": "will", "m": "am", "d": "d", "s": "s"}
 _IS_AFTER = frozenset(("it", "that", "he", "she", "there", "what", "who", "here", "where", "how", "this"))
@@ -42,7 +42,7 @@ def figure(folded: str, currency: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def written_out(word: str) -> tuple[str, ...]:
-    """A word in lower case, taken apart at its apostrophe where that stands for letters left out."""
+    """A word in lower case, taken apart at its apostrophe if that replaces letters."""
     if word[:1].isdecimal():
         return figure(word)
     base, *tail = word.split("'")

@@ -1,4 +1,4 @@
-"""Part of the layout: quotes/compare/wording/tokens.py."""
+"""A text taken apart into normalised words, each with its characters in the text."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ _MAX_BRACKET = 200  # characters; a bracket that stays open longer is a stray on
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One normalised word and the half-open range of characters it stands for in the text as given.
+    """One normalised word and its half-open range of characters in the text as given.
 
     Several tokens can share a range ("don't": ``do``, ``not``). ``bracket`` numbers the editor's bracket
-    that it stands in, 0 for none; ``after_gap`` says that an ellipsis stands before it.
+    that it is in, 0 for none; ``after_gap`` says that it follows an ellipsis.
     """
 
     text: str
@@ -53,8 +53,8 @@ class Token:
     after_gap: bool = False
 
 
-def _read(text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
-    """The tokens of a text, and its words as they look apart from case and kind of mark."""
+def read_tokens(text: str) -> tuple[tuple[Token, ...], tuple[str, ...]]:
+    """Return the tokens of a text, and its words as they look apart from case and kind of mark."""
     shouted = text.isupper()
     raw: list[_Raw] = []
     surface: list[str] = []
@@ -115,12 +115,12 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
 
 
 def words_of_piece(piece: str) -> tuple[str, ...]:
-    """The words of a piece of a text, before any become one."""
+    """Return the words of a piece of a text, before any become one."""
     return tuple(word for match in _TOKEN.finditer(piece) for word, _ in _words(match, shouted=False))
 
 
 def joined_words(words: list[str]) -> list[str]:
-    """Words with what takes several of them made one: numbers, per cent, dollars."""
+    """Return words with those made one that belong together: numbers, per cent, dollars."""
     out: list[str] = []
     at = 0
     while at < len(words):
@@ -129,7 +129,7 @@ def joined_words(words: list[str]) -> list[str]:
     return out
 
 
-_Raw = tuple[str, int, int, int, bool]  # word, start, end, bracket, whether an ellipsis stands before it
+_Raw = tuple[str, int, int, int, bool]  # word, start, end, bracket, whether it follows an ellipsis
 
 
 def _joined(raw: list[_Raw]) -> list[Token]:

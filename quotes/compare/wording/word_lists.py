@@ -1,7 +1,7 @@
 """Words that count: which carry no content, which turn a statement round, which are two spellings of one.
 
 Closed lists, kept small on purpose. They are part of the definition of a wording: a change to what
-:func:`quotes.compare.wording.wording.normalise` gives asks for a new ``NORMALISATION_VERSION``.
+`quotes.compare.wording.wording.Wording.normalised` gives asks for a new ``NORMALISATION_VERSION``.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FUNCTION_WORDS = frozenset(
     with within without would yes yet you your yours yourself
     """)
 )  # fmt: skip
-"""Words that do not help to tell one quotation from another."""
+"""Words that do not help to distinguish one quotation from another."""
 
 LIGHT_WORDS = frozenset(
     _words("""

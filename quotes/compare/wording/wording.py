@@ -1,6 +1,6 @@
 """A wording as a row of words: normalised, each with its place in the text as printed.
 
-    >>> normalise('“We’ll invest a total of $380 billion … [in defence],” he')
+    >>> wording_of('“We’ll invest a total of $380 billion … [in defence],” he').normalised
     'we will invest a total of 380000000000 dollar … [in defense] he'
 
 The normalised text is what makes two printings *one wording*: Unicode form, case, accents, marks, dashes,
@@ -18,18 +18,18 @@ from itertools import accumulate, chain, pairwise
 
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.plain_text import read_plain
-from quotes.compare.wording.tokens import ELLIPSIS, Token, _read
+from quotes.compare.wording.tokens import ELLIPSIS, Token, read_tokens
 
 NORMALISATION_VERSION = 1
 
 
 def kin(word: str) -> str:
-    """What two words share that begin with the same letter and are forms of one."""
+    """Return what two words share that begin with the same letter and are forms of one."""
     return "a" if word == "an" else word[:3]
 
 
 def families(words: Iterable[str]) -> dict[str, list[str]]:
-    """Different words by what those have in common that can be forms of one (:func:`kin`)."""
+    """Return different words by what those have in common that can be forms of one (:func:`kin`)."""
     found: dict[str, list[str]] = {}
     for word in words:
         found.setdefault(kin(word), []).append(word)
@@ -40,7 +40,7 @@ class Wording:
     """A text made ready for comparison. Made by :func:`wording_of`, which remembers recent ones."""
 
     words: tuple[str, ...]
-    gaps: frozenset[int]  # places of words before which an ellipsis stands
+    gaps: frozenset[int]  # places of words after an ellipsis
     bracketed: frozenset[int]  # places of words inside an editor's brackets
 
     def __init__(self, text: str) -> None:
@@ -55,7 +55,7 @@ class Wording:
 
     @cached_property
     def _reading(self) -> tuple[tuple[Token, ...], tuple[str, ...]]:
-        return _read(self.text)
+        return read_tokens(self.text)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -79,7 +79,7 @@ class Wording:
 
     @cached_property
     def normalised(self) -> str:
-        """The normalised text: see the module's docstring."""
+        """The normalised text (see the module's docstring); empty if there is no word."""
         if self.bracketed:
             return _render(self.tokens)
         if not self.gaps:
@@ -98,7 +98,11 @@ class Wording:
 
     @cached_property
     def shingles(self) -> frozenset[str]:
-        """See :func:`shingles`."""
+        """Every two neighbouring words, two function words left out: what candidates must share.
+
+        If nothing would be left, the pairs of function words count too, so that no wording of two words
+        or more is without one; a single word is its own.
+        """
         words, function = self.words, word_lists.FUNCTION_WORDS
         if len(words) == 1:
             return frozenset(words)
@@ -118,7 +122,7 @@ class Wording:
 
 
 class _Normalised(Wording):
-    """A wording whose text is normalised already, so that it need not be read to tell its words."""
+    """A wording whose text is normalised already, so that its words need not be found."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -160,24 +164,14 @@ class _Normalised(Wording):
 
 @lru_cache(maxsize=1 << 13)  # some kilobytes each
 def wording_of(text: str) -> Wording:
-    """`text` made ready for comparison."""
+    """Return `text` made ready for comparison."""
     return Wording(text)
 
 
 @lru_cache(maxsize=1 << 13)
 def normalised_wording(text: str) -> Wording:
-    """The same as :func:`wording_of` for a text that :func:`normalise` gave, some twenty times as fast."""
+    """The same as :func:`wording_of` for a text that `Wording.normalised` gave, some twenty times as fast."""
     return _Normalised(text)
-
-
-def normalise(text: str) -> str:
-    """The normalised form of a quotation's text; empty where it holds no word."""
-    return wording_of(text).normalised
-
-
-def tokens(text: str) -> tuple[Token, ...]:
-    """The normalised words of `text` with their character ranges in it."""
-    return wording_of(text).tokens
 
 
 _SET_PHRASES = re.compile(
@@ -190,7 +184,7 @@ SET_PHRASE_STARTS = frozenset(("president", "united", "white", "prime", "supreme
 
 
 def content_words(words: tuple[str, ...]) -> float:
-    """How much the different words in `words` tell: function words nothing, light ones half, others one.
+    """Return how much the different words in `words` tell: function words 0, light ones 0.5, others 1.
 
     A set phrase for a country, an office or a turn of speech counts as one light word.
     """
@@ -198,15 +192,6 @@ def content_words(words: tuple[str, ...]) -> float:
     if not told.isdisjoint(SET_PHRASE_STARTS):
         told = set(_SET_PHRASES.sub("president", " ".join(words)).split())
     return sum(0.5 if word in word_lists.LIGHT_WORDS else 1.0 for word in told - word_lists.FUNCTION_WORDS)
-
-
-def shingles(text: str) -> frozenset[str]:
-    """Every two neighbouring words of `text`, two function words left out: what candidates must share.
-
-    Where nothing would be left, the pairs of function words count too, so that no wording of two words
-    or more is without one; a single word is its own.
-    """
-    return wording_of(text).shingles
 
 
 def _render(row: tuple[Token, ...]) -> str:

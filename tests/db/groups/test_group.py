@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session
 
 from db import models
 from db.archive.session import open_archive, session_scope
-from db.groups.group import group_quotations
 from db.judge.statements import judge_wordings
 from quotes.compare.wording.wording import wording_of
 from quotes.group.partition import Node, Printing, group, node_of
 from quotes.names.fold import fold_name
 from quotes.types import text_hash
 
-from support.printed import PRINTED, body_of, store
+from support.printed import PRINTED, body_of, group_quotations, store
 
 Groups = frozenset[frozenset[int]]
 

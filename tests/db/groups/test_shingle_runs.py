@@ -13,15 +13,14 @@ from sqlalchemy import Engine, func, select, text
 from db import models
 from db.archive.session import open_archive, open_as_it_is, session_scope, upgrade_archive
 from db.groups import shingle_runs
-from db.groups.group import group_quotations
 from db.migrations import REVISIONS
-from quotes.compare.wording.wording import normalise, normalised_wording
+from quotes.compare.wording.wording import normalised_wording
 from quotes.group.overlap import Coded
 from quotes.group.shingles import shingled
 
 from support.archive_contents import shingle_keys, stored_shingles
-from support.printed import PRINTED, store
-from support.sentences import SENTENCES
+from support.printed import PRINTED, group_quotations, store
+from support.sentences import SENTENCES, normalise
 
 Entry = tuple[int, int, int]
 

@@ -26,7 +26,8 @@ words = st.lists(st.sampled_from(VOCABULARY), min_size=0, max_size=120)
 def test_the_two_seeds_are_one_wire_story_by_containment_not_by_likeness() -> None:
     shared = overlap(*SEEDS)
     assert round(shared.share, 2) == 0.72
-    assert round(shared.resemblance, 2) in (0.41, 0.42)
+    one, other = (words_of(text).distinct for text in SEEDS)
+    assert 0.41 <= len(one & other) / len(one | other) < 0.425
     assert shared.same_text
     assert overlap(*reversed(SEEDS)) == shared
 
@@ -63,7 +64,7 @@ def test_a_standing_phrase_is_no_text() -> None:
 def test_overlap_is_the_same_in_both_directions(one: list[str], two: list[str]) -> None:
     shared = overlap(" ".join(one), " ".join(two))
     assert shared == overlap(" ".join(two), " ".join(one))
-    assert 0 <= shared.resemblance <= shared.share <= 1
+    assert 0 <= shared.share <= 1
 
 
 @given(words, words, st.data())

@@ -15,7 +15,7 @@ from db import models
 from db.archive.session import open_archive, session_scope
 from db.store.articles import SavedArticle, save_extractions
 from db.store.runs import begin_run
-from quotes.compare.wording.wording import normalise, normalised_wording, wording_of
+from quotes.compare.wording.wording import normalised_wording, wording_of
 from quotes.errors import ArticleError
 from quotes.types import Article, Extraction, text_hash
 
@@ -23,6 +23,7 @@ from support.adding_processes import some_news
 from support.archive_contents import contents, faults
 from support.archive_fakes import fake_extraction, save_extraction
 from support.printed import PRINTED
+from support.sentences import normalise
 
 ONCE = list({(article.outlet, article.id): article for article in some_news(70)}.values())
 EXTRACTIONS = [fake_extraction(article) for article in ONCE]

@@ -10,10 +10,10 @@ from quotes.compare.align import align, common_words
 from quotes.compare.align_many import align_all
 from quotes.compare.relating import may_be_more, relate, relate_many
 from quotes.compare.relation import Relation
-from quotes.compare.wording.wording import Wording, normalise, normalised_wording
+from quotes.compare.wording.wording import Wording, normalised_wording
 from quotes.group.overlap import Coded, may_be_related, says_too_little
 
-from support.sentences import SENTENCES, WORDS
+from support.sentences import SENTENCES, WORDS, normalise
 
 
 @st.composite

@@ -8,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.compare.relation import Relation
-from quotes.compare.wording.wording import normalise, wording_of
+from quotes.compare.wording.wording import wording_of
 from quotes.group.partition import Grouping, Node, Printing, group, node_of, scopes, settle, speaker_scope
+
+from support.sentences import normalise
 
 LONG = "We will rebuild every school in the valley before the winter and we will not raise the water tax"
 PART = "We will rebuild every school in the valley before the winter"
