@@ -1,4 +1,4 @@
-"""What ``quotetrail export`` can write, and in which forms."""
+"""What ``quotetrail export`` can write, and in which formats."""
 
 from __future__ import annotations
 
@@ -30,15 +30,19 @@ _CONTEXTS: dict[str, Any] = {
 
 
 def formats_of(what: str) -> tuple[str, ...]:
-    """The forms that something can be written in, the usual one first."""
+    """Return the formats in which something can be written, the usual one first.
+
+    >>> formats_of("quotes")
+    ('jsonl', 'csv')
+    """
     return ("jsonl", "csv") if what in TABLES else ("jsonld", "jsonl")
 
 
 def export(session: Session, what: str, form: str, out: IO[str]) -> None:
-    """Write everything of a kind, as it is at one moment.
+    """Write everything of one kind, as it is at one moment.
 
     Args:
-        session: the unit of work, nothing read in it yet.
+        session: the unit of work, before anything is read in it.
         what: one of `TABLES` or `LINKED`.
         form: one of `formats_of`.
         out: written to piece by piece.

@@ -48,14 +48,14 @@ CONTEXT: Record = {
 
 
 def provenance(session: Session) -> Iterator[Record]:
-    """Everything there is to say, statement by statement, without its ``@context``.
+    """Yield all things that PROV-O describes, statement by statement, without the ``@context``.
 
-    A thing that several statements speak of (an article, an outlet) comes again with each of them,
-    the same each time, so that no list of those told must be kept.
+    A thing that several statements refer to (an article, an outlet) is repeated with each of them, so that no
+    list of things written already has to be kept.
     """
     for group in all_groups(session):
         printings = group.statement.printings
-        # One printing alone hangs together with nothing, and its article need not be read.
+        # A single printing has no ties to others, and its article need not be read.
         origins = origins_for(session, printings) if len(printings) > 1 else ()
         yield from _statement(group, origins)
 

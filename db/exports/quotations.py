@@ -1,7 +1,7 @@
-"""Statements as schema.org Quotations (JSON-LD), each printing being an example of it.
+"""Statements as schema.org Quotations (JSON-LD), each printing being an example of its statement.
 
-A statement has a ``creator`` only where the printings that name a speaker agree. Whether that is a
-person or a body is not known, so the creator has a name and no type.
+A statement has a ``creator`` only if the printings that name a speaker agree. Whether that is a person or a
+body is not known, so the creator has a name but no type.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ CONTEXT = "https://schema.org"
 
 
 def quotations(session: Session) -> Iterator[Record]:
-    """Every statement as a Quotation, without its ``@context``."""
+    """Yield every statement as a Quotation, without its ``@context``."""
     return map(quotation, all_groups(session))
 
 
 def quotation(group: Group) -> Record:
-    """One statement as a Quotation."""
+    """Return one statement as a Quotation."""
     statement = group.statement
     record: Record = {
         "@id": iris.urn("statement", group.digest),

@@ -1,7 +1,7 @@
-"""The archive read from end to end, a piece at a time, so that its size does not matter.
+"""Reading the archive from end to end, a piece at a time, so that its size does not matter.
 
-Pieces are found by id, not by a long-running cursor: both databases do that alike. Only texts that stand
-are read, not those that an outlet has changed since.
+Pieces are found by id, not by a long-running cursor, which works alike on both databases. Only current texts
+are read, not those that an outlet has replaced since.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
@@ -21,8 +20,9 @@ from db.lookup.statements import statements
 from db.models.printed import Article, ContentRange, ExtractionRun, Outlet, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
+from db.store.quotations import to_quote
 from quotes.types import Article as ArticleText
-from quotes.types import Kind, Mention, Quote, Span
+from quotes.types import Quote, Span
 
 _ARTICLES = 100  # read at once
 _STATEMENTS = 400
@@ -35,7 +35,7 @@ class ExportRow:
 
     #: "q" and a number.
     id: str
-    #: The statement it is a printing of: "g12", or its own id.
+    #: The statement that it prints: "g12", or its own id.
     statement: str
     quote: Quote
     #: The person that the speaker was concluded to be: id and name.
@@ -47,24 +47,24 @@ class ExportRow:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A statement with what names it for good."""
+    """A statement with what identifies it for good."""
 
-    #: Of the wording at its root; of the lone quotation where there is none, its id.
+    #: The digest of the wording at its root, or the id of its only quotation if it has no wording.
     digest: str
     statement: Statement
 
 
 def one_moment(session: Session) -> None:
-    """See the archive as it is now until the end of the session, whatever others write meanwhile.
+    """Let a session see the archive as it is now, whatever others write meanwhile.
 
-    SQLite does so by itself.
+    On SQLite that is always so.
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
 def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[ExportRow]]]:
-    """Every article with its quotations, in the order in which they were added."""
+    """Yield every article with its quotations, in the order in which they were added."""
     last = 0
     while True:
         rows = session.execute(
@@ -90,7 +90,7 @@ def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[ExportRow
 
 
 def all_groups(session: Session) -> Iterator[Group]:
-    """Every statement with its printings, in the order of their ids; those without a group last."""
+    """Yield every statement with its printings, in the order of their ids; those without a wording last."""
     last = 0
     while rows := session.execute(
         select(WordingRow.id, WordingRow.digest)
@@ -115,7 +115,7 @@ def all_groups(session: Session) -> Iterator[Group]:
 
 
 def all_speakers(session: Session) -> Iterator[SpeakerFound]:
-    """Every person that is quoted or passes a statement on, in the order of their ids."""
+    """Yield every person who is quoted or passes a statement on, in the order of their ids."""
     last = 0
     while ids := session.scalars(
         select(Speaker.id)
@@ -160,31 +160,10 @@ def _quotations(session: Session, articles: list[int]) -> dict[int, list[ExportR
             ExportRow(
                 id=f"q{quotation.id}",
                 statement=f"g{group}" if group else f"q{quotation.id}",
-                quote=_quote(quotation, tuple(spans[quotation.id])),
+                quote=to_quote(quotation, spans[quotation.id]),
                 person_id=person,
                 person=names[person] if person else None,
                 model=model,
             )
         )
     return found
-
-
-def _quote(row: Any, spans: tuple[Span, ...]) -> Quote:
-    """As `db.store.articles.to_quote`, the ranges having been fetched for many at once."""
-
-    def mention(start: int | None, end: int | None, words: str | None) -> Mention | None:
-        return None if start is None or end is None or words is None else Mention(start, end, words)
-
-    return Quote(
-        spans=spans,
-        kind=Kind(row.kind),
-        cue=Span(row.cue_start, row.cue_end) if row.cue_start is not None else None,
-        speaker=mention(row.speaker_start, row.speaker_end, row.speaker_text),
-        speaker_name=row.speaker_name,
-        reported_by=mention(row.reported_by_start, row.reported_by_end, row.reported_by_text),
-        reported_by_name=row.reported_by_name,
-        rule=row.rule,
-        confidence=row.confidence,
-        path=row.path,
-        pull_quote=row.pull_quote,
-    )

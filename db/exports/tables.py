@@ -1,4 +1,4 @@
-"""Quotations, groups, speakers and articles as plain records, one line each."""
+"""Quotations, statements, speakers and articles as plain records, one line each."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ COLUMNS: dict[str, Sequence[str]] = {
 
 
 def quotes(session: Session) -> Iterator[Record]:
-    """Every quotation with its article's metadata, article by article."""
+    """Yield every quotation with its article's metadata, article by article."""
     for article, found in all_articles(session):
         for one in found:
             yield quote_line(article, one)
 
 
 def quote_line(article: Article, found: ExportRow) -> Record:
-    """One quotation as `quotes.records.quote_record` has it, with its place in the archive."""
+    """Return one quotation as in `quotes.records.quote_record`, with its ids in the archive."""
     record = quote_record(found.quote, article)
     return {
         "id": found.id,
@@ -61,7 +61,7 @@ def quote_line(article: Article, found: ExportRow) -> Record:
 
 
 def groups(session: Session) -> Iterator[Record]:
-    """Every statement with its printings as ``members``, earliest first."""
+    """Yield every statement with its printings as ``members``, earliest first."""
     for group in all_groups(session):
         statement = group.statement
         yield {
@@ -94,7 +94,7 @@ def _member(printing: ShownPrinting) -> Record:
 
 
 def speakers(session: Session) -> Iterator[Record]:
-    """Every person with the names they were seen under."""
+    """Yield every person with the names with which they were printed."""
     for person in all_speakers(session):
         yield {
             "id": person.id,
@@ -105,13 +105,13 @@ def speakers(session: Session) -> Iterator[Record]:
 
 
 def articles(session: Session) -> Iterator[Record]:
-    """Every article with its text and quotations, as ``quotetrail extract --format jsonl`` prints them."""
+    """Yield every article with text and quotations, as ``quotetrail extract --format jsonl`` prints them."""
     for article, found in all_articles(session):
         yield article_record(article, [one.quote for one in found])
 
 
 def rows(table: str, record: Record) -> Iterator[Record]:
-    """The lines of a CSV file that a record stands for: a group has one for each member."""
+    """Yield the lines of a CSV file for a record: a statement has one for each printing."""
     if table == "groups":
         shared = {key: value for key, value in record.items() if key not in ("id", "members")}
         for member in record["members"]:
@@ -125,7 +125,11 @@ def rows(table: str, record: Record) -> Iterator[Record]:
 
 
 def cell(value: Any) -> Any:
-    """A value of a record as one cell: the words of a mention, a list as "a; b"."""
+    """Return a value of a record as one cell: the words of a mention, a list as "a; b".
+
+    >>> cell(["Lee", "Ana Lee"]), cell({"text": "he", "start": 3})
+    ('Lee; Ana Lee', 'he')
+    """
     if isinstance(value, dict):
         return value["text"]
     if isinstance(value, list):

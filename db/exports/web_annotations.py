@@ -1,9 +1,9 @@
 """Quotations as W3C Web Annotations (JSON-LD): who is identified, in which words of which text.
 
-A text position counts *characters* (Unicode code points) of the article's text as the archive holds it
-and ``quotetrail export articles`` prints it, 0-based, end excluded; so the target with that selector is
-this text, named by what it says. The live page is a target of its own, with the words alone: nobody knows
-at which character they stand there.
+A text position counts *characters* (Unicode code points), 0-based, end excluded, of the article's text as the
+archive holds it and ``quotetrail export articles`` prints it. So the target with that selector is this text,
+named by its content. The web page is a target of its own, with the words only, because their positions there
+are unknown.
 """
 
 from __future__ import annotations
@@ -24,24 +24,24 @@ Record = dict[str, Any]
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
-_AROUND = 32  # characters before and after the words, as Hypothesis and Apache Annotator give
+_AROUND = 32  # characters before and after the words, as in Hypothesis and Apache Annotator
 
 
 def page_head(session: Session) -> Record:
-    """The page that the annotations stand on, named by the texts that they are about."""
+    """Return the head of the page of annotations, named by the texts that they are about."""
     number, last = session.execute(select(func.count(), func.max(Stored.sha256))).one()
     return {"@context": CONTEXT, "id": iris.urn("page", number, last), "type": "AnnotationPage"}
 
 
 def all_annotations(session: Session) -> Iterator[Record]:
-    """Every quotation as an annotation, without its ``@context``."""
+    """Yield every quotation as an annotation, without its ``@context``."""
     for article, found in all_articles(session):
         for one in found:
             yield annotation(article, one)
 
 
 def annotation(article: Article, found: ExportRow) -> Record:
-    """One quotation as an annotation."""
+    """Return one quotation as an annotation."""
     quote = found.quote
     bodies: list[Record] = [{"type": "TextualBody", "value": quote.kind.value, "purpose": "classifying"}]
     name = quote.speaker_name or found.person

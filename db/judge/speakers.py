@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.judgements.subjects import SEPARATOR, Subject
@@ -19,6 +19,7 @@ from db.models.judgements import Judgement
 from db.models.printed import Article, Quotation
 from db.models.speakers import Speaker
 from db.speakers.by_name import also_named, printed_as, shown_as
+from db.speakers.forget import forget_rows
 from db.speakers.rows import speakers_of
 from db.speakers.settle import settle_families
 from db.store.articles import load_article, load_quotes
@@ -216,12 +217,6 @@ def _rows_in(session: Session, article_id: int) -> set[tuple[int, str]]:
 
 def _forget_unseen(session: Session, ids: Iterable[int]) -> None:
     """Remove rows of speakers that no quotation has any more, so that nothing is concluded from them."""
-    for id in ids:
-        if session.scalar(
-            select(Quotation.id)
-            .where(or_(Quotation.speaker_id == id, Quotation.reported_by_id == id))
-            .limit(1)
-        ):
-            continue
-        session.execute(update(Speaker).where(Speaker.person_id == id).values(person_id=None))
-        session.execute(delete(Speaker).where(Speaker.id == id))
+    theirs = or_(Quotation.speaker_id == Speaker.id, Quotation.reported_by_id == Speaker.id)
+    unseen = select(Speaker.id).where(Speaker.id.in_(ids), ~exists().where(theirs))
+    forget_rows(session, session.scalars(unseen).all())

@@ -1,12 +1,12 @@
 """The tables of the archive.
 
-What was **seen** (an article's text, ranges in it, the words of a mention) is stored as it was
-printed and never rewritten. What was **concluded** from it (which person a name stands for, which
-wordings belong together) stands in columns and tables of its own, so that it can be drawn again.
-What a **person judged** stands apart from both, in ``judgements``.
+What was **seen** (an article's text, ranges in it, the words of a mention) is stored as it was printed and
+never rewritten. What was **concluded** from it (which person a name means, which wordings are one statement)
+is in columns and tables of its own, so that it can be concluded again. What a **person judged** is separate
+from both, in ``judgements``.
 
-Groups have no table: a group is the tree of :class:`WordingRow` rows under one root, so the id of any
-of its wordings finds it, also after another wording has become the root.
+Statements have no table: a statement is the tree of :class:`WordingRow` rows under one root. So the id of any
+of its wordings finds it, even after another wording has become the root.
 
 Columns use types that SQLite and PostgreSQL share. Offsets: characters of ``articles.text``,
 0-based, end excluded.

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
-#: SQLite counts rows with INTEGER only; PostgreSQL needs the 64 bits said.
+#: SQLite numbers rows only with INTEGER; PostgreSQL needs 64 bits to be specified.
 BigId = BigInteger().with_variant(Integer, "sqlite")
 
 
 class UtcTime(TypeDecorator[datetime]):
-    """A moment in UTC. SQLite forgets the offset, so it is put back on reading."""
+    """A moment in UTC. SQLite drops the offset, so it is added on reading."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -28,12 +28,12 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 def now() -> datetime:
-    """This moment, in UTC."""
+    """Return this moment, in UTC."""
     return datetime.now(UTC)
 
 
 def digest_of(text: str) -> str:
-    """32 hexadecimal digits that stand for `text` in an index (BLAKE2b, 128 bits).
+    """Return 32 hexadecimal digits that represent `text` in an index (BLAKE2b, 128 bits).
 
     PostgreSQL cannot index text of more than 2,700 bytes, and some quotations are longer.
     """

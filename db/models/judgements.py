@@ -1,4 +1,4 @@
-"""What people decided."""
+"""What people judged."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from db.models.base import Base, BigId, UtcTime, now
 
 
 class Judgement(Base):
-    """What a person decided; wins over every conclusion and is never overwritten, only withdrawn.
+    """What a person judged; it overrides every conclusion and is never overwritten, only withdrawn.
 
     Left and right are named by what stays the same when articles are extracted anew: a wording by
     its ``digest``, a speaker by its folded name, a quotation by ``sha256:start:end`` of its article.
@@ -24,8 +24,7 @@ class Judgement(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: What is judged: "wordings" (same utterance?), "speakers" (same person?), "sighting" (somebody of that
-    #: name in one article), "rename" (the name to show), "attribution" (said it?).
+    #: What is judged: a value of `db.judgements.subjects.Subject`.
     subject: Mapped[str] = mapped_column(String(16))
     #: One side.
     left: Mapped[str] = mapped_column(Text)
@@ -39,8 +38,8 @@ class Judgement(Base):
     judged_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     #: Why, in the judge's words.
     note: Mapped[str] = mapped_column(Text, default="")
-    #: When it was taken back; empty while it holds.
+    #: When it was taken back; empty while it is in force.
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcTime)
-    #: The judgement that this one carries over to what took the place of its words when an article was read
-    #: again; empty for one that a person made.
+    #: The judgement from which this one was copied when an article was read again with other words; empty for
+    #: one that a person made.
     carried_from_id: Mapped[int | None] = mapped_column(ForeignKey("judgements.id"))

@@ -1,4 +1,4 @@
-"""What was printed, by whom, and what looked for quotations in it."""
+"""What was printed, by whom, and which run found quotations in it."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ from db.models.wordings import WordingRow
 
 
 class Outlet(Base):
-    """One who prints articles: a paper, a station, a site."""
+    """A paper, station or site that prints articles."""
 
     __tablename__ = "outlets"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: The name as given. Empty for articles that came without one: an empty name, not NULL,
-    #: because NULLs are never equal and an article without an outlet could be added twice.
+    #: The name as given. For articles without an outlet it is empty, not NULL: NULLs are never equal, so such
+    #: an article could be added twice.
     name: Mapped[str] = mapped_column(Text, unique=True)
 
     articles: Mapped[list[Article]] = relationship(back_populates="outlet")
@@ -61,7 +61,7 @@ class Article(Base):
     key: Mapped[str] = mapped_column(Text)
     #: SHA-256 of the text in UTF-8, as hexadecimal digits.
     sha256: Mapped[str] = mapped_column(String(64))
-    #: Where it stands on the web.
+    #: Its address on the web.
     url: Mapped[str | None] = mapped_column(Text)
     #: Its headline.
     title: Mapped[str | None] = mapped_column(Text)
@@ -75,9 +75,9 @@ class Article(Base):
     wire: Mapped[str | None] = mapped_column(Text)
     #: When it came into the archive.
     added_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
-    #: The later text that the outlet put in its place; empty for the text that stands.
+    #: The later text with which the outlet replaced it; empty for the current text.
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
-    #: What looked for its quotations last, also where there are none.
+    #: The run that searched it last, even if it found no quotations.
     run_id: Mapped[int] = mapped_column(ForeignKey("extraction_runs.id"), index=True)
     #: The text, unchanged: every offset points into it. Behind all columns that look-ups read: SQLite goes
     #: through a long text page by page to find what follows it.
@@ -92,27 +92,27 @@ class Article(Base):
 
 
 class ExtractionRun(Base):
-    """One run of the extraction over some articles, so that each quotation tells what found it."""
+    """One run of the extraction over some articles: what found a quotation."""
 
     __tablename__ = "extraction_runs"
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     #: Name and version of the model package: "embedded-1".
     model: Mapped[str] = mapped_column(Text)
-    #: Version of the rules that find quotations in a parse (`quotes.data`); empty where not told.
+    #: Version of the rules that find quotations in a parse (`quotes.data`); empty if unknown.
     rules: Mapped[str] = mapped_column(String(32), default="")
-    #: Versions of the programs at work: {"quotetrail": "0.1.0", "stanza": "1.15.0"}.
+    #: Versions of the programs used: {"quotetrail": "0.1.0", "stanza": "1.15.0"}.
     versions: Mapped[dict[str, str]] = mapped_column(JSON)
     #: The options that the run was started with.
     options: Mapped[dict[str, Any]] = mapped_column(JSON)
     #: When it began.
     started_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
-    #: When it ended; empty while it runs, and for ever where it was cut off.
+    #: When it ended; empty while it runs, and forever if it was interrupted.
     finished_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
 class Fingerprint(Base):
-    """A run of words of an article's text, for finding other prints of it (`db.provenance.fingerprints`).
+    """Some words of an article's text, for finding other prints of it (`db.provenance.fingerprints`).
 
     The key begins with the fingerprint, so that it is also the index to search by. There is no index
     on the article: its fingerprints follow from its text.
@@ -139,11 +139,11 @@ class Quotation(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: Where it stands.
+    #: Its article.
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
     #: Its place among the quotations of the article, from 0.
     ordinal: Mapped[int] = mapped_column(Integer)
-    #: What found it.
+    #: The run that found it.
     run_id: Mapped[int] = mapped_column(ForeignKey("extraction_runs.id"), index=True)
     #: First character of its first range.
     start: Mapped[int] = mapped_column(Integer)
@@ -161,9 +161,9 @@ class Quotation(Base):
     speaker_end: Mapped[int | None] = mapped_column(Integer)
     #: The speaker as named at the cue: "he".
     speaker_text: Mapped[str | None] = mapped_column(Text)
-    #: The name it stands for in the article; empty where that is undecided.
+    #: The name that it means in the article; empty if that is undecided.
     speaker_name: Mapped[str | None] = mapped_column(Text)
-    #: The speaker that the name was concluded to stand for.
+    #: The row of speakers with that name.
     speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
     #: First character of the one who passes the statement on.
     reported_by_start: Mapped[int | None] = mapped_column(Integer)
@@ -171,22 +171,22 @@ class Quotation(Base):
     reported_by_end: Mapped[int | None] = mapped_column(Integer)
     #: The one who passes the statement on, as named there: "the Interfax-Ukraine news agency".
     reported_by_text: Mapped[str | None] = mapped_column(Text)
-    #: The name that stands for.
+    #: The name that it means.
     reported_by_name: Mapped[str | None] = mapped_column(Text)
-    #: The speaker that this name was concluded to stand for.
+    #: The row of speakers with that name.
     reported_by_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
     #: The rule that decided on the speaker.
     rule: Mapped[str] = mapped_column(Text)
     #: The probability (0 to 1) that the speaker is right.
     confidence: Mapped[float] = mapped_column(Float)
-    #: The way through the dependency tree from cue to speaker, for people.
+    #: The path through the dependency tree from cue to speaker, for people to read.
     path: Mapped[str] = mapped_column(Text)
-    #: Set apart by the layout, repeating words printed with marks elsewhere.
+    #: Whether it is set off by the layout and repeats words in quotation marks elsewhere.
     pull_quote: Mapped[bool] = mapped_column(Boolean)
     #: Other possible speakers: [[start, end, text, name, score, reason], ...], best first.
     candidates: Mapped[list[list[Any]]] = mapped_column(JSON)
-    #: The speaker as the extraction found it, where a judgement has put another in its place: mention, name,
-    #: confidence, rule and path (`db.judgements.attributions`).
+    #: The speaker as the extraction found it, if a judgement replaced it: mention, name, confidence, rule and
+    #: path (`db.judgements.attributions`).
     as_found: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     #: Its normalised wording; empty until it is grouped.
     wording_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
@@ -202,7 +202,7 @@ class Quotation(Base):
 
 
 class ContentRange(Base):
-    """One range of a quotation's content; several where the cue interrupts it."""
+    """One range of a quotation's content; there are several if the cue interrupts it."""
 
     __tablename__ = "content_ranges"
     __table_args__ = (
@@ -210,7 +210,7 @@ class ContentRange(Base):
         {"sqlite_with_rowid": False},
     )
 
-    #: Of which quotation.
+    #: Its quotation.
     quotation_id: Mapped[int] = mapped_column(
         ForeignKey("quotations.id", ondelete="CASCADE"), primary_key=True
     )

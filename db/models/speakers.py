@@ -1,4 +1,4 @@
-"""Who is quoted: names as seen, whom they were concluded to be, and what is counted of them ahead."""
+"""Who is quoted: names as seen, the persons they were concluded to be, and counts made in advance."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from db.models.base import Base, BigId
 
 
 class Speaker(Base):
-    """A name with what was seen of its bearer, and who that was concluded to be.
+    """A name with what was seen of its bearer, and the person it was concluded to be.
 
     ``name_folded`` and ``profile`` are seen: "stoltenberg" with "m" for "Mr. Stoltenberg". ``person_id`` is
     concluded (`db.speakers.settle`): the row that stands for the person, its own id where the row is that.
@@ -20,35 +20,35 @@ class Speaker(Base):
     __table_args__ = (UniqueConstraint("name_folded", "profile"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: The name as printed: "Jens Stoltenberg"; of several ways of writing it, the same in any order.
+    #: The name as printed: "Jens Stoltenberg". Which of several spellings does not depend on their order.
     name: Mapped[str] = mapped_column(Text)
     #: The name without case, accents, points (`quotes.names.fold.fold_name`) and titles before it.
     name_folded: Mapped[str] = mapped_column(Text)
-    #: What the article says of its bearer (`quotes.names.profile`): "m politics"; empty for nothing.
+    #: What articles say of its bearer (`quotes.names.profile`): "m politics"; may be empty.
     profile: Mapped[str] = mapped_column(Text, default="")
-    #: The last word of the name, without "Jr.": only rows that share it can be one person unjudged.
+    #: The last word of the name, without "Jr.". Only rows that share it can be one person unless judged so.
     family_name: Mapped[str] = mapped_column(Text, index=True)
     #: The years in which it was printed; empty where no date is known.
     first_year: Mapped[int | None] = mapped_column(Integer)
     last_year: Mapped[int | None] = mapped_column(Integer)
     #: The person.
     person_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
-    #: The rule that concluded so: "only owner", "judged" ...; empty where the row is the person.
+    #: The rule that concluded so: "same name", "judged" ...; empty if the row itself names the person.
     reason: Mapped[str] = mapped_column(Text, default="")
-    #: The person's name as a judgement has it ("rename"); empty where there is none.
+    #: The person's name according to a judgement ("rename"); empty if there is none.
     shown_as: Mapped[str | None] = mapped_column(Text)
 
     aliases: Mapped[list[Alias]] = relationship(back_populates="speaker", cascade="all, delete-orphan")
 
 
 class Alias(Base):
-    """A name under which a speaker was seen, as printed: "NATO Secretary-General Stoltenberg"."""
+    """A name of a speaker as printed: "NATO Secretary-General Stoltenberg"."""
 
     __tablename__ = "aliases"
     __table_args__ = (UniqueConstraint("speaker_id", "name"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: Whom it was concluded to stand for.
+    #: The row of speakers that it belongs to.
     speaker_id: Mapped[int] = mapped_column(ForeignKey("speakers.id", ondelete="CASCADE"))
     #: The name as printed.
     name: Mapped[str] = mapped_column(Text)
@@ -57,7 +57,7 @@ class Alias(Base):
 
 
 class NameWord(Base):
-    """One word of a speaker's name, folded, for look-ups by surname, by beginning, with a typo."""
+    """One folded word of a speaker's name, for look-ups by surname, by beginning or with a typo."""
 
     __tablename__ = "name_words"
 
@@ -67,12 +67,12 @@ class NameWord(Base):
     speaker_id: Mapped[int] = mapped_column(
         ForeignKey("speakers.id", ondelete="CASCADE"), primary_key=True, index=True
     )
-    #: The word backwards: a typo at the beginning leaves the end to search by.
+    #: The word backwards: with a typo at the beginning, the end can be searched.
     reversed: Mapped[str] = mapped_column(Text, index=True)
 
 
 class SpeakerStatement(Base):
-    """One statement of one row of speakers, in texts that stand: what a look-up goes through in order.
+    """One statement of one row of speakers, in current texts: what a look-up reads in order.
 
     Kept by `db.archive.statement_counts`, which counts anew whatever `ChangedStatement` names.
     """
@@ -90,22 +90,22 @@ class SpeakerStatement(Base):
         {"sqlite_with_rowid": False},
     )
 
-    #: `db.lookup.keys.group_key`: the root of its wordings, less than nothing where it has none.
+    #: `db.lookup.keys.group_key`: the root of its wordings, or a negative number if it has none.
     statement: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
     #: Who said it or passed it on.
     speaker_id: Mapped[int] = mapped_column(
         ForeignKey("speakers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
-    #: When it was first printed as theirs; empty, not NULL, where no printing has a date.
+    #: When it was first printed as theirs; empty, not NULL, if no printing has a date.
     first_published: Mapped[str] = mapped_column(String(40))
-    #: The least id of a printing as theirs.
+    #: The lowest id of a printing as theirs.
     first_quotation_id: Mapped[int] = mapped_column(BigId)
-    #: How many printings give it to them.
+    #: How many printings attribute it to them.
     printings: Mapped[int] = mapped_column(Integer)
 
 
 class ChangedStatement(Base):
-    """A statement whose `SpeakerStatement` rows may be wrong; named by triggers, empty after a commit."""
+    """A statement whose `SpeakerStatement` rows may be wrong. Triggers add it, and a commit removes it."""
 
     __tablename__ = "changed_statements"
     __table_args__ = ({"sqlite_with_rowid": False},)

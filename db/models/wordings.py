@@ -1,4 +1,4 @@
-"""Wordings after normalisation, and what ties them: the groups follow from these."""
+"""Normalised wordings and the ties between them, from which statements follow."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def _digest_of_wording(context: DefaultExecutionContext) -> str:
 
 
 def digest_of_wording(text_normalised: str, scope: str = "") -> str:
-    """What names a wording for good, in judgements too: its text, and its scope where it has one."""
+    """Return what identifies a wording for good, in judgements too: its text, and its scope if it has one."""
     return digest_of(f"{text_normalised}\x1f{scope}" if scope else text_normalised)
 
 
 class WordingRow(Base):
-    """A distinct wording after normalisation: the node of the grouping.
+    """A distinct normalised wording: a node of the grouping.
 
     ``parent_id`` points to the best longer wording that this one is a form of; a wording without a
     parent is the root of its group. One that contradicts others under its parent's root keeps its parent
@@ -47,20 +47,20 @@ class WordingRow(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     #: The text as `quotes.compare.Wording.normalised` gives it. Search it by `digest`.
     text_normalised: Mapped[str] = mapped_column(Text)
-    #: Whose wording it is, where it tells too little ("No comment"): the speaker's last name, or the
-    #: article (`quotes.group.partition.speaker_scope`). Empty for any other.
+    #: Whose wording it is, if it says too little ("No comment"): the speaker's last name, or the article
+    #: (`quotes.group.partition.speaker_scope`). Empty for any other.
     scope: Mapped[str] = mapped_column(Text, default="")
-    #: `digest_of_wording`, filled in on insert: what makes it findable and unique.
+    #: `digest_of_wording`, filled in on insert, which makes it findable and unique.
     digest: Mapped[str] = mapped_column(String(32), default=_digest_of_wording)
     #: `quotes.compare.NORMALISATION_VERSION` at the time.
     version: Mapped[int] = mapped_column(Integer)
     #: How many words it has.
     token_count: Mapped[int] = mapped_column(Integer)
-    #: The longer wording that this is a form of.
+    #: The longer wording of which this is a form.
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
     #: How this wording differs from its parent (`quotes.compare`); empty for a root.
     relation: Mapped[str | None] = mapped_column(String(32))
-    #: The root of its group; its own id for a root. Empty until it is placed.
+    #: The root of its tree; its own id for a root. Empty until it is placed.
     root_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
 
 
@@ -72,11 +72,11 @@ class ShingleRun(Base):
     id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
     #: How many entries there are.
     size: Mapped[int] = mapped_column(BigInteger)
-    #: The first of its `ShinglePage` rows, which are numbered on from there; 0 where it has none.
+    #: The first of its `ShinglePage` rows, which are numbered consecutively; 0 if it has none.
     first_page: Mapped[int] = mapped_column(BigInteger)
     #: The first key of each page.
     fences: Mapped[bytes] = mapped_column(LargeBinary)
-    #: The entries, where they are so few that there are no pages.
+    #: The entries, if they are too few for a page.
     entries: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -90,7 +90,7 @@ class ShinglePage(Base):
 
 
 class WordingLink(Base):
-    """A tie between two wordings that do *not* become one group for it.
+    """A tie between two wordings that does *not* make them one statement.
 
     A contradicting variant ("will" against "will not"), or a fragment compatible with several.
     """

@@ -1,8 +1,7 @@
-"""Persons by exactly a name: as printed, as a judgement has them shown, as they are also named.
+"""Finding persons by their exact name: as printed, as a judgement shows them, or as they are also named.
 
-A name asked for may be any of these three; what is seen (`Speaker.name_folded`, `Alias`) and what was judged
-("rename") stay apart in the archive. All is asked in SQL that both databases know, for look-ups that do
-without the mapped classes.
+What was seen (`Speaker.name_folded`, `Alias`) and what was judged ("rename") are kept separate in the
+archive. All of it is asked in plain SQL, for look-ups without the mapped classes.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from db.archive.reading import Askable
 
 _MOST_ALIASES = 20_000
-"""Aliases looked through for one name: more than anybody of one name has, and read in moments."""
+"""The most aliases read for one name: more than all persons with one name have, and read in moments."""
 
 _PRINTED = Sql(
     "SELECT DISTINCT name_folded, coalesce(person_id, id) FROM speakers WHERE name_folded IN :names"
@@ -35,7 +34,7 @@ _SHOWN = Sql(
 
 
 def bare_words(name: str) -> list[str]:
-    """The folded words of a name, without articles and titles before it, where anything is left.
+    """Return the folded words of a name, without articles and titles before it if anything is left.
 
     >>> bare_words("the FBI"), bare_words("Vice President Pence"), bare_words("The Prime Minister")
     (['fbi'], ['pence'], ['prime', 'minister'])
@@ -43,19 +42,23 @@ def bare_words(name: str) -> list[str]:
     (['a', 'lee'], ['pentagon', 'spokesman'])
     """
     words = name.split()
-    # "A. Lee" and "A Martínez" have an initial, no article.
+    # "A. Lee" and "A Martínez" have an initial, not an article.
     while len(words) > 1 and (words[0].casefold() == "the" or words[0] in ("a", "an")):
         words = words[1:]
     return name_key(" ".join(words)).split()
 
 
 def begin_words(beginnings: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether each of these is the beginning of one of the words."""
+    """Return whether each of these begins one of the words.
+
+    >>> begin_words(["jens", "stolt"], ["jens", "stoltenberg"])
+    True
+    """
     return all(any(word.startswith(beginning) for word in words) for beginning in beginnings)
 
 
 def printed_as(session: Askable, keys: Collection[str]) -> dict[str, list[int]]:
-    """The persons with a row of one of these folded names."""
+    """Return the persons with a row that has one of these folded names: name to ids."""
     found: dict[str, list[int]] = {}
     for name, person in reader_of(session).rows(_PRINTED, names=keys):
         found.setdefault(name, []).append(person)
@@ -63,14 +66,18 @@ def printed_as(session: Askable, keys: Collection[str]) -> dict[str, list[int]]:
 
 
 def shown_as(session: Askable, fits: Callable[[Sequence[str]], bool]) -> list[int]:
-    """The persons whom a judgement has shown under a name that fits, told by its folded words.
+    """Return the persons whom a judgement shows with a name that fits.
 
-    The names judged are gone through, not the speakers: people judge few.
+    The judgements are read, not the speakers: there are few of them.
+
+    Args:
+        session: the unit of work.
+        fits: whether a name fits, given its folded words.
     """
     reader = reader_of(session)
     judged = [(left, right) for left, right in reader.rows(_RENAMES) if fits(fold_name(right).split())]
     names = dict.fromkeys(left.split(SEPARATOR)[0] for left, _ in judged)
-    # A later judgement on another name of the same person wins, so what is shown is looked at again.
+    # A later judgement on another name of the same person wins, so the name that is shown is checked again.
     rows = reader.rows(_SHOWN, names=names)
     return list(dict.fromkeys(person for shown, person in rows if fits(fold_name(shown).split())))
 
@@ -78,12 +85,12 @@ def shown_as(session: Askable, fits: Callable[[Sequence[str]], bool]) -> list[in
 def also_named(
     session: Askable, words: Sequence[str], keys: Collection[str], known: Collection[int] = ()
 ) -> list[int]:
-    """The persons that were printed as one of `keys`, under whatever name they go.
+    """Return the persons who were printed as one of `keys`, whatever their name is.
 
     Args:
         session: the unit of work.
-        words: folded words that the name they go by has, so that few are looked at.
-        keys: folded names; titles before the printed name may be in them, and need not.
+        words: folded words of their name, so that few have to be read.
+        keys: folded names, with or without the titles before the printed name.
         known: persons to leave out.
     """
     having = " AND ".join(

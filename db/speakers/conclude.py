@@ -1,13 +1,14 @@
 """Which rows of speakers are one person: a pure function of what was seen and what was judged.
 
-A wrong merge costs more than a missing one, so two rows become one person only where
+A wrong merge costs more than a missing one, so two rows become one person only if
 
-- they have one name and nothing told of the bearers disagrees (or something ties them: the same statement,
-  or the same other speakers in the same month); or
-- one name is short for the other, and no other person of the archive could be meant, or only one has the
-  title that stands before the family name alone ("President Obama", "President Barack Obama").
+- they have one name, and nothing that articles say of the bearers disagrees (or something ties them: the same
+  statement, or the same other speakers in the same month); or
+- one name is short for the other, and no other person in the archive could be meant, or only one has the
+title
+  that is printed before the family name alone ("President Obama", "President Barack Obama").
 
-The order in which rows became known has no part in this.
+The order in which rows became known does not matter.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from quotes.names.profile import Profile
 from quotes.names.short_names import is_first_name, long_forms
 
 _YEARS_APART = 2
-"""A short name is not taken for somebody last printed so many years before, or first so many after."""
+"""A short name does not mean a person who was last printed more years before, or first more years after."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Seen:
-    """A name with what was told of its bearer. Two are equal where they have one name and one profile."""
+    """A name with what articles say of its bearer. Two with the same name and profile are equal."""
 
     name: str  # folded, without titles
     profile: Profile = field(default_factory=Profile)
@@ -37,7 +38,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """When something was printed, as far as dates are known."""
+    """The years in which a row was printed, as far as dates are known."""
 
     first: int | None = None
     last: int | None = None
@@ -45,7 +46,7 @@ class Years:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """The person that a row was concluded to be, named by that person's row, and by which rule."""
+    """The person that a row was concluded to be, identified by a row, and the rule that concluded it."""
 
     person: Seen
     reason: str = ""
@@ -62,14 +63,13 @@ def conclude(
     apart: Iterable[Pair] = (),
     titles: Mapping[Seen, Set[str]] = _NO_TITLES,
 ) -> dict[Seen, Conclusion]:
-    """Persons from rows; rows of different family names meet only by judgement.
+    """Return who each row is; rows with different family names are joined only by judgement.
 
     Args:
-        seen: every row of the family names in question, with its years.
-        ties: rows of one full name whose callings differ, and which something ties together.
-        together, apart: rows judged to be one person, or not to be; "not" wins.
-        titles: those printed before the family name of a row that is one, and before the full name of
-            another (`quotes.names.forms.title_before`).
+        seen: every row with the family names in question, with its years.
+        ties: rows with one full name and different callings that something ties together.
+        together, apart: rows judged to be one person, or not to be one; "not" wins.
+        titles: those printed before the name of a row (`quotes.names.forms.title_before`).
     """
     persons, names = _Persons(seen, apart), _Names(seen)
     for one, other in sorted(_ordered(together)):
@@ -128,7 +128,7 @@ def _join_leftovers(persons: _Persons, names: _Names) -> None:
 
 
 def disagree(one: Profile, other: Profile) -> bool:
-    """Whether what was told of two bearers of a name cannot well be told of one person (see `bearer`)."""
+    """Return whether what articles say of two bearers of a name hardly fits one person (see `bearer`)."""
     if one.judged or other.judged:
         return one.judged != other.judged
     if one.gender and other.gender and one.gender != other.gender:
@@ -137,18 +137,18 @@ def disagree(one: Profile, other: Profile) -> bool:
 
 
 def bearer(row: Seen) -> Profile:
-    """What is known of who has a name: a first name tells more surely than an address that one article gave.
+    """Return what is known of the bearer of a name; a first name is surer than a form of address.
 
-    "Mr. Clinton" in an article on his wife does not make Hillary Clinton a man.
+    "Mr. Clinton" in an article about his wife does not make Hillary Clinton a man.
     """
     told = row.profile
-    form = form_of(row.name)  # of "Della Volpe" no word is a first name
+    form = form_of(row.name)  # no word of "Della Volpe" is a first name
     gender = "" if told.judged else gender_of_name((*form.given, form.family))
     return replace(told, gender=gender) if gender and gender != told.gender else told
 
 
 class _Persons:
-    """Rows gathered into persons; rows judged not to be one never meet, not even through a third."""
+    """Rows gathered into persons; rows judged not to be one are never joined, not even through a third."""
 
     def __init__(self, rows: Iterable[Seen], apart: Iterable[Pair]) -> None:
         self.members: dict[Seen, set[Seen]] = {row: {row} for row in rows}
@@ -160,7 +160,7 @@ class _Persons:
             self._against[other].add(one)
 
     def join(self, one: Seen, other: Seen, reason: str) -> bool:
-        """Make one person of two rows' persons; whether they are one now."""
+        """Make one person of the persons of two rows, and return whether they are one now."""
         low, high = self.of[one], self.of[other]
         if low == high:
             return True
@@ -174,11 +174,11 @@ class _Persons:
         return True
 
     def against(self, namesakes: Iterable[Seen]) -> set[Seen]:
-        """The persons that some bearer of a name was judged not to be."""
+        """Return the persons that a bearer of a name was judged not to be."""
         return {self.of[other] for row in namesakes for other in self._against.get(row, ())}
 
     def with_(self, row: Seen) -> set[Seen]:
-        """All rows of this row's person."""
+        """Return all rows of this row's person."""
         return self.members[self.of[row]]
 
     def conclusions(self) -> dict[Seen, Conclusion]:
@@ -191,10 +191,9 @@ class _Persons:
 
 
 def _best_named(members: Iterable[Seen]) -> Seen:
-    """A person goes by a full name, without initials and middle names, and by the one in common use.
+    """Return the row that names a person: a full name without initials and middle names, in common use.
 
-    That is the one that is told of in most ways, which what is printed often is; of two the shorter: "Bernie
-    Sanders", not "Bernard".
+    A name in common use has the most profiles. Of two the shorter is taken: "Bernie Sanders", not "Bernard".
     """
     members = list(members)
     ways = Counter(row.name for row in members)
@@ -216,19 +215,19 @@ def _ordered(pairs: Iterable[Pair]) -> Iterator[Pair]:
 
 
 def _alone(name: str) -> bool:
-    """Whether a name is a person's family name and no more: many may bear it."""
+    """Return whether a name is only a family name, which many may have."""
     form = form_of(name)
     return form.bare and form.personal
 
 
 def _initial(name: str) -> str:
-    """The first letter of the given name, which a name and what it is short for share; empty without one."""
+    """Return the first letter of the given name, which a name shares with its fuller forms, or nothing."""
     given = form_of(name).given
     return given[0][0] if given else ""
 
 
 def _initials(name: str) -> list[str]:
-    """First letters of the given names that a name's own can stand for: b and w of "Bill"."""
+    """Return the first letters of given names that a name's own can be short for: b and w for "Bill"."""
     given = form_of(name).given
     if not given:
         return [""]
@@ -236,9 +235,9 @@ def _initials(name: str) -> list[str]:
 
 
 def _tells_who(row: Seen, titles: Mapping[Seen, Set[str]]) -> bool:
-    """Whether a row can stand for a person by its name: not a common first name of which nothing is told.
+    """Return whether the name of a row can mean a person: not a first name of which nothing else is known.
 
-    "John said" is of John Carlos, whom an article calls so, not of Elton John.
+    In "John said", an article means its John Carlos, not Elton John.
     """
     if not _alone(row.name) or str(row.profile) or titles.get(row):
         return True
@@ -251,10 +250,10 @@ def _specific_first(name: str) -> tuple[int, int, str]:
 
 
 def _settle_one_name(persons: _Persons, rows: Sequence[Seen], tied: Set[Pair]) -> None:
-    """Rows of one name: one person, unless what was told of them disagrees."""
+    """Join the rows with one name, unless what articles say of them disagrees."""
     genders = {bearer(row).gender for row in rows} - {""}
     if len(genders) > 1:
-        # A man and a woman of one name: what tells neither may be of either.
+        # A man and a woman with one name: a row that shows neither may be either.
         for gender in ("", *sorted(genders)):
             _settle_callings(persons, [row for row in rows if bearer(row).gender == gender], tied)
     else:
@@ -270,7 +269,7 @@ def _settle_callings(persons: _Persons, rows: Sequence[Seen], tied: Set[Pair]) -
                 persons.join(one, other, "same name")
     bearers = sorted({persons.of[row] for row in called})
     if len(bearers) < 2:
-        # Of several bearers, the one whose calling is not told may be any.
+        # If there are several bearers, a row without a calling may be any of them.
         for row in plain:
             persons.join(row, (called or plain)[0], "same name")
 
@@ -283,9 +282,9 @@ def _settle_short(
     titles: Mapping[Seen, Set[str]],
     against: Set[Seen],
 ) -> None:
-    """A short name goes to the one person whose name it can be short for.
+    """Join a short name to the one person whose name it can be short for.
 
-    Others of that name count as ruled out where what was told of them disagrees, not where nothing was; a
+    Others with that name are ruled out if what articles say of them disagrees, not if nothing is known. A
     family name alone goes to the only one of them who has its title.
     """
     owners = sorted({persons.of[other] for other in fuller} - {persons.of[row]})
@@ -298,10 +297,10 @@ def _settle_short(
         if len(fitting) > 1 and len(titled) == 1 and titled.issubset(fitting):
             fitting, reason = list(titled), "only one with the title"
         elif row.profile.callings:
-            # "Mr. Kim, the president," is no Kim of whom no calling is told.
+            # "Mr. Kim, the president," is not a Kim without a known calling.
             fitting = [owner for owner in fitting if _told(persons.members[owner]).callings]
     if len(fitting) != 1 or fitting[0] in against:
-        return  # "Trump is not Donald Trump" holds for a "Mr. Trump" that comes later, too
+        return  # "Trump is not Donald Trump" also applies to a "Mr. Trump" that comes later
     if _near(persons.with_(row), persons.members[fitting[0]], seen):
         persons.join(row, fitting[0], reason)
 
@@ -309,7 +308,7 @@ def _settle_short(
 def _with_the_title(
     persons: _Persons, wanted: Set[str], owners: Iterable[Seen], titles: Mapping[Seen, Set[str]]
 ) -> set[Seen]:
-    """Whose titles these are, of those that one of the owners has and no other."""
+    """Return the owners of those of these titles that only one of the owners has."""
     having: dict[str, list[Seen]] = {title: [] for title in wanted}
     for owner in owners:
         theirs = {title for row in persons.members[owner] for title in titles.get(row, ())}
@@ -324,7 +323,7 @@ def _fits(some: Iterable[Seen], others: Iterable[Seen]) -> bool:
 
 
 def _told(rows: Iterable[Seen]) -> Profile:
-    """What was told of a person by all of their rows."""
+    """Return what is known of a person from all of their rows."""
     rows = list(rows)
     genders = sorted({bearer(row).gender for row in rows} - {""})
     callings = sorted({calling for row in rows for calling in row.profile.callings})
@@ -332,7 +331,7 @@ def _told(rows: Iterable[Seen]) -> Profile:
 
 
 def _near(some: Iterable[Seen], others: Iterable[Seen], seen: Mapping[Seen, Years]) -> bool:
-    """Whether two were printed at about the same time; dates that are not known do not speak against it."""
+    """Return whether two were printed at about the same time, or dates are unknown."""
     one, other = _years(some, seen), _years(others, seen)
     if one is None or other is None:
         return True

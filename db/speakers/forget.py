@@ -1,8 +1,8 @@
-"""Rows of speakers after some of what was seen of them is gone: as if it had never been seen."""
+"""Taking back what was seen of rows of speakers when it is no longer there, as if it had never been seen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, or_, select, update
@@ -15,19 +15,19 @@ from quotes.names.sightings import Sighting, best_name, names_in_full, year_of
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """What an article does not say of a row any more: names as printed; its year, if none is left."""
+    """What an article no longer says of a row: names as printed, and its year if the row is gone there."""
 
     names: frozenset[str]
     year: int | None
 
 
 def see_less(session: Session, lost: Mapping[int, Lost]) -> set[int]:
-    """Draw name, years and aliases of these rows anew where what was lost is seen nowhere else.
+    """Settle name, years and aliases of these rows again if what was lost is seen nowhere else.
 
-    Conclusions are not drawn anew: that is for `db.speakers.settle`.
+    Who they are is concluded by `db.speakers.settle`.
 
     Returns:
-        The rows that no quotation had any more, and that are gone.
+        The rows that no quotation had any more, which are deleted.
     """
     gone: set[int] = set()
     for id in sorted(lost):
@@ -40,14 +40,19 @@ def see_less(session: Session, lost: Mapping[int, Lost]) -> set[int]:
         else:
             gone.add(id)
     session.flush()
-    for id in gone:
-        session.execute(update(Speaker).where(Speaker.person_id == id).values(person_id=None))
-        session.execute(delete(Speaker).where(Speaker.id == id))
+    forget_rows(session, gone)
     return gone
 
 
+def forget_rows(session: Session, ids: Iterable[int]) -> None:
+    """Delete rows of speakers; rows that were concluded to be these persons are left without one."""
+    for id in ids:
+        session.execute(update(Speaker).where(Speaker.person_id == id).values(person_id=None))
+        session.execute(delete(Speaker).where(Speaker.id == id))
+
+
 def _seen_elsewhere(session: Session, row: Speaker, lost: Lost) -> bool:
-    """Whether other quotations still have these names and, where it bounds the row's years, this year."""
+    """Return whether other quotations still have these names, and this year if it is the first or last."""
     for name in lost.names:
         if not any(
             session.scalar(
@@ -77,7 +82,7 @@ _COLUMNS = (
 
 
 def _sightings(session: Session, row: Speaker) -> Iterator[Sighting]:
-    """What is still seen of a row, one name and mention at a time."""
+    """Yield what is still seen of a row, one name and mention at a time."""
     last = row.name_folded.split()[-1]
     for column, name, mention in _COLUMNS:
         for called, printed, published in session.execute(

@@ -1,4 +1,4 @@
-"""Names as found in articles to rows of speakers: what was seen, before anything is concluded from it."""
+"""Rows of speakers: what was seen of a name, before anything is concluded from it."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from quotes.names.profile import Profile
 from quotes.names.sightings import Sighting, best_name, year_of
 
 Row = tuple[str, str]
-"""Folded name and profile: what makes a row of speakers."""
+"""Folded name and profile, which identify a row of speakers."""
 
 
 def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sighting, int]:
-    """The rows of speakers that these sightings belong to, made where new.
+    """Return the rows of speakers that these sightings belong to; new ones are created.
 
-    What is new, or was printed in a year or with a title new to it, is left without a person, for
+    A row that is new, or was printed in a new year or with a new title, is left without a person for
     `db.speakers.settle`.
 
     Args:
@@ -63,7 +63,7 @@ def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sightin
 
 
 def seen_in_year(session: Session, article: int, published: str) -> set[int]:
-    """Widen the years of all who said or passed on something in an article whose date is told late.
+    """Widen the years of all who said or passed on something in an article whose date is filled in.
 
     Args:
         session: the unit of work.
@@ -71,7 +71,7 @@ def seen_in_year(session: Session, article: int, published: str) -> set[int]:
         published: its date.
 
     Returns:
-        The rows of speakers left without a person by that, for `db.speakers.settle`.
+        The rows of speakers that this leaves without a person, for `db.speakers.settle`.
     """
     year = year_of(published)
     if year is None:
@@ -99,7 +99,7 @@ _YEARS = Sql("SELECT id, first_year, last_year FROM speakers WHERE id IN :ids")
 
 
 def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting, Sighting]:
-    """Each sighting with the profile that a person gave it, where one did."""
+    """Return each sighting as judged: with the profile that a person gave it, if one did."""
     by_key: dict[str, list[Sighting]] = {}
     for sighting in sightings:
         by_key.setdefault(sighting.key, []).append(sighting)
@@ -162,7 +162,7 @@ def _insert(session: Session, fresh: Sequence[Row], wanted: dict[Row, list[Sight
 
 
 def _change(known: _Known, seen: Sequence[Sighting]) -> dict[str, object] | None:
-    """What these sightings change in a row; a new year may change whose row it is, so it is left open."""
+    """Return what these sightings change in a row, which is then left without a person."""
     years = [sighting.year for sighting in seen if sighting.year is not None]
     first = min([*years, *([known.first_year] if known.first_year is not None else [])], default=None)
     last = max([*years, *([known.last_year] if known.last_year is not None else [])], default=None)
@@ -173,7 +173,7 @@ def _change(known: _Known, seen: Sequence[Sighting]) -> dict[str, object] | None
 
 
 def _printed(seen: dict[int, list[Sighting]]) -> list[tuple[int, str]]:
-    """Rows, each with the ways in which its name was printed."""
+    """Return rows with the ways in which their names were printed."""
     pairs = (
         (id, name)
         for id, some in seen.items()
@@ -184,10 +184,10 @@ def _printed(seen: dict[int, list[Sighting]]) -> list[tuple[int, str]]:
 
 
 def _leave_open(session: Session, printed: Iterable[tuple[int, str]], fresh: set[int]) -> None:
-    """Leave rows without a person, for `db.speakers.settle`, whose name a title is new before."""
+    """Leave rows without a person, for `db.speakers.settle`, if their name has a new title before it."""
     titled = {(id, *told) for id, name in printed if id not in fresh and (told := title_and_key(name))[0]}
     if titled:
-        # "President Trump" tells nothing of "President Donald Trump".
+        # "President Trump" does not imply "President Donald Trump".
         new = titled.difference(titles_printed(session, {id for id, *_ in titled}))
         update_rows(
             session, Speaker, [{"id": id, "person_id": None} for id in sorted({id for id, *_ in new})]

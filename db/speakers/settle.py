@@ -1,8 +1,8 @@
-"""Rows of speakers concluded to persons, and kept so as articles come in.
+"""Concluding who rows of speakers are, and keeping that up to date as articles come in.
 
-All rows of a family name are concluded together (`db.speakers.conclude`), with those that a judgement ties
-to them. That is done when one of them is new, was printed in a new year, with a new title or was judged, and
-whenever one is printed again whose name several persons bear: it may tie two of them together.
+All rows with a family name are concluded together (`db.speakers.conclude`), with those that a judgement ties
+to them. That happens when one of them is new, was judged, or was printed in a new year or with a new title;
+and whenever a name of several persons is printed again, because that may tie two of them together.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from quotes.names.forms import family_name, form_of, short_for
 from quotes.names.profile import Profile
 
 _TELLING = 5
-"""Words of a statement that two persons of one name hardly both make."""
+"""Two persons with one name hardly both make a statement with this many words."""
 
 
 def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
-    """Conclude anew whose these rows are, where that may have changed.
+    """Conclude again who these rows are, if that may have changed.
 
-    To be called when the quotations are stored and have their wordings, because what ties two rows
-    together is read from them.
+    To be called when the quotations are stored and have their wordings, which show what ties two rows
+    together.
 
     Args:
         session: the unit of work.
@@ -43,7 +43,7 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
     if ids is None:
         families.update(driver_of(session).column(_FAMILIES))
     else:
-        called: list[int] = []  # rows with a calling; whose name may have another person with one
+        called: list[int] = []  # rows with a calling, whose name another person with a calling may have
         for id, family, name, profile, person in driver_of(session).rows(_PRINTED, ids=sorted(set(ids))):
             if person is None:
                 families.add(family)
@@ -56,7 +56,7 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
 
 
 _TOGETHER = 400
-"""Family names concluded at a time."""
+"""Family names concluded at once."""
 
 _FAMILIES = Sql("SELECT DISTINCT family_name FROM speakers")
 _PRINTED = Sql("SELECT id, family_name, name_folded, profile, person_id FROM speakers WHERE id IN :ids")
@@ -67,7 +67,7 @@ _OF_SEVERAL_BEARERS = Sql("""
 
 
 def settle_families(session: Session, families: Iterable[str]) -> None:
-    """Conclude anew whose all rows of these family names are."""
+    """Conclude again who all rows with these family names are."""
     rows, judgements = _rows(session, set(families))
     by_family: dict[str, dict[Seen, _Row]] = defaultdict(dict)
     home = _homes(rows, judgements)
@@ -81,7 +81,7 @@ def settle_families(session: Session, families: Iterable[str]) -> None:
 
 
 def _titles(session: Session, blocks: Iterable[dict[Seen, _Row]]) -> dict[Seen, set[str]]:
-    """The titles printed before the rows' names, where a family name alone may be one of several persons'."""
+    """Return the titles printed before names, if a family name alone may mean one of several persons."""
     rows: dict[int, Seen] = {}
     for block in blocks:
         forms = {seen: form_of(seen.name) for seen in block}
@@ -103,7 +103,7 @@ def _changes(
     judgements: dict[tuple[str, str], _Judgement],
     titles: dict[Seen, set[str]],
 ) -> Iterator[dict[str, Any]]:
-    """What is to be written to the rows of one block."""
+    """Yield the changes to the rows of one block of names."""
     together: list[Pair] = []
     apart: list[Pair] = []
     names: dict[Seen, tuple[Any, str]] = {}
@@ -114,7 +114,7 @@ def _changes(
             continue
         others = _named(block, right)
         if judgement.verdict:
-            # "Judged one" is of the bearers named, not of everybody of either name among themselves.
+            # The judgement joins bearers of one name with bearers of the other, not those of one name.
             together += [(one, other) for one in ones for other in others]
         else:
             apart += [(one, other) for one in ones for other in others if one != other]
@@ -164,7 +164,7 @@ _JUDGED = Sql(f"""
 
 
 def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[tuple[str, str], _Judgement]]:
-    """All rows of these family names and of those that judgements tie to them, and these judgements."""
+    """Return all rows with these family names and with names judged with them, and the judgements."""
     rows: dict[Seen, _Row] = {}
     judgements: dict[tuple[str, str], _Judgement] = {}
     done: set[str] = set()
@@ -189,7 +189,7 @@ def _judgements(session: Session, names: Iterable[str]) -> list[_Judgement]:
 
 
 def _homes(rows: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]) -> dict[str, str]:
-    """Family name to the least of those that judgements tie to it: these are concluded together."""
+    """Return for each family name the first of those judged with it; they are concluded together."""
     home = {row.family_name: row.family_name for row in rows.values()}
 
     def find(name: str) -> str:
@@ -207,7 +207,7 @@ def _homes(rows: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]
 
 
 def _named(block: Iterable[Seen], side: str) -> list[Seen]:
-    """The rows that one side of a judgement means: a name, or one bearer of it."""
+    """Return the rows that one side of a judgement means: those with a name, or of one bearer of it."""
     name, _, profile = side.partition(SEPARATOR)
     exact = SEPARATOR in side
     return [
@@ -218,7 +218,7 @@ def _named(block: Iterable[Seen], side: str) -> list[Seen]:
 
 
 def _ties(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
-    """Rows of one name whose callings disagree, and which what they said ties together."""
+    """Return rows with one name whose callings disagree, but which are tied together by what they said."""
     by_name: dict[str, list[Seen]] = defaultdict(list)
     for seen in block:
         if seen.profile.callings and form_of(seen.name).given:
@@ -236,7 +236,7 @@ def _ties(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
 
 
 def _tied(session: Session, one: int, other: int) -> bool:
-    """Whether two rows share a statement, or another speaker in the same month."""
+    """Return whether two rows share a statement, or another speaker in the same month."""
     ask = driver_of(session)
     return bool(
         ask.rows(_SAME_STATEMENT, one=one, other=other, telling=_TELLING)

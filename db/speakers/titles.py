@@ -14,14 +14,15 @@ _PRINTED = Sql("SELECT speaker_id, name FROM aliases WHERE speaker_id IN :ids")
 
 
 def titles_printed(session: Session, ids: Iterable[int]) -> list[tuple[int, str, str]]:
-    """The titles that rows of speakers were printed with, and before what: "Trump" or "Donald Trump".
+    """Return the titles with which rows of speakers were printed, and the name after them.
 
     Args:
         session: the unit of work.
         ids: of the rows.
 
     Returns:
-        Id, title (`quotes.names.forms.title_before`) and folded name, for each way to print that has a title.
+        Id, title (`quotes.names.forms.title_before`) and folded name ("trump", "donald trump") for each
+        printed name that has a title.
     """
     printed = ((id, *title_and_key(name)) for id, name in driver_of(session).rows(_PRINTED, ids=sorted(ids)))
     return [(id, title, key) for id, title, key in printed if title]

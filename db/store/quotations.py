@@ -69,10 +69,17 @@ def printing_of(article: Article, sha256: str, quote: Quote) -> Printing:
     return Printing(" ... ".join(parts), speaker, sha256)
 
 
-def to_quote(row: models.Quotation) -> Quote:
-    """Return a stored quotation as the type it was made from."""
+def to_quote(row: models.Quotation, spans: Iterable[Span] | None = None) -> Quote:
+    """Return a stored quotation as the type it was made from.
+
+    Args:
+        row: the quotation.
+        spans: its ranges in characters, end excluded, if they have been read already.
+    """
+    if spans is None:
+        spans = (Span(part.start, part.end) for part in row.ranges)
     return Quote(
-        spans=tuple(Span(part.start, part.end) for part in row.ranges),
+        spans=tuple(spans),
         kind=Kind(row.kind),
         cue=Span(row.cue_start, row.cue_end)
         if row.cue_start is not None and row.cue_end is not None
