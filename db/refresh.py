@@ -131,7 +131,7 @@ def refresh(
     Raises:
         ModelError: no such models, or damaged ones; nothing was changed.
         ArchiveError: the archive cannot be written; what was done before stays.
-        Stopped: somebody pressed Ctrl-C; likewise.
+        Stopped: the user pressed Ctrl-C; likewise.
     """
     with stoppable(tally):
         with session_scope(engine) as session:

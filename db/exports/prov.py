@@ -1,10 +1,9 @@
 """Where statements come from, in the words of W3C PROV-O (JSON-LD).
 
-A printing ``prov:wasQuotedFrom`` the article it stands in, and is ``prov:alternateOf`` the statement
-it is a printing of. The article is attributed to its outlet, and to the agency that it credits. That one
-printing came from another is nowhere stated (``prov:wasDerivedFrom``): nobody has seen it. Printings
-whose articles hang together by their text or by an agency are members of one ``prov:Collection``, which
-says how many of them print the same text.
+A printing ``prov:wasQuotedFrom`` its article, and is ``prov:alternateOf`` its statement. The article is
+attributed to its outlet, and to the agency that it credits. That one printing was derived from another
+(``prov:wasDerivedFrom``) is never said, because nobody has seen it happen. Printings whose articles are tied
+by their text or by an agency are members of one ``prov:Collection``, which says how many print the same text.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from db.models.base import Base, BigId, UtcTime, now
 class Judgement(Base):
     """What a person judged; it overrides every conclusion and is never overwritten, only withdrawn.
 
-    Left and right are named by what stays the same when articles are extracted anew: a wording by
+    Both sides are named by what stays the same when articles are read again: a wording by
     its ``digest``, a speaker by its folded name, a quotation by ``sha256:start:end`` of its article.
     """
 

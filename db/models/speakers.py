@@ -12,7 +12,7 @@ class Speaker(Base):
     """A name with what was seen of its bearer, and the person it was concluded to be.
 
     ``name_folded`` and ``profile`` are seen: "stoltenberg" with "m" for "Mr. Stoltenberg". ``person_id`` is
-    concluded (`db.speakers.settle`): the row that stands for the person, its own id where the row is that.
+    concluded (`db.speakers.settle`): the row that names the person, which may be the row itself.
     A person's quotations are those of all rows with their ``person_id``.
     """
 
@@ -74,7 +74,7 @@ class NameWord(Base):
 class SpeakerStatement(Base):
     """One statement of one row of speakers, in current texts: what a look-up reads in order.
 
-    Kept by `db.archive.statement_counts`, which counts anew whatever `ChangedStatement` names.
+    Maintained by `db.archive.statement_counts`, which counts again whatever `ChangedStatement` names.
     """
 
     __tablename__ = "speaker_statements"

@@ -121,7 +121,7 @@ def _join_short_names(
 
 
 def _join_leftovers(persons: _Persons, names: _Names) -> None:
-    """Join what is left of each family name: nobody known, in one entry for all who are not told apart."""
+    """Join what is left of each family name: one entry for all whom nothing distinguishes."""
     for name in filter(_alone, names.rows):
         alone = [row for row in names.rows[name] if len(persons.with_(row)) == 1]
         _settle_one_name(persons, alone, frozenset())

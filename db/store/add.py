@@ -125,7 +125,7 @@ def add_articles(
 
     Raises:
         ArchiveError: the archive cannot be written; what was stored before stays.
-        Stopped: somebody pressed Ctrl-C; what was extracted before is stored.
+        Stopped: the user pressed Ctrl-C; what was extracted before is stored.
     """
     with stoppable(tally):
         fresh = new_articles(engine, articles, tally)
