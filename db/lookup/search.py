@@ -25,6 +25,7 @@ from quotes.compare.relating import relate
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import wording_of
 from quotes.group.partition import node_of
+from quotes.read.article.lines import line_end, line_start
 
 
 def places_of(text: str, asked: TextQuery) -> Iterator[tuple[int, int]]:
@@ -38,9 +39,8 @@ def places_of(text: str, asked: TextQuery) -> Iterator[tuple[int, int]]:
     first, *others = patterns
     folded, places = (text, None) if text.isascii() else _folded(text)
     for match in first.finditer(folded):
-        begin = folded.rfind("\n", 0, match.start()) + 1
-        stop = folded.find("\n", match.end())
-        if not all(other.search(folded, begin, stop if stop >= 0 else len(folded)) for other in others):
+        begin, stop = line_start(folded, match.start()), line_end(folded, match.end())
+        if not all(other.search(folded, begin, stop) for other in others):
             continue
         if places is None:
             yield match.span()
@@ -179,9 +179,8 @@ def _ranges(session: Session, articles: Sequence[int]) -> dict[int, list[tuple[i
 
 def _passage(article: Article, outlet: str, start: int, end: int) -> ArticleHit:
     text = article.text
-    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
-    stop = text.find("\n", end)
-    last = min(stop if stop >= 0 else len(text), end + _AROUND)
+    first = max(line_start(text, start), start - _AROUND)
+    last = min(line_end(text, end), end + _AROUND)
     # Not in the middle of a word.
     while first and first < start and not text[first - 1].isspace():
         first += 1

@@ -16,6 +16,7 @@ from db.models.printed import Quotation
 from db.models.wordings import WordingLink, WordingRow
 from db.provenance.describe import articles_of, provenance_of
 from quotes.errors import ArchiveError
+from quotes.read.article.lines import line_end, line_start
 
 _ID = re.compile(r"([gq])(\d{1,18})")
 #: White space after a sentence: after three small letters or a closing mark, so not after "Mr." and "U.S.".
@@ -61,9 +62,7 @@ def show(session: Session, id: str) -> Shown:
 
 def _context(text: str, printing: ShownPrinting) -> Excerpt:
     """Return the sentence of the article around a quotation, within its line."""
-    begin = max(text.rfind("\n", 0, printing.start), text.rfind("\r", 0, printing.start)) + 1
-    ends = [place for mark in "\r\n" if (place := text.find(mark, printing.end)) >= 0]
-    end = min(ends, default=len(text))
+    begin, end = line_start(text, printing.start), line_end(text, printing.end)
     line, opening = text[begin:end], begin
     for stop in _SENTENCE_END.finditer(line):
         if begin + stop.end() <= printing.start:

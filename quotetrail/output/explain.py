@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotes.find.possible_contents import CUTS, MEANINGS
+from quotes.read.article.lines import line_end, line_start
 from quotes.text import one_line
 from quotes.types import Article, Candidate, Kind, Quote
 
@@ -178,9 +179,7 @@ def setting(quote: Quote, article: Article, around: int = 70) -> QuotationInLine
     A cue and a speaker a little further away are still included.
     """
     text = article.text
-    left = max(text.rfind("\n", 0, quote.start), text.rfind("\r", 0, quote.start)) + 1
-    ends = [at for at in (text.find("\n", quote.end), text.find("\r", quote.end)) if at >= 0]
-    right = min(ends, default=len(text))
+    left, right = line_start(text, quote.start), line_end(text, quote.end)
     near = [span for span in (quote.cue, quote.speaker.span if quote.speaker else None) if span]
     first = min([quote.start, *(s.start for s in near if quote.start - _FAR <= s.start and left <= s.start)])
     last = max([quote.end, *(s.end for s in near if s.end <= quote.end + _FAR and s.end <= right)])
