@@ -29,14 +29,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.archive.session import open_archive, session_scope
-from db.check.against_archive import check_draft
+from db.check import StoredArchive
 from db.models.printed import Article as Row
 from db.store.add import Tally, add_articles
 from db.store.articles import load_article, load_quotes
-from quotes.check.findings import Finding, Verdict
+from quotes.check import Finding, Verdict, check_draft
 from quotes.pipeline import load_extractor
 from quotes.read.files import read_articles
-from quotes.types import Article, Kind, Quote, Span
+from quotes.types import Article, Extraction, Kind, Quote, Span
 
 _BOUNDARY = re.compile(r"[,;:.!?—] | (?=(?:and|but|because|that|which|if|when|so) )")
 _PIECES = 2
@@ -130,7 +130,7 @@ def checked(session: Session, articles: int) -> dict[str, Count]:
         for quote in load_quotes(session, id):
             if quote.kind is Kind.INDIRECT:
                 continue
-            (finding,) = check_draft(session, article, [quote])
+            (finding,) = check_draft(Extraction(article, (quote,)), StoredArchive(session))
             counts["own words"].add(finding, problem_expected=False)
             if quote.kind is not Kind.DIRECT or len(quote.spans) > 1:
                 continue
@@ -152,7 +152,7 @@ def draft(session: Session, words: str, quote: Quote) -> Finding:
         speaker_name=quote.speaker_name,
         confidence=quote.confidence,
     )
-    (finding,) = check_draft(session, Article("draft", text), [said])
+    (finding,) = check_draft(Extraction(Article("draft", text), (said,)), StoredArchive(session))
     return finding
 
 

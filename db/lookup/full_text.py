@@ -8,7 +8,6 @@ are not stemmed: whoever searches for a quotation wants its words.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -46,16 +45,6 @@ def read_query(given: str) -> TextQuery:
         if any(char.isalnum() for char in phrase):
             phrases.append(phrase)
     return TextQuery(tuple(phrases))
-
-
-def search_words(given: str) -> list[str]:
-    """Return words as the indexes split them: letters and digits, without case and accents.
-
-    >>> search_words("Zoë’s vote-count")
-    ['zoe', 's', 'vote', 'count']
-    """
-    folded = "".join(char for char in unicodedata.normalize("NFKD", given) if not unicodedata.combining(char))
-    return re.findall(r"[^\W_]+", folded.casefold())
 
 
 def matching(session: Askable, index: Index, asked: TextQuery) -> Select[int]:

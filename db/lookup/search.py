@@ -16,13 +16,14 @@ from db.archive.chunks import chunks
 from db.groups.ties import candidates
 from db.lookup.choose import article_conditions, choose
 from db.lookup.filters import Filters, Sort
-from db.lookup.full_text import TextQuery, newest_matching, read_query, search_words
+from db.lookup.full_text import TextQuery, newest_matching, read_query
 from db.lookup.keys import group_key, printed_in
 from db.lookup.statements import group_id, statements
 from db.models.printed import Article, ContentRange, Outlet, Quotation
 from db.models.wordings import WordingRow
 from quotes.compare.relating import relate
 from quotes.compare.relation import Relation
+from quotes.compare.wording.search_words import search_words
 from quotes.compare.wording.wording import wording_of
 from quotes.group.partition import node_of
 from quotes.read.article.lines import line_end, line_start

@@ -1,6 +1,6 @@
 """What a check asks of an archive: a small protocol, so that checking needs no database.
 
-`db.check.against_archive` answers it from the tables.
+`quotes.check.in_memory` answers it for articles at hand, `db.check.stored` from the tables.
 """
 
 from __future__ import annotations
@@ -8,12 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from quotes.check.printed import Printed
+from quotes.check.printed import Printed, PrintedText
 from quotes.compare.wording.wording import Wording
+from quotes.types import Span
 
 
 class Archive(Protocol):
-    """Answers questions about what was printed, and by whom."""
+    """Answers questions about what was printed, and by whom.
+
+    Phrases are looked for as a full text has them: word by word, without case, accents and punctuation
+    (`quotes.compare.wording.search_words`).
+    """
 
     def near(self, wording: Wording) -> Mapping[int, str]:
         """Return the wordings that may be near to this one: their ids, each with its normalised text."""
@@ -24,19 +29,23 @@ class Archive(Protocol):
         ...
 
     def printings_by(self, name: str, words: Sequence[str]) -> list[Printed]:
-        """Return the quotations of everybody of this family name that have these normalised words."""
+        """Return the quotations of everyone with this family name that have these normalised words."""
         ...
 
-    def words_in_articles(self, wording: Wording) -> list[Printed]:
-        """Return the places in articles and headlines that have these words, quoted or not."""
+    def texts_with(self, phrases: Sequence[str]) -> Iterable[PrintedText]:
+        """Return the articles that have all these phrases in their texts or headlines."""
         ...
 
-    def missing_everywhere(self, wording: Wording) -> list[str]:
-        """Return the parts of a wording between its ellipses that no article has, quoted or not."""
+    def count_texts_with(self, phrases: Sequence[str], most: int) -> int:
+        """Return how many articles have all these phrases, counted up to `most`; 0 without a phrase."""
         ...
 
-    def articles_with(self, wording: Wording, most: int) -> int:
-        """Return how many articles have these words, counted up to `most`; 0 if they hold a number."""
+    def any_wording_with(self, phrases: Sequence[str]) -> bool:
+        """Return whether a normalised quotation has all these phrases."""
+        ...
+
+    def quotation_at(self, article: int, place: Span) -> Printed | None:
+        """Return the quotation of an article (`PrintedIn.id`) that holds this place of its text."""
         ...
 
     def family(self, name: str) -> Sequence[tuple[str, str]]:

@@ -6,14 +6,13 @@ archive does not say enough, the verdict says that and no more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from quotes.check.archive import Archive
 from quotes.check.claims import Claim, claim_of, said_by_another
 from quotes.check.compared import ComparedPrinting, differences, finding, outlet, reported
 from quotes.check.contrary_reports import reported_otherwise
 from quotes.check.families import Families
 from quotes.check.findings import Finding, Verdict
+from quotes.check.in_articles import count_articles, missing_everywhere, words_in_articles
 from quotes.check.indirect import indirect
 from quotes.check.out_of_context import parts_of
 from quotes.check.printed import marked_part
@@ -22,25 +21,25 @@ from quotes.check.wording_match import Laid, Match, lay
 from quotes.compare.relation import weak
 from quotes.compare.stance import Reported
 from quotes.compare.wording.wording import Wording, wording_of
-from quotes.types import Article, Kind, Quote, text_hash
+from quotes.types import Article, Extraction, Kind, Quote, text_hash
 
 _NEAREST = 500  # score from which a printing is worth showing where nothing was found
 _MANY = 100  # articles from which they are not counted any further
 _PARTLY = 0.6  # share of the draft's words that must be found for the rest to count as changed
 
 
-def check_draft(archive: Archive, article: Article, quotes: Sequence[Quote]) -> list[Finding]:
-    """Check the quotations of a draft, in the order given.
+def check_draft(draft: Extraction, archive: Archive) -> list[Finding]:
+    """Return a finding for each quotation of a draft, in order.
 
     Args:
+        draft: the draft with the quotations found in it.
         archive: what was printed.
-        article: the draft.
-        quotes: what was found in it.
     """
-    own = text_hash(article.text)
+    article, own = draft.article, text_hash(draft.article.text)
     families = Families(archive)
     return [
-        _noted(_check(archive, article, quote, claim_of(families, article, quote)), own) for quote in quotes
+        _noted(_check(archive, article, quote, claim_of(families, article, quote)), own)
+        for quote in draft.quotes
     ]
 
 
@@ -110,7 +109,7 @@ def _near(laid: Laid) -> bool:
 
 
 def _in_articles(archive: Archive, claim: Claim, text: str, wording: Wording) -> list[ComparedPrinting]:
-    found = [claim.beside(text, printed) for printed in archive.words_in_articles(wording)]
+    found = [claim.beside(text, printed) for printed in words_in_articles(archive, wording)]
     return [one for one in found if one.laid.closeness is Match.VERBATIM]
 
 
@@ -162,7 +161,7 @@ def _nowhere(archive: Archive, quote: Quote, text: str, found: list[ComparedPrin
     wording = wording_of(text)
     reason = "no printing in the archive has these words"
     common = weak(wording)
-    missing = archive.missing_everywhere(wording) if common or wording.gaps else []
+    missing = missing_everywhere(archive, wording) if common or wording.gaps else []
     # Words so few or so common are not looked for as a statement; but somewhere they must stand.
     if common and not missing:
         return Finding(quote, text, Verdict.NOT_CHECKED, _anybodys(archive, quote, wording))
@@ -175,7 +174,7 @@ def _nowhere(archive: Archive, quote: Quote, text: str, found: list[ComparedPrin
 
 def _anybodys(archive: Archive, quote: Quote, wording: Wording) -> str:
     """Why words that stand in the archive tell nothing of who said them."""
-    count = archive.articles_with(wording, _MANY)
+    count = count_articles(archive, wording, _MANY)
     reason = "too few or too common words to tell whose they are"
     if count:
         some = f"{_MANY} articles or more" if count == _MANY else f"{count} article{'s' * (count > 1)}"

@@ -1,19 +1,20 @@
-"""Part of the layout: quotes/check/printed.py."""
+"""Words as one article printed them, with what surrounds them: what a draft is compared with."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from quotes.compare.stance import Reported, Stance
-from quotes.types import Kind, Span
+from quotes.compare.stance import Reported, Stance, stance
+from quotes.names.same_person import gender_by_title
+from quotes.types import Kind, Quote, Span
 
 MARKED = re.compile(
     r"[“\"«„](?P<one>[^”\"»“«]+)[”\"»]?|(?:``|'')(?P<two>.+?)(?:''|$)|‘(?P<three>[^‘]+?)’(?!\w)"
 )
-"""What stands inside quotation marks, in one paragraph."""
+"""What is inside quotation marks, in one paragraph."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n]+")
-_LONGEST_CONTEXT = 400
+_LONGEST_CONTEXT = 400  # characters
 _AS_SAID = Reported(Stance.SAID, "")
 
 
@@ -32,12 +33,20 @@ class PrintedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedText:
+    """The whole text of an article."""
+
+    article: PrintedIn
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """Words as one article printed them.
 
-    ``id`` is that of the quotation, None for words that stand in an article but in no quotation.
-    Of words that stand only in the headline given beside the text, ``headline`` is true and ``span`` empty.
-    ``marked`` is the part inside quotation marks, or all of a pull quote; empty where there is none.
+    ``id`` is that of the quotation, None for words of an article that are in no quotation. For words that
+    are only in the headline given beside the text, ``headline`` is true and ``span`` empty.
+    ``marked`` is the part inside quotation marks, or all of a pull quote; empty if there is none.
     """
 
     id: int | None
@@ -52,16 +61,105 @@ class Printed:
     reported_by_name: str | None
     confidence: float
     context: str
-    before: str = ""  # of the paragraph, what stands before the quotation ...
+    before: str = ""  # the paragraph up to the quotation ...
     after: str = ""  # ... and behind it
-    person: str | None = None  # whom the archive concluded the speaker's name to stand for
+    person: str | None = None  # the person that the archive concluded the speaker to be
     headline: bool = False
     reported: Reported = _AS_SAID  # what the article has the speaker do with it: say, deny, leave open
     gender: str = ""  # "m" or "f", as far as a title or the article tells
 
 
+def printed_quote(
+    article: PrintedText,
+    quote: Quote,
+    *,
+    id: int,
+    wording: int | None,
+    person: str | None = None,
+    gender: str = "",
+) -> Printed:
+    """Return a quotation as its article printed it.
+
+    Args:
+        article: the text that it is in.
+        quote: the quotation.
+        id: its id in the archive.
+        wording: the id of its wording; None if it has no words.
+        person: the person that the archive concluded the speaker to be.
+        gender: "m" or "f", if the article tells it of the speaker; a title at the cue goes before it.
+    """
+    place = Span(quote.start, quote.end)
+    text = " ... ".join(span.of(article.text) for span in quote.spans)
+    speaker = quote.speaker.text if quote.speaker is not None else None
+    return Printed(
+        id=id,
+        wording=wording,
+        article=article.article,
+        span=place,
+        text=text,
+        marked=text if quote.kind is Kind.DIRECT or quote.pull_quote else marked_part(text),
+        kind=quote.kind,
+        speaker=speaker,
+        speaker_name=quote.speaker_name,
+        reported_by_name=quote.reported_by_name,
+        confidence=quote.confidence,
+        context=context_of(article.text, place),
+        before=_line_before(article.text, place.start),
+        after=_line_behind(article.text, place.end),
+        person=person,
+        reported=stance(article.text, place, quote.cue, quote.kind),
+        gender=gender_by_title(speaker) or gender,
+    )
+
+
+def printed_words(article: PrintedIn, text: str, place: Span, *, headline: bool = False) -> Printed:
+    """Return words that no quotation holds, in the text of an article or in its headline.
+
+    Args:
+        article: what printed them.
+        text: its text, or its headline.
+        place: the words (characters of `text`).
+        headline: whether `text` is the headline.
+    """
+    start = text.rfind("\n", 0, place.start) + 1
+    stop = text.find("\n", place.end)
+    paragraph = text[start : stop if stop >= 0 else len(text)]
+    marks = [Span(start + match.start(), start + match.end()) for match in MARKED.finditer(paragraph)]
+    inside = [
+        Span(max(mark.start, place.start), min(mark.end, place.end)) for mark in marks if mark.overlap(place)
+    ]
+    return Printed(
+        id=None,
+        wording=None,
+        article=article,
+        span=Span(0, 0) if headline else place,
+        text=place.of(text),
+        marked=" ... ".join(part.of(text) for part in inside),
+        kind=None,
+        speaker=None,
+        speaker_name=None,
+        reported_by_name=None,
+        confidence=0.0,
+        context=context_of(text, place),
+        before=_line_before(text, place.start),
+        after=_line_behind(text, place.end),
+        headline=headline,
+    )
+
+
+def by_date(printed: Printed) -> tuple[bool, bool, str, int, int]:
+    """Return the key that sorts printings: earliest first, then undated ones, superseded texts last."""
+    article = printed.article
+    undated = article.published is None
+    return (article.superseded, undated, article.published or "", article.id, printed.span.start)
+
+
 def marked_part(text: str) -> str:
-    """What stands inside quotation marks in `text`, parts joined by " ... "; empty where nothing does."""
+    """Return what is inside quotation marks, parts joined by " ... "; empty if nothing is.
+
+    >>> marked_part("that it was “a very dark” day for “all of us”")
+    'a very dark ... all of us'
+    """
     parts = [
         part for match in MARKED.finditer(text) if (part := next(filter(None, match.groups()), "").strip())
     ]
@@ -69,7 +167,11 @@ def marked_part(text: str) -> str:
 
 
 def context_of(text: str, span: Span) -> str:
-    """The sentence or sentences round a range, on one line."""
+    """Return the sentence or sentences round a range of characters, on one line.
+
+    >>> context_of("It rained. Ana Lee said no. They left.", Span(19, 23))
+    'Ana Lee said no.'
+    """
     start, end = 0, len(text)
     for match in _SENTENCE_END.finditer(text):
         if match.end() <= span.start:
@@ -88,9 +190,3 @@ def _line_before(text: str, start: int) -> str:
 def _line_behind(text: str, end: int) -> str:
     stop = text.find("\n", end)
     return text[end : stop if stop >= 0 else len(text)]
-
-
-def _by_date(printed: Printed) -> tuple[bool, bool, str, int, int]:
-    article = printed.article
-    undated = article.published is None
-    return (article.superseded, undated, article.published or "", article.id, printed.span.start)

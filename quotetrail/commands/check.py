@@ -28,7 +28,8 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
       quotetrail check draft.txt --format json > findings.json
     """
     from db.archive.session import open_archive, session_scope
-    from db.check.against_archive import check_draft
+    from db.check import StoredArchive
+    from quotes.check import check_draft
     from quotes.pipeline import extract_readable
     from quotes.read.files import read_articles
     from quotetrail.output.findings import findings_report
@@ -41,7 +42,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     articles = [] if empty else articles
     extractions = list(extract_readable(articles, lambda: load_visibly(models), failures))
     with session_scope(engine) as session:
-        checked = [(one.article, check_draft(session, one.article, one.quotes)) for one in extractions]
+        checked = [(one.article, check_draft(one, StoredArchive(session))) for one in extractions]
     if checked or empty:
         print_report(findings_report(checked), format_)
     failures.exit()

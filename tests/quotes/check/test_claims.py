@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Engine
 
-from db.archive.session import session_scope
-from db.check.against_archive import check_draft
-from quotes.check.findings import Finding, Verdict
+from quotes.check import Finding, Verdict
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
-from support.archive_fakes import archive_of_extractions
+from support.both_archives import BothArchives
 
 POST = """
 “The library will open on Sundays again,” said [President Barack Obama].
@@ -65,17 +62,14 @@ def article(marked: str, key: str, outlet: str | None = None) -> Extraction:
 
 
 @pytest.fixture(scope="module")
-def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
+def archive(new_archive: Callable[[], str]) -> BothArchives:
     papers = [(POST, "p", "Post"), (ECHO, "e", "Echo")]
-    engine = archive_of_extractions(new_archive(), (article(*paper) for paper in papers))
-    yield engine
-    engine.dispose()
+    return BothArchives.holding(new_archive(), [article(*paper) for paper in papers])
 
 
-def check(archive: Engine, words: str, speaker: str, rest: str = "") -> Finding:
+def check(archive: BothArchives, words: str, speaker: str, rest: str = "") -> Finding:
     draft = article(f"“{words}” said [{speaker}].{rest}\n", "draft")
-    with session_scope(archive) as session:
-        (finding,) = check_draft(session, draft.article, draft.quotes)
+    (finding,) = archive.check(draft)
     return finding
 
 
@@ -102,7 +96,7 @@ def check(archive: Engine, words: str, speaker: str, rest: str = "") -> Finding:
         ("Nobody asked for a second airport in this town,", "George H.W. Bush", "George W. Bush"),
     ],
 )
-def test_a_relative_is_somebody_else(archive: Engine, words: str, speaker: str, printed: str) -> None:
+def test_a_relative_is_somebody_else(archive: BothArchives, words: str, speaker: str, printed: str) -> None:
     finding = check(archive, words, speaker)
     assert finding.verdict is Verdict.SPEAKER
     assert finding.reason == f"the draft gives it to {speaker}; Post (2024-03-01) to {printed}"
@@ -138,18 +132,18 @@ def test_a_relative_is_somebody_else(archive: Engine, words: str, speaker: str, 
         ("The lighthouse is older than the town itself,", "Senator Ana Lee"),
     ],
 )
-def test_the_same_person_by_another_name(archive: Engine, words: str, speaker: str) -> None:
+def test_the_same_person_by_another_name(archive: BothArchives, words: str, speaker: str) -> None:
     assert check(archive, words, speaker).verdict is Verdict.VERIFIED
 
 
-def test_what_cannot_be_told_is_neither_verified_nor_wrong(archive: Engine) -> None:
+def test_what_cannot_be_told_is_neither_verified_nor_wrong(archive: BothArchives) -> None:
     finding = check(archive, "Justice for the dockers cannot wait any longer,", "Martin Luther King")
     assert finding.verdict is Verdict.UNCONFIRMED
     finding = check(archive, "Hunting in the old forest is a fine sport,", "Trump")
     assert finding.verdict is not Verdict.VERIFIED
 
 
-def test_the_title_may_stand_elsewhere_in_the_draft(archive: Engine) -> None:
+def test_the_title_may_stand_elsewhere_in_the_draft(archive: BothArchives) -> None:
     rest = " He was glad to be back, President Obama’s aides said."
     finding = check(archive, "Children in this valley should learn to swim,", "Obama", rest)
     assert finding.verdict is Verdict.SPEAKER
@@ -163,9 +157,8 @@ def test_the_title_may_stand_elsewhere_in_the_draft(archive: Engine) -> None:
 def test_a_spouse_in_an_archive_that_knows_nobody_else(new_archive: Callable[[], str]) -> None:
     words = "The garden of the palace belongs to the children,"
     post = article(f"“{words}” said [Mrs. Obama].\n", "p", "Post")
-    engine = archive_of_extractions(new_archive(), [post])
-    assert check(engine, words, "President Obama").verdict is Verdict.UNCONFIRMED
-    assert check(engine, words, "Mrs. Obama").verdict is Verdict.VERIFIED
-    assert check(engine, words, "Michelle Obama").verdict is Verdict.VERIFIED
-    assert check(engine, words, "Barack Obama").verdict is Verdict.SPEAKER
-    engine.dispose()
+    obamas = BothArchives.holding(new_archive(), [post])
+    assert check(obamas, words, "President Obama").verdict is Verdict.UNCONFIRMED
+    assert check(obamas, words, "Mrs. Obama").verdict is Verdict.VERIFIED
+    assert check(obamas, words, "Michelle Obama").verdict is Verdict.VERIFIED
+    assert check(obamas, words, "Barack Obama").verdict is Verdict.SPEAKER

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Engine
 
-from db.archive.session import session_scope
-from db.check.against_archive import check_draft
-from quotes.check.findings import Finding, Verdict
+from quotes.check import Finding, Verdict
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
-from support.archive_fakes import archive_of_extractions
+from support.both_archives import BothArchives
 
 POST = (
     "Police chief {Ann Lee} [denied] <that officers used force on Monday>.\n"
@@ -64,21 +61,18 @@ def article(marked: str, key: str, outlet: str | None = None) -> Extraction:
 
 
 @pytest.fixture(scope="module")
-def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
+def archive(new_archive: Callable[[], str]) -> BothArchives:
     papers = [(POST, "p", "Post"), (ECHO, "e", "Echo"), (HERALD, "h", "Herald")]
-    engine = archive_of_extractions(new_archive(), (article(*paper) for paper in papers))
-    yield engine
-    engine.dispose()
+    return BothArchives.holding(new_archive(), [article(*paper) for paper in papers])
 
 
-def check(archive: Engine, line: str) -> Finding:
+def check(archive: BothArchives, line: str) -> Finding:
     draft = article(line, "draft")
-    with session_scope(archive) as session:
-        (finding,) = check_draft(session, draft.article, draft.quotes)
+    (finding,) = archive.check(draft)
     return finding
 
 
-def test_a_denial_is_no_assertion(archive: Engine) -> None:
+def test_a_denial_is_no_assertion(archive: BothArchives) -> None:
     finding = check(archive, "{Ann Lee} [said] <that officers used force on Monday>.")
     assert finding.verdict is Verdict.MEANING
     assert finding.is_problem
@@ -88,7 +82,7 @@ def test_a_denial_is_no_assertion(archive: Engine) -> None:
     )
 
 
-def test_an_assertion_is_no_denial(archive: Engine) -> None:
+def test_an_assertion_is_no_denial(archive: BothArchives) -> None:
     line = "{Cy Diaz} [denied] <that the harbour would be sold to a foreign company>."
     finding = check(archive, line)
     assert finding.verdict is Verdict.MEANING
@@ -105,7 +99,7 @@ def test_an_assertion_is_no_denial(archive: Engine) -> None:
         "<“Officers used force on Monday,”> {Ann Lee} [said].",
     ],
 )
-def test_what_was_left_open_was_neither_said_nor_denied(archive: Engine, line: str) -> None:
+def test_what_was_left_open_was_neither_said_nor_denied(archive: BothArchives, line: str) -> None:
     assert check(archive, line).verdict is Verdict.MEANING
 
 
@@ -118,11 +112,11 @@ def test_what_was_left_open_was_neither_said_nor_denied(archive: Engine, line: s
         "{Cy Diaz} [denied] <that the harbour would not be sold to a foreign company>.",
     ],
 )
-def test_the_same_in_other_words(archive: Engine, line: str) -> None:
+def test_the_same_in_other_words(archive: BothArchives, line: str) -> None:
     assert check(archive, line).verdict is Verdict.VERIFIED
 
 
-def test_words_that_the_speaker_denies_having_said(archive: Engine) -> None:
+def test_words_that_the_speaker_denies_having_said(archive: BothArchives) -> None:
     for line in (
         "<“The witnesses are liars and thieves,”> {Ann Lee} [said].",
         "{Ann Lee} [said] <that “the witnesses are liars and thieves.”>",
@@ -132,13 +126,13 @@ def test_words_that_the_speaker_denies_having_said(archive: Engine) -> None:
     assert denied.verdict is Verdict.VERIFIED
 
 
-def test_one_may_deny_what_another_says(archive: Engine) -> None:
+def test_one_may_deny_what_another_says(archive: BothArchives) -> None:
     finding = check(archive, "{Gus Hay} [denied] <that the harbour would be sold to a foreign company>.")
     assert finding.verdict is Verdict.NOT_CHECKED
     assert finding.reason.startswith("indirect; like it is only what Cy Diaz is reported with: “The harbour")
 
 
-def test_outlets_that_disagree_on_it_are_both_told(archive: Engine) -> None:
+def test_outlets_that_disagree_on_it_are_both_told(archive: BothArchives) -> None:
     finding = check(archive, "{Eve Fox} [said] <that the museum would open before the summer>.")
     assert finding.verdict is Verdict.VERIFIED
     assert finding.evidence[0].printed.article.outlet == "Echo"
@@ -147,7 +141,7 @@ def test_outlets_that_disagree_on_it_are_both_told(archive: Engine) -> None:
     )
 
 
-def test_what_the_speaker_did_say_with_these_words_is_shown(archive: Engine) -> None:
+def test_what_the_speaker_did_say_with_these_words_is_shown(archive: BothArchives) -> None:
     finding = check(archive, "{Ann Lee} [said] <she had not called the thieves witnesses>.")
     assert finding.verdict is Verdict.NOT_CHECKED
     finding = check(archive, "{Cy Diaz} [said] <that no harbour was sold>.")
@@ -156,7 +150,7 @@ def test_what_the_speaker_did_say_with_these_words_is_shown(archive: Engine) -> 
     assert finding.notes == ("one of the two is negated, the other is not",)
 
 
-def test_a_denial_put_into_marks_as_said(archive: Engine) -> None:
+def test_a_denial_put_into_marks_as_said(archive: BothArchives) -> None:
     finding = check(archive, "<“I have taken money from the oil company,”> {Peter Smith} [said].")
     assert finding.verdict is Verdict.MEANING
     assert finding.reason == (
@@ -169,7 +163,7 @@ def test_a_denial_put_into_marks_as_said(archive: Engine) -> None:
     "words",
     ["I have taken money from the oil company,", "I would sell my boat to the ferry company,"],
 )
-def test_marked_words_of_which_print_reports_the_contrary(archive: Engine, words: str) -> None:
+def test_marked_words_of_which_print_reports_the_contrary(archive: BothArchives, words: str) -> None:
     assert check(archive, f"<“{words}”> {{Smith}} [said].").verdict is Verdict.MEANING
 
 
@@ -183,13 +177,13 @@ def test_marked_words_of_which_print_reports_the_contrary(archive: Engine, words
     ],
 )
 def test_what_print_reports_alike_or_of_another_is_not_turned(
-    archive: Engine, words: str, speaker: str
+    archive: BothArchives, words: str, speaker: str
 ) -> None:
     finding = check(archive, f"<“{words}”> {{{speaker}}} [said].")
     assert finding.verdict not in (Verdict.MEANING, Verdict.VERIFIED)
 
 
-def test_words_that_differ_and_are_another_speakers(archive: Engine) -> None:
+def test_words_that_differ_and_are_another_speakers(archive: BothArchives) -> None:
     finding = check(archive, "<“It was a vicious, vile and soulless attack,”> {Jeff Flake} [said].")
     assert finding.verdict is Verdict.WORDING
     assert finding.notes == ("printed as said by Rita Moss, not Jeff Flake",)

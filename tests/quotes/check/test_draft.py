@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine
 
-from db.archive.session import session_scope
-from db.check.against_archive import check_draft
-from quotes.check.findings import Finding, Verdict
+from quotes.check import Finding, Verdict
 from quotes.compare.relation import Sense
 from quotes.names.same_person import one_person
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
-from support.archive_fakes import archive_of_extractions
+from support.both_archives import BothArchives
 from support.paths import SEEDS
 
 LEE = "Ana Lee"
@@ -62,7 +59,7 @@ def quoted(
 
 
 @pytest.fixture(scope="module")
-def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
+def archive(new_archive: Callable[[], str]) -> BothArchives:
     seed = (SEEDS / "000_f350f9019b8b1711.txt").read_text(encoding="utf-8")
     articles = [
         Extraction(
@@ -162,19 +159,15 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
             ),
         ),
     ]
-    engine = archive_of_extractions(new_archive(), articles)
-    yield engine
-    engine.dispose()
+    return BothArchives.holding(new_archive(), articles)
 
 
 def check(
-    archive: Engine, words: str, speaker: str | None, kind: Kind = Kind.DIRECT, confidence: float = 0.95
+    archive: BothArchives, words: str, speaker: str | None, kind: Kind = Kind.DIRECT, confidence: float = 0.95
 ) -> Finding:
     text = f"The draft says: “{words}” and no more."
-    with session_scope(archive) as session:
-        (finding,) = check_draft(
-            session, Article("draft", text), [quoted(text, words, speaker, kind, confidence)]
-        )
+    quote = quoted(text, words, speaker, kind, confidence)
+    (finding,) = archive.check(Extraction(Article("draft", text), (quote,)))
     return finding
 
 
@@ -182,7 +175,7 @@ def senses(finding: Finding) -> set[Sense]:
     return {change.sense for change in finding.evidence[0].changes}
 
 
-def test_word_for_word_and_by_the_same_speaker(archive: Engine) -> None:
+def test_word_for_word_and_by_the_same_speaker(archive: BothArchives) -> None:
     finding = check(archive, "We will not raise the water tax this year,", "Lee")
     assert finding.verdict is Verdict.VERIFIED
     assert not finding.is_problem
@@ -192,17 +185,17 @@ def test_word_for_word_and_by_the_same_speaker(archive: Engine) -> None:
     assert printed.context.startswith("“We will not raise")
 
 
-def test_a_part_of_what_was_printed_is_word_for_word_too(archive: Engine) -> None:
+def test_a_part_of_what_was_printed_is_word_for_word_too(archive: BothArchives) -> None:
     finding = check(archive, "the library will open on Sundays again", "Mayor Ana Lee")
     assert finding.verdict is Verdict.VERIFIED
 
 
-def test_an_ellipsis_of_the_drafts_own(archive: Engine) -> None:
+def test_an_ellipsis_of_the_drafts_own(archive: BothArchives) -> None:
     words = "Every school in the valley will have a new roof … and the old mill will become a museum"
     assert check(archive, words, LEE).verdict is Verdict.VERIFIED
 
 
-def test_a_number_written_otherwise(archive: Engine) -> None:
+def test_a_number_written_otherwise(archive: BothArchives) -> None:
     words = "European Allies and Canada will have added more than $600bn for defence"
     finding = check(archive, words, "NATO Secretary-General Jens Stoltenberg")
     assert finding.verdict is Verdict.VERIFIED
@@ -211,7 +204,7 @@ def test_a_number_written_otherwise(archive: Engine) -> None:
     }
 
 
-def test_a_changed_word(archive: Engine) -> None:
+def test_a_changed_word(archive: BothArchives) -> None:
     words = "It will enable Ukraine to share secrets learned from Russia's war"
     finding = check(archive, words, STOLTENBERG)
     assert finding.verdict is Verdict.WORDING
@@ -235,7 +228,7 @@ def test_a_changed_word(archive: Engine) -> None:
         ),
     ],
 )
-def test_a_changed_meaning(archive: Engine, words: str, speaker: str, sense: Sense) -> None:
+def test_a_changed_meaning(archive: BothArchives, words: str, speaker: str, sense: Sense) -> None:
     finding = check(archive, words, speaker)
     assert finding.verdict is Verdict.MEANING
     assert sense in senses(finding)
@@ -255,7 +248,7 @@ def test_a_changed_meaning(archive: Engine, words: str, speaker: str, sense: Sen
         ("the harbour is a ruin of rusty cranes", "Omar Diaz", "somebody else that the speaker repeats"),
     ],
 )
-def test_quoted_out_of_its_sentence(archive: Engine, words: str, speaker: str, reason: str) -> None:
+def test_quoted_out_of_its_sentence(archive: BothArchives, words: str, speaker: str, reason: str) -> None:
     finding = check(archive, words, speaker)
     assert finding.verdict is Verdict.CUT
     assert finding.is_problem
@@ -272,7 +265,7 @@ def test_quoted_out_of_its_sentence(archive: Engine, words: str, speaker: str, r
         ("the council sees “immediate danger to the harbour wall”", Verdict.MEANING),
     ],
 )
-def test_the_sentence_round_the_marks(archive: Engine, content: str, verdict: Verdict) -> None:
+def test_the_sentence_round_the_marks(archive: BothArchives, content: str, verdict: Verdict) -> None:
     finding = check(archive, content, "Omar Diaz", Kind.MIXED)
     assert finding.verdict is verdict
     if verdict is Verdict.MEANING:
@@ -280,7 +273,7 @@ def test_the_sentence_round_the_marks(archive: Engine, content: str, verdict: Ve
         assert "“The council does not see any immediate danger to the harbour wall”" in finding.reason
 
 
-def test_marks_left_out_with_the_negation(archive: Engine) -> None:
+def test_marks_left_out_with_the_negation(archive: BothArchives) -> None:
     finding = check(
         archive, "the council sees an immediate danger to the harbour wall", "Omar Diaz", Kind.INDIRECT
     )
@@ -296,17 +289,17 @@ def test_marks_left_out_with_the_negation(archive: Engine) -> None:
         ("[They] may repair the harbour wall in May", Sense.MODAL),
     ],
 )
-def test_what_an_ellipsis_or_a_bracket_hides(archive: Engine, words: str, sense: Sense) -> None:
+def test_what_an_ellipsis_or_a_bracket_hides(archive: BothArchives, words: str, sense: Sense) -> None:
     finding = check(archive, words, LEE)
     assert finding.verdict is Verdict.MEANING
     assert sense in senses(finding)
 
 
-def test_a_fragment_that_ends_inside_a_contraction(archive: Engine) -> None:
+def test_a_fragment_that_ends_inside_a_contraction(archive: BothArchives) -> None:
     assert check(archive, "The crane is old and we do", LEE).verdict is Verdict.MEANING
 
 
-def test_another_name_in_the_words(archive: Engine) -> None:
+def test_another_name_in_the_words(archive: BothArchives) -> None:
     finding = check(archive, "It will enable Poland to share lessons learned from Russia's war", STOLTENBERG)
     assert finding.verdict is Verdict.MEANING
     assert "name: “Poland” for “Ukraine”" in finding.reason
@@ -315,14 +308,14 @@ def test_another_name_in_the_words(archive: Engine) -> None:
     assert "“The centre” for “It”" in bracket.reason
 
 
-def test_marks_closed_late(archive: Engine) -> None:
+def test_marks_closed_late(archive: BothArchives) -> None:
     words = "We will repair the harbour wall in May, said Ana Lee, and the town will pay for it"
     finding = check(archive, words, LEE)
     assert finding.is_problem
     assert finding.reason.startswith("only “We will repair the harbour wall in May” stands inside")
 
 
-def test_the_agency_in_the_place_of_the_one_it_cites(archive: Engine) -> None:
+def test_the_agency_in_the_place_of_the_one_it_cites(archive: BothArchives) -> None:
     words = "The old crane comes down on Friday"
     assert check(archive, words, LEE).verdict is Verdict.VERIFIED
     finding = check(archive, words, "Western Agency")
@@ -330,35 +323,35 @@ def test_the_agency_in_the_place_of_the_one_it_cites(archive: Engine) -> None:
     assert finding.reason.endswith("to Ana Lee, whom Western Agency only reports")
 
 
-def test_words_of_two_speakers_joined(archive: Engine) -> None:
+def test_words_of_two_speakers_joined(archive: BothArchives) -> None:
     words = "We will not raise the water tax this year. The farmers kept their side of the bargain"
     finding = check(archive, words, LEE)
     assert finding.verdict is Verdict.SPLICED
     assert "of Ana Lee and Omar Diaz" in finding.reason
 
 
-def test_will_and_would_inside_the_marks(archive: Engine) -> None:
+def test_will_and_would_inside_the_marks(archive: BothArchives) -> None:
     assert check(archive, "We would repair the harbour wall in May", LEE).verdict is Verdict.WORDING
 
 
-def test_common_words_are_found_with_their_speaker_and_tell_nothing_of_another(archive: Engine) -> None:
+def test_common_words_are_found_with_their_speaker_and_tell_nothing_of_another(archive: BothArchives) -> None:
     assert check(archive, "the town", LEE).verdict is Verdict.VERIFIED
     assert check(archive, "No comment,", LEE).verdict in (Verdict.NOT_CHECKED, Verdict.UNCONFIRMED)
 
 
-def test_a_condition_left_off_is_told(archive: Engine) -> None:
+def test_a_condition_left_off_is_told(archive: BothArchives) -> None:
     finding = check(archive, "the town pays nothing", LEE)
     assert finding.verdict is Verdict.VERIFIED
     assert finding.notes == ("Western Mail (2024-03-03) prints it with a condition: “If we win the appeal”",)
 
 
-def test_given_to_the_wrong_person(archive: Engine) -> None:
+def test_given_to_the_wrong_person(archive: BothArchives) -> None:
     finding = check(archive, "We will not raise the water tax this year,", "Omar Diaz")
     assert finding.verdict is Verdict.SPEAKER
     assert finding.reason == "the draft gives it to Omar Diaz; Northern Post (2024-03-01) to Ana Lee"
 
 
-def test_an_undecided_speaker_is_not_a_wrong_one(archive: Engine) -> None:
+def test_an_undecided_speaker_is_not_a_wrong_one(archive: BothArchives) -> None:
     for speaker in ("Omar Diaz", None):
         finding = check(archive, "Nobody in this room wants a second flood,", speaker)
         assert finding.verdict is Verdict.UNCONFIRMED
@@ -367,32 +360,32 @@ def test_an_undecided_speaker_is_not_a_wrong_one(archive: Engine) -> None:
     assert unsure.verdict is Verdict.UNCONFIRMED
 
 
-def test_two_parts_joined_without_an_ellipsis(archive: Engine) -> None:
+def test_two_parts_joined_without_an_ellipsis(archive: BothArchives) -> None:
     words = "Every school in the valley will have a new roof and the old mill will become a museum"
     assert check(archive, words, LEE).verdict is Verdict.SPLICED
 
 
-def test_two_quotations_joined(archive: Engine) -> None:
+def test_two_quotations_joined(archive: BothArchives) -> None:
     words = "We will not raise the water tax this year, the library will open on Sundays again"
     finding = check(archive, words, LEE)
     assert finding.verdict is Verdict.SPLICED
     assert "2 separate quotations" in finding.reason
 
 
-def test_words_added(archive: Engine) -> None:
+def test_words_added(archive: BothArchives) -> None:
     words = "We will not raise the water tax this year, whatever the opposition says"
     finding = check(archive, words, LEE)
     assert finding.verdict is Verdict.WORDING
     assert "whatever the opposition says" in finding.reason
 
 
-def test_marks_round_a_paraphrase(archive: Engine) -> None:
+def test_marks_round_a_paraphrase(archive: BothArchives) -> None:
     words = "The council has promised 40 new buses to the villages along the river"
     assert check(archive, words, "Omar Diaz").verdict is Verdict.PARAPHRASE
     assert check(archive, words, "Omar Diaz", Kind.INDIRECT).verdict is Verdict.VERIFIED
 
 
-def test_words_of_the_article_itself(archive: Engine) -> None:
+def test_words_of_the_article_itself(archive: BothArchives) -> None:
     words = "has been closed to heavy traffic since the flood"
     finding = check(archive, words, LEE)
     assert finding.verdict is Verdict.UNQUOTED
@@ -401,7 +394,7 @@ def test_words_of_the_article_itself(archive: Engine) -> None:
     )
 
 
-def test_words_that_stand_only_in_a_headline_beside_the_text(archive: Engine) -> None:
+def test_words_that_stand_only_in_a_headline_beside_the_text(archive: BothArchives) -> None:
     finding = check(archive, "The old mill must never become a car park,", LEE)
     assert finding.verdict is Verdict.UNCONFIRMED
     assert finding.reason == (
@@ -416,32 +409,32 @@ def test_words_that_stand_only_in_a_headline_beside_the_text(archive: Engine) ->
     assert "the words stand in the headline of Southern Echo" in finding.reason
 
 
-def test_marked_words_that_no_quotation_was_made_of(archive: Engine) -> None:
+def test_marked_words_that_no_quotation_was_made_of(archive: BothArchives) -> None:
     finding = check(archive, "A bridge is a promise between two banks of a river,", LEE)
     assert finding.verdict is Verdict.UNCONFIRMED
 
 
-def test_printed_nowhere(archive: Engine) -> None:
+def test_printed_nowhere(archive: BothArchives) -> None:
     finding = check(archive, "The moon belongs to those who get up early enough", LEE)
     assert finding.verdict is Verdict.NOT_FOUND
     assert finding.is_problem
     assert not finding.evidence
 
 
-def test_what_anybody_says(archive: Engine) -> None:
+def test_what_anybody_says(archive: BothArchives) -> None:
     assert check(archive, "No comment,", "Omar Diaz").verdict is Verdict.VERIFIED
 
 
 @pytest.mark.parametrize("words", ["Bananas matter,", "I resign,", "purple", "a purple elephant", "Ahoy!"])
 @pytest.mark.parametrize("speaker", [LEE, None])
-def test_a_few_words_that_stand_nowhere(archive: Engine, words: str, speaker: str | None) -> None:
+def test_a_few_words_that_stand_nowhere(archive: BothArchives, words: str, speaker: str | None) -> None:
     finding = check(archive, words, speaker)
     assert finding.verdict is Verdict.NOT_FOUND
     assert finding.is_problem
     assert finding.reason == "no printing in the archive has these words"
 
 
-def test_of_several_marked_parts_one_stands_nowhere(archive: Engine) -> None:
+def test_of_several_marked_parts_one_stands_nowhere(archive: BothArchives) -> None:
     finding = check(archive, "the “heavy traffic” and the “purple elephants”", LEE, Kind.MIXED)
     assert finding.verdict is Verdict.NOT_FOUND
     assert finding.reason == "no printing in the archive has “purple elephants”"
@@ -458,27 +451,27 @@ def test_of_several_marked_parts_one_stands_nowhere(archive: Engine) -> None:
         ("empty", "they stand in 1 article of the archive"),
     ],
 )
-def test_a_few_words_that_stand_somewhere_tell_nothing(archive: Engine, words: str, reason: str) -> None:
+def test_a_few_words_found_somewhere_say_nothing(archive: BothArchives, words: str, reason: str) -> None:
     finding = check(archive, words, LEE)
     assert finding.verdict is Verdict.NOT_CHECKED
     assert reason in finding.reason
     assert not finding.is_problem
 
 
-def test_marked_parts_that_nobody_printed_together(archive: Engine) -> None:
+def test_marked_parts_that_nobody_printed_together(archive: BothArchives) -> None:
     words = "the “heavy traffic” of the “rusty cranes” and the “second flood”"
     finding = check(archive, words, LEE, Kind.MIXED)
     assert finding.verdict is Verdict.NOT_FOUND
     assert finding.reason == "no printing in the archive has these words together"
 
 
-def test_a_number_may_be_written_otherwise(archive: Engine) -> None:
+def test_a_number_may_be_written_otherwise(archive: BothArchives) -> None:
     assert check(archive, "forty-one dairies", LEE).verdict is not Verdict.VERIFIED
     assert check(archive, "99 schools", LEE).verdict is Verdict.NOT_FOUND
     assert check(archive, "17", LEE).verdict is Verdict.NOT_CHECKED
 
 
-def test_indirect_speech_is_compared_leniently(archive: Engine) -> None:
+def test_indirect_speech_is_compared_leniently(archive: BothArchives) -> None:
     assert check(archive, "the moon is for early risers", LEE, Kind.INDIRECT).verdict is Verdict.NOT_CHECKED
     words = "that the council would not raise the water tax this year"
     assert check(archive, words, LEE, Kind.INDIRECT).verdict in (Verdict.VERIFIED, Verdict.NOT_CHECKED)

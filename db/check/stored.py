@@ -1,0 +1,134 @@
+"""The archive in the database as answerer of a check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased, selectinload
+
+from db.archive.chunks import chunks
+from db.groups.ties import candidates
+from db.lookup.full_text import Index, TextQuery, matching
+from db.models.printed import Article, Outlet, Quotation
+from db.models.speakers import Alias, Speaker
+from db.models.wordings import WordingRow
+from db.store.quotations import to_quote
+from quotes.check.printed import Printed, PrintedIn, PrintedText, by_date, printed_quote
+from quotes.compare.wording.wording import Wording
+from quotes.group.partition import node_of
+from quotes.names.forms import family_name, form_of, name_key
+from quotes.names.profile import Profile
+from quotes.types import Span
+
+_PRINTINGS = (
+    select(Quotation, Article, Outlet.name)
+    .join(Article, Article.id == Quotation.article_id)
+    .join(Outlet, Outlet.id == Article.outlet_id)
+)
+
+
+class StoredArchive:
+    """Answers what a check asks (`quotes.check.archive.Archive`) from the tables; writes nothing."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def near(self, wording: Wording) -> Mapping[int, str]:
+        """Return the wordings that may be near to this one, with their normalised texts."""
+        return {id: known.node.text for id, known in candidates(self._session, node_of(wording)).items()}
+
+    def printings_of(self, wordings: Iterable[int]) -> list[Printed]:
+        """Return every quotation that has one of these wordings, earliest first, undated last."""
+        ranges = selectinload(Quotation.ranges)
+        queries = (
+            _PRINTINGS.where(Quotation.wording_id.in_(some)).options(ranges) for some in chunks(wordings)
+        )
+        return sorted(chain.from_iterable(map(self._printings, queries)), key=by_date)
+
+    def printings_by(self, name: str, words: Sequence[str]) -> list[Printed]:
+        """Return the quotations of everyone with this family name that have these normalised words."""
+        query = (
+            _PRINTINGS.join(WordingRow, WordingRow.id == Quotation.wording_id)
+            .join(Speaker, Speaker.id == Quotation.speaker_id)
+            .where(Speaker.family_name == family_name(name_key(name)))
+        )
+        for word in words:
+            query = query.where(WordingRow.text_normalised.contains(word, autoescape=True))
+        return sorted(self._printings(query), key=by_date)
+
+    def texts_with(self, phrases: Sequence[str]) -> list[PrintedText]:
+        """Return the articles that have all these phrases in their texts or headlines."""
+        query = (
+            select(Article, Outlet.name)
+            .join(Outlet, Outlet.id == Article.outlet_id)
+            .where(Article.id.in_(self._matching("articles", phrases)))
+        )
+        return [_text(article, outlet) for article, outlet in self._session.execute(query)]
+
+    def count_texts_with(self, phrases: Sequence[str], most: int) -> int:
+        """Return how many articles have all these phrases, counted up to `most`; 0 without a phrase."""
+        return len(self._session.scalars(self._matching("articles", phrases).limit(most)).all())
+
+    def any_wording_with(self, phrases: Sequence[str]) -> bool:
+        """Return whether a normalised quotation has all these phrases."""
+        return self._session.scalar(self._matching("wordings", phrases).limit(1)) is not None
+
+    def quotation_at(self, article: int, place: Span) -> Printed | None:
+        """Return the quotation of an article that holds this place of its text."""
+        found = self._session.get_one(Article, article)
+        for row in found.quotations:
+            if row.start <= place.start and place.end <= row.end:
+                return self._printed(row, _text(found, found.outlet.name))
+        return None
+
+    def family(self, name: str) -> list[tuple[str, str]]:
+        """Return the persons of this name's family who are known in full, each with a name as printed."""
+        person = aliased(Speaker)
+        rows = self._session.execute(
+            select(func.coalesce(person.shown_as, person.name), Alias.name)
+            .select_from(Speaker)
+            .join(person, person.id == Speaker.person_id)
+            .join(Alias, Alias.speaker_id == Speaker.id)
+            .where(Speaker.family_name == family_name(name_key(name)))
+        )
+        return [(who, printed) for who, printed in rows if form_of(name_key(who)).spelled]
+
+    def _matching(self, index: Index, phrases: Sequence[str]) -> Select[int]:
+        return matching(self._session, index, TextQuery(tuple(phrases)))
+
+    def _printings(self, query: Select[Quotation, Article, str]) -> list[Printed]:
+        return [
+            self._printed(row, _text(article, outlet))
+            for row, article, outlet in self._session.execute(query)
+        ]
+
+    def _printed(self, row: Quotation, text: PrintedText) -> Printed:
+        speaker = row.speaker
+        return printed_quote(
+            text,
+            to_quote(row),
+            id=row.id,
+            wording=row.wording_id,
+            person=self._person(speaker) if speaker is not None else None,
+            gender=Profile.read(speaker.profile).gender if speaker is not None else "",
+        )
+
+    def _person(self, speaker: Speaker) -> str | None:
+        person = self._session.get(Speaker, speaker.person_id) if speaker.person_id is not None else None
+        return (person.shown_as or person.name) if person is not None else None
+
+
+def _text(article: Article, outlet: str) -> PrintedText:
+    printed_in = PrintedIn(
+        id=article.id,
+        key=article.key,
+        outlet=outlet or None,
+        published=article.published,
+        url=article.url,
+        title=article.title,
+        sha256=article.sha256,
+        superseded=article.superseded_by_id is not None,
+    )
+    return PrintedText(printed_in, article.text)

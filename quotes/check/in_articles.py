@@ -1,0 +1,106 @@
+"""Words of a draft looked for in articles and headlines, whether somebody is quoted with them or not."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.check.archive import Archive
+from quotes.check.printed import Printed, PrintedText, by_date, printed_words
+from quotes.compare.places import find_words
+from quotes.compare.wording.search_words import search_words
+from quotes.compare.wording.tokens import Token
+from quotes.compare.wording.wording import Wording
+from quotes.types import Span
+
+_MOST_TELLING = 6  # words by which articles are looked for
+_LEAST_WORDS = 3  # fewer appear everywhere
+_APART = 2_000  # characters that an ellipsis can stand for
+_NUMBER = re.compile(r"\S*\d\S*")
+_PLAIN_WORD = re.compile(r"[a-z]{4,}")
+
+
+def words_in_articles(archive: Archive, wording: Wording) -> list[Printed]:
+    """Return the places in articles and headlines that have these words, earliest first.
+
+    Candidates are the articles that have the longest plain words of the wording; in them the normalised
+    words are looked for, in one row but for ellipses. Words inside a quotation of the article come back
+    as that quotation. A headline counts if its words are not in the text, and then once.
+    """
+    telling = sorted(
+        {word for word in wording.telling if _PLAIN_WORD.fullmatch(word) and _as_printed(wording, word)},
+        key=lambda word: (-len(word), word),
+    )[:_MOST_TELLING]
+    if not telling or len(wording.words) < _LEAST_WORDS:
+        return []
+    found: list[Printed] = []
+    for text in archive.texts_with(telling):
+        places = find_words(wording, Wording(text.text), apart=_APART)
+        found += [_in_text(archive, text, place) for place in places]
+        if not places and (title := text.article.title):
+            places = find_words(wording, Wording(title), apart=_APART)
+            found += [printed_words(text.article, title, place, headline=True) for place in places[:1]]
+    return sorted(found, key=by_date)
+
+
+def missing_everywhere(archive: Archive, wording: Wording) -> list[str]:
+    """Return the parts of a wording between its ellipses that nothing has, neither article nor quotation.
+
+    They are looked for as phrases: as they are in articles and headlines, normalised in quotations too.
+    Numbers can be written in many ways and are passed over.
+    """
+    return [raw for raw, plain in _phrases(wording) if not _anywhere(archive, raw, plain)]
+
+
+def count_articles(archive: Archive, wording: Wording, most: int) -> int:
+    """Return how many articles have these words, counted up to `most`.
+
+    0 if they hold a number, which can be written in many ways.
+    """
+    if _NUMBER.search(wording.text):
+        return 0
+    return archive.count_texts_with([raw for raw, _ in _phrases(wording) if search_words(raw)], most)
+
+
+def _in_text(archive: Archive, text: PrintedText, place: Span) -> Printed:
+    quotation = archive.quotation_at(text.article.id, place)
+    return quotation or printed_words(text.article, text.text, place)
+
+
+def _anywhere(archive: Archive, raw: str, plain: str) -> bool:
+    """Whether anything has a phrase, as it is or normalised; True if it has no words but numbers."""
+    as_is, normalised = _without_numbers(raw), _without_numbers(plain)
+    return (
+        not normalised
+        or archive.any_wording_with(normalised)
+        or not as_is
+        or archive.count_texts_with(as_is, 1) > 0
+        or archive.count_texts_with(normalised, 1) > 0
+    )
+
+
+def _phrases(wording: Wording) -> list[tuple[str, str]]:
+    """The parts of a wording between ellipses and brackets: as they are, and normalised."""
+    parts: list[list[Token]] = [[]]
+    for i, token in enumerate(wording.tokens):
+        if i in wording.gaps or i in wording.bracketed:
+            parts.append([])
+        if i not in wording.bracketed:
+            parts[-1].append(token)
+    return [
+        (wording.text[part[0].start : part[-1].end], " ".join(token.text for token in part))
+        for part in parts
+        if part
+    ]
+
+
+def _without_numbers(phrase: str) -> list[str]:
+    """What lies between the numbers of a phrase, as far as it has letters or digits."""
+    return [part for part in _NUMBER.split(phrase.replace("\x00", " ")) if search_words(part)]
+
+
+def _as_printed(wording: Wording, word: str) -> bool:
+    """Whether a normalised word is in the text as it is, so that articles can be searched for it."""
+    return any(
+        token.text == word and wording.text[token.start : token.end].lower() == word
+        for token in wording.tokens
+    )

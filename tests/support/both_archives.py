@@ -1,0 +1,51 @@
+"""Articles in an archive of tables and in one of memory, which must give a draft the same findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Engine
+
+from db.archive.session import session_scope
+from db.check import StoredArchive
+from quotes.check import Finding, InMemoryArchive, check_draft
+from quotes.types import Extraction
+
+from support.archive_fakes import archive_of_extractions
+
+
+@dataclass(frozen=True)
+class BothArchives:
+    """The same articles, kept twice."""
+
+    stored: Engine
+    in_memory: InMemoryArchive
+
+    @classmethod
+    def holding(cls, location: str, extractions: Sequence[Extraction]) -> BothArchives:
+        return cls(archive_of_extractions(location, extractions), InMemoryArchive(extractions))
+
+    def check(self, draft: Extraction) -> list[Finding]:
+        """What both find."""
+        with session_scope(self.stored) as session:
+            found = check_draft(draft, StoredArchive(session))
+        assert list(map(without_ids, check_draft(draft, self.in_memory))) == list(map(without_ids, found))
+        return found
+
+
+def without_ids(finding: Finding) -> Finding:
+    """A finding without the ids of rows, of which memory has none."""
+    evidence = tuple(
+        replace(
+            one,
+            printed=replace(
+                one.printed,
+                id=None if one.printed.id is None else 0,
+                wording=None,
+                article=replace(one.printed.article, id=0),
+            ),
+        )
+        for one in finding.evidence
+    )
+    return replace(finding, evidence=evidence)
