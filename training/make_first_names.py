@@ -22,7 +22,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from quotes.names.fold import fold
+from quotes.names.fold import fold_name
 
 #: Family names of East and South-East Asia, where they stand first.
 FAMILY_NAMES = """
@@ -71,9 +71,9 @@ def read_faker(folder: Path) -> dict[str, set[str]]:
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
         lists = [
             {
-                fold(name)
+                fold_name(name)
                 for name in getattr(provider, attribute, ())
-                if name.isalpha() and fold(name).isascii()
+                if name.isalpha() and fold_name(name).isascii()
             }
             for attribute in ("first_names_male", "first_names_female")
         ]

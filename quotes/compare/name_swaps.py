@@ -15,6 +15,7 @@ from quotes.compare.relation import Sense
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.tokens import Token
 from quotes.compare.wording.wording import Wording, wording_of
+from quotes.names.titles import TITLES
 
 _UNIT_CLASSES = """
     mile; kilometer km; meter; foot feet; inch; yard; acre; hectare; centimeter cm; millimeter mm; liter;
@@ -29,13 +30,8 @@ _DAY_CLASSES = """
     june; july; august; september; october; november; december; yesterday; today; tomorrow; tonight;
     next; last previous; morning; afternoon; evening; spring; summer; autumn fall; winter
 """
-_TITLES = frozenset(
-    """
-    mr mrs ms miss dr sir lord lady president prime minister secretary general senator sen rep
-    representative governor gov mayor chancellor vice former judge justice king queen prince princess pope
-    professor prof chief chairman director captain colonel sergeant i i'm i'd i've i'll god
-    """.split()  # noqa: SIM905
-)
+#: Words with a capital that are no names: titles, "I", "God".
+_CAPITALISED = frozenset([*TITLES, "i", "i'm", "i'd", "i've", "i'll", "god"])
 _ONE_NAME = (
     {"usa", "us", "u.s", "america", "states", "united"},
     {"uk", "britain", "kingdom", "united", "great"},
@@ -109,13 +105,13 @@ def _names(words: str, text: str, place: int) -> list[str]:
 
 def _is_name(whole: Wording, index: int, token: Token) -> bool:
     printed = whole.text[token.start : token.end]
-    if not printed[:1].isupper() or token.text in _TITLES or token.text in word_lists.FUNCTION_WORDS:
+    if not printed[:1].isupper() or token.text in _CAPITALISED or token.text in word_lists.FUNCTION_WORDS:
         return False
     if token.text in _DAYS or token.text in word_lists.NEGATIONS:
         return False
     before = whole.text[: token.start].rstrip(" \t('[")
     head = not before or before[-1] in _HEAD
-    after_title = index > 0 and whole.tokens[index - 1].text in _TITLES  # "Mr. Bush"
+    after_title = index > 0 and whole.tokens[index - 1].text in _CAPITALISED  # "Mr. Bush"
     if after_title or not head:
         return True
     # At the head of a sentence every word has a capital; a bare singular before its verb is a name.

@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-_NUMBER = 6
+_NUMBER = 7
 
 
 @cache

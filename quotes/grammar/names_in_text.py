@@ -13,17 +13,10 @@ from dataclasses import dataclass, replace
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.name_runs import find_runs, is_body, is_group
-from quotes.names.fold import fold
-from quotes.names.titles import HONORIFICS, OFFICES, SUFFIXES, TITLE_NOUNS, gender_of_noun
+from quotes.names.fold import fold_name
+from quotes.names.titles import OFFICES, SUFFIXES, TITLES, Kind, gender_of_title, is_title, role_of
 from quotes.types import Word
 
-#: Roles that the lexicon lacks.
-_ROLES_BESIDE = {
-    "rapper", "midfielder", "goalkeeper", "youtuber", "frontman", "frontwoman", "envoy", "mp", "mep", "msp",
-    "mla",
-}  # fmt: skip
-#: Titles that say nothing lasting, and forms of address.
-_NO_ROLES = {"former", "then", "ex", "acting", "mr", "mrs", "ms", "miss", "sir"}
 _MEMBERS = {"mp", "mep", "msp", "mla"}
 _PARTY = re.compile(r"(?:R|D|I|L|Ind)[-–][A-Z]")  # "Sen. Lindsey Graham, R-S.C."
 _GLUED = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w*")
@@ -88,16 +81,12 @@ class _Titles:
 
     def with_title(self, word: Word) -> _Titles:
         """Return these titles and one more, "Mr." or "Senator"."""
-        lower = fold(word.text)
-        shown = HONORIFICS.get(lower, "-")
-        gender = shown if shown != "-" else self.gender or gender_of_noun(lower)
-        role = TITLE_NOUNS.get(lower, lower)
-        return _Titles(self.roles if role in _NO_ROLES else (*self.roles, role), gender)
+        role = role_of(word.text)
+        return _Titles((*self.roles, role) if role else self.roles, self.gender or gender_of_title(word.text))
 
     def with_inner(self, word: Word) -> _Titles:
         """Return these titles and one that follows an organisation: "NATO Secretary Jens ..."."""
-        role = TITLE_NOUNS.get(fold(word.text), word.lemma.lower())
-        return _Titles((*self.roles, role), self.gender or gender_of_noun(word.text))
+        return _Titles((*self.roles, role_of(word.lemma)), self.gender or gender_of_title(word.text))
 
 
 def _names_in_run(view: ArticleView, sentence: int, first: int, last: int) -> list[Name]:
@@ -159,7 +148,7 @@ def _belongs_to(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool:
     """Whether a piece continues the person's name before it."""
     first = words[piece.start]
     return (
-        (len(piece) == 1 and fold(first.text) in SUFFIXES)  # "Trump | Jr."
+        (len(piece) == 1 and fold_name(first.text) in SUFFIXES)  # "Trump | Jr."
         or (words[piece.start - 1].text[-1] in "-–" and first.text.islower())  # "Han Seo- | jin"
         or (piece.label == "PERSON" and _is_first_name(words, before, piece))
         or (before.label == "PERSON" and piece.label == "" and len(piece) <= 2)
@@ -178,12 +167,12 @@ def _strip_titles(words: Sequence[Word], piece: _Piece, last: int, titles: _Titl
 def _is_title(words: Sequence[Word], index: int, piece: _Piece, last: int) -> bool:
     """Whether a word of a piece is a title, and not a name that is spelled like one: "Judge", "King"."""
     word = words[index]
-    lower = fold(word.text)
-    behind = fold(words[index + 1].text) if index + 1 < piece.end else None
+    lower = fold_name(word.text)
+    behind = fold_name(words[index + 1].text) if index + 1 < piece.end else None
     if (behind is None or behind in SUFFIXES) and piece.end == last:
         return False  # nothing follows that could be the name
     return (
-        lower in HONORIFICS
+        is_title(word.text)
         # What the tagger takes into a person's name is a first name, unless a full name remains.
         or (is_role(word.lemma) and (piece.label != "PERSON" or piece.end - index >= 3))
         or (lower == "crown" and behind is not None and behind.startswith("princ"))
@@ -193,23 +182,24 @@ def _is_title(words: Sequence[Word], index: int, piece: _Piece, last: int) -> bo
 def _strip_inner_title(words: Sequence[Word], piece: _Piece, titles: _Titles) -> tuple[_Piece, _Titles]:
     """Take off everything up to the last title: "NATO Secretary Jens Stoltenberg" without a label."""
     for index in range(piece.end - 2, piece.start - 1, -1):
-        if is_role(words[index].lemma) or fold(words[index].text) in HONORIFICS:
+        if is_role(words[index].lemma) or is_title(words[index].text):
             return replace(piece, start=index + 1), titles.with_inner(words[index])
     return piece, titles
 
 
 def _is_no_name(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> bool:
     """Whether what the titles leave is no name: nothing, one more title, or a party ("R-S.C.")."""
-    if not len(piece):
-        return True
-    word = view.trees[sentence].words[piece.start]
+    words = view.trees[sentence].words[piece.start : piece.end]
+    if not any(fold_name(word.text) for word in words):
+        return True  # also "-"
+    word = words[0]
     title = len(piece) == 1 and not titles.gender and _only_a_title(view, sentence, piece)
     return title or _PARTY.match(view.text, word.start) is not None
 
 
 def _is_office(words: Sequence[Word], piece: _Piece) -> bool:
     """Whether the end of a run is an office without its holder: "First Minister", "the Wayanad MP"."""
-    behind = fold(words[piece.end - 1].text)
+    behind = fold_name(words[piece.end - 1].text)
     if piece.label == "":
         return behind in OFFICES
     return piece.label != "PERSON" and behind in _MEMBERS
@@ -222,7 +212,7 @@ def _is_first_name(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool
     first, family = words[before.start], words[piece.start]
     return (
         (first.head == piece.start or family.head == before.start)
-        and fold(first.text) not in HONORIFICS
+        and not is_title(first.text)
         and cue_lexicon.noun(first.lemma.lower()) == cue_lexicon.UNKNOWN
         and first.text.isalpha()
         and not first.text.isupper()
@@ -235,7 +225,7 @@ def _one_body(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool:
     tied = piece.holds(words[before.end - 1].head) or before.holds(words[piece.end - 1].head)
     if not tied or piece.label == "PERSON":
         return False
-    if any(fold(w.text) in HONORIFICS or is_role(w.lemma) for w in words[piece.start : piece.end]):
+    if any(is_title(w.text) or is_role(w.lemma) for w in words[piece.start : piece.end]):
         return False
     of = any(w.text in ("of", "for") for w in words[before.start : piece.end])  # "Department of Justice"
     labelled = before.label != "PERSON" and "ORG" in (before.label, piece.label)
@@ -246,7 +236,7 @@ def _only_a_title(view: ArticleView, sentence: int, piece: _Piece) -> bool:
     """Whether a name of one word is a title that lost its name ("Sen."), or an office ("Secretary")."""
     words = view.trees[sentence].words
     word = words[piece.start]
-    if len(fold(word.text)) == 1 or (word.text.endswith(".") and fold(word.text) in HONORIFICS):
+    if len(fold_name(word.text)) == 1 or (word.text.endswith(".") and is_title(word.text)):
         return True  # "R" of "R-Mass."; "Sen."
     of = piece.end < len(words) and words[piece.end].text == "of"  # "Secretary of State"
     return (piece.label != "PERSON" or of) and word.xpos == "NNP" and is_role(word.lemma)
@@ -287,8 +277,9 @@ def _make(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> N
             tokens[-1] += words[k].text
         else:
             tokens.append(words[k].text)
+    # "ISIL-" of "ISIL-aligned" is the name "ISIL".
     return Name(
-        words=_unglued(tokens, view.text),
+        words=_unglued([word for token in tokens if (word := token.strip("-–"))] or tokens, view.text),
         start=words[first].start,
         end=words[last - 1].end,
         sentence=sentence,
@@ -305,4 +296,7 @@ def is_role(lemma: str) -> bool:
     >>> is_role("senator"), is_role("table")
     (True, False)
     """
-    return cue_lexicon.noun(lemma.lower()).first == "person" or lemma.lower() in _ROLES_BESIDE
+    title = TITLES.get(lemma.lower())
+    return (title is not None and title.kind is Kind.OFFICE) or cue_lexicon.noun(
+        lemma.lower()
+    ).first == "person"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from quotes.names.fold import fold
+from quotes.names.fold import fold_name
 from quotes.names.titles import core
 
 _FAMILY_NAME_FIRST = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Kim Jong-un"
@@ -24,7 +24,7 @@ def gender_of_name(words: Sequence[str]) -> str:
     if any(_FAMILY_NAME_FIRST.fullmatch(word) for word in words):
         return ""
     for word in before:
-        folded = fold(word).split("-")[0]  # "Jean-Claude" and "Mary-Ann" by their first part
+        folded = fold_name(word).partition(" ")[0]  # "Jean-Claude" and "Mary-Ann" by their first part
         if len(folded) > 1:
             return _genders().get(folded, "")
     return ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,7 +13,7 @@ _PLAIN = str.maketrans(
 _INSIDE = frozenset("'’‘ʼ`´.")
 
 
-@lru_cache(maxsize=1 << 14)  # the same names and titles come again and again
+@lru_cache(maxsize=1 << 16)  # the same names and titles come again and again
 def fold_name(name: str) -> str:
     """A name without case, accents and punctuation, its words parted by one space.
 
@@ -51,11 +50,3 @@ def speaker_number(given: str) -> int | None:
     """The number in an id such as "s12"; None for anything else."""
     digits = given.strip().lower().removeprefix("s")
     return int(digits) if given.strip()[:1] in "sS" and digits.isdecimal() and len(digits) < 19 else None
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
-    """Lower case, without accents, full stops and possessive endings."""
-    word = re.sub(r"[’']s?$", "", word)
-    plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace(".", "").replace("’", "'")

@@ -13,51 +13,9 @@ from functools import lru_cache
 from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold_name
 from quotes.names.short_names import is_first_name, long_forms
+from quotes.names.titles import APART, GENERATIONS, PARTICLES, SUFFIXES, TITLES, Kind
 
-#: Words before a name that are no part of it. Not those that stand before a given name alone ("Pope
-#: Francis", "Prince Harry"): without them nothing would be left that tells who it is.
-TITLES = frozenset(
-    """
-    mr mrs ms miss mx dr prof professor sir dame lord lady baroness former acting then ex vice deputy
-    assistant president chancellor premier prime minister secretary foreign defence defense finance
-    interior chief director chairman chairwoman chair chairperson head leader speaker senator sen
-    representative rep congressman congresswoman governor gov mayor councillor councilman councilwoman judge
-    justice cardinal bishop archbishop rev reverend rabbi imam ambassador spokesman spokeswoman spokesperson
-    commissioner gen colonel col major maj captain capt admiral adm lieutenant lt sergeant sgt corporal cpl
-    private pvt officer police detective det inspector insp superintendent supt sheriff prosecutor attorney
-    lawyer coach manager striker goalkeeper midfielder defender economist analyst researcher scientist
-    historian author actor actress singer director producer founder ceo cofounder executive general
-    republican democratic democrat nominee candidate frontrunner lawmaker legislator elect
-    """.split()  # noqa: SIM905
-)
-#: "General Motors", "Major League", "Private Eye": one of these alone before a word is no title.
-_NOT_ALONE = frozenset(
-    """
-    general major private premier head chief police foreign defence defense finance interior prime republican
-    democratic executive justice then chair
-    """.split()  # noqa: SIM905
-)
-#: How somebody is addressed, and words beside a title that two papers do not agree on. Candidates are many.
-_ADDRESSES = frozenset(
-    """
-    mr mrs ms miss mx dr sir dame lord lady former acting then ex elect republican democratic democrat
-    candidate nominee frontrunner
-    """.split()  # noqa: SIM905
-)
-_WRITTEN_OUT = {
-    "sen": "senator", "rep": "representative", "congressman": "representative", "gov": "governor",
-    "congresswoman": "representative", "prof": "professor", "gen": "general", "col": "colonel",
-    "maj": "major", "capt": "captain", "adm": "admiral", "lt": "lieutenant", "sgt": "sergeant",
-    "cpl": "corporal", "pvt": "private", "det": "detective", "insp": "inspector",
-    "supt": "superintendent", "rev": "reverend", "defence": "defense", "premier": "prime minister",
-}  # fmt: skip
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "junior", "senior"})
-_PARTICLES = frozenset(
-    """
-    de van von der den bin ibn al la le du da di del della ben el dos ter ten zu st mac abu af
-    """.split()  # noqa: SIM905
-)
-#: Of these, first names where nothing but a family name follows: "Ben Carson", "Al Gore", "Mac Thornberry".
+#: Particles that are first names if nothing but a family name follows: "Ben Carson", "Al Gore".
 _FIRST_NAMES_TOO = frozenset({"ben", "al", "mac"})
 #: A name with one of these words is a body's, and short for nothing.
 _BODIES = frozenset(
@@ -90,6 +48,8 @@ _PLACES = frozenset(
 )
 
 
+#: Kinds of title that say which office somebody holds.
+_OFFICE_KINDS = {Kind.SHORT, Kind.OFFICE, Kind.PART}
 _OFFICES = frozenset({"state", "defense", "defence", "treasury", "labor", "education", "energy", "staff"})
 _LINKS = frozenset({"of", "for", "and", "at", "on", "in"})
 _LONGEST_NAME = 4
@@ -142,24 +102,31 @@ def title_and_key(name: str) -> tuple[str, str]:
     """`title_before` and `name_key` of a name, at the price of one."""
     before, key = _taken_apart(name)
     words = before.split()
-    last = max((i for i, word in enumerate(words) if word in TITLES), default=-1)
+    last = max((i for i, word in enumerate(words) if word in APART), default=-1)
     first = last
-    while first > 0 and words[first - 1] in TITLES:
+    while first > 0 and words[first - 1] in APART:
         first -= 1
-    run = words[first:] if last >= 0 else []
-    return " ".join(_WRITTEN_OUT.get(word, word) for word in run if word not in _ADDRESSES), key
+    return " ".join(filter(None, map(_office, words[first:] if last >= 0 else []))), key
+
+
+def _office(word: str) -> str:
+    """What a word of a title says of the office; the word itself if it is no title ("of", "state")."""
+    title = TITLES.get(word)
+    if title is None:
+        return word
+    return title.noun if title.kind in _OFFICE_KINDS else ""
 
 
 def may_end_a_title(word: str) -> bool:
     """Whether a word as printed can be the last of a title: "Secretary-General", "(Sen.", "State"."""
     last = word.lower().rsplit("-", 1)[-1].strip(".(“\"'’")
-    return last in TITLES or last in _OFFICES
+    return last in APART or last in _OFFICES
 
 
 def _taken_apart(name: str) -> tuple[str, str]:
     """The folded words before a name that are no part of it (none without a title), and the name."""
     words = fold_name(name).split()
-    titles = [i for i, word in enumerate(words) if word in TITLES]
+    titles = [i for i, word in enumerate(words) if word in APART]
     if not titles:
         return "", " ".join(words)
     before, rest = words[: titles[-1] + 1], words[titles[-1] + 1 :]
@@ -168,7 +135,7 @@ def _taken_apart(name: str) -> tuple[str, str]:
     whole = (
         not rest
         or len(rest) > _LONGEST_NAME
-        or (len(before) == 1 and before[0] in _NOT_ALONE)
+        or (len(before) == 1 and not TITLES[before[0]].alone)
         or any(word in _BODIES or word in _LINKS for word in rest)
         or (titles[-1] > 0 and words[titles[-1] - 1] in _LINKS)  # "Fraternal Order of Police Lodge 5"
     )
@@ -183,11 +150,11 @@ def form_of(key: str) -> Form:
         return Form((), key, personal=False)
     personal = (
         len(words) <= _LONGEST_NAME + 2
-        and words[-1] not in TITLES
+        and words[-1] not in APART
         and not any(word in _BODIES or word.isdigit() for word in words)
     )
     start = len(words) - 1
-    while start > 0 and words[start - 1] in _PARTICLES:
+    while start > 0 and words[start - 1] in PARTICLES:
         start -= 1
     if start == 0 and len(words) == 2 and words[0] in _FIRST_NAMES_TOO:
         start = 1
@@ -195,10 +162,17 @@ def form_of(key: str) -> Form:
 
 
 def without_suffix(words: list[str]) -> tuple[list[str], str]:
-    """The folded words of a name without "jr" and the like behind it, and that; "junior" is "jr"."""
-    if len(words) > 1 and words[-1] in SUFFIXES:
-        return words[:-1], {"junior": "jr", "senior": "sr"}.get(words[-1], words[-1])
-    return words, ""
+    """Return the folded words of a name without "jr" and degrees behind it, and the "jr"; "junior" is "jr".
+
+    >>> without_suffix(["robert", "kennedy", "junior"]), without_suffix(["ana", "lee", "md"])
+    ((['robert', 'kennedy'], 'jr'), (['ana', 'lee'], ''))
+    """
+    suffix = ""
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words, last = words[:-1], words[-1]
+        if last in GENERATIONS:
+            suffix = {"junior": "jr", "senior": "sr"}.get(last, last)
+    return words, suffix
 
 
 def family_name(key: str) -> str:
@@ -226,6 +200,8 @@ def short_for(short: str, full: str) -> bool:
         return False  # "Donald Trump Trump": a name run into the next, not a fuller one
     if one.bare:
         return bool(other.given) and one.suffix in ("", other.suffix) and one.family not in _PLACES
+    if one == other:
+        return len(short) < len(full)  # "ana lee", "ana lee md"
     if one.suffix != other.suffix or len(one.given) > len(other.given):
         return False
     if one.given == other.given:

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quotes.names.fold import fold_name
-from quotes.names.forms import TITLES, may_end_a_title, name_key, title_and_key, title_before
-
-_MALE = frozenset({"mr", "sir", "lord"})
-_FEMALE = frozenset({"mrs", "ms", "miss", "lady", "dame", "baroness"})
+from quotes.names.forms import may_end_a_title, name_key, title_and_key, title_before
+from quotes.names.titles import APART, TITLES
 
 #: Nouns for people that tell what they do; one calling each. Those that may be several are left out
 #: ("director", "chief", "leader", "head", "manager", "captain").
@@ -212,7 +210,7 @@ def _shared_ending(before: list[str], given: list[str]) -> int:
 
 
 def _is_title(word: str) -> bool:
-    return word in TITLES or word in _OF_NOUN
+    return word in APART or word in _OF_NOUN
 
 
 def _titles(before: list[str], genders: set[str], callings: set[str]) -> None:
@@ -222,8 +220,7 @@ def _titles(before: list[str], genders: set[str], callings: set[str]) -> None:
         if not _is_title(word):
             break
         run.insert(0, word)
-    genders.update("m" for word in run if word in _MALE)
-    genders.update("f" for word in run if word in _FEMALE)
+    genders.update(title.gender for word in run if (title := TITLES.get(word)) is not None and title.gender)
     callings |= _callings(run)
 
 

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 from quotes.names.fold import fold_name
-from quotes.names.forms import TITLES, without_suffix
+from quotes.names.forms import without_suffix
 from quotes.names.short_names import long_forms
+from quotes.names.titles import TITLES, Kind
 
-# Of papers and bodies that stand before a name too, and what may stand between the two.
-_BESIDE = frozenset(
-    """
-    the a for of us u s uk nato eu un home state king queen prince princess pope general head
-    """.split()  # noqa: SIM905
+#: Of papers and bodies that appear before a name too, and what may come between the two.
+_PASSED_OVER = frozenset(TITLES).union(
+    ("the", "a", "for", "of", "us", "u", "s", "uk", "nato", "eu", "un", "home", "state")
 )
-_PASSED_OVER = TITLES | _BESIDE
-# Family names too: "Dr. King", "Larry King", but not "the King".
-_NAMES_TOO = frozenset("king pope prince bishop judge justice head mayor coach lord major".split())  # noqa: SIM905
-_ADDRESSES = frozenset("mr mrs ms miss dr prof rev sen rep gov senator".split())  # noqa: SIM905
-
-_MEN = frozenset("mr sir lord king prince baron".split())  # noqa: SIM905
-_WOMEN = frozenset("mrs ms miss lady dame queen princess baroness".split())  # noqa: SIM905
+#: Family names too: "Dr. King", "Larry King", but not "the King".
+_NAMES_TOO = frozenset(
+    (
+        "king",
+        "pope",
+        "prince",
+        "bishop",
+        "judge",
+        "justice",
+        "head",
+        "mayor",
+        "coach",
+        "lord",
+        "major",
+        "baron",
+    )
+)
 
 
 def gender_by_title(name: str | None) -> str:
-    """What the title in a name as printed tells: "m" for "Mr. Obama", "f" for "Mrs. Obama", else nothing."""
-    words = set(fold_name(name or "").split())
-    man, woman = not words.isdisjoint(_MEN), not words.isdisjoint(_WOMEN)
-    return "" if man == woman else "m" if man else "f"
+    """Return what the titles in a name as printed show: m, f or nothing.
+
+    >>> gender_by_title("Mrs. Obama"), gender_by_title("the King"), gender_by_title("Gayle King")
+    ('f', 'm', '')
+    """
+    words = fold_name(name or "").split()
+    titles = words if words and words[-1] not in _without_titles(words) else words[:-1]
+    genders = {title.gender for word in titles if (title := TITLES.get(word)) is not None} - {""}
+    return genders.pop() if len(genders) == 1 else ""
 
 
 def one_person(one: str, other: str) -> bool:
@@ -63,8 +77,14 @@ def one_person(one: str, other: str) -> bool:
 def _without_titles(words: list[str]) -> list[str]:
     before = [word for word in words[:-1] if word not in _PASSED_OVER]
     last = words[-1]
-    called = len(words) == 1 or before or words[-2] in _ADDRESSES
+    called = len(words) == 1 or before or _leads_to_a_name(words[-2])
     return before if last in _PASSED_OVER and not (last in _NAMES_TOO and called) else [*before, last]
+
+
+def _leads_to_a_name(word: str) -> bool:
+    """Whether what follows a title is a name even if it looks like a title: "Dr. King", not "chief judge"."""
+    title = TITLES.get(word)
+    return title is not None and title.kind in (Kind.ADDRESS, Kind.SHORT, Kind.OFFICE)
 
 
 def _may_leave_out(names: list[str], suffix: str, others: list[str], others_suffix: str) -> bool:

@@ -1,40 +1,134 @@
-"""Part of the layout: quotes/names/titles.py."""
+"""Titles, suffixes and particles: what surrounds a name and is no part of it, or only a small one.
+
+One table for articles and the archive, so that both take the same words off a name and give the same meaning
+to them: "Sen." and "senator" are one title, "congressman" and "Rep." are one.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import Enum
 
-from quotes.names.fold import fold
+from quotes.names.fold import fold_name
 
-#: Forms of address, with the gender they show: m, f or - (none).
-HONORIFICS = {
-    "mr": "m", "mister": "m", "sir": "m", "lord": "m", "mrs": "f", "ms": "f", "miss": "f", "lady": "f",
-    "dame": "f", "madam": "f", "dr": "-", "prof": "-", "professor": "-", "rev": "-", "reverend": "m",
-    "sen": "-", "rep": "-", "gov": "-", "gen": "-", "lt": "-", "col": "-", "capt": "-", "sgt": "-",
-    "maj": "-", "adm": "-", "cmdr": "-", "cpl": "-", "pvt": "-", "atty": "-", "judge": "-", "justice": "-",
-    "hon": "-", "pres": "-", "sec": "-", "king": "m", "queen": "f", "prince": "m", "princess": "f",
-    "pope": "m", "father": "m", "sister": "f", "brother": "m", "sheriff": "-", "officer": "-",
-    "detective": "-", "det": "-", "insp": "-", "supt": "-", "former": "-", "then": "-", "ex": "-",
-    "vice": "-", "deputy": "-", "prime": "-", "chief": "-", "attorney": "-", "acting": "-",
-    "wpc": "f", "dci": "-", "cllr": "-",
-    "congressman": "m", "congresswoman": "f", "sens": "-", "reps": "-", "govs": "-", "messrs": "m",
-}  # fmt: skip
-#: What an abbreviated title stands for, so that "the senator" finds "Sen. Ted Cruz".
-TITLE_NOUNS = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "lt": "lieutenant",
-    "col": "colonel", "capt": "captain", "sgt": "sergeant", "maj": "major", "adm": "admiral",
-    "prof": "professor", "dr": "doctor", "rev": "reverend", "det": "detective", "insp": "inspector",
-    "pres": "president", "sec": "secretary", "atty": "attorney", "congressman": "congressman",
-    "congresswoman": "congresswoman",
-}  # fmt: skip
-SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "md", "phd", "qc", "kc", "esq"}
+
+class Kind(Enum):
+    """What sort of title a word is."""
+
+    ADDRESS = "how somebody is addressed: Mr., Dame"
+    TIME = "whether somebody still holds an office: former, acting"
+    SHORT = "an office abbreviated, printed before names only: Sen."
+    OFFICE = "what somebody is: senator, spokesman"
+    PART = "a part of a longer title, which is no office by itself: prime (minister), finance (secretary)"
+    CLAIM = "what papers call the same person differently: Democrat, candidate"
+    CALLED = "part of the name when a given name alone follows: Pope Francis, Prince Harry"
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word before names.
+
+    ``noun`` is the office in full, one for men and women ("representative" for "congresswoman"), empty for a
+    word that names none. ``gender`` is m, f or empty. ``always``: it is a title even where the tagger takes
+    it for a first name ("Judge Judy"); others may be names ("Major Garrett"). ``alone``: it is a title
+    without another one beside it; "general" is not, for "General Motors".
+    """
+
+    word: str
+    kind: Kind
+    noun: str
+    gender: str
+    always: bool
+    alone: bool
+
+    @property
+    def role(self) -> str:
+        """The office in one word: "minister" for "prime minister"; empty for none."""
+        return self.noun.rpartition(" ")[2]
+
+
+#: word=office/gender, then ! for always and ~ for not alone. An OFFICE or a PART without "=" is its own noun.
+#: ADDRESS, TIME, SHORT and CALLED are always titles.
+_TABLE = {
+    Kind.ADDRESS: """
+        mr/m mister/m messrs/m sir/m lord=lord/m mrs/f ms/f miss/f madam/f lady=lady/f dame=dame/f
+        baroness=baroness/f mx dr=doctor hon
+    """,
+    Kind.TIME: "former then~ ex acting elect",
+    Kind.SHORT: """
+        sen=senator sens=senator rep=representative reps=representative congressman=representative/m
+        congresswoman=representative/f gov=governor govs=governor pres=president sec=secretary~
+        atty=attorney gen=general lt=lieutenant col=colonel capt=captain sgt=sergeant maj=major adm=admiral
+        cmdr=commander cpl=corporal pvt=private det=detective dci=inspector insp=inspector
+        supt=superintendent wpc=officer/f cllr=councillor prof=professor rev=reverend
+    """,
+    Kind.OFFICE: """
+        president chancellor premier=prime_minister~ minister secretary senator representative governor mayor
+        taoiseach whip councillor councilman=councillor/m councilwoman=councillor/f ambassador envoy
+        commissioner speaker leader lawmaker legislator mp mep msp mla
+        director chairman=chair chairwoman=chair/f chairperson=chair chair~ executive~ ceo=executive founder
+        cofounder=founder manager producer
+        spokesman=spokesperson/m spokeswoman=spokesperson/f spokesperson
+        judge! justice!~ attorney! lawyer prosecutor sheriff! officer! detective! inspector superintendent
+        general~ colonel major~ captain admiral commander lieutenant sergeant corporal private~
+        professor! reverend! rabbi imam cardinal bishop archbishop
+        coach striker goalkeeper midfielder defender economist analyst researcher scientist historian
+        author actor actress=actor/f singer rapper youtuber frontman/m frontwoman/f
+    """,
+    Kind.PART: """
+        vice! deputy! assistant prime!~ chief!~ head~ foreign~ defense~ defence=defense~ finance~ interior~
+        police~
+    """,
+    Kind.CLAIM: """
+        republican=republican~ democratic~ democrat=democrat nominee=nominee candidate=candidate
+        frontrunner=frontrunner
+    """,
+    Kind.CALLED: """
+        king=king/m queen=queen/f prince=prince/m princess=princess/f pope=pope/m father=father/m
+        sister=sister/f brother=brother/m
+    """,
+}
+_ALWAYS = {Kind.ADDRESS, Kind.TIME, Kind.SHORT, Kind.CALLED}
+_ENTRY = re.compile(r"(?P<word>\w+?)(?:=(?P<noun>\w+))?(?:/(?P<gender>[mf]))?(?P<marks>[!~]*)")
+
+
+def _read(kind: Kind, entry: str) -> Title:
+    match = _ENTRY.fullmatch(entry)
+    assert match is not None, entry
+    own = match["word"] if kind in (Kind.OFFICE, Kind.PART) else ""
+    return Title(
+        word=match["word"],
+        kind=kind,
+        noun=(match["noun"] or own).replace("_", " "),
+        gender=match["gender"] or "",
+        always=kind in _ALWAYS or "!" in match["marks"],
+        alone="~" not in match["marks"],
+    )
+
+
+#: Folded word to title.
+TITLES = {
+    title.word: title
+    for kind, entries in _TABLE.items()
+    for title in (_read(kind, entry) for entry in entries.split())
+}
+#: Before a name and no part of it.
+APART = frozenset(word for word, title in TITLES.items() if title.kind is not Kind.CALLED)
+#: Behind a name, which one member of a family has and another has not.
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
+#: Behind a name, and no part of it.
+DEGREES = frozenset(["md", "phd", "qc", "kc", "esq"])
+SUFFIXES = GENERATIONS | DEGREES
 #: Small words inside family names.
-PARTICLES = {
-    "de", "van", "von", "der", "den", "bin", "al", "la", "le", "du", "da", "di", "del", "ben", "el", "dos",
-    "ter", "ten", "te", "ibn", "bint", "vom", "zu", "della", "y",
-}  # fmt: skip
-#: Of "al-Assad", which the next sentence calls "Assad".
-_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-(?=\w)")
+PARTICLES = frozenset(
+    [
+        *("de", "van", "von", "der", "den", "bin", "ibn", "bint", "al", "la", "le", "du", "da", "di", "del"),
+        *("della", "ben", "el", "dos", "ter", "ten", "te", "vom", "zu", "y", "st", "mac", "abu", "af"),
+    ]
+)
+#: Of "al-Assad", which the next sentence calls "Assad"; folded, the hyphen is a space.
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az) ")
 #: What an office ends with: "First Minister" is nobody's name.
 OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "governor", "mayor", "general",
@@ -49,34 +143,68 @@ _MALE = re.compile(
     r"((?<!wo)man|(?<!wo)men|boy|guy|husband|father|dad|brother|son|uncle|nephew|widower|actor|king|prince|"
     r"grandfather|duke|groom|monk|priest)$"
 )
+_NEITHER = frozenset(["human", "german", "roman", "person", "reason", "season", "chairman"])
+
+
+def is_title(word: str) -> bool:
+    """Return whether a word as printed is a title before any name: "Sen.", "Judge", not "senator".
+
+    >>> is_title("Sen."), is_title("Judge"), is_title("coach"), is_title("Jens")
+    (True, True, False, False)
+    """
+    title = TITLES.get(fold_name(word))
+    return title is not None and title.always
+
+
+def role_of(noun: str) -> str:
+    """Return the office that a noun or a title names, one for men and women; else the noun itself.
+
+    >>> role_of("Rep."), role_of("congresswoman"), role_of("premier"), role_of("surgeon"), role_of("Mr.")
+    ('representative', 'representative', 'minister', 'surgeon', '')
+    """
+    folded = fold_name(noun)
+    title = TITLES.get(folded)
+    return folded if title is None else title.role
+
+
+def gender_of_title(word: str) -> str:
+    """Return m, f or nothing: what a title shows, or a noun that has become one.
+
+    >>> gender_of_title("Mrs."), gender_of_title("spokesman"), gender_of_title("Dr."), gender_of_title("nun")
+    ('f', 'm', '', 'f')
+    """
+    title = TITLES.get(fold_name(word))
+    return title.gender if title is not None and title.gender else gender_of_noun(word)
 
 
 def gender_of_noun(noun: str) -> str:
-    """m or f where the noun itself shows it ("spokeswoman"), else an empty string."""
+    """Return m or f if the noun itself shows it, else an empty string.
+
+    >>> gender_of_noun("spokeswoman"), gender_of_noun("brother-in-law"), gender_of_noun("person")
+    ('f', 'm', '')
+    """
     lower = noun.lower().removesuffix("-in-law")
     if _FEMALE.search(lower):
         return "f"
-    if _MALE.search(lower) and lower not in (
-        "human",
-        "german",
-        "roman",
-        "person",
-        "reason",
-        "season",
-        "women",
-    ):
-        return "m"
-    return ""
+    return "m" if _MALE.search(lower) and lower not in _NEITHER else ""
 
 
 def core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A name without Jr. and the like behind it."""
+    """Return the words of a name without "Jr." and the like behind it.
+
+    >>> core(("Robert", "Kennedy", "Jr."))
+    ('Robert', 'Kennedy')
+    """
     end = len(words)
-    while end > 1 and fold(words[end - 1]) in SUFFIXES:
+    while end > 1 and fold_name(words[end - 1]) in SUFFIXES:
         end -= 1
     return words[:end]
 
 
 def surname(words: tuple[str, ...]) -> str:
-    """The folded last word of a name, suffixes such as Jr. and an article before a hyphen left out."""
-    return _ARTICLE.sub("", fold(core(words)[-1])) if words else ""
+    """Return the folded last word of a name, without suffixes and without an article before a hyphen.
+
+    >>> surname(("Robert", "Kennedy", "Jr.")), surname(("Bashar", "al-Assad"))
+    ('kennedy', 'assad')
+    """
+    return _ARTICLE.sub("", fold_name(core(words)[-1])) if words else ""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name
-from quotes.names.fold import fold
+from quotes.names.fold import fold_name
 from quotes.names.titles import core
 from quotes.speakers.person import Person
 from quotes.speakers.votes import PRONOUNS
@@ -141,7 +141,7 @@ def without_relatives(owners: list[Person], name: Name, namesakes: Namesakes) ->
 def _is_beside(person: Person, view: ArticleView) -> bool:
     """Whether the text calls somebody a wife or son, if only in the word right before the name."""
     before = (view.text[max(0, n.start - 12) : n.start].split() for n in person.places)
-    words = {fold(some[-1].strip(",")) for some in before if some}
+    words = {fold_name(some[-1]) for some in before if some and some[-1].strip(",").isalpha()}
     return not _BESIDE.isdisjoint(person.roles | words)
 
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name, find_names
-from quotes.names.fold import fold
-from quotes.names.titles import HONORIFICS, core, gender_of_noun, surname
+from quotes.names.fold import fold_name
+from quotes.names.titles import core, gender_of_noun, is_title, role_of, surname
 from quotes.speakers.narrowing import Namesakes, nearest, owners_of_surname, suffix_of
 from quotes.speakers.person import Person, Votes, same_full, two_surnames
 from quotes.speakers.votes import describing_nouns, label_of, pronoun_votes, votes_for_the_first
@@ -113,9 +113,9 @@ def _join_full_names(people: People, names: Sequence[Name]) -> None:
 
 
 def _join_full_name(people: People, name: Name) -> None:
-    folded = tuple(fold(word) for word in name.words)
+    folded = tuple(fold_name(word) for word in name.words)
     for person in people.with_surname(surname(name.words)):
-        known = tuple(fold(word) for word in person.words)
+        known = tuple(fold_name(word) for word in person.words)
         if same_full(folded, known):
             people.join(person, name)
             return
@@ -185,17 +185,17 @@ def _has_inside(person: Person, key: str) -> bool:
     if len(person.words) == 1 or not person.is_person:
         return False
     words = core(person.words)
-    if fold(words[0]) == key:
+    if fold_name(words[0]) == key:
         return True
     last = cue_lexicon.noun(words[-1].lower())  # a word, in "Aaron Klein Investigative Radio"
-    return last == cue_lexicon.UNKNOWN and any(fold(word) == key for word in words[1:-1])
+    return last == cue_lexicon.UNKNOWN and any(fold_name(word) == key for word in words[1:-1])
 
 
 def _with_title(text: str, person: Person) -> str:
     """ "Mr. Harcourt" if there is a "Mrs. Harcourt", too: the surname alone would name both."""
     for name in person.places:
         title = text[: name.start].split()[-1:]
-        if name.gender and title and fold(title[0]) in HONORIFICS:
+        if name.gender and title and is_title(title[0]):
             return f"{title[0]} {name.text}"
     return person.name
 
@@ -221,6 +221,6 @@ def _describe(view: ArticleView, people: People) -> None:
     for person in people.people:
         for name in person.places:
             for noun in describing_nouns(view.trees[name.sentence], name):
-                person.describe(noun.lemma.lower(), gender_of_noun(noun.text))
+                person.describe(role_of(noun.lemma), gender_of_noun(noun.text))
             for whom, votes in pronoun_votes(view, people.people, people.at, person, name):
                 whom.votes += votes

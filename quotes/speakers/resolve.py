@@ -17,7 +17,7 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import is_role
 from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.grammar.tree import Tree
-from quotes.names.fold import fold
+from quotes.names.fold import fold_name
 from quotes.names.titles import gender_of_noun
 from quotes.speakers.named_by import people_named_by, person_named_by
 from quotes.speakers.people import gather_people
@@ -238,4 +238,4 @@ def _names_a_body(tree: Tree, phrase: Phrase) -> bool:
 
 def _without_article(text: str) -> str:
     first, _, rest = text.partition(" ")
-    return rest if fold(first) in ("the", "a", "an") and rest else text
+    return rest if fold_name(first) in ("the", "a", "an") and rest else text

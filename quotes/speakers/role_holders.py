@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from quotes.find.ranking import softmax
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
-from quotes.names.fold import fold
-from quotes.names.titles import gender_of_noun
+from quotes.names.fold import fold_name
+from quotes.names.titles import gender_of_noun, role_of
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
 from quotes.speakers.salience import salience
@@ -24,14 +24,13 @@ from quotes.speakers.salience import salience
 _PARTIES = {
     "democrat", "republican", "conservative", "liberal", "tory", "independent", "socialist", "nationalist",
 }  # fmt: skip
-_OF_MANY = _PARTIES | {"man", "woman", "lawmaker", "politician", "candidate", "official", "expert"}
+_OF_MANY = _PARTIES | {"man", "woman", "legislator", "politician", "candidate", "official", "expert"}
 #: Each body has one, so another body's is another person. A body has many members, and a description is often
 #: the first to give a member's state or party ("the Ohio senator").
 _HEADS = {
-    "president", "minister", "premier", "chancellor", "king", "queen", "prince", "leader", "director",
-    "chief", "head", "chairman", "chairwoman", "chair", "chairperson", "coach", "manager", "ambassador",
-    "secretary", "spokesman", "spokeswoman", "spokesperson", "commissioner", "executive", "founder", "owner",
-    "editor",
+    "president", "minister", "chancellor", "king", "queen", "prince", "leader", "director", "chief", "head",
+    "chair", "coach", "manager", "ambassador", "secretary", "spokesperson", "commissioner", "executive",
+    "founder", "owner", "editor",
 }  # fmt: skip
 #: The weight of an owner: if more than the role fits, if the description is the role alone, if it is a role
 #: that many have, and if nothing but the role fits a description that says more.
@@ -50,7 +49,7 @@ _OTHER_ROLE = 4.0
 def owners_of(view: ArticleView, people: People, phrase: Phrase) -> list[Person]:
     """Return the people named before a phrase to whom the article gives the role at its head."""
     role = _role(view, phrase)
-    gender = gender_of_noun(role)
+    gender = gender_of_noun(_noun(view, phrase))
     return [
         person
         for person in people.people
@@ -70,7 +69,7 @@ def share_of(
         spoken: the characters at which somebody spoke, and who, in order.
     """
     role = _role(view, phrase)
-    gender = gender_of_noun(role)
+    gender = gender_of_noun(_noun(view, phrase))
     beyond = _beyond_role(view, phrase)
     fits = bool(beyond & _described_with(view, owner))
     if fits:
@@ -100,14 +99,21 @@ def share_of(
     return shares[0], rivals[best]
 
 
+def _noun(view: ArticleView, phrase: Phrase) -> str:
+    return view.trees[phrase.sentence].words[phrase.head].lemma
+
+
 def _role(view: ArticleView, phrase: Phrase) -> str:
-    return view.trees[phrase.sentence].words[phrase.head].lemma.lower()
+    """The office in the form in which titles are kept, so that "the congressman" finds "Rep. Amash"."""
+    return role_of(_noun(view, phrase))
 
 
 def _beyond_role(view: ArticleView, phrase: Phrase) -> set[str]:
     """What a description says beyond the role: its body ("of the panel"), else names ("Ohio")."""
     tree = view.trees[phrase.sentence]
-    of = {fold(tree.words[c].lemma) for c in tree.children[phrase.head] if tree.words[c].deprel == "nmod"}
+    of = {
+        fold_name(tree.words[c].lemma) for c in tree.children[phrase.head] if tree.words[c].deprel == "nmod"
+    }
     if of:
         return of
     found = set()
@@ -120,7 +126,7 @@ def _beyond_role(view: ArticleView, phrase: Phrase) -> set[str]:
         if named or (
             word.upos == "NOUN" and word.deprel in ("nmod", "compound", "nmod:poss") and not counted
         ):
-            found.add(fold(word.lemma))
+            found.add(fold_name(word.lemma))
     return found
 
 
@@ -142,6 +148,6 @@ def _described_with(view: ArticleView, person: Person) -> set[str]:
             index = around.pop()
             word = tree.words[index]
             if word.upos in ("NOUN", "PROPN", "ADJ"):
-                found.add(fold(word.lemma))
+                found.add(fold_name(word.lemma))
             around += [c for c in tree.children[index] if tree.words[c].deprel.split(":")[0] in _DESCRIBING]
     return found

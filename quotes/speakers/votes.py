@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
-from quotes.grammar.names_in_text import Name
+from quotes.grammar.names_in_text import Name, is_role
 from quotes.grammar.tree import Tree
 from quotes.names.first_names import gender_of_name
 from quotes.names.titles import OFFICES
@@ -98,7 +98,7 @@ def describing_nouns(tree: Tree, name: Name) -> list[Word]:
         word
         for index in nouns
         if ((word := words[index]).upos == "NOUN" or word.deprel == "compound")
-        and cue_lexicon.noun(word.lemma.lower()).field == "person"
+        and (cue_lexicon.noun(word.lemma.lower()).field == "person" or is_role(word.lemma))
     ]
 
 

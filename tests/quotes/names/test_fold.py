@@ -1,11 +1,42 @@
-"""Folded names and typing errors in them."""
+"""The one way in which names are compared, and typing errors in them."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.names.fold import typos_between
+from quotes.names.first_names import gender_of_name
+from quotes.names.fold import fold_name, typos_between
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("Łukasz", "lukasz"),
+        ("O’Neill", "oneill"),
+        ("O'Neill", "oneill"),
+        ("Jr.", "jr"),
+        ("U.S.", "us"),
+        ("Zoë", "zoe"),
+        ("Þór Æsir", "thor aesir"),
+        ("ERDOĞAN", "erdogan"),
+        ("Ocasio-Cortez", "ocasio cortez"),
+        ("—", ""),
+        ("Straße", "strasse"),
+        ("Иван", "иван"),
+    ],
+)
+def test_folded(name: str, folded: str) -> None:
+    assert fold_name(name) == folded
+    assert fold_name(folded) == folded
+
+
+def test_first_names_are_found_however_they_are_written() -> None:
+    assert gender_of_name(("Karl-Heinz", "Rummenigge")) == "m"
+    assert gender_of_name(("D’Angelo", "Russell")) == gender_of_name(("DAngelo", "Russell"))
+    assert gender_of_name(("Søren", "Lund")) == gender_of_name(("Soren", "Lund"))
+
 
 NAMES = st.text("abcł é", max_size=9)
 
