@@ -1,6 +1,6 @@
 """Options that several commands share, and what makes their values usable.
 
-A module whose name begins with an underscore is no command. Names here are public to all commands.
+Modules whose names begin with an underscore are not commands; their names are for all commands to use.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ def as_limit(ctx: click.Context, param: click.Parameter, value: int | None) -> i
 
 
 def format_option(*formats: str) -> Callable[[_Command], _Command]:
+    """Return the option --format with these choices; the first is the default."""
     return click.option(
         "--format", "format_", type=click.Choice(formats), default=formats[0], show_default=True,
         help="The output format.",
@@ -103,6 +104,8 @@ def any_filter(given: dict[str, Any]) -> bool:
 
 
 def order_options(limit: int) -> Callable[[_Command], _Command]:
+    """Return the options --sort and --limit, with this limit as the default."""
+
     def add(command: _Command) -> _Command:
         command = click.option(
             "--limit",

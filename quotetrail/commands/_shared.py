@@ -129,7 +129,7 @@ def print_found(report: Report, format_: str, nothing: str | None) -> None:
 
 
 def stdout() -> IO[str]:
-    """Return standard output; letters that its encoding lacks are written as escapes, and end nothing."""
+    """Return standard output; letters that its encoding lacks are written as escapes, not errors."""
     if hasattr(sys.stdout, "reconfigure") and not os.environ.get("PYTHONIOENCODING"):
         sys.stdout.reconfigure(errors="backslashreplace")
     return sys.stdout

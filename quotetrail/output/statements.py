@@ -154,8 +154,8 @@ def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
         head.append(f"  in {articles} articles")
         if outlets := statement.outlets:
             head.append(f", {count(outlets, 'outlet')}")
-    if told := _not_said(statement):
-        head.append(f"  {told}", style="bold yellow")
+    if how := _not_said(statement):
+        head.append(f"  {how}", style="bold yellow")
     print_wrapped(screen, head, hanging=2)
     print_wrapped(screen, statement.text, 4)
 
@@ -191,14 +191,14 @@ def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bo
 
 def _not_said(statement: Statement) -> str:
     """Return in which printings the words are denied or left open, so not the speaker's claim."""
-    told = [
+    how = [
         reported_words(p.reported, p.cue, p.kind) if p.reported != SAID else "" for p in statement.printings
     ]
-    kinds = {words for words in told if words}
+    kinds = {words for words in how if words}
     if not kinds:
         return ""
     words = kinds.pop() if len(kinds) == 1 else "denied or left open"
-    return words if all(told) else f"{words} in {sum(map(bool, told))} of {len(told)} printings"
+    return words if all(how) else f"{words} in {sum(map(bool, how))} of {len(how)} printings"
 
 
 def who_said(statement: Statement) -> str:
@@ -219,8 +219,8 @@ def _difference(screen: Console, printing: ShownPrinting) -> None:
     if not printing.relation or printing.relation == "identical":
         return
     if printing.again:  # the article has the full form too: no one's words were changed
-        told = "paraphrased" if printing.kind == "indirect" else "printed as"
-        print_wrapped(screen, f"{told}: {printing.text}", PRINTING)
+        label = "paraphrased" if printing.kind == "indirect" else "printed as"
+        print_wrapped(screen, f"{label}: {printing.text}", PRINTING)
         return
     if printing.changes:
         print_changes(screen, printing.changes, PRINTING)

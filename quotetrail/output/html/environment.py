@@ -40,7 +40,7 @@ def visible_turns(text: str) -> Markup:
 
 
 def render(template: str, **values: Any) -> Markup:
-    """Return a template of the folder ``templates/`` filled in; every string that is no markup is escaped."""
+    """Return a template of ``templates/`` filled in; every string that is not Markup is escaped."""
     return Markup(_environment().get_template(template).render(**values))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -78,6 +80,18 @@ def test_what_is_refused_is_said(archive: Path, golden: Golden) -> None:
             ["extract", f"{archive.parent}/one.txt", "--html", f"{archive.parent}/archive.html"],
         ),
     )
+
+
+@pytest.mark.parametrize("arguments", [["export", "speakers"], ["speakers"]], ids=" ".join)
+def test_a_reader_that_went_away_ends_a_command_without_a_word(arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    program = "import sys, cli; cli.main(sys.argv[1:])"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], stdout=writing, stderr=subprocess.PIPE, text=True
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_an_export_is_replaced_by_the_next(tmp_path: Path) -> None:
