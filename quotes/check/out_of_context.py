@@ -9,6 +9,7 @@ from quotes.compare.changes import compare
 from quotes.compare.relation import weak
 from quotes.compare.setting import Setting, Shift, setting_of, shifts, turned_outside
 from quotes.compare.wording.wording import Wording, wording_of
+from quotes.read.article.lines import line_before
 from quotes.text import cut, one_line
 from quotes.types import Article, Kind, Quote, Span
 
@@ -43,8 +44,7 @@ class Turned:
 def parts_of(article: Article, quote: Quote) -> list[Part]:
     """The marked parts of a draft's quotation: of a direct one all of it, of a mixed one each marked part."""
     text = quote.text(article)
-    line = max(article.text.rfind("\n", 0, quote.start), article.text.rfind("\r", 0, quote.start)) + 1
-    outside = article.text[line : quote.start]
+    outside = line_before(article.text, quote.start)
     found = [Span(*match.span()) for match in MARKED.finditer(text)] if quote.kind is Kind.MIXED else []
     if not found:
         setting = setting_of("", text, "", outside=outside, whole=_begins_a_sentence(text))

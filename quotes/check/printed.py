@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quotes.compare.stance import Reported, Stance, stance
 from quotes.names.same_person import gender_by_title
+from quotes.read.article.lines import line_before, line_behind, line_end, line_start
 from quotes.types import Kind, Quote, Span
 
 MARKED = re.compile(
@@ -104,8 +105,8 @@ def printed_quote(
         reported_by_name=quote.reported_by_name,
         confidence=quote.confidence,
         context=context_of(article.text, place),
-        before=_line_before(article.text, place.start),
-        after=_line_behind(article.text, place.end),
+        before=line_before(article.text, place.start),
+        after=line_behind(article.text, place.end),
         person=person,
         reported=stance(article.text, place, quote.cue, quote.kind),
         gender=gender_by_title(speaker) or gender,
@@ -121,9 +122,8 @@ def printed_words(article: PrintedIn, text: str, place: Span, *, headline: bool 
         place: the words (characters of `text`).
         headline: whether `text` is the headline.
     """
-    start = text.rfind("\n", 0, place.start) + 1
-    stop = text.find("\n", place.end)
-    paragraph = text[start : stop if stop >= 0 else len(text)]
+    start = line_start(text, place.start)
+    paragraph = text[start : line_end(text, place.end)]
     marks = [Span(start + match.start(), start + match.end()) for match in MARKED.finditer(paragraph)]
     inside = [
         Span(max(mark.start, place.start), min(mark.end, place.end)) for mark in marks if mark.overlap(place)
@@ -141,8 +141,8 @@ def printed_words(article: PrintedIn, text: str, place: Span, *, headline: bool 
         reported_by_name=None,
         confidence=0.0,
         context=context_of(text, place),
-        before=_line_before(text, place.start),
-        after=_line_behind(text, place.end),
+        before=line_before(text, place.start),
+        after=line_behind(text, place.end),
         headline=headline,
     )
 
@@ -181,12 +181,3 @@ def context_of(text: str, span: Span) -> str:
             break
     line = " ".join(text[start:end].split())
     return line if len(line) <= _LONGEST_CONTEXT else line[: _LONGEST_CONTEXT - 1] + "…"
-
-
-def _line_before(text: str, start: int) -> str:
-    return text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
-
-
-def _line_behind(text: str, end: int) -> str:
-    stop = text.find("\n", end)
-    return text[end : stop if stop >= 0 else len(text)]
