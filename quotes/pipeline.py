@@ -20,6 +20,7 @@ from quotes.speakers.choose import Choice, choose_speakers
 from quotes.speakers.confidence import confidence
 from quotes.speakers.pull_quotes import settle_repeats
 from quotes.speakers.resolve import Resolver
+from quotes.text import one_line
 from quotes.types import Article, Candidate, Extraction, ParsedArticle, Quote, Span
 
 
@@ -225,4 +226,4 @@ def _withheld(quote: Quote) -> Quote:
 
 
 def _reason(error: Exception) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return one_line(f"{type(error).__name__}: {error}")[:300]

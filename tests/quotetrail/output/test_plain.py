@@ -1,0 +1,62 @@
+"""Words for people as plain strings."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from quotes.types import Article, Kind, Mention, Quote, Span
+from quotetrail.output.plain import count_of, harmless, heading, sure, who
+
+SHE = Mention(10, 13, "she")
+AGENCY = Mention(20, 28, "Interfax")
+
+
+@pytest.mark.parametrize(
+    ("shown", "total", "phrase"),
+    [
+        (0, 0, "0 speakers"),
+        (1, 1, "1 speaker"),
+        (1, 2, "1 of 2 speakers"),
+        (50, 1080, "50 of 1,080 speakers"),
+    ],
+)
+def test_a_part_is_shown_as_a_part(shown: int, total: int, phrase: str) -> None:
+    assert count_of(shown, total, "speaker") == phrase
+
+
+@pytest.mark.parametrize(
+    ("confidence", "shown"), [(0.0, "0.00"), (0.99, "0.99"), (0.991, ">.99"), (1, ">.99")]
+)
+def test_certainty_is_never_claimed(confidence: float, shown: str) -> None:
+    assert sure(confidence) == shown
+
+
+@pytest.mark.parametrize(
+    ("quote", "name"),
+    [
+        (Quote((Span(0, 5),), Kind.DIRECT), "undecided"),
+        (Quote((Span(0, 5),), Kind.DIRECT, speaker=SHE), "she (undecided)"),
+        (Quote((Span(0, 5),), Kind.DIRECT, speaker=SHE, speaker_name="Ana Lee"), "Ana Lee"),
+        (Quote((Span(0, 5),), Kind.DIRECT, speaker=SHE, reported_by=AGENCY), "she (undecided), via Interfax"),
+    ],
+)
+def test_who_said_it_and_who_passed_it_on(quote: Quote, name: str) -> None:
+    assert who(quote) == name
+
+
+def test_a_heading_has_what_is_known() -> None:
+    assert heading(Article("a1", "Text.")) == "a1"
+    assert heading(Article("a1", "Text.", outlet="Herald", title="Court")) == "Herald | Court | a1"
+
+
+def test_line_breaks_stay_and_escapes_do_not() -> None:
+    assert harmless("We\twill\n\x1b[2Jappeal\u202e\x00") == "We\twill\n\ufffd[2Jappeal\ufffd\ufffd"
+
+
+def test_a_plain_line_needs_no_rich() -> None:
+    program = "import sys, quotetrail.commands._shared; print('rich' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
