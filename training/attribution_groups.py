@@ -166,7 +166,7 @@ def _content_groups(
                 counted = [entry for entry in mine if entry[0]["core"] or nominal]
                 whole.append(any(dice(inside, entry[1]) >= 0.8 for entry in counted))
                 part.append(any(dice(inside, one) >= 0.8 for entry in counted for one in entry[2]))
-                options.append(content_features(view, sentence, cue, content))
+                options.append(cue.features + content_features(view, sentence, cue, content))
             # A part alone is right only where no option has all parts.
             right = whole if any(whole) else part
             if any(right):

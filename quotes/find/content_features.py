@@ -66,51 +66,52 @@ class ContentFacts(NamedTuple):
 
 def name_features(facts: ContentFacts) -> list[str]:
     """Return the names of the features of a content, without those of its cue."""
-    f = facts
-    frame, cls, side, cover, gap = f.frame, f.cls, f.side, f.cover, f.gap
+    (frame, marker, head, headtype, lemma, cls, kind, size, gap, rest, finite, holes, cover, cut, side,
+     before, first, firstpos, after, afterrel, afterpos, lastrel, tail, comma, inner, opener, how, speech,
+     same, following, headfield) = facts  # fmt: skip
     names = [
         f"F={frame}",
-        f"F={frame}&lemma={f.lemma}",
+        f"F={frame}&lemma={lemma}",
         f"F={frame}&class={cls}",
-        f"F={frame}&kind={f.kind}&M={f.marker}",
-        f"F={frame}&M={f.marker}&lemma={f.lemma}",
-        f"F={frame}&M={f.marker}&class={cls}",
-        f"F={frame}&size={f.size}",
-        f"size={f.size}&{f.finite}",
-        f"size={f.size}&class={cls}",
+        f"F={frame}&kind={kind}&M={marker}",
+        f"F={frame}&M={marker}&lemma={lemma}",
+        f"F={frame}&M={marker}&class={cls}",
+        f"F={frame}&size={size}",
+        f"size={size}&{finite}",
+        f"size={size}&class={cls}",
         f"cover={cover}&F={frame}",
-        f"cover={cover}&cut={f.cut}",
+        f"cover={cover}&cut={cut}",
         f"cover={cover}&class={cls}",
         f"gap={gap}&side={side}",
         f"gap={gap}&F={frame}",
-        f"before={f.before}&side={side}",
-        f"before={f.before}&F={frame}",
-        f"firstpos={f.firstpos}&F={frame}",
-        f"first={f.first}&side={side}",
-        f"after={f.after}&side={side}",
-        f"afterrel={f.afterrel}&side={side}",
-        f"afterpos={f.afterpos}&F={frame}",
-        f"rest={f.rest}&side={side}",
-        f"rest={f.rest}&F={frame}",
-        f"head={f.head}&F={frame}",
-        f"{f.finite}&F={frame}",
-        f"headtype={f.headtype}&class={cls}",
-        f"holes={f.holes}&F={frame}",
-        f"lastrel={f.lastrel}&side={side}",
+        f"before={before}&side={side}",
+        f"before={before}&F={frame}",
+        f"firstpos={firstpos}&F={frame}",
+        f"first={first}&side={side}",
+        f"after={after}&side={side}",
+        f"afterrel={afterrel}&side={side}",
+        f"afterpos={afterpos}&F={frame}",
+        f"rest={rest}&side={side}",
+        f"rest={rest}&F={frame}",
+        f"head={head}&F={frame}",
+        f"{finite}&F={frame}",
+        f"headtype={headtype}&class={cls}",
+        f"holes={holes}&F={frame}",
+        f"lastrel={lastrel}&side={side}",
     ]
-    if f.tail is not None:
-        names += [f"tail={f.tail}&F={frame}", f"tail={f.tail}&gap={gap}", f"tail={f.tail}&cover={cover}"]
-    if f.comma is not None:
-        names += [f"comma={f.comma}&F={frame}&kind={f.kind}", f"inner={f.inner}&side={side}"]
-    if f.opener is not None:
+    if tail is not None:
+        names += [f"tail={tail}&F={frame}", f"tail={tail}&gap={gap}", f"tail={tail}&cover={cover}"]
+    if comma is not None:
+        names += [f"comma={comma}&F={frame}&kind={kind}", f"inner={inner}&side={side}"]
+    if opener is not None:
         names += [
-            f"cut={f.opener}",
-            f"cut={f.how}&{f.speech}&same={f.same}",
-            f"cut={f.how}&after={f.following}",
-            f"cut={f.how}&cover={cover}",
+            f"cut={opener}",
+            f"cut={how}&{speech}&same={same}",
+            f"cut={how}&after={following}",
+            f"cut={how}&cover={cover}",
         ]
-    if f.headfield is not None:
-        names.append(f"headclass={f.headfield}&class={cls}&F={frame}")
+    if headfield is not None:
+        names.append(f"headclass={headfield}&class={cls}&F={frame}")
     return names
 
 
@@ -119,8 +120,11 @@ TEMPLATES = (*templates_of(form_features, CueForm), *templates_of(name_features,
 
 
 def content_features(view: ArticleView, sentence: int, cue: CueFacts, content: Content) -> list[str]:
-    """Return the features of one content of one cue (both in the sentence with index `sentence`)."""
-    return cue.features + name_features(_facts(view.marks[sentence], cue, content))
+    """Return the features of one content of one cue (both in the sentence with index `sentence`).
+
+    Those of the cue itself, ``cue.features``, come before them; they are the same for all its contents.
+    """
+    return name_features(_facts(view.marks[sentence], cue, content))
 
 
 def _facts(marks: list[int], cue: CueFacts, content: Content) -> ContentFacts:
@@ -129,7 +133,8 @@ def _facts(marks: list[int], cue: CueFacts, content: Content) -> ContentFacts:
     head = words[content.head]
     behind = words[last + 1] if last + 1 < len(words) else None
     side = ">" if first > cue.index else "<" if last < cue.index else "o"
-    opener, how, speech, same, following = _cut_off(words, cue.index, content)
+    cut_off = _cut_off(words, cue.index, content) if "|" in content.frame and behind else _NOT_CUT
+    opener, how, speech, same, following = cut_off
     return ContentFacts(
         frame=content.frame,
         marker=_marker(words[first]),
@@ -167,12 +172,13 @@ def _facts(marks: list[int], cue: CueFacts, content: Content) -> ContentFacts:
     )
 
 
-def _cut_off(words: tuple[Word, ...], cue: int, content: Content) -> tuple[str | None, str, str, bool, str]:
+_NOT_CUT = (None, "", "", False, "")
+
+
+def _cut_off(words: tuple[Word, ...], cue: int, content: Content) -> tuple[str, str, str, bool, str]:
     """What follows a content that was cut short: ``opener, how, speech, same, following``."""
-    how, cut, _ = content.frame.partition("|")
+    how, _, _ = content.frame.partition("|")
     at = content.words[-1] + 1
-    if not cut or at >= len(words):
-        return None, "", "", False, ""
     opener = words[at + 1] if words[at].text == "," and at + 1 < len(words) else words[at]
     lemma = opener.lemma.lower()
     below = opener.deprel in ("mark", "advmod", "case") and opener.head >= 0
@@ -183,8 +189,8 @@ def _cut_off(words: tuple[Word, ...], cue: int, content: Content) -> tuple[str |
 
 def _cover(marks: list[int], content: Content) -> str:
     """How much of the content is in marks: none, all, or part."""
-    inside = sum(marks[i] >= 0 for i in content.words)
-    return "none" if not inside else "all" if inside == len(content.words) else "part"
+    inside = [i for i in content.words if marks[i] >= 0]
+    return "none" if not inside else "all" if len(inside) == len(content.words) else "part"
 
 
 def _tail(tree: Tree, content: Content) -> str:

@@ -139,7 +139,8 @@ def _contents_of_cue(
 ) -> list[FoundContent]:
     """The contents of one cue, given its own stretches: none, one, or an unmarked one besides."""
     contents = contents_of(cue.tree, cue.index)
-    shares = ranker.probabilities([content_features(view, sentence, cue, c) for c in contents])
+    options = [content_features(view, sentence, cue, c) for c in contents]
+    shares = ranker.probabilities(options, cue.features)
     reported = sum(shares)
     ranked = sorted(zip(shares, contents, strict=True), key=lambda pair: -pair[0])
     numbers = {choice.number for choice in mine}

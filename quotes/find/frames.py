@@ -60,6 +60,8 @@ JOINTS = {
 }
 #: Relations of the words that belong to the cue itself: never content, never a bridge to it.
 FURNITURE = ("aux", "aux:pass", "punct", "cop", "mark", "advmod", "cc", "compound:prt", "expl", "discourse")
+_OWN = frozenset((*FURNITURE, *SUBJECTS))
+_PASSED_OVER = frozenset((*FURNITURE, "conj", "nsubj", "nsubj:outer"))
 #: What may open the content behind the agent of a passive ("was told by X that", "accused by X of").
 _OPENERS = ("that", "to", "of", "whether", "if", "not", "as", "for", "with", "about", "over")
 _OPENING = ("mark", "case", "advmod", "obj", "nsubj", "cc", "fixed")
@@ -72,6 +74,8 @@ _GOVERNED = ("obl", "nmod", "advcl")
 #: Dependents from whose first word the content may run to the end of the sentence.
 _TO_THE_END = ("ccomp", "xcomp", "obj", "parataxis")
 
+#: Parts of speech of cues.
+_CUES = ("VERB", "NOUN", "PROPN", "ADJ")
 #: Word indices of a possible content, the name of the frame, and the word that it hangs on.
 Proposal = tuple[Iterable[int], str, int]
 Propose = Callable[[Tree, int], Iterator[Proposal]]
@@ -92,9 +96,7 @@ class Frame:
     of: tuple[str, ...]
 
 
-def _frame(
-    meanings: Mapping[str, str], of: tuple[str, ...] = ("VERB", "NOUN", "PROPN", "ADJ")
-) -> Callable[[Propose], Frame]:
+def _frame(meanings: Mapping[str, str], of: tuple[str, ...] = _CUES) -> Callable[[Propose], Frame]:
     return lambda propose: Frame(propose, meanings, of)
 
 
@@ -128,34 +130,29 @@ def dependents(tree: Tree, cue: int) -> Iterator[Proposal]:
 )
 def to_the_last(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "blamed [him for the leak]", "hit [the DNC for its failure]": from one dependent to the last."""
-    last = _last_dependent(tree, cue)
-    for child in _dependents_behind(tree, cue):
-        relation, start = tree.words[child].deprel, tree.subtree(child)[0]
-        if start > cue and relation in _TO_THE_LAST:
-            yield range(start, last + 1), relation + ">>", child
+    for child in tree.children[cue]:
+        relation = tree.words[child].deprel
+        if child > cue and relation in _TO_THE_LAST:
+            start = tree.subtree(child)[0]
+            if start > cue:
+                yield range(start, _last_dependent(tree, cue) + 1), relation + ">>", child
 
 
 @_frame(_each(_GOVERNED, "{}>c", "The {content} after {cue}, without its preposition, is what was said."))
 def governed(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "accused him of [leaking]": the preposition stays with the cue, what it governs is the content."""
-    last = _last_dependent(tree, cue)
-    for child in _dependents_behind(tree, cue):
+    for child in tree.children[cue]:
         relation = tree.words[child].deprel
-        if relation in _GOVERNED:
+        if child > cue and relation in _GOVERNED:
             case = tree.child(child, "case", "mark")
             if case is not None and case < child and tree.words[case].text.lower() not in _OF_THE_CLAUSE:
-                yield range(case + 1, last + 1), relation + ">c", child
-
-
-def _dependents_behind(tree: Tree, cue: int) -> list[int]:
-    return [c for c in tree.children[cue] if c > cue and tree.words[c].deprel in DEPENDENTS]
+                yield range(case + 1, _last_dependent(tree, cue) + 1), relation + ">c", child
 
 
 def _last_dependent(tree: Tree, cue: int) -> int:
     """The last word below the cue, apart from its furniture, its subject and what is joined to it."""
-    passed_over = (*FURNITURE, "conj", "nsubj", "nsubj:outer")
-    behind = (c for c in tree.children[cue] if c > cue and tree.words[c].deprel not in passed_over)
-    return max((tree.subtree(c)[-1] for c in behind), default=cue)
+    behind = [c for c in tree.children[cue] if c > cue and tree.words[c].deprel not in _PASSED_OVER]
+    return max([tree.subtree(c)[-1] for c in behind], default=cue)
 
 
 @_frame(
@@ -293,10 +290,10 @@ def rest_from_that(tree: Tree, cue: int) -> Iterator[Proposal]:
 def around_report(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "[The vaccine], the researchers said, [works as well]": subject and verb around the report."""
     words = tree.words
-    first, after, end = _start_of_report(tree, cue), _after(tree, cue), _end(tree, cue)
-    if first < 2 or after >= end:
+    if cue + 1 == len(words) or words[cue + 1].upos != "PUNCT":
         return
-    if words[first - 1].text not in (",", "—", "–", "-") or words[cue + 1].upos != "PUNCT":
+    first, after, end = _start_of_report(tree, cue), _after(tree, cue), _end(tree, cue)
+    if first < 2 or after >= end or words[first - 1].text not in (",", "—", "–", "-"):
         return
     verb_before = any(word.xpos in FINITE for word in words[:first])
     if not verb_before and any(word.xpos in FINITE for word in words[after : min(end, after + 4)]):
@@ -334,10 +331,9 @@ def _start_of_report(tree: Tree, cue: int) -> int:
     """The first word of the cue, its furniture and its subject, if that is not far before the cue."""
     own = [cue]
     for child in tree.children[cue]:
-        relation = tree.words[child].deprel
-        if relation in FURNITURE or relation in SUBJECTS:
+        if tree.words[child].deprel in _OWN:
             own.extend(tree.subtree(child))
-    return min(i for i in own if i == cue or (tree.words[i].upos != "PUNCT" and cue - i < 15))
+    return min([i for i in own if i == cue or (cue - i < 15 and tree.words[i].upos != "PUNCT")])
 
 
 @_frame(
@@ -387,12 +383,12 @@ FRAMES = (
 )
 
 
+_OF = {upos: [frame.propose for frame in FRAMES if upos in frame.of] for upos in _CUES}
+
+
 def proposals(tree: Tree, cue: int) -> Iterator[Proposal]:
     """Yield what the frames of the word at `cue` allow as its content, the likelier frames first."""
     word = tree.words[cue]
-    if word.text.lower() == "according":
-        yield from according.propose(tree, cue)
-        return
-    for frame in FRAMES:
-        if word.upos in frame.of:
-            yield from frame.propose(tree, cue)
+    frames = [according.propose] if word.text.lower() == "according" else _OF.get(word.upos, ())
+    for propose in frames:
+        yield from propose(tree, cue)

@@ -148,32 +148,32 @@ def name_floating(stretch: Iterable[str], facts: FloatingFacts) -> list[str]:
 
 def name_link(cue: Iterable[str], stretch: Iterable[str], facts: LinkFacts) -> list[str]:
     """Return the names of the features of a stretch with a cue, given those of the cue and the stretch."""
-    f = facts
-    relation, where, near, kind, chain = f.relation, f.where, f.near, f.kind, f.chain
+    (relation, where, near, edge, other, verbs, chain, cls, lemma, cuekind, subj, kind, colon, opens, closes,
+     rank, gap) = facts  # fmt: skip
     return [
         *(f"cue&{name}" for name in cue),
         *(f"st&{name}" for name in stretch),
         f"rel={relation}&{where}",
-        f"rel={relation}&class={f.cls}",
-        f"rel={relation}&lemma={f.lemma}",
+        f"rel={relation}&class={cls}",
+        f"rel={relation}&lemma={lemma}",
         f"rel={relation}&{kind}",
         f"where={where}&near={near}",
-        f"where={where}&near={near}&class={f.cls}",
-        f"where={where}&edge={f.edge}&kind={f.cuekind}",
-        f"where={where}&edge={f.edge}&near={near}",
-        f"where={where}&{f.other}",
-        f"where={where}&verbs={f.verbs}",
-        f"where={where}&subj={f.subj}",
-        f"where={where}&subj={f.subj}&near={near}",
-        f"where={where}&class={f.cls}&{kind}",
-        f"where={where}&lemma={f.lemma}",
-        f"lemma={f.lemma}&{kind}",
-        f"colon={f.colon}&{where}&near={near}",
-        f"where={where}&opens={f.opens}&closes={f.closes}",
-        f"where={where}&rank={f.rank}&{f.other}",
+        f"where={where}&near={near}&class={cls}",
+        f"where={where}&edge={edge}&kind={cuekind}",
+        f"where={where}&edge={edge}&near={near}",
+        f"where={where}&{other}",
+        f"where={where}&verbs={verbs}",
+        f"where={where}&subj={subj}",
+        f"where={where}&subj={subj}&near={near}",
+        f"where={where}&class={cls}&{kind}",
+        f"where={where}&lemma={lemma}",
+        f"lemma={lemma}&{kind}",
+        f"colon={colon}&{where}&near={near}",
+        f"where={where}&opens={opens}&closes={closes}",
+        f"where={where}&rank={rank}&{other}",
         f"chain={chain}&{where}&near={near}",
         f"chain={chain}&{where}&rel={relation}",
-        f"chain={chain}&{where}&gap={f.gap}&{kind}",
+        f"chain={chain}&{where}&gap={gap}&{kind}",
     ]
 
 

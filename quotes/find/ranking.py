@@ -25,14 +25,22 @@ class Ranker:
     def __init__(self, weights: dict[str, float]) -> None:
         self.weights = weights
 
-    def score(self, features: Iterable[str]) -> float:
-        """The sum of the weights of `features`."""
-        return sum(map(self.weights.get, features, repeat(0.0)))
+    def score(self, features: Iterable[str], start: float = 0.0) -> float:
+        """Return `start` and the weights of `features`, added up in this order."""
+        return sum(map(self.weights.get, features, repeat(0.0)), start)
 
-    def probabilities(self, options: Sequence[Iterable[str]], none: bool = True) -> list[float]:
-        """The probability of each option; what is missing to 1 is the probability of none of them."""
-        scores = [self.score(option) for option in options]
-        return softmax(scores, none)
+    def probabilities(
+        self, options: Sequence[Iterable[str]], shared: Iterable[str] = (), none: bool = True
+    ) -> list[float]:
+        """Return the probability of each option; what is missing to 1 is that of none of them.
+
+        Args:
+            options: the features of each option.
+            shared: features that all options have, before their own.
+            none: whether "none of them" is possible.
+        """
+        start = self.score(shared)
+        return softmax([self.score(option, start) for option in options], none)
 
 
 def softmax(scores: Sequence[float], none: bool = True) -> list[float]:

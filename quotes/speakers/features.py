@@ -122,30 +122,30 @@ def name_phrase(facts: PhraseFacts) -> list[str]:
 
 def name_near(facts: NearFacts) -> list[str]:
     """Return the names of the features of a phrase in the sentence of the cue."""
-    f = facts
-    path, own, form, side, near = f.path, f.own, f.form, f.side, f.near
+    (path, own, role, gov, case, side, near, heads, verbs, left, right, mark, kind, person, form, cls, lemma,
+     cuerel, xpos) = facts  # fmt: skip
     return [
         f"path={path}&{form}",
-        f"path={path}&t={f.kind}",
-        f"path={path}&class={f.cls}",
-        f"path={path}&case={f.case}&{form}",
+        f"path={path}&t={kind}",
+        f"path={path}&class={cls}",
+        f"path={path}&case={case}&{form}",
         f"own={own}&{form}",
-        f"own={own}&t={f.kind}",
-        f"own={own}&lemma={f.lemma}",
+        f"own={own}&t={kind}",
+        f"own={own}&lemma={lemma}",
         f"own={own}&side={side}&near={near}",
-        f"own={own}&person={f.person}",
+        f"own={own}&person={person}",
         f"side={side}&near={near}&{form}",
-        f"side={side}&heads={f.heads}&verbs={f.verbs}&{form}",
-        f"case={f.case}&{form}&own={own}",
-        f"role={f.role}&gov={f.gov}&own={own}",
-        f"role={f.role}&cuerel={f.cuerel}&own={own}",
-        f"role={f.role}&verbs={f.verbs}&own={own}&xpos={f.xpos}",
-        f"case={f.case}&lemma={f.lemma}",
-        f"left={f.left}&right={f.right}&{form}",
-        f"right={f.right}&own={own}",
-        f"left={f.left}&right={f.right}&own={own}",
-        f"right={f.right}&near={near}&side={side}&person={f.person}",
-        f"mark={f.mark}",
+        f"side={side}&heads={heads}&verbs={verbs}&{form}",
+        f"case={case}&{form}&own={own}",
+        f"role={role}&gov={gov}&own={own}",
+        f"role={role}&cuerel={cuerel}&own={own}",
+        f"role={role}&verbs={verbs}&own={own}&xpos={xpos}",
+        f"case={case}&lemma={lemma}",
+        f"left={left}&right={right}&{form}",
+        f"right={right}&own={own}",
+        f"left={left}&right={right}&own={own}",
+        f"right={right}&near={near}&side={side}&person={person}",
+        f"mark={mark}",
     ]
 
 
@@ -164,22 +164,22 @@ def name_outside(facts: OutsideFacts) -> list[str]:
 
 def name_floating(facts: FloatingFacts) -> list[str]:
     """Return the names of the features of a phrase near a quotation without a cue."""
-    f = facts
+    where, side, away, near, edge, spoke, first, kind, person, rel, role, cls = facts
     return [
-        f"f&spoke={f.spoke}&away={f.away}",
-        f"f&spoke={f.spoke}&side={f.side}",
-        f"f&where={f.where}",
-        f"f&where={f.where}&role={f.role}",
-        f"f&where={f.where}&t={f.kind}",
-        f"f&where={f.where}&cls={f.cls}",
-        f"f&role={f.role}&cls={f.cls}",
-        f"f&first={f.first}&person={f.person}",
-        f"f&first={f.first}&where={f.where}",
-        f"f&near={f.near}&side={f.side}",
-        f"f&near={f.near}&edge={f.edge}",
-        f"f&edge={f.edge}&t={f.kind}",
-        f"f&person={f.person}&where={f.where}",
-        f"f&rel={f.rel}&poss={f.kind}&near={f.near}",
+        f"f&spoke={spoke}&away={away}",
+        f"f&spoke={spoke}&side={side}",
+        f"f&where={where}",
+        f"f&where={where}&role={role}",
+        f"f&where={where}&t={kind}",
+        f"f&where={where}&cls={cls}",
+        f"f&role={role}&cls={cls}",
+        f"f&first={first}&person={person}",
+        f"f&first={first}&where={where}",
+        f"f&near={near}&side={side}",
+        f"f&near={near}&edge={edge}",
+        f"f&edge={edge}&t={kind}",
+        f"f&person={person}&where={where}",
+        f"f&rel={rel}&poss={kind}&near={near}",
     ]
 
 
