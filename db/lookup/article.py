@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from db.answers.articles import ArticleShown, Marked, Version
-from db.lookup.keys import group_key
+from db.archive.driver import driver_of
+from db.archive.sql import Sql
 from db.lookup.statements import group_id
-from db.models.printed import Article, ContentRange, Outlet, Quotation
-from db.models.speakers import Speaker
-from db.models.wordings import WordingRow
+from db.models.printed import Article, Outlet
 from db.provenance.other_prints import other_prints
 from quotes.compare.reported import reported_as
 from quotes.errors import ArchiveError
@@ -82,82 +83,54 @@ def article(session: Session, id: int) -> ArticleShown:
     )
 
 
+_FOUND = Sql("""
+    SELECT q.id, coalesce(w.root_id, w.id, -q.id) AS statement, q.start, q."end", q.cue_start, q.cue_end,
+        q.kind, q.pull_quote, q.speaker_text, q.speaker_name, q.reported_by_name, q.reported_by_text,
+        q.confidence, p.id AS person_id, coalesce(p.shown_as, p.name) AS person, (
+            SELECT count(DISTINCT nullif(o.name, '')) FROM wordings alike
+            JOIN quotations theirs ON theirs.wording_id = alike.id JOIN articles a ON a.id = theirs.article_id
+            JOIN outlets o ON o.id = a.outlet_id
+            WHERE alike.root_id = w.root_id AND a.superseded_by_id IS NULL
+        ) AS outlets
+    FROM quotations q
+    LEFT JOIN wordings w ON w.id = q.wording_id
+    LEFT JOIN speakers s ON s.id = q.speaker_id
+    LEFT JOIN speakers p ON p.id = coalesce(s.person_id, s.id)
+    WHERE q.article_id = :article ORDER BY q.ordinal
+""")
+_RANGES = Sql("""
+    SELECT r.quotation_id, r.start, r."end" FROM content_ranges r JOIN quotations q ON q.id = r.quotation_id
+    WHERE q.article_id = :article ORDER BY r.quotation_id, r.ordinal
+""")
+
+
 def _quotations(session: Session, id: int, text: str) -> tuple[Marked, ...]:
-    ranges: dict[int, list[tuple[int, int]]] = {}
-    for quotation, start, end in session.execute(
-        select(ContentRange.quotation_id, ContentRange.start, ContentRange.end)
-        .join(Quotation, Quotation.id == ContentRange.quotation_id)
-        .where(Quotation.article_id == id)
-        .order_by(ContentRange.quotation_id, ContentRange.ordinal)
-    ):
-        ranges.setdefault(quotation, []).append((start, end))
-    quotations = []
-    for found in session.execute(_found_in(id)):
-        cue = (found.cue_start, found.cue_end) if found.cue_start is not None else None
-        reported, clause = reported_as(text, found.start, found.end, cue, found.kind)
-        quotations.append(
-            Marked(
-                id=f"q{found.id}",
-                statement=group_id(found.statement),
-                spans=tuple(ranges[found.id]),
-                kind=found.kind,
-                pull_quote=found.pull_quote,
-                speaker=found.speaker_text,
-                speaker_name=found.speaker_name,
-                person_id=found.person_id,
-                person=found.person,
-                reported_by_name=found.reported_by_name or found.reported_by_text,
-                confidence=found.confidence,
-                outlets=found.outlets,
-                cue=text[slice(*cue)] if cue else None,
-                reported=reported,
-                clause=clause,
-            )
-        )
-    return tuple(quotations)
+    driver = driver_of(session)
+    ranges: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for quotation, start, end in driver.rows(_RANGES, article=id):
+        ranges[quotation].append((start, end))
+    return tuple(_marked(text, found, ranges[found.id]) for found in driver.named_rows(_FOUND, article=id))
 
 
-def _found_in(id: int) -> Select[*tuple[Any, ...]]:
-    person, elsewhere, member, theirs = (
-        aliased(Speaker), aliased(Quotation), aliased(WordingRow), aliased(Article),
-    )  # fmt: skip
-    outlets = (
-        select(func.count(func.distinct(func.nullif(Outlet.name, ""))))
-        .select_from(member)
-        .join(elsewhere, elsewhere.wording_id == member.id)
-        .join(theirs, theirs.id == elsewhere.article_id)
-        .join(Outlet, Outlet.id == theirs.outlet_id)
-        .where(
-            member.root_id == WordingRow.root_id,
-            theirs.superseded_by_id.is_(None),
-        )
-        .correlate(WordingRow)
-        .scalar_subquery()
-    )
-    query: Select[*tuple[Any, ...]] = select(
-        Quotation.id,
-        group_key.label("statement"),
-        Quotation.start,
-        Quotation.end,
-        Quotation.cue_start,
-        Quotation.cue_end,
-        Quotation.kind,
-        Quotation.pull_quote,
-        Quotation.speaker_text,
-        Quotation.speaker_name,
-        Quotation.reported_by_name,
-        Quotation.reported_by_text,
-        Quotation.confidence,
-        person.id.label("person_id"),
-        func.coalesce(person.shown_as, person.name).label("person"),
-        outlets.label("outlets"),
-    )
-    return (
-        query.outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
-        .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
-        .outerjoin(person, person.id == func.coalesce(Speaker.person_id, Speaker.id))
-        .where(Quotation.article_id == id)
-        .order_by(Quotation.ordinal)
+def _marked(text: str, found: Any, spans: Sequence[tuple[int, int]]) -> Marked:
+    cue = (found.cue_start, found.cue_end) if found.cue_start is not None else None
+    reported, clause = reported_as(text, found.start, found.end, cue, found.kind)
+    return Marked(
+        id=f"q{found.id}",
+        statement=group_id(found.statement),
+        spans=tuple(spans),
+        kind=found.kind,
+        pull_quote=bool(found.pull_quote),
+        speaker=found.speaker_text,
+        speaker_name=found.speaker_name,
+        person_id=found.person_id,
+        person=found.person,
+        reported_by_name=found.reported_by_name or found.reported_by_text,
+        confidence=found.confidence,
+        outlets=found.outlets,
+        cue=text[slice(*cue)] if cue else None,
+        reported=reported,
+        clause=clause,
     )
 
 

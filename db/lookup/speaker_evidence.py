@@ -70,11 +70,11 @@ def list_speakers(
         .order_by(Speaker.family_name, Speaker.name_folded, Speaker.profile)
         .limit(min(limit, MOST_SPEAKERS * 100))
     ).all()
-    described_: dict[int, SpeakerFound] = {}
+    by_id: dict[int, SpeakerFound] = {}
     for start in range(0, len(ids), MOST_SPEAKERS):
         for found in describe_speakers(session, ids[start : start + MOST_SPEAKERS]):
-            described_[found.id] = found
-    return tuple(described_[id] for id in ids), total
+            by_id[found.id] = found
+    return tuple(by_id[id] for id in ids), total
 
 
 def quoted_persons() -> Select[Any]:
