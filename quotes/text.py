@@ -40,3 +40,12 @@ def some_of(items: Sequence[str], most: int, sep: str = ", ") -> str:
     """
     more = f" and {len(items) - most} more" if len(items) > most else ""
     return sep.join(items[:most]) + more
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list written with blanks between them.
+
+    >>> sorted(word_set("not never"))
+    ['never', 'not']
+    """
+    return frozenset(words.split())

@@ -17,7 +17,6 @@ from db.models.wordings import WordingRow
 from db.store.quotations import to_quote
 from quotes.check.printed import Printed, PrintedIn, PrintedText, by_date, printed_quote
 from quotes.compare.wording.wording import Wording
-from quotes.group.partition import node_of
 from quotes.names.forms import family_name, form_of, name_key
 from quotes.names.profile import Profile
 from quotes.types import Span
@@ -37,7 +36,7 @@ class StoredArchive:
 
     def near(self, wording: Wording) -> Mapping[int, str]:
         """Return the wordings that may be near to this one, with their normalised texts."""
-        return {id: known.node.text for id, known in candidates(self._session, node_of(wording)).items()}
+        return candidates(self._session, wording.normalised)
 
     def printings_of(self, wordings: Iterable[int]) -> list[Printed]:
         """Return every quotation that has one of these wordings, earliest first, undated last."""

@@ -41,16 +41,6 @@ _LINKS = Sql("SELECT wording_id, other_id FROM wording_links WHERE wording_id IN
 
 
 @dataclass(slots=True)
-class Known:
-    """A wording as far as grouping needs it."""
-
-    id: int
-    node: Node
-    digest: str
-    parent: int | None
-
-
-@dataclass(slots=True)
 class _Work:
     """What one call has read and found."""
 
@@ -170,12 +160,12 @@ def _answered(
         yield ones[~scoped], others[~scoped]
 
 
-def candidates(session: Session, node: Node) -> dict[int, Known]:
-    """All wordings that can be related to this one (`db.groups.shingles`)."""
+def candidates(session: Session, text: str) -> dict[int, str]:
+    """Return all wordings that can be related to this normalised text (`shingles`): id to text."""
     coded = Coded()
-    coded.add([node.text])
+    coded.add([text])
     return {
-        id: Known(id, _node(row), row.digest, row.parent_id)
+        id: row.text
         for _, others in sharing(session, [entries_of(session, [0], coded, [""])])
         for id, row in _read(session, others.tolist()).items()
     }

@@ -25,7 +25,6 @@ from quotes.compare.relating import relate
 from quotes.compare.relation import Relation
 from quotes.compare.wording.search_words import search_words
 from quotes.compare.wording.wording import wording_of
-from quotes.group.partition import node_of
 from quotes.read.article.lines import line_end, line_start
 
 
@@ -206,8 +205,8 @@ def _near(session: Session, asked: TextQuery, known: set[int], filters: Filters)
     if len(wording.words) < 3:
         return ()
     scores: dict[int, tuple[int, Relation]] = {}
-    for id, other in candidates(session, node_of(wording)).items():
-        related = relate(wording, wording_of(other.node.text))
+    for id, other in candidates(session, wording.normalised).items():
+        related = relate(wording, wording_of(other))
         if related.score >= _NEAREST or related.relation is not Relation.DIFFERENT:
             scores[id] = (related.score, related.relation)
     telling = TextQuery(tuple(sorted(wording.telling)))

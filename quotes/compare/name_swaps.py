@@ -16,6 +16,7 @@ from quotes.compare.wording import word_lists
 from quotes.compare.wording.tokens import Token
 from quotes.compare.wording.wording import Wording, wording_of
 from quotes.names.titles import TITLES
+from quotes.text import word_set
 
 _UNIT_CLASSES = """
     mile; kilometer km; meter; foot feet; inch; yard; acre; hectare; centimeter cm; millimeter mm; liter;
@@ -39,7 +40,7 @@ _ONE_NAME = (
     {"eu", "european", "union", "europe"},
 )
 _HEAD = frozenset('.!?:;“"‘«\n')
-_NAMES_ACT = frozenset("is was has will would can could does did says said s".split())  # noqa: SIM905
+_NAMES_ACT = word_set("is was has will would can could does did says said s")
 _MOST_CAPITALS = 0.6  # share of words from which a text is a headline, whose capitals mean nothing
 
 

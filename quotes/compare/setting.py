@@ -21,6 +21,7 @@ from quotes.compare.name_swaps import other_names
 from quotes.compare.relation import Sense
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
+from quotes.text import word_set
 
 
 class Shift(StrEnum):
@@ -64,19 +65,15 @@ _IDIOMS = re.compile(
     r"|(?:not|no|without) (?:\w+ ){0,2}(?:surpris(?:e|ed|ing)|secret|accident|coincidence|saying|forget"
     r"|realize|regret|know that))\b"
 )
-_DENIALS = frozenset(
-    """
+_DENIALS = word_set("""
     deny denies denied denying doubt doubts doubted refuse refuses refused refusing reject rejects rejected
     rejecting dispute disputes disputed unlikely impossible false untrue fail fails failed prevent prevents
     prevented dismiss dismisses dismissed nonsense disagree disagrees disagreed stop stopped far
-    """.split()  # noqa: SIM905
-)
-_CONDITIONS = frozenset(
-    """
+    """)
+_CONDITIONS = word_set("""
     if unless whether wish wishes wished hope hopes hoped hoping suppose supposing assuming provided imagine
     pretend pretends pretended
-    """.split()  # noqa: SIM905
-)
+    """)
 _SAYING = (
     r"(?:say|says|said|saying|claim|claims|claimed|think|thinks|thought|believe|believes|believed|argue|argues"
     r"|argued|suggest|suggests|suggested|insist|insists|insisted|tell\ (?:me|us|you)|tells\ (?:me|us|you)"
@@ -84,12 +81,10 @@ _SAYING = (
     r"|calls\ (?:me|us|it)|called\ (?:me|us|it))"
 )
 _REPORTED = re.compile(rf"(?P<subject>[\w’'-]+)\s+(?P<verb>{_SAYING})(?:\s+that)?\s*$", re.IGNORECASE)
-_OWN = frozenset(
-    """
+_OWN = word_set("""
     i we i've we've i'd we'd i’ve we’ve i’d we’d have had would will can could must do did always just
     also only ever as to and often really truly should it's it’s be been being me us it not never
-    """.split()  # noqa: SIM905
-)
+    """)
 _PROVISO_BEFORE = re.compile(
     r"^\W*(?:and |but |so )?(?P<if>(?<!even )(?:only )?(?:if|unless)\b[^,;:]*),\s*(?:then\s+)?$", re.I
 )

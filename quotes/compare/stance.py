@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quotes.compare.wording.wording import wording_of
-from quotes.text import cut, one_line
+from quotes.text import cut, one_line, word_set
 from quotes.types import Kind, Span
 
 
@@ -46,45 +46,35 @@ _REJECT = """
     disclaims disclaimed disbelieve disbelieves disbelieved denial denials
 """
 # Who does not doubt it says it, while who does not deny it leaves it open.
-_DOUBTS = frozenset("doubt doubts doubted doubting doubtful".split())  # noqa: SIM905
+_DOUBTS = word_set("doubt doubts doubted doubting doubtful")
 _DENIALS = frozenset((_DENY + _REJECT).split()) | _DOUBTS
-_RULE_OUT = frozenset("rule rules ruled ruling".split())  # noqa: SIM905
-_CLAIMS = frozenset(
-    """
+_RULE_OUT = word_set("rule rules ruled ruling")
+_CLAIMS = word_set("""
     claim claims allegation allegations accusation accusations suggestion suggestions assertion assertions
     report reports rumor rumors idea notion charge charges speculation argument arguments theory theories
     statement statements contention contentions
-    """.split()  # noqa: SIM905
-)
-_REFUSALS = frozenset(
-    """
+    """)
+_REFUSALS = word_set("""
     decline declines declined declining refuse refuses refused refusing fail fails failed failing avoid avoids
     avoided avoiding unable unwilling reluctant
-    """.split()  # noqa: SIM905
-)
-_NEGATIONS = frozenset("not never neither nor without cannot".split())  # noqa: SIM905
-_SAYING = frozenset(
-    """
+    """)
+_NEGATIONS = word_set("not never neither nor without cannot")
+_SAYING = word_set("""
     say says said saying tell tells told telling claim claims claimed claiming state states stated stating
     confirm confirms confirmed confirming comment comments commented commenting admit admits admitted
     admitting acknowledge acknowledges acknowledged acknowledging suggest suggests suggested suggesting
     disclose disclosed disclosing reveal revealed revealing specify specified specifying elaborate
     speculate speculated discuss discussed mention mentioned mentioning answer answered
-    """.split()  # noqa: SIM905
-)
-_ASKING = frozenset(
-    "ask asks asked asking wonder wonders wondered wondering question questions questioned".split()  # noqa: SIM905
-)
+    """)
+_ASKING = word_set("ask asks asked asking wonder wonders wondered wondering question questions questioned")
 # What can stand between a negation and the cue that it negates: "has not yet publicly confirmed". Without
 # "only" and "just": who "not only said" it has said it.
-_BETWEEN = frozenset(
-    """
+_BETWEEN = word_set("""
     be been being is was are were have has had having do does did will would can could should to ever yet even
     so far as go going quite still want wants wanted wish wished like ready prepared able willing need dare of
     short on monday tuesday wednesday thursday friday saturday sunday that they he she it
-    """.split()  # noqa: SIM905
-)
-_OPENING = frozenset("to ever having have had that they he she it he'd of the any".split())  # noqa: SIM905
+    """)
+_OPENING = word_set("to ever having have had that they he she it he'd of the any")
 _CLAUSE = re.compile(
     r"[.;:,!?—–()“”\"«»\n\r]|\b(?:and|but|or|who|whom|which|while|when|after|before|because|although|though"
     r"|that|as)\b",
