@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from quotes.errors import ArticleError
 from quotes.read.article.make import make_article
-from quotes.read.files import read_articles
+from quotes.read.files import FORMATS, read_articles
 from quotes.records import article_record
 from quotes.types import Article, Role
 
@@ -212,6 +213,25 @@ def test_json_lines_under_another_name(tmp_path: Path) -> None:
         tmp_path, "news.txt", "\ufeff" + records({"id": "a", "text": SAID}, {"id": "b", "text": SAID})
     )
     assert [a.id for a in read_articles([path]) if isinstance(a, Article)] == ["a", "b"]
+
+
+def test_each_format_has_a_reader_and_some_format_reads_every_file() -> None:
+    assert all(callable(import_module(one.reader).read) for one in FORMATS)
+    assert [one.reader.rpartition(".")[2] for one in FORMATS] == ["json_lines", "plain_text"]
+    assert FORMATS[-1].reads("", b"")
+    assert FORMATS[0].reads(".ndjson", b"")
+    assert FORMATS[0].reads("", b'\xef\xbb\xbf{"text": ""}')
+    assert not FORMATS[0].reads(".txt", b"{braces}")
+
+
+@pytest.mark.parametrize("blank", ["\n \n\t\r\n", "\ufeff\n"], ids=["blank lines", "a byte order mark"])
+def test_what_comes_before_the_first_words_hides_no_format(tmp_path: Path, blank: str) -> None:
+    records = write(tmp_path, "news.dat", f'{blank}{{"id": "a", "text": "We will appeal."}}\n'.encode())
+    assert [one.id for one in read_articles([records]) if isinstance(one, Article)] == ["a"]
+    plain = write(tmp_path, "plain.txt", f"{blank}We will appeal.".encode())
+    (article,) = read_articles([plain])
+    assert isinstance(article, Article)
+    assert article.text == f"{blank}We will appeal.".removeprefix("\ufeff")
 
 
 def test_what_extract_prints_can_be_read_again(tmp_path: Path) -> None:
