@@ -30,6 +30,7 @@ class CueFacts:
         lemma: in lower case, with a particle: "point_out".
         cls: how much it speaks and thinks by the lexicon, 0 to 3 each, and "c" if it takes a clause: "30c".
         subject: the word that speaks at it by its grammar, if there is one.
+        subj: what kind of speaker that is.
         marked: the marked stretch that it is in, or -1.
         finite: the words of the sentence with a tense of their own.
         behind: for each word of the sentence how many follow it, punctuation aside.
@@ -42,6 +43,7 @@ class CueFacts:
     lemma: str
     cls: str
     subject: int | None
+    subj: str
     marked: int
     finite: frozenset[int]
     behind: list[int]
@@ -101,9 +103,20 @@ def cues_of(view: ArticleView, sentence: int) -> list[CueFacts]:
         subject = subject_of(tree, index) if kind != "according" else None
         marked = view.marks[sentence][index]
         form = _form(view, tree, index, kind, subject, marked)
-        features = form_features(form)
         cues.append(
-            CueFacts(tree, index, kind, form.lemma, form.cls, subject, marked, finite, behind, features)
+            CueFacts(
+                tree=tree,
+                index=index,
+                kind=kind,
+                lemma=form.lemma,
+                cls=form.cls,
+                subject=subject,
+                subj=form.subj,
+                marked=marked,
+                finite=finite,
+                behind=behind,
+                features=form_features(form),
+            )
         )
     return cues
 

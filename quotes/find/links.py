@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.find import cue_features, stretch_features
-from quotes.find.cue_features import CueFacts, subject_type
+from quotes.find.cue_features import CueFacts
 from quotes.find.ranking import bucket, templates_of
 from quotes.find.stretch_features import StretchFacts
 from quotes.grammar.article_view import ArticleView
@@ -232,7 +232,7 @@ def _link_facts(
         cls=cue.cls,
         lemma=cue.lemma,
         cuekind=cue.kind,
-        subj=subject_type(view, cue.tree, cue.subject),
+        subj=cue.subj,
         kind=facts.kind,
         colon=facts.colon,
         opens=facts.opens,

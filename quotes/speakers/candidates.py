@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from quotes.find.cue_features import CueFacts
+from quotes.find.cue_features import CueFacts, subject_type
+from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase, find_phrases
 from quotes.grammar.voice import addressee_of
 from quotes.types import Span
+
+_PERSON_OF_PRONOUN = {
+    "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he",
+    "him": "he",
+    "they": "they", "their": "they", "them": "they", "who": "who",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +38,35 @@ class Turn:
     span: Span
 
 
+class PhraseFacts(NamedTuple):
+    """A phrase wherever it stands: its kind and relation, and whether it can speak."""
+
+    kind: str
+    rel: str
+    person: str
+    proper: str
+
+
 class SpeakerSearch:
     """The phrases of one article, found once a sentence, and which of them may say a quotation."""
 
     def __init__(self, view: ArticleView) -> None:
         self.view = view
         self._phrases: dict[int, list[Phrase]] = {}
+        self._facts: dict[Phrase, PhraseFacts] = {}
 
     def phrases(self, sentence: int) -> list[Phrase]:
         """Return the phrases of a sentence, by the order of their heads."""
         found = self._phrases.get(sentence)
         if found is None:
             found = self._phrases[sentence] = find_phrases(self.view, sentence)
+        return found
+
+    def facts(self, phrase: Phrase) -> PhraseFacts:
+        """Return what is known of a phrase wherever it is."""
+        found = self._facts.get(phrase)
+        if found is None:
+            found = self._facts[phrase] = _phrase_facts(self.view, phrase)
         return found
 
     def candidates(self, report: Report, turns: Sequence[Turn]) -> list[Phrase]:
@@ -102,3 +127,32 @@ def _told(report: Report) -> set[int]:
     if addressee is None:
         return set()
     return {i for i in tree.subtree(addressee) if i != report.cue.subject}
+
+
+def may_speak(view: ArticleView, phrase: Phrase) -> bool:
+    """Return whether a phrase names a human being, or means one: he, she, a person's name, "his cousin"."""
+    return _personhood(view, phrase) in ("he", "PERSON", "person")
+
+
+def _personhood(view: ArticleView, phrase: Phrase) -> str:
+    """person, group, text, thing, or the kind of pronoun: can this phrase speak at all?"""
+    head = view.trees[phrase.sentence].words[phrase.head]
+    if head.upos == "PRON":
+        return _PERSON_OF_PRONOUN.get(head.text.lower(), "it")
+    label = view.entity_of(head)
+    if label:
+        return label
+    return "PROPN" if head.upos == "PROPN" else cue_lexicon.noun(head.lemma.lower()).field
+
+
+def _phrase_facts(view: ArticleView, phrase: Phrase) -> PhraseFacts:
+    tree = view.trees[phrase.sentence]
+    proper = phrase.end - phrase.start > 3 and any(
+        w.upos == "PROPN" for w in tree.words if phrase.start <= w.start < phrase.end
+    )
+    return PhraseFacts(
+        kind=subject_type(view, tree, phrase.head),
+        rel=tree.words[phrase.head].deprel,
+        person=_personhood(view, phrase),
+        proper="proper" if proper else "plain",
+    )

@@ -9,9 +9,9 @@ from quotes.find.overlaps import FoundContent
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
-from quotes.speakers.candidates import Report, SpeakerSearch, Turn
+from quotes.speakers.candidates import Report, SpeakerSearch, Turn, may_speak
 from quotes.speakers.dialogue import is_dialogue, not_the_speaker, stands_alone
-from quotes.speakers.features import may_speak, speaker_features
+from quotes.speakers.features import speaker_features
 
 #: The subject before a colon is the speaker with at least this probability.
 INTRODUCED = 0.8

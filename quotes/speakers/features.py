@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotes.find.cue_features import CueFacts, subject_type
+from quotes.find.cue_features import CueFacts
 from quotes.find.ranking import bucket, templates_of
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
@@ -13,23 +13,8 @@ from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
 from quotes.grammar.voice import is_passive
-from quotes.speakers.candidates import Report, SpeakerSearch, Turn
+from quotes.speakers.candidates import PhraseFacts, Report, SpeakerSearch, Turn
 from quotes.types import Word
-
-_PERSON_OF_PRONOUN = {
-    "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he",
-    "him": "he",
-    "they": "they", "their": "they", "them": "they", "who": "who",
-}  # fmt: skip
-
-
-class PhraseFacts(NamedTuple):
-    """A phrase wherever it stands: its kind and relation, and whether it can speak."""
-
-    kind: str
-    rel: str
-    person: str
-    proper: str
 
 
 class NearFacts(NamedTuple):
@@ -204,7 +189,7 @@ def speaker_features(
         phrase: one of its ``candidates``.
         turns: who spoke before, in order.
     """
-    facts = _phrase_facts(search.view, phrase)
+    facts = search.facts(phrase)
     spoke = _spoke(phrase, turns)
     names = name_phrase(facts)
     if report.cue is None:
@@ -215,35 +200,6 @@ def speaker_features(
         names += name_outside(_outside_facts(search.view, report, report.cue, phrase, facts, spoke))
     names.append(f"spoke={spoke}")
     return names
-
-
-def may_speak(view: ArticleView, phrase: Phrase) -> bool:
-    """Return whether a phrase names a human being, or means one: he, she, a person's name, "his cousin"."""
-    return _personhood(view, phrase) in ("he", "PERSON", "person")
-
-
-def _personhood(view: ArticleView, phrase: Phrase) -> str:
-    """person, group, text, thing, or the kind of pronoun: can this phrase speak at all?"""
-    head = view.trees[phrase.sentence].words[phrase.head]
-    if head.upos == "PRON":
-        return _PERSON_OF_PRONOUN.get(head.text.lower(), "it")
-    label = view.entity_of(head)
-    if label:
-        return label
-    return "PROPN" if head.upos == "PROPN" else cue_lexicon.noun(head.lemma.lower()).field
-
-
-def _phrase_facts(view: ArticleView, phrase: Phrase) -> PhraseFacts:
-    tree = view.trees[phrase.sentence]
-    proper = phrase.end - phrase.start > 3 and any(
-        w.upos == "PROPN" for w in tree.words if phrase.start <= w.start < phrase.end
-    )
-    return PhraseFacts(
-        kind=subject_type(view, tree, phrase.head),
-        rel=tree.words[phrase.head].deprel,
-        person=_personhood(view, phrase),
-        proper="proper" if proper else "plain",
-    )
 
 
 def _near_facts(search: SpeakerSearch, cue: CueFacts, phrase: Phrase, facts: PhraseFacts) -> NearFacts:
