@@ -44,7 +44,7 @@ def form_of(connection: Connection) -> ArchiveForm:
 def upgrade(engine: Engine) -> Path | None:
     """Run the missing steps in one transaction, and return the copy made before, if there is one.
 
-    An existing SQLite archive is copied first, beside itself:
+    An existing SQLite archive is copied first, next to itself:
     ``archive.db.before-0002-20240216T091100``.
 
     Args:

@@ -13,7 +13,7 @@ from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
 from db.judge.idle import idle_judgements
 from db.judge.statements import judge_wordings
-from db.judge.who_said_it import attribute_anew, judge_attribution
+from db.judge.who_said_it import attribute_again, judge_attribution
 from db.judgements.describe import described
 from db.judgements.quotation_places import read_place
 from db.judgements.subjects import SEPARATOR, Subject
@@ -206,9 +206,9 @@ def _conclude_without(session: Session, judgement: Judgement) -> None:
             settle_trees(session, tie_up_anew(session, touched) | touched)
     elif judgement.subject == Subject.ATTRIBUTION:
         if (place := read_place(judgement.left)) is not None:
-            attribute_anew(session, place[0])
+            attribute_again(session, place[0])
     elif judgement.subject == Subject.SIGHTING:
-        attribute_anew(session, judgement.right)
+        attribute_again(session, judgement.right)
     else:
         named = (
             (judgement.left, judgement.right) if judgement.subject == Subject.SPEAKERS else (judgement.left,)

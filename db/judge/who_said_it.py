@@ -69,11 +69,11 @@ def judge_attribution(
         earlier.withdrawn_at = now()
     session.add(judgement)
     session.flush()
-    attribute_anew(session, article.sha256)
+    attribute_again(session, article.sha256)
     return replaced
 
 
-def attribute_anew(session: Session, sha256: str) -> None:
+def attribute_again(session: Session, sha256: str) -> None:
     """Give the quotations of every article with this text the speakers that judgements leave them."""
     for id in session.scalars(select(Article.id).where(Article.sha256 == sha256)).all():
         rows = session.scalars(

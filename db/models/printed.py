@@ -45,7 +45,7 @@ class Article(Base):
     __tablename__ = "articles"
     __table_args__ = (
         UniqueConstraint("outlet_id", "key", "sha256"),
-        # Without the many that stand: looked for by "IS NULL", they would be read one and all.
+        # Without the many current texts: an index with them would be used, and read whole, for "IS NULL".
         Index(
             None,
             "superseded_by_id",
