@@ -15,7 +15,7 @@ from db.models.printed import Article, Outlet, Quotation
 from db.models.speakers import Alias, Speaker
 from db.models.wordings import WordingRow
 from db.store.quotations import to_quote
-from quotes.check.printed import Printed, PrintedIn, PrintedText, by_date, printed_quote
+from quotes.check.archive.printed import Printed, PrintedIn, PrintedText, by_date, printed_quote
 from quotes.compare.wording.wording import Wording
 from quotes.names.forms import family_name, form_of, name_key
 from quotes.names.profile import Profile
@@ -29,7 +29,7 @@ _PRINTINGS = (
 
 
 class StoredArchive:
-    """Answers what a check asks (`quotes.check.archive.Archive`) from the tables; writes nothing."""
+    """Answers what a check asks (`quotes.check.Archive`) from the tables; writes nothing."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

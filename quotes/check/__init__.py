@@ -15,9 +15,9 @@ Extractions come from `quotes.pipeline.extract_articles`. The archive in the dat
 
 from __future__ import annotations
 
-from quotes.check.archive import Archive
+from quotes.check.archive.in_memory import InMemoryArchive
+from quotes.check.archive.protocol import Archive
 from quotes.check.draft import check_draft
 from quotes.check.findings import Evidence, Finding, Verdict
-from quotes.check.in_memory import InMemoryArchive
 
 __all__ = ["Archive", "Evidence", "Finding", "InMemoryArchive", "Verdict", "check_draft"]

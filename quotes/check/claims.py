@@ -1,8 +1,8 @@
 """Who a draft says has spoken, and whether a printing names the same person.
 
-A surname alone is not enough: spouses, siblings and juniors share it. What parts them is a title ("President
-Obama", "Mrs. Obama"), a first name, "Jr.", or whom the archive concluded somebody to be. So each side is read
-for whom it can mean, a title before a surname by whom the archive has printed with it.
+A surname alone is not enough: spouses, siblings and juniors share it. What distinguishes them is a title
+("President Obama", "Mrs. Obama"), a first name, "Jr.", or the person that the archive concluded. So each side
+is read for whom it can mean; a title before a surname means those whom the archive has printed with it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from quotes.check.compared import SURE, ComparedPrinting
+from quotes.check.archive.printed import Printed
+from quotes.check.compared import ComparedPrinting, outlet
 from quotes.check.families import Families
-from quotes.check.printed import Printed
 from quotes.check.whole_words import in_whole_words
 from quotes.check.wording_match import lay
 from quotes.names.first_names import gender_of_name
@@ -22,8 +22,10 @@ from quotes.names.forms import Form, family_name, form_of, name_key, title_befor
 from quotes.names.same_person import gender_by_title, one_person
 from quotes.types import Article, Quote
 
+SURE = 0.5
+"""Confidence from which a speaker, in the draft or in the archive, counts as decided."""
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-_BEFORE = 40  # characters before a surname in which its title stands
+_BEFORE = 40  # characters before a surname in which its title is looked for
 _BREAK = re.compile(r"[!?:;,“”\"()\[\]\r\n]|(?<=[a-z]{3})\.\s")
 _SPOUSE = frozenset({"mrs", "lady"})
 
@@ -35,7 +37,7 @@ class _Side:
     name: str
     mention: str  # with the title: "President Obama"
     title: str
-    gender: str  # as told by a title, a first name or a pronoun
+    gender: str  # by a title, a first name or a pronoun
     known: tuple[str, ...]  # who can be meant, by full name, as far as that is known
     certain: bool = True  # that nobody else is
 
@@ -47,7 +49,7 @@ class _Side:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who a draft says has spoken. ``name`` is empty where it does not say so clearly."""
+    """Who a draft says has spoken. ``name`` is empty if it does not say so clearly."""
 
     name: str
     mention: str
@@ -55,27 +57,27 @@ class Claim:
     _side: _Side | None = None
 
     def same(self, printed: Printed) -> bool | None:
-        """Whether a printing names the same speaker; None where that cannot be told."""
+        """Return whether a printing names the same speaker; None if that is not clear."""
         if self._side is None or not (printed.speaker_name or printed.person):
             return None
         found = _same(self._side, _printed_side(self._families, printed), printed.person, self._families)
         return None if found is False and printed.confidence < SURE else found
 
     def beside(self, text: str, printed: Printed) -> ComparedPrinting:
-        """A printing laid beside the words that this speaker is said to have said."""
+        """Return a printing laid beside the words that this speaker is said to have said."""
         laid = lay(text, printed.text)
         changes = in_whole_words(text, printed.text, laid.comparison)
         laid = replace(laid, comparison=replace(laid.comparison, changes=changes))
         return ComparedPrinting(printed, laid, self.same(printed))
 
     def of_one_family(self, printed: Printed) -> bool:
-        """Whether the speaker of a printing has the same surname."""
+        """Return whether the speaker of a printing has the same surname."""
         names = [name for name in (printed.speaker_name, printed.person) if name]
         family = family_name(name_key(self.name)) if self.name else ""
         return any(family_name(name_key(name)) == family for name in names)
 
     def shown_beside(self, printed: Printed) -> tuple[str, str]:
-        """The two speakers by name; as printed, titles and all, where the names alone do not part them."""
+        """Return the two speakers by name; with their titles if the names alone do not distinguish them."""
         ours = self.name or "nobody in particular"
         theirs = printed.speaker_name or "nobody for certain"
         if not one_person(ours, theirs):
@@ -86,9 +88,14 @@ class Claim:
             theirs = printed.speaker
         return (self.mention or ours), theirs
 
+    def attributed_beside(self, found: ComparedPrinting) -> str:
+        """Return the reason that draft and print attribute the words to different speakers."""
+        ours, theirs = self.shown_beside(found.printed)
+        return f"the draft attributes it to {ours}; {outlet(found)} to {theirs}"
+
 
 def claim_of(families: Families, article: Article, quote: Quote) -> Claim:
-    """Who a draft gives a quotation to."""
+    """Return whom a draft attributes a quotation to."""
     name = quote.speaker_name or ""
     if not name or quote.confidence < SURE:
         return Claim(name, name, families)
@@ -100,7 +107,7 @@ def claim_of(families: Families, article: Article, quote: Quote) -> Claim:
 
 
 def said_by_another(claim: Claim, found: Sequence[ComparedPrinting]) -> list[str]:
-    """The note that the nearest of these printings has another speaker, where none has the draft's."""
+    """Return the note that the nearest of these printings has another speaker, if none has the draft's."""
     if not found or found[0].same_speaker is not False or any(one.same_speaker for one in found):
         return []
     claimed, theirs = claim.shown_beside(found[0].printed)
@@ -108,26 +115,30 @@ def said_by_another(claim: Claim, found: Sequence[ComparedPrinting]) -> list[str
 
 
 def _same(ours: _Side, theirs: _Side, person: str | None, families: Families) -> bool | None:
+    """Whether two sides are one speaker: the first of these rules that can say."""
     if not any(one_person(ours.name, name) for name in (theirs.name, *theirs.known, person) if name):
         return _not_even_the_suffix(ours, theirs, families)
-    forms = _form(ours.name), _form(theirs.name)
-    if forms[0].spelled and forms[1].spelled:
+    if _form(ours.name).spelled and _form(theirs.name).spelled:
         return True  # by their own names; what their rows were concluded to be adds nothing
     if ours.gender and theirs.gender and ours.gender != theirs.gender:
         return False
     if ours.known and theirs.known:
-        if any(one_person(one, other) for one in ours.known for other in theirs.known):
-            return True
-        return False if ours.certain and theirs.certain else None
-    if forms[0].suffix != forms[1].suffix:
+        return _same_known(ours, theirs)
+    if _form(ours.name).suffix != _form(theirs.name).suffix:
         return True if len(families.persons(ours.name)) == 1 else None  # "Trump" for "Donald Trump Jr."
-    if (ours.spouse and theirs.title) or (theirs.spouse and ours.title):
-        return None
-    return True
+    spouse_of_titled = (ours.spouse and theirs.title) or (theirs.spouse and ours.title)
+    return None if spouse_of_titled else True
+
+
+def _same_known(ours: _Side, theirs: _Side) -> bool | None:
+    """Whether two sides of known persons have one in common; None if others may be meant."""
+    if any(one_person(one, other) for one in ours.known for other in theirs.known):
+        return True
+    return False if ours.certain and theirs.certain else None
 
 
 def _not_even_the_suffix(ours: _Side, theirs: _Side, families: Families) -> bool | None:
-    """False; None for "Martin Luther King" and "Martin Luther King Jr." where the archive has only one."""
+    """False; None for "Martin Luther King" and "Martin Luther King Jr." if the archive has only one."""
     one, other = (_without_suffix(side.name) for side in (ours, theirs))
     if one == ours.name and other == theirs.name:
         return False
@@ -162,13 +173,13 @@ def _side(
 
 
 def _gender_of(names: Iterable[str]) -> str:
-    """What first names tell, where all of them tell the same."""
+    """The gender of first names, if all of them have the same."""
     genders = {gender_of_name(name.split()) for name in names}
     return genders.pop() if len(genders) == 1 else ""
 
 
 def _addressed(text: str, name: str) -> str:
-    """A surname with its title, as it stands in a text; the name alone where it has none or several."""
+    """A surname with its title, as a text has it; the name alone if it has none or several."""
     found: dict[tuple[str, str], str] = {}
     for match in re.finditer(rf"\b{re.escape(name)}\b", text):
         before = _BREAK.split(text[max(0, match.start() - _BEFORE) : match.start()])[-1].split()
@@ -180,7 +191,7 @@ def _addressed(text: str, name: str) -> str:
 
 
 def _told_by(mention: str) -> bool:
-    """Whether a mention has a title that tells who is meant."""
+    """Whether a mention has a title that shows who is meant."""
     return bool(title_before(mention) or gender_by_title(mention))
 
 

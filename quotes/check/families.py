@@ -1,4 +1,4 @@
-"""What an archive knows of those who share a surname."""
+"""The persons of an archive who share a surname."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.check.archive import Archive
+from quotes.check.archive.protocol import Archive
 from quotes.names.forms import family_name, name_key, title_before
 
-_SEEN_OFTEN = 2  # ways in which a title must have been printed with a name to part it from another
-_RARE = 3  # a bearer of a title that another bears so many times as often is a slip
+_SEEN_OFTEN = 2  # ways in which a title must have been printed with a name to distinguish it
+_RARE = 3  # a title that someone else has this many times as often is a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Bearers:
 
 
 class Families:
-    """What the archive knows of those who share a surname; each surname is asked for once."""
+    """The persons who share a surname; the archive is asked once for each surname."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -33,7 +33,7 @@ class Families:
         return list(dict.fromkeys(person for person, _ in self._of(name)))
 
     def bearers(self, name: str, title: str) -> Bearers:
-        """Return whom of this name's family the archive has printed with a title."""
+        """Return those of this name's family whom the archive has printed with a title."""
         counts = Counter(
             person for person, printed in self._of(name) if title and _one_title(title, title_before(printed))
         )

@@ -1,30 +1,30 @@
-"""What a check of a draft answers with: a verdict on each quotation, and the printings it rests on."""
+"""The result of a check: a verdict on each quotation of a draft, and the printings it rests on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quotes.check.printed import Printed
+from quotes.check.archive.printed import Printed
 from quotes.compare.changes import Change
 from quotes.compare.relation import Relation
 from quotes.types import Quote
 
 
 class Verdict(StrEnum):
-    """What the archive says of one quotation of a draft."""
+    """What the archive says about one quotation of a draft."""
 
-    VERIFIED = "verified"  # printed word for word, and given to the same speaker
+    VERIFIED = "verified"  # printed word for word, of the same speaker
     WORDING = "wording changed"
     MEANING = "meaning changed"  # a negation, number, modal, direction, name, unit or day differs
     CUT = "quoted out of context"  # cut out of a negation, a condition, a question, another's words
-    SPEAKER = "wrong speaker"  # printed word for word, and given to somebody else
-    UNCONFIRMED = "speaker unconfirmed"  # printed word for word; who said it is decided nowhere
+    SPEAKER = "wrong speaker"  # printed word for word, of another speaker
+    UNCONFIRMED = "speaker unconfirmed"  # printed word for word; nothing decides who said it
     SPLICED = "joined without an ellipsis"  # words in between were left out
     PARAPHRASE = "printed only as a paraphrase"  # the draft puts marks round indirect speech
     UNQUOTED = "printed, but not as a quotation"  # words of an article that nobody is quoted with
     NOT_FOUND = "not found"
-    NOT_CHECKED = "not checked word for word"  # nothing to set beside indirect speech or a mere word
+    NOT_CHECKED = "not checked word for word"  # nothing to compare indirect speech or a mere word with
 
 
 _PROBLEMS = frozenset(Verdict) - {Verdict.VERIFIED, Verdict.UNCONFIRMED, Verdict.NOT_CHECKED}
@@ -35,7 +35,7 @@ class Evidence:
     """One printing beside the draft.
 
     ``changes`` read from the draft's words to the printed ones, their spans being places in
-    ``Finding.text`` and in ``printed.text``. ``same_speaker`` is None where either side is undecided.
+    ``Finding.text`` and in ``printed.text``. ``same_speaker`` is None if either side is undecided.
     """
 
     printed: Printed
@@ -57,5 +57,5 @@ class Finding:
 
     @property
     def is_problem(self) -> bool:
-        """Whether somebody must look at this before it is printed."""
+        """Whether an editor must look at this before it is printed."""
         return self.verdict in _PROBLEMS

@@ -1,14 +1,16 @@
-"""The setting of a draft's marked words against the setting of the same words in print."""
+"""Whether a draft's words mean the same in print: the clauses around them, in the draft and in print."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.check.printed import MARKED, Printed
+from quotes.check.archive.printed import MARKED, Printed
 from quotes.compare.changes import compare
+from quotes.compare.places import find_row
 from quotes.compare.relation import weak
 from quotes.compare.setting import Setting, Shift, setting_of, shifts, turned_outside
-from quotes.compare.wording.wording import Wording, wording_of
+from quotes.compare.wording.wording import wording_of
 from quotes.read.article.lines import line_before
 from quotes.text import cut, one_line
 from quotes.types import Article, Kind, Quote, Span
@@ -20,7 +22,7 @@ _LONGEST = 110  # characters of a clause that is shown
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Marked words of a draft in one row, with their setting."""
+    """Words of a draft in one row, with what surrounds them."""
 
     text: str
     setting: Setting
@@ -35,14 +37,14 @@ class Turned:
     """
 
     what: str
-    word: str  # that which does it, where one does
+    word: str  # the word that makes the difference, if there is one
     draft: str
     printed: str
     ours: bool = False  # the draft does it, print does not
 
 
 def parts_of(article: Article, quote: Quote) -> list[Part]:
-    """The marked parts of a draft's quotation: of a direct one all of it, of a mixed one each marked part."""
+    """Return the marked parts of a draft's quotation: all of a direct one, each in marks of a mixed one."""
     text = quote.text(article)
     outside = line_before(article.text, quote.start)
     found = [Span(*match.span()) for match in MARKED.finditer(text)] if quote.kind is Kind.MIXED else []
@@ -59,9 +61,9 @@ def parts_of(article: Article, quote: Quote) -> list[Part]:
 
 
 def unmarked_parts(text: str, printed: Printed) -> list[Part]:
-    """The words of indirect speech in a draft that a printing has in quotation marks, with their setting.
+    """Return the words of indirect speech in a draft that a printing has in quotation marks.
 
-    Empty where the printing has too few words in marks, or others, or none outside them.
+    None are returned if the printing has too few words in marks, or others, or none outside them.
     """
     wording = wording_of(printed.marked)
     if printed.kind is not Kind.MIXED and _begins_a_sentence(printed.marked):
@@ -74,10 +76,10 @@ def unmarked_parts(text: str, printed: Printed) -> list[Part]:
     ]
 
 
-def turned_in_print(parts: list[Part], printed: Printed, *, mixed: bool) -> Turned | None:
-    """What makes print say something else with these words than the draft does; None where nothing does.
+def turned_in_print(parts: Sequence[Part], printed: Printed, *, mixed: bool) -> Turned | None:
+    """Return what makes print say something else with these words than the draft does; None if nothing does.
 
-    Where print has the words several times, the place that agrees with the draft counts.
+    If print has the words several times, the place that agrees with the draft counts.
     """
     for part in parts:
         found = [_turned(part, printed, place, mixed=mixed) for place in _places(part.text, printed.text)]
@@ -86,8 +88,8 @@ def turned_in_print(parts: list[Part], printed: Printed, *, mixed: bool) -> Turn
     return None
 
 
-def proviso_in_print(parts: list[Part], printed: Printed) -> str:
-    """The condition on which print makes the statement that the draft makes without it; else nothing."""
+def proviso_in_print(parts: Sequence[Part], printed: Printed) -> str:
+    """Return the condition on which print makes a statement that the draft makes without it, else ""."""
     for part in parts:
         provisos = []
         for place in _places(part.text, printed.text):
@@ -135,26 +137,17 @@ def _begins_a_sentence(text: str) -> bool:
 
 
 def _places(part: str, printed: str) -> list[Span]:
-    """Where the words of a part stand in a printed text; the best place where they differ a little."""
-    one, other = wording_of(part), wording_of(printed)
-    count = len(one.words)
-    found = [
-        _span(other, at, at + count)
-        for at in range(len(other.words) - count + 1)
-        if count and other.words[at : at + count] == one.words
-    ]
-    if found or not count:
+    """Where the words of a part are in a printed text; the best place if they differ a little."""
+    words = wording_of(part).words
+    found = find_row(words, wording_of(printed))
+    if found or not words:
         return found
     new = compare(part, printed).new
     return [new] if new else []
 
 
-def _span(wording: Wording, first: int, end: int) -> Span:
-    return Span(wording.tokens[first].start, wording.tokens[end - 1].end)
-
-
 def _shown(clause: str, fragment: str, behind: str, *, question: bool) -> str:
-    """A clause with the fragment it leads to, on one line, cut where it is long."""
+    """A clause with the fragment it leads to, on one line, cut if it is long."""
     words = one_line(f"{clause} {fragment}".translate(_NO_MARKS)).strip(" ,.")
     if question:
         words += "?"

@@ -23,7 +23,7 @@ _BRACKETS = (("(", ")"), ("[", "]"))
 
 
 def in_whole_words(draft: str, printed: str, comparison: Comparison) -> tuple[Change, ...]:
-    """The changes of a comparison, each widened to whole words, names and brackets.
+    """Return the changes of a comparison, each widened to whole words, names and brackets.
 
     Those that would run into another one stay as they are.
     """
@@ -66,7 +66,7 @@ def _next(tokens: Sequence[Token], span: Span, *, back: bool) -> Token | None:
 
 
 def _with(span: Span, token: Token | None) -> Span:
-    """A range with a word beside it; the word alone where the range is empty."""
+    """A range with a word beside it; the word alone if the range is empty."""
     if token is None:
         return span
     if not span:
@@ -84,7 +84,7 @@ def _cut(text: str, span: Span, *, back: bool) -> bool:
 
 
 def _open(text: str, span: Span, *, back: bool) -> bool:
-    """Whether a range has one half of a bracket whose other half stands further off, before or behind it."""
+    """Whether a range has one half of a bracket whose other half is further off, before or behind it."""
     inside = span.of(text)
     for opening, closing in _BRACKETS:
         more = inside.count(opening) - inside.count(closing)
@@ -109,7 +109,7 @@ def _beyond(token: Token | None, compared: Span) -> bool:
 
 
 def _whole_brackets(text: str, span: Span) -> Span:
-    """A range with the other half of its bracket where that stands beside it, else without the bracket."""
+    """A range with the other half of its bracket if that is beside it, else without the bracket."""
     start, end = span.start, span.end
     for opening, closing in _BRACKETS:
         inside = text[start:end]

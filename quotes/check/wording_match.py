@@ -6,23 +6,23 @@ import re
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import pairwise
 
 from quotes.compare.changes import Change, Comparison, compare
+from quotes.compare.places import find_words
 from quotes.compare.relation import Relation, Sense
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
 from quotes.types import Span
 
 _MOST = 0.75  # share of the draft's words that must lie beside printed ones
-_SEPARATED = 4  # words left out in one place that make two parts of one
-_RUN = 5  # words in a row that tell where they were taken from
+_SEPARATED = 4  # words left out in one place that make two parts of a quotation
+_RUN = 5  # words in a row that show where they were taken from
 _CLAUSE_END = re.compile(r"[,.;:!?—–]")
 _LICENSED = (Sense.FORM, Sense.BRACKET, Sense.OMISSION)
 
 
 class Match(StrEnum):
-    """From the nearest to the furthest."""
+    """How close a draft's words come, from the nearest to the furthest."""
 
     VERBATIM = "verbatim"  # all of the draft's words, but for ellipses, brackets and ways of writing
     CHANGED = "changed"
@@ -39,15 +39,15 @@ class Laid:
     closeness: Match
     comparison: Comparison  # from the draft to the printing
     cost: int  # how many words differ
-    covered: frozenset[int]  # the draft's words, by index, that stand in print in a row
+    covered: frozenset[int]  # the draft's words, by index, that are in print in a row
 
 
 def lay(draft: str, printed: str, *, parts: bool = False) -> Laid:
-    """Lay a draft's words beside printed ones.
+    """Return a draft's words laid beside printed ones.
 
     Args:
         draft, printed: the two texts.
-        parts: the ellipses of the draft join separate marked parts, and leave out nothing.
+        parts: whether the ellipses of the draft only join separate marked parts.
     """
     comparison = compare(draft, printed)
     apart = parts and bool(wording_of(draft).gaps)
@@ -69,38 +69,26 @@ def lay(draft: str, printed: str, *, parts: bool = False) -> Laid:
     }
     outside = len(tokens) - len(beside)
     cost = outside + sum(max(_words(change.old_text), _words(change.new_text)) for change in changed)
-    closeness = _closeness(comparison, changed, len(beside), len(tokens))
+    closeness = _closeness(_Facts.of(comparison, changed, len(beside), len(tokens)))
     if closeness is Match.FAR and (shared := _runs(draft, printed)):
         return Laid(Match.PART, comparison, cost, shared)
     return Laid(closeness, comparison, cost, beside - altered)
 
 
 def _inside(draft: str, printed: str) -> Comparison | None:
-    """The comparison where words too few to relate wordings by stand in print, each part of them in a row."""
+    """The comparison if words too few to relate wordings by are in print, each part of them in a row."""
     one, other = wording_of(draft), wording_of(printed)
     if not one.words or one.bracketed:
         return None
-    edges = (0, *sorted(one.gaps), len(one.words))
-    places: list[int] = []
-    at = 0
-    for first, last in pairwise(edges):
-        row = one.words[first:last]
-        starts = range(at, len(other.words) - len(row) + 1)
-        place = next((i for i in starts if other.words[i : i + len(row)] == row), None)
-        if place is None:
-            return None
-        at = place + len(row)
-        places += [place, at - 1]
-    return Comparison(
-        Relation.FRAGMENT,
-        1000,
-        Span(one.tokens[0].start, one.tokens[-1].end),
-        Span(other.tokens[places[0]].start, other.tokens[places[-1]].end),
-    )
+    places = find_words(one, other)
+    if not places:
+        return None
+    whole = Span(one.tokens[0].start, one.tokens[-1].end)
+    return Comparison(Relation.FRAGMENT, 1000, whole, places[0])
 
 
 def _runs(draft: str, printed: str) -> frozenset[int]:
-    """The draft's words that stand in print in rows long enough to be no chance."""
+    """The draft's words that are in print in rows too long to be chance."""
     one, other = wording_of(draft), wording_of(printed)
     if len(one.shingles & other.shingles) < _RUN // 2:
         return frozenset()
@@ -108,34 +96,59 @@ def _runs(draft: str, printed: str) -> frozenset[int]:
     return frozenset(i for row in rows if row.size >= _RUN for i in range(row.a, row.a + row.size))
 
 
-def _closeness(comparison: Comparison, changed: list[Change], beside: int, words: int) -> Match:
-    whole = beside == words
-    relation = comparison.relation
-    if relation in (Relation.IDENTICAL, Relation.SAME) or (
-        comparison.score == 1000 and whole and not changed
-    ):
-        return Match.VERBATIM
-    if whole and any(change.sense.turns_meaning for change in changed):
-        known = relation.one_utterance or comparison.score == 1000
-        if known or relation is Relation.CONTRADICTING:
-            return Match.TURNED  # under an ellipsis, in a bracket, by a name
-    if comparison.score == 1000:
-        return Match.PART
-    if beside < _MOST * words:
-        return Match.PART if relation.one_utterance else Match.FAR
-    if relation is Relation.CONTRADICTING:
-        return Match.TURNED
-    dropped = [_words(change.new_text) for change in changed if not change.old_text]
-    only_dropped = whole and bool(changed) and len(dropped) == len(changed)
-    if only_dropped and max(dropped) >= _SEPARATED:
-        return Match.LEFT_OUT
-    if relation is Relation.DIFFERENT:
-        return Match.FAR
-    return Match.CHANGED
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What decides how close a draft's words come to printed ones."""
+
+    relation: Relation
+    all_found: bool  # the comparison finds all that it compared (a score of 1000)
+    whole: bool  # all of the draft's words lie beside printed ones
+    most: bool  # most of them do
+    turned: bool  # a change turns the meaning
+    changed: bool  # there are changes that no editor would let pass
+    longest_gap: int  # of printed words that are missing, if nothing else differs; else 0
+
+    @classmethod
+    def of(cls, comparison: Comparison, changed: list[Change], beside: int, words: int) -> _Facts:
+        dropped = [_words(change.new_text) for change in changed if not change.old_text]
+        return cls(
+            comparison.relation,
+            comparison.score == 1000,
+            beside == words,
+            beside >= _MOST * words,
+            any(change.sense.turns_meaning for change in changed),
+            bool(changed),
+            max(dropped, default=0) if len(dropped) == len(changed) else 0,
+        )
+
+    @property
+    def verbatim(self) -> bool:
+        same = self.relation in (Relation.IDENTICAL, Relation.SAME)
+        return same or (self.all_found and self.whole and not self.changed)
+
+    @property
+    def turned_within(self) -> bool:
+        """Whether the meaning is turned under an ellipsis, in a bracket or by a name."""
+        known = self.relation.one_utterance or self.all_found or self.relation is Relation.CONTRADICTING
+        return self.whole and self.turned and known
+
+
+def _closeness(facts: _Facts) -> Match:
+    """The first of these that applies."""
+    rules = (
+        (Match.VERBATIM, facts.verbatim),
+        (Match.TURNED, facts.turned_within),
+        (Match.PART, facts.all_found or (not facts.most and facts.relation.one_utterance)),
+        (Match.FAR, not facts.most),
+        (Match.TURNED, facts.relation is Relation.CONTRADICTING),
+        (Match.LEFT_OUT, facts.whole and facts.longest_gap >= _SEPARATED),
+        (Match.FAR, facts.relation is Relation.DIFFERENT),
+    )
+    return next((match for match, applies in rules if applies), Match.CHANGED)
 
 
 def _unhidden(change: Change) -> Change:
-    """The change as the negation that it is, where an ellipsis swallows one or a fragment ends inside one."""
+    """The change as a negation if an ellipsis swallows one or a fragment ends inside one."""
     if change.sense is Sense.FORM:  # "do" at the end of a fragment that print goes on from: "don't"
         old, new = wording_of(change.old_text).words, wording_of(change.new_text).words
         cut = word_lists.NEGATIONS.isdisjoint(old) != word_lists.NEGATIONS.isdisjoint(new)

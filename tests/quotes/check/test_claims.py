@@ -99,7 +99,7 @@ def check(archive: BothArchives, words: str, speaker: str, rest: str = "") -> Fi
 def test_a_relative_is_somebody_else(archive: BothArchives, words: str, speaker: str, printed: str) -> None:
     finding = check(archive, words, speaker)
     assert finding.verdict is Verdict.SPEAKER
-    assert finding.reason == f"the draft gives it to {speaker}; Post (2024-03-01) to {printed}"
+    assert finding.reason == f"the draft attributes it to {speaker}; Post (2024-03-01) to {printed}"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_the_title_may_stand_elsewhere_in_the_draft(archive: BothArchives) -> No
     rest = " He was glad to be back, President Obama’s aides said."
     finding = check(archive, "Children in this valley should learn to swim,", "Obama", rest)
     assert finding.verdict is Verdict.SPEAKER
-    assert "the draft gives it to President Obama" in finding.reason
+    assert "the draft attributes it to President Obama" in finding.reason
     both = rest + " Mrs. Obama was not there."
     assert check(archive, "Children in this valley should learn to swim,", "Obama", both).verdict is (
         Verdict.VERIFIED

@@ -129,7 +129,9 @@ def test_words_that_the_speaker_denies_having_said(archive: BothArchives) -> Non
 def test_one_may_deny_what_another_says(archive: BothArchives) -> None:
     finding = check(archive, "{Gus Hay} [denied] <that the harbour would be sold to a foreign company>.")
     assert finding.verdict is Verdict.NOT_CHECKED
-    assert finding.reason.startswith("indirect; like it is only what Cy Diaz is reported with: “The harbour")
+    assert finding.reason.startswith(
+        "indirect speech; the closest match is what Cy Diaz is reported to have said: “The"
+    )
 
 
 def test_outlets_that_disagree_on_it_are_both_told(archive: BothArchives) -> None:
@@ -137,7 +139,7 @@ def test_outlets_that_disagree_on_it_are_both_told(archive: BothArchives) -> Non
     assert finding.verdict is Verdict.VERIFIED
     assert finding.evidence[0].printed.article.outlet == "Echo"
     assert finding.notes == (
-        "Post (2024-03-01) has it otherwise: “Eve Fox denied that the museum would open before the summer”",
+        "Post (2024-03-01) has it differently: “Eve Fox denied that the museum would open before the summer”",
     )
 
 
@@ -146,7 +148,9 @@ def test_what_the_speaker_did_say_with_these_words_is_shown(archive: BothArchive
     assert finding.verdict is Verdict.NOT_CHECKED
     finding = check(archive, "{Cy Diaz} [said] <that no harbour was sold>.")
     assert finding.verdict is Verdict.NOT_CHECKED
-    assert "the nearest that Cy Diaz is quoted with, in Post: “The harbour would be sold" in finding.reason
+    assert (
+        "the closest that Cy Diaz is quoted as saying, in Post: “The harbour would be sold" in finding.reason
+    )
     assert finding.notes == ("one of the two is negated, the other is not",)
 
 

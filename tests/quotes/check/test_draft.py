@@ -245,7 +245,7 @@ def test_a_changed_meaning(archive: BothArchives, words: str, speaker: str, sens
         ),
         ("we win the appeal", LEE, "a condition or a wish (“if”)"),
         ("the harbour belongs to the town council", LEE, "a question"),
-        ("the harbour is a ruin of rusty cranes", "Omar Diaz", "somebody else that the speaker repeats"),
+        ("the harbour is a ruin of rusty cranes", "Omar Diaz", "someone else that the speaker repeats"),
     ],
 )
 def test_quoted_out_of_its_sentence(archive: BothArchives, words: str, speaker: str, reason: str) -> None:
@@ -269,7 +269,7 @@ def test_the_sentence_round_the_marks(archive: BothArchives, content: str, verdi
     finding = check(archive, content, "Omar Diaz", Kind.MIXED)
     assert finding.verdict is verdict
     if verdict is Verdict.MEANING:
-        assert "the words in the marks are right" in finding.reason
+        assert "the quoted words match, but the words leading into them do not" in finding.reason
         assert "“The council does not see any immediate danger to the harbour wall”" in finding.reason
 
 
@@ -312,7 +312,7 @@ def test_marks_closed_late(archive: BothArchives) -> None:
     words = "We will repair the harbour wall in May, said Ana Lee, and the town will pay for it"
     finding = check(archive, words, LEE)
     assert finding.is_problem
-    assert finding.reason.startswith("only “We will repair the harbour wall in May” stands inside")
+    assert finding.reason.startswith("only “We will repair the harbour wall in May” is inside")
 
 
 def test_the_agency_in_the_place_of_the_one_it_cites(archive: BothArchives) -> None:
@@ -320,14 +320,14 @@ def test_the_agency_in_the_place_of_the_one_it_cites(archive: BothArchives) -> N
     assert check(archive, words, LEE).verdict is Verdict.VERIFIED
     finding = check(archive, words, "Western Agency")
     assert finding.verdict is Verdict.SPEAKER
-    assert finding.reason.endswith("to Ana Lee, whom Western Agency only reports")
+    assert finding.reason.endswith("to Ana Lee; Western Agency only reports it")
 
 
 def test_words_of_two_speakers_joined(archive: BothArchives) -> None:
     words = "We will not raise the water tax this year. The farmers kept their side of the bargain"
     finding = check(archive, words, LEE)
     assert finding.verdict is Verdict.SPLICED
-    assert "of Ana Lee and Omar Diaz" in finding.reason
+    assert "by Ana Lee and Omar Diaz" in finding.reason
 
 
 def test_will_and_would_inside_the_marks(archive: BothArchives) -> None:
@@ -348,7 +348,7 @@ def test_a_condition_left_off_is_told(archive: BothArchives) -> None:
 def test_given_to_the_wrong_person(archive: BothArchives) -> None:
     finding = check(archive, "We will not raise the water tax this year,", "Omar Diaz")
     assert finding.verdict is Verdict.SPEAKER
-    assert finding.reason == "the draft gives it to Omar Diaz; Northern Post (2024-03-01) to Ana Lee"
+    assert finding.reason == "the draft attributes it to Omar Diaz; Northern Post (2024-03-01) to Ana Lee"
 
 
 def test_an_undecided_speaker_is_not_a_wrong_one(archive: BothArchives) -> None:
@@ -398,15 +398,15 @@ def test_words_that_stand_only_in_a_headline_beside_the_text(archive: BothArchiv
     finding = check(archive, "The old mill must never become a car park,", LEE)
     assert finding.verdict is Verdict.UNCONFIRMED
     assert finding.reason == (
-        "only the headline of Northern Post (2024-03-01) has these words in quotation marks; who said them "
-        "is not told there"
+        "only the headline of Northern Post (2024-03-01) has these words in quotation marks; "
+        "it does not say who said them"
     )
     (evidence,) = finding.evidence
     assert evidence.printed.headline
     assert evidence.printed.context.startswith("Mayor Lee: ‘The old mill")
     finding = check(archive, "the valley will be empty within ten years", LEE)
     assert finding.verdict is Verdict.UNQUOTED
-    assert "the words stand in the headline of Southern Echo" in finding.reason
+    assert "the words appear in the headline of Southern Echo" in finding.reason
 
 
 def test_marked_words_that_no_quotation_was_made_of(archive: BothArchives) -> None:
@@ -445,10 +445,10 @@ def test_of_several_marked_parts_one_stands_nowhere(archive: BothArchives) -> No
     [
         (
             "heavy traffic",
-            "they stand in 1 article of the archive; nothing that Ana Lee is quoted with has them",
+            "they appear in 1 article of the archive; no quotation of Ana Lee has them",
         ),
-        ("Dairies fear", "they stand in 1 article of the archive"),  # in a headline
-        ("empty", "they stand in 1 article of the archive"),
+        ("Dairies fear", "they appear in 1 article of the archive"),  # in a headline
+        ("empty", "they appear in 1 article of the archive"),
     ],
 )
 def test_a_few_words_found_somewhere_say_nothing(archive: BothArchives, words: str, reason: str) -> None:
@@ -497,3 +497,28 @@ def test_indirect_speech_is_compared_leniently(archive: BothArchives) -> None:
 def test_one_person_under_several_names(one: str, other: str, same: bool) -> None:
     assert one_person(one, other) is same
     assert one_person(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "verdict", "reason"),
+    [
+        (
+            "the council has promised 40 new buses to villages along the river",
+            LEE,
+            Verdict.SPEAKER,
+            "the draft attributes it to Ana Lee; Northern Post (2024-03-01) to Omar Diaz",
+        ),
+        (
+            "we must shift from the slow pace of peacetime to the high-tempo production needed by conflict",
+            None,
+            Verdict.UNCONFIRMED,
+            "printed in substance; it is not clear who said it",
+        ),
+    ],
+)
+def test_who_said_what_is_printed_in_substance(
+    archive: BothArchives, words: str, speaker: str | None, verdict: Verdict, reason: str
+) -> None:
+    finding = check(archive, words, speaker, Kind.INDIRECT)
+    assert (finding.verdict, finding.reason) == (verdict, reason)
+    assert finding.is_problem == (verdict is Verdict.SPEAKER)

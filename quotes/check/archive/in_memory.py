@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from quotes.check.known_persons import KnownPersons
-from quotes.check.printed import Printed, PrintedIn, PrintedText, by_date, printed_quote
+from quotes.check.archive.known_persons import KnownPersons
+from quotes.check.archive.printed import Printed, PrintedIn, PrintedText, by_date, printed_quote
 from quotes.compare.bounds import BOUNDS
 from quotes.compare.wording.search_words import search_words
 from quotes.compare.wording.wording import Wording, normalised_wording, wording_of
@@ -16,12 +16,12 @@ from quotes.types import Extraction, Quote, Span, text_hash
 
 
 class InMemoryArchive:
-    """Answers what a check asks (`quotes.check.archive.Archive`) from articles with their quotations.
+    """Answers what a check asks (`quotes.check.Archive`) from articles with their quotations.
 
     As in the stored archive, a text given twice counts once, and another text with the same outlet and id
     supersedes the earlier one. Articles whose extraction failed are left out. Verdicts are those of the
     stored archive, with two exceptions: nothing was judged by people here, and whom a name means across
-    articles is concluded by fewer rules (`quotes.check.known_persons`).
+    articles is concluded by fewer rules (`quotes.check.archive.known_persons`).
     """
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quotes.check.archive import Archive
-from quotes.check.printed import Printed, PrintedText, by_date, printed_words
+from quotes.check.archive.printed import Printed, PrintedText, by_date, printed_words
+from quotes.check.archive.protocol import Archive
 from quotes.compare.places import find_words
 from quotes.compare.wording.search_words import search_words
 from quotes.compare.wording.tokens import Token

@@ -1,6 +1,6 @@
 """What a check asks of an archive: a small protocol, so that checking needs no database.
 
-`quotes.check.in_memory` answers it for articles at hand, `db.check.stored` from the tables.
+`quotes.check.archive.in_memory` answers it for articles at hand, `db.check.stored` from the tables.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
-from quotes.check.printed import Printed, PrintedText
+from quotes.check.archive.printed import Printed, PrintedText
 from quotes.compare.wording.wording import Wording
 from quotes.types import Span
 
