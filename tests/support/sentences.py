@@ -5,12 +5,15 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from quotes.compare.wording.wording import wording_of
+from quotes.text import word_set
 
 # Few different words, so that much is shared, with all that is treated in a way of its own.
-WORDS = """
+WORDS = sorted(
+    word_set("""
     the a an of and or no not may will rise rises rising fall wage wages waging mill mayor dam school water
     s is has d would 5 40 well up down … [the] [mayor] [it
-""".split()  # noqa: SIM905
+""")
+)
 
 
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=24)
