@@ -72,7 +72,7 @@ class Encoder:
             lengths: of the sentences, in words.
         """
         # Rows of zeros before, between and behind the sentences take the place of missing neighbours. The
-        # layers change these rows, too, but nothing gets through so many of them from the next sentence.
+        # layers change these rows, too, but nothing gets through this many of them from the next sentence.
         gap = len(self._layers)
         sizes = torch.tensor(lengths)
         shift = torch.repeat_interleave(torch.arange(1, len(lengths) + 1) * gap, sizes)

@@ -2,7 +2,7 @@
 
 The rules look at the form of a line (a label with a colon, a closing picture credit, a web page's own words),
 never at its subject. When in doubt a line is running text: a teaser taken for a paragraph costs a stray
-finding, a paragraph taken for a teaser costs what somebody said.
+finding, a paragraph taken for a teaser costs a quotation.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def _any(*alternatives: str) -> str:
     return "(?:" + "|".join(alternatives) + ")"
 
 
-# Points, bullets and brackets may stand before a label; a quotation mark may not: that is speech.
+# Points, bullets and brackets may come before a label; a quotation mark may not: that is speech.
 _LEAD = r"^[^\w\"“”„«»‘'`]{0,4}"
 
 _LABELS = _any(
@@ -85,7 +85,7 @@ _PHOTO = (
 )
 _HOUSE = rf"(?:{PICTURE_CREDIT})"
 _JOIN = r"\s*(?:/|\bvia\b|,|\|)\s*"
-# What stands in the brackets of a picture's credit; an agency alone, "(AP)", is not enough.
+# What is in the brackets of a picture's credit; an agency alone, "(AP)", is not enough.
 _IN_BRACKETS = _any(
     rf"{_PHOTO}(?:\s*(?:by|courtesy|via|/|:|from|\||credit)\s*[^()]{{0,90}})?",  # (PHOTO / AP)
     rf"(?:[^()\[\]!?]{{0,80}}?{_JOIN})?{_HOUSE}{_JOIN}[^()\[\].!?]{{1,60}}",  # (Xinhua/Zhao Dingzhe)
