@@ -194,7 +194,7 @@ def short_for(short: str, full: str) -> bool:
     if short == full:
         return False
     one, other = form_of(short), form_of(full)
-    if not one.personal or not other.personal or not _one_family(one.family, other.family):
+    if not one.personal or not other.personal or not one_family(one.family, other.family):
         return False
     if len(other.given) > 1 and other.given[-1] == other.family:
         return False  # "Donald Trump Trump": a name run into the next, not a fuller one
@@ -215,7 +215,12 @@ def short_for(short: str, full: str) -> bool:
     return all(map(_agree, one.given, other.given))
 
 
-def _one_family(one: str, other: str) -> bool:
+def one_family(one: str, other: str) -> bool:
+    """Return whether two folded family names can be one, with or without its particles.
+
+    >>> one_family("de blasio", "blasio"), one_family("de blasio", "van blasio")
+    (True, False)
+    """
     return one == other or (" " in other and other.split()[-1] == one) or (
         " " in one and one.split()[-1] == other
     )  # fmt: skip

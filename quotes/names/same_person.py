@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quotes.names.fold import fold_name
-from quotes.names.forms import without_suffix
-from quotes.names.short_names import long_forms
+from quotes.names.forms import Form, form_of, one_family, without_suffix
+from quotes.names.short_names import may_be_one
 from quotes.names.titles import TITLES, Kind
 
 #: Of papers and bodies that appear before a name too, and what may come between the two.
@@ -12,22 +14,10 @@ _PASSED_OVER = frozenset(TITLES).union(
     ("the", "a", "for", "of", "us", "u", "s", "uk", "nato", "eu", "un", "home", "state")
 )
 #: Family names too: "Dr. King", "Larry King", but not "the King".
-_NAMES_TOO = frozenset(
-    (
-        "king",
-        "pope",
-        "prince",
-        "bishop",
-        "judge",
-        "justice",
-        "head",
-        "mayor",
-        "coach",
-        "lord",
-        "major",
-        "baron",
-    )
-)
+_NAMES_TOO = frozenset((
+    "king", "pope", "prince", "bishop", "judge", "justice", "head", "mayor", "coach", "lord", "major",
+    "baron",
+))  # fmt: skip
 
 
 def gender_by_title(name: str | None) -> str:
@@ -42,15 +32,32 @@ def gender_by_title(name: str | None) -> str:
     return genders.pop() if len(genders) == 1 else ""
 
 
+def same_person(one: Form, other: Form) -> bool:
+    """Return whether two names can be one person's, in one article or in many.
+
+    The family names must be equal, and given names and suffixes must not disagree. An initial agrees with a
+    name, a short first name with a long one, and a missing name with any. A surname alone may be a junior's.
+    A full name without "Jr." is a junior's only if it leaves out a middle name, too.
+
+    >>> same_person(form_of("joe biden"), form_of("joseph r biden jr"))
+    True
+    >>> same_person(form_of("george w bush"), form_of("george h w bush"))
+    False
+    """
+    if not one_family(one.family, other.family):
+        return False
+    if one.suffix != other.suffix and not _may_leave_out_suffix(one, other):
+        return False
+    return one.bare or other.bare or _given_agree(one.given, other.given)
+
+
 def one_person(one: str, other: str) -> bool:
-    """Whether two names can stand for one person: "Stoltenberg" and "NATO chief Jens Stoltenberg" can.
+    """Return whether two names as printed can be one person's or body's. Titles are passed over.
 
-    Titles are passed over. The last names must be equal, and what stands before and behind them must not
-    disagree: initials agree with names, short first names with long ones, a missing name agrees with any.
-    A surname alone may be that of a junior; a name in full is the junior's only with "Jr.".
-
-        >>> one_person("Bill Clinton", "Hillary Clinton"), one_person("Donald Trump Jr.", "Donald Trump")
-        (False, False)
+    >>> one_person("Stoltenberg", "NATO chief Jens Stoltenberg")
+    True
+    >>> one_person("Bill Clinton", "Hillary Clinton"), one_person("Donald Trump Jr.", "Donald Trump")
+    (False, False)
     """
     first, second = fold_name(one).split(), fold_name(other).split()
     if first == second or not first or not second:
@@ -60,18 +67,11 @@ def one_person(one: str, other: str) -> bool:
     names, others = _without_titles(first), _without_titles(second)
     if not names or not others:
         return False
-    short, long = sorted((names, others), key=len)
     if names[-1] != others[-1]:
+        short, long = sorted((names, others), key=len)
         # "the Interfax-Ukraine news agency" and "Interfax-Ukraine"
         return len(short) > 1 and short == long[: len(short)]
-    if suffix != others_suffix and not _may_leave_out(names, suffix, others, others_suffix):
-        return False
-    if short == long[-len(short) :]:
-        return True
-    given, others_given = names[:-1], others[:-1]
-    if _other_initials(given, others_given):
-        return False
-    return any(_agree(a, b) for a in given for b in others_given)
+    return same_person(form_of(" ".join((*names, suffix))), form_of(" ".join((*others, others_suffix))))
 
 
 def _without_titles(words: list[str]) -> list[str]:
@@ -87,14 +87,30 @@ def _leads_to_a_name(word: str) -> bool:
     return title is not None and title.kind in (Kind.ADDRESS, Kind.SHORT, Kind.OFFICE)
 
 
-def _may_leave_out(names: list[str], suffix: str, others: list[str], others_suffix: str) -> bool:
-    """Whether of two names one has no suffix because it is a surname alone."""
-    if suffix and others_suffix:
+def _may_leave_out_suffix(one: Form, other: Form) -> bool:
+    """Whether the name without a suffix is shorter otherwise, too: "Trump" for "Donald Trump Jr."."""
+    if one.suffix and other.suffix:
         return False
-    return len(others if suffix else names) == 1
+    plain, junior = (other, one) if one.suffix else (one, other)
+    return plain.bare or len(plain.given) < len(junior.given)
 
 
-def _other_initials(given: list[str], others: list[str]) -> bool:
+def _given_agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two rows of given names can be one person's: by the first names or the second of one."""
+    if _other_initials(one, other):
+        return False
+    fewer, more = sorted((one, other), key=len)
+    if fewer == more[-len(fewer) :] or _agree(one[0], other[0]):
+        return True
+    # "J. Edgar Hoover", "Edgar Hoover". Initials do not count: "Robert F. Kennedy" is not "Frank Kennedy".
+    return any(
+        len(name) > 1 and len(first) > 1 and may_be_one(name, first)
+        for middle, first in ((one[1:], other[0]), (other[1:], one[0]))
+        for name in middle
+    )
+
+
+def _other_initials(given: Sequence[str], others: Sequence[str]) -> bool:
     """Whether middle initials part two names of one first name: "George W. Bush", "George H.W. Bush"."""
     middle, others_middle = _initials(given[1:]), _initials(others[1:])
     if not middle or not others_middle or given[0] != others[0]:
@@ -103,7 +119,7 @@ def _other_initials(given: list[str], others: list[str]) -> bool:
     return abbreviated and middle != others_middle
 
 
-def _initials(words: list[str]) -> str:
+def _initials(words: Sequence[str]) -> str:
     return "".join(word if _short(word) else word[0] for word in words)
 
 
@@ -115,4 +131,4 @@ def _short(word: str) -> bool:
 def _agree(one: str, other: str) -> bool:
     if one == other or (1 in (len(one), len(other)) and one[0] == other[0]):
         return True
-    return other in long_forms(one) or one in long_forms(other)
+    return may_be_one(one, other)

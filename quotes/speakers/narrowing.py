@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name
 from quotes.names.fold import fold_name
+from quotes.names.forms import form_of
+from quotes.names.same_person import same_person
 from quotes.names.titles import core
 from quotes.speakers.person import Person
 from quotes.speakers.votes import PRONOUNS
@@ -25,6 +27,8 @@ _RELATIVES = frozenset(
 _BESIDE = frozenset(["lady", "wife", "husband", "son", "daughter"])
 #: If a surname is alone in this many paragraphs before "Donald Trump Jr.", it is not his.
 KNOWN_BEFORE = 2
+#: If "Trump Jr." appears this often without a first name, the son is called so.
+CALLED_JUNIOR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,30 @@ def with_same_suffix(owners: list[Person], name: Name, _: Namesakes) -> list[Per
 def people_first(owners: list[Person], _name: Name, _: Namesakes) -> list[Person]:
     """ "Disney" is Abigail Disney rather than a bearer who may not be a person."""
     return [p for p in owners if p.is_person] or owners
+
+
+def father_or_son(owners: list[Person], name: Name, namesakes: Namesakes) -> list[Person]:
+    """ "Jackson" is the first named of "Jesse Jackson Jr." and "his father, Rev. Jesse Jackson".
+
+    If the text calls the son "Trump Jr." again and again, "Trump" is the father.
+    """
+    text = namesakes.view.text
+    for son in [p for p in owners if suffix_of(p.words)]:
+        short = " ".join(son.words[len(core(son.words)) - 1 :])
+        by_suffix = text.count(short) >= text.count(" ".join(son.words)) + CALLED_JUNIOR
+        for father in [p for p in owners if not suffix_of(p.words) and _of_one_name(p, son)]:
+            other = son if by_suffix or _first_place(father) < _first_place(son) else father
+            owners = [p for p in owners if p is not other]
+    return owners
+
+
+def _of_one_name(father: Person, son: Person) -> bool:
+    one, other = (form_of(fold_name(" ".join(core(person.words)))) for person in (father, son))
+    return same_person(one, other)
+
+
+def _first_place(person: Person) -> int:
+    return min(name.start for name in person.places if len(name.words) > 1)
 
 
 def not_of_the_other_gender(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
@@ -149,6 +177,7 @@ def _is_beside(person: Person, view: ArticleView) -> bool:
 RULES: tuple[Callable[[list[Person], Name, Namesakes], list[Person]], ...] = (
     with_same_suffix,
     people_first,
+    father_or_son,
     not_of_the_other_gender,
     not_in_another_office,
     not_known_before,

@@ -13,9 +13,11 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name, find_names
 from quotes.names.fold import fold_name
+from quotes.names.forms import Form, form_of
+from quotes.names.same_person import same_person
 from quotes.names.titles import core, gender_of_noun, is_title, role_of, surname
 from quotes.speakers.narrowing import Namesakes, nearest, owners_of_surname, suffix_of
-from quotes.speakers.person import Person, Votes, same_full, two_surnames
+from quotes.speakers.person import Person, Votes
 from quotes.speakers.votes import describing_nouns, label_of, pronoun_votes, votes_for_the_first
 from quotes.types import Role
 
@@ -113,20 +115,21 @@ def _join_full_names(people: People, names: Sequence[Name]) -> None:
 
 
 def _join_full_name(people: People, name: Name) -> None:
-    folded = tuple(fold_name(word) for word in name.words)
+    form = _form(name.words)
     for person in people.with_surname(surname(name.words)):
-        known = tuple(fold_name(word) for word in person.words)
-        if same_full(folded, known):
-            people.join(person, name)
-            return
-        human = person.label == "PERSON" and (name.label == "PERSON" or bool(name.gender))
-        if human and two_surnames(folded, known):
-            shorter = min(name.words, person.words, key=len)
-            people.join(person, name)
-            if cue_lexicon.noun(person.words[0].lower()).field == "person":
-                person.words, person.name = shorter, " ".join(shorter)  # "Hotelier Piers Lamont"
-            return
+        if not same_person(form, _form(person.words)):
+            continue
+        shorter = min(name.words, person.words, key=len)
+        people.join(person, name)
+        described = cue_lexicon.noun(person.words[0].lower()).field == "person"
+        if described and person.words[-len(shorter) :] == shorter:
+            person.words, person.name = shorter, " ".join(shorter)  # "Hotelier Piers Lamont"
+        return
     people.add(name)
+
+
+def _form(words: Sequence[str]) -> Form:
+    return form_of(fold_name(" ".join(words)))
 
 
 def _join_surnames(view: ArticleView, people: People, names: Sequence[Name]) -> None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 from quotes.grammar.names_in_text import Name
 from quotes.names.first_names import gender_of_name
-from quotes.names.short_names import is_first_name, may_be_one
-from quotes.names.titles import PARTICLES, surname
 
 #: What a first name weighs as evidence of gender.
 BY_FIRST_NAME = 0.9
@@ -95,36 +93,3 @@ class Person:
         """Whether a personal pronoun can refer to it: a firm taken for a person is "it" elsewhere."""
         votes = self.votes
         return self.is_person and not (votes.neuter > votes.male + votes.female and len(self.words) == 1)
-
-
-def same_full(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether two folded names of two words or more are the same person's.
-
-    >>> same_full(("donald", "j", "trump"), ("donald", "trump"))
-    True
-    >>> same_full(("bill", "clinton"), ("hillary", "clinton"))
-    False
-    """
-    if one == other:
-        return True
-    if surname(one) != surname(other):
-        return False
-    fewer, more = sorted((one, other), key=len)
-    if fewer[0] in PARTICLES and fewer == more[-len(fewer) :]:
-        return True  # "De Blasio" after "Bill de Blasio"
-    first, second = one[0], other[0]
-    if may_be_one(first, second):
-        return True
-    # "J. Edgar Hoover" / "John Edgar Hoover": an initial.
-    short, long = sorted((first, second), key=len)
-    return len(short) == 1 and long.startswith(short)
-
-
-def two_surnames(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Return whether one folded name is the other without its first names.
-
-    >>> two_surnames(("lopez", "obrador"), ("andres", "lopez", "obrador"))
-    True
-    """
-    fewer, more = sorted((one, other), key=len)
-    return len(fewer) > 1 and fewer == more[-len(fewer) :] and not is_first_name(fewer[0])
