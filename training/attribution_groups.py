@@ -167,7 +167,7 @@ def _content_groups(
                 whole.append(any(dice(inside, entry[1]) >= 0.8 for entry in counted))
                 part.append(any(dice(inside, one) >= 0.8 for entry in counted for one in entry[2]))
                 options.append(cue.features + content_features(view, sentence, cue, content))
-            # A part alone is right only where no option has all parts.
+            # A part alone is right only if no option has all parts.
             right = whole if any(whole) else part
             if any(right):
                 right = _best_only(right, contents, mine, tokens, words)

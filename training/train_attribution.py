@@ -30,7 +30,7 @@ WRITTEN = 3
 
 
 def collect_written(groups: Groups, times: int, cache: Path) -> None:
-    """Add the choices of the pieces written for training, so many times each."""
+    """Add the choices of the pieces written for training, each of them `times` times."""
     written = Groups()
     for record, parsed in parsed_gold(written_records(), cache):
         collect(record, parsed, written)
@@ -103,7 +103,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("quotes/data/attribution.json"))
     parser.add_argument("--models", default="stretch,content,speaker", help="which to train; others stay")
     parser.add_argument("--written", type=int, default=WRITTEN, help="how often the written pieces count")
-    parser.add_argument("--limit", type=int, help="only so many articles")
+    parser.add_argument("--limit", type=int, help="train on this many articles at most")
     parser.add_argument("--epochs", type=int, default=120)
     parser.add_argument("--seen", type=int, default=4)
     options = parser.parse_args()

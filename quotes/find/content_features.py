@@ -194,7 +194,7 @@ def _cover(marks: list[int], content: Content) -> str:
 
 
 def _tail(tree: Tree, content: Content) -> str:
-    """The last comma-separated part of the content: its length, and whether a verb stands in it."""
+    """The last comma-separated part of the content: its length, and whether it has a verb."""
     part: list[str] = []
     for i in reversed(content.words):
         if tree.words[i].upos == "PUNCT":

@@ -1,4 +1,7 @@
-"""Ranges of content set right: marks taken in, parts joined, the kind told."""
+"""Ranges of content set right: marks taken in, parts joined; and whether they are direct speech.
+
+Ranges are characters of the article's text, the end excluded.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from quotes.types import Kind, Span
 
 
 def widen(view: ArticleView, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Take in the marks of every stretch that the ranges hold whole (a quotation's marks are its own)."""
+    """Return the ranges with the marks of every stretch that they hold whole: marks belong to a quotation."""
     widened = []
     for span in spans:
         start, end = span.start, span.end
@@ -28,7 +31,7 @@ def widen(view: ArticleView, spans: tuple[Span, ...]) -> tuple[Span, ...]:
 
 
 def union(view: ArticleView, spans: list[Span]) -> tuple[Span, ...]:
-    """Ranges in order, those that touch or are parted by white space only joined."""
+    """Return the ranges in order, joined if they touch or if only white space parts them."""
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and (span.start <= joined[-1].end or not view.text[joined[-1].end : span.start].strip()):
@@ -39,7 +42,7 @@ def union(view: ArticleView, spans: list[Span]) -> tuple[Span, ...]:
 
 
 def kind_of(view: ArticleView, spans: tuple[Span, ...]) -> Kind:
-    """Direct if all of it stands in marks, mixed if a part does, else indirect."""
+    """Return ``DIRECT`` if all words are in marks, ``MIXED`` if some are, else ``INDIRECT``."""
     marked = unmarked = False
     for span in spans:
         position = span.start
@@ -56,10 +59,10 @@ def kind_of(view: ArticleView, spans: tuple[Span, ...]) -> Kind:
 
 
 def after_colon(view: ArticleView, spans: tuple[Span, ...], cue: int) -> tuple[Span, ...]:
-    """Nothing before a colon that opens a marked stretch is content: 'said [in a statement: "We ..."]'.
+    """Return the ranges without what leads up to a colon and marks: 'said [in a statement:] "We ..."'.
 
-    With a verb before the colon that holds only where the cue (starting at character `cue`) stands behind the
-    stretch: 'Her co-author was more cautious: "One sample is one sample," he said'.
+    With a verb before the colon that is done only if the cue (starting at character `cue`) comes after the
+    marks: 'Her co-author was more cautious: "One sample is one sample," he said'.
     """
     cut = []
     for span in spans:
@@ -85,7 +88,7 @@ def _has_verb(view: ArticleView, span: Span) -> bool:
 
 
 def up_to(view: ArticleView, span: Span, position: int) -> Span:
-    """The range cut off at `position`, without the punctuation before it."""
+    """Return the range cut off at the character `position`, without the punctuation before it."""
     end = position
     while end > span.start and not view.text[end - 1].isalnum() and view.text[end - 1] not in "”\"')":
         end -= 1

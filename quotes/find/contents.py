@@ -111,7 +111,7 @@ def _floating(view: ArticleView, choices: Sequence[Decided]) -> list[FoundConten
 
 
 def _says_nothing(view: ArticleView, finding: FoundContent) -> bool:
-    """Whether a content is one word that is no answer: "[What] does he say?", "declined [comment]"."""
+    """Whether a content is one word, and not an answer: "[What] does he say?", "declined [comment]"."""
     words = " ".join(span.of(view.text) for span in finding.spans).split()
     return finding.kind is Kind.INDIRECT and len(words) == 1 and words[0].lower() not in _ANSWERS
 

@@ -148,7 +148,7 @@ def _form(view: ArticleView, tree: Tree, index: int, kind: str, subject: int | N
 
 
 def _auxiliaries(tree: Tree, index: int) -> tuple[str, str, str, str, str]:
-    """What stands around a verb: negation, modal verb, passive, "have" or "do", and a conjunction."""
+    """What is said around a verb: negation, modal verb, passive, "have" or "do", and a conjunction."""
     negated = modal = passive = have = mark = ""
     for c in tree.children[index]:
         child = tree.words[c]

@@ -27,7 +27,7 @@ def cue_kind(tree: Tree, index: int) -> str | None:
         return "according" if following == "to" else None
     if word.upos == "VERB":
         return "verb"
-    # Auxiliaries stay out: "was like, ..." and the bare "'s"; a copula with a clause is no report.
+    # Auxiliaries stay out: "was like, ..." and the bare "'s"; a copula with a clause reports nothing.
     if word.upos not in ("NOUN", "PROPN", "ADJ"):
         return None
     clauses = ("acl", "ccomp", "csubj", "xcomp") if word.upos == "ADJ" else ("acl", "ccomp", "csubj")

@@ -47,7 +47,7 @@ DEPENDENTS = {
 }
 #: Relations of a cue to the clause that it reports, with the words for them: "The plan failed, he said".
 JOINTS = {
-    "parataxis": "stands in it without a conjunction",
+    "parataxis": "is set in it without a conjunction",
     "advcl": "is an adverbial clause of it",
     "ccomp": "hangs on it as a clause",
     "xcomp": "hangs on it as a clause",
@@ -219,7 +219,7 @@ def behind_agent(tree: Tree, cue: int) -> Iterator[Proposal]:
 def around_agent(tree: Tree, cue: int) -> Iterator[Proposal]:
     """ "[The firm] was accused by X [of dumping acid]": the passive subject and what follows the agent.
 
-    Not with a verb of telling: who is told is not what is told.
+    Not with a verb of telling: the person who is told is not what is told.
     """
     words = tree.words
     if not is_passive(tree, cue) or words[cue].lemma.lower() in TOLD_TO:
@@ -242,7 +242,7 @@ def _opener_behind(tree: Tree, index: int) -> int | None:
 
 
 @_frame(
-    {"rest>": "The words after {cue}, to the end of the sentence, are what was said (told by their place)."},
+    {"rest>": "The words after {cue}, to the end of the sentence, are what was said (by place alone)."},
     of=("VERB",),
 )
 def rest(tree: Tree, cue: int) -> Iterator[Proposal]:
@@ -366,7 +366,7 @@ def according(tree: Tree, cue: int) -> Iterator[Proposal]:
         top = words[top].head
 
 
-#: In the order in which they propose: where two propose the same words, the first gives the name.
+#: In the order in which they propose. If two propose the same words, the first gives the name.
 FRAMES = (
     dependents,
     to_the_last,

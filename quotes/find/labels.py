@@ -28,7 +28,7 @@ _CLOSED = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
 _STAGE = re.compile(r"[\"“]?\(.*\)[.\"”]?")
 _SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?P<name>[A-Z][^\n“”\"]{1,80}?)[\s.]*$")
 _CALLED = r"(?:[A-Z][\w.'’\-]* ){1,4}[A-Z][\w.'’\-]*(?:,? [JS]r\.)?"
-#: Names of two words to five and where their bearers write, no stop behind: "Vali R. Nasr, New York Times".
+#: A name of two to five words and where that person writes, without a stop: "Vali R. Nasr, New York Times".
 _SIGNED = re.compile(
     rf"\s*(?P<name>{_CALLED}(?: and {_CALLED})?), (?P<where>(?:[^\s,“”\"]+ ){{0,5}}[^\s,“”\"]*\w)\s*$"
 )
@@ -39,7 +39,7 @@ _NOBODY_NAMED = frozenset(["Editorial Board", "The Editorial Board", "The Editor
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Content whose speaker is named by the layout: ``cue`` is the colon or the dash, where there is one."""
+    """Content whose speaker is named by the layout: ``cue`` is the colon or the dash, if there is one."""
 
     content: Span
     speaker: Span
@@ -48,7 +48,7 @@ class Labelled:
 
 
 def find_labels(view: ArticleView) -> list[Labelled]:
-    """Labelled turns of a transcript and signed quotations, in the order of the text."""
+    """Return the labelled turns of a transcript and the signed quotations, in the order of the text."""
     found = _transcript(view) + (_signatures(view) or _signed(view))
     return sorted(found, key=lambda labelled: labelled.content.start)
 
@@ -137,9 +137,9 @@ def _signatures(view: ArticleView) -> list[Labelled]:
 
 
 def _signed(view: ArticleView) -> list[Labelled]:
-    """Marked stretches with a name and where they write behind: '"No way." Ana Lee, New York Times'.
+    """Marked stretches followed by a name and where that person writes: '"No way." Ana Lee, New York Times'.
 
-    A review of the press does so again and again; once is no layout.
+    A review of the press does so again and again; a single one does not count.
     """
     labelled = []
     for stretch, end in _alone(view):
@@ -153,9 +153,9 @@ def _signed(view: ArticleView) -> list[Labelled]:
 
 
 def _alone(view: ArticleView) -> Iterator[tuple[Span, int]]:
-    """Marked stretches that open a paragraph, and where it ends that may name the speaker behind them.
+    """Marked stretches that open a paragraph, each with the end of the paragraph that may name its speaker.
 
-    That is their own, or the next where nothing stands behind them.
+    That is their own paragraph, or the next one if nothing follows them in their own.
     """
     for stretch in view.stretches:
         k = view.paragraph_at(stretch.span.start)

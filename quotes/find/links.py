@@ -1,7 +1,7 @@
-"""What links a marked stretch to a cue, or shows that it is no quotation, as named features.
+"""What links a marked stretch to a cue, or shows that it is not a quotation, as named features.
 
-For one stretch the options are: each cue near it, "floating" (a quotation whose speaker stands
-elsewhere, without a cue of its own), and none (a title, a nickname, a scare quote).
+For one stretch the options are: each cue near it, "floating" (a quotation without a cue, whose
+speaker is named elsewhere), and none (a title, a nickname, a scare quote).
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _sentences_near(view: ArticleView, facts: StretchFacts) -> list[int]:
     if last + 1 < len(parsed) and parsed[last + 1].paragraph == facts.paragraph:
         near.append(last + 1)
     if facts.colon:
-        # What stands before the colon leads up to the stretch; the sentences before that do not.
+        # The sentence with the colon leads up to the stretch; the sentences before it do not.
         before = view.text[: facts.span.start].rstrip()
         near = [k for k in near if k >= view.sentence_at(len(before) - 1)]
     return near
@@ -87,7 +87,7 @@ def _tells_of_one(view: ArticleView, sentence: int) -> bool:
 class FloatingFacts(NamedTuple):
     """A stretch without a cue, in the words that its features are made of.
 
-    ``previous`` says where the stretch before it stands, ``chain`` what that one is linked to.
+    ``previous`` says where the stretch before it is, ``chain`` what that one is linked to.
     """
 
     previous: str
@@ -194,7 +194,7 @@ def link_features(
     """Return the features of one option: `cue` in sentence `sentence` reports the stretch (None: floating).
 
     `previous` is the link of the stretch before in the same paragraph, ``None`` if there is no such
-    stretch or it is no quotation.
+    stretch or it is not a quotation.
     """
     if cue is None:
         return name_floating(facts.features, _floating_facts(view, facts, previous))
@@ -291,7 +291,7 @@ def _relation(view: ArticleView, facts: StretchFacts, cue: CueFacts, sentence: i
 
 
 def _stretch_before(view: ArticleView, facts: StretchFacts) -> str:
-    """Where the stretch before stands: in this paragraph, one up, or far; and whether it goes on here."""
+    """Where the stretch before is: in this paragraph, one up, or far; and whether it goes on here."""
     if facts.number == 0:
         return "none"
     before = view.stretches[facts.number - 1]

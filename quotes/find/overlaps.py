@@ -1,7 +1,7 @@
 """Contents found at different cues, brought together: no character in two of them.
 
 Reports inside reports, participles and conjoined verbs of the same speaker, and chains through
-"according to" are told apart here.
+"according to" are sorted out here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class FoundContent:
     """Content found, with its cue and how sure the detectors are (0 to 1).
 
     ``others`` are shorter or longer contents of the same cue, likeliest first, for when this one
-    clashes with another finding. ``speaker`` is set only where the layout names it (a label).
+    clashes with another finding. ``speaker`` is set only if the layout names it (a label).
     """
 
     spans: tuple[Span, ...]
@@ -40,12 +40,12 @@ class FoundContent:
 
     @property
     def cue_start(self) -> int:
-        """Where the cue stands, in characters; -1 without a cue."""
+        """The first character of the cue; -1 without a cue."""
         return self.cue.tree.words[self.cue.index].start if self.cue is not None else -1
 
 
 def without_overlap(view: ArticleView, findings: list[FoundContent]) -> list[FoundContent]:
-    """No character in two findings.
+    """Return the findings with no character in two of them.
 
     A report inside a reported content ("he said that she had called it "mad"") is part of the outer
     one. A participle without a subject of its own inside it ("..., citing the cost") reports for the
@@ -187,9 +187,9 @@ def _cut(view: ArticleView, finding: FoundContent, places: list[int]) -> FoundCo
 
 
 def _joins(outer: CueFacts, inner: CueFacts) -> int | None:
-    """Where the conjunction stands that joins `inner` to `outer` rather than to a verb of its content.
+    """Where the conjunction is that joins `inner` to `outer` rather than to a verb of its content.
 
-    Told by what follows ("and added that") or by the form: "would order ... and warned" are no pair,
+    What follows shows it ("and added that"), or the form: "would order ... and warned" are no pair,
     "said ... and warned" are.
     """
     words = inner.tree.words

@@ -30,15 +30,15 @@ _SOURCES = {
 
 
 def cited_after(view: ArticleView, sentence: int, spans: tuple[Span, ...]) -> tuple[Phrase, Span] | None:
-    """The speaker cited in this sentence behind the content, and the citing word's range.
+    """Return the speaker cited in this sentence after the content, and the citing word's range.
 
     Args:
-        context: the article.
+        view: the article.
         sentence: index of the reporting sentence.
         spans: the content reported in it.
 
     Returns:
-        The phrase right after "citing" (or "quoting"), if it can speak, and where that word stands.
+        The phrase right after "citing" (or "quoting"), if it can speak, and the range of that word.
     """
     words = view.trees[sentence].words
     for word in words:
@@ -57,7 +57,7 @@ def cited_after(view: ArticleView, sentence: int, spans: tuple[Span, ...]) -> tu
 
 
 def agent_of_according(view: ArticleView, sentence: int, index: int) -> Phrase | None:
-    """Whom "according to" (the word at `index`) names."""
+    """Return whom "according to" (the word at `index`) names."""
     tree = view.trees[sentence]
     word = tree.words[index]
     head = word.head if word.deprel in ("case", "mark", "fixed") else next(iter(tree.children[index]), -1)
@@ -96,7 +96,7 @@ def _quoting(tree: Tree, indices: Iterable[int], tags: tuple[str, ...]) -> int |
 
 
 def _as_saying(tree: Tree, verb: int, reach: int) -> int | None:
-    """The first "saying" among so many words from the verb on, if "as" comes before it."""
+    """The first "saying" among `reach` words from the verb on, if "as" comes before it."""
     saying = next((w for w in tree.words[verb : verb + reach] if w.text.lower() == "saying"), None)
     if saying is None or tree.words[saying.index - 1].text.lower() != "as":
         return None

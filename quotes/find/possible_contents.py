@@ -20,8 +20,8 @@ from quotes.grammar.tree import Tree
 BEFORE_SPEAKER = "before speaker<"
 #: Names of contents cut short at their end, put before the frame: "ing|ccomp>".
 CUTS = {
-    "ing": "It ends before a clause in -ing that tells of the reporting.",
-    "as": "It ends before a clause or phrase of time that tells of the reporting.",
+    "ing": "It ends before an -ing clause about the reporting.",
+    "as": "It ends before a clause or phrase of time about the reporting.",
 }
 #: What each name of a content says, with ``{cue}`` for the cue.
 MEANINGS = {
@@ -72,7 +72,7 @@ def contents_of(tree: Tree, cue: int) -> list[Content]:
 def _without_speaker(tree: Tree, cue: int, indices: tuple[int, ...]) -> tuple[int, ...]:
     """Cut off a phrase between the last comma and the cue: it is who speaks, not what is said.
 
-    "The centre will be built, [the news agency] reported": where the parse joins the agency to the
+    "The centre will be built, [the news agency] reported": if the parse joins the agency to the
     clause before it, the cue has no subject of its own and the words run up to the cue.
     """
     words = tree.words

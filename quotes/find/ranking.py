@@ -44,7 +44,7 @@ class Ranker:
 
 
 def softmax(scores: Sequence[float], none: bool = True) -> list[float]:
-    """Scores to probabilities; with `none`, an unseen option of score 0 takes its share."""
+    """Return scores as probabilities; with `none`, an unseen option with the score 0 takes its share."""
     if not scores:
         return []
     top = max(0.0, max(scores)) if none else max(scores)
@@ -55,10 +55,10 @@ def softmax(scores: Sequence[float], none: bool = True) -> list[float]:
 
 @cache
 def load_ranker(name: str) -> Ranker:
-    """The trained ranker of this name: ``content``, ``stretch`` or ``speaker``.
+    """Return the trained ranker with this name: ``content``, ``stretch`` or ``speaker``.
 
     Raises:
-        KeyError: no ranker of this name is shipped.
+        KeyError: no ranker with this name is shipped.
     """
     return Ranker(_weights()[name])
 

@@ -1,4 +1,4 @@
-"""What is known of a marked stretch by itself and of what stands around it, as named features."""
+"""What is known of a marked stretch by itself and of what is around it, as named features."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class StretchFacts:
         span: its range in the article's text, marks included.
         sentences: indices of the sentences that it lies in.
         paragraph, paragraph_start: the index and the first character of its paragraph.
-        opens, closes: whether nothing stands before it, or after it, in its paragraph.
+        opens, closes: whether nothing comes before it, or after it, in its paragraph.
         colon: whether a colon leads up to it.
         whole_sentence: whether it is a sentence of its own, with its full stop inside.
         rank: how many stretches of its paragraph come before it.

@@ -1,4 +1,4 @@
-"""Which cue reports each marked stretch, if any does and it is a quotation at all."""
+"""Which cue reports each marked stretch, if any does, and if it is a quotation at all."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SENTENCE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A stretch with its link (None: no quotation) and the probability of the decision."""
+    """A stretch with its link (None: not a quotation) and the probability of the decision."""
 
     number: int
     link: CueLink | None
@@ -31,7 +31,7 @@ class Decided:
 def decide_stretches(
     view: ArticleView, cues: dict[int, list[CueFacts]], ranker: Ranker | None = None
 ) -> list[Decided]:
-    """Return for every marked stretch the cue that reports it, "floating", or that it is no quotation.
+    """Return for every marked stretch the cue that reports it, "floating", or that it is not a quotation.
 
     Args:
         view: the article.

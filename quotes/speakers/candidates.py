@@ -39,7 +39,7 @@ class Turn:
 
 
 class PhraseFacts(NamedTuple):
-    """A phrase wherever it stands: its kind and relation, and whether it can speak."""
+    """A phrase wherever it is: its kind and relation, and whether it can speak."""
 
     kind: str
     rel: str

@@ -55,7 +55,7 @@ class OutsideFacts(NamedTuple):
 
     Attributes:
         own: whether the cue has a subject.
-        back, away: how many sentences and paragraphs before the cue it stands.
+        back, away: how many sentences and paragraphs it is before the cue.
         spoke, first: whether it spoke last, whether it is the first subject of its sentence.
         kind, person, role: of the phrase.
         form, xpos: of the cue.
@@ -100,7 +100,7 @@ class FloatingFacts(NamedTuple):
 
 
 def name_phrase(facts: PhraseFacts) -> list[str]:
-    """Return the names of the features of a phrase wherever it stands."""
+    """Return the names of the features of a phrase wherever it is."""
     kind, rel, person, proper = facts
     return [f"t={kind}", f"t={kind}&rel={rel}", f"person={person}", f"person={person}&{proper}"]
 
@@ -320,7 +320,7 @@ def _paragraphs_away(view: ArticleView, report: Report, phrase: Phrase) -> int:
 
 
 def _neighbours(words: tuple[Word, ...], cue: int, phrase: Phrase) -> tuple[str, str]:
-    """What stands right before and right after the phrase: the cue, punctuation, or a kind of word."""
+    """What is right before and right after the phrase: the cue, punctuation, or a kind of word."""
     before = next((w for w in reversed(words) if w.end <= phrase.start), None)
     after = next((w for w in words if w.start >= phrase.end), None)
     return _neighbour(before, cue), _neighbour(after, cue)
