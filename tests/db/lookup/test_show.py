@@ -206,8 +206,7 @@ def test_another_paper_is_laid_against_the_quotation(twice: Path) -> None:
     assert "Printed by 2 outlets. 2 independent sources." in text
     assert (
         "Where the printings differ, with the number of independent sources "
-        "“$380 billion” 1 | “380 billion dollars” 1"
-        in text
+        "“$380 billion” 1 | “380 billion dollars” 1" in text
     )
     assert "“will” 1 | “would” 1" not in text
 
