@@ -2,10 +2,10 @@
 
     python benchmarks/check.py [--articles 300] [--db ARCHIVE] [--show 20]
 
-The first so many of the shared real articles are read into an archive (``--db`` takes one that is there).
+The first of the shared real articles are read into an archive (``--db`` takes one that exists).
 Then, article by article, drafts are checked against it:
 
-- **own words**: each marked quotation where it stands. Every problem reported is a false alarm.
+- **own words**: each marked quotation in its place. Every problem reported is a false alarm.
 - **pieces**: two parts of each direct quotation, cut at clause boundaries, with its speaker. "Quoted out of
   context" may be right; other problems are not.
 - **planted**: one thing changed that turns the meaning. Verified ones are missed.
@@ -111,7 +111,7 @@ def main() -> None:
 
 
 def fill(location: str, articles: int) -> None:
-    """Read the first so many articles into a new archive."""
+    """Read the first articles into a new archive."""
     source = shared_folder("load") / "eval" / "load" / "articles.jsonl"
     taken = islice(read_articles([str(source)]), articles)
     tally = Tally(on_failure=lambda error: print(error, file=sys.stderr))

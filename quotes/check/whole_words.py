@@ -104,7 +104,7 @@ def _of_name(text: str, span: Span, token: Token | None) -> bool:
 
 
 def _beyond(token: Token | None, compared: Span) -> bool:
-    """Whether a word stands outside of what was laid side by side."""
+    """Whether a word is outside of what was laid side by side."""
     return token is not None and (token.start >= compared.end or token.end <= compared.start)
 
 

@@ -177,8 +177,7 @@ def without_suffix(words: list[str]) -> tuple[list[str], str]:
 
 def family_name(key: str) -> str:
     """The word that rows of one person share: the last of the name, without "jr" and particles."""
-    form = form_of(key)
-    return form.family.split()[-1]
+    return next(reversed(form_of(key).family.split()), "")
 
 
 def short_for(short: str, full: str) -> bool:

@@ -1,4 +1,4 @@
-"""Words of a draft looked for in articles and headlines, whether somebody is quoted with them or not."""
+"""Words of a draft looked for in articles and headlines, quoted or not."""
 
 from __future__ import annotations
 

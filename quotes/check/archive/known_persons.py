@@ -7,8 +7,8 @@ also weighs when they were printed and what namesakes said; all bearers of one f
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -31,7 +31,7 @@ class KnownPersons:
             names = {
                 name for quote in extraction.quotes for name in (quote.speaker_name, quote.reported_by_name)
             }
-            for family in {_family(name) for name in names if name}:
+            for family in {family_name(name_key(name)) for name in names if name}:
                 self._articles[family].append(number)
         self._sightings: dict[int, dict[str, Sighting]] = {}
         self._families: dict[str, dict[Row, _Name]] = {}
@@ -44,10 +44,10 @@ class KnownPersons:
             name: the speaker of one of its quotations.
         """
         seen = self._seen(article).get(name)
-        return self._names(_family(name))[seen.row].person if seen else None
+        return self._names(family_name(name_key(name)))[seen.row].person if seen else None
 
     def gender(self, article: int, name: str) -> str:
-        """Return "m" or "f" if an article tells it of the bearer of a name, else nothing."""
+        """Return "m" or "f" if an article shows it of the bearer of a name, else ""."""
         seen = self._seen(article).get(name)
         return Profile.read(seen.profile).gender if seen else ""
 
@@ -55,7 +55,7 @@ class KnownPersons:
         """Return the persons of this name's family who are known in full, each with a name as printed."""
         return [
             (each.person, printed)
-            for each in self._names(_family(name)).values()
+            for each in self._names(family_name(name_key(name))).values()
             if form_of(name_key(each.person)).spelled
             for printed in each.printed
         ]
@@ -72,7 +72,7 @@ class KnownPersons:
             seen: dict[Row, list[Sighting]] = defaultdict(list)
             for article in self._articles.get(family, ()):
                 for name, sighting in self._seen(article).items():
-                    if _family(name) == family:
+                    if family_name(name_key(name)) == family:
                         seen[sighting.row].append(sighting)
             names = [_Name(key, Profile.read(profile), tuple(some)) for (key, profile), some in seen.items()]
             _conclude(names)
@@ -117,13 +117,6 @@ class _Name:
         form = form_of(self.key)
         return form.bare and form.personal
 
-    @property
-    def rank(self) -> tuple[bool, int, int, int, str]:
-        """The least is the name that a person goes by: in full, without initials and middle names."""
-        form = form_of(self.key)
-        initials = sum(len(word) == 1 for word in form.given)
-        return (not form.spelled, initials, len(self.key.split()), len(self.key), self.key)
-
 
 Row = tuple[str, str]  # folded name and profile, see `Sighting.row`
 _Person = list[_Name]
@@ -148,22 +141,30 @@ def _conclude(names: Sequence[_Name]) -> None:
             owner += home[id(name)]
             home.update((id(member), owner) for member in home[id(name)])
     for person in home.values():
-        best = min(person, key=lambda name: name.rank).shown
+        best = _best_named(person).shown
         for name in person:
             name.person = best
 
 
+def _best_named(person: _Person) -> _Name:
+    """The name a person goes by: in full, without initials and middle names, in most use."""
+    ways = Counter(name.key for name in person)
+
+    def rank(name: _Name) -> tuple[bool, int, int, int, int, str]:
+        form, words = form_of(name.key), name.key.split()
+        initials = sum(len(word) == 1 for word in form.given)
+        return (not form.spelled, initials, len(words), -ways[name.key], len(name.key), name.key)
+
+    return min(person, key=rank)
+
+
 def _only_owner(name: _Name, owners: Sequence[_Person]) -> _Person | None:
     """Whose name a short one is, of those it can be short for; None if that is not clear."""
-    if name.surname_alone and is_first_name(name.key) and not (str(name.profile) or name.titles):
-        return None  # "John said" does not mean Elton John
     fitting = [owner for owner in owners if _fits(name, owner)]
     if name.surname_alone:
-        titled = [
-            owner
-            for owner in owners
-            if name.titles & _titles(owner) - _titles(chain(*(one for one in owners if one is not owner)))
-        ]
+        if is_first_name(name.key) and not (str(name.profile) or name.titles):
+            return None  # "John said" does not mean Elton John
+        titled = [owner for owner in owners if name.titles & _titles_of_no_other(owner, owners)]
         if len(fitting) > 1 and len(titled) == 1 and titled[0] in fitting:
             return titled[0]
         if name.profile.callings:  # "Mr. Kim, the president," is no Kim without a calling
@@ -172,17 +173,14 @@ def _only_owner(name: _Name, owners: Sequence[_Person]) -> _Person | None:
 
 
 def _fits(name: _Name, person: _Person) -> bool:
-    """Whether nothing told of a name speaks against its being this person's."""
+    """Whether nothing that is known of a name speaks against this person."""
     genders = {name.gender, *(other.gender for other in person)} - {""}
     callings = {calling for other in person for calling in other.profile.callings}
     own = set(name.profile.callings)
     return len(genders) < 2 and not (own and callings and own.isdisjoint(callings))
 
 
-def _titles(names: Iterable[_Name]) -> set[str]:
-    return {title for name in names for title in name.titles}
-
-
-def _family(name: str) -> str:
-    key = name_key(name)
-    return family_name(key) if key else ""
+def _titles_of_no_other(owner: _Person, owners: Sequence[_Person]) -> set[str]:
+    """The titles that only one of these persons has."""
+    others = chain.from_iterable(other for other in owners if other is not owner)
+    return {title for name in owner for title in name.titles} - {t for name in others for t in name.titles}

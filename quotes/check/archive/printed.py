@@ -67,7 +67,7 @@ class Printed:
     person: str | None = None  # the person that the archive concluded the speaker to be
     headline: bool = False
     reported: Reported = _AS_SAID  # what the article has the speaker do with it: say, deny, leave open
-    gender: str = ""  # "m" or "f", as far as a title or the article tells
+    gender: str = ""  # "m" or "f", as far as a title or the article shows it
 
 
 def printed_quote(
@@ -87,7 +87,7 @@ def printed_quote(
         id: its id in the archive.
         wording: the id of its wording; None if it has no words.
         person: the person that the archive concluded the speaker to be.
-        gender: "m" or "f", if the article tells it of the speaker; a title at the cue goes before it.
+        gender: "m" or "f", if the article shows it of the speaker; a title at the cue goes before it.
     """
     place = Span(quote.start, quote.end)
     text = " ... ".join(span.of(article.text) for span in quote.spans)

@@ -522,3 +522,7 @@ def test_who_said_what_is_printed_in_substance(
     finding = check(archive, words, speaker, Kind.INDIRECT)
     assert (finding.verdict, finding.reason) == (verdict, reason)
     assert finding.is_problem == (verdict is Verdict.SPEAKER)
+
+
+def test_a_speaker_without_letters_is_nobody(archive: BothArchives) -> None:
+    assert check(archive, "I see", "—").verdict is Verdict.NOT_FOUND
