@@ -5,11 +5,11 @@
     python benchmarks/archive.py --db postgresql://localhost/empty_database
     python benchmarks/archive.py --orders 20                      whether the order of storing matters
 
-It is filled with what real articles quote, printed again with changes (`printed_news.py`); needs the
-shared evaluation data: ``QUOTETRAIL_SHARED``, or a folder ``shared`` beside the checkout. Times are by the
-clock and, for filling, also by the processor, which tells more where other programs run. Not timed: making
-the news. ``--log`` writes down what is measured as soon as it is. Out of time, or at Ctrl-C, filling stops
-after the transaction at hand, and what was measured is printed.
+The archive is filled with quotations from real articles, reprinted with changes (`printed_news.py`). It needs
+the shared evaluation data: ``QUOTETRAIL_SHARED``, or a folder ``shared`` beside the checkout. Times are by
+the clock and, for filling, also by processor time, which varies less while other programs run. Making the
+news is not timed. ``--log`` writes each result as soon as it is measured. When the time is up, or at Ctrl-C,
+filling stops after the current transaction, and what was measured so far is printed.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""How good the attribution is, on annotated news: the table of the README and of RESULTS.md.
+"""Measure the attribution on annotated news, for the tables of the README and of RESULTS.md.
 
     python benchmarks/attribution.py [--shared ../shared] [--parses parses] [--ablations]
 
 Runs the extraction on PolNeAR dev and BASIL dev with the embedded models and scores it with
-``shared/eval/score.py`` (definitions at its top). Prints the two figures to steer by, the figures by
-kind and by rule, the calibration of the confidence, the share of undecided speakers, and, with
-``--ablations``, what each stage is worth. Parses are kept in ``--parses`` between runs.
+``shared/eval/score.py`` (definitions at its top). Prints the two main figures, the figures by kind and by
+rule, the calibration of the confidence, the share of undecided speakers and, with ``--ablations``, what each
+stage contributes. Parses are kept in ``--parses`` between runs.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
-"""What ``check`` says of drafts whose truth is known: the archive's own words, pieces of them, errors.
+"""Measure ``check`` on drafts whose truth is known: the archive's own words, pieces of them, planted errors.
 
     python benchmarks/check.py [--articles 300] [--db ARCHIVE] [--show 20]
 
-The first of the shared real articles are read into an archive (``--db`` takes one that exists).
-Then, article by article, drafts are checked against it:
+The first ``--articles`` of the shared real articles are read into an archive (``--db`` uses an existing one).
+Then drafts are checked against it, article by article:
 
-- **own words**: each marked quotation in its place. Every problem reported is a false alarm.
+- **own words**: each marked quotation in its place. Every reported problem is a false alarm.
 - **pieces**: two parts of each direct quotation, cut at clause boundaries, with its speaker. "Quoted out of
-  context" may be right; other problems are not.
-- **planted**: one thing changed that turns the meaning. Verified ones are missed.
+  context" may be right; other problems are false alarms.
+- **planted**: one change that alters the meaning. Each one that is verified is an error missed.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def main() -> None:
 
 
 def fill(location: str, articles: int) -> None:
-    """Read the first articles into a new archive."""
+    """Read the first so many articles into a new archive."""
     source = shared_folder("load") / "eval" / "load" / "articles.jsonl"
     taken = islice(read_articles([str(source)]), articles)
     tally = Tally(on_failure=lambda error: print(error, file=sys.stderr))

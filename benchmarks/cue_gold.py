@@ -1,7 +1,7 @@
-"""Gold for benchmarks/cue_parse.py: reporting cues in treebanks and in annotated news, in characters.
+"""Read the gold for benchmarks/cue_parse.py: reporting cues in treebanks and annotated news, in characters.
 
-A :class:`Text` is one paragraph as it was printed; nothing of the gold tokens is handed to a parser.
-A :class:`Cue` says where its verb stands, where its subject may be found, and where what it reports hangs.
+A :class:`Text` is one paragraph as it was printed; a parser sees nothing of the gold tokens.
+A :class:`Cue` says where its verb is, where its subject may be found, and where the words it reports attach.
 """
 
 from __future__ import annotations

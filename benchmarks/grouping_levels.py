@@ -1,11 +1,11 @@
-"""Measure what each level pays that rules out pairs of wordings before they are laid side by side.
+"""Measure what each level saves that rules out pairs of wordings before they are aligned.
 
     python benchmarks/grouping_levels.py                    10,000 quotations, three rounds, the best of each
     python benchmarks/grouping_levels.py --size 50000 --only nothing arrays
 
-The archive is filled with printed news as in `archive.py`, each time in a process of its own, with one level
-switched off. The time is the processor's: per quotation stored in bulk, and per quotation of articles stored
-one by one afterwards. Whatever is switched off, the groups must be the same.
+Each run fills an archive with printed news as in `archive.py`, in a process of its own, with one level
+switched off. Two processor times are measured: per quotation stored in bulk, and per quotation of articles
+stored one by one afterwards. The groups must be the same whichever level is switched off.
 """
 
 from __future__ import annotations

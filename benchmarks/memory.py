@@ -1,11 +1,11 @@
-"""Memory of ``extract`` as articles go by, and whether every one of them gives a result.
+"""Measure the memory of ``extract`` over many articles, and whether every article gives a result.
 
     python benchmarks/memory.py ARTICLES.jsonl [--start 0] [--stop 1000] [--every 100] [--models embedded]
 
 ARTICLES defaults to the shared set of real articles. After each hundred articles one row is printed at once:
-articles and words so far, quotations, articles that failed, quotations outside their text, seconds of the
-processor, and the resident memory of the process in MB, at that moment and at its highest. With
-``--start`` a run goes on where another was stopped. The exit status is 1 where an article failed.
+articles and words so far, quotations, articles that failed, quotations outside their text, seconds of
+processor time, and the resident memory of the process in MB, at that moment and at its highest. With
+``--start`` a run continues where another one stopped. The exit status is 1 if an article failed.
 """
 
 from __future__ import annotations

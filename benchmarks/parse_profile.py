@@ -1,8 +1,9 @@
-"""Where the time of a parse goes, stage by stage: microseconds of the processor per token.
+"""Show where the time of a parse goes, stage by stage: microseconds of processor time per token.
 
     python benchmarks/parse_profile.py ARTICLES.jsonl [--articles 24] [--rounds 3]
 
-The least of all rounds counts, each from an empty memory of sentences. Stages inside others are indented.
+The shortest of all rounds counts; each round starts without remembered sentences. Stages inside others are
+indented.
 """
 
 from __future__ import annotations

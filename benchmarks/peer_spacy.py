@@ -1,9 +1,9 @@
-"""The peer of benchmarks/cue_parse.py: the trees of a spaCy model, as plain rows.
+"""Print the trees of a spaCy model as plain rows: the peer of benchmarks/cue_parse.py.
 
-Runs in an environment of its own (spacy and an English model; none of them is needed by this project). Reads
-one JSON string a line on standard input, each a text; prints for each one line of JSON, a list of
-sentences, each a list of words ``[start, end, head, relation, part of speech]``: characters of the text,
-and the index of the head in the sentence, -1 for the root. The last line names the model.
+Runs in an environment of its own (spacy and an English model; this project needs neither of them). Reads
+texts from standard input, one JSON string per line. For each text it prints one line of JSON: a list of
+sentences, each a list of words ``[start, end, head, relation, part of speech]``. Start and end are characters
+of the text; the head is its index in the sentence, -1 for the root. The last line names the model.
 
     python benchmarks/peer_spacy.py en_core_web_md < texts.jsonl
 """

@@ -1,7 +1,7 @@
-"""The peer of benchmarks/throughput.py: textacy's direct quotations over a spaCy parse.
+"""Time textacy's direct quotations over a spaCy parse: the peer of benchmarks/throughput.py.
 
-Runs in an environment of its own (spacy, textacy and an English model; none of them is needed by this
-project). Reads JSON Lines on standard input and prints one JSON object with seconds and counts.
+Runs in an environment of its own (spacy, textacy and an English model; this project needs none of
+them). Reads JSON Lines from standard input and prints one JSON object with seconds and counts.
 
     python benchmarks/peer_textacy.py en_core_web_md < articles.jsonl
 """

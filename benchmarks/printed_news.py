@@ -1,10 +1,10 @@
-"""News to fill an archive with: what real articles quote, printed again and again by many outlets.
+"""Make news to fill an archive with: quotations from real articles, reprinted by many outlets.
 
-The utterances are the marked stretches of the evaluation set's load articles, as they stand there. Where
-more are wanted than there are, their words are exchanged for others of like frequency, so that the number
-of groups grows with the archive as it does in life. Each utterance is printed by one to many outlets on
-neighbouring days, some of them in other words: cut short, with a word left out or exchanged, with an
-ellipsis, a bracket, another number. The same seed gives the same news.
+The utterances are the marked stretches of the evaluation set's load articles, exactly as printed. When more
+are needed, their words are swapped for others of similar frequency, so that the number of groups grows with
+the archive as it does in real life. Each utterance is printed by one or more outlets on neighbouring days.
+Some printings differ: cut short, with a word left out or swapped, with an ellipsis, a bracket, or another
+number. The same seed gives the same news.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where the evaluation data lie: ``QUOTETRAIL_SHARED``, or a folder ``shared`` beside the checkout."""
+"""Find the shared evaluation data: ``QUOTETRAIL_SHARED``, or a folder ``shared`` beside the checkout."""
 
 from __future__ import annotations
 

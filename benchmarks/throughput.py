@@ -1,14 +1,14 @@
-"""Words per second of ``extract`` in one process, after load, with the peak of memory.
+"""Measure the words per second of ``extract`` in one process, after loading, and the peak of memory.
 
     python benchmarks/throughput.py ARTICLES.jsonl [--articles 100] [--rounds 3] [--stock 10]
         [--peer PYTHON --peer-model en_core_web_md] [--json OUT]
 
 ARTICLES defaults to the shared set of real articles. ``--peer`` names the Python of an environment with
-spacy, textacy and a model; it then runs on the same articles, by turns with ours. ``--stock N`` times
-Stanza's own pipeline on the first N articles; ``--wire`` the same articles as two more outlets would print
-them, with sentences cut and reordered. Words are what ``str.split`` makes of the text. The least time of all
-rounds counts; seconds of the processor are printed beside those of the clock, since the latter
-suffer from whatever else runs. ``OMP_NUM_THREADS=1`` keeps both to one thread.
+spacy, textacy and a model; the peer then takes turns with ours on the same articles. ``--stock N`` times
+Stanza's own pipeline on the first N articles. ``--wire`` times the same articles as two more outlets would
+print them, with sentences cut and reordered. Words are counted with ``str.split``. The shortest time of all
+rounds counts. Processor time is printed beside clock time, since the latter suffers from other running
+programs. ``OMP_NUM_THREADS=1`` keeps both sides to one thread.
 """
 
 from __future__ import annotations

@@ -1,15 +1,15 @@
-"""Trained models to a package in Stanza's layout, as small as it gets without changing a result.
+"""Pack trained models into a package in Stanza's layout, as small as possible without changing a result.
 
     python training/assemble.py OUT VERSION tokenize=a.pt mwt=b.pt pos=c.pt lemma=d.pt depparse=e.pt \\
         ner=f.pt pretrain=vectors.pt
 
 Writes ``OUT/en/<processor>/embedded.pt``, ``OUT/resources.json`` with sizes and checksums, and the version
-into ``OUT/card.json``. Left out are the state of the optimiser and an all-zero table of corrections to the
-vectors that Stanza keeps in a name tagger trained with ``--no_emb_finetune`` (25 MB). Weights are rounded to
-half precision and, but for the vectors, stored so: Stanza loads weights into single precision, but takes
-vectors as they are. For weights rounded before nothing changes. What train_tags.py, train_heads.py and
-train_names.py make goes into ``context.pt``: the tagger needs the name tagger, whose encoder it reads, the
-parser both of them. ``pretrain`` is left away where no model of Stanza's own needs vectors.
+into ``OUT/card.json``. The state of the optimiser is left out, and so is an all-zero table of corrections to
+the vectors that Stanza keeps in a name tagger trained with ``--no_emb_finetune`` (25 MB). Weights are rounded
+to half precision and, except for the vectors, stored in it: Stanza loads weights into single precision, but
+takes vectors as they are. Weights that were rounded before do not change. The output of train_tags.py,
+train_heads.py and train_names.py goes into ``context.pt``: the tagger needs the name tagger, whose encoder it
+reads, and the parser needs both of them. Leave out ``pretrain`` if no model of Stanza's own needs vectors.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Choices to learn from: the options for each stretch, cue and quotation of annotated articles.
+"""Make choices to learn from: the options for each stretch, cue and quotation of annotated articles.
 
 A group is ``(options, right, none)``: the feature names of each option, which options are right, and
 whether "none of them" is right.

@@ -2,10 +2,10 @@
 
     python training/calibrate.py --gold ../shared/eval/polnear/train.jsonl --parses parses/train.jsonl
 
-Rankers trained on one half of the articles judge the other half, and the other way round; a logistic
+Rankers trained on one half of the articles judge the other half, and vice versa. A logistic
 regression (Platt 1999, "Probabilistic outputs for support vector machines") then learns how often the
 speaker was right, from the log odds of the cue's and of the speaker's probability. The speaker is right
-when it shares a character with the annotated one, on contents that overlap the annotated one well.
+if it shares a character with the annotated one, on contents that overlap the annotated one well.
 """
 
 from __future__ import annotations

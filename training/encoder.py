@@ -1,10 +1,10 @@
-"""The encoder of en_core_web_md's name tagger (spaCy, MIT) as a file for `quotes.parse.networks.encoder`.
+"""Write the encoder of en_core_web_md's name tagger (spaCy, MIT) for `quotes.parse.networks.encoder`.
 
     python training/encoder.py FOLDER_OF_THE_SPACY_MODEL OUT.pt [SENTENCES.json]
 
-Needs spacy, to read its own files; with SENTENCES (Stanza's NER format) it also checks that both ways make
-the same of them. Of the word vectors only their projection is kept (20,000 rows of 96 instead of 300), and
-tables in half precision.
+Needs spacy, to read its own files. With SENTENCES (Stanza's NER format) it also checks that both programs
+compute the same for them. Only the projection of the word vectors is kept (20,000 rows of 96 instead of 300),
+and tables are stored in half precision.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Figures of a model package: tokens, sentences, tags and trees on treebanks, names on UNER.
+"""Measure a model package: tokens, sentences, tags and trees on treebanks, names on UNER.
 
     python training/evaluate.py PACKAGE DATA [--sets pud,ewt,gumfree] [--json OUT]
 
 PACKAGE is ``embedded`` or a folder in Stanza's layout. DATA holds ``<set>.test.conllu`` and, beside them,
 ``tokenize/<set>.test.txt`` (raw text) and ``ner/<set>.test.json``. "raw" figures start from the text
-alone and are those of the CoNLL 2018 shared task's scorer; "gold" ones start from the treebank's tokens.
-Names count where range and label are both right; they start from the gold tokens.
+alone and come from the CoNLL 2018 shared task's scorer; "gold" figures start from the treebank's tokens.
+A name counts if its range and its label are both right; names start from the gold tokens.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Annotated news (the form of ``shared/eval``) with its parses, kept on disk between runs."""
+"""Read annotated news (the form of ``shared/eval``) with its parses, which are kept on disk between runs."""
 
 from __future__ import annotations
 

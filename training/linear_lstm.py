@@ -2,11 +2,11 @@
 
     python training/linear_lstm.py stanza.models.parser --mode train ...
 
-torch's packed LSTM slices the projected input once a step; the gradient of each slice is a tensor of
-the full size, so the backward pass on a processor grows with the square of the number of steps. Here the
-input is split once. The parameters are the same and the forward values equal to 1e-7. The garbage collector
-is switched off as well: with it, reading 35,000 words takes 3.0 s instead of 0.6 s.
-Only training is touched; ``torch.nn.LSTM`` itself runs whenever no gradient is wanted.
+torch's packed LSTM slices the projected input once per step. The gradient of each slice is a tensor of
+the full size, so on a processor the backward pass grows with the square of the number of steps. Here the
+input is split once. The parameters are the same, and the forward values are equal to 1e-7. The garbage
+collector is switched off as well: with it, reading 35,000 words takes 3.0 s instead of 0.6 s.
+Only training changes; ``torch.nn.LSTM`` itself runs whenever no gradient is needed.
 """
 
 from __future__ import annotations

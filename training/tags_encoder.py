@@ -1,11 +1,11 @@
-"""The encoder that tagger and parser of spaCy's en_core_web_md share (MIT), as a file for `train_tags.py`.
+"""Write the encoder that tagger and parser of spaCy's en_core_web_md share (MIT), for `train_tags.py`.
 
     python training/tags_encoder.py FOLDER_OF_THE_SPACY_MODEL OUT.pt NAMES.pt [TREEBANK.conllu]
 
 Needs spacy, to read its own files. NAMES is what encoder.py wrote: numbers and norms of words are the same
-and not written again. With TREEBANK it also checks that both ways make the same of its sentences. Whether a
-space follows a word is another input of this encoder; it is taken to be so for every word here (on the
-treebanks' development sets the tags were no better for knowing it), so that words are looked up but once.
+and are not written again. With TREEBANK it also checks that both programs compute the same for its sentences.
+Whether a space follows a word is another input of this encoder. Here every word counts as followed by one, so
+that words are looked up only once; on the treebanks' development sets the tags were no better with the truth.
 """
 
 from __future__ import annotations

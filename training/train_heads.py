@@ -1,12 +1,12 @@
-"""Train the parser: one recurrent layer over what two frozen encoders make of the words, and biaffine scores.
+"""Train the parser: one recurrent layer over the output of two frozen encoders, and biaffine scores.
 
     python training/train_heads.py NAMES.pt TAGS.pt VECTORS.pt DEV.conllu OUT.pt \\
         TRAIN.conllu [TRAIN2.conllu ...]
 
 NAMES and TAGS are the encoders of the name tagger and of the tagger (encoder.py, tags_encoder.py), VECTORS
-is what vectors.py wrote. Each word that the treebanks have often enough has a vector of its own beside.
-Tags are foretold from the recurrent layer's states as well, which teaches it; that part is not in the
-model. The weights kept are a running mean. One thread, some 20 minutes.
+is what vectors.py wrote. Each word that is frequent enough in the treebanks also has a vector of its own.
+The recurrent layer's states also predict tags, which helps them learn; that part is not in the
+model. The weights that are kept are a running mean. One thread, some 20 minutes.
 """
 
 from __future__ import annotations

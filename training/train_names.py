@@ -2,11 +2,12 @@
 
     python training/train_names.py ENCODER.pt TAGS.pt WORDS.pt DEV.json OUT.pt TRAIN.json [TRAIN2.json ...]
 
-ENCODER is what encoder.py wrote, TAGS what tags_encoder.py wrote (it is not written again: the tagger takes
-it from the file of the tags), WORDS what word_bytes.py wrote; the others are in Stanza's NER format. Each
-training file gets its own last layer and CRF over the shared LSTM, so that what one corpus calls a name, or
-an organisation, does not blur what another does; the tagger speaks the language of the first. The
-weights kept are a running mean. One thread; with the defaults two and a half minutes of processor time.
+ENCODER is what encoder.py wrote, TAGS what tags_encoder.py wrote, and WORDS what word_bytes.py wrote. TAGS is
+not written again: the tagger takes it from the file of the tags. The other files are in Stanza's NER format.
+Each training file gets its own last layer and CRF over the shared LSTM, so that corpora with different ideas
+of a name, or of an organisation, do not blur each other. The tagger uses the labels of the first. The
+weights that are kept are a running mean. One thread; with the defaults two and a half minutes of processor
+time.
 """
 
 from __future__ import annotations

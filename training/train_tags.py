@@ -1,11 +1,11 @@
-"""Train the tagger: one hidden layer over what two frozen encoders make of a word and its neighbours.
+"""Train the tagger: one hidden layer over the output of two frozen encoders for a word and its neighbours.
 
     python training/train_tags.py NAMES.pt TAGS.pt DEV.conllu OUT.pt TRAIN.conllu [TRAIN2.conllu ...]
 
-NAMES and TAGS are the encoders of the name tagger and of the tagger (encoder.py). Each word that the
-treebanks have often enough has a vector of its own beside. Universal tag, treebank tag and features (all of a
-word's together) are chosen apart. The weights kept are a running mean. One thread, three minutes of processor
-time.
+NAMES and TAGS are the encoders of the name tagger and of the tagger (encoder.py, tags_encoder.py). Each word
+that is frequent enough in the treebanks also has a vector of its own. The universal tag, the treebank tag and
+the features (all of a word's together) are chosen separately. The weights that are kept are a running mean.
+One thread, three minutes of processor time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Treebanks as the trainers of tags and trees read them."""
+"""Read treebanks for the trainers of tags and trees."""
 
 from __future__ import annotations
 

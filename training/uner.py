@@ -1,4 +1,4 @@
-"""UNER's files (columns with BIO tags) in Stanza's NER format, labels PERSON, ORG and LOC.
+"""Convert UNER's files (columns with BIO tags) to Stanza's NER format, with the labels PERSON, ORG and LOC.
 
     python training/uner.py en_ewt-ud-train.iob2 ewt.train.json
 

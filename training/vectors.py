@@ -1,11 +1,11 @@
-"""The word vectors of spaCy's en_core_web_md (MIT) in Stanza's format, 342,924 words on 19,469 rows.
+"""Convert the word vectors of spaCy's en_core_web_md (MIT) to Stanza's format, 342,924 words on 19,469 rows.
 
     python training/vectors.py FOLDER_OF_THE_SPACY_MODEL OUT.pt
 
-spaCy keeps a table from hashes of words to rows, and the words themselves in a list of all its strings;
-many words share one row, which is why so large a vocabulary is so small. Needs spacy, to read
-its own files; Stanza looks words up in lower case, so of several spellings the lower-case one
-wins. Rounded to half precision.
+spaCy keeps a table from hashes of words to rows, and the words themselves in a list of all its strings.
+Many words share one row, which is why such a large vocabulary takes so little space. Needs spacy, to read
+its own files. Stanza looks words up in lower case, so of several spellings the lower-case one
+is kept. The vectors are rounded to half precision.
 """
 
 from __future__ import annotations

