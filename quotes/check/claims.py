@@ -84,7 +84,7 @@ class Claim:
             return ours, theirs
         if printed.person and _form(printed.person).spelled:
             theirs = printed.person
-        elif printed.speaker and _told_by(printed.speaker):
+        elif printed.speaker and _shows_who(printed.speaker):
             theirs = printed.speaker
         return (self.mention or ours), theirs
 
@@ -100,7 +100,7 @@ def claim_of(families: Families, article: Article, quote: Quote) -> Claim:
     if not name or quote.confidence < SURE:
         return Claim(name, name, families)
     at_cue = quote.speaker.text if quote.speaker else ""
-    mention = at_cue if _told_by(at_cue) or not _form(name).bare else _addressed(article.text, name)
+    mention = at_cue if _shows_who(at_cue) or not _form(name).bare else _addressed(article.text, name)
     shown = mention if fold_name(mention) not in _PRONOUNS and mention else name
     side = _side(families, name, mention, pronoun=at_cue)
     return Claim(name, shown, families, side)
@@ -190,7 +190,7 @@ def _addressed(text: str, name: str) -> str:
     return found.popitem()[1] if len(found) == 1 else name
 
 
-def _told_by(mention: str) -> bool:
+def _shows_who(mention: str) -> bool:
     """Whether a mention has a title that shows who is meant."""
     return bool(title_before(mention) or gender_by_title(mention))
 
