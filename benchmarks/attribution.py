@@ -216,11 +216,11 @@ def ablations(score: ModuleType, polnear: Pairs, basil: Pairs) -> None:
     with ExitStack() as stack:
         for stage in (stretches, contents, speakers):
             stack.enter_context(replaced(stage, "load_ranker", plain))
-        print(f"| what the rankers see of the tree | {figures()} |")
+        print(f"| what the rankers learn from the tree | {figures()} |")
     with replaced(speakers, "load_ranker", nearest):
-        print(f"| the speaker ranker (nobody is named) | {figures()} |")
+        print(f"| the speaker ranker (no one is named) | {figures()} |")
     with replaced(context, "mend", lambda sentence, names: sentence):
-        print(f"| mended trees | {figures()} |")
+        print(f"| repaired trees | {figures()} |")
     with replaced(resolve.Resolver, "resolve", lambda self, phrase: resolve.Resolution(None, 1.0, "off")):
         print(f"| resolution | {figures()} |")
     with replaced(pipeline, "settle_repeats", lambda article, quotes, silent: quotes):

@@ -111,7 +111,7 @@ def main() -> None:
 
 
 def fill(location: str, articles: int) -> None:
-    """Read the first so many articles into a new archive."""
+    """Read the first articles into a new archive."""
     source = shared_folder("load") / "eval" / "load" / "articles.jsonl"
     taken = islice(read_articles([str(source)]), articles)
     tally = Tally(on_failure=lambda error: print(error, file=sys.stderr))

@@ -30,7 +30,7 @@ class Cue:
     Attributes:
         subject: the subject's head with the other parts of its name and its title, since schemes differ
             in which of them is the head; in annotated news, all of the speaker's phrase.
-        content: the words that may stand for the head of what is reported; or all of the content.
+        content: the words that count as the head of what is reported; or all of the content.
         near: in annotated news, the letter of the content that is next to the cue, if they share a sentence.
     """
 
@@ -148,7 +148,7 @@ def _cue(words: list[_Word], index: int) -> Cue | None:
 
 
 def _said(words: list[_Word], index: int) -> bool:
-    """Whether this clause follows a colon or stands in marks: "He said: it is over"."""
+    """Return whether this clause follows a colon or is in marks: "He said: it is over"."""
     first = index
     while (
         before := next((i for i, w in enumerate(words) if w.head == first and i < first), None)
@@ -225,7 +225,7 @@ def _annotated_cue(text: str, start: int, quote: dict[str, dict[str, int] | list
 
 
 def verb_of(text: str, start: int, end: int) -> Range | None:
-    """The verb of a cue "has also told", told by its letters alone; None for a noun or another phrase.
+    """Return the verb of a cue "has also told", found by its letters alone; None for any other phrase.
 
     >>> verb_of("She has also told them", 4, 17)
     (13, 17)

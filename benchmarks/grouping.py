@@ -38,7 +38,7 @@ def read(path: Path) -> list[Record]:
 
 
 def root_of(text: str, grouping: Grouping) -> Node | None:
-    """The root of the group that a text came into; the sets name no speakers, so none are told apart."""
+    """Return the root of the text's group; the sets name no speakers, so speakers separate no groups."""
     return grouping.roots.get(node_of(wording_of(text)))
 
 

@@ -71,7 +71,7 @@ def articles(file: Path, start: int, stop: int) -> Iterator[Any]:
 
 
 def resident() -> int:
-    """Resident memory now, MB; the highest so far where the system does not tell (it is a Linux file)."""
+    """Return the resident memory now, MB; the highest so far on systems other than Linux."""
     try:
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     except OSError:

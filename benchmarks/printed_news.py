@@ -86,7 +86,7 @@ def print_news(stock: Stock, number: int, seed: int = 7) -> Iterator[Extraction]
 
 
 def real_news(stock: Stock, number: int, seed: int = 7) -> Iterator[Extraction]:
-    """Articles with the first `number` real quotations, each printed once as it stands."""
+    """Return articles with the first `number` real quotations, each printed once, unchanged."""
     dice = random.Random(seed)
     said = stock.quotations[:number]
     for count, at in enumerate(range(0, len(said), QUOTATIONS)):

@@ -12,7 +12,7 @@ from quotes.types import Article, Entity, ParsedArticle, Sentence, Span, Word
 
 Record = dict[str, Any]
 
-#: Verbs that stand where the speaker should be: the annotator took one for the other.
+#: Verbs annotated as the speaker: the annotator swapped speaker and cue.
 _SWAPPED = {"said", "says", "added", "told", "asked", "wrote", "noted", "explained", "according to"}
 
 

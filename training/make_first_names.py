@@ -25,7 +25,7 @@ from pathlib import Path
 
 from quotes.names.fold import fold_name
 
-#: Family names of East and South-East Asia, where they stand first.
+#: Family names of East and South-East Asia, where they come first.
 FAMILY_NAMES = """
 an bae cai cao chai chan chang chen cheng chi cho choi chong chung dai dan dang dao ding dong du duan
 fan fang feng fu gao gong gu guo hai han hao he ho hoa hong hou hu huang hung jang jia jiang jin jo jong

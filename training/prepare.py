@@ -102,7 +102,7 @@ def random_style(sentence: Lines, chance: random.Random) -> Lines:
 
 
 def dashed(sentence: Lines, chance: random.Random) -> Lines:
-    """Hyphens that stand for dashes as dashes."""
+    """Return the sentence with hyphens that mean dashes turned into dashes."""
     dash = chance.choice("—–")
     result = []
     for line in sentence:

@@ -99,7 +99,7 @@ class Corpus:
         return torch.cat(result)
 
     def batches(self, most: int, by_chance: random.Random) -> list[list[int]]:
-        """Sentences of about the same length, longest first, at most so many words together."""
+        """Return batches of sentences of like length, longest first, at most `most` words in each."""
         order = list(range(len(self.lengths)))
         by_chance.shuffle(order)
         result: list[list[int]] = []
