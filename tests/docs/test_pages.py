@@ -85,7 +85,7 @@ def test_every_command_is_in_the_list(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(TEXTS))
 def test_commands_and_options_that_a_page_names_exist(name: str) -> None:
     inline = "\n".join(re.findall(r"`[^`\n]+`", TEXTS[name]))
-    named = set(re.findall(r"\bquotetrail ([a-z-]+)\b(?= |`)", inline))
+    named = set(re.findall(r"(?<!/)\bquotetrail ([a-z-]+)\b(?= |`)", inline))
     assert named <= set(COMMANDS), named - set(COMMANDS)
     known = {"--help", "--version", "--index-url"}
     for command in every_command(main):
@@ -94,7 +94,8 @@ def test_commands_and_options_that_a_page_names_exist(name: str) -> None:
         )
     options = set(
         re.findall(
-            r"(?<=[ `])--[a-z][a-z-]+", "\n".join(re.findall(r"`[^`\n]*quotetrail [^`\n]*`", TEXTS[name]))
+            r"(?<=[ `])--[a-z][a-z-]+",
+            "\n".join(re.findall(r"`[^`\n]*(?<!/)quotetrail [^`\n]*`", TEXTS[name])),
         )
     )
     assert options <= known, options - known
