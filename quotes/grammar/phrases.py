@@ -6,13 +6,18 @@ A mention's range is its noun phrase with titles, appositions and prepositional 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.tree import Tree
 from quotes.types import Mention, Word
 
-_HEAD_POS = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X")
+_HEAD_POS = ("NOUN", "PROPN", "PRON")
+#: These can mean a speaker only as a subject or an agent: "two said", "the poor say".
+_SUBJECT_POS = ("NUM", "DET", "ADJ", "SYM", "X")
+_SUBJECT_RELATIONS = ("nsubj", "nsubj:pass", "obl", "obl:agent", "nsubj:outer")
 _HEAD_RELATIONS = {
     "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss",
     "conj", "appos", "root", "parataxis", "dep", "list", "vocative", "dislocated", "obl:unmarked",
@@ -30,6 +35,9 @@ _REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves
 _NEVER = _REFLEXIVE | {"morning", "afternoon", "evening", "night", "noon", "midnight", "weekend", "week"}
 
 
+_start = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: its sentence, its head word and its range of characters."""
@@ -45,7 +53,8 @@ class Phrase:
 
     def words(self, tree: Tree) -> list[Word]:
         """Return the words of the phrase, from the tree of its sentence."""
-        return [word for word in tree.words if self.start <= word.start < self.end]
+        first = bisect_left(tree.words, self.start, key=_start)
+        return list(tree.words[first : bisect_left(tree.words, self.end, first, key=_start)])
 
     def mention(self, text: str) -> Mention:
         """Return the phrase as a mention, with its words from the article's text."""
@@ -55,25 +64,23 @@ class Phrase:
 def find_phrases(view: ArticleView, sentence: int) -> list[Phrase]:
     """Return all noun phrases of a sentence that could mean a speaker, by the order of their heads."""
     tree = view.trees[sentence]
-    found = []
-    for word in tree.words:
-        if word.upos not in _HEAD_POS:
-            continue
-        relation = word.deprel
-        if not any(c.isalpha() for c in word.text):
-            continue  # "14:12" at the start of an entry
-        if relation not in _HEAD_RELATIONS or word.text.lower() in _NEVER:
-            continue
-        if view.is_day_or_month(sentence, word.index):
-            continue
-        if word.upos in ("NUM", "DET", "ADJ", "SYM", "X") and relation not in (
-            "nsubj", "nsubj:pass", "obl", "obl:agent", "nsubj:outer",
-        ):  # fmt: skip
-            continue
-        if word.upos in ("NOUN", "ADJ") and tree.child(word.index, "cop") is not None:
-            continue
-        found.append(_whole_name(view, phrase_of(tree, sentence, word.index)))
-    return found
+    return [
+        _whole_name(view, phrase_of(tree, sentence, word.index))
+        for word in tree.words
+        if word.deprel in _HEAD_RELATIONS and _may_be_head(view, tree, sentence, word)
+    ]
+
+
+def _may_be_head(view: ArticleView, tree: Tree, sentence: int, word: Word) -> bool:
+    """Whether a word can be the head of a phrase that means a speaker."""
+    if word.upos in ("NOUN", "ADJ") and tree.child(word.index, "cop") is not None:
+        return False
+    return (
+        (word.upos in _HEAD_POS or (word.upos in _SUBJECT_POS and word.deprel in _SUBJECT_RELATIONS))
+        and word.text.lower() not in _NEVER
+        and any(c.isalpha() for c in word.text)  # not "14:12" at the start of an entry
+        and not view.is_day_or_month(sentence, word.index)
+    )
 
 
 def _whole_name(view: ArticleView, phrase: Phrase) -> Phrase:

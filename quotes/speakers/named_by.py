@@ -23,8 +23,11 @@ _APPOSED = ("appos", "flat", "parataxis", "nmod:desc", "nmod:unmarked")
 
 def person_named_by(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
     """Return the person or body that a phrase itself names, None if it names nobody."""
-    found = (way(view, people, phrase) for way in WAYS)
-    return next((person for person in found if person is not None), None)
+    for way in WAYS:
+        person = way(view, people, phrase)
+        if person is not None:
+            return person
+    return None
 
 
 def people_named_by(view: ArticleView, people: People, phrase: Phrase) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from quotes.grammar.names_in_text import Name
 from quotes.names.first_names import gender_of_name
@@ -80,7 +81,7 @@ class Person:
     @property
     def gender(self) -> str:
         """m, f or empty: the same, with the first name as further evidence."""
-        known = gender_of_name(self.words) if self.is_person else ""
+        known = _known_gender(self.words) if self.is_person else ""
         return (self.votes + Votes.of(known, BY_FIRST_NAME)).gender
 
     @property
@@ -93,3 +94,6 @@ class Person:
         """Whether a personal pronoun can refer to it: a firm taken for a person is "it" elsewhere."""
         votes = self.votes
         return self.is_person and not (votes.neuter > votes.male + votes.female and len(self.words) == 1)
+
+
+_known_gender = lru_cache(maxsize=1 << 12)(gender_of_name)  # asked again for every pronoun

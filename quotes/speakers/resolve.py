@@ -200,7 +200,7 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
         candidates = []
         for person in self.people.people:
-            if not person.may_be_he_or_she or (gender and person.gender and person.gender != gender):
+            if not person.may_be_he_or_she or (gender and person.gender not in ("", gender)):
                 continue
             score = salience(self.view, person, phrase, gender, self.spoken)
             if score is not None:

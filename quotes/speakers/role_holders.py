@@ -55,7 +55,7 @@ def owners_of(view: ArticleView, people: People, phrase: Phrase) -> list[Person]
         for person in people.people
         if person.is_person
         and role in person.roles
-        and not (gender and person.gender and person.gender != gender)
+        and not (gender and person.gender not in ("", gender))
         and any(name.start < phrase.start for name in person.places)
     ]
 

@@ -37,12 +37,12 @@ def salience(
     Returns:
         A score to compare with those of others at the same place; None: not at all.
     """
-    described = _described_by(view, phrase)
-    if any(name.start in described for name in person.places):
-        return None
     mentions = (_of_mention(view, name, phrase) for name in person.places if name.start < phrase.start)
     scores = [score for score in mentions if score is not None]
     if not scores:
+        return None
+    described = _described_by(view, phrase)
+    if any(name.start in described for name in person.places):
         return None
     score = max(scores) + _of_speaker(view, person, phrase, spoken)
     if gender and person.shown_gender == gender:
