@@ -42,6 +42,14 @@ def test_a_person_comes_before_what_may_be_none() -> None:
     assert narrowing.people_first([parks], mention("Disney"), bearers()) == [parks]
 
 
+def test_of_father_and_son_the_surname_is_the_one_named_first() -> None:
+    father, son = person("Jesse Jackson", 4), person("Jesse Jackson Jr.", 0)
+    assert narrowing.father_or_son([father, son], mention("Jackson"), bearers()) == [son]
+    earlier = person("Jesse Jackson", 0)
+    later = person("Jesse Jackson Jr.", 4)
+    assert narrowing.father_or_son([earlier, later], mention("Jackson"), bearers()) == [earlier]
+
+
 def test_mr_obama_is_not_michelle_obama() -> None:
     michelle = person("Michelle Obama")
     assert narrowing.not_of_the_other_gender([michelle], mention("Obama", gender="m"), bearers()) == []
@@ -113,7 +121,7 @@ def test_the_rules_together() -> None:
     family = bearers(donald, melania, son)
     assert owners_of_surname(mention("Trump Jr."), family) == [son]
     assert owners_of_surname(mention("Trump", gender="f"), family) == [melania]
-    assert owners_of_surname(mention("Trump", gender="m"), family) == [donald, son]
+    assert owners_of_surname(mention("Trump", gender="m"), family) == [donald]
 
 
 def test_the_nearest_of_two_is_meant_if_the_other_was_named_earlier() -> None:
