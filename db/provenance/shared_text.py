@@ -112,7 +112,7 @@ def words_key(text: str) -> bytes:
 
     Two such texts are one, however short: no one writes a whole article in another's words by chance.
     """
-    words = " ".join(WORD.findall(text)).casefold().replace("’", "'")
+    words = _folded(" ".join(WORD.findall(text)))
     return hashlib.blake2b(words.encode("utf-8", "surrogatepass")).digest() if words else b""
 
 
@@ -182,5 +182,10 @@ def _shingles(words: Sequence[int]) -> list[int]:
 @lru_cache(maxsize=1 << 16)
 def word_hash(word: str) -> int:
     """Return a number for a word, whatever its case: below `PRIME`, the same on every machine."""
-    folded = word.casefold().replace("’", "'").encode("utf-8", "surrogatepass")
+    folded = _folded(word).encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(folded, digest_size=8).digest(), "big") % PRIME
+
+
+def _folded(words: str) -> str:
+    """Fold case and apostrophes only. A copy keeps the accents, and archives hold hashes of these words."""
+    return words.casefold().replace("’", "'")

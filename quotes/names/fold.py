@@ -1,4 +1,8 @@
-"""Names as one searches them: without case, accents and points. Pure functions, no tables."""
+"""The one way in which names are compared, in an article and across articles; typing errors in names.
+
+Words of statements are folded in quotes/compare/wording/spelling.py, and words for the full text search in
+db/lookup/full_text.py, as the indexes of the two databases part them.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ _INSIDE = frozenset("'’‘ʼ`´.")
 
 @lru_cache(maxsize=1 << 16)  # the same names and titles come again and again
 def fold_name(name: str) -> str:
-    """A name without case, accents and punctuation, its words parted by one space.
+    """Return a name without case, accents and punctuation, its words separated by one space.
 
     >>> fold_name("Jérôme  O’Neill-Żak Jr.")
     'jerome oneill zak jr'

