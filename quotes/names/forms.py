@@ -39,8 +39,9 @@ _BODIES = frozenset(" ".join((
 _PLACES = frozenset(" ".join((
     "washington london paris jordan chad israel georgia china india cuba jackson houston dallas austin",
     "lincoln madison charlotte cleveland florence sydney berlin york orleans moscow kent lancaster",
-    "burlington columbus denver phoenix virginia carolina montana dakota holland england ireland kingston austria",
-    "america north south east west fairfax bee line post hill star sun globe review initiative reports",
+    "burlington columbus denver phoenix virginia carolina montana dakota holland england ireland kingston",
+    "austria america north south east west fairfax bee line post hill star sun globe review initiative",
+    "reports",
 )).split())  # fmt: skip
 
 
