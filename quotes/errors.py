@@ -31,9 +31,14 @@ class ModelError(QuotesError):
 
 
 class ArchiveError(QuotesError):
-    """A database that cannot be opened, written or understood."""
+    """A database that cannot be opened, written or understood, or that lacks what was asked for.
+
+    Attributes:
+        archive: the archive, or what the user named in it; empty if the reason is a whole sentence.
+        reason: what is wrong.
+    """
 
     def __init__(self, archive: str, reason: str) -> None:
-        super().__init__(f"{archive}: {reason}")
+        super().__init__(f"{archive}: {reason}" if archive else reason)
         self.archive = archive
         self.reason = reason

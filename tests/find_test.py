@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # to run without an installation
+
 from attribution.notation import modules_of
 from support.paths import ROOT, TESTS
 
@@ -62,4 +64,6 @@ def _dotted(path: Path) -> str:
 
 if __name__ == "__main__":
     for given in sys.argv[1:]:
+        if not (ROOT / given).is_file():
+            sys.exit(f"no such module: {given}")
         print(*find_tests(given), sep="\n")

@@ -4,7 +4,12 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections import Counter
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # to run without an installation
 
 from attribution.notation import read_cases
 from attribution.saved import CASES, SavedParses
@@ -44,4 +49,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -225,7 +225,11 @@ def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
     try:
         engine = create_engine(url, **options)
     except (ImportError, NoSuchModuleError) as error:
-        raise ArchiveError(shown_name(url), f"no driver for this database is installed ({error})") from error
+        hint = ""
+        if url.get_backend_name() == "postgresql":
+            hint = "; install it with: pip install 'quotetrail[postgresql]'"
+        reason = f"no driver for this database is installed ({error}){hint}"
+        raise ArchiveError(shown_name(url), reason) from error
     if url.get_backend_name() != "sqlite":
         return engine
 

@@ -67,11 +67,19 @@ def judge_statements(
     """
     first, second = _wording(session, one), _wording(session, other)
     if first == second:
-        raise ArchiveError(
-            other, f"is already one statement with {one}, or has the same words; name two quotations (q7)"
-        )
+        raise ArchiveError("", _why_nothing_to_judge(one, other, same=same))
     replaced = judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
     return tuple(described(session, one) for one in replaced)
+
+
+def _why_nothing_to_judge(one: str, other: str, *, same: bool) -> str:
+    """Return why two IDs of one wording cannot be judged, in a sentence."""
+    quotations = {id.strip().lower() for id in (one, other)}
+    if same:
+        return f"{one} and {other} are the same statement already"
+    if len(quotations) == 2 and all(id.startswith("q") for id in quotations):
+        return f"{one} and {other} have the same words, so they cannot be made different statements"
+    return f"{one} and {other} are the same statement; to divide it, name two of its quotations (q7 q9)"
 
 
 def judge_speaker(
@@ -108,7 +116,7 @@ def _full_name(session: Session, quotation: int, given: str) -> str:
     if (id := speaker_number(given)) is not None:
         row = session.get(Speaker, id)
         if row is None:
-            raise ArchiveError(given, "no speaker with this ID")
+            raise ArchiveError("", f"no speaker has the ID {given.strip()}")
         return row.name
     whole, key = fold_name(given), name_key(given)
     if not key:

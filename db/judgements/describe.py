@@ -61,9 +61,11 @@ def described(session: Session, judgement: Judgement, texts: Mapping[str, str] =
     elif judgement.subject == Subject.RENAME:
         words = f"{left} is shown as {judgement.right}{note}"
     elif judgement.subject == Subject.SIGHTING:
-        words = f"{left} in one article is somebody else: {judgement.note}"
+        words = f"{left} in one article is someone else: {judgement.note}"
     else:
-        words = f"{left} and {right} are {'one person' if judgement.verdict else 'two persons'}{note}"
+        words = (
+            f"{left} and {right} are {'the same person' if judgement.verdict else 'different people'}{note}"
+        )
     taken_back = judgement.withdrawn_at if judgement.subject in _ON_SPEAKERS else None
     return (
         f"{words} - {judgement.judged_by}, {_day(judgement.judged_at)}"

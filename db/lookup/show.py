@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from shlex import quote
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -12,10 +13,11 @@ from db.answers.changes import difference
 from db.answers.statements import Excerpt, RelatedStatement, Shown, ShownPrinting
 from db.lookup.keys import group_key
 from db.lookup.statements import statements
-from db.models.printed import Quotation
+from db.models.printed import Article, Quotation
 from db.models.wordings import WordingLink, WordingRow
 from db.provenance.describe import articles_of, provenance_of
 from quotes.errors import ArchiveError
+from quotes.names.fold import speaker_number
 from quotes.read.article.lines import line_end, line_start
 
 _ID = re.compile(r"([gq])(\d{1,18})")
@@ -37,7 +39,7 @@ def show(session: Session, id: str) -> Shown:
     """
     match = _ID.fullmatch(id.strip().lower())
     if match is None:
-        raise ArchiveError(id, "not an ID; IDs look like g12 (a statement) or q7 (a quotation)")
+        raise _no_statement(session, id.strip())
     number = int(match[2])
     query = (
         select(group_key).select_from(Quotation).outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
@@ -58,6 +60,18 @@ def show(session: Session, id: str) -> Shown:
     )
     related = _related(session, statement.text, key) if key is not None and key > 0 else ()
     return Shown(replace(statement, printings=printings), related, provenance_of(session, statement, rows))
+
+
+def _no_statement(session: Session, id: str) -> ArchiveError:
+    """Return the error that says what an ID is, if not a statement's or a quotation's."""
+    look = "IDs look like g12 (a statement) or q7 (a quotation)"
+    if not id:
+        return ArchiveError("", f"give an ID; {look}")
+    if session.scalar(select(Article.id).where(Article.key == id).limit(1)) is not None:
+        return ArchiveError("", f"{id} is an article; use `quotetrail article {quote(id)}`")
+    if id.isascii() and speaker_number(id) is not None:
+        return ArchiveError("", f"{id} is a speaker; use `quotetrail speaker {id}`")
+    return ArchiveError(id, f"not an ID; {look}")
 
 
 def _context(text: str, printing: ShownPrinting) -> Excerpt:

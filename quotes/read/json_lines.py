@@ -98,7 +98,7 @@ def _record(line: bytes) -> dict[str, Any]:
         raise
     except json.JSONDecodeError as error:
         raise ValueError(
-            f"not JSON: {error.msg} at column {error.colno} (one object a line is needed)"
+            f"the line is not JSON ({error.msg} at column {error.colno}); each line must be one object"
         ) from None
     except (ValueError, RecursionError):
         raise ValueError("JSON that cannot be read: a number too long or brackets too deep") from None

@@ -55,7 +55,7 @@ class OtherLanguage:
     def __str__(self) -> str:
         return (
             f"article {self.article!r} seems to be in {self.language}; "
-            "quotetrail reads English, so quotations may be missing"
+            "quotetrail reads English, so quotations will probably be missed"
         )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from sys import maxsize
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name
@@ -89,7 +90,8 @@ def _of_one_name(father: Person, son: Person) -> bool:
 
 
 def _first_place(person: Person) -> int:
-    return min(name.start for name in person.places if len(name.words) > 1)
+    """Return where the person is first named with more than one word; who never is, comes last."""
+    return min((name.start for name in person.places if len(name.words) > 1), default=maxsize)
 
 
 def not_of_the_other_gender(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:

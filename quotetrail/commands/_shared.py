@@ -40,13 +40,21 @@ def printable(line: str) -> str:
 def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
     """Return the speakers with this name; end the command if there are none."""
     from db.lookup.find_speakers import find_speakers
+    from quotes.names.fold import speaker_number
 
+    if not name.strip():
+        raise click.UsageError("Give a name.")
     named = find_speakers(archive, name)
     if named.found:
         return named.found
     near = " or ".join(speaker.name for speaker in named.suggestions)
     hint = f"; did you mean {near}?" if near else ""
-    print_line(f"No speaker called {name!r} in the archive{hint}", err=True)
+    called = (
+        f"has the ID {name.strip()}"
+        if speaker_number(name) is not None
+        else f"called {name!r} in the archive"
+    )
+    print_line(f"No speaker {called}{hint}", err=True)
     if not named.clear:
         sys.exit(1)
     return named.suggestions

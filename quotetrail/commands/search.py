@@ -44,6 +44,8 @@ def search(
     from quotetrail.output.articles import searched_report
 
     words, chosen = " ".join(text), chosen_filters(filters)
+    if not words.strip():
+        raise click.UsageError("Give a word to search for.")
     with session_scope(open_archive(db)) as session:
         found = look_up(session, words, chosen, near=near, sort=sort, limit=limit)
     nothing = f"Nothing in the archive contains {words!r}"

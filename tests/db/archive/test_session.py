@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 from pathlib import Path
 
@@ -50,6 +51,12 @@ def test_the_archive_is_where_the_environment_says(tmp_path: Path, monkeypatch: 
     monkeypatch.delenv("QUOTETRAIL_DB")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert str(archive_url().database).endswith("archive.db")
+
+
+def test_a_missing_driver_is_named_with_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(ArchiveError, match=r"; install it with: pip install 'quotetrail\[postgresql\]'$"):
+        open_archive("postgresql://editor@db.example/quotes")
 
 
 def test_a_url_names_a_file_too(tmp_path: Path) -> None:

@@ -220,7 +220,7 @@ def test_judgements_win_and_survive_what_comes_later(location: str) -> None:
         (found,) = find_speakers(session, "stoltenberg").found
         told = evidence(session, found.id)
     assert told.judgements[0].startswith(
-        "jens stoltenberg and stoltenberg are two persons (his father) - ed, 20"
+        "jens stoltenberg and stoltenberg are different people (his father) - ed, 20"
     )
     assert ", taken back 20" in told.judgements[0]
 

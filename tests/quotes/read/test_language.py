@@ -36,7 +36,10 @@ RULING = {
     "pl": "Minister powiedziała w poniedziałek, że odwoła się od wyroku. „Nie przegraliśmy”, oświadczyła "
     "dziennikarzom przed sądem.",
 }
-GERMAN = "article 'urteil' seems to be in German (de); quotetrail reads English, so quotations may be missing"
+GERMAN = (
+    "article 'urteil' seems to be in German (de); "
+    "quotetrail reads English, so quotations will probably be missed"
+)
 
 
 @pytest.mark.parametrize("language", RULING)

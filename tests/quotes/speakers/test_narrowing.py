@@ -50,6 +50,14 @@ def test_of_father_and_son_the_surname_is_the_one_named_first() -> None:
     assert narrowing.father_or_son([earlier, later], mention("Jackson"), bearers()) == [earlier]
 
 
+def test_who_is_never_named_with_two_words_comes_after_who_is() -> None:
+    father, son = person("Jesse Jackson", 4), person("Jesse Jackson Jr.")
+    son.places = [mention("Jackson", 0)]
+    assert narrowing.father_or_son([father, son], mention("Jackson"), bearers()) == [father]
+    father.places, son.places = son.places, father.places
+    assert narrowing.father_or_son([father, son], mention("Jackson"), bearers()) == [son]
+
+
 def test_mr_obama_is_not_michelle_obama() -> None:
     michelle = person("Michelle Obama")
     assert narrowing.not_of_the_other_gender([michelle], mention("Obama", gender="m"), bearers()) == []

@@ -96,6 +96,12 @@ REFUSED = [
     (["article", "nine"], 1),
     (["search", "zebra"], 1),
     (["search"], 2),
+    (["search", ""], 2),
+    (["show", ""], 1),
+    (["show", "one"], 1),
+    (["show", "s1"], 1),
+    (["speaker", " "], 2),
+    (["speaker", "s99"], 1),
     (["speaker", "Lee", "--min-confidence", "2"], 2),
 ]
 

@@ -57,7 +57,7 @@ def test_one_bad_record_does_not_end_the_run(tmp_path: Path) -> None:
     lines[30] = json.dumps({"id": "a30", "text": "PARSER FAILS"})
     shown = run("add", write(tmp_path, "news.jsonl", "\n".join(lines)))
     assert shown.exit_code == 1
-    assert "news.jsonl:21: not JSON" in shown.stderr
+    assert "news.jsonl:21: the line is not JSON (" in shown.stderr
     assert "a30: too long to parse" in shown.stderr
     assert "38 articles added with 38 quotations; 2 not added (see above)." in shown.stderr
     assert count("articles") == 38

@@ -133,7 +133,8 @@ def test_the_same_judgement_again_changes_nothing() -> None:
         (["said", "q9", "Ana Lee"], "q9: no quotation in the archive has this ID"),
         (["said", "g1", "Ana Lee"], "wrong kind of ID: a quotation is named like q7"),
         (["said", "q1", "..."], "it has no letter"),
-        (["same", "g1", "g1"], "is already one statement with g1, or has the same words"),
+        (["same", "g1", "g1"], "Error: g1 and g1 are the same statement already"),
+        (["different", "g1", "g1"], "Error: g1 and g1 are the same statement; to divide it, name two of its"),
         (["same", "g1", "x"], "not an ID"),
         (["different", "g99", "g1"], "nothing in the archive has this ID"),
         (["take-back", "j1"], "no judgement with this ID"),
@@ -198,7 +199,7 @@ def test_a_surname_or_an_id_stands_for_the_whole_name(tmp_path: Path) -> None:
     assert done("judge", "said", "q2", lee[1]) == "Ana Lee said q2."
     done("judge", "take-back", "j1")
     assert done("judge", "said", "q1", "Diaz") == "Bo Diaz said q1."
-    assert "s99: no speaker with this ID" in run("judge", "said", "q1", "s99").stderr
+    assert "no speaker has the ID s99" in run("judge", "said", "q1", "s99").stderr
 
 
 def id_of(name: str) -> str:
@@ -305,15 +306,15 @@ def test_judgements_are_listed_as_the_archive_prints_them() -> None:
     done("speakers", "rename", "Ana Lee", "Ana Lee-Diaz")
     text = done("judge", "list")
     assert "j1 “We will appeal the ruling” and “Not a word of it is true” are one statement - ed, 20" in text
-    assert "j2 Ana Lee and Bo Diaz are one person - ed, 20" in text
+    assert "j2 Ana Lee and Bo Diaz are the same person - ed, 20" in text
     assert "j3 Ana Lee is shown as Ana Lee-Diaz - ed, 20" in text
     record = json.loads(run("judge", "list", "--format", "json").stdout)["judgements"]
-    assert record[1]["text"].startswith("Ana Lee and Bo Diaz are one person")
+    assert record[1]["text"].startswith("Ana Lee and Bo Diaz are the same person")
 
 
 def test_what_was_split_by_article_is_listed_with_its_name() -> None:
     done("speakers", "split", "Ana Lee", "--article", "one", "--as", "footballer")
-    assert "j1 Ana Lee in one article is somebody else: footballer" in done("judge", "list")
+    assert "j1 Ana Lee in one article is someone else: footballer" in done("judge", "list")
 
 
 def test_names_and_words_that_are_printed_no_more_stay_as_they_were_kept(tmp_path: Path) -> None:
