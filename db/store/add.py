@@ -45,6 +45,8 @@ class Tally(Progress):
     quotations: int = 0
     #: Values of records that could not be used; their articles were read without them.
     left_out: int = 0
+    #: For each stored article that lacked metadata given now: the names of the fields filled in.
+    filled: list[tuple[str, ...]] = field(default_factory=list)
     #: Articles stored with other metadata than those given now, and kept as they are.
     kept: list[str] = field(default_factory=list)
 
@@ -173,6 +175,8 @@ def new_articles(
         if stored is None:
             yield article
             continue
+        if stored.filled:
+            tally.filled.append(stored.filled)
         if stored.kept:
             tally.kept.append(article.id)
         tally.count(stored)

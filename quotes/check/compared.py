@@ -81,5 +81,5 @@ def _difference(change: Change) -> str:
     if not change.old_text:
         return f"{kind}“{change.new_text}” is missing from the draft"
     if not change.new_text:
-        return f"{kind}“{change.old_text}” is not in print"
+        return f"{kind}“{change.old_text}” was added in the draft"
     return f"{kind}“{change.old_text}” for “{change.new_text}”"

@@ -160,6 +160,8 @@ def _another_speaker(substance: Substance) -> Finding | None:
 def _speaker_unconfirmed(substance: Substance) -> Finding:
     """Print: the tax will rise, a councillor said."""
     reason = "printed in substance; it is not clear who said it"
+    if not substance.case.decided:
+        reason = "printed in substance; the draft does not make clear who said it"
     return substance.case.finding(Verdict.UNCONFIRMED, reason, substance.agreeing, substance.notes)
 
 

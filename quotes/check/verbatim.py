@@ -189,7 +189,9 @@ def _speaker_unconfirmed(exact: Exact) -> Finding | None:
         reason = "printed word for word; the draft does not make clear who said it"
     elif exact.common and exact.others and not exact.undecided:
         best = exact.others[0]
-        reason = f"too common to attribute; {outlet(best)} has {best.name} saying them"
+        reason = (
+            f"these words are too common to prove who said them; {outlet(best)} gives them to {best.name}"
+        )
     return exact.case.finding(Verdict.UNCONFIRMED, reason, exact.marked, exact.notes)
 
 

@@ -32,11 +32,19 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     from quotes.check import check_draft
     from quotes.pipeline import extract_readable
     from quotes.read.files import read_articles
+    from quotes.read.source import Notice, OtherLanguage
     from quotetrail.output.findings import findings_report
 
     engine = open_archive(db)
     failures = Failures()
-    articles = list(read_articles([draft], tell=lambda notice: failures.warn(str(notice))))
+    languages: list[str] = []
+
+    def tell(notice: Notice) -> None:
+        failures.warn(str(notice))
+        if isinstance(notice, OtherLanguage):
+            languages.append(notice.language)
+
+    articles = list(read_articles([draft], tell=tell))
     # An empty draft is a clean one; for the other commands an empty file is a mistake.
     empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
     articles = [] if empty else articles
@@ -44,7 +52,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     with session_scope(engine) as session:
         checked = [(one.article, check_draft(one, StoredArchive(session))) for one in extractions]
     if checked or empty:
-        print_report(findings_report(checked), format_)
+        print_report(findings_report(checked, languages), format_)
     failures.exit()
     if any(finding.is_problem for _, findings in checked for finding in findings):
         sys.exit(1)

@@ -26,10 +26,15 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def findings_report(checked: Checked) -> Report:
-    """Return the report of a check: each quotation of the drafts, its verdict, and why."""
+def findings_report(checked: Checked, languages: Sequence[str] = ()) -> Report:
+    """Return the report of a check: each quotation of the drafts, its verdict, and why.
+
+    Args:
+        checked: each draft with its findings.
+        languages: those of drafts that are not in English, in words ("German (de)").
+    """
     return Report(
-        table=partial(_write_findings, checked),
+        table=partial(_write_findings, checked, languages),
         record=lambda: {
             "drafts": [
                 {"id": article.id, "findings": list(map(_finding_record, findings))}
@@ -42,16 +47,19 @@ def findings_report(checked: Checked) -> Report:
     )
 
 
-def _write_findings(checked: Checked, out: IO[str]) -> None:
+def _write_findings(checked: Checked, languages: Sequence[str], out: IO[str]) -> None:
     screen = console(out)
     for article, findings in checked:
         for number, finding in enumerate(findings, 1):
             _finding(screen, article, number, finding)
             screen.print()
-    print_wrapped(screen, _summary([finding for _, findings in checked for finding in findings]), hanging=2)
+    every = [finding for _, findings in checked for finding in findings]
+    print_wrapped(screen, _summary(every, languages), hanging=2)
 
 
-def _summary(findings: Sequence[Finding]) -> str:
+def _summary(findings: Sequence[Finding], languages: Sequence[str]) -> str:
+    if not findings and languages:
+        return f"Nothing was checked: no quotations found in the draft, which seems to be in {languages[0]}."
     if not findings:
         return "No quotations found in the draft."
     counts = Counter(finding.verdict for finding in findings)

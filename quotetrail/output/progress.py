@@ -9,6 +9,9 @@ from contextlib import contextmanager
 from db.store.add import Tally
 from quotes.text import count
 
+_FIELDS = {"published": "date", "byline": "author"}
+"""Fields with other names for users."""
+
 Advance = Callable[[], None]
 Say = Callable[[str], None]
 
@@ -71,14 +74,27 @@ def _bar(total: Callable[[], int | None]) -> Iterator[tuple[Callable[[int, str],
         yield show, say
 
 
+def _filled_in(tally: Tally) -> str:
+    """Return which metadata stored articles lacked until now, with a semicolon; nothing if there is none."""
+    if not tally.filled:
+        return ""
+    fields = " and ".join(sorted({_FIELDS.get(field, field) for fields in tally.filled for field in fields}))
+    if tally.known == 1:
+        return f"; its missing {fields} was filled in"
+    return f"; missing {fields} filled in for {len(tally.filled):,} of them"
+
+
 def summary(tally: Tally) -> str:
     """Return what a run did, in one line."""
-    found = f" with {count(tally.quotations, 'quotation')}" if tally.added else ""
-    parts = [f"{count(tally.added, 'article')} added{found}"]
+    fresh = tally.added - tally.changed
+    added = [count(fresh, "article")] if fresh or not tally.changed else []
     if tally.changed:
-        parts.append(f"{tally.changed:,} of them a new version of an article already stored")
+        of_what = "a stored article" if tally.changed == 1 else "stored articles"
+        added.append(f"{count(tally.changed, 'new version')} of {of_what}")
+    found = f" with {count(tally.quotations, 'quotation')}" if tally.added else ""
+    parts = [f"{' and '.join(added)} added{found}"]
     if tally.known:
-        parts.append(f"{tally.known:,} already in the archive")
+        parts.append(f"{tally.known:,} already in the archive{_filled_in(tally)}")
     if tally.kept:
         some = ", ".join(tally.kept[:3]) + (", ..." if len(tally.kept) > 3 else "")
         parts.append(f"{len(tally.kept):,} of them with different metadata, which is ignored ({some})")

@@ -170,7 +170,10 @@ _WORDS = {
 def _summary(tally: Refreshed) -> str:
     parts = [f"{count(tally.read, 'article')} re-read"]
     if tally.read:
-        parts[0] += f", {tally.unchanged:,} of them unchanged"
+        if tally.unchanged < tally.read:
+            parts[0] += f", {tally.unchanged:,} of them unchanged" if tally.read > 1 else ""
+        else:
+            parts[0] += ", all unchanged" if tally.read > 1 else ", unchanged"
         counted = [f"{tally.quotations[what]:,} {words}" for what, words in _WORDS.items()]
         parts.append(f"quotations: {tally.quotations[What.SAME]:,} unchanged, {', '.join(counted)}")
     if tally.carried:

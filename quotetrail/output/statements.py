@@ -94,13 +94,13 @@ def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> Non
     rows = [
         ("Archive", archive),
         ("Articles", f"{statistics.articles:,}"),
-        ("  older versions", f"{statistics.superseded:,} kept"),
+        ("", f"{count(statistics.superseded, 'older version')} kept"),
         ("Outlets", f"{statistics.outlets:,}"),
         ("Published", dates if statistics.first_published else "no dates"),
         ("Quotations", f"{statistics.quotations:,}" + (f" ({kinds})" if kinds else "")),
-        ("  undecided", f"{undecided:,} without a speaker"),
+        ("", f"{undecided:,} undecided"),
         ("Statements", f"{statistics.groups:,}"),
-        ("  shared", f"{statistics.shared_groups:,} in more than one article"),
+        ("", f"{statistics.shared_groups:,} in more than one article"),
         ("Speakers", f"{statistics.speakers:,}"),
         ("Models", ", ".join(f"{name} ({number:,})" for name, number in statistics.models.items()) or "-"),
     ]
@@ -212,7 +212,7 @@ def who_said(statement: Statement) -> str:
         reporters = {p.reported_by_name or p.reported_by for p in statement.printings} - {None}
         return names[0] + (f", via {'; '.join(sorted(map(str, reporters)))}" if reporters else "")
     mentions = {p.speaker for p in statement.printings} - {None}
-    return f"undecided ({' / '.join(sorted(map(str, mentions)))})" if mentions else "undecided"
+    return f"{' / '.join(sorted(map(str, mentions)))} (undecided)" if mentions else "undecided"
 
 
 def _difference(screen: Console, printing: ShownPrinting) -> None:

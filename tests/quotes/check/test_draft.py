@@ -336,7 +336,10 @@ def test_will_and_would_inside_the_marks(archive: BothArchives) -> None:
 
 def test_common_words_are_found_with_their_speaker_and_tell_nothing_of_another(archive: BothArchives) -> None:
     assert check(archive, "the town", LEE).verdict is Verdict.VERIFIED
-    assert check(archive, "No comment,", LEE).verdict in (Verdict.NOT_CHECKED, Verdict.UNCONFIRMED)
+    finding = check(archive, "No comment,", LEE)
+    assert finding.verdict is Verdict.UNCONFIRMED
+    assert finding.reason.startswith("these words are too common to prove who said them; ")
+    assert finding.reason.endswith(" gives them to Omar Diaz")
 
 
 def test_a_condition_left_off_is_told(archive: BothArchives) -> None:
@@ -512,7 +515,7 @@ def test_one_person_under_several_names(one: str, other: str, same: bool) -> Non
             "we must shift from the slow pace of peacetime to the high-tempo production needed by conflict",
             None,
             Verdict.UNCONFIRMED,
-            "printed in substance; it is not clear who said it",
+            "printed in substance; the draft does not make clear who said it",
         ),
     ],
 )

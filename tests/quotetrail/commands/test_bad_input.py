@@ -143,7 +143,7 @@ def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
 def test_metadata_given_later_is_filled_in(tmp_path: Path, golden: Golden) -> None:
     path = write(tmp_path, "good.txt", GOOD)
     run("add", path, "--outlet", "Daily News")
-    run("add", path, "--outlet", "Daily News", "--date", "2024-02-16")
-    golden("add_other_metadata", transcript(["add", path, "--outlet", "Daily News", "--date", "2024-02-17"]))
+    add = ["add", path, "--outlet", "Daily News"]
+    golden("add_other_metadata", transcript([*add, "--date", "2024-02-16"], [*add, "--date", "2024-02-17"]))
     record = json.loads(run("speaker", "Lee", "--format", "json").stdout)
     assert [each["date"] for each in record["statements"][0]["printings"]] == ["2024-02-16"]

@@ -24,6 +24,7 @@ FAULTY = (
     "“Ukraine will join the alliance before the war is over,” he said.\n"
     "“Europe will invest $380 billion in defense this year,” Joe Biden said.\n"
     "“We shall fight on the beaches and on the landing grounds,” Jens Stoltenberg said.\n"
+    "“Europe will not invest $380 billion in defense this year,” Jens Stoltenberg said.\n"
 )
 
 
@@ -40,6 +41,16 @@ def loaded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, location: str) -> li
 
 def check(tmp_path: Path, draft: str, *options: str) -> Result:
     return run("check", write(tmp_path, "draft.txt", draft), *options)
+
+
+def test_a_draft_in_another_language_is_not_called_clean(tmp_path: Path) -> None:
+    shown = check(
+        tmp_path, "Der Minister sagte am Montag, dass die Regierung das Urteil nicht hinnehmen werde. " * 3
+    )
+    assert "seems to be in German (de)" in shown.stderr
+    assert " ".join(shown.stdout.split()) == (
+        "Nothing was checked: no quotations found in the draft, which seems to be in German (de)."
+    )
 
 
 def test_a_clean_draft_exits_0(tmp_path: Path) -> None:
@@ -70,7 +81,7 @@ def test_findings_as_json_point_into_the_draft(tmp_path: Path) -> None:
     shown = check(tmp_path, FAULTY, "--format", "json")
     assert shown.exit_code == 1
     record = json.loads(shown.stdout)
-    assert record["problems"] == 4
+    assert record["problems"] == 5
     findings = record["drafts"][0]["findings"]
     assert [FAULTY[each["start"] : each["end"]] for each in findings] == [each["text"] for each in findings]
     (best, *_) = findings[0]["evidence"]
@@ -80,7 +91,7 @@ def test_findings_as_json_point_into_the_draft(tmp_path: Path) -> None:
 
 def test_findings_as_csv(tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(check(tmp_path, FAULTY, "--format", "csv").stdout)))
-    assert [row["problem"] for row in rows] == ["True"] * 4
+    assert [row["problem"] for row in rows] == ["True"] * 5
     assert rows[2]["printed_speaker_name"] == "Jens Stoltenberg"
 
 

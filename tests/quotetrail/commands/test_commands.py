@@ -131,6 +131,11 @@ def test_speaker_with_a_typo_is_told_so_and_answered(two: Path) -> None:
     assert shown.stdout == run("speaker", "jens stoltenberg").stdout
 
 
+def test_an_undecided_mention_is_shown_as_extract_shows_it(two: Path, tmp_path: Path) -> None:
+    run("add", write(tmp_path, "a.txt", "“We will not appeal,” he said."))
+    assert "he (undecided)" in run("search", "appeal").stdout
+
+
 def test_speaker_that_nobody_knows(two: Path, golden: Golden) -> None:
     golden("speaker_unknown", transcript(["speaker", "Biden"], ["speaker", "Stoltenburg"]))
 

@@ -149,6 +149,15 @@ def test_what_cannot_be_judged_is_said(arguments: list[str], line: str) -> None:
     assert len(result.stderr) < 400
 
 
+def test_quotations_with_the_same_words_are_one_statement(tmp_path: Path) -> None:
+    run("add", write(tmp_path, "two.txt", PRESS), "--outlet", "Post")
+    refused = run("judge", "different", "q1", "q3")
+    assert refused.stderr == (
+        "Error: q1 and q3 have the same words, so they cannot be made different statements\n"
+    )
+    assert run("judge", "same", "q1", "q3").stderr == "Error: q1 and q3 are the same statement already\n"
+
+
 def quote(**given: object) -> Quote:
     lee, diaz = Mention(30, 37, "Ana Lee"), Mention(40, 47, "Bo Diaz")
     candidates = (Candidate(lee, "Ana Lee", 0.7), Candidate(diaz, "Bo Diaz", 0.2))
