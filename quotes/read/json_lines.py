@@ -120,10 +120,9 @@ def _unusable(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Fields with a value that says something but cannot be used, and why."""
     for field in _FIELDS:
         value = record.get(field)
-        if isinstance(value, list):
-            if not all(isinstance(part, str) for part in value):
-                yield field, "only the texts of a list are used"
-        elif value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
+        if isinstance(value, list) and not all(isinstance(part, str) for part in value):
+            yield field, "only the texts of a list are used"
+        elif value is not None and (isinstance(value, bool) or not isinstance(value, str | int | list)):
             yield field, "not a text"
         elif field in _DATES and (date := _string(record, field)) and read_date(date) is None:
             yield field, "cannot be read as a date; write it like 2024-02-16"

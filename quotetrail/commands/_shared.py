@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from quotes.types import Article, Extraction
     from quotetrail.output.records import Report
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 
 class CommandGroup(click.Group):
     """Prints errors in one line; a bug of quotetrail itself keeps its traceback."""
@@ -30,6 +34,15 @@ class CommandGroup(click.Group):
         except click.ClickException as error:
             error.message = printable(error.message)  # type: ignore[misc]  # long values are echoed in it
             raise
+        except UnicodeEncodeError as error:
+            if not _SURROGATE.match(error.object, error.start):
+                raise
+            # What the shell gave is no text: each such byte is a lone surrogate, which no archive can hold.
+            raise click.ClickException(printable(f"{error.object}: not text in UTF-8")) from error
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            raise click.ClickException("the output cannot be written: no space left on the disk") from error
 
 
 def printable(line: str) -> str:

@@ -98,11 +98,15 @@ def test_a_record_says_its_language(tmp_path: Path) -> None:
         {"id": "b", "text": RULING["de"], "language": "English"},
         {"id": "c", "text": RULING["fr"], "language": "tlh-Latn-x!"},
         {"id": "d", "text": RULING["en"]},
+        {"id": "e", "text": RULING["en"], "language": ["de", "en"]},
     ]
     articles, told = read(write(tmp_path, "some.jsonl", "\n".join(map(json.dumps, lines))))
-    assert [article.language for article in articles] == ["de", "en", "fr", "en"]
+    assert [article.language for article in articles] == ["de", "en", "fr", "en", "en"]
     assert [one.article for one in told if isinstance(one, OtherLanguage)] == ["a", "c"]
-    assert [(one.article, one.field) for one in told if isinstance(one, LeftOut)] == [("c", "language")]
+    assert [(one.article, one.field) for one in told if isinstance(one, LeftOut)] == [
+        ("c", "language"),
+        ("e", "language"),
+    ]
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,24 @@ def test_metadata_given_later_is_filled_in(tmp_path: Path, golden: Golden) -> No
     golden("add_other_metadata", transcript([*add, "--date", "2024-02-16"], [*add, "--date", "2024-02-17"]))
     record = json.loads(run("speaker", "Lee", "--format", "json").stdout)
     assert [each["date"] for each in record["statements"][0]["printings"]] == ["2024-02-16"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("article", "\udcff"), ("speaker", "Lee", "--outlet", "\udcff"), ("refresh", "--article", "\udcff")],
+    ids=["article", "speaker", "refresh"],
+)
+def test_an_argument_that_is_no_text_gets_one_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    run("add", write(tmp_path, "good.txt", GOOD))
+    shown = run(*arguments)
+    assert shown.exit_code == 1
+    assert shown.stderr == "Error: \\udcff: not text in UTF-8\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_gets_one_line(tmp_path: Path) -> None:
+    run("add", write(tmp_path, "good.txt", GOOD))
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-m", "cli", "stats"], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr == b"Error: the output cannot be written: no space left on the disk\n"
