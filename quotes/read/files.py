@@ -59,7 +59,7 @@ FORMATS = (
 
 
 def read_articles(
-    paths: Iterable[str],
+    paths: str | Path | Iterable[str | Path],
     *,
     outlet: str | None = None,
     url: str | None = None,
@@ -78,7 +78,7 @@ def read_articles(
     same name. A record without an id takes its file and line.
 
     Args:
-        paths: files as the user named them.
+        paths: a file, or several; ``-`` is standard input.
         outlet, url, published, title: win over what a text says of itself, and fill in what a record
             leaves out.
         tell: called for each value of a record that cannot be used, and for each article that is not in
@@ -90,7 +90,8 @@ def read_articles(
     if published is not None and read_date(published) is None:
         raise ArticleError("date", f"cannot read {published!r} as a date; write it like 2024-02-16")
     given = {"outlet": outlet, "url": url, "published": published, "title": title}
-    return _read_all(paths, given, tell)
+    some = [paths] if isinstance(paths, str | Path) else paths
+    return _read_all(map(str, some), given, tell)
 
 
 def _read_all(paths: Iterable[str], given: Given, tell: Tell) -> Iterator[Article | ArticleError]:
