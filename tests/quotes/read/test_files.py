@@ -308,8 +308,8 @@ def test_the_example_holds_the_seeds() -> None:
 
 def test_a_single_file_and_paths_are_files_too() -> None:
     names = [path.stem for path in sorted(SEEDS.glob("*.txt"))]
-    for given in (sorted(SEEDS.glob("*.txt")), sorted(map(str, SEEDS.glob("*.txt")))):
-        assert [article.id for article in read_articles(given) if isinstance(article, Article)] == names
+    for paths in (sorted(SEEDS.glob("*.txt")), sorted(map(str, SEEDS.glob("*.txt")))):
+        assert [article.id for article in read_articles(paths) if isinstance(article, Article)] == names
     (article,) = read_articles(SEEDS / f"{names[0]}.txt")
     assert isinstance(article, Article)
     assert article.id == names[0]
