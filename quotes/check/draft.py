@@ -22,6 +22,7 @@ from quotes.check.inexact import changed, nowhere, partly_printed, worth_showing
 from quotes.check.out_of_context import parts_of
 from quotes.check.verbatim import exact_finding
 from quotes.check.wording_match import Match, lay
+from quotes.compare.bounds import BOUNDS
 from quotes.compare.stance import stance
 from quotes.compare.wording.wording import wording_of
 from quotes.types import Article, Extraction, Kind, Quote, Span, text_hash
@@ -60,7 +61,7 @@ def _near(case: Case, whole: str) -> list[ComparedPrinting]:
     near: dict[int, None] = {}
     for searched in dict.fromkeys((case.text, whole)):
         met = case.archive.near(wording_of(searched))
-        near |= {id: None for id, known in met.items() if worth_showing(lay(searched, known))}
+        near |= {id: None for id, known in met.items() if _near_enough(searched, known)}
     printings = case.archive.printings_of(near)
     if case.common and (name := case.quote.speaker_name):
         known_ids = {printed.id for printed in printings}
@@ -109,6 +110,17 @@ def _own_report(case: Case, found: Finding) -> bool:
     """Whether print has the speaker do with the words what the draft does: say, deny or leave open."""
     best = found.evidence[0]
     return bool(best.same_speaker) and best.printed.reported.stance is case.ours.stance
+
+
+def _near_enough(searched: str, known: str) -> bool:
+    """Whether a wording that may be near is worth reading, whatever led to it.
+
+    An archive may offer more than what can be related, depending on how its index grew. That must not
+    decide what is shown.
+    """
+    one, other = wording_of(searched).shingles, wording_of(known).shingles
+    least = BOUNDS.least_shingles(max(1, min(len(one), len(other))))
+    return len(one & other) >= least and worth_showing(lay(searched, known))
 
 
 def _noted(one: Finding, own: str) -> Finding:
