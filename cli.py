@@ -9,7 +9,7 @@ from importlib import import_module
 
 import click
 
-from quotetrail.commands._shared import CommandGroup
+from quotetrail.commands._shared import CommandGroup, print_version
 
 #: Each command with its line in the list of commands, which is printed without loading any of them.
 #: A test holds each line equal to the first sentence of the command's own help.
@@ -50,28 +50,11 @@ class Commands(CommandGroup):
             formatter.write_dl([(f"{name:<{width}}", short) for name, short in COMMANDS.items()])
 
 
-def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    """Print the version, as far as there is one: in a bare checkout nothing is installed."""
-    if not asked or ctx.resilient_parsing:
-        return
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        click.echo(f"quotetrail, version {version('quotetrail')}")
-    except PackageNotFoundError:
-        click.echo("quotetrail (not installed)")
-    ctx.exit()
-
-
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88})
 @click.option(
-    "--version",
-    is_flag=True,
-    is_eager=True,
-    expose_value=False,
-    callback=_print_version,
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version,
     help="Show the version and exit.",
-)
+)  # fmt: skip
 def main() -> None:
     """Who said it, where it was printed first, and what happened to it on the way.
 

@@ -154,3 +154,16 @@ def stdout() -> IO[str]:
     if hasattr(sys.stdout, "reconfigure") and not os.environ.get("PYTHONIOENCODING"):
         sys.stdout.reconfigure(errors="backslashreplace")
     return sys.stdout
+
+
+def print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    """Print the version, as far as there is one: in a bare checkout nothing is installed."""
+    if not asked or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"quotetrail, version {version('quotetrail')}")
+    except PackageNotFoundError:
+        click.echo("quotetrail (not installed)")
+    ctx.exit()

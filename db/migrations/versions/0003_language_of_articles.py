@@ -15,4 +15,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("articles", sa.Column("language", sa.String(2), nullable=True))
+    # A column that is added is not seen by `env.compare_by_character`.
+    collation = "C" if op.get_bind().dialect.name == "postgresql" else None
+    op.add_column("articles", sa.Column("language", sa.String(2, collation=collation), nullable=True))
