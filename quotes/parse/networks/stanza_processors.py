@@ -6,6 +6,7 @@ They go through a document sentence by sentence, as slowly as they like: `Stanza
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ OWN_FILE = "context.pt"
 """The name of every file with a network of ours; Stanza cannot load these."""
 
 
-class _Processor:
+class _Processor(ABC):
     """What a ``stanza.Pipeline`` asks of a processor."""
 
     def process(self, document: Any) -> Any:
@@ -33,9 +34,9 @@ class _Processor:
             self.annotate([sentence for document in documents for sentence in document.sentences])
         return documents
 
+    @abstractmethod
     def annotate(self, sentences: Sequence[Any]) -> None:
         """Write what this network finds into the sentences."""
-        raise NotImplementedError
 
 
 class NamesProcessor(_Processor):
