@@ -22,7 +22,7 @@ from quotes.check.inexact import changed, nowhere, partly_printed, worth_showing
 from quotes.check.out_of_context import parts_of
 from quotes.check.verbatim import exact_finding
 from quotes.check.wording_match import Match, lay
-from quotes.compare.bounds import BOUNDS
+from quotes.compare.relating import share_shingles
 from quotes.compare.stance import stance
 from quotes.compare.wording.wording import wording_of
 from quotes.types import Article, Extraction, Kind, Quote, Span, text_hash
@@ -118,9 +118,8 @@ def _near_enough(searched: str, known: str) -> bool:
     An archive may offer more than what can be related, depending on how its index grew. That must not
     decide what is shown.
     """
-    one, other = wording_of(searched).shingles, wording_of(known).shingles
-    least = BOUNDS.least_shingles(max(1, min(len(one), len(other))))
-    return len(one & other) >= least and worth_showing(lay(searched, known))
+    related = share_shingles(wording_of(searched), wording_of(known))
+    return related and worth_showing(lay(searched, known))
 
 
 def _noted(one: Finding, own: str) -> Finding:

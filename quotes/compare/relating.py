@@ -48,6 +48,12 @@ def relate_many(pairs: Sequence[tuple[Wording, Wording]]) -> list[Related]:
     return [related for related in found if related is not None]
 
 
+def share_shingles(one: Wording, other: Wording) -> bool:
+    """Return whether two wordings share enough shingles to be related."""
+    fewer = min(len(one.shingles), len(other.shingles))
+    return len(one.shingles & other.shingles) >= BOUNDS.least_shingles(fewer)
+
+
 def may_be_more(one: Wording, other: Wording) -> bool:
     """Return whether two wordings can be more than different, as far as it shows without an alignment."""
     short, long, swapped = _by_size(one, other)
@@ -81,8 +87,7 @@ def _share_enough(short: Wording, long: Wording) -> bool:
         return False
     if common_words(short, long) < share * (len(short.words) - len(short.bracketed)):
         return False
-    fewer = min(len(short.shingles), len(long.shingles))
-    return len(short.shingles & long.shingles) >= BOUNDS.least_shingles(fewer)
+    return share_shingles(short, long)
 
 
 def _can_be_enough(short: Wording, long: Wording) -> bool:

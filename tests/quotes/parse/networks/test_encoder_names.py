@@ -15,26 +15,7 @@ from quotes.parse.networks.encoder import Encoder, shape
 from quotes.parse.networks.encoder_names import NameTagger, load_names
 from quotes.parse.quick_reader import QuickReader
 
-WIDTH = 6
-
-
-def _random(*sizes: int) -> torch.Tensor:
-    return torch.randn(*sizes, generator=torch.Generator().manual_seed(sum(sizes)))
-
-
-def _layer(inputs: int) -> dict[str, torch.Tensor]:
-    parts = {"weight": _random(WIDTH, 3, inputs), "bias": _random(WIDTH, 3)}
-    return {**parts, "gain": _random(WIDTH), "shift": _random(WIDTH)}
-
-
-def _encoder() -> dict[str, Any]:
-    return {
-        "tables": [_random(size, WIDTH) for size in (50, 10, 25, 25)],
-        "seeds": [8, 9, 10, 11],
-        "static": _random(3, WIDTH),
-        "mix": _layer(5 * WIDTH),
-        "layers": [_layer(3 * WIDTH) for _ in range(4)],
-    }
+from support.small_encoder import WIDTH, encoder_parts, random_numbers
 
 
 @pytest.fixture
@@ -42,7 +23,7 @@ def parts() -> dict[str, Any]:
     """A tagger of the real build, very small, untrained."""
     known = sorted(string_key(word) for word in ("Selenskyj", "said", "minister"))
     encoder = {
-        **_encoder(),
+        **encoder_parts(),
         "norms": {string_key("'s"): "is"},
         "symbols": {"I": 4},
         "keys": torch.from_numpy(np.array(known, dtype=np.uint64).view(np.int64)),
@@ -57,8 +38,8 @@ def parts() -> dict[str, Any]:
         "vectors": torch.tensor([[1, 2], [3, -4]], dtype=torch.int8),
         "scale": 0.02,
         "lstm": lstm.state_dict(),
-        "head": {"weight": _random(len(tags), 8), "bias": _random(len(tags))},
-        "moves": _random(len(tags), len(tags)),
+        "head": {"weight": random_numbers(len(tags), 8), "bias": random_numbers(len(tags))},
+        "moves": random_numbers(len(tags), len(tags)),
         "tags": tags,
     }
 
@@ -105,7 +86,7 @@ def test_names_are_read_from_the_second_encoder_where_the_tagger_needs_it(parts:
     assert alone.reads == 2
     with pytest.raises(ValueError, match="without the encoders"):
         alone.tags([words])
-    sister = Encoder(_encoder(), alone.encoder)
+    sister = Encoder(encoder_parts(), alone.encoder)
     alone.read_also(sister)
     assert [len(tags) for tags in alone.tags([words, words[2:]])] == [4, 2]
     # The first encoder's part of the states is what that encoder makes of the words alone.
@@ -121,7 +102,7 @@ def test_states_of_further_encoders_are_left_alone(parts: dict[str, Any]) -> Non
     words = ["Selenskyj", "said", "so"]
     kinds, rows = tagger.kinds(words)
     states = tagger.states(words, [3])
-    more = torch.cat([states, _random(3, WIDTH)], 1)
+    more = torch.cat([states, random_numbers(3, WIDTH)], 1)
     assert torch.equal(tagger.best(kinds, rows, [3], states), tagger.best(kinds, rows, [3], more))
 
 

@@ -18,19 +18,11 @@ from quotes.parse.networks.encoder_parser import TreeParser, load_trees
 from quotes.parse.trees.best_tree import best_tree
 
 from support.package_parts import package_without
+from support.small_encoder import encoder_parts, random_numbers
 
 SEEN, VECTOR, OWN, HIDDEN, ARC, LABEL = 6, 5, 3, 4, 7, 5
 LABELS = ["ccomp", "nsubj", "obj", "root"]
 KNOWN = ["said", "reads"]
-
-
-def _random(*sizes: int) -> torch.Tensor:
-    return torch.randn(*sizes, generator=torch.Generator().manual_seed(sum(sizes)))
-
-
-def _layer(inputs: int) -> dict[str, torch.Tensor]:
-    parts = {"weight": _random(3, 3, inputs), "bias": _random(3, 3)}
-    return {**parts, "gain": _random(3), "shift": _random(3)}
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +33,7 @@ def names() -> Encoder:
     key = np.array([string_key("letter")], dtype=np.uint64).view(np.int64)
     return Encoder(
         {
-            "tables": [_random(size, 3) for size in (50, 10, 25, 25)],
-            "seeds": [8, 9, 10, 11],
-            "static": _random(2, 3),
-            "mix": _layer(15),
-            "layers": [_layer(9) for _ in range(4)],
+            **encoder_parts(width=3, vectors=2),
             "norms": {},
             "symbols": {},
             "keys": torch.from_numpy(key),
@@ -60,19 +48,19 @@ def parts() -> dict[str, Any]:
     inputs = SEEN + VECTOR + OWN
     lstm = torch.nn.LSTM(inputs, HIDDEN, bidirectional=True)
     weights = {
-        "root": _random(inputs),
-        "words.weight": _random(len(KNOWN) + 1, OWN),
-        "ends.weight": _random(2 * (ARC + LABEL), 2 * HIDDEN),
-        "ends.bias": _random(2 * (ARC + LABEL)),
-        "arcs": _random(ARC + 1, ARC + 1),
-        "labels": _random(LABEL + 1, LABEL + 1, len(LABELS)),
-        "labels.bias": _random(len(LABELS)),
-        **{f"lstm.{name}": _random(*value.shape) for name, value in lstm.state_dict().items()},
+        "root": random_numbers(inputs),
+        "words.weight": random_numbers(len(KNOWN) + 1, OWN),
+        "ends.weight": random_numbers(2 * (ARC + LABEL), 2 * HIDDEN),
+        "ends.bias": random_numbers(2 * (ARC + LABEL)),
+        "arcs": random_numbers(ARC + 1, ARC + 1),
+        "labels": random_numbers(LABEL + 1, LABEL + 1, len(LABELS)),
+        "labels.bias": random_numbers(len(LABELS)),
+        **{f"lstm.{name}": random_numbers(*value.shape) for name, value in lstm.state_dict().items()},
     }
     return {
         "build": 1,
         "known": "\n".join(KNOWN),
-        "vectors": _random(2, VECTOR).half(),
+        "vectors": random_numbers(2, VECTOR).half(),
         "labels": LABELS,
         "weights": weights,
     }

@@ -15,34 +15,16 @@ from quotes.parse.networks.encoder_tagger import Tagger, beside, load_tags
 from quotes.parse.quick_reader import QuickReader
 
 from support.package_parts import package_without
+from support.small_encoder import WIDTH, encoder_parts, random_numbers
 
-WIDTH, HIDDEN = 6, 5
+HIDDEN = 5
 COLUMNS = [["NOUN", "VERB"], ["NN", "VB", "VBZ"], ["", "Number=Sing"]]
-
-
-def _random(*sizes: int) -> torch.Tensor:
-    return torch.randn(*sizes, generator=torch.Generator().manual_seed(sum(sizes)))
-
-
-def _layer(inputs: int) -> dict[str, torch.Tensor]:
-    parts = {"weight": _random(WIDTH, 3, inputs), "bias": _random(WIDTH, 3)}
-    return {**parts, "gain": _random(WIDTH), "shift": _random(WIDTH)}
-
-
-def _encoder() -> dict[str, Any]:
-    return {
-        "tables": [_random(size, WIDTH) for size in (50, 10, 25, 25)],
-        "seeds": [8, 9, 10, 11],
-        "static": _random(3, WIDTH),
-        "mix": _layer(5 * WIDTH),
-        "layers": [_layer(3 * WIDTH) for _ in range(4)],
-    }
 
 
 @pytest.fixture
 def names() -> Encoder:
     known = {"norms": {}, "symbols": {}, "keys": torch.tensor([7]), "places": torch.tensor([0])}
-    return Encoder({**_encoder(), **known})
+    return Encoder({**encoder_parts(), **known})
 
 
 @pytest.fixture
@@ -51,16 +33,16 @@ def parts() -> dict[str, Any]:
     tags = sum(map(len, COLUMNS))
     return {
         "build": 1,
-        "encoder": _encoder(),
+        "encoder": encoder_parts(),
         "known": "said\nreads",
         "columns": COLUMNS,
         "weights": {
-            "context.weight": _random(HIDDEN, 6 * WIDTH),
-            "context.bias": _random(HIDDEN),
-            "words.weight": _random(3, 2),
-            "own.weight": _random(HIDDEN, 2),
-            "head.weight": _random(tags, HIDDEN),
-            "head.bias": _random(tags),
+            "context.weight": random_numbers(HIDDEN, 6 * WIDTH),
+            "context.bias": random_numbers(HIDDEN),
+            "words.weight": random_numbers(3, 2),
+            "own.weight": random_numbers(HIDDEN, 2),
+            "head.weight": random_numbers(tags, HIDDEN),
+            "head.bias": random_numbers(tags),
         },
     }
 
