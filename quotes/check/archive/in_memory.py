@@ -142,13 +142,13 @@ class _Wordings:
         return number
 
     def near(self, wording: Wording) -> dict[int, str]:
-        """Return the wordings that can be related to this one, or quote from it."""
+        """Return the wordings that share enough shingles with this one to be related to it."""
         shared = Counter(number for shingle in wording.shingles for number in self._having.get(shingle, ()))
         size = len(wording.shingles)
         return {
             number: self.texts[number]
             for number, count in shared.items()
-            if count > 1 or BOUNDS.least_shingles(min(size, self._sizes[number])) == 1
+            if count >= BOUNDS.least_shingles(min(size, self._sizes[number]))
         }
 
 
