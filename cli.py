@@ -9,7 +9,8 @@ from importlib import import_module
 
 import click
 
-from quotetrail.commands._shared import CommandGroup, print_version
+from quotetrail.commands._edge import Program
+from quotetrail.commands._shared import print_version
 
 #: Each command with its line in the list of commands, which is printed without loading any of them.
 #: A test holds each line equal to the first sentence of the command's own help.
@@ -31,7 +32,7 @@ COMMANDS = {
 }
 
 
-class Commands(CommandGroup):
+class Commands(Program):
     """Loads a command when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -31,7 +31,7 @@ class ModelError(QuotesError):
 
 
 class ArchiveError(QuotesError):
-    """A database that cannot be opened, written or understood, or that lacks what was asked for.
+    """An archive that cannot be used (`UnusableArchive`), or that lacks what was asked for.
 
     Attributes:
         archive: the archive, or what the user named in it; empty if the reason is a whole sentence.
@@ -42,3 +42,7 @@ class ArchiveError(QuotesError):
         super().__init__(f"{archive}: {reason}" if archive else reason)
         self.archive = archive
         self.reason = reason
+
+
+class UnusableArchive(ArchiveError):
+    """A database that is missing, or cannot be opened, written or understood."""

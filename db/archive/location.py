@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from db.archive.address import shown_address
+from quotes.errors import UnusableArchive
+
 
 def default_archive() -> Path:
     """Return where the archive is by default: a file in the user's data folder."""
@@ -18,11 +21,19 @@ def named_archive(location: str | os.PathLike[str] | None = None) -> Path | str:
 
     Args:
         location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
+
+    Raises:
+        UnusableArchive: nothing is named, or what no path can be.
     """
-    named = str(location or os.environ.get("QUOTETRAIL_DB") or default_archive())
-    if ":/" in named or named.startswith("sqlite:"):
+    named = str(os.environ.get("QUOTETRAIL_DB") or default_archive() if location is None else location)
+    if not named.strip() or "\0" in named:
+        raise UnusableArchive("", "the name of the archive is empty or has a NUL character in it")
+    if ":/" in named or named.startswith(("sqlite:", "file:")):
         return named
-    return Path(named).expanduser()
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise UnusableArchive(shown_address(named), "no such user, so there is no such folder") from error
 
 
 #: How long to wait for another writer, in milliseconds.

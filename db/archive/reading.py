@@ -98,14 +98,14 @@ def reading(location: str | os.PathLike[str] | None = None) -> Iterator[ArchiveR
         try:
             yield ArchiveReader(connection, postgresql=isinstance(named, str), sqlalchemy=sqlalchemy)
         except failure as error:
-            from db.archive.session import archive_url, refusal, shown_name
+            from db.archive.session import archive_url, refusal
 
-            raise refusal(shown_name(archive_url(named)), error) from error
+            raise refusal(archive_url(named), error) from error
 
 
 def _file(path: Path) -> _Opened | None:
     """Open a SQLite file if it is an archive of the newest form, else return None."""
-    if not path.is_file():
+    if not os.path.isfile(path):  # of a name that is too long, too, this only says no
         return None
     file = None
     try:

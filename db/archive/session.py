@@ -16,17 +16,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from db.archive.address import discreet, shown_address
 from db.archive.location import BUSY_TIMEOUT, WRITES, named_archive
 from db.archive.statement_counts import count_statements
 from db.archive.upgrade import ArchiveForm, form_of, upgrade
-from quotes.errors import ArchiveError
+from quotes.errors import UnusableArchive
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -35,32 +37,42 @@ if TYPE_CHECKING:
 def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
     """Return the URL of the archive that the user means.
 
+    With ``sqlite:///path?mode=ro`` nothing is written, neither to the file nor beside it.
+
     Args:
         location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
 
     Raises:
-        ArchiveError: not a URL, or one that names no file.
+        UnusableArchive: not a URL, one of a database that is not supported, or one that names no file.
     """
     named = named_archive(location)
     if isinstance(named, Path):
         return URL.create("sqlite", database=str(named))
+    shown = shown_address(named)
     try:
         url = make_url(named)
     except (ArgumentError, ValueError) as error:
-        raise ArchiveError(named, "not a database URL (sqlite:///path or postgresql://host/name)") from error
-    if url.drivername == "postgresql":
+        raise UnusableArchive(shown, f"not a database URL ({_FORMS})") from error
+    if url.drivername in ("postgresql", "postgresql+psycopg"):
         return url.set(drivername="postgresql+psycopg")  # older SQLAlchemy would look for psycopg2
-    if url.get_backend_name() == "sqlite" and (
-        url.database in (None, "", ":memory:") or str(url.database).startswith("file:")
-    ):
-        raise ArchiveError(named, "an archive needs a file: sqlite:///path")
+    if url.drivername not in ("sqlite", "sqlite+pysqlite"):
+        raise UnusableArchive(shown, f"no database that quotetrail can use ({_FORMS})")
+    if url.database in (None, "", ":memory:") or str(url.database).startswith("file:"):
+        raise UnusableArchive(shown, "an archive needs a file: sqlite:///path")
+    if "?" in named and named.partition("?")[2] != "mode=ro":
+        raise UnusableArchive(
+            shown, "of the settings behind ? only mode=ro is known; a name with ? is given as a path"
+        )
     return url
+
+
+_FORMS = "sqlite:///path or postgresql://host/name"
 
 
 def has_archive(location: str | os.PathLike[str] | None = None) -> bool:
     """Return whether there is an archive to read: a file that exists, or any database named by a URL."""
     url = archive_url(location)
-    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
+    return url.get_backend_name() != "sqlite" or os.path.exists(str(url.database))
 
 
 def open_archive(
@@ -77,35 +89,39 @@ def open_archive(
         make: whether to create an archive for writing; a judgement, for instance, needs one that exists.
 
     Raises:
-        ArchiveError: one line that names the archive and says what is wrong and what to do.
+        UnusableArchive: one line that names the archive and says what is wrong and what to do.
     """
     url = archive_url(location)
     shown = shown_name(url)
     is_file = url.get_backend_name() == "sqlite"
+    if write:
+        _refuse_to_write(url)
     if is_file:
         _require_file(Path(str(url.database)), write=write and make)
     # Without the settings for writing, which would change a file of another program.
     reader = _engine(url, write=False)
     try:
-        with _speaking(shown), reader.connect() as connection:
+        with _speaking(url), reader.connect() as connection:
             form = form_of(connection)
-    except ArchiveError:
+    except UnusableArchive:
         if write or not is_file or not _only_to_read(Path(str(url.database))):
             raise
         reader = _engine(url, write=False, frozen=True)
-        with _speaking(shown), reader.connect() as connection:
+        with _speaking(url), reader.connect() as connection:
             form = form_of(connection)
     finally:
         reader.dispose()
-    _require_ours(form, shown, write=write)
-    if form is ArchiveForm.OLDER and not is_file:
-        raise ArchiveError(shown, "made by an older version; run `quotetrail upgrade-archive` first")
+    _require_ours(form, shown, write=write and make)
+    if form is ArchiveForm.OLDER:
+        if not is_file:
+            raise UnusableArchive(shown, "made by an older version; run `quotetrail upgrade-archive` first")
+        _refuse_to_write(url)
     if form in (ArchiveForm.EMPTY, ArchiveForm.OLDER):
         upgrade_archive(reader)
     if not write:
         return reader
     engine = _engine(url, write=True)
-    with _speaking(shown), engine.connect() as connection:
+    with _speaking(url), engine.connect() as connection:
         connection.exec_driver_sql("SELECT 1")  # fails now if it is locked, not after a long parse
     return engine
 
@@ -117,7 +133,7 @@ def opened_archive(
     """Open the archive as `open_archive` does, and close it at the end.
 
     Raises:
-        ArchiveError: as `open_archive`.
+        UnusableArchive: as `open_archive`.
     """
     engine = open_archive(location, write=write)
     try:
@@ -133,9 +149,9 @@ def upgrade_archive(engine: Engine) -> Path | None:
         The copy, if one was made.
 
     Raises:
-        ArchiveError: it cannot be written.
+        UnusableArchive: it cannot be written.
     """
-    with _speaking(shown_name(engine.url)):
+    with _speaking(engine.url):
         writer = _engine(engine.url, write=True)
         try:
             return upgrade(writer)
@@ -147,28 +163,41 @@ def open_as_it_is(location: str | os.PathLike[str] | None = None) -> Engine:
     """Open an archive of any version, only to upgrade it.
 
     Raises:
-        ArchiveError: there is none (or the file or database is empty), or it belongs to another program.
+        UnusableArchive: there is none (or the file or database is empty), or it belongs to another program.
     """
     url = archive_url(location)
+    _refuse_to_write(url)
     if url.get_backend_name() == "sqlite":
         _require_file(Path(str(url.database)), write=False)
     reader = _engine(url, write=False)
     try:
-        with _speaking(shown_name(url)), reader.connect() as connection:
+        with _speaking(url), reader.connect() as connection:
             _require_ours(form_of(connection), shown_name(url), write=False)
     finally:
         reader.dispose()
     return _engine(url, write=True)
 
 
+def _only_reads(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite" and bool(url.query)
+
+
+def _refuse_to_write(url: URL) -> None:
+    """Refuse to change an archive that was opened only to read."""
+    if _only_reads(url):
+        raise UnusableArchive(
+            shown_name(url), "opened only to read, and this has to write; leave out ?mode=ro"
+        )
+
+
 def _require_ours(form: ArchiveForm, shown: str, *, write: bool) -> None:
     """Refuse anything but an archive of this version or an older one."""
     if form is ArchiveForm.FOREIGN:
-        raise ArchiveError(shown, "a database, but not a quotetrail archive")
+        raise UnusableArchive(shown, "a database, but not a quotetrail archive")
     if form is ArchiveForm.NEWER:
-        raise ArchiveError(shown, "made by a newer version; update quotetrail to open it")
+        raise UnusableArchive(shown, "made by a newer version; update quotetrail to open it")
     if form is ArchiveForm.EMPTY and not write:
-        raise ArchiveError(shown, "no archive here yet; `quotetrail add FILE...` creates one")
+        raise UnusableArchive(shown, "no archive here yet; `quotetrail add FILE...` creates one")
 
 
 @contextmanager
@@ -176,11 +205,11 @@ def session_scope(engine: Engine) -> Iterator[Session]:
     """Yield a unit of work that is committed at the end, or undone if anything is raised, even by Ctrl-C.
 
     Raises:
-        ArchiveError: the database is locked, full, read-only, damaged or gone.
+        UnusableArchive: the database is locked, full, read-only, damaged or gone.
     """
     from sqlalchemy.orm import Session
 
-    with _speaking(shown_name(engine.url), engine), Session(engine) as session:
+    with _speaking(engine.url, engine), Session(engine) as session:
         try:
             yield session
             count_statements(session)
@@ -195,16 +224,19 @@ def reading_scope(engine: Engine) -> Iterator[Connection]:
     """Yield a connection that sees one state of the archive, for look-ups without the mapped classes.
 
     Raises:
-        ArchiveError: as `session_scope`.
+        UnusableArchive: as `session_scope`.
     """
-    with _speaking(shown_name(engine.url), engine), engine.connect() as connection:
+    with _speaking(engine.url, engine), engine.connect() as connection:
         yield connection
 
 
 def _only_to_read(path: Path) -> bool:
     """Return whether the file may be read, but SQLite cannot put its log beside it."""
-    log = path.with_name(path.name + "-wal")
-    return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK) and not log.exists()
+    return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK) and not _log_of(path).exists()
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
 
 
 def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
@@ -216,20 +248,21 @@ def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
         frozen: whether SQLite may assume that nobody writes meanwhile, so that it needs no log.
     """
     options: dict[str, Any] = {"execution_options": {WRITES: write}}
-    if frozen:
-        name = f"file:{quote(str(Path(str(url.database)).absolute()))}?immutable=1"
+    if frozen or _only_reads(url):
+        path = Path(str(url.database)).absolute()
+        # A log that is there holds what was written last. Where there is none, SQLite would make one.
+        mode = "mode=ro" if _log_of(path).exists() else "immutable=1"
+        name = f"file:{quote(str(path))}?{mode}"
         options["creator"] = lambda: sqlite3.connect(name, uri=True, check_same_thread=False)
     elif url.get_backend_name() == "sqlite":
         # `db.archive.driver` runs few texts, again and again: each is prepared once.
         options["connect_args"] = {"cached_statements": 1024}
     try:
         engine = create_engine(url, **options)
-    except (ImportError, NoSuchModuleError) as error:
-        hint = ""
-        if url.get_backend_name() == "postgresql":
-            hint = "; install it with: pip install 'quotetrail[postgresql]'"
-        reason = f"no driver for this database is installed ({error}){hint}"
-        raise ArchiveError(shown_name(url), reason) from error
+    except ImportError as error:
+        reason = f"no driver for PostgreSQL is installed ({error})"
+        advice = "install it with: pip install 'quotetrail[postgresql]'"
+        raise UnusableArchive(shown_name(url), f"{reason}; {advice}") from error
     if url.get_backend_name() != "sqlite":
         return engine
 
@@ -258,23 +291,36 @@ def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
 
 def _require_file(path: Path, *, write: bool) -> None:
     """Check that the file exists or can be created."""
+    shown = shown_address(str(path))
     try:
-        if path.is_dir():
-            raise ArchiveError(str(path), "a folder, not an archive; name a file in it")
-        if path.exists():
-            return
-        if not write:
-            raise ArchiveError(str(path), "no archive here yet; `quotetrail add FILE...` creates one")
+        kind = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        kind = 0
+    except OSError as error:
+        raise UnusableArchive(shown, f"cannot be opened ({error.strerror})") from error
+    if S_ISREG(kind):
+        return
+    if S_ISDIR(kind):
+        raise UnusableArchive(shown, "a folder, not an archive; name a file in it")
+    if kind:
+        raise UnusableArchive(shown, "a device or a pipe, not an archive")
+    if not write:
+        raise UnusableArchive(shown, "no archive here yet; `quotetrail add FILE...` creates one")
+    try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ArchiveError(str(path), f"cannot be created here ({error.strerror})") from error
+        raise UnusableArchive(shown, f"cannot be created here ({error.strerror})") from error
 
 
 def shown_name(url: URL) -> str:
-    """Return the name of an archive to show to the user, without a password."""
+    """Return the name of an archive to show to the user: its path, or an address without secrets."""
     if url.get_backend_name() == "sqlite":
-        return str(url.database)
-    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
+        return shown_address(str(url.database))
+    return shown_address(_whole(url))
+
+
+def _whole(url: URL) -> str:
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=False)
 
 
 #: Error codes of SQLite, and what they mean to a user.
@@ -292,22 +338,23 @@ _SQLITE_REASONS = {
 
 
 @contextmanager
-def _speaking(archive: str, engine: Engine | None = None) -> Iterator[None]:
+def _speaking(url: URL, engine: Engine | None = None) -> Iterator[None]:
     """Turn errors of SQLAlchemy into one line, and those of the driver itself if the engine is given."""
     try:
         yield
     except DBAPIError as error:
-        raise refusal(archive, error.orig or error) from error
+        raise refusal(url, error.orig or error) from error
     except Exception as error:
         if engine is None or not isinstance(error, engine.dialect.loaded_dbapi.Error):
             raise
-        raise refusal(archive, error) from error
+        raise refusal(url, error) from error
 
 
-def refusal(archive: str, error: BaseException) -> ArchiveError:
+def refusal(url: URL, error: BaseException) -> UnusableArchive:
     """Return an error of a database driver as one line for the user."""
     code = str(getattr(error, "sqlite_errorname", ""))
     for name, reason in _SQLITE_REASONS.items():
         if code.startswith(name):
-            return ArchiveError(archive, reason)
-    return ArchiveError(archive, (str(error).strip() or type(error).__name__).splitlines()[0])
+            return UnusableArchive(shown_name(url), reason)
+    line = (str(error).strip() or type(error).__name__).splitlines()[0]
+    return UnusableArchive(shown_name(url), discreet(line, [_whole(url)]))

@@ -25,6 +25,8 @@ def whole_file(path: Path) -> Iterator[IO[str]]:
     """
     try:
         _refuse_database(path)
+        if path.is_dir():
+            raise QuotesError(f"{path}: is a folder; name a file in it")
         if path.exists() and not path.is_file():  # a device or a pipe cannot be put in place
             with path.open("w", encoding="utf-8", newline="") as out:
                 yield out
@@ -63,7 +65,7 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 def _refuse_database(path: Path) -> None:
     """Raise if this is an SQLite file or one that belongs to it, by whatever name or link."""
-    real = path.resolve()
+    real = Path(os.path.realpath(path))
     if _is_database(real):
         raise QuotesError(f"{path}: is a database and will not be overwritten; choose another file")
     for ending in _BESIDE:

@@ -227,7 +227,9 @@ def _conclude_without(session: Session, judgement: Judgement) -> None:
 def _wording(session: Session, id: str) -> int:
     match = _ID.fullmatch(id.strip().lower())
     if match is None or match[1] == "j":
-        raise ArchiveError(id, "not an ID; IDs look like g12 (a statement) or q7 (a quotation)")
+        known = re.fullmatch(r"\s*[asj]\d+\s*", id, re.IGNORECASE)
+        what = "an ID of another kind" if known else "not an ID"
+        raise ArchiveError(id, f"{what}; give one like g12 (a statement) or q7 (a quotation)")
     number = int(match[2])
     if match[1] == "g":
         found = session.scalar(

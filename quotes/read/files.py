@@ -106,7 +106,15 @@ def _read_all(paths: Iterable[str], given: Given, tell: Tell) -> Iterator[Articl
 
 def _read_one(name: str, given: Given, taken: set[str], tell: Tell) -> Iterator[Article | ArticleError]:
     if name == "-":
+        if sys.stdin is None:
+            yield ArticleError(name, "standard input is closed")
+            return
         yield from _read_stream(sys.stdin.buffer, name, None, given, taken, tell)
+        return
+    if "\0" in name:
+        yield ArticleError(
+            name.replace("\0", "\N{SYMBOL FOR NULL}"), "no file has a NUL character in its name"
+        )
         return
     path = Path(name)
     if path.is_dir():

@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
+def text(value: str) -> str:
+    """Return words, a name or a place as given; a blank one is a mistake, such as an unset variable."""
+    if not value.strip():
+        raise click.BadParameter("it is empty")
+    return value
+
+
 def as_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Return a day, month, year or minute as ISO 8601, cut to what is known."""
     if value is None:
@@ -49,16 +56,17 @@ def format_option(*formats: str) -> Callable[[_Command], _Command]:
 
 
 db_option = click.option(
-    "--db", metavar="PATH|URL", envvar="QUOTETRAIL_DB", show_envvar=True,
+    "--db", type=text, metavar="PATH|URL", envvar="QUOTETRAIL_DB", show_envvar=True,
     help="The archive: an SQLite file or a database URL. Default: a file in your data folder.",
 )  # fmt: skip
 models_option = click.option(
-    "--models", metavar="NAME|FOLDER", default="embedded", show_default=True,
+    "--models", type=text, metavar="NAME|FOLDER", default="embedded", show_default=True,
     help="Models to parse with: embedded (offline), official, official-accurate, or a folder with models.",
 )  # fmt: skip
 judge_option = click.option(
     "--by",
     "judged_by",
+    type=text,
     metavar="NAME",
     help="Who makes the judgement. Default: the name you are logged in with.",
 )
@@ -75,7 +83,7 @@ def filter_options(command: _Command) -> _Command:
         click.option("--topic", metavar="TEXT", help="Only articles with these words or \"phrases\"."),
         click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]),
                      help="Only quotations of this kind."),
-        click.option("--outlet", help="Only printings by this outlet."),
+        click.option("--outlet", type=text, help="Only printings by this outlet."),
         click.option("--until", callback=as_date,
                      help="Only printings from this day, month or year, or earlier."),
         click.option("--since", callback=as_date,

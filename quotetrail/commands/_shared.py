@@ -1,17 +1,16 @@
-"""What several commands share: errors in one line, how answers and failures are printed, who judges."""
+"""What several commands share: how answers and failures are printed, who judges."""
 
 from __future__ import annotations
 
-import errno
-import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from db.archive.address import discreet
 from quotes.errors import QuotesError
 from quotetrail.output.plain import harmless, shortened
 
@@ -20,34 +19,18 @@ if TYPE_CHECKING:
     from quotes.types import Article, Extraction
     from quotetrail.output.records import Report
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
+def printable(line: str, secretive: Iterable[str] = ()) -> str:
+    """Return a line that quotes others, unable to steer the terminal, to fill it or to tell a password.
 
-class CommandGroup(click.Group):
-    """Prints errors in one line; a bug of quotetrail itself keeps its traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except QuotesError as error:
-            raise click.ClickException(printable(str(error))) from error
-        except click.ClickException as error:
-            error.message = printable(error.message)  # type: ignore[misc]  # long values are echoed in it
-            raise
-        except UnicodeEncodeError as error:
-            if not _SURROGATE.match(error.object, error.start):
-                raise
-            # What the shell gave is no text: each such byte is a lone surrogate, which no archive can hold.
-            raise click.ClickException(printable(f"{error.object}: not text in UTF-8")) from error
-        except OSError as error:
-            if error.errno != errno.ENOSPC:
-                raise
-            raise click.ClickException("the output cannot be written: no space left on the disk") from error
-
-
-def printable(line: str) -> str:
-    """Return a line that quotes others, unable to steer the terminal or to fill it."""
-    return shortened(harmless(line))
+    Args:
+        line: what is to be said.
+        secretive: database addresses whose secrets are kept; by default all that the command was given.
+    """
+    context = click.get_current_context(silent=True)
+    if context is not None and context.obj is not None:
+        secretive = context.obj
+    return shortened(harmless(discreet(line, secretive)))
 
 
 def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
@@ -55,8 +38,6 @@ def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
     from db.lookup.find_speakers import find_speakers
     from quotes.names.fold import speaker_number
 
-    if not name.strip():
-        raise click.UsageError("Give a name.")
     named = find_speakers(archive, name)
     if named.found:
         return named.found
@@ -82,7 +63,7 @@ def for_judging(db: str | None) -> AbstractContextManager[Any]:
 
 def print_line(line: str, *, err: bool = False) -> None:
     """Print a line that may quote others."""
-    click.echo(printable(line), err=err)
+    print(printable(line), file=sys.stderr if err else stdout(), flush=True)
 
 
 def who_judges(named: str | None) -> str:
@@ -100,7 +81,7 @@ class Failures:
 
     def __init__(self) -> None:
         self.number = 0
-        self.say: Callable[[str], None] = lambda line: click.echo(line, err=True)
+        self.say: Callable[[str], None] = lambda line: print(line, file=sys.stderr)
 
     def __call__(self, error: QuotesError | str) -> None:
         self.number += 1
@@ -110,10 +91,10 @@ class Failures:
         """Report what was ignored without harm."""
         self.say(f"Warning: {printable(line)}")
 
-    def exit(self) -> None:
-        """End with status 1 if something failed."""
+    def exit(self, status: int = 1) -> None:
+        """End with this status if something failed."""
         if self.number:
-            sys.exit(1)
+            sys.exit(status)
 
 
 def load_visibly(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
@@ -122,11 +103,11 @@ def load_visibly(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterat
 
     if not sys.stderr.isatty():
         return load_extractor(models)
-    click.echo("Loading models...\r", err=True, nl=False)
+    print("Loading models...", end="\r", file=sys.stderr, flush=True)
     try:
         return load_extractor(models)
     finally:
-        click.echo("                 \r", err=True, nl=False)
+        print(" " * 17, end="\r", file=sys.stderr, flush=True)
 
 
 def print_report(report: Report, format_: str) -> None:
@@ -151,7 +132,7 @@ def print_found(report: Report, format_: str, nothing: str | None) -> None:
 
 def stdout() -> IO[str]:
     """Return standard output; letters that its encoding lacks are written as escapes, not errors."""
-    if hasattr(sys.stdout, "reconfigure") and not os.environ.get("PYTHONIOENCODING"):
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors in ("strict", "surrogateescape"):
         sys.stdout.reconfigure(errors="backslashreplace")
     return sys.stdout
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotes.errors import QuotesError
-from quotetrail.commands._options import as_date, db_option, models_option
+from quotetrail.commands._edge import stopped_by
+from quotetrail.commands._options import as_date, db_option, models_option, text
 from quotetrail.commands._shared import Failures, print_line
 
 if TYPE_CHECKING:
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--outlet", help="The outlet that printed the article.")
-@click.option("--url", help="The web address of the article.")
+@click.argument("files", nargs=-1, required=True, type=text, metavar="FILE...")
+@click.option("--outlet", type=text, help="The outlet that printed the article.")
+@click.option("--url", type=text, help="The web address of the article.")
 @click.option(
     "--date",
     "published",
     callback=as_date,
     help="When it was printed, such as 2024-02-16 or 2024-02-16T09:11.",
 )
-@click.option("--title", help="The headline of the article.")
+@click.option("--title", type=text, help="The headline of the article.")
 @models_option
 @db_option
 def add(
@@ -73,11 +73,11 @@ def add(
         try:
             with progress_of(files, tally) as (tally.on_article, failures.say):
                 add_articles(engine, articles, prepare, tally, options={"models": models})
-        except Stopped:
+            print_line(summary(tally), err=bool(failures.number))
+        except Stopped as stopped:
             print_line(f"Stopped. {summary(tally)} Run the same command again to continue.", err=True)
-            sys.exit(1)
-        except QuotesError:
+            sys.exit(stopped_by(stopped))
+        except Exception:
             print_line(f"Stopped. {summary(tally)}", err=True)
             raise
-    print_line(summary(tally), err=bool(failures.number))
     failures.exit()

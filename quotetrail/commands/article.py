@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from quotetrail.commands._options import db_option, format_option
+from quotetrail.commands._options import db_option, format_option, text
 from quotetrail.commands._shared import print_report
 
 
 @click.command()
-@click.argument("id")
-@click.option("--outlet", help="The outlet, if several outlets have an article with this ID.")
+@click.argument("id", type=text)
+@click.option("--outlet", type=text, help="The outlet, if several outlets have an article with this ID.")
 @format_option("table", "json", "csv")
 @db_option
 def article(id: str, outlet: str | None, format_: str, db: str | None) -> None:

@@ -7,12 +7,13 @@ import sys
 import click
 
 from quotes.errors import ArticleError
-from quotetrail.commands._options import db_option, format_option, models_option
+from quotetrail.commands._edge import NOT_DONE
+from quotetrail.commands._options import db_option, format_option, models_option, text
 from quotetrail.commands._shared import Failures, load_visibly, print_report
 
 
 @click.command()
-@click.argument("draft")
+@click.argument("draft", type=text)
 @models_option
 @format_option("table", "json", "csv")
 @db_option
@@ -20,7 +21,8 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     """Check the quotations in a draft against the archive.
 
     Each quotation gets a verdict, with the differences and where it was printed. DRAFT is a plain text
-    file, JSON Lines, or - for standard input. The exit status is 1 if a quotation needs attention, else 0.
+    file, JSON Lines, or - for standard input. The exit status is 0 if all is well, 1 if a quotation needs
+    attention, and 3 if the draft (or a part of it) could not be checked.
 
     \b
     Examples:
@@ -53,6 +55,6 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
         checked = [(one.article, check_draft(one, StoredArchive(session))) for one in extractions]
     if checked or empty:
         print_report(findings_report(checked, languages), format_)
-    failures.exit()
+    failures.exit(NOT_DONE)
     if any(finding.is_problem for _, findings in checked for finding in findings):
         sys.exit(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from quotetrail.commands._options import db_option
+from quotetrail.commands._options import db_option, text
 from quotetrail.commands._shared import stdout
 
 
@@ -28,13 +28,13 @@ from quotetrail.commands._shared import stdout
 )
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=text,
     metavar="FILE",
     help="Write to this file. It is replaced only when everything is written, and never if it is a database. "
     "Default: standard output.",
 )
 @db_option
-def export(what: str, format_: str | None, out: Path | None, db: str | None) -> None:
+def export(what: str, format_: str | None, out: str | None, db: str | None) -> None:
     """Write the whole archive for other programs to read.
 
     WHAT is one of:
@@ -65,6 +65,6 @@ def export(what: str, format_: str | None, out: Path | None, db: str | None) -> 
         raise click.UsageError(f"{what} can be written as {' or '.join(forms)}, not as {form}")
     with (
         session_scope(open_archive(db)) as session,
-        whole_file(out) if out else nullcontext(stdout()) as file,
+        whole_file(Path(out)) if out else nullcontext(stdout()) as file,
     ):
         write(session, what, form, file)

@@ -5,19 +5,19 @@ from __future__ import annotations
 import click
 from click.core import ParameterSource
 
-from quotetrail.commands._options import as_number, format_option, models_option
+from quotetrail.commands._options import as_number, format_option, models_option, text
 from quotetrail.commands._shared import Failures, load_visibly, print_line, stdout
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=text, metavar="FILE...")
 @click.option(
     "--explain", "explained", is_flag=True,
     help='Show why: the rule, the cue, the dependency path, and each candidate with its probability. '
     'In JSON under "explain".',
 )  # fmt: skip
 @click.option(
-    "--html", metavar="PAGE.html|FOLDER",
+    "--html", type=text, metavar="PAGE.html|FOLDER",
     help="Write the articles with their quotations marked: one page, or a folder with a page per article.",
 )  # fmt: skip
 @click.option(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from quotetrail.commands._options import db_option, format_option, judge_option, note_option
+from quotetrail.commands._options import db_option, format_option, judge_option, note_option, text
 from quotetrail.commands._shared import (
-    CommandGroup,
     for_judging,
     print_line,
     print_report,
@@ -16,7 +15,7 @@ from quotetrail.commands._shared import (
 )
 
 
-@click.group(cls=CommandGroup)
+@click.group
 def judge() -> None:
     """Record what you know about quotations and statements.
 
@@ -34,8 +33,8 @@ def judge() -> None:
 
 
 @judge.command()
-@click.argument("quotation")
-@click.argument("name")
+@click.argument("quotation", type=text)
+@click.argument("name", type=text)
 @judge_option
 @note_option
 @db_option
@@ -54,8 +53,8 @@ def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | 
 
 
 @judge.command("not-said")
-@click.argument("quotation")
-@click.argument("name")
+@click.argument("quotation", type=text)
+@click.argument("name", type=text)
 @judge_option
 @note_option
 @db_option
@@ -74,8 +73,8 @@ def not_said(quotation: str, name: str, judged_by: str | None, note: str, db: st
 
 
 @judge.command()
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", type=text)
+@click.argument("other", type=text)
 @judge_option
 @note_option
 @db_option
@@ -94,8 +93,8 @@ def same(one: str, other: str, judged_by: str | None, note: str, db: str | None)
 
 
 @judge.command()
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", type=text)
+@click.argument("other", type=text)
 @judge_option
 @note_option
 @db_option
@@ -135,7 +134,7 @@ def list_all_judgements(format_: str, db: str | None) -> None:
 
 
 @judge.command("take-back")
-@click.argument("id")
+@click.argument("id", type=text)
 @db_option
 def take_judgement_back(id: str, db: str | None) -> None:
     """Take back a judgement. ID is what `judge list` prints, such as j3.

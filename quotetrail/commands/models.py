@@ -5,13 +5,18 @@ from __future__ import annotations
 import click
 
 from quotes.errors import ArchiveError
-from quotetrail.commands._options import db_option, format_option
+from quotetrail.commands._options import db_option, format_option, text
 from quotetrail.commands._shared import Failures, print_report
 
 
 @click.command("models")
 @click.option(
-    "--models", "folders", metavar="FOLDER", multiple=True, help="Also list the models in this folder."
+    "--models",
+    "folders",
+    type=text,
+    metavar="FOLDER",
+    multiple=True,
+    help="Also list the models in this folder.",
 )
 @format_option("table", "json")
 @db_option

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotes.errors import QuotesError
-from quotetrail.commands._options import as_limit, db_option, format_option, models_option
-from quotetrail.commands._shared import Failures, print_report
+from quotetrail.commands._edge import stopped_by
+from quotetrail.commands._options import as_limit, db_option, format_option, models_option, text
+from quotetrail.commands._shared import Failures, print_line, print_report
 
 if TYPE_CHECKING:
     from db.store.reread import Changed
@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     "--all", "everything", is_flag=True, help="Re-read every article, even those that these models have read."
 )
 @click.option(
-    "--article", "articles", multiple=True, metavar="ID", help="Re-read only this article. May be repeated."
+    "--article",
+    "articles",
+    multiple=True,
+    type=text,
+    metavar="ID",
+    help="Re-read only this article. May be repeated.",
 )
 @click.option(
     "--limit", type=click.IntRange(min=1), callback=as_limit, help="Re-read at most this many articles."
@@ -79,20 +84,20 @@ def refresh(
     if verbose or format_ == "json":
         tally.on_change = changes.append
     prepare = partial(load_extractor, models)
-    stopped: QuotesError | None = None
+    stopped: Exception | None = None
     try:
         with (
             opened_archive(db, write=True) as engine,
             progress_through(lambda: tally.wanted, lambda: tally.done) as (tally.on_article, failures.say),
         ):
             read_again(engine, model, prepare, wanted, tally, options={"models": models})
-    except QuotesError as error:
+    except Exception as error:  # what was done before is told all the same
         stopped = error
     if tally.done or stopped is None:
         print_report(refreshed_report(tally, changes), format_)
     if isinstance(stopped, Stopped):
-        click.echo("Stopped. Run the same command again to continue.", err=True)
-        sys.exit(1)
+        print_line("Stopped. Run the same command again to continue.", err=True)
+        sys.exit(stopped_by(stopped))
     if stopped is not None:
         raise stopped
     failures.exit()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from quotetrail.commands._options import db_option, format_option
+from quotetrail.commands._options import db_option, format_option, text
 from quotetrail.commands._shared import print_report
 
 
 @click.command()
-@click.argument("id")
+@click.argument("id", type=text)
 @format_option("table", "json", "csv")
 @db_option
 def show(id: str, format_: str, db: str | None) -> None:

@@ -13,12 +13,13 @@ from quotetrail.commands._options import (
     filter_options,
     format_option,
     order_options,
+    text,
 )
 from quotetrail.commands._shared import print_found, speakers_named
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", type=text)
 @filter_options
 @order_options(50)
 @format_option("table", "json", "csv", "jsonl")

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
 
 import click
 
-from quotetrail.commands._options import db_option, format_option, judge_option, note_option
+from quotetrail.commands._options import as_limit, db_option, format_option, judge_option, note_option, text
 from quotetrail.commands._shared import (
-    CommandGroup,
     for_judging,
     print_line,
     print_report,
@@ -17,11 +15,8 @@ from quotetrail.commands._shared import (
     who_judges,
 )
 
-if TYPE_CHECKING:
-    pass
 
-
-class _Speakers(CommandGroup):
+class _Speakers(click.Group):
     """Lists if no subcommand is given; searches if a name is given in its place."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -52,7 +47,12 @@ def speakers() -> None:
 @speakers.command("list")
 @click.argument("prefix", required=False, default="")
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Show at most this many."
+    "--limit",
+    type=click.IntRange(min=1),
+    callback=as_limit,
+    default=50,
+    show_default=True,
+    help="Show at most this many.",
 )
 @format_option("table", "json", "csv", "jsonl")
 @db_option
@@ -77,7 +77,7 @@ def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
 
 
 @speakers.command("search")
-@click.argument("name")
+@click.argument("name", type=text)
 @format_option("table", "json", "csv", "jsonl")
 @db_option
 def search_speakers(name: str, format_: str, db: str | None) -> None:
@@ -98,7 +98,7 @@ def search_speakers(name: str, format_: str, db: str | None) -> None:
 
 
 @speakers.command("show")
-@click.argument("name")
+@click.argument("name", type=text)
 @format_option("table", "json")
 @db_option
 def show_speaker(name: str, format_: str, db: str | None) -> None:
@@ -122,8 +122,8 @@ def show_speaker(name: str, format_: str, db: str | None) -> None:
 
 
 @speakers.command()
-@click.argument("one")
-@click.argument("other")
+@click.argument("one", type=text)
+@click.argument("other", type=text)
 @judge_option
 @note_option
 @db_option
@@ -144,16 +144,19 @@ def merge(one: str, other: str, judged_by: str | None, note: str, db: str | None
 
 
 @speakers.command()
-@click.argument("one")
-@click.argument("other", required=False)
+@click.argument("one", type=text)
+@click.argument("other", required=False, type=text)
 @click.option(
     "--article",
     "articles",
+    type=text,
     multiple=True,
     metavar="ID",
     help="An article in which ONE is a different person. May be repeated.",
 )
-@click.option("--as", "label", metavar="LABEL", help="A label for that person, such as footballer.")
+@click.option(
+    "--as", "label", type=text, metavar="LABEL", help="A label for that person, such as footballer."
+)
 @judge_option
 @note_option
 @db_option
@@ -188,8 +191,8 @@ def split(
 
 
 @speakers.command()
-@click.argument("who")
-@click.argument("name")
+@click.argument("who", type=text)
+@click.argument("name", type=text)
 @judge_option
 @db_option
 def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:

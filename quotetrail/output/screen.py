@@ -17,3 +17,7 @@ class Screen(Console):
         """Yield the segments of `renderable` as `rich.console.Console.render` does, with harmless text."""
         for segment in super().render(renderable, options):
             yield segment if segment.control else Segment(harmless(segment.text), segment.style)
+
+    def on_broken_pipe(self) -> None:
+        """Let the program end as it does for every other output, not as rich would."""
+        raise

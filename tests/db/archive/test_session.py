@@ -70,7 +70,8 @@ def test_a_url_names_a_file_too(tmp_path: Path) -> None:
         ("post gres://", "not a database URL"),
         ("sqlite://", "an archive needs a file"),
         ("sqlite:///:memory:", "an archive needs a file"),
-        ("nosuchbase://localhost/x", "no driver for this database is installed"),
+        ("nosuchbase://localhost/x", "no database that quotetrail can use"),
+        ("mysql://localhost/x", "no database that quotetrail can use"),
     ],
 )
 def test_a_url_that_is_none(location: str, reason: str) -> None:

@@ -97,7 +97,7 @@ REFUSED = [
     (["search", "zebra"], 1),
     (["search"], 2),
     (["search", ""], 2),
-    (["show", ""], 1),
+    (["show", ""], 2),
     (["show", "one"], 1),
     (["show", "s1"], 1),
     (["speaker", " "], 2),

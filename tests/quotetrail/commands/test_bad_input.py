@@ -102,7 +102,7 @@ def test_the_same_article_twice_in_one_run_is_stored_once(tmp_path: Path, golden
 )
 def test_a_look_up_without_an_archive_says_what_to_do(command: list[str], tmp_path: Path) -> None:
     shown = run(*command)
-    assert shown.exit_code == 1
+    assert shown.exit_code == 3
     assert shown.stderr.startswith(f"Error: {tmp_path}/archive.db: no archive here yet; `quotetrail add")
     assert shown.stderr.count("\n") == 1
     assert not (tmp_path / "archive.db").exists()
@@ -113,7 +113,7 @@ def test_an_archive_that_cannot_be_written_is_said_before_the_models_load(
 ) -> None:
     good = write(tmp_path, "good.txt", GOOD)
     shown = run("add", good, "--db", f"{good}/archive.db")
-    assert shown.exit_code == 1
+    assert shown.exit_code == 3
     assert "cannot be created here" in shown.stderr
     assert shown.stderr.count("\n") == 1
     assert loaded == []
@@ -130,7 +130,7 @@ def test_an_archive_of_a_newer_version(
     connection.commit()
     connection.close()
     shown = run(*command)
-    assert shown.exit_code == 1
+    assert shown.exit_code == 3
     assert "made by a newer version" in shown.stderr
     assert shown.stderr.count("\n") == 1
 
@@ -138,7 +138,7 @@ def test_an_archive_of_a_newer_version(
 def test_a_file_that_is_no_archive(tmp_path: Path) -> None:
     good = write(tmp_path, "good.txt", GOOD * 50)
     shown = run("stats", "--db", good)
-    assert (shown.exit_code, shown.stderr) == (1, f"Error: {good}: not a database\n")
+    assert (shown.exit_code, shown.stderr) == (3, f"Error: {good}: not a database\n")
     assert Path(good).read_text(encoding="utf-8") == GOOD * 50
 
 
@@ -159,7 +159,7 @@ def test_metadata_given_later_is_filled_in(tmp_path: Path, golden: Golden) -> No
 def test_an_argument_that_is_no_text_gets_one_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
     run("add", write(tmp_path, "good.txt", GOOD))
     shown = run(*arguments)
-    assert shown.exit_code == 1
+    assert shown.exit_code == 2
     assert shown.stderr == "Error: \\udcff: not text in UTF-8\n"
 
 
@@ -168,5 +168,5 @@ def test_a_full_disk_gets_one_line(tmp_path: Path) -> None:
     run("add", write(tmp_path, "good.txt", GOOD))
     with open("/dev/full", "w") as full:
         done = subprocess.run([sys.executable, "-m", "cli", "stats"], stdout=full, stderr=subprocess.PIPE)
-    assert done.returncode == 1
+    assert done.returncode == 3
     assert done.stderr == b"Error: the output cannot be written: no space left on the disk\n"

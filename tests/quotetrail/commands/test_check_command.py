@@ -111,7 +111,7 @@ def test_an_empty_draft_is_clean(tmp_path: Path, loaded: list[str], draft: str) 
 def test_a_word_file_gets_one_line(tmp_path: Path) -> None:
     (tmp_path / "draft.docx").write_bytes(b"PK\x03\x04" + bytes(200))
     shown = run("check", str(tmp_path / "draft.docx"))
-    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert (shown.exit_code, shown.stdout) == (3, "")
     assert shown.stderr.endswith("a packed file (ZIP, Word or OpenDocument), not plain text\n")
 
 
@@ -131,14 +131,14 @@ def test_any_kind_of_marks(tmp_path: Path, marks: str) -> None:
 
 def test_a_draft_that_cannot_be_read(tmp_path: Path, loaded: list[str]) -> None:
     shown = run("check", str(tmp_path / "missing.txt"))
-    assert (shown.exit_code, shown.stdout) == (1, "")
+    assert (shown.exit_code, shown.stdout) == (3, "")
     assert shown.stderr == f"Error: {tmp_path}/missing.txt: no such file\n"
     assert loaded == []
 
 
 def test_without_an_archive_it_says_so_before_the_models_load(tmp_path: Path, loaded: list[str]) -> None:
     shown = check(tmp_path, CLEAN, "--db", str(tmp_path / "none.db"))
-    assert shown.exit_code == 1
+    assert shown.exit_code == 3
     assert "no archive here yet" in shown.stderr
     assert loaded == []
 

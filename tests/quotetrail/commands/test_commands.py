@@ -223,7 +223,7 @@ def test_the_list_of_commands_loads_none_of_them() -> None:
         "print([name for name in sys.modules if name.startswith(('rich', 'quotetrail.commands.'))])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout == "['quotetrail.commands._shared']\n"
+    assert done.stdout == "['quotetrail.commands._shared', 'quotetrail.commands._edge']\n"
 
 
 @pytest.mark.parametrize(

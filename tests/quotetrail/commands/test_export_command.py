@@ -30,7 +30,7 @@ def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("what", ["speakers", "quotes", "annotations"])
 def test_the_archive_is_not_replaced_by_its_own_export(archive: Path, what: str) -> None:
     refused = run("export", what, "--db", str(archive), "--out", str(archive))
-    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert (refused.exit_code, refused.stdout) == (3, "")
     assert refused.stderr.startswith(f"Error: {archive}: is a database ")
     assert "We will appeal" in run("speaker", "Ana Lee").stdout
     assert sorted(path.name for path in archive.parent.iterdir() if path.suffix == ".part") == []
@@ -44,7 +44,7 @@ def test_nor_by_another_name_of_the_same_file(
     monkeypatch.chdir(tmp_path)
     for name in ("a.db", "./a.db", "../" + tmp_path.name + "/a.db", "link.db", "hard.jsonl"):
         refused = run("export", "speakers", "--out", name)
-        assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1), name
+        assert (refused.exit_code, refused.stderr.count("\n")) == (3, 1), name
         assert "is a database" in refused.stderr
     assert "We will appeal" in run("speaker", "Ana Lee").stdout
 
@@ -53,7 +53,7 @@ def test_nor_by_another_name_of_the_same_file(
 def test_nor_what_lies_beside_it_while_it_is_in_use(archive: Path, ending: str) -> None:
     with session_scope(open_archive(archive, write=True)):
         refused = run("export", "speakers", "--out", f"{archive}{ending}")
-        assert refused.exit_code == 1
+        assert refused.exit_code == 3
         assert "belongs to a database" in refused.stderr
     assert "We will appeal" in run("speaker", "Ana Lee").stdout
 
@@ -63,7 +63,7 @@ def test_nor_is_the_database_of_another_program(tmp_path: Path) -> None:
     with sqlite3.connect(other) as database:
         database.execute("CREATE TABLE places (url TEXT)")
     before = other.read_bytes()
-    assert run("export", "speakers", "--out", str(other)).exit_code == 1
+    assert run("export", "speakers", "--out", str(other)).exit_code == 3
     assert other.read_bytes() == before
 
 
@@ -91,7 +91,7 @@ def test_a_reader_that_went_away_ends_a_command_without_a_word(arguments: list[s
         [sys.executable, "-c", program, *arguments], stdout=writing, stderr=subprocess.PIPE, text=True
     )
     os.close(writing)
-    assert (done.returncode, done.stderr) == (1, "")
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_an_export_is_replaced_by_the_next(tmp_path: Path) -> None:
@@ -109,6 +109,6 @@ def test_marked_pages_do_not_replace_an_archive_either(archive: Path, tmp_path: 
     (folder / "index.html").write_bytes(archive.read_bytes())
     for place in (named, folder):
         refused = run("extract", str(tmp_path / "one.txt"), "--html", str(place))
-        assert refused.exit_code == 1
+        assert refused.exit_code == 3
         assert "already exists" in refused.stderr
     assert named.read_bytes() == archive.read_bytes()

@@ -123,7 +123,7 @@ def test_models_that_are_damaged_change_nothing(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(quotes.parse.parser, "load_parser", damaged)
     result = run("refresh")
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (3, "")
     assert result.stderr == "Error: models 'embedded': en/pos/embedded.pt is damaged\n"
     record = json.loads(run("refresh", "--dry-run", "--format", "json").stdout)
     assert record["articles_to_read"] == 2
@@ -135,7 +135,7 @@ def test_models_that_are_damaged_change_nothing(monkeypatch: pytest.MonkeyPatch)
         (["--article", "nine"], 1, "no article with this ID"),
         (["--article", "one", "--all"], 2, "Give either --all or --article, not both."),
         (["--limit", "0"], 2, "Invalid value"),
-        (["--db", "nowhere.db"], 1, "no archive here yet"),
+        (["--db", "nowhere.db"], 3, "no archive here yet"),
     ],
 )
 def test_what_cannot_be_done_is_said(arguments: list[str], code: int, line: str) -> None:

@@ -111,7 +111,7 @@ def test_an_empty_file_is_no_archive_to_upgrade(tmp_path: Path) -> None:
     empty = tmp_path / "empty.db"
     empty.touch()
     result = run("upgrade-archive", "--db", str(empty))
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert "no archive here yet; `quotetrail add FILE...` creates one" in result.stderr
     assert empty.stat().st_size == 0
 
@@ -123,7 +123,7 @@ def test_nor_is_the_database_of_another_program(tmp_path: Path) -> None:
     connection.close()
     before = foreign.read_bytes()
     result = run("upgrade-archive", "--db", str(foreign))
-    assert (result.exit_code, foreign.read_bytes()) == (1, before)
+    assert (result.exit_code, foreign.read_bytes()) == (3, before)
     assert "not a quotetrail archive" in result.stderr
 
 
@@ -171,5 +171,5 @@ def test_offsets_that_some_clock_has(given: str, read: str | None) -> None:
 def test_a_mistyped_package_leaves_no_empty_archive(tmp_path: Path) -> None:
     place = tmp_path / "new.db"
     result = run("add", write(tmp_path, "one.txt", "Lee said so."), "--models", "embeded", "--db", str(place))
-    assert (result.exit_code, "'embeded': no such package" in result.stderr) == (1, True)
+    assert (result.exit_code, "'embeded': no such package" in result.stderr) == (3, True)
     assert not place.exists()
