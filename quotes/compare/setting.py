@@ -80,7 +80,9 @@ _SAYING = (
     r"|told\ (?:me|us|you|them|him|her|people)|tell\ (?:them|people)|assume|assumes|call\ (?:me|us|it)"
     r"|calls\ (?:me|us|it)|called\ (?:me|us|it))"
 )
-_REPORTED = re.compile(rf"(?P<subject>[\w’'-]+)\s+(?P<verb>{_SAYING})(?:\s+that)?\s*$", re.IGNORECASE)
+_REPORTED = re.compile(
+    rf"(?<![\w’'-])(?P<subject>[\w’'-]++)\s+(?P<verb>{_SAYING})(?:\s+that)?\s*$", re.IGNORECASE
+)
 _OWN = word_set("""
     i we i've we've i'd we'd i’ve we’ve i’d we’d have had would will can could must do did always just
     also only ever as to and often really truly should it's it’s be been being me us it not never

@@ -95,7 +95,7 @@ def read_articles(
 
 
 def _read_all(paths: Iterable[str], given: Given, tell: Tell) -> Iterator[Article | ArticleError]:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for name in paths:
         try:
             for article in _read_one(name, given, taken, tell):
@@ -104,7 +104,7 @@ def _read_all(paths: Iterable[str], given: Given, tell: Tell) -> Iterator[Articl
             yield ArticleError(printable(name), _os_reason(error))
 
 
-def _read_one(name: str, given: Given, taken: set[str], tell: Tell) -> Iterator[Article | ArticleError]:
+def _read_one(name: str, given: Given, taken: dict[str, int], tell: Tell) -> Iterator[Article | ArticleError]:
     if name == "-":
         if sys.stdin is None:
             yield ArticleError(name, "standard input is closed")
@@ -125,7 +125,7 @@ def _read_one(name: str, given: Given, taken: set[str], tell: Tell) -> Iterator[
 
 
 def _read_stream(
-    stream: IO[bytes], name: str, path: Path | None, given: Given, taken: set[str], tell: Tell
+    stream: IO[bytes], name: str, path: Path | None, given: Given, taken: dict[str, int], tell: Tell
 ) -> Iterator[Article | ArticleError]:
     """Read what is open with the first format that reads it; without a path it is standard input."""
     source = Source(

@@ -31,7 +31,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     next_line = source.lines()
     for number, line in enumerate(iter(next_line, b""), start=1):
         place = f"{source.name}:{number}"
-        if len(line) == MOST_BYTES:
+        if len(line) == MOST_BYTES and not line.endswith(b"\n"):
             while (rest := next_line()) and not rest.endswith(b"\n"):
                 pass
             yield ArticleError(place, "line too long for one article (64 MiB)")

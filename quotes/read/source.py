@@ -73,7 +73,7 @@ class Source:
         stem: the file's name without its ending, or "stdin".
         folder: the name of the folder it is in; empty for standard input.
         given: outlet, url, published and title for articles that do not say otherwise.
-        taken: ids of articles that were whole files, in this run.
+        taken: ids of articles that were whole files, in this run, each with the last number put behind it.
         stream: the bytes after `first`.
         first: the first line that is not blank, with the blank ones before it.
     """
@@ -82,14 +82,21 @@ class Source:
     stem: str
     folder: str
     given: Mapping[str, str | None]
-    taken: set[str]
+    taken: dict[str, int]
     stream: IO[bytes]
     first: bytes
 
     def lines(self) -> Callable[[], bytes]:
         """Return what gives the next line at each call, `MOST_BYTES` of it at most; nothing at the end."""
         first = BytesIO(self.first)
-        return lambda: first.readline() or self.stream.readline(MOST_BYTES)
+
+        def next_line() -> bytes:
+            line = first.readline()
+            if line.endswith(b"\n"):
+                return line
+            return line + self.stream.readline(MOST_BYTES - len(line))  # `first` may hold only its beginning
+
+        return next_line
 
     def data(self) -> bytes:
         """Return all bytes, `MOST_BYTES` of them at most."""
@@ -101,20 +108,19 @@ class Source:
         It is the name without its ending; with the folder before it, then with a number, if that is taken.
         """
         within = f"{self.folder}/{self.stem}" if self.folder else self.stem
-        id, number = self.stem, 1
+        id = within if self.stem in self.taken else self.stem
         while id in self.taken:
-            id = within if number == 1 else f"{within}-{number}"
-            number += 1
-        self.taken.add(id)
+            self.taken[within] += 1
+            id = f"{within}-{self.taken[within]}"
+        self.taken[id] = 1
         return id
 
 
 def first_lines(stream: IO[bytes]) -> bytes:
     """Return the first line that is not blank, with the blank ones before it; it shows the format."""
-    lines, size = [], 0
-    while size < MOST_BYTES and (line := stream.readline(MOST_BYTES - size)):
-        lines.append(line)
-        size += len(line)
+    lines = bytearray()
+    while len(lines) < MOST_BYTES and (line := stream.readline(MOST_BYTES - len(lines))):
+        lines += line
         if line.strip(_BLANK):
             break
-    return b"".join(lines)
+    return bytes(lines)

@@ -209,7 +209,7 @@ def _evidence(screen: Console, printing: ShownPrinting, link: str | None) -> Non
 
 def _in_line(text: str) -> str:
     """Return text without its line breaks: a quotation can span several paragraphs."""
-    return re.sub(r"\s*[\r\n]\s*", " ", text)
+    return re.sub(r"\s+", lambda run: " " if "\n" in run[0] or "\r" in run[0] else run[0], text)
 
 
 def _printer(printing: ShownPrinting) -> str:

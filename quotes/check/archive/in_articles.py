@@ -15,7 +15,7 @@ from quotes.types import Span
 _MOST_TELLING = 6  # words by which articles are looked for
 _LEAST_WORDS = 3  # fewer appear everywhere
 _APART = 2_000  # characters that an ellipsis can stand for
-_NUMBER = re.compile(r"\S*\d\S*")
+_NUMBER = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 
 

@@ -57,6 +57,7 @@ PICTURE_HOUSES = (
     "China Daily", "PA Images", "PA Wire", "ABACA", "Abaca Press", "Picture Alliance", "Unsplash",
 )  # fmt: skip
 
+_LONGEST = 120  # characters of a name of an agency, with all that may be round it
 _EDGES = re.compile(r"^(?:the\s+)|(?:\s+(?:news\s+agency|newswire|wire|staff))$")
 
 
@@ -67,13 +68,14 @@ def agency(name: str) -> str | None:
     ('Reuters', None)
     """
     plain = " ".join(name.split()).strip(" .,;:()[]").casefold()
-    while True:
+    while len(plain) <= _LONGEST:
         if plain in AGENCIES:
             return AGENCIES[plain]
         shorter = _EDGES.sub("", plain)
         if shorter == plain:
             return None
         plain = shorter
+    return None
 
 
 def _alternatives(names: tuple[str, ...]) -> str:

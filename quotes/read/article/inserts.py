@@ -9,11 +9,13 @@ Left in, they spoil the tree, the names and whatever is in quotation marks aroun
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from quotes.read.article.lines import trimmed
 from quotes.types import Span
 
-_NAME = r"[A-Z][\w'’-]*[a-z][\w'’-]*"
+_NAME = r"[A-Z](?=[\w'’-]*?[a-z])[\w'’-]++"
 _END = re.compile(r"\sMORE\b")
 #: Characters of a card and the name before it. Cards are searched from their end, so that no text takes long.
 _LONGEST = 760
@@ -62,25 +64,23 @@ def without(text: str, inserts: Sequence[Span]) -> str:
 
 
 def outside(text: str, spans: Sequence[Span], inserts: Sequence[Span]) -> tuple[Span, ...]:
-    """Return ranges of content without the parts that are inserts or white space.
+    """Return ranges of content without the parts that are inserts (in order) or white space.
 
     If nothing else would be left, the ranges are returned as they are.
     """
     if not inserts:
         return tuple(spans)
-    blank = without(text, inserts)
+    starts, ends = [insert.start for insert in inserts], [insert.end for insert in inserts]
     left = []
     for span in spans:
         cuts = [
             position
-            for insert in inserts
+            for insert in inserts[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
             if insert.overlap(span)
             for position in (max(insert.start, span.start), min(insert.end, span.end))
         ]
         edges = [span.start, *cuts, span.end]
         for start, end in zip(edges[::2], edges[1::2], strict=True):
-            inner = blank[start:end].strip()
-            if inner:
-                start = blank.index(inner, start)
-                left.append(Span(start, start + len(inner)))
+            if inner := trimmed(text, start, end):
+                left.append(inner)
     return tuple(left) or tuple(spans)

@@ -161,7 +161,7 @@ _CREDIT = (
     ),
     re.compile(
         r"^\W*(?:Photos?|Photographs?|Illustrations?|Graphics?)\s+(?:by|courtesy\s+of|via)\s+"
-        r"(?:[A-Z][\w.’'\-]*|[/,&]|and|for|of|the|via|\s)+\W*$"
+        r"(?:[A-Z][\w.’'\-]*+|[/,&]|and|for|of|the|via|\s)++\W*$"  # without "++" a long name takes hours
     ),
     re.compile(r"^Write\s+to\s+[^\"“”]{2,80}\s+at\s+\S+@\S+[^\"“”]{0,120}$"),
     # "Xinhua) 09:11, February 16, 2024"
@@ -175,8 +175,9 @@ _BRACKETS_ALONE = re.compile(rf"^[(\[]\s*{_IN_BRACKETS}\s*[)\]]\.?$")
 # "Updated at 9:40 a.m. ET Sunday", "Published 3 May 2024 | Updated 4 May 2024, 10:00 GMT"
 _STAMP_WORD = r"(?:(?:first|last|originally)\s+)?(?:published|posted|updated?|modified)"
 _STAMP = re.compile(
+    # "2024" is a year or a number: each part is read in one way only, else a row of them takes hours.
     rf"^\W*(?:{_STAMP_WORD}\b(?:\W+(?:at|on|by)\b)?\W*"
-    rf"(?:(?:{CLOCK}|{DAY_AND_MONTH}|[12]\d{{3}}|\d\d?/\d\d?/\d{{2,4}}|[ap]\.?m\b|[A-Z]{{1,4}}T\b|E\.?[SD]?\.?T\b|[A-Z][a-z]+day|at|on|"
+    rf"(?>(?:{CLOCK}|{DAY_AND_MONTH}|[12]\d{{3}}|\d\d?/\d\d?/\d{{2,4}}|[ap]\.?m\b|[A-Z]{{1,4}}T\b|E\.?[SD]?\.?T\b|[A-Z][a-z]+day|at|on|"
     r"GMT|UTC|BST|hours?|minutes?|days?|ago|today|yesterday|\d+)\b\W*)+)+$",
     re.IGNORECASE,
 )
@@ -216,5 +217,5 @@ def is_credit(line: str) -> bool:
 
 def _speech(line: str) -> bool:
     """Whether the line has a sentence in quotation marks and a verb of saying: certainly a paragraph."""
-    marked = re.search(r"[\"“](?P<words>[^\"”]{40,})[\"”]", line)
+    marked = re.search(r"[\"“](?P<words>[^\"”]{40,}+)[\"”]", line)
     return marked is not None and re.search(r"\b(?:said|says|told|added|wrote|tweeted)\b", line) is not None

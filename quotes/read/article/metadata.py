@@ -19,6 +19,7 @@ from quotes.read.article.dates import PrintedDate, find_date
 from quotes.types import Paragraph, Role, Span
 
 _HEAD_LINES = 10
+_LONGEST_CREDIT = 1000  # characters, with the white space in it, which counts for nothing in a line's role
 _PAGE_DATE = re.compile(r"date:? (?=(?:1[6-9]|20)\d\d-\d\d-\d\d$)")
 _PUBLISHED = re.compile(
     r"^\W*(?:(?:first|originally)\s+)?(?:published|posted)\b(?:\s+(?:at|on))?[\s:|]*", re.IGNORECASE
@@ -95,7 +96,7 @@ def find_published(text: str, paragraphs: Sequence[Paragraph]) -> PrintedDate | 
     """
     found: list[PrintedDate] = []
     for number, paragraph in enumerate(paragraphs):
-        if paragraph.role is not Role.CREDIT:
+        if not _is_credit(paragraph):
             continue
         line = paragraph.span.of(text)
         label = _PAGE_DATE.match(line) or _PUBLISHED.match(line)
@@ -123,7 +124,11 @@ def find_title(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | No
 
 
 def _credits(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    return (paragraph for paragraph in paragraphs if paragraph.role is Role.CREDIT)
+    return filter(_is_credit, paragraphs)
+
+
+def _is_credit(paragraph: Paragraph) -> bool:
+    return paragraph.role is Role.CREDIT and len(paragraph.span) <= _LONGEST_CREDIT
 
 
 def _is_text_credit(line: str) -> bool:
