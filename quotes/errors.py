@@ -25,7 +25,9 @@ class ModelError(QuotesError):
     """A model package that is missing, incomplete, damaged or of another version."""
 
     def __init__(self, package: str, reason: str) -> None:
-        super().__init__(f"models '{package}': {reason}")
+        message = f"models '{package}': {reason}"
+        # The names in it may be a stranger's: no line breaks, nothing that reverses a line.
+        super().__init__("".join(sign if sign.isprintable() else "?" for sign in message))
         self.package = package
         self.reason = reason
 

@@ -13,8 +13,8 @@ from support.paths import ROOT
 
 
 @pytest.fixture(scope="module")
-def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The files in the wheel, built from a copy."""
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel, built from a copy."""
     folder = tmp_path_factory.mktemp("wheel")
     source = folder / "source"
     source.mkdir()
@@ -39,7 +39,13 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     ]
     subprocess.run(command, cwd=source, check=True, capture_output=True, timeout=300)
     (wheel,) = folder.glob("*.whl")
-    return zipfile.ZipFile(wheel).namelist()
+    return zipfile.ZipFile(wheel)
+
+
+@pytest.fixture(scope="module")
+def names(wheel: zipfile.ZipFile) -> list[str]:
+    """The files in it."""
+    return wheel.namelist()
 
 
 def test_only_the_program_is_installed(names: list[str]) -> None:
@@ -58,3 +64,12 @@ def test_the_program_is_whole(names: list[str]) -> None:
         for path in (ROOT / package).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 assert path.relative_to(ROOT).as_posix() in names
+
+
+def test_no_file_is_a_pickle(wheel: zipfile.ZipFile) -> None:
+    """Nor an archive, which could hold one: torch's begin with PK, others with a mark of the protocol."""
+    for name in wheel.namelist():
+        with wheel.open(name) as file:
+            begin = file.read(2)
+        assert not begin.startswith((b"\x80", b"PK", b"\x1f\x8b")), name
+        assert not name.endswith((".pt", ".pth", ".bin", ".pkl", ".npy", ".npz", ".joblib")), name

@@ -83,7 +83,7 @@ def main() -> None:
     torch.save(parts, sys.argv[2])
     print(Path(sys.argv[2]).stat().st_size, "bytes")
     for path in sys.argv[4:]:
-        check(nlp, Encoder(parts, Encoder(torch.load(sys.argv[3]))), Path(path))
+        check(nlp, Encoder(parts, Encoder(torch.load(sys.argv[3], weights_only=True))), Path(path))
 
 
 if __name__ == "__main__":

@@ -259,8 +259,8 @@ def main() -> None:
     gc.disable()
     by_chance = random.Random(1)
 
-    encoders = [Encoder(torch.load(given.names))]
-    encoders.append(Encoder(torch.load(given.tags), encoders[0]))
+    encoders = [Encoder(torch.load(given.names, weights_only=True))]
+    encoders.append(Encoder(torch.load(given.tags, weights_only=True), encoders[0]))
     train = [sentence for path in given.train for sentence in read(path)]
     numbers = Numbers(train, given.vectors)
     corpus, dev = (Corpus(some, encoders, numbers) for some in (train, read(given.dev)))

@@ -175,10 +175,10 @@ def main() -> None:
     torch.manual_seed(given.seed)
     chance = random.Random(given.seed)
 
-    file: dict[str, Any] = {"build": 1, "tags": TAGS, **torch.load(given.words)}
-    file["encoder"] = torch.load(given.encoder)
+    file: dict[str, Any] = {"build": 1, "tags": TAGS, **torch.load(given.words, weights_only=True)}
+    file["encoder"] = torch.load(given.encoder, weights_only=True)
     context, vectors = Encoder(file["encoder"]), Vectors(file["words"], file["vectors"], file["scale"])
-    sister = Encoder(torch.load(given.tags), context)
+    sister = Encoder(torch.load(given.tags, weights_only=True), context)
     corpora = [Corpus(path, [context, sister], vectors) for path in given.train]
     rows = json.loads(given.dev.read_text(encoding="utf-8"))
     dev = [([t["text"] for t in s], [t["ner"] for t in s]) for s in rows if s]

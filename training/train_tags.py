@@ -85,7 +85,7 @@ def main() -> None:
     torch.set_num_threads(1)
     torch.manual_seed(1)
 
-    names, own = torch.load(given.names), torch.load(given.tags)
+    names, own = torch.load(given.names, weights_only=True), torch.load(given.tags, weights_only=True)
     encoders = [Encoder(names)]
     encoders.append(Encoder(own, encoders[0]))
     train = [sentence for path in given.train for sentence in read(path)]

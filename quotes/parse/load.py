@@ -6,13 +6,18 @@ The files are checked first; official packages that are not installed are downlo
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import json
+import tempfile
+import warnings
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from quotes.errors import ModelError
-from quotes.parse.models.catalogue import PROCESSORS, ModelPackage, find_package
+from quotes.parse.models.catalogue import ModelPackage, Origin, find_package
 from quotes.parse.models.check_files import check_package
+from quotes.parse.models.resources import PROCESSORS, as_stanza_reads_it
 
 
 def installed_package(models: str) -> ModelPackage:
@@ -24,7 +29,7 @@ def installed_package(models: str) -> ModelPackage:
         ModelError: no such package, damaged or missing files, no network to download them.
     """
     package = find_package(models)
-    if package.official and not package.installed:
+    if package.origin is Origin.OFFICIAL and not package.installed:
         _download(package)
         package = find_package(models)
     check_package(package)
@@ -39,23 +44,14 @@ def load_pipeline(package: ModelPackage) -> Any:
     """
     import stanza
 
+    from quotes.parse.networks.no_pickles import no_pickles
     from quotes.parse.networks.stanza_processors import OWN_FILE, own_processors
 
     ours = {file.processor: file.path for file in package.files if file.path.name == OWN_FILE}
-    settings: dict[str, Any] = {
-        "dir": str(package.folder),
-        "package": package.stanza_package,
-        "processors": ",".join(name for name in PROCESSORS if name not in ours),
-        "download_method": None,
-        "use_gpu": False,
-        "verbose": False,
-        # Stanza's default, which its trainer's own ("no") would overrule from within the files.
-        "depparse_resolve_head_constraints": True,
-    }
-    if "pos" in ours:  # the words have tags before Stanza's lemmatiser and parser see them
-        settings |= {"lemma_pretagged": True, "depparse_pretagged": True}
+    # A transformer, which only packages of Stanza have, lies elsewhere.
+    files = None if package.origin is Origin.OFFICIAL else {file.path for file in package.files}
     try:
-        with _reading_only(trusted=package.name == "embedded"):
+        with no_pickles(files), _reading_only(), _settings(package, ours) as settings:
             pipeline = stanza.Pipeline("en", **settings)
             pipeline.processors.update(own_processors(ours))
         # What is loaded stays: collections need not walk through half a million words each time.
@@ -63,38 +59,57 @@ def load_pipeline(package: ModelPackage) -> Any:
         return pipeline
     except MemoryError:
         raise
-    except Exception as error:  # Stanza, torch and pickle each raise their own
-        reason = f"Stanza {stanza.__version__} cannot load it ({_one_line(error)})"
-        if package.stanza and not _same_series(package.stanza, stanza.__version__):
-            reason += f"; the models were made with Stanza {package.stanza}"
+    except Exception as error:  # Stanza, torch and safetensors each raise their own
+        reason = f"cannot be loaded by Stanza {stanza.__version__} ({_one_line(error)})"
+        made_with = package.card.stanza
+        if made_with and not _same_series(made_with, stanza.__version__):
+            reason += f"; the models were made with Stanza {made_with}"
         raise ModelError(package.name, reason) from error
 
 
 @contextmanager
-def _reading_only(trusted: bool) -> Iterator[None]:
-    """Load models without what only training needs; saves six of eight seconds.
+def _settings(package: ModelPackage, ours: Collection[str]) -> Iterator[dict[str, Any]]:
+    """What Stanza is told: which processors to load, and how; `ours` are loaded apart from it."""
+    assert package.resources is not None, "no package with files has none"
+    settings: dict[str, Any] = {
+        "dir": str(package.folder),
+        "package": package.stanza_package,
+        "processors": ",".join(name for name in package.resources.chosen if name not in ours),
+        "download_method": None,
+        "use_gpu": False,
+        "logging_level": "CRITICAL",  # what goes wrong is raised
+        # Stanza's default, which its trainer's own ("no") would overrule from within the files.
+        "depparse_resolve_head_constraints": True,
+    }
+    if "pos" in ours:  # the words have tags before Stanza's lemmatiser and parser see them
+        settings |= {"lemma_pretagged": True, "depparse_pretagged": True}
+    for file in package.files:
+        if file.processor not in ours and file.path.suffix != ".pt":
+            settings[f"{file.processor}_model_path"] = str(file.path)
+    with tempfile.TemporaryDirectory() as folder:
+        listing = Path(folder) / "resources.json"
+        listing.write_text(json.dumps(as_stanza_reads_it(package.stanza_package, package.resources)))
+        yield settings | {"resources_filepath": str(listing)}
 
-    Stanza builds an optimiser with each model, and torch's optimisers import torch's compiler. Stanza also
-    reads pickles in pure Python, in case they hold code. Files that come with this project and have just been
-    compared with their checksums need no such care (`trusted`).
+
+@contextmanager
+def _reading_only() -> Iterator[None]:
+    """Load models without what only training needs; saves four seconds.
+
+    Stanza builds an optimiser with each model, and torch's optimisers import torch's compiler. Warnings are
+    for those who train, too.
     """
     import stanza.models.common.utils as utils
-    import torch
 
-    load, optimiser = torch.load, utils.get_optimizer
-
-    def quickly(*given: Any, **options: Any) -> Any:
-        return load(*given, **{**options, "weights_only": False})
-
+    optimiser = utils.get_optimizer
     collecting = gc.isenabled()
     gc.disable()
     try:
         utils.get_optimizer = lambda *given, **options: None
-        if trusted:
-            torch.load = quickly
-        yield
+        with warnings.catch_warnings(action="ignore"):
+            yield
     finally:
-        torch.load, utils.get_optimizer = load, optimiser
+        utils.get_optimizer = optimiser
         if collecting:
             gc.enable()
 
@@ -124,4 +139,6 @@ def _same_series(first: str, second: str) -> bool:
 
 def _one_line(error: BaseException) -> str:
     text = " ".join(str(error).split()) or type(error).__name__
+    if isinstance(error, KeyError):
+        text = f"{text} is missing"
     return text if len(text) <= 200 else text[:197] + "..."

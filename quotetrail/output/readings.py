@@ -13,7 +13,7 @@ from db.refresh import Plan, Refreshed
 from db.store.reread import Changed, What
 from db.store.runs import Made
 from quotes.data import rules_version
-from quotes.parse.models.catalogue import Score
+from quotes.parse.models.card import Score
 from quotes.parse.models.listing import DEFAULT, Listed, how_to_get, listed_record
 from quotes.text import count, one_line
 from quotetrail.output.records import Report
@@ -119,10 +119,10 @@ def _package(screen: Console, listed: Listed) -> None:
         return
     _fact(screen, "where", str(package.folder))
     _fact(screen, "size", f"{package.size / 1e6:,.1f} MB in {len(package.files)} files")
-    if package.stanza:
-        _fact(screen, "for", f"Stanza {package.stanza}")
-    _fact(screen, "licence", package.licence or "not given by the package")
-    for data, scores in _by_data(package.scores).items():
+    if package.card.stanza:
+        _fact(screen, "for", f"Stanza {package.card.stanza}")
+    _fact(screen, "licence", package.card.licence or "not given by the package")
+    for data, scores in _by_data(package.card.scores).items():
         _fact(screen, "scores", f"{data}: {', '.join(f'{one.measure} {one.value:.1f}' for one in scores)}")
     if listed.problem:
         _fact(screen, "problem", _PROBLEM, "red")

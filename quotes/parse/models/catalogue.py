@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
+from enum import Enum
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
 
 import platformdirs
 
 from quotes.errors import ModelError
-
-PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
-"""What a parse needs, in the order in which Stanza runs it."""
+from quotes.parse.models.card import Card, read_card
+from quotes.parse.models.embedded_files import CHECKSUMS, VERSION
+from quotes.parse.models.foreign_files import Malformed, checksum_of
+from quotes.parse.models.resources import Resources, read_resources
 
 EMBEDDED_FOLDER = Path(__file__).parent / "embedded"
 _OFFICIAL = {"official": "default", "official-accurate": "default_accurate"}
@@ -28,27 +28,33 @@ _ABOUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """One measured figure of a package: ``value`` (0 to 100) in ``measure`` on ``data``."""
+_NO_CARD = Card()
 
-    data: str
-    measure: str
-    value: float
+
+class Origin(Enum):
+    """Where a package comes from. It follows from what the user typed, and from nothing in the package."""
+
+    EMBEDDED = "this project"
+    OFFICIAL = "Stanza"
+    FOLDER = "a folder of the user's"
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
     """One file that a package needs.
 
-    ``size`` in bytes and ``md5`` (32 hexadecimal digits) are what ``resources.json`` promises, ``None`` if it
-    promises nothing.
+    Attributes:
+        processor: what it is for.
+        path: where it is.
+        size: in bytes, as promised; ``None`` if nothing is.
+        checksum: as promised, in hexadecimal digits: a SHA-256 (64 digits) or an MD5 (32); ``None`` if
+            nothing is.
     """
 
     processor: str
     path: Path
-    md5: str | None
     size: int | None
+    checksum: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +67,43 @@ class ModelPackage:
             all files, so that other files never pass under the same name; "" if nothing is installed.
         folder: Stanza's resources folder with the package in it.
         stanza_package: the package's name inside ``resources.json``.
+        origin: where it comes from.
         files: the files it needs, in the order of the processors.
-        about, licence, scores: what its card says of it.
-        stanza: the version of Stanza that the models were made with; empty if its card does not say.
+        resources: what its listing says; ``None`` if nothing is installed.
+        about: in a few words.
+        card: what its makers say of it.
     """
 
     name: str
     version: str
     folder: Path
     stanza_package: str
+    origin: Origin
     files: tuple[ModelFile, ...] = ()
+    resources: Resources | None = None
     about: str = ""
-    licence: str = ""
-    stanza: str = ""
-    scores: tuple[Score, ...] = ()
+    card: Card = _NO_CARD
 
     @property
     def label(self) -> str:
-        """Return name and version, as recorded with every quotation: ``embedded-1``."""
-        return f"{self.name}-{self.version}" if self.version else self.name
+        """Return name and version, as recorded with every quotation: ``embedded-1``.
 
-    @property
-    def official(self) -> bool:
-        """Whether this is a package that Stanza itself offers for download."""
-        return self.name in _OFFICIAL
+        Only packages in folders have labels that begin with "folder-", whatever the folders are called.
+        """
+        name = self.name
+        if self.origin is Origin.FOLDER:
+            name = "folder-" + re.sub(r"[^\w.-]", "_", name)[:60]
+        return f"{name}-{self.version}" if self.version else name
 
     @property
     def installed(self) -> bool:
         """Whether every file is there (not whether it is sound: see ``check_package``)."""
-        return bool(self.files) and all(file.path.is_file() for file in self.files)
+        return bool(self.files) and all(os.path.isfile(file.path) for file in self.files)
 
     @property
     def size(self) -> int:
         """Return the size of the files that are there, in bytes."""
-        return sum(file.path.stat().st_size for file in self.files if file.path.is_file())
+        return sum(os.path.getsize(file.path) for file in self.files if os.path.isfile(file.path))
 
 
 def list_packages() -> list[ModelPackage]:
@@ -110,18 +119,21 @@ def list_packages() -> list[ModelPackage]:
 def find_package(models: str | os.PathLike[str] = "embedded") -> ModelPackage:
     """Return the package with this name, or the one in this folder.
 
+    A name is one of ``NAMES`` exactly. Anything else is a folder: "./embedded" is one, and so is the path of
+    the folder that the embedded package is installed in.
+
     Raises:
-        ModelError: no such name or folder, or a ``resources.json`` that cannot be read.
+        ModelError: no such name or folder, or a listing or a card that cannot be read.
     """
     name = os.fspath(models)
     if name == "embedded":
         return _embedded()
     if name in _OFFICIAL:
         return _official(name)
-    folder = Path(name).expanduser()
     try:
+        folder = Path(name).expanduser()
         found = bool(name.strip()) and folder.is_dir()
-    except OSError:  # a name longer than any file's
+    except (OSError, RuntimeError, ValueError):  # too long, a home that no one has, a NUL
         found = False
     if not found:
         known = ", ".join(NAMES)
@@ -129,8 +141,7 @@ def find_package(models: str | os.PathLike[str] = "embedded") -> ModelPackage:
             name.strip(),
             f"no such package or folder (there are: {known}, or a folder of your own)",
         )
-    card = _read_card(folder)
-    return _package(folder.resolve().name or str(folder), folder, "default", "a folder of your own", card)
+    return _own(folder)
 
 
 def resources_folder() -> Path:
@@ -146,82 +157,91 @@ def resources_folder() -> Path:
 
 
 def _embedded() -> ModelPackage:
-    card = _read_card(EMBEDDED_FOLDER)
-    return _package("embedded", EMBEDDED_FOLDER, "default", str(card.get("about", "")), card)
+    card = _card("embedded", EMBEDDED_FOLDER)
+    resources = _resources("embedded", EMBEDDED_FOLDER, "default")
+    if card is None or resources is None or {file.place for file in resources.files} != CHECKSUMS.keys():
+        raise ModelError("embedded", f"{EMBEDDED_FOLDER} is incomplete or damaged; install again")
+    return ModelPackage(
+        name="embedded",
+        version=VERSION,
+        folder=EMBEDDED_FOLDER,
+        stanza_package="default",
+        origin=Origin.EMBEDDED,
+        files=tuple(
+            ModelFile(file.processor, EMBEDDED_FOLDER / file.place, file.size, CHECKSUMS[file.place])
+            for file in resources.files
+        ),
+        resources=resources,
+        about=card.about,
+        card=card,
+    )
 
 
 def _official(name: str) -> ModelPackage:
-    folder = resources_folder()
-    if not (folder / "resources.json").is_file():
-        return ModelPackage(name, "", folder, _OFFICIAL[name], about=_ABOUT[name])
-    return _package(name, folder, _OFFICIAL[name], _ABOUT[name], {})
-
-
-def _package(
-    name: str, folder: Path, stanza_package: str, about: str, card: Mapping[str, Any]
-) -> ModelPackage:
-    files = _needed_files(name, folder, stanza_package)
-    try:
-        scores = tuple(Score(*row) for row in card.get("scores", ()))
-    except TypeError:
-        raise ModelError(name, f"{folder / 'card.json'}: its scores cannot be read") from None
-    digest = sha256("".join(file.md5 or "" for file in files).encode()).hexdigest()[:8]
+    folder, package = resources_folder(), _OFFICIAL[name]
+    resources = _resources(name, folder, package)
+    if resources is None:
+        return ModelPackage(name, "", folder, package, Origin.OFFICIAL, about=_ABOUT[name])
+    files = _files(folder, resources)
     return ModelPackage(
-        name=name,
-        version=str(card["version"]) if name == "embedded" else digest,
-        folder=folder,
-        stanza_package=stanza_package,
-        files=files,
-        about=about,
-        licence=str(card.get("licence", "")),
-        stanza=str(card.get("stanza", "")),
-        scores=scores,
+        name, _version(files), folder, package, Origin.OFFICIAL, files, resources, about=_ABOUT[name]
     )
 
 
-def _needed_files(name: str, folder: Path, stanza_package: str) -> tuple[ModelFile, ...]:
-    """The files of a package as its ``resources.json`` names them, word vectors and the like included."""
-    try:
-        english = json.loads((folder / "resources.json").read_text(encoding="utf-8"))["en"]
-        chosen: Mapping[str, str] = english["packages"][stanza_package]
-        wanted = []
-        for processor in PROCESSORS:
-            # A processor may combine several models: "ncbi_disease;ontonotes".
-            for part in str(chosen[processor]).split(";") if processor in chosen else ():
-                # A lemmatiser "identity" has no file.
-                if part in english.get(processor, {}):
-                    wanted.append((processor, part))
-        for processor, part in tuple(wanted):
-            for needed in english[processor][part].get("dependencies", ()):
-                wanted.append((needed["model"], needed["package"]))
-        return tuple(
-            ModelFile(
-                processor,
-                folder / "en" / processor / f"{part}.pt",
-                english[processor][part].get("md5"),
-                english[processor][part].get("size"),
-            )
-            for processor, part in dict.fromkeys(wanted)
-        )
-    except FileNotFoundError:
-        raise ModelError(name, f"no resources.json in {folder}") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        what = f"has no {error}" if isinstance(error, KeyError) else f"cannot be read ({error})"
-        raise ModelError(name, f"{folder / 'resources.json'} {what}".splitlines()[0]) from None
-
-
-def _read_card(folder: Path) -> Mapping[str, Any]:
-    """``card.json``: version, licence and scores of a package made by this project; others may have none."""
-    path, ours = folder / "card.json", folder == EMBEDDED_FOLDER
-    try:
-        card = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        card = None if ours else {}
-    except (OSError, ValueError):
-        card = None
-    if isinstance(card, dict) and (not ours or "version" in card):
-        return card
-    raise ModelError(
-        folder.name,
-        f"{path} is missing or damaged; install again" if ours else f"{path} cannot be read as a JSON object",
+def _own(folder: Path) -> ModelPackage:
+    name = folder.resolve().name or str(folder)
+    card = _card(name, folder) or _NO_CARD
+    resources = _resources(name, folder, "default")
+    if resources is None:
+        raise ModelError(name, f"no resources.json in {folder}")
+    files = _files(folder, resources)
+    return ModelPackage(
+        name,
+        _version(files),
+        folder,
+        "default",
+        Origin.FOLDER,
+        files,
+        resources,
+        about="a folder of your own",
+        card=card,
     )
+
+
+def _resources(name: str, folder: Path, package: str) -> Resources | None:
+    """What the listing in a folder says of a package; None if there is no listing."""
+    try:
+        return read_resources(folder, package)
+    except FileNotFoundError:
+        return None
+    except Malformed as error:
+        raise ModelError(name, f"{folder / 'resources.json'} {error}") from None
+
+
+def _card(name: str, folder: Path) -> Card | None:
+    """The card in a folder, if there is one."""
+    try:
+        return read_card(folder)
+    except FileNotFoundError:
+        return None
+    except Malformed as error:
+        raise ModelError(name, f"{folder / 'card.json'} {error}") from None
+
+
+def _files(folder: Path, resources: Resources) -> tuple[ModelFile, ...]:
+    return tuple(
+        ModelFile(file.processor, folder / file.place, file.size, file.md5 or _checksum(folder / file.place))
+        for file in resources.files
+    )
+
+
+def _checksum(path: Path) -> str | None:
+    """The checksum of a file whose listing gives none, so that it counts in the version."""
+    try:
+        return checksum_of(path, "md5")
+    except (FileNotFoundError, Malformed):  # `check_package` says so
+        return None
+
+
+def _version(files: tuple[ModelFile, ...]) -> str:
+    return sha256("".join(file.checksum or "" for file in files).encode()).hexdigest()[:8]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from quotes.errors import ModelError
 from quotes.parse.models.catalogue import ModelFile, ModelPackage
+from quotes.parse.models.foreign_files import Malformed, checksum_of, size_of
 
 
 def check_package(package: ModelPackage) -> None:
-    """Compare every file with the size and checksum in ``resources.json``.
+    """Compare every file with its size and checksum.
 
-    This is always done, since it takes a fifth of a second for the embedded package: damaged weights that
-    still load would put wrong quotations under this package's name.
+    Those of the embedded package are in the code (`quotes.parse.models.embedded_files`), those of others in
+    their ``resources.json``. This is always done, since it takes a tenth of a second for the embedded
+    package: damaged weights that still load would put wrong quotations under this package's name.
 
     Raises:
         ModelError: the first file that is missing, incomplete or changed.
@@ -20,26 +20,21 @@ def check_package(package: ModelPackage) -> None:
     if not package.files:
         raise ModelError(package.name, f"nothing is installed in {package.folder}")
     for file in package.files:
-        _check_file(package, file)
+        try:
+            _check_file(file)
+        except FileNotFoundError:
+            raise ModelError(package.name, f"{file.path} is missing") from None
+        except Malformed as error:
+            raise ModelError(package.name, f"{file.path} {error}") from None
 
 
-def _check_file(package: ModelPackage, file: ModelFile) -> None:
-    try:
-        size = file.path.stat().st_size
-        if file.size is not None and size < file.size:
-            raise ModelError(package.name, f"{file.path} is incomplete ({size} of {file.size} bytes)")
-        if size == 0:
-            raise ModelError(package.name, f"{file.path} is empty")
-        if file.md5 is not None:
-            with file.path.open("rb") as stream:
-                found = hashlib.file_digest(stream, "md5").hexdigest()
-            if found != file.md5:
-                raise ModelError(
-                    package.name,
-                    f"{file.path} is damaged, incomplete or of another version (its checksum is not "
-                    "the one in resources.json)",
-                )
-    except FileNotFoundError:
-        raise ModelError(package.name, f"{file.path} is missing") from None
-    except OSError as error:
-        raise ModelError(package.name, f"{file.path} cannot be read ({error.strerror})") from None
+def _check_file(file: ModelFile) -> None:
+    size = size_of(file.path)
+    if file.size is not None and size < file.size:
+        raise Malformed(f"is incomplete ({size} of {file.size} bytes)")
+    if size == 0:
+        raise Malformed("is empty")
+    if file.checksum is not None:
+        algorithm = "sha256" if len(file.checksum) == 64 else "md5"
+        if checksum_of(file.path, algorithm) != file.checksum:
+            raise Malformed("is damaged, incomplete or of another version (it has another checksum)")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from quotes.errors import ModelError
-from quotes.parse.models.catalogue import NAMES, ModelPackage, find_package
+from quotes.parse.models.catalogue import NAMES, ModelPackage, Origin, find_package
 from quotes.parse.models.check_files import check_package
 
 DEFAULT = "embedded"
@@ -48,7 +49,7 @@ def _listed(name: str) -> Listed:
         package = find_package(name)
     except ModelError as error:
         return Listed(name, None, str(error))
-    if package.official and not any(file.path.is_file() for file in package.files):
+    if package.origin is Origin.OFFICIAL and not any(os.path.exists(file.path) for file in package.files):
         return Listed(name, package)  # never downloaded
     try:
         check_package(package)
@@ -80,9 +81,10 @@ def listed_record(listed: Listed) -> dict[str, Any]:
         "about": package.about,
         "folder": str(package.folder),
         "size": package.size,
-        "licence": package.licence or None,
-        "stanza": package.stanza or None,
+        "licence": package.card.licence or None,
+        "stanza": package.card.stanza or None,
         "scores": [
-            {"data": score.data, "measure": score.measure, "value": score.value} for score in package.scores
+            {"data": score.data, "measure": score.measure, "value": score.value}
+            for score in package.card.scores
         ],
     }

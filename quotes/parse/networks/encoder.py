@@ -9,7 +9,7 @@ word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ from torch import Tensor
 
 from quotes.parse.layers.hashes import Keys, rows, string_key
 from quotes.parse.layers.word_store import Store
+from quotes.parse.networks.parts_file import INTEGERS, read_parts, sized, texts
 
 _PIECES = 3  # of a maxout unit
+_LOOKS = 4  # tables: norm, first letter, last letters, shape
 
 
 class Encoder:
@@ -36,24 +38,39 @@ class Encoder:
 
     Attributes:
         width: of a state.
+
+    Raises:
+        ValueError: parts whose sizes do not fit.
     """
 
     def __init__(self, parts: Mapping[str, Any], sister: Encoder | None = None) -> None:
-        self._tables = [table.float() for table in parts["tables"]]
-        self._seeds: list[int] = parts["seeds"]
+        self.width = width = sized(parts["mix"]["weight"], None, _PIECES, None).shape[0]
+        self._tables = [sized(table, None, width).float() for table in parts["tables"]]
+        self._seeds = _numbers(parts["seeds"], 2**32)
+        if len(self._tables) != _LOOKS or len(self._seeds) != _LOOKS:
+            raise ValueError("an encoder with other tables")
         if sister is None:
-            self._norms: dict[int, str] = parts["norms"]
-            self._symbols: dict[str, int] = parts["symbols"]
-            self._keys = parts["keys"].numpy().view(np.uint64)
-            self._places: Tensor = parts["places"]
+            norms, symbols = parts["norms"], parts["symbols"]
+            self._norms = dict(zip(_numbers(norms, 2**64), texts([*norms.values()]), strict=True))
+            self._symbols = dict(zip(symbols, _numbers(symbols.values(), 2**64), strict=True))
+            keys = sized(parts["keys"], None, kinds=(torch.int64,))
+            self._keys = keys.numpy().view(np.uint64)
+            self._places = sized(parts["places"], len(keys), kinds=INTEGERS)
         else:
             self._norms, self._symbols = sister._norms, sister._symbols
             self._keys, self._places = sister._keys, sister._places
-        self._static: Tensor = parts["static"]
-        self._mix = _Maxout(parts["mix"])
-        self._layers = [_Maxout(layer) for layer in parts["layers"]]
-        self.width = self._mix.width
-        self._store = Store(self._read, self.width)
+        self._static = self.vectors(parts["static"])
+        self._mix = _Maxout(parts["mix"], width, _LOOKS * width + self._static.shape[1])
+        self._layers = [_Maxout(layer, width, 3 * width) for layer in parts["layers"]]
+        self._store = Store(self._read, width)
+
+    def vectors(self, table: Any) -> Tensor:
+        """Return the table, which has a row for each place of a known word.
+
+        Raises:
+            ValueError: it has not.
+        """
+        return sized(table, int(self._places.max()) + 1, None, more=True)
 
     def kinds(self, words: Sequence[str]) -> Tensor:
         """Return a row for each of these words on its own: words x width."""
@@ -94,8 +111,8 @@ class Encoder:
             [shape(word) for word in words],
         )
         looks = []
-        for texts, table, seed in zip(pieces, self._tables, self._seeds, strict=True):
-            found = rows(self._keys_of(texts), seed, len(table))
+        for piece, table, seed in zip(pieces, self._tables, self._seeds, strict=True):
+            found = rows(self._keys_of(piece), seed, len(table))
             looks.append(table[torch.from_numpy(found)].sum(1))
         result: Tensor = self._mix(torch.cat([*looks, rows_at(self._static, self._place(keys))], 1))
         return result
@@ -130,8 +147,8 @@ def file_parts(path: Path, what: str) -> dict[str, Any]:
     Raises:
         ValueError: a file of another build.
     """
-    parts = torch.load(path, map_location="cpu", weights_only=True)
-    if not isinstance(parts, dict) or parts.get("build") != 1:
+    parts = read_parts(path)
+    if parts.get("build") != 1:
         raise ValueError(f"{what} of another build")
     return parts
 
@@ -139,16 +156,24 @@ def file_parts(path: Path, what: str) -> dict[str, Any]:
 class _Maxout:
     """The greatest of three linear pieces, normalised: rows in, rows of `width` out."""
 
-    def __init__(self, parts: Mapping[str, Tensor]) -> None:
-        weight = parts["weight"].float()
-        self.width = weight.shape[0]
-        self._weight = weight.reshape(self.width * _PIECES, -1).t().contiguous()
-        self._bias = parts["bias"].float().reshape(-1)
-        self._gain, self._shift = parts["gain"].float(), parts["shift"].float()
+    def __init__(self, parts: Mapping[str, Tensor], width: int, inputs: int) -> None:
+        self.width = width
+        weight = sized(parts["weight"], width, _PIECES, inputs).float()
+        self._weight = weight.reshape(width * _PIECES, -1).t().contiguous()
+        self._bias = sized(parts["bias"], width, _PIECES).float().reshape(-1)
+        self._gain, self._shift = (sized(parts[name], width).float() for name in ("gain", "shift"))
 
     def __call__(self, given: Tensor) -> Tensor:
         highest = torch.addmm(self._bias, given, self._weight).view(-1, self.width, _PIECES).amax(2)
         return torch.nn.functional.layer_norm(highest, (self.width,), self._gain, self._shift, 1e-8)
+
+
+def _numbers(values: Iterable[Any], end: int) -> list[int]:
+    """These values as whole numbers from 0, below `end`."""
+    numbers = [int(value) for value in values]
+    if not all(0 <= number < end for number in numbers):
+        raise ValueError("a number that is too large or below zero")
+    return numbers
 
 
 def straight(word: str) -> str:

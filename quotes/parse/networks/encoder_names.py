@@ -7,6 +7,7 @@ frequent word. An LSTM and a CRF of our own read it, trained on what we call a p
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,12 @@ from torch import Tensor
 from quotes.parse.layers.crf import best_path
 from quotes.parse.layers.lstm import Layer, Packing, groups
 from quotes.parse.networks.encoder import Encoder, file_parts, straight
+from quotes.parse.networks.parts_file import lstm_of, sized, texts
 
 Name = tuple[int, int, str]
 """First word and last word (included), counted from the start of the sentence, and label."""
 _ROWS = 4_000
+_BIOES = re.compile(r"O|[BIES]-\w+")
 _PLAIN = {"’": "'", "‘": "'", "“": '"', "”": '"', "``": '"', "''": '"', "–": "--", "—": "--"}
 
 
@@ -38,8 +41,9 @@ class Vectors:
 
     def __init__(self, words: str, bytes_: Tensor, scale: float) -> None:
         self._rows = {word: row for row, word in enumerate(words.split("\n"), start=1)}
+        bytes_ = sized(bytes_, words.count("\n") + 1, None, kinds=(torch.int8,), more=True)
         self._bytes = torch.cat([bytes_.new_zeros(1, bytes_.shape[1]), bytes_])
-        self._scale = scale
+        self._scale = float(scale)
         self.width: int = bytes_.shape[1]
 
     def __call__(self, words: Sequence[str]) -> Tensor:
@@ -64,23 +68,30 @@ class NameTagger:
         self.encoder = Encoder(parts["encoder"])
         self._encoders = [self.encoder]
         self._vectors = Vectors(parts["words"], parts["vectors"], parts["scale"])
-        weights = {name: weight.float() for name, weight in parts["lstm"].items()}
-        hidden, inputs = weights["weight_hh_l0"].shape[1], weights["weight_ih_l0"].shape[1]
-        self.reads: int = (inputs - self._vectors.width) // self.encoder.width
-        lstm = torch.nn.LSTM(inputs, hidden, bidirectional=True)
-        lstm.load_state_dict(weights)
-        self._layer = Layer(lstm)
+        self._layer = Layer(lstm_of(parts["lstm"]))
         self._of_vector = self._layer.inputs[: self._vectors.width].contiguous()
         self._of_states = self._layer.inputs[self._vectors.width :].contiguous()
+        self.reads, left = divmod(len(self._of_states), self.encoder.width)
+        if left or not self.reads:
+            raise ValueError("a name tagger for an encoder of another width")
+        self._tags = texts(parts["tags"])
+        if not all(_BIOES.fullmatch(tag) for tag in self._tags):
+            raise ValueError("tags that mark no names")
+        count = len(self._tags)
         self._head: tuple[Tensor, Tensor] = (
-            parts["head"]["weight"].float().t().contiguous(),
-            parts["head"]["bias"].float(),
+            sized(parts["head"]["weight"], count, 2 * self._layer.hidden).float().t().contiguous(),
+            sized(parts["head"]["bias"], count).float(),
         )
-        self._moves: Tensor = parts["moves"].float()
-        self._tags: list[str] = parts["tags"]
+        self._moves = sized(parts["moves"], count, count).float()
 
     def read_also(self, encoder: Encoder) -> None:
-        """Read the states of this encoder as well."""
+        """Read the states of this encoder as well.
+
+        Raises:
+            ValueError: its states are of another width.
+        """
+        if encoder.width != self.encoder.width:
+            raise ValueError("a name tagger for an encoder of another width")
         self._encoders.append(encoder)
 
     def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:

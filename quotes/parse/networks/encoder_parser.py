@@ -18,6 +18,7 @@ from torch import Tensor
 from quotes.parse.layers.lstm import Layer, Packing
 from quotes.parse.layers.word_store import Store
 from quotes.parse.networks.encoder import Encoder, file_parts, rows_at, straight
+from quotes.parse.networks.parts_file import lstm_of, sized, texts
 from quotes.parse.trees.arc_labels import Labels
 from quotes.parse.trees.decisions import Arc, Decisions, masked, places
 
@@ -29,25 +30,45 @@ class TreeParser(Decisions):
         parts: ``known`` (words with a vector of their own, lower case, one a line), ``vectors`` (of the words
             that `names` knows), ``labels`` and ``weights``.
         names: the encoder of the names.
+
+    Attributes:
+        reads: how wide the encoders' states have to be that it reads.
+
+    Raises:
+        ValueError: parts whose sizes do not fit.
     """
 
     def __init__(self, parts: Mapping[str, Any], names: Encoder) -> None:
         weights = {name: weight.float() for name, weight in parts["weights"].items()}
-        super().__init__(Labels(weights["labels"], weights["labels.bias"]), list(parts["labels"]))
+        labels = texts(parts["labels"])
+        ends = weights["labels"].shape[0], weights["arcs"].shape[0]
+        super().__init__(
+            Labels(
+                sized(weights["labels"], ends[0], ends[0], len(labels)),
+                sized(weights["labels.bias"], len(labels)),
+            ),
+            labels,
+        )
         self._encoder = names
         self._known = {word: row for row, word in enumerate(parts["known"].split("\n"), start=1)}
-        self._own = weights["words.weight"]
-        self._vectors: Tensor = parts["vectors"]
+        self._own = sized(weights["words.weight"], parts["known"].count("\n") + 2, None, more=True)
+        self._vectors = names.vectors(parts["vectors"])
         width = self._own.shape[1] + self._vectors.shape[1]
         self._store = Store(self._read, width)
-        self._layers = Layer(_lstm(weights))
+        self._layers = Layer(
+            lstm_of({name[5:]: part for name, part in weights.items() if name.startswith("lstm.")})
+        )
         inputs = self._layers.inputs
+        self.reads = len(inputs) - width
         self._of_states, self._of_kind = inputs[:-width].contiguous(), inputs[-width:].contiguous()
-        self._root = self._layers.project(weights["root"][None])
-        self._arc, self._label = weights["arcs"].shape[0] - 1, weights["labels"].shape[0] - 1
-        self._ends, self._ends_bias = weights["ends.weight"].t().contiguous(), weights["ends.bias"]
+        self._root = self._layers.project(sized(weights["root"], len(inputs))[None])
+        self._label, self._arc = (size - 1 for size in ends)
+        scored = 2 * (self._arc + self._label)
+        self._ends = sized(weights["ends.weight"], scored, 2 * self._layers.hidden).t().contiguous()
+        self._ends_bias = sized(weights["ends.bias"], scored)
         # What a word adds to the scores of all its heads decides nothing: the last column is left out.
-        self._pairs, self._of_heads = weights["arcs"][:-1, :-1].contiguous(), weights["arcs"][-1, :-1]
+        arcs = sized(weights["arcs"], ends[1], ends[1])
+        self._pairs, self._of_heads = arcs[:-1, :-1].contiguous(), arcs[-1, :-1]
 
     def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
         """Return what distinct words add to the input (row 0 is the root), and the row of each word."""
@@ -108,14 +129,6 @@ class TreeParser(Decisions):
         seeking = torch.addmm(self._of_heads, dependents, self._pairs).index_select(0, place.view(-1))
         offered = heads.index_select(0, place.view(-1))
         return masked(torch.bmm(seeking.view(shape), offered.view(shape).transpose(1, 2)), outside)
-
-
-def _lstm(weights: Mapping[str, Tensor]) -> torch.nn.LSTM:
-    parts = {name[5:]: weight for name, weight in weights.items() if name.startswith("lstm.")}
-    first = parts["weight_ih_l0"]
-    lstm = torch.nn.LSTM(first.shape[1], first.shape[0] // 4, bidirectional=True)
-    lstm.load_state_dict(parts)
-    return lstm
 
 
 def load_trees(path: Path, names: Encoder) -> TreeParser:

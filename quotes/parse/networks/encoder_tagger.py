@@ -15,9 +15,11 @@ import torch
 from torch import Tensor
 
 from quotes.parse.networks.encoder import Encoder, file_parts, straight
+from quotes.parse.networks.parts_file import sized, texts
 
 Tags = tuple[str, str, str]
 """Universal tag, treebank tag, features ("" if there are none)."""
+_COLUMNS = 3
 
 
 def beside(states: Tensor, lengths: Sequence[int]) -> Tensor:
@@ -40,16 +42,28 @@ class Tagger:
 
     Attributes:
         encoder: the encoder of its own.
+        gives: how wide the states of both encoders are.
+
+    Raises:
+        ValueError: parts whose sizes do not fit.
     """
 
     def __init__(self, parts: Mapping[str, Any], names: Encoder) -> None:
         weights = {name: weight.float() for name, weight in parts["weights"].items()}
         self._names, self.encoder = names, Encoder(parts["encoder"], names)
         self._known = {word: row for row, word in enumerate(parts["known"].split("\n"), start=1)}
-        self._table = torch.addmm(weights["context.bias"], weights["words.weight"], weights["own.weight"].t())
-        self._into = weights["context.weight"].t().contiguous()
-        self._head, self._bias = weights["head.weight"].t().contiguous(), weights["head.bias"]
-        self._columns: list[list[str]] = parts["columns"]
+        hidden, width = sized(weights["own.weight"], None, None).shape
+        words = sized(weights["words.weight"], parts["known"].count("\n") + 2, width, more=True)
+        bias = sized(weights["context.bias"], hidden)
+        self._table = torch.addmm(bias, words, weights["own.weight"].t())
+        self.gives = names.width + self.encoder.width
+        self._into = sized(weights["context.weight"], hidden, 3 * self.gives).t().contiguous()
+        self._columns = [texts(column) for column in parts["columns"]]
+        if len(self._columns) != _COLUMNS or not all(self._columns):
+            raise ValueError("a tagger with other columns")
+        tags = sum(map(len, self._columns))
+        self._head = sized(weights["head.weight"], tags, hidden).t().contiguous()
+        self._bias = sized(weights["head.bias"], tags)
         self._sizes = [len(column) for column in self._columns]
         self._tags: dict[tuple[int, ...], Tags] = {}
 

@@ -17,8 +17,8 @@ from quotes.parse.networks.encoder_names import NameTagger, load_names
 from quotes.parse.networks.encoder_parser import TreeParser, load_trees
 from quotes.parse.networks.encoder_tagger import Tagger, load_tags
 
-OWN_FILE = "context.pt"
-"""The name of every file with a network of ours; Stanza cannot load these."""
+OWN_FILE = "context.safetensors"
+"""The name of every file with a network of ours; Stanza has no such networks."""
 
 
 class _Processor(ABC):
@@ -129,5 +129,8 @@ def own_processors(files: Mapping[str, Path]) -> dict[str, Any]:
     if names.reads > 1:
         names.read_also(tagger.encoder)
     if "depparse" in files:
-        processors["depparse"] = TreesProcessor(load_trees(files["depparse"], names.encoder), tagger)
+        trees = load_trees(files["depparse"], names.encoder)
+        if trees.reads != tagger.gives:
+            raise ValueError("its parser is for encoders of another width")
+        processors["depparse"] = TreesProcessor(trees, tagger)
     return processors

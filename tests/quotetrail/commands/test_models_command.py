@@ -41,8 +41,11 @@ def test_what_there_is_and_how_to_get_the_rest(tmp_path: Path) -> None:
     package = find_package()
     assert shown.startswith(f"embedded (default) {package.label} ")
     assert f"{package.size / 1e6:.1f} MB" in shown
-    assert flat(package.licence) in shown
-    assert f"{package.scores[0].data}: {package.scores[0].measure} {package.scores[0].value:.1f}" in shown
+    assert flat(package.card.licence) in shown
+    assert (
+        f"{package.card.scores[0].data}: {package.card.scores[0].measure} {package.card.scores[0].value:.1f}"
+        in shown
+    )
     assert "not here; `quotetrail extract --models official FILE` downloads it once into" in shown
     assert "archive.db" not in shown
 
@@ -72,15 +75,15 @@ def test_as_a_record(copy: Path) -> None:
 
 
 def test_a_folder_with_a_damaged_file(copy: Path) -> None:
-    (copy / "en" / "mwt" / "embedded.pt").unlink()
+    (copy / "en" / "mwt" / "embedded.safetensors").unlink()
     result = run("--models", str(copy))
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
-    assert "mwt/embedded.pt is missing" in line
+    assert "mwt/embedded.safetensors is missing" in line
     assert "embedded (default)" in result.stdout
 
 
-@pytest.mark.parametrize("spoilt", ["en/mwt/embedded.pt", "resources.json", "card.json"])
+@pytest.mark.parametrize("spoilt", ["en/mwt/embedded.safetensors", "resources.json", "card.json"])
 def test_damaged_embedded_files(copy: Path, monkeypatch: pytest.MonkeyPatch, spoilt: str) -> None:
     shutil.copy(quotes.parse.models.catalogue.EMBEDDED_FOLDER / "card.json", copy)
     (copy / spoilt).unlink()
@@ -96,14 +99,14 @@ def test_damaged_embedded_files(copy: Path, monkeypatch: pytest.MonkeyPatch, spo
 
 def test_a_half_downloaded_official_package(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STANZA_RESOURCES_DIR", str(copy))
-    (copy / "en" / "lemma" / "embedded.pt").unlink()
+    (copy / "en" / "lemma" / "embedded.safetensors").unlink()
     listing = json.loads((copy / "resources.json").read_text(encoding="utf-8"))
     listing["en"]["packages"]["default_accurate"] = listing["en"]["packages"]["default"]
     (copy / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
     result = run()
     assert result.exit_code == 1
     assert "models 'official': " in result.stderr
-    assert "lemma/embedded.pt is missing" in result.stderr
+    assert "lemma/embedded.safetensors is missing" in result.stderr
 
 
 def test_a_folder_that_is_none_and_an_archive_that_is_none(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import quotes.parse.models.catalogue
 from db.archive.session import open_archive, session_scope
 from db.models.printed import ExtractionRun
 from quotes.errors import ModelError
-from quotes.parse.models.catalogue import ModelPackage
+from quotes.parse.models.catalogue import ModelPackage, Origin
 
 from support.archive_fakes import FakeParser, run, use_fakes, write
 from support.golden import Golden, transcript
@@ -26,7 +26,7 @@ def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
     monkeypatch.setenv("LOGNAME", "ed")
     loaded = use_fakes(monkeypatch)
-    package = ModelPackage("fake", "1", tmp_path, "default")
+    package = ModelPackage("fake", "1", tmp_path, "default", Origin.OFFICIAL)
     monkeypatch.setattr(quotes.parse.models.catalogue, "find_package", lambda models: package)
     assert package.label == FakeParser.model
     for name, text in (("one", ONE.replace("Ana Lee", "Ana Diaz")), ("two", "Nobody spoke.")):

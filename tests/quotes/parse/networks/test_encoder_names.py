@@ -13,6 +13,7 @@ from quotes.parse.layers.hashes import rows, string_key
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.networks.encoder import Encoder, shape
 from quotes.parse.networks.encoder_names import NameTagger, load_names
+from quotes.parse.networks.parts_file import write_parts
 from quotes.parse.quick_reader import QuickReader
 
 from support.small_encoder import WIDTH, encoder_parts, random_numbers
@@ -72,9 +73,9 @@ def test_a_sentence_reads_the_same_in_any_company(parts: dict[str, Any]) -> None
 
 
 def test_tags_fit_words_and_survive_a_file(parts: dict[str, Any], tmp_path: Path) -> None:
-    torch.save(parts, tmp_path / "context.pt")
+    write_parts(parts, tmp_path / "context.safetensors")
     sentences = [["Selenskyj", "said"], [], ["I", "’s", "\ud83d", "€", "x" * 300]]
-    found = load_names(tmp_path / "context.pt").tags(sentences)
+    found = load_names(tmp_path / "context.safetensors").tags(sentences)
     assert [len(tags) for tags in found] == [2, 0, 5]
     assert found == NameTagger(parts).tags(sentences)
 
@@ -107,9 +108,9 @@ def test_states_of_further_encoders_are_left_alone(parts: dict[str, Any]) -> Non
 
 
 def test_another_build_is_refused(parts: dict[str, Any], tmp_path: Path) -> None:
-    torch.save({**parts, "build": 2}, tmp_path / "context.pt")
+    write_parts({**parts, "build": 2}, tmp_path / "context.safetensors")
     with pytest.raises(ValueError, match="another build"):
-        load_names(tmp_path / "context.pt")
+        load_names(tmp_path / "context.safetensors")
 
 
 @pytest.mark.models

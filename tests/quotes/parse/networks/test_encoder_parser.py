@@ -11,13 +11,12 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quotes.errors import ModelError
-from quotes.parse.load import load_pipeline
 from quotes.parse.networks.encoder import Encoder
 from quotes.parse.networks.encoder_parser import TreeParser, load_trees
+from quotes.parse.networks.parts_file import write_parts
+from quotes.parse.networks.stanza_processors import own_processors
 from quotes.parse.trees.best_tree import best_tree
 
-from support.package_parts import package_without
 from support.small_encoder import encoder_parts, random_numbers
 
 SEEN, VECTOR, OWN, HIDDEN, ARC, LABEL = 6, 5, 3, 4, 7, 5
@@ -144,17 +143,14 @@ def test_an_apostrophe_is_an_apostrophe(parts: dict[str, Any], names: Encoder) -
 
 
 def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Encoder, tmp_path: Path) -> None:
-    torch.save(parts, tmp_path / "context.pt")
-    loaded = load_trees(tmp_path / "context.pt", names)
+    write_parts(parts, tmp_path / "context.safetensors")
+    loaded = load_trees(tmp_path / "context.safetensors", names)
     assert _parse(loaded, ["the letter said"]) == _parse(TreeParser(parts, names), ["the letter said"])
-    torch.save({**parts, "build": 2}, tmp_path / "context.pt")
+    write_parts({**parts, "build": 2}, tmp_path / "context.safetensors")
     with pytest.raises(ValueError, match="another build"):
-        load_trees(tmp_path / "context.pt", names)
+        load_trees(tmp_path / "context.safetensors", names)
 
 
-@pytest.mark.models
-def test_no_trees_without_the_encoder_of_the_tags(tmp_path: Path) -> None:
-    """A package whose parser needs a file that its listing does not name ends in one line."""
-    package = package_without("pos", tmp_path / "models")
-    with pytest.raises(ModelError, match="its parser needs the encoders"):
-        load_pipeline(package)
+def test_no_trees_without_the_encoder_of_the_tags() -> None:
+    with pytest.raises(ValueError, match="its parser needs the encoders of a name tagger and a tagger"):
+        own_processors({"ner": Path("ner"), "depparse": Path("depparse")})

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 import torch
 
-from quotes.errors import ModelError
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.networks.encoder import Encoder
 from quotes.parse.networks.encoder_tagger import Tagger, beside, load_tags
+from quotes.parse.networks.parts_file import write_parts
+from quotes.parse.networks.stanza_processors import own_processors
 from quotes.parse.quick_reader import QuickReader
 
-from support.package_parts import package_without
 from support.small_encoder import WIDTH, encoder_parts, random_numbers
 
 HIDDEN = 5
@@ -68,11 +68,12 @@ def test_each_word_has_one_of_each_and_the_same_in_any_company(parts: dict[str, 
 
 
 def test_a_file_of_another_build_is_refused(parts: dict[str, Any], names: Encoder, tmp_path: Path) -> None:
-    torch.save(parts, tmp_path / "context.pt")
-    assert _tags(load_tags(tmp_path / "context.pt", names), "so") == _tags(Tagger(parts, names), "so")
-    torch.save({**parts, "build": 2}, tmp_path / "context.pt")
+    file = tmp_path / "context.safetensors"
+    write_parts(parts, file)
+    assert _tags(load_tags(file, names), "so") == _tags(Tagger(parts, names), "so")
+    write_parts({**parts, "build": 2}, file)
     with pytest.raises(ValueError, match="another build"):
-        load_tags(tmp_path / "context.pt", names)
+        load_tags(file, names)
 
 
 @pytest.mark.models
@@ -83,9 +84,6 @@ def test_verbs_that_look_like_nouns() -> None:
     assert letter.sentences[0][-2][2] == warning.sentences[0][1][2] == "VERB"
 
 
-@pytest.mark.models
-def test_no_tags_without_the_encoder_of_the_names(tmp_path: Path) -> None:
-    """A package whose tagger needs a file that its listing does not name ends in one line."""
-    package = package_without("ner", tmp_path / "models")
-    with pytest.raises(ModelError):
-        load_pipeline(package)
+def test_no_tags_without_the_encoder_of_the_names() -> None:
+    with pytest.raises(ValueError, match="its tagger needs the encoder of a name tagger"):
+        own_processors({"pos": Path("pos")})

@@ -1,0 +1,189 @@
+"""A folder of models from a stranger: nothing in it is run, and what is wrong with it is one line."""
+
+from __future__ import annotations
+
+import io
+import json
+import pickle
+import socket
+import sys
+import warnings
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from click.testing import CliRunner
+
+import cli
+from quotes.errors import ModelError
+from quotes.parse.load import installed_package, load_pipeline
+from quotes.parse.models.catalogue import EMBEDDED_FOLDER
+from quotes.parse.models.resources import PROCESSORS
+from quotes.parse.networks.no_pickles import no_pickles
+from quotes.parse.networks.parts_file import read_parts
+
+from support.model_folders import copied_models, evil_pickles, listing_of, put_model, relisted
+
+pytestmark = pytest.mark.models
+KINDS = ("pickle", "torch's zip", "torch's older pickles")
+
+
+def refused(folder: Path) -> str:
+    """The line that is said of this folder."""
+    with pytest.raises(ModelError) as raised:
+        load_pipeline(installed_package(str(folder)))
+    assert str(raised.value).isprintable()
+    return str(raised.value)
+
+
+def saved(value: Any) -> bytes:
+    stream = io.BytesIO()
+    torch.save(value, stream)
+    return stream.getvalue()
+
+
+def parts_of(processor: str) -> dict[str, Any]:
+    (file,) = (EMBEDDED_FOLDER / "en" / processor).iterdir()
+    return read_parts(file)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_pickles_of_these_tests_do_run(kind: str, tmp_path: Path) -> None:
+    data = evil_pickles(made := tmp_path / "made")[kind]
+    with suppress(Exception):
+        torch.load(io.BytesIO(data), weights_only=False)
+    assert made.is_dir()
+
+
+@pytest.mark.parametrize("suffix", [".pt", ".safetensors"])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("processor", PROCESSORS)
+def test_a_pickle_with_code_in_place_of_a_model(
+    processor: str, kind: str, suffix: str, tmp_path: Path
+) -> None:
+    """The folder is called like the package's own, and its checksums are right."""
+    folder = copied_models(tmp_path, "embedded")
+    name = next(iter(listing_of(folder)[processor]))
+    put_model(folder, processor, name, evil_pickles(tmp_path / "made")[kind], suffix)
+    refused(folder)
+    assert not (tmp_path / "made").exists()
+
+
+def test_as_a_user_meets_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = copied_models(tmp_path, "embedded")
+    put_model(folder, "lemma", "embedded", evil_pickles(tmp_path / "made")["torch's zip"])
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "article.txt").write_text("“We will appeal,” Ana Lee said.")
+    result = CliRunner().invoke(cli.main, ["extract", "--models", "./embedded", "article.txt"])
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("Error: models 'embedded': cannot be loaded by Stanza")
+    assert not (tmp_path / "made").exists()
+
+
+def test_models_that_this_stanza_cannot_load(copy: Path) -> None:
+    """A file that is what its listing says, but no model of this Stanza."""
+    put_model(copy, "lemma", "new", saved({"model": {}, "config": {}}))
+    assert "cannot be loaded by Stanza 1.15" in refused(copy)
+    (copy / "card.json").write_text('{"stanza": "2.0.1"}')
+    assert refused(copy).endswith("; the models were made with Stanza 2.0.1")
+
+
+def test_stanzas_older_lemmas_with_a_pickle_inside(copy: Path, tmp_path: Path) -> None:
+    import gzip
+
+    payload = gzip.compress(evil_pickles(tmp_path / "made")["pickle"])
+    put_model(copy, "lemma", "old", saved({**parts_of("lemma"), "dicts": payload, "dicts_version": 2}))
+    assert "no longer supported for security reasons" in refused(copy)
+    assert not (tmp_path / "made").exists()
+
+
+def test_vectors_and_language_models_with_code(copy: Path, tmp_path: Path) -> None:
+    """What a model of Stanza's needs besides its own file."""
+    tokenizer = parts_of("tokenize")
+    tokenizer["config"]["charlm_forward_file"] = "given by the listing"
+    put_model(copy, "tokenize", "charlm", saved(tokenizer))
+    put_model(copy, "forward_charlm", "news", evil_pickles(tmp_path / "made")["torch's zip"])
+    english = listing_of(copy)
+    english["tokenize"]["charlm"]["dependencies"] = [{"model": "forward_charlm", "package": "news"}]
+    relisted(copy, english)
+    assert "Weights only load failed" in refused(copy)
+    assert not (tmp_path / "made").exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_loader_of_stanza(kind: str, tmp_path: Path) -> None:
+    from stanza.models.common.char_model import CharacterLanguageModel
+    from stanza.models.common.pretrain import Pretrain
+    from stanza.models.depparse.trainer import Trainer as Depparse
+    from stanza.models.lemma.trainer import Trainer as Lemma
+    from stanza.models.mwt.trainer import Trainer as Mwt
+    from stanza.models.ner.trainer import Trainer as Ner
+    from stanza.models.pos.trainer import Trainer as Pos
+    from stanza.models.tokenization.trainer import Trainer as Tokenize
+
+    file = tmp_path / "model.pt"
+    file.write_bytes(evil_pickles(tmp_path / "made")[kind])
+    loaders = [lambda: Pretrain(str(file)).emb, lambda: CharacterLanguageModel.load(str(file))]
+    loaders += [lambda each=each: each(model_file=str(file)) for each in (Tokenize, Mwt, Lemma, Pos, Ner)]
+    loaders.append(lambda: Depparse.load(str(file)))
+    for load in loaders:
+        with no_pickles([file]), warnings.catch_warnings(action="ignore"), suppress(Exception):
+            load()
+            pytest.fail("read as if it were a model")
+        assert not (tmp_path / "made").exists()
+
+
+def test_nothing_is_unpickled_whoever_asks_for_it(tmp_path: Path) -> None:
+    """Even a Stanza that went back to reading everything, or that used other readers."""
+    file, made = tmp_path / "model.pt", tmp_path / "made"
+    files = evil_pickles(made)
+    file.write_bytes(files["torch's zip"])
+    array = io.BytesIO()
+    np.save(array, np.array([{"a": sys.exit}], dtype=object))
+    with no_pickles([file]):
+        with pytest.raises(pickle.UnpicklingError):
+            torch.load(file, weights_only=False)
+        with pytest.raises(pickle.UnpicklingError):
+            torch.load(file, pickle_module=pickle, weights_only=False)
+        with pytest.raises(ValueError, match="a pickle, which can hold code"):
+            pickle.loads(files["pickle"])
+        array.seek(0)
+        with pytest.raises(ValueError, match="a pickle, which can hold code"):
+            np.load(array, allow_pickle=True)
+        with pytest.raises(ValueError, match="none of the package's files"):
+            torch.load(tmp_path / "elsewhere.pt")
+    assert not made.exists()
+    assert pickle.loads(pickle.dumps(Path("a"))) == Path("a"), "afterwards all is as before"
+
+
+def test_a_model_that_asks_for_a_file_elsewhere(copy: Path, tmp_path: Path) -> None:
+    tokenizer = parts_of("tokenize")
+    tokenizer["config"]["charlm_forward_file"] = "/etc/passwd"
+    put_model(copy, "tokenize", "charlm", saved(tokenizer))
+    assert "asks for /etc/passwd, which is none of the package's files" in refused(copy)
+
+
+def test_a_model_that_asks_for_a_transformer(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would be fetched, and may bring code of its own."""
+    asked: list[object] = []
+    monkeypatch.setattr(socket.socket, "connect", lambda *given: asked.append(given))
+    monkeypatch.setitem(sys.modules, "transformers", asked)  # type: ignore[arg-type]
+    classifier = {"model_type": "TRANSFORMER", "args": {"bert_model": "evil/model"}}
+    put_model(copy, "lemma", "big", saved({**parts_of("lemma"), "contextual": [classifier]}))
+    assert "asks for a transformer, which only official packages may" in refused(copy)
+    assert not asked
+    assert sys.modules["transformers"] is asked
+
+
+def test_what_stanza_is_told_is_what_was_read(copy: Path) -> None:
+    """An alias would lead Stanza to another folder."""
+    listing = json.loads((copy / "resources.json").read_text(encoding="utf-8"))
+    listing["en"]["alias"] = "../../elsewhere"
+    (copy / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
+    pipeline = load_pipeline(installed_package(str(copy)))
+    assert [word.text for word in pipeline("I don't.").sentences[0].words] == ["I", "do", "n't", "."]
