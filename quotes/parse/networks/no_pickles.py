@@ -42,7 +42,14 @@ def no_pickles(files: Collection[Path] | None) -> Iterator[None]:
         path = Path(file)
         if files is not None and path not in files:
             raise ValueError(f"a model asks for {path}, which is none of the package's files")
-        return read_parts(path) if path.suffix == SUFFIX else before(path, "cpu", weights_only=True)
+        if path.suffix == SUFFIX:
+            return read_parts(path)
+        try:
+            return before(path, "cpu", weights_only=True)
+        except MemoryError:
+            raise
+        except Exception:  # torch's own words tell how to run it all the same
+            raise ValueError(f"{path} is no file of weights, or holds more than these") from None
 
     with _one_at_a_time:
         if not _hooked:

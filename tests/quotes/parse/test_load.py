@@ -78,7 +78,7 @@ def test_as_a_user_meets_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "article.txt").write_text("“We will appeal,” Ana Lee said.")
     result = CliRunner().invoke(cli.main, ["extract", "--models", "./embedded", "article.txt"])
-    assert result.exit_code == 1
+    assert result.exit_code == 3
     assert result.stdout == ""
     (line,) = result.stderr.splitlines()
     assert line.startswith("Error: models 'embedded': cannot be loaded by Stanza")
@@ -111,7 +111,7 @@ def test_vectors_and_language_models_with_code(copy: Path, tmp_path: Path) -> No
     english = listing_of(copy)
     english["tokenize"]["charlm"]["dependencies"] = [{"model": "forward_charlm", "package": "news"}]
     relisted(copy, english)
-    assert "Weights only load failed" in refused(copy)
+    assert "is no file of weights, or holds more" in refused(copy)
     assert not (tmp_path / "made").exists()
 
 
@@ -146,9 +146,9 @@ def test_nothing_is_unpickled_whoever_asks_for_it(tmp_path: Path) -> None:
     array = io.BytesIO()
     np.save(array, np.array([{"a": sys.exit}], dtype=object))
     with no_pickles([file]):
-        with pytest.raises(pickle.UnpicklingError):
+        with pytest.raises(ValueError, match="holds more than these"):
             torch.load(file, weights_only=False)
-        with pytest.raises(pickle.UnpicklingError):
+        with pytest.raises(ValueError, match="holds more than these"):
             torch.load(file, pickle_module=pickle, weights_only=False)
         with pytest.raises(ValueError, match="a pickle, which can hold code"):
             pickle.loads(files["pickle"])
