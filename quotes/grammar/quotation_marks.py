@@ -15,7 +15,10 @@ Rules of print that hold everywhere:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from quotes.types import Span
 
@@ -36,6 +39,9 @@ _DOUBLE = {
 _SINGLE = {"‘": "’'", "'": "'", "‹": "›", "`": "'’"}
 _MARK = re.compile("[" + re.escape("".join({mark[0] for mark in (*_DOUBLE, *_SINGLE)})) + "]")
 _OPENERS_BEFORE = set("([{—–-/…“„\"'‘«:;,")
+#: Double marks that may open a stretch inside another one.
+_NESTED = "“„「"
+_CLOSED_PLURAL = re.compile("[.,!?]['’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,6 @@ class Stretch:
     opened: bool = True
     closed: bool = True
     continues: bool = False
-    inner: tuple[Span, ...] = ()
 
     def content(self, text: str) -> Span:
         """Return the range of the stretch without its marks and the white space along them."""
@@ -75,173 +80,234 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> tuple[Stretch, ..
         paragraphs: the ranges of its paragraphs, in order.
 
     Returns:
-        Stretches with both marks inside their range; nested stretches only as ``inner``.
+        Stretches with both marks inside their range.
     """
     found: list[Stretch] = []
     pending: Stretch | None = None
+    visible = len(text.rstrip())
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        stretches = _in_paragraph(text, paragraph, following)
+        stretches = _in_paragraph(_Marks(text, paragraph, visible), following)
         if pending is not None and found:
             first = stretches[0] if stretches else None
             reopened = (
                 first is not None and first.mark == pending.mark and first.span.start - paragraph.start <= 1
             )
             if reopened:
-                found[-1] = Stretch(
-                    pending.span, pending.mark, pending.opened, pending.closed, True, pending.inner
-                )
+                found[-1] = replace(pending, continues=True)
         found.extend(stretches)
         pending = found[-1] if stretches and not found[-1].closed else None
     return tuple(found)
 
 
-def _in_paragraph(text: str, paragraph: Span, following: Span | None = None) -> list[Stretch]:
+def _in_paragraph(marks: _Marks, following: Span | None) -> list[Stretch]:
+    text, paragraph = marks.text, marks.paragraph
     stretches: list[Stretch] = []
     i = paragraph.start
     while (found := _MARK.search(text, i, paragraph.end)) is not None:
         i = found.start()
-        mark = _opening_at(text, i, paragraph)
+        mark = marks.opening_at(i)
         if mark is None:
             i += 1
             continue
-        close = _closing_of(text, i, mark, paragraph)
+        close = marks.closing_of(i, mark)
         if close is None:
             reopened = following is not None and text.startswith(mark, following.start)
-            if mark in _SINGLE or not (reopened or _may_stay_open(text, i, mark, paragraph)):
+            if mark in _SINGLE or not (reopened or marks.may_stay_open(i, mark)):
                 i += len(mark)
                 continue
-            end = paragraph.end
-            stretches.append(Stretch(Span(i, end), mark, closed=False))
-            i = end
-            continue
-        start, end = i, close
-        stretches.append(Stretch(Span(start, end), mark, inner=_inner(text, start + len(mark), end - 1)))
-        i = end
+            close = paragraph.end
+            stretches.append(Stretch(Span(i, close), mark, closed=False))
+        else:
+            stretches.append(Stretch(Span(i, close), mark))
+        i = close
     return [stretch for stretch in stretches if any(c.isalnum() for c in stretch.span.of(text))]
 
 
-def _opening_at(text: str, i: int, paragraph: Span) -> str | None:
-    """The opening mark at `i`, or None."""
-    two = text[i : i + 2]
-    if two in ("``", "''") and i + 2 <= paragraph.end:
-        return two if _could_open(text, i, 2, paragraph) else None
-    c = text[i]
-    if c in ("“", "„", "‟", "〝", "「"):
-        return c
-    if c in "«»":
-        # French and Swiss papers point « » outwards, German and Danish ones » « inwards.
-        return c if text.find(_DOUBLE[c], i + 1, paragraph.end) > 0 else None
-    if c in ('"', "＂"):
-        return c if _could_open(text, i, 1, paragraph) else None
-    if c in _SINGLE and _could_open(text, i, 1, paragraph):
-        before = text[i - 1] if i > paragraph.start else " "
-        # "the '90s" is short for a decade.
-        decade = text[i + 1 : i + 3].isdigit() and text[i + 3 : i + 4] == "s"
-        if (before.isspace() or before in _OPENERS_BEFORE) and not decade:
+class _Marks:
+    """The marks of one paragraph, with what many of them ask about the text behind them, worked out once.
+
+    A text may have more marks than words, and none that closes any: what looked through the rest of the
+    paragraph for each would take a minute for what fills one page.
+
+    Args:
+        text: the article's text.
+        paragraph: the range of the paragraph in it.
+        visible: where the last character of the text that is no white space ends.
+    """
+
+    def __init__(self, text: str, paragraph: Span, visible: int) -> None:
+        self.text, self.paragraph, self._visible = text, paragraph, visible
+        self._doubles: dict[str, _Closings] = {}
+        self._singles: dict[str, list[int]] = {}
+        self._last: dict[str, int] = {}
+
+    def opening_at(self, i: int) -> str | None:
+        """The opening mark at `i`, or None."""
+        text = self.text
+        two = text[i : i + 2]
+        if two in ("``", "''") and i + 2 <= self.paragraph.end:
+            return two if self.could_open(i, 2) else None
+        c = text[i]
+        if c in ("“", "„", "‟", "〝", "「"):
             return c
-    return None
+        if c in "«»":
+            # French and Swiss papers point « » outwards, German and Danish ones » « inwards.
+            return c if self._last_of(_DOUBLE[c]) > i else None
+        if c in ('"', "＂"):
+            return c if self.could_open(i, 1) else None
+        if c in _SINGLE and self.could_open(i, 1):
+            before = text[i - 1] if i > self.paragraph.start else " "
+            # "the '90s" is short for a decade.
+            decade = text[i + 1 : i + 3].isdigit() and text[i + 3 : i + 4] == "s"
+            if (before.isspace() or before in _OPENERS_BEFORE) and not decade:
+                return c
+        return None
 
+    def could_open(self, i: int, width: int) -> bool:
+        """Whether what is around the mark of `width` characters at `i` allows that it opens a stretch."""
+        text, paragraph = self.text, self.paragraph
+        after = text[i + width] if i + width < paragraph.end else " "
+        before = text[i - 1] if i > paragraph.start else " "
+        if before.isspace() or before in _OPENERS_BEFORE:
+            # A straight mark between blanks ('said: " We') opens as well; only the end of the text does not.
+            return i + width < paragraph.end and (not after.isspace() or i + width < self._visible)
+        # 'Bernie"s' and '6"' close or measure; an opening mark glued to the word before it is a misprint
+        # only if a letter follows and none of the sentence's marks is open.
+        return not after.isspace() and after.isalnum() and not before.isalnum()
 
-def _could_open(text: str, i: int, width: int, paragraph: Span) -> bool:
-    after = text[i + width] if i + width < paragraph.end else " "
-    before = text[i - 1] if i > paragraph.start else " "
-    if before.isspace() or before in _OPENERS_BEFORE:
-        # A straight mark between blanks ('said: " We') opens as well; only the end of the text does not.
-        return i + width < paragraph.end and (not after.isspace() or text[i + width :].strip() != "")
-    # 'Bernie"s' and '6"' close or measure; an opening mark glued to the word before it is a misprint
-    # only if a letter follows and none of the sentence's marks is open.
-    return not after.isspace() and after.isalnum() and not before.isalnum()
+    def closing_of(self, i: int, mark: str) -> int | None:
+        """Where the stretch opened at `i` ends (its closing mark included), or None."""
+        if mark in ("``", "''"):
+            return self._closing_of_pair(i, mark)
+        if mark in _SINGLE:
+            return self._closing_of_single(i, mark)
+        if mark not in self._doubles:
+            self._doubles[mark] = _Closings(self, mark)
+        return self._doubles[mark].behind(i)
 
+    def may_stay_open(self, i: int, mark: str) -> bool:
+        """Whether an unclosed mark may run to the end of the paragraph: if at least three words follow."""
+        return mark not in ("«", "»") and i + len(mark) < self._third_last_word
 
-def _closing_of(text: str, i: int, mark: str, paragraph: Span) -> int | None:
-    """Where the stretch opened at `i` ends (its closing mark included), or None."""
-    if mark in ("``", "''"):
-        return _closing_of_pair(text, i, mark, paragraph)
-    if mark in _SINGLE:
-        return _closing_of_single(text, i, mark, paragraph)
-    return _closing_of_double(text, i, mark, paragraph)
+    def _closing_of_pair(self, i: int, mark: str) -> int | None:
+        """The end of a stretch that two characters opened, as in ``word''."""
+        pair = _next(self._pairs, i + 2)
+        straight = _next(self._straight, i + 2) if mark == "``" else None
+        if pair is not None and (straight is None or pair < straight):
+            return pair + 2
+        return straight + 1 if straight is not None else None
 
-
-def _closing_of_pair(text: str, i: int, mark: str, paragraph: Span) -> int | None:
-    """The end of a stretch that two characters opened, as in ``word''."""
-    for j in range(i + 2, paragraph.end):
-        if text[j : j + 2] == "''":
-            return j + 2
-        if mark == "``" and text[j] == '"':
-            return j + 1
-    return None
-
-
-def _closing_of_single(text: str, i: int, mark: str, paragraph: Span) -> int | None:
-    for j in range(i + 1, paragraph.end):
-        if text[j] in _SINGLE[mark] and _closes_single(text, j, paragraph):
-            return j + 1
-        if text[j] in '“”"' and j - i > 200:
+    def _closing_of_single(self, i: int, mark: str) -> int | None:
+        closers = _SINGLE[mark]
+        if closers not in self._singles:
+            self._singles[closers] = [j for j in self._places(closers) if self._closes_single(j)]
+        close = _next(self._singles[closers], i + 1)
+        if close is None:
             return None
-    return None
+        # A double mark far behind shows that this one was an apostrophe.
+        double = _next(self._places_of_double, i + 201)
+        return close + 1 if double is None or close < double else None
+
+    def _closes_single(self, j: int) -> bool:
+        """Whether the single mark at `j` closes a quotation rather than being an apostrophe."""
+        text, paragraph = self.text, self.paragraph
+        after = text[j + 1] if j + 1 < paragraph.end else " "
+        before = text[j - 1]
+        if after.isalnum() or before.isspace():
+            return False
+        if before in '.,!?;:…”"':
+            return True
+        # "the teachers' union": a plural possessive is followed by a word in lower case; it closes only if
+        # nothing better follows in the paragraph.
+        return not (before in "sS" and after == " " and j + 2 <= self._last_after_stop)
+
+    def _places(self, characters: str) -> list[int]:
+        """Where any of these characters is, in order."""
+        pattern = re.compile("[" + re.escape(characters) + "]")
+        return [found.start() for found in pattern.finditer(self.text, *self._range)]
+
+    def _last_of(self, character: str) -> int:
+        """Where this character is for the last time; -1 if nowhere."""
+        if character not in self._last:
+            self._last[character] = self.text.rfind(character, *self._range)
+        return self._last[character]
+
+    @cached_property
+    def _range(self) -> tuple[int, int]:
+        return self.paragraph.start, self.paragraph.end
+
+    @cached_property
+    def _straight(self) -> list[int]:
+        return self._places('"')
+
+    @cached_property
+    def _places_of_double(self) -> list[int]:
+        return self._places('“”"')
+
+    @cached_property
+    def _pairs(self) -> list[int]:
+        """Where two straight single marks are."""
+        return [j for j in self._places("'") if self.text.startswith("''", j)]
+
+    @cached_property
+    def _last_after_stop(self) -> int:
+        """The last single mark behind a full stop, comma, question or exclamation mark; -1 without one."""
+        return max((m.end() - 1 for m in _CLOSED_PLURAL.finditer(self.text, *self._range)), default=-1)
+
+    @cached_property
+    def _third_last_word(self) -> int:
+        """Where the last but two of the paragraph's words ends; 0 if there are fewer than three."""
+        words = self.paragraph.of(self.text).rsplit(None, 2)
+        return self.paragraph.start + len(words[0]) if len(words) == 3 else 0
 
 
-def _closing_of_double(text: str, i: int, mark: str, paragraph: Span) -> int | None:
-    closers = _DOUBLE[mark]
-    depth = 0
-    for j in range(i + 1, paragraph.end):
-        c = text[j]
-        if c in ("“", "„", "「") and mark in (c, '"') and _could_open(text, j, 1, paragraph):
-            # A second opening mark before any closing one: the first was never closed, or this is the
-            # doubled opening of a nested quotation; a nested one is closed by a partner of its own.
-            depth += 1
-        elif c not in closers:
-            continue
-        elif c == '"' and mark != '"' and text[j - 1].isspace() and text[j + 1 : j + 2].isalnum():
-            continue  # an opening mark
-        elif depth and c == "”" and any(text.find(m, j + 1, paragraph.end) > 0 for m in closers):
-            depth -= 1
-        else:
-            return j + 1
-    return None
+class _Closings:
+    """The places of a paragraph that may close a stretch opened by one double mark.
+
+    A second opening mark before any closing one: the first was never closed, or this is the doubled opening
+    of a nested quotation; a nested one is closed by a partner of its own. So a "”" with another closing mark
+    behind it closes the innermost of those that are open, and any other closing mark closes all of them.
+    """
+
+    def __init__(self, marks: _Marks, mark: str) -> None:
+        closers, text = _DOUBLE[mark], marks.text
+        last = max(map(marks._last_of, closers))
+        self._all: list[int] = []
+        self._innermost: dict[int, list[int]] = {}  # by how many are open behind it, from the first on
+        self._depths: list[int] = []  # behind each opening or innermost closing
+        self._turns: list[int] = []  # where these are
+        depth = 0
+        for j in marks._places(closers + _NESTED):
+            c = text[j]
+            if c in _NESTED and mark in (c, '"') and marks.could_open(j, 1):
+                depth += 1
+            elif c not in closers or (
+                c == '"' and mark != '"' and text[j - 1].isspace() and text[j + 1 : j + 2].isalnum()
+            ):
+                continue  # another one, or an opening mark
+            elif c == "”" and j < last:
+                depth -= 1
+                self._innermost.setdefault(depth, []).append(j)
+            else:
+                self._all.append(j)
+                continue
+            self._turns.append(j)
+            self._depths.append(depth)
+
+    def behind(self, i: int) -> int | None:
+        """Where the stretch opened at `i` ends, or None if nothing closes it."""
+        turn = bisect_right(self._turns, i)
+        depth = self._depths[turn - 1] if turn else 0
+        found = [
+            close
+            for places in (self._all, self._innermost.get(depth - 1, ()))
+            if (close := _next(places, i + 1)) is not None
+        ]
+        return min(found) + 1 if found else None
 
 
-def _closes_single(text: str, j: int, paragraph: Span) -> bool:
-    """Whether the single mark at `j` closes a quotation rather than being an apostrophe."""
-    after = text[j + 1] if j + 1 < paragraph.end else " "
-    before = text[j - 1]
-    if after.isalnum() or before.isspace():
-        return False
-    if before in '.,!?;:…”"':
-        return True
-    # "the teachers' union": a plural possessive is followed by a word in lower case; it closes only if
-    # nothing better follows in the paragraph.
-    if before in "sS" and after == " ":
-        rest = text[j + 1 : paragraph.end]
-        return not any(rest[k] in "'’" and rest[k - 1] in ".,!?" for k in range(1, len(rest)))
-    return True
-
-
-def _may_stay_open(text: str, i: int, mark: str, paragraph: Span) -> bool:
-    """Whether an unclosed mark may run to the end of the paragraph: if at least three words follow."""
-    if mark in ("«", "»"):
-        return False
-    rest = text[i + len(mark) : paragraph.end]
-    return len(rest.split()) >= 3
-
-
-def _inner(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Ranges of stretches nested in the one that fills ``start:end``."""
-    if end - start < 4:
-        return ()
-    found = []
-    i = start
-    inside = Span(start, end)
-    while i < end:
-        mark = _opening_at(text, i, inside)
-        if mark is None:
-            i += 1
-            continue
-        close = _closing_of(text, i, mark, inside)
-        if close is None or close > end:
-            i += len(mark)
-            continue
-        found.append(Span(i, close))
-        i = close
-    return tuple(found)
+def _next(places: Sequence[int], start: int) -> int | None:
+    """The first of these places, which are in order, from `start` on."""
+    k = bisect_left(places, start)
+    return places[k] if k < len(places) else None

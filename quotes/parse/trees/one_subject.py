@@ -32,8 +32,8 @@ _GROUPS = (
 )
 _MOST_ROUNDS = 5
 _MOST_RIVALS = 8
-"""Subjects, or objects, of one head of which one is chosen. In 18,000 sentences of news the most are five; the
-head of a longer row, such as a list without a verb, is left as it is, for each one chosen is one more tree."""
+"""Subjects, or objects, of one head of which one is chosen; each one tried is one more tree. In 18,000
+sentences of news the most are five. The head of a longer row, such as a list, is left as it is."""
 _SUBJECT = frozenset({*_GROUPS[0], *_GROUPS[1], "expl"})
 _GROUP = {name: number for number, group in enumerate(_GROUPS) for name in group}
 _SHARES = frozenset({"conj", "xcomp"})

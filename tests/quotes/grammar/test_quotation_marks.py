@@ -7,6 +7,8 @@ import pytest
 from quotes.grammar.quotation_marks import find_stretches
 from quotes.types import Span
 
+from support.steps import growth_of
+
 
 def marked(text: str) -> list[str]:
     """The marked stretches of a text whose paragraphs are its lines."""
@@ -55,10 +57,45 @@ def test_a_plural_possessive_does_not_close() -> None:
     assert marked("'The teachers' union will win,' she said.") == ["'The teachers' union will win,'"]
 
 
-def test_a_quotation_inside_another_is_only_inner() -> None:
-    text = "“He said ‘never again’ to me,” she said."
-    (stretch,) = find_stretches(text, lines_of(text))
-    assert [span.of(text) for span in stretch.inner] == ["‘never again’"]
+def test_a_quotation_inside_another_is_part_of_it() -> None:
+    assert marked("“He said ‘never again’ to me,” she said.") == ["“He said ‘never again’ to me,”"]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *(
+            "“",
+            "“a ",
+            "‘a ",
+            '"a ',
+            "' \"a",
+            "«a ",
+            "» a",
+            "„a ",
+            "`a ",
+            "``a ",
+            "''a ",
+            "「a",
+            " 'a",
+            "'as' ",
+        ),
+        *("“a” ", '"a" ', "“a‘b’” ", "“a “b” c ", '" ', "“ ", "s' ", "á“", "“\n", "“go on now\n", "\n\n"),
+    ],
+)
+def test_twice_the_marks_are_twice_the_work(unit: str) -> None:
+    def find(text: str) -> None:
+        find_stretches(text, lines_of(text))
+
+    assert growth_of(lambda size: unit * (size // len(unit)), find, 2000) < 2.3
+
+
+def test_nested_marks_are_no_more_work_than_others() -> None:
+    def find(text: str) -> None:
+        find_stretches(text, (Span(0, len(text)),))
+
+    assert growth_of(lambda size: "“a " * size + "b” " * size, find, 500) < 2.3
+    assert growth_of(lambda size: "“" * size + "”" * size, find, 1500) < 2.3
 
 
 def test_a_mark_left_open_ends_with_its_paragraph_and_goes_on_if_the_next_reopens_it() -> None:
