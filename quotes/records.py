@@ -1,35 +1,19 @@
 """Quotations as plain records, and records as lines of JSON or CSV.
 
-Spreadsheets take a cell for a formula if it begins with ``=``, ``+``, ``-`` or ``@``. A quotation that begins
-so ("-- we will appeal", "@press ...") comes from a page that anyone may have written, so in CSV an apostrophe
-before it makes it text. JSON has every value as it is.
+JSON has every value as it is; what CSV does to a text is said in `quotes.cells`.
 """
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
+from quotes.cells import csv_row
 from quotes.compare.reported import reported_in
 from quotes.types import Article, Mention, Quote, Span
 
-T = TypeVar("T")
 Record = dict[str, Any]
-
-_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
-
-
-def safe_cell(value: T) -> T | str:
-    """Return a value as a CSV cell; numbers, negative ones too, stay numbers.
-
-    >>> safe_cell("=HYPERLINK(1)"), safe_cell("- no"), safe_cell(-3), safe_cell("“No”")
-    ("'=HYPERLINK(1)", "'- no", -3, '“No”')
-    """
-    if isinstance(value, str) and value and value[0] in _FORMULA:
-        return f"'{value}"
-    return value
 
 
 def write_rows(
@@ -45,10 +29,9 @@ def write_rows(
         records: what to write; letters stay as they are.
     """
     if format == "csv":
-        table = csv.writer(out, lineterminator="\n")
-        table.writerow(columns)
+        out.write(csv_row(columns))
         for record in records:
-            table.writerow([safe_cell(record.get(column)) for column in columns])
+            out.write(csv_row(map(record.get, columns)))
         return
     lines = (json.dumps(record, ensure_ascii=False) for record in records)
     if format == "json":

@@ -23,6 +23,20 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line, for `str.splitlines`; "\\r\\n" is one end of a line."""
+
+
+def unbroken(text: str) -> str:
+    """Return the text with a blank for each line break; a text without one is returned as it is.
+
+    >>> unbroken("Lee to\\r\\n  appeal"), unbroken(" Lee  to appeal")
+    ('Lee to appeal', ' Lee  to appeal')
+    """
+    lines = text.splitlines()
+    return " ".join(filter(None, map(str.strip, lines))) if lines[1:] or lines != [text] else text
+
+
 def cut(text: str, most: int) -> str:
     """Return the text cut behind a whole word, with " …", if it is longer than `most` characters.
 

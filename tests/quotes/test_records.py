@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from quotes.records import Record, safe_cell, write_rows
+from quotes.records import Record, write_rows
 
 RECORDS: list[Record] = [{"id": "q1", "text": "“Nein”, said Ödön"}, {"id": "q2", "text": "=1+1", "n": -3}]
 
@@ -50,9 +50,3 @@ def test_records_are_written_as_they_come() -> None:
 
     write_rows(out, "jsonl", (), records())
     assert out.getvalue().count("\n") == 2
-
-
-@pytest.mark.parametrize("begins", "=+-@\t\r\n＝＋－＠")
-def test_a_cell_that_a_spreadsheet_would_run_becomes_text(begins: str) -> None:
-    assert safe_cell(f"{begins}SUM(A1)") == f"'{begins}SUM(A1)"
-    assert safe_cell(f"a{begins}") == f"a{begins}"

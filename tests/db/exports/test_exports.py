@@ -28,7 +28,6 @@ from db.exports.writing import whole_file, write_document
 from db.store.runs import begin_run
 from quotes.errors import QuotesError
 from quotes.read.files import read_articles
-from quotes.records import safe_cell
 from quotes.types import Article, Extraction, Kind, Quote, Span
 
 from support.archive_fakes import fake_extraction, save_extraction
@@ -102,16 +101,6 @@ def test_what_a_spreadsheet_would_run_is_text_in_csv_and_as_it_is_in_json_lines(
     titles = {row["title"] for row in cells(archive, "quotes")}
     assert titles == {"'=NATO meets", ""}
     assert "=NATO meets" in {record["title"] for record in lines(archive, "quotes")}
-
-
-@given(st.one_of(st.text(max_size=5), st.integers(), st.none()))
-def test_no_cell_is_a_formula(value: Any) -> None:
-    cell = safe_cell(value)
-    if isinstance(value, str):
-        assert not str(cell).startswith(("=", "+", "-", "@", "\t", "\r"))
-        assert str(cell).removeprefix("'") == value.removeprefix("'")
-    else:
-        assert cell is value
 
 
 def test_an_archive_without_articles(location: str) -> None:
