@@ -4,8 +4,10 @@
     (True, False)
 
 A new format is a module beside this one with a function ``read(source, tell)`` (see `quotes.read.source`) and
-a line in `FORMATS`. The text of an article is kept as it is in the file, line ends (CRLF too) included; only
-a byte order mark at its beginning is not part of it. Every offset of the project points into this text.
+a line in `FORMATS`. What is in none of them and is no plain text either is refused (`quotes.read.kinds`).
+
+The text of an article is kept as it is in the file, line ends (CRLF too) included; only a byte order mark at
+its beginning is not part of it. Every offset of the project points into this text.
 """
 
 from __future__ import annotations
@@ -19,9 +21,10 @@ from typing import IO
 
 from quotes.errors import ArticleError
 from quotes.read.article.dates import read_date
-from quotes.read.article.make import printable
+from quotes.read.article.make import control_in, printable
+from quotes.read.kinds import ENOUGH, kind_of
 from quotes.read.language import language_of, other_language
-from quotes.read.source import OtherLanguage, Source, Tell, first_lines
+from quotes.read.source import BLANK, MOST_BYTES, OtherLanguage, Source, Tell, first_lines
 from quotes.types import Article
 
 Given = Mapping[str, str | None]
@@ -85,8 +88,12 @@ def read_articles(
             English, before the article comes.
 
     Raises:
-        ArticleError: at once, before any file is read, if `published` cannot be read as a date.
+        ArticleError: at once, before any file is read, if `published` cannot be read as a date, or `outlet`
+            or `url` has a line break or another control character.
     """
+    for name, value in (("outlet", outlet), ("url", url)):
+        if fault := control_in(value or ""):
+            raise ArticleError(name, f"it has {fault}; give it in one line")
     if published is not None and read_date(published) is None:
         raise ArticleError("date", f"cannot read {published!r} as a date; write it like 2024-02-16")
     given = {"outlet": outlet, "url": url, "published": published, "title": title}
@@ -128,6 +135,13 @@ def _read_stream(
     stream: IO[bytes], name: str, path: Path | None, given: Given, taken: dict[str, int], tell: Tell
 ) -> Iterator[Article | ArticleError]:
     """Read what is open with the first format that reads it; without a path it is standard input."""
+    first = first_lines(stream)
+    if not first.lstrip(BLANK).startswith(b"{"):  # records come one by one; of anything else, look further
+        first += stream.read(min(ENOUGH, MOST_BYTES - len(first)))
+        first += stream.readline(MOST_BYTES - len(first))
+    if kind := kind_of(first):
+        yield ArticleError(name, kind.reason)
+        return
     source = Source(
         name=name,
         stem=printable(path.stem) if path else "stdin",
@@ -135,7 +149,7 @@ def _read_stream(
         given=given,
         taken=taken,
         stream=stream,
-        first=first_lines(stream),
+        first=first,
     )
     suffix = path.suffix.lower() if path else ""
     chosen = next(one for one in FORMATS if one.reads(suffix, source.first))

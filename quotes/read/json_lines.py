@@ -12,7 +12,7 @@ from typing import Any
 
 from quotes.errors import ArticleError
 from quotes.read.article.dates import read_date
-from quotes.read.article.make import make_article
+from quotes.read.article.make import control_in, make_article
 from quotes.read.decoding import decode
 from quotes.read.language import language_code
 from quotes.read.source import MOST_BYTES, LeftOut, Source, Tell
@@ -71,7 +71,7 @@ def _read_record(
             record["text"],
             id=id,
             outlet=_string(record, "outlet") or given["outlet"],
-            url=_string(record, "url") or given["url"],
+            url=_address(record) or given["url"],
             published=next(_dates(record), None) or given["published"],
             title=_string(record, "title") or given["title"],
             byline=_string(record, "byline", "author", "authors"),
@@ -126,8 +126,16 @@ def _unusable(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield field, "not a text"
         elif field in _DATES and (date := _string(record, field)) and read_date(date) is None:
             yield field, "cannot be read as a date; write it like 2024-02-16"
+        elif field == "url" and (fault := control_in(_string(record, field) or "")):
+            yield field, f"no address: it has {fault}"
         elif field == "language" and (named := _string(record, field)) and language_code(named) is None:
             yield field, "not a language; write it like de"
+
+
+def _address(record: Mapping[str, Any]) -> str | None:
+    """The address of a record, unless it has a line break or the like and leads nowhere."""
+    url = _string(record, "url")
+    return None if url is None or control_in(url) else url
 
 
 def _string(record: Mapping[str, Any], *keys: str) -> str | None:

@@ -15,7 +15,7 @@ from typing import IO
 MOST_BYTES = 64 * 1024 * 1024
 """Of one article; a larger one is some other kind of file."""
 
-_BLANK = b"\xef\xbb\xbf \t\r\n\v\f"
+BLANK = b"\xef\xbb\xbf \t\r\n\v\f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Source:
         given: outlet, url, published and title for articles that do not say otherwise.
         taken: ids of articles that were whole files, in this run, each with the last number put behind it.
         stream: the bytes after `first`.
-        first: the first line that is not blank, with the blank ones before it.
+        first: what is read already: whole lines, the first that is not blank among them.
     """
 
     name: str
@@ -121,6 +121,6 @@ def first_lines(stream: IO[bytes]) -> bytes:
     lines = bytearray()
     while len(lines) < MOST_BYTES and (line := stream.readline(MOST_BYTES - len(lines))):
         lines += line
-        if line.strip(_BLANK):
+        if line.strip(BLANK):
             break
     return bytes(lines)

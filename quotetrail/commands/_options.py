@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from quotes.text import one_line
+
 if TYPE_CHECKING:
     from db.lookup.filters import Filters
 
@@ -21,6 +23,15 @@ def text(value: str) -> str:
     if not value.strip():
         raise click.BadParameter("it is empty")
     return value
+
+
+def line(value: str) -> str:
+    """Return a name or an address as given; one with a line break or the like names nothing."""
+    from quotes.read.article.make import control_in
+
+    if fault := control_in(value):
+        raise click.BadParameter(f"it has {fault}")
+    return text(value)
 
 
 def as_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -70,7 +81,9 @@ judge_option = click.option(
     metavar="NAME",
     help="Who makes the judgement. Default: the name you are logged in with.",
 )
-note_option = click.option("--note", default="", help="The reason, in your own words.")
+note_option = click.option(
+    "--note", default="", callback=lambda _, __, note: one_line(note), help="The reason, in your own words."
+)
 
 
 def filter_options(command: _Command) -> _Command:

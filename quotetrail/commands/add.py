@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from quotetrail.commands._edge import stopped_by
-from quotetrail.commands._options import as_date, db_option, models_option, text
+from quotetrail.commands._options import as_date, db_option, line, models_option, text
 from quotetrail.commands._shared import Failures, print_line
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=text, metavar="FILE...")
-@click.option("--outlet", type=text, help="The outlet that printed the article.")
-@click.option("--url", type=text, help="The web address of the article.")
+@click.option("--outlet", type=line, help="The outlet that printed the article.")
+@click.option("--url", type=line, help="The web address of the article.")
 @click.option(
     "--date",
     "published",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from quotes.errors import ArticleError
@@ -16,7 +17,10 @@ from quotes.read.article.metadata import (
     find_title,
     find_wire,
 )
+from quotes.text import LINE_BREAKS, unbroken
 from quotes.types import Article
+
+_CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def make_article(
@@ -34,11 +38,13 @@ def make_article(
     """Return an article with its paragraphs and metadata; given values win over those in the text.
 
     `published` may be in any form that `quotes.read.article.dates.read_date` can read; any other date
-    counts as unknown.
+    counts as unknown. A line break in an outlet, title, byline or agency becomes a blank: pages wrap them.
 
     Raises:
-        ArticleError: there is no text in it, or a value has a NUL or half a character in it.
+        ArticleError: there is no text in it; a value has a NUL or half a character in it; or the id or the
+            address has a line break or another control character, so that it names nothing.
     """
+    outlet, title, byline, wire = (value and unbroken(value) for value in (outlet, title, byline, wire))
     values = {
         "text": text,
         "id": id,
@@ -49,7 +55,7 @@ def make_article(
         "wire": wire,
     }
     for name, value in values.items():
-        if value is not None and (fault := _broken(value)):
+        if value is not None and (fault := _broken(value) or (name in ("id", "url") and control_in(value))):
             raise ArticleError(printable(id), f"{fault} in its {name}")
     if not text.strip(" \t\r\n\v\f\ufeff\u200b\u00a0"):
         raise ArticleError(id, "no text")
@@ -61,7 +67,7 @@ def make_article(
         text=text,
         outlet=outlet,
         url=url,
-        title=title or _value(find_title(text, paragraphs)),
+        title=title or unbroken(_value(find_title(text, paragraphs)) or "") or None,
         byline=byline or _value(find_byline(text, paragraphs)),
         published=(read_date(published) if published else None) or (printed.iso if printed else None),
         dateline=(dateline.text or None) if dateline else None,
@@ -89,10 +95,18 @@ def _broken(value: str) -> str | None:
     return f"a NUL character (at {value.index(chr(0))})" if "\0" in value else None
 
 
-def printable(name: str) -> str:
-    """Return a file name that can be printed and stored, also if its bytes are no text.
+def control_in(value: str) -> str | None:
+    """Return which control character an id or an address has in it, in words; ``None`` if it has none."""
+    if found := _CONTROL.search(value):
+        kind = "a line break" if found[0] in LINE_BREAKS else f"a control character (U+{ord(found[0]):04X})"
+        return f"{kind} (at {found.start()})"
+    return None
 
-    >>> printable("caf\\udce9.txt")
-    'caf?.txt'
+
+def printable(name: str) -> str:
+    """Return a file name that can be printed in one line and stored, also if its bytes are no text.
+
+    >>> printable("caf\\udce9\\n.txt")
+    'caf??.txt'
     """
-    return name.encode("utf-8", "replace").decode()
+    return _CONTROL.sub("?", name.encode("utf-8", "replace").decode())

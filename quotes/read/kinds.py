@@ -1,0 +1,182 @@
+"""What kind of file this is if it is not news in plain text: told by its content, whatever its name ends in.
+
+A file of one of these kinds is refused in one line that names the kind: otherwise a feed, a web archive or a
+page of markup would be stored as if it were an article. ``KINDS`` is the whole table. A reader for one of
+them takes its line away and looks for itself (`quotes.read.files.FORMATS`).
+
+A text that begins with "<" or writes about HTML is not HTML: markup is only what a declaration or a comment
+introduces, or what begins with an element of a page and has more of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quotes.read.decoding import BYTE_ORDER_MARKS
+from quotes.text import word_set
+
+ENOUGH = 1 << 16
+"""Bytes from the beginning of a file that show its kind."""
+
+_BLANK = b" \t\r\n\v\f"
+_WIDE_MARKS = tuple(mark for mark, encoding in BYTE_ORDER_MARKS if encoding != "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file that no reader reads.
+
+    Attributes:
+        reason: what it is and what to do, in words for the user.
+        looks: whether a file is of this kind, by its first `ENOUGH` bytes.
+    """
+
+    reason: str
+    looks: Callable[[bytes], bool]
+
+
+def kind_of(first: bytes) -> Kind | None:
+    """Return the kind of a file that begins with these bytes, or ``None`` if it is none of `KINDS`.
+
+    As in a text, a byte order mark and blank lines may come first.
+    """
+    head = first if first.startswith(_WIDE_MARKS) else first.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)
+    head = head[:ENOUGH]
+    return next((kind for kind in KINDS if kind.looks(head)), None)
+
+
+def _begins(*magic: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(magic)
+
+
+def _matches(pattern: bytes) -> Callable[[bytes], bool]:
+    compiled = re.compile(pattern)
+    return lambda head: compiled.match(head) is not None
+
+
+def _markup(kind: str) -> Callable[[bytes], bool]:
+    return lambda head: markup_of(_text(head)) == kind
+
+
+_HEADER = re.compile(rb"[A-Za-z][A-Za-z-]*+:[ \t][^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+")
+_ONLY_MESSAGES = {b"mime-version", b"message-id", b"received", b"return-path", b"delivered-to"}
+
+
+def _is_message(head: bytes) -> bool:
+    """Whether it begins with three fields or more of a message's head, one of which only a message has."""
+    at, fields = 0, set()
+    while field := _HEADER.match(head, at):
+        fields.add(field[0].partition(b":")[0].lower())
+        at = field.end()
+    return len(fields) > 2 and not fields.isdisjoint(_ONLY_MESSAGES)
+
+
+def _text(head: bytes) -> str:
+    """The beginning as text, good enough to find ASCII in it; without a byte order mark and blanks."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, "replace").lstrip()
+    return head.lstrip(_BLANK).decode("utf-8", "replace").lstrip()
+
+
+_PROLOGUE = re.compile(r"\s+|<!--.*?-->|<\?.*?\?>|<!(?!doctype|--)[a-z][^>]*>", re.S | re.I)
+_DOCTYPE = re.compile(r"<!doctype\s++([^\s>\[]*+)(?:[^>\[]|\[[^\]]*+\])*+>", re.I)
+_ELEMENT = re.compile(r"<([a-z][\w:.-]*)(?=[\s/>])", re.I)
+_TAG = re.compile(r"</?[a-z][\w:.-]*(?:\s[^<>]*)?/?>", re.I)
+_ALL_TAGS = re.compile(r"[^<>]*>\s*(?:<|\Z)")
+_NAMESPACE = re.compile(r"[^<>]*\sxmlns(?::\w+)?\s*=")
+_OF_PAGE = word_set("""
+    html head body title meta link style script base article aside blockquote center div dl figure footer form
+    frameset h1 h2 h3 header iframe main nav noscript ol p section table ul
+""")
+_FRAME = word_set("html head body")
+_ALONE = word_set("base link meta")
+_OF_FEED = word_set("rss feed rdf:rdf channel")
+_TAGS_OF_A_PAGE = 3
+
+
+def markup_of(text: str) -> str | None:
+    """Return what sort of markup a text begins with: "html", "feed", "svg", "xml" or ``None``.
+
+    >>> markup_of("<!-- saved --><HTML><p>"), markup_of("<?xml version='1.0'?><rss>"), markup_of("<i>No</i>")
+    ('html', 'feed', None)
+    """
+    at, introduced, declared = 0, False, False
+    while match := _PROLOGUE.match(text, at) or _DOCTYPE.match(text, at):
+        if match.re is _DOCTYPE and match[1].lower() == "html":
+            return "html"
+        introduced = introduced or not match[0].isspace()
+        declared = declared or match.re is _DOCTYPE or match[0].startswith("<?xml")
+        at = match.end()
+    root = _ELEMENT.match(text, at)
+    if root is None:
+        if text.startswith(("<!--", "<?"), at):  # and does not end as far as it was looked at
+            return "xml" if declared or text.startswith("<?xml", at) else "html"
+        return None
+    name, tags = root[1].lower(), _TAG.findall(text, at)
+    if name in _OF_FEED and (introduced or len(tags) >= _TAGS_OF_A_PAGE):
+        return "feed"
+    if name == "svg" and (introduced or len(tags) >= _TAGS_OF_A_PAGE):
+        return "svg"
+    if name in _OF_PAGE and (introduced or _is_page(text, root, tags)) and (name == "html" or not declared):
+        return "html"
+    whole = text.rstrip().lower().endswith(f"</{name}>") and len(tags) >= _TAGS_OF_A_PAGE
+    if declared or whole or _NAMESPACE.match(text, root.end()):
+        return "xml"
+    return "html" if introduced else None
+
+
+def _is_page(text: str, root: re.Match[str], tags: list[str]) -> bool:
+    """Whether a text that begins with an element of pages is a page, and not a text about one."""
+    if root[1].lower() in _FRAME and _ALL_TAGS.match(text, root.end()):
+        return True
+    nested = root[1].lower() in _FRAME | _ALONE or any(tag.startswith("</") for tag in tags)
+    return nested and len(tags) >= _TAGS_OF_A_PAGE
+
+
+_SAVE = "save its text as a .txt file"
+
+KINDS = (
+    Kind("a PDF file, not plain text", _begins(b"%PDF")),
+    Kind(
+        "a packed file (ZIP, Word or OpenDocument), not plain text",
+        _begins(b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"),
+    ),
+    Kind("an old Office file, not plain text", _begins(b"\xd0\xcf\x11\xe0")),
+    Kind("a compressed file (gzip), not plain text; unpack it", _begins(b"\x1f\x8b")),
+    Kind(
+        "a compressed file, not plain text; unpack it",
+        _begins(b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x9d"),
+    ),
+    Kind("a compressed file (bzip2), not plain text; unpack it", _matches(rb"BZh[1-9](?:1AY&SY|\x17rE8P)")),
+    Kind("an RTF file, not plain text", _begins(b"{\\rtf")),
+    Kind("a PostScript file, not plain text", _begins(b"%!PS")),
+    Kind("an image (JPEG), not plain text", _begins(b"\xff\xd8\xff")),
+    Kind("an image (PNG), not plain text", _begins(b"\x89PNG")),
+    Kind("an image (GIF), not plain text", _matches(rb"GIF8[79]a[^\n]{0,6}[\x00-\x08\x80-\xff]")),
+    Kind("an image (TIFF), not plain text", _begins(b"II*\0", b"MM\0*")),
+    Kind("an image (WebP), not plain text", _matches(rb"RIFF(?s:.{4})WEBP")),
+    Kind("an image (SVG), not plain text", _markup("svg")),
+    Kind(
+        "a sound or video file, not plain text",
+        _begins(
+            b"ID3\2", b"ID3\3", b"ID3\4", b"OggS\0", b"fLaC\0", b"\x1a\x45\xdf\xa3", b"FLV\1", b"\xff\xfb"
+        ),
+    ),
+    Kind("a sound or video file, not plain text", _matches(rb"RIFF(?s:.{4})(?:WAVE|AVI )")),
+    Kind("a video or image file (MP4, HEIC), not plain text", _matches(rb"\x00\x00(?s:..)ftyp")),
+    Kind("a database (SQLite), not plain text", _begins(b"SQLite format 3\0")),
+    Kind("a web archive (WARC), not an article; " + _SAVE, _matches(rb"WARC/\d")),
+    Kind("a web archive (ARC), not an article; " + _SAVE, _begins(b"filedesc://")),
+    Kind(
+        "a mailbox (mbox), not an article; " + _SAVE,
+        _matches(rb"From \S+[ \t]+[A-Z][a-z]{2}[ \t]+[A-Z][a-z]{2}[ \t]+\d{1,2}[ \t]+\d\d:\d\d"),
+    ),
+    Kind("an e-mail, or a web page saved as one (MHTML), not plain text; " + _SAVE, _is_message),
+    Kind("a news feed (RSS or Atom), not an article; " + _SAVE, _markup("feed")),
+    Kind("an HTML page; " + _SAVE, _markup("html")),
+    Kind("an XML file, not plain text; " + _SAVE, _markup("xml")),
+)
+"""Every kind that is told and refused, each asked before the next."""

@@ -1,0 +1,157 @@
+"""Files that are no news in plain text are told by their content and refused; texts about them are read."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import time
+import zipfile
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.errors import ArticleError
+from quotes.read.files import read_articles
+from quotes.read.kinds import ENOUGH, kind_of, markup_of
+from quotes.types import Article
+
+SAID = "“We will appeal,” Ana Lee said."
+PAGE = f"<html><head><title>Court</title></head><body><p>{SAID}</p></body></html>"
+RSS = f"<rss version='2.0'><channel><title>News</title><item><title>{SAID}</title></item></channel></rss>"
+ATOM = f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><content>{SAID}</content></entry></feed>'
+WARC = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 50\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" + PAGE
+MBOX = f"From ana@e.example Fri Jul  8 12:08:34 2011\nFrom: Ana <ana@e.example>\nSubject: Court\n\n{SAID}\n"
+MAIL = f"Return-Path: <ana@e.example>\r\nReceived: from a\r\n by b\r\nSubject: Court\r\n\r\n{SAID}\r\n"
+MHTML = f"From: <Saved by Blink>\r\nSubject: Court\r\nMIME-Version: 1.0\r\n\r\n{PAGE}"
+DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def packed(name: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr(name, SAID)
+    return out.getvalue()
+
+
+FILES = {
+    "HTML": [
+        PAGE, f"<!-- saved from https://e.example -->\n{PAGE}", f"{DECLARED}<!DOCTYPE html>\n{PAGE}",
+        f"\ufeff\n \n\t<!DOCTYPE HTML PUBLIC '-//W3C//DTD HTML 4.01//EN' 'http://w3.org/s.dtd'>\n{PAGE}",
+        f"<!doctype html>{SAID}", PAGE.upper(), f"<?php print 1 ?>\n<!-- a --><!-- b -->\n\n{PAGE}",
+        f"{DECLARED}<!-- {'x' * 40_000}\n -->\n{PAGE}", f"<div class='text'>\n<p>{SAID}\n<p>{SAID}</p></div>",
+        f"<p>{SAID}</p>\n<p>{SAID}</p>", "<html>\n<head>", f"<!-- never closed\n{PAGE}",
+        "\n" * 100_000 + f"<!-- a -->\n\n{PAGE}",
+        f"<!DOCTYPE html [<!ENTITY a 'b>'>]>{SAID}", f'<html lang="en"\n  class="a">\n<body>{SAID}',
+        f"<script>alert(1)</script>\n<style>p</style>{SAID}", f"<!-- --><center>{SAID}",
+    ],
+    "news feed": [RSS, ATOM, DECLARED + RSS, f"{DECLARED}<?xml-stylesheet href='a'?>\n<!-- b -->\n{ATOM}",
+                  f"{DECLARED}<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/></rdf:RDF>"],
+    "XML": [f"{DECLARED}<nitf><body>{SAID}</body></nitf>", f"<nitf><head/><body>{SAID}</body></nitf>",
+            f"{DECLARED}<article><p>{SAID}</p></article>", "<!DOCTYPE nitf SYSTEM 'nitf.dtd'>\n<nitf>",
+            "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://e.example</loc></url>"],
+    "(SVG)": [f"{DECLARED}<svg><text>{SAID}</text></svg>",
+              f"<svg viewBox='0'><g><text>{SAID}</text></g></svg>"],
+    "WARC": [WARC], "ARC": ["filedesc://a.arc 0.0.0.0 20240101 text/plain 76\n1 0 Alexa\n"],
+    "mbox": [MBOX], "e-mail": [MAIL, MHTML], "RTF": [r"{\rtf1\ansi " + SAID],
+    "PostScript": ["%!PS-Adobe-3.0\n"], "PDF": ["%PDF-1.7\n", "\n%PDF-1.4"],
+}  # fmt: skip
+BINARY = {
+    "gzip": gzip.compress(SAID.encode()), "ZIP, Word": packed("word/document.xml"),
+    "old Office": b"\xd0\xcf\x11\xe0\xa1", "bzip2": b"BZh91AY&SY\x01", "compressed": b"\xfd7zXZ\0\0",
+    "JPEG": b"\xff\xd8\xff\xe1", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF89a\x01\0\x01\0",
+    "TIFF": b"II*\0\x08",
+    "WebP": b"RIFF\x24\0\0\0WEBPVP8 ", "MP4": b"\0\0\0\x18ftypmp42", "SQLite": b"SQLite format 3\0\x10",
+    "sound or video": b"RIFF\x24\0\0\0WAVEfmt ",
+}  # fmt: skip
+BEGINNINGS = [
+    "<3 is what she wrote.", "<Editor's note: this was changed.>", "<b>BREAKING</b>", "<i>No</i>, she said.",
+    "<html> is how a page begins.", "<p> begins a paragraph.", "<<< LIVE >>>", "< html >", "< p >",
+    "&lt;html&gt;",
+    "<sarcasm>Great</sarcasm>.", "<https://e.example/1>", "<ana@e.example> wrote:", "<!-- a note -->\n",
+    "RSS and Atom are feeds: <rss> begins one.", "The page has <html> and <body> and </body>.", "%PDX",
+    "{rtf",
+    "From our correspondent in Paris, Fri 12:30", "From: Ana Lee\nTo: the press\nSubject: the court\n",
+    "Note: a\nDate: May 3\nPlace: Oslo\n", "WARC files keep pages.", "PDF files, GIF89a pictures:",
+    "BZhang Lee, the minister.", "The WAVE of protest.",
+]  # fmt: skip
+
+
+def read(tmp_path: Path, name: str, content: str | bytes) -> list[Article | ArticleError]:
+    path = tmp_path / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return list(read_articles(path))
+
+
+@pytest.mark.parametrize("ending", ["txt", "xml", "jsonl", "json", ""])
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [(kind, content) for kind, some in FILES.items() for content in some] + list(BINARY.items()),
+    ids=lambda value: ascii(value)[:40],
+)
+def test_a_kind_is_told_by_its_content_and_named_in_one_line(
+    tmp_path: Path, kind: str, content: str | bytes, ending: str
+) -> None:
+    (result,) = read(tmp_path, f"file.{ending}", content)
+    assert isinstance(result, ArticleError)
+    assert kind in result.reason
+    assert "\n" not in str(result)
+
+
+@pytest.mark.parametrize("beginning", BEGINNINGS, ids=ascii)
+def test_a_text_that_looks_a_little_like_something_else_is_read(tmp_path: Path, beginning: str) -> None:
+    text = f"{beginning}\n{SAID}\n"
+    (result,) = read(tmp_path, "file.txt", text)
+    assert isinstance(result, Article)
+    assert result.text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_hides_no_page(tmp_path: Path, encoding: str) -> None:
+    (result,) = read(tmp_path, "page.txt", f"\n<!-- a -->\n{PAGE}".encode(encoding))
+    assert isinstance(result, ArticleError)
+    assert "HTML" in result.reason
+
+
+def test_standard_input_is_told_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO((DECLARED + RSS).encode())))
+    (result,) = read_articles("-")
+    assert "news feed" in str(result)
+
+
+def test_records_about_markup_are_records(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": id, "text": f"{text} {SAID}"}) for id, text in (("a", PAGE), ("b", RSS))]
+    found = read(tmp_path, "a.txt", "\n".join(lines))
+    assert [one.id for one in found if isinstance(one, Article)] == ["a", "b"]
+
+
+def test_a_first_line_that_is_no_record_costs_none_of_the_others(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": str(n), "text": SAID}) for n in range(3000)]
+    error, *found = read(tmp_path, "a.jsonl", "\n".join(["<b>", *lines]))
+    assert isinstance(error, ArticleError)
+    assert [one.id for one in found if isinstance(one, Article)] == [str(n) for n in range(3000)]
+
+
+def test_a_long_text_that_begins_like_markup_is_read_whole(tmp_path: Path) -> None:
+    text = f"<3 {SAID}\n" + f"{SAID}\n" * 4000
+    assert len(text) > ENOUGH
+    (result,) = read(tmp_path, "a.txt", text)
+    assert isinstance(result, Article)
+    assert result.text == text
+
+
+@given(st.text(alphabet="<>!-?/ \n\"'[]=ahtmlprxdoctysvg:.", max_size=60), st.integers(1, 3000))
+def test_telling_takes_little_time_whatever_the_text(part: str, times: int) -> None:
+    head = ("<" + part * times).encode()[:ENOUGH]
+    started = time.process_time()
+    kind_of(head)
+    assert time.process_time() - started < 2
+
+
+def test_markup() -> None:
+    assert markup_of("") is None
+    assert markup_of("<") is None
+    assert markup_of("<?xml") == "xml"
