@@ -28,8 +28,8 @@ from db.speakers.settle import settle_families
 from quotes.errors import ArchiveError
 from quotes.names.fold import fold_name, speaker_number
 from quotes.names.forms import family_name, form_of, name_key
+from quotes.names.typed import typed_name
 
-_LONGEST_NAME = 200
 _MOST = 6  # of those who may be meant, named
 _ID = re.compile(r"([gqj])(\d{1,18})")
 
@@ -109,10 +109,7 @@ def _full_name(session: Session, quotation: int, given: str) -> str:
     Raises:
         ArchiveError: no speaker with this ID, a name of several persons, or not a name.
     """
-    if not given.isprintable() or len(given) > _LONGEST_NAME:
-        raise ArchiveError(
-            " ".join(given.split()), "not a name: too long, or it has characters that cannot be printed"
-        )
+    given = typed_name(given)
     if (id := speaker_number(given)) is not None:
         row = session.get(Speaker, id)
         if row is None:
@@ -120,7 +117,7 @@ def _full_name(session: Session, quotation: int, given: str) -> str:
         return row.name
     whole, key = fold_name(given), name_key(given)
     if not key:
-        return given  # refused when it is recorded
+        return given
     form = form_of(key)
     shown = shown_as(session, lambda words: " ".join(words) == whole)
     printed = printed_as(session, [key]).get(key, [])

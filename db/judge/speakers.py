@@ -27,6 +27,7 @@ from quotes.errors import ArchiveError
 from quotes.names.fold import fold_name, speaker_number
 from quotes.names.forms import family_name, name_key
 from quotes.names.sightings import sightings_of
+from quotes.names.typed import typed_name
 
 _MOST_NAMED = 8
 
@@ -67,14 +68,9 @@ def judge_name(session: Session, who: str, name: str, *, judged_by: str) -> None
         judged_by: who judges.
 
     Raises:
-        ArchiveError: no person or several persons have the name; or the new name has no letter, or has
-            characters that cannot be printed (they could turn the line in which it is shown).
+        ArchiveError: no person or several persons have the name; or the new one is not a name (`typed_name`).
     """
-    name = " ".join(name.split())
-    if not fold_name(name):
-        raise ArchiveError(name, "not a name: it has no letter")
-    if not name.isprintable():
-        raise ArchiveError(name, "not a name: it has characters that cannot be printed")
+    name = typed_name(name)
     side = side_of(session, who)
     for row in _rows_of_person(session, side):
         _withdraw(session, Subject.RENAME, row.name_folded)
@@ -95,10 +91,11 @@ def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: s
         judged_by: who judges.
 
     Raises:
-        ArchiveError: no person has the name, or none in one of the articles.
+        ArchiveError: no person has the name, or none in one of the articles; or the label is not a name.
     """
     if not label.strip():
         raise ArchiveError(who, "needs a label to tell the two apart")
+    label = typed_name(label)
     key = side_of(session, who, any_bearer=True).split(SEPARATOR)[0]
     for id in articles:
         article = session.get_one(Article, id)
@@ -109,7 +106,7 @@ def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: s
         session.add(
             Judgement(
                 subject=Subject.SIGHTING, left=key, right=article.sha256, verdict=False, judged_by=judged_by,
-                note=" ".join(label.split()),
+                note=label,
             )
         )  # fmt: skip
         session.flush()
@@ -143,8 +140,9 @@ def side_of(session: Session, given: str, *, any_bearer: bool = False) -> str:
         any_bearer: whether a name of several persons will do.
 
     Raises:
-        ArchiveError: no person or several persons have the name.
+        ArchiveError: no person or several persons have the name, or it is not a name.
     """
+    given = typed_name(given)
     id = speaker_number(given)
     row = session.get(Speaker, id) if id is not None else None
     if row is not None:

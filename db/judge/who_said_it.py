@@ -15,8 +15,8 @@ from db.models.printed import Article, Quotation
 from db.store.quotations import to_quote
 from db.store.reread import reread
 from quotes.errors import ArchiveError
-from quotes.names.fold import fold_name
 from quotes.names.same_person import one_person
+from quotes.names.typed import typed_name
 from quotes.types import Quote
 
 
@@ -40,11 +40,9 @@ def judge_attribution(
         The judgements that it replaces, now taken back.
 
     Raises:
-        ArchiveError: no such quotation, or a name without a letter.
+        ArchiveError: no such quotation, or not a name (`typed_name`).
     """
-    name = " ".join(name.split())
-    if not fold_name(name):
-        raise ArchiveError(name, "not a name: it has no letter")
+    name = typed_name(name)
     row = session.get(Quotation, quotation_id)
     if row is None:
         raise ArchiveError(f"q{quotation_id}", "no quotation in the archive has this ID")
