@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 import markupsafe
@@ -16,27 +17,32 @@ from markupsafe import Markup
 
 from quotetrail.output.plain import TURNS
 
-_UNPRINTABLE = re.compile("[\0\ud800-\udfff]")
+#: Code points that no HTML document may contain: control characters, surrogates and noncharacters.
+_INVALID = re.compile(
+    "[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
 
 
 def escape(text: str) -> Markup:
     """Return text for an element or a quoted attribute; a browser reads back the same characters.
 
-    A carriage return is written as a reference: a browser makes line feeds of bare ones. NUL and half
-    characters (lone surrogates) cannot be part of a page; they become U+FFFD.
+    A carriage return is written as a reference: a browser makes line feeds of bare ones. What cannot be part
+    of a page (other control characters, half characters, noncharacters) becomes U+FFFD, one for one.
 
     >>> escape("<b>\\r")
     Markup('&lt;b&gt;&#13;')
     """
-    return Markup(str(markupsafe.escape(_UNPRINTABLE.sub("\ufffd", text))).replace("\r", "&#13;"))
+    return Markup(str(markupsafe.escape(_INVALID.sub("\ufffd", text))).replace("\r", "&#13;"))
 
 
 def visible_turns(text: str) -> Markup:
     """Return escaped text with each character that turns the direction of a line made visible."""
-    if not any(character in TURNS for character in text):
-        return escape(text)
     shown = Markup('<span class="turn" data-c="U+{:04X}">{}</span>')
-    return Markup("").join(shown.format(ord(c), c) if c in TURNS else escape(c) for c in text)
+    parts = [escape(part) for part in TURNS.split(text)]
+    turns = [shown.format(ord(turn), turn) for turn in TURNS.findall(text)]
+    return Markup("").join(part for pair in zip_longest(parts, turns, fillvalue="") for part in pair)
 
 
 def render(template: str, **values: Any) -> Markup:

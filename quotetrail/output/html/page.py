@@ -29,7 +29,7 @@ from quotetrail.output.explain import (
 )
 from quotetrail.output.html.environment import render
 from quotetrail.output.html.text import Mark, marked_text
-from quotetrail.output.plain import sure, who
+from quotetrail.output.plain import harmless, sure, who
 
 #: This many speakers of an article have a colour of their own; the others share one.
 COLOURS = 8
@@ -93,7 +93,11 @@ def page(sections: Sequence[Markup], title: str, contents: str = "") -> Markup:
     """Return a whole page of sections, with a table of contents if there is one."""
     explained = any('class="card' in section for section in sections)
     return render(
-        "page.html", sections=sections, title=one_line(title), contents=contents, explained=explained
+        "page.html",
+        sections=sections,
+        title=harmless(one_line(title)),
+        contents=contents,
+        explained=explained,
     )
 
 
@@ -140,7 +144,8 @@ def _mark(quote: Quote, section: int, number: int, colours: dict[str | None, str
         colour=colours[quote.speaker_name or None],
         kind=_kind(quote),
         number=f"{number}" if quote.speaker_name else f"{number}?",
-        title=f"{who(quote)} ({kind_of(quote)}{certainty})",
+        # A tooltip cannot be isolated from what turns its direction, as the text of an element is (<bdi>).
+        title=harmless(f"{who(quote)} ({kind_of(quote)}{certainty})"),
     )
 
 

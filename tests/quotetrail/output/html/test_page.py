@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 import cli
 from quotes.pipeline import undecided_below
 from quotes.read.article.make import make_article
+from quotes.text import word_set
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
 from quotetrail.output.html.files import PageError, Pages
-from quotetrail.output.html.page import article_section, is_our_page, page
+from quotetrail.output.html.page import article_section, contents_list, is_our_page, page
 
 from support.archive_fakes import use_fakes, write
 
@@ -133,6 +134,10 @@ def marked(draw: st.DrawFn) -> tuple[Article, list[Quote]]:
     return Article("any", text), quotes
 
 
+#: What HTML forbids in any document; a page has U+FFFD in its place.
+FORBIDDEN = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef]")
+
+
 @settings(deadline=None)
 @example((Article("crlf", "\r\n\r\na\rb\n"), []))
 @example((Article("tags", "<script>alert(1)</script>&amp;&#13;"), []))
@@ -140,7 +145,8 @@ def marked(draw: st.DrawFn) -> tuple[Article, list[Quote]]:
 def test_the_page_shows_the_article_to_the_character(case: tuple[Article, list[Quote]]) -> None:
     article, quotes = case
     section = article_section(article, quotes)
-    assert shown(section) == article.text
+    seen = "".join("\ufffd" if ord(c) & 0xFFFE == 0xFFFE else c for c in article.text)
+    assert shown(section) == FORBIDDEN.sub("\ufffd", seen)
     assert "\r" not in section, "a browser would make a line feed of it"
 
 
@@ -173,6 +179,85 @@ def test_markup_in_an_article_stays_text() -> None:
     assert "<b>Bob" not in section
     assert 'href="javascript:' not in section
     assert "javascript:alert(1)" in section
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</script></style></title></textarea>",
+    "<img src=x onerror=alert(1)>",
+    "<!--",
+    "-->",
+    "javascript:alert(1)",
+    " JaVaScRiPt:alert(1)",
+    "java\nscript:alert(1)",
+    "data:text/html,<script>1</script>",
+    "vbscript:x",
+    "//e.example",
+    'https://e.example/" onmouseover="alert(1)',
+    "https://e.example/'><svg onload=1>",
+    "https:javascript:alert(1)",
+    "http:&#106;avascript:1",
+    '"><base href=//e.example>',
+    "'; DROP",
+    "`x`",
+    "{{ 7*7 }}",
+    "{% include 'page.css' %}",
+    "&lt;script&gt;",
+    "&#x3c;script>",
+    "<svg><style><!--</style><img src=x onerror=1>",
+    "<a href=javascript:1>x</a>",
+    "<meta http-equiv=refresh content=0;url=//e.example>",
+    "\u202e<b>\u2066",
+    "\x1b]8;;x\x07",
+]
+
+
+class Inert(Balanced):
+    """Fails on anything that a page could run, load or lead to without being asked for it."""
+
+    TAGS = word_set("""
+        html head meta title style body nav h1 ol li a bdi span section header p ul details summary div
+        article aside b dl dt dd i input label
+    """)
+    ATTRIBUTES = word_set("""
+        lang charset name content http-equiv id class href title data-n data-c tabindex style aria-label rel
+        type
+    """)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attributes)
+        assert tag in self.TAGS, tag
+        for name, value in attributes:
+            assert name in self.ATTRIBUTES, (tag, name)
+            if name == "href":
+                assert value
+                assert value.startswith(("#", "http://", "https://")), value
+            if name == "style":
+                assert re.fullmatch(r"width:\d+%", value or "")
+            if name == "http-equiv":
+                assert value == "Content-Security-Policy"
+
+
+@pytest.mark.parametrize("words", HOSTILE, ids=ascii)
+def test_no_page_runs_or_loads_what_a_stranger_wrote(words: str) -> None:
+    text = f"{words} “No {words} yes,” said Ana {words}.\n\n{words}"
+    content = Span(text.index("“"), text.index("”") + 1)
+    mentioned = Mention(
+        content.end, content.end + 4 + len(words), text[content.end : content.end + 4 + len(words)]
+    )
+    quote = Quote(
+        (content,), Kind.DIRECT, cue=mentioned.span, speaker=mentioned, speaker_name=words,
+        reported_by=mentioned, reported_by_name=words, rule=words, confidence=0.5, path=words,
+        candidates=(Candidate(mentioned, words, 0.5, words), Candidate(mentioned, words, 0.001, words)),
+    )  # fmt: skip
+    article = Article(words, text, words, words, words, words, words, words, words)
+    whole = page(
+        [article_section(article, [quote], 1, 0.9)], words, contents_list([("#a1", article, [quote])])
+    )
+    Inert(whole)
+    assert shown(whole) == FORBIDDEN.sub("\ufffd", text)
+    assert not FORBIDDEN.search(whole)
+    assert is_our_page(whole[:500])
 
 
 def test_turned_directions_are_contained_and_visible() -> None:
@@ -222,7 +307,8 @@ def test_the_ninth_speaker_shares_a_colour() -> None:
 def test_a_page_stands_alone() -> None:
     whole = page([article_section(ARTICLE, [MIXED, DIRECT])], "Plan")
     assert is_our_page(whole[:500])
-    assert "default-src 'none'" in whole
+    assert "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'" in whole
+    assert whole.index("charset") < whole.index("Content-Security-Policy") < whole.index("<title>")
     assert not re.search(r'\b(?:src|srcset)=|@import|url\(|href="(?!#)', whole)
 
 
