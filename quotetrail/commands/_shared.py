@@ -12,7 +12,7 @@ import click
 
 from db.archive.address import discreet
 from quotes.errors import QuotesError
-from quotetrail.output.plain import harmless, shortened
+from quotetrail.output.plain import one_message, shortened
 
 if TYPE_CHECKING:
     from db.answers.speakers import SpeakerFound
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def printable(line: str, secretive: Iterable[str] = ()) -> str:
-    """Return a line that quotes others, unable to steer the terminal, to fill it or to tell a password.
+    """Return one line that quotes others, unable to steer the terminal, to fill it or to tell a password.
 
     Args:
         line: what is to be said.
@@ -30,7 +30,7 @@ def printable(line: str, secretive: Iterable[str] = ()) -> str:
     context = click.get_current_context(silent=True)
     if context is not None and context.obj is not None:
         secretive = context.obj
-    return shortened(harmless(discreet(line, secretive)))
+    return shortened(one_message(discreet(line, secretive)))
 
 
 def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
@@ -67,11 +67,17 @@ def print_line(line: str, *, err: bool = False) -> None:
 
 
 def who_judges(named: str | None) -> str:
-    """Return the name given, or else the user of this machine."""
+    """Return the name given, or else the user of this machine.
+
+    Raises:
+        ArchiveError: what was given is not a name.
+    """
     import getpass
 
+    from quotes.names.typed import typed_name
+
     try:
-        return named or getpass.getuser()
+        return typed_name(named or getpass.getuser())
     except (KeyError, OSError):
         raise click.UsageError("Give your name with --by; this machine does not know it.") from None
 

@@ -58,6 +58,7 @@ def export(what: str, format_: str | None, out: str | None, db: str | None) -> N
     from db.exports.export import export as write
     from db.exports.export import formats_of
     from db.exports.writing import whole_file
+    from quotetrail.output.plain import for_programs
 
     forms = formats_of(what)
     form = format_ or forms[0]
@@ -67,4 +68,4 @@ def export(what: str, format_: str | None, out: str | None, db: str | None) -> N
         session_scope(open_archive(db)) as session,
         whole_file(Path(out)) if out else nullcontext(stdout()) as file,
     ):
-        write(session, what, form, file)
+        write(session, what, form, for_programs(file))

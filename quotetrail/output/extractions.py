@@ -11,7 +11,7 @@ from quotes.records import Record, article_record, write_rows
 from quotes.text import one_line
 from quotes.types import Article, Extraction, Quote
 from quotetrail.output.explain import explanation_line, explanation_record
-from quotetrail.output.plain import heading, sure, who
+from quotetrail.output.plain import for_programs, heading, sure, who
 from quotetrail.output.terminal import console, print_table, print_wrapped
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def write_extractions(
     if format == "table":
         _blocks(found, out, minimum) if explained else _tables(found, out)
         return
+    out = for_programs(out)
     records = (_record(extraction, explained, minimum) for extraction in found)
     if format != "csv":
         write_rows(out, format, (), records)

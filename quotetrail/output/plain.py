@@ -6,17 +6,21 @@ colours, measures and wraps lives in `quotetrail.output.terminal`.
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING
+import re
+from typing import IO, TYPE_CHECKING, cast
 
-from quotes.text import count
+from quotes.text import count, unbroken
 
 if TYPE_CHECKING:
     from quotes.types import Article, Quote
 
-#: Embeddings, overrides and isolates of the bidirectional algorithm: they can show a line in another order
-#: than the one it was printed in.
-TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+#: What turns the direction of a line or hides in it: marks, embeddings, overrides and isolates of the
+#: bidirectional algorithm, what switches its mirrored and shaped letters, and the invisible tag letters.
+TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\U000e0000-\U000e007f]")
+
+#: What would steer a terminal: those; control characters, ESC first of all, but not line feeds and tabs; line
+#: and paragraph separators. Half a character (a lone surrogate) has no bytes: it is written as an escape.
+_STEERS = re.compile(f"{TURNS.pattern[:-1]}\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def harmless(text: str) -> str:
@@ -25,9 +29,42 @@ def harmless(text: str) -> str:
     >>> harmless("\\x1b[31mRed")
     '\ufffd[31mRed'
     """
-    return "".join(
-        "\ufffd" if c in TURNS or (c not in "\n\t" and unicodedata.category(c) == "Cc") else c for c in text
-    )
+    return _STEERS.sub("\ufffd", text)
+
+
+def one_message(text: str) -> str:
+    """Return a message that quotes others as one line that cannot steer a terminal.
+
+    >>> one_message("no file '\\x1b[2J\\nError: all is lost'")
+    "no file '\ufffd[2J Error: all is lost'"
+    """
+    return unbroken(harmless(text))
+
+
+def for_programs(out: IO[str]) -> IO[str]:
+    """Return where to write JSON or CSV to: `out` itself, or if that is a terminal, one that is not steered.
+
+    A pipe or a file gets every character as it is. On a terminal, each that would steer it is written as
+    JSON has it (``\\\\u202e``): in JSON that is the same value, in CSV it can at least be seen.
+    """
+    return cast("IO[str]", _Escaping(out)) if out.isatty() else out
+
+
+class _Escaping:
+    """Writes to a terminal, with escapes for what would steer it."""
+
+    def __init__(self, out: IO[str]) -> None:
+        self._out = out
+        self.flush = out.flush
+
+    def write(self, text: str) -> int:
+        return self._out.write(_STEERS.sub(_escape, text))
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Return a character as JSON escapes it: in one or two units of UTF-16."""
+    units = match[0].encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def shortened(text: str, most: int = 300) -> str:

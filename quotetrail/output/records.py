@@ -13,6 +13,7 @@ from typing import IO, Any
 
 from db.answers.statements import ShownPrinting, Statement
 from quotes.records import Record, write_rows
+from quotetrail.output.plain import for_programs
 
 PRINTING_COLUMNS = (
     "statement", "id", "article", "outlet", "date", "url", "title", "wire", "kind", "person", "speaker_name",
@@ -47,7 +48,9 @@ class Report:
         """Write it in one of the forms "table", "json", "csv", "jsonl"."""
         if format == "table":
             self.table(out)
-        elif format == "json":
+            return
+        out = for_programs(out)
+        if format == "json":
             out.write(json.dumps(self.record(), ensure_ascii=False, indent=2) + "\n")
         else:
             write_rows(out, format, self.columns, self.rows() if format == "csv" else self.lines())
