@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=text, metavar="FILE...")
-@click.option("--outlet", type=line, help="The outlet that printed the article.")
-@click.option("--url", type=line, help="The web address of the article.")
+@click.option("--outlet", type=line, metavar="TEXT", help="The outlet that printed the article.")
+@click.option("--url", type=line, metavar="TEXT", help="The web address of the article.")
 @click.option(
     "--date",
     "published",
