@@ -17,6 +17,7 @@ from sqlalchemy import Engine, Select, func, select
 from sqlalchemy.orm import Session
 
 from db.archive.session import session_scope
+from db.archive.unbroken import unbroken
 from db.judge.idle import Idle, idle_judgements
 from db.models.printed import Article, ExtractionRun
 from db.speakers.settle import settle_speakers
@@ -185,16 +186,17 @@ class _Rereading:
     def add(self, extraction: Extraction) -> None:
         """Replace what an article had with an extraction of it."""
         id = self._waiting.popleft()
-        try:
-            if extraction.error is not None:
-                raise ArticleError(extraction.article.id, extraction.error)
-            with session_scope(self._engine) as session:
-                found = reread(session, id, extraction.quotes, self._run)
-        except ArticleError as error:
-            self._tally.fail(error)
-            return
-        self._forgotten |= found.forgotten
-        self._tally.count(found)
+        with unbroken():
+            try:
+                if extraction.error is not None:
+                    raise ArticleError(extraction.article.id, extraction.error)
+                with session_scope(self._engine) as session:
+                    found = reread(session, id, extraction.quotes, self._run)
+            except ArticleError as error:
+                self._tally.fail(error)
+                return
+            self._forgotten |= found.forgotten
+            self._tally.count(found)
 
 
 def _rows(engine: Engine, model: str, wanted: Wanted, run: int) -> Iterator[int]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from db.archive.address import discreet, shown_address
 from db.archive.location import BUSY_TIMEOUT, WRITES, named_archive
 from db.archive.statement_counts import count_statements
+from db.archive.unbroken import unbroken
 from db.archive.upgrade import ArchiveForm, form_of, upgrade
 from quotes.errors import UnusableArchive
 
@@ -98,19 +99,8 @@ def open_archive(
         _refuse_to_write(url)
     if is_file:
         _require_file(Path(str(url.database)), write=write and make)
-    # Without the settings for writing, which would change a file of another program.
-    reader = _engine(url, write=False)
-    try:
-        with _speaking(url), reader.connect() as connection:
-            form = form_of(connection)
-    except UnusableArchive:
-        if write or not is_file or not _only_to_read(Path(str(url.database))):
-            raise
-        reader = _engine(url, write=False, frozen=True)
-        with _speaking(url), reader.connect() as connection:
-            form = form_of(connection)
-    finally:
-        reader.dispose()
+    with unbroken():
+        reader, form = _looked_into(url, write=write)
     _require_ours(form, shown, write=write and make)
     if form is ArchiveForm.OLDER:
         if not is_file:
@@ -121,25 +111,47 @@ def open_archive(
     if not write:
         return reader
     engine = _engine(url, write=True)
-    with _speaking(url), engine.connect() as connection:
+    with unbroken(), _speaking(url), engine.connect() as connection:
         connection.exec_driver_sql("SELECT 1")  # fails now if it is locked, not after a long parse
     return engine
 
 
+def _looked_into(url: URL, *, write: bool) -> tuple[Engine, ArchiveForm]:
+    """Open an archive without the settings for writing, which would change a file of another program.
+
+    Returns:
+        The archive, to read from, and which form it has.
+    """
+    reader = _engine(url, write=False)
+    try:
+        with _speaking(url), reader.connect() as connection:
+            return reader, form_of(connection)
+    except UnusableArchive:
+        is_file = url.get_backend_name() == "sqlite"
+        if write or not is_file or not _only_to_read(Path(str(url.database))):
+            raise
+        reader = _engine(url, write=False, frozen=True)
+        with _speaking(url), reader.connect() as connection:
+            return reader, form_of(connection)
+    finally:
+        reader.dispose()
+
+
 @contextmanager
 def opened_archive(
-    location: str | os.PathLike[str] | None = None, *, write: bool = False
+    location: str | os.PathLike[str] | None = None, *, write: bool = False, make: bool = True
 ) -> Iterator[Engine]:
     """Open the archive as `open_archive` does, and close it at the end.
 
     Raises:
         UnusableArchive: as `open_archive`.
     """
-    engine = open_archive(location, write=write)
+    engine = open_archive(location, write=write, make=make)
     try:
         yield engine
     finally:
-        engine.dispose()
+        with unbroken():
+            engine.dispose()
 
 
 def upgrade_archive(engine: Engine) -> Path | None:
@@ -151,7 +163,7 @@ def upgrade_archive(engine: Engine) -> Path | None:
     Raises:
         UnusableArchive: it cannot be written.
     """
-    with _speaking(engine.url):
+    with unbroken(), _speaking(engine.url, engine):
         writer = _engine(engine.url, write=True)
         try:
             return upgrade(writer)
@@ -202,14 +214,21 @@ def _require_ours(form: ArchiveForm, shown: str, *, write: bool) -> None:
 
 @contextmanager
 def session_scope(engine: Engine) -> Iterator[Session]:
-    """Yield a unit of work that is committed at the end, or undone if anything is raised, even by Ctrl-C.
+    """Yield a unit of work that is committed at the end, or undone if anything is raised.
+
+    Ctrl-C waits for the end if the archive is open for writing (`db.archive.unbroken`).
 
     Raises:
         UnusableArchive: the database is locked, full, read-only, damaged or gone.
     """
     from sqlalchemy.orm import Session
 
-    with _speaking(engine.url, engine), Session(engine) as session:
+    writes = engine.get_execution_options().get(WRITES)
+    with (
+        unbroken() if writes else nullcontext(),
+        _speaking(engine.url, engine),
+        Session(engine) as session,
+    ):
         try:
             yield session
             count_statements(session)

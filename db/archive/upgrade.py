@@ -6,6 +6,7 @@ All steps run in one transaction: an archive is upgraded completely or stays as 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -74,13 +75,18 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _copy(path: Path) -> Path:
-    """Copy a SQLite file; the copy is intact whatever is written meanwhile."""
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-    copy = path.with_name(f"{path.name}.before-{migrations.REVISIONS[-1]}-{moment}")
-    old, new = sqlite3.connect(path), sqlite3.connect(copy)
+    """Copy a SQLite file; the copy is intact whatever is written meanwhile.
+
+    It gets its name when it is whole. What a program that was killed left of one is overwritten by the next.
+    """
+    name = f"{path.name}.before-{migrations.REVISIONS[-1]}"
+    part = path.with_name(f"{name}.part")
+    part.unlink(missing_ok=True)
     try:
-        old.backup(new)
-    finally:
-        old.close()
-        new.close()
-    return copy
+        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(part)) as new:
+            new.execute("PRAGMA journal_mode = OFF")  # a copy that fails is not to be mended
+            old.backup(new)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return part.replace(path.with_name(f"{name}-{datetime.now(UTC):%Y%m%dT%H%M%S}"))

@@ -124,9 +124,10 @@ def _full_name(session: Session, quotation: int, given: str) -> str:
     if shown:
         persons = list(dict.fromkeys([*shown, *printed]))
     elif form.bare and form.personal:
-        present = session.scalar(select(Quotation.speaker_name).where(Quotation.id == quotation))
-        if present and f" {fold_name(present)}".endswith(f" {key}"):
-            return present
+        # As found, too: the same judgement typed again means the one whom it meant before it was recorded.
+        for name in _speakers_of(session, quotation):
+            if f" {fold_name(name)}".endswith(f" {key}"):
+                return name
         persons = _of_surname(session, whole, key)
     else:
         persons = [] if printed else also_named(session, key.split()[-1:], [whole, key])
@@ -136,6 +137,13 @@ def _full_name(session: Session, quotation: int, given: str) -> str:
             given, f"more than one speaker has that name ({choices}); give the full name or the ID"
         )
     return session.get_one(Speaker, persons[0]).name if persons else given
+
+
+def _speakers_of(session: Session, quotation: int) -> list[str]:
+    """Return the name of a quotation's speaker, and of the one found if a judgement replaced it."""
+    row = session.get(Quotation, quotation)
+    names = [row.speaker_name, (row.as_found or {}).get("speaker_name")] if row is not None else []
+    return [name for name in names if name]
 
 
 def _of_surname(session: Session, whole: str, key: str) -> list[int]:

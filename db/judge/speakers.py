@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session
 
+from db.judgements.in_force import repeats
 from db.judgements.subjects import SEPARATOR, Subject
 from db.lookup.persons import describe_speakers
 from db.models.base import now
@@ -48,14 +49,11 @@ def judge_same(session: Session, one: str, other: str, *, same: bool, judged_by:
     left, right = sorted((side_of(session, one), side_of(session, other)))
     if left == right:
         raise ArchiveError(one, "is the same name; to separate two persons with this name, give the articles")
-    _withdraw(session, Subject.SPEAKERS, left, right)
-    session.add(
-        Judgement(
-            subject=Subject.SPEAKERS, left=left, right=right, verdict=same, judged_by=judged_by, note=note
-        )
+    judgement = Judgement(
+        subject=Subject.SPEAKERS, left=left, right=right, verdict=same, judged_by=judged_by, note=note
     )
-    session.flush()
-    settle_families(session, {_family(left), _family(right)})
+    if _recorded(session, judgement, [left], right):
+        settle_families(session, {_family(left), _family(right)})
 
 
 def judge_name(session: Session, who: str, name: str, *, judged_by: str) -> None:
@@ -72,12 +70,14 @@ def judge_name(session: Session, who: str, name: str, *, judged_by: str) -> None
     """
     name = typed_name(name)
     side = side_of(session, who)
+    sides = []
     for row in _rows_of_person(session, side):
-        _withdraw(session, Subject.RENAME, row.name_folded)
-        _withdraw(session, Subject.RENAME, f"{row.name_folded}{SEPARATOR}{row.profile}")
-    session.add(Judgement(subject=Subject.RENAME, left=side, right=name, verdict=True, judged_by=judged_by))
-    session.flush()
-    settle_families(session, {_family(side)})
+        sides += [row.name_folded, f"{row.name_folded}{SEPARATOR}{row.profile}"]
+    judgement = Judgement(
+        subject=Subject.RENAME, left=side, right=name, verdict=True, judged_by=judged_by, note=""
+    )
+    if _recorded(session, judgement, sides):
+        settle_families(session, {_family(side)})
 
 
 def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: str, judged_by: str) -> None:
@@ -102,15 +102,12 @@ def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: s
         rows = _rows_in(session, id)
         if key not in {name for _, name in rows}:
             raise ArchiveError(who, f"is not quoted in {article.key}")
-        _withdraw(session, Subject.SIGHTING, key, article.sha256)
-        session.add(
-            Judgement(
-                subject=Subject.SIGHTING, left=key, right=article.sha256, verdict=False, judged_by=judged_by,
-                note=label,
-            )
+        judgement = Judgement(
+            subject=Subject.SIGHTING, left=key, right=article.sha256, verdict=False, judged_by=judged_by,
+            note=label,
         )  # fmt: skip
-        session.flush()
-        see_again(session, id)
+        if _recorded(session, judgement, [key], article.sha256):
+            see_again(session, id)
 
 
 def see_again(session: Session, article_id: int) -> None:
@@ -183,14 +180,26 @@ def _family(side: str) -> str:
     return family_name(side.split(SEPARATOR)[0])
 
 
-def _withdraw(session: Session, subject: str, left: str, right: str | None = None) -> None:
-    """Take back what is in force on the same names."""
-    query = update(Judgement).where(
-        Judgement.subject == subject, Judgement.left == left, Judgement.withdrawn_at.is_(None)
+def _recorded(session: Session, judgement: Judgement, sides: Sequence[str], right: str | None = None) -> bool:
+    """Record a judgement and take back what is in force on the same names.
+
+    Returns:
+        Whether there is anything to conclude again: the same judgement by the same person again changes
+        nothing.
+    """
+    query = select(Judgement).where(
+        Judgement.subject == judgement.subject, Judgement.left.in_(sides), Judgement.withdrawn_at.is_(None)
     )
     if right is not None:
         query = query.where(Judgement.right == right)
-    session.execute(query.values(withdrawn_at=now()))
+    standing = session.scalars(query).all()
+    if any(repeats(judgement, earlier) for earlier in standing):
+        return False
+    for earlier in standing:
+        earlier.withdrawn_at = now()
+    session.add(judgement)
+    session.flush()
+    return True
 
 
 def _rows_of_person(session: Session, side: str) -> Sequence[Speaker]:

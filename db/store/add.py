@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Engine
 
 from db.archive.session import session_scope
+from db.archive.unbroken import unbroken
 from db.store.articles import SavedArticle, recall_article, save_extractions
 from db.store.runs import Progress, run_of, stoppable
 from quotes.errors import ArticleError
@@ -100,7 +101,9 @@ class Batch:
     def flush(self) -> None:
         """Store what waits, in one transaction."""
         waiting, self._waiting = self._waiting, []
-        if waiting:
+        if not waiting:
+            return
+        with unbroken():
             with session_scope(self._engine) as session:
                 results = save_extractions(session, waiting, self._run)
             for saved in results:
@@ -164,19 +167,26 @@ def new_articles(
     Metadata that a stored article lacks is filled in.
     """
     for article in articles:
+        if isinstance(article, ArticleError):
+            tally.fail(article)
+        elif not _known(engine, article, tally):
+            yield article
+
+
+def _known(engine: Engine, article: Article, tally: Tally) -> bool:
+    """Count an article that is stored already, or that cannot be; return False if it is still to be added."""
+    with unbroken():
         try:
-            if isinstance(article, ArticleError):
-                raise article
             with session_scope(engine) as session:
                 stored = recall_article(session, article)
         except ArticleError as error:
             tally.fail(error)
-            continue
+            return True
         if stored is None:
-            yield article
-            continue
+            return False
         if stored.filled:
             tally.filled.append(stored.filled)
         if stored.kept:
             tally.kept.append(article.id)
         tally.count(stored)
+        return True

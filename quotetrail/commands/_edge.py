@@ -5,12 +5,14 @@ What the statuses mean is said in ``docs/commands.md``. ``QUOTETRAIL_DEBUG=1`` s
 
 from __future__ import annotations
 
+import _thread
 import errno
 import io
 import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -210,13 +212,27 @@ def _prepare_process() -> None:
         import warnings
 
         logging.lastResort = None
-        sys.unraisablehook = lambda _: None
+        sys.unraisablehook = _dropped
         if not sys.warnoptions:
             warnings.simplefilter("ignore")
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
     raise Stop(number)
+
+
+def _dropped(what: sys.UnraisableHookArgs) -> None:
+    """Hear of an exception that Python has to drop, because it came in the middle of a callback of its own.
+
+    Nothing follows from most; a request to stop comes again a moment later.
+    """
+    if issubclass(what.exc_type, KeyboardInterrupt):
+        _thread.start_new_thread(_stop_soon, ())  # `Thread.start` would wait, and be stopped itself
+
+
+def _stop_soon() -> None:
+    time.sleep(0.02)
+    _thread.interrupt_main()
 
 
 def _close_output() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import IO, TYPE_CHECKING, Any
 
@@ -15,6 +15,8 @@ from quotes.errors import QuotesError
 from quotetrail.output.plain import one_message, shortened
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from db.answers.speakers import SpeakerFound
     from quotes.types import Article, Extraction
     from quotetrail.output.records import Report
@@ -54,11 +56,13 @@ def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
     return named.suggestions
 
 
-def for_judging(db: str | None) -> AbstractContextManager[Any]:
-    """Return a unit of work for a judgement, in an archive that already exists."""
-    from db.archive.session import open_archive, session_scope
+@contextmanager
+def for_judging(db: str | None) -> Iterator[Session]:
+    """Yield a unit of work for a judgement, in an archive that already exists."""
+    from db.archive.session import opened_archive, session_scope
 
-    return session_scope(open_archive(db, write=True, make=False))
+    with opened_archive(db, write=True, make=False) as engine, session_scope(engine) as session:
+        yield session
 
 
 def print_line(line: str, *, err: bool = False) -> None:

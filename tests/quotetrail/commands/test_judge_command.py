@@ -349,3 +349,25 @@ def test_what_is_taken_back_is_told_in_lines_of_a_terminal() -> None:
     assert len(first) <= 80
     assert others
     assert all(len(line) <= 80 and line.startswith("  ") for line in others)
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        ["judge", "not-said", "q1", "Lee"],
+        ["judge", "said", "q1", "Diaz"],
+        ["judge", "same", "q1", "q2"],
+        ["judge", "different", "q1", "q2"],
+        ["speakers", "merge", "Ana Lee", "Bo Diaz"],
+        ["speakers", "split", "Ana Lee", "Bo Diaz"],
+        ["speakers", "split", "Ana Lee", "--article", "one", "--as", "footballer"],
+        ["speakers", "rename", "Ana Lee", "Ana Maria Lee"],
+    ],
+    ids=" ".join,
+)
+def test_the_same_judgement_again_is_recorded_once(judgement: list[str]) -> None:
+    """As after a kill, of which nobody knows whether it came before or after the end."""
+    done(*judgement)
+    once = done("judge", "list")
+    run(*judgement)
+    assert done("judge", "list") == once
