@@ -21,6 +21,7 @@ import pytest
 from quotes.read.article.agencies import agency
 from quotes.read.article.bylines import byline_names
 from quotes.read.article.datelines import match_dateline
+from quotes.read.article.inserts import find_inserts
 from quotes.read.article.line_roles import role_of
 from quotes.read.article.metadata import find_published, find_wire
 from quotes.types import Paragraph, Role, Span
@@ -34,6 +35,10 @@ LINE = 300
 """Characters of a line that the patterns of these modules are asked about; longer ones they never see."""
 
 
+def _read_card(line: str) -> None:
+    find_inserts(f"{line} MORE")
+
+
 def _read_credit(line: str) -> None:
     credit = (Paragraph(Span(0, len(line)), Role.CREDIT),)
     find_wire(line, credit)
@@ -44,6 +49,7 @@ READS_LINES: dict[str, Callable[[str], object]] = {
     "quotes.read.article.agencies": agency,
     "quotes.read.article.bylines": byline_names,
     "quotes.read.article.datelines": match_dateline,
+    "quotes.read.article.inserts": _read_card,
     "quotes.read.article.line_roles": role_of,
     "quotes.read.article.metadata": _read_credit,
 }

@@ -51,7 +51,7 @@ def _shown_path(path: str) -> str:
         _, at, place = path.rpartition("@")
         return HIDDEN + at + place if at and _PLACE.fullmatch(place) else HIDDEN
     if _SECRET.search(read):
-        return re.split(r"[?\s]|\w*\s*=", path, maxsplit=1)[0] + HIDDEN
+        return re.split(r"[?\s]|(?<!\w)\w*+\s*=", path, maxsplit=1)[0] + HIDDEN
     return path
 
 

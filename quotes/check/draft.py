@@ -65,7 +65,7 @@ def _near(case: Case, whole: str) -> list[ComparedPrinting]:
     printings = case.archive.printings_of(near)
     if case.common and (name := case.quote.speaker_name):
         known_ids = {printed.id for printed in printings}
-        said = case.archive.printings_by(name, case.wording.words)
+        said = case.archive.printings_by(name, tuple(dict.fromkeys(case.wording.words)))
         printings += [printed for printed in said if printed.id not in known_ids]
     found = [case.claim.beside(case.text, printed) for printed in printings]
     return sorted(found, key=lambda one: one.laid.cost)  # stable: of equals, the earliest first

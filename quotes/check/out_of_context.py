@@ -17,6 +17,7 @@ from quotes.types import Article, Kind, Quote, Span
 
 _CLAUSE = 3  # words from which a fragment can be a clause
 _NO_MARKS = str.maketrans(dict.fromkeys('“”"«»‘'))
+_MOST_PLACES = 50  # of one printing that has the same words again and again
 _LONGEST = 110  # characters of a clause that is shown
 
 
@@ -72,7 +73,7 @@ def unmarked_parts(text: str, printed: Printed) -> list[Part]:
         return []
     return [
         Part(place.of(text), setting_of(text[: place.start], place.of(text), text[place.end :]))
-        for place in _places(printed.marked, text)
+        for place in _places(printed.marked, text)[:_MOST_PLACES]
     ]
 
 
@@ -82,7 +83,8 @@ def turned_in_print(parts: Sequence[Part], printed: Printed, *, mixed: bool) -> 
     If print has the words several times, the place that agrees with the draft counts.
     """
     for part in parts:
-        found = [_turned(part, printed, place, mixed=mixed) for place in _places(part.text, printed.text)]
+        places = _places(part.text, printed.text)[:_MOST_PLACES]
+        found = [_turned(part, printed, place, mixed=mixed) for place in places]
         if found and None not in found:
             return found[0]
     return None
@@ -92,7 +94,7 @@ def proviso_in_print(parts: Sequence[Part], printed: Printed) -> str:
     """Return the condition on which print makes a statement that the draft makes without it, else ""."""
     for part in parts:
         provisos = []
-        for place in _places(part.text, printed.text):
+        for place in _places(part.text, printed.text)[:_MOST_PLACES]:
             setting = _setting(printed, place)
             free = part.setting.condition or part.setting.proviso or part.setting.question
             provisos.append("" if free else setting.proviso)

@@ -7,6 +7,7 @@ reader, a difference takes in the rest of what it is cut out of, on both sides.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,14 +20,17 @@ from quotes.types import Span
 
 _CHUNK = re.compile(r"\w+(?:[-‑’'.&/]\w+)*")
 _MOST = 4  # words by which a difference is widened on either side
+_MOST_CHANGES = 300  # no reader goes through more
 _BRACKETS = (("(", ")"), ("[", "]"))
 
 
 def in_whole_words(draft: str, printed: str, comparison: Comparison) -> tuple[Change, ...]:
     """Return the changes of a comparison, each widened to whole words, names and brackets.
 
-    Those that would run into another one stay as they are.
+    Those that would run into another one stay as they are, and so do all if they are very many.
     """
+    if len(comparison.changes) > _MOST_CHANGES:
+        return comparison.changes
     widened: list[Change] = []
     for i, change in enumerate(comparison.changes):
         wide = _widened(draft, printed, change, comparison)
@@ -61,8 +65,10 @@ def _widened(draft: str, printed: str, change: Change, comparison: Comparison) -
 def _next(tokens: Sequence[Token], span: Span, *, back: bool) -> Token | None:
     """The word right behind a range, or right before it."""
     if back:
-        return next((token for token in reversed(tokens) if token.end <= span.start), None)
-    return next((token for token in tokens if token.start >= span.end), None)
+        at = bisect_right(tokens, span.start, key=lambda token: token.end) - 1
+        return tokens[at] if at >= 0 else None
+    at = bisect_left(tokens, span.end, key=lambda token: token.start)
+    return tokens[at] if at < len(tokens) else None
 
 
 def _with(span: Span, token: Token | None) -> Span:
@@ -88,7 +94,7 @@ def _open(text: str, span: Span, *, back: bool) -> bool:
     inside = span.of(text)
     for opening, closing in _BRACKETS:
         more = inside.count(opening) - inside.count(closing)
-        if (back and more < 0 and text[: span.start][-1:] != opening) or (
+        if (back and more < 0 and text[max(0, span.start - 1) : span.start] != opening) or (
             not back and more > 0 and text[span.end : span.end + 1] != closing
         ):
             return True

@@ -11,12 +11,14 @@ from quotes.compare.changes import Change, Comparison, compare
 from quotes.compare.places import find_words
 from quotes.compare.relation import Relation, Sense
 from quotes.compare.wording import word_lists
+from quotes.compare.wording.tokens import touched
 from quotes.compare.wording.wording import wording_of
 from quotes.types import Span
 
 _MOST = 0.75  # share of the draft's words that must lie beside printed ones
 _SEPARATED = 4  # words left out in one place that make two parts of a quotation
 _RUN = 5  # words in a row that show where they were taken from
+_MOST_CELLS = 250_000  # words beside words, up to which it matters in which order the rows are
 _CLAUSE_END = re.compile(r"[,.;:!?—–]")
 _LICENSED = (Sense.FORM, Sense.BRACKET, Sense.OMISSION)
 
@@ -61,16 +63,11 @@ def lay(draft: str, printed: str, *, parts: bool = False) -> Laid:
         if comparison.old.start <= token.start and token.end <= comparison.old.end
     )
     changed = [change for change in comparison.changes if not _licensed(change)]
-    altered = {
-        i
-        for change in changed
-        for i, token in enumerate(tokens)
-        if token.start < change.old.end and change.old.start < token.end
-    }
+    altered = {i for change in changed for i in touched(tokens, change.old)}
     outside = len(tokens) - len(beside)
     cost = outside + sum(max(_words(change.old_text), _words(change.new_text)) for change in changed)
     closeness = _closeness(_Facts.of(comparison, changed, len(beside), len(tokens)))
-    if closeness is Match.FAR and (shared := _runs(draft, printed)):
+    if closeness is Match.FAR and (shared := runs(draft, printed)):
         return Laid(Match.PART, comparison, cost, shared)
     return Laid(closeness, comparison, cost, beside - altered)
 
@@ -87,11 +84,15 @@ def _inside(draft: str, printed: str) -> Comparison | None:
     return Comparison(Relation.FRAGMENT, 1000, whole, places[0])
 
 
-def _runs(draft: str, printed: str) -> frozenset[int]:
-    """The draft's words that are in print in rows too long to be chance."""
+def runs(draft: str, printed: str) -> frozenset[int]:
+    """Return the indices of the draft's words that are in print in rows too long to be chance."""
     one, other = wording_of(draft), wording_of(printed)
     if len(one.shingles & other.shingles) < _RUN // 2:
         return frozenset()
+    if len(one.words) * len(other.words) > _MOST_CELLS:
+        known = {other.words[at : at + _RUN] for at in range(len(other.words) - _RUN + 1)}
+        runs = (at for at in range(len(one.words) - _RUN + 1) if one.words[at : at + _RUN] in known)
+        return frozenset(i for at in runs for i in range(at, at + _RUN))
     rows = SequenceMatcher(None, one.words, other.words, autojunk=False).get_matching_blocks()
     return frozenset(i for row in rows if row.size >= _RUN for i in range(row.a, row.a + row.size))
 

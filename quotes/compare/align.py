@@ -7,11 +7,14 @@ of the longest common subsequence shows in a microsecond that most pairs have to
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise, repeat
 
+from quotes.compare.align_long import Row, align_in_parts
 from quotes.compare.wording.word_lists import FUNCTION_WORDS
-from quotes.compare.wording.wording import Wording, kin
+from quotes.compare.wording.wording import Wording
 
 Pair = tuple[int | None, int | None]
 """A word of the shorter row and a word of the longer; None on the side that has none."""
@@ -20,14 +23,24 @@ CONTENT, FUNCTION, ALIKE, OTHER = 6, 4, 2, -3
 LEFT_OUT = -3  # a word of the shorter that the longer lacks
 OPEN, EXTEND = -4, -1  # words of the longer inside the stretch that the shorter lacks
 NEVER = -(10**6)
+MOST_CELLS = 4_000_000  # words beside words; more take seconds and gigabytes (`quotes.compare.align_long`)
+_MOST_COUNTED = 400_000_000  # the same, for counting those in common
 _DIAGONAL, _UP = 0, 1  # and above: across, by one word of the longer for each step more
 
 
 def common_words(short: Wording, long: Wording) -> int:
-    """Return the length of the longest common subsequence of the two rows of words."""
+    """Return the length of the longest common subsequence of the two rows of words.
+
+    Of very long rows it is how many words they have in common in any order: never less.
+    """
+    if len(short.words) * len(long.words) > _MOST_COUNTED:
+        return (Counter(short.words) & Counter(long.words)).total()
     from rapidfuzz.distance import LCSseq  # loaded when wordings are compared: look-ups mostly need none
 
     return LCSseq.similarity(short.words, long.words)
+
+
+_ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "n", "en", "er", "al")
 
 
 def alike(one: str, other: str) -> bool:
@@ -36,7 +49,7 @@ def alike(one: str, other: str) -> bool:
     if len(short) < 3 or len(long) - len(short) > 3:
         return (one, other) in SHORT_FORMS or (other, one) in SHORT_FORMS
     if long.startswith(short):
-        return long[len(short) :] in ("s", "es", "d", "ed", "ing", "ly", "n", "en", "er", "al")
+        return long[len(short) :] in _ENDINGS
     stem = short[:-1]
     return len(stem) >= 3 and long.startswith(stem) and (short[-1], long[len(stem) :]) in _STEM_ENDINGS
 
@@ -50,17 +63,28 @@ _PARTNERS = {
 _STEM_ENDINGS = {("e", "ing"), ("y", "ies"), ("y", "ied"), ("s", "d"), ("s", "ing")}
 
 
-def forms(words: Iterable[str], families: Mapping[str, Iterable[str]]) -> int:
-    """How many of these words are :func:`alike` to a word of a wording with these families."""
-    return sum(
-        any(alike(word, other) for other in families.get(kin(word), ()) if other != word)
-        or any(other in families.get(kin(other), ()) for other in _PARTNERS.get(word, ()))
-        for word in words
-    )
+def forms(words: Iterable[str], vocabulary: Set[str]) -> int:
+    """How many of these words are :func:`alike` to another of a vocabulary."""
+    return sum(not vocabulary.isdisjoint(_others_like(word)) for word in words)
 
 
-def align(short: Wording, long: Wording) -> list[Pair]:
+@lru_cache(maxsize=1 << 14)  # the same words come again and again
+def _others_like(word: str) -> frozenset[str]:
+    """Every word that is :func:`alike` to this one, and many that are no words."""
+    found = {word + ending for ending in _ENDINGS} if len(word) > 2 else set()
+    found.update(word.removesuffix(ending) for ending in _ENDINGS)
+    for one, other in _STEM_ENDINGS:
+        for mine, its in ((one, other), (other, one)):
+            if word.endswith(mine):
+                found.add(word.removesuffix(mine) + its)
+    alike_ones = {other for other in found if other != word and len(other) > 2 and alike(word, other)}
+    return frozenset(alike_ones | _PARTNERS.get(word, set()))
+
+
+def align(short: Row, long: Row) -> list[Pair]:
     """The best alignment, as pairs in order; the longer's words beyond both ends are left out.
+
+    Rows of more than `MOST_CELLS` are aligned in parts.
 
     An ellipsis on one side makes what the other side has there free; so does an editor's bracket, which
     may replace other words.
@@ -68,6 +92,8 @@ def align(short: Wording, long: Wording) -> list[Pair]:
     first, last = window(short, long)
     words, others = short.words, long.words[first:last]
     n, m = len(words), len(others)
+    if n * m > MOST_CELLS:
+        return align_in_parts(short, long, align)
     long_free = {i - first for i in long.bracketed}
     gaps = {i - first for i in long.gaps}
     initials: dict[str, list[int]] = {}
@@ -148,7 +174,7 @@ def _trace(ways: list[list[int]], scores: list[int], first: int, n: int) -> list
     return pairs
 
 
-def window(short: Wording, long: Wording) -> tuple[int, int]:
+def window(short: Row, long: Row) -> tuple[int, int]:
     """The part of the longer row that can matter: all that lies near a pair of words both have."""
     n, m = len(short.words), len(long.words)
     if m <= 2 * n or m <= 40 or short.gaps:

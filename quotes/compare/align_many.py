@@ -15,6 +15,7 @@ from quotes.compare.align import (
     EXTEND,
     FUNCTION,
     LEFT_OUT,
+    MOST_CELLS,
     NEVER,
     OPEN,
     OTHER,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 _DIAGONAL, _UP = -1, -2  # at or above 0: across, from that place of the longer
 _CELLS = 400_000  # in one array, some megabytes
 _FEW = 4  # up to this many are quicker one by one
+_WIDEST = 32_000  # words of the longer: places are kept in 16 bits
 _SOME, _SMALL = 40, 1_000  # up to this many, only those with more cells than this are worth it
 
 
@@ -53,7 +55,13 @@ def align_all(wordings: Sequence[tuple[Wording, Wording]]) -> list[list[Pair]]:
             ]
     windows = [window(short, long) for short, long in wordings]
     aligned: list[list[Pair]] = [[] for _ in wordings]
-    for some in _together([len(short.words) for short, _ in wordings], windows):
+    few = []
+    for at, ((short, long), (first, last)) in enumerate(zip(wordings, windows, strict=True)):
+        if last - first > _WIDEST or len(short.words) * (last - first) > MOST_CELLS:
+            aligned[at] = align(short, long)
+        else:
+            few.append(at)
+    for some in _together(few, [len(short.words) for short, _ in wordings], windows):
         found = _aligned([wordings[at] for at in some], [windows[at] for at in some])
         for at, pairs in zip(some, found, strict=True):
             aligned[at] = pairs
@@ -64,11 +72,13 @@ def _cells(short: Wording, long: Wording) -> int:
     return len(short.words) * len(long.words)
 
 
-def _together(lengths: Sequence[int], windows: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
-    """Which alignments to make together: those of like size."""
+def _together(
+    wanted: Sequence[int], lengths: Sequence[int], windows: Sequence[tuple[int, int]]
+) -> Iterator[list[int]]:
+    """Which of these alignments to make together: those of like size."""
     some: list[int] = []
     rows = columns = 0
-    for at in sorted(range(len(lengths)), key=lambda at: (lengths[at] // 4, windows[at][1] - windows[at][0])):
+    for at in sorted(wanted, key=lambda at: (lengths[at] // 4, windows[at][1] - windows[at][0])):
         rows, columns = max(rows, lengths[at]), max(columns, windows[at][1] - windows[at][0])
         if some and (len(some) + 1) * rows * columns > _CELLS:
             yield some

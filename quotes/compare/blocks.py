@@ -78,7 +78,7 @@ def sense_of(old: list[str], new: list[str]) -> Sense:
         return Sense.NUMBER
     if _modal_turned(old, new):
         return Sense.MODAL
-    if any(word_lists.opposite(a, b) for a in old for b in new):
+    if word_lists.any_opposite(old, new):
         return Sense.DIRECTION
     if old and len(old) == len(new) and all(alike(a, b) for a, b in zip(old, new, strict=True)):
         return Sense.INFLECTION

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.compare.blocks import sense_of
@@ -60,9 +62,9 @@ def compare(old: str, new: str) -> Comparison:
         return Comparison(related.relation, related.score, Span(0, 0), Span(0, 0))
     short, long = (second, first) if related.swapped else (first, second)
     pairs = related.pairs or _in_place(short, long)
-    blocks = [*related.blocks, *_forms(short, long, pairs, related.blocks)]
-    blocks.sort(key=lambda block: _position(block, pairs))
-    ranges = [_ranges(_facing(block, short, long, pairs), short, long, pairs) for block in blocks]
+    met = _Met(short, long, pairs)
+    blocks = sorted((*related.blocks, *_forms(short, long, pairs, related.blocks)), key=met.position)
+    ranges = [met.ranges(_facing(block, short, long, met)) for block in blocks]
     if related.swapped:
         ranges = [(theirs, ours, sense) for ours, theirs, sense in ranges]
     changes = tuple(
@@ -82,20 +84,50 @@ def compare(old: str, new: str) -> Comparison:
     )
 
 
-def _facing(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> Block:
+class _Met:
+    """Where two wordings laid side by side have each of their words, and which have met."""
+
+    def __init__(self, short: Wording, long: Wording, pairs: _Pairs) -> None:
+        self._short, self._long = short, long
+        self._of_short = {i: n for n, (i, _) in reversed(list(enumerate(pairs)))}
+        self._of_long = {j: n for n, (_, j) in reversed(list(enumerate(pairs)))}
+        met = [(i, j) for i, j in pairs if i is not None and j is not None]
+        self.short, self.long = [i for i, _ in met], [j for _, j in met]  # in ascending order
+        given = [j for _, j in pairs if j is not None]
+        #: The first and the last word of the longer that is laid beside something, or passed over.
+        self.edges = (given[0], given[-1]) if given else None
+
+    def position(self, block: Block) -> int:
+        """Return the first pair that a block can be at."""
+        found = [self._of_long.get(block.long[0] if block.long else None)]
+        if block.short:
+            found.append(self._of_short.get(block.short[0]))
+        return min(n for n in found if n is not None)
+
+    def ranges(self, block: Block) -> _Ranges:
+        """Return the characters of both texts that a block is, empty ones where the other text has more."""
+        short, long = self._short, self._long
+        one = _span(short, block.short) or _place(short, block.long, self.long, self.short)
+        two = _span(long, block.long) or _place(long, block.short, self.short, self.long)
+        return one, two, block.sense
+
+
+def _facing(block: Block, short: Wording, long: Wording, met: _Met) -> Block:
     """A block at the edge of the shorter text with the words of the longer beyond the edge there.
 
     They are no part of the alignment, whose ends are free; put beside one another they may show a swap.
     """
     if block.long or not block.short or block.sense is not Sense.WORDS:
         return block
-    met = [j for _, j in pairs if j is not None]
+    if met.edges is None:
+        return block
+    first, last = met.edges
     count = len(block.short)
     facing: tuple[int, ...] = ()
-    if met and block.short[-1] == len(short.words) - 1:
-        facing = tuple(range(met[-1] + 1, min(met[-1] + 1 + count, len(long.words))))
-    elif met and block.short[0] == 0:
-        facing = tuple(range(max(0, met[0] - count), met[0]))
+    if block.short[-1] == len(short.words) - 1:
+        facing = tuple(range(last + 1, min(last + 1 + count, len(long.words))))
+    elif block.short[0] == 0:
+        facing = tuple(range(max(0, first - count), first))
     if not facing:
         return block
     one, other = _span(short, block.short), _span(long, facing)
@@ -103,7 +135,7 @@ def _facing(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> Block
     assert other is not None
     sense = _as_printed(one, other, Sense.WORDS, short.text, long.text)
     # Two ordinary words face one another only if both wordings end (or begin) there.
-    at_the_end = facing[-1] == len(long.words) - 1 if met and met[-1] < facing[0] else facing[0] == 0
+    at_the_end = facing[-1] == len(long.words) - 1 if last < facing[0] else facing[0] == 0
     return Block(block.short, facing, sense) if at_the_end or sense is not Sense.WORDS else block
 
 
@@ -153,28 +185,16 @@ def _printed(wording: Wording, i: int) -> str:
     return printed.replace("‘", "'")
 
 
-def _position(block: Block, pairs: _Pairs) -> int:
-    i = block.short[0] if block.short else None
-    j = block.long[0] if block.long else None
-    return next(n for n, pair in enumerate(pairs) if (i is not None and pair[0] == i) or pair[1] == j)
-
-
-def _ranges(block: Block, short: Wording, long: Wording, pairs: _Pairs) -> _Ranges:
-    one = _span(short, block.short) or _place(short, block.long, [(j, i) for i, j in pairs])
-    two = _span(long, block.long) or _place(long, block.short, list(pairs))
-    return one, two, block.sense
-
-
 def _span(wording: Wording, at: tuple[int, ...]) -> Span | None:
     if not at:
         return None
     return Span(wording.tokens[at[0]].start, max(wording.tokens[i].end for i in at))
 
 
-def _place(wording: Wording, others: tuple[int, ...], pairs: list[tuple[int | None, int | None]]) -> Span:
-    """The empty range at which `wording` lacks the words `others` of the other side."""
-    before = [mine for other, mine in pairs if mine is not None and other is not None and other < others[0]]
-    end = wording.tokens[before[-1]].end if before else wording.tokens[0].start
+def _place(wording: Wording, others: tuple[int, ...], theirs: Sequence[int], ours: Sequence[int]) -> Span:
+    """The empty range at which `wording` lacks the words `others` of the other side; some words have met."""
+    before = bisect_left(theirs, others[0])
+    end = wording.tokens[ours[before - 1]].end if before else wording.tokens[0].start
     return Span(end, end)
 
 

@@ -10,6 +10,8 @@ laid side by side.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from quotes.compare.relation import Sense
 from quotes.compare.wording import word_lists
@@ -98,8 +100,12 @@ def _names(words: str, text: str, place: int) -> list[str]:
     found = []
     whole = wording_of(text)
     end = place + len(words)
-    for index, token in enumerate(whole.tokens):
-        if place <= token.start and token.end <= end and _is_name(whole, index, token):
+    first = bisect_left(whole.tokens, place, key=lambda token: token.start)
+    for index in range(first, len(whole.tokens)):
+        token = whole.tokens[index]
+        if token.start > end:
+            break
+        if token.end <= end and _is_name(whole, index, token):
             found.append(token.text)
     return found
 
@@ -110,8 +116,10 @@ def _is_name(whole: Wording, index: int, token: Token) -> bool:
         return False
     if token.text in _DAYS or token.text in word_lists.NEGATIONS:
         return False
-    before = whole.text[: token.start].rstrip(" \t('[")
-    head = not before or before[-1] in _HEAD
+    at = token.start
+    while at and whole.text[at - 1] in " \t('[":
+        at -= 1
+    head = not at or whole.text[at - 1] in _HEAD
     after_title = index > 0 and whole.tokens[index - 1].text in _CAPITALISED  # "Mr. Bush"
     if after_title or not head:
         return True
@@ -120,6 +128,7 @@ def _is_name(whole: Wording, index: int, token: Token) -> bool:
     return following in _NAMES_ACT
 
 
+@lru_cache(maxsize=64)  # asked for each change of two texts
 def _is_headline(text: str) -> bool:
     words = [
         word for word in re.findall(r"[^\W\d_]{2,}", text) if word.lower() not in word_lists.FUNCTION_WORDS
@@ -132,7 +141,7 @@ def _one_name(names: list[str], others: list[str]) -> bool:
     """Whether two rows of names may be one: a word shared, an adjective of it, its initials."""
     if not set(names).isdisjoint(others):
         return True
-    if any(a[:4] == b[:4] and len(a) > 3 and len(b) > 3 for a in names for b in others):
+    if not {name[:4] for name in names if len(name) > 3}.isdisjoint(other[:4] for other in others):
         return True
     for short, long in ((names, others), (others, names)):
         if "".join(word[0] for word in long) in short:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 
 from quotes.compare.wording.wording import Wording
 from quotes.types import Span
@@ -35,11 +37,9 @@ def find_words(wording: Wording, text: Wording, *, apart: int | None = None) -> 
     if not first:
         return []
     row = f" {text.plain} "
-    return [
-        _span(text, row, start, end)
-        for start in _starts(row, first)
-        if (end := _end(row, start + len(first) + 1, others, apart)) is not None
-    ]
+    starts = list(_starts(row, first))
+    ends = _ends(row, [start + len(first) + 1 for start in starts], others, apart)
+    return _spans(text, [(start, end) for start, end in zip(starts, ends, strict=False) if end is not None])
 
 
 def find_row(words: tuple[str, ...], text: Wording) -> list[Span]:
@@ -55,7 +55,7 @@ def find_row(words: tuple[str, ...], text: Wording) -> list[Span]:
     if not words:
         return []
     part, row = " ".join(words), f" {text.plain} "
-    return [_span(text, row, start, start + len(part) + 1) for start in _starts(row, part)]
+    return _spans(text, [(start, start + len(part) + 1) for start in _starts(row, part)])
 
 
 def _parts(wording: Wording) -> list[str]:
@@ -77,17 +77,38 @@ def _starts(row: str, part: str) -> Iterator[int]:
         at = row.find(f" {part} ", at + 1)
 
 
-def _end(row: str, end: int, parts: list[str], apart: int | None) -> int | None:
-    """Where the blank behind the last of these parts is, each of them behind the one before it."""
-    for part in parts:
-        place = row.find(f" {part} ", end, None if apart is None else end + apart)
-        if place < 0:
-            return None
-        end = place + len(part) + 1
-    return end
+def _ends(row: str, begun: list[int], parts: list[str], apart: int | None) -> Iterator[int | None]:
+    """Where the blank behind the last of these parts is, each of them behind the one before it.
+
+    Args:
+        row: the words to look in.
+        begun: where the blank behind the first part is, in ascending order.
+        parts: the others.
+        apart: see :func:`find_words`.
+    """
+    places = [-1] * len(parts)  # where each was found last: places only move on
+    for end in begun:
+        found: int | None = end
+        for at, part in enumerate(parts):
+            assert found is not None
+            if places[at] < found:
+                places[at] = row.find(f" {part} ", found)
+                if places[at] < 0:
+                    return  # nor is it behind what begins later
+            if apart is not None and places[at] + len(part) + 2 > found + apart:
+                found = None
+                break
+            found = places[at] + len(part) + 1
+        yield found
 
 
-def _span(text: Wording, row: str, start: int, end: int) -> Span:
-    """The characters of the words between two blanks of the row."""
-    first, last = row.count(" ", 0, start + 1) - 1, row.count(" ", 0, end) - 1
-    return Span(text.tokens[first].start, text.tokens[last].end)
+def _spans(text: Wording, found: list[tuple[int, int]]) -> list[Span]:
+    """The characters of the words between each two blanks of the row."""
+    if not found:
+        return []
+    blanks = list(accumulate((len(word) + 1 for word in text.words), initial=0))
+    tokens = text.tokens
+    return [
+        Span(tokens[bisect_left(blanks, start)].start, tokens[bisect_left(blanks, end) - 1].end)
+        for start, end in found
+    ]

@@ -100,15 +100,18 @@ def _can_be_enough(short: Wording, long: Wording) -> bool:
     wanted = BOUNDS.share * (len(short.words) - short.turning - _coverable(short, long)) - 1e-6
     if common >= wanted or EXCHANGING & short.vocabulary & long.vocabulary:
         return True  # words that changed places round an "and" count too
-    return common + forms(short.words, long.families) + short.words.count("no") >= wanted
+    return common + forms(short.words, long.vocabulary) + short.words.count("no") >= wanted
 
 
 def _coverable(short: Wording, long: Wording) -> int:
     """How many words of the shorter the ellipses of the longer can replace, at the most."""
-    words, found = short.words, 0
-    for gap in long.gaps:
-        before, behind = long.words[gap - 1], long.words[gap]
-        if before in short.vocabulary and behind in short.vocabulary:
-            last = len(words) - 1 - words[::-1].index(behind)
-            found += max(0, last - words.index(before) - 1)
-    return found
+    if not long.gaps:
+        return 0
+    last = {word: at for at, word in enumerate(short.words)}
+    first = {word: at for at, word in reversed(list(enumerate(short.words)))}
+    sides = ((long.words[gap - 1], long.words[gap]) for gap in long.gaps)
+    return sum(
+        max(0, last[behind] - first[before] - 1)
+        for before, behind in sides
+        if before in first and behind in last
+    )

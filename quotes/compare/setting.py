@@ -195,7 +195,7 @@ def turned_outside(draft: str, printed: str) -> Sense | None:
     if (_POSSIBLE in modals[0]) != (_POSSIBLE in modals[1]):
         return Sense.MODAL
     ours, theirs = set(one) - set(other) - _TOO_COMMON, set(other) - set(one) - _TOO_COMMON
-    if any(word_lists.opposite(a, b) for a in ours for b in theirs):
+    if word_lists.any_opposite(ours, theirs):
         return Sense.DIRECTION
     return Sense.NAME if other_names(draft, printed) else None
 

@@ -284,10 +284,9 @@ def _covered(coded: Coded, shorts: Numbers, longs: Numbers) -> Numbers:
 
     covered = np.zeros(len(shorts), np.int64)
     with_gap = np.flatnonzero(coded.gaps[longs] > 0)
-    for some in _slices(len(with_gap), 1 << 12):
+    longest = int(coded.lengths[shorts[with_gap]].max(initial=1))
+    for some in _slices(len(with_gap), max(1, min(1 << 12, _CELLS // longest))):
         at = with_gap[some]
-        if not len(at):
-            break
         rows = _rows(coded, shorts[at], int(coded.lengths[shorts[at]].max()), -1)
         behind = coded.starts[longs[at]] + coded.gaps[longs[at]]
         first = rows == coded.words[behind - 1]

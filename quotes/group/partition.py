@@ -163,14 +163,30 @@ def settle(
             home = key
         root[key] = home
         members.setdefault(home, set()).add(key)
-    for one, other in sorted(same, key=lambda pair: sorted((order[pair[0]], order[pair[1]]))):
-        low, high = sorted((root[one], root[other]), key=order.__getitem__)
-        if low == high or any(not members[high].isdisjoint(conflicts.get(key, ())) for key in members[low]):
-            continue
-        for key in members[low]:
-            root[key] = high
-        members[high] |= members.pop(low)
+    _join(root, members, order, conflicts, same)
     return root
+
+
+def _join(
+    root: dict[K, K],
+    members: dict[K, set[K]],
+    order: Mapping[K, Node],
+    conflicts: Mapping[K, Set[K]],
+    same: Iterable[tuple[K, K]],
+) -> None:
+    """Bring groups together, unless that would put a conflict into one group; the smaller into the larger."""
+    named = {home: home for home in members}  # what a group is kept under: its root
+    for one, other in sorted(same, key=lambda pair: sorted((order[pair[0]], order[pair[1]]))):
+        few, many = sorted((root[one], root[other]), key=lambda home: len(members[home]))
+        if few == many or any(not members[many].isdisjoint(conflicts.get(key, ())) for key in members[few]):
+            continue
+        named[many] = max(named.pop(few), named[many], key=order.__getitem__)
+        for key in members[few]:
+            root[key] = many
+        members[many] |= members.pop(few)
+    for home, best in named.items():
+        if best != home:
+            root.update(dict.fromkeys(members[home], best))
 
 
 def group(

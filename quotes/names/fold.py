@@ -17,13 +17,19 @@ _PLAIN = str.maketrans(
 _INSIDE = frozenset("'’‘ʼ`´.")
 
 
-@lru_cache(maxsize=1 << 16)  # the same names and titles come again and again
+_LONGEST_KEPT = 200  # characters of a name that is remembered
+
+
 def fold_name(name: str) -> str:
     """Return a name without case, accents and punctuation, its words separated by one space.
 
     >>> fold_name("Jérôme  O’Neill-Żak Jr.")
     'jerome oneill zak jr'
     """
+    return _remembered(name) if len(name) <= _LONGEST_KEPT else _folded(name)
+
+
+def _folded(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name).casefold().translate(_PLAIN)
     letters = []
     for char in folded:
@@ -32,6 +38,9 @@ def fold_name(name: str) -> str:
         elif char not in _INSIDE and not unicodedata.combining(char):
             letters.append(" ")
     return " ".join("".join(letters).split())
+
+
+_remembered = lru_cache(maxsize=1 << 16)(_folded)  # the same names and titles come again and again
 
 
 def typos_between(one: str, other: str, limit: int) -> int | None:

@@ -164,12 +164,12 @@ def without_suffix(words: list[str]) -> tuple[list[str], str]:
     >>> without_suffix(["robert", "kennedy", "junior"]), without_suffix(["ana", "lee", "md"])
     ((['robert', 'kennedy'], 'jr'), (['ana', 'lee'], ''))
     """
-    suffix = ""
-    while len(words) > 1 and words[-1] in SUFFIXES:
-        words, last = words[:-1], words[-1]
-        if last in GENERATIONS:
-            suffix = {"junior": "jr", "senior": "sr"}.get(last, last)
-    return words, suffix
+    suffix, end = "", len(words)
+    while end > 1 and words[end - 1] in SUFFIXES:
+        end -= 1
+        if words[end] in GENERATIONS:
+            suffix = {"junior": "jr", "senior": "sr"}.get(words[end], words[end])
+    return words[:end], suffix
 
 
 def family_name(key: str) -> str:

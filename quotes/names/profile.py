@@ -7,12 +7,13 @@ of eleven callings), so that the same person is seldom described in many ways.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from quotes.names.fold import fold_name
 from quotes.names.forms import may_end_a_title, name_key, title_and_key, title_before
+from quotes.names.places import NamePlaces
 from quotes.names.titles import APART, TITLES
 
 #: Nouns for people that tell what they do; one calling each. Those that may be several are left out
@@ -97,6 +98,8 @@ _LONGEST_TITLE = 3
 """Words of a title looked for ("Secretary of State")."""
 _MOST_TITLES = 3
 _MOST_PLACES = 20
+_MOST_READ = 200
+"""Places of a given name with its family name that are read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,7 +125,9 @@ class Profile:
         return cls(gender, tuple(words[1:] if gender else words))
 
 
-def profile_of(text: str, name: str, mentions: tuple[str, ...] = ()) -> Profile:
+def profile_of(
+    text: str, name: str, mentions: tuple[str, ...] = (), places: NamePlaces | None = None
+) -> Profile:
     """What a text says of the bearer of a name.
 
     Read are the titles before each place of the name in `text` ("NATO Secretary General Jens Stoltenberg"),
@@ -132,6 +137,7 @@ def profile_of(text: str, name: str, mentions: tuple[str, ...] = ()) -> Profile:
         text: the article's.
         name: as resolved in the article: "Jens Stoltenberg".
         mentions: the words at its cues.
+        places: where names stand in the text, if known; this one and its family name are among them.
     """
     words = [fold_name(word) for word in name.split()]
     if not words or not words[-1]:
@@ -139,9 +145,8 @@ def profile_of(text: str, name: str, mentions: tuple[str, ...] = ()) -> Profile:
     genders: set[str] = set()
     callings: set[str] = set()
     printed = name.split()[-1]
-    for start, end in _places(text, printed):
-        near = text[max(0, start - _BEFORE) : start]
-        before = _clause(near)
+    for start, end in _where_named(text, printed, _flat(words[:-1]), places or NamePlaces(text, [name])):
+        before = _words_before(text, start)
         given = _shared_ending(before, words[:-1])
         if len(words) > 1 and not given:
             continue  # "Mr. Obama" in an article on Michelle Obama may be another
@@ -157,15 +162,16 @@ def profile_of(text: str, name: str, mentions: tuple[str, ...] = ()) -> Profile:
     return Profile(gender, tuple(sorted(callings)))
 
 
-def titled(text: str, name: str) -> tuple[str, ...]:
+def titled(text: str, name: str, places: NamePlaces | None = None) -> tuple[str, ...]:
     """The name as a text prints it with titles before it: "President Donald Trump", each title once.
 
     Args:
         text: the article's.
         name: as resolved in the article; a family name alone is looked for as it stands.
+        places: where names stand in the text, if known; this one is among them.
     """
     key, found = name_key(name), dict[str, str]()
-    for start, end in islice(_places(text, name), _MOST_PLACES):
+    for start, end in islice((places or NamePlaces(text, [name])).of(name), _MOST_PLACES):
         tokens = text[max(0, start - _BEFORE) : start].split()[-_LONGEST_TITLE:]
         if not tokens or not may_end_a_title(tokens[-1]):
             continue  # most, seen at once
@@ -178,18 +184,21 @@ def titled(text: str, name: str) -> tuple[str, ...]:
     return tuple(found.values())[:_MOST_TITLES]
 
 
-def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
-    """Where a word stands in a text, found faster than by a pattern with borders."""
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not (start and _inside(text[start - 1])) and not (end < len(text) and _inside(text[end])):
-            yield start, end
-        start = text.find(word, end)
+def _where_named(
+    text: str, printed: str, given: Sequence[str], places: NamePlaces
+) -> Iterator[tuple[int, int]]:
+    """Where a family name stands: with given names only where the first or the last of them is before it."""
+    if not given:
+        yield from places.of(printed)
+        return
+    groups = places.grouped(printed, lambda start: next(reversed(_words_before(text, start)), ""))
+    for word in {given[0]: None, given[-1]: None}:
+        yield from islice(groups.get(word, ()), _MOST_READ)
 
 
-def _inside(char: str) -> bool:
-    return char.isalnum() or char == "_"
+def _words_before(text: str, start: int) -> list[str]:
+    """The folded words that stand before a place without a break between."""
+    return _clause(text[max(0, start - _BEFORE) : start])
 
 
 def _clause(before: str) -> list[str]:
@@ -200,11 +209,15 @@ def _clause(before: str) -> list[str]:
 
 def _shared_ending(before: list[str], given: list[str]) -> int:
     """How many of the words before a family name are the given names, all of them or the first alone."""
-    flat = [part for word in given for part in word.split()]
+    flat = _flat(given)
     for some in (flat, flat[:1]):
         if some and before[-len(some) :] == some:
             return len(some)
     return 0
+
+
+def _flat(words: Sequence[str]) -> list[str]:
+    return [part for word in words for part in word.split()]
 
 
 def _is_title(word: str) -> bool:

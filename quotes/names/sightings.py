@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from quotes.names.fold import fold_name
 from quotes.names.forms import better_shown, name_key, title_and_key
+from quotes.names.places import NamePlaces
 from quotes.names.profile import profile_of, titled
 from quotes.types import Article, Quote
 
@@ -57,11 +58,14 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
                 if mention is not None and names_in_full(mention.text, key.split()[-1]):
                     held[mention.text] = None
     year = year_of(article.published)
+    places = NamePlaces(article.text, mentions)
     found = []
     for name, held in mentions.items():
-        profile = profile_of(article.text, name, tuple(held))
+        profile = profile_of(article.text, name, tuple(held), places)
         told = {title_and_key(mention) for mention in held}
-        more = [printed for printed in titled(article.text, name) if title_and_key(printed) not in told]
+        more = [
+            printed for printed in titled(article.text, name, places) if title_and_key(printed) not in told
+        ]
         found.append(Sighting(name, name_key(name), str(profile), (*held, *more), year, sha256))
     return found
 
@@ -88,9 +92,19 @@ def best_name(seen: Iterable[Sighting], before: str | None = None) -> str:
     """Return the best way to print a name, of all the ways it was printed, without titles."""
     best = before
     for sighting in seen:
-        words = sighting.name.split()
-        while len(words) > 1 and fold_name(" ".join(words)) != sighting.key:
-            words = words[1:]
-        name = " ".join(words)
+        name = _without_titles(sighting.name, sighting.key)
         best = name if best is None else better_shown(best, name)
     return best or ""
+
+
+def _without_titles(name: str, key: str) -> str:
+    """The last words of a name, as many as fold to its key; its last word if none do."""
+    words, wanted = name.split(), key.split()
+    folded = [fold_name(word).split() for word in words]
+    rest = sum(map(len, folded))
+    for at, own in enumerate(folded):
+        if rest <= len(wanted):
+            ending = [part for parts in folded[at:] for part in parts]
+            return " ".join(words[at:] if ending == wanted else words[-1:])
+        rest -= len(own)
+    return " ".join(words[-1:])

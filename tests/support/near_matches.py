@@ -13,7 +13,7 @@ from re import _compiler, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 _MOST_SAMPLES = 6
-_ENDS = ("", "\x00", "!x", " x", "x", ".\x00", "1\x00")
+_ENDS = ("", "\n!", "\x00", "!x", " x", "x", ".\x00", "1\x00")
 _LETTERS = "aAz1 .,-'\"“”’()[]/:;&!?|\n_éІ"
 
 
@@ -21,9 +21,10 @@ def near_matches(pattern: re.Pattern[str], length: int) -> Iterator[str]:
     """Yield texts of about this many characters that a pattern nearly matches."""
     seen = set()
     for lead, repeated in _repeats(list(_parser.parse(pattern.pattern, pattern.flags)), pattern.flags):
-        for body in repeated:
+        whole = [(lead, body) for body in repeated] + ([("", lead), ("", lead + repeated[0])] if lead else [])
+        for opening, body in whole:
             for end in _ENDS:
-                text = lead + body * max(1, (length - len(lead)) // max(1, len(body))) + end
+                text = opening + body * max(1, (length - len(opening)) // max(1, len(body))) + end
                 if text not in seen:
                     seen.add(text)
                     yield text

@@ -39,6 +39,6 @@ def growth_of(make: Callable[[int], Input], work: Callable[[Input], object], siz
         work: is counted.
         size: of the smaller input.
     """
-    work(make(3))  # what is loaded and remembered the first time is no step
     once, twice = make(size), make(2 * size)
+    work(twice)  # what is loaded and remembered the first time is no step
     return steps_of(lambda: work(twice)) / steps_of(lambda: work(once))

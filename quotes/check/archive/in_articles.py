@@ -14,6 +14,7 @@ from quotes.types import Span
 
 _MOST_TELLING = 6  # words by which articles are looked for
 _LEAST_WORDS = 3  # fewer appear everywhere
+_MOST_PLACES = 100  # of one article that are read
 _APART = 2_000  # characters that an ellipsis can stand for
 _NUMBER = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
@@ -35,7 +36,7 @@ def words_in_articles(archive: Archive, wording: Wording) -> list[Printed]:
     found: list[Printed] = []
     for text in archive.texts_with(telling):
         places = find_words(wording, Wording(text.text), apart=_APART)
-        found += [_in_text(archive, text, place) for place in places]
+        found += [_in_text(archive, text, place) for place in places[:_MOST_PLACES]]
         if not places and (title := text.article.title):
             places = find_words(wording, Wording(title), apart=_APART)
             found += [printed_words(text.article, title, place, headline=True) for place in places[:1]]
@@ -100,7 +101,6 @@ def _without_numbers(phrase: str) -> list[str]:
 
 def _as_printed(wording: Wording, word: str) -> bool:
     """Whether a normalised word is in the text as it is, so that articles can be searched for it."""
-    return any(
-        token.text == word and wording.text[token.start : token.end].lower() == word
-        for token in wording.tokens
-    )
+    return word in {
+        token.text for token in wording.tokens if wording.text[token.start : token.end].lower() == token.text
+    }

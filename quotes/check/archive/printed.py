@@ -11,11 +11,12 @@ from quotes.read.article.lines import line_before, line_behind, line_end, line_s
 from quotes.types import Kind, Quote, Span
 
 MARKED = re.compile(
-    r"[“\"«„](?P<one>[^”\"»“«]+)[”\"»]?|(?:``|'')(?P<two>.+?)(?:''|$)|‘(?P<three>[^‘]+?)’(?!\w)"
+    r"[“\"«„](?P<one>[^”\"»“«]+)[”\"»]?|(?:``|'')(?P<two>.{1,1000}?)(?:''|$)|‘(?P<three>[^‘]+?)’(?!\w)"
 )
 """What is inside quotation marks, in one paragraph."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n]+")
 _LONGEST_CONTEXT = 400  # characters
+_AROUND = 2_000  # characters on either side in which the rest of a sentence is looked for
 _AS_SAID = Reported(Stance.SAID, "")
 
 
@@ -105,8 +106,8 @@ def printed_quote(
         reported_by_name=quote.reported_by_name,
         confidence=quote.confidence,
         context=context_of(article.text, place),
-        before=line_before(article.text, place.start),
-        after=line_behind(article.text, place.end),
+        before=line_before(article.text, place.start)[-_AROUND:],
+        after=line_behind(article.text, place.end)[:_AROUND],
         person=person,
         reported=stance(article.text, place, quote.cue, quote.kind),
         gender=gender_by_title(speaker) or gender,
@@ -141,8 +142,8 @@ def printed_words(article: PrintedIn, text: str, place: Span, *, headline: bool 
         reported_by_name=None,
         confidence=0.0,
         context=context_of(text, place),
-        before=line_before(text, place.start),
-        after=line_behind(text, place.end),
+        before=line_before(text, place.start)[-_AROUND:],
+        after=line_behind(text, place.end)[:_AROUND],
         headline=headline,
     )
 
@@ -172,12 +173,13 @@ def context_of(text: str, span: Span) -> str:
     >>> context_of("It rained. Ana Lee said no. They left.", Span(19, 23))
     'Ana Lee said no.'
     """
-    start, end = 0, len(text)
-    for match in _SENTENCE_END.finditer(text):
+    start = max(line_start(text, span.start), span.start - _AROUND)
+    end = min(len(text), span.end + _AROUND)
+    for match in _SENTENCE_END.finditer(text, start):
         if match.end() <= span.start:
             start = match.end()
         elif match.end() >= span.end:
-            end = match.end()
+            end = min(end, match.end())
             break
     line = " ".join(text[start:end].split())
     return line if len(line) <= _LONGEST_CONTEXT else line[: _LONGEST_CONTEXT - 1] + "…"

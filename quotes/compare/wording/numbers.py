@@ -24,6 +24,7 @@ SUFFIXES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "t": 1
 NUMBER_WORDS = frozenset((*_UNITS, *_TENS, *SCALES, "hundred")) - {"one"}
 """Words of which numbers are made; "one" is more often none."""
 _MAX_DIGITS = 30
+TOO_LARGE = Decimal(10) ** _MAX_DIGITS
 
 ORDINALS = _counted(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth", start=1
@@ -76,7 +77,7 @@ def read_number(words: Sequence[str], at: int) -> tuple[Decimal, int] | None:
         else:
             break
     total += current
-    if total >= Decimal(10) ** _MAX_DIGITS:
+    if total >= TOO_LARGE:
         return None
     return total, end
 

@@ -27,6 +27,8 @@ _UNCLEAR = re.compile(r"(?:^|\W)(?:[A-Za-z]|no)\.\W*$", re.IGNORECASE)  # "J. R.
 _JOINED = numbers.NUMBER_WORDS | {"per", "usa"}
 """Words that can become one with the next ones, besides figures."""
 
+_LONGEST = 100
+"""Characters of a piece that is remembered."""
 _GAP: tuple[tuple[str, ...], bool] = ((ELLIPSIS,), False)
 
 
@@ -68,7 +70,7 @@ def _piece(piece: str) -> tuple[tuple[str, ...], bool] | None:
         return _GAP
     if _DASHES.fullmatch(piece):
         return (), False
-    if not _CLEAR.fullmatch(piece) or _UNCLEAR.search(piece):
+    if len(piece) > _LONGEST or not _CLEAR.fullmatch(piece) or _UNCLEAR.search(piece):
         return None
     from quotes.compare.wording.tokens import words_of_piece
 

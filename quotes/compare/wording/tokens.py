@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.compare.wording import numbers
 from quotes.compare.wording.spelling import JOINING, figure, fold, spelt, written_out
+from quotes.types import Span
 
 ELLIPSIS = "…"
 
@@ -114,6 +117,12 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
     return [(word, looks if i == 0 else "") for i, word in enumerate(words) if word]
 
 
+def touched(tokens: Sequence[Token], span: Span) -> range:
+    """Return the indices of the tokens that have a character of this range."""
+    first = bisect_right(tokens, span.start, key=lambda token: token.end)
+    return range(first, max(first, bisect_left(tokens, span.end, key=lambda token: token.start)))
+
+
 def words_of_piece(piece: str) -> tuple[str, ...]:
     """Return the words of a piece of a text, before any become one."""
     return tuple(word for match in _TOKEN.finditer(piece) for word, _ in _words(match, shouted=False))
@@ -162,7 +171,7 @@ def _made(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
     following = words[at + 1] if at + 1 < len(words) else ""
     if word == "per" and following == "cent":
         return at + 2, ("percent",)
-    if word == "usa":
+    if word == "usa" and (at == 0 or words[at - 1] != "usa"):  # else it has been looked at
         end = at
         while end < len(words) and words[end] == "usa":
             end += 1
@@ -176,7 +185,11 @@ def _made(words: list[str], at: int) -> tuple[int, tuple[str, ...]]:
         behind = words[end] if end < len(words) else ""
         if behind in _UNITS and end + 1 < len(words) and words[end + 1] in numbers.SCALES:
             unit = (behind,)
-            while end < len(words) and (words[end] == behind or words[end] in numbers.SCALES):
+            while (
+                end < len(words)
+                and value < numbers.TOO_LARGE
+                and (words[end] == behind or words[end] in numbers.SCALES)
+            ):
                 value, end = value * numbers.SCALES.get(words[end], 1), end + 1
         # A lone "one" is more often a pronoun than a number; "1" is written like it.
         return end, ("one" if value == 1 else numbers.written(value), *unit)

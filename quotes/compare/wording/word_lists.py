@@ -6,6 +6,9 @@ Closed lists, kept small on purpose. They are part of the definition of a wordin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 
 def _words(text: str) -> list[str]:
     return text.split()
@@ -144,17 +147,31 @@ _TURNING = NEGATIONS | MODALS.keys() | OPPOSITES.keys() | {"do", "does", "did"}
 _NEGATING_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "anti")
 
 
-def opposite(one: str, other: str) -> bool:
-    """Whether two words say the opposite in the same place: by the list, or by a prefix ("un-able")."""
-    if other in OPPOSITES.get(one, ()):
-        return True
-    short, long = sorted((one, other), key=len)
-    if len(short) >= 4 and long.endswith(short) and long[: -len(short)] in _NEGATING_PREFIXES:
-        return True
-    for full, empty in ((one, other), (other, one)):
-        if full.endswith("ful") and empty == full[:-3] + "less":
-            return True
-    return False
+def any_opposite(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a word of one row and a word of the other say the opposite in the same place.
+
+    That is so by the list, or by a prefix or an ending.
+
+    >>> any_opposite(["we", "lost"], ["we", "won"]), any_opposite(["able"], ["unable", "to"])
+    (True, True)
+    """
+    known = set(others)
+    return bool(known) and any(not known.isdisjoint(_opposites_of(word)) for word in some)
+
+
+@lru_cache(maxsize=1 << 14)  # the same words come again and again
+def _opposites_of(word: str) -> frozenset[str]:
+    found = set(OPPOSITES.get(word, ()))
+    for prefix in _NEGATING_PREFIXES:
+        if len(word) >= 4:
+            found.add(prefix + word)
+        if word.startswith(prefix) and len(word) - len(prefix) >= 4:
+            found.add(word.removeprefix(prefix))
+    if word.endswith("ful"):
+        found.add(word.removesuffix("ful") + "less")
+    if word.endswith("less"):
+        found.add(word.removesuffix("less") + "ful")
+    return frozenset(found)
 
 
 _BRITISH_OUR = _words(

@@ -12,7 +12,6 @@ changes nothing. The rules are versioned by :data:`NORMALISATION_VERSION`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, pairwise
 
@@ -26,14 +25,6 @@ NORMALISATION_VERSION = 1
 def kin(word: str) -> str:
     """Return what two words share that begin with the same letter and are forms of one."""
     return "a" if word == "an" else word[:3]
-
-
-def families(words: Iterable[str]) -> dict[str, list[str]]:
-    """Return different words by what those have in common that can be forms of one (:func:`kin`)."""
-    found: dict[str, list[str]] = {}
-    for word in words:
-        found.setdefault(kin(word), []).append(word)
-    return found
 
 
 class Wording:
@@ -111,11 +102,6 @@ class Wording:
         return frozenset(f"{one} {two}" for one, two in (telling or pairs))
 
     @cached_property
-    def families(self) -> dict[str, list[str]]:
-        """See :func:`families`."""
-        return families(self.vocabulary)
-
-    @cached_property
     def turning(self) -> int:
         """How many of its words can turn a meaning."""
         return sum(map(word_lists.turns, self.words))
@@ -162,16 +148,21 @@ class _Normalised(Wording):
         return self.text
 
 
-@lru_cache(maxsize=1 << 13)  # some kilobytes each
 def wording_of(text: str) -> Wording:
     """Return `text` made ready for comparison."""
-    return Wording(text)
+    return _known(text) if len(text) <= _LONGEST_KEPT else _known_long(text)
 
 
-@lru_cache(maxsize=1 << 13)
 def normalised_wording(text: str) -> Wording:
     """The same as :func:`wording_of` for a text that `Wording.normalised` gave, some twenty times as fast."""
-    return _Normalised(text)
+    return _known_normalised(text) if len(text) <= _LONGEST_KEPT else _known_long_normalised(text)
+
+
+_LONGEST_KEPT = 10_000  # characters; of longer texts a few are remembered
+_known = lru_cache(maxsize=1 << 13)(Wording)  # some kilobytes each
+_known_long = lru_cache(maxsize=8)(Wording)
+_known_normalised = lru_cache(maxsize=1 << 13)(_Normalised)
+_known_long_normalised = lru_cache(maxsize=8)(_Normalised)
 
 
 _SET_PHRASES = re.compile(
