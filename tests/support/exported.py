@@ -56,4 +56,4 @@ def written(engine: Engine, what: str, form: str) -> str:
 
 
 def lines(engine: Engine, what: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in written(engine, what, "jsonl").splitlines()]
+    return [json.loads(line) for line in written(engine, what, "jsonl").split("\n") if line]

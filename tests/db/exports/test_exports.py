@@ -229,6 +229,13 @@ def test_nobody_is_identified_where_the_speaker_is_undecided(archive: Engine) ->
     [
         ("https://cd.example/a b?q=é", "https://cd.example/a%20b?q=%C3%A9"),
         ("https://cd.example/a%20b#c", "https://cd.example/a%20b#c"),
+        ("https://cd.example/50%?a[]=1#b#c", "https://cd.example/50%25?a%5B%5D=1#b%23c"),
+        ("https://cd.example/\n\x1b\u202e<'>", "https://cd.example/%0A%1B%E2%80%AE%3C'%3E"),
+        ("https://ana@home@[::1]:80/", "https://ana%40home@[::1]:80/"),
+        ("https://[::1", None),
+        ("https://[v1.a]/", None),
+        ("https://cd.example:port/", None),
+        ("https://@/", None),
         ("file:///etc/passwd", None),
         ("https:///", None),
         (None, None),

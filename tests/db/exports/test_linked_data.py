@@ -8,13 +8,18 @@ PROV-O and schema.org come with rdflib, whole; those of the Web Annotation conte
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from rdflib import RDF, Graph, URIRef, namespace
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from rdflib import RDF, Graph, Literal, URIRef, namespace
 from sqlalchemy import Engine
 
+from db.exports import export as exports
+from db.exports import iris
 from quotes.types import Article
 
 from support.exported import ARTICLES, filled, lines, written
@@ -72,6 +77,77 @@ def names_in(value: Any) -> Iterator[str]:
                 yield from [inner] if isinstance(inner, str) else inner
             else:
                 yield from names_in(inner)
+
+
+# whatever the articles say
+
+HOSTILE = st.lists(
+    st.one_of(
+        st.sampled_from([*"\n\r\t\"'\\<>{}|^`%#@[] :/", "@id", "\x1f", "\x1b", "\x85", "\u2028"]),
+        st.sampled_from([*"\u202e\ufeff\ufffeé😀a1", "\U000e0041"]),
+        st.characters(exclude_categories=("Cs",), exclude_characters="\0"),
+    ),
+    min_size=1,
+    max_size=8,
+).map("".join)
+BEGINNINGS = (
+    "https://",
+    "http://e.x/",
+    "HTTPS://e.x?",
+    "https://e.x#",
+    "https://[",
+    "urn:",
+    "javascript:",
+    "//",
+)
+ADDRESSES = st.none() | HOSTILE | st.builds("{}{}".format, st.sampled_from(BEGINNINGS), HOSTILE)
+ANYTHING = st.builds(
+    lambda id, words, **known: Article(id, f"“We will {words} appeal,” Ana Lee said. {words}", **known),
+    HOSTILE,
+    HOSTILE.map(lambda words: re.sub("[\n”]", " ", words)),
+    outlet=st.none() | HOSTILE, url=ADDRESSES, title=st.none() | HOSTILE, wire=st.none() | HOSTILE,
+    published=st.none() | st.just("2024-02-16"),
+)  # fmt: skip
+#: An absolute IRI as RFC 3986 has it, in which an address in brackets stands only for a host.
+IRI = re.compile(
+    r"(?:urn:uuid:[0-9a-f-]{36}"
+    r"|https?://(?:[\w.~!$&'()*+,;=:%-]*@)?(?:\[[0-9a-f:.]+\]|[\w.~!$&'()*+,;=%-]+)(?::\d*)?"
+    r"(?:/[\w.~!$&'()*+,;=:@/%-]*)?(?:\?[\w.~!$&'()*+,;=:@/?%-]*)?(?:\#[\w.~!$&'()*+,;=:@/?%-]*)?)",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(articles=st.lists(ANYTHING, min_size=1, max_size=4))
+def test_any_article_gives_valid_linked_data(
+    articles: list[Article], tmp_path_factory: pytest.TempPathFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = filled(str(tmp_path_factory.mktemp("any") / "archive.db"), articles)
+    contexts = {"annotations": TERMS["@context"], "quotations": {"@vocab": str(namespace.SDO)}}
+    for what in exports.LINKED:
+        document = json.loads(written(engine, what, "jsonld"))
+        context = contexts.get(what, document["@context"])
+        graph = graph_of(document, context)
+        assert len(graph) > 2
+        for node in {*graph.subjects(), *graph.predicates(), *graph.objects()}:
+            if isinstance(node, URIRef):
+                assert IRI.fullmatch(node), node
+                assert not re.search("%(?![0-9A-Fa-f]{2})", node), node
+        again = Graph().parse(data=graph.serialize(format="nt"), format="nt")
+        assert {each for each in again.objects() if isinstance(each, Literal)} == {
+            each for each in graph.objects() if isinstance(each, Literal)
+        }
+        for record in lines(engine, what):
+            graph_of(record, context)
+    engine.dispose()
+    assert not caplog.records, "rdflib doubts an IRI"
+
+
+@given(st.lists(HOSTILE, min_size=2, max_size=3), st.lists(HOSTILE, min_size=2, max_size=3))
+@example(["a\x1fb", "c"], ["a", "b\x1fc"])
+@example(["a\x1b", "\x1fc"], ["a", "c"])
+def test_things_made_of_other_parts_have_other_names(one: list[str], other: list[str]) -> None:
+    assert (iris.urn("article", *one) == iris.urn("article", *other)) == (one == other)
 
 
 # Web Annotations
