@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE
+from quotes.grammar.places import end_before
 from quotes.types import Kind, Span
 
 
@@ -66,12 +67,13 @@ def after_colon(view: ArticleView, spans: tuple[Span, ...], cue: int) -> tuple[S
     """
     cut = []
     for span in spans:
-        for stretch in view.stretches:
+        for stretch in view.stretches_from(span.start + 1):
             start = stretch.span.start
-            if (
-                span.start < start < span.end
-                and view.text[span.start : start].rstrip().endswith(":")
-                and (cue >= stretch.span.end or not _has_verb(view, Span(span.start, start)))
+            if start >= span.end:
+                break
+            end = end_before(view.text, span.start, start)
+            if view.text.endswith(":", span.start, end) and (
+                cue >= stretch.span.end or not _has_verb(view, Span(span.start, start))
             ):
                 span = Span(start, span.end)
                 break

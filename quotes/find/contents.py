@@ -9,20 +9,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from quotes.find.content_features import content_features
 from quotes.find.content_spans import after_colon, kind_of, union, widen
 from quotes.find.cue_features import CueFacts, cues_of
 from quotes.find.labels import Labelled, find_labels
 from quotes.find.links import FLOATING, CueLink
-from quotes.find.overlaps import FoundContent, overlaps, without_overlap
+from quotes.find.overlaps import FoundContent, without_overlap
 from quotes.find.possible_contents import Content, contents_of
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.find.stretches import Decided, decide_stretches
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
-from quotes.types import Kind
+from quotes.grammar.places import Taken
+from quotes.types import Kind, Span
 
 #: An unmarked content is reported when its probability, with that of its rivals, reaches this.
 REPORTED = 0.45
@@ -61,19 +61,19 @@ def find_contents(
         stretch_ranker, content_ranker: other weights than the shipped ones, for training and tests.
     """
     labelled = find_labels(view)
+    turns = Taken(len(view.text), (one.content for one in labelled))
     by_link: dict[CueLink, list[Decided]] = defaultdict(list)
     for choice in decide_stretches(view, cues, stretch_ranker):
         span = view.stretches[choice.number].span
-        if choice.link is not None and not any(one.content.overlap(span) for one in labelled):
+        if choice.link is not None and not turns.touches([span]):
             by_link[choice.link].append(choice)
-    findings = _at_cues(view, cues, by_link, labelled, content_ranker or load_ranker("content"))
+    findings = _at_cues(view, cues, by_link, turns, content_ranker or load_ranker("content"))
     findings += _floating(view, by_link.get(FLOATING, []))
     settled = [_labelled_finding(view, one) for one in labelled]
     beside = [
         finding
         for finding in findings
-        if not any(overlaps(finding.spans, other.spans) for other in settled)
-        and not _says_nothing(view, finding)
+        if not turns.touches(finding.spans) and not _says_nothing(view, finding)
     ]
     return sorted(settled + without_overlap(view, beside), key=lambda f: f.spans[0].start)
 
@@ -82,7 +82,7 @@ def _at_cues(
     view: ArticleView,
     cues: dict[int, list[CueFacts]],
     by_link: dict[CueLink, list[Decided]],
-    labelled: Sequence[Labelled],
+    turns: Taken,
     ranker: Ranker,
 ) -> list[FoundContent]:
     """The contents of all cues; a report inside a direct quotation or a labelled turn is part of it."""
@@ -92,22 +92,31 @@ def _at_cues(
         for cue in found:
             mine = by_link.get(CueLink(sentence, cue.index), [])
             at = cue.tree.words[cue.index].start
-            if (mine or cue.marked not in quoted) and not any(at in one.content for one in labelled):
+            if (mine or cue.marked not in quoted) and at not in turns:
                 findings.extend(_contents_of_cue(view, sentence, cue, mine, ranker))
     return findings
 
 
 def _floating(view: ArticleView, choices: Sequence[Decided]) -> list[FoundContent]:
     """Marked stretches without a cue; one that goes on in the next paragraph is one quotation."""
-    findings: list[FoundContent] = []
+    rows: list[tuple[Decided, list[Span]]] = []
     for choice in choices:
         span = view.stretches[choice.number].span
-        if choice.goes_on and findings:
-            findings[-1] = replace(findings[-1], spans=union(view, [*findings[-1].spans, span]))
+        if choice.goes_on and rows:
+            rows[-1][1].append(span)
         else:
-            home = view.sentence_at(span.start)
-            findings.append(FoundContent((span,), Kind.DIRECT, None, home, "floating", choice.probability))
-    return findings
+            rows.append((choice, [span]))
+    return [
+        FoundContent(
+            union(view, spans),
+            Kind.DIRECT,
+            None,
+            view.sentence_at(spans[0].start),
+            "floating",
+            choice.probability,
+        )
+        for choice, spans in rows
+    ]
 
 
 def _says_nothing(view: ArticleView, finding: FoundContent) -> bool:

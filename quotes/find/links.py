@@ -16,6 +16,7 @@ from quotes.find.ranking import bucket, templates_of
 from quotes.find.stretch_features import StretchFacts
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import fronted_end
+from quotes.grammar.places import end_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ def links_of(view: ArticleView, facts: StretchFacts, cues: dict[int, list[CueFac
     links = [FLOATING]
     for k in _sentences_near(view, facts) if facts.sentences else ():
         for cue in cues.get(k, ()):
+            if cue.marked == facts.number:
+                continue
             # "Asked about X, Clinton said, '...'": what was asked ends where the main clause begins.
             until = fronted_end(cue.tree, cue.index)
-            asked = until is not None and cue.tree.words[until].start < facts.span.start
-            if cue.marked != facts.number and not asked:
+            if until is None or cue.tree.words[until].start >= facts.span.start:
                 links.append(CueLink(k, cue.index))
     return links
 
@@ -55,8 +57,8 @@ def _sentences_near(view: ArticleView, facts: StretchFacts) -> list[int]:
         near.append(last + 1)
     if facts.colon:
         # The sentence with the colon leads up to the stretch; the sentences before it do not.
-        before = view.text[: facts.span.start].rstrip()
-        near = [k for k in near if k >= view.sentence_at(len(before) - 1)]
+        leads = view.sentence_at(end_before(view.text, 0, facts.span.start) - 1)
+        near = [k for k in near if k >= leads]
     return near
 
 

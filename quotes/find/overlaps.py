@@ -6,7 +6,11 @@ Reports inside reports, participles and conjoined verbs of the same speaker, and
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from quotes.find.content_spans import kind_of, up_to
 from quotes.find.cue_features import CueFacts
@@ -15,6 +19,7 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase
+from quotes.grammar.places import Taken, end_before
 from quotes.types import Kind, Span
 
 
@@ -61,15 +66,17 @@ def without_overlap(view: ArticleView, findings: list[FoundContent]) -> list[Fou
     }
     settled = [f for f in settled if f.cue_start not in citing or f.cue_start < 0]
     settled = _according_chains(settled)
-    settled = [f for f in settled if not _nested(f, settled)]
+    settled = _without_nested(settled)
 
     def weight(finding: FoundContent) -> tuple[int, float]:
         return (finding.kind != Kind.INDIRECT, finding.probability)
 
     kept: list[FoundContent] = []
+    taken = Taken(len(view.text))
     for finding in sorted(settled, key=weight, reverse=True):
         for spans in (finding.spans, *finding.others):
-            if not any(overlaps(spans, other.spans) for other in kept):
+            if not taken.touches(spans):
+                taken.add(spans)
                 moved = replace(finding, spans=spans, kind=kind_of(view, spans))
                 kept.append(moved if spans == finding.spans else _citing(view, moved))
                 break
@@ -84,67 +91,118 @@ def _citing(view: ArticleView, finding: FoundContent) -> FoundContent:
     return finding if cited == finding.cited else replace(finding, cited=cited)
 
 
+def _by_sentence(findings: Iterable[FoundContent]) -> dict[int, list[FoundContent]]:
+    table: dict[int, list[FoundContent]] = defaultdict(list)
+    for finding in findings:
+        table[finding.sentence].append(finding)
+    return table
+
+
 def _according_chains(findings: list[FoundContent]) -> list[FoundContent]:
     """ "..., Steele said, according to a video": Steele is the speaker, the video passes it on."""
     gone: set[int] = set()
     chained: dict[int, CueFacts] = {}
-    for k, outer in enumerate(findings):
-        if outer.cue is not None and outer.cue.kind == "according":
-            inner = [j for j, other in enumerate(findings) if _passed_on_by(outer, other)]
-            chained.update(dict.fromkeys(inner, outer.cue))
-            gone.update([k] if inner else [])
+    for beside in _by_sentence(findings).values():
+        for outer in beside:
+            if outer.cue is not None and outer.cue.kind == "according":
+                inner = [id(other) for other in beside if _passed_on_by(outer, other)]
+                chained.update(dict.fromkeys(inner, outer.cue))
+                gone.update([id(outer)] if inner else [])
     return [
-        replace(finding, passed_on=chained[k]) if k in chained else finding
-        for k, finding in enumerate(findings)
-        if k not in gone
+        replace(finding, passed_on=chained[id(finding)]) if id(finding) in chained else finding
+        for finding in findings
+        if id(finding) not in gone
     ]
 
 
 def _passed_on_by(outer: FoundContent, inner: FoundContent) -> bool:
     """Whether most of what "according to" reports is reported by a verb with a speaker of its own."""
     cue = inner.cue
-    if cue is None or cue.kind != "verb" or cue.subject is None or inner.sentence != outer.sentence:
+    if cue is None or cue.kind != "verb" or cue.subject is None:
         return False
-    shared = sum(a.overlap(b) for a in outer.spans for b in inner.spans)
-    return shared >= 0.6 * sum(map(len, outer.spans)) and cue_lexicon.verb(cue.lemma).speech > 0.5
+    return (
+        _shared(outer.spans, inner.spans) >= 0.6 * sum(map(len, outer.spans))
+        and cue_lexicon.verb(cue.lemma).speech > 0.5
+    )
 
 
-def overlaps(one: tuple[Span, ...], other: tuple[Span, ...]) -> bool:
-    return any(a.overlap(b) for a in one for b in other)
+def overlaps(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    """Return whether two rows of ranges, each in order and without overlap, share a character."""
+    return _shared(one, other) > 0
 
 
-def _nested(finding: FoundContent, all_findings: list[FoundContent]) -> bool:
-    """Whether the finding's cue and content lie inside another one's content."""
-    at = finding.cue_start
-    if at < 0:
-        return any(
-            other is not finding
-            and other.cue is not None
-            and len(other.spans[0]) + len(other.spans[-1]) > len(finding.spans[0])
-            and all(
-                any(span.covers(mine) and len(span) > len(mine) for span in other.spans)
-                for mine in finding.spans
-            )
-            for other in all_findings
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """How many characters two rows of ranges share, each in order and without overlap."""
+    shared = i = j = 0
+    while i < len(one) and j < len(other):
+        shared += one[i].overlap(other[j])
+        if one[i].end < other[j].end:
+            i += 1
+        else:
+            j += 1
+    return shared
+
+
+def _holds(spans: Sequence[Span], position: int) -> bool:
+    """Whether a character is in one of these ranges, which are in order and without overlap."""
+    k = bisect_right(spans, position, key=_start) - 1
+    return k >= 0 and position in spans[k]
+
+
+_start = attrgetter("start")
+
+
+def _without_nested(findings: list[FoundContent]) -> list[FoundContent]:
+    """The findings that are no part of another one, as the place of their cue shows, or of their content."""
+    places = [
+        finding.cue_start if finding.cue is not None else finding.spans[0].start for finding in findings
+    ]
+    begins = sorted(
+        ((span, finding) for finding in findings for span in finding.spans), key=lambda pair: pair[0].start
+    )
+    parts: set[int] = set()
+    around: list[tuple[Span, FoundContent]] = []  # all that hold the present place
+    begun = 0
+    for k in sorted(range(len(places)), key=places.__getitem__):
+        while begun < len(begins) and begins[begun][0].start <= places[k]:
+            around.append(begins[begun])
+            begun += 1
+        around = [pair for pair in around if pair[0].end > places[k]]
+        if any(other is not findings[k] and _is_part(findings[k], other) for _, other in around):
+            parts.add(k)
+    return [finding for k, finding in enumerate(findings) if k not in parts]
+
+
+def _is_part(finding: FoundContent, other: FoundContent) -> bool:
+    """Whether a finding is part of another one, in whose content its cue is, or else its first character."""
+    if finding.cue is not None:
+        return overlaps(finding.spans, other.spans) and not _holds(finding.spans, other.cue_start)
+    return (
+        other.cue is not None
+        and len(other.spans[0]) + len(other.spans[-1]) > len(finding.spans[0])
+        and all(
+            any(span.covers(mine) and len(span) > len(mine) for span in other.spans) for mine in finding.spans
         )
-    return any(
-        other is not finding
-        and any(at in span for span in other.spans)
-        and overlaps(finding.spans, other.spans)
-        and not any(other.cue_start in span for span in finding.spans)
-        for other in all_findings
     )
 
 
 def _cut_at_participles(view: ArticleView, findings: list[FoundContent]) -> list[FoundContent]:
     """ "[It was late], Lee said, citing the cost": what a participle reports is not in another content."""
-    participles = [(f, at) for f in findings if (at := _participle(view, f)) is not None]
+    participles = sorted(
+        ((at, k) for k, f in enumerate(findings) if (at := _participle(view, f)) is not None)
+    )
+    marked = [(at, k) for at, k in participles if findings[k].kind == Kind.DIRECT]
+    unmarked = [(at, k) for at, k in participles if findings[k].kind != Kind.DIRECT]
 
-    def places(finding: FoundContent) -> list[int]:
-        direct = finding.kind == Kind.DIRECT
-        return [at for f, at in participles if f is not finding and not (direct and f.kind == Kind.DIRECT)]
+    def places(number: int, span: Span) -> Iterator[int]:
+        for some in [unmarked] if findings[number].kind == Kind.DIRECT else [unmarked, marked]:
+            first = bisect_left(some, (span.start, -1))
+            yield from (at for at, k in some[first : first + 2] if k != number and at < span.end)
 
-    return [_cut(view, finding, places(finding)) for finding in findings]
+    return [
+        _cut(view, finding, [min(places(k, span), default=None) for span in finding.spans])
+        for k, finding in enumerate(findings)
+    ]
 
 
 def _participle(view: ArticleView, finding: FoundContent) -> int | None:
@@ -157,52 +215,68 @@ def _participle(view: ArticleView, finding: FoundContent) -> int | None:
         return None
     if any(tree.words[c].deprel in SUBJECTS for c in tree.children[word.index]):
         return None
-    before = view.text[: word.start].rstrip()
-    return word.start if before.endswith((",", "—", "-", ";", "”", '"')) else None
+    before = end_before(view.text, 0, word.start)
+    return word.start if view.text.endswith((",", "—", "-", ";", "”", '"'), 0, before) else None
 
 
 def _cut_at_conjoined(view: ArticleView, findings: list[FoundContent]) -> list[FoundContent]:
     """ "said [he would order a review] and warned against panic": the second verb has the same speaker."""
+    joined: dict[int, list[tuple[FoundContent, int]]] = defaultdict(list)
+    for finding in findings:
+        if finding.cue is not None and (at := _conjunction(finding.cue)) is not None:
+            joined[finding.sentence].append((finding, at))
 
-    def places(finding: FoundContent) -> list[int]:
-        return [
-            at
-            for other in findings
-            if finding.cue is not None
-            and other.cue is not None
-            and other is not finding
-            and other.sentence == finding.sentence
-            and (at := _joins(finding.cue, other.cue)) is not None
-        ]
+    def place(finding: FoundContent, span: Span) -> int | None:
+        return min(
+            (
+                at
+                for other, at in joined.get(finding.sentence, ())
+                if at in span
+                and other is not finding
+                and other.cue is not None
+                and finding.cue is not None
+                and _joins(finding.cue, other.cue)
+            ),
+            default=None,
+        )
 
-    return [_cut(view, finding, places(finding)) for finding in findings]
-
-
-def _cut(view: ArticleView, finding: FoundContent, places: list[int]) -> FoundContent:
-    """The finding with its content cut off at these characters, unless nothing would be left of a range."""
-    spans = finding.spans
-    for at in places:
-        spans = tuple(up_to(view, span, at) if at in span else span for span in spans)
-    return replace(finding, spans=spans) if places and all(map(len, spans)) else finding
+    return [_cut(view, finding, [place(finding, span) for span in finding.spans]) for finding in findings]
 
 
-def _joins(outer: CueFacts, inner: CueFacts) -> int | None:
-    """Where the conjunction is that joins `inner` to `outer` rather than to a verb of its content.
+def _cut(view: ArticleView, finding: FoundContent, places: list[int | None]) -> FoundContent:
+    """The finding with each range cut off at a place in it, unless nothing would be left of a range."""
+    spans = tuple(
+        span if at is None else up_to(view, span, at) for span, at in zip(finding.spans, places, strict=True)
+    )
+    return replace(finding, spans=spans) if spans != finding.spans and all(map(len, spans)) else finding
 
-    What follows shows it ("and added that"), or the form: "would order ... and warned" are no pair,
-    "said ... and warned" are.
-    """
-    words = inner.tree.words
-    word = words[inner.index]
-    if word.xpos != words[outer.index].xpos or cue_lexicon.verb(word.lemma.lower()).speech < 0.3:
+
+def _conjunction(cue: CueFacts) -> int | None:
+    """Where the "and" before a verb without a subject begins: "said ... [and] warned"."""
+    words = cue.tree.words
+    word = words[cue.index]
+    if cue_lexicon.verb(word.lemma.lower()).speech < 0.3:
         return None
-    if any(words[c].deprel in SUBJECTS for c in inner.tree.children[word.index]):
+    if any(words[c].deprel in SUBJECTS for c in cue.tree.children[word.index]):
         return None
     before = word.index - 1
     while before > 0 and words[before].upos == "ADV":
         before -= 1
     if before < 0 or words[before].text.lower() not in ("and", "but"):
         return None
+    return words[before].start
+
+
+def _joins(outer: CueFacts, inner: CueFacts) -> bool:
+    """Whether the conjunction before `inner` joins it to `outer` rather than to a verb of its content.
+
+    What follows shows it ("and added that"), or the form: "would order ... and warned" are no pair,
+    "said ... and warned" are.
+    """
+    words = inner.tree.words
+    word = words[inner.index]
+    if word.xpos != words[outer.index].xpos:
+        return False
     following = words[word.index + 1].text.lower() if word.index + 1 < len(words) else ""
     head = words[word.head] if word.head >= 0 and word.deprel == "conj" else None
     unlike = (
@@ -211,4 +285,4 @@ def _joins(outer: CueFacts, inner: CueFacts) -> int | None:
         and head.upos == "VERB"
         and head.xpos in ("VB", "VBG", "VBN")
     )
-    return words[before].start if following == "that" or unlike else None
+    return following == "that" or unlike

@@ -80,6 +80,10 @@ def templates_of(names: Callable[[Any], Iterable[str]], facts: Any) -> tuple[str
     return tuple(names(facts._make(f"{{{field}}}" for field in facts._fields)))
 
 
+MANY = 61
+"""From this number on `bucket` makes no difference."""
+
+
 def bucket(n: int) -> str:
     """Return a number in steps that grow.
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from quotes.find.ranking import bucket
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE
+from quotes.grammar.places import end_before, start_behind, word_before, word_behind
 from quotes.types import Span
 
 
@@ -94,8 +95,10 @@ def stretch_facts(view: ArticleView, number: int) -> StretchFacts:
     tokens = body.split()
     paragraph = view.paragraph_at(span.start)
     around = view.article.paragraphs[paragraph]
-    before = text[around.span.start : span.start].rstrip()
-    after = text[span.end : around.span.end].lstrip()
+    before = end_before(text, around.span.start, span.start)
+    opens = before == around.span.start
+    closes = start_behind(text, span.end, around.span.end) == around.span.end
+    last = "" if opens else text[before - 1]
     earlier = view.stretches[max(0, number - 8) : number]
     rank = sum(around.span.start <= one.span.start for one in earlier)
     case = _case(body, tokens)
@@ -103,31 +106,31 @@ def stretch_facts(view: ArticleView, number: int) -> StretchFacts:
     finite, pos = _words_in(view, sentences, span)
     form = StretchForm(
         size=bucket(len(tokens)),
-        start="^" if not before else before[-1] if before[-1] in ",:;—–-(" else "w",
+        start="^" if opens else last if last in ",:;—–-(" else "w",
         end=_ending(body, text[span.end : span.end + 1]),
         case=case,
         finite=finite,
         marks="single" if stretch.mark in "'‘`‹" else "double",
         closed=stretch.closed,
         continues=stretch.continues,
-        prev=before.split()[-1].lower() if before else "^",
-        next=after.split()[0].lower().rstrip(".,;:") if after else "$",
+        prev=word_before(text, around.span.start, before).lower() or "^",
+        next="$" if closes else word_behind(text, span.end, around.span.end).lower().rstrip(".,;:"),
         pos=pos,
-        edges=f"{int(not before)}{int(not after)}",
+        edges=f"{int(opens)}{int(closes)}",
         rank=min(rank, 3),
         role=around.role.value,
         title=paragraph == 0,
     )
-    alone = not before and not after
+    alone = opens and closes
     return StretchFacts(
         number=number,
         span=span,
         sentences=sentences,
         paragraph=paragraph,
         paragraph_start=around.span.start,
-        opens=not before,
-        closes=not after,
-        colon=before.endswith(":"),
+        opens=opens,
+        closes=closes,
+        colon=last == ":",
         whole_sentence=paragraph > 0
         and body[:1].isupper()
         and body[-1:] in ".!?…"

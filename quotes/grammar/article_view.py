@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -51,6 +53,7 @@ class ArticleView:
         self._stretch_starts = [stretch.span.start for stretch in self.stretches]
         self._paragraph_starts = [paragraph.span.start for paragraph in paragraphs]
         self.marks: list[list[int]] = [self._marks_of(sentence) for sentence in parsed.sentences]
+        self._times: dict[str, int] = {}
         self._entity_at: dict[int, Entity] = {}
         for entity in parsed.entities:
             for position in range(entity.span.start, entity.span.end):
@@ -69,6 +72,11 @@ class ArticleView:
         """Return the index of the marked stretch that holds this character, or -1."""
         k = bisect_right(self._stretch_starts, position) - 1
         return k if k >= 0 and position < self.stretches[k].span.end else -1
+
+    def stretches_from(self, position: int) -> Iterator[Stretch]:
+        """Yield the marked stretches that begin at this character or behind it, in order."""
+        for k in range(bisect_left(self._stretch_starts, position), len(self.stretches)):
+            yield self.stretches[k]
 
     def paragraph_at(self, position: int) -> int:
         """Return the index of the paragraph that holds this character (or the last before it)."""
@@ -96,6 +104,17 @@ class ArticleView:
         """Return whether two characters belong to one name that the tagger found."""
         entity = self._entity_at.get(one)
         return entity is not None and entity is self._entity_at.get(other)
+
+    def times_printed(self, words: str) -> int:
+        """Return how often the text has these words, one after another."""
+        if words not in self._times:
+            self._times[words] = self.text.count(words)
+        return self._times[words]
+
+    @cached_property
+    def printed_words(self) -> frozenset[str]:
+        """All words of the text: runs of letters, digits and underscores."""
+        return frozenset(re.findall(r"\w+", self.text))
 
     @cached_property
     def sentences_of_paragraph(self) -> dict[int, list[int]]:

@@ -242,21 +242,21 @@ def _only_a_title(view: ArticleView, sentence: int, piece: _Piece) -> bool:
     return (piece.label != "PERSON" or of) and word.xpos == "NNP" and is_role(word.lemma)
 
 
-def _unglued(words: list[str], text: str) -> tuple[str, ...]:
+def _unglued(words: list[str], view: ArticleView | None = None) -> tuple[str, ...]:
     """Return a name without what a page glued to it.
 
     Pages that print a link's title behind a name, without a space before the next word, cause this.
 
-    >>> _unglued(["Trump", "Donald", "John", "TrumpTrump"], "")
+    >>> _unglued(["Trump", "Donald", "John", "TrumpTrump"])
     ('Donald', 'John', 'Trump')
     """
     for k in range(1, len(words)):
-        for j in range(k):
+        for j in range(k if any(map(str.isupper, words[k][3:])) else 0):
             end = len(words[j])
             if end >= 3 and words[k][:end] == words[j] and words[k][end : end + 1].isupper():
                 return (*words[j + 1 : k], words[j])
     glued = _GLUED.fullmatch(words[-1])
-    if glued and len(words) >= 3 and re.search(rf"\b{glued[1]}\b", text):
+    if glued and len(words) >= 3 and view is not None and glued[1] in view.printed_words:
         return (*words[:-1], glued[1])  # "Donald John TrumpDem", where "Trump" appears elsewhere
     return tuple(words)
 
@@ -279,7 +279,7 @@ def _make(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> N
             tokens.append(words[k].text)
     # "ISIL-" of "ISIL-aligned" is the name "ISIL".
     return Name(
-        words=_unglued([word for token in tokens if (word := token.strip("-–"))] or tokens, view.text),
+        words=_unglued([word for token in tokens if (word := token.strip("-–"))] or tokens, view),
         start=words[first].start,
         end=words[last - 1].end,
         sentence=sentence,

@@ -7,9 +7,13 @@ turns them back into characters of the article.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from quotes.types import Sentence, Span, Word
+
+_start = attrgetter("start")
 
 
 class Tree:
@@ -20,7 +24,7 @@ class Tree:
         children: for each word the indices of its dependents, left to right.
     """
 
-    __slots__ = ("_subtrees", "children", "sentence", "words")
+    __slots__ = ("_subtrees", "_verbs", "children", "sentence", "words")
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
@@ -30,6 +34,7 @@ class Tree:
             if word.head >= 0:
                 self.children[word.head].append(word.index)
         self._subtrees: dict[int, list[int]] = {}
+        self._verbs: list[int] | None = None
 
     def __len__(self) -> int:
         return len(self.words)
@@ -54,6 +59,16 @@ class Tree:
             if self.words[i].deprel in relations:
                 return i
         return None
+
+    def first_word_from(self, position: int) -> int:
+        """Return the first word that starts at this character of the article or behind it."""
+        return bisect_left(self.words, position, key=_start)
+
+    def verbs_between(self, first: int, last: int) -> int:
+        """Return how many words from `first` on, `last` excluded, are verbs."""
+        if self._verbs is None:
+            self._verbs = [0, *itertools.accumulate(word.upos == "VERB" for word in self.words)]
+        return max(0, self._verbs[last] - self._verbs[first])
 
     def ancestors(self, index: int) -> list[int]:
         """Return the chain of heads above `index`, nearest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,9 +10,14 @@ from typing import NamedTuple
 from quotes.find.cue_features import CueFacts, subject_type
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, find_phrases
 from quotes.grammar.voice import addressee_of
 from quotes.types import Span
+
+#: The speaker of a quotation without a cue is looked for in this many sentences of its paragraph before and
+#: behind it. Only a page printed in one paragraph has more.
+_REACH = 60
 
 _PERSON_OF_PRONOUN = {
     "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he",
@@ -53,7 +59,9 @@ class SpeakerSearch:
     def __init__(self, view: ArticleView) -> None:
         self.view = view
         self._phrases: dict[int, list[Phrase]] = {}
+        self._heads: dict[int, list[int]] = {}
         self._facts: dict[Phrase, PhraseFacts] = {}
+        self._first_subjects: dict[int, int | None] = {}
 
     def phrases(self, sentence: int) -> list[Phrase]:
         """Return the phrases of a sentence, by the order of their heads."""
@@ -61,6 +69,23 @@ class SpeakerSearch:
         if found is None:
             found = self._phrases[sentence] = find_phrases(self.view, sentence)
         return found
+
+    def phrases_between(self, sentence: int, low: int, high: int) -> int:
+        """Return how many phrases of a sentence have their head between these two words."""
+        heads = self._heads.get(sentence)
+        if heads is None:
+            heads = self._heads[sentence] = [phrase.head for phrase in self.phrases(sentence)]
+        return max(0, bisect_left(heads, high) - bisect_right(heads, low))
+
+    def first_subject(self, sentence: int) -> int | None:
+        """Return the first subject of a sentence that is not in marks."""
+        if sentence not in self._first_subjects:
+            marks = self.view.marks[sentence]
+            words = self.view.trees[sentence].words
+            self._first_subjects[sentence] = next(
+                (w.index for w in words if w.deprel in SUBJECTS and marks[w.index] < 0), None
+            )
+        return self._first_subjects[sentence]
 
     def facts(self, phrase: Phrase) -> PhraseFacts:
         """Return what is known of a phrase wherever it is."""
@@ -91,7 +116,8 @@ class SpeakerSearch:
         """The sentences in which the speaker may be named.
 
         With a cue these are its own and the two before it, as far as they are in its paragraph or in the one
-        before. Without a cue they are all of the paragraph, and up to three of the paragraph before.
+        before. Without a cue they are all of the paragraph, and up to three of the paragraph before, but none
+        farther away than `_REACH`.
         """
         view = self.view
         sentences = view.parsed.sentences
@@ -101,7 +127,9 @@ class SpeakerSearch:
         else:
             inside = view.sentences_of_paragraph.get(home, [report.sentence])
             before = view.sentences_of_paragraph.get(home - 1, [])
-            first, last = max(before[0], before[-1] - 2) if before else inside[0], inside[-1]
+            end = view.sentence_at(report.spans[-1].end - 1)
+            first = max(before[0], before[-1] - 2) if before else inside[0]
+            first, last = max(first, report.sentence - _REACH), min(inside[-1], end + _REACH)
         return [
             k
             for k in range(first, last + 1)

@@ -9,9 +9,11 @@ from quotes.find.overlaps import FoundContent
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
+from quotes.grammar.places import Taken, end_before
 from quotes.speakers.candidates import Report, SpeakerSearch, Turn, may_speak
 from quotes.speakers.dialogue import is_dialogue, not_the_speaker, stands_alone
 from quotes.speakers.features import speaker_features
+from quotes.types import Span
 
 #: The subject before a colon is the speaker with at least this probability.
 INTRODUCED = 0.8
@@ -59,8 +61,11 @@ class _Chooser:
         self.search = SpeakerSearch(view)
         self.dialogue = is_dialogue(view)
         # A signature speaks for one quotation only: the name is printed as its end.
-        self.signed = [one.speaker for one in findings if one.speaker is not None and one.frame in SIGNED]
+        signed = [one.speaker for one in findings if one.speaker is not None and one.frame in SIGNED]
+        self.collected = len(signed) >= REVIEW
+        self.signatures = Taken(len(view.text), (Span(one.start, one.end) for one in signed))
         self.turns: list[Turn] = []
+        self.last_turns: dict[int, Turn] = {}  # by paragraph
 
     def choose(self, finding: FoundContent) -> Choice:
         """Return the speaker of the next finding."""
@@ -72,7 +77,9 @@ class _Chooser:
             choice = self._take_turns(self._prefer_introduced(self._rank(finding)))
         if choice.phrase is not None:
             last = finding.spans[-1]
-            self.turns.append(Turn(choice.phrase, self.view.paragraph_at(last.start), last))
+            turn = Turn(choice.phrase, self.view.paragraph_at(last.start), last)
+            self.turns.append(turn)
+            self.last_turns[turn.paragraph] = turn
         return replace(choice, candidates=choice.candidates[:SHOWN])
 
     def _rank(self, finding: FoundContent) -> Choice:
@@ -81,7 +88,7 @@ class _Chooser:
         phrases = [
             phrase
             for phrase in self.search.candidates(report, self.turns)
-            if not any(_shares_words(phrase, one) for one in self.signed)
+            if not self.signatures.touches([Span(phrase.start, phrase.end)])
         ]
         shares = self.ranker.probabilities(
             [speaker_features(self.search, report, phrase, self.turns) for phrase in phrases]
@@ -101,7 +108,7 @@ class _Chooser:
         """Whether a quotation of a collection has no signature, and a phrase elsewhere does not count."""
         paragraph = self.view.paragraph_at
         elsewhere = paragraph(phrase.start) != paragraph(finding.spans[0].start)
-        return finding.cue is None and elsewhere and len(self.signed) >= REVIEW
+        return finding.cue is None and elsewhere and self.collected
 
     def _prefer_introduced(self, choice: Choice) -> Choice:
         """The choice, unless a subject before a colon introduces the quotation."""
@@ -123,7 +130,7 @@ class _Chooser:
         finding, phrase = choice.finding, choice.phrase
         if finding.cue is not None or phrase is None or not stands_alone(self.view, finding.spans):
             return choice
-        turn = _by_turns(self.view, finding, phrase, self.turns, self.dialogue)
+        turn = self._by_turns(finding, phrase)
         if turn == phrase:
             return choice
         probability = min(choice.probability, TURN)
@@ -131,6 +138,25 @@ class _Chooser:
         if turn is not None:
             candidates = _led(turn, probability, [pair for pair in candidates if pair[0] != turn])
         return Choice(replace(finding, frame="turn"), turn, probability, candidates)
+
+    def _by_turns(self, finding: FoundContent, chosen: Phrase) -> Phrase | None:
+        """The choice for a quotation alone in its paragraph, unless the chosen one has just asked or spoken.
+
+        Then it is, in a dialogue, whoever spoke before that; elsewhere it stays open.
+        """
+        view = self.view
+
+        def name(phrase: Phrase) -> str:
+            return view.text[phrase.start : phrase.end].lower()
+
+        paragraph = view.paragraph_at(finding.spans[0].start)
+        other = not_the_speaker(view, paragraph, self.turns, self.dialogue)
+        if other is None or name(other) != name(chosen):
+            return chosen
+        before = self.last_turns.get(paragraph - 2)
+        if self.dialogue and before is not None and name(before.phrase) != name(other):
+            return before.phrase
+        return None
 
 
 def _led(
@@ -143,17 +169,17 @@ def _led(
 def _introduced(view: ArticleView, search: SpeakerSearch, finding: FoundContent) -> Phrase | None:
     """ "His cousin Gianni is more hopeful: '...'": without a cue, the subject before the colon speaks."""
     start = finding.spans[0].start
-    before = view.text[:start].rstrip()
-    if finding.cue is not None or not before.endswith(":"):
+    before = end_before(view.text, 0, start)
+    if finding.cue is not None or not view.text.endswith(":", 0, before):
         return None
-    sentence = view.sentence_at(len(before) - 1)
-    if view.paragraph_at(len(before) - 1) != view.paragraph_at(start):
+    sentence = view.sentence_at(before - 1)
+    if view.paragraph_at(before - 1) != view.paragraph_at(start):
         return None
     tree = view.trees[sentence]
     found = [
         phrase
         for phrase in search.phrases(sentence)
-        if phrase.end < len(before)
+        if phrase.end < before
         and tree.words[phrase.head].deprel == "nsubj"
         and tree.words[tree.words[phrase.head].head].deprel in ("root", "parataxis", "ccomp")
         and view.marks[sentence][phrase.head] < 0
@@ -164,24 +190,3 @@ def _introduced(view: ArticleView, search: SpeakerSearch, finding: FoundContent)
 
 def _shares_words(one: Phrase, other: Phrase) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _by_turns(
-    view: ArticleView, finding: FoundContent, chosen: Phrase, turns: list[Turn], dialogue: bool
-) -> Phrase | None:
-    """The choice for a quotation alone in its paragraph, unless the chosen one has just asked or spoken.
-
-    Then it is, in a dialogue, whoever spoke before that; elsewhere it stays open.
-    """
-
-    def name(phrase: Phrase) -> str:
-        return view.text[phrase.start : phrase.end].lower()
-
-    paragraph = view.paragraph_at(finding.spans[0].start)
-    other = not_the_speaker(view, paragraph, turns, dialogue)
-    if other is None or name(other) != name(chosen):
-        return chosen
-    before = [one for one in turns if one.paragraph == paragraph - 2]
-    if dialogue and before and name(before[-1].phrase) != name(other):
-        return before[-1].phrase
-    return None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
+from quotes.grammar.places import has_letter
 from quotes.speakers.candidates import Turn
 from quotes.types import Span
 
@@ -38,8 +39,10 @@ def stands_alone(view: ArticleView, spans: tuple[Span, ...]) -> bool:
     """Return whether a quotation fills its paragraph, with nothing beside it."""
     k = view.paragraph_at(spans[0].start)
     paragraph = view.article.paragraphs[k].span
-    beside = view.text[paragraph.start : spans[0].start] + view.text[spans[-1].end : paragraph.end]
-    return not any(c.isalnum() for c in beside)
+    return not (
+        has_letter(view.text, paragraph.start, spans[0].start)
+        or has_letter(view.text, spans[-1].end, paragraph.end)
+    )
 
 
 def asked(view: ArticleView, turn: Turn) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from quotes.find.cue_features import CueFacts
-from quotes.find.ranking import bucket, templates_of
+from quotes.find.ranking import MANY, bucket, templates_of
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase
+from quotes.grammar.places import end_before, start_behind
 from quotes.grammar.tree import Tree
 from quotes.grammar.voice import is_passive
 from quotes.speakers.candidates import PhraseFacts, Report, SpeakerSearch, Turn
@@ -193,11 +196,11 @@ def speaker_features(
     spoke = _spoke(phrase, turns)
     names = name_phrase(facts)
     if report.cue is None:
-        return names + name_floating(_floating_facts(search.view, report, phrase, facts, spoke))
+        return names + name_floating(_floating_facts(search, report, phrase, facts, spoke))
     if phrase.sentence == report.sentence:
         names += name_near(_near_facts(search, report.cue, phrase, facts))
     else:
-        names += name_outside(_outside_facts(search.view, report, report.cue, phrase, facts, spoke))
+        names += name_outside(_outside_facts(search, report, report.cue, phrase, facts, spoke))
     names.append(f"spoke={spoke}")
     return names
 
@@ -207,7 +210,7 @@ def _near_facts(search: SpeakerSearch, cue: CueFacts, phrase: Phrase, facts: Phr
     head = words[phrase.head]
     case = tree.child(phrase.head, "case")
     low, high = sorted((head.index, cue.index))
-    left, right = _neighbours(words, cue.index, phrase)
+    left, right = _neighbours(tree, cue.index, phrase)
     return NearFacts(
         path=_path(tree, cue.index, phrase.head),
         own="own" if cue.subject == phrase.head else _subject_of(cue),
@@ -216,8 +219,8 @@ def _near_facts(search: SpeakerSearch, cue: CueFacts, phrase: Phrase, facts: Phr
         case=words[case].text.lower() if case is not None else "-",
         side=">" if head.index > cue.index else "<",
         near=bucket(abs(head.index - cue.index) - 1),
-        heads=min(sum(low < p.head < high for p in search.phrases(phrase.sentence)), 3),
-        verbs=min(sum(w.upos == "VERB" for w in words[low + 1 : high]), 3),
+        heads=min(search.phrases_between(phrase.sentence, low, high), 3),
+        verbs=min(tree.verbs_between(low + 1, high), 3),
         left=left,
         right=right,
         mark=search.view.marks[phrase.sentence][phrase.head] >= 0,
@@ -232,14 +235,15 @@ def _near_facts(search: SpeakerSearch, cue: CueFacts, phrase: Phrase, facts: Phr
 
 
 def _outside_facts(
-    view: ArticleView, report: Report, cue: CueFacts, phrase: Phrase, facts: PhraseFacts, spoke: str
+    search: SpeakerSearch, report: Report, cue: CueFacts, phrase: Phrase, facts: PhraseFacts, spoke: str
 ) -> OutsideFacts:
+    view = search.view
     return OutsideFacts(
         own=_subject_of(cue),
         back=bucket(report.sentence - phrase.sentence),
         away=_paragraphs_away(view, report, phrase),
         spoke=spoke,
-        first=_first_subject(view, phrase.sentence) == phrase.head,
+        first=search.first_subject(phrase.sentence) == phrase.head,
         kind=facts.kind,
         person=facts.person,
         role=_role(view.trees[phrase.sentence].words[phrase.head]),
@@ -249,14 +253,16 @@ def _outside_facts(
 
 
 def _floating_facts(
-    view: ArticleView, report: Report, phrase: Phrase, facts: PhraseFacts, spoke: str
+    search: SpeakerSearch, report: Report, phrase: Phrase, facts: PhraseFacts, spoke: str
 ) -> FloatingFacts:
+    view = search.view
     tree = view.trees[phrase.sentence]
     head = tree.words[phrase.head]
     before = phrase.end <= report.spans[0].start
     low, high = (phrase.end, report.spans[0].start) if before else (report.spans[-1].end, phrase.start)
-    gap = view.text[low:high]
-    edge = gap.strip()[-1:] if before else gap.strip()[:1]
+    text, high = view.text, max(low, high)
+    last, first = end_before(text, low, high), start_behind(text, low, high)
+    edge = (text[last - 1 : last] if before else text[first : first + 1]) if first < high else ""
     side = "<" if before else ">"
     away = _paragraphs_away(view, report, phrase)
     back = min(abs(report.sentence - phrase.sentence), 4)
@@ -264,10 +270,10 @@ def _floating_facts(
         where=f"{side}{away}{back or 's'}",
         side=side,
         away=away,
-        near=bucket(len(gap.split())),
+        near=bucket(len(text[low:high].split(None, MANY))),
         edge="w" if edge.isalnum() else edge,
         spoke=spoke,
-        first=_first_subject(view, phrase.sentence) == phrase.head,
+        first=search.first_subject(phrase.sentence) == phrase.head,
         kind=facts.kind,
         person=facts.person,
         rel=head.deprel,
@@ -319,11 +325,15 @@ def _paragraphs_away(view: ArticleView, report: Report, phrase: Phrase) -> int:
     return min(sentences[report.sentence].paragraph - sentences[phrase.sentence].paragraph, 3)
 
 
-def _neighbours(words: tuple[Word, ...], cue: int, phrase: Phrase) -> tuple[str, str]:
+def _neighbours(tree: Tree, cue: int, phrase: Phrase) -> tuple[str, str]:
     """What is right before and right after the phrase: the cue, punctuation, or a kind of word."""
-    before = next((w for w in reversed(words) if w.end <= phrase.start), None)
-    after = next((w for w in words if w.start >= phrase.end), None)
-    return _neighbour(before, cue), _neighbour(after, cue)
+    words = tree.words
+    before = bisect_right(words, phrase.start, key=attrgetter("end")) - 1
+    after = tree.first_word_from(phrase.end)
+    return (
+        _neighbour(words[before] if before >= 0 else None, cue),
+        _neighbour(words[after] if after < len(words) else None, cue),
+    )
 
 
 def _neighbour(word: Word | None, cue: int) -> str:
@@ -334,10 +344,3 @@ def _neighbour(word: Word | None, cue: int) -> str:
     if word.upos == "PUNCT":
         return "mark" if word.text in ("”", "“", '"', "''", "``") else word.text[:1]
     return "aux" if word.upos == "AUX" and word.head == cue else word.upos
-
-
-def _first_subject(view: ArticleView, sentence: int) -> int | None:
-    """The first subject of a sentence that is not in marks."""
-    marks = view.marks[sentence]
-    words = view.trees[sentence].words
-    return next((w.index for w in words if w.deprel in SUBJECTS and marks[w.index] < 0), None)

@@ -142,13 +142,15 @@ def _apposed_to_a_thing(view: ArticleView, people: People, phrase: Phrase) -> Pe
 
 def _between_commas(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
     """ "The campaign chief, Paul Manafort, bluntly suggested", where the name hangs on something else."""
-    behind = [w for w in view.trees[phrase.sentence].words if w.start >= phrase.end][:2]
+    tree = view.trees[phrase.sentence]
+    first = tree.first_word_from(phrase.end)
+    behind = tree.words[first : first + 2]
     if len(behind) < 2 or behind[0].text != ",":
         return None
     person = people.named(behind[1].start)
     if person is None:
         return None
-    end = next(name.end for name in person.places if name.start == behind[1].start)
+    end = people.ends[behind[1].start]
     return person if view.text[end : end + 1] == "," else None
 
 

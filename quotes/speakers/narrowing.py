@@ -6,8 +6,10 @@ it is somebody else.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from sys import maxsize
 
 from quotes.grammar.article_view import ArticleView
@@ -34,7 +36,7 @@ CALLED_JUNIOR = 2
 
 @dataclass(frozen=True, slots=True)
 class Namesakes:
-    """All people with a surname, and the names ``alone``: the surname without a first name."""
+    """All people with a surname, and the names ``alone``, in order: the surname without a first name."""
 
     view: ArticleView
     people: Sequence[Person]
@@ -74,10 +76,10 @@ def father_or_son(owners: list[Person], name: Name, namesakes: Namesakes) -> lis
 
     If the text calls the son "Trump Jr." again and again, "Trump" is the father.
     """
-    text = namesakes.view.text
+    times = namesakes.view.times_printed
     for son in [p for p in owners if suffix_of(p.words)]:
         short = " ".join(son.words[len(core(son.words)) - 1 :])
-        by_suffix = text.count(short) >= text.count(" ".join(son.words)) + CALLED_JUNIOR
+        by_suffix = times(short) >= times(" ".join(son.words)) + CALLED_JUNIOR
         for father in [p for p in owners if not suffix_of(p.words) and _of_one_name(p, son)]:
             other = son if by_suffix or _first_place(father) < _first_place(son) else father
             owners = [p for p in owners if p is not other]
@@ -91,7 +93,7 @@ def _of_one_name(father: Person, son: Person) -> bool:
 
 def _first_place(person: Person) -> int:
     """Return where the person is first named with more than one word; who never is, comes last."""
-    return min((name.start for name in person.places if len(name.words) > 1), default=maxsize)
+    return person.in_full[0] if person.in_full else maxsize
 
 
 def not_of_the_other_gender(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
@@ -122,9 +124,14 @@ def not_known_before(owners: list[Person], _name: Name, namesakes: Namesakes) ->
     """
     if len(owners) != 1 or not suffix_of(owners[0].words):
         return owners
-    full = min((n.start for n in owners[0].places if len(n.words) > 1), default=0)
-    before = {namesakes.view.paragraph_at(n.start) for n in namesakes.alone if n.start < full}
-    return [] if len(before) >= KNOWN_BEFORE else owners
+    full = owners[0].in_full[0] if owners[0].in_full else 0
+    view, alone = namesakes.view, namesakes.alone
+    paragraphs = k = 0
+    while k < len(alone) and alone[k].start < full and paragraphs < KNOWN_BEFORE:
+        paragraphs += 1
+        end = view.article.paragraphs[view.paragraph_at(alone[k].start)].span.end
+        k = bisect_left(alone, max(end, alone[k].start + 1), key=attrgetter("start"))
+    return [] if paragraphs >= KNOWN_BEFORE else owners
 
 
 def addressed_alike(owners: list[Person], name: Name, namesakes: Namesakes) -> list[Person]:
@@ -170,9 +177,7 @@ def without_relatives(owners: list[Person], name: Name, namesakes: Namesakes) ->
 
 def _is_beside(person: Person, view: ArticleView) -> bool:
     """Whether the text calls somebody a wife or son, if only in the word right before the name."""
-    before = (view.text[max(0, n.start - 12) : n.start].split() for n in person.places)
-    words = {fold_name(some[-1]) for some in before if some and some[-1].strip(",").isalpha()}
-    return not _BESIDE.isdisjoint(person.roles | words)
+    return not (_BESIDE.isdisjoint(person.roles) and _BESIDE.isdisjoint(person.words_before(view.text)))
 
 
 #: The rules, in the order in which they are asked.
@@ -198,11 +203,10 @@ def nearest(owners: Sequence[Person], name: Name, view: ArticleView) -> Person |
     """
 
     def weight(person: Person) -> tuple[int, int]:
-        before = [n.start for n in person.places if n.start < name.start]
-        return (max(before, default=-1), len(person.places))
+        return (person.last_before(name.start), len(person.places))
 
     best, rival = sorted(owners, key=weight, reverse=True)[:2]
-    if len(best.places) >= 3 * max(1, sum(len(n.words) > 1 for n in rival.places)):
+    if len(best.places) >= 3 * max(1, len(rival.in_full)):
         return best
     last_best, last_rival = weight(best)[0], weight(rival)[0]
     if last_best < 0:

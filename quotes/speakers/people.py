@@ -7,20 +7,25 @@ apart by their first names and by gender, as titles, nouns and pronouns show it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name, find_names
+from quotes.grammar.places import word_before
 from quotes.names.fold import fold_name
 from quotes.names.forms import Form, form_of
 from quotes.names.same_person import same_person
 from quotes.names.titles import core, gender_of_noun, is_title, role_of, surname
 from quotes.speakers.narrowing import Namesakes, nearest, owners_of_surname, suffix_of
 from quotes.speakers.person import Person, Votes
-from quotes.speakers.votes import describing_nouns, label_of, pronoun_votes, votes_for_the_first
+from quotes.speakers.votes import FirstNamed, describing_nouns, label_of, pronoun_votes, votes_for_the_first
 from quotes.types import Role
 
+#: This many people with one surname are compared with one more name; all others with their very words only. A
+#: list of thousands of one family would take minutes, and in no article of news are there a tenth as many.
+MOST_NAMESAKES = 64
 #: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".
 _AGE = re.compile(r"(?:, | \()(\d{1,3})\b(?![:.]\d)")
 
@@ -31,14 +36,20 @@ class People:
     Attributes:
         people: in the order in which they were found.
         at: the person named, by the character at which the name starts.
+        ends: where that name ends, by the same.
         ambiguous: the people that a name may mean, by the character at which it starts.
     """
 
     def __init__(self) -> None:
         self.people: list[Person] = []
         self.at: dict[int, Person] = {}
+        self.ends: dict[int, int] = {}
         self.ambiguous: dict[int, tuple[Person, ...]] = {}
-        self._by_surname: dict[str, list[Person]] = {}
+        self._by_surname: dict[str, list[Person]] = defaultdict(list)
+        self._further: dict[tuple[str, ...], Person] = {}  # beyond `MOST_NAMESAKES`
+        self._inside: dict[str, list[Person]] = defaultdict(list)  # by words of their names but the last
+        self._seen_inside = 0
+        self._only: dict[tuple[str, tuple[str, ...]], tuple[int, Person | None]] = {}
 
     def named(self, position: int) -> Person | None:
         """Return the person whose name starts at this character."""
@@ -49,21 +60,51 @@ class People:
         return next((self.at[k] for k in range(end - 1, start - 1, -1) if k in self.at), None)
 
     def with_surname(self, key: str) -> Sequence[Person]:
-        """Return those with this folded surname."""
+        """Return those with this folded surname, `MOST_NAMESAKES` at most."""
         return self._by_surname.get(key, ())
+
+    def further(self, words: tuple[str, ...]) -> list[Person]:
+        """Return the one beyond `MOST_NAMESAKES` with these words for a name, if there is one."""
+        return [self._further[words]] if words in self._further else []
+
+    def only_inside(self, key: str, suffix: tuple[str, ...]) -> Person | None:
+        """Return the only one who has this folded word for a first or middle name, and this suffix."""
+        for person in self.people[self._seen_inside :]:
+            for word in dict.fromkeys(map(fold_name, core(person.words)[:-1] or person.words[:1])):
+                self._inside[word].append(person)
+        self._seen_inside = len(self.people)
+        known, only = self._only.get((key, suffix), (-1, None))
+        if known != len(self.people):
+            inside = [
+                p
+                for p in self._inside.get(key, ())
+                if _has_inside(p, key) and p.words[len(p.words) - len(suffix) :] == suffix
+            ]
+            only = inside[0] if len(inside) == 1 else None
+            self._only[key, suffix] = len(self.people), only
+        return only
 
     def add(self, name: Name) -> Person:
         """Add a new person, with its first mention, and return it."""
         person = Person(name.text, name.words, name.label)
         self.people.append(person)
-        self._by_surname.setdefault(surname(name.words), []).append(person)
+        family = self._by_surname[surname(name.words)]
+        if len(family) < MOST_NAMESAKES:
+            family.append(person)
+        else:
+            self._further.setdefault(name.words, person)
         self.join(person, name)
         return person
 
     def join(self, person: Person, name: Name) -> None:
         """Make a name one more mention of a person."""
         person.add_place(name)
+        self.note(person, name)
+
+    def note(self, person: Person, name: Name) -> None:
+        """Keep who is named where."""
         self.at[name.start] = person
+        self.ends[name.start] = name.end
 
 
 def gather_people(view: ArticleView) -> People:
@@ -83,7 +124,7 @@ def gather_people(view: ArticleView) -> People:
     _join_surnames(view, people, body)
     _recognise(people, names)
     for person in people.people:
-        person.places.sort(key=lambda name: name.start)
+        person.sort_places()
     _describe(view, people)  # once more, with all mentions
     heard = votes_for_the_first(view, people.people, headlines)
     if heard is not None:
@@ -116,7 +157,7 @@ def _join_full_names(people: People, names: Sequence[Name]) -> None:
 
 def _join_full_name(people: People, name: Name) -> None:
     form = _form(name.words)
-    for person in people.with_surname(surname(name.words)):
+    for person in (*people.with_surname(surname(name.words)), *people.further(name.words)):
         if not same_person(form, _form(person.words)):
             continue
         shorter = min(name.words, person.words, key=len)
@@ -141,6 +182,7 @@ def _join_surnames(view: ArticleView, people: People, names: Sequence[Name]) -> 
     for name in names:
         if len(name.words) == 1:
             alone.setdefault(surname(name.words), []).append(name)
+    several: dict[tuple[Person, ...], tuple[Person, ...]] = {}  # one row of people for all who may mean it
     for name in sorted(names, key=lambda n: not n.gender):
         if name.start in people.at:
             continue
@@ -149,7 +191,7 @@ def _join_surnames(view: ArticleView, people: People, names: Sequence[Name]) -> 
         owners = owners_of_surname(name, namesakes)
         owner = owners[0] if len(owners) == 1 else None
         if len(owners) > 1:
-            people.ambiguous[name.start] = tuple(owners)
+            people.ambiguous[name.start] = several.setdefault(tuple(owners), tuple(owners))
             owner = nearest(owners, name, view)
         if owner is not None:
             people.join(owner, name)
@@ -162,7 +204,7 @@ def _join_without_owner(view: ArticleView, people: People, name: Name) -> None:
     key, suffix = surname(name.words), suffix_of(name.words)
     alike = [
         p for p in people.with_surname(key) if p.words == name.words or (len(p.words) == 1 and not suffix)
-    ]
+    ] or people.further(name.words)
     fitting = [p for p in alike if not (name.gender and p.gender and name.gender != p.gender)]
     if len(fitting) == 1 or (fitting and name.gender):
         people.join(fitting[0], name)
@@ -172,13 +214,9 @@ def _join_without_owner(view: ArticleView, people: People, name: Name) -> None:
         for person in (*alike, people.add(name)):
             person.name = _with_title(view.text, person)
     else:
-        inside = [
-            p
-            for p in people.people
-            if _has_inside(p, key) and p.words[len(p.words) - len(suffix) :] == suffix
-        ]
-        if len(inside) == 1:
-            people.join(inside[0], name)
+        inside = people.only_inside(key, suffix)
+        if inside is not None:
+            people.join(inside, name)
         else:
             people.add(name)
 
@@ -197,9 +235,9 @@ def _has_inside(person: Person, key: str) -> bool:
 def _with_title(text: str, person: Person) -> str:
     """ "Mr. Harcourt" if there is a "Mrs. Harcourt", too: the surname alone would name both."""
     for name in person.places:
-        title = text[: name.start].split()[-1:]
-        if name.gender and title and is_title(title[0]):
-            return f"{title[0]} {name.text}"
+        title = word_before(text, 0, name.start)
+        if name.gender and title and is_title(title):
+            return f"{title} {name.text}"
     return person.name
 
 
@@ -210,7 +248,7 @@ def _recognise(people: People, names: Sequence[Name]) -> None:
             continue
         owners = [p for p in people.with_surname(surname(name.words)) if p.is_person]
         if len(owners) == 1:
-            people.at[name.start] = owners[0]
+            people.note(owners[0], name)
             owners[0].places.append(name)
 
 
@@ -220,10 +258,14 @@ def _describe(view: ArticleView, people: People) -> None:
         person.label = label_of(view, person)
         person.ages = {age[1] for name in person.places if (age := _AGE.match(view.text, name.end))}
         person.votes = sum((Votes.of(name.gender, 2.0) for name in person.places), Votes())
+    named = FirstNamed(people.people)
     # Mention by mention: what a noun makes a person of counts as one from there on.
     for person in people.people:
         for name in person.places:
             for noun in describing_nouns(view.trees[name.sentence], name):
+                known = person.is_person
                 person.describe(role_of(noun.lemma), gender_of_noun(noun.text))
-            for whom, votes in pronoun_votes(view, people.people, people.at, person, name):
+                if person.is_person and not known:
+                    named.add(person)
+            for whom, votes in pronoun_votes(view, named, people.at, person, name):
                 whom.votes += votes

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
+from sys import maxsize
 
 from quotes.grammar.names_in_text import Name
 from quotes.names.first_names import gender_of_name
+from quotes.names.fold import fold_name
 
 #: What a first name weighs as evidence of gender.
 BY_FIRST_NAME = 0.9
@@ -55,6 +59,10 @@ class Person:
     votes: Votes = field(default_factory=Votes)
     ages: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
+    _starts: list[int] = field(default_factory=list, init=False, repr=False)
+    _in_full: list[int] = field(default_factory=list, init=False, repr=False)
+    _led_by: set[str] = field(default_factory=set, init=False, repr=False)
+    _led: int = field(default=0, init=False, repr=False)
 
     def add_place(self, name: Name) -> None:
         """Add a mention, with what its titles say; the longest form becomes the name."""
@@ -72,6 +80,45 @@ class Person:
         self.votes += Votes.of(gender, 1.0)
         if self.label != "ORG" and len(self.words) > 1:
             self.label = "PERSON"
+
+    def sort_places(self) -> None:
+        """Put its mentions in the order of the text."""
+        self.places.sort(key=attrgetter("start"))
+        self._starts, self._in_full, self._led = [], [], 0
+
+    @property
+    def first(self) -> int:
+        """Where its first mention starts; beyond every text without one."""
+        self._keep_up()
+        return self._starts[0] if self._starts else maxsize
+
+    @property
+    def in_full(self) -> list[int]:
+        """Where its mentions of more than one word start, in order."""
+        self._keep_up()
+        return self._in_full
+
+    def last_before(self, position: int) -> int:
+        """Return where the last mention that starts before this character starts; -1 if none does."""
+        self._keep_up()
+        k = bisect_left(self._starts, position)
+        return self._starts[k - 1] if k else -1
+
+    def words_before(self, text: str) -> set[str]:
+        """Return the words right before its mentions in the article's text, folded."""
+        for name in self.places[self._led :]:
+            before = text[max(0, name.start - 12) : name.start].split()
+            if before and before[-1].strip(",").isalpha():
+                self._led_by.add(fold_name(before[-1]))
+        self._led = len(self.places)
+        return self._led_by
+
+    def _keep_up(self) -> None:
+        """Take in the mentions that are new: a name that a whole book repeats is asked about each time."""
+        for name in self.places[len(self._starts) :]:
+            insort(self._starts, name.start)
+            if len(name.words) > 1:
+                insort(self._in_full, name.start)
 
     @property
     def shown_gender(self) -> str:

@@ -8,16 +8,26 @@ a second quotation.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
+from quotes.grammar.places import Taken
 from quotes.types import Article, Kind, Quote, Role, Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 #: A repetition of this many words is more than chance.
 _ENOUGH = 5
+#: Of rows of words that begin alike this many are looked for; no page has a tenth as many.
+_ALIKE = 50
+_BASE, _PRIME = 1_000_003, (1 << 61) - 1
+
+Row = tuple[str, ...]
+"""The words of a text, in order."""
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _words(text: str) -> Row:
     return tuple(word.lower().replace("’", "'") for word in _WORD.findall(text))
 
 
@@ -29,64 +39,91 @@ def settle_repeats(article: Article, quotes: list[Quote], silent: set[int]) -> l
         quotes: what was found in it.
         silent: indices of paragraphs that never hold a statement (teasers, captions, credits).
     """
-    body = {k: _words(p.span.of(article.text)) for k, p in enumerate(article.paragraphs)}
-    marked = [
-        (span, _words(span.of(article.text)), quote)
-        for quote in quotes
-        if quote.kind != Kind.INDIRECT
-        for span in quote.spans
+    kept = _without_headings(article, quotes)
+    said = Taken(len(article.text), (Span(quote.start, quote.end) for quote in kept))
+    alone = [
+        (paragraph.span, words)
+        for k, paragraph in enumerate(article.paragraphs)
+        if k not in silent and not said.touches([paragraph.span])
+        if len(words := _words(paragraph.span.of(article.text))) >= _ENOUGH
     ]
-    kept = [quote for quote in quotes if not _repeats_body(article, quote, body)]
-    for k, paragraph in enumerate(article.paragraphs):
-        words = body[k]
-        if (
-            k in silent
-            or len(words) < _ENOUGH
-            or any(q.start < paragraph.span.end and q.end > paragraph.span.start for q in kept)
-        ):
-            continue
-        match = next(
-            (
-                quote
-                for span, said, quote in marked
-                if _inside(words, said) and span.start not in paragraph.span
-            ),
-            None,
+    marked = [(quote, span) for quote in quotes if quote.kind != Kind.INDIRECT for span in quote.spans]
+    texts = (_words(span.of(article.text)) for _, span in marked)
+    repeated = _first_with([words for _, words in alone], texts)
+    kept += [
+        replace(
+            marked[repeated[words]][0],
+            spans=(span,),
+            kind=Kind.DIRECT,
+            cue=None,
+            rule="pull quote",
+            pull_quote=True,
+            path="",
         )
-        if match is None:
-            continue
-        kept.append(
-            replace(
-                match,
-                spans=(paragraph.span,),
-                kind=Kind.DIRECT,
-                cue=None,
-                rule="pull quote",
-                pull_quote=True,
-                path="",
-            )
-        )
+        for span, words in alone
+        if words in repeated
+    ]
     return sorted(kept, key=lambda quote: (quote.start, quote.end))
 
 
-def _inside(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Whether `whole` contains `part`, word for word and in one piece."""
-    size = len(part)
-    return any(whole[i : i + size] == part for i in range(len(whole) - size + 1))
-
-
-def _repeats_body(article: Article, quote: Quote, body: dict[int, tuple[str, ...]]) -> bool:
-    """Whether an unmarked quotation is in a heading whose words a body paragraph repeats."""
-    if quote.kind != Kind.INDIRECT:
-        return False
-    for k, paragraph in enumerate(article.paragraphs):
-        if paragraph.span.covers(Span(quote.start, quote.end)) and paragraph.role in (
-            Role.SUBHEADING,
-            Role.HEADLINE,
+def _without_headings(article: Article, quotes: list[Quote]) -> list[Quote]:
+    """The quotations but the unmarked ones in a heading whose words a body paragraph repeats."""
+    paragraphs = article.paragraphs
+    starts = [paragraph.span.start for paragraph in paragraphs]
+    headings: dict[int, Row] = {}
+    for number, quote in enumerate(quotes):
+        k = bisect_right(starts, quote.start) - 1
+        if (
+            quote.kind == Kind.INDIRECT
+            and k >= 0
+            and paragraphs[k].role in (Role.SUBHEADING, Role.HEADLINE)
+            and quote.end <= paragraphs[k].span.end
         ):
-            said = _words(quote.text(article))
-            return any(
-                j != k and article.paragraphs[j].role == Role.BODY and _inside(said, words)
-                for j, words in body.items()
-            )
-    return False
+            headings[number] = _words(quote.text(article))
+    if not headings:
+        return list(quotes)
+    body = (_words(one.span.of(article.text)) for one in paragraphs if one.role == Role.BODY)
+    repeated = _first_with(headings.values(), body)
+    return [quote for number, quote in enumerate(quotes) if headings.get(number) not in repeated]
+
+
+def _first_with(rows: Iterable[Row], texts: Iterable[Row]) -> dict[Row, int]:
+    """Return for each of these rows of words the number of the first text that has it in one piece.
+
+    The texts are read once: a row is looked at where its first words are. Sums over all words up to each
+    place of a text tell in one step whether a row of any length can be there (Karp and Rabin 1987).
+    """
+    waiting: dict[Row, dict[Row, int]] = {}
+    for row in rows:
+        waiting.setdefault(row[:_ENOUGH], {})[row] = _sums(row)[-1]
+    sizes = sorted({len(first) for first in waiting})
+    found: dict[Row, int] = {}
+    for number, text in enumerate(texts):
+        sums: list[int] = []
+        for at in range(len(text) + 1):
+            for size in sizes:
+                alike = waiting.get(text[at : at + size])
+                if not alike:
+                    continue
+                sums = sums or _sums(text)
+                here = [
+                    row for row, total in islice(alike.items(), _ALIKE) if _may_be_at(at, sums, row, total)
+                ]
+                for row in here:
+                    if text[at : at + len(row)] == row:
+                        found[row] = number
+                        del alike[row]
+    return found
+
+
+def _may_be_at(at: int, sums: list[int], row: Row, total: int) -> bool:
+    end = at + len(row)
+    return end < len(sums) and (sums[end] - sums[at] * pow(_BASE, len(row), _PRIME)) % _PRIME == total
+
+
+def _sums(words: Row) -> list[int]:
+    """For each place between words a number made of all words before it."""
+    sums = [0]
+    for word in words:
+        sums.append((sums[-1] * _BASE + hash(word)) % _PRIME)
+    return sums

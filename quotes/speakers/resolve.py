@@ -9,7 +9,9 @@ and both are named.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
+from heapq import nlargest
 
 from quotes.find.ranking import softmax
 from quotes.grammar import cue_lexicon
@@ -22,8 +24,8 @@ from quotes.names.titles import gender_of_noun
 from quotes.speakers.named_by import people_named_by, person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
-from quotes.speakers.role_holders import owners_of, share_of
-from quotes.speakers.salience import salience
+from quotes.speakers.role_holders import RoleHolders
+from quotes.speakers.salience import InMind
 from quotes.speakers.votes import PRONOUNS
 
 #: "The 22-year-old".
@@ -77,6 +79,13 @@ class Resolver:
     def __init__(self, view: ArticleView) -> None:
         self.view = view
         self.people = gather_people(view)
+        self._in_mind = InMind(view, self.people.people)
+        self._roles = RoleHolders(view, self.people, self._in_mind)
+        self._main: dict[str, Person | None] = {}
+        self._aged: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people.people:
+            for age in person.ages if person.is_person else ():
+                self._aged[age].append(person)
         self.spoken: list[tuple[int, Person]] = []  # (position, who), in order
 
     def resolve(self, phrase: Phrase) -> Resolution:
@@ -142,10 +151,10 @@ class Resolver:
         if any(c > phrase.head and tree.words[c].deprel == "conj" for c in tree.children[phrase.head]):
             return Resolution(None, 0.0, "several speakers")  # "the Republican leader and several members"
         age = _AGED.match(self.view.text[phrase.start : phrase.end])
-        aged = [p for p in self.people.people if age and p.is_person and age[1] in p.ages]
+        aged = self._aged.get(age[1], []) if age else []
         if len(aged) == 1:
             return Resolution(aged[0].name, 0.9, "age", aged[0])
-        owners = owners_of(self.view, self.people, phrase)
+        owners = self._roles.owners_of(phrase)
         if owners:
             return self._by_owner(phrase, owners)
         if age:
@@ -158,8 +167,8 @@ class Resolver:
     def _by_owner(self, phrase: Phrase, owners: list[Person]) -> Resolution:
         """Resolve "the senator" to the one person with that role, if nobody else may be meant."""
         if len(owners) > 1:
-            return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners[:3]))
-        share, rival = share_of(self.view, self.people, phrase, owners[0], self.spoken)
+            return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners))
+        share, rival = self._roles.share_of(phrase, owners[0], self.spoken)
         if share >= MARGIN:
             return Resolution(owners[0].name, min(share, 0.85), "role", owners[0])
         rivals = (owners[0].name, rival.name) if rival else (owners[0].name,)
@@ -198,13 +207,11 @@ class Resolver:
         return speaker if speaker.label in ("ORG", "LOC") and 0 <= paragraphs <= 1 else None
 
     def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
-        candidates = []
-        for person in self.people.people:
-            if not person.may_be_he_or_she or (gender and person.gender not in ("", gender)):
-                continue
-            score = salience(self.view, person, phrase, gender, self.spoken)
-            if score is not None:
-                candidates.append((score, person))
+        candidates = [
+            (score, person)
+            for score, person in self._in_mind.at(phrase, gender, self.spoken)
+            if person.may_be_he_or_she and (not gender or person.gender in ("", gender))
+        ]
         if not candidates:
             return self._whom_the_article_is_about(gender)
         candidates.sort(key=lambda pair: -pair[0])
@@ -217,13 +224,21 @@ class Resolver:
 
     def _whom_the_article_is_about(self, gender: str) -> Resolution:
         """A pronoun before any name ("..., she said" in the lead): the one person the article is about."""
-        counts = sorted(
-            ((len(p.places), p) for p in self.people.people if p.is_person and p.gender in ("", gender)),
-            key=lambda pair: -pair[0],
-        )
-        if counts and counts[0][0] >= 3 and (len(counts) == 1 or counts[0][0] >= 2 * counts[1][0]):
-            return Resolution(counts[0][1].name, 0.7, "whom the article is about", counts[0][1])
-        return Resolution(None, 0.0, "no antecedent")
+        if gender not in self._main:
+            self._main[gender] = self._named_most(gender)
+        person = self._main[gender]
+        if person is None:
+            return Resolution(None, 0.0, "no antecedent")
+        return Resolution(person.name, 0.7, "whom the article is about", person)
+
+    def _named_most(self, gender: str) -> Person | None:
+        """The one named three times or more, and twice as often as anybody else of that gender."""
+        fitting = (p for p in self.people.people if p.is_person and p.gender in ("", gender))
+        first, *others = [*nlargest(2, fitting, key=lambda p: len(p.places)), None]
+        if first is None or len(first.places) < 3:
+            return None
+        second = others[0]
+        return first if second is None or len(first.places) >= 2 * len(second.places) else None
 
 
 def _names_a_body(tree: Tree, phrase: Phrase) -> bool:

@@ -9,6 +9,8 @@ before others do.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 
 from quotes.find.ranking import softmax
@@ -18,8 +20,10 @@ from quotes.names.fold import fold_name
 from quotes.names.titles import gender_of_noun, role_of
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
-from quotes.speakers.salience import salience
+from quotes.speakers.salience import InMind
 
+#: Owners of a role who are looked up, and named as rivals: more than one, and it is none of them.
+SOME = 3
 #: Shared by many in the same article; only the place shows who "the Republican" is.
 _PARTIES = {
     "democrat", "republican", "conservative", "liberal", "tory", "independent", "socialist", "nationalist",
@@ -46,57 +50,92 @@ _FAR = -3.5
 _OTHER_ROLE = 4.0
 
 
-def owners_of(view: ArticleView, people: People, phrase: Phrase) -> list[Person]:
-    """Return the people named before a phrase to whom the article gives the role at its head."""
-    role = _role(view, phrase)
-    gender = gender_of_noun(_noun(view, phrase))
-    return [
-        person
-        for person in people.people
-        if person.is_person
-        and role in person.roles
-        and not (gender and person.gender not in ("", gender))
-        and any(name.start < phrase.start for name in person.places)
-    ]
-
-
-def share_of(
-    view: ArticleView, people: People, phrase: Phrase, owner: Person, spoken: Sequence[tuple[int, Person]]
-) -> tuple[float, Person | None]:
-    """Return how likely (0 to 1) a description means the owner of its role, and who else comes to mind first.
+class RoleHolders:
+    """The people of an article by their roles.
 
     Args:
-        spoken: the characters at which somebody spoke, and who, in order.
+        view: the article.
+        people: whom it names.
+        in_mind: the same, by their mentions.
     """
-    role = _role(view, phrase)
-    gender = gender_of_noun(_noun(view, phrase))
-    beyond = _beyond_role(view, phrase)
-    fits = bool(beyond & _described_with(view, owner))
-    if fits:
-        weight = _FITS
-    elif beyond:
-        weight = _UNLIKE
-    else:
-        weight = _ONE_OF_MANY if role in _OF_MANY else _HAS_ROLE
-    loose = weight < _HAS_ROLE
-    near = salience(view, owner, phrase, gender, spoken)
-    unnamed = _NOBODY if weight != _UNLIKE else _SOME_HEAD if role in _HEADS else _SOME_MEMBER
-    scores = [(_FAR if near is None else near) + weight, unnamed]
-    rivals: list[Person | None] = [None, None]
-    for person in people.people:
-        if person is owner or not person.is_person or (gender and person.gender not in ("", gender)):
-            continue
-        score = salience(view, person, phrase, gender, spoken)
-        if score is None:
-            continue
-        if person.roles and role not in person.roles:
-            other_party = role in _PARTIES and bool(person.roles & _PARTIES)
-            score -= 1.0 if loose and not other_party else _OTHER_ROLE
-        scores.append(score)
-        rivals.append(person)
-    shares = softmax(scores, none=False)
-    best = max(range(1, len(shares)), key=shares.__getitem__, default=0)
-    return shares[0], rivals[best]
+
+    def __init__(self, view: ArticleView, people: People, in_mind: InMind) -> None:
+        self._view, self._people, self._in_mind = view, people.people, in_mind
+        self._bearers: dict[str, list[int]] = defaultdict(list)
+        for k, person in enumerate(self._people):
+            for role in person.roles if person.is_person else ():
+                self._bearers[role].append(k)
+        self._first_named: dict[tuple[str, str], tuple[list[int], list[list[int]]]] = {}
+        self._described: dict[int, set[str]] = {}
+
+    def owners_of(self, phrase: Phrase) -> list[Person]:
+        """Return the people named before a phrase to whom the article gives the role at its head.
+
+        `SOME` at most, the first of the article's people.
+        """
+        key = _role(self._view, phrase), gender_of_noun(_noun(self._view, phrase))
+        if key not in self._first_named:
+            self._first_named[key] = self._by_first_name(*key)
+        starts, owners = self._first_named[key]
+        before = bisect_left(starts, phrase.start)
+        return [self._people[k] for k in owners[before - 1]] if before else []
+
+    def _by_first_name(self, role: str, gender: str) -> tuple[list[int], list[list[int]]]:
+        """Where each owner of a role is first named, in order, and the first of those named until then."""
+        bearers = ((self._people[k], k) for k in self._bearers.get(role, ()))
+        owners = sorted(
+            (person.first, k) for person, k in bearers if not gender or person.gender in ("", gender)
+        )
+        some: list[int] = []
+        until = []
+        for _, k in owners:
+            some = sorted([*some, k])[:SOME]
+            until.append(some)
+        return [start for start, _ in owners], until
+
+    def share_of(
+        self, phrase: Phrase, owner: Person, spoken: Sequence[tuple[int, Person]]
+    ) -> tuple[float, Person | None]:
+        """Return how likely (0 to 1) a description means the owner of its role, and who else comes to mind.
+
+        Args:
+            phrase: the description.
+            owner: of the role at its head.
+            spoken: the characters at which somebody spoke, and who, in order.
+        """
+        role = _role(self._view, phrase)
+        gender = gender_of_noun(_noun(self._view, phrase))
+        beyond = _beyond_role(self._view, phrase)
+        if beyond & self._described_with(owner):
+            weight = _FITS
+        elif beyond:
+            weight = _UNLIKE
+        else:
+            weight = _ONE_OF_MANY if role in _OF_MANY else _HAS_ROLE
+        loose = weight < _HAS_ROLE
+        unnamed = _NOBODY if weight != _UNLIKE else _SOME_HEAD if role in _HEADS else _SOME_MEMBER
+        near = _FAR
+        scores = [unnamed]
+        rivals: list[Person | None] = [None, None]
+        for score, person in self._in_mind.at(phrase, gender, spoken):
+            if person is owner:
+                near = score
+                continue
+            if not person.is_person or (gender and person.gender not in ("", gender)):
+                continue
+            if person.roles and role not in person.roles:
+                other_party = role in _PARTIES and bool(person.roles & _PARTIES)
+                score -= 1.0 if loose and not other_party else _OTHER_ROLE
+            scores.append(score)
+            rivals.append(person)
+        shares = softmax([near + weight, *scores], none=False)
+        best = max(range(1, len(shares)), key=shares.__getitem__, default=0)
+        return shares[0], rivals[best]
+
+    def _described_with(self, person: Person) -> set[str]:
+        if id(person) not in self._described:
+            self._described[id(person)] = _described_with(self._view, person)
+        return self._described[id(person)]
 
 
 def _noun(view: ArticleView, phrase: Phrase) -> str:

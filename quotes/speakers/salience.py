@@ -6,7 +6,9 @@ anaphora resolution"; recency and subjecthood first), with one addition: who spo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
@@ -23,58 +25,122 @@ SHOWN = 2.2
 BY_NAME = 1.3
 #: From this much evidence on, a gender counts in full.
 SURE = 1.5
+#: Farther back than this many sentences, or paragraphs, nobody is in mind.
+_FARTHEST, _FARTHEST_PARAGRAPH = 12, 6
 
 
-def salience(
-    view: ArticleView, person: Person, phrase: Phrase, gender: str, spoken: Sequence[tuple[int, Person]]
-) -> float | None:
-    """Return how strongly a pronoun or a role at `phrase` calls this person to mind.
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """One mention of somebody, by what does not depend on where the later phrase is."""
+
+    start: int
+    sentence: int
+    paragraph: int
+    person: int
+    relation: str
+    of_the_main_verb: bool
+    marked: bool
+    paired: bool
+
+
+class InMind:
+    """Who of some people comes to mind where, by their mentions near there.
 
     Args:
-        gender: m, f or empty, as the phrase shows it; a person known to have that gender gets more.
-        spoken: the characters at which somebody spoke, and who, in order.
-
-    Returns:
-        A score to compare with those of others at the same place; None: not at all.
+        view: the article.
+        people: with their mentions.
     """
-    mentions = (_of_mention(view, name, phrase) for name in person.places if name.start < phrase.start)
-    scores = [score for score in mentions if score is not None]
-    if not scores:
-        return None
-    described = _described_by(view, phrase)
-    if any(name.start in described for name in person.places):
-        return None
-    score = max(scores) + _of_speaker(view, person, phrase, spoken)
-    if gender and person.shown_gender == gender:
-        score += SHOWN * min(1.0, max(person.votes.male, person.votes.female) / SURE)
-    elif gender and person.gender == gender:
-        score += BY_NAME
-    return score + min(0.12 * len(person.places), 0.8)
+
+    def __init__(self, view: ArticleView, people: Sequence[Person]) -> None:
+        self._view, self._people = view, people
+        self._names = sorted(
+            ((name, k) for k, person in enumerate(people) for name in person.places),
+            key=lambda pair: pair[0].start,
+        )
+        self._starts = [name.start for name, _ in self._names]
+        self._sentences = [name.sentence for name, _ in self._names]
+        self._mentions: list[_Mention | None] = [None] * len(self._names)
+
+    def at(
+        self, phrase: Phrase, gender: str, spoken: Sequence[tuple[int, Person]]
+    ) -> list[tuple[float, Person]]:
+        """Return how strongly a pronoun or a role at `phrase` calls people to mind, in their order.
+
+        Args:
+            phrase: the pronoun, or the role.
+            gender: m, f or empty, as the phrase shows it; a person known to have that gender gets more.
+            spoken: the characters at which somebody spoke, and who, in order.
+
+        Returns:
+            Scores to compare with each other. Who is not called to mind at all is left out.
+        """
+        here = self._view.paragraph_at(phrase.start)
+        best: dict[int, float] = {}
+        for k in range(
+            bisect_left(self._sentences, phrase.sentence - _FARTHEST), bisect_left(self._starts, phrase.start)
+        ):
+            mention = self._mentions[k] or self._look_at(k)
+            if here - mention.paragraph <= _FARTHEST_PARAGRAPH:
+                score = _of_mention(mention, phrase.sentence, here)
+                best[mention.person] = max(score, best.get(mention.person, score))
+        if not best:
+            return []
+        described = {
+            self._names[k][1]
+            for start in _described_by(self._view, phrase)
+            for k in range(bisect_left(self._starts, start), bisect_right(self._starts, start))
+        }
+        return [
+            (self._with_person(best[k], self._people[k], phrase, gender, spoken), self._people[k])
+            for k in sorted(best.keys() - described)
+        ]
+
+    def _look_at(self, k: int) -> _Mention:
+        view = self._view
+        name, person = self._names[k]
+        tree = view.trees[name.sentence]
+        top, paired = _governed(tree, name)
+        mention = self._mentions[k] = _Mention(
+            name.start,
+            name.sentence,
+            view.paragraph_at(name.start),
+            person,
+            tree.words[top].deprel,
+            tree.words[tree.words[top].head].deprel == "root",
+            view.marks[name.sentence][name.index] >= 0,
+            paired,
+        )
+        return mention
+
+    def _with_person(
+        self, near: float, person: Person, phrase: Phrase, gender: str, spoken: Sequence[tuple[int, Person]]
+    ) -> float:
+        """The score of a person's best mention with what speaks for the person whatever the mention."""
+        score = near + _of_speaker(self._view, person, phrase, spoken)
+        if gender and person.shown_gender == gender:
+            score += SHOWN * min(1.0, max(person.votes.male, person.votes.female) / SURE)
+        elif gender and person.gender == gender:
+            score += BY_NAME
+        return score + min(0.12 * len(person.places), 0.8)
 
 
-def _of_mention(view: ArticleView, name: Name, phrase: Phrase) -> float | None:
-    """How strongly one mention is in mind at a later phrase: near ones and subjects most."""
-    distance = phrase.sentence - name.sentence
-    paragraphs = view.paragraph_at(phrase.start) - view.paragraph_at(name.start)
-    if distance > 12 or paragraphs > 6:
-        return None
-    tree = view.trees[name.sentence]
-    top, paired = _governed(tree, name)
-    relation = tree.words[top].deprel
+def _of_mention(mention: _Mention, sentence: int, paragraph: int) -> float:
+    """How strongly one mention is in mind at a later place: near ones and subjects most."""
+    distance, paragraphs = sentence - mention.sentence, paragraph - mention.paragraph
     score = -0.45 * min(distance, 8) - 0.35 * min(paragraphs, 5)
-    if relation in SUBJECTS:
+    if mention.relation in SUBJECTS:
         score += 1.2
         if paragraphs == 0:
             score += HERE
-        if tree.words[tree.words[top].head].deprel == "root":
+        if mention.of_the_main_verb:
             score += 0.5
-    elif relation == "nmod:poss":
+    elif mention.relation == "nmod:poss":
         score -= 0.3
-    elif relation in ("obl", "nmod"):
+    elif mention.relation in ("obl", "nmod"):
         score -= 0.4
-    if view.marks[name.sentence][name.index] >= 0:
+    if mention.marked:
         score -= 1.8
-    if paired:
+    if mention.paired:
         score -= 1.0  # "Malia and Sasha": one of two is seldom "she"
     return score
 
@@ -132,5 +198,6 @@ def _described_by(view: ArticleView, phrase: Phrase) -> set[int]:
         if words[index].deprel.startswith("acl") and words[index].head >= 0:
             head = words[words[index].head]
             found.add(head.start)
-            found |= {w.start for w in words if w.head == head.index and w.deprel in ("flat", "compound")}
+            below = (words[child] for child in tree.children[head.index])
+            found |= {word.start for word in below if word.deprel in ("flat", "compound")}
     return found

@@ -5,6 +5,7 @@ Pure functions of the trees: each gives its evidence, and ``quotes/speakers/peop
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -76,8 +77,8 @@ def _label_votes(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:
 
 def _word_before(tree: Tree, name: Name) -> str:
     """The word before a name in its sentence; empty at the beginning."""
-    first = next((w.index for w in tree.words if w.start == name.start), 0)
-    return tree.words[first - 1].text if first > 0 else ""
+    first = tree.first_word_from(name.start)
+    return tree.words[first - 1].text if 0 < first < len(tree) else ""
 
 
 def describing_nouns(tree: Tree, name: Name) -> list[Word]:
@@ -102,8 +103,31 @@ def describing_nouns(tree: Tree, name: Name) -> list[Word]:
     ]
 
 
+class FirstNamed:
+    """Where each human being among some people is first named.
+
+    Args:
+        people: with their mentions.
+    """
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        self._people = people
+        self._numbers = {id(person): k for k, person in enumerate(people)}
+        self._first = sorted((person.first, k) for k, person in enumerate(people) if person.is_person)
+
+    def add(self, person: Person) -> None:
+        """Add one of the people who has turned out to be a human being."""
+        insort(self._first, (person.first, self._numbers[id(person)]))
+
+    def only_other_before(self, person: Person, position: int) -> Person | None:
+        """Return the only other one named before this character, None if there are several or none."""
+        before = self._first[: min(3, bisect_left(self._first, (position, -1)))]
+        others = [one for _, k in before if (one := self._people[k]) is not person]
+        return others[0] if len(others) == 1 else None
+
+
 def pronoun_votes(
-    view: ArticleView, people: Sequence[Person], at: Mapping[int, Person], person: Person, name: Name
+    view: ArticleView, named: FirstNamed, at: Mapping[int, Person], person: Person, name: Name
 ) -> Iterator[tuple[Person, Votes]]:
     """Yield what the pronouns of a sentence show about the person who is its subject, and about the other.
 
@@ -111,6 +135,7 @@ def pronoun_votes(
     person named before. A sentence that names several people shows nothing.
 
     Args:
+        named: where human beings are first named.
         at: the people by the characters at which their names start.
         name: a mention of `person`.
     """
@@ -131,21 +156,11 @@ def pronoun_votes(
         lower = word.text.lower()
         gender = PRONOUNS.get(lower, "")
         if word.head == verb and word.deprel in ("obj", "iobj", "obl") and lower in ("him", "her"):
-            antecedent = _only_other_before(people, person, name)
+            antecedent = named.only_other_before(person, name.start)
             if antecedent is not None:
                 yield antecedent, Votes.of(gender, 0.5)
         elif gender:
             yield person, Votes.of(gender, 0.5 if lower in _CLOSE else 0.25)
-
-
-def _only_other_before(people: Sequence[Person], person: Person, name: Name) -> Person | None:
-    """The only other person mentioned before a name, None if there are several or none."""
-    before = [
-        other
-        for other in people
-        if other.is_person and other is not person and any(n.start < name.start for n in other.places)
-    ]
-    return before[0] if len(before) == 1 else None
 
 
 def votes_for_the_first(

@@ -54,7 +54,8 @@ def test_who_is_never_named_with_two_words_comes_after_who_is() -> None:
     father, son = person("Jesse Jackson", 4), person("Jesse Jackson Jr.")
     son.places = [mention("Jackson", 0)]
     assert narrowing.father_or_son([father, son], mention("Jackson"), bearers()) == [father]
-    father.places, son.places = son.places, father.places
+    father, son = person("Jesse Jackson"), person("Jesse Jackson Jr.", 4)
+    father.places = [mention("Jackson", 0)]
     assert narrowing.father_or_son([father, son], mention("Jackson"), bearers()) == [son]
 
 

@@ -6,7 +6,7 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
-from quotes.speakers.salience import salience
+from quotes.speakers.salience import InMind
 from tests.support.trees import view
 
 MET = """
@@ -16,6 +16,14 @@ Ivan PROPN NNP 1 obj PERSON
 
 He PRON PRP 1 nsubj
 smiled|smile VERB VBD -1 root"""
+
+
+def salience(
+    page: ArticleView, person: Person, phrase: Phrase, gender: str, spoken: list[tuple[int, Person]]
+) -> float | None:
+    """How strongly a phrase calls one person to mind; None: not at all."""
+    scores = InMind(page, [person]).at(phrase, gender, spoken)
+    return scores[0][0] if scores else None
 
 
 def scene(written: str) -> tuple[ArticleView, list[Person], Phrase]:

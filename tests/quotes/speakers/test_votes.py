@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import find_names
 from quotes.speakers.person import Person, Votes
-from quotes.speakers.votes import describing_nouns, label_of, pronoun_votes, votes_for_the_first
+from quotes.speakers.votes import FirstNamed, describing_nouns, label_of, pronoun_votes, votes_for_the_first
 from tests.support.trees import view
 
 KEYS = """
@@ -75,7 +75,7 @@ def test_a_possessive_behind_the_verb_is_the_subjects() -> None:
     page = view(KEYS)
     margaret = people_of(page)[0]
     at = {margaret.places[0].start: margaret}
-    votes = list(pronoun_votes(page, [margaret], at, margaret, margaret.places[0]))
+    votes = list(pronoun_votes(page, FirstNamed([margaret]), at, margaret, margaret.places[0]))
     assert votes == [(margaret, Votes(female=0.5))]
 
 
@@ -91,7 +91,7 @@ him PRON PRP 1 obj"""
     )
     tom, margaret = people_of(page)
     at = {person.places[0].start: person for person in (tom, margaret)}
-    votes = list(pronoun_votes(page, [tom, margaret], at, margaret, margaret.places[0]))
+    votes = list(pronoun_votes(page, FirstNamed([tom, margaret]), at, margaret, margaret.places[0]))
     assert votes == [(tom, Votes(male=0.5))]
 
 
@@ -106,7 +106,7 @@ founder NOUN NN 1 obj"""
     firm = people_of(page)[0]
     firm.label = "PERSON"
     at = {firm.places[0].start: firm}
-    for whom, votes in pronoun_votes(page, [firm], at, firm, firm.places[0]):
+    for whom, votes in pronoun_votes(page, FirstNamed([firm]), at, firm, firm.places[0]):
         whom.votes += votes
     assert not firm.may_be_he_or_she
 
