@@ -34,6 +34,8 @@ def _check_file(file: ModelFile) -> None:
         raise Malformed(f"is incomplete ({size} of {file.size} bytes)")
     if size == 0:
         raise Malformed("is empty")
+    if file.size is not None and size > file.size:
+        raise Malformed(f"is of another version ({size} bytes instead of {file.size})")
     if file.checksum is not None:
         algorithm = "sha256" if len(file.checksum) == 64 else "md5"
         if checksum_of(file.path, algorithm) != file.checksum:

@@ -18,7 +18,7 @@ from torch import Tensor
 from quotes.parse.layers.lstm import Layer, Packing
 from quotes.parse.layers.word_store import Store
 from quotes.parse.networks.encoder import Encoder, file_parts, rows_at, straight
-from quotes.parse.networks.parts_file import lstm_of, sized, texts
+from quotes.parse.networks.parts_file import lstm_of, sized, texts, weights_of
 from quotes.parse.trees.arc_labels import Labels
 from quotes.parse.trees.decisions import Arc, Decisions, masked, places
 
@@ -39,9 +39,9 @@ class TreeParser(Decisions):
     """
 
     def __init__(self, parts: Mapping[str, Any], names: Encoder) -> None:
-        weights = {name: weight.float() for name, weight in parts["weights"].items()}
+        weights = weights_of(parts["weights"])
         labels = texts(parts["labels"])
-        ends = weights["labels"].shape[0], weights["arcs"].shape[0]
+        ends = len(weights["labels"]), len(weights["arcs"])
         super().__init__(
             Labels(
                 sized(weights["labels"], ends[0], ends[0], len(labels)),

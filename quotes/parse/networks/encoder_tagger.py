@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from quotes.parse.networks.encoder import Encoder, file_parts, straight
-from quotes.parse.networks.parts_file import sized, texts
+from quotes.parse.networks.parts_file import sized, texts, weights_of
 
 Tags = tuple[str, str, str]
 """Universal tag, treebank tag, features ("" if there are none)."""
@@ -49,7 +49,7 @@ class Tagger:
     """
 
     def __init__(self, parts: Mapping[str, Any], names: Encoder) -> None:
-        weights = {name: weight.float() for name, weight in parts["weights"].items()}
+        weights = weights_of(parts["weights"])
         self._names, self.encoder = names, Encoder(parts["encoder"], names)
         self._known = {word: row for row, word in enumerate(parts["known"].split("\n"), start=1)}
         hidden, width = sized(weights["own.weight"], None, None).shape

@@ -105,6 +105,17 @@ def sized(
     return tensor
 
 
+def weights_of(parts: Mapping[str, Any]) -> dict[str, Tensor]:
+    """Return all of these tensors in single precision.
+
+    Raises:
+        ValueError: one has other numbers.
+    """
+    if not all(isinstance(part, Tensor) and part.dtype in FLOATS for part in parts.values()):
+        raise ValueError("weights of another kind")
+    return {name: part.float() for name, part in parts.items()}
+
+
 def texts(value: Any) -> list[str]:
     """Return a list of texts.
 
@@ -124,7 +135,7 @@ def lstm_of(parts: Mapping[str, Any]) -> torch.nn.LSTM:
     """
     first = sized(parts["weight_ih_l0"], None, None)
     lstm = torch.nn.LSTM(first.shape[1], first.shape[0] // 4, bidirectional=True)
-    lstm.load_state_dict({name: weight.float() for name, weight in parts.items()})
+    lstm.load_state_dict(weights_of(parts))
     return lstm
 
 
