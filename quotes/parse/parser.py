@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from quotes.errors import ModelError
 from quotes.parse.entity_agreement import agreed
 from quotes.parse.load import installed_package, load_pipeline
-from quotes.parse.models.catalogue import ModelPackage
+from quotes.parse.models.catalogue import ModelPackage, Origin
 from quotes.parse.paragraphs import pieces_of, with_paragraphs
-from quotes.parse.reading import Reader
+from quotes.parse.reading import Reader, Reading
 from quotes.parse.stanza_reader import StanzaReader
+from quotes.text import cut, one_line
 from quotes.types import Article, Entity, ParsedArticle, Sentence
 
 
@@ -33,10 +35,13 @@ class StanzaParser:
 
         Any text will do: empty, without letters, with control characters. An article without
         paragraphs comes back with its non-blank lines as paragraphs; its text is never changed.
+
+        Raises:
+            ModelError: models that are not this project's, and cannot read it.
         """
         articles = [with_paragraphs(article) for article in articles]
         pieces = pieces_of(articles)
-        readings = self.reader.read([piece.text for piece in pieces])
+        readings = self._read([piece.text for piece in pieces])
         sentences: list[list[Sentence]] = [[] for _ in articles]
         entities: list[list[Entity]] = [[] for _ in articles]
         for piece, reading in zip(pieces, readings, strict=True):
@@ -46,6 +51,20 @@ class StanzaParser:
             ParsedArticle(article, tuple(found), tuple(agreed(found, names)), self.model)
             for article, found, names in zip(articles, sentences, entities, strict=True)
         ]
+
+    def _read(self, texts: Sequence[str]) -> Sequence[Reading]:
+        if self.package.origin is Origin.EMBEDDED:
+            return self.reader.read(texts)
+        try:
+            readings = self.reader.read(texts)
+            for reading, text in zip(readings, texts, strict=True):
+                reading.check(text)
+        except MemoryError:
+            raise
+        except Exception as error:  # whatever numbers and words of a stranger's can lead to
+            reason = one_line(f"its networks cannot read this text ({type(error).__name__}: {error})")
+            raise ModelError(self.package.name, cut(reason, 200)) from error
+        return readings
 
     def forget(self) -> None:
         """Forget the sentences of articles parsed before (for timing; memory is bounded anyway)."""

@@ -21,6 +21,20 @@ class Reading:
     sentences: tuple[tuple[Row, ...], ...]
     entities: tuple[Label, ...]
 
+    def check(self, text: str) -> None:
+        """Look whether words and names are texts with places in the piece, and heads are words.
+
+        Raises:
+            ValueError: they are not; so the models are not what they should be.
+        """
+        for rows in self.sentences:
+            for *texts, head, label, start, end in rows:
+                if not (_texts(*texts, label) and 0 <= start < end <= len(text) and -1 <= head < len(rows)):
+                    raise ValueError("a word that is none")
+        for start, end, label in self.entities:
+            if not (_texts(label) and 0 <= start < end <= len(text)):
+                raise ValueError("a name that is none")
+
     def sentences_at(self, start: int, paragraph: int) -> list[Sentence]:
         """Return the sentences of paragraph number `paragraph`, with `start` characters added to offsets."""
         return [
@@ -36,6 +50,10 @@ class Reading:
     def entities_at(self, start: int) -> list[Entity]:
         """Return the names, with `start` characters added to offsets."""
         return [Entity(Span(first + start, end + start), label) for first, end, label in self.entities]
+
+
+def _texts(*values: object) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 class Reader(Protocol):

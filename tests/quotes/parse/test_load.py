@@ -24,6 +24,8 @@ from quotes.parse.models.catalogue import EMBEDDED_FOLDER
 from quotes.parse.models.resources import PROCESSORS
 from quotes.parse.networks.no_pickles import no_pickles
 from quotes.parse.networks.parts_file import read_parts
+from quotes.parse.parser import load_parser
+from quotes.types import Article
 
 from support.model_folders import copied_models, evil_pickles, listing_of, put_model, relisted
 
@@ -187,3 +189,39 @@ def test_what_stanza_is_told_is_what_was_read(copy: Path) -> None:
     (copy / "resources.json").write_text(json.dumps(listing), encoding="utf-8")
     pipeline = load_pipeline(installed_package(str(copy)))
     assert [word.text for word in pipeline("I don't.").sentences[0].words] == ["I", "do", "n't", "."]
+
+
+def lemmas(pos_dict: object) -> bytes:
+    import gzip
+
+    return saved({**parts_of("lemma"), "dicts": gzip.compress(json.dumps(pos_dict).encode())})
+
+
+@pytest.mark.parametrize(
+    "wrong", ["numbers for lemmas", "a letter too many", "numbers for words", "no dictionary"]
+)
+def test_networks_that_load_and_cannot_read(copy: Path, wrong: str) -> None:
+    """Numbers that point nowhere are met only when an article has the word."""
+    if wrong == "numbers for lemmas":
+        put_model(copy, "lemma", "wrong", lemmas({"*": {"appeal": 7}}))
+    elif wrong == "no dictionary":
+        put_model(copy, "lemma", "wrong", lemmas({"*": 3, "VERB": ["appeal"], "NOUN": "appeal"}))
+    elif wrong == "a letter too many":
+        tokenizer = parts_of("tokenize")
+        tokenizer["vocab"]["_unit2id"]["w"] = 10**6
+        put_model(copy, "tokenize", "wrong", saved(tokenizer))
+    else:
+        expander = parts_of("mwt")
+        expander["dict"] = {"don't": 3}
+        put_model(copy, "mwt", "wrong", saved(expander))
+    article = Article("a", "“We will appeal, and we don't wait,” Ana Lee said.")
+    with pytest.raises(ModelError, match="models 'my-models': its networks cannot read this text") as raised:
+        load_parser(str(copy)).parse([article])
+    assert str(raised.value).isprintable()
+
+
+def test_sound_models_of_ones_own_read_as_the_embedded_ones(copy: Path) -> None:
+    article = Article("a", "“We will appeal, and we don't wait,” Ana Lee said.")
+    (own,), (embedded,) = load_parser(str(copy)).parse([article]), load_parser().parse([article])
+    assert (own.sentences, own.entities) == (embedded.sentences, embedded.entities)
+    assert (own.model[:17], embedded.model) == ("folder-my-models-", "embedded-6")
