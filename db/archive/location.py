@@ -36,6 +36,11 @@ def named_archive(location: str | os.PathLike[str] | None = None) -> Path | str:
         raise UnusableArchive(shown_address(named), "no such user, so there is no such folder") from error
 
 
+def may_write(path: Path) -> bool:
+    """Return whether a file and its log beside it may be written, or made."""
+    return os.access(path.parent, os.W_OK) and (os.access(path, os.W_OK) or not path.exists())
+
+
 #: How long to wait for another writer, in milliseconds.
 BUSY_TIMEOUT = 10_000
 

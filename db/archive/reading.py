@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.archive.driver import Driver
-from db.archive.location import BUSY_TIMEOUT, named_archive
+from db.archive.location import BUSY_TIMEOUT, may_write, named_archive
 from db.migrations import REVISIONS
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def reading(location: str | os.PathLike[str] | None = None) -> Iterator[ArchiveR
         kept.callback(connection.close)
         try:
             yield ArchiveReader(connection, postgresql=isinstance(named, str), sqlalchemy=sqlalchemy)
-        except failure as error:
+        except (failure, UnicodeDecodeError) as error:
             from db.archive.session import archive_url, refusal
 
             raise refusal(archive_url(named), error) from error
@@ -105,7 +105,7 @@ def reading(location: str | os.PathLike[str] | None = None) -> Iterator[ArchiveR
 
 def _file(path: Path) -> _Opened | None:
     """Open a SQLite file if it is an archive of the newest form, else return None."""
-    if not os.path.isfile(path):  # of a name that is too long, too, this only says no
+    if not os.path.isfile(path) or not may_write(path):  # a name that is too long is no file, too
         return None
     file = None
     try:
@@ -114,7 +114,7 @@ def _file(path: Path) -> _Opened | None:
         file.execute("BEGIN")
         if _is_newest(file):
             return file, sqlite3.Error
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         pass  # `db.archive.session` reports what is wrong, or finds another way
     if file is not None:
         file.close()

@@ -25,7 +25,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from db.archive.address import discreet, shown_address
-from db.archive.location import BUSY_TIMEOUT, WRITES, named_archive
+from db.archive.location import BUSY_TIMEOUT, WRITES, may_write, named_archive
 from db.archive.statement_counts import count_statements
 from db.archive.unbroken import unbroken
 from db.archive.upgrade import ArchiveForm, form_of, upgrade
@@ -100,12 +100,13 @@ def open_archive(
     if is_file:
         _require_file(Path(str(url.database)), write=write and make)
     with unbroken():
-        reader, form = _looked_into(url, write=write)
+        reader, form = _looked_into(url)
     _require_ours(form, shown, write=write and make)
     if form is ArchiveForm.OLDER:
         if not is_file:
             raise UnusableArchive(shown, "made by an older version; run `quotetrail upgrade-archive` first")
-        _refuse_to_write(url)
+        if _only_reads(url):
+            raise UnusableArchive(shown, "made by an older version; open it once with permission to write")
     if form in (ArchiveForm.EMPTY, ArchiveForm.OLDER):
         upgrade_archive(reader)
     if not write:
@@ -116,7 +117,7 @@ def open_archive(
     return engine
 
 
-def _looked_into(url: URL, *, write: bool) -> tuple[Engine, ArchiveForm]:
+def _looked_into(url: URL) -> tuple[Engine, ArchiveForm]:
     """Open an archive without the settings for writing, which would change a file of another program.
 
     Returns:
@@ -124,13 +125,6 @@ def _looked_into(url: URL, *, write: bool) -> tuple[Engine, ArchiveForm]:
     """
     reader = _engine(url, write=False)
     try:
-        with _speaking(url), reader.connect() as connection:
-            return reader, form_of(connection)
-    except UnusableArchive:
-        is_file = url.get_backend_name() == "sqlite"
-        if write or not is_file or not _only_to_read(Path(str(url.database))):
-            raise
-        reader = _engine(url, write=False, frozen=True)
         with _speaking(url), reader.connect() as connection:
             return reader, form_of(connection)
     finally:
@@ -191,15 +185,20 @@ def open_as_it_is(location: str | os.PathLike[str] | None = None) -> Engine:
 
 
 def _only_reads(url: URL) -> bool:
-    return url.get_backend_name() == "sqlite" and bool(url.query)
+    """Whether nothing may be written to a file or beside it."""
+    return url.get_backend_name() == "sqlite" and bool(url.query or not may_write(Path(str(url.database))))
 
 
 def _refuse_to_write(url: URL) -> None:
-    """Refuse to change an archive that was opened only to read."""
-    if _only_reads(url):
-        raise UnusableArchive(
-            shown_name(url), "opened only to read, and this has to write; leave out ?mode=ro"
-        )
+    """Refuse to change an archive that was opened only to read, or that may not be written."""
+    if url.get_backend_name() != "sqlite":
+        return
+    path = Path(str(url.database))
+    if url.query:
+        reason = "opened only to read, and this has to write; leave out ?mode=ro"
+        raise UnusableArchive(shown_name(url), reason)
+    if os.path.exists(path) and not may_write(path):
+        raise UnusableArchive(shown_name(url), "no permission to write to the file and its folder")
 
 
 def _require_ours(form: ArchiveForm, shown: str, *, write: bool) -> None:
@@ -249,28 +248,19 @@ def reading_scope(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def _only_to_read(path: Path) -> bool:
-    """Return whether the file may be read, but SQLite cannot put its log beside it."""
-    return os.access(path, os.R_OK) and not os.access(path.parent, os.W_OK) and not _log_of(path).exists()
-
-
-def _log_of(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
-
-
-def _engine(url: URL, *, write: bool, frozen: bool = False) -> Engine:
+def _engine(url: URL, *, write: bool) -> Engine:
     """Return an engine with our settings.
 
     Args:
         url: where the archive is.
         write: whether transactions write.
-        frozen: whether SQLite may assume that nobody writes meanwhile, so that it needs no log.
     """
     options: dict[str, Any] = {"execution_options": {WRITES: write}}
-    if frozen or _only_reads(url):
+    if not write and _only_reads(url):
         path = Path(str(url.database)).absolute()
-        # A log that is there holds what was written last. Where there is none, SQLite would make one.
-        mode = "mode=ro" if _log_of(path).exists() else "immutable=1"
+        # A log that is there holds what was written last. Where there is none, SQLite would make one, which
+        # it cannot or must not, or which would be a stranger's to those who may write.
+        mode = "mode=ro" if path.with_name(path.name + "-wal").exists() else "immutable=1"
         name = f"file:{quote(str(path))}?{mode}"
         options["creator"] = lambda: sqlite3.connect(name, uri=True, check_same_thread=False)
     elif url.get_backend_name() == "sqlite":
@@ -363,6 +353,8 @@ def _speaking(url: URL, engine: Engine | None = None) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise refusal(url, error.orig or error) from error
+    except UnicodeDecodeError as error:
+        raise refusal(url, error) from error
     except Exception as error:
         if engine is None or not isinstance(error, engine.dialect.loaded_dbapi.Error):
             raise
@@ -372,6 +364,8 @@ def _speaking(url: URL, engine: Engine | None = None) -> Iterator[None]:
 def refusal(url: URL, error: BaseException) -> UnusableArchive:
     """Return an error of a database driver as one line for the user."""
     code = str(getattr(error, "sqlite_errorname", ""))
+    if isinstance(error, UnicodeDecodeError):  # of a text in the database; every article was read as UTF-8
+        code = "SQLITE_CORRUPT"
     for name, reason in _SQLITE_REASONS.items():
         if code.startswith(name):
             return UnusableArchive(shown_name(url), reason)

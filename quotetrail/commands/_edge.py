@@ -192,7 +192,11 @@ class _Unheard(io.TextIOWrapper):
 
 
 def _prepare_process() -> None:
-    """Make streams, signals and warnings such that nothing is printed but what commands print."""
+    """Make streams, signals and warnings such that nothing is printed but what commands print.
+
+    Raises:
+        FileNotFoundError: the folder that the user is in was removed; libraries crash on that.
+    """
     # A file that takes the number of a closed stream would get what is printed. The null device, opened the
     # wrong way, refuses it instead.
     for number, stream in enumerate((sys.stdin, sys.stdout, sys.stderr)):
@@ -215,6 +219,7 @@ def _prepare_process() -> None:
         sys.unraisablehook = _dropped
         if not sys.warnoptions:
             warnings.simplefilter("ignore")
+    os.getcwd()
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
