@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from importlib import import_module
 
-import click
+try:
+    import click
 
-from quotetrail.commands._edge import Program
-from quotetrail.commands._shared import print_version
+    from quotetrail.commands._edge import Program
+    from quotetrail.commands._shared import print_version
+except KeyboardInterrupt:  # Ctrl-C so early that there is nothing yet to stop
+    raise SystemExit(130) from None
 
 #: Each command with its line in the list of commands, which is printed without loading any of them.
 #: A test holds each line equal to the first sentence of the command's own help.

@@ -5,17 +5,13 @@ What the statuses mean is said in ``docs/commands.md``. ``QUOTETRAIL_DEBUG=1`` s
 
 from __future__ import annotations
 
-import _thread
 import errno
 import io
 import os
 import re
-import signal
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from types import FrameType
 from typing import Any
 
 import click
@@ -23,12 +19,12 @@ import click
 from db.archive.address import discreet
 from quotes.errors import ArchiveError, QuotesError, UnusableArchive
 from quotes.text import one_line
+from quotetrail.commands import _signals
 from quotetrail.commands._shared import print_line, printable, stdout
 
 USAGE = 2
 #: The command could not be carried out: no archive, no models, no permission, no space, or a bug.
 NOT_DONE = 3
-_INTERRUPTED = 128 + signal.SIGINT
 #: As a shell reports it of every program whose reader has gone, such as `head`.
 _NO_READER = 141
 
@@ -37,28 +33,6 @@ _SYSTEM_REASONS = {
     errno.ENOSPC: "no space left on the disk",
     errno.EBADF: "it is closed",
 }
-
-
-class Stop(KeyboardInterrupt):
-    """A signal to end: Ctrl-C, or what asks a program to stop, or its terminal has closed.
-
-    Attributes:
-        status: the exit status that a shell expects for this signal.
-    """
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.status = 128 + number
-
-
-def stopped_by(error: BaseException) -> int:
-    """Return the exit status for what was broken off, by the signal behind an error."""
-    behind: BaseException | None = error
-    while behind is not None:
-        if isinstance(behind, Stop):
-            return behind.status
-        behind = behind.__cause__ or behind.__context__
-    return _INTERRUPTED
 
 
 class _Ended(Exception):
@@ -113,11 +87,10 @@ class Program(click.Group):
             stdout().flush()
         except BaseException as error:
             if is_process:
-                for number in (signal.SIGINT, signal.SIGTERM):
-                    signal.signal(number, signal.SIG_DFL)  # a second one ends at once
-            cause = error.__cause__ if isinstance(error, _Ended) else None
-            return_value = _report(cause or error, secretive)
+                _signals.let_go()
+            return_value = _report(_what_ended(error), secretive)
         if is_process:
+            _signals.let_go()
             _close_output()
         sys.exit(return_value)
 
@@ -129,6 +102,13 @@ def _exit_code(run: Callable[[], Any]) -> int:
     except SystemExit as end:
         found = end.code
     return found if isinstance(found, int) else 0
+
+
+def _what_ended(error: BaseException) -> BaseException:
+    """Return the signal or the gone reader behind what was raised, else that itself."""
+    if stop := _signals.received():  # a library may have made something else of it: an import that failed
+        return stop
+    return error.__cause__ if isinstance(error, _Ended) and error.__cause__ else error
 
 
 def _report(error: BaseException, secretive: Sequence[str]) -> int:
@@ -145,7 +125,7 @@ def _report(error: BaseException, secretive: Sequence[str]) -> int:
         return error.exit_code
     if isinstance(error, KeyboardInterrupt | click.Abort):
         print_line("Stopped.", err=True)
-        return stopped_by(error)
+        return _signals.stopped_by(error)
     if isinstance(error, BrokenPipeError):
         return _NO_READER
     line, status = _told(error)
@@ -208,36 +188,16 @@ def _prepare_process() -> None:
     sys.stderr = _Unheard(
         os.fdopen(2, "wb", closefd=False), encoding=encoding, errors=errors, line_buffering=True
     )
-    for end in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        if signal.getsignal(end) in (signal.SIG_DFL, signal.default_int_handler):
-            signal.signal(end, _stop)
+    _signals.listen()
     if not os.environ.get("QUOTETRAIL_DEBUG"):
         import logging
         import warnings
 
         logging.lastResort = None
-        sys.unraisablehook = _dropped
+        sys.unraisablehook = _signals.again_if_dropped
         if not sys.warnoptions:
             warnings.simplefilter("ignore")
     os.getcwd()
-
-
-def _stop(number: int, frame: FrameType | None) -> None:
-    raise Stop(number)
-
-
-def _dropped(what: sys.UnraisableHookArgs) -> None:
-    """Hear of an exception that Python has to drop, because it came in the middle of a callback of its own.
-
-    Nothing follows from most; a request to stop comes again a moment later.
-    """
-    if issubclass(what.exc_type, KeyboardInterrupt):
-        _thread.start_new_thread(_stop_soon, ())  # `Thread.start` would wait, and be stopped itself
-
-
-def _stop_soon() -> None:
-    time.sleep(0.02)
-    _thread.interrupt_main()
 
 
 def _close_output() -> None:

@@ -12,6 +12,7 @@ import click
 
 from db.archive.address import discreet
 from quotes.errors import QuotesError
+from quotetrail.commands._signals import received
 from quotetrail.output.plain import one_message, shortened
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ class Failures:
         self.say: Callable[[str], None] = lambda line: print(line, file=sys.stderr)
 
     def __call__(self, error: QuotesError | str) -> None:
+        if stop := received():
+            raise stop  # something caught it, and took what followed for a fault of the article
         self.number += 1
         self.say(f"Error: {printable(str(error))}")
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrail.commands._edge import stopped_by
 from quotetrail.commands._options import as_date, db_option, line, models_option, text
 from quotetrail.commands._shared import Failures, print_line
+from quotetrail.commands._signals import stopped_by
 
 if TYPE_CHECKING:
     from quotes.read.source import Notice

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrail.commands._edge import stopped_by
 from quotetrail.commands._options import as_limit, db_option, format_option, models_option, text
 from quotetrail.commands._shared import Failures, print_line, print_report
+from quotetrail.commands._signals import stopped_by
 
 if TYPE_CHECKING:
     from db.store.reread import Changed
