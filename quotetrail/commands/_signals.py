@@ -72,4 +72,4 @@ def again_if_dropped(what: sys.UnraisableHookArgs) -> None:
 
 def _send_soon(number: int) -> None:
     time.sleep(0.02)
-    _thread.interrupt_main(number)
+    _thread.interrupt_main(signal.Signals(number))
