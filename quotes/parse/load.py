@@ -70,7 +70,12 @@ def load_pipeline(package: ModelPackage) -> Any:
 @contextmanager
 def _settings(package: ModelPackage, ours: Collection[str]) -> Iterator[dict[str, Any]]:
     """What Stanza is told: which processors to load, and how; `ours` are loaded apart from it."""
+    from stanza.pipeline.registry import PROCESSOR_VARIANTS
+
     assert package.resources is not None, "no package with files has none"
+    for processor, models in package.resources.chosen.items():
+        if others := PROCESSOR_VARIANTS[processor].keys() & set(models):
+            raise ValueError(f"it asks for another program: {', '.join(others)}")
     settings: dict[str, Any] = {
         "dir": str(package.folder),
         "package": package.stanza_package,

@@ -230,18 +230,18 @@ def _card(name: str, folder: Path) -> Card | None:
 
 def _files(folder: Path, resources: Resources) -> tuple[ModelFile, ...]:
     return tuple(
-        ModelFile(file.processor, folder / file.place, file.size, file.md5 or _checksum(folder / file.place))
-        for file in resources.files
+        ModelFile(file.processor, folder / file.place, file.size, file.md5) for file in resources.files
     )
 
 
-def _checksum(path: Path) -> str | None:
-    """The checksum of a file whose listing gives none, so that it counts in the version."""
+def _version(files: tuple[ModelFile, ...]) -> str:
+    checksums = "".join(file.checksum or _checksum(file.path) for file in files)
+    return sha256(checksums.encode()).hexdigest()[:8]
+
+
+def _checksum(path: Path) -> str:
+    """The checksum of a file whose listing gives none; "" if it cannot be read, as `check_package` says."""
     try:
         return checksum_of(path, "md5")
-    except (FileNotFoundError, Malformed):  # `check_package` says so
-        return None
-
-
-def _version(files: tuple[ModelFile, ...]) -> str:
-    return sha256("".join(file.checksum or "" for file in files).encode()).hexdigest()[:8]
+    except (FileNotFoundError, Malformed):
+        return ""

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Mapping
 from pathlib import Path
 
-LARGEST = 8_000_000_000
+LARGEST = 4_000_000_000
 """Bytes. The largest files of Stanza's packages have one and a half thousand million."""
 LARGEST_JSON = 20_000_000
 """Bytes. Stanza's own listing of all languages has half a million."""

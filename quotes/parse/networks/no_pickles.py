@@ -38,14 +38,14 @@ def no_pickles(files: Collection[Path] | None) -> Iterator[None]:
     """
     global _hooked
 
-    def weights(file: Any, *_given: Any, **_options: Any) -> Any:
+    def weights(file: Any, *given: Any, **options: Any) -> Any:
         path = Path(file)
         if files is not None and path not in files:
             raise ValueError(f"a model asks for {path}, which is none of the package's files")
         if path.suffix == SUFFIX:
             return read_parts(path)
         try:
-            return before(path, "cpu", weights_only=True)
+            return before(path, *given, **{**options, "weights_only": True})
         except MemoryError:
             raise
         except Exception:  # torch's own words tell how to run it all the same

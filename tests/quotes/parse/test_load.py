@@ -182,6 +182,12 @@ def test_a_model_that_asks_for_a_transformer(copy: Path, monkeypatch: pytest.Mon
     assert sys.modules["transformers"] is asked
 
 
+def test_a_package_that_asks_for_another_program(copy: Path) -> None:
+    """Stanza would run spaCy instead of the file of this name."""
+    put_model(copy, "tokenize", "spacy", b"weights")
+    assert "it asks for another program: spacy" in refused(copy)
+
+
 def test_what_stanza_is_told_is_what_was_read(copy: Path) -> None:
     """An alias would lead Stanza to another folder."""
     listing = json.loads((copy / "resources.json").read_text(encoding="utf-8"))

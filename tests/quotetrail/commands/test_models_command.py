@@ -118,3 +118,29 @@ def test_a_folder_that_is_none_and_an_archive_that_is_none(tmp_path: Path) -> No
     assert "no such package" not in result.stdout, "said once"
     assert "embeded problem cannot be used; see the error message" in flat(result.stdout)
     assert "not a database" in result.stderr
+
+
+def test_a_listing_of_a_stranger_does_not_stop_the_others(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What can be listed is, and what cannot be is told in one line each."""
+    monkeypatch.setenv("STANZA_RESOURCES_DIR", str(copy))
+    (copy / "resources.json").write_text("[" * 100_000)
+    result = run("--models", str(copy), "--models", "no\nfolder")
+    assert result.exit_code == 1
+    assert "embedded (default)" in result.stdout
+    assert [line.partition(": ")[2].partition(": ")[0] for line in result.stderr.splitlines()] == [
+        "models 'official'",
+        "models 'official-accurate'",
+        "models 'my-models'",
+        "models 'no?folder'",
+    ]
+
+
+def test_a_folder_called_embedded_is_listed_as_a_folder(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy.rename(copy.with_name("embedded"))
+    monkeypatch.chdir(copy.parent)
+    embedded, *_, own = json.loads(run("--format", "json", "--models", "./embedded").stdout)["packages"]
+    assert (embedded["label"], embedded["default"]) == (find_package().label, True)
+    assert own["label"].startswith("folder-embedded-")
+    assert (own["default"], own["licence"]) == (False, None)
