@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from db.archive.driver import Driver
+from db.archive.guard import CODE, guarded, has_foreign_code
 from db.archive.location import BUSY_TIMEOUT, may_write, named_archive
 from db.migrations import REVISIONS
 
@@ -97,10 +98,14 @@ def reading(location: str | os.PathLike[str] | None = None) -> Iterator[ArchiveR
         kept.callback(connection.close)
         try:
             yield ArchiveReader(connection, postgresql=isinstance(named, str), sqlalchemy=sqlalchemy)
-        except (failure, UnicodeDecodeError) as error:
-            from db.archive.session import archive_url, refusal
+        except Exception as error:
+            from db.archive.failures import refusal_after
+            from db.archive.session import archive_url
 
-            raise refusal(archive_url(named), error) from error
+            refused = refusal_after(archive_url(named), error, failure)
+            if refused is None:
+                raise
+            raise refused from error
 
 
 def _file(path: Path) -> _Opened | None:
@@ -109,10 +114,10 @@ def _file(path: Path) -> _Opened | None:
         return None
     file = None
     try:
-        file = sqlite3.connect(path, isolation_level=None)
+        file = guarded(sqlite3.connect(path, isolation_level=None))
         file.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT:d}")
         file.execute("BEGIN")
-        if _is_newest(file):
+        if _is_newest(file) and not has_foreign_code(file.execute(CODE)):
             return file, sqlite3.Error
     except (sqlite3.Error, UnicodeDecodeError):
         pass  # `db.archive.session` reports what is wrong, or finds another way

@@ -21,10 +21,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from db.archive.address import discreet, shown_address
+from db.archive.address import shown_address
+from db.archive.failures import shown_name, speaking
+from db.archive.guard import guarded
 from db.archive.location import BUSY_TIMEOUT, WRITES, may_write, named_archive
 from db.archive.statement_counts import count_statements
 from db.archive.unbroken import unbroken
@@ -112,7 +114,7 @@ def open_archive(
     if not write:
         return reader
     engine = _engine(url, write=True)
-    with unbroken(), _speaking(url), engine.connect() as connection:
+    with unbroken(), speaking(url), engine.connect() as connection:
         connection.exec_driver_sql("SELECT 1")  # fails now if it is locked, not after a long parse
     return engine
 
@@ -125,7 +127,7 @@ def _looked_into(url: URL) -> tuple[Engine, ArchiveForm]:
     """
     reader = _engine(url, write=False)
     try:
-        with _speaking(url), reader.connect() as connection:
+        with speaking(url), reader.connect() as connection:
             return reader, form_of(connection)
     finally:
         reader.dispose()
@@ -157,7 +159,7 @@ def upgrade_archive(engine: Engine) -> Path | None:
     Raises:
         UnusableArchive: it cannot be written.
     """
-    with unbroken(), _speaking(engine.url, engine):
+    with unbroken(), speaking(engine.url, engine):
         writer = _engine(engine.url, write=True)
         try:
             return upgrade(writer)
@@ -177,7 +179,7 @@ def open_as_it_is(location: str | os.PathLike[str] | None = None) -> Engine:
         _require_file(Path(str(url.database)), write=False)
     reader = _engine(url, write=False)
     try:
-        with _speaking(url), reader.connect() as connection:
+        with speaking(url), reader.connect() as connection:
             _require_ours(form_of(connection), shown_name(url), write=False)
     finally:
         reader.dispose()
@@ -203,6 +205,11 @@ def _refuse_to_write(url: URL) -> None:
 
 def _require_ours(form: ArchiveForm, shown: str, *, write: bool) -> None:
     """Refuse anything but an archive of this version or an older one."""
+    if form is ArchiveForm.ALTERED:
+        raise UnusableArchive(
+            shown,
+            "has triggers or views that quotetrail did not make, or lacks its own; restore it from a copy",
+        )
     if form is ArchiveForm.FOREIGN:
         raise UnusableArchive(shown, "a database, but not a quotetrail archive")
     if form is ArchiveForm.NEWER:
@@ -225,7 +232,7 @@ def session_scope(engine: Engine) -> Iterator[Session]:
     writes = engine.get_execution_options().get(WRITES)
     with (
         unbroken() if writes else nullcontext(),
-        _speaking(engine.url, engine),
+        speaking(engine.url, engine),
         Session(engine) as session,
     ):
         try:
@@ -244,7 +251,7 @@ def reading_scope(engine: Engine) -> Iterator[Connection]:
     Raises:
         UnusableArchive: as `session_scope`.
     """
-    with _speaking(engine.url, engine), engine.connect() as connection:
+    with speaking(engine.url, engine), engine.connect() as connection:
         yield connection
 
 
@@ -278,6 +285,7 @@ def _engine(url: URL, *, write: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
         connection.isolation_level = None
+        guarded(connection, write=write)
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT:d}")
         connection.execute("PRAGMA foreign_keys = ON")
         if write:
@@ -319,55 +327,3 @@ def _require_file(path: Path, *, write: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UnusableArchive(shown, f"cannot be created here ({error.strerror})") from error
-
-
-def shown_name(url: URL) -> str:
-    """Return the name of an archive to show to the user: its path, or an address without secrets."""
-    if url.get_backend_name() == "sqlite":
-        return shown_address(str(url.database))
-    return shown_address(_whole(url))
-
-
-def _whole(url: URL) -> str:
-    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=False)
-
-
-#: Error codes of SQLite, and what they mean to a user.
-_SQLITE_REASONS = {
-    "SQLITE_NOTADB": "not a database",
-    "SQLITE_CORRUPT": "the database is damaged; restore it from a copy",
-    "SQLITE_BUSY": "locked by another program that is writing to it; try again later",
-    "SQLITE_LOCKED": "locked by another program that is writing to it; try again later",
-    "SQLITE_READONLY": "no permission to write",
-    "SQLITE_CANTOPEN": "cannot be opened or created here; does the folder exist, and may you write to it?",
-    "SQLITE_PERM": "no permission to open it",
-    "SQLITE_FULL": "the disk is full",
-    "SQLITE_IOERR": "a disk error occurred",
-}
-
-
-@contextmanager
-def _speaking(url: URL, engine: Engine | None = None) -> Iterator[None]:
-    """Turn errors of SQLAlchemy into one line, and those of the driver itself if the engine is given."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise refusal(url, error.orig or error) from error
-    except UnicodeDecodeError as error:
-        raise refusal(url, error) from error
-    except Exception as error:
-        if engine is None or not isinstance(error, engine.dialect.loaded_dbapi.Error):
-            raise
-        raise refusal(url, error) from error
-
-
-def refusal(url: URL, error: BaseException) -> UnusableArchive:
-    """Return an error of a database driver as one line for the user."""
-    code = str(getattr(error, "sqlite_errorname", ""))
-    if isinstance(error, UnicodeDecodeError):  # of a text in the database; every article was read as UTF-8
-        code = "SQLITE_CORRUPT"
-    for name, reason in _SQLITE_REASONS.items():
-        if code.startswith(name):
-            return UnusableArchive(shown_name(url), reason)
-    line = (str(error).strip() or type(error).__name__).splitlines()[0]
-    return UnusableArchive(shown_name(url), discreet(line, [_whole(url)]))

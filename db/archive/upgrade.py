@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from db import migrations
+from db.archive.guard import CODE, guarded, has_foreign_code
 
 #: The advisory lock that a program holds while it upgrades an archive on PostgreSQL ("upgra").
 _UPGRADE = 0x7570677261
@@ -27,6 +28,7 @@ class ArchiveForm(Enum):
     CURRENT = "up to date"
     NEWER = "made by a later version of the program"
     FOREIGN = "another program's database"
+    ALTERED = "an archive with SQL of another program in it"
 
 
 def form_of(connection: Connection) -> ArchiveForm:
@@ -37,9 +39,12 @@ def form_of(connection: Connection) -> ArchiveForm:
     if not {"alembic_version", "quotations"} <= tables:
         return ArchiveForm.FOREIGN
     revision = _revision(connection)
-    if revision == migrations.REVISIONS[-1]:
-        return ArchiveForm.CURRENT
-    return ArchiveForm.OLDER if revision in migrations.REVISIONS else ArchiveForm.NEWER
+    if revision not in migrations.REVISIONS:
+        return ArchiveForm.NEWER
+    # What runs in a server is the matter of who keeps it.
+    if connection.dialect.name == "sqlite" and has_foreign_code(map(tuple, connection.exec_driver_sql(CODE))):
+        return ArchiveForm.ALTERED
+    return ArchiveForm.CURRENT if revision == migrations.REVISIONS[-1] else ArchiveForm.OLDER
 
 
 def upgrade(engine: Engine) -> Path | None:
@@ -84,6 +89,7 @@ def _copy(path: Path) -> Path:
     part.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(part)) as new:
+            guarded(old)
             new.execute("PRAGMA journal_mode = OFF")  # a copy that fails is not to be mended
             old.backup(new)
     except BaseException:

@@ -200,8 +200,9 @@ def take_back(session: Session, id: str) -> str:
         raise ArchiveError(id, "was taken back already")
     words = described(session, row)
     family = [row]
-    for one in family:  # copies, and copies of these
-        family += session.scalars(select(Judgement).where(Judgement.carried_from_id == one.id))
+    for one in family:  # copies, and copies of these, which are later
+        copies = select(Judgement).where(Judgement.carried_from_id == one.id, Judgement.id > one.id)
+        family += session.scalars(copies)
     for one in family:
         one.withdrawn_at = one.withdrawn_at or now()
     session.flush()

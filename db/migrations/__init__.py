@@ -10,5 +10,18 @@ from pathlib import Path
 #: Every form of the archive, oldest first; the last is what this program reads and writes.
 REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")
 
+#: The tables of the newest form, by which a look-up knows a view that is none.
+TABLES = frozenset(
+    (
+        "alembic_version", "aliases", "articles", "changed_statements", "content_ranges", "extraction_runs",
+        "fingerprints", "judgements", "name_words", "outlets", "quotations", "search_articles",
+        "search_wordings", "shingle_pages", "shingle_runs", "speaker_statements", "speakers", "wording_links",
+        "wordings",
+    )
+)  # fmt: skip
+
+#: What stands for the triggers that the steps make in SQLite, the same in all forms (`db.archive.guard`).
+TRIGGERS = "6808c20a9a38cd5f543aff2651da6e4d"
+
 #: Where the steps are.
 SCRIPTS = Path(__file__).parent

@@ -31,7 +31,8 @@ def models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
       quotetrail models
       quotetrail models --models ~/my-models --format json
     """
-    from db.archive.session import has_archive, open_archive, session_scope, shown_name
+    from db.archive.failures import shown_name
+    from db.archive.session import has_archive, open_archive, session_scope
     from db.store.runs import made_by
     from quotes.data import rules_version
     from quotes.parse.models.listing import listed

@@ -19,7 +19,8 @@ def stats(format_: str, db: str | None) -> None:
       quotetrail stats
       quotetrail stats --db sqlite:////srv/archive.db --format json
     """
-    from db.archive.session import open_archive, session_scope, shown_name
+    from db.archive.failures import shown_name
+    from db.archive.session import open_archive, session_scope
     from db.lookup.stats import statistics
     from quotetrail.output.statements import statistics_report
 

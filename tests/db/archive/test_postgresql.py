@@ -17,8 +17,9 @@ from sqlalchemy.exc import DBAPIError
 
 import cli
 from db import migrations, models
+from db.archive.failures import shown_name
 from db.archive.reading import reading
-from db.archive.session import archive_url, open_archive, session_scope, shown_name
+from db.archive.session import archive_url, open_archive, session_scope
 from db.archive.sql import Sql
 from db.lookup.find_speakers import find_speakers
 from quotes.errors import ArchiveError
