@@ -47,7 +47,8 @@ _SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫⁼⁺⁻₌₊₋⩵⩶﬩−"
 _FORMULA = re.compile(
     rf"\A(?=[\t\r\n])|(?:\A|(?<=[{LINE_BREAKS}\t;]))(?=[{_BLANK}{_CONTROL}{_NO_WIDTH}\"]*[{_SIGNS}])"
 )
-_QUOTED = re.compile(rf'[{LINE_BREAKS}\t;,"]|\A\s|\s\Z')
+_APART = re.compile(f"[{LINE_BREAKS}\t;]")
+_QUOTED = re.compile(f'[{LINE_BREAKS}\t;,"\0\ud800-\udfff]')
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
@@ -59,7 +60,11 @@ def safe_cell(value: T) -> T | str:
     >>> safe_cell("Daily\\r=HYPERLINK(1)"), safe_cell("Daily; @press")
     ("Daily\\r'=HYPERLINK(1)", "Daily;' @press")
     """
-    return _FORMULA.sub("'", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if _APART.search(value):
+        return _FORMULA.sub("'", value)
+    return f"'{value}" if _FORMULA.match(value) else value  # nearly every cell: many times faster
 
 
 def csv_row(values: Iterable[object]) -> str:
@@ -74,5 +79,7 @@ def csv_row(values: Iterable[object]) -> str:
 
 
 def _written(value: object) -> str:
-    text = _UNWRITABLE.sub("\ufffd", str(value))
-    return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text
+    text = str(value)
+    if not (_QUOTED.search(text) or text[:1].isspace() or text[-1:].isspace()):
+        return text
+    return '"{}"'.format(_UNWRITABLE.sub("\ufffd", text).replace('"', '""'))
