@@ -144,6 +144,7 @@ KINDS = (
         "a packed file (ZIP, Word or OpenDocument), not plain text",
         _begins(b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"),
     ),
+    Kind("a packed file (tar), not plain text; unpack it", _matches(rb"(?s:.{257})ustar(?:\x00|  \x00)")),
     Kind("an old Office file, not plain text", _begins(b"\xd0\xcf\x11\xe0")),
     Kind("a compressed file (gzip), not plain text; unpack it", _begins(b"\x1f\x8b")),
     Kind(
@@ -170,6 +171,8 @@ KINDS = (
     Kind("a database (SQLite), not plain text", _begins(b"SQLite format 3\0")),
     Kind("a web archive (WARC), not an article; " + _SAVE, _matches(rb"WARC/\d")),
     Kind("a web archive (ARC), not an article; " + _SAVE, _begins(b"filedesc://")),
+    Kind("a web archive of Safari, or another property list, not an article; " + _SAVE, _begins(b"bplist0")),
+    Kind("an answer of a web server (HTTP), not an article; " + _SAVE, _matches(rb"HTTP/\d[.\d]* \d{3}\b")),
     Kind(
         "a mailbox (mbox), not an article; " + _SAVE,
         _matches(rb"From \S+[ \t]+[A-Z][a-z]{2}[ \t]+[A-Z][a-z]{2}[ \t]+\d{1,2}[ \t]+\d\d:\d\d"),

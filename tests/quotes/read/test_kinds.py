@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tarfile
 import time
 import zipfile
 from pathlib import Path
@@ -28,6 +29,13 @@ MBOX = f"From ana@e.example Fri Jul  8 12:08:34 2011\nFrom: Ana <ana@e.example>\
 MAIL = f"Return-Path: <ana@e.example>\r\nReceived: from a\r\n by b\r\nSubject: Court\r\n\r\n{SAID}\r\n"
 MHTML = f"From: <Saved by Blink>\r\nSubject: Court\r\nMIME-Version: 1.0\r\n\r\n{PAGE}"
 DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def tarred() -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as file:
+        file.addfile(tarfile.TarInfo("a.txt"))
+    return out.getvalue()
 
 
 def packed(name: str) -> bytes:
@@ -56,7 +64,8 @@ FILES = {
     "(SVG)": [f"{DECLARED}<svg><text>{SAID}</text></svg>",
               f"<svg viewBox='0'><g><text>{SAID}</text></g></svg>"],
     "WARC": [WARC], "ARC": ["filedesc://a.arc 0.0.0.0 20240101 text/plain 76\n1 0 Alexa\n"],
-    "mbox": [MBOX], "e-mail": [MAIL, MHTML], "RTF": [r"{\rtf1\ansi " + SAID],
+    "HTTP": [f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}", "HTTP/2 404\r\n\r\n"],
+    "mbox": [MBOX, MBOX.replace("ana@e.example", "-", 1)], "e-mail": [MAIL, MHTML], "RTF": [r"{\rtf1\ansi " + SAID],
     "PostScript": ["%!PS-Adobe-3.0\n"], "PDF": ["%PDF-1.7\n", "\n%PDF-1.4"],
 }  # fmt: skip
 BINARY = {
@@ -65,6 +74,7 @@ BINARY = {
     "JPEG": b"\xff\xd8\xff\xe1", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF89a\x01\0\x01\0",
     "TIFF": b"II*\0\x08",
     "WebP": b"RIFF\x24\0\0\0WEBPVP8 ", "MP4": b"\0\0\0\x18ftypmp42", "SQLite": b"SQLite format 3\0\x10",
+    "(tar)": tarred(), "Safari": b"bplist00\xd1\x01",
     "sound or video": b"RIFF\x24\0\0\0WAVEfmt ",
 }  # fmt: skip
 BEGINNINGS = [

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
 import subprocess
 import sys
 
 import pytest
 
 from quotes.types import Article, Kind, Mention, Quote, Span
-from quotetrail.output.plain import count_of, harmless, heading, sure, who
+from quotetrail.output.plain import count_of, for_programs, harmless, heading, one_message, sure, who
 
 SHE = Mention(10, 13, "she")
 AGENCY = Mention(20, 28, "Interfax")
@@ -54,6 +56,44 @@ def test_a_heading_has_what_is_known() -> None:
 
 def test_line_breaks_stay_and_escapes_do_not() -> None:
     assert harmless("We\twill\n\x1b[2Jappeal\u202e\x00") == "We\twill\n\ufffd[2Jappeal\ufffd\ufffd"
+
+
+STEERING = [
+    *map(chr, [*range(9), *range(11, 32), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, 0x2028, 0x2029]),
+    *map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x2070), 0xE0001, 0xE0020, 0xE0041, 0xE007F]),
+]
+
+
+def test_each_character_that_steers_is_replaced_and_letters_of_all_scripts_are_not() -> None:
+    assert harmless("".join(STEERING)) == "\ufffd" * len(STEERING)
+    for text in (
+        "Zoë “ß” 李安 שלום سلام",
+        "क्\u200dष",
+        "👩\u200d💻 ❤\ufe0f",
+        "a\u00a0b\u202fc\xad\u200b",
+        "\n\t",
+    ):
+        assert harmless(text) == text
+
+
+def test_a_message_is_one_line() -> None:
+    assert one_message("no file\n Error: all\r\n\tis lost\x1b") == "no file Error: all\ufffd is lost\ufffd"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_programs_read_is_escaped_on_a_terminal_only() -> None:
+    said = "“Nein”, said Ödön; " + "".join(STEERING)
+    pipe, terminal = io.StringIO(), Terminal()
+    for out in (pipe, terminal):
+        for_programs(out).write(json.dumps(said, ensure_ascii=False) + "\n")
+    assert pipe.getvalue() == json.dumps(said, ensure_ascii=False) + "\n"
+    assert json.loads(terminal.getvalue()) == said
+    assert not set(terminal.getvalue()) & set(STEERING)
+    assert "Ödön" in terminal.getvalue()
 
 
 def test_a_plain_line_needs_no_rich() -> None:
