@@ -6,7 +6,9 @@ speak: "citing low growth" is a reason, and changes nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
@@ -40,20 +42,33 @@ def cited_after(view: ArticleView, sentence: int, spans: tuple[Span, ...]) -> tu
     Returns:
         The phrase right after "citing" (or "quoting"), if it can speak, and the range of that word.
     """
-    words = view.trees[sentence].words
-    for word in words:
+    cited = view.once(_all_cited, sentence)
+    return next((pair for pair in cited if pair[1].start >= spans[-1].end), None)
+
+
+def _all_cited(view: ArticleView, sentence: int) -> list[tuple[Phrase, Span]]:
+    """Whom a sentence cites, each with the citing word, in the order of these."""
+    found = []
+    for word in view.trees[sentence].words:
         if word.text.lower() not in _CITES or view.marks[sentence][word.index] >= 0:
             continue
-        if word.start < spans[-1].end:
-            continue
-        after = [p for p in find_phrases(view, sentence) if p.start > word.start]
-        if not after:
-            return None
-        phrase = min(after, key=lambda p: (p.start, -p.end))
-        between = view.text[word.end : phrase.start].split()
-        if len(between) <= 2 and _can_speak(view, phrase):
-            return phrase, Span(word.start, word.end)
-    return None
+        phrase = _phrase_behind(view, sentence, word.start)
+        if phrase is None:
+            break
+        if len(view.text[word.end : phrase.start].split()) <= 2 and _can_speak(view, phrase):
+            found.append((phrase, Span(word.start, word.end)))
+    return found
+
+
+def _phrase_behind(view: ArticleView, sentence: int, position: int) -> Phrase | None:
+    """The first phrase that starts behind this character, the longest of several there."""
+    phrases = view.once(_in_order, sentence)
+    k = bisect_right(phrases, position, key=attrgetter("start"))
+    return phrases[k] if k < len(phrases) else None
+
+
+def _in_order(view: ArticleView, sentence: int) -> list[Phrase]:
+    return sorted(view.once(find_phrases, sentence), key=lambda phrase: (phrase.start, -phrase.end))
 
 
 def agent_of_according(view: ArticleView, sentence: int, index: int) -> Phrase | None:
@@ -61,7 +76,7 @@ def agent_of_according(view: ArticleView, sentence: int, index: int) -> Phrase |
     tree = view.trees[sentence]
     word = tree.words[index]
     head = word.head if word.deprel in ("case", "mark", "fixed") else next(iter(tree.children[index]), -1)
-    return next((phrase for phrase in find_phrases(view, sentence) if phrase.head == head), None)
+    return next((phrase for phrase in view.once(find_phrases, sentence) if phrase.head == head), None)
 
 
 def quoted_as_saying(view: ArticleView, sentence: int, cue: int) -> tuple[Phrase, Phrase | None] | None:
@@ -125,8 +140,7 @@ def _agent_behind(view: ArticleView, sentence: int, saying: int) -> int | None:
     by = next((w for w in words if w.text.lower() == "by"), None)
     if by is None:
         return None
-    after = [p for p in find_phrases(view, sentence) if p.start > by.start]
-    first = min(after, key=lambda p: (p.start, -p.end), default=None)
+    first = _phrase_behind(view, sentence, by.start)
     if first is None or len(view.text[by.end : first.start].split()) > 1:
         return None
     return first.head
@@ -136,7 +150,7 @@ def _phrases_at(
     view: ArticleView, sentence: int, speaker: int | None, passes_on: int | None
 ) -> tuple[Phrase, Phrase | None] | None:
     """The phrases with these heads, if the first one is there."""
-    phrases: dict[int | None, Phrase] = {phrase.head: phrase for phrase in find_phrases(view, sentence)}
+    phrases: dict[int | None, Phrase] = {one.head: one for one in view.once(find_phrases, sentence)}
     return (phrases[speaker], phrases.get(passes_on)) if speaker in phrases else None
 
 
@@ -146,7 +160,7 @@ def _can_speak(view: ArticleView, phrase: Phrase) -> bool:
     if head.upos == "PROPN" or view.entity_of(head) in ("PERSON", "ORG"):
         return True
     if any(phrase.start <= name.start < phrase.end and name.label == "PERSON" and name.end >= phrase.end - 2
-           for name in find_names(view, phrase.sentence)):  # fmt: skip
+           for name in view.once(find_names, phrase.sentence)):  # fmt: skip
         return True
     lemma = head.lemma.lower()
     return lemma in _SOURCES or cue_lexicon.noun(lemma).field in ("person", "group")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from quotes.grammar.calendar_words import is_day_or_month, people_of_the_calendar
 from quotes.grammar.parse_repairs import mend, names_of
@@ -14,6 +15,8 @@ from quotes.grammar.quotation_marks import Stretch, find_stretches
 from quotes.grammar.tree import Tree
 from quotes.read.article.inserts import find_inserts, without
 from quotes.types import Entity, ParsedArticle, Role, Sentence, Span, Word
+
+Found = TypeVar("Found")
 
 #: Roles of paragraphs that never hold a statement, whatever they look like.
 SILENT_ROLES = frozenset({Role.TEASER, Role.CAPTION, Role.CREDIT})
@@ -54,6 +57,7 @@ class ArticleView:
         self._paragraph_starts = [paragraph.span.start for paragraph in paragraphs]
         self.marks: list[list[int]] = [self._marks_of(sentence) for sentence in parsed.sentences]
         self._times: dict[str, int] = {}
+        self._found: dict[Callable[..., Any], dict[int, Any]] = {}
         self._entity_at: dict[int, Entity] = {}
         for entity in parsed.entities:
             for position in range(entity.span.start, entity.span.end):
@@ -110,6 +114,14 @@ class ArticleView:
         if words not in self._times:
             self._times[words] = self.text.count(words)
         return self._times[words]
+
+    def once(self, find: Callable[[ArticleView, int], Found], sentence: int) -> Found:
+        """Return what a function finds in a sentence; it looks once, however often it is asked."""
+        known = self._found.setdefault(find, {})
+        if sentence not in known:
+            known[sentence] = find(self, sentence)
+        found: Found = known[sentence]
+        return found
 
     @cached_property
     def printed_words(self) -> frozenset[str]:

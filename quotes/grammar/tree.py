@@ -98,6 +98,22 @@ class Tree:
                 return tuple(up[: seen[index] + 1]), tuple(reversed(down[:rank]))
         return tuple(up), tuple(reversed(down))
 
+    def near_path(self, start: int, goal: int, most: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the `path` if it has no more than `most` steps, otherwise any one that has more."""
+        seen = {start: 0}
+        up, index = [start], start
+        while len(up) <= most and (index := self.words[index].head) >= 0:
+            seen[index] = len(up)
+            up.append(index)
+        down: list[int] = []
+        index = goal
+        while len(down) <= most and index not in seen and index >= 0:
+            down.append(index)
+            index = self.words[index].head
+        if index in seen:
+            return tuple(up[: seen[index] + 1]), tuple(reversed(down))
+        return self.path(start, goal) if index < 0 and len(up) <= most else (tuple(up), tuple(down))
+
     def describe_path(self, start: int, goal: int) -> str:
         """Return the path for readers: ``said -nsubj-> Lee``, with ``<-rel-`` upwards."""
         up, down = self.path(start, goal)

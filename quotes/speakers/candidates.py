@@ -58,17 +58,13 @@ class SpeakerSearch:
 
     def __init__(self, view: ArticleView) -> None:
         self.view = view
-        self._phrases: dict[int, list[Phrase]] = {}
         self._heads: dict[int, list[int]] = {}
         self._facts: dict[Phrase, PhraseFacts] = {}
         self._first_subjects: dict[int, int | None] = {}
 
     def phrases(self, sentence: int) -> list[Phrase]:
         """Return the phrases of a sentence, by the order of their heads."""
-        found = self._phrases.get(sentence)
-        if found is None:
-            found = self._phrases[sentence] = find_phrases(self.view, sentence)
-        return found
+        return self.view.once(find_phrases, sentence)
 
     def phrases_between(self, sentence: int, low: int, high: int) -> int:
         """Return how many phrases of a sentence have their head between these two words."""

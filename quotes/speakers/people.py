@@ -113,7 +113,7 @@ def gather_people(view: ArticleView) -> People:
         name
         for k, sentence in enumerate(view.parsed.sentences)
         if sentence.paragraph not in view.silent
-        for name in find_names(view, k)
+        for name in view.once(find_names, k)
     ]
     headlines = _printed_as_headlines(view)
     # A headline's capitals make names of everything: it adds no people, but may name known ones.
