@@ -8,8 +8,11 @@ arrays) meets an audit hook, since Python reports every object that a pickle ask
 
 from __future__ import annotations
 
+import gzip
+import io
 import sys
 import threading
+import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -18,6 +21,9 @@ from typing import Any
 import torch
 
 from quotes.parse.networks.parts_file import SUFFIX, read_parts
+
+LARGEST_DICTIONARY = 100_000_000
+"""Bytes of JSON; that of the embedded models has half a million."""
 
 _one_at_a_time = threading.RLock()
 _here = threading.local()
@@ -43,13 +49,15 @@ def no_pickles(files: Collection[Path] | None) -> Iterator[None]:
         if files is not None and path not in files:
             raise ValueError(f"a model asks for {path}, which is none of the package's files")
         if path.suffix == SUFFIX:
-            return read_parts(path)
+            return _of_sound_size(path, read_parts(path))
         try:
-            return before(path, *given, **{**options, "weights_only": True})
+            _look_whether_packed(path)
+            found = before(path, *given, **{**options, "weights_only": True})
         except MemoryError:
             raise
         except Exception:  # torch's own words tell how to run it all the same
             raise ValueError(f"{path} is no file of weights, or holds more than these") from None
+        return _of_sound_size(path, found)
 
     with _one_at_a_time:
         if not _hooked:
@@ -83,6 +91,24 @@ def _no_transformers() -> Iterator[None]:
         del sys.modules[name]
         if before is not missing:
             sys.modules[name] = before
+
+
+def _look_whether_packed(path: Path) -> None:
+    """Refuse an archive with packed files: torch packs none, and a small one can unfold to any size."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            if any(file.compress_type != zipfile.ZIP_STORED for file in archive.infolist()):
+                raise ValueError(f"{path} is packed")
+
+
+def _of_sound_size(path: Path, checkpoint: Any) -> Any:
+    """The same, if a lemmatiser's dictionary in it, which Stanza keeps packed, is of a dictionary's size."""
+    packed = checkpoint.get("dicts") if isinstance(checkpoint, dict) else None
+    if isinstance(packed, bytes):
+        with gzip.GzipFile(fileobj=io.BytesIO(packed)) as dictionary:
+            if len(dictionary.read(LARGEST_DICTIONARY + 1)) > LARGEST_DICTIONARY:
+                raise ValueError(f"{path} has a dictionary of more than {LARGEST_DICTIONARY // 10**6} MB")
+    return checkpoint
 
 
 def _refuse(event: str, _given: object) -> None:

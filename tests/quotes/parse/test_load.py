@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import pickle
 import socket
 import sys
-import warnings
-from contextlib import suppress
+import zipfile
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import torch
 from click.testing import CliRunner
@@ -22,7 +19,6 @@ from quotes.errors import ModelError
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.models.catalogue import EMBEDDED_FOLDER
 from quotes.parse.models.resources import PROCESSORS
-from quotes.parse.networks.no_pickles import no_pickles
 from quotes.parse.networks.parts_file import read_parts
 from quotes.parse.parser import load_parser
 from quotes.types import Article
@@ -50,14 +46,6 @@ def saved(value: Any) -> bytes:
 def parts_of(processor: str) -> dict[str, Any]:
     (file,) = (EMBEDDED_FOLDER / "en" / processor).iterdir()
     return read_parts(file)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_pickles_of_these_tests_do_run(kind: str, tmp_path: Path) -> None:
-    data = evil_pickles(made := tmp_path / "made")[kind]
-    with suppress(Exception):
-        torch.load(io.BytesIO(data), weights_only=False)
-    assert made.is_dir()
 
 
 @pytest.mark.parametrize("suffix", [".pt", ".safetensors"])
@@ -117,52 +105,6 @@ def test_vectors_and_language_models_with_code(copy: Path, tmp_path: Path) -> No
     assert not (tmp_path / "made").exists()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_loader_of_stanza(kind: str, tmp_path: Path) -> None:
-    from stanza.models.common.char_model import CharacterLanguageModel
-    from stanza.models.common.pretrain import Pretrain
-    from stanza.models.depparse.trainer import Trainer as Depparse
-    from stanza.models.lemma.trainer import Trainer as Lemma
-    from stanza.models.mwt.trainer import Trainer as Mwt
-    from stanza.models.ner.trainer import Trainer as Ner
-    from stanza.models.pos.trainer import Trainer as Pos
-    from stanza.models.tokenization.trainer import Trainer as Tokenize
-
-    file = tmp_path / "model.pt"
-    file.write_bytes(evil_pickles(tmp_path / "made")[kind])
-    loaders = [lambda: Pretrain(str(file)).emb, lambda: CharacterLanguageModel.load(str(file))]
-    loaders += [lambda each=each: each(model_file=str(file)) for each in (Tokenize, Mwt, Lemma, Pos, Ner)]
-    loaders.append(lambda: Depparse.load(str(file)))
-    for load in loaders:
-        with no_pickles([file]), warnings.catch_warnings(action="ignore"), suppress(Exception):
-            load()
-            pytest.fail("read as if it were a model")
-        assert not (tmp_path / "made").exists()
-
-
-def test_nothing_is_unpickled_whoever_asks_for_it(tmp_path: Path) -> None:
-    """Even a Stanza that went back to reading everything, or that used other readers."""
-    file, made = tmp_path / "model.pt", tmp_path / "made"
-    files = evil_pickles(made)
-    file.write_bytes(files["torch's zip"])
-    array = io.BytesIO()
-    np.save(array, np.array([{"a": sys.exit}], dtype=object))
-    with no_pickles([file]):
-        with pytest.raises(ValueError, match="holds more than these"):
-            torch.load(file, weights_only=False)
-        with pytest.raises(ValueError, match="holds more than these"):
-            torch.load(file, pickle_module=pickle, weights_only=False)
-        with pytest.raises(ValueError, match="a pickle, which can hold code"):
-            pickle.loads(files["pickle"])
-        array.seek(0)
-        with pytest.raises(ValueError, match="a pickle, which can hold code"):
-            np.load(array, allow_pickle=True)
-        with pytest.raises(ValueError, match="none of the package's files"):
-            torch.load(tmp_path / "elsewhere.pt")
-    assert not made.exists()
-    assert pickle.loads(pickle.dumps(Path("a"))) == Path("a"), "afterwards all is as before"
-
-
 def test_a_model_that_asks_for_a_file_elsewhere(copy: Path, tmp_path: Path) -> None:
     tokenizer = parts_of("tokenize")
     tokenizer["config"]["charlm_forward_file"] = "/etc/passwd"
@@ -180,6 +122,23 @@ def test_a_model_that_asks_for_a_transformer(copy: Path, monkeypatch: pytest.Mon
     assert "asks for a transformer, which only official packages may" in refused(copy)
     assert not asked
     assert sys.modules["transformers"] is asked
+
+
+def test_files_that_unfold_to_any_size(copy: Path) -> None:
+    import gzip
+
+    dictionary = gzip.compress(bytes(150_000_000))
+    put_model(copy, "lemma", "large", saved({**parts_of("lemma"), "dicts": dictionary}))
+    assert "has a dictionary of more than 100 MB" in refused(copy)
+    weights = saved(parts_of("lemma"))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(weights)) as archive, zipfile.ZipFile(packed, "w") as other:
+        for name in archive.namelist():
+            other.writestr(name, archive.read(name), zipfile.ZIP_DEFLATED)
+    put_model(copy, "lemma", "packed", packed.getvalue())
+    assert "is no file of weights" in refused(copy)
+    put_model(copy, "lemma", "sound", weights)
+    load_pipeline(installed_package(str(copy)))
 
 
 def test_a_package_that_asks_for_another_program(copy: Path) -> None:
