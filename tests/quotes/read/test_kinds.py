@@ -60,8 +60,7 @@ FILES = {
                   f"{DECLARED}<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/></rdf:RDF>"],
     "XML": [f"{DECLARED}<nitf><body>{SAID}</body></nitf>", f"<nitf><head/><body>{SAID}</body></nitf>",
             f"{DECLARED}<article><p>{SAID}</p></article>", "<!DOCTYPE nitf SYSTEM 'nitf.dtd'>\n<nitf>",
-
-               "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://e.example</loc></url>"],
+            "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://e.example</loc></url>"],
     "(SVG)": [f"{DECLARED}<svg><text>{SAID}</text></svg>",
               f"<svg viewBox='0'><g><text>{SAID}</text></g></svg>"],
     "WARC": [WARC], "ARC": ["filedesc://a.arc 0.0.0.0 20240101 text/plain 76\n1 0 Alexa\n"],
