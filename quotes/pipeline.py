@@ -15,7 +15,9 @@ from quotes.find.contents import cue_table, find_contents
 from quotes.find.passed_on import agent_of_according, quoted_as_saying
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
+from quotes.parse.paragraphs import with_paragraphs
 from quotes.read.article.inserts import outside
+from quotes.read.article.limit import part_read
 from quotes.speakers.choose import Choice, choose_speakers
 from quotes.speakers.confidence import confidence
 from quotes.speakers.pull_quotes import settle_repeats
@@ -160,8 +162,9 @@ def extract_articles(
         batch_characters: about how many characters are parsed at once; more is faster and takes more memory.
 
     Yields:
-        One :class:`Extraction` for each article. If an article cannot be parsed, its extraction has an
-        ``error`` and no quotations; the others of its batch are not affected.
+        One :class:`Extraction` for each article, with the quotations of what `part_read` returns of it. If an
+        article cannot be parsed, its extraction has an ``error`` and no quotations; the others of its batch
+        are not affected.
 
     Raises:
         ArticleError: an article could not be read, as `articles` says. `extract_readable` reports it and
@@ -182,8 +185,9 @@ def extract_articles(
 
 
 def _extract_batch(batch: list[Article], parser: Parser) -> Iterator[Extraction]:
+    batch = [with_paragraphs(article) for article in batch]
     try:
-        parsed = parser.parse(batch)
+        parsed = parser.parse([part_read(article) for article in batch])
     except Exception as error:
         if len(batch) == 1:
             yield Extraction(batch[0], model=parser.model, error=_reason(error))
@@ -192,8 +196,7 @@ def _extract_batch(batch: list[Article], parser: Parser) -> Iterator[Extraction]
         for article in batch:
             yield from _extract_batch([article], parser)
         return
-    for given, one in zip(batch, parsed, strict=True):
-        article = given if given.paragraphs else one.article
+    for article, one in zip(batch, parsed, strict=True):
         try:
             yield Extraction(article, extract(one), model=parser.model)
         except Exception as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.read.article.inserts import find_inserts, without
@@ -46,17 +46,29 @@ def with_paragraphs(article: Article) -> Article:
     return replace(article, paragraphs=tuple(Paragraph(line) for line in lines_of(article.text)))
 
 
-def pieces_of(articles: Sequence[Article]) -> list[Piece]:
-    """Return every paragraph of every article as one piece, or as several if longer than LONGEST_PIECE."""
-    pieces = []
+def pieces_of(articles: Sequence[Article]) -> Iterator[Piece]:
+    """Yield every paragraph of every article as one piece, or as several if longer than LONGEST_PIECE."""
     for number, article in enumerate(articles):
         for index, paragraph in enumerate(article.paragraphs):
             text = readable(paragraph.span.of(article.text))
             text = without(text, find_inserts(text))
             for start, end in _cuts(text):
                 if text[start:end].strip():
-                    pieces.append(Piece(text[start:end], paragraph.span.start + start, number, index))
-    return pieces
+                    yield Piece(text[start:end], paragraph.span.start + start, number, index)
+
+
+def parts_of(pieces: Iterable[Piece], most: int) -> Iterator[list[Piece]]:
+    """Yield the pieces in rows of so many characters at most, or of one piece."""
+    row: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        if row and size + len(piece.text) > most:
+            yield row
+            row, size = [], 0
+        row.append(piece)
+        size += len(piece.text)
+    if row:
+        yield row
 
 
 def readable(text: str) -> str:

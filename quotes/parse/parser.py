@@ -9,11 +9,14 @@ from quotes.errors import ModelError
 from quotes.parse.entity_agreement import agreed
 from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.models.catalogue import ModelPackage, Origin
-from quotes.parse.paragraphs import pieces_of, with_paragraphs
+from quotes.parse.paragraphs import parts_of, pieces_of, with_paragraphs
 from quotes.parse.reading import Reader, Reading
 from quotes.parse.stanza_reader import StanzaReader
 from quotes.text import cut, one_line
 from quotes.types import Article, Entity, ParsedArticle, Sentence
+
+_AT_ONCE = 400_000
+"""Characters whose words and scores are held at a time: a batch of articles, but not a whole book."""
 
 
 class StanzaParser:
@@ -31,7 +34,7 @@ class StanzaParser:
         self.reader = reader
 
     def parse(self, articles: Sequence[Article]) -> list[ParsedArticle]:
-        """Return the trees and names of these articles, in order; all paragraphs are parsed in one bulk.
+        """Return the trees and names of these articles, in order; their paragraphs are parsed in bulk.
 
         Any text will do: empty, without letters, with control characters. An article without
         paragraphs comes back with its non-blank lines as paragraphs; its text is never changed.
@@ -40,13 +43,13 @@ class StanzaParser:
             ModelError: models that are not this project's, and cannot read it.
         """
         articles = [with_paragraphs(article) for article in articles]
-        pieces = pieces_of(articles)
-        readings = self._read([piece.text for piece in pieces])
         sentences: list[list[Sentence]] = [[] for _ in articles]
         entities: list[list[Entity]] = [[] for _ in articles]
-        for piece, reading in zip(pieces, readings, strict=True):
-            sentences[piece.article] += reading.sentences_at(piece.start, piece.paragraph)
-            entities[piece.article] += reading.entities_at(piece.start)
+        for pieces in parts_of(pieces_of(articles), _AT_ONCE):
+            readings = self._read([piece.text for piece in pieces])
+            for piece, reading in zip(pieces, readings, strict=True):
+                sentences[piece.article] += reading.sentences_at(piece.start, piece.paragraph)
+                entities[piece.article] += reading.entities_at(piece.start)
         return [
             ParsedArticle(article, tuple(found), tuple(agreed(found, names)), self.model)
             for article, found, names in zip(articles, sentences, entities, strict=True)

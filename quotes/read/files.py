@@ -21,10 +21,11 @@ from typing import IO
 
 from quotes.errors import ArticleError
 from quotes.read.article.dates import read_date
+from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.make import control_in, printable
 from quotes.read.kinds import ENOUGH, kind_of
 from quotes.read.language import language_of, other_language
-from quotes.read.source import BLANK, MOST_BYTES, OtherLanguage, Source, Tell, first_lines
+from quotes.read.source import BLANK, MOST_BYTES, OtherLanguage, Source, Tell, TooLong, first_lines
 from quotes.types import Article
 
 Given = Mapping[str, str | None]
@@ -85,7 +86,7 @@ def read_articles(
         outlet, url, published, title: win over what a text says of itself, and fill in what a record
             leaves out.
         tell: called for each value of a record that cannot be used, and for each article that is not in
-            English, before the article comes.
+            English or too long to be searched to its end, before the article comes.
 
     Raises:
         ArticleError: at once, before any file is read, if `published` cannot be read as a date, or `outlet`
@@ -106,7 +107,7 @@ def _read_all(paths: Iterable[str], given: Given, tell: Tell) -> Iterator[Articl
     for name in paths:
         try:
             for article in _read_one(name, given, taken, tell):
-                yield _with_language(article, tell) if isinstance(article, Article) else article
+                yield _looked_at(article, tell) if isinstance(article, Article) else article
         except OSError as error:
             yield ArticleError(printable(name), _os_reason(error))
 
@@ -156,12 +157,14 @@ def _read_stream(
     yield from import_module(chosen.reader).read(source, tell)
 
 
-def _with_language(article: Article, tell: Tell) -> Article:
-    """The article with its language, as given or as detected; the user is told if that is not English."""
+def _looked_at(article: Article, tell: Tell) -> Article:
+    """The article with its language, as given or as detected; the user is told if it cannot all be read."""
     if article.language is None:
         article = replace(article, language=language_of(article.text))
     if language := other_language(article.language):
         tell(OtherLanguage(article.id, language))
+    if len(article.text) > MOST_CHARACTERS:
+        tell(TooLong(article.id, len(article.text), MOST_CHARACTERS))
     return article
 
 

@@ -59,7 +59,28 @@ class OtherLanguage:
         )
 
 
-Notice = LeftOut | OtherLanguage
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """An article of which only the beginning is searched for quotations; its text is kept whole.
+
+    Attributes:
+        article: the article's id.
+        characters: how many it has.
+        searched: how many of them are searched at most.
+    """
+
+    article: str
+    characters: int
+    searched: int
+
+    def __str__(self) -> str:
+        return (
+            f"article {self.article!r} has {self.characters:,} characters; only the first {self.searched:,} "
+            "are searched for quotations; divide it to have all searched"
+        )
+
+
+Notice = LeftOut | OtherLanguage | TooLong
 """What the user should know about an article that is read all the same; as text, one line."""
 Tell = Callable[[Notice], None]
 

@@ -52,7 +52,7 @@ def test_lines_become_paragraphs_where_none_are_given() -> None:
 
 def test_a_very_long_paragraph_is_cut_after_a_sentence() -> None:
     text = "He said no. " * 1000
-    pieces = pieces_of([with_paragraphs(Article("a", text))])
+    pieces = list(pieces_of([with_paragraphs(Article("a", text))]))
     assert len(pieces) > 1
     assert all(len(piece.text) <= LONGEST_PIECE and piece.text.startswith("He said") for piece in pieces)
     assert "".join(piece.text for piece in pieces) == text.strip()
