@@ -62,7 +62,8 @@ class ModelPackage:
     """A package of models, installed or not.
 
     Attributes:
-        name: what the user calls it: "embedded", "official", or the folder's own name.
+        name: "embedded", "official" and the like; for a folder "folder-" and its own name in one word, so
+            that no folder is taken for another package.
         version: "1", "2" ... for the embedded package; otherwise eight digits of a hash over the checksums of
             all files, so that other files never pass under the same name; "" if nothing is installed.
         folder: Stanza's resources folder with the package in it.
@@ -86,14 +87,8 @@ class ModelPackage:
 
     @property
     def label(self) -> str:
-        """Return name and version, as recorded with every quotation: ``embedded-1``.
-
-        Only packages in folders have labels that begin with "folder-", whatever the folders are called.
-        """
-        name = self.name
-        if self.origin is Origin.FOLDER:
-            name = "folder-" + re.sub(r"[^\w.-]", "_", name)[:60]
-        return f"{name}-{self.version}" if self.version else name
+        """Return name and version, as recorded with every quotation: ``embedded-1``."""
+        return f"{self.name}-{self.version}" if self.version else self.name
 
     @property
     def installed(self) -> bool:
@@ -189,7 +184,7 @@ def _official(name: str) -> ModelPackage:
 
 
 def _own(folder: Path) -> ModelPackage:
-    name = folder.resolve().name or str(folder)
+    name = "folder-" + re.sub(r"[^\w.-]", "_", folder.resolve().name)[:60]
     card = _card(name, folder) or _NO_CARD
     resources = _resources(name, folder, "default")
     if resources is None:

@@ -71,7 +71,7 @@ def test_as_a_user_meets_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert result.exit_code == 3
     assert result.stdout == ""
     (line,) = result.stderr.splitlines()
-    assert line.startswith("Error: models 'embedded': cannot be loaded by Stanza")
+    assert line.startswith("Error: models 'folder-embedded': cannot be loaded by Stanza")
     assert not (tmp_path / "made").exists()
 
 
@@ -180,7 +180,9 @@ def test_networks_that_load_and_cannot_read(copy: Path, wrong: str) -> None:
         expander["dict"] = {"don't": 3}
         put_model(copy, "mwt", "wrong", saved(expander))
     article = Article("a", "“We will appeal, and we don't wait,” Ana Lee said.")
-    with pytest.raises(ModelError, match="models 'my-models': its networks cannot read this text") as raised:
+    with pytest.raises(
+        ModelError, match="models 'folder-my-models': its networks cannot read this text"
+    ) as raised:
         load_parser(str(copy)).parse([article])
     assert str(raised.value).isprintable()
 

@@ -132,7 +132,7 @@ def test_a_listing_of_a_stranger_does_not_stop_the_others(
     assert [line.partition(": ")[2].partition(": ")[0] for line in result.stderr.splitlines()] == [
         "models 'official'",
         "models 'official-accurate'",
-        "models 'my-models'",
+        "models 'folder-my-models'",
         "models 'no?folder'",
     ]
 

@@ -62,7 +62,7 @@ def test_in_place_of_json(copy: Path, file: str, spoil: str) -> None:
     instead(copy / file)
     with pytest.raises(ModelError) as raised:
         find_package(copy)
-    assert str(raised.value) == f"models 'my-models': {copy / file} {says}"
+    assert str(raised.value) == f"models 'folder-my-models': {copy / file} {says}"
 
 
 @pytest.mark.parametrize("spoil", INSTEAD)
@@ -73,7 +73,7 @@ def test_in_place_of_a_model(copy: Path, spoil: str) -> None:
     instead(path)
     with pytest.raises(ModelError) as raised:
         check_package(find_package(copy))
-    assert str(raised.value) == f"models 'my-models': {path} {says}"
+    assert str(raised.value) == f"models 'folder-my-models': {path} {says}"
 
 
 @pytest.mark.parametrize("size", [LARGEST + 1, 10**12])

@@ -188,7 +188,7 @@ WRONG: dict[str, Callable[[torch.Tensor], Any]] = {
     "no axis": lambda tensor: tensor.reshape(-1)[0],
     "turned": lambda tensor: tensor.transpose(0, -1),
     "double": lambda tensor: tensor.double(),
-    "complex": lambda tensor: tensor.to(torch.complex64),
+    "yes and no": lambda tensor: tensor > 0,
     "no numbers": lambda tensor: tensor.float() * float("nan"),
     "too large": lambda tensor: torch.full_like(tensor, float("inf") if tensor.is_floating_point() else 127),
     "too small": lambda tensor: torch.full_like(
