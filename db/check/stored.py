@@ -21,11 +21,7 @@ from quotes.names.forms import family_name, form_of, name_key
 from quotes.names.profile import Profile
 from quotes.types import Span
 
-_PRINTINGS = (
-    select(Quotation, Article, Outlet.name)
-    .join(Article, Article.id == Quotation.article_id)
-    .join(Outlet, Outlet.id == Article.outlet_id)
-)
+_ARTICLES = select(Article, Outlet.name).join(Outlet, Outlet.id == Article.outlet_id)
 
 
 class StoredArchive:
@@ -42,14 +38,16 @@ class StoredArchive:
         """Return every quotation that has one of these wordings, earliest first, undated last."""
         ranges = selectinload(Quotation.ranges)
         queries = (
-            _PRINTINGS.where(Quotation.wording_id.in_(some)).options(ranges) for some in chunks(wordings)
+            select(Quotation).where(Quotation.wording_id.in_(some)).options(ranges)
+            for some in chunks(wordings)
         )
         return sorted(chain.from_iterable(map(self._printings, queries)), key=by_date)
 
     def printings_by(self, name: str, words: Sequence[str]) -> list[Printed]:
         """Return the quotations of everyone with this family name that have these normalised words."""
         query = (
-            _PRINTINGS.join(WordingRow, WordingRow.id == Quotation.wording_id)
+            select(Quotation)
+            .join(WordingRow, WordingRow.id == Quotation.wording_id)
             .join(Speaker, Speaker.id == Quotation.speaker_id)
             .where(Speaker.family_name == family_name(name_key(name)))
         )
@@ -59,11 +57,7 @@ class StoredArchive:
 
     def texts_with(self, phrases: Sequence[str]) -> list[PrintedText]:
         """Return the articles that have all these phrases in their texts or headlines."""
-        query = (
-            select(Article, Outlet.name)
-            .join(Outlet, Outlet.id == Article.outlet_id)
-            .where(Article.id.in_(self._matching("articles", phrases)))
-        )
+        query = _ARTICLES.where(Article.id.in_(self._matching("articles", phrases)))
         return [_text(article, outlet) for article, outlet in self._session.execute(query)]
 
     def count_texts_with(self, phrases: Sequence[str], most: int) -> int:
@@ -76,11 +70,15 @@ class StoredArchive:
 
     def quotation_at(self, article: int, place: Span) -> Printed | None:
         """Return the quotation of an article that holds this place of its text."""
-        found = self._session.get_one(Article, article)
-        for row in found.quotations:
-            if row.start <= place.start and place.end <= row.end:
-                return self._printed(row, _text(found, found.outlet.name))
-        return None
+        found = self._printings(
+            select(Quotation)
+            .where(
+                Quotation.article_id == article, Quotation.start <= place.start, Quotation.end >= place.end
+            )
+            .order_by(Quotation.ordinal)
+            .limit(1)
+        )
+        return found[0] if found else None
 
     def family(self, name: str) -> list[tuple[str, str]]:
         """Return the persons of this name's family who are known in full, each with a name as printed."""
@@ -97,11 +95,13 @@ class StoredArchive:
     def _matching(self, index: Index, phrases: Sequence[str]) -> Select[int]:
         return matching(self._session, index, TextQuery(tuple(phrases)))
 
-    def _printings(self, query: Select[Quotation, Article, str]) -> list[Printed]:
-        return [
-            self._printed(row, _text(article, outlet))
-            for row, article, outlet in self._session.execute(query)
-        ]
+    def _printings(self, query: Select[Quotation]) -> list[Printed]:
+        rows = self._session.scalars(query).all()
+        texts: dict[int, PrintedText] = {}  # read apart: an article can have very many of the quotations
+        for some in chunks(sorted({row.article_id for row in rows})):
+            articles = _ARTICLES.where(Article.id.in_(some))
+            texts.update((each.id, _text(each, outlet)) for each, outlet in self._session.execute(articles))
+        return [self._printed(row, texts[row.article_id]) for row in rows]
 
     def _printed(self, row: Quotation, text: PrintedText) -> Printed:
         speaker = row.speaker

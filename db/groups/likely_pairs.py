@@ -6,14 +6,13 @@ an object is made of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from db.groups.wording_texts import Texts
-from db.groups.wordings import scopes_of
+from db.groups.wordings import Answering
 from quotes.compare.relating import may_be_more
 from quotes.compare.wording.wording import normalised_wording
 from quotes.group.overlap import may_be_related, says_too_little
@@ -26,36 +25,25 @@ if TYPE_CHECKING:
     Numbers = NDArray[Any]
 
 
-@dataclass(slots=True)
-class Likely:
-    """Pairs that may be related, and what was read to find them."""
-
-    pairs: list[tuple[int, int]] = field(default_factory=list)
-    answering: dict[int, set[str]] = field(default_factory=dict)  # wording to scopes, of some
-
-
 def likely_pairs(
     session: Session,
     portions: Iterable[tuple[Numbers, Numbers]],
     texts: Texts,
-    answering: Mapping[int, set[str]],
-) -> Likely:
+    answering: Answering,
+) -> list[tuple[int, int]]:
     """Return those of these pairs that can be more than different, and can bear on the groups.
 
     Args:
         session: the unit of work.
         portions: ids of wordings, the first of each pair and the second.
         texts: those that are at hand; others are added.
-        answering: scopes that the printings of some wordings answer to, as far as known.
+        answering: scopes that the printings of wordings answer to.
     """
-    likely = Likely(answering=dict(answering))
-    for ones, others in portions:
-        likely.pairs += _likely(session, texts, likely, ones, others)
-    return likely
+    return [pair for portion in portions for pair in _likely(session, texts, answering, *portion)]
 
 
 def _likely(
-    session: Session, texts: Texts, likely: Likely, ones: Numbers, others: Numbers
+    session: Session, texts: Texts, answering: Answering, ones: Numbers, others: Numbers
 ) -> Iterator[tuple[int, int]]:
     import numpy as np
 
@@ -63,14 +51,14 @@ def _likely(
     texts.read(session, ids.tolist())
     if len(ones) <= _FEW:
         few = _closely(texts, zip(ones.tolist(), others.tolist(), strict=True))
-        return _bearing(session, texts, likely, few)
+        return _bearing(session, texts, answering, few)
     numbers = np.fromiter(map(texts.numbers.__getitem__, ids.tolist()), np.int64, len(ids))[places]
     first, second = numbers[: len(ones)], numbers[len(ones) :]
     there = np.flatnonzero((first >= 0) & (second >= 0))
     first, second, ones, others = first[there], second[there], ones[there], others[there]
     left = np.flatnonzero(may_be_related(texts.coded, first, second))
     found = list(zip(ones[left].tolist(), others[left].tolist(), strict=True))
-    return _bearing(session, texts, likely, found)
+    return _bearing(session, texts, answering, found)
 
 
 _FEW = 200  # up to this many pairs are looked at one by one, which is quicker
@@ -89,7 +77,7 @@ def _closely(texts: Texts, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, 
 
 
 def _bearing(
-    session: Session, texts: Texts, likely: Likely, pairs: list[tuple[int, int]]
+    session: Session, texts: Texts, answering: Answering, pairs: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """All but those of a wording of some scope that cannot contradict and one that does not answer to it."""
     scopes, numbers = texts.scopes, texts.numbers
@@ -107,9 +95,7 @@ def _bearing(
         return (scopes[low], high) if scopes[low] and says_too_little(wording) else None
 
     asked = [asking(*pair) for pair in pairs]
-    highs = {each[1] for each in asked if each is not None} - likely.answering.keys()
-    likely.answering.update((id, set()) for id in highs)
-    likely.answering.update(scopes_of(session, highs))
+    answering.read(session, {each[1] for each in asked if each is not None})
     for pair, each in zip(pairs, asked, strict=True):
-        if each is None or each[0] in likely.answering[each[1]]:
+        if each is None or each[0] in answering.known[each[1]]:
             yield pair

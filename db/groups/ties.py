@@ -14,7 +14,7 @@ from db.archive.rows import insert_rows, update_rows
 from db.archive.sql import Sql
 from db.groups.likely_pairs import likely_pairs
 from db.groups.shingles import ShingledWordings, entries_of, sharing
-from db.groups.wordings import Assigned, StoredWording, scopes_of
+from db.groups.wordings import Assigned, StoredWording
 from db.judgements.subjects import Subject
 from db.models.wordings import WordingLink, WordingRow
 from quotes.compare.relating import relate_many
@@ -79,11 +79,10 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
     if asking_weak is not None:
         pairs = _answered(session, came, asking_weak, pairs)
     likely = likely_pairs(session, pairs, came.texts, came.answering)
-    work.rows.update(_read(session, set(chain.from_iterable(likely.pairs)) - work.rows.keys()))
-    ties = _ties(work, likely.pairs)
-    scoped = {high for low, high, _ in ties if work.rows[low].scope}
-    work.answering.update(likely.answering)
-    work.answering.update(scopes_of(session, scoped - likely.answering.keys()))
+    work.rows.update(_read(session, set(chain.from_iterable(likely)) - work.rows.keys()))
+    ties = _ties(work, likely)
+    came.answering.read(session, {high for low, high, _ in ties if work.rows[low].scope})
+    work.answering = came.answering.known
     work.best.update(dict.fromkeys(fresh))
     ties = [each for each in ties if _bears(work, *each)]
     work.best.update(_ties_with_parents(session, work, {low for low, _, _ in ties} - work.best.keys()))
@@ -92,7 +91,10 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
         if best is None or found.worth > best.worth:
             work.best[low] = found
             work.parents[low] = high
-    return _save_links(session, work.links) | _save_parents(session, work) | fresh
+    # A link bears on the tree of its ends only if both are in it: that of a fresh one is settled anyhow.
+    linked = _save_links(session, work.links, came.new.keys())
+    beside = {id for link in linked if fresh.isdisjoint(link) for id in link}
+    return beside | _save_parents(session, work) | fresh
 
 
 def _ties(work: _Work, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, Tie]]:
@@ -131,7 +133,7 @@ def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int
 
 
 def _asked_by_more(session: Session, came: Assigned) -> ShingledWordings | None:
-    """Entries of the wordings that answer to more scopes than before, and are not asked for anyhow."""
+    """Entries of the known wordings that have more printings, and are not asked for anyhow."""
     rows = _read(session, came.more.keys() - came.texts.numbers.keys())
     if not rows:
         return None
@@ -147,14 +149,14 @@ def _answered(
     asking_weak: ShingledWordings,
     portions: Iterator[tuple[Numbers, Numbers]],
 ) -> Iterator[tuple[Numbers, Numbers]]:
-    """Pairs without those of a wording that answers to more scopes and a weak one of another scope."""
+    """Pairs of such a wording only with weak ones of a scope that its new printings answer to."""
     import numpy as np
 
     for ones, others in portions:
         scoped = np.isin(ones, asking_weak.ids)
         came.texts.read(session, np.unique(others[scoped]).tolist())
         scoped[scoped] = [
-            came.texts.scope(other) not in came.more[one]
+            one == other or came.texts.scope(other) not in came.more[one]
             for one, other in zip(ones[scoped].tolist(), others[scoped].tolist(), strict=True)
         ]
         yield ones[~scoped], others[~scoped]
@@ -184,14 +186,10 @@ def _judged_apart(session: Session) -> set[frozenset[str]]:
     return {frozenset(pair) for pair in driver_of(session).rows(_APART, subject=Subject.WORDINGS)}
 
 
-def _save_links(session: Session, links: set[tuple[int, int]]) -> set[int]:
-    """Store contradictions that are not stored yet.
-
-    Returns:
-        The wordings that they are between.
-    """
-    stored = set(driver_of(session).rows(_LINKS, ids={one for one, _ in links}))
-    new = sorted(links - stored)
+def _save_links(session: Session, links: set[tuple[int, int]], fresh: Set[int]) -> list[tuple[int, int]]:
+    """Store contradictions that are not stored yet, and return them; those of new wordings are not."""
+    known = {link for link in links if fresh.isdisjoint(link)}
+    new = sorted(links - set(driver_of(session).rows(_LINKS, ids={one for one, _ in known})))
     if new:
         insert_rows(
             session,
@@ -201,7 +199,7 @@ def _save_links(session: Session, links: set[tuple[int, int]]) -> set[int]:
                 for one, other in new
             ],
         )
-    return {id for link in new for id in link}
+    return new
 
 
 def _save_parents(session: Session, work: _Work) -> set[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -33,6 +33,24 @@ class StoredWording(NamedTuple):
 
 
 @dataclass(slots=True)
+class Answering:
+    """The scopes that all printings of wordings answer to, read when they are asked for.
+
+    A wording can have very many printings, and few are asked about.
+    """
+
+    known: dict[int, set[str]] = field(default_factory=dict)
+    #: Of wordings known before: the scopes of printings that are not stored yet.
+    coming: dict[int, set[str]] = field(default_factory=dict)
+
+    def read(self, session: Session, ids: Set[int]) -> None:
+        """Make those of these wordings known."""
+        wanted = ids - self.known.keys()
+        stored = scopes_of(session, wanted)
+        self.known.update((id, stored[id] | self.coming.get(id, set())) for id in wanted)
+
+
+@dataclass(slots=True)
 class Assigned:
     """What giving printings their wordings came to."""
 
@@ -40,10 +58,10 @@ class Assigned:
     wordings: list[int | None] = field(default_factory=list)
     #: Wordings that are new, whose ties must be looked for.
     new: dict[int, StoredWording] = field(default_factory=dict)
-    #: Of wordings known before, the scopes that their printings answer to now and did not.
+    #: Of wordings known before, the scopes that the printings that came in answer to, new or not.
     more: dict[int, set[str]] = field(default_factory=dict)
-    #: All scopes that the printings of these wordings answer to.
-    answering: dict[int, set[str]] = field(default_factory=dict)
+    #: The scopes that printings of wordings answer to.
+    answering: Answering = field(default_factory=lambda: Answering())
     #: The texts of the new ones, and their entries.
     texts: Texts = field(default_factory=Texts)
     asked: ShingledWordings | None = None
@@ -88,12 +106,12 @@ def wordings_of_printings(session: Session, printings: Sequence[Printing]) -> As
         of_printing.append(digest)
         answering[digest] |= scopes(printing.speaker, printing.article)
     ids: dict[str, int] = dict(driver_of(session).rows(_IDS, version=NORMALISATION_VERSION, digests=nodes))
-    before = scopes_of(session, ids.values())
-    more = {id: answering[digest] - before[id] for digest, id in ids.items()}
-    found.more = {id: scopes for id, scopes in more.items() if scopes}
+    found.more = {id: answering[digest] for digest, id in ids.items()}
     ids |= _insert(session, {digest: node for digest, node in nodes.items() if digest not in ids}, found)
     found.wordings = [ids[digest] if digest is not None else None for digest in of_printing]
-    found.answering = {id: answering[digest] | before.get(id, set()) for digest, id in ids.items()}
+    found.answering = Answering(
+        {id: answering[digest] for digest, id in ids.items() if id in found.new}, found.more
+    )
     return found
 
 

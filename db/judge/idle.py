@@ -10,7 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.judgements.describe import described
-from db.judgements.quotation_places import meant, read_place
+from db.judgements.quotation_places import Places, read_place
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.judgements import Judgement
 from db.models.printed import Article, Quotation
@@ -41,24 +41,27 @@ def idle_judgements(session: Session, texts: Mapping[str, str] = MappingProxyTyp
     in_force = list(
         session.scalars(select(Judgement).where(Judgement.withdrawn_at.is_(None)).order_by(Judgement.id))
     )
-    why = {one.id: _missing(session, one) for one in in_force}
-    by_id = {one.id: one for one in in_force}
+    quoted: dict[str, list[Places]] = {}
+    why = {one.id: _missing(session, one, quoted) for one in in_force}
     copied = {one.carried_from_id for one in in_force}
-
-    def applies(one: Judgement) -> bool:
-        """Whether the judgement, or one that it was copied from, still applies."""
-        above = by_id.get(one.carried_from_id or 0)
-        return not why[one.id] or (above is not None and applies(above))
-
+    applies: dict[int | None, bool] = {}  # the judgement, or one that it was copied from, which came earlier
+    for one in in_force:
+        applies[one.id] = not why[one.id] or applies.get(one.carried_from_id, False)
     return [
         Idle(one.id, described(session, one, texts), why[one.id])
         for one in in_force
-        if one.id not in copied and not applies(one)
+        if one.id not in copied and not applies[one.id]
     ]
 
 
-def _missing(session: Session, judgement: Judgement) -> str:
-    """Return what a judgement needs and the archive lacks; empty if it applies."""
+def _missing(session: Session, judgement: Judgement, quoted: dict[str, list[Places]]) -> str:
+    """Return what a judgement needs and the archive lacks; empty if it applies.
+
+    Args:
+        session: the unit of work.
+        judgement: one that is in force.
+        quoted: hash of a text to the quotations of each article that has it; what is read is put there.
+    """
     if judgement.subject == Subject.WORDINGS:
         sides = {judgement.left, judgement.right}
         known = _printed(session, sides)
@@ -83,8 +86,10 @@ def _missing(session: Session, judgement: Judgement) -> str:
         place = read_place(judgement.left)
         if place is None:
             return "its place cannot be read"
-        ids = session.scalars(select(Article.id).where(Article.sha256 == place[0])).all()
-        if any(meant(load_quotes(session, id), place[1]) is not None for id in ids):
+        if place[0] not in quoted:
+            ids = session.scalars(select(Article.id).where(Article.sha256 == place[0])).all()
+            quoted[place[0]] = [Places(load_quotes(session, id)) for id in ids]
+        if any(one.meant(place[1]) is not None for one in quoted[place[0]]):
             return ""
         return "no quotation is found at that place"
     return "of a kind that this version does not know"

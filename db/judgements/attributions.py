@@ -17,7 +17,7 @@ from db.archive.driver import driver_of
 from db.archive.rows import update_rows
 from db.archive.sql import Sql
 from db.judgements.in_force import any_in_force
-from db.judgements.quotation_places import meant, read_place
+from db.judgements.quotation_places import Places, read_place
 from db.judgements.subjects import Subject
 from db.models.printed import Quotation
 from quotes.names.same_person import one_person
@@ -64,8 +64,9 @@ _IN_TEXT = Sql("""
 def as_judged(quotes: Sequence[Quote], judged: Sequence[JudgedSpeaker]) -> dict[int, Quote]:
     """Return the quotations that judgements change, as changed, by their number."""
     about: dict[int, list[JudgedSpeaker]] = {}
+    places = Places(quotes)
     for said in judged:
-        if (number := meant(quotes, said.place)) is not None:
+        if (number := places.meant(said.place)) is not None:
             about.setdefault(number, []).append(said)
     changed = {number: _apply(quotes[number], several) for number, several in about.items()}
     return {number: quote for number, quote in changed.items() if quote != quotes[number]}

@@ -25,17 +25,23 @@ def read_place(left: str) -> tuple[str, Span] | None:
     return sha256, Span(int(start), int(end))
 
 
-def meant(quotes: Sequence[Quote], place: Span) -> int | None:
-    """Return the number of the quotation that a judgement on this range means now, or None.
+class Places:
+    """Quotations by their places, for judgements on ranges."""
 
-    That is one with the same extent, or the one that shares most with it, at least half of the shorter.
-    """
-    best, number = 0, None
-    for k, quote in enumerate(quotes):
-        extent = Span(quote.start, quote.end)
-        if extent == place:
-            return k
-        shared = extent.overlap(place)
-        if shared > best and 2 * shared >= min(len(extent), len(place)):
-            best, number = shared, k
-    return number
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._extents = [Span(quote.start, quote.end) for quote in quotes]
+        self._numbers = {extent: k for k, extent in reversed(list(enumerate(self._extents)))}
+
+    def meant(self, place: Span) -> int | None:
+        """Return the number of the quotation that a judgement on this range means now, or None.
+
+        That is one with the same extent, or the one that shares most with it, at least half of the shorter.
+        """
+        if (number := self._numbers.get(place)) is not None:
+            return number
+        best = 0
+        for k, extent in enumerate(self._extents):
+            shared = extent.overlap(place)
+            if shared > best and 2 * shared >= min(len(extent), len(place)):
+                best, number = shared, k
+        return number

@@ -9,7 +9,7 @@ from db.answers.speakers import SpeakersFound
 from db.archive.reading import reader_of
 from db.archive.sql import Sql
 from db.lookup.persons import MOST_SPEAKERS, describe_speakers
-from db.speakers.by_name import also_named, bare_words, begin_words, printed_as, shown_as
+from db.speakers.by_name import MOST_WORDS, also_named, bare_words, begin_words, printed_as, shown_as
 from quotes.names.fold import fold_name, speaker_number, typos_between
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ def find_speakers(session: Askable, name: str) -> SpeakersFound:
     - those whose name has words that begin like them ("Jens Stolt").
 
     Suggested are persons with words one typo away (from four letters on) or two (from seven on). "s12" finds
-    the speaker with that id. A name without a letter finds nobody.
+    the speaker with that id. A name without a letter finds nobody, nor does one of very many words.
     """
     if (id := speaker_number(name)) is not None:
         row = reader_of(session).value(_PERSON, id=id)
         return SpeakersFound(describe_speakers(session, [row]) if row is not None else ())
     words = bare_words(name)
-    if not words:
+    if not words or len(words) > MOST_WORDS:
         return SpeakersFound(())
     whole = fold_name(name)
     ids = (

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import ColumnElement, Select, column, func, literal, select, table, text
 
 from db.archive.reading import reader_of
+from quotes.errors import ArchiveError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Index = Literal["articles", "wordings"]
 """What is searched: titles and texts of articles, or normalised wordings."""
 
+_MOST_PHRASES = 1_000
 _MARKED = re.compile(r"[\"“”„«](?P<phrase>[^\"“”„«»]*)(?:[\"“”»]|$)|(?P<word>[^\s\"“”„«»]+)")
 
 
@@ -34,16 +36,24 @@ class TextQuery:
 
 
 def read_query(given: str) -> TextQuery:
-    """Return the words and, in quotation marks, phrases of a search.
+    """Return the words and, in quotation marks, phrases of a search, each once.
 
     >>> read_query('ceasefire "imminent military threat"').phrases
     ('ceasefire', 'imminent military threat')
+
+    Raises:
+        ArchiveError: there are more than databases look for at once.
     """
     phrases = []
     for match in _MARKED.finditer(given.replace("\x00", " ")):
         phrase = match["phrase"] if match["phrase"] is not None else match["word"]
         if any(char.isalnum() for char in phrase):
             phrases.append(phrase)
+    phrases = list(dict.fromkeys(phrases))
+    if len(phrases) > _MOST_PHRASES:
+        raise ArchiveError(
+            "", f"{len(phrases):,} words to search for are too many; {_MOST_PHRASES} are the most"
+        )
     return TextQuery(tuple(phrases))
 
 

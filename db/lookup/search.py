@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -38,9 +40,14 @@ def places_of(text: str, asked: TextQuery) -> Iterator[tuple[int, int]]:
         return
     first, *others = patterns
     folded, places = (text, None) if text.isascii() else _folded(text)
+    stop, has_all = -1, False  # of the last line looked at
     for match in first.finditer(folded):
-        begin, stop = line_start(folded, match.start()), line_end(folded, match.end())
-        if not all(other.search(folded, begin, stop) for other in others):
+        if match.end() > stop:
+            begin, stop = line_start(folded, match.start()), line_end(folded, match.end())
+            has_all = all(other.search(folded, begin, stop) for other in others)
+            if "\n" in match[0] or "\r" in match[0]:
+                stop = -1  # what it found is of several lines
+        if not has_all:
             continue
         if places is None:
             yield match.span()
@@ -149,9 +156,9 @@ def _in_articles(
     passages: list[ArticleHit] = []
     inside: dict[int, None] = {}
     for row in rows:
-        ranges = taken.get(row.Article.id, [])
+        ranges = _Ranges(taken.get(row.Article.id, ()))
         for start, end in places_of(row.Article.text, asked):
-            holding = [key for key, first, last in ranges if first <= start and end <= last]
+            holding = ranges.holding(start, end)
             if holding:
                 inside.update(dict.fromkeys(holding))
             else:
@@ -160,6 +167,21 @@ def _in_articles(
     if filters.kind or filters.min_confidence is not None or filters.first_seen:
         passages = []  # only quotations were asked for
     return tuple(passages[:limit]), list(inside)
+
+
+class _Ranges:
+    """Ranges of a text, each with a key: its statement."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int, int]]) -> None:
+        self._ranges = sorted(ranges, key=lambda each: each[1])
+        self._starts = [first for _, first, _ in self._ranges]
+        self._ends = list(accumulate((last for _, _, last in self._ranges), max))  # of all up to each
+
+    def holding(self, start: int, end: int) -> list[int]:
+        """Return the keys of the ranges that a range is within."""
+        behind = bisect_right(self._starts, start)
+        some = self._ranges[bisect_left(self._ends, end) : behind]
+        return [key for key, _, last in some if end <= last]
 
 
 def _ranges(session: Session, articles: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:

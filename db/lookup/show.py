@@ -20,6 +20,7 @@ from quotes.errors import ArchiveError
 from quotes.names.fold import speaker_number
 from quotes.read.article.lines import line_end, line_start
 
+_AROUND = 2_000  # characters on either side in which the rest of a sentence is looked for
 _ID = re.compile(r"([gq])(\d{1,18})")
 #: White space after a sentence: after three small letters or a closing mark, so not after "Mr." and "U.S.".
 _SENTENCE_END = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z0-9])")
@@ -76,7 +77,8 @@ def _no_statement(session: Session, id: str) -> ArchiveError:
 
 def _context(text: str, printing: ShownPrinting) -> Excerpt:
     """Return the sentence of the article around a quotation, within its line."""
-    begin, end = line_start(text, printing.start), line_end(text, printing.end)
+    begin = max(line_start(text, printing.start), printing.start - _AROUND)
+    end = min(line_end(text, printing.end), printing.end + _AROUND)
     line, opening = text[begin:end], begin
     for stop in _SENTENCE_END.finditer(line):
         if begin + stop.end() <= printing.start:

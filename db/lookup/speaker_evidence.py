@@ -15,7 +15,7 @@ from db.lookup.keys import person_of
 from db.lookup.persons import MOST_SPEAKERS, describe_speakers, rows_of
 from db.models.printed import Article, Outlet, Quotation
 from db.models.speakers import Alias, NameWord, Speaker, SpeakerStatement
-from db.speakers.by_name import begin_words, shown_as
+from db.speakers.by_name import MOST_WORDS, begin_words, shown_as
 from quotes.names.fold import fold_name
 
 _LAST = "\U0010ffff"
@@ -53,7 +53,7 @@ def list_speakers(
     count_statements(session)
     quoted = select(person_of.label("person")).where(person_of.in_(quoted_persons()))
     folded = fold_name(prefix).split()
-    if prefix and not folded:
+    if (prefix and not folded) or len(folded) > MOST_WORDS:
         return (), 0
     if folded:
         beginnings = [

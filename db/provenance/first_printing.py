@@ -85,7 +85,13 @@ def first_of(printings: Sequence[DatedPrinting]) -> First:
         key=lambda pair: (pair[1].start, pair[0].published or "", pair[0].id),
     )
     undated = len(printings) - len(dated)
-    open_ = [(each, period) for each, period in dated if not any(p.before(period) for _, p in dated)]
+    # Of those with zones and of those without, what ended first was over before any other was.
+    ended = [
+        min(some, key=lambda period: period.end)
+        for zoned in (True, False)
+        if (some := [period for _, period in dated if period.zoned == zoned])
+    ]
+    open_ = [(each, period) for each, period in dated if not any(p.before(period) for p in ended)]
     note = "" if len(open_) < 2 else _why_open(open_)
     if not dated and printings:
         note = "no dates"

@@ -10,16 +10,18 @@ Pure functions; the answer does not depend on the order of the articles.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from db.answers.origins import Origin, SourceTie
 from db.provenance.fingerprints import enough_shared, fingerprints
 from db.provenance.shared_text import overlap, passages, words_key
 from quotes.names.fold import fold_name
 from quotes.read.article.agencies import agency
+
+_MANY, _FIRST = 200, 20  # different texts with one print; how many of them the others are compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +109,32 @@ def independent(origins: Sequence[Origin]) -> int:
     So two agencies' texts at two outlets are two sources, and one outlet's two reports are one.
     """
     taken: dict[str, int] = {}
+    lost: set[str] = set()  # outlets from which no way leads to a free one, and never will
+    return sum(_place(origins, at, taken, lost) for at in range(len(origins)))
 
-    def place(at: int, tried: set[str]) -> bool:
-        for outlet in origins[at].outlets:
-            if outlet in tried:
+
+def _place(origins: Sequence[Origin], at: int, taken: dict[str, int], lost: set[str]) -> bool:
+    """Give an origin an outlet, and those who had it others; the shortest way is taken."""
+    wanted_by: dict[str, int] = {}
+    waiting = deque([at])
+    while waiting:
+        asking = waiting.popleft()
+        for outlet in origins[asking].outlets:
+            if outlet in wanted_by or outlet in lost:
                 continue
-            tried.add(outlet)
-            if outlet not in taken or place(taken[outlet], tried):
-                taken[outlet] = at
-                return True
-        return False
-
-    return sum(place(at, set()) for at in range(len(origins)))
+            wanted_by[outlet] = asking
+            if outlet in taken:
+                waiting.append(taken[outlet])
+                continue
+            free: str | None = outlet
+            while free is not None:
+                mover = wanted_by[free]
+                before = next((one for one in origins[mover].outlets if taken.get(one) == mover), None)
+                taken[free] = mover
+                free = before if mover != at else None
+            return True
+    lost.update(wanted_by)
+    return False
 
 
 def _text_ties(articles: Sequence[Telling]) -> list[tuple[int, int, SourceTie]]:
@@ -149,7 +165,7 @@ def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[
         prints[at] = len(values)
         for value in values:
             having[value].append(at)
-    shared_prints = Counter(pair for some in having.values() for pair in combinations(some, 2))
+    shared_prints = Counter(pair for some in having.values() for pair in pairs_looked_at(some))
     found = []
     joined = _Joined(len(articles))
     for one, other in sorted(shared_prints):
@@ -161,6 +177,15 @@ def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[
             found.append((one, other, _text_tie(articles[one], articles[other], shared.share)))
             joined.join(one, other)
     return found
+
+
+def pairs_looked_at(some: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Return the pairs of texts with one print that are looked at; of very many, each with the first ones.
+
+    What hangs together does so by way of these.
+    """
+    first = some if len(some) <= _MANY else some[:_FIRST]
+    return chain(combinations(first, 2), product(first, some[len(first) :]))
 
 
 def _text_tie(one: Telling, other: Telling, share: float) -> SourceTie:

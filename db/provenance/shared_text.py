@@ -101,10 +101,14 @@ class Words:
         return frozenset(found)
 
 
-@lru_cache(maxsize=256)
 def words_of(text: str) -> Words:
     """`text` made ready for comparison."""
-    return Words(text)
+    return _known(text) if len(text) <= _LONGEST_KEPT else _known_long(text)
+
+
+_LONGEST_KEPT = 50_000  # characters: as much again as a hundred bytes for each is kept of a text
+_known = lru_cache(maxsize=256)(Words)
+_known_long = lru_cache(maxsize=4)(Words)
 
 
 def words_key(text: str) -> bytes:

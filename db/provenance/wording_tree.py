@@ -20,6 +20,8 @@ from quotes.compare.relation import Relation, Sense
 from quotes.compare.wording.wording import wording_of
 from quotes.types import Span
 
+_COMPARED = 100  # wordings at either end of very many
+_MOST_PLACES = 100  # places of a full form at which readings are told apart
 #: What an editor may do without printing other words.
 _ALLOWED = frozenset({Sense.OMISSION, Sense.BRACKET})
 
@@ -52,7 +54,14 @@ def mutation_tree(printings: Sequence[ShownPrinting]) -> tuple[Edge, ...]:
             is written) that the archive takes for one wording are kept apart if their letters differ.
     """
     forms = sorted(_forms(printings), key=lambda form: form.order)
-    return tuple(_edge(form, forms[:at]) for at, form in enumerate(forms))
+    return tuple(_edge(form, _some_before(forms, at)) for at, form in enumerate(forms))
+
+
+def _some_before(forms: Sequence[_Form], at: int) -> Sequence[_Form]:
+    """Those before a wording that it is compared with: of very many, the first and the last ones."""
+    if at <= 2 * _COMPARED:
+        return forms[:at]
+    return [*forms[:_COMPARED], *forms[at - _COMPARED : at]]
 
 
 def _forms(printings: Sequence[ShownPrinting]) -> list[_Form]:
@@ -96,7 +105,7 @@ def _most_similar(form: _Form, before: Sequence[_Form]) -> _Form:
     counts = Counter(form.words)
     bounds = []
     for at, other in enumerate(before):
-        common = sum((counts & Counter(other.words)).values())
+        common = (counts & Counter(other.words)).total()
         bounds.append((-2 * common / (len(form.words) + len(other.words)), at))
     best, chosen = -1.0, before[0]
     found_at = len(before)
@@ -125,8 +134,10 @@ def variations(
     texts = {printing.text for printing in printings}
     comparisons = {text: compare(full, text) for text in sorted(texts)}
     changed = _changed(comparisons.values())
+    met = Counter(change.old for comparison in comparisons.values() for change in comparison.changes)
+    often = sorted(changed, key=lambda place: -met[place])[:_MOST_PLACES]  # of equals the first are kept
     found = []
-    for place in sorted(changed):
+    for place in sorted(often):
         readings: dict[str, list[str]] = defaultdict(list)
         for printing in printings:
             reading = _reading(full, place, comparisons[printing.text])

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _MOST_ALIASES = 20_000
 """The most aliases read for one name: more than all persons with one name have, and read in moments."""
 
+MOST_WORDS = 40
+"""The most words of a name that is looked for; no one has a longer one."""
+
 _PRINTED = Sql(
     "SELECT DISTINCT name_folded, coalesce(person_id, id) FROM speakers WHERE name_folded IN :names"
 )
@@ -93,6 +96,8 @@ def also_named(
         keys: folded names, with or without the titles before the printed name.
         known: persons to leave out.
     """
+    if len(words) > MOST_WORDS:
+        return []
     having = " AND ".join(
         f"speakers.id IN (SELECT speaker_id FROM name_words WHERE word = :word{at})"
         for at in range(len(words))

@@ -85,16 +85,30 @@ class _Names:
 
     def __init__(self, seen: Iterable[Seen]) -> None:
         self.rows: dict[str, list[Seen]] = defaultdict(list)
-        self._by_initial: dict[str, list[Seen]] = defaultdict(list)
-        for row in sorted(seen):
+        self._all = sorted(seen)
+        #: By a given name or its initial: whether it is the first, and the word.
+        self._given: dict[tuple[bool, str], list[int]] = defaultdict(list)
+        for at, row in enumerate(self._all):
             if not row.profile.judged:
                 self.rows[row.name].append(row)
-            self._by_initial[_initial(row.name)].append(row)
-            self._by_initial[""].append(row)
+            for place, word in enumerate(form_of(row.name).given):
+                self._given[place == 0, word].append(at)
+                if len(word) > 1:
+                    self._given[place == 0, word[0]].append(at)
+
+    def _near(self, name: str) -> list[Seen]:
+        """The rows whose names can be fuller by their given names: few, if many share the first."""
+        given = form_of(name).given
+        if not given:
+            return self._all
+        # Its middle names are in a fuller name, too, or what they are short for (`short_for`).
+        word = given[min(1, len(given) - 1)]
+        keys = [(len(given) == 1, one) for one in sorted({word, *long_forms(word)})]
+        return [self._all[at] for at in sorted({at for key in keys for at in self._given.get(key, ())})]
 
     def fuller(self, name: str) -> list[Seen]:
         """Return the rows with a name that this one can be short for."""
-        near = [row for initial in _initials(name) for row in self._by_initial[initial]]
+        near = self._near(name)
         return [row for row in near if short_for(name, row.name)] or [
             row
             for row in near
@@ -218,20 +232,6 @@ def _alone(name: str) -> bool:
     """Return whether a name is only a family name, which many may have."""
     form = form_of(name)
     return form.bare and form.personal
-
-
-def _initial(name: str) -> str:
-    """Return the first letter of the given name, which a name shares with its fuller forms, or nothing."""
-    given = form_of(name).given
-    return given[0][0] if given else ""
-
-
-def _initials(name: str) -> list[str]:
-    """Return the first letters of given names that a name's own can be short for: b and w for "Bill"."""
-    given = form_of(name).given
-    if not given:
-        return [""]
-    return sorted({given[0][0], *(long[0] for long in long_forms(given[0]))})
 
 
 def _tells_who(row: Seen, titles: Mapping[Seen, Set[str]]) -> bool:

@@ -8,7 +8,7 @@ and whenever a name of several persons is printed again, because that may tie tw
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
@@ -107,12 +107,15 @@ def _changes(
     together: list[Pair] = []
     apart: list[Pair] = []
     names: dict[Seen, tuple[Any, str]] = {}
+    by_name: dict[str, list[Seen]] = defaultdict(list)
+    for seen in block:
+        by_name[seen.name].append(seen)
     for (left, right), judgement in judgements.items():
-        ones = _named(block, left)
+        ones = _named(by_name, left)
         if judgement.subject == Subject.RENAME:
             names.update((one, (judgement.id, right)) for one in ones)
             continue
-        others = _named(block, right)
+        others = _named(by_name, right)
         if judgement.verdict:
             # The judgement joins bearers of one name with bearers of the other, not those of one name.
             together += [(one, other) for one in ones for other in others]
@@ -194,6 +197,7 @@ def _homes(rows: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]
 
     def find(name: str) -> str:
         while home.setdefault(name, name) != name:
+            home[name] = home.setdefault(home[name], home[name])  # half the way next time
             name = home[name]
         return name
 
@@ -206,14 +210,14 @@ def _homes(rows: dict[Seen, _Row], judgements: dict[tuple[str, str], _Judgement]
     return {name: find(name) for name in home}
 
 
-def _named(block: Iterable[Seen], side: str) -> list[Seen]:
+def _named(by_name: Mapping[str, Iterable[Seen]], side: str) -> list[Seen]:
     """Return the rows that one side of a judgement means: those with a name, or of one bearer of it."""
     name, _, profile = side.partition(SEPARATOR)
     exact = SEPARATOR in side
     return [
         seen
-        for seen in block
-        if seen.name == name and (str(seen.profile) == profile if exact else not seen.profile.judged)
+        for seen in by_name.get(name, ())
+        if (str(seen.profile) == profile if exact else not seen.profile.judged)
     ]
 
 

@@ -6,9 +6,11 @@ again keep their ids, and so do their wordings and speakers.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -124,13 +126,19 @@ def paired(old: Sequence[Quote], new: Sequence[Quote]) -> dict[int, int]:
     Those with the same ranges come first, then those that share the most characters, at least half of the
     shorter.
     """
-    places = {quote.spans: k for k, quote in reversed(list(enumerate(old)))}
-    found = {n: places.pop(quote.spans) for n, quote in enumerate(new) if quote.spans in places}
+    same = {quote.spans: k for k, quote in reversed(list(enumerate(old)))}
+    found = {n: same.pop(quote.spans) for n, quote in enumerate(new) if quote.spans in same}
     taken = set(found.values())
     near = []
+    places = sorted((quote.start, k) for k, quote in enumerate(old) if k not in taken)
+    starts = [start for start, _ in places]
+    ends = list(accumulate((old[k].end for _, k in places), max))  # of all up to each
     for n, quote in enumerate(new):
-        for k, other in enumerate(old):
-            if n in found or k in taken or quote.end <= other.start or other.end <= quote.start:
+        if n in found:
+            continue
+        for _, k in places[bisect_right(ends, quote.start) : bisect_left(starts, quote.end)]:
+            other = old[k]
+            if other.end <= quote.start:
                 continue
             shared = sum(one.overlap(two) for one in quote.spans for two in other.spans)
             if 2 * shared >= min(_length(quote), _length(other)) > 0:
@@ -284,8 +292,9 @@ def _changes(
             add(What.SPEAKER, ids[n], was, quote)
         else:
             same += 1
+    kept = set(pairs.values())
     for k, quote in enumerate(old):
-        if k not in pairs.values():
+        if k not in kept:
             add(What.GONE, ids_before[k], quote, None)
     return same, tuple(changes)
 

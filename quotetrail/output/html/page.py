@@ -8,7 +8,7 @@ and ``quotetrail/output/html/files.py`` writes it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -157,10 +157,12 @@ def _kind(quote: Quote) -> str:
 def _speakers(
     quotes: Sequence[Quote], marks: Sequence[Mark], colours: dict[str | None, str]
 ) -> Iterator[_Speaker]:
+    said: dict[str | None, list[Mark]] = defaultdict(list)
+    for quote, mark in zip(quotes, marks, strict=True):
+        said[quote.speaker_name or None].append(mark)
     for name, colour in [*((n, c) for n, c in colours.items() if n), (None, _UNDECIDED)]:
-        said = [m for q, m in zip(quotes, marks, strict=True) if (q.speaker_name or None) == name]
-        if said:
-            yield _Speaker(name or "undecided", colour, said)
+        if name in said:
+            yield _Speaker(name or "undecided", colour, said[name])
 
 
 def _kinds(quotes: Sequence[Quote]) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from db.judgements.quotation_places import meant, place_of, read_place
+from db.judgements.quotation_places import Places, place_of, read_place
 from quotes.types import Kind, Quote, Span
 
 
@@ -23,7 +23,7 @@ def quotes(*ranges: tuple[int, int]) -> list[Quote]:
     ],
 )
 def test_the_quotation_that_shares_most_is_meant(place: Span, number: int | None) -> None:
-    assert meant(quotes((10, 30), (36, 60)), place) == number
+    assert Places(quotes((10, 30), (36, 60))).meant(place) == number
 
 
 def test_a_place_is_written_and_read() -> None:
