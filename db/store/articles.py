@@ -156,7 +156,7 @@ class _New:
 def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) -> list[SavedArticle]:
     """Store articles that can all be stored, no two with the same outlet and id."""
     hashes = {key: text_hash(extraction.article.text) for key, extraction in batch.items()}
-    outlets = _outlet_ids(session, {outlet for outlet, _ in batch})
+    outlets = _outlet_ids(session, [outlet for outlet, _ in batch])
     stored = _stored(session, batch, outlets)
     fresh = [key for key in batch if (*key, hashes[key]) not in stored]
     judged = judged_in(session, (hashes[key] for key in fresh))
@@ -279,14 +279,14 @@ def load_quotes(session: Session, article_id: int) -> list[Quote]:
     return [to_quote(row) for row in rows]
 
 
-def _outlet_ids(session: Session, names: set[str]) -> dict[str, int]:
-    """Return the ids of outlets by name; new ones are created."""
+def _outlet_ids(session: Session, names: Sequence[str]) -> dict[str, int]:
+    """Return the ids of outlets by name; new ones are created in this order, however articles are batched."""
 
     def known() -> dict[str, int]:
-        return dict(driver_of(session).rows(_OUTLETS, names=sorted(names)))
+        return dict(driver_of(session).rows(_OUTLETS, names=sorted(set(names))))
 
     ids = known()
-    missing = sorted(names - ids.keys())
+    missing = [name for name in dict.fromkeys(names) if name not in ids]
     if missing:
         insert_missing(session, models.Outlet, [{"name": name} for name in missing])
         ids = known()
