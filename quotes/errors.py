@@ -48,3 +48,12 @@ class ArchiveError(QuotesError):
 
 class UnusableArchive(ArchiveError):
     """A database that is missing, or cannot be opened, written or understood."""
+
+
+def wrong_type(what: str, wanted: str, given: object) -> TypeError:
+    """Return the error for an argument of a type that a function cannot use.
+
+    >>> str(wrong_type("draft", "an Extraction", None))
+    'draft: an Extraction is needed, not NoneType'
+    """
+    return TypeError(f"{what}: {wanted} is needed, not {type(given).__name__}")

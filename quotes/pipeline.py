@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Protocol
 
-from quotes.errors import ArticleError
+from quotes.errors import ArticleError, wrong_type
 from quotes.find.contents import cue_table, find_contents
 from quotes.find.passed_on import agent_of_according, quoted_as_saying
 from quotes.grammar.article_view import ArticleView
@@ -167,14 +167,19 @@ def extract_articles(
         are not affected.
 
     Raises:
+        TypeError: something else is among the articles, or the parser is none.
         ArticleError: an article could not be read, as `articles` says. `extract_readable` reports it and
             goes on.
     """
+    if not callable(getattr(parser, "parse", None)):
+        raise wrong_type("parser", "what load_parser returns", parser)
     batch: list[Article] = []
     size = 0
     for article in articles:
         if isinstance(article, ArticleError):
             raise article
+        if not isinstance(article, Article):
+            raise wrong_type("articles", "an Article", article)
         batch.append(article)
         size += len(article.text)
         if size >= batch_characters:

@@ -29,12 +29,19 @@ def text_hash(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open range of characters in ``Article.text``: ``text[start:end]``."""
+    """A half-open range of characters in ``Article.text``: ``text[start:end]``.
+
+    Raises:
+        TypeError: an offset is not a whole number.
+        ValueError: it begins before the text or behind its end.
+    """
 
     start: int
     end: int
 
     def __post_init__(self) -> None:
+        if type(self.start) is not int or type(self.end) is not int:  # nor a bool, which is an int, too
+            raise TypeError(f"not a range of characters: {self.start!r}:{self.end!r}")
         if not 0 <= self.start <= self.end:
             raise ValueError(f"not a range of characters: {self.start}:{self.end}")
 
@@ -79,6 +86,9 @@ class Paragraph:
     role: Role = Role.BODY
 
 
+_TEXTS = ("id", "text", "outlet", "url", "title", "byline", "published", "dateline", "wire", "language")
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as one outlet printed it.
@@ -86,6 +96,9 @@ class Article:
     ``text`` never changes after the article is made: every offset points into it.
     ``published`` is ISO 8601 cut to what is known: ``2024``, ``2024-02``, ``2024-02-16`` or
     ``2024-02-16T09:11`` (with ``+01:00`` or ``Z`` if the offset is known). A date is not a minute.
+
+    Raises:
+        TypeError: the id or the text is missing, or a field that is text is something else.
     """
 
     id: str
@@ -99,6 +112,12 @@ class Article:
     wire: str | None = None  # the agency credited with the text: "Xinhua"
     paragraphs: tuple[Paragraph, ...] = ()
     language: str | None = None  # ISO 639-1: "en", "de"; as given, or as detected when it was read
+
+    def __post_init__(self) -> None:
+        for name in _TEXTS:
+            value = getattr(self, name)
+            if not isinstance(value, str) and (value is not None or name in ("id", "text")):
+                raise TypeError(f"the {name} of an article is text, not {type(value).__name__}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +234,10 @@ class Quote:
     def __post_init__(self) -> None:
         if not self.spans:
             raise ValueError("a quotation has content")
+        if not isinstance(self.kind, Kind):
+            raise TypeError(f"the kind of a quotation is a Kind, not {self.kind!r}")
+        if not all(isinstance(span, Span) for span in self.spans):
+            raise TypeError(f"the content of a quotation is a tuple of spans, not {self.spans!r}")
 
     @property
     def start(self) -> int:
@@ -230,7 +253,13 @@ class Quote:
         return next((c for c in self.candidates if c.mention == self.speaker), None)
 
     def text(self, article: Article) -> str:
-        """Return the content as printed, with " ... " between its parts."""
+        """Return the content as printed, with " ... " between its parts.
+
+        Raises:
+            ValueError: the article ends before it, so it is another one.
+        """
+        if self.end > len(article.text):
+            raise ValueError(f"no quotation of {article.id!r}: its text ends at {len(article.text)}")
         return " ... ".join(span.of(article.text) for span in self.spans)
 
 

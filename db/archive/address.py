@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, unquote_plus
 
 HIDDEN = "***"
-_SCHEME = re.compile(r"[A-Za-z][\w+.-]+:/*")
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]+:/+|(?:postgres\w*|sqlite|file)(?:\+\w+)?:")
 _OF_FILES = re.compile(r"(?:sqlite(?:\+\w+)?|file):")
 #: Host, port and database of a server, with nothing in them that may be something else.
 _PLACE = re.compile(r"(?:\[[\w.:]*\]|[\w.-]*)(?::\d{0,5})?(?:/[\w.+~-]*)?")
@@ -63,8 +63,7 @@ def discreet(text: str, addresses: Iterable[str]) -> str:
             continue
         for written in (address, repr(address)[1:-1]):
             text = text.replace(written, shown)
-        secrets = {form for part in _secrets(address) for form in (part, unquote(part), unquote_plus(part))}
-        for secret in sorted(secrets - {""}, key=len, reverse=True):
+        for secret in sorted(set(_secrets(address)) - {""}, key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", HIDDEN, text)
     return text
 
@@ -76,10 +75,13 @@ def _secrets(address: str) -> Iterator[str]:
     rest = address[scheme.end() :] if scheme else address
     user, _, place = rest.rpartition("@")
     place, _, query = place.partition("?")
-    hidden = [user, *(part for part in query.split("&") if not _HARMLESS.fullmatch(part))]
-    if not shown.endswith(place) and place not in shown:
+    hidden = [user, *user.split(":", 1), *user.split("@", 1)]
+    for setting in query.split("&"):
+        name, _, value = setting.partition("=")
+        if not _HARMLESS.fullmatch(setting):
+            hidden += [value] if _SECRET.match(unquote(setting)) else [value, name]
+    if place not in shown:
         hidden.append(place)
     for part in hidden:
-        yield part
-        yield from re.split(r"[:/@?&=]", part)
-        yield from (end for mark in ":@=" for end in part.split(mark, 1))
+        for read in {part, unquote(part), unquote_plus(part)}:
+            yield from (read, *re.split(r"[\s:/@=]", read))

@@ -25,7 +25,9 @@ def named_archive(location: str | os.PathLike[str] | None = None) -> Path | str:
     Raises:
         UnusableArchive: nothing is named, or what no path can be.
     """
-    named = str(os.environ.get("QUOTETRAIL_DB") or default_archive() if location is None else location)
+    if location is None:
+        location = os.environ.get("QUOTETRAIL_DB") or default_archive()
+    named = os.fsdecode(location)
     if not named.strip() or "\0" in named:
         raise UnusableArchive("", "the name of the archive is empty or has a NUL character in it")
     if ":/" in named or named.startswith(("sqlite:", "file:")):

@@ -25,6 +25,7 @@ from quotes.check.wording_match import Match, lay
 from quotes.compare.relating import share_shingles
 from quotes.compare.stance import stance
 from quotes.compare.wording.wording import wording_of
+from quotes.errors import ArticleError, wrong_type
 from quotes.types import Article, Extraction, Kind, Quote, Span, text_hash
 
 
@@ -34,7 +35,17 @@ def check_draft(draft: Extraction, archive: Archive) -> list[Finding]:
     Args:
         draft: the draft with the quotations found in it.
         archive: what was printed.
+
+    Raises:
+        TypeError: the draft is no extraction, or the archive cannot be asked.
+        ArticleError: no quotation could be looked for in the draft.
     """
+    if not isinstance(draft, Extraction):
+        raise wrong_type("draft", "an Extraction", draft)
+    if not hasattr(archive, "printings_of"):
+        raise wrong_type("archive", "an Archive", archive)
+    if draft.error is not None:
+        raise ArticleError(draft.article.id, draft.error)
     families, own = Families(archive), text_hash(draft.article.text)
     return [_noted(_check(archive, families, draft.article, quote), own) for quote in draft.quotes]
 

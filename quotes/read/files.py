@@ -19,7 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
-from quotes.errors import ArticleError
+from quotes.errors import ArticleError, wrong_type
 from quotes.read.article.dates import read_date
 from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.make import control_in, printable
@@ -89,6 +89,7 @@ def read_articles(
             English or too long to be searched to its end, before the article comes.
 
     Raises:
+        TypeError: what is given is no name of a file.
         ArticleError: at once, before any file is read, if `published` cannot be read as a date, or `outlet`
             or `url` has a line break or another control character.
     """
@@ -99,7 +100,15 @@ def read_articles(
         raise ArticleError("date", f"cannot read {published!r} as a date; write it like 2024-02-16")
     given = {"outlet": outlet, "url": url, "published": published, "title": title}
     some = [paths] if isinstance(paths, str | Path) else paths
-    return _read_all(map(str, some), given, tell)
+    if isinstance(some, bytes) or not isinstance(some, Iterable):
+        raise wrong_type("paths", "a file or several", paths)
+    return _read_all(map(_name_of, some), given, tell)
+
+
+def _name_of(path: object) -> str:
+    if not isinstance(path, str | Path):
+        raise wrong_type("paths", "the name of a file", path)
+    return str(path)
 
 
 def _read_all(paths: Iterable[str], given: Given, tell: Tell) -> Iterator[Article | ArticleError]:

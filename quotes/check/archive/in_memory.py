@@ -11,6 +11,7 @@ from quotes.check.archive.printed import Printed, PrintedIn, PrintedText, by_dat
 from quotes.compare.bounds import BOUNDS
 from quotes.compare.wording.search_words import search_words
 from quotes.compare.wording.wording import Wording, normalised_wording, wording_of
+from quotes.errors import wrong_type
 from quotes.names.forms import family_name, name_key
 from quotes.types import Extraction, Quote, Span, text_hash
 
@@ -25,7 +26,11 @@ class InMemoryArchive:
     """
 
     def __init__(self, extractions: Iterable[Extraction]) -> None:
-        """Take in articles with their quotations, as `quotes.pipeline.extract_articles` gives them."""
+        """Take in articles with their quotations, as `quotes.pipeline.extract_articles` gives them.
+
+        Raises:
+            TypeError: something else is among them.
+        """
         kept, superseded = _versions(extractions)
         self._wordings = _Wordings()
         self._persons = KnownPersons(kept)
@@ -185,6 +190,8 @@ def _versions(extractions: Iterable[Extraction]) -> tuple[list[Extraction], set[
     newest: dict[tuple[str, str], int] = {}
     superseded: set[int] = set()
     for extraction in extractions:
+        if not isinstance(extraction, Extraction):
+            raise wrong_type("extractions", "an Extraction", extraction)
         article = extraction.article
         key = (article.outlet or "", article.id)
         if extraction.error is not None or (*key, article.text) in seen:

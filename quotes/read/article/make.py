@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quotes.errors import ArticleError
+from quotes.errors import ArticleError, wrong_type
 from quotes.read.article.agencies import agency
 from quotes.read.article.dates import read_date
 from quotes.read.article.layout import find_paragraphs
@@ -41,9 +41,14 @@ def make_article(
     counts as unknown. A line break in an outlet, title, byline or agency becomes a blank: pages wrap them.
 
     Raises:
+        TypeError: there is no text or no id, or a value is not text.
         ArticleError: there is no text in it; a value has a NUL or half a character in it; or the id or the
             address has a line break or another control character, so that it names nothing.
     """
+    given = {"text": text, "id": id, "outlet": outlet, "url": url, "published": published, "title": title}
+    for name, value in (given | {"byline": byline, "wire": wire, "language": language}).items():
+        if not isinstance(value, str) and (value is not None or name in ("text", "id")):
+            raise wrong_type(name, "text", value)
     outlet, title, byline, wire = (value and unbroken(value) for value in (outlet, title, byline, wire))
     values = {
         "text": text,
