@@ -274,7 +274,7 @@ def _engine(url: URL, *, write: bool) -> Engine:
         # `db.archive.driver` runs few texts, again and again: each is prepared once.
         options["connect_args"] = {"cached_statements": 1024}
     try:
-        engine = create_engine(url, **options)
+        engine = create_engine(url.set(query={}) if _only_reads(url) else url, **options)
     except ImportError as error:
         reason = f"no driver for PostgreSQL is installed ({error})"
         advice = "install it with: pip install 'quotetrail[postgresql]'"

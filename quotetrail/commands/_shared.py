@@ -18,7 +18,7 @@ from quotetrail.output.plain import one_message, shortened
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from db.answers.speakers import SpeakerFound
+    from db.answers.speakers import SpeakerFound, SpeakersFound
     from quotes.types import Article, Extraction
     from quotetrail.output.records import Report
 
@@ -39,22 +39,25 @@ def printable(line: str, secretive: Iterable[str] = ()) -> str:
 def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
     """Return the speakers with this name; end the command if there are none."""
     from db.lookup.find_speakers import find_speakers
-    from quotes.names.fold import speaker_number
 
     named = find_speakers(archive, name)
     if named.found:
         return named.found
-    near = " or ".join(speaker.name for speaker in named.suggestions)
-    hint = f"; did you mean {near}?" if near else ""
-    called = (
-        f"has the ID {name.strip()}"
-        if speaker_number(name) is not None
-        else f"called {name!r} in the archive"
-    )
-    print_line(f"No speaker {called}{hint}", err=True)
+    print_line(nobody(name, named), err=True)
     if not named.clear:
         sys.exit(1)
     return named.suggestions
+
+
+def nobody(name: str, named: SpeakersFound) -> str:
+    """Return the line that says that nobody has this name, and who was perhaps meant."""
+    from quotes.names.fold import speaker_number
+
+    near = " or ".join(speaker.name for speaker in named.suggestions)
+    hint = f"; did you mean {near}?" if near else ""
+    if speaker_number(name) is not None:
+        return f"No speaker has the ID {name.strip()}{hint}"
+    return f"No speaker called {name!r} in the archive{hint}"
 
 
 @contextmanager

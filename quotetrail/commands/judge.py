@@ -7,6 +7,7 @@ import click
 from quotetrail.commands._options import db_option, format_option, judge_option, note_option, text
 from quotetrail.commands._shared import (
     for_judging,
+    nobody,
     print_line,
     print_report,
     printable,
@@ -153,11 +154,19 @@ def take_judgement_back(id: str, db: str | None) -> None:
 def _judge_speaker(
     quotation: str, name: str, said: bool, judged_by: str | None, note: str, db: str | None
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Record who said a quotation, or did not; return its speaker now, and the judgements replaced."""
+    """Record who said a quotation, or did not; return its speaker now, and the judgements replaced.
+
+    The name may be right although no article names the person; if it is a slip, it should be seen now.
+    """
     from db.judge.judge import judge_speaker
+    from db.lookup.find_speakers import find_speakers
 
     with for_judging(db) as session:
-        return judge_speaker(session, quotation, name, said=said, judged_by=who_judges(judged_by), note=note)
+        named = find_speakers(session, name)
+        done = judge_speaker(session, quotation, name, said=said, judged_by=who_judges(judged_by), note=note)
+    if not named.found:
+        print_line(f"Recorded as given. {nobody(name, named)}", err=True)
+    return done
 
 
 def _judge_statements(
