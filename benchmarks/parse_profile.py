@@ -20,7 +20,7 @@ from shared_data import SHARED
 STAGES = {
     "tokenize": ("tokenizer", "read"),
     "  its network": ("tokenizer", "_label"),
-    "multi-word tokens": ("", "_expand"),
+    "multi-word tokens": ("expander", "look_up"),
     "encoders": ("tagger", "states"),
     "tags": ("tagger", "tag"),
     "lemmas": ("lemmatiser", "predict_dict"),

@@ -152,9 +152,9 @@ def run_peer(python: str, model: str, lines: list[str]) -> dict[str, Any]:
 
 def stock(models: str, articles: list[Any]) -> float:
     """Words per processor second of Stanza's own pipeline, paragraph by paragraph in one bulk."""
+    from quotes.parse.layers.products import one_thread
     from quotes.parse.load import installed_package, load_pipeline
     from quotes.parse.paragraphs import pieces_of
-    from quotes.parse.quick_reader import one_thread
     from quotes.parse.stanza_reader import StanzaReader
 
     reader = StanzaReader(load_pipeline(installed_package(models)))

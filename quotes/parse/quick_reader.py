@@ -6,8 +6,7 @@ networks are read by `quotes.parse.stanza_reader`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from itertools import accumulate, islice
 from typing import Any
 
@@ -15,8 +14,10 @@ import torch
 
 from quotes.parse.layers.lstm import groups
 from quotes.parse.layers.memory import Memory
+from quotes.parse.layers.products import one_thread
 from quotes.parse.networks.encoder_names import Name
 from quotes.parse.networks.encoder_tagger import Tags
+from quotes.parse.networks.expander import Expander
 from quotes.parse.networks.stanza_processors import NamesProcessor, TagsProcessor, TreesProcessor
 from quotes.parse.networks.tokenizer import RawToken, Tokenizer
 from quotes.parse.reading import Reading
@@ -29,7 +30,7 @@ LONGEST_SENTENCE = 400
 """Words; scores are kept for every pair of them. No real sentence is longer."""
 
 _UNKNOWN = "<UNK>"
-_ROWS = 3000
+_ROWS = 3500
 
 Words = tuple[str, ...]
 """The words of a sentence, as the networks see them: of "don’t" "do" and "n’t"."""
@@ -49,7 +50,7 @@ class QuickReader:
     """Made from a loaded ``stanza.Pipeline`` with tokenize, mwt, pos, lemma, depparse and ner.
 
     Attributes:
-        tokenizer, tagger, lemmatiser, parser, names: its networks, to measure or to set up.
+        tokenizer, expander, tagger, lemmatiser, parser, names: its networks, to measure or to set up.
 
     Raises:
         ValueError: models of another build than the one known here (``StanzaReader`` reads them all).
@@ -69,12 +70,11 @@ class QuickReader:
             and isinstance(names, NamesProcessor)
         ):
             raise ValueError("tags, trees or names by networks of another build")
-        with torch.inference_mode():
+        with torch.inference_mode(), one_thread():
             self.tokenizer = Tokenizer(processors["tokenize"])
         self.tagger, self.parser, self.names = tags.tagger, trees.parser, names.tagger
         self.lemmatiser = lemmas.trainer
-        self._expander = processors["mwt"]
-        self._expansions: dict[str, tuple[tuple[str, int, int], ...]] = {}
+        self.expander = Expander(processors["mwt"])
         self._split = Memory(self._sentences_of, KEPT_CHARACTERS, len)
         self._parsed = Memory(self._parse, KEPT_WORDS, len)
 
@@ -106,47 +106,15 @@ class QuickReader:
     def forget(self) -> None:
         """Forget the sentences of earlier calls."""
         self.tokenizer.forget()
+        self.expander.forget()
         self._split.forget()
         self._parsed.forget()
 
     def _sentences_of(self, texts: Sequence[str]) -> list[Sentences]:
         """The words of each text, sentence by sentence."""
         tokenized = self.tokenizer.read(texts)
-        self._expand({t.text for text in tokenized for s in text for t in s if t.multi})
-        return [[part for s in text for part in self._words(s)] for text in tokenized]
-
-    def _expand(self, tokens: set[str]) -> None:
-        """Note the words of multi-word tokens not met before, as Stanza's own expander finds them."""
-        from stanza.models.common.doc import Document
-
-        if len(self._expansions) > 20_000:
-            self._expansions.clear()
-        fresh = sorted(tokens - self._expansions.keys())
-        if not fresh:
-            return
-        document = Document([[{"id": (1,), "text": text, "misc": "MWT=Yes"}] for text in fresh])
-        self._expander.process(document)
-        for text, sentence in zip(fresh, document.sentences, strict=True):
-            words = [word.text for word in sentence.words]
-            ranges = word_ranges(text, words) if len(words) > 1 else [(0, len(text))]
-            self._expansions[text] = tuple(
-                (word, start, end) for word, (start, end) in zip(words, ranges, strict=True)
-            )
-
-    def _words(self, tokens: list[RawToken]) -> Sentences:
-        """The words of a sentence and their ranges; a sentence of very many words in parts."""
-        words: list[str] = []
-        spans: list[tuple[int, int]] = []
-        for token in tokens:
-            if token.multi:
-                for form, start, end in self._expansions[token.text]:
-                    words.append(form)
-                    spans.append((token.start + start, token.start + end))
-            else:
-                words.append(token.text)
-                spans.append((token.start, token.end))
-        step = LONGEST_SENTENCE
-        return [(tuple(words[i : i + step]), spans[i : i + step]) for i in range(0, len(words), step)]
+        known = self.expander.look_up([t.text for text in tokenized for s in text for t in s if t.multi])
+        return [[part for s in text for part in _words(s, known)] for text in tokenized]
 
     def _parse(self, sentences: Sequence[Words]) -> list[Parsed]:
         """The tags, lemmas, trees and names of sentences, worked out group by group, the longest first."""
@@ -183,16 +151,27 @@ class QuickReader:
         ]
 
 
+def _words(tokens: list[RawToken], known: Mapping[str, Sequence[str]]) -> Sentences:
+    """The words of a sentence and their ranges; a sentence of very many words in parts.
+
+    Args:
+        tokens: of the sentence.
+        known: the words of each multi-word token.
+    """
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for token in tokens:
+        forms = known[token.text] if token.multi else ()
+        if len(forms) > 1:
+            words += forms
+            ranges = word_ranges(token.text, forms)
+            spans += [(token.start + start, token.start + end) for start, end in ranges]
+        else:
+            words.append(token.text)
+            spans.append((token.start, token.end))
+    step = LONGEST_SENTENCE
+    return [(tuple(words[i : i + step]), spans[i : i + step]) for i in range(0, len(words), step)]
+
+
 def _short(word: str) -> str:
     return word if len(word) <= LONGEST_TOKEN else _UNKNOWN
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Let torch compute in the calling thread only, inside the block."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)

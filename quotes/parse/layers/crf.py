@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
-from quotes.parse.layers.lstm import Packing
 
-
-def best_path(scores: Tensor, moves: Tensor, packing: Packing) -> Tensor:
-    """Return the number of the best tag of each row, in the order of the rows.
+def best_path(scores: Tensor, moves: Tensor, lengths: Sequence[int]) -> Tensor:
+    """Return the number of the best tag of each row.
 
     Args:
-        scores: of the tags, in the order in which `packing` meets the rows: rows x tags.
+        scores: of the tags of sentences laid end to end, the longest first: rows x tags.
         moves: what going from one tag (first) to another adds: tags x tags.
-        packing: of the sentences.
+        lengths: of the sentences.
     """
+    sizes = torch.tensor(lengths)
+    starts = sizes.cumsum(0) - sizes
+    running = [int((sizes > step).sum()) for step in range(lengths[0])]
     back: list[Tensor] = []
-    at = 0
-    trellis = scores[: packing.running[0]]
-    ends = torch.empty(packing.running[0], dtype=torch.int64)
-    for running in packing.running:
-        if at:
-            if running < len(trellis):
-                ends[running : len(trellis)] = trellis[running:].argmax(1)
-            value, index = (trellis[:running, :, None] + moves).max(1)
-            back.append(index)
-            trellis = scores[at : at + running] + value
-        at += running
+    trellis = scores[starts]
+    ends = torch.empty(len(sizes), dtype=torch.int64)
+    for step, count in enumerate(running[1:], start=1):
+        if count < len(trellis):
+            ends[count : len(trellis)] = trellis[count:].argmax(1)
+        value, index = (trellis[:count, :, None] + moves).max(1)
+        back.append(index)
+        trellis = scores[starts[:count] + step] + value
     ends[: len(trellis)] = trellis.argmax(1)
-    result = torch.empty(packing.rows, dtype=torch.int64)
-    step = packing.rows
+    result = torch.empty(len(scores), dtype=torch.int64)
     current = ends
-    for position in range(len(packing.running) - 1, -1, -1):
-        running = packing.running[position]
-        step -= running
-        result[packing.forward[step : step + running]] = current[:running]
-        if position:
-            chosen = back[position - 1].gather(1, current[:running, None])[:, 0]
-            current = torch.cat([chosen, current[running:]])
+    for step in range(len(running) - 1, -1, -1):
+        count = running[step]
+        result[starts[:count] + step] = current[:count]
+        if step:
+            chosen = back[step - 1].gather(1, current[:count, None])[:, 0]
+            current = torch.cat([chosen, current[count:]])
     return result

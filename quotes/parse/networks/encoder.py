@@ -18,6 +18,7 @@ import torch
 from torch import Tensor
 
 from quotes.parse.layers.hashes import Keys, rows, string_key
+from quotes.parse.layers.products import product
 from quotes.parse.layers.word_store import Store
 from quotes.parse.networks.parts_file import INTEGERS, read_parts, sized, texts
 
@@ -113,7 +114,10 @@ class Encoder:
         looks = []
         for piece, table, seed in zip(pieces, self._tables, self._seeds, strict=True):
             found = rows(self._keys_of(piece), seed, len(table))
-            looks.append(table[torch.from_numpy(found)].sum(1))
+            look, *others = (table.index_select(0, torch.from_numpy(each)) for each in found.T)
+            for other in others:
+                look += other
+            looks.append(look)
         result: Tensor = self._mix(torch.cat([*looks, rows_at(self._static, self._place(keys))], 1))
         return result
 
@@ -164,7 +168,7 @@ class _Maxout:
         self._gain, self._shift = (sized(parts[name], width).float() for name in ("gain", "shift"))
 
     def __call__(self, given: Tensor) -> Tensor:
-        highest = torch.addmm(self._bias, given, self._weight).view(-1, self.width, _PIECES).amax(2)
+        highest = product(self._bias, given, self._weight).view(-1, self.width, _PIECES).amax(2)
         return torch.nn.functional.layer_norm(highest, (self.width,), self._gain, self._shift, 1e-8)
 
 

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from quotes.parse.layers.crf import best_path
 from quotes.parse.layers.lstm import Layer, Packing, groups
+from quotes.parse.layers.products import product
 from quotes.parse.networks.encoder import Encoder, file_parts, straight
 from quotes.parse.networks.parts_file import lstm_of, sized, texts
 
@@ -97,7 +98,7 @@ class NameTagger:
     def kinds(self, words: Sequence[str]) -> tuple[Tensor, Tensor]:
         """Return what distinct words add to the layer's input, and the row of each word in that."""
         distinct = {word: number for number, word in enumerate(dict.fromkeys(words))}
-        projected = torch.addmm(self._layer.bias, self._vectors(list(distinct)), self._of_vector)
+        projected = product(self._layer.bias, self._vectors(list(distinct)), self._of_vector)
         return projected, torch.tensor([distinct[word] for word in words], dtype=torch.int64)
 
     def states(self, words: Sequence[str], lengths: Sequence[int]) -> Tensor:
@@ -124,12 +125,11 @@ class NameTagger:
 
     def best(self, kinds: Tensor, rows: Tensor, lengths: Sequence[int], states: Tensor) -> Tensor:
         """Return the number of the tag of each word; the arguments are those of `tag`."""
-        packing = Packing(lengths)
         below = states[:, : self._of_states.shape[0]]
-        projected = kinds.index_select(0, rows).addmm_(below, self._of_states)
-        reached = self._layer.run(projected, packing)
-        scores = torch.addmm(self._head[1], reached, self._head[0])
-        return best_path(scores.index_select(0, packing.forward), self._moves, packing)
+        projected = product(kinds.index_select(0, rows), below, self._of_states)
+        reached = self._layer.run(projected, Packing(lengths))
+        scores = product(self._head[1], reached, self._head[0])
+        return best_path(scores, self._moves, lengths)
 
     def tags(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         """Return the BIOES tags of the words of these sentences."""

@@ -16,11 +16,15 @@ import torch
 from torch import Tensor
 
 from quotes.parse.layers.lstm import Layer, Packing
+from quotes.parse.layers.products import filled, one_thread, product
 from quotes.parse.layers.word_store import Store
 from quotes.parse.networks.encoder import Encoder, file_parts, rows_at, straight
 from quotes.parse.networks.parts_file import lstm_of, sized, texts, weights_of
 from quotes.parse.trees.arc_labels import Labels
-from quotes.parse.trees.decisions import Arc, Decisions, masked, places
+from quotes.parse.trees.decisions import Arc, Decisions
+
+_STEP = 16
+"""Words; a sentence is scored as if its length were a multiple of this, which is faster."""
 
 
 class TreeParser(Decisions):
@@ -61,7 +65,8 @@ class TreeParser(Decisions):
         inputs = self._layers.inputs
         self.reads = len(inputs) - width
         self._of_states, self._of_kind = inputs[:-width].contiguous(), inputs[-width:].contiguous()
-        self._root = self._layers.project(sized(weights["root"], len(inputs))[None])
+        with one_thread():
+            self._root = self._layers.project(sized(weights["root"], len(inputs))[None])
         self._label, self._arc = (size - 1 for size in ends)
         scored = 2 * (self._arc + self._label)
         self._ends = sized(weights["ends.weight"], scored, 2 * self._layers.hidden).t().contiguous()
@@ -75,7 +80,7 @@ class TreeParser(Decisions):
         distinct = {word: number for number, word in enumerate(dict.fromkeys(words), start=1)}
         numbers = self._store.rows(straight(word).lower() for word in distinct)
         looks = self._store.table.index_select(0, numbers)
-        projected = torch.addmm(self._layers.bias, looks, self._of_kind)
+        projected = product(self._layers.bias, looks, self._of_kind)
         rows = torch.tensor([distinct[word] for word in words], dtype=torch.int64)
         return torch.cat([self._root, projected]), rows
 
@@ -106,29 +111,31 @@ class TreeParser(Decisions):
         words = inside.nonzero()[:, 0]
         all_rows = rows.new_zeros(len(inside)).index_copy_(0, words, rows)
         all_states = states.new_zeros(len(inside), states.shape[1]).index_copy_(0, words, states)
-        projected = kinds.index_select(0, all_rows).addmm_(all_states, self._of_states)
+        projected = product(kinds.index_select(0, all_rows), all_states, self._of_states)
         with_root = [length + 1 for length in lengths]
         found = self._layers.run(projected, Packing(with_root))
-        ends = torch.addmm(self._ends_bias, found, self._ends).relu_()
+        ends = product(self._ends_bias, found, self._ends).relu_()
         dependents, heads, left, right = torch.split(
             ends, [self._arc, self._arc, self._label, self._label], 1
         )
         ones = ends.new_ones(len(ends), 1)
         return self.decide(
-            self._arc_scores(dependents, heads, sizes),
+            self._arc_scores(dependents, heads, with_root),
             torch.cat([left, ones], 1),
             torch.cat([right, ones], 1),
-            with_root,
             xpos,
         )
 
-    def _arc_scores(self, dependents: Tensor, heads: Tensor, sizes: Tensor) -> Tensor:
-        """Score of each head (last axis) for each word: sentences x words x words, -inf behind the end."""
-        place, outside = places(sizes)
-        shape = (*place.shape, self._arc)
-        seeking = torch.addmm(self._of_heads, dependents, self._pairs).index_select(0, place.view(-1))
-        offered = heads.index_select(0, place.view(-1))
-        return masked(torch.bmm(seeking.view(shape), offered.view(shape).transpose(1, 2)), outside)
+    def _arc_scores(self, dependents: Tensor, heads: Tensor, lengths: list[int]) -> list[Tensor]:
+        """For each sentence the score of each head for each word: words x words, -inf for the word itself."""
+        seeking = product(self._of_heads, dependents, self._pairs)
+        result = []
+        # Sentence by sentence, so that the shape of a product depends on nothing else.
+        for words, above in zip(torch.split(seeking, lengths), torch.split(heads, lengths), strict=True):
+            scores = torch.mm(filled(words, _STEP), filled(above, _STEP).t())[: len(words), : len(words)]
+            scores.fill_diagonal_(-torch.inf)
+            result.append(scores)
+        return result
 
 
 def load_trees(path: Path, names: Encoder) -> TreeParser:

@@ -14,6 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from quotes.parse.layers.products import one_thread, product
 from quotes.parse.networks.encoder import Encoder, file_parts, straight
 from quotes.parse.networks.parts_file import sized, texts, weights_of
 
@@ -55,7 +56,8 @@ class Tagger:
         hidden, width = sized(weights["own.weight"], None, None).shape
         words = sized(weights["words.weight"], parts["known"].count("\n") + 2, width, more=True)
         bias = sized(weights["context.bias"], hidden)
-        self._table = torch.addmm(bias, words, weights["own.weight"].t())
+        with one_thread():
+            self._table = product(bias, words, weights["own.weight"].t())
         self.gives = names.width + self.encoder.width
         self._into = sized(weights["context.weight"], hidden, 3 * self.gives).t().contiguous()
         self._columns = [texts(column) for column in parts["columns"]]
@@ -91,8 +93,8 @@ class Tagger:
         self, kinds: tuple[Tensor, Tensor], rows: Tensor, lengths: Sequence[int], states: Tensor
     ) -> list[Tags]:
         """Return the tags of these words; `states` is what the method of that name returns for them."""
-        hidden = kinds[1].index_select(0, rows).addmm_(beside(states, lengths), self._into).relu_()
-        scores = torch.addmm(self._bias, hidden, self._head)
+        hidden = product(kinds[1].index_select(0, rows), beside(states, lengths), self._into).relu_()
+        scores = product(self._bias, hidden, self._head)
         best = torch.stack([part.argmax(1) for part in torch.split(scores, self._sizes, 1)], 1)
         return [self._name(tuple(ids)) for ids in best.tolist()]
 

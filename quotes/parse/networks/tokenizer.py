@@ -15,6 +15,7 @@ from torch import Tensor
 
 from quotes.parse.layers.lstm import Layer, Packing, groups
 from quotes.parse.layers.memory import Memory
+from quotes.parse.layers.products import filled, product
 from quotes.parse.networks.token_zones import plain_labels, sure, zones
 
 WINDOW = 1000
@@ -196,7 +197,7 @@ class Tokenizer:
         for i, found in zip(long, self._windows([asked[i] for i in long]), strict=True):
             result[i] = found
         short = [i for i, zone in enumerate(asked) if len(zone.text) < WINDOW]
-        for group in groups([asked[i].rows for i in short], 40_000, 320):
+        for group in groups([asked[i].rows for i in short], 15_000, 10):
             chosen = [short[k] for k in group]
             for i, found in zip(chosen, self._label([asked[i] for i in chosen]), strict=True):
                 result[i] = found
@@ -218,11 +219,12 @@ class Tokenizer:
             if zone.closes:
                 projected[at + len(zone.text) - 1] += self._end
         states = self._first.run(projected, packing)
-        scores = torch.addmm(self._bias, states, self._heads)
+        scores = product(self._bias, states, self._heads)
         if self._cold > 0:
-            states *= 1 - torch.sigmoid(-scores[:, :1] * self._cold)
+            # Filled: torch computes the sigmoid of the last few numbers in another way.
+            states *= 1 - torch.sigmoid(filled(-scores[:, :1] * self._cold, 64))[: len(states)]
         states = self._second.run(self._second.project(states), packing)
-        scores += states @ self._heads2
+        scores = filled(product(scores, states, self._heads2), 64)
         yes, no = F.logsigmoid(scores), F.logsigmoid(-scores)
         token, sentence, last = yes[:, 0], yes[:, 1], no[:, 1]
         if scores.shape[1] == 3:

@@ -46,45 +46,43 @@ class Decisions:
 
     def decide(
         self,
-        scores: Tensor,
+        scores: Sequence[Tensor],
         left: Tensor,
         right: Tensor,
-        lengths: Sequence[int],
         xpos: Sequence[Sequence[str]],
     ) -> list[list[Arc]]:
-        """Return the arcs of sentences laid end to end, the longest first.
+        """Return the arcs of sentences laid end to end.
 
         Args:
-            scores: sentences x words x heads, as `masked` leaves them.
+            scores: for each sentence, its words x heads with the root before them, -inf for the word itself.
             left, right: what labels are scored by, of each row as a word and as a head.
-            lengths: of the sentences, in words, with the root before them counted.
             xpos: tags of each sentence's words, which show finite verbs.
         """
-        sizes = torch.tensor(lengths)
-        starts = sizes.cumsum(0) - sizes
-        heads = scores[:, 1:].argmax(2)
-        good = _is_tree(heads, sizes).tolist()
-        spare = [s for s, fine in enumerate(good) if not fine]
-        for s in spare:
-            n = lengths[s]
-            heads[s, : n - 1] = torch.from_numpy(best_tree(scores[s, :n, :n].double().numpy()))
-        words = torch.cat([starts[s] + torch.arange(1, n) for s, n in enumerate(lengths)])
-        flat = torch.cat([heads[s, : n - 1] for s, n in enumerate(lengths)])
-        chosen = torch.cat([starts[s] + heads[s, : n - 1] for s, n in enumerate(lengths)])
+        heads = [each[1:].argmax(1) for each in scores]
+        for s, fine in enumerate(_are_trees(heads)):
+            if not fine:
+                heads[s] = torch.from_numpy(best_tree(scores[s].double().numpy()))
+        sizes = torch.tensor([len(each) for each in heads])
+        starts = (sizes + 1).cumsum(0) - sizes - 1
+        first = torch.repeat_interleave(starts, sizes)
+        words = torch.arange(len(first)) + torch.repeat_interleave(torch.arange(1, len(heads) + 1), sizes)
+        flat = torch.cat(heads)
+        chosen = first + flat
         labels = self._labels.best(left, right, words, chosen).tolist()
         flat_heads = flat.tolist()
         arcs: list[list[Arc]] = []
         at = 0
-        for s, n in enumerate(lengths):
-            until = at + n - 1
+        for s, (start, size) in enumerate(zip(starts.tolist(), sizes.tolist(), strict=True)):
+            until = at + size
             found = [
                 (head, self._names[label])
                 for head, label in zip(flat_heads[at:until], labels[at:until], strict=True)
             ]
             doubled = self.resolve and crowded(found)
             if doubled or (self.allowance is not None and without_subject(found, xpos[s])):
-                part = slice(int(starts[s]), int(starts[s]) + n)
-                found = self._revised(scores[s, :n, :n], left[part], right[part], found, xpos[s])
+                part = slice(start, start + size + 1)
+                # Copies: in which order a product is added up may depend on where its memory begins.
+                found = self._revised(scores[s], left[part].clone(), right[part].clone(), found, xpos[s])
             arcs.append(found)
             at = until
         return arcs
@@ -107,34 +105,12 @@ class Decisions:
         return revision.arcs()
 
 
-def places(sizes: Tensor) -> tuple[Tensor, Tensor]:
-    """Return the row at each place of sentences x longest, and which places are behind a sentence's end.
-
-    Args:
-        sizes: of the sentences, whose rows are laid end to end, the longest first.
-
-    Returns:
-        Rows (0 for places behind the end), and a mask of those places.
-    """
-    longest = int(sizes[0])
-    starts = sizes.cumsum(0) - sizes
-    outside = torch.arange(longest) >= sizes[:, None]
-    return (starts[:, None] + torch.arange(longest)).masked_fill(outside, 0), outside
-
-
-def masked(scores: Tensor, outside: Tensor) -> Tensor:
-    """Return scores of arcs with -inf for a head behind the end and for the word itself; changed in place."""
-    scores.masked_fill_(torch.eye(scores.shape[1], dtype=torch.bool), -torch.inf)
-    scores.masked_fill_(outside[:, None, :], -torch.inf)
-    return scores
-
-
-def _is_tree(heads: Tensor, sizes: Tensor) -> Tensor:
-    """Whether the heads of each sentence (sentences x words, counted from the root 0) form a tree."""
-    inside = torch.arange(1, heads.shape[1] + 1) < sizes[:, None]
-    one_root = ((heads == 0) & inside).sum(1) == 1
+def _are_trees(heads: Sequence[Tensor]) -> list[bool]:
+    """Whether the heads of each sentence's words (from 1; 0 is the root) form a tree with one root."""
+    above = torch.nn.utils.rnn.pad_sequence([torch.nn.functional.pad(each, (1, 0)) for each in heads], True)
+    roots = torch.tensor([int((each == 0).sum()) for each in heads])
     # Following heads of heads of heads ... every word must arrive at the root.
-    above = torch.cat([heads.new_zeros(len(heads), 1), heads.masked_fill(~inside, 0)], 1)
-    for _ in range(max(1, heads.shape[1]).bit_length()):
+    for _ in range(above.shape[1].bit_length()):
         above = above.gather(1, above)
-    return one_root & (above == 0).all(1)
+    trees: list[bool] = ((roots == 1) & (above == 0).all(1)).tolist()
+    return trees
