@@ -212,9 +212,10 @@ def _pairs(
         )
     )
     ones, others = info[asking[chosen]] >> _ID, stored[met[chosen]] >> _ID
-    # Of two that are both asked for, one asks for the other.
-    place = fresh.searchsorted(others).clip(max=len(fresh) - 1)
-    once = (others < ones) | (fresh[place] != others) if len(fresh) else others != ones
+    once = others != ones
+    if len(fresh):  # of two that are both asked for, one asks for the other
+        place = fresh.searchsorted(others).clip(max=len(fresh) - 1)
+        once &= (others < ones) | (fresh[place] != others)
     ones, others = ones[once], others[once]
     order = _in_order(ones, others)
     ones, others = ones[order], others[order]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, select, update
 
 from db import models
 from db.archive.session import open_archive, session_scope
@@ -16,7 +15,6 @@ from db.judge.idle import idle_judgements
 from db.judge.speakers import judge_apart, judge_name, judge_same
 from db.judge.statements import judge_wordings
 from db.judge.who_said_it import judge_attribution
-from db.lookup.full_text import matching, read_query
 from db.refresh import Refreshed, Wanted, how_many, refresh
 from db.store.articles import load_quotes
 from db.store.reread import Changed, What, paired
@@ -28,8 +26,9 @@ from quotes.read.files import read_articles
 from quotes.types import Article, Extraction, Kind, Quote, Span, text_hash
 
 from support.adding_processes import some_news
-from support.archive_contents import contents, faults
+from support.archive_contents import faults
 from support.archive_fakes import fake_extraction
+from support.archive_told import judgements, told
 from support.paths import ROOT
 from support.readings import fail, reader, refreshed, store, worse
 
@@ -77,47 +76,6 @@ def judge_at_random(engine: Engine, dice: random.Random) -> None:
             continue  # a name that several bear, or none any more
 
 
-def judgements(session: Any) -> list[dict[str, Any]]:
-    columns = models.Judgement.__table__.c
-    return [dict(row._mapping) for row in session.execute(select(*columns).order_by(columns.id))]
-
-
-def told(session: Any) -> dict[str, Any]:
-    """What the archive holds and concludes, told without ids."""
-    rows = {row.id: row for row in session.scalars(select(models.Speaker))}
-    persons: dict[int, set[tuple[str, str, str]]] = {}
-    for row in rows.values():
-        persons.setdefault(row.person_id, set()).add((row.name_folded, row.profile, row.reason))
-    found = contents(session)
-    found["persons"] = {
-        (rows[id].name, rows[id].shown_as, frozenset(members)) for id, members in persons.items()
-    }
-    found["details"] = {
-        (quotation.article.key, quotation.article.sha256, quotation.ordinal): (
-            quotation.speaker_text, quotation.speaker_name, quotation.reported_by_name, quotation.rule,
-            quotation.confidence, quotation.as_found, quotation.path,
-        )
-        for quotation in session.scalars(select(models.Quotation))
-    }  # fmt: skip
-    found["parents"] = {
-        (row.text_normalised, row.scope): (row.relation, row.parent_id is None)
-        for row in session.scalars(select(models.WordingRow))
-    }
-    wordings = {row.id: row.text_normalised for row in session.scalars(select(models.WordingRow))}
-    found["told ahead"] = {
-        (wordings.get(row.statement, row.statement), rows[row.speaker_id].name_folded,
-         rows[row.speaker_id].profile, row.first_published): row.printings
-        for row in session.scalars(select(models.SpeakerStatement))
-    }  # fmt: skip
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(text("INSERT INTO search_wordings(search_wordings) VALUES ('integrity-check')"))
-    found["words"] = {
-        word: sorted(wordings[id] for id in session.scalars(matching(session, "wordings", read_query(word))))
-        for word in ("not", "rebuild", "the", "dam", "mayors")
-    }
-    return found
-
-
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_archive_is_that_of_the_new_models(seed: int, new_archive: Callable[[], str]) -> None:
     engine = open_archive(new_archive(), write=True)
@@ -143,6 +101,23 @@ def test_the_archive_is_that_of_the_new_models(seed: int, new_archive: Callable[
     assert refreshed(engine, better).wanted == 0
     engine.dispose()
     fresh.dispose()
+
+
+def test_no_wording_becomes_its_own_parent(location: str) -> None:
+    """Weak words that another speaker has now are compared with weak words, and they are such themselves."""
+    text = "“No comment,” she said.\n\n“No comment at this time,” Ana Lee said."
+
+    def by_another(article: Article) -> Extraction:
+        (first, second) = fake_extraction(article).quotes
+        first = replace(first, spans=(Span(4, first.end),))
+        return Extraction(article, (first, replace(second, speaker_name="Lee")), model="poor-1")
+
+    engine = archive(location, Article("a1", text, "Daily News"))
+    refreshed(engine, by_another)
+    with session_scope(engine) as session:
+        own = select(models.WordingRow.id).where(models.WordingRow.parent_id == models.WordingRow.id)
+        assert session.scalars(own).all() == []
+    engine.dispose()
 
 
 ONE = "“We will appeal the ruling,” Ana Lee said.\n\n“Not a word of it is true,” Bo Diaz said."
