@@ -11,8 +11,15 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+WIDE_MARKS = tuple(mark for mark, encoding in BYTE_ORDER_MARKS if encoding != "utf-8")
+NO_TEXT = "binary file, or UTF-16 without its byte order mark; save it as UTF-8"
 # Bytes of Windows-1252 that are quotation marks, apostrophes, dashes: newsroom files in it have them.
 _WESTERN_MARKS = frozenset(b"\x91\x92\x93\x94\x96\x97\x85")
+
+
+def is_no_text(data: bytes) -> bool:
+    """Whether these bytes hold a NUL, as text does only in UTF-16 and UTF-32, behind their mark."""
+    return b"\0" in data and not data.startswith(WIDE_MARKS)
 
 
 def decode(data: bytes) -> str:

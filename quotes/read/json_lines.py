@@ -13,7 +13,7 @@ from typing import Any
 from quotes.errors import ArticleError
 from quotes.read.article.dates import read_date
 from quotes.read.article.make import control_in, make_article
-from quotes.read.decoding import decode
+from quotes.read.decoding import NO_TEXT, WIDE_MARKS, decode, is_no_text
 from quotes.read.language import language_code
 from quotes.read.source import MOST_BYTES, LeftOut, Source, Tell
 from quotes.types import Article
@@ -26,6 +26,9 @@ _NOTHING = frozenset({"", "none", "na", "n/a", "null", "nan", "unknown"})
 
 def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     """Yield the article of each line, or why there is none; tell of each value that cannot be used."""
+    if is_no_text(source.first) and not source.first.startswith(b'{"'):
+        yield ArticleError(source.name, NO_TEXT)
+        return
     seen: dict[str, int] = {}
     anything = False
     next_line = source.lines()
@@ -38,8 +41,8 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
             anything = True
             continue
         if number == 1:
-            if line.startswith((b"\xff\xfe", b"\xfe\xff")):
-                yield ArticleError(source.name, "JSON Lines in UTF-16: convert it to UTF-8")
+            if line.startswith(WIDE_MARKS):
+                yield ArticleError(source.name, "JSON Lines in UTF-16 or UTF-32: convert it to UTF-8")
                 return
             line = line.removeprefix(b"\xef\xbb\xbf")
         if not line.strip():

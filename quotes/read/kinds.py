@@ -14,14 +14,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from quotes.read.decoding import BYTE_ORDER_MARKS
+from quotes.read.decoding import BYTE_ORDER_MARKS, WIDE_MARKS
 from quotes.text import word_set
 
 ENOUGH = 1 << 16
 """Bytes from the beginning of a file that show its kind."""
 
 _BLANK = b" \t\r\n\v\f"
-_WIDE_MARKS = tuple(mark for mark, encoding in BYTE_ORDER_MARKS if encoding != "utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def kind_of(first: bytes) -> Kind | None:
 
     As in a text, a byte order mark and blank lines may come first.
     """
-    head = first if first.startswith(_WIDE_MARKS) else first.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)
+    head = first if first.startswith(WIDE_MARKS) else first.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)
     head = head[:ENOUGH]
     return next((kind for kind in KINDS if kind.looks(head)), None)
 

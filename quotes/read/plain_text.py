@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.errors import ArticleError
 from quotes.read.article.make import make_article
-from quotes.read.decoding import BYTE_ORDER_MARKS, decode
+from quotes.read.decoding import NO_TEXT, decode, is_no_text
 from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.types import Article
 
@@ -37,6 +37,6 @@ def _text(data: bytes) -> str:
         raise ValueError("empty file")
     if len(data) == MOST_BYTES:
         raise ValueError("too large for one article (64 MiB); put articles into JSON Lines")
-    if b"\0" in data and not any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS[1:]):
-        raise ValueError("binary file, or UTF-16 without its byte order mark; save it as UTF-8")
+    if is_no_text(data):
+        raise ValueError(NO_TEXT)
     return decode(data)

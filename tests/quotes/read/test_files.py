@@ -89,6 +89,9 @@ def test_encodings_that_say_what_they_are(tmp_path: Path, encoding: str) -> None
         ("blank.jsonl", b"\n\n", "empty file"),
         ("pretty.json", b'{\n  "id": "a",\n  "text": "b"\n}\n', "over several lines"),
         ("wide.jsonl", records({"text": "a"}).encode("utf-16"), "UTF-16"),
+        ("wider.jsonl", records({"text": "a"}).encode("utf-32"), "UTF-32"),
+        ("bare.jsonl", records({"text": "a"}, {"text": "b"}).encode("utf-16-le"), "binary file, or UTF-16"),
+        ("tool.jsonl", b"\x7fELF\0\0\n\0\n\0\n", "binary file"),
     ],
 )
 def test_files_that_are_no_article(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
