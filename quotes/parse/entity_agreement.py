@@ -14,9 +14,10 @@ a person becomes anything else.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from operator import attrgetter
 
 from quotes.types import Entity, Sentence, Span, Word
 
@@ -107,9 +108,11 @@ def _person_or_place(words: Sequence[Word], at: int, label: str) -> str:
 
 def _words_of(words: Sequence[Word], span: Span) -> tuple[int, int] | None:
     """The first word of this range and the word behind its last, or None if it cuts through words."""
-    first = next((i for i, word in enumerate(words) if word.start == span.start), None)
-    last = next((i for i, word in enumerate(words) if word.end == span.end), None)
-    return None if first is None or last is None or last < first else (first, last + 1)
+    first = bisect_left(words, span.start, key=attrgetter("start"))
+    last = bisect_left(words, span.end, key=attrgetter("end"))
+    if last == len(words) or words[last].end != span.end or words[first].start != span.start or last < first:
+        return None
+    return first, last + 1
 
 
 def _add(words: Sequence[Word], names: _Found, known: dict[_Form, str]) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from quotes.speakers.pull_quotes import settle_repeats
 from quotes.types import Article, Kind, Paragraph, Quote, Role, Span
 
@@ -38,3 +41,26 @@ def test_a_heading_that_repeats_a_sentence_is_no_second_quotation() -> None:
     heading = "Lee will rebuild the bridge"
     page = article((heading, Role.SUBHEADING), ("She said Lee will rebuild the bridge.", Role.BODY))
     assert settle_repeats(page, [quotation(0, len(heading), Kind.INDIRECT)], set()) == []
+
+
+def inside(part: list[str], whole: list[str]) -> bool:
+    return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("abc"), min_size=5, max_size=9), max_size=5),
+    st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=20), max_size=4),
+)
+def test_a_pull_quote_is_what_any_quotation_has_in_one_piece(
+    pulled: list[list[str]], said: list[list[str]]
+) -> None:
+    lines = [f"“{' '.join(words)}”" for words in said]
+    page = article(*((line, Role.BODY) for line in (*lines, *map(" ".join, pulled))))
+    paragraphs = [paragraph.span for paragraph in page.paragraphs]
+    quotes = [quotation(span.start, span.end, Kind.DIRECT) for span in paragraphs[: len(said)]]
+    found = {quote.start for quote in settle_repeats(page, quotes, set()) if quote.pull_quote}
+    assert found == {
+        span.start
+        for span, words in zip(paragraphs[len(said) :], pulled, strict=True)
+        if any(inside(words, whole) for whole in said)
+    }
