@@ -21,8 +21,9 @@ from typing import Any
 
 from quotes.names.first_names import gender_of_name
 from quotes.names.forms import form_of, formal_for, short_for
+from quotes.names.given_names import GivenNames
 from quotes.names.profile import Profile
-from quotes.names.short_names import is_first_name, long_forms
+from quotes.names.short_names import is_first_name
 
 _YEARS_APART = 2
 """A short name does not mean a person who was last printed more years before, or first more years after."""
@@ -86,29 +87,14 @@ class _Names:
     def __init__(self, seen: Iterable[Seen]) -> None:
         self.rows: dict[str, list[Seen]] = defaultdict(list)
         self._all = sorted(seen)
-        #: By a given name or its initial: whether it is the first, and the word.
-        self._given: dict[tuple[bool, str], list[int]] = defaultdict(list)
-        for at, row in enumerate(self._all):
+        self._given_names = GivenNames([row.name for row in self._all])
+        for row in self._all:
             if not row.profile.judged:
                 self.rows[row.name].append(row)
-            for place, word in enumerate(form_of(row.name).given):
-                self._given[place == 0, word].append(at)
-                if len(word) > 1:
-                    self._given[place == 0, word[0]].append(at)
-
-    def _near(self, name: str) -> list[Seen]:
-        """The rows whose names can be fuller by their given names: few, if many share the first."""
-        given = form_of(name).given
-        if not given:
-            return self._all
-        # Its middle names are in a fuller name, too, or what they are short for (`short_for`).
-        word = given[min(1, len(given) - 1)]
-        keys = [(len(given) == 1, one) for one in sorted({word, *long_forms(word)})]
-        return [self._all[at] for at in sorted({at for key in keys for at in self._given.get(key, ())})]
 
     def fuller(self, name: str) -> list[Seen]:
         """Return the rows with a name that this one can be short for."""
-        near = self._near(name)
+        near = [self._all[at] for at in self._given_names.fuller(name)]
         return [row for row in near if short_for(name, row.name)] or [
             row
             for row in near

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from quotes.check.archive.printed import Printed
 from quotes.check.compared import ComparedPrinting, outlet
 from quotes.check.families import Families
 from quotes.check.whole_words import in_whole_words
-from quotes.check.wording_match import lay
+from quotes.check.wording_match import Laid, lay
 from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import Form, family_name, form_of, name_key, title_before
@@ -65,10 +66,7 @@ class Claim:
 
     def beside(self, text: str, printed: Printed) -> ComparedPrinting:
         """Return a printing laid beside the words that this speaker is said to have said."""
-        laid = lay(text, printed.text)
-        changes = in_whole_words(text, printed.text, laid.comparison)
-        laid = replace(laid, comparison=replace(laid.comparison, changes=changes))
-        return ComparedPrinting(printed, laid, self.same(printed))
+        return ComparedPrinting(printed, _laid(text, printed.text), self.same(printed))
 
     def of_one_family(self, printed: Printed) -> bool:
         """Return whether the speaker of a printing has the same surname."""
@@ -92,6 +90,14 @@ class Claim:
         """Return the reason that draft and print attribute the words to different speakers."""
         ours, theirs = self.shown_beside(found.printed)
         return f"the draft attributes it to {ours}; {outlet(found)} to {theirs}"
+
+
+@lru_cache(maxsize=256)  # many articles print the same words
+def _laid(text: str, printed: str) -> Laid:
+    """A draft's words laid beside printed ones, with differences in whole words."""
+    laid = lay(text, printed)
+    changes = in_whole_words(text, printed, laid.comparison)
+    return replace(laid, comparison=replace(laid.comparison, changes=changes))
 
 
 def claim_of(families: Families, article: Article, quote: Quote) -> Claim:

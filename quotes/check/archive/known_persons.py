@@ -8,13 +8,13 @@ also weighs when they were printed and what namesakes said; all bearers of one f
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from quotes.names.first_names import gender_of_name
 from quotes.names.forms import family_name, form_of, formal_for, name_key, short_for, title_and_key
+from quotes.names.given_names import GivenNames
 from quotes.names.profile import Profile
 from quotes.names.short_names import is_first_name
 from quotes.names.sightings import Sighting, best_name, sightings_of
@@ -128,11 +128,13 @@ def _conclude(names: Sequence[_Name]) -> None:
     by_key: dict[str, _Person] = defaultdict(list)
     for name in names:
         by_key[name.key].append(name)
+    given_names = GivenNames([name.key for name in names])
     home = {id(name): [name] if name.surname_alone else by_key[name.key] for name in names}
     for name in sorted(names, key=lambda name: (-len(form_of(name.key).given), -len(name.key), name.key)):
-        fuller = [other for other in names if short_for(name.key, other.key)] or [
+        near = [names[at] for at in given_names.fuller(name.key)]
+        fuller = [other for other in near if short_for(name.key, other.key)] or [
             other
-            for other in names
+            for other in near
             if formal_for(name.key, other.key) and f"{name.key} {form_of(other.key).suffix}" not in keys
         ]
         owners = list({id(home[id(other)]): home[id(other)] for other in fuller}.values())
@@ -140,7 +142,7 @@ def _conclude(names: Sequence[_Name]) -> None:
         if owner is not None and owner is not home[id(name)]:
             owner += home[id(name)]
             home.update((id(member), owner) for member in home[id(name)])
-    for person in home.values():
+    for person in {id(person): person for person in home.values()}.values():
         best = _best_named(person).shown
         for name in person:
             name.person = best
@@ -164,7 +166,7 @@ def _only_owner(name: _Name, owners: Sequence[_Person]) -> _Person | None:
     if name.surname_alone:
         if is_first_name(name.key) and not (str(name.profile) or name.titles):
             return None  # "John said" does not mean Elton John
-        titled = [owner for owner in owners if name.titles & _titles_of_no_other(owner, owners)]
+        titled = _with_the_title(name.titles, owners)
         if len(fitting) > 1 and len(titled) == 1 and titled[0] in fitting:
             return titled[0]
         if name.profile.callings:  # "Mr. Kim, the president," is no Kim without a calling
@@ -180,7 +182,10 @@ def _fits(name: _Name, person: _Person) -> bool:
     return len(genders) < 2 and not (own and callings and own.isdisjoint(callings))
 
 
-def _titles_of_no_other(owner: _Person, owners: Sequence[_Person]) -> set[str]:
-    """The titles that only one of these persons has."""
-    others = chain.from_iterable(other for other in owners if other is not owner)
-    return {title for name in owner for title in name.titles} - {t for name in others for t in name.titles}
+def _with_the_title(wanted: Set[str], owners: Iterable[_Person]) -> list[_Person]:
+    """The persons with one of these titles that no other of them has."""
+    having: dict[str, list[_Person]] = {title: [] for title in wanted}
+    for owner in owners:
+        for title in {title for name in owner for title in name.titles} & wanted:
+            having[title].append(owner)
+    return list({id(some[0]): some[0] for some in having.values() if len(some) == 1}.values())

@@ -8,6 +8,7 @@ finding, a paragraph taken for a teaser costs a quotation.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quotes.read.article.agencies import PICTURE_CREDIT, agency
 from quotes.read.article.bylines import byline_names
@@ -192,6 +193,10 @@ def role_of(line: str) -> Role:
     >>> role_of("READ MORE: Ministers meet in Brussels").value, role_of("Editing by Jane Doe").value
     ('teaser', 'credit')
     """
+    return _known_role(line) if len(line) <= _LONGEST_KEPT else _role(line)
+
+
+def _role(line: str) -> Role:
     if len(line) <= 300 and any(form.search(line) for form in _TEASER):
         return Role.BODY if _speech(line) else Role.TEASER
     if is_credit(line):
@@ -200,6 +205,10 @@ def role_of(line: str) -> Role:
         return Role.CAPTION
     end = line[-250:]
     return Role.CAPTION if any(form.search(end) for form in _CAPTION_END) else Role.BODY
+
+
+_LONGEST_KEPT = 100  # characters of a line whose role is remembered
+_known_role = lru_cache(maxsize=1 << 10)(_role)  # some texts have the same lines again and again
 
 
 def is_credit(line: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quotes.check import InMemoryArchive, check_draft
@@ -32,6 +34,21 @@ def test_one_sentence_again_and_again_in_an_article_of_one_line() -> None:
         assert finding.verdict == "verified"
 
     assert growth_of(_printed, work, 40) < 2.3
+
+
+def test_many_names_of_one_family() -> None:
+    def printed(n: int) -> list[Extraction]:
+        names = ["".join(chr(ord("a") + int(digit)) for digit in str(at)).title() for at in range(n)]
+        quote = Quote((Span(0, 43),), Kind.DIRECT, speaker_name="Ana Lee")
+        return [
+            Extraction(
+                Article(name, f"{SAID} {name}", outlet="a"),
+                (replace(quote, speaker_name=f"Ana {name}x Lee"),),
+            )
+            for name in names
+        ]
+
+    assert growth_of(printed, lambda some: InMemoryArchive(some).family("Lee"), 150) < 2.4
 
 
 def test_a_draft_of_many_quotations() -> None:

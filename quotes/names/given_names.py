@@ -1,0 +1,37 @@
+"""Which of many names can be fuller forms of one, as far as given names tell: few have to be compared."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from quotes.names.forms import form_of
+from quotes.names.short_names import long_forms
+
+
+class GivenNames:
+    """Folded names of one family by their given names and initials."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._number = len(names)
+        #: By whether a given name is the first, and the name or its initial.
+        self._having: dict[tuple[bool, str], list[int]] = defaultdict(list)
+        for at, name in enumerate(names):
+            for place, word in enumerate(form_of(name).given):
+                self._having[place == 0, word].append(at)
+                if len(word) > 1:
+                    self._having[place == 0, word[0]].append(at)
+
+    def fuller(self, name: str) -> Sequence[int]:
+        """Return the places, in order, of all names that this one can be short for, and of some others.
+
+        >>> GivenNames(["ana lee", "ana bea lee", "bo lee"]).fuller("a lee")
+        [0, 1]
+        """
+        given = form_of(name).given
+        if not given:
+            return range(self._number)
+        # Its middle names are in a fuller name, too, or what they are short for (`forms.short_for`).
+        word = given[min(1, len(given) - 1)]
+        keys = [(len(given) == 1, one) for one in {word, *long_forms(word)}]
+        return sorted({at for key in keys for at in self._having.get(key, ())})
