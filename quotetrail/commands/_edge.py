@@ -151,11 +151,8 @@ def _told(error: BaseException) -> tuple[str, int]:
     if isinstance(error, MemoryError):
         return "there is not enough memory for this", NOT_DONE
     kind = one_line(f"{type(error).__name__}: {error}").removesuffix(":")
-    return (
-        f"{kind}; this is a bug in quotetrail, or the archive is damaged. Please report it with what"
-        " QUOTETRAIL_DEBUG=1 shows.",
-        NOT_DONE,
-    )
+    advice = "Please report it with what QUOTETRAIL_DEBUG=1 shows."
+    return f"{kind}; this is a bug in quotetrail. {advice}", NOT_DONE
 
 
 class _Unheard(io.TextIOWrapper):

@@ -10,6 +10,7 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from markupsafe import Markup
@@ -77,13 +78,20 @@ class Pages:
             self._sections.append(article_section(article, quotes, number, self.minimum))
             self._entries.append((f"#a{number}", article, quotes))
             return
+        new = not self.path.is_dir()
         try:
             self.path.mkdir(exist_ok=True)
         except OSError as error:
             raise PageError(self.path, error.strerror or str(error)) from error
         name = f"{number:04d}-{_slug(article.id)}.html"
         section = article_section(article, quotes, 1, self.minimum)
-        _write(self.path / name, page([section], title_of(article)))
+        try:
+            _write(self.path / name, page([section], title_of(article)))
+        except PageError:
+            if new:
+                with suppress(OSError):
+                    self.path.rmdir()
+            raise
         self._entries.append((name, article, quotes))
 
     def passing(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:

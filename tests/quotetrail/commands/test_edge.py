@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,13 +24,27 @@ FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An archive with one article, made once."""
+    folder = tmp_path_factory.mktemp("made")
+    with pytest.MonkeyPatch.context() as patch:
+        use_fakes(patch)
+        added = run("add", write(folder, "one.txt", RULING), "--db", str(folder / "archive.db"))
+    assert added.exit_code == 0
+    with closing(sqlite3.connect(folder / "archive.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return (folder / "archive.db").read_bytes()
+
+
 @pytest.fixture
-def archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def archive(made: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """An archive with one article, named by the environment."""
     monkeypatch.setenv("QUOTETRAIL_DB", str(tmp_path / "archive.db"))
     monkeypatch.delenv("QUOTETRAIL_DEBUG", raising=False)
     use_fakes(monkeypatch)
-    assert run("add", write(tmp_path, "one.txt", RULING)).exit_code == 0
+    write(tmp_path, "one.txt", RULING)
+    (tmp_path / "archive.db").write_bytes(made)
     return tmp_path / "archive.db"
 
 
@@ -124,7 +139,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> Result:
         (
             TypeError("no\nsuch\tthing"),
             3,
-            "Error: TypeError: no such thing; this is a bug in quotetrail, or the",
+            "Error: TypeError: no such thing; this is a bug in quotetrail. Please",
         ),
         (MemoryError(), 3, "Error: there is not enough memory for this"),
         (OSError(5, "Input/output error", "/mnt/a.txt"), 3, "Error: /mnt/a.txt: input/output error"),
@@ -299,15 +314,6 @@ def test_a_judgement_makes_no_archive_of_an_empty_file(tmp_path: Path) -> None:
         )  # fmt: skip
     assert [path.name for path in tmp_path.iterdir()] == ["empty.db"]
     assert empty.stat().st_size == 0
-
-
-def test_an_archive_with_a_value_of_the_wrong_kind_gets_one_line(archive: Path) -> None:
-    with sqlite3.connect(archive) as connection:
-        connection.execute("UPDATE quotations SET cue_start = 'zz'")
-    connection.close()
-    done = run("speaker", "Lee")
-    assert (done.exit_code, done.stderr.count("\n")) == (3, 1)
-    assert "or the archive is damaged" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -448,6 +448,13 @@ def test_a_full_disk_leaves_the_old_page(tmp_path: Path, monkeypatch: pytest.Mon
     assert [path.name for path in tmp_path.iterdir()] == ["out.html"]
 
 
+def test_a_full_disk_leaves_no_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    with pytest.raises(PageError, match="No space left"):
+        Pages(str(tmp_path / "pages")).add(Extraction(ARTICLE, (MIXED, DIRECT)))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_link_keeps_leading_to_the_page(tmp_path: Path) -> None:
     (tmp_path / "link.html").symlink_to(tmp_path / "real.html")
     pages = Pages(str(tmp_path / "link.html"))
