@@ -23,7 +23,7 @@ from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
-EACH = 4  # rounds of one story, with other kills
+EACH = 10  # rounds of one story, with other kills
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 

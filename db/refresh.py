@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import ColumnElement, Engine, Select, func, select
 from sqlalchemy.orm import Session
 
 from db.archive.session import session_scope
 from db.archive.unbroken import unbroken
 from db.judge.idle import Idle, idle_judgements
+from db.models.base import now
 from db.models.printed import Article, ExtractionRun
 from db.speakers.settle import settle_speakers
 from db.store.add import Extractor
@@ -140,17 +141,21 @@ def refresh(
         if not tally.wanted:
             with session_scope(engine) as session:
                 settle_speakers(session)  # other rules may have changed who is who, too
+                _end_cut_off(session, model, wanted)
             return
         model, extract = prepare()
         tally.model = model
         with session_scope(engine) as session:
             tally.wanted = how_many(session, model, wanted)  # the version is known now
+            to_the_end = tally.wanted == how_many(session, model, replace(wanted, limit=None))
         with run_of(engine, model, {**options, "all": wanted.all}) as run:
             with _Rereading(engine, run, tally) as rereading:
                 for extraction in extract(rereading.articles(_rows(engine, model, wanted, run))):
                     rereading.add(extraction)
             with session_scope(engine) as session:
                 settle_speakers(session)
+                if to_the_end:
+                    _end_cut_off(session, model, wanted)
 
 
 class _Rereading:
@@ -219,9 +224,25 @@ def _rows(engine: Engine, model: str, wanted: Wanted, run: int) -> Iterator[int]
 def _articles(session: Session, model: str, wanted: Wanted) -> Select[int]:
     if wanted.articles:
         return select(Article.id).where(Article.id.in_(wanted.articles))
-    present = ExtractionRun.model == model, ExtractionRun.rules == rules_version()
     if wanted.all:
-        runs = session.scalars(select(ExtractionRun).where(*present, ExtractionRun.finished_at.is_(None)))
-        cut_off = [run.id for run in runs if run.options.get("all")]
+        cut_off = [run.id for run in _cut_off(session, model)]
         return select(Article.id).where(Article.run_id.not_in(cut_off))
-    return select(Article.id).where(Article.run_id.not_in(select(ExtractionRun.id).where(*present)))
+    present = select(ExtractionRun.id).where(*_present(model))
+    return select(Article.id).where(Article.run_id.not_in(present))
+
+
+def _present(model: str) -> tuple[ColumnElement[bool], ...]:
+    return ExtractionRun.model == model, ExtractionRun.rules == rules_version()
+
+
+def _cut_off(session: Session, model: str) -> list[ExtractionRun]:
+    """Return the runs over all articles, with these models and the present rules, that did not end."""
+    runs = session.scalars(select(ExtractionRun).where(*_present(model), ExtractionRun.finished_at.is_(None)))
+    return [run for run in runs if run.options.get("all")]
+
+
+def _end_cut_off(session: Session, model: str, wanted: Wanted) -> None:
+    """Record that all articles were read, so that the next run over all of them begins at the first again."""
+    if wanted.all:
+        for run in _cut_off(session, model):
+            run.finished_at = now()

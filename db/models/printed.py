@@ -107,7 +107,8 @@ class ExtractionRun(Base):
     options: Mapped[dict[str, Any]] = mapped_column(JSON)
     #: When it began.
     started_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
-    #: When it ended; empty while it runs, and forever if it was interrupted.
+    #: When it ended; empty while it runs, and forever if it was interrupted. One over all articles ends when
+    #: a later one has read the rest.
     finished_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 

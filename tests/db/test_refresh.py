@@ -207,6 +207,17 @@ def test_cut_off_it_carries_on(location: str, wanted: Wanted) -> None:
     again = refreshed(engine, wanted=wanted)
     assert tally.read + again.read == 9
     assert refreshed(engine).wanted == 0
+    assert refreshed(engine, wanted=Wanted(all=True)).read == 9  # it begins at the first article again
+    engine.dispose()
+
+
+def test_cut_off_after_the_last_article_all_are_read_again_next_time(location: str) -> None:
+    engine = archive(location, *NEWS[:3])
+    assert refreshed(engine, wanted=Wanted(all=True)).read == 3
+    with session_scope(engine) as session:
+        session.execute(update(models.ExtractionRun).values(finished_at=None))
+    assert refreshed(engine, wanted=Wanted(all=True)).read == 0  # that was all
+    assert refreshed(engine, wanted=Wanted(all=True)).read == 3
     engine.dispose()
 
 

@@ -150,7 +150,8 @@ class Process:
 def _run(step: Step, location: str, log: Path, death: Death | None) -> None:
     """Run a command as from a shell; never returns."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    part = log.with_suffix(".part")
+    output = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
     os.dup2(output, 1)
     os.dup2(output, 2)
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
@@ -170,6 +171,7 @@ def _run(step: Step, location: str, log: Path, death: Death | None) -> None:
         death.prepare()
     else:
         _at_each_statement(count)
+    part.replace(log)  # from now on it may be killed
     try:
         sys.argv = ["quotetrail", *step.arguments, "--db", location]
         cli.main()
