@@ -25,12 +25,12 @@ def product(onto: Tensor, given: Tensor, weight: Tensor) -> Tensor:
     """Return ``onto + given @ weight``, like ``torch.addmm``.
 
     Args:
-        onto: a bias, or one row for each row of `given`.
+        onto: a bias, or one row for each row of `given`; these rows become the result.
         given: any number of rows.
         weight: their width x width of the result.
     """
     count = len(given)
-    result = given.new_empty(count, weight.shape[1])
+    result = onto if onto.dim() == 2 else given.new_empty(count, weight.shape[1])
     for at in range(0, count, ROWS):
         block = slice(at, at + ROWS)
         start = onto if onto.dim() == 1 else onto[block]

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from quotes.parse.layers.hashes import Keys, rows, string_key
-from quotes.parse.layers.products import product
+from quotes.parse.layers.products import ROWS, product
 from quotes.parse.layers.word_store import Store
 from quotes.parse.networks.parts_file import INTEGERS, read_parts, sized, texts
 
@@ -95,13 +95,16 @@ class Encoder:
         sizes = torch.tensor(lengths)
         shift = torch.repeat_interleave(torch.arange(1, len(lengths) + 1) * gap, sizes)
         real = torch.arange(len(kinds)) + shift
-        states = kinds.new_zeros(len(kinds) + (len(lengths) + 1) * gap, self.width)
-        states[real] = kinds
-        nothing = kinds.new_zeros(1, self.width)
+        rows = -(-(len(kinds) + (len(lengths) + 1) * gap) // ROWS) * ROWS
+        states = kinds.new_zeros(1 + rows + 1, self.width)
+        states[1 + real] = kinds
         for layer in self._layers:
-            padded = torch.cat([nothing, states, nothing])
-            states += layer(torch.cat([padded[:-2], padded[1:-1], padded[2:]], 1))
-        return states.index_select(0, real)
+            before = states.clone()
+            # Block by block: one stays in the cache from its product to its norm.
+            for at in range(0, rows, ROWS):
+                block = before[at : at + ROWS + 2]
+                states[at + 1 : at + ROWS + 1] += layer(torch.cat([block[:-2], block[1:-1], block[2:]], 1))
+        return states.index_select(0, 1 + real)
 
     def _read(self, words: list[str]) -> Tensor:
         keys = self._keys_of(words)
@@ -163,12 +166,14 @@ class _Maxout:
     def __init__(self, parts: Mapping[str, Tensor], width: int, inputs: int) -> None:
         self.width = width
         weight = sized(parts["weight"], width, _PIECES, inputs).float()
-        self._weight = weight.reshape(width * _PIECES, -1).t().contiguous()
-        self._bias = sized(parts["bias"], width, _PIECES).float().reshape(-1)
+        # All first pieces, then all second ones: so side by side, they are compared fastest.
+        self._weight = weight.transpose(0, 1).reshape(width * _PIECES, -1).t().contiguous()
+        self._bias = sized(parts["bias"], width, _PIECES).float().t().reshape(-1)
         self._gain, self._shift = (sized(parts[name], width).float() for name in ("gain", "shift"))
 
     def __call__(self, given: Tensor) -> Tensor:
-        highest = product(self._bias, given, self._weight).view(-1, self.width, _PIECES).amax(2)
+        first, second, third = torch.split(product(self._bias, given, self._weight), self.width, 1)
+        highest = torch.maximum(torch.maximum(first, second), third)
         return torch.nn.functional.layer_norm(highest, (self.width,), self._gain, self._shift, 1e-8)
 
 
