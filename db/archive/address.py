@@ -39,7 +39,9 @@ def shown_address(address: str) -> str:
     if not _PLACE.fullmatch(place):
         return scheme + HIDDEN
     settings = "&".join(
-        dict.fromkeys(part if _HARMLESS.fullmatch(part) else HIDDEN for part in query.split("&"))
+        dict.fromkeys(
+            read if _HARMLESS.fullmatch(read := unquote(part)) else HIDDEN for part in query.split("&")
+        )
     )
     return scheme + (HIDDEN + at if user or at else "") + place + (asked + settings if query else "")
 
@@ -63,7 +65,8 @@ def discreet(text: str, addresses: Iterable[str]) -> str:
             continue
         for written in (address, repr(address)[1:-1]):
             text = text.replace(written, shown)
-        for secret in sorted(set(_secrets(address)) - {""}, key=len, reverse=True):
+        visible = {"", *re.split(r"\W+", shown)}
+        for secret in sorted(set(_secrets(address)) - visible, key=len, reverse=True):
             text = re.sub(rf"(?<!\w){re.escape(secret)}(?!\w)", HIDDEN, text)
     return text
 
@@ -78,7 +81,7 @@ def _secrets(address: str) -> Iterator[str]:
     hidden = [user, *user.split(":", 1), *user.split("@", 1)]
     for setting in query.split("&"):
         name, _, value = setting.partition("=")
-        if not _HARMLESS.fullmatch(setting):
+        if not _HARMLESS.fullmatch(unquote(setting)):
             hidden += [value] if _SECRET.match(unquote(setting)) else [value, name]
     if place not in shown:
         hidden.append(place)

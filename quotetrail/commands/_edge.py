@@ -150,6 +150,9 @@ def _told(error: BaseException) -> tuple[str, int]:
         return f"the output cannot be written: {reason}", NOT_DONE
     if isinstance(error, MemoryError):
         return "there is not enough memory for this", NOT_DONE
+    if isinstance(error, ImportError):
+        reason = one_line(str(error))
+        return f"a library cannot be loaded ({reason}); is it installed whole, with enough memory?", NOT_DONE
     kind = one_line(f"{type(error).__name__}: {error}").removesuffix(":")
     advice = "Please report it with what QUOTETRAIL_DEBUG=1 shows."
     return f"{kind}; this is a bug in quotetrail. {advice}", NOT_DONE

@@ -142,6 +142,11 @@ def broken(monkeypatch: pytest.MonkeyPatch, fault: BaseException) -> Result:
             "Error: TypeError: no such thing; this is a bug in quotetrail. Please",
         ),
         (MemoryError(), 3, "Error: there is not enough memory for this"),
+        (
+            ImportError("libtorch.so: too big"),
+            3,
+            "Error: a library cannot be loaded (libtorch.so: too big); is",
+        ),
         (OSError(5, "Input/output error", "/mnt/a.txt"), 3, "Error: /mnt/a.txt: input/output error"),
         (FileNotFoundError(2, "No such file"), 3, "Error: the folder that you are in is no longer there"),
         (KeyboardInterrupt(), 130, "Stopped."),
