@@ -85,12 +85,13 @@ class Program(click.Group):
                 )
             )
             stdout().flush()
+            if is_process:
+                _signals.let_go()
         except BaseException as error:
             if is_process:
                 _signals.let_go()
             return_value = _report(_what_ended(error), secretive)
         if is_process:
-            _signals.let_go()
             _close_output()
         sys.exit(return_value)
 

@@ -12,6 +12,7 @@ _ENDS = tuple(
     getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
 )  # Windows knows two of them
 _received: list[Stop] = []
+_over = False
 
 
 class Stop(KeyboardInterrupt):
@@ -35,6 +36,8 @@ def listen() -> None:
 
 def let_go() -> None:
     """Let a signal end the process at once from now on: there is nothing left to keep."""
+    global _over
+    _over = True  # before all else: one that comes while they are let go must raise nothing any more
     for number in _ENDS:
         if signal.getsignal(number) is _stop:
             signal.signal(number, signal.SIG_DFL)
@@ -56,6 +59,9 @@ def stopped_by(error: BaseException) -> int:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
+    if _over:
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
     _received.append(Stop(number))
     raise _received[-1]
 

@@ -18,6 +18,7 @@ from click.testing import Result
 
 from support.archive_fakes import use_fakes, write
 from support.commands import run
+from support.paths import ROOT
 
 RULING = "“We will appeal the ruling,” Ana Lee said.\n"
 FULL = Path("/dev/full")
@@ -347,3 +348,19 @@ def test_an_id_of_another_kind_is_told_with_what_is_wanted(id: str, archive: Pat
         assert any(word in done.stderr for word in ("g12", "q7", "has this ID", "use `quotetrail")), (
             done.stderr
         )
+
+
+def test_a_signal_while_signals_are_let_go_ends_the_process_and_prints_nothing() -> None:
+    program = (
+        "import signal\n"
+        "from quotetrail.commands import _signals\n"
+        "_signals.listen()\n"
+        "asked = signal.getsignal\n"
+        "def pressed(number):\n"
+        "    signal.raise_signal(signal.SIGINT)\n"
+        "    return asked(number)\n"
+        "signal.getsignal = pressed\n"
+        "_signals.let_go()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT)
+    assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
