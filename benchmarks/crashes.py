@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -41,30 +42,36 @@ def main() -> None:
     from support.databases import postgresql_schema
 
     kills: Counter[str] = Counter()
-    failed = 0
-    began = time.monotonic()
+    done = failed = 0
     last = options.first + options.rounds
-    for story in range((options.first - 1) // EACH, (last - 2) // EACH + 1):
-        with tempfile.TemporaryDirectory() as work, ExitStack() as kept:
+    began = time.monotonic()
 
-            def place(name: str, work: str = work, kept: ExitStack = kept) -> str:
-                if options.db:
-                    return kept.enter_context(postgresql_schema())
-                return str(Path(work, name, "archive.db"))
+    def rounds_of(story: int, work: str, kept: ExitStack) -> Iterator[tuple[int, Disturbed]]:
+        def place(name: str) -> str:
+            if options.db:
+                return kept.enter_context(postgresql_schema())
+            return str(Path(work, name, "archive.db"))
 
-            whole = Undisturbed.of(Story(story, Path(work)), place("whole"))
-            for number in range(story * EACH + 1, story * EACH + EACH + 1):
-                if options.first <= number < last:
-                    dice = random.Random(number)
-                    again = Disturbed(whole, place(str(number)), dice, KINDS[bool(options.db)])
+        whole = Undisturbed.of(Story(story, Path(work)), place("whole"))
+        for number in range(story * EACH + 1, story * EACH + EACH + 1):
+            if options.first <= number < last:
+                dice = random.Random(number)
+                yield number, Disturbed(whole, place(str(number)), dice, KINDS[bool(options.db)])
+
+    try:
+        for story in range((options.first - 1) // EACH, (last - 2) // EACH + 1):
+            with tempfile.TemporaryDirectory() as work, ExitStack() as kept:
+                for number, again in rounds_of(story, work, kept):
                     try:
                         again.run()
                     except Failed as error:
                         failed += 1
                         print(f"round {number}: {error}", flush=True)
                     kills += again.kills
-    seconds = time.monotonic() - began
-    print(f"{options.rounds} rounds, {kills.total()} kills, {failed} failed, {seconds:.0f} s")
+                    done += 1
+    except KeyboardInterrupt:
+        pass  # what was done so far is told
+    print(f"{done} rounds, {kills.total()} kills, {failed} failed, {time.monotonic() - began:.0f} s")
     print(", ".join(f"{kind} {number}" for kind, number in kills.most_common()))
     sys.exit(1 if failed else 0)
 

@@ -65,8 +65,8 @@ class Story:
 
     def __post_init__(self) -> None:
         self.dice = random.Random(self.seed)
-        news = some_news(24, seed=self.seed)
-        real = self.dice.sample(_real_articles(), 6)
+        news = some_news(13, seed=self.seed)
+        real = self.dice.sample(_real_articles(), 4)
         days = [f"2024-03-{self.dice.randint(1, 28):02}" for _ in real]
         news += [
             replace(article, id=f"real {n}", outlet=self.dice.choice(_OUTLETS), published=day)
