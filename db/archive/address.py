@@ -32,7 +32,8 @@ def shown_address(address: str) -> str:
     match = _SCHEME.match(address)
     scheme = match[0] if match else ""
     rest = address[len(scheme) :]
-    if not scheme or _OF_FILES.match(scheme):
+    is_path = not scheme or (_OF_FILES.match(scheme) and (scheme.count("/") != 2 or "@" not in rest))
+    if is_path:
         return scheme + _shown_path(rest)
     user, at, place = rest.rpartition("@")
     place, asked, query = place.partition("?")

@@ -69,6 +69,8 @@ def refusal_after(url: URL, error: Exception, failure: type[Exception]) -> Unusa
         return _refusal(url, error.orig or error)
     if isinstance(error, (failure, UnicodeDecodeError)):
         return _refusal(url, error)
+    if type(error) is UnicodeError:  # Python's, of a host with an empty part, or one of more than 63 letters
+        return UnusableArchive(shown_name(url), "no host can have this name")
     if isinstance(error, QuotesError | OSError | MemoryError) or url.get_backend_name() != "sqlite":
         return None
     damage = damage_of(Path(str(url.database)))

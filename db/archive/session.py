@@ -60,7 +60,8 @@ def archive_url(location: str | os.PathLike[str] | None = None) -> URL:
         return url.set(drivername="postgresql+psycopg")  # older SQLAlchemy would look for psycopg2
     if url.drivername not in ("sqlite", "sqlite+pysqlite"):
         raise UnusableArchive(shown, f"no database that quotetrail can use ({_FORMS})")
-    if url.database in (None, "", ":memory:") or str(url.database).startswith("file:"):
+    no_file = url.database in (None, "", ":memory:") or str(url.database).startswith("file:")
+    if no_file or url.host or url.username:
         raise UnusableArchive(shown, "an archive needs a file: sqlite:///path")
     if "?" in named and named.partition("?")[2] != "mode=ro":
         raise UnusableArchive(

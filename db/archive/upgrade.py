@@ -35,7 +35,9 @@ def form_of(connection: Connection) -> ArchiveForm:
     """Return which form a database has, without loading Alembic."""
     tables = set(inspect(connection).get_table_names())
     if not tables:
-        return ArchiveForm.EMPTY
+        # In a schema of PostgreSQL, extensions have views of their own.
+        views = connection.dialect.name == "sqlite" and inspect(connection).get_view_names()
+        return ArchiveForm.FOREIGN if views else ArchiveForm.EMPTY
     if not {"alembic_version", "quotations"} <= tables:
         return ArchiveForm.FOREIGN
     revision = _revision(connection)

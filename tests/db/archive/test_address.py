@@ -32,6 +32,8 @@ SHOWN = [
     ("host=db user=lee password=pa55", "***"),
     ("archive.db?password=pa55", "archive.db***"),
     ("sqlite:////srv/archive.db", "sqlite:////srv/archive.db"),
+    ("sqlite://pa55@archive.db", "sqlite://***@archive.db"),
+    ("sqlite:///lee@work/archive.db", "sqlite:///lee@work/archive.db"),
     ("/home/lee@work/archive.db", "/home/lee@work/archive.db"),
     ("what now?.db", "what now?.db"),
 ]  # fmt: skip

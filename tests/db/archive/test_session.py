@@ -69,6 +69,7 @@ def test_a_url_names_a_file_too(tmp_path: Path) -> None:
     [
         ("post gres://", "not a database URL"),
         ("sqlite://", "an archive needs a file"),
+        ("sqlite://lee:pa55@/archive.db", "an archive needs a file"),
         ("sqlite:///:memory:", "an archive needs a file"),
         ("nosuchbase://localhost/x", "no database that quotetrail can use"),
         ("mysql://localhost/x", "no database that quotetrail can use"),

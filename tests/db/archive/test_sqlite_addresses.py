@@ -88,6 +88,7 @@ def test_what_another_program_has_written_but_not_moved_yet_is_read(archive: Pat
         "sqlite:///base/archive.db?uri=true", "sqlite:///base/archive.db?vfs=unix-none&mode=ro",
         "sqlite:///base/archive.db?x", "sqlite:///file:base/archive.db?mode=ro&uri=true",
         "sqlite://", "sqlite:", "sqlite:///", "sqlite:///:memory:", "file:base/archive.db",
+        "sqlite://lee@/base/archive.db", "sqlite://host/x.db",
         "file:base/archive.db?mode=ro", "sqlite:base/archive.db", "sqlite+aiosqlite:///base/archive.db", "sqlite+pysqlcipher:///base/archive.db",
         "mysql://localhost/archive", "oracle://localhost/archive", "postgres://localhost/archive",
         "postgresql+asyncpg://localhost/archive", "https://example.org/archive.db", "post gres://", "",  " ",

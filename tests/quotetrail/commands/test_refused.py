@@ -116,10 +116,11 @@ def test_an_empty_file_is_no_archive_to_upgrade(tmp_path: Path) -> None:
     assert empty.stat().st_size == 0
 
 
-def test_nor_is_the_database_of_another_program(tmp_path: Path) -> None:
+@pytest.mark.parametrize("holds", ["TABLE recipes (name TEXT)", "VIEW recipes AS SELECT 'soup' AS name"])
+def test_nor_is_the_database_of_another_program(holds: str, tmp_path: Path) -> None:
     foreign = tmp_path / "foreign.db"
     with sqlite3.connect(foreign) as connection:
-        connection.execute("CREATE TABLE recipes (name TEXT)")
+        connection.execute(f"CREATE {holds}")
     connection.close()
     before = foreign.read_bytes()
     result = run("upgrade-archive", "--db", str(foreign))
