@@ -20,6 +20,7 @@ from quotes.read.article.metadata import (
 from quotes.text import LINE_BREAKS, unbroken
 from quotes.types import Article
 
+_SOMETHING = re.compile(r"[^\s\ufeff\u200b]")
 _CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -62,7 +63,7 @@ def make_article(
     for name, value in values.items():
         if value is not None and (fault := _broken(value) or (name in ("id", "url") and control_in(value))):
             raise ArticleError(printable(id), f"{fault} in its {name}")
-    if not text.strip(" \t\r\n\v\f\ufeff\u200b\u00a0"):
+    if not _SOMETHING.search(text):
         raise ArticleError(id, "no text")
     paragraphs = find_paragraphs(text, title)
     dateline = find_dateline(text, paragraphs)

@@ -88,3 +88,9 @@ def test_a_file_with_a_line_break_in_its_name_has_an_id_in_one_line(tmp_path: Pa
 def test_what_is_given_for_all_articles_is_one_line(given: dict[str, str]) -> None:
     with pytest.raises(ArticleError, match="line break"):
         read_articles([], **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("blank", [*BREAKS, " \t\xa0", "\u3000\u2003", "\ufeff\u200b\x1f"], ids=ascii)
+def test_blanks_of_every_kind_are_no_text(blank: str) -> None:
+    with pytest.raises(ArticleError, match="no text"):
+        make_article(blank, id="a")
