@@ -34,7 +34,7 @@ class StanzaParser:
         self.reader = reader
 
     def parse(self, articles: Sequence[Article]) -> list[ParsedArticle]:
-        """Return the trees and names of these articles, in order; their paragraphs are parsed in bulk.
+        """Return the trees and names of these articles, in order; each depends on its article alone.
 
         Any text will do: empty, without letters, with control characters. An article without
         paragraphs comes back with its non-blank lines as paragraphs; its text is never changed.
@@ -43,6 +43,11 @@ class StanzaParser:
             ModelError: models that are not this project's, and cannot read it.
         """
         articles = [with_paragraphs(article) for article in articles]
+        if self.reader.in_any_company:
+            return self._parse(articles)
+        return [parsed for article in articles for parsed in self._parse([article])]
+
+    def _parse(self, articles: Sequence[Article]) -> list[ParsedArticle]:
         sentences: list[list[Sentence]] = [[] for _ in articles]
         entities: list[list[Entity]] = [[] for _ in articles]
         for pieces in parts_of(pieces_of(articles), _AT_ONCE):

@@ -56,6 +56,8 @@ class QuickReader:
         ValueError: models of another build than the one known here (``StanzaReader`` reads them all).
     """
 
+    in_any_company = True
+
     def __init__(self, pipeline: Any) -> None:
         processors = pipeline.processors
         if set(processors) != {"tokenize", "mwt", "pos", "lemma", "depparse", "ner"}:

@@ -57,7 +57,13 @@ def _texts(*values: object) -> bool:
 
 
 class Reader(Protocol):
-    """Loaded models."""
+    """Loaded models.
+
+    Attributes:
+        in_any_company: whether a text is read the same, bit for bit, whatever is read with it.
+    """
+
+    in_any_company: bool
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
         """Return one reading for each text, in order. Texts have no line breaks and are not blank."""

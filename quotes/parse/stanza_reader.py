@@ -12,6 +12,10 @@ from quotes.parse.word_ranges import word_ranges
 class StanzaReader:
     """Reads with a ``stanza.Pipeline`` as it comes: slower than the quick reader, for all models."""
 
+    in_any_company = False
+    """Stanza pads and sorts what it reads together: the last digits, and where two heads score alike the
+    head, depend on the batch."""
+
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
 

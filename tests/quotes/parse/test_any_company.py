@@ -14,9 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotes.parse.layers.memory import Memory
+from quotes.parse.load import installed_package, load_pipeline
 from quotes.parse.networks import encoder_names, encoder_tagger, tokenizer
 from quotes.parse.parser import StanzaParser, load_parser
 from quotes.parse.quick_reader import QuickReader
+from quotes.parse.stanza_reader import StanzaReader
 from quotes.pipeline import extract_articles
 from quotes.read.article.make import make_article
 from quotes.types import Article
@@ -43,6 +45,15 @@ def some_articles() -> list[Article]:
     return [make_article(text, id=str(number)) for number, text in enumerate(texts)]
 
 
+def test_stanzas_own_pipeline_reads_an_article_the_same_in_any_company(
+    stanzas: StanzaParser, articles: list[Article]
+) -> None:
+    few = [article for article in articles if len(article.text) < 1500][:12]
+    alone = {id: record for one in few for id, record in records([one], stanzas).items()}
+    assert records(few, stanzas) == alone
+    assert records(few[::-1], stanzas) == alone
+
+
 def records(articles: Sequence[Article], parser: StanzaParser, characters: int = 200_000) -> dict[str, str]:
     """Everything that is found in each article, with every digit of every number."""
     found = extract_articles(articles, parser, batch_characters=characters)
@@ -52,6 +63,12 @@ def records(articles: Sequence[Article], parser: StanzaParser, characters: int =
 @pytest.fixture(scope="module")
 def parser() -> StanzaParser:
     return load_parser()
+
+
+@pytest.fixture(scope="module")
+def stanzas() -> StanzaParser:
+    package = installed_package("embedded")
+    return StanzaParser(package, StanzaReader(load_pipeline(package)))
 
 
 @pytest.fixture(scope="module")
