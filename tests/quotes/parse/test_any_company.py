@@ -14,10 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quotes.parse.layers.memory import Memory
-from quotes.parse.load import installed_package, load_pipeline
+from quotes.parse.models.catalogue import find_package
 from quotes.parse.networks import encoder_names, encoder_tagger, tokenizer
 from quotes.parse.parser import StanzaParser, load_parser
 from quotes.parse.quick_reader import QuickReader
+from quotes.parse.reading import Reading
 from quotes.parse.stanza_reader import StanzaReader
 from quotes.pipeline import extract_articles
 from quotes.read.article.make import make_article
@@ -45,13 +46,30 @@ def some_articles() -> list[Article]:
     return [make_article(text, id=str(number)) for number, text in enumerate(texts)]
 
 
-def test_stanzas_own_pipeline_reads_an_article_the_same_in_any_company(
-    stanzas: StanzaParser, articles: list[Article]
-) -> None:
-    few = [article for article in articles if len(article.text) < 1500][:12]
-    alone = {id: record for one in few for id, record in records([one], stanzas).items()}
-    assert records(few, stanzas) == alone
-    assert records(few[::-1], stanzas) == alone
+class Companionable:
+    """A reader that tells what it was given together."""
+
+    def __init__(self, in_any_company: bool) -> None:
+        self.in_any_company = in_any_company
+        self.together: list[list[str]] = []
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        self.together.append(list(texts))
+        return [Reading((), ()) for _ in texts]
+
+    def forget(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("in_any_company", [True, False])
+def test_a_reader_whose_batches_matter_gets_one_article_at_a_time(in_any_company: bool) -> None:
+    reader = Companionable(in_any_company)
+    articles = [make_article("Rain fell.\n\nIt stopped.", id="1"), make_article("“No,” she said.", id="2")]
+    parsed = StanzaParser(find_package("embedded"), reader).parse(articles)
+    assert [one.article.id for one in parsed] == ["1", "2"]
+    alone = [["Rain fell.", "It stopped."], ["“No,” she said."]]
+    assert reader.together == ([sum(alone, [])] if in_any_company else alone)
+    assert not StanzaReader.in_any_company
 
 
 def records(articles: Sequence[Article], parser: StanzaParser, characters: int = 200_000) -> dict[str, str]:
@@ -63,12 +81,6 @@ def records(articles: Sequence[Article], parser: StanzaParser, characters: int =
 @pytest.fixture(scope="module")
 def parser() -> StanzaParser:
     return load_parser()
-
-
-@pytest.fixture(scope="module")
-def stanzas() -> StanzaParser:
-    package = installed_package("embedded")
-    return StanzaParser(package, StanzaReader(load_pipeline(package)))
 
 
 @pytest.fixture(scope="module")
