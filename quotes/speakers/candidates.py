@@ -15,9 +15,9 @@ from quotes.grammar.phrases import Phrase, find_phrases
 from quotes.grammar.voice import addressee_of
 from quotes.types import Span
 
-#: The speaker of a quotation without a cue is looked for in this many sentences of its paragraph before and
+#: The speaker of a quotation without a cue is looked for in this many characters of its paragraph before and
 #: behind it. Only a page printed in one paragraph has more.
-_REACH = 60
+_REACH = 6000
 
 _PERSON_OF_PRONOUN = {
     "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he",
@@ -123,9 +123,9 @@ class SpeakerSearch:
         else:
             inside = view.sentences_of_paragraph.get(home, [report.sentence])
             before = view.sentences_of_paragraph.get(home - 1, [])
-            end = view.sentence_at(report.spans[-1].end - 1)
             first = max(before[0], before[-1] - 2) if before else inside[0]
-            first, last = max(first, report.sentence - _REACH), min(inside[-1], end + _REACH)
+            first = max(first, view.sentence_at(report.spans[0].start - _REACH))
+            last = min(inside[-1], view.sentence_at(report.spans[-1].end + _REACH))
         return [
             k
             for k in range(first, last + 1)
