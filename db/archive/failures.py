@@ -126,7 +126,7 @@ _WRONG = {
     "has no place in its article": """
         SELECT q.id FROM quotations q LEFT JOIN content_ranges r ON r.quotation_id = q.id
         JOIN articles a ON a.id = q.article_id
-        WHERE r.start IS NULL OR r.start < 0 OR r."end" > length(a.text) LIMIT 1
+        WHERE r.start IS NULL OR r.start < 0 OR r."end" < r.start OR r."end" > length(a.text) LIMIT 1
     """,
     "is of no known kind": """
         SELECT id FROM quotations WHERE kind NOT IN ('direct', 'indirect', 'mixed') LIMIT 1

@@ -145,7 +145,7 @@ def _server(url: str) -> _Opened | None:
         server.read_only = True
         if _is_newest(server):
             return server, psycopg.Error
-    except psycopg.Error:
+    except (psycopg.Error, UnicodeError):  # the latter of a host that none can be
         pass
     if server is not None:
         server.close()

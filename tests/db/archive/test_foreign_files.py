@@ -122,6 +122,7 @@ DAMAGE = {
     "no such day": "UPDATE articles SET added_at = '2024-99-99 10:00:00'",
     "a range before the text": "UPDATE content_ranges SET start = -7",
     "a range behind the text": 'UPDATE content_ranges SET "end" = 100000',
+    "a range that ends before it begins": 'UPDATE content_ranges SET start = 7, "end" = 3',
     "no range": "DELETE FROM content_ranges",
     "an article without its outlet": "DELETE FROM outlets",
     "a person of another": "UPDATE speakers SET person_id = CASE id WHEN 1 THEN 2 WHEN 2 THEN 1 END",
