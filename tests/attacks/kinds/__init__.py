@@ -1,0 +1,1 @@
+"""The attacks, a module for each kind: each has a function ``attacks()`` that yields them."""
