@@ -64,4 +64,4 @@ def copy(tmp_path: Path) -> Path:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-docs", action="store_true", help="write what commands print into the docs")
     parser.addoption("--write-golden", action="store_true", help="write what commands print to tests/golden")
-    parser.addoption("--all-attacks", action="store_true", help="try every attack, not one in twenty")
+    parser.addoption("--all-attacks", action="store_true", help="try every attack, not one in forty")

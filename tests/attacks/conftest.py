@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-_SAMPLE = 20
+_SAMPLE = 40
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep every twentieth attack of a kind, unless all are asked for or one is named."""
+    """Keep every fortieth attack of a kind, unless all are asked for or one is named."""
     if config.getoption("--all-attacks") or any("::" in argument for argument in config.args):
         return
     kept, left, seen = [], [], Counter[str]()

@@ -1,4 +1,4 @@
-"""The corpus of attacks: all of them with ``--all-attacks``, else every twentieth of each kind."""
+"""The corpus of attacks: all of them with ``--all-attacks``, else every fortieth of each kind."""
 
 from __future__ import annotations
 
