@@ -3,8 +3,9 @@
 With word r as root no tree scores more than if every other word took its best head. If the root with the best
 such bound reaches it, that is the tree. If its heads run in circles, circles are contracted (Chu and Liu
 1965, Edmonds 1967), in an order in which each word is looked at a few times only: the work is n x n whatever
-the scores (Tarjan 1977, "Finding optimum branchings"). All arcs from the root are made so dear that only one
-is taken (Stanojević and Cohen 2021); the result is that of Stanza's ``chuliu_edmonds_one_root``.
+the scores (Tarjan 1977, "Finding optimum branchings"). If another root could still do better, all arcs from
+the root are made so dear that only one is taken (Stanojević and Cohen 2021). The result is that of Stanza's
+``chuliu_edmonds_one_root``.
 """
 
 from __future__ import annotations
@@ -27,10 +28,19 @@ def best_tree(scores: Scores) -> Heads:
     if len(words) == 1:
         return np.zeros(1, dtype=np.int64)
     greedy = words.max(1)
-    root = int((scores[1:, 0] + (greedy.sum() - greedy)).argmax())
+    from_root = scores[1:, 0]
+    bounds = from_root + (greedy.sum() - greedy)
+    root = int(bounds.argmax())
     heads: Heads = words.argmax(1)
     heads[root] = -1
-    return heads + 1 if _leads_up(heads.tolist()) else _contracted(words, scores[1:, 0])
+    if _leads_up(heads.tolist()):
+        return heads + 1
+    # The best tree with this root has few circles to contract; mostly no other root can do better.
+    only, others = words.copy(), np.arange(len(words)) != root
+    only[root] = -np.inf
+    heads = _contracted(only, np.where(others, -np.inf, from_root))
+    reached = from_root[root] + words[others, heads[others] - 1].sum()
+    return heads if reached >= bounds[others].max() else _contracted(words, from_root)
 
 
 def _leads_up(heads: list[int]) -> bool:
@@ -58,6 +68,7 @@ def _contracted(words: Scores, from_root: Scores) -> Heads:
     dear = np.concatenate([words, from_root[:, None]], 1)
     known = dear[np.isfinite(dear)]
     dear[:, root] -= 1 + size * (known.max() - known.min())
+    best = dear.argmax(1).tolist()  # of each part: where it is best entered from
     into = list(dear)  # of each part: the gain of entering it from each word, and the root
     place = [np.full(size + 1, word) for word in range(size)]  # and at which word it is entered
     above = [-1] * size  # the part that a part was contracted into
@@ -73,9 +84,8 @@ def _contracted(words: Scores, from_root: Scores) -> Heads:
         path = [start]
         while path:
             last = path[-1]
-            head = int(into[last].argmax())
+            head = best[last]
             arc[last] = (int(place[last][head]), head)
-            into[last] = into[last] - into[last][head]
             met = int(part[head])
             if met < 0 or settled[met]:
                 for one in path:
@@ -86,11 +96,11 @@ def _contracted(words: Scores, from_root: Scores) -> Heads:
                 continue
             circle = path[path.index(met) :]
             del path[path.index(met) :]
-            gain, entered = into[circle[0]], place[circle[0]]
+            gain, entered = into[circle[0]] - into[circle[0]][best[circle[0]]], place[circle[0]]
             for one in circle[1:]:
-                better = into[one] > gain
-                gain = np.where(better, into[one], gain)
-                entered = np.where(better, place[one], entered)
+                rather = into[one] - into[one][best[one]]  # than to go round
+                entered = np.where(rather > gain, place[one], entered)
+                gain = np.maximum(rather, gain)
             number = len(above)
             among[circle] = True
             within = among[part]
@@ -101,6 +111,7 @@ def _contracted(words: Scores, from_root: Scores) -> Heads:
                 above[one] = number
                 into[one], place[one] = gain, entered  # its own are no longer needed
             into.append(gain)
+            best.append(int(gain.argmax()))
             place.append(entered)
             above.append(-1)
             inside.append(circle)

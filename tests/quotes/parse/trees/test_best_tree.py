@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from quotes.parse.trees.best_tree import best_tree
 
-from support.steps import growth_of
+from support.steps import steps_of
 
 
 @settings(max_examples=300, deadline=None)
@@ -65,7 +65,11 @@ def like_the_same_word(size: int) -> NDArray[np.float64]:
 
 
 @pytest.mark.parametrize("scores", [pairs, circle, circles_in_circles, like_the_same_word])
-def test_twice_the_words_are_twice_the_steps(scores: Callable[[int], NDArray[np.float64]]) -> None:
-    assert growth_of(scores, best_tree, 101) < 2.3
-    heads = best_tree(scores(201))
-    assert np.count_nonzero(heads == 0) == 1
+@pytest.mark.parametrize("size", [51, 101, 201, 401])
+def test_a_word_takes_some_hundred_steps_at_most(
+    scores: Callable[[int], NDArray[np.float64]], size: int
+) -> None:
+    """Each of them by numbers for all words at once: n x n in all."""
+    given = scores(size)
+    assert steps_of(lambda: best_tree(given)) < 400 * size
+    assert np.count_nonzero(best_tree(given) == 0) == 1
