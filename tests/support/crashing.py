@@ -177,6 +177,8 @@ def _run(step: Step, location: str, log: Path, death: Death | None) -> None:
         cli.main()
     except SystemExit as end:
         code = int(end.code or 0)
+    except KeyboardInterrupt:  # before the command was reached, where Python itself ends
+        code = 130
     sys.stdout.flush()
     sys.stderr.flush()
     if death is None:
