@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from db.judgements.attributions import JudgedSpeaker, as_judged
-from db.judgements.quotation_places import meant
 from quotes.types import Candidate, Kind, Mention, Quote, Span
 
 from support import archive_fakes
@@ -192,14 +191,6 @@ def test_a_pronoun_stays_where_its_person_is_ruled_out() -> None:
 def test_somebody_else_ruled_out_changes_nothing() -> None:
     assert judged(quote(), JudgedSpeaker(Span(0, 20), "Bo Diaz", False)) == quote()
     assert judged(quote(), JudgedSpeaker(Span(60, 80), "Ana Lee", False)) == quote()
-
-
-def test_which_quotation_a_judgement_means() -> None:
-    quotes = [quote(), quote(spans=(Span(20, 60),))]
-    assert meant(quotes, Span(0, 20)) == 0
-    assert meant(quotes, Span(2, 18)) == 0
-    assert meant(quotes, Span(15, 60)) == 1
-    assert meant(quotes, Span(61, 70)) is None
 
 
 def test_a_surname_or_an_id_stands_for_the_whole_name(tmp_path: Path) -> None:
