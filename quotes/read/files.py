@@ -23,7 +23,7 @@ from quotes.errors import ArticleError, wrong_type
 from quotes.read.article.dates import read_date
 from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.make import control_in, printable
-from quotes.read.kinds import ENOUGH, kind_of
+from quotes.read.kinds import ENOUGH, is_page, kind_of
 from quotes.read.language import language_of, other_language
 from quotes.read.source import BLANK, MOST_BYTES, OtherLanguage, Source, Tell, TooLong, first_lines
 from quotes.types import Article
@@ -57,6 +57,7 @@ def begins_with_record(first: bytes) -> bool:
 
 FORMATS = (
     Format("quotes.read.json_lines", frozenset({".jsonl", ".ndjson", ".json"}), begins_with_record),
+    Format("quotes.read.html", frozenset({".html", ".htm", ".xhtml"}), is_page),
     Format("quotes.read.plain_text", frozenset(), lambda first: True),
 )
 """The formats, each asked whether it reads a file before the next."""

@@ -46,6 +46,11 @@ def kind_of(first: bytes) -> Kind | None:
     return next((kind for kind in KINDS if kind.looks(head)), None)
 
 
+def is_page(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is a web page."""
+    return markup_of(_text(first.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)[:ENOUGH])) == "html"
+
+
 def _begins(*magic: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(magic)
 
@@ -178,7 +183,6 @@ KINDS = (
     ),
     Kind("an e-mail, or a web page saved as one (MHTML), not plain text; " + _SAVE, _is_message),
     Kind("a news feed (RSS or Atom), not an article; " + _SAVE, _markup("feed")),
-    Kind("an HTML page; " + _SAVE, _markup("html")),
     Kind("an XML file, not plain text; " + _SAVE, _markup("xml")),
 )
 """Every kind that is told and refused, each asked before the next."""

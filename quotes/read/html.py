@@ -1,0 +1,110 @@
+"""Web pages: the article in a saved page, with what the page says of it.
+
+The text that is settled is the headline, a blank line, and the paragraphs of the article with a blank line
+between them. Menus, captions, newsletter boxes, related stories and comments are not in it. Nothing is
+fetched.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from quotes.errors import ArticleError
+from quotes.read.article.make import make_article
+from quotes.read.page.blocks import Block, blocks_of, letters
+from quotes.read.page.body import body_of
+from quotes.read.page.metadata import PageMetadata, page_metadata
+from quotes.read.page.tree import page_text, parse, remove_unseen
+from quotes.read.source import MOST_BYTES, Source, Tell
+from quotes.text import one_line
+from quotes.types import Article
+
+_FEWEST_LETTERS = 200
+"""Of an article's text; a page with less is a wall, a front page or an error, and has no article in it."""
+_NOTICE_LETTERS = 900
+_NOTICE = re.compile(
+    r"\W*(?:404|403|5\d\d|error|page (?:not found|unavailable)|not found|access denied|just a moment|"
+    r"log[ -]?in|sign[ -]?in|subscribe)\b",
+    re.I,
+)
+"""The headline of a page that tells its reader why there is no article; it has few words."""
+_WORD = re.compile(r"\w+")
+
+
+def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
+    """Yield the article in this page, or why there is none."""
+    id = source.free_id()
+    try:
+        yield _article(source, id)
+    except ArticleError as error:
+        yield ArticleError(source.name, error.reason)
+    except ValueError as error:
+        yield ArticleError(source.name, str(error))
+    except RecursionError:
+        yield ArticleError(source.name, "a web page nested too deep for an article")
+
+
+def _article(source: Source, id: str) -> Article:
+    """The article in a page.
+
+    Raises:
+        ArticleError, ValueError: there is none.
+    """
+    data = source.data()
+    if len(data) == MOST_BYTES:
+        raise ValueError("too large for a web page (64 MiB)")
+    text = page_text(data)
+    root = parse(text)
+    given = source.given
+    said = page_metadata(root, text, given["url"])
+    title = given["title"] or said.title
+    remove_unseen(root)
+    paragraphs = _paragraphs(root, said)
+    length = sum(len(letters(one)) for one in paragraphs)
+    notice = length < _NOTICE_LETTERS and _NOTICE.match(title or "")
+    if said.front or notice or length < _FEWEST_LETTERS:
+        raise ValueError("a web page without an article: a front page, a login or an error, perhaps")
+    return make_article(
+        "\n\n".join([*([one_line(title)] if title else []), *paragraphs]) + "\n",
+        id=id,
+        outlet=given["outlet"] or said.outlet,
+        url=given["url"] or said.url,
+        published=given["published"] or said.published,
+        title=title,
+        byline=said.authors,
+        language=said.language,
+    )
+
+
+def _paragraphs(root: HtmlElement, said: PageMetadata) -> list[str]:
+    """The paragraphs of the article, from what the page shows; from its JSON-LD if the page shows less."""
+    body = root.find("body")
+    kept_alive = list(root.iter())  # so that one element is always one object
+    blocks: list[Block] = blocks_of(body if body is not None else root)
+    shown = [block.text for block in body_of(blocks, _proposed(root), said.title or "", said.summary)]
+    del kept_alive
+    told = [line for line in map(one_line, said.body.splitlines()) if line]
+    if _words(shown) < 0.5 * _words(told):
+        return told
+    return shown
+
+
+def _words(paragraphs: list[str]) -> int:
+    return sum(len(_WORD.findall(one)) for one in paragraphs)
+
+
+def _proposed(root: HtmlElement) -> list[str]:
+    """The paragraphs that trafilatura takes for the article."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of what is no fault of the user
+    found = trafilatura.bare_extraction(root, with_metadata=False, include_comments=False)
+    if found is None:
+        return []
+    return [
+        one_line("".join(one.itertext())) for one in found.body.iter("p", "item", "head", "quote", "cell")
+    ]

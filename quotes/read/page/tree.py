@@ -1,0 +1,125 @@
+"""From the bytes of a page to a tree without what no reader sees: scripts, styles, forms, hidden parts."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from quotes.read.decoding import BYTE_ORDER_MARKS, decode
+from quotes.text import word_set
+
+MOST_ELEMENTS = 60_000
+"""Of a page without its scripts; the longest live report that was seen has a third of it."""
+_DEEPEST = 250  # elements inside one another; a browser stops at 512, and parents are asked again and again
+_PRESCAN = 1 << 14  # bytes in which a page names its encoding
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
+_XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.I)
+# What browsers read when a page names one of these: the wider encoding that such pages are really in.
+_READ_AS = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "euc_kr": "cp949", "iso8859-9": "cp1254", "iso8859-11": "cp874", "big5": "big5hkscs",
+}  # fmt: skip
+_UNSEEN = word_set("""
+    script style noscript template svg math canvas object iframe frame audio video map select textarea input
+    button datalist dialog
+""")
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?", re.I)
+# The parser takes hours for a tag with a hundred thousand names in it, and for as many names of tags.
+_CROWDED = re.compile(r"<[a-z][^\s<>]*+(?:[\s/]++(?:[^\s<>\"'/]|\"[^\"<]*+\"|'[^'<]*+')++){1500}", re.I)
+_TAG_NAME = re.compile(r"<([a-z][^\s<>/]*)", re.I)
+_MOST_NAMES = 2000
+_UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def page_text(data: bytes) -> str:
+    """Return the text of a page in UTF-8, or in what its byte order mark or the page itself declares.
+
+    Raises:
+        ValueError: the bytes are not in that encoding; the message is one line for the user.
+    """
+    try:
+        return decode(data)
+    except UnicodeError:
+        if any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
+            raise
+        named = _XML_DECLARED.search(data[:_PRESCAN]) or _DECLARED.search(data[:_PRESCAN])
+        encoding = _encoding(named[1].decode("ascii", "replace")) if named else None
+        if encoding is None:
+            raise
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            raise ValueError(
+                f"the page says that it is in {encoding}, but byte 0x{data[error.start]:02x} at position "
+                f"{error.start + 1} is not; save it as UTF-8"
+            ) from None
+
+
+def _encoding(named: str) -> str | None:
+    """The encoding to read for a declared one; ``None`` for UTF-8, which was tried, and for no encoding."""
+    try:
+        plain = codecs.lookup(named).name
+    except (LookupError, ValueError):
+        return None
+    if not getattr(codecs.lookup(named), "_is_text_encoding", True):  # "rot13", "zip"
+        return None
+    return None if plain.startswith("utf") else _READ_AS.get(plain, plain)
+
+
+def parse(text: str) -> HtmlElement:
+    """Return the tree of a page, whole.
+
+    Raises:
+        ValueError: there is nothing in it, or it is nested deeper or has more parts than a page of news.
+    """
+    text = _REFERENCE.sub(_storable, _UNSTORABLE.sub("", text))
+    if _CROWDED.search(text) or len(set(_TAG_NAME.findall(text))) > _MOST_NAMES:
+        raise ValueError("a web page with thousands of names in its tags, which no news has")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise ValueError("a web page without text") from None
+    return cast(HtmlElement, root)
+
+
+def _storable(reference: re.Match[str]) -> str:
+    """A reference by number, or nothing if it is to what no text can hold: the parser would stop there."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return "" if number > 0x10FFFF or _UNSTORABLE.match(chr(number)) else reference[0]
+
+
+def remove_unseen(root: HtmlElement) -> None:
+    """Take out of a tree what no reader of the page sees.
+
+    Raises:
+        ValueError: what is left is nested deeper or has more parts than a page of news.
+    """
+    for element in [one for one in root.iter() if _is_unseen(one)]:
+        if element.getparent() is not None:
+            element.drop_tree()
+    depth = elements = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        elements += event == "start"
+        if depth > _DEEPEST:
+            raise ValueError("a web page nested too deep for an article")
+        if elements > MOST_ELEMENTS:
+            raise ValueError(f"a web page with more parts than an article has ({MOST_ELEMENTS:,})")
+
+
+def _is_unseen(element: HtmlElement) -> bool:
+    tag = element.tag
+    if not isinstance(tag, str):
+        return True
+    if tag in {"html", "body"}:
+        return False
+    if tag in _UNSEEN or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _UNSEEN_STYLE.search(style[:500]) is not None
