@@ -24,7 +24,12 @@ def required() -> dict[str, Requirement]:
     lines = setup["options"]["install_requires"].splitlines()
     lines += setup["options.extras_require"]["postgresql"].splitlines()
     wanted = [Requirement(line) for line in lines if line.strip() and not line.startswith("#")]
-    return {re.sub(r"[-_.]+", "-", one.name).lower(): one for one in wanted}
+    return {plain(one.name): one for one in wanted}
+
+
+def plain(name: str) -> str:
+    """The name of a package as the index spells it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_every_dependency_has_a_lower_and_an_upper_bound() -> None:
@@ -48,7 +53,7 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_the_list_has_what_the_program_needs_in_versions_that_it_allows(listed: dict[str, Any]) -> None:
     assert listed["bomFormat"] == "CycloneDX"
-    versions = {one["name"].lower(): one["version"] for one in listed["components"]}
+    versions = {plain(one["name"]): one["version"] for one in listed["components"]}
     for name, one in required().items():
         if name != "psycopg" or name in versions:  # that is an extra
             assert one.specifier.contains(versions[name], prereleases=True), (name, versions[name])

@@ -1,6 +1,6 @@
 """Articles from files: which reader a file needs, and what every article gets whatever its format.
 
-    >>> FORMATS[0].reads(".jsonl", b""), FORMATS[0].reads(".txt", b"OSLO (AP) - ")
+    >>> FORMATS[1].reads(".jsonl", b""), FORMATS[1].reads(".txt", b"OSLO (AP) - ")
     (True, False)
 
 A new format is a module beside this one with a function ``read(source, tell)`` (see `quotes.read.source`) and
@@ -56,8 +56,8 @@ def begins_with_record(first: bytes) -> bool:
 
 
 FORMATS = (
+    Format("quotes.read.html", frozenset(), is_page),
     Format("quotes.read.json_lines", frozenset({".jsonl", ".ndjson", ".json"}), begins_with_record),
-    Format("quotes.read.html", frozenset({".html", ".htm", ".xhtml"}), is_page),
     Format("quotes.read.plain_text", frozenset(), lambda first: True),
 )
 """The formats, each asked whether it reads a file before the next."""
@@ -74,7 +74,7 @@ def read_articles(
 ) -> Iterator[Article | ArticleError]:
     """Yield the articles in these files, one after another; for what is no article, an error as a value.
 
-    A file is one article, or JSON Lines if it ends in .jsonl, .ndjson or .json or begins with
+    A file is one article in plain text, a web page, or JSON Lines if it ends in .jsonl, .ndjson or .json or begins with
     ``{"``: one object a line with `text`, and any of `id`, `outlet`, `date` (or `published`), `url`,
     `title`, `wire`, `language`, and `author`, `authors` or `byline`. ``-`` is standard input in either form.
     JSON Lines are read line by line, so their size does not matter.

@@ -15,6 +15,8 @@ from lxml.html import HtmlElement
 
 from quotes.errors import ArticleError
 from quotes.read.article.make import make_article
+from quotes.read.decoding import NO_TEXT, is_no_text
+from quotes.read.language import language_of
 from quotes.read.page.blocks import Block, blocks_of, letters
 from quotes.read.page.body import body_of
 from quotes.read.page.metadata import PageMetadata, page_metadata
@@ -57,6 +59,8 @@ def _article(source: Source, id: str) -> Article:
     data = source.data()
     if len(data) == MOST_BYTES:
         raise ValueError("too large for a web page (64 MiB)")
+    if is_no_text(data) and data.count(0) > len(data) // 100:  # a stray one is dropped
+        raise ValueError(NO_TEXT)
     text = page_text(data)
     root = parse(text)
     given = source.given
@@ -76,7 +80,7 @@ def _article(source: Source, id: str) -> Article:
         published=given["published"] or said.published,
         title=title,
         byline=said.authors,
-        language=said.language,
+        language=language_of("\n".join(paragraphs)) or said.language,  # a page tells that of its menus
     )
 
 

@@ -2,7 +2,7 @@
 
 JSON-LD comes first, then the tags for previews (Open Graph) and for indexes, then the page's own marks. A
 value that cannot be sound counts as not said: a headline as address, a link as author, an outlet named by
-its company number.
+its address.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ from quotes.read.page.outlets import outlet_of
 from quotes.text import one_line
 
 _DATES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-    "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "published_at",
-    "article.published", "cxenseparse:recs:publishtime", "dcterms.created", "dcterms.issued", "dcterms.date",
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
+    "publication_date", "published_at", "article.published", "cxenseparse:recs:publishtime", "dcterms.created", "dcterms.issued", "dcterms.date",
     "dc.date.issued", "dc.date.created", "dc.date", "date", "article:post_date", "last-modified-date",
     "citation_publication_date", "date.published", "originalpublicationdate", "created",
 )  # fmt: skip
@@ -228,8 +228,8 @@ def _published(
     times = [one.get("datetime") or "" for one in root.iter("time")]
     address = _IN_ADDRESS.search(url or "")
     places = [
-        data.text("datePublished") or "", *_said(tags, *_DATES), *marked, data.text("dateCreated", "uploadDate") or "",
-        *times[:1], "-".join(address.groups()) if address and address[2].isdigit() else "",
+        data.text("datePublished") or "", *_said(tags, *_DATES), *marked,
+        data.text("dateCreated", "uploadDate") or "", *times[:1], "-".join(address.groups()) if address and address[2].isdigit() else "",
     ]  # fmt: skip
     return next((iso for value in places if (iso := read_date(_spelled(value)))), None)
 

@@ -43,7 +43,7 @@ def _of_domain(host: str) -> str | None:
 
 @cache
 def _domains() -> Any:
-    """What parts a host name, by the list of public suffixes that comes with tldextract; nothing is fetched."""
+    """What parts a host name, by the list of suffixes that comes with tldextract; nothing is fetched."""
     from tldextract import TLDExtract
 
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
@@ -54,4 +54,4 @@ def _known() -> dict[str, str]:
     """Registered domain -> the outlet's name."""
     table = files("quotes.data").joinpath("outlets.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {domain: name for domain, name in rows}
+    return {row[0]: row[1] for row in rows}

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from quotes.errors import ArticleError
 from quotes.read.files import read_articles
-from quotes.read.kinds import ENOUGH, kind_of, markup_of
+from quotes.read.kinds import ENOUGH, is_page, kind_of, markup_of
 from quotes.types import Article
 
 SAID = "“We will appeal,” Ana Lee said."
@@ -45,17 +45,17 @@ def packed(name: str) -> bytes:
     return out.getvalue()
 
 
+PAGES = [
+    PAGE, f"<!-- saved from https://e.example -->\n{PAGE}", f"{DECLARED}<!DOCTYPE html>\n{PAGE}",
+    f"\ufeff\n \n\t<!DOCTYPE HTML PUBLIC '-//W3C//DTD HTML 4.01//EN' 'http://w3.org/s.dtd'>\n{PAGE}",
+    f"<!doctype html>{SAID}", PAGE.upper(), f"<?php print 1 ?>\n<!-- a --><!-- b -->\n\n{PAGE}",
+    f"{DECLARED}<!-- {'x' * 40_000}\n -->\n{PAGE}", f"<div class='text'>\n<p>{SAID}\n<p>{SAID}</p></div>",
+    f"<p>{SAID}</p>\n<p>{SAID}</p>", "<html>\n<head>", f"<!-- never closed\n{PAGE}",
+    "\n" * 100_000 + f"<!-- a -->\n\n{PAGE}",
+    f"<!DOCTYPE html [<!ENTITY a 'b>'>]>{SAID}", f'<html lang="en"\n  class="a">\n<body>{SAID}',
+    f"<script>alert(1)</script>\n<style>p</style>{SAID}", f"<!-- --><center>{SAID}",
+]  # fmt: skip
 FILES = {
-    "HTML": [
-        PAGE, f"<!-- saved from https://e.example -->\n{PAGE}", f"{DECLARED}<!DOCTYPE html>\n{PAGE}",
-        f"\ufeff\n \n\t<!DOCTYPE HTML PUBLIC '-//W3C//DTD HTML 4.01//EN' 'http://w3.org/s.dtd'>\n{PAGE}",
-        f"<!doctype html>{SAID}", PAGE.upper(), f"<?php print 1 ?>\n<!-- a --><!-- b -->\n\n{PAGE}",
-        f"{DECLARED}<!-- {'x' * 40_000}\n -->\n{PAGE}", f"<div class='text'>\n<p>{SAID}\n<p>{SAID}</p></div>",
-        f"<p>{SAID}</p>\n<p>{SAID}</p>", "<html>\n<head>", f"<!-- never closed\n{PAGE}",
-        "\n" * 100_000 + f"<!-- a -->\n\n{PAGE}",
-        f"<!DOCTYPE html [<!ENTITY a 'b>'>]>{SAID}", f'<html lang="en"\n  class="a">\n<body>{SAID}',
-        f"<script>alert(1)</script>\n<style>p</style>{SAID}", f"<!-- --><center>{SAID}",
-    ],
     "news feed": [RSS, ATOM, DECLARED + RSS, f"{DECLARED}<?xml-stylesheet href='a'?>\n<!-- b -->\n{ATOM}",
                   f"{DECLARED}<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/></rdf:RDF>"],
     "XML": [f"{DECLARED}<nitf><body>{SAID}</body></nitf>", f"<nitf><head/><body>{SAID}</body></nitf>",
@@ -124,7 +124,19 @@ def test_a_text_that_looks_a_little_like_something_else_is_read(tmp_path: Path, 
 def test_a_byte_order_mark_hides_no_page(tmp_path: Path, encoding: str) -> None:
     (result,) = read(tmp_path, "page.txt", f"\n<!-- a -->\n{PAGE}".encode(encoding))
     assert isinstance(result, ArticleError)
-    assert "HTML" in result.reason
+    assert "a web page without an article" in result.reason
+
+
+@pytest.mark.parametrize("ending", ["txt", "html", "jsonl", ""])
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: ascii(page)[:40])
+def test_a_web_page_is_told_by_its_content_and_goes_to_its_reader(
+    tmp_path: Path, page: str, ending: str
+) -> None:
+    assert is_page(page.encode())
+    assert kind_of(page.encode()) is None
+    (result,) = read(tmp_path, f"page.{ending}", page)
+    assert isinstance(result, ArticleError)  # too short for an article, and no text either
+    assert "a web page without" in result.reason
 
 
 def test_standard_input_is_told_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
