@@ -25,7 +25,7 @@ from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.text import one_line
 from quotes.types import Article
 
-_FEWEST_LETTERS = 200
+FEWEST_LETTERS = 200
 """Of an article's text; a page with less is a wall, a front page or an error, and has no article in it."""
 _NOTICE_LETTERS = 900
 _NOTICE = re.compile(
@@ -70,7 +70,7 @@ def _article(source: Source, id: str) -> Article:
     paragraphs = _paragraphs(root, said)
     length = sum(len(letters(one)) for one in paragraphs)
     notice = length < _NOTICE_LETTERS and _NOTICE.match(title or "")
-    if said.front or notice or length < _FEWEST_LETTERS:
+    if said.front or notice or length < FEWEST_LETTERS:
         raise ValueError("a web page without an article: a front page, a login or an error, perhaps")
     return make_article(
         "\n\n".join([*([one_line(title)] if title else []), *paragraphs]) + "\n",

@@ -43,8 +43,11 @@ def body_of(blocks: Sequence[Block], proposed: Sequence[str], title: str, summar
     out |= {n for n, block in enumerate(blocks) if block.element.tag == "h1" or block.letters == headline}
     chosen = _in_one_article(blocks, chosen - out, headline)
     chosen = _with_alike(blocks, chosen, out)
+    chosen = set(_without_labels(blocks, sorted(chosen)))
     chosen |= set(_standfirst(blocks, chosen, out, summary))
-    return [blocks[n] for n in _without_labels(blocks, sorted(chosen))]
+    found = [blocks[n] for n in sorted(chosen)]
+    links = sum(block.linked * len(block.text) for block in found)
+    return found if links < 0.5 * sum(len(block.text) for block in found) else []  # a front page is all links
 
 
 def _proposed(blocks: Sequence[Block], proposed: Sequence[str]) -> set[int]:
