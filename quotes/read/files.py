@@ -74,9 +74,10 @@ def read_articles(
 ) -> Iterator[Article | ArticleError]:
     """Yield the articles in these files, one after another; for what is no article, an error as a value.
 
-    A file is one article in plain text, a web page, or JSON Lines if it ends in .jsonl, .ndjson or .json or begins with
-    ``{"``: one object a line with `text`, and any of `id`, `outlet`, `date` (or `published`), `url`,
-    `title`, `wire`, `language`, and `author`, `authors` or `byline`. ``-`` is standard input in either form.
+    A file is one article, in plain text or a web page, or JSON Lines if it ends in .jsonl, .ndjson or .json
+    or begins with ``{"``: one object a line with `text`, and any of `id`, `outlet`, `date` (or
+    `published`), `url`, `title`, `wire`, `language`, and `author`, `authors` or `byline`. ``-`` is standard
+    input in any form.
     JSON Lines are read line by line, so their size does not matter.
 
     The id of a text file is its name without ending, with its folder before it if two files have the

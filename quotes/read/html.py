@@ -17,9 +17,9 @@ from quotes.errors import ArticleError
 from quotes.read.article.make import make_article
 from quotes.read.decoding import NO_TEXT, is_no_text
 from quotes.read.language import language_of
-from quotes.read.page.blocks import Block, blocks_of, letters
-from quotes.read.page.body import body_of
-from quotes.read.page.metadata import PageMetadata, page_metadata
+from quotes.read.page.blocks import blocks_of, letters
+from quotes.read.page.body import body_of, line_above
+from quotes.read.page.metadata import PageMetadata, page_metadata, person_in
 from quotes.read.page.tree import page_text, parse, remove_unseen
 from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.text import one_line
@@ -67,7 +67,7 @@ def _article(source: Source, id: str) -> Article:
     said = page_metadata(root, text, given["url"])
     title = given["title"] or said.title
     remove_unseen(root)
-    paragraphs = _paragraphs(root, said)
+    paragraphs, authors = _paragraphs(root, said)
     length = sum(len(letters(one)) for one in paragraphs)
     notice = length < _NOTICE_LETTERS and _NOTICE.match(title or "")
     if said.front or notice or length < FEWEST_LETTERS:
@@ -79,22 +79,25 @@ def _article(source: Source, id: str) -> Article:
         url=given["url"] or said.url,
         published=given["published"] or said.published,
         title=title,
-        byline=said.authors,
+        byline=authors,
         language=language_of("\n".join(paragraphs)) or said.language,  # a page tells that of its menus
     )
 
 
-def _paragraphs(root: HtmlElement, said: PageMetadata) -> list[str]:
-    """The paragraphs of the article, from what the page shows; from its JSON-LD if the page shows less."""
+def _paragraphs(root: HtmlElement, said: PageMetadata) -> tuple[list[str], str | None]:
+    """The paragraphs of the article, from what the page shows, or from its JSON-LD if the page shows less.
+
+    With them comes who wrote it: often a name alone above the text says it, and the page only the outlet.
+    """
     body = root.find("body")
     kept_alive = list(root.iter())  # so that one element is always one object
-    blocks: list[Block] = blocks_of(body if body is not None else root)
-    shown = [block.text for block in body_of(blocks, _proposed(root), said.title or "", said.summary)]
+    blocks = blocks_of(body if body is not None else root)
+    found = body_of(blocks, _proposed(root), said.title or "", said.summary)
+    author = person_in(line_above(blocks, found)) if said.unsigned else None
     del kept_alive
+    shown = [block.text for block in found]
     told = [line for line in map(one_line, said.body.splitlines()) if line]
-    if _words(shown) < 0.5 * _words(told):
-        return told
-    return shown
+    return (told if _words(shown) < 0.5 * _words(told) else shown), author or said.authors
 
 
 def _words(paragraphs: list[str]) -> int:

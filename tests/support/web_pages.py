@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 PARAGRAPHS = (
-    "OSLO (Reuters) - The city council voted on Monday to close the old harbour, ending a dispute of ten years.",
-    "“We will appeal against this decision, and we will win,” said Ana Lee, who leads the dockworkers’ union.",
+    "OSLO (Reuters) - The city council voted on Monday to close the old harbour, which ends a long dispute.",
+    "“We will appeal against this decision and we will win,” said Ana Lee, who leads the workers’ union.",
     "The mayor, Omar Khan, told reporters that the harbour had lost money in every year since 2011.",
     "“Nobody wants this, but the city cannot pay for an empty quay any longer,” he said after the vote.",
     "About four hundred people work at the harbour, and some of their families have done so since 1890.",
@@ -51,7 +51,8 @@ HEAD = (
 
 def page(body: str, head: str = HEAD + script(GRAPH)) -> str:
     """A page with this in its body."""
-    return f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">{head}</head><body>{body}</body></html>'
+    head = f'<head><meta charset="utf-8">{head}</head>'
+    return f'<!DOCTYPE html>\n<html lang="en">{head}<body>{body}</body></html>'
 
 
 def paragraphs(*texts: str) -> str:
@@ -60,18 +61,26 @@ def paragraphs(*texts: str) -> str:
 
 
 FURNITURE = {
-    "a menu": "<nav><ul><li><a href='/'>Home</a></li><li><a href='/sport'>Sport “as it happens”</a></li></ul></nav>",
-    "a caption": "<figure><img src='a.jpg'><figcaption>“This is our quay,” said a worker. Photo: AP</figcaption></figure>",
-    "a newsletter": "<div class='newsletter-signup'><h3>Stay informed</h3><p>“The best mail of my day,” a reader said.</p></div>",
-    "related stories": "<aside class='related'><h3>Related</h3><p>“I will resign,” the harbour master said last week.</p></aside>",
-    "a card": "<div class='x'><h3><a href='/b'>Mayor under fire again</a></h3><p>“Go now,” said the opposition.</p></div>",
+    "a menu": "<nav><ul><li><a href='/'>Home</a></li>"
+    "<li><a href='/sport'>Sport “as it happens”</a></li></ul></nav>",
+    "a caption": "<figure><img src='a.jpg'>"
+    "<figcaption>“This is our quay,” said a worker. Photo: AP</figcaption></figure>",
+    "a newsletter": "<div class='newsletter-signup'><h3>Stay informed</h3>"
+    "<p>“The best mail of my day,” a reader said.</p></div>",
+    "related stories": "<aside class='related'><h3>Related</h3>"
+    "<p>“I will resign,” the harbour master said last week.</p></aside>",
+    "a card": "<div class='x'><h3><a href='/b'>Mayor under fire again</a></h3>"
+    "<p>“Go now,” said the opposition.</p></div>",
     "a link": "<p><a href='/c'>Read more: “The quay is ours”</a></p>",
-    "cookies": "<div id='cookie-banner'><p>We value your privacy, “and so do our 800 partners”, it is said.</p></div>",
-    "comments": "<section id='comments'><p>“Close the council instead!” wrote a reader of this newspaper.</p></section>",
+    "cookies": "<div id='cookie-banner'>"
+    "<p>We value your privacy, “and so do our 800 partners”, it is said.</p></div>",
+    "comments": "<section id='comments'>"
+    "<p>“Close the council instead!” wrote a reader of this newspaper.</p></section>",
     "terms of use": "<footer><p>© Harbour Times. “No part may be copied,” says our lawyer.</p></footer>",
     "a script": "<script>var a = '<p>“Hello,” said a script of this page.</p>'</script>",
     "what is hidden": "<p style='display: none'>“You cannot see me,” said the text that is hidden.</p>",
-    "another article": "<article><h2>Ferry late</h2><p>“I waited for an hour,” said a passenger of the ferry.</p></article>",
+    "another article": "<article><h2>Ferry late</h2>"
+    "<p>“I waited for an hour,” said a passenger of the ferry.</p></article>",
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _ENDED = re.compile(r"[.!?…:;\"”’»)\]。」]\W*$")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SHORT = 80  # characters of a line that may be a label
+_MOST_LABELS = 6  # lines; more are a list
 _CARD = 350  # characters of a teaser under its linked headline
 
 
@@ -41,13 +42,21 @@ def body_of(blocks: Sequence[Block], proposed: Sequence[str], title: str, summar
     out = _furniture(blocks, chosen) | _links(blocks) | _cards(blocks)
     headline = letters(title)
     out |= {n for n, block in enumerate(blocks) if block.element.tag == "h1" or block.letters == headline}
-    chosen = _in_one_article(blocks, chosen - out, headline)
+    chosen = set(_without_labels(blocks, sorted(_in_one_article(blocks, chosen - out, headline))))
     chosen = _with_alike(blocks, chosen, out)
     chosen = set(_without_labels(blocks, sorted(chosen)))
     chosen |= set(_standfirst(blocks, chosen, out, summary))
     found = [blocks[n] for n in sorted(chosen)]
     links = sum(block.linked * len(block.text) for block in found)
     return found if links < 0.5 * sum(len(block.text) for block in found) else []  # a front page is all links
+
+
+def line_above(blocks: Sequence[Block], body: Sequence[Block]) -> str:
+    """Return the line that stands right above an article in the same element; empty if there is none."""
+    if not body or (n := next(n for n, block in enumerate(blocks) if block is body[0])) == 0:
+        return ""
+    above = blocks[n - 1]
+    return above.text if above.element.getparent() is body[0].element.getparent() else ""
 
 
 def _proposed(blocks: Sequence[Block], proposed: Sequence[str]) -> set[int]:
@@ -196,12 +205,12 @@ def _without_labels(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
 
     def is_label(n: int) -> bool:
         text = blocks[n].text
-        quoted = "blockquote" in blocks[n].within
-        return len(text) < _SHORT and not _ENDED.search(text) and not quoted
+        listed = not blocks[n].within.isdisjoint({"blockquote", "li", "table"})
+        return len(text) < _SHORT and not _ENDED.search(text) and not listed
 
     start, end = 0, len(chosen)
-    while start < end and is_label(chosen[start]):
+    while start < min(end, _MOST_LABELS) and is_label(chosen[start]):
         start += 1
-    while end > start and is_label(chosen[end - 1]):
+    while end > max(start, len(chosen) - _MOST_LABELS) and is_label(chosen[end - 1]):
         end -= 1
     return chosen[start:end]

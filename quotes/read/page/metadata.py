@@ -10,26 +10,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from quotes.read.article.bylines import byline_names
 from quotes.read.article.dates import read_date
 from quotes.read.article.make import control_in
 from quotes.read.language import language_code
 from quotes.read.page.blocks import letters
 from quotes.read.page.linked_data import LinkedData
 from quotes.read.page.outlets import outlet_of
-from quotes.text import one_line
+from quotes.text import one_line, word_set
 
 _DATES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
-    "publication_date", "published_at", "article.published", "cxenseparse:recs:publishtime", "dcterms.created", "dcterms.issued", "dcterms.date",
-    "dc.date.issued", "dc.date.created", "dc.date", "date", "article:post_date", "last-modified-date",
-    "citation_publication_date", "date.published", "originalpublicationdate", "created",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "published_at",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "dcterms.created",
+    "dcterms.issued",
+    "dcterms.date",
+    "dc.date.issued",
+    "dc.date.created",
+    "dc.date",
+    "date",
+    "article:post_date",
+    "last-modified-date",
+    "citation_publication_date",
+    "date.published",
+    "originalpublicationdate",
+    "created",
+)
 _AUTHORS = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
     "dcterms.creator", "dc.creator.name", "cxenseparse:author", "citation_author", "article:author_name",
@@ -47,6 +69,7 @@ _AUTHOR_PLACE = re.compile(
     r"byline|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]*(?:author|autor)s?(?:$|[\s_-])", re.I
 )
 _PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:[^\W\d_][\w.’'-]*)){1,4}$")
+_PARTICLES = word_set("van von de der den la le al bin ben el da di du dos ter ten of")
 _LONGEST_AUTHORS = 2000  # characters of all names in one value
 _LONGEST_TITLE = 500
 _BY = re.compile(r"^(?:(?:written\s+|posted\s+|story\s+)?by|von|par|por|av|af|door|di)\b\s*:?\s+", re.I)
@@ -59,6 +82,7 @@ class PageMetadata:
     Attributes:
         title: the headline.
         authors: names as printed, joined by commas.
+        unsigned: whether they are only the outlet, or no one.
         published: the time of publication as the page writes it, which `read_date` can read.
         outlet: the name of the site, or its registered domain.
         url: the canonical address.
@@ -70,6 +94,7 @@ class PageMetadata:
 
     title: str | None
     authors: str | None
+    unsigned: bool
     published: str | None
     outlet: str | None
     url: str | None
@@ -96,9 +121,11 @@ def page_metadata(root: HtmlElement, source: str, given_url: str | None = None) 
     url = next(filter(_is_address, [*addresses, data.address() or "", _saved_from(source)]), None)
     names = [*data.names("publisher", "sourceOrganization", "provider"), *_said(tags, "application-name")]
     site = _said(tags, "og:site_name")
+    authors, unsigned = _authors(root, data, tags, [*site, *names])
     return PageMetadata(
         title=_title(root, data, tags),
-        authors=", ".join(_authors(root, data, tags, [*site, *names])) or None,
+        authors=", ".join(authors) or None,
+        unsigned=unsigned,
         published=_published(root, data, tags, url or given_url),
         outlet=outlet_of([*site, *names], given_url or url),
         url=url,
@@ -176,34 +203,57 @@ def _title(root: HtmlElement, data: LinkedData, tags: dict[str, list[str]]) -> s
 
 def _authors(
     root: HtmlElement, data: LinkedData, tags: dict[str, list[str]], outlets: list[str]
-) -> list[str]:
-    """Who wrote it, from the first place that names anyone; one that names only the outlet comes last."""
+) -> tuple[list[str], bool]:
+    """Who wrote it, from the first place that names anyone; whether that is only the outlet, or no one."""
     named = {letters(name) for name in outlets if name}
     of_outlet: list[str] = []
-    for place in (data.names("author", "creator"), _said(tags, *_AUTHORS), _marked_authors(root)):
+    for place in (
+        data.names("author", "creator"),
+        _said(tags, *_AUTHORS),
+        _marked_authors(root),
+        _printed_authors(root),
+    ):
         names = list(dict.fromkeys(name for one in place for name in _clean_names(one)))
         if persons := [name for name in names if letters(name) not in named]:
-            return persons
+            return persons, False
         of_outlet = of_outlet or names
-    return of_outlet
+    return of_outlet, True
 
 
 def _marked_authors(root: HtmlElement) -> list[str]:
-    """The authors that the page marks as such: by a link, by a class, or by "By" in a place for it."""
-    found: list[str] = []
+    """The authors that the page marks as such, by a link or by the name of the place where they stand."""
     for one in root.iter("a", "span", "div", "p", "address", "strong", "li", "section"):
         marked = "author" in f"{one.get('rel') or ''} {one.get('itemprop') or ''}".split()
-        if not marked and not _AUTHOR_PLACE.search((one.get("class") or "")[:200]):
-            continue
-        links = [one_line("".join(link.itertext())) for link in one.iter("a")][:6] if one.tag != "a" else []
-        text = one_line("".join(one.itertext())) if len(one) < 20 else ""
-        found += [link for link in links if _PERSON.match(link)]
-        if not found and 0 < len(text) <= 120:
-            name = byline_names(text) or _BY.sub("", text)
-            found += [name] if _PERSON.match(name) else []
-        if found:
-            break
-    return found
+        if marked or _AUTHOR_PLACE.search((one.get("class") or "")[:200]):
+            parts = islice((part for part in one.iter() if isinstance(part.tag, str)), 30)
+            if found := [name for part in parts if (name := person_in(one_line(part.text or "")))]:
+                return found
+    return []
+
+
+def person_in(text: str) -> str | None:
+    """Return the name in a line that holds nothing else but "By", a place, a date; else ``None``.
+
+    >>> person_in("By Jane Doe, Oslo"), person_in("By the river")
+    ('Jane Doe', None)
+    """
+    name = re.split(r"\s*[,|–—(]|\s+\d", _BY.sub("", text[:120]), maxsplit=1)[0]
+    words = [word for word in name.split() if word not in _PARTICLES]
+    small = any(word[0].islower() for word in words)
+    return name if _PERSON.match(name) and len(words) > 1 and not small else None
+
+
+def _printed_authors(root: HtmlElement) -> list[str]:
+    """The authors in a line "By Jane Doe, Oslo" soon after the headline."""
+    heading = next(iter(root.iter("h1")), None)
+    if heading is None:
+        return []
+    for one in islice(heading.itersiblings(), 8):
+        for part in islice(one.iter(), 20):
+            text = one_line(part.text or "")
+            if _BY.match(text) and (name := person_in(text)):
+                return [name]
+    return []
 
 
 def _clean_names(printed: str) -> Iterator[str]:
@@ -228,9 +278,13 @@ def _published(
     times = [one.get("datetime") or "" for one in root.iter("time")]
     address = _IN_ADDRESS.search(url or "")
     places = [
-        data.text("datePublished") or "", *_said(tags, *_DATES), *marked,
-        data.text("dateCreated", "uploadDate") or "", *times[:1], "-".join(address.groups()) if address and address[2].isdigit() else "",
-    ]  # fmt: skip
+        data.text("datePublished") or "",
+        *_said(tags, *_DATES),
+        *marked,
+        data.text("dateCreated", "uploadDate") or "",
+        *times[:1],
+        "-".join(address.groups()) if address and address[2].isdigit() else "",
+    ]
     return next((iso for value in places if (iso := read_date(_spelled(value)))), None)
 
 

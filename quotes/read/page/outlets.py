@@ -37,8 +37,11 @@ def outlet_of(names: Iterable[str], url: str | None) -> str | None:
 def _of_domain(host: str) -> str | None:
     """The outlet at a host: its name if the table has it, else its registered domain."""
     parts = _domains()(host)
-    registered = f"{parts.domain}.{parts.suffix}" if parts.domain and parts.suffix else ""
-    return _known().get(registered) or registered or None
+    if parts.domain and parts.suffix:
+        registered = f"{parts.domain}.{parts.suffix}"
+        return _known().get(registered, registered)
+    named = any(map(str.isalpha, host)) and "." in host and ":" not in host  # not an address in numbers
+    return host.removeprefix("www.") if named else None
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,8 @@ QUOTED = "“The court will have the last word, and it will listen to us,” sai
     [
         f"<blockquote>{QUOTED}</blockquote>", f"<blockquote><p>{QUOTED}</p></blockquote>",
         f"<div class='pull-quote'><p>{QUOTED}</p></div>", f"<ul><li>{QUOTED}</li></ul>",
-        f"<p><em>{QUOTED}</em></p>", f"<p><strong>{QUOTED}</strong></p>", f"<p><a href='/letter'>{QUOTED}</a></p>",
+        f"<p><em>{QUOTED}</em></p>", f"<p><strong>{QUOTED}</strong></p>",
+        f"<p><a href='/letter'>{QUOTED}</a></p>",
         f"<p>{QUOTED.replace('Ana Lee', '<a href=/lee>Ana Lee</a>')}</p>", f"<div>{QUOTED}</div>",
         f"<p><span>{QUOTED[:20]}</span>{QUOTED[20:]}</p>", f"<h2>{QUOTED}</h2>",
     ],
@@ -119,7 +121,7 @@ def test_no_quoted_paragraph_is_lost(read: Callable[..., Article], quoted: str) 
 
 def test_an_article_in_several_parts_of_the_page(read: Callable[..., Article]) -> None:
     parts = "".join(
-        f"<div class='grid'><div class='body'>{paragraphs(*(f'{n}. {text}' for text in PARAGRAPHS))}</div></div>"
+        f"<div class='g'><div class='body'>{paragraphs(*(f'{n}. {one}' for one in PARAGRAPHS))}</div></div>"
         "<div class='ad-slot'><p>Advertisement</p></div>"
         for n in range(6)
     )
@@ -257,9 +259,7 @@ def test_broken_markup_costs_nothing_that_stands_before_it(
 
 def test_entities_of_a_page_are_not_unfolded(read: Callable[..., Article]) -> None:
     names = "abcdefghij"
-    entities = "".join(
-        f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in zip(names, names[1:], strict=False)
-    )
+    entities = "".join(f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in pairwise(names))
     bomb = f"<!DOCTYPE html [<!ENTITY a 'boom boom '>{entities}]>" + news(paragraphs() + "<p>&j;</p>")
     assert len(read(bomb.replace("<!DOCTYPE html>\n", "", 1)).text) < 2000
 
@@ -278,8 +278,8 @@ def test_nothing_is_fetched(read: Callable[..., Article], monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(
     "part",
-    [paragraphs(), FURNITURE["a card"], "<h1>Quay</h1>", "<div class='byline'>By Ana Lee</div>", "<blockquote>No.",
-     "<article><p>Yes.</p></article>", "<ul><li><a href='/'>More</a></ul>"],
+    [paragraphs(), FURNITURE["a card"], "<h1>Quay</h1>", "<div class='byline'>By Ana Lee</div>",
+     "<blockquote>No.", "<article><p>Yes.</p></article>", "<ul><li><a href='/'>More</a></ul>"],
 )  # fmt: skip
 def test_reading_takes_as_long_as_the_page_is(tmp_path: Path, part: str) -> None:
     path = tmp_path / "page.html"

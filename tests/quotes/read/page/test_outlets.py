@@ -1,0 +1,40 @@
+"""Who published a page: its own name for itself, else the table, else the registered domain."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from quotes.read.page.outlets import outlet_of
+
+
+@pytest.mark.parametrize(
+    ("names", "url", "outlet"),
+    [
+        (["Harbour Times"], "https://www.bbc.com/a", "Harbour Times"),
+        (["", "https://www.harbour.example/", "Harbour\n Times"], None, "Harbour Times"),
+        ([], "https://www.bbc.co.uk/news/1", "BBC"),
+        ([], "https://abcnews.go.com/a", "ABC News"),
+        ([], "https://edition.cnn.com/a", "CNN"),
+        ([], "https://news.harbour-times.co.uk:8080/a", "harbour-times.co.uk"),
+        ([], "https://harbour.blogspot.com/a", "blogspot.com"),
+        (["www.reuters.com"], None, "Reuters"),
+        (["x" * 200], "https://e.example/a", "e.example"),
+        ([], "https://127.0.0.1/a", None),
+        ([], "https://localhost/a", None),
+        ([], "http://[::1", None),
+        ([], None, None),
+    ],
+)
+def test_outlets(names: list[str], url: str | None, outlet: str | None) -> None:
+    assert outlet_of(names, url) == outlet
+
+
+def test_the_table_is_sorted_and_has_registered_domains_only() -> None:
+    rows = files("quotes.data").joinpath("outlets.tsv").read_text(encoding="utf-8").splitlines()
+    domains = [row.split("\t")[0] for row in rows]
+    assert domains == sorted(set(domains))
+    for row in rows:
+        domain, name = row.split("\t")
+        assert outlet_of([], f"https://www.{domain}/a") == name, domain
