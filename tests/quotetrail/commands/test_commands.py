@@ -17,6 +17,7 @@ import cli
 from support.archive_fakes import use_fakes, write
 from support.commands import count, run
 from support.golden import Golden, transcript
+from support.web_pages import news
 
 SPEECH = (
     "OSLO -- The ministers met.\n\n"
@@ -184,6 +185,14 @@ def test_what_readers_see(two: Path, tmp_path: Path, golden: Golden) -> None:
     golden("show", transcript(["show", "q1"]))
     stats = transcript(["stats"])
     golden("stats", stats[stats.index("Articles") :])  # before it the archive, a path of any length
+
+
+def test_a_saved_web_page_is_read_as_its_article(tmp_path: Path, golden: Golden) -> None:
+    saved = write(tmp_path, "page.html", news())
+    golden("extract_web_page", transcript(["extract", saved]))
+    (article,) = json.loads(run("extract", "--format", "json", saved).stdout)
+    assert (article["outlet"], article["date"]) == ("Harbour Times", "2024-05-06T18:30+02:00")
+    assert not [quote for quote in article["quotes"] if "harbour master" in quote["text"]]
 
 
 # help and usage

@@ -69,13 +69,13 @@ def test_authors_that_only_the_page_shows(body: str, authors: str | None) -> Non
 @pytest.mark.parametrize(
     ("head", "published"),
     [
-        (script({"@type": ["NewsArticle"], "datePublished": "2024-05-06T16:30:00.123Z"}), "2024-05-06T16:30Z"),
-        (script({"@type": "http://schema.org/Article", "datePublished": "20240506"}), "2024-05-06"),
-        ("<meta property='article:published_time' content='2024-05-06T18:30:00+0200'>", "2024-05-06T18:30+02:00"),
+        (script({"@type": ["NewsArticle"], "datePublished": "2024-05-06T16:30:00.12Z"}), "2024-05-06T16:30Z"),
+        (script({"@type": "http://schema.org/Report", "datePublished": "20240506"}), "2024-05-06"),
+        ("<meta property='og:published_time' content='2024-05-06T16:30+0000'>", "2024-05-06T16:30+00:00"),
         ("<meta name='DC.date.issued' content='2024-05-06'>", "2024-05-06"),
         ("<meta itemprop='datePublished' content='Mon, 06 May 2024 16:30:00 GMT'>", "2024-05-06T16:30Z"),
         ("<meta property='article:modified_time' content='2024-05-07T09:00:00Z'>", None),
-        (script({"@type": "NewsArticle", "datePublished": "06/05/2024", "dateCreated": "2024-05-06"}), "2024-05-06"),
+        (script({"@type": "Report", "datePublished": "6/5/2024", "dateCreated": "2024-05"}), "2024-05"),
         (script({"@type": "NewsArticle", "datePublished": ["x", {"a": 1}]}), None),
     ],
 )  # fmt: skip
@@ -116,7 +116,8 @@ def test_the_address_that_a_browser_wrote_into_a_saved_page() -> None:
 
 
 def test_the_headline_is_the_one_that_the_page_prints() -> None:
-    head = "<title>Quay: it closes - Harbour Times</title><meta property='og:title' content='You will not believe it'>"
+    head = "<title>Quay: it closes - Harbour Times</title>"
+    head += "<meta property='og:title' content='You will not believe it'>"
     assert said(head, "<h1>Quay: it closes</h1>").title == "Quay: it closes"
     assert said(head, "<h1>Harbour Times</h1>").title == "Harbour Times"
     assert said(head, "").title == "You will not believe it"
@@ -134,7 +135,7 @@ def test_the_article_of_the_page_among_others_in_it() -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    ["{", "null", "7", '"x"', "[[[]]]", "<!-- -->", '{"@type": {"a": 1}}', '{"@id": ["a"], "@type": "Article"}',
+    ["{", "null", "7", "[[[]]]", "<!-- -->", '{"@type": {"a": 1}}', '{"@id": ["a"], "@type": "Report"}',
      "[" * 100_000, '{"a":' * 2000, '{"@type": "Article", "headline": ' + "9" * 10_000 + "}",
      '{"@type": "Article", "author": {"@id": {}}}', '{"@type": "Article", "url": 3, "publisher": [[["a"]]]}'],
     ids=lambda text: text[:30],
