@@ -114,7 +114,7 @@ FILES = {
     "all bytes": bytes(range(256)) * 4,
     "zeros": b"\0" * 10_000,
 }
-_HTML = {
+_HTML = {  # each with too few words for an article
     "html": b'<!DOCTYPE html>\n<html><body>"No," Ana Lee said.</body></html>',
     "html in capitals": b'<HTML><BODY>"No," Ana Lee said.</BODY></HTML>',
     "html behind blanks": b'\n\n   <html lang="en"><p>"No," Ana Lee said.</p></html>',
@@ -124,7 +124,7 @@ _HTML = {
     "html behind two comments": b'<!-- a -->\n<!-- b\n -->\n<!DOCTYPE html><html><p>"No," Ana Lee said.</html>',
     "html behind a declaration and a comment": b'<?xml version="1.0"?><!-- x --><html><p>"No," Lee said.</html>',
 }
-_KIND = r"^Error: (a|-)(\.\w+)?: .*(not plain text|binary file|not UTF-8|HTML page|an HTML|save its text)"
+_KIND = r"^Error: (a|-)(\.\w+)?: .*(not plain text|binary file|not UTF-8|save its text)"
 
 
 def attacks() -> Iterator[Attack]:
@@ -152,10 +152,13 @@ def attacks() -> Iterator[Attack]:
         )
     for kind, data in _HTML.items():
         yield Attack(
-            name=f"{kind} extracted", command=["extract", "a.html"], files={"a.html": data}, says="HTML page"
+            name=f"{kind} extracted",
+            command=["extract", "a.html"],
+            files={"a.html": data},
+            says="a web page without",
         )
         yield Attack(
-            name=f"{kind} as a draft", command=["check", "-"], input=data, status=3, says="HTML page"
+            name=f"{kind} as a draft", command=["check", "-"], input=data, status=3, says="a web page without"
         )
     for kind in ("png", "docx", "pdf", "SQLite", "gzip"):
         yield Attack(
