@@ -123,7 +123,7 @@ def page_metadata(root: HtmlElement, source: str, given_url: str | None = None) 
     site = _said(tags, "og:site_name")
     authors, unsigned = _authors(root, data, tags, [*site, *names])
     return PageMetadata(
-        title=_title(root, data, tags),
+        title=_title(root, data, tags, {letters(name) for name in [*site, *names]}),
         authors=", ".join(authors) or None,
         unsigned=unsigned,
         published=_published(root, data, tags, url or given_url),
@@ -182,15 +182,20 @@ def _saved_from(source: str) -> str:
     return found[1] if found else ""
 
 
-def _title(root: HtmlElement, data: LinkedData, tags: dict[str, list[str]]) -> str | None:
-    """The headline; if the names for it differ, the one that the page prints as its heading."""
+def _title(root: HtmlElement, data: LinkedData, tags: dict[str, list[str]], outlets: set[str]) -> str | None:
+    """The headline; if the names for it differ, the one that the page prints as its heading.
+
+    The name of the outlet, which many pages print as a heading, is none.
+    """
     printed = [one_line("".join(one.itertext())) for one in root.iter("h1")]
     said = [
         title
         for title in (data.text("headline"), *_said(tags, *_TITLES))
-        if title and len(title) <= _LONGEST_TITLE
+        if title and len(title) <= _LONGEST_TITLE and letters(title) not in outlets
     ]
-    headings = {letters(heading): heading for heading in printed[:20] if 0 < len(heading) <= _LONGEST_TITLE}
+    headings = {letters(one): one for one in printed[:20] if 0 < len(one) <= _LONGEST_TITLE}
+    if len(headings) > 1 or said:
+        headings = {plain: one for plain, one in headings.items() if plain not in outlets}
     for title in said:
         if letters(title) in headings:
             return title

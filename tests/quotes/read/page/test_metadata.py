@@ -121,6 +121,9 @@ def test_the_headline_is_the_one_that_the_page_prints() -> None:
     assert said(head, "<h1>Quay: it closes</h1>").title == "Quay: it closes"
     assert said(head, "<h1>Harbour Times</h1>").title == "Harbour Times"
     assert said(head, "").title == "You will not believe it"
+    named = head + "<meta property='og:site_name' content='Harbour Times'>"
+    assert said(named, "<h1>Harbour Times</h1>").title == "You will not believe it"
+    assert said(named, "<h1>Harbour Times</h1><h1>Quay: it closes</h1>").title == "Quay: it closes"
     assert said("", "<h1>Quay</h1>").title == "Quay"
     assert said("", "").title is None
 
