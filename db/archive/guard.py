@@ -14,9 +14,12 @@ from db import migrations
 
 CODE = """
     SELECT type, name, sql FROM sqlite_schema
-    WHERE type IN ('trigger', 'view') OR (type = 'table' AND rootpage = 0)
+    WHERE NOT (sql LIKE 'CREATE TABLE%' OR sql LIKE 'CREATE INDEX%' OR sql LIKE 'CREATE UNIQUE INDEX%')
 """
-"""The SQL that a file brings, for `has_foreign_code`."""
+"""The SQL that a file brings, for `poses` and `has_foreign_code`.
+
+SQLite goes by the SQL of a definition: the other columns can say "TRIGGER", or give a virtual table a page.
+"""
 
 
 def guarded(file: sqlite3.Connection, *, write: bool = False) -> sqlite3.Connection:
@@ -41,21 +44,34 @@ def has_foreign_code(found: Iterable[tuple[str, ...]]) -> bool:
         found: the rows of `CODE`.
     """
     rows = sorted(found)
-    posing = any(
-        name in migrations.TABLES and not sql.startswith(_SEARCHED)
-        for kind, name, sql in rows
+    return poses(rows) or digest_of_triggers(rows) != migrations.TRIGGERS
+
+
+def poses(found: Iterable[tuple[str, ...]]) -> bool:
+    """Return whether a view or a virtual table stands in the place of a table of an archive.
+
+    It would run as soon as the table is read. A table is found by its name in capitals, too, and a full-text
+    table reads the tables that begin with its name, and the one that its definition names as its content.
+
+    Args:
+        found: the rows of `CODE`.
+    """
+    return any(
+        (name.lower() in migrations.TABLES or name.lower().startswith(tuple(_SEARCHED)))
+        and sql != _SEARCHED.get(name)
+        for kind, name, sql in found
         if kind != "trigger"
     )
-    return posing or digest_of_triggers(rows) != migrations.TRIGGERS
 
 
-_SEARCHED = (
-    "CREATE VIRTUAL TABLE search_articles USING fts5(",
-    "CREATE VIRTUAL TABLE search_wordings USING fts5(",
-)
+_SEARCHED = {
+    f"search_{table}": f"CREATE VIRTUAL TABLE search_{table} USING fts5({columns}, content='{table}', "
+    "content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2')"
+    for table, columns in (("articles", "title, text"), ("wordings", "text_normalised"))
+}
 
 
 def digest_of_triggers(rows: Iterable[tuple[str, ...]]) -> str:
     """Return what stands for the triggers among these rows, given in order."""
-    triggers = [row for row in rows if row[0] == "trigger"]
+    triggers = [row for row in rows if row[0].lower() == "trigger"]
     return hashlib.blake2b(repr(triggers).encode(), digest_size=16).hexdigest()

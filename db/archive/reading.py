@@ -117,7 +117,7 @@ def _file(path: Path) -> _Opened | None:
         file = guarded(sqlite3.connect(path, isolation_level=None))
         file.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT:d}")
         file.execute("BEGIN")
-        if _is_newest(file) and not has_foreign_code(file.execute(CODE)):
+        if not has_foreign_code(file.execute(CODE)) and _is_newest(file):
             return file, sqlite3.Error
     except (sqlite3.Error, UnicodeDecodeError):
         pass  # `db.archive.session` reports what is wrong, or finds another way

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from db import migrations
-from db.archive.guard import CODE, guarded, has_foreign_code
+from db.archive.guard import CODE, guarded, has_foreign_code, poses
 
 #: The advisory lock that a program holds while it upgrades an archive on PostgreSQL ("upgra").
 _UPGRADE = 0x7570677261
@@ -40,11 +40,14 @@ def form_of(connection: Connection) -> ArchiveForm:
         return ArchiveForm.FOREIGN if views else ArchiveForm.EMPTY
     if not {"alembic_version", "quotations"} <= tables:
         return ArchiveForm.FOREIGN
+    is_file = connection.dialect.name == "sqlite"  # what runs in a server is the matter of who keeps it
+    code = [tuple(row) for row in connection.exec_driver_sql(CODE)] if is_file else []
+    if poses(code):  # before anything is read
+        return ArchiveForm.ALTERED
     revision = _revision(connection)
     if revision not in migrations.REVISIONS:
         return ArchiveForm.NEWER
-    # What runs in a server is the matter of who keeps it.
-    if connection.dialect.name == "sqlite" and has_foreign_code(map(tuple, connection.exec_driver_sql(CODE))):
+    if is_file and has_foreign_code(code):
         return ArchiveForm.ALTERED
     return ArchiveForm.CURRENT if revision == migrations.REVISIONS[-1] else ArchiveForm.OLDER
 

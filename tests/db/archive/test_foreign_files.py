@@ -52,6 +52,10 @@ def test_the_triggers_of_an_archive_are_known(path: Path) -> None:
     assert {*models.Base.metadata.tables, *searched} == migrations.TABLES
 
 
+ENDLESS = (
+    "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) "
+    "SELECT id, id AS speaker_id, 'Lee' AS name FROM n"
+)
 TRAPS = {
     "a trigger": ["CREATE TRIGGER trap AFTER INSERT ON extraction_runs BEGIN DELETE FROM articles; END"],
     "a trigger under a name of ours": [
@@ -61,12 +65,43 @@ TRAPS = {
     "no trigger": ["DROP TRIGGER changed_quotations_insert"],
     "a view that never ends": [
         "ALTER TABLE aliases RENAME TO hidden",
-        "CREATE VIEW aliases AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) "
-        "SELECT id, id AS speaker_id, 'Lee' AS name FROM n",
+        f"CREATE VIEW aliases AS {ENDLESS}",
     ],
     "a virtual table": [
         "DROP TABLE aliases",
         "CREATE VIRTUAL TABLE aliases USING fts5(id, speaker_id, name)",
+    ],
+    "a trigger whose kind is in capitals": [
+        "PRAGMA writable_schema = ON",
+        "INSERT INTO sqlite_schema VALUES ('TRIGGER', 'trap', 'quotations', 0, "
+        "'CREATE TRIGGER trap AFTER INSERT ON quotations BEGIN DELETE FROM articles; END')",
+    ],
+    "a view whose name is in capitals": [
+        "PRAGMA legacy_alter_table = ON",
+        "ALTER TABLE aliases RENAME TO hidden",
+        f"CREATE VIEW ALIASES AS {ENDLESS}",
+    ],
+    "a virtual table that has a page": [
+        "DROP TABLE aliases",
+        "CREATE VIRTUAL TABLE aliases USING fts5(id, speaker_id, name)",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'aliases'",
+    ],
+    "a full-text table of a view that never ends": [
+        "DROP TABLE search_wordings",
+        f"CREATE VIEW content AS {ENDLESS}",
+        "CREATE VIRTUAL TABLE search_wordings USING fts5(name, content='content', content_rowid='id')",
+    ],
+    "a view in the place of a part of a full-text table": [
+        "PRAGMA writable_schema = ON",
+        "DELETE FROM sqlite_schema WHERE name = 'search_wordings_data'",
+        f"INSERT INTO sqlite_schema VALUES ('view', 'search_wordings_data', 'search_wordings_data', 0, "
+        f"'CREATE VIEW search_wordings_data AS {ENDLESS.replace(chr(39), chr(39) * 2)}')",
+    ],
+    "a view in the place of the version": [
+        "ALTER TABLE alembic_version RENAME TO hidden",
+        "CREATE VIRTUAL TABLE alembic_version USING fts5(version_num, content='numbers')",
+        f"CREATE VIEW numbers AS SELECT name AS version_num FROM ({ENDLESS})",
     ],
 }
 
@@ -74,13 +109,13 @@ TRAPS = {
 @pytest.mark.parametrize("statements", TRAPS.values(), ids=list(TRAPS))
 @pytest.mark.parametrize("older", [False, True], ids=["newest form", "older form"])
 def test_sql_of_others_is_refused_and_never_runs(path: Path, statements: list[str], older: bool) -> None:
-    change(path, *statements)
     if older:
         change(
             path,
             "ALTER TABLE articles DROP COLUMN language",
             "UPDATE alembic_version SET version_num = '0002'",
         )
+    change(path, *statements)
     before = path.read_bytes()
     for write in (False, True):
         with pytest.raises(UnusableArchive, match="triggers or views that quotetrail did not make"):
