@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import tempfile
 import warnings
 from collections.abc import Collection, Iterator
@@ -60,7 +61,7 @@ def load_pipeline(package: ModelPackage) -> Any:
     except MemoryError:
         raise
     except Exception as error:  # Stanza, torch and safetensors each raise their own
-        reason = f"cannot be loaded by Stanza {stanza.__version__} ({_one_line(error)})"
+        reason = f"cannot be loaded by Stanza {stanza.__version__} ({_one_line(error, package.folder)})"
         made_with = package.card.stanza
         if made_with and not _same_series(made_with, stanza.__version__):
             reason += f"; the models were made with Stanza {made_with}"
@@ -142,8 +143,11 @@ def _same_series(first: str, second: str) -> bool:
     return first.split(".")[:2] == second.split(".")[:2]
 
 
-def _one_line(error: BaseException) -> str:
+def _one_line(error: BaseException, folder: Path | None = None) -> str:
+    """What an error says, cut; files in this folder by their places in it."""
     text = " ".join(str(error).split()) or type(error).__name__
+    if folder is not None:
+        text = text.replace(f"{folder}{os.sep}", "")
     if isinstance(error, KeyError):
         text = f"{text} is missing"
     return text if len(text) <= 200 else text[:197] + "..."

@@ -53,7 +53,8 @@ def test_what_there_is_and_how_to_get_the_rest(tmp_path: Path) -> None:
 def test_what_made_the_archive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, golden: Golden) -> None:
     use_fakes(monkeypatch)
     for name, text in (("a", "“We will appeal,” Ana Lee said."), ("b", "Nobody spoke.")):
-        CliRunner().invoke(cli.main, ["add", write(tmp_path, f"{name}.txt", text)])
+        added = CliRunner().invoke(cli.main, ["add", write(tmp_path, f"{name}.txt", text)])
+        assert added.exit_code == 0, added.output
     shown = run().stdout
     golden("models_of_an_archive", shown[shown.index("\nIn ") :])
     record = json.loads(run("--format", "json").stdout)
