@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from typing import cast
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from quotes.read.decoding import BYTE_ORDER_MARKS, decode
+from quotes.read.page.blocks import INLINE
 from quotes.text import word_set
 
 MOST_ELEMENTS = 60_000
 """Of a page without its scripts; the longest live report that was seen has a third of it."""
 _DEEPEST = 250  # elements inside one another; a browser stops at 512, and parents are asked again and again
+_MOST_INLINE = 500  # elements within the lines of one paragraph
 _PRESCAN = 1 << 14  # bytes in which a page names its encoding
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.I)
@@ -104,13 +107,26 @@ def remove_unseen(root: HtmlElement) -> None:
         if element.getparent() is not None:
             element.drop_tree()
     depth = elements = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
+    inline: Counter[HtmlElement] = Counter()
+    blocks = [root]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in INLINE or element.tag == "br":
+            inline[blocks[-1]] += event == "start"
+        elif event == "start":
+            blocks.append(element)
+        else:
+            blocks.pop()
         depth += 1 if event == "start" else -1
         elements += event == "start"
         if depth > _DEEPEST:
             raise ValueError("a web page nested too deep for an article")
         if elements > MOST_ELEMENTS:
             raise ValueError(f"a web page with more parts than an article has ({MOST_ELEMENTS:,})")
+    for block, number in inline.items():
+        if number > _MOST_INLINE:  # trafilatura looks at each for each
+            etree.strip_tags(block, *INLINE)
+            for one in block.iter():  # each text in one piece: thousands of pieces are as slow as the tags
+                one.text, one.tail = one.text, one.tail
 
 
 def _is_unseen(element: HtmlElement) -> bool:

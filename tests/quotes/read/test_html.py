@@ -279,7 +279,8 @@ def test_nothing_is_fetched(read: Callable[..., Article], monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     "part",
     [paragraphs(), FURNITURE["a card"], "<h1>Quay</h1>", "<div class='byline'>By Ana Lee</div>",
-     "<blockquote>No.", "<article><p>Yes.</p></article>", "<ul><li><a href='/'>More</a></ul>"],
+     "<blockquote>No.", "<span>One</span> <a href='/'>two</a> ",
+     "<article><p>Yes.</p></article>", "<ul><li><a href='/'>More</a></ul>"],
 )  # fmt: skip
 def test_reading_takes_as_long_as_the_page_is(tmp_path: Path, part: str) -> None:
     path = tmp_path / "page.html"
