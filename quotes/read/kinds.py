@@ -87,6 +87,8 @@ def _text(head: bytes) -> str:
 
 _PROLOGUE = re.compile(r"\s+|<!--.*?-->|<\?.*?\?>|<!(?!doctype|--)[a-z][^>]*>", re.S | re.I)
 _DOCTYPE = re.compile(r"<!doctype\s++([^\s>\[]*+)(?:[^>\[]|\[[^\]]*+\])*+>", re.I)
+# What does not end as far as it was looked at; the group is there in XML.
+_UNENDED = re.compile(r"<!--|<\?(?!xml)|<!doctype\s+html\b|(<\?xml|<!doctype\s)", re.I)
 _ELEMENT = re.compile(r"<([a-z][\w:.-]*)(?=[\s/>])", re.I)
 _TAG = re.compile(r"</?[a-z][\w:.-]*(?:\s[^<>]*)?/?>", re.I)
 _ALL_TAGS = re.compile(r"[^<>]*>\s*(?:<|\Z)")
@@ -116,8 +118,8 @@ def markup_of(text: str) -> str | None:
         at = match.end()
     root = _ELEMENT.match(text, at)
     if root is None:
-        if text.startswith(("<!--", "<?"), at):  # and does not end as far as it was looked at
-            return "xml" if declared or text.startswith("<?xml", at) else "html"
+        if unended := _UNENDED.match(text, at):
+            return "xml" if declared or unended[1] else "html"
         return None
     name, tags = root[1].lower(), _TAG.findall(text, at)
     if name in _OF_FEED and (introduced or len(tags) >= _TAGS_OF_A_PAGE):

@@ -26,6 +26,8 @@ _READ_AS = {
     "iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
     "euc_kr": "cp949", "iso8859-9": "cp1254", "iso8859-11": "cp874", "big5": "big5hkscs",
 }  # fmt: skip
+# What Python has for its own use, and no browser reads: each takes ASCII for something else, or fails.
+_OF_PYTHON = word_set("idna punycode undefined unicode-escape raw-unicode-escape")
 _UNSEEN = word_set("""
     script style noscript template svg math canvas object iframe frame audio video map select textarea input
     button datalist dialog
@@ -69,7 +71,7 @@ def _encoding(named: str) -> str | None:
         plain = codecs.lookup(named).name
     except (LookupError, ValueError):
         return None
-    if not getattr(codecs.lookup(named), "_is_text_encoding", True):  # "rot13", "zip"
+    if plain in _OF_PYTHON or not getattr(codecs.lookup(named), "_is_text_encoding", True):  # "rot13", "zip"
         return None
     return None if plain.startswith("utf") else _READ_AS.get(plain, plain)
 

@@ -170,7 +170,12 @@ def test_encodings(read: Callable[..., Article], encoding: str, declared: str) -
 
 
 @pytest.mark.parametrize(
-    "declared", ["", "<meta charset=utf-8>", "<meta charset=rot13>", "<meta charset=\0>"]
+    "declared",
+    ["", "<meta charset=utf-8>", "<meta charset=rot13>", "<meta charset=\0>"]
+    + [
+        f"<meta charset={name}>"
+        for name in ("undefined", "Unicode_Escape", "raw_unicode_escape", "idna", "punycode")
+    ],
 )
 def test_an_encoding_that_is_not_declared_is_not_guessed(
     refused: Callable[[str | bytes], str], declared: str

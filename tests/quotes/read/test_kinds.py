@@ -52,13 +52,15 @@ PAGES = [
     f"{DECLARED}<!-- {'x' * 40_000}\n -->\n{PAGE}", f"<div class='text'>\n<p>{SAID}\n<p>{SAID}</p></div>",
     f"<p>{SAID}</p>\n<p>{SAID}</p>", "<html>\n<head>", f"<!-- never closed\n{PAGE}",
     "\n" * 100_000 + f"<!-- a -->\n\n{PAGE}",
+    f"<!DOCTYPE html [{'<!ENTITY a>' * 7000}]>\n{PAGE}", f"<!-- a --><!doctype\n html {'x' * 70_000}>{PAGE}",
     f"<!DOCTYPE html [<!ENTITY a 'b>'>]>{SAID}", f'<html lang="en"\n  class="a">\n<body>{SAID}',
     f"<script>alert(1)</script>\n<style>p</style>{SAID}", f"<!-- --><center>{SAID}",
 ]  # fmt: skip
 FILES = {
     "news feed": [RSS, ATOM, DECLARED + RSS, f"{DECLARED}<?xml-stylesheet href='a'?>\n<!-- b -->\n{ATOM}",
                   f"{DECLARED}<rdf:RDF xmlns='http://purl.org/rss/1.0/'><channel/></rdf:RDF>"],
-    "XML": [f"{DECLARED}<nitf><body>{SAID}</body></nitf>", f"<nitf><head/><body>{SAID}</body></nitf>",
+    "XML": [f"<!DOCTYPE nitf [{'<!ENTITY a>' * 7000}]>\n<nitf>{SAID}</nitf>",
+            f"{DECLARED}<nitf><body>{SAID}</body></nitf>", f"<nitf><head/><body>{SAID}</body></nitf>",
             f"{DECLARED}<article><p>{SAID}</p></article>", "<!DOCTYPE nitf SYSTEM 'nitf.dtd'>\n<nitf>",
             "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://e.example</loc></url>"],
     "(SVG)": [f"{DECLARED}<svg><text>{SAID}</text></svg>",
