@@ -22,6 +22,10 @@ SQLite goes by the SQL of a definition: the other columns can say "TRIGGER", or 
 """
 
 
+LONGEST_VALUE = 300_000_000
+"""Bytes of a value: four times the longest article. A foreign index could ask for gigabytes otherwise."""
+
+
 def guarded(file: sqlite3.Connection, *, write: bool = False) -> sqlite3.Connection:
     """Have SQLite trust neither the definitions in a file nor the sizes in its pages; return the connection.
 
@@ -32,6 +36,7 @@ def guarded(file: sqlite3.Connection, *, write: bool = False) -> sqlite3.Connect
     file.execute(f"PRAGMA trusted_schema = {'ON' if write else 'OFF'}")
     file.execute("PRAGMA cell_size_check = ON")
     file.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     return file
 
 

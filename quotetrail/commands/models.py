@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from quotes.errors import ArchiveError
@@ -31,6 +33,7 @@ def models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
       quotetrail models
       quotetrail models --models ~/my-models --format json
     """
+    from db.archive.address import discreet
     from db.archive.failures import shown_name
     from db.archive.session import has_archive, open_archive, session_scope
     from db.store.runs import made_by
@@ -38,7 +41,11 @@ def models(folders: tuple[str, ...], format_: str, db: str | None) -> None:
     from quotes.parse.models.listing import listed
     from quotetrail.output.readings import models_report
 
-    packages = list(listed(folders))
+    # An address that was typed here by mistake has secrets, too.
+    packages = [
+        replace(one, name=discreet(one.name, folders), problem=discreet(one.problem, folders))
+        for one in listed(folders)
+    ]
     failures = Failures()
     archive, made = None, []
     try:

@@ -145,3 +145,11 @@ def test_a_folder_called_embedded_is_listed_as_a_folder(copy: Path, monkeypatch:
     assert (embedded["label"], embedded["default"]) == (find_package().label, True)
     assert own["label"].startswith("folder-embedded-")
     assert (own["default"], own["licence"]) == (False, None)
+
+
+@pytest.mark.parametrize("format_", ["table", "json"])
+def test_an_address_in_place_of_a_folder_tells_no_password(format_: str) -> None:
+    result = run("--models", "postgresql://ana:hunter2@localhost/news", "--format", format_)
+    assert result.exit_code == 1
+    assert "hunter2" not in result.output
+    assert "localhost" in result.stdout
