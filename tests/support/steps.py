@@ -5,6 +5,7 @@ A step is a line of Python. What a call does inside C is not counted.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from types import FrameType
@@ -23,11 +24,14 @@ def steps_of(work: Callable[[], object]) -> int:
         return count
 
     before = sys.gettrace()
+    gc.collect()
+    gc.disable()  # what is done for garbage of others is no step
     sys.settrace(count)
     try:
         work()
     finally:
         sys.settrace(before)
+        gc.enable()
     return steps
 
 

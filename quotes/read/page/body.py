@@ -22,7 +22,8 @@ _LINK = 0.6  # of a block's characters: it leads elsewhere
 _SPEECH = re.compile(r"[\"“„«].{30,}", re.S)
 _LIKE = 3  # elements, outwards from the block's own, that have to be alike
 _WORD = re.compile(r"\w+")
-_ENDED = re.compile(r"[.!?…:;\"”’»)\]。」]\W*$")
+_ENDED = re.compile(r"(?:.*\w)?+[^.!?…:;\"”’»)\]。」\w]*[.!?…:;\"”’»)\]。」]", re.S)
+"""A text behind whose last word is a mark that ends one."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SHORT = 80  # characters of a line that may be a label
 _MOST_LABELS = 6  # lines; more are a list
@@ -206,7 +207,7 @@ def _without_labels(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
     def is_label(n: int) -> bool:
         text = blocks[n].text
         listed = not blocks[n].within.isdisjoint({"blockquote", "li", "table"})
-        return len(text) < _SHORT and not _ENDED.search(text) and not listed
+        return len(text) < _SHORT and not _ENDED.match(text) and not listed
 
     start, end = 0, len(chosen)
     while start < min(end, _MOST_LABELS) and is_label(chosen[start]):

@@ -242,7 +242,7 @@ def person_in(text: str) -> str | None:
     >>> person_in("By Jane Doe, Oslo"), person_in("By the river")
     ('Jane Doe', None)
     """
-    name = re.split(r"\s*[,|–—(]|\s+\d", _BY.sub("", text[:120]), maxsplit=1)[0]
+    name = re.split(r"(?<!\s)(?:\s*+[,|–—(]|\s++\d)", _BY.sub("", text[:120]), maxsplit=1)[0]
     words = [word for word in name.split() if word not in _PARTICLES]
     small = any(word[0].islower() for word in words)
     return name if _PERSON.match(name) and len(words) > 1 and not small else None
