@@ -66,7 +66,7 @@ _NO_NAME = re.compile(
     re.I,
 )
 _AUTHOR_PLACE = re.compile(
-    r"byline|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]*(?:author|autor)s?(?:$|[\s_-])", re.I
+    r"byline|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]{0,4}(?:author|autor)s?(?:$|[\s_-])", re.I
 )
 _PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:[^\W\d_][\w.’'-]*)){1,4}$")
 _PARTICLES = word_set("van von de der den la le al bin ben el da di du dos ter ten of")
