@@ -19,6 +19,7 @@ from quotes.errors import ModelError
 from quotes.parse.models.catalogue import ModelPackage, Origin, find_package
 from quotes.parse.models.check_files import check_package
 from quotes.parse.models.resources import PROCESSORS, as_stanza_reads_it
+from quotes.text import one_line
 
 
 def installed_package(models: str) -> ModelPackage:
@@ -145,7 +146,7 @@ def _same_series(first: str, second: str) -> bool:
 
 def _one_line(error: BaseException, folder: Path | None = None) -> str:
     """What an error says, cut; files in this folder by their places in it."""
-    text = " ".join(str(error).split()) or type(error).__name__
+    text = one_line(str(error)) or type(error).__name__
     if folder is not None:
         text = text.replace(f"{folder}{os.sep}", "")
     if isinstance(error, KeyError):

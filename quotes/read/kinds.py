@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.read.decoding import BYTE_ORDER_MARKS, WIDE_MARKS
 from quotes.text import word_set
@@ -41,14 +42,19 @@ def kind_of(first: bytes) -> Kind | None:
 
     As in a text, a byte order mark and blank lines may come first.
     """
-    head = first if first.startswith(WIDE_MARKS) else first.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)
-    head = head[:ENOUGH]
+    head = _head(first)
     return next((kind for kind in KINDS if kind.looks(head)), None)
 
 
 def is_page(first: bytes) -> bool:
     """Whether a file that begins with these bytes is a web page."""
-    return markup_of(_text(first.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)[:ENOUGH])) == "html"
+    return _markup_in(_head(first)) == "html"
+
+
+def _head(first: bytes) -> bytes:
+    if not first.startswith(WIDE_MARKS):
+        first = first.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)
+    return first[:ENOUGH]
 
 
 def _begins(*magic: bytes) -> Callable[[bytes], bool]:
@@ -61,7 +67,12 @@ def _matches(pattern: bytes) -> Callable[[bytes], bool]:
 
 
 def _markup(kind: str) -> Callable[[bytes], bool]:
-    return lambda head: markup_of(_text(head)) == kind
+    return lambda head: _markup_in(head) == kind
+
+
+@lru_cache(maxsize=1)  # several kinds ask the same of one file
+def _markup_in(head: bytes) -> str | None:
+    return markup_of(_text(head))
 
 
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z-]*+:[ \t][^\r\n]*+\r?\n(?:[ \t][^\r\n]*+\r?\n)*+")

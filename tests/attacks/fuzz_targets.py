@@ -43,6 +43,7 @@ from quotes.types import Article, Extraction
 from quotetrail.output.findings import findings_report
 
 from attacks.attack import steers
+from attacks.kinds.records import FIELDS
 from attribution.any_parse import fake_parse, ranges_are_sound
 from support.archive_fakes import archive_of_extractions, fake_extraction
 from support.exported import ARTICLES
@@ -177,21 +178,7 @@ JSON: st.SearchStrategy[Any] = st.recursive(
     ),
     max_leaves=8,
 )
-FIELDS = (
-    "id",
-    "text",
-    "outlet",
-    "date",
-    "published",
-    "url",
-    "title",
-    "author",
-    "authors",
-    "byline",
-    "wire",
-    "language",
-)
-RECORDS = st.dictionaries(st.sampled_from((*FIELDS, "quotes", "text ")), JSON, max_size=8)
+RECORDS = st.dictionaries(st.sampled_from(("text", *FIELDS, "quotes", "text ")), JSON, max_size=8)
 LINES = st.one_of(
     RECORDS.map(json.dumps),
     st.builds(lambda text, more: json.dumps({**more, "text": text}, ensure_ascii=False), TEXTS, RECORDS),

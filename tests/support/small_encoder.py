@@ -33,8 +33,8 @@ def _layer(inputs: int, width: int) -> dict[str, torch.Tensor]:
     return {**parts, "gain": random_numbers(width), "shift": random_numbers(width)}
 
 
-def small_networks() -> dict[str, dict[str, Any]]:
-    """Return the parts of a name tagger, a tagger and a parser that read one another's encoders."""
+def name_tagger_parts(read: int) -> dict[str, Any]:
+    """Return the parts of a name tagger that reads states of this width beside its own two numbers a word."""
     known = sorted(string_key(word) for word in ("Selenskyj", "said", "minister"))
     encoder = {
         **encoder_parts(),
@@ -44,17 +44,22 @@ def small_networks() -> dict[str, dict[str, Any]]:
         "places": torch.tensor([0, 1, 2], dtype=torch.int16),
     }
     tags = ["O", *(f"{place}-{label}" for label in ("PERSON", "ORG") for place in "BIES")]
-    names = {
+    return {
         "build": 1,
         "encoder": encoder,
         "words": "said\nminister",
         "vectors": torch.tensor([[1, 2], [3, -4]], dtype=torch.int8),
         "scale": 0.02,
-        "lstm": torch.nn.LSTM(2 + 2 * WIDTH, 4, bidirectional=True).state_dict(),
+        "lstm": torch.nn.LSTM(2 + read, 4, bidirectional=True).state_dict(),
         "head": {"weight": random_numbers(len(tags), 8), "bias": random_numbers(len(tags))},
         "moves": random_numbers(len(tags), len(tags)),
         "tags": tags,
     }
+
+
+def small_networks() -> dict[str, dict[str, Any]]:
+    """Return the parts of a name tagger, a tagger and a parser that read one another's encoders."""
+    names = name_tagger_parts(2 * WIDTH)
     columns = [["NOUN", "VERB"], ["NN", "VB", "VBZ"], ["", "Number=Sing"]]
     tagger = {
         "build": 1,

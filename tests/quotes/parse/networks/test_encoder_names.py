@@ -16,33 +16,13 @@ from quotes.parse.networks.encoder_names import NameTagger, load_names
 from quotes.parse.networks.parts_file import write_parts
 from quotes.parse.quick_reader import QuickReader
 
-from support.small_encoder import WIDTH, encoder_parts, random_numbers
+from support.small_encoder import WIDTH, encoder_parts, name_tagger_parts, random_numbers
 
 
 @pytest.fixture
 def parts() -> dict[str, Any]:
     """A tagger of the real build, very small, untrained."""
-    known = sorted(string_key(word) for word in ("Selenskyj", "said", "minister"))
-    encoder = {
-        **encoder_parts(),
-        "norms": {string_key("'s"): "is"},
-        "symbols": {"I": 4},
-        "keys": torch.from_numpy(np.array(known, dtype=np.uint64).view(np.int64)),
-        "places": torch.tensor([0, 1, 2], dtype=torch.int16),
-    }
-    lstm = torch.nn.LSTM(2 + WIDTH, 4, bidirectional=True)
-    tags = ["O", *(f"{place}-{label}" for label in ("PERSON", "ORG") for place in "BIES")]
-    return {
-        "build": 1,
-        "encoder": encoder,
-        "words": "said\nminister",
-        "vectors": torch.tensor([[1, 2], [3, -4]], dtype=torch.int8),
-        "scale": 0.02,
-        "lstm": lstm.state_dict(),
-        "head": {"weight": random_numbers(len(tags), 8), "bias": random_numbers(len(tags))},
-        "moves": random_numbers(len(tags), len(tags)),
-        "tags": tags,
-    }
+    return name_tagger_parts(WIDTH)
 
 
 def test_hashes_are_those_of_the_tables() -> None:
