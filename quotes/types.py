@@ -14,7 +14,7 @@ This module imports nothing but the standard library.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -86,7 +86,27 @@ class Paragraph:
     role: Role = Role.BODY
 
 
-_TEXTS = ("id", "text", "outlet", "url", "title", "byline", "published", "dateline", "wire", "language")
+@dataclass(frozen=True, slots=True)
+class CameFrom:
+    """Where an article came from, so that it is known again and the reading can be repeated.
+
+    Attributes:
+        place: the file, with the line, record or part that held it: "articles.jsonl:3".
+        sha256: of the bytes that held it, as hexadecimal digits; of JSON Lines, those of its line.
+        reader: what read it, with versions and options: "html 1 (trafilatura 2.3.0)".
+        own_id: whether its id came with it; otherwise the id is the file's name, or the file and the line.
+    """
+
+    place: str
+    sha256: str
+    reader: str
+    own_id: bool = False
+
+
+_TEXTS = (
+    "id", "text", "outlet", "url", "title", "byline", "published", "dateline", "wire", "language", "section",
+    "editor",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +132,11 @@ class Article:
     wire: str | None = None  # the agency credited with the text: "Xinhua"
     paragraphs: tuple[Paragraph, ...] = ()
     language: str | None = None  # ISO 639-1: "en", "de"; as given, or as detected when it was read
+    section: str | None = None  # of the outlet: "World", "Sport"
+    editor: str | None = None  # credited with the text beside its authors: "(Web editor: Zhang Kaiwei)"
+    #: What the format shows of parts of the text and no text can show: block quotes, lists, tables. In order.
+    structure: tuple[Paragraph, ...] = ()
+    came_from: CameFrom | None = field(default=None, compare=False)  # two files may hold one article
 
     def __post_init__(self) -> None:
         for name in _TEXTS:

@@ -63,6 +63,21 @@ FORMATS = (
 """The formats, each asked whether it reads a file before the next."""
 
 
+DEEPEST = 4
+"""Sources in one another, such as a page in a packed web archive; what is nested deeper is made to harm."""
+
+
+def read_source(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
+    """Yield the articles of a source, read by the first format that takes it, or why there are none."""
+    if source.depth > DEEPEST:
+        yield ArticleError(source.name, f"more than {DEEPEST} files in one another")
+    elif kind := kind_of(source.first):
+        yield ArticleError(source.name, kind.reason)
+    else:
+        chosen = next(one for one in FORMATS if one.reads(source.suffix, source.first))
+        yield from import_module(chosen.reader).read(source, tell)
+
+
 def read_articles(
     paths: str | Path | Iterable[str | Path],
     *,
@@ -151,21 +166,18 @@ def _read_stream(
     if not first.lstrip(BLANK).startswith(b"{"):  # records come one by one; of anything else, look further
         first += stream.read(min(ENOUGH, MOST_BYTES - len(first)))
         first += stream.readline(MOST_BYTES - len(first))
-    if kind := kind_of(first):
-        yield ArticleError(name, kind.reason)
-        return
     source = Source(
         name=name,
         stem=printable(path.stem) if path else "stdin",
         folder=printable(path.absolute().parent.name) if path else "",
+        suffix=path.suffix.lower() if path else "",
         given=given,
         taken=taken,
         stream=stream,
         first=first,
+        inside=read_source,
     )
-    suffix = path.suffix.lower() if path else ""
-    chosen = next(one for one in FORMATS if one.reads(suffix, source.first))
-    yield from import_module(chosen.reader).read(source, tell)
+    yield from read_source(source, tell)
 
 
 def _looked_at(article: Article, tell: Tell) -> Article:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from importlib.metadata import version
 
 from lxml.html import HtmlElement
 
@@ -25,6 +26,8 @@ from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.text import one_line
 from quotes.types import Article
 
+VERSION = 1
+"""Of this reader; one that reads pages in another way has another."""
 FEWEST_LETTERS = 200
 """Of an article's text; a page with less is a wall, a front page or an error, and has no article in it."""
 _NOTICE_LETTERS = 900
@@ -81,6 +84,7 @@ def _article(source: Source, id: str) -> Article:
         title=title,
         byline=authors,
         language=language_of("\n".join(paragraphs)) or said.language,  # a page tells that of its menus
+        came_from=source.came_from(data, f"html {VERSION} (trafilatura {version('trafilatura')})"),
     )
 
 

@@ -18,6 +18,8 @@ from quotes.read.language import language_code
 from quotes.read.source import MOST_BYTES, LeftOut, Source, Tell
 from quotes.types import Article
 
+READER = "json 1"
+"""Name and version of this reader."""
 _DATES = ("published", "date")
 _FIELDS = ("id", "outlet", "url", *_DATES, "title", "byline", "author", "authors", "wire", "language")
 _LONGEST_SHOWN = 60  # characters of a value in a message
@@ -53,7 +55,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
             )
             return
         anything = True
-        article = _read_record(line, place, f"{source.stem}:{number}", source.given, tell)
+        article = _read_record(line, place, f"{source.stem}:{number}", source, tell)
         if isinstance(article, Article) and number != (first := seen.setdefault(article.id, number)):
             article = ArticleError(place, f"duplicate id {article.id!r} (first used on line {first})")
         yield article
@@ -61,14 +63,14 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
         yield ArticleError(source.name, "empty file")
 
 
-def _read_record(
-    line: bytes, place: str, id: str, given: Mapping[str, str | None], tell: Tell
-) -> Article | ArticleError:
+def _read_record(line: bytes, place: str, id: str, source: Source, tell: Tell) -> Article | ArticleError:
     try:
         record = _record(line)
     except ValueError as error:
         return ArticleError(place, str(error))
-    id = _string(record, "id") or id
+    given = source.given
+    own_id = _string(record, "id")
+    id = own_id or id
     try:
         article = make_article(
             record["text"],
@@ -80,6 +82,7 @@ def _read_record(
             byline=_string(record, "byline", "author", "authors"),
             wire=_string(record, "wire"),
             language=language_code(_string(record, "language") or ""),
+            came_from=source.came_from(line, READER, place=place, own_id=own_id is not None),
         )
     except ArticleError as error:
         return ArticleError(place, error.reason)

@@ -10,17 +10,29 @@ from quotes.read.decoding import NO_TEXT, decode, is_no_text
 from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.types import Article
 
+READER = "text 1"
+"""Name and version of this reader."""
+
 
 def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     """Yield the article in this file, or why there is none."""
     id = source.free_id()
     try:
-        text = _text(source.data())
+        data = source.data()
+        text = _text(data)
     except ValueError as error:
         yield ArticleError(source.name, str(error))
         return
     try:
-        article = make_article(text, id=id, **source.given)
+        article = make_article(
+            text,
+            id=id,
+            outlet=source.given["outlet"],
+            url=source.given["url"],
+            published=source.given["published"],
+            title=source.given["title"],
+            came_from=source.came_from(data, READER),
+        )
     except ArticleError as error:
         yield ArticleError(source.name, error.reason)
     else:

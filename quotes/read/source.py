@@ -7,10 +7,14 @@ an article that is read all the same. `quotes.read.files` chooses the reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import IO
+
+from quotes.errors import ArticleError
+from quotes.types import Article, CameFrom
 
 MOST_BYTES = 64 * 1024 * 1024
 """Of one article; a larger one is some other kind of file."""
@@ -87,25 +91,56 @@ Tell = Callable[[Notice], None]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file or standard input, open for reading.
+    """Something with articles in it, open for reading: a file, standard input, or a part of another source.
 
     Attributes:
-        name: as the user named it, in characters that can be printed; "-" is standard input.
+        name: as the user named it, in characters that can be printed; "-" is standard input. Of a part, the
+            whole with the part behind it.
         stem: the file's name without its ending, or "stdin".
         folder: the name of the folder it is in; empty for standard input.
+        suffix: the file's ending, lower case, with its point; empty if there is none.
         given: outlet, url, published and title for articles that do not say otherwise.
         taken: ids of articles that were whole files, in this run, each with the last number put behind it.
         stream: the bytes after `first`.
         first: what is read already: whole lines, the first that is not blank among them.
+        fields: for records: name of a field in them to the name of the article's field that it is.
+        inside: reads a part of this source (`part`) with whatever reader its content asks for.
+        depth: how many sources this one is in.
     """
 
     name: str
     stem: str
     folder: str
+    suffix: str
     given: Mapping[str, str | None]
     taken: dict[str, int]
     stream: IO[bytes]
     first: bytes
+    inside: Callable[[Source, Tell], Iterator[Article | ArticleError]]
+    fields: Mapping[str, str] = field(default_factory=dict)
+    depth: int = 0
+
+    def part(self, name: str, data: bytes, *, stem: str, suffix: str = "", **given: str | None) -> Source:
+        """Return a part of this source that is a source of its own, for `inside`.
+
+        Args:
+            name: the part, as the user is to find it: put behind this source's name.
+            data: all its bytes.
+            stem: what its articles are called if they have no id of their own.
+            suffix: the ending of its name, lower case, if it has one.
+            given: what is known of it; fills in what is not given for the whole.
+        """
+        known = {**given, **{key: value for key, value in self.given.items() if value is not None}}
+        return replace(
+            self,
+            name=f"{self.name}{name}",
+            stem=stem,
+            suffix=suffix,
+            given={**dict.fromkeys(self.given), **known},
+            stream=BytesIO(),
+            first=data,
+            depth=self.depth + 1,
+        )
 
     def lines(self) -> Callable[[], bytes]:
         """Return what gives the next line at each call, `MOST_BYTES` of it at most; nothing at the end."""
@@ -122,6 +157,17 @@ class Source:
     def data(self) -> bytes:
         """Return all bytes, `MOST_BYTES` of them at most."""
         return self.first + self.stream.read(MOST_BYTES - len(self.first))
+
+    def came_from(self, data: bytes, reader: str, *, place: str = "", own_id: bool = False) -> CameFrom:
+        """Return where an article of this source came from.
+
+        Args:
+            data: the bytes that held it.
+            reader: what read it, with versions and options.
+            place: the line or record, if the source has several: "articles.jsonl:3".
+            own_id: whether its id came with it.
+        """
+        return CameFrom(place or self.name, hashlib.sha256(data).hexdigest(), reader, own_id)
 
     def free_id(self) -> str:
         """Return an id for an article that is the whole file, and take it.

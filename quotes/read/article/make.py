@@ -18,7 +18,7 @@ from quotes.read.article.metadata import (
     find_wire,
 )
 from quotes.text import LINE_BREAKS, unbroken
-from quotes.types import Article
+from quotes.types import Article, CameFrom, Paragraph
 
 _SOMETHING = re.compile(r"[^\s\ufeff\u200b]")
 _CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
@@ -35,6 +35,10 @@ def make_article(
     byline: str | None = None,
     wire: str | None = None,
     language: str | None = None,
+    section: str | None = None,
+    editor: str | None = None,
+    structure: tuple[Paragraph, ...] = (),
+    came_from: CameFrom | None = None,
 ) -> Article:
     """Return an article with its paragraphs and metadata; given values win over those in the text.
 
@@ -47,19 +51,17 @@ def make_article(
             address has a line break or another control character, so that it names nothing.
     """
     given = {"text": text, "id": id, "outlet": outlet, "url": url, "published": published, "title": title}
-    for name, value in (given | {"byline": byline, "wire": wire, "language": language}).items():
+    given |= {"byline": byline, "wire": wire, "language": language, "section": section, "editor": editor}
+    for name, value in given.items():
         if not isinstance(value, str) and (value is not None or name in ("text", "id")):
             raise wrong_type(name, "text", value)
-    outlet, title, byline, wire = (value and unbroken(value) for value in (outlet, title, byline, wire))
+    outlet, title, byline, wire, section, editor = (
+        value and unbroken(value) for value in (outlet, title, byline, wire, section, editor)
+    )
     values = {
-        "text": text,
-        "id": id,
-        "outlet": outlet,
-        "url": url,
-        "title": title,
-        "byline": byline,
-        "wire": wire,
-    }
+        "text": text, "id": id, "outlet": outlet, "url": url, "title": title, "byline": byline, "wire": wire,
+        "section": section, "editor": editor,
+    }  # fmt: skip
     for name, value in values.items():
         if value is not None and (fault := _broken(value) or (name in ("id", "url") and control_in(value))):
             raise ArticleError(printable(id), f"{fault} in its {name}")
@@ -80,6 +82,10 @@ def make_article(
         wire=(agency(wire) or wire) if wire else _value(find_wire(text, paragraphs)),
         paragraphs=paragraphs,
         language=language,
+        section=section or None,
+        editor=editor or None,
+        structure=structure,
+        came_from=came_from,
     )
 
 
