@@ -67,7 +67,7 @@ class Robots:
         answer = self._asked(f"{site}/robots.txt")
         if answer.status >= 500:
             raise Unreachable(
-                f"the site's robots.txt cannot be had ({answer.status}), so programs stay out; try again later"
+                f"the site's robots.txt cannot be had ({answer.status}), so programs stay out; try again"
             )
         return Protego.parse(answer.data.decode("utf-8-sig", "replace")) if answer.status == 200 else None
 
