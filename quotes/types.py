@@ -65,7 +65,10 @@ class Span:
 
 
 class Role(StrEnum):
-    """What a paragraph is to its article. Only ``BODY`` and ``SUBHEADING`` are running text."""
+    """What a paragraph is to its article.
+
+    The words of a line show the first six. The others only its format can show (`Article.structure`).
+    """
 
     BODY = "body"
     HEADLINE = "headline"
@@ -73,6 +76,22 @@ class Role(StrEnum):
     TEASER = "teaser"  # "READ MORE: ...": a link to another article
     CAPTION = "caption"  # what a picture shows, with or without its credit
     CREDIT = "credit"  # byline, dateline of its own, "(Web editor: ...)", a photo credit alone
+    BLOCKQUOTE = "blockquote"  # set apart as the words of somebody else
+    POST = "post"  # of a social network, shown in the article; its last line may be a signature
+    ITEM = "item"  # of a list
+    CELL = "cell"  # of a table
+    NOTE = "note"  # a footnote or an endnote
+    COMMENT = "comment"  # by a reader of the article, or of its draft
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether a paragraph with this role belongs to what the article tells."""
+        return self in _RUNNING_TEXT
+
+
+_RUNNING_TEXT = frozenset({Role.BODY, Role.SUBHEADING, Role.BLOCKQUOTE, Role.POST, Role.ITEM, Role.CELL})
+SILENT_ROLES = frozenset({Role.TEASER, Role.CAPTION, Role.CREDIT, Role.NOTE, Role.COMMENT})
+"""Roles of paragraphs in which an article quotes no one, whatever they look like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +153,8 @@ class Article:
     language: str | None = None  # ISO 639-1: "en", "de"; as given, or as detected when it was read
     section: str | None = None  # of the outlet: "World", "Sport"
     editor: str | None = None  # credited with the text beside its authors: "(Web editor: Zhang Kaiwei)"
-    #: What the format shows of parts of the text and no text can show: block quotes, lists, tables. In order.
+    #: What the format shows of parts of the text and no text can show: block quotes, lists, tables. In order,
+    #: without overlaps; a part may have several lines. Of the rest of the text the format says nothing.
     structure: tuple[Paragraph, ...] = ()
     came_from: CameFrom | None = field(default=None, compare=False)  # two files may hold one article
 

@@ -14,12 +14,9 @@ from quotes.grammar.parse_repairs import mend, names_of
 from quotes.grammar.quotation_marks import Stretch, find_stretches
 from quotes.grammar.tree import Tree
 from quotes.read.article.inserts import find_inserts, without
-from quotes.types import Entity, ParsedArticle, Role, Sentence, Span, Word
+from quotes.types import SILENT_ROLES, Entity, ParsedArticle, Sentence, Span, Word
 
 Found = TypeVar("Found")
-
-#: Roles of paragraphs that never hold a statement, whatever they look like.
-SILENT_ROLES = frozenset({Role.TEASER, Role.CAPTION, Role.CREDIT})
 
 
 class ArticleView:

@@ -82,7 +82,11 @@ def _without_headings(article: Article, quotes: list[Quote]) -> list[Quote]:
             headings[number] = _words(quote.text(article))
     if not headings:
         return list(quotes)
-    body = (_words(one.span.of(article.text)) for one in paragraphs if one.role == Role.BODY)
+    body = (
+        _words(one.span.of(article.text))
+        for one in paragraphs
+        if one.role.is_running_text and one.role is not Role.SUBHEADING
+    )
     repeated = _first_with(headings.values(), body)
     return [quote for number, quote in enumerate(quotes) if headings.get(number) not in repeated]
 

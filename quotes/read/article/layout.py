@@ -10,17 +10,21 @@ of the text that is not white space.
 ``HEADLINE`` is the article's own title. ``SUBHEADING`` is any short line without final punctuation between
 body paragraphs: a sub-heading, a list item, or the line under a pull quote that names who said it ("Jens
 Stoltenberg, NATO Secretary General"). That line is why sub-headings are running text, not credits.
+
+What the format of a file shows (`Article.structure`) wins over the neighbours of a line, and over its words
+unless these show that it is no running text: "READ MORE: ..." as the item of a list is a teaser.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from quotes.read.article.datelines import match_dateline
 from quotes.read.article.line_roles import role_of
 from quotes.read.article.lines import lines_of, trimmed
+from quotes.read.article.structure import Shown
 from quotes.types import Paragraph, Role, Span
 
 _DATED_TITLE = re.compile(r"(?:^|(?<=[.!?\"”’)])\s+)(?P<stamp>date:? (?:1[6-9]|20)\d\d-\d\d-\d\d)(?=\s|$)")
@@ -33,26 +37,33 @@ _SENTENCE_AND_BRACKET = re.compile(r"[.!?]\s*\([^()]*\)$")  # "... told reporter
 _WORD = re.compile(r"\w+")
 
 
-def find_paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
+def find_paragraphs(
+    text: str, title: str | None = None, structure: Sequence[Paragraph] = ()
+) -> tuple[Paragraph, ...]:
     """Return the paragraphs of `text` in order, each with its role.
 
     Args:
         text: the article, unchanged.
         title: the headline if it is known from elsewhere; it is then recognised anywhere near the top.
             Otherwise the first line is taken for the headline if it looks like one.
+        structure: parts of the text whose role the format shows, in order; all lines of a part get its role,
+            and lines of two parts are never one paragraph.
     """
-    pieces = list(_pieces(text))
-    roles = [role or role_of(" ".join(span.of(text).split())) for span, role in pieces]
+    shown = Shown(structure)
+    pieces = list(_pieces(text, shown))
+    roles = [
+        role or shown.role(span.start, role_of(" ".join(span.of(text).split()))) for span, role in pieces
+    ]
     spans = [span for span, _ in pieces]
     _mark_headline(text, spans, roles, title)
     _mark_subheadings(text, spans, roles)
     return tuple(Paragraph(span, role) for span, role in zip(spans, roles, strict=True))
 
 
-def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:
+def _pieces(text: str, shown: Shown) -> Iterator[tuple[Span, Role | None]]:
     """Lines, and what is cut off their ends; with a role if the cut settles it."""
     near_top, dateline_open = 0, True
-    for span in _whole_paragraphs(text):
+    for span in _whole_paragraphs(text, shown):
         near_top += 1
         for piece, role in _dated_title(text, span):
             if role is None and dateline_open and near_top <= _HEAD_LINES:
@@ -65,11 +76,14 @@ def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:
             yield piece, role
 
 
-def _whole_paragraphs(text: str) -> Iterator[Span]:
+def _whole_paragraphs(text: str, shown: Shown) -> Iterator[Span]:
     """The lines that are not blank, with the lines of a block broken at a fixed width joined."""
     block: list[Span] = []
     for line in lines_of(text):
-        if block and not _NEXT_LINE.fullmatch(text, block[-1].end, line.start):
+        if block and not (
+            _NEXT_LINE.fullmatch(text, block[-1].end, line.start)
+            and shown.in_one(block[-1].start, line.start)
+        ):
             yield from _joined(text, block)
             block = []
         block.append(line)

@@ -67,7 +67,7 @@ def make_article(
             raise ArticleError(printable(id), f"{fault} in its {name}")
     if not _SOMETHING.search(text):
         raise ArticleError(id, "no text")
-    paragraphs = find_paragraphs(text, title)
+    paragraphs = find_paragraphs(text, title, structure)
     dateline = find_dateline(text, paragraphs)
     printed = find_published(text, paragraphs)
     return Article(
@@ -90,8 +90,8 @@ def make_article(
 
 
 def laid_out(article: Article) -> Article:
-    """Return the article with its paragraphs, which follow from its text and title."""
-    return replace(article, paragraphs=find_paragraphs(article.text, article.title))
+    """Return the article with its paragraphs, which follow from its text, title and structure."""
+    return replace(article, paragraphs=find_paragraphs(article.text, article.title, article.structure))
 
 
 def _value(found: MetadataValue | None) -> str | None:
