@@ -5,7 +5,12 @@ Modules whose names begin with an underscore are not commands; their names are f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -84,6 +89,57 @@ judge_option = click.option(
 note_option = click.option(
     "--note", default="", callback=lambda _, __, note: one_line(note), help="The reason, in your own words."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a command was told to read.
+
+    Attributes:
+        names: files and the like, in order; "-" is standard input.
+        options: further keyword arguments of `quotes.read.files.read_articles`.
+    """
+
+    names: tuple[str, ...]
+    options: Mapping[str, Any]
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add FILE... and the options on what is read; they arrive as one argument, ``reading``."""
+
+    @wraps(command)
+    def with_reading(files: tuple[str, ...], files_from: str | None, **others: Any) -> Any:
+        names = (*files, *(names_in(files_from) if files_from is not None else ()))
+        if not files and files_from is None:
+            raise click.UsageError("Missing argument 'FILE...'.")
+        if files_from == "-" and "-" in files:
+            raise click.UsageError("Standard input is either an article or a list of files, not both.")
+        return command(reading=Reading(names, {}), **others)
+
+    for option in (
+        click.option("--files-from", type=text, metavar="FILE",
+                     help="Read the files named in FILE too: one name a line, or NUL between names. "
+                     "- is standard input."),
+        click.argument("files", nargs=-1, type=text, metavar="FILE..."),
+    ):  # fmt: skip
+        with_reading = option(with_reading)
+    return with_reading
+
+
+def names_in(listing: str) -> tuple[str, ...]:
+    """Return the names in a list of files: one a line, or with a NUL character behind each.
+
+    Raises:
+        click.BadParameter: the list cannot be read.
+    """
+    try:
+        data = sys.stdin.buffer.read() if listing == "-" else Path(listing).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise click.BadParameter(f"{listing}: {reason}", param_hint="'--files-from'") from None
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    names = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return tuple(os.fsdecode(name) for name in names if name.strip())
 
 
 def filter_options(command: _Command) -> _Command:

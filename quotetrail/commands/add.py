@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from quotetrail.commands._options import as_date, db_option, line, models_option, text
+from quotetrail.commands._options import (
+    Reading,
+    as_date,
+    db_option,
+    line,
+    models_option,
+    reading_options,
+    text,
+)
 from quotetrail.commands._shared import Failures, print_line
 from quotetrail.commands._signals import stopped_by
 
@@ -17,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=text, metavar="FILE...")
+@reading_options
 @click.option("--outlet", type=line, metavar="TEXT", help="The outlet that printed the article.")
 @click.option("--url", type=line, metavar="TEXT", help="The web address of the article.")
 @click.option(
@@ -30,7 +38,7 @@ if TYPE_CHECKING:
 @models_option
 @db_option
 def add(
-    files: tuple[str, ...],
+    reading: Reading,
     outlet: str | None,
     url: str | None,
     published: str | None,
@@ -67,11 +75,19 @@ def add(
         tally.left_out += isinstance(notice, LeftOut)
         failures.warn(str(notice))
 
-    articles = read_articles(files, outlet=outlet, url=url, published=published, title=title, tell=tell)
+    articles = read_articles(
+        reading.names,
+        outlet=outlet,
+        url=url,
+        published=published,
+        title=title,
+        tell=tell,
+        **reading.options,
+    )
     prepare = partial(load_extractor, models)
     with opened_archive(db, write=True) as engine:
         try:
-            with progress_of(files, tally) as (tally.on_article, failures.say):
+            with progress_of(reading.names, tally) as (tally.on_article, failures.say):
                 add_articles(engine, articles, prepare, tally, options={"models": models})
             print_line(summary(tally), err=bool(failures.number))
         except Stopped as stopped:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import click
 from click.core import ParameterSource
 
-from quotetrail.commands._options import as_number, format_option, models_option, text
+from quotetrail.commands._options import (
+    Reading,
+    as_number,
+    format_option,
+    models_option,
+    reading_options,
+    text,
+)
 from quotetrail.commands._shared import Failures, load_visibly, print_line, stdout
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=text, metavar="FILE...")
+@reading_options
 @click.option(
     "--explain", "explained", is_flag=True,
     help='Show why: the rule, the cue, the dependency path, and each candidate with its probability. '
@@ -30,7 +37,7 @@ from quotetrail.commands._shared import Failures, load_visibly, print_line, stdo
 @click.pass_context
 def extract(
     ctx: click.Context,
-    files: tuple[str, ...],
+    reading: Reading,
     explained: bool,
     html: str | None,
     minimum: float,
@@ -64,7 +71,7 @@ def extract(
 
         pages = Pages(html, minimum)
     failures = Failures()
-    articles = read_articles(files, tell=lambda notice: failures.warn(str(notice)))
+    articles = read_articles(reading.names, tell=lambda notice: failures.warn(str(notice)), **reading.options)
     extractions = extract_readable(articles, lambda: load_visibly(models), failures)
     extractions = undecided_below(extractions, minimum)
     if pages is not None:
