@@ -80,6 +80,12 @@ def settle_families(session: Session, families: Iterable[str]) -> None:
     update_rows(session, Speaker, changes)
 
 
+def families_tied(session: Session, families: Iterable[str]) -> set[str]:
+    """Return these family names with all that judgements tie to them, as long as their rows are there."""
+    rows, _ = _rows(session, set(families))
+    return {row.family_name for row in rows.values()}
+
+
 def _titles(session: Session, blocks: Iterable[dict[Seen, _Row]]) -> dict[Seen, set[str]]:
     """Return the titles printed before names, if a family name alone may mean one of several persons."""
     rows: dict[int, Seen] = {}

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from db import models
 from db.archive.driver import driver_of
@@ -275,6 +275,7 @@ def load_quotes(session: Session, article_id: int) -> list[Quote]:
         select(models.Quotation)
         .where(models.Quotation.article_id == article_id)
         .order_by(models.Quotation.ordinal)
+        .options(selectinload(models.Quotation.ranges))
     )
     return [to_quote(row) for row in rows]
 

@@ -7,13 +7,13 @@ again keep their ids, and so do their wordings and speakers.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from itertools import accumulate
-from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.archive.chunks import chunks
@@ -24,13 +24,14 @@ from db.groups.trees import settle_trees
 from db.groups.wordings import assign_wordings, scopes_of
 from db.judgements.attributions import as_judged, found_record, judged_in, keep_as_found
 from db.judgements.carry_over import carry_speakers, carry_wordings
-from db.models.printed import Article, ContentRange, Outlet, Quotation
+from db.models.printed import Article, Outlet, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.speakers.forget import Lost, see_less
 from db.speakers.rows import speakers_of
-from db.speakers.settle import settle_families, settle_speakers
+from db.speakers.settle import families_tied, settle_families, settle_speakers
 from db.store.articles import load_article, load_quotes
+from db.store.held import Held, delete_quotations, held_quotations, less_seen, names_in, rows_quoted
 from db.store.quotations import insert_quotations
 from quotes.names.sightings import Sighting, sightings_of
 from quotes.types import Article as ArticleRead
@@ -90,13 +91,13 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
     found = {n: quotes[n] for n in judged}
     quotes = [judged.get(n, quote) for n, quote in enumerate(quotes)]
     old = load_quotes(session, article_id)
-    before = _stored(session, article_id)
+    before = held_quotations(session, article_id)
     pairs = paired(old, quotes)
-    speakers_before = _rows_of(session, article_id)
+    speakers_before = rows_quoted(session, [article_id])
     seen = sightings_of(article, quotes, sha256)
     rows = speakers_of(session, seen)
     names = {sighting.name: rows[sighting] for sighting in seen}
-    lost = _less_seen(sightings_of(article, old, sha256), before, rows)
+    lost = less_seen(sightings_of(article, old, sha256), before, _named(rows))
     session.execute(update(Article).where(Article.id == article_id).values(run_id=run))
     records = {n: found_record(quote) for n, quote in found.items()}
     unchanged = old == quotes and all(one.as_found == records.get(n) for n, one in enumerate(before))
@@ -109,7 +110,7 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
     # Before the old ones are deleted: an id once given to a quotation must never mean another.
     fresh = iter(reserve_ids(session, Quotation, len(quotes) - len(pairs)))
     kept = [before[pairs[n]].id if n in pairs else next(fresh) for n in range(len(quotes))]
-    _delete(session, [one.id for one in before])
+    delete_quotations(session, [one.id for one in before])
     (ids,) = insert_quotations(session, [(article_id, quotes, names)], run, kept)
     keep_as_found(session, {ids[n]: quote for n, quote in found.items()})
     session.expire_all()
@@ -154,64 +155,16 @@ def _length(quote: Quote) -> int:
     return sum(len(span) for span in quote.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    id: int
-    wording_id: int | None
-    said: tuple[str | None, int | None]
-    passed_on: tuple[str | None, int | None]
-    as_found: dict[str, Any] | None
-
-
-def _stored(session: Session, article_id: int) -> list[_Stored]:
-    return [
-        _Stored(row.id, row.wording_id, (row.speaker_name, row.speaker_id),
-                (row.reported_by_name, row.reported_by_id), row.as_found)
-        for row in session.execute(
-            select(
-                Quotation.id, Quotation.wording_id, Quotation.speaker_name, Quotation.speaker_id,
-                Quotation.reported_by_name, Quotation.reported_by_id, Quotation.as_found,
-            ).where(Quotation.article_id == article_id).order_by(Quotation.ordinal)
-        )
-    ]  # fmt: skip
-
-
-def _points_right(stored: _Stored, names: Mapping[str, int]) -> bool:
+def _points_right(stored: Held, names: Mapping[str, int]) -> bool:
     return all(names.get(name or "") == id for name, id in (stored.said, stored.passed_on))
 
 
-def _rows_of(session: Session, article_id: int) -> dict[int, Speaker]:
-    """Return the rows of speakers that an article's quotations point to."""
-    found = {}
-    for column in (Quotation.speaker_id, Quotation.reported_by_id):
-        for row in session.scalars(
-            select(Speaker).join(Quotation, column == Speaker.id).where(Quotation.article_id == article_id)
-        ):
-            found[row.id] = row
-    return found
-
-
-def _less_seen(
-    seen: Iterable[Sighting], stored: Iterable[_Stored], rows: Mapping[Sighting, int]
-) -> dict[int, Lost]:
-    """Return what the earlier reading had seen of rows of speakers and the new one has not."""
-    row_of = {name: id for one in stored for name, id in (one.said, one.passed_on) if name and id is not None}
-    now: dict[int, set[str]] = {}
+def _named(rows: Mapping[Sighting, int]) -> dict[int, set[str]]:
+    """Return the names of each row of speakers."""
+    found: dict[int, set[str]] = {}
     for sighting, row in rows.items():
-        now.setdefault(row, set()).update((sighting.name, *sighting.mentions))
-    lost: dict[int, Lost] = {}
-    for sighting in seen:
-        id = row_of.get(sighting.name)
-        if id is not None and (names := {sighting.name, *sighting.mentions} - now.get(id, set())):
-            known = lost.get(id, Lost(frozenset(), None))
-            lost[id] = Lost(known.names | names, sighting.year if id not in now else None)
-    return lost
-
-
-def _delete(session: Session, ids: Sequence[int]) -> None:
-    for some in chunks(ids):
-        session.execute(delete(ContentRange).where(ContentRange.quotation_id.in_(some)))
-        session.execute(delete(Quotation).where(Quotation.id.in_(some)))
+        found.setdefault(row, set()).update((sighting.name, *sighting.mentions))
+    return found
 
 
 def _settle_wordings(
@@ -247,9 +200,9 @@ def _settle_speakers(
     session: Session, before: Mapping[int, Speaker], lost: Mapping[int, Lost], rows: Mapping[Sighting, int]
 ) -> int:
     """Take back what is no longer seen of rows of speakers, and conclude again who they are."""
-    families = {row.family_name for row in before.values()}
+    families = families_tied(session, {row.family_name for row in before.values()})
     sides = {id: (row.name_folded, row.profile) for id, row in before.items()}
-    gone = see_less(session, lost)
+    gone = see_less(session, lost, partial(names_in, session))
     now: dict[str, list[str]] = {}
     for id in set(rows.values()):
         row = session.get_one(Speaker, id)
