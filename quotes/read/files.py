@@ -1,7 +1,7 @@
 """Articles from files: which reader a file needs, and what every article gets whatever its format.
 
-    >>> FORMATS[1].reads(".jsonl", b""), FORMATS[1].reads(".txt", b"OSLO (AP) - ")
-    (True, False)
+    >>> [one.reader for one in FORMATS if one.reads(".jsonl", b"")]
+    ['quotes.read.json_lines', 'quotes.read.plain_text']
 
 A new format is a module beside this one with a function ``read(source, tell)`` (see `quotes.read.source`) and
 a line in `FORMATS`. What is in none of them and is no plain text either is refused (`quotes.read.kinds`).
@@ -23,8 +23,9 @@ from quotes.errors import ArticleError, wrong_type
 from quotes.read.article.dates import read_date
 from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.make import control_in, printable
-from quotes.read.kinds import ENOUGH, is_page, kind_of
+from quotes.read.kinds import ENOUGH, is_flat_document, is_page, kind_of
 from quotes.read.language import language_of, other_language
+from quotes.read.packed import is_office, is_open_document
 from quotes.read.source import BLANK, MOST_BYTES, OtherLanguage, Source, Tell, TooLong, first_lines
 from quotes.types import Article
 
@@ -57,6 +58,8 @@ def begins_with_record(first: bytes) -> bool:
 
 FORMATS = (
     Format("quotes.read.html", frozenset(), is_page),
+    Format("quotes.read.docx", frozenset(), is_office),
+    Format("quotes.read.odt", frozenset(), lambda first: is_open_document(first) or is_flat_document(first)),
     Format("quotes.read.json_lines", frozenset({".jsonl", ".ndjson", ".json"}), begins_with_record),
     Format("quotes.read.plain_text", frozenset(), lambda first: True),
 )

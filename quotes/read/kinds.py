@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.read.decoding import BYTE_ORDER_MARKS, WIDE_MARKS
+from quotes.read.packed import is_office, is_open_document, is_packed
 from quotes.text import word_set
 
 ENOUGH = 1 << 16
@@ -153,16 +154,37 @@ def _is_page(text: str, root: re.Match[str], tags: list[str]) -> bool:
     return nested and len(tags) >= _TAGS_OF_A_PAGE
 
 
+def _is_unread_packed(head: bytes) -> bool:
+    """Whether it is a packed file that no reader reads."""
+    packed = is_packed(head) or head.startswith((b"PK\x05\x06", b"PK\x07\x08"))
+    return packed and not is_office(head) and not is_open_document(head)
+
+
+_FLAT = re.compile(r"<office:document\s[^<>]{0,10000}\bopendocument:xmlns:office:1\.0\b")
+
+
+def is_flat_document(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is an OpenDocument file of one piece (.fodt)."""
+    head = _head(first)
+    return _markup_in(head) == "xml" and _FLAT.search(_text(head)) is not None
+
+
+def _is_unread_xml(head: bytes) -> bool:
+    return _markup_in(head) == "xml" and not is_flat_document(head)
+
+
+_OLE = b"\xd0\xcf\x11\xe0"
 _SAVE = "save its text as a .txt file"
 
 KINDS = (
     Kind("a PDF file, not plain text", _begins(b"%PDF")),
-    Kind(
-        "a packed file (ZIP, Word or OpenDocument), not plain text",
-        _begins(b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"),
-    ),
+    Kind("a packed file (ZIP), not plain text; unpack it", _is_unread_packed),
     Kind("a packed file (tar), not plain text; unpack it", _matches(rb"(?s:.{257})ustar(?:\x00|  \x00)")),
-    Kind("an old Office file, not plain text", _begins(b"\xd0\xcf\x11\xe0")),
+    Kind(
+        "a Word file with a password; open it in Word, take the password away, and save it",
+        lambda head: head.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in head,
+    ),
+    Kind("an old Office file (.doc), not plain text; save it as .docx", _begins(_OLE)),
     Kind("a compressed file (gzip), not plain text; unpack it", _begins(b"\x1f\x8b")),
     Kind(
         "a compressed file, not plain text; unpack it",
@@ -196,6 +218,6 @@ KINDS = (
     ),
     Kind("an e-mail, or a web page saved as one (MHTML), not plain text; " + _SAVE, _is_message),
     Kind("a news feed (RSS or Atom), not an article; " + _SAVE, _markup("feed")),
-    Kind("an XML file, not plain text; " + _SAVE, _markup("xml")),
+    Kind("an XML file, not plain text; " + _SAVE, _is_unread_xml),
 )
 """Every kind that is told and refused, each asked before the next."""

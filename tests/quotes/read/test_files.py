@@ -81,7 +81,7 @@ def test_encodings_that_say_what_they_are(tmp_path: Path, encoding: str) -> None
         ("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF", "an image (JPEG)"),
         ("data.bin", b"\x01\x02\x00\x03", "binary file"),
         ("story.pdf", b"%PDF-1.7 ...", "PDF"),
-        ("story.docx", b"PK\x03\x04....", "ZIP, Word"),
+        ("story.docx", b"PK\x03\x04....", "ZIP"),
         ("page.html", b"\n<!DOCTYPE html><html>", "a web page without"),
         ("western.txt", "Zoë said “no”.".encode("cp1252"), "WINDOWS-1252"),
         ("cut.txt", "Zoë".encode("utf-16")[:-1], "damaged UTF-16"),
@@ -221,13 +221,14 @@ def test_json_lines_under_another_name(tmp_path: Path) -> None:
 
 def test_each_format_has_a_reader_and_some_format_reads_every_file() -> None:
     assert all(callable(import_module(one.reader).read) for one in FORMATS)
-    assert [one.reader.rpartition(".")[2] for one in FORMATS] == ["html", "json_lines", "plain_text"]
+    formats = {one.reader.rpartition(".")[2]: one for one in FORMATS}
+    assert len(formats) == len(FORMATS)
     assert FORMATS[-1].reads("", b"")
-    assert FORMATS[0].reads(".txt", b"<!DOCTYPE html>")
-    assert not FORMATS[0].reads(".html", b"No markup.")
-    assert FORMATS[1].reads(".ndjson", b"")
-    assert FORMATS[1].reads("", b'\xef\xbb\xbf{"text": ""}')
-    assert not FORMATS[1].reads(".txt", b"{braces}")
+    assert formats["html"].reads(".txt", b"<!DOCTYPE html>")
+    assert not formats["html"].reads(".html", b"No markup.")
+    assert formats["json_lines"].reads(".ndjson", b"")
+    assert formats["json_lines"].reads("", b'\xef\xbb\xbf{"text": ""}')
+    assert not formats["json_lines"].reads(".txt", b"{braces}")
 
 
 @pytest.mark.parametrize("blank", ["\n \n\t\r\n", "\ufeff\n"], ids=["blank lines", "a byte order mark"])

@@ -72,7 +72,7 @@ FILES = {
     "PostScript": ["%!PS-Adobe-3.0\n"], "PDF": ["%PDF-1.7\n", "\n%PDF-1.4"],
 }  # fmt: skip
 BINARY = {
-    "gzip": gzip.compress(SAID.encode(), mtime=0), "ZIP, Word": packed("word/document.xml"),
+    "gzip": gzip.compress(SAID.encode(), mtime=0), "ZIP": packed("a.txt"),
     "old Office": b"\xd0\xcf\x11\xe0\xa1", "bzip2": b"BZh91AY&SY\x01", "compressed": b"\xfd7zXZ\0\0",
     "JPEG": b"\xff\xd8\xff\xe1", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF89a\x01\0\x01\0",
     "TIFF": b"II*\0\x08",

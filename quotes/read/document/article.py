@@ -1,0 +1,117 @@
+"""From the paragraphs of a document and its properties to an `Article`, and errors that all kinds share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from quotes.errors import ArticleError
+from quotes.read.article.bylines import byline_names
+from quotes.read.article.make import make_article
+from quotes.read.document.blocks import Block, headline_of, settle, with_headline
+from quotes.read.source import MOST_BYTES, Source
+from quotes.text import one_line
+from quotes.types import Article
+
+_NO_AUTHOR = re.compile(
+    r"\b(?:microsoft|office|word|user|admin\w*|owner|author|guest|test|unknown|default|docx|python|windows|"
+    r"google|apple|adobe|libreoffice|openoffice|reportlab|press|news|team|department|media|communications?)\b",
+    re.I,
+)
+_NO_TITLE = re.compile(
+    r"\W*(?:microsoft|untitled|document\W*\d*\s*$|slide|presentation|template|title$|press release\W*$)|"
+    r".*\.(?:docx?|rtf|odt|pdf|indd|qxd|txt|pages|tmp)\s*$",
+    re.I,
+)
+_FEWEST_WORDS, _LONGEST_TITLE = 3, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document says of itself apart from its text; often nobody looked at it."""
+
+    title: str | None = None
+    author: str | None = None
+
+
+def document_data(source: Source, kind: str) -> bytes:
+    """Return all bytes of a document.
+
+    Args:
+        source: the document.
+        kind: what it is, for the message: "a Word file".
+
+    Raises:
+        ValueError: they are too many.
+    """
+    data = source.data()
+    if len(data) >= MOST_BYTES:
+        raise ValueError(f"too large for {kind} (64 MiB); save its text as a .txt file")
+    return data
+
+
+def document_article(
+    source: Source, data: bytes, id: str, reader: str, blocks: Sequence[Block], said: Properties
+) -> Article:
+    """Return the article of a document.
+
+    The text wins over the properties: a file made from another one often still has that one's title and
+    author. The date on which the file was made is not when the article was published, and is not used.
+
+    Args:
+        source: the document.
+        data: its bytes.
+        id: its id.
+        reader: name and versions of what read it.
+        blocks: its paragraphs.
+        said: its properties.
+
+    Raises:
+        ArticleError: there is no text in it, or a value that cannot be stored.
+    """
+    given = source.given
+    blocks = with_headline(blocks)
+    text, structure = settle(blocks)
+    article = make_article(
+        text,
+        id=id,
+        outlet=given["outlet"],
+        url=given["url"],
+        published=given["published"],
+        title=given["title"] or headline_of(blocks),
+        structure=structure,
+        came_from=source.came_from(data, reader),
+    )
+    return replace(
+        article,
+        title=article.title or plausible_title(said.title),
+        byline=article.byline or plausible_author(said.author),
+    )
+
+
+def article_or_error(source: Source, error: Exception) -> ArticleError:
+    """Return the error of a document under the name of its source."""
+    reason = error.reason if isinstance(error, ArticleError) else str(error)
+    return ArticleError(source.name, reason)
+
+
+def plausible_title(said: str | None) -> str | None:
+    """Return the title in a document's properties if it can be one of an article; else ``None``.
+
+    >>> plausible_title("Council votes to close harbour"), plausible_title("Microsoft Word - release_v2.doc")
+    ('Council votes to close harbour', None)
+    """
+    title = one_line(said or "")
+    long_enough = len(title.split()) >= _FEWEST_WORDS and len(title) <= _LONGEST_TITLE
+    return title if long_enough and title.isprintable() and not _NO_TITLE.match(title) else None
+
+
+def plausible_author(said: str | None) -> str | None:
+    """Return the author in a document's properties if it is a person's name; else ``None``.
+
+    >>> plausible_author("Jane Doe"), plausible_author("Microsoft Office User"), plausible_author("jdoe3")
+    ('Jane Doe', None, None)
+    """
+    name = one_line(said or "")[:_LONGEST_TITLE]
+    return None if _NO_AUTHOR.search(name) else byline_names(f"By {name}")

@@ -1,0 +1,74 @@
+"""The paragraphs of a document, and the text and structure of the article that they become."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotes.text import one_line
+from quotes.types import Paragraph, Role, Span
+
+_BEFORE = " \t\r\n\v\f\ufeff"
+_UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a document.
+
+    Attributes:
+        text: a line break within it is "\\n".
+        role: what its style or place shows; ``BODY`` if it shows nothing.
+    """
+
+    text: str
+    role: Role = Role.BODY
+
+
+def settle(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+    r"""Return the text of an article, a blank line between its paragraphs, and its structure.
+
+    The structure has the paragraphs whose role the document shows. Blocks without a character are left out.
+
+    >>> settle([Block("Dam"), Block(" "), Block("No.", Role.CAPTION)])
+    ('Dam\n\nNo.\n', (Paragraph(span=Span(start=5, end=8), role=<Role.CAPTION: 'caption'>),))
+    """
+    texts: list[str] = []
+    structure: list[Paragraph] = []
+    at = 0
+    for block in blocks:
+        text = _UNSEEN.sub("", block.text.replace("\r\n", "\n")).strip(_BEFORE)
+        if not text.strip():
+            continue
+        if block.role is not Role.BODY:
+            structure.append(Paragraph(Span(at, at + len(text)), block.role))
+        texts.append(text)
+        at += len(text) + 2
+    return "\n\n".join(texts) + "\n" if texts else "", tuple(structure)
+
+
+def with_headline(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with the first heading as the headline, if no running text is before it.
+
+    Other headlines become sub-headings: a document has one.
+    """
+    found: list[Block] = []
+    headed = running = False
+    for block in blocks:
+        role = block.role
+        if role in (Role.HEADLINE, Role.SUBHEADING) and block.text.strip():
+            top = not headed and (role is Role.HEADLINE or not running)
+            role = Role.HEADLINE if top else Role.SUBHEADING
+            headed = headed or top
+        running = running or (role is Role.BODY and len(block.text) > _LABEL)
+        found.append(Block(block.text, role))
+    return found
+
+
+_LABEL = 80  # characters; "FOR IMMEDIATE RELEASE", a date and a place stand above a headline
+
+
+def headline_of(blocks: Iterable[Block]) -> str | None:
+    """Return the headline among the blocks, in one line."""
+    return next((one_line(block.text) for block in blocks if block.role is Role.HEADLINE), None)
