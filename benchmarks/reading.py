@@ -32,7 +32,7 @@ from typing import Any
 from shared_data import shared_folder
 
 from quotes.read.files import read_articles
-from quotes.types import Article, Role
+from quotes.types import Article
 
 _WORD = re.compile(r"\w+")
 _QUOTED = re.compile(r"[\"“„«»”]([^\"“„«»”\n]+)[\"”“»«]")
@@ -97,7 +97,7 @@ def read_here(page: Page) -> Found:
         (article,) = read_articles(path)
     if not isinstance(article, Article):
         return Found()
-    running = (p.span.of(article.text) for p in article.paragraphs if p.role in {Role.BODY, Role.SUBHEADING})
+    running = (p.span.of(article.text) for p in article.paragraphs if p.role.is_running_text)
     return Found(
         "\n".join(running), article.title or "", (article.byline or "").split(", "), article.published or "",
         article.outlet or "",

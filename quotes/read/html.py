@@ -21,12 +21,14 @@ from quotes.read.language import language_of
 from quotes.read.page.blocks import blocks_of, letters
 from quotes.read.page.body import body_of, line_above
 from quotes.read.page.metadata import PageMetadata, page_metadata, person_in
+from quotes.read.page.roles import roles_of
+from quotes.read.page.settled import Piece, settled
 from quotes.read.page.tree import page_text, parse, remove_unseen
 from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.text import one_line
-from quotes.types import Article
+from quotes.types import Article, Role
 
-VERSION = 1
+VERSION = 2
 """Of this reader; one that reads pages in another way has another."""
 FEWEST_LETTERS = 200
 """Of an article's text; a page with less is a wall, a front page or an error, and has no article in it."""
@@ -70,25 +72,29 @@ def _article(source: Source, id: str) -> Article:
     said = page_metadata(root, text, given["url"])
     title = given["title"] or said.title
     remove_unseen(root)
-    paragraphs, authors = _paragraphs(root, said)
-    length = sum(len(letters(one)) for one in paragraphs)
+    pieces, authors = _pieces(root, said)
+    length = sum(len(letters(piece.text)) for piece in pieces)
     notice = length < _NOTICE_LETTERS and _NOTICE.match(title or "")
     if said.front or notice or length < FEWEST_LETTERS:
         raise ValueError("a web page without an article: a front page, a login or an error, perhaps")
+    headline = one_line(title or "")
+    text, structure = settled([*([Piece(headline, Role.HEADLINE)] if headline else []), *pieces])
     return make_article(
-        "\n\n".join([*([one_line(title)] if title else []), *paragraphs]) + "\n",
+        text,
         id=id,
         outlet=given["outlet"] or said.outlet,
         url=given["url"] or said.url,
         published=given["published"] or said.published,
         title=title,
         byline=authors,
-        language=language_of("\n".join(paragraphs)) or said.language,  # a page tells that of its menus
+        language=language_of("\n".join(piece.text for piece in pieces))
+        or said.language,  # a page tells that of its menus
+        structure=structure,
         came_from=source.came_from(data, f"html {VERSION} (trafilatura {version('trafilatura')})"),
     )
 
 
-def _paragraphs(root: HtmlElement, said: PageMetadata) -> tuple[list[str], str | None]:
+def _pieces(root: HtmlElement, said: PageMetadata) -> tuple[list[Piece], str | None]:
     """The paragraphs of the article, from what the page shows, or from its JSON-LD if the page shows less.
 
     With them comes who wrote it: often a name alone above the text says it, and the page only the outlet.
@@ -98,14 +104,14 @@ def _paragraphs(root: HtmlElement, said: PageMetadata) -> tuple[list[str], str |
     blocks = blocks_of(body if body is not None else root)
     found = body_of(blocks, _proposed(root), said.title or "", said.summary)
     author = person_in(line_above(blocks, found)) if said.unsigned else None
+    shown = [Piece(block.text, role) for block, role in zip(found, roles_of(found), strict=True)]
     del kept_alive
-    shown = [block.text for block in found]
-    told = [line for line in map(one_line, said.body.splitlines()) if line]
+    told = [Piece(line) for line in map(one_line, said.body.splitlines()) if line]
     return (told if _words(shown) < 0.5 * _words(told) else shown), author or said.authors
 
 
-def _words(paragraphs: list[str]) -> int:
-    return sum(len(_WORD.findall(one)) for one in paragraphs)
+def _words(pieces: list[Piece]) -> int:
+    return sum(len(_WORD.findall(piece.text)) for piece in pieces)
 
 
 def _proposed(root: HtmlElement) -> list[str]:

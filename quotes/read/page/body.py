@@ -52,6 +52,13 @@ def body_of(blocks: Sequence[Block], proposed: Sequence[str], title: str, summar
     return found if links < 0.5 * sum(len(block.text) for block in found) else []  # a front page is all links
 
 
+def text_of_fragment(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a fragment that is an article, without furniture and links to elsewhere."""
+    every = set(range(len(blocks)))
+    out = _furniture(blocks, every) | _links(blocks) | _cards(blocks)
+    return [block for n, block in enumerate(blocks) if n not in out]
+
+
 def line_above(blocks: Sequence[Block], body: Sequence[Block]) -> str:
     """Return the line that stands right above an article in the same element; empty if there is none."""
     if not body or (n := next(n for n, block in enumerate(blocks) if block is body[0])) == 0:

@@ -33,15 +33,15 @@ _LONGEST_NAME = 300  # characters of a class and an id
 
 def is_furniture(element: HtmlElement) -> bool:
     """Whether an element says of itself that it is not part of an article."""
-    return element.tag in _TAGS or not _WORDS.isdisjoint(_names(element))
+    return element.tag in _TAGS or not _WORDS.isdisjoint(names_of(element))
 
 
 def is_standfirst(element: HtmlElement) -> bool:
     """Whether an element says of itself that it is the line between headline and article."""
-    return not _STANDFIRST.isdisjoint(_names(element))
+    return not _STANDFIRST.isdisjoint(names_of(element))
 
 
-def _names(element: HtmlElement) -> set[str]:
-    """The words of an element's class and id: "storyRelated-box" is story, related and box."""
+def names_of(element: HtmlElement) -> set[str]:
+    """Return the words of an element's class and id: "storyRelated-box" is story, related and box."""
     named = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAME]
     return {word.lower() for word in _WORD.findall(named)}

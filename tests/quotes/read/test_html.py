@@ -77,9 +77,9 @@ def test_an_article_among_all_that_stands_round_it(read: Callable[..., Article])
     assert (article.language, article.wire, article.dateline) == ("en", "Reuters", "OSLO")
 
 
-def test_the_roles_follow_from_the_text_and_the_headline_alone(read: Callable[..., Article]) -> None:
+def test_the_roles_follow_from_the_text_the_headline_and_the_structure(read: Callable[..., Article]) -> None:
     article = read(news())
-    assert article.paragraphs == find_paragraphs(article.text, article.title)
+    assert article.paragraphs == find_paragraphs(article.text, article.title, article.structure)
     assert article.paragraphs[0].role is Role.HEADLINE
     assert article.paragraphs[2].role is Role.CREDIT  # the dateline
 
