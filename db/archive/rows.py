@@ -141,22 +141,20 @@ def _values(
 def reserve_ids(session: Session, table: type[Base], number: int) -> Sequence[int]:
     """Return ids for rows to be inserted, ascending, so that rows that point to them can be prepared.
 
-    No other writer gets them: on SQLite because there is one writer at a time.
+    No other writer gets them: each waits for the row that counts them. The number of a row that is removed
+    is not given again, and the numbers of a transaction that is undone are.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        return sorted(driver_of(session).column(_NEXT, table=table.__tablename__, number=number))
-    last = driver_of(session).value(_last_id(table)) or 0
-    return range(last + 1, last + 1 + number)
+    driver = driver_of(session)
+    driver.run(_RESERVE, table=table.__tablename__, number=number)
+    last: int = driver.value(_LAST, table=table.__tablename__)
+    return range(last - number + 1, last + 1)
 
 
-_NEXT = Sql(
-    "SELECT nextval(pg_get_serial_sequence(:table, 'id')) FROM generate_series(1, CAST(:number AS integer))"
-)
-
-
-@cache
-def _last_id(table: type[Base]) -> Sql:
-    return Sql(f"SELECT max(id) FROM {table.__tablename__}")
+_RESERVE = Sql("""
+    INSERT INTO last_ids (of_table, last) VALUES (:table, :number)
+    ON CONFLICT (of_table) DO UPDATE SET last = last_ids.last + excluded.last
+""")
+_LAST = Sql("SELECT last FROM last_ids WHERE of_table = :table")
 
 
 #: The advisory lock that a writer holds on PostgreSQL ("quote").

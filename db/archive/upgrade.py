@@ -6,7 +6,8 @@ All steps run in one transaction: an archive is upgraded completely or stays as 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from enum import Enum
 from pathlib import Path
@@ -65,7 +66,7 @@ def upgrade(engine: Engine) -> Path | None:
     from alembic.config import Config
 
     copy = None
-    with engine.begin() as connection:
+    with engine.connect() as connection, _without_foreign_keys(connection), connection.begin():
         if connection.dialect.name == "postgresql":  # SQLite lets in one writer at a time
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _UPGRADE})
         form = form_of(connection)
@@ -78,6 +79,24 @@ def upgrade(engine: Engine) -> Path | None:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return copy
+
+
+@contextmanager
+def _without_foreign_keys(connection: Connection) -> Iterator[None]:
+    """Have SQLite not follow foreign keys, which can be said only outside a transaction.
+
+    A step that makes a table anew drops the old one, and what points to its rows would be deleted.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    file = connection.connection.driver_connection
+    assert isinstance(file, sqlite3.Connection)
+    file.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        file.execute("PRAGMA foreign_keys = ON")
 
 
 def _revision(connection: Connection) -> str | None:

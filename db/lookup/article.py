@@ -135,10 +135,8 @@ def _marked(text: str, found: Any, spans: Sequence[tuple[int, int]]) -> Marked:
 
 
 def _versions(session: Session, row: Article) -> tuple[Version, ...]:
-    """Return the texts with this id at this outlet, in the order in which they were added."""
-    rows = session.scalars(
-        select(Article).where(Article.outlet_id == row.outlet_id, Article.key == row.key).order_by(Article.id)
-    )
+    """Return the texts of this article, in the order in which they were added."""
+    rows = session.scalars(select(Article).where(Article.identity == row.identity).order_by(Article.id))
     return tuple(
         Version(f"a{one.id}", one.added_at.isoformat(timespec="seconds"), one.published,
                 stands=one.superseded_by_id is None)

@@ -8,13 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 
 #: Every form of the archive, oldest first; the last is what this program reads and writes.
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
 
 #: The tables of the newest form, by which a look-up knows a view that is none.
 TABLES = frozenset(
     (
-        "alembic_version", "aliases", "articles", "changed_statements", "content_ranges", "extraction_runs",
-        "fingerprints", "judgements", "name_words", "outlets", "quotations", "search_articles",
+        "alembic_version", "aliases", "article_identities", "articles", "changed_statements",
+        "content_ranges", "corrections", "extraction_runs", "fetches", "fingerprints", "given_values",
+        "judgements", "last_ids", "name_words", "outlet_names", "outlets", "quotations", "search_articles",
         "search_wordings", "shingle_pages", "shingle_runs", "speaker_statements", "speakers", "wording_links",
         "wordings",
     )

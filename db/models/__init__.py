@@ -15,23 +15,39 @@ Columns use types that SQLite and PostgreSQL share. Offsets: characters of ``art
 from __future__ import annotations
 
 from db.models.base import Base, BigId, UtcTime, digest_of, now
+from db.models.corrections import Correction, GivenValue, OutletName
 from db.models.judgements import Judgement
-from db.models.printed import Article, ContentRange, ExtractionRun, Fingerprint, Outlet, Quotation
+from db.models.keeping import Fetch, LastId
+from db.models.printed import (
+    Article,
+    ArticleIdentity,
+    ContentRange,
+    ExtractionRun,
+    Fingerprint,
+    Outlet,
+    Quotation,
+)
 from db.models.speakers import Alias, ChangedStatement, NameWord, Speaker, SpeakerStatement
 from db.models.wordings import ShinglePage, ShingleRun, WordingLink, WordingRow, digest_of_wording
 
 __all__ = [
     "Alias",
     "Article",
+    "ArticleIdentity",
     "Base",
     "BigId",
     "ChangedStatement",
     "ContentRange",
+    "Correction",
     "ExtractionRun",
+    "Fetch",
     "Fingerprint",
+    "GivenValue",
     "Judgement",
+    "LastId",
     "NameWord",
     "Outlet",
+    "OutletName",
     "Quotation",
     "ShinglePage",
     "ShingleRun",

@@ -36,7 +36,7 @@ class Outlet(Base):
     #: an article could be added twice.
     name: Mapped[str] = mapped_column(Text, unique=True)
 
-    articles: Mapped[list[Article]] = relationship(back_populates="outlet")
+    articles: Mapped[list[Article]] = relationship(back_populates="outlet", foreign_keys="Article.outlet_id")
 
 
 class Article(Base):
@@ -44,7 +44,7 @@ class Article(Base):
 
     __tablename__ = "articles"
     __table_args__ = (
-        UniqueConstraint("outlet_id", "key", "sha256"),
+        UniqueConstraint("identity", "sha256"),
         # Without the many current texts: an index with them would be used, and read whole, for "IS NULL".
         Index(
             None,
@@ -55,12 +55,18 @@ class Article(Base):
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    #: Who printed it.
-    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlets.id"))
-    #: The id as the user gave it; an outlet's ids are its own.
-    key: Mapped[str] = mapped_column(Text)
+    #: Who printed it: the outlet as given, or the one that a user said it is.
+    outlet_id: Mapped[int] = mapped_column(ForeignKey("outlets.id"), index=True)
+    #: The outlet under the name that came with the article, so that a merge or correction can be undone.
+    given_outlet_id: Mapped[int] = mapped_column(ForeignKey("outlets.id"), index=True)
+    #: What the versions of one article share (`quotes.read.identity`).
+    identity: Mapped[str] = mapped_column(Text)
+    #: Its id: as it came with the article, else from the name of its file.
+    key: Mapped[str] = mapped_column(Text, index=True)
+    #: Whether the id came with the article.
+    own_id: Mapped[bool] = mapped_column(Boolean)
     #: SHA-256 of the text in UTF-8, as hexadecimal digits.
-    sha256: Mapped[str] = mapped_column(String(64))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
     #: Its address on the web.
     url: Mapped[str | None] = mapped_column(Text)
     #: Its headline.
@@ -73,22 +79,47 @@ class Article(Base):
     dateline: Mapped[str | None] = mapped_column(Text)
     #: The agency credited with the text.
     wire: Mapped[str | None] = mapped_column(Text)
+    #: ISO 639-1 code of its language, as given or detected; empty if unknown.
+    language: Mapped[str | None] = mapped_column(String(2))
+    #: The section of the outlet that printed it: "World".
+    section: Mapped[str | None] = mapped_column(Text)
+    #: The editor credited with it beside its authors.
+    editor: Mapped[str | None] = mapped_column(Text)
     #: When it came into the archive.
     added_at: Mapped[datetime] = mapped_column(UtcTime, default=now)
     #: The later text with which the outlet replaced it; empty for the current text.
     superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("articles.id"))
     #: The run that searched it last, even if it found no quotations.
     run_id: Mapped[int] = mapped_column(ForeignKey("extraction_runs.id"), index=True)
+    #: The file it came from, with the line, record or part that held it: "articles.jsonl:3".
+    place: Mapped[str | None] = mapped_column(Text)
+    #: SHA-256 of the bytes that held it, as hexadecimal digits.
+    raw_sha256: Mapped[str | None] = mapped_column(String(64))
+    #: What read it, with versions and options.
+    reader: Mapped[str | None] = mapped_column(Text)
     #: The text, unchanged: every offset points into it. Behind all columns that look-ups read: SQLite goes
     #: through a long text page by page to find what follows it.
     text: Mapped[str] = mapped_column(Text)
-    #: ISO 639-1 code of its language, as given or detected; empty if unknown.
-    language: Mapped[str | None] = mapped_column(String(2))
+    #: What the format showed of parts of the text: [[start, end, role], ...], in order; empty if nothing.
+    structure: Mapped[list[list[Any]] | None] = mapped_column(JSON(none_as_null=True))
 
-    outlet: Mapped[Outlet] = relationship(back_populates="articles")
+    outlet: Mapped[Outlet] = relationship(back_populates="articles", foreign_keys=[outlet_id])
+    given_outlet: Mapped[Outlet] = relationship(foreign_keys=[given_outlet_id])
     quotations: Mapped[list[Quotation]] = relationship(
         back_populates="article", order_by="Quotation.ordinal", cascade="all, delete-orphan"
     )
+
+
+class ArticleIdentity(Base):
+    """A further identity under which an article is known: a second address of it, or its id."""
+
+    __tablename__ = "article_identities"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    #: What an article may come as.
+    known_as: Mapped[str] = mapped_column(Text, primary_key=True)
+    #: The identity of the article that is meant (`Article.identity`).
+    identity: Mapped[str] = mapped_column(Text, primary_key=True, index=True)
 
 
 class ExtractionRun(Base):

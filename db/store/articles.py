@@ -8,10 +8,9 @@ afterwards is part of what it printed. Look-ups show the current version.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -29,14 +28,17 @@ from db.speakers.settle import settle_speakers
 from db.store.quotations import insert_quotations, printing_of, to_quote
 from quotes.errors import ArchiveError, ArticleError
 from quotes.names.sightings import sightings_of
-from quotes.types import Article, Extraction, Quote, text_hash
+from quotes.read.identity import identity_of
+from quotes.types import Article, CameFrom, Extraction, Paragraph, Quote, Role, Span, text_hash
 
 _OUTLETS = Sql("SELECT name, id FROM outlets WHERE name IN :names")
-_OF_KEYS = Sql("""
-    SELECT key, sha256, id, superseded_by_id FROM articles WHERE outlet_id = :outlet AND key IN :keys
+_OF_IDENTITIES = Sql("""
+    SELECT identity, sha256, id, superseded_by_id FROM articles WHERE identity IN :identities
 """)
 
-_METADATA = ("url", "title", "byline", "published", "dateline", "wire", "language")
+_METADATA = (
+    "url", "title", "byline", "published", "dateline", "wire", "language", "section", "editor"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,7 @@ def recall_article(session: Session, article: Article) -> SavedArticle | None:
     """
     _require_storable(article)
     session.flush()
-    found = driver_of(session).rows(
-        _STORED, outlet=article.outlet or "", key=article.id, sha256=text_hash(article.text)
-    )
+    found = driver_of(session).rows(_STORED, identity=identity_of(article), sha256=text_hash(article.text))
     if not found:
         return None
     id, *metadata = found[0]
@@ -89,8 +89,7 @@ def recall_article(session: Session, article: Article) -> SavedArticle | None:
 
 
 _STORED = Sql(f"""
-    SELECT articles.id, {", ".join(_METADATA)} FROM articles JOIN outlets ON outlets.id = outlet_id
-    WHERE outlets.name = :outlet AND key = :key AND sha256 = :sha256
+    SELECT id, {", ".join(_METADATA)} FROM articles WHERE identity = :identity AND sha256 = :sha256
 """)
 
 
@@ -111,7 +110,7 @@ def save_extractions(
     session.flush()
     take_turn(session)
     results: list[SavedArticle | ArticleError] = []
-    batch: dict[_Key, Extraction] = {}
+    batch: dict[str, Extraction] = {}
 
     def store_batch() -> None:
         results.extend(_save_batch(session, batch, run))
@@ -127,10 +126,10 @@ def save_extractions(
             store_batch()
             results.append(error)
             continue
-        key = (article.outlet or "", article.id)
-        if key in batch:  # a second text of one article comes after the first
+        identity = identity_of(article)
+        if identity in batch:  # a second text of one article comes after the first
             store_batch()
-        batch[key] = extraction
+        batch[identity] = extraction
     store_batch()
     return results
 
@@ -144,6 +143,7 @@ class _New:
     """An article on its way into the archive."""
 
     article: Article
+    identity: str
     sha256: str
     #: Its quotations, as people judged who said them.
     quotes: Sequence[Quote]
@@ -153,36 +153,42 @@ class _New:
     supersedes: int | None = None
 
 
-def _save_batch(session: Session, batch: Mapping[_Key, Extraction], run: int) -> list[SavedArticle]:
-    """Store articles that can all be stored, no two with the same outlet and id."""
-    hashes = {key: text_hash(extraction.article.text) for key, extraction in batch.items()}
-    outlets = _outlet_ids(session, [outlet for outlet, _ in batch])
-    stored = _stored(session, batch, outlets)
-    fresh = [key for key in batch if (*key, hashes[key]) not in stored]
-    judged = judged_in(session, (hashes[key] for key in fresh))
-    new = {key: _as_judged(batch[key], hashes[key], judged.get(hashes[key], ())) for key in fresh}
+def _save_batch(session: Session, batch: Mapping[str, Extraction], run: int) -> list[SavedArticle]:
+    """Store articles that can all be stored, no two with one identity, given by it."""
+    hashes = {identity: text_hash(extraction.article.text) for identity, extraction in batch.items()}
+    outlets = _outlet_ids(session, [extraction.article.outlet or "" for extraction in batch.values()])
+    stored = _stored(session, batch)
+    fresh = [identity for identity in batch if (identity, hashes[identity]) not in stored]
+    judged = judged_in(session, (hashes[identity] for identity in fresh))
+    new = {
+        identity: _as_judged(batch[identity], identity, hashes[identity], judged.get(hashes[identity], ()))
+        for identity in fresh
+    }
     _insert_articles(session, list(new.values()), outlets, run)
-    standing = {key[:2]: row.id for key, row in stored.items() if row.superseded_by_id is None}
-    for key in new.keys() & standing.keys():
-        new[key].supersedes = standing[key]
+    standing = {identity: row.id for (identity, _), row in stored.items() if row.superseded_by_id is None}
+    for identity in new.keys() & standing.keys():
+        new[identity].supersedes = standing[identity]
     replaced = [each for each in new.values() if each.supersedes is not None]
     changes = [{"id": each.supersedes, "superseded_by_id": each.id} for each in replaced]
     update_rows(session, models.Article, changes)
     index_texts(session, [(each.id, each.article.text) for each in new.values()])
     quotations = _save_quotations(session, list(new.values()), run)
     added = {
-        key: SavedArticle(each.id, added=True, supersedes=each.supersedes, quotations=ids)
-        for (key, each), ids in zip(new.items(), quotations, strict=True)
+        identity: SavedArticle(each.id, added=True, supersedes=each.supersedes, quotations=ids)
+        for (identity, each), ids in zip(new.items(), quotations, strict=True)
     }
-    return [added.get(key) or _recalled(session, extraction.article) for key, extraction in batch.items()]
+    return [
+        added.get(identity) or _recalled(session, extraction.article)
+        for identity, extraction in batch.items()
+    ]
 
 
-def _as_judged(extraction: Extraction, sha256: str, judged: Sequence[JudgedSpeaker]) -> _New:
+def _as_judged(extraction: Extraction, identity: str, sha256: str, judged: Sequence[JudgedSpeaker]) -> _New:
     """Apply what people judged of the quotations of a text."""
     changed = as_judged(extraction.quotes, judged)
     quotes = [changed.get(n, quote) for n, quote in enumerate(extraction.quotes)]
     found = {n: extraction.quotes[n] for n in changed}
-    return _New(extraction.article, sha256, quotes, found)
+    return _New(extraction.article, identity, sha256, quotes, found)
 
 
 def _save_quotations(session: Session, new: Sequence[_New], run: int) -> list[tuple[int, ...]]:
@@ -205,18 +211,10 @@ class _Stored(NamedTuple):
     superseded_by_id: int | None
 
 
-def _stored(
-    session: Session, keys: Iterable[_Key], outlets: Mapping[str, int]
-) -> dict[tuple[str, str, str], _Stored]:
-    """Return what is stored with these outlets and ids: outlet, id and hash to the row's id and successor."""
-    by_outlet: dict[str, list[str]] = defaultdict(list)
-    for outlet, key in keys:
-        by_outlet[outlet].append(key)
-    return {
-        (outlet, key, sha256): _Stored(*row)
-        for outlet, some in by_outlet.items()
-        for key, sha256, *row in driver_of(session).rows(_OF_KEYS, outlet=outlets[outlet], keys=sorted(some))
-    }
+def _stored(session: Session, identities: Iterable[str]) -> dict[tuple[str, str], _Stored]:
+    """Return what is stored of these identities: identity and hash to the row's id and successor."""
+    rows = driver_of(session).rows(_OF_IDENTITIES, identities=sorted(identities))
+    return {(identity, sha256): _Stored(*row) for identity, sha256, *row in rows}
 
 
 def _insert_articles(session: Session, new: Sequence[_New], outlets: Mapping[str, int], run: int) -> None:
@@ -230,16 +228,31 @@ def _insert_articles(session: Session, new: Sequence[_New], outlets: Mapping[str
         {
             "id": each.id,
             "outlet_id": outlets[each.article.outlet or ""],
+            "given_outlet_id": outlets[each.article.outlet or ""],
+            "identity": each.identity,
             "key": each.article.id,
             "sha256": each.sha256,
             "added_at": moment,
             "run_id": run,
             "text": each.article.text,
             **{field: getattr(each.article, field) for field in _METADATA},
+            **_source_columns(each.article),
         }
         for each in new
     ]
     insert_rows(session, models.Article, rows)
+
+
+def _source_columns(article: Article) -> dict[str, Any]:
+    """Return the columns for where an article came from, and for what its format showed."""
+    came_from = article.came_from
+    return {
+        "own_id": came_from is None or came_from.own_id,
+        "place": came_from.place if came_from else None,
+        "raw_sha256": came_from.sha256 if came_from else None,
+        "reader": came_from.reader if came_from else None,
+        "structure": [[one.span.start, one.span.end, one.role.value] for one in article.structure] or None,
+    }
 
 
 def _recalled(session: Session, article: Article) -> SavedArticle:
@@ -265,8 +278,16 @@ def load_article(session: Session, id: int) -> Article:
         id=row.key,
         text=row.text,
         outlet=row.outlet.name or None,
+        structure=tuple(Paragraph(Span(start, end), Role(role)) for start, end, role in row.structure or ()),
+        came_from=_came_from(row),
         **{field: getattr(row, field) for field in _METADATA},
     )
+
+
+def _came_from(row: models.Article) -> CameFrom | None:
+    if row.place is None or row.raw_sha256 is None or row.reader is None:
+        return None
+    return CameFrom(row.place, row.raw_sha256, row.reader, row.own_id)
 
 
 def load_quotes(session: Session, article_id: int) -> list[Quote]:
@@ -313,3 +334,6 @@ def _storable_parts(article: Article) -> Iterable[str]:
     for field in ("outlet", *_METADATA):
         if (value := getattr(article, field)) is not None:
             yield value
+    if article.came_from is not None:
+        yield article.came_from.place
+        yield article.came_from.reader

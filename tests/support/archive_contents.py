@@ -42,7 +42,7 @@ def contents(session: Session) -> dict[str, Any]:
             for row in session.execute(
                 select(
                     Outlet.name, Article.key, Article.sha256, Article.text, Article.superseded_by_id.is_(None)
-                ).join(Outlet)
+                ).join(Outlet, Outlet.id == Article.outlet_id)
             )
         ),
         "quotations": dict(quotations),

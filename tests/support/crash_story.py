@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import migrations, models
@@ -32,6 +32,7 @@ from attribution.saved import CASES, SavedParses
 from support.adding_processes import some_news
 from support.archive_contents import faults
 from support.archive_fakes import fake_extraction
+from support.older_forms import make_older
 from support.readings import worse
 
 OLD, NEW = "embedded-0", "embedded-9"  # models that read poorly and well
@@ -82,7 +83,7 @@ class Story:
         with opened_archive(location, write=True) as engine:
             tally = Tally(_never)
             add_articles(engine, self.first, lambda: (OLD, extractor(OLD)), tally, options={})
-            _made_older(engine, self.form)
+            make_older(engine, self.form)
 
     def steps(self, location: str) -> Iterator[Step]:
         """Yield what is done, each step after the one before was done with the archive here."""
@@ -151,22 +152,6 @@ def _real_quotes() -> Mapping[str, Any]:
 @cache
 def _real_articles() -> list[Article]:
     return [make_article(text, id="case") for text in _real_quotes()]
-
-
-def _made_older(engine: Engine, form: str) -> None:
-    """Give an archive the form that an older version knew; nothing it had known is lost."""
-    changes = ["ALTER TABLE articles DROP COLUMN language"]
-    if form == "0001":
-        changes += [
-            "DROP TABLE shingle_runs",
-            "DROP TABLE shingle_pages",
-            "CREATE TABLE shingles (shingle bigint, leads boolean, wording_id bigint, size int)",
-            "INSERT INTO shingles SELECT id, true, id, 1 FROM wordings",
-        ]
-    with engine.begin() as connection:
-        for change in changes:
-            connection.execute(text(change))
-        connection.execute(text("UPDATE alembic_version SET version_num = :form"), {"form": form})
 
 
 def everything(location: str) -> dict[str, Any]:

@@ -74,7 +74,14 @@ def store(session: Session, number: int) -> int:
     )
     body = body_of(number)
     article = models.Article(
-        outlet_id=outlet.id, run_id=run, key=f"a{number}", sha256=text_hash(body), text=body
+        outlet_id=outlet.id,
+        given_outlet_id=outlet.id,
+        identity=f"id:Daily News/a{number}",
+        run_id=run,
+        key=f"a{number}",
+        own_id=True,
+        sha256=text_hash(body),
+        text=body,
     )
     session.add(article)
     session.flush()

@@ -15,12 +15,13 @@ from db import migrations, models
 from db.archive.failures import damage_of
 from db.archive.guard import CODE, digest_of_triggers, has_foreign_code
 from db.archive.reading import reading
-from db.archive.session import open_archive, session_scope
+from db.archive.session import open_archive, opened_archive, session_scope
 from db.archive.sql import Sql
 from quotes.errors import UnusableArchive
 
 from support.archive_fakes import run
 from support.exported import ARTICLES, filled
+from support.older_forms import make_older
 
 
 @pytest.fixture(scope="module")
@@ -111,11 +112,8 @@ TRAPS = {
 @pytest.mark.parametrize("older", [False, True], ids=["newest form", "older form"])
 def test_sql_of_others_is_refused_and_never_runs(path: Path, statements: list[str], older: bool) -> None:
     if older:
-        change(
-            path,
-            "ALTER TABLE articles DROP COLUMN language",
-            "UPDATE alembic_version SET version_num = '0002'",
-        )
+        with opened_archive(path, write=True) as engine:
+            make_older(engine, "0002")
     change(path, *statements)
     before = path.read_bytes()
     for write in (False, True):

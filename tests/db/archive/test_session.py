@@ -178,8 +178,18 @@ def test_a_savepoint_is_undone_with_what_surrounds_it(tmp_path: Path) -> None:
 
 def test_foreign_keys_hold(tmp_path: Path) -> None:
     engine = open_archive(tmp_path / "archive.db", write=True)
+    stray = models.Article(
+        outlet_id=99,
+        given_outlet_id=99,
+        identity="id:/a1",
+        run_id=1,
+        key="a1",
+        own_id=True,
+        sha256="0",
+        text="x",
+    )
     with pytest.raises(ArchiveError, match="FOREIGN KEY"), session_scope(engine) as session:
-        session.add(models.Article(outlet_id=99, run_id=1, key="a1", sha256="0", text="No outlet."))
+        session.add(stray)
 
 
 def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from quotes.group.overlap import Coded
 from quotes.group.shingles import shingled
 
 from support.archive_contents import shingle_keys, stored_shingles
+from support.older_forms import make_older
 from support.printed import PRINTED, group_quotations, store
 from support.sentences import SENTENCES, normalise
 
@@ -92,14 +93,7 @@ def test_an_archive_with_a_row_for_each_shingle_is_brought_up_to_date(location: 
     engine = open_archive(location, write=True)
     with session_scope(engine) as session:
         group_quotations(session, [store(session, number) for number in range(20)])
-        for statement in (
-            "DROP TABLE shingle_runs",
-            "DROP TABLE shingle_pages",
-            "CREATE TABLE shingles (shingle bigint NOT NULL)",
-            "ALTER TABLE articles DROP COLUMN language",
-            "UPDATE alembic_version SET version_num = '0001'",
-        ):
-            session.execute(text(statement))
+    make_older(engine, "0001")
     engine.dispose()
     upgrade_archive(open_as_it_is(location))
     engine = open_archive(location, write=True)

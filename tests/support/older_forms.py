@@ -1,0 +1,108 @@
+"""Archives in the forms that earlier versions made, with what they held then."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlalchemy import Connection, Engine, text
+
+#: The tables that came with the newest form.
+_NEW_TABLES = ("given_values", "corrections", "outlet_names", "article_identities", "fetches", "last_ids")
+#: The table of articles up to 0003, with the columns of `_COLUMNS`.
+_ARTICLES = """
+    CREATE TABLE articles_before (
+        id INTEGER NOT NULL, outlet_id INTEGER NOT NULL, "key" TEXT NOT NULL, sha256 VARCHAR(64) NOT NULL,
+        url TEXT, title TEXT, byline TEXT, published VARCHAR(40), dateline TEXT, wire TEXT,
+        added_at DATETIME NOT NULL, superseded_by_id INTEGER, run_id INTEGER NOT NULL, text TEXT NOT NULL,
+        language VARCHAR(2),
+        CONSTRAINT pk_articles PRIMARY KEY (id),
+        CONSTRAINT fk_articles_outlet_id_outlets FOREIGN KEY(outlet_id) REFERENCES outlets (id),
+        CONSTRAINT fk_articles_superseded_by_id_articles
+            FOREIGN KEY(superseded_by_id) REFERENCES articles (id),
+        CONSTRAINT fk_articles_run_id_extraction_runs FOREIGN KEY(run_id) REFERENCES extraction_runs (id),
+        CONSTRAINT uq_articles_outlet_id_key_sha256 UNIQUE (outlet_id, "key", sha256)
+    )
+"""
+_COLUMNS = (
+    'id, outlet_id, "key", sha256, url, title, byline, published, dateline, wire, added_at, '
+    "superseded_by_id, run_id, text, language"
+)
+_NEW_COLUMNS = (
+    "identity", "given_outlet_id", "own_id", "section", "editor", "place", "raw_sha256", "reader",
+    "structure",
+)  # fmt: skip
+_INDEXES = (
+    "CREATE INDEX ix_articles_published ON articles (published)",
+    "CREATE INDEX ix_articles_run_id ON articles (run_id)",
+    "CREATE INDEX ix_articles_superseded_by_id ON articles (superseded_by_id) "
+    "WHERE superseded_by_id IS NOT NULL",
+)
+
+
+def make_older(engine: Engine, form: str) -> None:
+    """Give an archive of the newest form one that an older version knew; nothing it had known is lost.
+
+    Args:
+        engine: the archive, open for writing.
+        form: "0001", "0002" or "0003".
+    """
+    with engine.connect() as connection:
+        file = connection.connection.driver_connection
+        if isinstance(file, sqlite3.Connection):
+            file.execute("PRAGMA foreign_keys = OFF")
+        with connection.begin():
+            if isinstance(file, sqlite3.Connection):
+                _without_columns_sqlite(connection)
+            else:
+                _without_columns_postgresql(connection)
+            for table in _NEW_TABLES:
+                connection.execute(text(f"DROP TABLE {table}"))
+            for change in _earlier(form):
+                connection.execute(text(change))
+            connection.execute(text("UPDATE alembic_version SET version_num = :form"), {"form": form})
+        if isinstance(file, sqlite3.Connection):
+            file.execute("PRAGMA foreign_keys = ON")
+
+
+def _without_columns_sqlite(connection: Connection) -> None:
+    triggers = connection.execute(
+        text("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'articles'")
+    )
+    again = list(triggers.scalars())
+    statements = (
+        _ARTICLES,
+        f"INSERT INTO articles_before ({_COLUMNS}) SELECT {_COLUMNS} FROM articles",
+        "DROP TABLE articles",
+        "PRAGMA legacy_alter_table = ON",
+        "ALTER TABLE articles_before RENAME TO articles",
+        "PRAGMA legacy_alter_table = OFF",
+        *_INDEXES,
+        *again,
+    )
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+
+
+def _without_columns_postgresql(connection: Connection) -> None:
+    for column in _NEW_COLUMNS:  # with what stands on them
+        connection.execute(text(f"ALTER TABLE articles DROP COLUMN {column}"))
+    for name in ("sha256", "key", "outlet_id"):
+        connection.execute(text(f"DROP INDEX ix_articles_{name}"))
+    connection.execute(
+        text(
+            "ALTER TABLE articles ADD CONSTRAINT uq_articles_outlet_id_key_sha256 "
+            "UNIQUE (outlet_id, key, sha256)"
+        )
+    )
+
+
+def _earlier(form: str) -> list[str]:
+    changes = [] if form == "0003" else ["ALTER TABLE articles DROP COLUMN language"]
+    if form == "0001":
+        changes += [
+            "DROP TABLE shingle_runs",
+            "DROP TABLE shingle_pages",
+            "CREATE TABLE shingles (shingle bigint, leads boolean, wording_id bigint, size int)",
+            "INSERT INTO shingles SELECT id, true, id, 1 FROM wordings",
+        ]
+    return changes
