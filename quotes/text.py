@@ -46,6 +46,15 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
+def and_of(items: Sequence[str]) -> str:
+    """Return the items as a list in words.
+
+    >>> and_of(["3 images"]), and_of(["AP", "BBC", "CNN"])
+    ('3 images', 'AP, BBC and CNN')
+    """
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
 def some_of(items: Sequence[str], most: int, sep: str = ", ") -> str:
     """Return the first items joined, and how many more there are.
 

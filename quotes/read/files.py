@@ -23,13 +23,16 @@ from quotes.errors import ArticleError, wrong_type
 from quotes.read.article.dates import read_date
 from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.make import control_in, printable
-from quotes.read.kinds import ENOUGH, is_flat_document, is_page, kind_of
+from quotes.read.inputs import Input, inputs_of
+from quotes.read.kinds import is_flat_document, is_page, kind_of
 from quotes.read.language import language_of, other_language
+from quotes.read.opening import head_of, os_reason
 from quotes.read.packed import is_office, is_open_document
-from quotes.read.source import BLANK, MOST_BYTES, OtherLanguage, Source, Tell, TooLong, first_lines
+from quotes.read.source import OtherLanguage, Source, Tell, TooLong
 from quotes.types import Article
 
 Given = Mapping[str, str | None]
+Articles = Iterator[Article | ArticleError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,15 @@ DEEPEST = 4
 """Sources in one another, such as a page in a packed web archive; what is nested deeper is made to harm."""
 
 
-def read_source(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
+def read_source(source: Source, tell: Tell) -> Articles:
     """Yield the articles of a source, read by the first format that takes it, or why there are none."""
     if source.depth > DEEPEST:
         yield ArticleError(source.name, f"more than {DEEPEST} files in one another")
     elif kind := kind_of(source.first):
-        yield ArticleError(source.name, kind.reason)
+        if kind.noun and source.aside:
+            source.aside.turn_down(kind.noun, source.name)
+        else:
+            yield ArticleError(source.name, kind.reason)
     else:
         chosen = next(one for one in FORMATS if one.reads(source.suffix, source.first))
         yield from import_module(chosen.reader).read(source, tell)
@@ -102,7 +108,8 @@ def read_articles(
     same name. A record without an id takes its file and line.
 
     Args:
-        paths: a file, or several; ``-`` is standard input.
+        paths: a file, or several; a folder stands for all that is in it, a pattern such as
+            ``news/**/*.html`` for what matches it (`quotes.read.inputs`); ``-`` is standard input.
         outlet, url, published, title: win over what a text says of itself, and fill in what a record
             leaves out.
         tell: called for each value of a record that cannot be used, and for each article that is not in
@@ -122,7 +129,7 @@ def read_articles(
     some = [paths] if isinstance(paths, str | Path) else paths
     if isinstance(some, bytes) or not isinstance(some, Iterable):
         raise wrong_type("paths", "a file or several", paths)
-    return _read_all(map(_name_of, some), given, tell)
+    return _read_all(inputs_of(map(_name_of, some), tell), given, tell)
 
 
 def _name_of(path: object) -> str:
@@ -131,54 +138,50 @@ def _name_of(path: object) -> str:
     return str(path)
 
 
-def _read_all(paths: Iterable[str], given: Given, tell: Tell) -> Iterator[Article | ArticleError]:
+def _read_all(inputs: Iterable[Input | ArticleError], given: Given, tell: Tell) -> Articles:
     taken: dict[str, int] = {}
-    for name in paths:
+    for one in inputs:
+        if isinstance(one, ArticleError):
+            yield one
+            continue
         try:
-            for article in _read_one(name, given, taken, tell):
+            for article in _read_one(one, given, taken, tell):
                 yield _looked_at(article, tell) if isinstance(article, Article) else article
         except OSError as error:
-            yield ArticleError(printable(name), _os_reason(error))
+            yield ArticleError(printable(one.name), os_reason(error))
 
 
-def _read_one(name: str, given: Given, taken: dict[str, int], tell: Tell) -> Iterator[Article | ArticleError]:
-    if name == "-":
+def _read_one(one: Input, given: Given, taken: dict[str, int], tell: Tell) -> Articles:
+    if one.name == "-":
         if sys.stdin is None:
-            yield ArticleError(name, "standard input is closed")
+            yield ArticleError(one.name, "standard input is closed")
             return
-        yield from _read_stream(sys.stdin.buffer, name, None, given, taken, tell)
-        return
-    if "\0" in name:
+        yield from _read_stream(sys.stdin.buffer, one, None, given, taken, tell)
+    elif "\0" in one.name:
         yield ArticleError(
-            name.replace("\0", "\N{SYMBOL FOR NULL}"), "no file has a NUL character in its name"
+            one.name.replace("\0", "\N{SYMBOL FOR NULL}"), "no file has a NUL character in its name"
         )
-        return
-    path = Path(name)
-    if path.is_dir():
-        yield ArticleError(printable(name), "is a folder; name the files in it")
-        return
-    with path.open("rb") as stream:
-        yield from _read_stream(stream, printable(name), path, given, taken, tell)
+    else:
+        path = Path(one.name)
+        with path.open("rb") as stream:
+            yield from _read_stream(stream, one, path, given, taken, tell)
 
 
 def _read_stream(
-    stream: IO[bytes], name: str, path: Path | None, given: Given, taken: dict[str, int], tell: Tell
-) -> Iterator[Article | ArticleError]:
+    stream: IO[bytes], one: Input, path: Path | None, given: Given, taken: dict[str, int], tell: Tell
+) -> Articles:
     """Read what is open with the first format that reads it; without a path it is standard input."""
-    first = first_lines(stream)
-    if not first.lstrip(BLANK).startswith(b"{"):  # records come one by one; of anything else, look further
-        first += stream.read(min(ENOUGH, MOST_BYTES - len(first)))
-        first += stream.readline(MOST_BYTES - len(first))
     source = Source(
-        name=name,
+        name=printable(one.name),
         stem=printable(path.stem) if path else "stdin",
         folder=printable(path.absolute().parent.name) if path else "",
         suffix=path.suffix.lower() if path else "",
         given=given,
         taken=taken,
         stream=stream,
-        first=first,
+        first=head_of(stream),
         inside=read_source,
+        aside=one.aside,
     )
     yield from read_source(source, tell)
 
@@ -192,11 +195,3 @@ def _looked_at(article: Article, tell: Tell) -> Article:
     if len(article.text) > MOST_CHARACTERS:
         tell(TooLong(article.id, len(article.text), MOST_CHARACTERS))
     return article
-
-
-def _os_reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    if isinstance(error, PermissionError):
-        return "no permission to read it"
-    return (error.strerror or str(error)).lower()

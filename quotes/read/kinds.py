@@ -32,10 +32,12 @@ class Kind:
     Attributes:
         reason: what it is and what to do, in words for the user.
         looks: whether a file is of this kind, by its first `ENOUGH` bytes.
+        noun: what it is, if it is never an article; in a folder such files are counted, and are no faults.
     """
 
     reason: str
     looks: Callable[[bytes], bool]
+    noun: str = ""
 
 
 def kind_of(first: bytes) -> Kind | None:
@@ -193,21 +195,31 @@ KINDS = (
     Kind("a compressed file (bzip2), not plain text; unpack it", _matches(rb"BZh[1-9](?:1AY&SY|\x17rE8P)")),
     Kind("an RTF file, not plain text", _begins(b"{\\rtf")),
     Kind("a PostScript file, not plain text", _begins(b"%!PS")),
-    Kind("an image (JPEG), not plain text", _begins(b"\xff\xd8\xff")),
-    Kind("an image (PNG), not plain text", _begins(b"\x89PNG")),
-    Kind("an image (GIF), not plain text", _matches(rb"GIF8[79]a[^\n]{0,6}[\x00-\x08\x80-\xff]")),
-    Kind("an image (TIFF), not plain text", _begins(b"II*\0", b"MM\0*")),
-    Kind("an image (WebP), not plain text", _matches(rb"RIFF(?s:.{4})WEBP")),
-    Kind("an image (SVG), not plain text", _markup("svg")),
+    Kind("an image (JPEG), not plain text", _begins(b"\xff\xd8\xff"), "image"),
+    Kind("an image (PNG), not plain text", _begins(b"\x89PNG"), "image"),
+    Kind("an image (GIF), not plain text", _matches(rb"GIF8[79]a[^\n]{0,6}[\x00-\x08\x80-\xff]"), "image"),
+    Kind("an image (TIFF), not plain text", _begins(b"II*\0", b"MM\0*"), "image"),
+    Kind("an image (WebP), not plain text", _matches(rb"RIFF(?s:.{4})WEBP"), "image"),
+    Kind("an image (SVG), not plain text", _markup("svg"), "image"),
     Kind(
         "a sound or video file, not plain text",
         _begins(
             b"ID3\2", b"ID3\3", b"ID3\4", b"OggS\0", b"fLaC\0", b"\x1a\x45\xdf\xa3", b"FLV\1", b"\xff\xfb"
         ),
+        "sound or video file",
     ),
-    Kind("a sound or video file, not plain text", _matches(rb"RIFF(?s:.{4})(?:WAVE|AVI )")),
-    Kind("a video or image file (MP4, HEIC), not plain text", _matches(rb"\x00\x00(?s:..)ftyp")),
-    Kind("a database (SQLite), not plain text", _begins(b"SQLite format 3\0")),
+    Kind(
+        "a sound or video file, not plain text",
+        _matches(rb"RIFF(?s:.{4})(?:WAVE|AVI )"),
+        "sound or video file",
+    ),
+    Kind(
+        "a video or image file (MP4, HEIC), not plain text",
+        _matches(rb"\x00\x00(?s:..)ftyp"),
+        "sound or video file",
+    ),
+    Kind("a database (SQLite), not plain text", _begins(b"SQLite format 3\0"), "database or index"),
+    Kind("a font, not plain text", _begins(b"wOFF", b"wOF2", b"OTTO\0", b"\0\1\0\0\0"), "font"),
     Kind("a web archive (WARC), not an article; " + _SAVE, _matches(rb"WARC/\d")),
     Kind("a web archive (ARC), not an article; " + _SAVE, _begins(b"filedesc://")),
     Kind("a web archive of Safari, or another property list, not an article; " + _SAVE, _begins(b"bplist0")),

@@ -14,79 +14,19 @@ from io import BytesIO
 from typing import IO
 
 from quotes.errors import ArticleError
+from quotes.read.aside import Aside
+from quotes.read.notices import LeftOut as LeftOut
+from quotes.read.notices import Notice as Notice
+from quotes.read.notices import OtherLanguage as OtherLanguage
+from quotes.read.notices import PassedOver as PassedOver
+from quotes.read.notices import Tell as Tell
+from quotes.read.notices import TooLong as TooLong
 from quotes.types import Article, CameFrom
 
 MOST_BYTES = 64 * 1024 * 1024
 """Of one article; a larger one is some other kind of file."""
 
 BLANK = b"\xef\xbb\xbf \t\r\n\v\f"
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A value of a record that cannot be used; the article is read without it.
-
-    Attributes:
-        place: file and line.
-        article: the article's id.
-        field: the name of the field.
-        value: the value, as JSON.
-        reason: why it cannot be used.
-    """
-
-    place: str
-    article: str
-    field: str
-    value: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.field} {self.value} of {self.article!r} left out: {self.reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class OtherLanguage:
-    """An article in a language that quotetrail does not read; it is read as if it were English.
-
-    Attributes:
-        article: the article's id.
-        language: in words, with its code: "German (de)".
-    """
-
-    article: str
-    language: str
-
-    def __str__(self) -> str:
-        return (
-            f"article {self.article!r} seems to be in {self.language}; "
-            "quotetrail reads English, so quotations will probably be missed"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class TooLong:
-    """An article of which only the beginning is searched for quotations; its text is kept whole.
-
-    Attributes:
-        article: the article's id.
-        characters: how many it has.
-        searched: how many of them are searched at most.
-    """
-
-    article: str
-    characters: int
-    searched: int
-
-    def __str__(self) -> str:
-        return (
-            f"article {self.article!r} has {self.characters:,} characters; only the first {self.searched:,} "
-            "are searched for quotations; divide it to have all searched"
-        )
-
-
-Notice = LeftOut | OtherLanguage | TooLong
-"""What the user should know about an article that is read all the same; as text, one line."""
-Tell = Callable[[Notice], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +46,7 @@ class Source:
         fields: for records: name of a field in them to the name of the article's field that it is.
         inside: reads a part of this source (`part`) with whatever reader its content asks for.
         depth: how many sources this one is in.
+        aside: where it is counted if it is never an article, such as an image; ``None`` if the user named it.
     """
 
     name: str
@@ -119,15 +60,26 @@ class Source:
     inside: Callable[[Source, Tell], Iterator[Article | ArticleError]]
     fields: Mapping[str, str] = field(default_factory=dict)
     depth: int = 0
+    aside: Aside | None = None
 
-    def part(self, name: str, data: bytes, *, stem: str, suffix: str = "", **given: str | None) -> Source:
+    def part(
+        self,
+        name: str,
+        data: bytes,
+        *,
+        stem: str,
+        suffix: str = "",
+        stream: IO[bytes] | None = None,
+        **given: str | None,
+    ) -> Source:
         """Return a part of this source that is a source of its own, for `inside`.
 
         Args:
             name: the part, as the user is to find it: put behind this source's name.
-            data: all its bytes.
+            data: all its bytes, or its beginning (`quotes.read.opening.head_of`) if there is a stream.
             stem: what its articles are called if they have no id of their own.
             suffix: the ending of its name, lower case, if it has one.
+            stream: the bytes after `data`, if they are too many to be held at once.
             given: what is known of it; fills in what is not given for the whole.
         """
         known = {**given, **{key: value for key, value in self.given.items() if value is not None}}
@@ -137,7 +89,7 @@ class Source:
             stem=stem,
             suffix=suffix,
             given={**dict.fromkeys(self.given), **known},
-            stream=BytesIO(),
+            stream=stream or BytesIO(),
             first=data,
             depth=self.depth + 1,
         )
@@ -157,6 +109,20 @@ class Source:
     def data(self) -> bytes:
         """Return all bytes, `MOST_BYTES` of them at most."""
         return self.first + self.stream.read(MOST_BYTES - len(self.first))
+
+    def seekable(self) -> IO[bytes]:
+        """Return all bytes as a file in which one can go back: the file itself, else what it holds.
+
+        Raises:
+            ValueError: it is no file, and larger than `MOST_BYTES`.
+        """
+        if self.depth == 0 and self.name != "-" and self.stream.seekable():
+            self.stream.seek(0)
+            return self.stream
+        data = self.data()
+        if len(data) == MOST_BYTES:
+            raise ValueError("larger than 64 MiB; save it as a file of its own")
+        return BytesIO(data)
 
     def came_from(self, data: bytes, reader: str, *, place: str = "", own_id: bool = False) -> CameFrom:
         """Return where an article of this source came from.

@@ -111,10 +111,11 @@ def test_western_bytes_are_never_read_as_something_else(tmp_path: Path) -> None:
 
 def test_missing_files_and_folders(tmp_path: Path) -> None:
     missing, good = str(tmp_path / "none.txt"), write(tmp_path, "good.txt", SAID)
-    results = list(read_articles([missing, str(tmp_path), good]))
+    (tmp_path / "empty").mkdir()
+    results = list(read_articles([missing, tmp_path / "empty", good]))
     assert [str(result) for result in results[:2]] == [
         f"{missing}: no such file",
-        f"{tmp_path}: is a folder; name the files in it",
+        f"{tmp_path}/empty: a folder without articles",
     ]
     assert isinstance(results[2], Article)
 

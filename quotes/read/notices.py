@@ -1,0 +1,93 @@
+"""What the user should know about what is read all the same, or is left out without being a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quotes.text import and_of, count
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A value of a record that cannot be used; the article is read without it.
+
+    Attributes:
+        place: file and line.
+        article: the article's id.
+        field: the name of the field.
+        value: the value, as JSON.
+        reason: why it cannot be used.
+    """
+
+    place: str
+    article: str
+    field: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.field} {self.value} of {self.article!r} left out: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """An article in a language that quotetrail does not read; it is read as if it were English.
+
+    Attributes:
+        article: the article's id.
+        language: in words, with its code: "German (de)".
+    """
+
+    article: str
+    language: str
+
+    def __str__(self) -> str:
+        return (
+            f"article {self.article!r} seems to be in {self.language}; "
+            "quotetrail reads English, so quotations will probably be missed"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """An article of which only the beginning is searched for quotations; its text is kept whole.
+
+    Attributes:
+        article: the article's id.
+        characters: how many it has.
+        searched: how many of them are searched at most.
+    """
+
+    article: str
+    characters: int
+    searched: int
+
+    def __str__(self) -> str:
+        return (
+            f"article {self.article!r} has {self.characters:,} characters; only the first {self.searched:,} "
+            "are searched for quotations; divide it to have all searched"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What a folder or an archive holds beside the articles that are read: images, pages without an article.
+
+    Attributes:
+        place: the folder or archive.
+        counts: what it is, in the singular, with its number; the most frequent first.
+        parts: where it is, one by one, as far as there are not too many (`quotes.read.aside.MOST_NAMED`).
+    """
+
+    place: str
+    counts: tuple[tuple[str, int], ...]
+    parts: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.place}: left out {and_of([count(number, noun) for noun, number in self.counts])}"
+
+
+Notice = LeftOut | OtherLanguage | TooLong | PassedOver
+"""What the user should know about an article that is read all the same; as text, one line."""
+Tell = Callable[[Notice], None]
