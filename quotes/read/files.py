@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 
@@ -23,9 +24,12 @@ from quotes.errors import ArticleError, wrong_type
 from quotes.read.article.dates import read_date
 from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.make import control_in, printable
+from quotes.read.fetch.addresses import is_address, name_in
+from quotes.read.fetch.fetch import Fetcher
 from quotes.read.inputs import Input, inputs_of
 from quotes.read.kinds import is_flat_document, is_page, kind_of
 from quotes.read.language import language_of, other_language
+from quotes.read.notices import Unchanged
 from quotes.read.opening import head_of, os_reason
 from quotes.read.packed import is_office, is_open_document
 from quotes.read.source import OtherLanguage, Source, Tell, TooLong
@@ -94,6 +98,7 @@ def read_articles(
     url: str | None = None,
     published: str | None = None,
     title: str | None = None,
+    fetcher: Fetcher | None = None,
     tell: Tell = lambda notice: None,
 ) -> Iterator[Article | ArticleError]:
     """Yield the articles in these files, one after another; for what is no article, an error as a value.
@@ -109,9 +114,11 @@ def read_articles(
 
     Args:
         paths: a file, or several; a folder stands for all that is in it, a pattern such as
-            ``news/**/*.html`` for what matches it (`quotes.read.inputs`); ``-`` is standard input.
+            ``news/**/*.html`` for what matches it (`quotes.read.inputs`); ``-`` is standard input. What
+            begins with ``http://`` or ``https://`` is got from there.
         outlet, url, published, title: win over what a text says of itself, and fill in what a record
             leaves out.
+        fetcher: gets what is at an address; knows what came from there before, and keeps what comes now.
         tell: called for each value of a record that cannot be used, and for each article that is not in
             English or too long to be searched to its end, before the article comes.
 
@@ -129,7 +136,7 @@ def read_articles(
     some = [paths] if isinstance(paths, str | Path) else paths
     if isinstance(some, bytes) or not isinstance(some, Iterable):
         raise wrong_type("paths", "a file or several", paths)
-    return _read_all(inputs_of(map(_name_of, some), tell), given, tell)
+    return _read_all(inputs_of(map(_name_of, some), tell), given, fetcher or Fetcher(), tell)
 
 
 def _name_of(path: object) -> str:
@@ -138,14 +145,19 @@ def _name_of(path: object) -> str:
     return str(path)
 
 
-def _read_all(inputs: Iterable[Input | ArticleError], given: Given, tell: Tell) -> Articles:
+def _read_all(inputs: Iterable[Input | ArticleError], given: Given, fetcher: Fetcher, tell: Tell) -> Articles:
     taken: dict[str, int] = {}
     for one in inputs:
         if isinstance(one, ArticleError):
             yield one
             continue
         try:
-            for article in _read_one(one, given, taken, tell):
+            read = (
+                _read_address(one.name, given, taken, fetcher, tell)
+                if is_address(one.name)
+                else _read_one(one, given, taken, tell)
+            )
+            for article in read:
                 yield _looked_at(article, tell) if isinstance(article, Article) else article
         except OSError as error:
             yield ArticleError(printable(one.name), os_reason(error))
@@ -184,6 +196,38 @@ def _read_stream(
         aside=one.aside,
     )
     yield from read_source(source, tell)
+
+
+def _read_address(
+    address: str, given: Given, taken: dict[str, int], fetcher: Fetcher, tell: Tell
+) -> Articles:
+    """Read what is at an address; nothing if it has not changed since it was read before."""
+    try:
+        content = fetcher.fetch(address)
+    except ArticleError as error:
+        yield ArticleError(printable(error.source), error.reason)
+        return
+    if content is None:
+        tell(Unchanged(printable(address)))
+        return
+    source = Source(
+        name=printable(address),
+        stem=printable(name_in(content.address)),
+        folder="",
+        suffix="",  # servers name pages as they like
+        given={**given, "url": given["url"] or content.address},
+        taken=taken,
+        stream=BytesIO(),
+        first=content.data,
+        inside=read_source,
+        charset=content.charset,
+    )
+    whole = True
+    for article in read_source(source, tell):
+        whole = whole and isinstance(article, Article)
+        yield article
+    if whole:
+        fetcher.got.append(content.fetched)
 
 
 def _looked_at(article: Article, tell: Tell) -> Article:

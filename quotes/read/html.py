@@ -66,7 +66,7 @@ def _article(source: Source, id: str) -> Article:
         raise ValueError("too large for a web page (64 MiB)")
     if is_no_text(data) and data.count(0) > len(data) // 100:  # a stray one is dropped
         raise ValueError(NO_TEXT)
-    text = page_text(data)
+    text = page_text(data, source.charset)
     root = parse(text)
     given = source.given
     said = page_metadata(root, text, given["url"])

@@ -17,6 +17,7 @@ from glob import glob, has_magic
 from quotes.errors import ArticleError
 from quotes.read.article.make import printable
 from quotes.read.aside import Aside, is_hidden, page_of_assets, what_beside
+from quotes.read.fetch.addresses import is_address
 from quotes.read.opening import os_reason
 from quotes.read.source import Tell
 
@@ -26,7 +27,7 @@ class Input:
     """A file to be read.
 
     Attributes:
-        name: what opens it; "-" is standard input.
+        name: what opens it; "-" is standard input; an address begins with http:// or https://.
         aside: where it is counted if it turns out to be no article; ``None`` if the user named it.
         known: what is known of its article, by the names of the article's fields.
     """
@@ -47,7 +48,7 @@ def inputs_of(names: Iterable[str], tell: Tell) -> Found:
         tell: called for each folder or pattern with what was left out of it, behind its last file.
     """
     for name in names:
-        if name == "-" or "\0" in name:
+        if name == "-" or "\0" in name or is_address(name):
             yield Input(name)
         elif os.path.isdir(name):
             yield from _counted(name, _walk(name), tell, "a folder without articles")

@@ -88,6 +88,20 @@ class PassedOver:
         return f"{self.place}: left out {and_of([count(number, noun) for noun, number in self.counts])}"
 
 
-Notice = LeftOut | OtherLanguage | TooLong | PassedOver
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An address at which nothing has changed since it was read before; nothing is read again.
+
+    Attributes:
+        address: as the user gave it.
+    """
+
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.address}: not changed since it was read"
+
+
+Notice = LeftOut | OtherLanguage | TooLong | PassedOver | Unchanged
 """What the user should know about an article that is read all the same; as text, one line."""
 Tell = Callable[[Notice], None]

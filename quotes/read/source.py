@@ -46,6 +46,7 @@ class Source:
         fields: for records: name of a field in them to the name of the article's field that it is.
         inside: reads a part of this source (`part`) with whatever reader its content asks for.
         depth: how many sources this one is in.
+        charset: the encoding that came with it, if it does not say one itself; empty if none did.
         aside: where it is counted if it is never an article, such as an image; ``None`` if the user named it.
     """
 
@@ -61,6 +62,7 @@ class Source:
     fields: Mapping[str, str] = field(default_factory=dict)
     depth: int = 0
     aside: Aside | None = None
+    charset: str = ""
 
     def part(
         self,
@@ -92,6 +94,7 @@ class Source:
             stream=stream or BytesIO(),
             first=data,
             depth=self.depth + 1,
+            charset="",
         )
 
     def lines(self) -> Callable[[], bytes]:

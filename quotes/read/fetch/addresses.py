@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from quotes.errors import ArticleError
 from quotes.read.fetch.transfer import Unreachable
@@ -59,3 +59,14 @@ def onward(address: str, location: str) -> str:
 def without_fragment(address: str) -> str:
     """Return an address without the place in the page, which no server is told."""
     return address.partition("#")[0]
+
+
+def name_in(address: str) -> str:
+    """Return what an address calls its page: the last part of its path, else the host.
+
+    >>> name_in("https://www.example.org/news/harbour-to-close.html?page=2"), name_in("https://example.org/")
+    ('harbour-to-close', 'example.org')
+    """
+    parts = urlsplit(address)
+    last = unquote(parts.path.rstrip("/").rpartition("/")[2])
+    return last.rpartition(".")[0] or last or parts.hostname or address

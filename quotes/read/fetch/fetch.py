@@ -61,11 +61,13 @@ class Fetcher:
         known: what was got from an address before and is still held, if anything.
         wait: pauses for so many seconds.
         clock: tells the time in seconds.
+        got: what was read whole, to be remembered when its articles are stored.
     """
 
     known: Callable[[str], Fetched | None] = lambda address: None
     wait: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
+    got: list[Fetched] = field(default_factory=list)
     _connections: Connections = field(default_factory=Connections)
     _robots: Robots = field(init=False)
     _asked: dict[str, float] = field(default_factory=dict)

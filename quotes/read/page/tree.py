@@ -40,8 +40,12 @@ _MOST_NAMES = 2000  # of tags
 _UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def page_text(data: bytes) -> str:
+def page_text(data: bytes, charset: str = "") -> str:
     """Return the text of a page in UTF-8, or in what its byte order mark or the page itself declares.
+
+    Args:
+        data: the page.
+        charset: what is tried if the page declares nothing: the encoding that the server named.
 
     Raises:
         ValueError: the bytes are not in that encoding; the message is one line for the user.
@@ -52,7 +56,7 @@ def page_text(data: bytes) -> str:
         if any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
             raise
         named = _XML_DECLARED.search(data[:_PRESCAN]) or _DECLARED.search(data[:_PRESCAN])
-        encoding = _encoding(named[1].decode("ascii", "replace")) if named else None
+        encoding = _encoding(named[1].decode("ascii", "replace") if named else charset)
         if encoding is None:
             raise
         try:
