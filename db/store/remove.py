@@ -25,6 +25,7 @@ from db.provenance.fingerprint_rows import forget_texts
 from db.speakers.forget import Lost, see_less
 from db.speakers.settle import families_tied, settle_families
 from db.store.articles import load_article, load_quotes
+from db.store.fetched import forget_fetches
 from db.store.held import delete_quotations, held_quotations, less_seen, names_in, rows_quoted
 from quotes.names.sightings import sightings_of
 
@@ -56,6 +57,7 @@ def remove_articles(session: Session, ids: Sequence[int]) -> dict[str, str]:
     settle_families(session, families)
     _close_gaps(session, ids)
     forget_texts(session, found.texts.items())
+    forget_fetches(session, sorted(found.places))
     session.flush()
     session.expire_all()
     for some in chunks(ids):
@@ -75,6 +77,7 @@ class _Found:
         self.texts: dict[int, str] = {}
         self.runs: set[int] = set()
         self.outlets: set[int] = set()
+        self.places: set[str] = set()
         for id in ids:
             self._read(session, id)
             session.expunge_all()
@@ -89,6 +92,8 @@ class _Found:
             self.lost[speaker] = self.lost.get(speaker, Lost()).with_these(lost.names, lost.years)
         self.texts[id] = article.text
         self.outlets.add(row.outlet_id)
+        if row.place is not None:
+            self.places.add(row.place)
         self.runs.add(row.run_id)
         self.runs.update(driver_of(session).column(_RUNS, article=id))
 
