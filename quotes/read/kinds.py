@@ -54,6 +54,11 @@ def is_page(first: bytes) -> bool:
     return _markup_in(_head(first)) == "html"
 
 
+def is_rtf(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is in the Rich Text Format."""
+    return _head(first).startswith(b"{\\rtf")
+
+
 def _head(first: bytes) -> bytes:
     if not first.startswith(WIDE_MARKS):
         first = first.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)
@@ -193,7 +198,6 @@ KINDS = (
         _begins(b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x9d"),
     ),
     Kind("a compressed file (bzip2), not plain text; unpack it", _matches(rb"BZh[1-9](?:1AY&SY|\x17rE8P)")),
-    Kind("an RTF file, not plain text", _begins(b"{\\rtf")),
     Kind("a PostScript file, not plain text", _begins(b"%!PS")),
     Kind("an image (JPEG), not plain text", _begins(b"\xff\xd8\xff"), "image"),
     Kind("an image (PNG), not plain text", _begins(b"\x89PNG"), "image"),

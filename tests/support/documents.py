@@ -199,3 +199,70 @@ def odt_body(headline: str = HEADLINE, paragraphs: Sequence[str] = PARAGRAPHS) -
     return f'<text:p text:style-name="P2">{spans(headline)}</text:p>' + "".join(
         f'<text:p text:style-name="P1">{spans(one)}</text:p>' for one in paragraphs
     )
+
+
+# RTF
+
+
+def rtf_signs(text: str) -> str:
+    """Return a text with its signs as Word writes them: bytes of Windows-1252, or numbers with a stand-in."""
+    out = []
+    for sign in text:
+        code = sign.encode("cp1252", "ignore")
+        if sign in "\\{}":
+            out.append(f"\\{sign}")
+        elif ord(sign) < 128:
+            out.append(sign)
+        else:
+            out.append(f"\\'{code[0]:02x}" if code else f"\\u{ord(sign)}?")
+    return "".join(out)
+
+
+def word_rtf(body: str, info: str = "") -> bytes:
+    """Return an RTF file as Word writes it, around paragraphs."""
+    return (
+        "{\\rtf1\\adeflang1025\\ansi\\ansicpg1252\\uc1\\adeff0\\deff0\\stshfdbch0\\deflang1033\r\n"
+        "{\\fonttbl{\\f0\\froman\\fcharset0\\fprq2{\\*\\panose 02020603050405020304}Times New Roman;}"
+        "{\\f3\\froman\\fcharset2\\fprq2 Symbol;}{\\f44\\froman\\fcharset204 Times New Roman Cyr;}}\r\n"
+        "{\\colortbl;\\red0\\green0\\blue0;}{\\*\\defchp \\f31506 }\r\n"
+        "{\\stylesheet{\\ql \\li0\\ri0 \\snext0 Normal;}{\\s1\\ql \\sbasedon0 heading 1;}"
+        "{\\s15\\qc Title;}{\\s29\\qc \\i Quote;}{\\*\\cs10 \\additive Default Paragraph Font;}}\r\n"
+        "{\\*\\listtable{\\list\\listtemplateid1{\\listlevel{\\leveltext\\'01\\u-3913 ?;}}}}"
+        f"{{\\*\\rsidtbl \\rsid1}}{{\\*\\generator Riched20 10.0}}{{\\info{info}{{\\creatim\\yr2024}}}}\r\n"
+        "\\paperw12240\\paperh15840 {\\header \\pard\\plain Harbour News \\par }{\\*\\ftnsep \\chftnsep }\r\n"
+        f"{body}\r\n{{\\*\\themedata 504b0304140006}}{{\\*\\datastore 0105}}}}"
+    ).encode("ascii")
+
+
+def word_rtf_paragraph(text: str, properties: str = "") -> str:
+    """Return a paragraph in runs, as Word cuts it, its lines broken anywhere."""
+    parts = [text[:8], text[8:30], text[30:]]
+    cut = "".join(
+        f"{{\\rtlch\\fcs1 \\af0 \\ltrch\\fcs0 \\insrsid{n} {rtf_signs(part)}}}\r\n"
+        for n, part in enumerate(parts)
+        if part
+    )
+    return f"\\pard\\plain \\ltrpar\\ql \\li0{properties} \\fs24\\lang1033 {cut}{{\\insrsid9 \\par }}\r\n"
+
+
+def text_edit_rtf(paragraphs: Sequence[str]) -> bytes:
+    """Return an RTF file as TextEdit on a Mac writes it."""
+
+    def signs(text: str) -> str:
+        return "".join(
+            one
+            if ord(one) < 128
+            else f"\\'{one.encode('cp1252')[0]:02x}"
+            if one in "’–"
+            else f"\\uc0\\u{ord(one)} "
+            for one in text
+        )
+
+    body = "\\\n\\\n".join(map(signs, paragraphs))
+    return (
+        "{\\rtf1\\ansi\\ansicpg1252\\cocoartf2761\n\\cocoatextscaling0\\cocoaplatform0"
+        "{\\fonttbl\\f0\\fswiss\\fcharset0 Helvetica;\\f1\\fnil\\fcharset0 HelveticaNeue;}\n"
+        "{\\colortbl;\\red255\\green255\\blue255;}\n{\\*\\expandedcolortbl;;}\n"
+        "\\margl1440\\margr1440\\vieww11520\\viewh8400\\viewkind0\n"
+        f"\\pard\\tx720\\tx1440\\pardirnatural\\partightenfactor0\n\n\\f0\\fs24 \\cf0 {body}}}"
+    ).encode("ascii")

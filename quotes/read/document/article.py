@@ -20,10 +20,9 @@ _NO_AUTHOR = re.compile(
     re.I,
 )
 _NO_TITLE = re.compile(
-    r"\W*(?:microsoft|untitled|document\W*\d*\s*$|slide|presentation|template|title$|press release\W*$)|"
-    r".*\.(?:docx?|rtf|odt|pdf|indd|qxd|txt|pages|tmp)\s*$",
-    re.I,
+    r"(?:microsoft|untitled|slide|presentation|template|(?:document|title|press release)[\W\d]*+$)", re.I
 )
+_ENDINGS = (".doc", ".docx", ".rtf", ".odt", ".pdf", ".indd", ".qxd", ".txt", ".pages", ".tmp")
 _FEWEST_WORDS, _LONGEST_TITLE = 3, 200
 
 
@@ -104,7 +103,8 @@ def plausible_title(said: str | None) -> str | None:
     """
     title = one_line(said or "")
     long_enough = len(title.split()) >= _FEWEST_WORDS and len(title) <= _LONGEST_TITLE
-    return title if long_enough and title.isprintable() and not _NO_TITLE.match(title) else None
+    left_behind = _NO_TITLE.match(title) or title.lower().endswith(_ENDINGS)
+    return title if long_enough and title.isprintable() and not left_behind else None
 
 
 def plausible_author(said: str | None) -> str | None:
