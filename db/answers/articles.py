@@ -81,3 +81,37 @@ class Print:
     published: str | None
     #: The share (0 to 1) of the shorter text that is in the other.
     share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article in a list."""
+
+    #: "a" and a number, which finds this version.
+    id: str
+    #: Its id as it was given.
+    article: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    #: How many there are in it.
+    quotations: int
+    #: What read its file, with versions.
+    reader: str | None
+    #: Whether it is the current version.
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What goes with articles that are taken out."""
+
+    #: All versions that go, in the order in which they were added.
+    articles: tuple[ListedArticle, ...]
+    #: How many articles they are versions of.
+    number: int
+    quotations: int
+    #: Statements that only these print.
+    statements: int
+    #: Persons whom only these quote.
+    speakers: int

@@ -147,7 +147,7 @@ class Fingerprint(Base):
     """Some words of an article's text, for finding other prints of it (`db.provenance.fingerprints`).
 
     The key begins with the fingerprint, so that it is also the index to search by. There is no index
-    on the article: its fingerprints follow from its text.
+    on the article: its fingerprints follow from its text. A foreign key would need one.
     """
 
     __tablename__ = "fingerprints"
@@ -155,10 +155,8 @@ class Fingerprint(Base):
 
     #: A 64-bit hash (signed) of five words.
     fingerprint: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    #: The article that has them.
-    article_id: Mapped[int] = mapped_column(
-        ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
-    )
+    #: The row of the article that has them.
+    article_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
 
 
 class Quotation(Base):

@@ -62,8 +62,11 @@ def remove_articles(session: Session, ids: Sequence[int]) -> dict[str, str]:
     session.expire_all()
     for some in chunks(ids):
         session.execute(delete(Article).where(Article.id.in_(some)))
-    driver_of(session).run(_FORGET_RUNS, ids=sorted(found.runs))
-    driver_of(session).run(_FORGET_OUTLETS, ids=sorted(found.outlets))
+    ask = driver_of(session)
+    for forget in _FORGET_IDENTITIES:
+        ask.run(forget, identities=sorted(found.identities))
+    ask.run(_FORGET_RUNS, ids=sorted(found.runs))
+    ask.run(_FORGET_OUTLETS, ids=sorted(found.outlets))
     return forgotten.texts
 
 
@@ -77,6 +80,7 @@ class _Found:
         self.texts: dict[int, str] = {}
         self.runs: set[int] = set()
         self.outlets: set[int] = set()
+        self.identities: set[str] = set()
         self.places: set[str] = set()
         for id in ids:
             self._read(session, id)
@@ -91,7 +95,8 @@ class _Found:
         for speaker, lost in less_seen(seen, held, {}).items():
             self.lost[speaker] = self.lost.get(speaker, Lost()).with_these(lost.names, lost.years)
         self.texts[id] = article.text
-        self.outlets.add(row.outlet_id)
+        self.outlets.update((row.outlet_id, row.given_outlet_id))
+        self.identities.add(row.identity)
         if row.place is not None:
             self.places.add(row.place)
         self.runs.add(row.run_id)
@@ -108,7 +113,16 @@ _FORGET_RUNS = Sql("""
 _FORGET_OUTLETS = Sql("""
     DELETE FROM outlets WHERE id IN :ids
     AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.outlet_id = outlets.id)
+    AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.given_outlet_id = outlets.id)
+    AND NOT EXISTS (SELECT 1 FROM outlet_names WHERE outlet_names.outlet_id = outlets.id)
 """)
+_FORGET_IDENTITIES = [
+    Sql(f"""
+    DELETE FROM {table} WHERE identity IN :identities
+    AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.identity = {table}.identity)
+    """)
+    for table in ("article_identities", "corrections")
+]
 _REPLACED = Sql("SELECT id, superseded_by_id FROM articles WHERE superseded_by_id IN :ids")
 _NEXT = Sql("SELECT id, superseded_by_id FROM articles WHERE id IN :ids")
 

@@ -191,7 +191,7 @@ def _write_refreshed(tally: Refreshed, changes: Sequence[Changed], out: IO[str])
         print_wrapped(screen, "Nothing to re-read: these models and rules have read every article.")
         return
     print_wrapped(screen, _summary(tally))
-    _idle(screen, tally.idle)
+    print_idle(screen, tally.idle)
 
 
 def _write_plan(plan: Plan, out: IO[str]) -> None:
@@ -201,7 +201,7 @@ def _write_plan(plan: Plan, out: IO[str]) -> None:
         print_wrapped(screen, _made(one) + (", up to date" if present else ""))
     would = f"{count(plan.articles, 'article')} would be re-read, with {plan.model} and rules {plan.rules}."
     print_wrapped(screen, would, style="bold")
-    _idle(screen, plan.idle)
+    print_idle(screen, plan.idle)
 
 
 def _change(screen: Console, change: Changed) -> None:
@@ -221,7 +221,8 @@ def _said(speaker: str | None) -> str:
     return speaker or "undecided"
 
 
-def _idle(screen: Console, idle: Sequence[Idle]) -> None:
+def print_idle(screen: Console, idle: Sequence[Idle]) -> None:
+    """Print the judgements that no longer apply to anything, if there are any."""
     if not idle:
         return
     apply = "applies" if len(idle) == 1 else "apply"

@@ -46,6 +46,7 @@ def upgrade() -> None:
     _outlet_names()
     _fetches()
     _last_ids()
+    _loose_fingerprints()
 
 
 def _more_columns() -> None:
@@ -238,3 +239,22 @@ def _last_ids() -> None:
     )
     for table in ("articles", "quotations", "wordings"):
         op.execute(f"INSERT INTO last_ids SELECT '{table}', coalesce(max(id), 0) FROM {table}")
+
+
+def _loose_fingerprints() -> None:
+    """Let fingerprints go without a foreign key: with it, all are looked through for each article removed."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.drop_constraint("fk_fingerprints_article_id_articles", "fingerprints")
+        return
+    op.create_table(
+        "fingerprints_anew",
+        sa.Column("fingerprint", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("article_id", BIG_ID, autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("fingerprint", "article_id", name=op.f("pk_fingerprints")),
+        sqlite_with_rowid=False,
+    )
+    op.execute("INSERT INTO fingerprints_anew SELECT fingerprint, article_id FROM fingerprints")
+    op.execute("DROP TABLE fingerprints")
+    op.execute("PRAGMA legacy_alter_table = ON")
+    op.execute("ALTER TABLE fingerprints_anew RENAME TO fingerprints")
+    op.execute("PRAGMA legacy_alter_table = OFF")

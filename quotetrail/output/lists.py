@@ -1,0 +1,130 @@
+"""Articles in a list, and what goes with those that are removed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
+from typing import IO, TYPE_CHECKING
+
+from db.answers.articles import ListedArticle, Removal
+from db.judge.idle import Idle
+from quotes.records import Record
+from quotes.text import count, cut, one_line
+from quotetrail.output.plain import count_of
+from quotetrail.output.readings import print_idle
+from quotetrail.output.records import Report, renamed
+from quotetrail.output.terminal import console, plain, print_wrapped, styled
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+_COLUMNS = ("id", "article", "date", "outlet", "title", "quotations", "reader")
+_MOST = 20  # articles shown one by one before they are removed
+_SHORTEST = 20  # columns that a title has at the least
+
+
+def articles_report(articles: Sequence[ListedArticle], total: int, more: str) -> Report:
+    """Return the report of articles, each with its id.
+
+    Args:
+        articles: those to show.
+        total: how many there are.
+        more: the command that shows all of them.
+    """
+    return Report(
+        table=partial(_write_articles, articles, total, more),
+        record=lambda: {"total": total, "articles": list(map(_record, articles))},
+        columns=_COLUMNS,
+        rows=lambda: map(_record, articles),
+        lines=lambda: map(_record, articles),
+    )
+
+
+def removal_report(removal: Removal, idle: Sequence[Idle], *, done: int | None) -> Report:
+    """Return the report of what goes, or went, with articles.
+
+    Args:
+        removal: what was counted before.
+        idle: judgements that apply to nothing any more.
+        done: how many versions were removed; None if this only shows what would be.
+    """
+    return Report(
+        table=partial(_write_removal, removal, idle, done),
+        record=lambda: {
+            "removed": done or 0,
+            "articles": [_record(one) | {"current": one.current} for one in removal.articles],
+            "quotations": removal.quotations,
+            "statements": removal.statements,
+            "speakers": removal.speakers,
+            "judgements_idle": list(map(asdict, idle)),
+        },
+    )
+
+
+def what_goes(removal: Removal) -> str:
+    """Return in one line what goes with articles: "3 articles with 41 quotations; ..."."""
+    articles = count(removal.number, "article")
+    if (versions := len(removal.articles)) > removal.number:
+        articles += f" ({versions:,} versions)"
+    line = f"{articles} with {count(removal.quotations, 'quotation')}"
+    only = [
+        count(number, noun)
+        for number, noun in ((removal.statements, "statement"), (removal.speakers, "speaker"))
+        if number
+    ]
+    if not only:
+        return line
+    held = "it holds" if len(removal.articles) == 1 else "they hold"
+    return f"{line}; {' and '.join(only)} that only {held} will go, too"
+
+
+def write_going(removal: Removal, out: IO[str]) -> None:
+    """Write the articles that would be removed, as far as they are few, and what goes with them."""
+    screen = console(out)
+    _lines(screen, removal.articles[:_MOST])
+    if len(removal.articles) > _MOST:
+        screen.print(plain(f"          and {len(removal.articles) - _MOST:,} more"))
+    print_wrapped(screen, f"{what_goes(removal)}.")
+
+
+def _record(article: ListedArticle) -> Record:
+    record = renamed(article)
+    del record["current"]
+    return {name: record[name] for name in _COLUMNS}
+
+
+def _write_articles(articles: Sequence[ListedArticle], total: int, more: str, out: IO[str]) -> None:
+    screen = console(out)
+    screen.print(count_of(len(articles), total, "article"))
+    if len(articles) < total:
+        print_wrapped(screen, f"To see all: {more}", style="dim")
+    _lines(screen, articles)
+
+
+def _lines(screen: Console, articles: Sequence[ListedArticle]) -> None:
+    width = max((len(one.id) for one in articles), default=0)
+    for one in articles:
+        line = styled(f"  {one.id:>{width}}", "cyan")
+        line.append(f"  {(one.published or 'no date')[:10]:<10}  ")
+        line.append(one_line(one.outlet or "(no outlet)"), style="bold")
+        found = count(one.quotations, "quotation") if one.quotations else "no quotations"
+        ending = f"  ({found}{'' if one.current else ', an earlier version'})"
+        room = max(_SHORTEST, screen.width - len(line.plain) - len(ending) - 2)
+        line.append(f"  {cut(one_line(one.title or one.article), room)}")
+        line.append(ending, style="dim")
+        screen.print(line, soft_wrap=True)
+
+
+def _write_removal(removal: Removal, idle: Sequence[Idle], done: int | None, out: IO[str]) -> None:
+    if done is None:
+        write_going(removal, out)
+        print_wrapped(console(out), "Nothing was removed (--dry-run).")
+        return
+    screen = console(out)
+    if done < len(removal.articles):
+        print_wrapped(screen, f"{done:,} of {count(len(removal.articles), 'version')} removed.")
+    else:
+        line = what_goes(removal).replace("will go, too", "went, too")
+        print_wrapped(screen, f"Removed: {line}.")
+    print_idle(screen, idle)
