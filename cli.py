@@ -28,7 +28,7 @@ COMMANDS = {
     "check": "Check the quotations in a draft against the archive.",
     "speakers": "List the people quoted; merge, split or rename them.",
     "judge": "Record what you know about quotations and statements.",
-    "remove": "Remove articles from the archive, with all that only they hold.",
+    "remove": "Remove articles, with all that only they hold.",
     "stats": "Show how much the archive holds.",
     "export": "Write the whole archive for other programs to read.",
     "refresh": "Re-read articles with newer models or rules.",

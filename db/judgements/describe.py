@@ -88,6 +88,8 @@ def _shown(session: Session, digests: Iterable[str], texts: Mapping[str, str]) -
 def _place(session: Session, left: str) -> str:
     place = read_place(left)
     article = place and session.scalar(select(Article).where(Article.sha256 == place[0]).limit(1))
+    if place and not article:
+        return "something in a text that is no longer in the archive"
     if not place or not article:
         return left
     return f"“{_short(place[1].of(article.text).strip(MARKS))}” in {article.key}"

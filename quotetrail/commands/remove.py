@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--outlet", type=text, help="The outlet, if several outlets have articles with these IDs.")
 @click.option(
     "--ids-from",
-    type=click.File("rb"),
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
     metavar="FILE",
     help="A file with further IDs, one a line; - for standard input.",
 )
@@ -39,7 +39,7 @@ def remove(
     ids: tuple[str, ...], outlet: str | None, ids_from: str | None, this_version: bool,
     dry_run: bool, yes: bool, format_: str, db: str | None,
 ) -> None:  # fmt: skip
-    """Remove articles from the archive, with all that only they hold.
+    """Remove articles, with all that only they hold.
 
     ARTICLE is an ID as for `quotetrail article`. All versions of an article go, with their quotations, and
     with statements, speakers and outlets that no other article has. Afterwards the archive is as if they had

@@ -63,20 +63,27 @@ def removal_report(removal: Removal, idle: Sequence[Idle], *, done: int | None) 
 
 
 def what_goes(removal: Removal) -> str:
-    """Return in one line what goes with articles: "3 articles with 41 quotations; ..."."""
+    """Return in a sentence what goes with articles: "3 articles with 41 quotations; ..."."""
+    held = _held_alone(removal, "hold", "holds")
+    return f"{_counted(removal)}; {held} will go, too" if held else _counted(removal)
+
+
+def _counted(removal: Removal) -> str:
     articles = count(removal.number, "article")
     if (versions := len(removal.articles)) > removal.number:
         articles += f" ({versions:,} versions)"
-    line = f"{articles} with {count(removal.quotations, 'quotation')}"
+    return f"{articles} with {count(removal.quotations, 'quotation')}"
+
+
+def _held_alone(removal: Removal, many: str, one: str) -> str:
+    """Return what only these articles hold, with the verb that goes with them; empty if nothing."""
     only = [
         count(number, noun)
         for number, noun in ((removal.statements, "statement"), (removal.speakers, "speaker"))
         if number
     ]
-    if not only:
-        return line
-    held = "it holds" if len(removal.articles) == 1 else "they hold"
-    return f"{line}; {' and '.join(only)} that only {held} will go, too"
+    verb = f"it {one}" if removal.number == 1 else f"they {many}"
+    return f"{' and '.join(only)} that only {verb}" if only else ""
 
 
 def write_going(removal: Removal, out: IO[str]) -> None:
@@ -103,16 +110,18 @@ def _write_articles(articles: Sequence[ListedArticle], total: int, more: str, ou
 
 
 def _lines(screen: Console, articles: Sequence[ListedArticle]) -> None:
+    """Print one line for each article, cut to the width of the screen."""
     width = max((len(one.id) for one in articles), default=0)
+    if articles:
+        screen.print(plain(f"  {'':{width}}  {'date':<10}  quotations  outlet, title"), style="dim")
     for one in articles:
         line = styled(f"  {one.id:>{width}}", "cyan")
-        line.append(f"  {(one.published or 'no date')[:10]:<10}  ")
+        number = f"{one.quotations:,}" if one.quotations else "-"
+        line.append(f"  {(one.published or 'no date')[:10]:<10}  {number:>10}  ")
         line.append(one_line(one.outlet or "(no outlet)"), style="bold")
-        found = count(one.quotations, "quotation") if one.quotations else "no quotations"
-        ending = f"  ({found}{'' if one.current else ', an earlier version'})"
-        room = max(_SHORTEST, screen.width - len(line.plain) - len(ending) - 2)
-        line.append(f"  {cut(one_line(one.title or one.article), room)}")
-        line.append(ending, style="dim")
+        earlier = "" if one.current else " (an earlier version)"
+        room = max(_SHORTEST, screen.width - len(line.plain) - len(earlier) - 4)
+        line.append(f"  {cut(one_line(one.title or one.article), room)}{earlier}")
         screen.print(line, soft_wrap=True)
 
 
@@ -125,6 +134,6 @@ def _write_removal(removal: Removal, idle: Sequence[Idle], done: int | None, out
     if done < len(removal.articles):
         print_wrapped(screen, f"{done:,} of {count(len(removal.articles), 'version')} removed.")
     else:
-        line = what_goes(removal).replace("will go, too", "went, too")
-        print_wrapped(screen, f"Removed: {line}.")
+        held = _held_alone(removal, "held", "held")
+        print_wrapped(screen, f"Removed: {_counted(removal)}{f'; {held}' if held else ''}.")
     print_idle(screen, idle)
