@@ -40,9 +40,9 @@ def articles(words: tuple[str, ...], limit: int, format_: str, db: str | None, *
       quotetrail articles --outlet "Daily News" --limit 100000 --format ids
     """
     from db.archive.session import opened_archive, session_scope
-    from db.lookup.article_list import list_articles
+    from db.lookup.lists.articles import list_articles
     from quotetrail.commands._options import chosen_filters
-    from quotetrail.output.lists import articles_report
+    from quotetrail.output.lists.articles import articles_report
 
     # A word with blanks in it was in quotation marks, which the shell has taken away: a phrase.
     topic = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words) or None

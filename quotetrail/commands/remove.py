@@ -53,8 +53,8 @@ def remove(
       quotetrail remove --ids-from ids.txt --yes
     """
     from db.archive.session import opened_archive, session_scope
-    from db.lookup.article_list import all_versions, named_articles
-    from db.lookup.removal import removal_of
+    from db.lookup.lists.articles import all_versions, named_articles
+    from db.lookup.lists.removal import removal_of
 
     ids = (*ids, *_listed(ids_from))
     if not ids:
@@ -91,7 +91,7 @@ def _listed(file: str | None) -> list[str]:
 
 def _ask(removal: Removal, yes: bool, *, asked_elsewhere: bool) -> None:
     """Ask whether to remove the articles; end the command if not."""
-    from quotetrail.output.lists import what_goes, write_going
+    from quotetrail.output.lists.articles import what_goes, write_going
 
     if yes:
         return
@@ -108,7 +108,7 @@ def _ask(removal: Removal, yes: bool, *, asked_elsewhere: bool) -> None:
 def _remove(engine: Engine, rows: Sequence[int], removal: Removal, format_: str) -> None:
     from db.remove import Removed
     from db.remove import remove as take_out
-    from quotetrail.output.lists import removal_report
+    from quotetrail.output.lists.articles import removal_report
 
     tally = Removed()
     try:
@@ -121,6 +121,6 @@ def _remove(engine: Engine, rows: Sequence[int], removal: Removal, format_: str)
 
 
 def _print(removal: Removal, format_: str) -> None:
-    from quotetrail.output.lists import removal_report
+    from quotetrail.output.lists.articles import removal_report
 
     print_report(removal_report(removal, (), done=None), format_)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from db.answers.articles import Removal
 from db.archive.driver import Driver, driver_of
 from db.archive.sql import Sql
-from db.lookup.article_list import listed
+from db.lookup.lists.articles import listed
 
 _STATEMENT = "coalesce(w.root_id, w.id, -q.id)"
 _PRINTED_HERE = Sql(f"""

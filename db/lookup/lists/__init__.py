@@ -1,0 +1,1 @@
+"""What the archive holds, in lists: its articles and outlets, and what would go with some of them."""

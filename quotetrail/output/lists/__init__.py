@@ -1,0 +1,1 @@
+"""Lists of articles and outlets, and what became of those that a user changed."""
