@@ -161,6 +161,14 @@ def _is_page(text: str, root: re.Match[str], tags: list[str]) -> bool:
     return nested and len(tags) >= _TAGS_OF_A_PAGE
 
 
+_COMPRESSED = re.compile(rb"\x1f\x8b\x08|\xfd7zXZ\0|BZh[1-9](?:1AY&SY|\x17rE8P)")
+
+
+def is_compressed(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is compressed by gzip, bzip2 or xz."""
+    return _COMPRESSED.match(first) is not None
+
+
 def _is_unread_packed(head: bytes) -> bool:
     """Whether it is a packed file that no reader reads."""
     packed = is_packed(head) or head.startswith((b"PK\x05\x06", b"PK\x07\x08"))
@@ -192,12 +200,10 @@ KINDS = (
         lambda head: head.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in head,
     ),
     Kind("an old Office file (.doc), not plain text; save it as .docx", _begins(_OLE)),
-    Kind("a compressed file (gzip), not plain text; unpack it", _begins(b"\x1f\x8b")),
     Kind(
         "a compressed file, not plain text; unpack it",
-        _begins(b"\xfd7zXZ\0", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x9d"),
+        _begins(b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x9d"),
     ),
-    Kind("a compressed file (bzip2), not plain text; unpack it", _matches(rb"BZh[1-9](?:1AY&SY|\x17rE8P)")),
     Kind("a PostScript file, not plain text", _begins(b"%!PS")),
     Kind("an image (JPEG), not plain text", _begins(b"\xff\xd8\xff"), "image"),
     Kind("an image (PNG), not plain text", _begins(b"\x89PNG"), "image"),
