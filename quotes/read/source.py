@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from typing import IO
 
 from quotes.errors import ArticleError
@@ -119,7 +119,7 @@ class Source:
         Raises:
             ValueError: it is no file, and larger than `MOST_BYTES`.
         """
-        if self.depth == 0 and self.name != "-" and self.stream.seekable():
+        if self.name != "-" and isinstance(self.stream, BufferedReader) and self.stream.seekable():
             self.stream.seek(0)
             return self.stream
         data = self.data()
