@@ -20,7 +20,8 @@ from quotes.read.decoding import NO_TEXT, is_no_text
 from quotes.read.language import language_of
 from quotes.read.page.blocks import blocks_of, letters
 from quotes.read.page.body import body_of, line_above
-from quotes.read.page.metadata import PageMetadata, page_metadata, person_in
+from quotes.read.page.metadata import PageMetadata, page_metadata
+from quotes.read.page.persons import person_in
 from quotes.read.page.roles import roles_of
 from quotes.read.page.settled import Piece, settled
 from quotes.read.page.tree import page_text, parse, remove_unseen
@@ -102,7 +103,8 @@ def _pieces(root: HtmlElement, said: PageMetadata) -> tuple[list[Piece], str | N
     body = root.find("body")
     kept_alive = list(root.iter())  # so that one element is always one object
     blocks = blocks_of(body if body is not None else root)
-    found = body_of(blocks, _proposed(root), said.title or "", said.summary)
+    authors = (said.authors or "").split(", ")
+    found = body_of(blocks, _proposed(root), said.title or "", said.summary, authors)
     author = person_in(line_above(blocks, found)) if said.unsigned else None
     shown = [Piece(block.text, role) for block, role in zip(found, roles_of(found), strict=True)]
     del kept_alive

@@ -28,18 +28,29 @@ class Block:
         text: its lines, each without white space at its ends and with single blanks in it.
         element: the element that holds the text.
         linked: the share of its characters that are links (0 to 1).
+        leading: the characters of the link with which its text begins.
         within: the tags of the elements around it and its own, from the outermost.
     """
 
     text: str
     element: HtmlElement
     linked: float
+    leading: int
     within: frozenset[str] = field(repr=False)
 
     @property
     def letters(self) -> str:
         """The letters and digits in it, to tell whether another text has it."""
         return letters(self.text)
+
+    def around(self) -> list[HtmlElement]:
+        """Return the block's element and those around it, outwards, without the page as a whole."""
+        found = []
+        element = self.element
+        while element is not None and element.tag not in {"body", "html"}:
+            found.append(element)
+            element = element.getparent()
+        return found
 
 
 def letters(text: str) -> str:
@@ -60,15 +71,15 @@ def _walk(root: HtmlElement) -> Iterator[Block]:
     """Walk the tree once; what is gathered becomes a block where a block begins or ends."""
     open_blocks: list[HtmlElement] = [root]
     parts: list[str] = []
-    links = linked = 0
+    links = linked = leading = seen = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         inline = tag in INLINE or tag == "br"
         starts = event == "start"
         if not inline:
-            if block := _block(parts, linked, open_blocks):
+            if block := _block(parts, linked, leading, open_blocks):
                 yield block
-            parts, linked = [], 0
+            parts, linked, leading, seen = [], 0, 0, 0
             if starts:
                 open_blocks.append(element)
             elif len(open_blocks) > 1:
@@ -81,14 +92,16 @@ def _walk(root: HtmlElement) -> Iterator[Block]:
         if text:
             parts.append(text.replace("\n", " "))
             if links:
+                leading += len(text.strip()) if linked == seen else 0
                 linked += len(text.strip())
-    if block := _block(parts, linked, open_blocks):
+            seen += len(text.strip())
+    if block := _block(parts, linked, leading, open_blocks):
         yield block
 
 
-def _block(parts: list[str], linked: int, open_blocks: list[HtmlElement]) -> Block | None:
+def _block(parts: list[str], linked: int, leading: int, open_blocks: list[HtmlElement]) -> Block | None:
     text = "\n".join(filter(None, map(one_line, "".join(parts).split("\n"))))
     if not text:
         return None
     within = frozenset(str(one.tag) for one in open_blocks)
-    return Block(text, open_blocks[-1], min(1.0, linked / len(text)), within)
+    return Block(text, open_blocks[-1], min(1.0, linked / len(text)), leading, within)

@@ -15,22 +15,21 @@ from collections.abc import Iterator, Sequence
 from lxml.html import HtmlElement
 
 from quotes.read.page.blocks import Block, letters
+from quotes.read.page.captions import captions
+from quotes.read.page.edges import without_edges, without_repeated
 from quotes.read.page.furniture import is_furniture, is_standfirst
+from quotes.read.page.roles import roles_of
+from quotes.read.page.teasers import headings_of, teasers
+from quotes.types import Role
 
 _FURNITURE_HOLDS = 0.25  # of the proposed text: an element with more is not furniture, whatever its name
-_LINK = 0.6  # of a block's characters: it leads elsewhere
-_SPEECH = re.compile(r"[\"“„«].{30,}", re.S)
 _LIKE = 3  # elements, outwards from the block's own, that have to be alike
 _WORD = re.compile(r"\w+")
-_ENDED = re.compile(r"(?:.*\w)?+[^.!?…:;\"”’»)\]。」\w]*[.!?…:;\"”’»)\]。」]", re.S)
-"""A text behind whose last word is a mark that ends one."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_SHORT = 80  # characters of a line that may be a label
-_MOST_LABELS = 6  # lines; more are a list
-_CARD = 350  # characters of a teaser under its linked headline
 
 
-def body_of(blocks: Sequence[Block], proposed: Sequence[str], title: str, summary: str) -> list[Block]:
+def body_of(
+    blocks: Sequence[Block], proposed: Sequence[str], title: str, summary: str, authors: Sequence[str] = ()
+) -> list[Block]:
     """Return the blocks that are the article, in the order of the page.
 
     Args:
@@ -38,16 +37,20 @@ def body_of(blocks: Sequence[Block], proposed: Sequence[str], title: str, summar
         proposed: paragraphs that a general extractor takes for the article.
         title: the headline; blocks that repeat it are left out.
         summary: how the page describes the article; a block that prints it above the article is part of it.
+        authors: the names of who wrote it; a line that holds nothing else is left out.
     """
     chosen = _proposed(blocks, proposed)
-    out = _furniture(blocks, chosen) | _links(blocks) | _cards(blocks)
+    elsewhere = teasers(blocks)
+    out = _furniture(blocks, chosen) | elsewhere | headings_of(blocks, elsewhere)
     headline = letters(title)
     out |= {n for n, block in enumerate(blocks) if block.element.tag == "h1" or block.letters == headline}
-    chosen = set(_without_labels(blocks, sorted(_in_one_article(blocks, chosen - out, headline))))
+    chosen = without_edges(blocks, _in_one_article(blocks, chosen - out, headline), authors)
     chosen = _with_alike(blocks, chosen, out)
-    chosen = set(_without_labels(blocks, sorted(chosen)))
+    chosen = _with_neighbours(blocks, chosen, out)
+    chosen -= captions(blocks, chosen)
+    chosen = without_edges(blocks, chosen, authors)
     chosen |= set(_standfirst(blocks, chosen, out, summary))
-    found = [blocks[n] for n in sorted(chosen)]
+    found = [blocks[n] for n in sorted(without_repeated(blocks, chosen))]
     links = sum(block.linked * len(block.text) for block in found)
     return found if links < 0.5 * sum(len(block.text) for block in found) else []  # a front page is all links
 
@@ -55,7 +58,7 @@ def body_of(blocks: Sequence[Block], proposed: Sequence[str], title: str, summar
 def text_of_fragment(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of a fragment that is an article, without furniture and links to elsewhere."""
     every = set(range(len(blocks)))
-    out = _furniture(blocks, every) | _links(blocks) | _cards(blocks)
+    out = _furniture(blocks, every) | teasers(blocks)
     return [block for n, block in enumerate(blocks) if n not in out]
 
 
@@ -84,25 +87,17 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], strict=False))
 
 
-def _around(block: Block) -> Iterator[HtmlElement]:
-    """The block's element and those around it, outwards, without the page as a whole."""
-    element = block.element
-    while element is not None and element.tag not in {"body", "html"}:
-        yield element
-        element = element.getparent()
-
-
 def _furniture(blocks: Sequence[Block], chosen: set[int]) -> set[int]:
     """The blocks inside elements that are furniture by their names and hold little of what is proposed."""
     held: Counter[HtmlElement] = Counter()
     for n in chosen:
-        for element in _around(blocks[n]):
+        for element in blocks[n].around():
             held[element] += len(blocks[n].text)
     most = _FURNITURE_HOLDS * sum(len(blocks[n].text) for n in chosen)
     known: dict[HtmlElement, bool] = {}
 
     def within(block: Block) -> bool:
-        for element in _around(block):
+        for element in block.around():
             if element not in known:
                 known[element] = held[element] <= most and is_furniture(element)
             if known[element]:
@@ -110,31 +105,6 @@ def _furniture(blocks: Sequence[Block], chosen: set[int]) -> set[int]:
         return False
 
     return {n for n, block in enumerate(blocks) if within(block)}
-
-
-def _links(blocks: Sequence[Block]) -> set[int]:
-    return {
-        n
-        for n, block in enumerate(blocks)
-        if block.linked > _LINK and len(block.text) < 300 and not _SPEECH.search(block.text)
-    }
-
-
-def _cards(blocks: Sequence[Block]) -> set[int]:
-    """Teasers: short texts that share a small element with a headline that is one link."""
-    found: set[int] = set()
-    shared: dict[HtmlElement, list[int]] = defaultdict(list)
-    for n, block in enumerate(blocks):
-        for element in list(_around(block))[:4]:
-            shared[element].append(n)
-    for inside in shared.values():
-        if 1 < len(inside) <= 4 and any(
-            blocks[n].linked > 0.9 and blocks[n].element.tag in _HEADINGS for n in inside
-        ):
-            rest = sum(len(blocks[n].text) for n in inside if blocks[n].linked <= 0.9)
-            if rest <= _CARD:
-                found.update(inside)
-    return found
 
 
 def _in_one_article(blocks: Sequence[Block], chosen: set[int], headline: str) -> set[int]:
@@ -153,11 +123,11 @@ def _in_one_article(blocks: Sequence[Block], chosen: set[int], headline: str) ->
 
 
 def _outermost_article(block: Block) -> HtmlElement | None:
-    return next((one for one in reversed(list(_around(block))) if one.tag == "article"), None)
+    return next((one for one in reversed(block.around()) if one.tag == "article"), None)
 
 
 def _likeness(block: Block) -> tuple[tuple[str, str], ...]:
-    return tuple((str(one.tag), one.get("class") or "") for one in list(_around(block))[:_LIKE])
+    return tuple((str(one.tag), (one.get("class") or "").partition(" ")[0]) for one in block.around()[:_LIKE])
 
 
 def _with_alike(blocks: Sequence[Block], chosen: set[int], out: set[int]) -> set[int]:
@@ -171,7 +141,6 @@ def _with_alike(blocks: Sequence[Block], chosen: set[int], out: set[int]) -> set
             sizes[likeness[n]][n in chosen] += len(block.text)
     main = max(sizes, key=lambda like: sizes[like][1])
     first, last = min(chosen), max(chosen)
-    homes = {parent for n in chosen for parent in _parents(blocks[n])}
     home = _outermost_article(blocks[max(chosen, key=lambda n: len(blocks[n].text))])
     joined = set(chosen)
     for n in range(len(blocks)):
@@ -179,16 +148,40 @@ def _with_alike(blocks: Sequence[Block], chosen: set[int], out: set[int]) -> set
             continue
         other, own = sizes[likeness[n]]
         share = own / (own + other)
-        among = first < n < last
         set_so = likeness[n] == main and share >= 0.3 and _outermost_article(blocks[n]) is home
-        if set_so or (among and (share >= 0.5 or not homes.isdisjoint(_parents(blocks[n])))):
+        if set_so or (first < n < last and share >= 0.5):
             joined.add(n)
     return joined
 
 
+def _with_neighbours(blocks: Sequence[Block], chosen: set[int], out: set[int]) -> set[int]:
+    """What is chosen, with what stands among it in one element, and with the posts shown among it."""
+    if not chosen:
+        return chosen
+    homes = {parent for n in chosen for parent in _parents(blocks[n])}
+    among = range(min(chosen) + 1, max(chosen))
+    beside = {
+        n
+        for n in among
+        if n not in out and blocks[n].linked <= 0.5
+        if blocks[n].element in homes or not homes.isdisjoint(_parents(blocks[n]))
+    }
+    posts = {
+        n
+        for n, role in zip(among, roles_of([blocks[n] for n in among]), strict=True)
+        if role is Role.POST and not homes.isdisjoint(blocks[n].around()) and not _is_link(blocks[n])
+    }
+    return chosen | beside | posts
+
+
+def _is_link(block: Block) -> bool:
+    """Whether a line of a post is only the link to it; the link of a signature names an account."""
+    return block.linked > 0.9 and "@" not in block.text
+
+
 def _parents(block: Block) -> tuple[HtmlElement, ...]:
     """Where a block stands: the element around it, or around the quotation that it is in."""
-    around = list(_around(block))
+    around = block.around()
     quoted = next((at for at, one in enumerate(around) if one.tag == "blockquote"), None)
     return tuple(around[1:2] + (around[quoted + 1 : quoted + 2] if quoted is not None else []))
 
@@ -204,21 +197,5 @@ def _standfirst(blocks: Sequence[Block], chosen: set[int], out: set[int], summar
         own = _runs(blocks[n].text)
         if len(own) < 3 or n in out:
             continue
-        if len(own & described) >= 0.7 * len(own) or any(map(is_standfirst, list(_around(blocks[n]))[:2])):
+        if len(own & described) >= 0.7 * len(own) or any(map(is_standfirst, blocks[n].around()[:2])):
             yield n
-
-
-def _without_labels(blocks: Sequence[Block], chosen: list[int]) -> list[int]:
-    """What is chosen, without the labels before its first sentence and behind its last."""
-
-    def is_label(n: int) -> bool:
-        text = blocks[n].text
-        listed = not blocks[n].within.isdisjoint({"blockquote", "li", "table"})
-        return len(text) < _SHORT and not _ENDED.match(text) and not listed
-
-    start, end = 0, len(chosen)
-    while start < min(end, _MOST_LABELS) and is_label(chosen[start]):
-        start += 1
-    while end > max(start, len(chosen) - _MOST_LABELS) and is_label(chosen[end - 1]):
-        end -= 1
-    return chosen[start:end]

@@ -131,4 +131,5 @@ def _listed(value: Any) -> list[Any]:
 
 def _plain(address: str) -> str:
     """An address without its scheme, query and final slash."""
-    return re.sub(r"^https?://(?:www\.)?|[?#].*$", "", address).rstrip("/")
+    address = re.split(r"[?#]", address, maxsplit=1)[0]
+    return re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")

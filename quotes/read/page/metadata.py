@@ -21,7 +21,8 @@ from quotes.read.language import language_code
 from quotes.read.page.blocks import letters
 from quotes.read.page.linked_data import LinkedData
 from quotes.read.page.outlets import outlet_of
-from quotes.text import one_line, word_set
+from quotes.read.page.persons import BY, clean_names, person_in
+from quotes.text import one_line
 
 _DATES = (
     "article:published_time",
@@ -61,18 +62,10 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.t
 _SUMMARIES = ("description", "og:description", "twitter:description", "dc.description")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2]|[a-z]{3})[/-](0[1-9]|[12]\d|3[01])(?=[/-]|$)")
-_NO_NAME = re.compile(
-    r"https?:|www\.|@|^\W|\b(?:Image|Getty)\b|^\W*$|^\d+$|\{\{|^(?:admin|administrator|editor|staff|none|null)$",
-    re.I,
-)
 _AUTHOR_PLACE = re.compile(
     r"byline|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]{0,4}(?:author|autor)s?(?:$|[\s_-])", re.I
 )
-_PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:[^\W\d_][\w.’'-]*)){1,4}$")
-_PARTICLES = word_set("van von de der den la le al bin ben el da di du dos ter ten of")
-_LONGEST_AUTHORS = 2000  # characters of all names in one value
 _LONGEST_TITLE = 500
-_BY = re.compile(r"^(?:(?:written\s+|posted\s+|story\s+)?by|von|par|por|av|af|door|di)\b\s*:?\s+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +211,7 @@ def _authors(
         _marked_authors(root),
         _printed_authors(root),
     ):
-        names = list(dict.fromkeys(name for one in place for name in _clean_names(one)))
+        names = list(dict.fromkeys(name for one in place for name in clean_names(one)))
         if persons := [name for name in names if letters(name) not in named]:
             return persons, False
         of_outlet = of_outlet or names
@@ -236,18 +229,6 @@ def _marked_authors(root: HtmlElement) -> list[str]:
     return []
 
 
-def person_in(text: str) -> str | None:
-    """Return the name in a line that holds nothing else but "By", a place, a date; else ``None``.
-
-    >>> person_in("By Jane Doe, Oslo"), person_in("By the river")
-    ('Jane Doe', None)
-    """
-    name = re.split(r"(?<!\s)(?:\s*+[,|–—(]|\s++\d)", _BY.sub("", text[:120]), maxsplit=1)[0]
-    words = [word for word in name.split() if word not in _PARTICLES]
-    small = any(word[0].islower() for word in words)
-    return name if _PERSON.match(name) and len(words) > 1 and not small else None
-
-
 def _printed_authors(root: HtmlElement) -> list[str]:
     """The authors in a line "By Jane Doe, Oslo" soon after the headline."""
     heading = next(iter(root.iter("h1")), None)
@@ -256,19 +237,9 @@ def _printed_authors(root: HtmlElement) -> list[str]:
     for one in islice(heading.itersiblings(), 8):
         for part in islice(one.iter(), 20):
             text = one_line(part.text or "")
-            if _BY.match(text) and (name := person_in(text)):
+            if BY.match(text) and (name := person_in(text)):
                 return [name]
     return []
-
-
-def _clean_names(printed: str) -> Iterator[str]:
-    """The names in one value, without "By" and without links and accounts."""
-    for part in re.split(r"\s*;\s*", one_line(printed)[:_LONGEST_AUTHORS]):
-        name = _BY.sub("", part).strip(" ,;|")
-        pair = re.split(r"\s+(?:and|und)\s+", name)
-        for one in pair if all(len(half.split()) > 1 for half in pair) else [name]:
-            if one and len(one) <= 120 and not _NO_NAME.search(one):
-                yield one
 
 
 def _published(

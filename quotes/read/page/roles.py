@@ -42,13 +42,13 @@ def roles_of(blocks: Sequence[Block]) -> list[Role | None]:
     held: Counter[HtmlElement] = Counter()
     known: dict[HtmlElement | None, Role | None] = {None: None}
     for block in blocks:
-        for element in _around(block.element):
+        for element in block.around():
             held[element] += len(block.text)
     most = _MOST_HELD * sum(len(block.text) for block in blocks) if len(blocks) >= _FEWEST else float("inf")
     rows: dict[HtmlElement, bool] = {}
     for block in blocks:
         path = []
-        for element in _around(block.element):
+        for element in block.around():
             if element in known:
                 break
             path.append(element)
@@ -56,15 +56,6 @@ def roles_of(blocks: Sequence[Block]) -> list[Role | None]:
             around = known.get(element.getparent())
             known[element] = around if held[element] > most else _shown_by(element, rows) or around
     return [_heading(block) or known.get(block.element) for block in blocks]
-
-
-def _around(element: HtmlElement | None) -> list[HtmlElement]:
-    """An element and those around it, outwards, without the page as a whole."""
-    found = []
-    while element is not None and element.tag not in {"body", "html"}:
-        found.append(element)
-        element = element.getparent()
-    return found
 
 
 def _heading(block: Block) -> Role | None:

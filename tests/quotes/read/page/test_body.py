@@ -1,0 +1,87 @@
+"""Which blocks of a page are its article, where neither tags nor names of elements tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quotes.read.files import read_articles
+from quotes.types import Article, Role
+
+from support.web_pages import PARAGRAPHS, POST, news, page, paragraphs
+
+TITLE = "Council votes to close the old harbour"
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[[str], Article]:
+    """Reads a page that is an article."""
+
+    def read_page(content: str) -> Article:
+        path = tmp_path / "harbour.html"
+        path.write_text(content, encoding="utf-8")
+        (article,) = read_articles(path)
+        assert isinstance(article, Article), article
+        return article
+
+    return read_page
+
+
+HEADLINE = "<li><a href='/b'>“I will resign,” says the mayor of it all</a></li>"
+TEASER = (
+    "<li><a href='/b'>Mayor of the town under fire again</a> “Go now,” said the opposition on Monday.</li>"
+)
+BETWEEN = {
+    "a card in other words": "<div class='x'><p>Przeczytaj</p><div><div>"
+    "<a href='/b'>Mayor of the town under fire again</a></div>"
+    "<p>“Go now,” said the opposition.</p></div></div>",
+    "a list of headlines": f"<div><ul>{HEADLINE * 3}</ul></div>",
+    "a list under a heading": f"<h4>More for you</h4><ul>{HEADLINE * 3}</ul>",
+    "teasers with their texts": f"<div class='c'><ul>{TEASER * 4}</ul></div>",
+    "an address": "<p>https://www.harbour-times.co.uk/news/2024/05/harbour-to-close.html?a=b</p>",
+    "words of a picture": "<div class='m'><img src='a.jpg'><p>“Our quay”: a worker on Monday.</p></div>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", BETWEEN)
+def test_what_stands_between_paragraphs_and_leads_elsewhere(
+    read: Callable[[str], Article], kind: str
+) -> None:
+    inside = paragraphs(*PARAGRAPHS[:2]) + BETWEEN[kind] + paragraphs(*PARAGRAPHS[2:])
+    article = read(page(f"<article><h1>{TITLE}</h1><div>{inside}</div></article>"))
+    assert article.text == "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["Von Jane Doe", "6.5.2024, 18:30 Uhr", "Text: Jane Doe, Ali Khan", "JANE DOE | 06/05/2024 18:30"]
+)
+def test_who_and_when_above_the_text(read: Callable[[str], Article], line: str) -> None:
+    inside = f"<p>{line}</p>{paragraphs()}"
+    article = read(page(f"<article><h1>{TITLE}</h1><div>{inside}</div></article>"))
+    assert article.text == "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
+
+
+def test_a_copy_of_a_paragraph_is_left_out_and_what_is_said_twice_is_not(
+    read: Callable[[str], Article],
+) -> None:
+    first, second, *_ = PARAGRAPHS
+    preview = f"<div class='paywall'><div><p>{first}</p></div></div>"
+    again = paragraphs(*PARAGRAPHS, second)
+    assert read(news(again + preview)).text.endswith("\n\n".join([*PARAGRAPHS, second]) + "\n")
+
+
+@pytest.mark.parametrize("name", ["social-media-embed", "article-tweet widget", "embed"])
+def test_a_post_in_a_box_is_part_of_the_article(read: Callable[[str], Article], name: str) -> None:
+    inside = f"<blockquote class='twitter-tweet'><p>{POST}</p>— Ana Lee (@analee)</blockquote>"
+    post = f"<div class='{name}'>{inside}</div>"
+    article = read(news(paragraphs(*PARAGRAPHS[:2]) + post + paragraphs(*PARAGRAPHS[2:])))
+    roles = {one.span.of(article.text): one.role for one in article.paragraphs}
+    assert roles[POST] is roles["— Ana Lee (@analee)"] is Role.POST
+
+
+def test_text_without_paragraphs_of_its_own_between_others(read: Callable[[str], Article]) -> None:
+    first, second, *rest = PARAGRAPHS
+    article = read(news(f"<p>{first}</p>{second}{paragraphs(*rest)}"))
+    assert article.text.endswith("\n\n".join(PARAGRAPHS) + "\n")
