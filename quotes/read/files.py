@@ -27,7 +27,7 @@ from quotes.read.article.make import control_in, printable
 from quotes.read.fetch.addresses import is_address, name_in
 from quotes.read.fetch.fetch import Fetcher
 from quotes.read.inputs import Input, inputs_of
-from quotes.read.kinds import is_compressed, is_flat_document, is_page, is_rtf, kind_of
+from quotes.read.kinds import is_compressed, is_flat_document, is_page, is_pdf, is_rtf, kind_of
 from quotes.read.language import language_of, other_language
 from quotes.read.notices import Unchanged
 from quotes.read.opening import head_of, os_reason
@@ -69,6 +69,7 @@ FORMATS = (
     Format("quotes.read.docx", frozenset(), is_office),
     Format("quotes.read.odt", frozenset(), lambda first: is_open_document(first) or is_flat_document(first)),
     Format("quotes.read.rtf", frozenset(), is_rtf),
+    Format("quotes.read.pdf", frozenset(), is_pdf),
     Format("quotes.read.json_lines", frozenset({".jsonl", ".ndjson", ".json"}), begins_with_record),
     Format("quotes.read.plain_text", frozenset(), lambda first: True),
 )

@@ -54,6 +54,11 @@ def is_page(first: bytes) -> bool:
     return _markup_in(_head(first)) == "html"
 
 
+def is_pdf(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is a PDF file."""
+    return _head(first).startswith(b"%PDF-")
+
+
 def is_rtf(first: bytes) -> bool:
     """Whether a file that begins with these bytes is in the Rich Text Format."""
     return _head(first).startswith(b"{\\rtf")
@@ -192,7 +197,6 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _SAVE = "save its text as a .txt file"
 
 KINDS = (
-    Kind("a PDF file, not plain text", _begins(b"%PDF")),
     Kind("a packed file (ZIP), not plain text; unpack it", _is_unread_packed),
     Kind("a packed file (tar), not plain text; unpack it", _matches(rb"(?s:.{257})ustar(?:\x00|  \x00)")),
     Kind(

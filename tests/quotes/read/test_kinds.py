@@ -67,7 +67,7 @@ FILES = {
     "WARC": [WARC], "ARC": ["filedesc://a.arc 0.0.0.0 20240101 text/plain 76\n1 0 Alexa\n"],
     "HTTP": [f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}", "HTTP/2 404\r\n\r\n"],
     "mbox": [MBOX, MBOX.replace("ana@e.example", "-", 1)], "e-mail": [MAIL, MHTML],
-    "PostScript": ["%!PS-Adobe-3.0\n"], "PDF": ["%PDF-1.7\n", "\n%PDF-1.4"],
+    "PostScript": ["%!PS-Adobe-3.0\n"],
 }  # fmt: skip
 BINARY = {
     "ZIP": packed("a.txt"),

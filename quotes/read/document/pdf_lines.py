@@ -1,0 +1,121 @@
+"""The lines of a PDF file: what is printed, where and how large, page by page, in the order of the file.
+
+pypdf tells the text and its place. What the file itself marks as furniture of the page ("Artifact", as Word
+and LibreOffice mark running heads and page numbers) and what stands across the page is left out.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+MOST_CHARACTERS = 6_000_000
+"""Of one file; more than are searched for quotations anyway (`quotes.read.article.limit`)."""
+_SAME_LINE = 0.6  # of a line's height; a raised figure is no line of its own
+_BLANKS = re.compile(r"[ \t]+")
+_UPRIGHT = (0,)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page.
+
+    Attributes:
+        text: without white space at its ends.
+        page: from 0.
+        x, y: where it begins, in points from the lower left corner.
+        size: of its letters, in points.
+    """
+
+    text: str
+    page: int
+    x: float
+    y: float
+    size: float
+
+
+class TooMuch(Exception):
+    """A file has more text in it than any article; nothing more is read."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """Gathers the lines of one page from the pieces that pypdf tells one after another."""
+
+    number: int
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    place: tuple[float, float, float] | None = None
+    marks: list[bool] = field(default_factory=list)  # of what is open: whether it is furniture
+    furniture: list[str] = field(default_factory=list)
+    characters: int = 0
+
+    def operator(self, operator: bytes, operands: Sequence[Any], *_: object) -> None:
+        """Note which marks are open: pypdf calls this before each operator."""
+        if operator in (b"BDC", b"BMC"):
+            self.marks.append(bool(operands) and str(operands[0]) == "/Artifact")
+        elif operator == b"EMC" and self.marks:
+            self.marks.pop()
+
+    def text(self, text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        """Take a piece of text with its place: pypdf calls this when a line or a font ends."""
+        self.characters += len(text)
+        if self.characters > MOST_CHARACTERS:
+            raise TooMuch
+        if any(self.marks) and text.strip():
+            self.furniture.append(text)
+            return
+        place = _place(cm, tm, size)
+        for part in text.splitlines(keepends=True):
+            if part.strip():
+                if self.place and abs(self.place[1] - place[1]) > _SAME_LINE * max(self.place[2], place[2]):
+                    self.end()
+                self.place = self.place or place
+            self.pieces.append(part)
+            if part != part.rstrip("\r\n"):
+                self.end()
+
+    def end(self) -> None:
+        """End the line."""
+        text = _BLANKS.sub(" ", "".join(self.pieces)).strip()
+        if text and self.place:
+            self.lines.append(Line(text, self.number, *self.place))
+        self.pieces, self.place = [], None
+
+
+def page_lines(page: Any, number: int) -> list[Line]:
+    """Return the lines of a page.
+
+    Args:
+        page: a page of pypdf's.
+        number: of the page, from 0.
+
+    Raises:
+        TooMuch: it has more text than any article.
+        Exception: whatever pypdf raises for a page that is damaged.
+    """
+    found = _extract(page, number, _UPRIGHT)
+    if not found.lines and not found.furniture:
+        found = _extract(page, number, (0, 90, 180, 270))  # a page that lies on its side
+    return found.lines
+
+
+def _extract(page: Any, number: int, orientations: tuple[int, ...]) -> _Page:
+    found = _Page(number)
+    page.extract_text(
+        orientations=orientations, visitor_operand_before=found.operator, visitor_text=found.text
+    )
+    found.end()
+    return found
+
+
+def _place(cm: list[float], tm: list[float], size: float) -> tuple[float, float, float]:
+    """Where text begins on the page, and its size: its own matrix within that of the page."""
+    x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+    y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+    up = math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
+    place = (x, y, abs(size) * up)
+    return place if all(map(math.isfinite, place)) else (0.0, 0.0, 0.0)
