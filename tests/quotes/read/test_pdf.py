@@ -149,10 +149,10 @@ def test_what_the_file_marks_as_furniture_is_left_out(read: Read) -> None:
 def test_running_heads_page_numbers_and_marks_that_the_text_goes_on(read: Read) -> None:
     pages = [
         lines_at([(72, 800, 9, f"Harbour News {n}"), (72, 60, 11, "- more -"), (290, 30, 9, f"{n}")])
-        + body([f"{what} {LONG}", f"{LONG} plan."])
+        + body([f"{what} {LONG}", f"{LONG} plan. {what}."])
         for n, what in enumerate(("First", "Then", "Later"), start=1)
     ]
-    found = [f"{what} {LONG} {LONG} plan." for what in ("First", "Then", "Later")]
+    found = [f"{what} {LONG} {LONG} plan. {what}." for what in ("First", "Then", "Later")]
     assert read(page_pdf(*pages)).text == "\n\n".join(found) + "\n"
 
 
