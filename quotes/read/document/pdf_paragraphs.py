@@ -24,7 +24,7 @@ _LONGEST_HEADING = 250
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$|[”»\"]$")
 _MARK = re.compile(r"(?:[•▪◦●○■□–—*·‣⁃-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\xad]$")
-_WORD_AT_END = re.compile(r"[\w’'-]+$")
+_WORD_AT_END = re.compile(r"(?<![\w’'-])[\w’'-]+$")
 _WORD_AT_START = re.compile(r"[\w’']+")
 _FIRST_PARTS = word_set("""
     all anti co cross counter ex extra far first full half hard high home inter large left long low mid
