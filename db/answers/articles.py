@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.answers.edits import CorrectedField
+
 
 @dataclass(frozen=True, slots=True)
 class Marked:
@@ -67,6 +69,10 @@ class ArticleShown:
     prints: tuple[Print, ...] = ()
     #: ISO 639-1 code of its language; ``None`` if unknown.
     language: str | None = None
+    section: str | None = None
+    editor: str | None = None
+    #: The fields that users corrected, in the order in which they did.
+    corrections: tuple[CorrectedField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.answers.articles import ArticleShown, Marked, Version
 from db.archive.driver import driver_of
 from db.archive.sql import Sql
+from db.lookup.lists.corrections import corrections_of_article
 from db.lookup.statements import group_id
 from db.models.printed import Article, Outlet
 from db.provenance.other_prints import other_prints
@@ -80,6 +81,9 @@ def article(session: Session, id: int) -> ArticleShown:
         versions=_versions(session, row),
         prints=other_prints(session, row.id, row.text),
         language=row.language,
+        section=row.section,
+        editor=row.editor,
+        corrections=corrections_of_article(session, row.id),
     )
 
 

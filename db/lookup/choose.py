@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from db.lookup.filters import Filters, Sort
 from db.lookup.full_text import matching, read_query
 from db.lookup.keys import group_key, printed_in
+from db.models.corrections import OutletName
 from db.models.printed import Article, Outlet, Quotation
 from db.models.wordings import WordingRow
 
@@ -86,7 +87,7 @@ def _first_printings(conditions: Sequence[ColumnElement[bool]], filters: Filters
 
 
 def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    """Return the conditions that filters put on an article and its outlet."""
+    """Return the conditions that filters put on an article and its outlet, whose other names count, too."""
     conditions: list[ColumnElement[bool]] = []
     published = Article.published
     if filters.since is not None:
@@ -94,7 +95,11 @@ def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.until is not None:
         conditions.append(func.substr(published, 1, len(filters.until)) <= filters.until)
     if filters.outlet is not None:
-        conditions.append(func.lower(Outlet.name) == filters.outlet.lower())
+        named = filters.outlet.lower()
+        also = select(OutletName.outlet_id).where(
+            func.lower(OutletName.name) == named, OutletName.withdrawn_at.is_(None)
+        )
+        conditions.append(or_(func.lower(Outlet.name) == named, Outlet.id.in_(also)))
     return conditions
 
 

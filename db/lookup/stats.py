@@ -69,7 +69,9 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
     return Statistics(
         articles=count(select(Article.id).where(stands)),
         superseded=count(select(Article.id).where(~stands)),
-        outlets=count(select(Outlet.id).where(Outlet.name != "")),
+        outlets=count(
+            select(Article.outlet_id).join(Article.outlet).where(stands, Outlet.name != "").distinct()
+        ),
         first_published=first,
         last_published=last,
         quotations=count(quotations),

@@ -27,6 +27,7 @@ from db.speakers.settle import families_tied, settle_families
 from db.store.articles import load_article, load_quotes
 from db.store.fetched import forget_fetches
 from db.store.held import delete_quotations, held_quotations, less_seen, names_in, rows_quoted
+from db.store.outlet_names import forget_empty_outlets
 from quotes.names.sightings import sightings_of
 
 
@@ -66,7 +67,7 @@ def remove_articles(session: Session, ids: Sequence[int]) -> dict[str, str]:
     for forget in _FORGET_IDENTITIES:
         ask.run(forget, identities=sorted(found.identities))
     ask.run(_FORGET_RUNS, ids=sorted(found.runs))
-    ask.run(_FORGET_OUTLETS, ids=sorted(found.outlets))
+    forget_empty_outlets(session, found.outlets)
     return forgotten.texts
 
 
@@ -109,12 +110,6 @@ _FORGET_RUNS = Sql("""
     DELETE FROM extraction_runs WHERE id IN :ids AND finished_at IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.run_id = extraction_runs.id)
     AND NOT EXISTS (SELECT 1 FROM quotations WHERE quotations.run_id = extraction_runs.id)
-""")
-_FORGET_OUTLETS = Sql("""
-    DELETE FROM outlets WHERE id IN :ids
-    AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.outlet_id = outlets.id)
-    AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.given_outlet_id = outlets.id)
-    AND NOT EXISTS (SELECT 1 FROM outlet_names WHERE outlet_names.outlet_id = outlets.id)
 """)
 _FORGET_IDENTITIES = [
     Sql(f"""

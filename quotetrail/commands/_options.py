@@ -142,6 +142,15 @@ def names_in(listing: str) -> tuple[str, ...]:
     return tuple(os.fsdecode(name) for name in names if name.strip())
 
 
+def edit_options(command: _Command) -> _Command:
+    """Add the options on who corrects something and why; they arrive as ``made_by`` and ``note``."""
+    by = click.option(
+        "--by", "made_by", type=text, metavar="NAME",
+        help="Who says so. Default: the name you are logged in with.",
+    )  # fmt: skip
+    return by(note_option(command))
+
+
 def filter_options(command: _Command) -> _Command:
     """Add the options on which printings count; they arrive as the fields of `db.lookup.filters.Filters`."""
     for option in (

@@ -36,6 +36,14 @@ def printable(line: str, secretive: Iterable[str] = ()) -> str:
     return shortened(one_message(discreet(line, secretive)))
 
 
+def no_addresses(words: Iterable[str]) -> None:
+    """Let these words of the command be printed as they are: they name no archive, and keep no secret."""
+    secretive = click.get_current_context().obj
+    if secretive is not None:
+        plain = set(words)
+        secretive[:] = [word for word in secretive if word not in plain]
+
+
 def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
     """Return the speakers with this name; end the command if there are none."""
     from db.lookup.find_speakers import find_speakers

@@ -106,8 +106,8 @@ def _ask(removal: Removal, yes: bool, *, asked_elsewhere: bool) -> None:
 
 
 def _remove(engine: Engine, rows: Sequence[int], removal: Removal, format_: str) -> None:
-    from db.remove import Removed
-    from db.remove import remove as take_out
+    from db.edit.remove import Removed
+    from db.edit.remove import remove as take_out
     from quotetrail.output.lists.articles import removal_report
 
     tally = Removed()

@@ -56,6 +56,9 @@ def _record(article: ArticleShown) -> Record:
     record = renamed(article) | {"quotations": list(_quotations(article))}
     if not other_language(article.language):
         del record["language"]
+    for name in ("section", "editor", "corrections"):
+        if not record[name]:
+            del record[name]
     return record
 
 
@@ -103,12 +106,17 @@ def _facts(screen: Console, article: ArticleShown) -> None:
     print_wrapped(screen, head, hanging=len(article.id) + 2)
     facts = [
         ("outlet", article.outlet), ("date", article.published), ("by", article.byline),
-        ("filed", article.dateline), ("agency", article.wire), ("language", other_language(article.language)),
-        ("id", article.article), ("url", article.url),
+        ("editor", article.editor), ("section", article.section), ("filed", article.dateline),
+        ("agency", article.wire), ("language", other_language(article.language)), ("id", article.article),
+        ("url", article.url),
     ]  # fmt: skip
     for name, value in facts:
         if value:
             screen.print(plain(f"    {name}: {one_line(value)}"), style="dim", soft_wrap=True)
+    for one in article.corrections:
+        came = f"came as “{one_line(one.came_as)}”" if one.came_as is not None else "came without one"
+        line = f"{one.field} corrected by {one.made_by}, {one.made_at[:16].replace('T', ' ')}; it {came}"
+        print_wrapped(screen, f"{line}{f' ({one.note})' if one.note else ''}", 4, "yellow", hanging=2)
 
 
 def _quotation_line(quotation: Marked) -> Text:
