@@ -24,7 +24,7 @@ from shared_data import shared_folder
 from quotes.parse.parser import load_parser
 from quotes.pipeline import extract_articles
 from quotes.read.files import read_articles
-from quotes.types import Article, Extraction
+from quotes.types import Article
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
@@ -77,7 +77,6 @@ def _said(extractions) -> Said:  # type: ignore[no-untyped-def]
     def letters(text: str) -> str:
         return "".join(filter(str.isalnum, text))
 
-    one: Extraction
     return Counter(
         (letters(quote.text(one.article)), quote.speaker_name or "", quote.kind.value)
         for one in extractions
