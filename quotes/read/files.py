@@ -36,6 +36,7 @@ from quotes.read.source import OtherLanguage, Source, Tell, TooLong
 from quotes.types import Article
 
 Given = Mapping[str, str | None]
+Opened = Callable[[str, IO[bytes]], None]
 Articles = Iterator[Article | ArticleError]
 
 
@@ -103,6 +104,7 @@ def read_articles(
     title: str | None = None,
     fetcher: Fetcher | None = None,
     tell: Tell = lambda notice: None,
+    opened: Opened = lambda name, stream: None,
 ) -> Iterator[Article | ArticleError]:
     """Yield the articles in these files, one after another; for what is no article, an error as a value.
 
@@ -124,6 +126,7 @@ def read_articles(
         fetcher: gets what is at an address; knows what came from there before, and keeps what comes now.
         tell: called for each value of a record that cannot be used, and for each article that is not in
             English or too long to be searched to its end, before the article comes.
+        opened: called with each file that is opened, and its bytes, whose position shows how far it is read.
 
     Raises:
         TypeError: what is given is no name of a file.
@@ -139,7 +142,7 @@ def read_articles(
     some = [paths] if isinstance(paths, str | Path) else paths
     if isinstance(some, bytes) or not isinstance(some, Iterable):
         raise wrong_type("paths", "a file or several", paths)
-    return _read_all(inputs_of(map(_name_of, some), tell), given, fetcher or Fetcher(), tell)
+    return _read_all(inputs_of(map(_name_of, some), tell), given, fetcher or Fetcher(), tell, opened)
 
 
 def _name_of(path: object) -> str:
@@ -148,7 +151,9 @@ def _name_of(path: object) -> str:
     return str(path)
 
 
-def _read_all(inputs: Iterable[Input | ArticleError], given: Given, fetcher: Fetcher, tell: Tell) -> Articles:
+def _read_all(
+    inputs: Iterable[Input | ArticleError], given: Given, fetcher: Fetcher, tell: Tell, opened: Opened
+) -> Articles:
     taken: dict[str, int] = {}
     for one in inputs:
         if isinstance(one, ArticleError):
@@ -158,7 +163,7 @@ def _read_all(inputs: Iterable[Input | ArticleError], given: Given, fetcher: Fet
             read = (
                 _read_address(one.name, given, taken, fetcher, tell)
                 if is_address(one.name)
-                else _read_one(one, given, taken, tell)
+                else _read_one(one, given, taken, tell, opened)
             )
             for article in read:
                 yield _looked_at(article, tell) if isinstance(article, Article) else article
@@ -166,7 +171,7 @@ def _read_all(inputs: Iterable[Input | ArticleError], given: Given, fetcher: Fet
             yield ArticleError(printable(one.name), os_reason(error))
 
 
-def _read_one(one: Input, given: Given, taken: dict[str, int], tell: Tell) -> Articles:
+def _read_one(one: Input, given: Given, taken: dict[str, int], tell: Tell, opened: Opened) -> Articles:
     if one.name == "-":
         if sys.stdin is None:
             yield ArticleError(one.name, "standard input is closed")
@@ -179,6 +184,7 @@ def _read_one(one: Input, given: Given, taken: dict[str, int], tell: Tell) -> Ar
     else:
         path = Path(one.name)
         with path.open("rb") as stream:
+            opened(one.name, stream)
             yield from _read_stream(stream, one, path, given, taken, tell)
 
 

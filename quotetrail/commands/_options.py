@@ -19,6 +19,7 @@ from quotes.text import one_line
 
 if TYPE_CHECKING:
     from db.lookup.filters import Filters
+    from quotetrail.output.failures import FailureFile
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -149,6 +150,33 @@ def edit_options(command: _Command) -> _Command:
         help="Who says so. Default: the name you are logged in with.",
     )  # fmt: skip
     return by(note_option(command))
+
+
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1, max=512), metavar="N",
+    help="How many processes find quotations. Default: one for each core; 1 if there is little to do.",
+)  # fmt: skip
+
+
+def as_failure_file(ctx: click.Context, param: click.Parameter, value: str | None) -> FailureFile | None:
+    """Return the file that is to list failures, open; refuse one that cannot be."""
+    if value is None:
+        return None
+    from quotetrail.output.failures import FailureFile
+
+    try:
+        file = FailureFile(value)
+    except (ValueError, OSError) as error:
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+        raise click.BadParameter(f"{value}: {reason}") from None
+    ctx.call_on_close(file.close)
+    return file
+
+
+failures_option = click.option(
+    "--failures", "failure_file", type=text, metavar="FILE", callback=as_failure_file,
+    help="Write what could not be read, and why, to FILE as well (.csv or .jsonl).",
+)  # fmt: skip
 
 
 def filter_options(command: _Command) -> _Command:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -11,7 +13,9 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from db.archive.address import discreet
-from quotes.errors import QuotesError
+from quotes.errors import ArticleError, QuotesError
+from quotes.read.notices import LeftOut, PassedOver
+from quotes.text import count
 from quotetrail.commands._signals import received
 from quotetrail.output.plain import one_message, shortened
 
@@ -19,7 +23,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from db.answers.speakers import SpeakerFound, SpeakersFound
+    from quotes.read.notices import Notice
     from quotes.types import Article, Extraction
+    from quotetrail.output.failures import FailureFile
     from quotetrail.output.records import Report
 
 
@@ -98,38 +104,88 @@ def who_judges(named: str | None) -> str:
         raise click.UsageError("Give your name with --by; this machine does not know it.") from None
 
 
-class Failures:
-    """Reports what could not be read or parsed, and remembers that something could not."""
+_MOST_ALIKE = 20
+"""Lines of one kind that a terminal shows; the rest are counted."""
+_PARTICULAR = re.compile(r"\d[\d,.]*|'[^']*'|\"[^\"]*\"|(?<=\().*(?=\))")
+"""What tells one fault from another of its kind: numbers, and what is quoted."""
 
-    def __init__(self) -> None:
+
+class Failures:
+    """Reports what could not be read or parsed, and remembers that something could not.
+
+    Args:
+        file: where each is written down too, if anywhere.
+
+    Attributes:
+        number: how many there were.
+        reasons: why, with how many for each reason.
+    """
+
+    def __init__(self, file: FailureFile | None = None) -> None:
         self.number = 0
+        self.reasons: Counter[str] = Counter()
         self.say: Callable[[str], None] = lambda line: print(line, file=sys.stderr)
+        self._file = file
+        self._alike: Counter[str] = Counter()
 
     def __call__(self, error: QuotesError | str) -> None:
         if stop := received():
             raise stop  # something caught it, and took what followed for a fault of the article
         self.number += 1
-        self.say(f"Error: {printable(str(error))}")
+        place, reason = (error.source, error.reason) if isinstance(error, ArticleError) else ("", str(error))
+        kind = _PARTICULAR.sub("…", reason)
+        first = next((one for one in self.reasons if _PARTICULAR.sub("…", one) == kind), reason)
+        self.reasons[first] += 1
+        self._write(place, "failed", reason)
+        self._say_some(kind, f"Error: {printable(str(error))}")
 
     def warn(self, line: str) -> None:
         """Report what was ignored without harm."""
         self.say(f"Warning: {printable(line)}")
 
+    def tell(self, notice: Notice) -> None:
+        """Report what the user should know of an article that is read all the same, or of what is none."""
+        if isinstance(notice, PassedOver):
+            for part in notice.parts:
+                self._write(part, "left out", "no article")
+        elif isinstance(notice, LeftOut):
+            self._write(notice.place, "value left out", f"{notice.field} {notice.value}: {notice.reason}")
+        kind = notice.reason if isinstance(notice, LeftOut) else ""
+        self._say_some(f"{type(notice).__name__} {kind}", f"Warning: {printable(str(notice))}")
+
+    def finish(self) -> None:
+        """Say how many lines were held back."""
+        more = sum(number - _MOST_ALIKE for number in self._alike.values() if number > _MOST_ALIKE)
+        if more:
+            where = "they are in the file of --failures" if self._file else "--failures FILE lists all"
+            self.say(f"... and {count(more, 'line')} more like these; {where}.")
+        self._alike.clear()
+
     def exit(self, status: int = 1) -> None:
         """End with this status if something failed."""
+        self.finish()
         if self.number:
             sys.exit(status)
 
+    def _say_some(self, kind: str, line: str) -> None:
+        self._alike[kind] += 1
+        if self._alike[kind] <= _MOST_ALIKE or not sys.stderr.isatty():
+            self.say(line)
 
-def load_visibly(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
-    """Return the extractor; on a terminal, say that it is loading, which takes seconds."""
-    from quotes.pipeline import load_extractor
+    def _write(self, place: str, what: str, reason: str) -> None:
+        if self._file is not None:
+            self._file.write(place, what, reason)
 
+
+def load_visibly(
+    load: Callable[[], tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]],
+) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
+    """Return what `load` does; on a terminal, say that models are loading, which takes seconds."""
     if not sys.stderr.isatty():
-        return load_extractor(models)
+        return load()
     print("Loading models...", end="\r", file=sys.stderr, flush=True)
     try:
-        return load_extractor(models)
+        return load()
     finally:
         print(" " * 17, end="\r", file=sys.stderr, flush=True)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,8 @@ from quotetrail.commands._options import (
     Reading,
     as_date,
     db_option,
+    failures_option,
+    jobs_option,
     line,
     models_option,
     reading_options,
@@ -22,6 +23,7 @@ from quotetrail.commands._signals import stopped_by
 
 if TYPE_CHECKING:
     from quotes.read.source import Notice
+    from quotetrail.output.failures import FailureFile
 
 
 @click.command()
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 )
 @click.option("--title", type=text, help="The headline of the article.")
 @models_option
+@jobs_option
+@failures_option
 @db_option
 def add(
     reading: Reading,
@@ -44,6 +48,8 @@ def add(
     published: str | None,
     title: str | None,
     models: str,
+    jobs: int | None,
+    failure_file: FailureFile | None,
     db: str | None,
 ) -> None:
     """Store articles and their quotations in the archive.
@@ -51,12 +57,13 @@ def add(
     FILE is a plain text file, JSON Lines, or - for standard input, as for extract. The options apply to
     every article that does not have its own value. Articles that are already in the archive are skipped.
     An article that cannot be read is reported, and the others are stored. You can stop with Ctrl-C at any
-    time: the same command run again continues where it stopped.
+    time: the same command run again continues where it stopped. What is found does not depend on --jobs.
 
     \b
     Examples:
       quotetrail add article.txt --outlet "Daily News" --date 2024-02-16
       quotetrail add articles.jsonl
+      quotetrail add pages/ --jobs 4 --failures not-added.csv
     """
     from db.archive.session import opened_archive
     from db.store.add import Tally, add_articles
@@ -65,15 +72,18 @@ def add(
     from quotes.pipeline import load_extractor
     from quotes.read.files import read_articles
     from quotes.read.source import LeftOut
+    from quotetrail.jobs.choose import Extracting
+    from quotetrail.output.pace import Position
     from quotetrail.output.progress import progress_of, summary
 
     find_package(models)  # a mistyped name must not leave an empty archive behind
-    failures = Failures()
+    failures = Failures(failure_file)
     tally = Tally(failures)
+    position = Position(reading.names)
 
     def tell(notice: Notice) -> None:
         tally.left_out += isinstance(notice, LeftOut)
-        failures.warn(str(notice))
+        failures.tell(notice)
 
     articles = read_articles(
         reading.names,
@@ -82,18 +92,23 @@ def add(
         published=published,
         title=title,
         tell=tell,
+        opened=position.opened,
         **reading.options,
     )
-    prepare = partial(load_extractor, models)
-    with opened_archive(db, write=True) as engine:
+    with opened_archive(db, write=True) as engine, Extracting(models, jobs, load_extractor) as extracting:
+        read = extracting.watch(position.counting(articles))
         try:
-            with progress_of(reading.names, tally) as (tally.on_article, failures.say):
-                add_articles(engine, articles, prepare, tally, options={"models": models})
-            print_line(summary(tally), err=bool(failures.number))
+            with progress_of(position, tally) as (tally.on_article, failures.say):
+                add_articles(engine, read, extracting, tally, options={"models": models})
+            failures.finish()
+            print_line(summary(tally, failures.reasons), err=bool(failures.number))
         except Stopped as stopped:
-            print_line(f"Stopped. {summary(tally)} Run the same command again to continue.", err=True)
+            print_line(
+                f"Stopped. {summary(tally, failures.reasons)} Run the same command again to continue.",
+                err=True,
+            )
             sys.exit(stopped_by(stopped))
         except Exception:
-            print_line(f"Stopped. {summary(tally)}", err=True)
+            print_line(f"Stopped. {summary(tally, failures.reasons)}", err=True)
             raise
     failures.exit()

@@ -32,7 +32,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     from db.archive.session import open_archive, session_scope
     from db.check import StoredArchive
     from quotes.check import check_draft
-    from quotes.pipeline import extract_readable
+    from quotes.pipeline import extract_readable, load_extractor
     from quotes.read.files import read_articles
     from quotes.read.source import Notice, OtherLanguage
     from quotetrail.output.findings import findings_report
@@ -50,7 +50,9 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     # An empty draft is a clean one; for the other commands an empty file is a mistake.
     empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
     articles = [] if empty else articles
-    extractions = list(extract_readable(articles, lambda: load_visibly(models), failures))
+    extractions = list(
+        extract_readable(articles, lambda: load_visibly(lambda: load_extractor(models)), failures)
+    )
     with session_scope(engine) as session:
         checked = [(one.article, check_draft(one, StoredArchive(session))) for one in extractions]
     if checked or empty:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 from click.core import ParameterSource
 
 from quotetrail.commands._options import (
     Reading,
     as_number,
+    failures_option,
     format_option,
+    jobs_option,
     models_option,
     reading_options,
     text,
 )
 from quotetrail.commands._shared import Failures, load_visibly, print_line, stdout
+
+if TYPE_CHECKING:
+    from quotetrail.output.failures import FailureFile
 
 
 @click.command()
@@ -33,6 +40,8 @@ from quotetrail.commands._shared import Failures, load_visibly, print_line, stdo
     help="Leave a speaker undecided if the confidence is lower than this. The quotation is still shown.",
 )  # fmt: skip
 @models_option
+@jobs_option
+@failures_option
 @format_option("table", "json", "csv", "jsonl")
 @click.pass_context
 def extract(
@@ -42,6 +51,8 @@ def extract(
     html: str | None,
     minimum: float,
     models: str,
+    jobs: int | None,
+    failure_file: FailureFile | None,
     format_: str,
 ) -> None:
     """Show the quotations in articles, and who said them.
@@ -61,8 +72,9 @@ def extract(
       quotetrail extract --explain --min-confidence 0.8 article.txt
       quotetrail extract --html page.html article.txt
     """
-    from quotes.pipeline import extract_readable, undecided_below
+    from quotes.pipeline import extract_readable, load_extractor, undecided_below
     from quotes.read.files import read_articles
+    from quotetrail.jobs.choose import Extracting
     from quotetrail.output.extractions import write_extractions
 
     pages = None
@@ -70,17 +82,19 @@ def extract(
         from quotetrail.output.html.files import Pages
 
         pages = Pages(html, minimum)
-    failures = Failures()
-    articles = read_articles(reading.names, tell=lambda notice: failures.warn(str(notice)), **reading.options)
-    extractions = extract_readable(articles, lambda: load_visibly(models), failures)
-    extractions = undecided_below(extractions, minimum)
-    if pages is not None:
-        extractions = pages.passing(extractions)
-    if pages is None or explained or ctx.get_parameter_source("format_") is not ParameterSource.DEFAULT:
-        write_extractions(extractions, stdout(), format_, explained, minimum)
-    else:
-        for _ in extractions:
-            pass
+    failures = Failures(failure_file)
+    articles = read_articles(reading.names, tell=failures.tell, **reading.options)
+    with Extracting(models, jobs, load_extractor) as extracting:
+        read = extracting.watch(articles)
+        extractions = extract_readable(read, lambda: load_visibly(extracting), failures)
+        extractions = undecided_below(extractions, minimum)
+        if pages is not None:
+            extractions = pages.passing(extractions)
+        if pages is None or explained or ctx.get_parameter_source("format_") is not ParameterSource.DEFAULT:
+            write_extractions(extractions, stdout(), format_, explained, minimum)
+        else:
+            for _ in extractions:
+                pass
     if pages is not None:
         print_line(pages.finish(), err=True)
     failures.exit()

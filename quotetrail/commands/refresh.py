@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from quotetrail.commands._options import as_limit, db_option, format_option, models_option, text
+from quotetrail.commands._options import (
+    as_limit,
+    db_option,
+    failures_option,
+    format_option,
+    jobs_option,
+    models_option,
+    text,
+)
 from quotetrail.commands._shared import Failures, print_line, print_report
 from quotetrail.commands._signals import stopped_by
 
 if TYPE_CHECKING:
     from db.store.reread import Changed
+    from quotetrail.jobs.worker import Extractor
+    from quotetrail.output.failures import FailureFile
 
 
 @click.command()
@@ -34,11 +43,13 @@ if TYPE_CHECKING:
 )
 @click.option("--dry-run", is_flag=True, help="Only show how many articles would be re-read.")
 @click.option("--verbose", is_flag=True, help="Show each changed quotation, before and after.")
+@jobs_option
+@failures_option
 @format_option("table", "json")
 @db_option
 def refresh(
     models: str, everything: bool, articles: tuple[str, ...], limit: int | None, dry_run: bool, verbose: bool,
-    format_: str, db: str | None,
+    jobs: int | None, failure_file: FailureFile | None, format_: str, db: str | None,
 ) -> None:  # fmt: skip
     """Re-read articles with newer models or rules.
 
@@ -63,6 +74,7 @@ def refresh(
     from quotes.parse.models.catalogue import find_package
     from quotes.parse.models.check_files import check_package
     from quotes.pipeline import load_extractor
+    from quotetrail.jobs.choose import Extracting
     from quotetrail.output.progress import progress_through
     from quotetrail.output.readings import plan_report, refreshed_report
 
@@ -78,21 +90,27 @@ def refresh(
     if planned is not None:
         print_report(plan_report(planned), format_)
         return
-    failures = Failures()
+    failures = Failures(failure_file)
     tally = Refreshed(failures)
     changes: list[Changed] = []
     if verbose or format_ == "json":
         tally.on_change = changes.append
-    prepare = partial(load_extractor, models)
+
+    def prepare() -> tuple[str, Extractor]:
+        extracting.expect(tally.wanted)
+        return extracting()
+
     stopped: Exception | None = None
     try:
         with (
             opened_archive(db, write=True) as engine,
+            Extracting(models, jobs, load_extractor) as extracting,
             progress_through(lambda: tally.wanted, lambda: tally.done) as (tally.on_article, failures.say),
         ):
             read_again(engine, model, prepare, wanted, tally, options={"models": models})
     except Exception as error:  # what was done before is told all the same
         stopped = error
+    failures.finish()
     if tally.done or stopped is None:
         print_report(refreshed_report(tally, changes), format_)
     if isinstance(stopped, Stopped):

@@ -1,36 +1,53 @@
-"""How far `add` and `refresh` have got: a bar on a terminal, a summary everywhere."""
+"""How far a run has got: a bar on a terminal, a line a minute elsewhere, and a summary at the end."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
 
 from db.store.add import Tally
-from quotes.text import count
+from quotes.text import count, cut
+from quotetrail.output.pace import Pace, Position
 
 _FIELDS = {"published": "date", "byline": "author"}
 """Fields with other names for users."""
+_MINUTE = 60.0
 
 Advance = Callable[[], None]
 Say = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a run is: articles done, all of them as far as known, and what came of them in words."""
+
+    done: int
+    total: float | None
+    words: str
+
+
 @contextmanager
-def progress_of(files: Sequence[str], tally: Tally) -> Iterator[tuple[Advance, Say]]:
+def progress_of(position: Position, tally: Tally) -> Iterator[tuple[Advance, Say]]:
     """Show progress on standard error while articles are added.
 
     Args:
-        files: as named by the user. If JSON Lines or standard input is among them, the number of articles
-            is not known in advance; otherwise there is one per file.
+        position: how far the files are read; of standard input it says nothing, and no end is foretold.
         tally: the counts to show.
 
     Yields:
         What to call after each article, and what prints a line about a failure.
     """
-    texts = all(name != "-" and not name.lower().endswith((".jsonl", ".ndjson", ".json")) for name in files)
-    with _bar(lambda: len(files) if texts else None) as (show, say):
-        yield (lambda: show(tally.seen, f"{tally.quotations:,} quotations")), say
+
+    def state() -> State:
+        words = [f"{count(tally.seen, 'article')} in", count(tally.quotations, "quotation")]
+        words += [f"{tally.failed:,} failed"] if tally.failed else []
+        return State(tally.seen, position.expected(), ", ".join(words))
+
+    with _shown(state) as shown:
+        yield shown
 
 
 @contextmanager
@@ -44,34 +61,67 @@ def progress_through(total: Callable[[], int], done: Callable[[], int]) -> Itera
     Yields:
         What to call after each article, and what prints a line about a failure.
     """
-    with _bar(total) as (show, say):
-        yield (lambda: show(done(), "articles re-read")), say
+
+    def state() -> State:
+        return State(done(), total(), f"{done():,} of {count(total(), 'article')} re-read")
+
+    with _shown(state) as shown:
+        yield shown
+
+
+def _line(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 @contextmanager
-def _bar(total: Callable[[], int | None]) -> Iterator[tuple[Callable[[int, str], None], Say]]:
-    """Yield what sets a bar on a terminal, and what prints a line above it; elsewhere lines only."""
-    if not sys.stderr.isatty():
-        yield (lambda done, words: None), (lambda line: print(line, file=sys.stderr))
-        return
+def _shown(state: Callable[[], State]) -> Iterator[tuple[Advance, Say]]:
+    if sys.stderr.isatty():
+        with _bar(state) as shown:
+            yield shown
+    else:
+        yield once_a_minute(state, _line), _line
+
+
+def once_a_minute(state: Callable[[], State], say: Say, clock: Callable[[], float] = monotonic) -> Advance:
+    """Return what to call after each article: it says how far the run is, when a minute has passed."""
+    last = clock()
+    pace = Pace(clock)
+    pace.note(0)
+
+    def advance() -> None:
+        nonlocal last
+        if clock() - last < _MINUTE:
+            return
+        last = clock()
+        now = state()
+        pace.note(now.done)
+        say("; ".join(filter(None, (now.words, pace.told(now.total, now.done)))))
+
+    return advance
+
+
+@contextmanager
+def _bar(state: Callable[[], State]) -> Iterator[tuple[Advance, Say]]:
+    """Yield what moves a bar on a terminal, and what prints a line above it."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     screen = Console(stderr=True, highlight=False, markup=False)
-    columns = (
-        BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}", markup=False),
-        TimeElapsedColumn(),
-    )  # fmt: skip
+    columns = (BarColumn(20), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    pace = Pace()
     with Progress(*columns, console=screen, transient=True) as progress:
-        task = progress.add_task("loading models", total=None)
+        task = progress.add_task("reading, loading models", total=None)
 
-        def show(done: int, words: str) -> None:
-            progress.update(task, completed=done, total=total(), description=words)
+        def advance() -> None:
+            now = state()
+            pace.note(now.done)
+            words = "; ".join(filter(None, (now.words, pace.told(now.total, now.done))))
+            progress.update(task, completed=now.done, total=now.total, description=words)
 
         def say(line: str) -> None:
             screen.print(line, style="yellow" if line.startswith("Warning") else "red")
 
-        yield show, say
+        yield advance, say
 
 
 def _filled_in(tally: Tally) -> str:
@@ -84,15 +134,22 @@ def _filled_in(tally: Tally) -> str:
     return f"; missing {fields} filled in for {len(tally.filled):,} of them"
 
 
-def summary(tally: Tally) -> str:
-    """Return what a run did, in one line."""
+def summary(tally: Tally, reasons: Mapping[str, int] | None = None, *, would: bool = False) -> str:
+    """Return what a run did, in one line.
+
+    Args:
+        tally: its counts.
+        reasons: why articles were not added, with how many for each reason.
+        would: it was a dry run; what was added would have been.
+    """
     fresh = tally.added - tally.changed
     added = [count(fresh, "article")] if fresh or not tally.changed else []
     if tally.changed:
         of_what = "a stored article" if tally.changed == 1 else "stored articles"
         added.append(f"{count(tally.changed, 'new version')} of {of_what}")
     found = f" with {count(tally.quotations, 'quotation')}" if tally.added else ""
-    parts = [f"{' and '.join(added)} added{found}"]
+    added_or_not = "would be added" if would else f"added{found}"
+    parts = [f"{' and '.join(added)} {added_or_not}"]
     if tally.known:
         parts.append(f"{tally.known:,} already in the archive{_filled_in(tally)}")
     if tally.kept:
@@ -101,5 +158,20 @@ def summary(tally: Tally) -> str:
     if tally.left_out:
         parts.append(f"{count(tally.left_out, 'value')} in their records ignored (see above)")
     if tally.failed:
-        parts.append(f"{tally.failed:,} not added (see above)")
+        parts.append(f"{tally.failed:,} not added{_why(reasons or {})}")
     return "; ".join(parts) + "."
+
+
+_FEW = 5
+"""Failures whose lines are still in sight; of more, the reasons are told again. No more reasons are told."""
+
+
+def _why(reasons: Mapping[str, int]) -> str:
+    """Return the reasons with their numbers, the most frequent first."""
+    if sum(reasons.values()) <= _FEW:
+        return " (see above)"
+    ordered = sorted(reasons.items(), key=lambda one: -one[1])
+    told = [f"{number:,} × {cut(reason, 60)}" for reason, number in ordered[:_FEW]]
+    if rest := sum(number for _, number in ordered[_FEW:]):
+        told.append(f"{rest:,} for other reasons")
+    return f" ({'; '.join(told)})"
