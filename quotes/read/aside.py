@@ -19,7 +19,7 @@ _ENDINGS = {
     "font": "woff woff2 ttf otf eot",
     "sound or video file": "mp3 mp4 m4a m4v wav ogg ogv webm mov avi mkv flv aac flac wma wmv m3u8 mpg",
     "program": "exe dll so dylib pyc class jar py sh bat cmd ps1 rb pl c h cpp java go rs php",
-    "database or index": "db sqlite sqlite3 db-wal db-shm db-journal cdx cdxj idx",
+    "database": "db sqlite sqlite3 db-wal db-shm db-journal cdx cdxj idx",
 }  # fmt: skip
 _NOUNS = {f".{ending}": noun for noun, endings in _ENDINGS.items() for ending in word_set(endings)}
 _OF_SYSTEMS = word_set("thumbs.db ehthumbs.db desktop.ini __macosx __pycache__ $recycle.bin")

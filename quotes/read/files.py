@@ -27,7 +27,9 @@ from quotes.read.article.make import control_in, printable
 from quotes.read.fetch.addresses import is_address, name_in
 from quotes.read.fetch.fetch import Fetcher
 from quotes.read.inputs import Input, inputs_of
-from quotes.read.kinds import is_compressed, is_flat_document, is_page, is_pdf, is_rtf, kind_of
+from quotes.read.kinds import (
+    is_compressed, is_flat_document, is_page, is_pdf, is_rtf, is_web_archive, kind_of,
+)
 from quotes.read.language import language_of, other_language
 from quotes.read.notices import Unchanged
 from quotes.read.opening import head_of, os_reason
@@ -66,6 +68,7 @@ def begins_with_record(first: bytes) -> bool:
 
 FORMATS = (
     Format("quotes.read.compressed", frozenset(), is_compressed),
+    Format("quotes.read.warc", frozenset(), is_web_archive),
     Format("quotes.read.html", frozenset(), is_page),
     Format("quotes.read.docx", frozenset(), is_office),
     Format("quotes.read.odt", frozenset(), lambda first: is_open_document(first) or is_flat_document(first)),

@@ -169,6 +169,14 @@ def _is_page(text: str, root: re.Match[str], tags: list[str]) -> bool:
 _COMPRESSED = re.compile(rb"\x1f\x8b\x08|\xfd7zXZ\0|BZh[1-9](?:1AY&SY|\x17rE8P)")
 
 
+_WEB_ARCHIVE = re.compile(rb"WARC/\d|filedesc://")
+
+
+def is_web_archive(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is a web archive (WARC, or ARC before it)."""
+    return _WEB_ARCHIVE.match(_head(first)) is not None
+
+
 def is_compressed(first: bytes) -> bool:
     """Whether a file that begins with these bytes is compressed by gzip, bzip2 or xz."""
     return _COMPRESSED.match(first) is not None
@@ -232,10 +240,8 @@ KINDS = (
         _matches(rb"\x00\x00(?s:..)ftyp"),
         "sound or video file",
     ),
-    Kind("a database (SQLite), not plain text", _begins(b"SQLite format 3\0"), "database or index"),
+    Kind("a database (SQLite), not plain text", _begins(b"SQLite format 3\0"), "database"),
     Kind("a font, not plain text", _begins(b"wOFF", b"wOF2", b"OTTO\0", b"\0\1\0\0\0"), "font"),
-    Kind("a web archive (WARC), not an article; " + _SAVE, _matches(rb"WARC/\d")),
-    Kind("a web archive (ARC), not an article; " + _SAVE, _begins(b"filedesc://")),
     Kind("a web archive of Safari, or another property list, not an article; " + _SAVE, _begins(b"bplist0")),
     Kind("an answer of a web server (HTTP), not an article; " + _SAVE, _matches(rb"HTTP/\d[.\d]* \d{3}\b")),
     Kind(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotes.text import and_of, count
+
+_HEAD = re.compile(r"[^ ]++(?= (?:without|of|in) )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ class PassedOver:
     parts: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.place}: left out {and_of([count(number, noun) for noun, number in self.counts])}"
+        return f"{self.place}: left out {and_of([_counted(number, noun) for noun, number in self.counts])}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,12 @@ class Unchanged:
 
     def __str__(self) -> str:
         return f"{self.address}: not changed since it was read"
+
+
+def _counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 page without an article", "2 pages without an article"."""
+    head = _HEAD.match(noun)
+    return count(number, head[0]) + noun[head.end() :] if head else count(number, noun)
 
 
 Notice = LeftOut | OtherLanguage | TooLong | PassedOver | Unchanged

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import IO
 
 from quotes.read.kinds import ENOUGH
@@ -16,9 +17,20 @@ def head_of(stream: IO[bytes]) -> bytes:
     """Return the beginning of a stream, in whole lines: enough to tell what it is."""
     first = first_lines(stream)
     if not first.lstrip(BLANK).startswith(b"{"):  # records come one by one; of anything else, look further
-        first += stream.read(min(ENOUGH, MOST_BYTES - len(first)))
-        first += stream.readline(MOST_BYTES - len(first))
+        first += _as_far_as_whole(stream, min(ENOUGH, MOST_BYTES - len(first)))
+        with suppress(Damaged):
+            first += stream.readline(MOST_BYTES - len(first))
     return first
+
+
+def _as_far_as_whole(stream: IO[bytes], size: int) -> bytes:
+    """So many bytes, or those before a damage, which is raised when the rest is asked for."""
+    read = getattr(stream, "read1", stream.read)
+    found = bytearray()
+    with suppress(Damaged):
+        while len(found) < size and (part := read(size - len(found))):
+            found += part
+    return bytes(found)
 
 
 def os_reason(error: OSError) -> str:

@@ -78,16 +78,23 @@ class _Unpacked(RawIOBase):
         self._waiting, self._stream, self._magic = source.first, source.stream, magic
         self._current = _STARTS[magic]()
         self._taken = self._given = 0
+        self._damage: Damaged | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        found = self._next(len(buffer))
+        if self._damage:
+            raise self._damage
+        try:
+            found = self._next(len(buffer))
+            self._given += len(found)
+            if self._given > max(_LARGE, MOST_RATIO * self._taken):
+                raise Damaged("it unpacks to far more than any text does")
+        except Damaged as error:
+            self._damage = error
+            raise
         buffer[: len(found)] = found
-        self._given += len(found)
-        if self._given > max(_LARGE, MOST_RATIO * self._taken):
-            raise Damaged("it unpacks to far more than any text does")
         return len(found)
 
     def _packed(self) -> bytes:

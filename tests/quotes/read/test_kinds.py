@@ -64,7 +64,7 @@ FILES = {
             "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://e.example</loc></url>"],
     "(SVG)": [f"{DECLARED}<svg><text>{SAID}</text></svg>",
               f"<svg viewBox='0'><g><text>{SAID}</text></g></svg>"],
-    "WARC": [WARC], "ARC": ["filedesc://a.arc 0.0.0.0 20240101 text/plain 76\n1 0 Alexa\n"],
+    "web archive": [WARC],
     "HTTP": [f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}", "HTTP/2 404\r\n\r\n"],
     "mbox": [MBOX, MBOX.replace("ana@e.example", "-", 1)], "e-mail": [MAIL, MHTML],
     "PostScript": ["%!PS-Adobe-3.0\n"],
