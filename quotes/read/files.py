@@ -26,13 +26,19 @@ from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.make import control_in, printable
 from quotes.read.fetch.addresses import is_address, name_in
 from quotes.read.fetch.fetch import Fetcher
-from quotes.read.inputs import Input, inputs_of
+from quotes.read.inputs.names import Input, inputs_of
+from quotes.read.inputs.opening import head_of, os_reason
 from quotes.read.kinds import (
-    is_compressed, is_flat_document, is_page, is_pdf, is_rtf, is_web_archive, kind_of,
+    is_compressed,
+    is_flat_document,
+    is_page,
+    is_pdf,
+    is_rtf,
+    is_web_archive,
+    kind_of,
 )
 from quotes.read.language import language_of, other_language
 from quotes.read.notices import Unchanged
-from quotes.read.opening import head_of, os_reason
 from quotes.read.packed import is_office, is_open_document
 from quotes.read.source import OtherLanguage, Source, Tell, TooLong
 from quotes.types import Article
@@ -67,8 +73,8 @@ def begins_with_record(first: bytes) -> bool:
 
 
 FORMATS = (
-    Format("quotes.read.compressed", frozenset(), is_compressed),
-    Format("quotes.read.warc", frozenset(), is_web_archive),
+    Format("quotes.read.archives.compressed", frozenset(), is_compressed),
+    Format("quotes.read.archives.warc", frozenset(), is_web_archive),
     Format("quotes.read.html", frozenset(), is_page),
     Format("quotes.read.docx", frozenset(), is_office),
     Format("quotes.read.odt", frozenset(), lambda first: is_open_document(first) or is_flat_document(first)),
@@ -122,7 +128,7 @@ def read_articles(
 
     Args:
         paths: a file, or several; a folder stands for all that is in it, a pattern such as
-            ``news/**/*.html`` for what matches it (`quotes.read.inputs`); ``-`` is standard input. What
+            ``news/**/*.html`` for what matches it (`quotes.read.inputs.names`); ``-`` is standard input. What
             begins with ``http://`` or ``https://`` is got from there.
         outlet, url, published, title: win over what a text says of itself, and fill in what a record
             leaves out.

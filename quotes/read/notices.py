@@ -80,7 +80,7 @@ class PassedOver:
     Attributes:
         place: the folder or archive.
         counts: what it is, in the singular, with its number; the most frequent first.
-        parts: where it is, one by one, as far as there are not too many (`quotes.read.aside.MOST_NAMED`).
+        parts: where it is, one by one; at most `quotes.read.inputs.aside.MOST_NAMED` places.
     """
 
     place: str

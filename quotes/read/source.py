@@ -14,7 +14,7 @@ from io import BufferedReader, BytesIO
 from typing import IO
 
 from quotes.errors import ArticleError
-from quotes.read.aside import Aside
+from quotes.read.inputs.aside import Aside
 from quotes.read.notices import LeftOut as LeftOut
 from quotes.read.notices import Notice as Notice
 from quotes.read.notices import OtherLanguage as OtherLanguage
@@ -78,7 +78,7 @@ class Source:
 
         Args:
             name: the part, as the user is to find it: put behind this source's name.
-            data: all its bytes, or its beginning (`quotes.read.opening.head_of`) if there is a stream.
+            data: all its bytes, or its beginning (`quotes.read.inputs.opening.head_of`) if there is a stream.
             stem: what its articles are called if they have no id of their own.
             suffix: the ending of its name, lower case, if it has one.
             stream: the bytes after `data`, if they are too many to be held at once.

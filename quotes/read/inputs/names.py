@@ -16,9 +16,9 @@ from glob import glob, has_magic
 
 from quotes.errors import ArticleError
 from quotes.read.article.make import printable
-from quotes.read.aside import Aside, is_hidden, page_of_assets, what_beside
 from quotes.read.fetch.addresses import is_address
-from quotes.read.opening import os_reason
+from quotes.read.inputs.aside import Aside, is_hidden, page_of_assets, what_beside
+from quotes.read.inputs.opening import os_reason
 from quotes.read.source import Tell
 
 

@@ -20,9 +20,10 @@ from quotes.errors import ArticleError
 from quotes.read.files import read_articles
 from quotes.types import Article
 
+from support.web_archives import page
+
 SAID = "“We will appeal,” Ana Lee said.\n"
-PARAGRAPH = "<p>The council of the river towns met in Harbour on Friday to hear what the court had ruled.</p>"
-PAGE = f"<!DOCTYPE html><title>Court hears dam case</title><body>{PARAGRAPH * 4}<p>{SAID}</p></body>"
+PAGE = page("Court hears dam case").decode()
 PACKERS: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
 each_packer = pytest.mark.parametrize("ending", PACKERS)
 
@@ -45,8 +46,8 @@ def test_a_text_a_page_and_records(tmp_path: Path, ending: str) -> None:
     assert (text.id, text.text) == ("appeal", SAID)
     assert text.came_from is not None
     assert text.came_from.place == str(tmp_path / f"appeal.txt.{ending}")
-    (page,), _ = read(tmp_path, f"dam.html.{ending}", pack(PAGE.encode()))
-    assert (page.id, page.title) == ("dam", "Court hears dam case")
+    (dam,), _ = read(tmp_path, f"dam.html.{ending}", pack(PAGE.encode()))
+    assert (dam.id, dam.title) == ("dam", "Court hears dam case")
     found, errors = read(tmp_path, f"news.jsonl.{ending}", pack(records("a", "b")))
     assert ([one.id for one in found], errors) == (["a", "b"], [])
 

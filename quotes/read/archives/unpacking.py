@@ -12,7 +12,7 @@ from collections.abc import Callable
 from io import BufferedReader, RawIOBase
 from typing import Any, Protocol
 
-from quotes.read.opening import Damaged
+from quotes.read.inputs.opening import Damaged
 from quotes.read.source import Source
 
 _CHUNK = 1 << 16

@@ -16,11 +16,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from quotes.errors import ArticleError
+from quotes.read.archives.http_answer import MOST_HEAD, carried, divided
 from quotes.read.article.make import control_in, printable
-from quotes.read.aside import Aside
-from quotes.read.http_answer import MOST_HEAD, carried, divided
+from quotes.read.inputs.aside import Aside
+from quotes.read.inputs.opening import Damaged
 from quotes.read.kinds import is_page
-from quotes.read.opening import Damaged
 from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.types import Article
 
