@@ -18,152 +18,26 @@ _TRACK_BEGIN = (
 )  # fmt: skip
 #: Names that only track wherever they stand.
 _TRACK = frozenset(
-    [
-        "fbclid",
-        "gclid",
-        "dclid",
-        "gbraid",
-        "wbraid",
-        "msclkid",
-        "twclid",
-        "ttclid",
-        "yclid",
-        "igshid",
-        "igsh",
-        "mkt_tok",
-        "_ga",
-        "_gl",
-        "_branch_match_id",
-        "hsctatracking",
-        "cmpid",
-        "s_cid",
-        "xid",
-        "ocid",
-        "ncid",
-        "smid",
-        "smtyp",
-        "smprod",
-        "emc",
-        "nlid",
-        "mtrref",
-        "rref",
-        "gwh",
-        "gwt",
-        "hpid",
-        "wpisrc",
-        "wpmm",
-        "itid",
-        "pgtype",
-        "clicksource",
-        "contentcollection",
-        "contentplacement",
-        "hpt",
-        "hpw",
-        "srnd",
-        "intcmp",
-        "icid",
-        "intcid",
-        "ito",
-        "ftag",
-        "mbid",
-        "yptr",
-        "guccounter",
-        "tsrc",
-        "fsrc",
-        "eref",
-        "sref",
-        "leadsource",
-        "taid",
-        "dicbo",
-        "wprov",
-        "trk",
-        "tblci",
-        "sharetype",
-        "feedtype",
-        "feedname",
-        "virtualbrandchannel",
-        "amp",
-        "outputtype",
-        "usqp",
-        "_r",
-        "_php",
-        "_type",
-        "xtor",
-        "oref",
-        "pwapi_token",
-        "sr_share",
-        "ref_src",
-        "ref_url",
-        "spm",
-    ]
+    """
+    fbclid gclid dclid gbraid wbraid msclkid twclid ttclid yclid igshid igsh mkt_tok _ga _gl _branch_match_id
+    hsctatracking cmpid s_cid xid ocid ncid smid smtyp smprod emc nlid mtrref rref gwh gwt hpid wpisrc wpmm
+    itid pgtype clicksource contentcollection contentplacement hpt hpw srnd intcmp icid intcid ito ftag mbid
+    yptr guccounter tsrc fsrc eref sref leadsource taid dicbo wprov trk tblci sharetype feedtype feedname
+    virtualbrandchannel amp outputtype usqp _r _php _type xtor oref pwapi_token sr_share ref_src ref_url spm
+    """.split()
 )
 #: Names that track at some sites and name the article at others: cut off if the path names it.
 _TRACK_IF_NAMED = frozenset(
-    [
-        "ref",
-        "referer",
-        "referrer",
-        "source",
-        "src",
-        "from",
-        "via",
-        "cid",
-        "tid",
-        "iid",
-        "eid",
-        "mod",
-        "module",
-        "region",
-        "action",
-        "nav",
-        "hp",
-        "nl",
-        "partner",
-        "feature",
-        "campaign",
-        "cmp",
-        "medium",
-        "rss",
-        "rnd",
-        "version",
-        "ex",
-        "ei",
-        "en",
-        "il",
-        "ps",
-        "ec",
-        "ns",
-        "sh",
-        "session",
-        "sessionid",
-        "uid",
-        "t",
-        "s",
-        "sk",
-        "f",
-        "ft",
-        "e",
-        "test",
-        "lite",
-        "print",
-        "share",
-        "mobile",
-        "m",
-        "list_item",
-        "origin",
-        "promo_code",
-        "abt",
-        "abg",
-        "ana",
-        "gi",
-    ]
+    """
+    ref referer referrer source src from via cid tid iid eid mod module region action nav hp nl partner
+    feature campaign cmp medium rss rnd version ex ei en il ps ec ns sh session sessionid uid t s sk f ft e
+    test lite print share mobile m list_item origin promo_code abt abg ana gi
+    """.split()
 )
 #: Hosts that print the same articles under the same paths.
 _SAME_HOST = {"edition.cnn.com": "cnn.com", "us.cnn.com": "cnn.com", "bbc.co.uk": "bbc.com"}
 _FORMS = frozenset(("www", "m", "mobile", "amp"))
-_INDEX = frozenset(
-    f"{name}.{end}" for name in ("index", "default") for end in ("html", "htm", "php", "asp", "aspx")
-)
+_INDEX = frozenset(f"{name}.{end}" for name in ("index", "default") for end in ("html", "htm", "php", "asp", "aspx"))
 _PORTS = {"http": 80, "https": 443}
 #: Behind these hosts stands the address that is meant: archives and caches.
 _ARCHIVES = re.compile(r"web\.archive\.org|(?:www\.)?archive\.(?:is|today|ph|li|md|vn|fo)")

@@ -16,7 +16,7 @@ from time import monotonic
 from typing import IO
 
 from quotes.errors import ArticleError
-from quotes.read.inputs import inputs_of
+from quotes.read.inputs.names import inputs_of
 from quotes.text import count
 from quotes.types import Article
 
