@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +30,7 @@ from quotes.read.inputs.names import Input, inputs_of
 from quotes.read.inputs.opening import head_of, os_reason
 from quotes.read.kinds import (
     is_compressed,
+    is_feed,
     is_flat_document,
     is_page,
     is_pdf,
@@ -40,6 +41,8 @@ from quotes.read.kinds import (
 from quotes.read.language import language_of, other_language
 from quotes.read.notices import Unchanged
 from quotes.read.packed import is_office, is_open_document
+from quotes.read.records.fields import NAMES, field_named
+from quotes.read.records.looks import begins_with_record, is_table
 from quotes.read.source import OtherLanguage, Source, Tell, TooLong
 from quotes.types import Article
 
@@ -67,11 +70,6 @@ class Format:
         return suffix in self.suffixes or self.looks(first)
 
 
-def begins_with_record(first: bytes) -> bool:
-    """Whether a file begins with a JSON object; no article begins with a brace and a straight mark."""
-    return first.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b'{"')
-
-
 FORMATS = (
     Format("quotes.read.archives.compressed", frozenset(), is_compressed),
     Format("quotes.read.archives.warc", frozenset(), is_web_archive),
@@ -80,7 +78,9 @@ FORMATS = (
     Format("quotes.read.odt", frozenset(), lambda first: is_open_document(first) or is_flat_document(first)),
     Format("quotes.read.rtf", frozenset(), is_rtf),
     Format("quotes.read.pdf", frozenset(), is_pdf),
+    Format("quotes.read.feed", frozenset(), is_feed),
     Format("quotes.read.json_lines", frozenset({".jsonl", ".ndjson", ".json"}), begins_with_record),
+    Format("quotes.read.separated", frozenset({".csv", ".tsv"}), is_table),
     Format("quotes.read.plain_text", frozenset(), lambda first: True),
 )
 """The formats, each asked whether it reads a file before the next."""
@@ -100,8 +100,10 @@ def read_source(source: Source, tell: Tell) -> Articles:
         else:
             yield ArticleError(source.name, kind.reason)
     else:
-        chosen = next(one for one in FORMATS if one.reads(source.suffix, source.first))
-        yield from import_module(chosen.reader).read(source, tell)
+        reader = next(one.reader for one in FORMATS if one.reads(source.suffix, source.first))
+        if source.fields and reader == FORMATS[-1].reader and is_table(source.first, source.fields):
+            reader = "quotes.read.separated"
+        yield from import_module(reader).read(source, tell)
 
 
 def read_articles(
@@ -111,17 +113,17 @@ def read_articles(
     url: str | None = None,
     published: str | None = None,
     title: str | None = None,
+    fields: Mapping[str, str] | None = None,
     fetcher: Fetcher | None = None,
     tell: Tell = lambda notice: None,
     opened: Opened = lambda name, stream: None,
 ) -> Iterator[Article | ArticleError]:
     """Yield the articles in these files, one after another; for what is no article, an error as a value.
 
-    A file is one article, in plain text or a web page, or JSON Lines if it ends in .jsonl, .ndjson or .json
-    or begins with ``{"``: one object a line with `text`, and any of `id`, `outlet`, `date` (or
-    `published`), `url`, `title`, `wire`, `language`, and `author`, `authors` or `byline`. ``-`` is standard
-    input in any form.
-    JSON Lines are read line by line, so their size does not matter.
+    A file is one article, such as a plain text or a web page, or holds records of articles: JSON (lines, a
+    list, the answer of a news service) or a table (CSV), with the fields of the common crawlers
+    (`quotes.read.records.fields`), or a news feed. ``-`` is standard input in any form. Records are read one
+    by one, so the size of their file does not matter.
 
     The id of a text file is its name without ending, with its folder before it if two files have the
     same name. A record without an id takes its file and line.
@@ -132,6 +134,8 @@ def read_articles(
             begins with ``http://`` or ``https://`` is got from there.
         outlet, url, published, title: win over what a text says of itself, and fill in what a record
             leaves out.
+        fields: for records: names of fields in them (`meta.date` is a field of an inner object) to what they
+            are, one of `quotes.read.records.fields.NAMES`; wins over the table of known fields.
         fetcher: gets what is at an address; knows what came from there before, and keeps what comes now.
         tell: called for each value of a record that cannot be used, and for each article that is not in
             English or too long to be searched to its end, before the article comes.
@@ -140,18 +144,26 @@ def read_articles(
     Raises:
         TypeError: what is given is no name of a file.
         ArticleError: at once, before any file is read, if `published` cannot be read as a date, or `outlet`
-            or `url` has a line break or another control character.
+            or `url` has a line break or another control character, or `fields` names no field of an article.
     """
     for name, value in (("outlet", outlet), ("url", url)):
         if fault := control_in(value or ""):
             raise ArticleError(name, f"it has {fault}; give it in one line")
     if published is not None and read_date(published) is None:
         raise ArticleError("date", f"cannot read {published!r} as a date; write it like 2024-02-16")
+    chosen = {name: _field(named) for name, named in (fields or {}).items()}
     given = {"outlet": outlet, "url": url, "published": published, "title": title}
     some = [paths] if isinstance(paths, str | Path) else paths
     if isinstance(some, bytes) or not isinstance(some, Iterable):
         raise wrong_type("paths", "a file or several", paths)
-    return _read_all(inputs_of(map(_name_of, some), tell), given, fetcher or Fetcher(), tell, opened)
+    run = _Run(given, chosen, fetcher or Fetcher(), opened)
+    return _read_all(inputs_of(map(_name_of, some), tell), run, tell)
+
+
+def _field(named: str) -> str:
+    if (field := field_named(named)) is None:
+        raise ArticleError("fields", f"{named!r} is no field of an article; these are: {', '.join(NAMES)}")
+    return field
 
 
 def _name_of(path: object) -> str:
@@ -160,32 +172,37 @@ def _name_of(path: object) -> str:
     return str(path)
 
 
-def _read_all(
-    inputs: Iterable[Input | ArticleError], given: Given, fetcher: Fetcher, tell: Tell, opened: Opened
-) -> Articles:
-    taken: dict[str, int] = {}
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What all files of a run share; see `Source`."""
+
+    given: Given
+    fields: Mapping[str, str]
+    fetcher: Fetcher
+    opened: Opened
+    taken: dict[str, int] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+
+
+def _read_all(inputs: Iterable[Input | ArticleError], run: _Run, tell: Tell) -> Articles:
     for one in inputs:
         if isinstance(one, ArticleError):
             yield one
             continue
         try:
-            read = (
-                _read_address(one.name, given, taken, fetcher, tell)
-                if is_address(one.name)
-                else _read_one(one, given, taken, tell, opened)
-            )
-            for article in read:
+            address = is_address(one.name)
+            for article in _read_address(one.name, run, tell) if address else _read_one(one, run, tell):
                 yield _looked_at(article, tell) if isinstance(article, Article) else article
         except OSError as error:
             yield ArticleError(printable(one.name), os_reason(error))
 
 
-def _read_one(one: Input, given: Given, taken: dict[str, int], tell: Tell, opened: Opened) -> Articles:
+def _read_one(one: Input, run: _Run, tell: Tell) -> Articles:
     if one.name == "-":
         if sys.stdin is None:
             yield ArticleError(one.name, "standard input is closed")
             return
-        yield from _read_stream(sys.stdin.buffer, one, None, given, taken, tell)
+        yield from _read_stream(sys.stdin.buffer, one, None, run, tell)
     elif "\0" in one.name:
         yield ArticleError(
             one.name.replace("\0", "\N{SYMBOL FOR NULL}"), "no file has a NUL character in its name"
@@ -193,35 +210,33 @@ def _read_one(one: Input, given: Given, taken: dict[str, int], tell: Tell, opene
     else:
         path = Path(one.name)
         with path.open("rb") as stream:
-            opened(one.name, stream)
-            yield from _read_stream(stream, one, path, given, taken, tell)
+            run.opened(one.name, stream)
+            yield from _read_stream(stream, one, path, run, tell)
 
 
-def _read_stream(
-    stream: IO[bytes], one: Input, path: Path | None, given: Given, taken: dict[str, int], tell: Tell
-) -> Articles:
+def _read_stream(stream: IO[bytes], one: Input, path: Path | None, run: _Run, tell: Tell) -> Articles:
     """Read what is open with the first format that reads it; without a path it is standard input."""
     source = Source(
         name=printable(one.name),
         stem=printable(path.stem) if path else "stdin",
         folder=printable(path.absolute().parent.name) if path else "",
         suffix=path.suffix.lower() if path else "",
-        given=given,
-        taken=taken,
+        given=run.given,
+        taken=run.taken,
         stream=stream,
         first=head_of(stream),
         inside=read_source,
+        told=run.told,
+        fields=run.fields,
         aside=one.aside,
     )
     yield from read_source(source, tell)
 
 
-def _read_address(
-    address: str, given: Given, taken: dict[str, int], fetcher: Fetcher, tell: Tell
-) -> Articles:
+def _read_address(address: str, run: _Run, tell: Tell) -> Articles:
     """Read what is at an address; nothing if it has not changed since it was read before."""
     try:
-        content = fetcher.fetch(address)
+        content = run.fetcher.fetch(address)
     except ArticleError as error:
         yield ArticleError(printable(error.source), error.reason)
         return
@@ -233,11 +248,13 @@ def _read_address(
         stem=printable(name_in(content.address)),
         folder="",
         suffix="",  # servers name pages as they like
-        given={**given, "url": given["url"] or content.address},
-        taken=taken,
+        given={**run.given, "url": run.given["url"] or content.address},
+        taken=run.taken,
         stream=BytesIO(),
         first=content.data,
         inside=read_source,
+        told=run.told,
+        fields=run.fields,
         charset=content.charset,
     )
     whole = True
@@ -245,7 +262,7 @@ def _read_address(
         whole = whole and isinstance(article, Article)
         yield article
     if whole:
-        fetcher.got.append(content.fetched)
+        run.fetcher.got.append(content.fetched)
 
 
 def _looked_at(article: Article, tell: Tell) -> Article:

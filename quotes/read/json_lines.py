@@ -1,38 +1,74 @@
-"""JSON Lines: one object a line with the text of an article and what is known of it.
+"""JSON: records of articles, one a line, in a list, over any lines, or in the answer of a news service.
 
-Lines are read one by one, so the size of a file does not matter. A line that is no article is an error of its
-own; a value that cannot be used is left out, and the user is told.
+They are read one by one, so the size of a file does not matter. A record that is no article is an error of
+its own; a value that cannot be used is left out, and the user is told.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
 from quotes.errors import ArticleError
-from quotes.read.article.dates import read_date
-from quotes.read.article.make import control_in, make_article
 from quotes.read.decoding import NO_TEXT, WIDE_MARKS, decode, is_no_text
-from quotes.read.language import language_code
-from quotes.read.source import MOST_BYTES, LeftOut, Source, Tell
+from quotes.read.records.article import Record
+from quotes.read.records.fields import folded
+from quotes.read.records.looks import begins_with_record
+from quotes.read.records.reader import Records
+from quotes.read.records.split import LISTS, Fault, Values
+from quotes.read.source import BLANK, MOST_BYTES, Source, Tell
 from quotes.types import Article
 
-READER = "json 1"
+READER = "json 2"
 """Name and version of this reader."""
-_DATES = ("published", "date")
-_FIELDS = ("id", "outlet", "url", *_DATES, "title", "byline", "author", "authors", "wire", "language")
-_LONGEST_SHOWN = 60  # characters of a value in a message
-_NOTHING = frozenset({"", "none", "na", "n/a", "null", "nan", "unknown"})
+_MARK = b"\xef\xbb\xbf"
+_GOES_ON = re.compile(rb"\{[\s\x1e]*+\Z|.*[{\[,:]\s*+\Z", re.S)
+_LONGEST_OUTLET = 80  # characters of a feed's title
+_CUT_BY_LIMIT = MOST_BYTES - 4
 
 
 def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
-    """Yield the article of each line, or why there is none; tell of each value that cannot be used."""
-    if is_no_text(source.first) and not source.first.startswith(b'{"'):
+    """Yield the article of each record, or why there is none; tell of each value that cannot be used."""
+    if source.first.startswith(WIDE_MARKS):
+        try:
+            source = _recoded(source)
+        except ValueError as error:
+            yield ArticleError(source.name, str(error))
+            return
+    first = source.first.removeprefix(_MARK).lstrip(BLANK)
+    if is_no_text(source.first) and not begins_with_record(source.first):
         yield ArticleError(source.name, NO_TEXT)
         return
-    seen: dict[str, int] = {}
-    anything = False
+    line, end, _ = first.partition(b"\n")
+    if not first:
+        yield ArticleError(source.name, "empty file")
+    elif first.startswith(b"[") or (
+        first.startswith(b"{") and ((not end and len(line) >= _CUT_BY_LIMIT) or _GOES_ON.match(line))
+    ):
+        yield from _read_values(source, tell)
+    else:
+        yield from _read_lines(source, tell)
+
+
+def _recoded(source: Source) -> Source:
+    """The source in UTF-8, from what its byte order mark says.
+
+    Raises:
+        ValueError: it is damaged or too large.
+    """
+    data = source.data()
+    if len(data) == MOST_BYTES:
+        raise ValueError("JSON in UTF-16 or UTF-32 of more than 64 MiB: convert it to UTF-8")
+    return replace(source, first=decode(data).encode("utf-8", "surrogatepass"), stream=BytesIO())
+
+
+def _read_lines(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
+    """Read one record a line: one that is damaged harms no other."""
+    records = Records(source, tell)
     next_line = source.lines()
     for number, line in enumerate(iter(next_line, b""), start=1):
         place = f"{source.name}:{number}"
@@ -40,118 +76,107 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
             while (rest := next_line()) and not rest.endswith(b"\n"):
                 pass
             yield ArticleError(place, "line too long for one article (64 MiB)")
-            anything = True
             continue
-        if number == 1:
-            if line.startswith(WIDE_MARKS):
-                yield ArticleError(source.name, "JSON Lines in UTF-16 or UTF-32: convert it to UTF-8")
-                return
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if not line.strip():
-            continue
-        if not anything and line.strip() in {b"{", b"[", b"[{"}:
-            yield ArticleError(
-                source.name, "JSON over several lines; JSON Lines with one object a line are needed"
-            )
-            return
-        anything = True
-        article = _read_record(line, place, f"{source.stem}:{number}", source, tell)
-        if isinstance(article, Article) and number != (first := seen.setdefault(article.id, number)):
-            article = ArticleError(place, f"duplicate id {article.id!r} (first used on line {first})")
-        yield article
-    if not anything:
-        yield ArticleError(source.name, "empty file")
+        line = line.removeprefix(_MARK) if number == 1 else line
+        if line.strip(BLANK):
+            yield from _read_value(line, records, place, f"{source.stem}:{number}", "line")
+    yield from records.end()
 
 
-def _read_record(line: bytes, place: str, id: str, source: Source, tell: Tell) -> Article | ArticleError:
+def _read_values(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
+    """Read records that a list or their brackets set apart."""
+    records = Records(source, tell)
+    first = BytesIO(source.first.removeprefix(_MARK))
+    values = Values(lambda size: first.read(size) or source.stream.read(size))
+    number = 0
+    for number, found in enumerate(values.records(), 1):
+        place = f"{source.name} record {number}"
+        if isinstance(found, Fault):
+            yield ArticleError(place, found.reason)
+        else:
+            yield from _read_value(found, records, place, f"{source.stem}:{number}", "record")
+    if not number:
+        yield ArticleError(source.name, "an empty list: no records in it")
+    yield from records.end()
+
+
+def _read_value(
+    data: bytes, records: Records, place: str, id: str, what: str
+) -> Iterator[Article | ArticleError]:
+    """Yield the article in these bytes, or the articles in the list of an answer."""
     try:
-        record = _record(line)
+        value = _parsed(data, what)
     except ValueError as error:
-        return ArticleError(place, str(error))
-    given = source.given
-    own_id = _string(record, "id")
-    id = own_id or id
-    try:
-        article = make_article(
-            record["text"],
-            id=id,
-            outlet=_string(record, "outlet") or given["outlet"],
-            url=_address(record) or given["url"],
-            published=next(_dates(record), None) or given["published"],
-            title=_string(record, "title") or given["title"],
-            byline=_string(record, "byline", "author", "authors"),
-            wire=_string(record, "wire"),
-            language=language_code(_string(record, "language") or ""),
-            came_from=source.came_from(line, READER, place=place, own_id=own_id is not None),
-        )
-    except ArticleError as error:
-        return ArticleError(place, error.reason)
-    for field, reason in _unusable(record):
-        value = json.dumps(record[field], ensure_ascii=False)[:_LONGEST_SHOWN]
-        tell(LeftOut(place, id, field, value, reason))
-    return article
+        if data.lstrip(BLANK).startswith(b"{") and any(isinstance(one, bytes) for one in _within(data)):
+            yield from _read_answer({}, data, records, place, id)
+        else:
+            yield ArticleError(place, str(error))
+        return
+    if not isinstance(value, dict):
+        yield ArticleError(place, "not an object with a text")
+    elif _holds_list(value) and not records.fields.values(value, "text"):
+        yield from _read_answer(value, data, records, place, id)
+    else:
+        yield from records.read(Record(value, data, place, id, READER))
 
 
-def _record(line: bytes) -> dict[str, Any]:
-    """The record in a line, which has a text.
+def _read_answer(
+    answer: dict[str, Any], data: bytes, records: Records, place: str, id: str
+) -> Iterator[Article | ArticleError]:
+    """Read the articles in the answer of a news service, or in a JSON Feed."""
+    title = answer.get("title")
+    if "jsonfeed.org" in str(answer.get("version", ""))[:100] and isinstance(title, str):
+        records.outlet = title.strip()[:_LONGEST_OUTLET] or None
+    name, _, line = id.rpartition(":")
+    number = 0
+    for number, found in enumerate(_within(data), 1):
+        part = f"{place} record {number}" if line != "1" else f"{records.source.name} record {number}"
+        part_id = f"{id}:{number}" if line != "1" else f"{name}:{number}"
+        if isinstance(found, Fault):
+            yield ArticleError(part, found.reason)
+            continue
+        try:
+            value = _parsed(found, "record")
+        except ValueError as error:
+            yield ArticleError(part, str(error))
+            continue
+        if isinstance(value, dict):
+            yield from records.read(Record(value, found, part, part_id, READER))
+        else:
+            yield ArticleError(part, "not an object with a text")
+    if not number:
+        yield ArticleError(place, "an empty list: no records in it")
+
+
+def _within(data: bytes) -> Iterator[bytes | Fault]:
+    return Values(BytesIO(data).read).listed_within()
+
+
+def _holds_list(record: dict[str, Any], depth: int = 0) -> bool:
+    """Whether it is an answer: one of its fields for it holds a list of objects."""
+    for name, value in record.items():
+        if len(name) < 20 and folded(name) in LISTS:
+            if isinstance(value, list) and (not value or (isinstance(value[0], dict) and len(value[0]) > 1)):
+                return True
+            if isinstance(value, dict) and depth < 2 and _holds_list(value, depth + 1):
+                return True
+    return False
+
+
+def _parsed(data: bytes, what: str) -> Any:
+    """The value in these bytes.
 
     Raises:
         ValueError: there is none; the message is one line for the user.
     """
     try:
-        record = json.loads(decode(line))
+        return json.loads(decode(data))
     except UnicodeError:
         raise
     except json.JSONDecodeError as error:
+        at = f"at column {error.colno}" if what == "line" else f"at character {error.pos + 1}"
         raise ValueError(
-            f"the line is not JSON ({error.msg} at column {error.colno}); each line must be one object"
+            f"the {what} is not JSON ({error.msg} {at}); each {what} must be one object"
         ) from None
     except (ValueError, RecursionError):
         raise ValueError("JSON that cannot be read: a number too long or brackets too deep") from None
-    if not isinstance(record, dict):
-        raise ValueError("not an object with a text")
-    if record.get("text") is None:
-        raise ValueError("no text: the record has no field 'text'")
-    if not isinstance(record["text"], str):
-        raise ValueError("the field 'text' is not a string")
-    return record
-
-
-def _dates(record: Mapping[str, Any]) -> Iterator[str]:
-    """The dates of a record that can be read."""
-    return (iso for field in _DATES if (iso := read_date(_string(record, field) or "")))
-
-
-def _unusable(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Fields with a value that says something but cannot be used, and why."""
-    for field in _FIELDS:
-        value = record.get(field)
-        if isinstance(value, list) and not all(isinstance(part, str) for part in value):
-            yield field, "only the texts of a list are used"
-        elif value is not None and (isinstance(value, bool) or not isinstance(value, str | int | list)):
-            yield field, "not a text"
-        elif field in _DATES and (date := _string(record, field)) and read_date(date) is None:
-            yield field, "cannot be read as a date; write it like 2024-02-16"
-        elif field == "url" and (fault := control_in(_string(record, field) or "")):
-            yield field, f"no address: it has {fault}"
-        elif field == "language" and (named := _string(record, field)) and language_code(named) is None:
-            yield field, "not a language; write it like de"
-
-
-def _address(record: Mapping[str, Any]) -> str | None:
-    """The address of a record, unless it has a line break or the like and leads nowhere."""
-    url = _string(record, "url")
-    return None if url is None or control_in(url) else url
-
-
-def _string(record: Mapping[str, Any], *keys: str) -> str | None:
-    """The first of the fields that says something; lists of names are joined."""
-    for key in keys:
-        value = record.get(key)
-        if isinstance(value, list):
-            value = ", ".join(part for part in value if isinstance(part, str) and part.strip())
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = str(value)
-        if isinstance(value, str) and value.strip().casefold() not in _NOTHING:
-            return value.strip()
-    return None

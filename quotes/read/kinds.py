@@ -64,6 +64,11 @@ def is_rtf(first: bytes) -> bool:
     return _head(first).startswith(b"{\\rtf")
 
 
+def is_feed(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is a news feed in XML: RSS, Atom or RDF."""
+    return _markup_in(_head(first)) == "feed"
+
+
 def _head(first: bytes) -> bytes:
     if not first.startswith(WIDE_MARKS):
         first = first.removeprefix(b"\xef\xbb\xbf").lstrip(_BLANK)
@@ -249,7 +254,6 @@ KINDS = (
         _matches(rb"From \S+[ \t]+[A-Z][a-z]{2}[ \t]+[A-Z][a-z]{2}[ \t]+\d{1,2}[ \t]+\d\d:\d\d"),
     ),
     Kind("an e-mail, or a web page saved as one (MHTML), not plain text; " + _SAVE, _is_message),
-    Kind("a news feed (RSS or Atom), not an article; " + _SAVE, _markup("feed")),
     Kind("an XML file, not plain text; " + _SAVE, _is_unread_xml),
 )
 """Every kind that is told and refused, each asked before the next."""

@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from quotes.read.records.told import NotUsed as NotUsed
+from quotes.read.records.told import OnlyTeasers as OnlyTeasers
+from quotes.read.records.told import PartlyRead as PartlyRead
+from quotes.read.records.told import Repeated as Repeated
 from quotes.text import and_of, count
 
 _HEAD = re.compile(r"[^ ]++(?= (?:without|of|in) )")
@@ -111,6 +115,8 @@ def _counted(number: int, noun: str) -> str:
     return count(number, head[0]) + noun[head.end() :] if head else count(number, noun)
 
 
-Notice = LeftOut | OtherLanguage | TooLong | PassedOver | Unchanged
+Notice = (
+    LeftOut | OtherLanguage | TooLong | PassedOver | Unchanged | NotUsed | OnlyTeasers | Repeated | PartlyRead
+)
 """What the user should know about an article that is read all the same; as text, one line."""
 Tell = Callable[[Notice], None]

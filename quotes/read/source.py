@@ -43,6 +43,7 @@ class Source:
         taken: ids of articles that were whole files, in this run, each with the last number put behind it.
         stream: the bytes after `first`.
         first: what is read already: whole lines, the first that is not blank among them.
+        told: names of fields of records that are not used, and that the user was told of in this run.
         fields: for records: name of a field in them to the name of the article's field that it is.
         inside: reads a part of this source (`part`) with whatever reader its content asks for.
         depth: how many sources this one is in.
@@ -59,6 +60,7 @@ class Source:
     stream: IO[bytes]
     first: bytes
     inside: Callable[[Source, Tell], Iterator[Article | ArticleError]]
+    told: set[str] = field(default_factory=set)
     fields: Mapping[str, str] = field(default_factory=dict)
     depth: int = 0
     aside: Aside | None = None

@@ -105,19 +105,45 @@ class Reading:
     options: Mapping[str, Any]
 
 
+def as_fields(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    """Return what FIELD=NAME says: the field of a record, and the field of an article that it is."""
+    from quotes.read.records.fields import NAMES, field_named
+
+    fields: dict[str, str] = {}
+    for one in value:
+        name, equals, named = one.rpartition("=")
+        if not equals or not name.strip():
+            raise click.BadParameter(f"{one!r} is not FIELD=NAME, such as body_raw=text")
+        if (field := field_named(named)) is None:
+            turned = f"; did you mean {named}={name}?" if field_named(name) else ""
+            raise click.BadParameter(
+                f"an article has no field {named!r}{turned}; NAME is one of {', '.join(NAMES)}"
+            )
+        if fields.setdefault(name.strip(), field) != field:
+            raise click.BadParameter(
+                f"{name.strip()!r} is given twice, as {fields[name.strip()]} and {field}"
+            )
+    return fields
+
+
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add FILE... and the options on what is read; they arrive as one argument, ``reading``."""
 
     @wraps(command)
-    def with_reading(files: tuple[str, ...], files_from: str | None, **others: Any) -> Any:
+    def with_reading(
+        files: tuple[str, ...], files_from: str | None, fields: Mapping[str, str], **others: Any
+    ) -> Any:
         names = (*files, *(names_in(files_from) if files_from is not None else ()))
         if not files and files_from is None:
             raise click.UsageError("Missing argument 'FILE...'.")
         if files_from == "-" and "-" in files:
             raise click.UsageError("Standard input is either an article or a list of files, not both.")
-        return command(reading=Reading(names, {}), **others)
+        return command(reading=Reading(names, {"fields": fields}), **others)
 
     for option in (
+        click.option("--map", "fields", multiple=True, metavar="FIELD=NAME", callback=as_fields,
+                     help="What a field of records (JSON, CSV) is: text, title, author, outlet, url, date, "
+                     "id, language, section, editor or wire. Repeatable; meta.date is in an inner object."),
         click.option("--files-from", type=text, metavar="FILE",
                      help="Read the files named in FILE too: one name a line, or NUL between names. "
                      "- is standard input."),

@@ -16,7 +16,7 @@ class Damaged(OSError):
 def head_of(stream: IO[bytes]) -> bytes:
     """Return the beginning of a stream, in whole lines: enough to tell what it is."""
     first = first_lines(stream)
-    if not first.lstrip(BLANK).startswith(b"{"):  # records come one by one; of anything else, look further
+    if not first.lstrip(BLANK).startswith(b'{"'):  # records come one by one; of anything else, look further
         first += _as_far_as_whole(stream, min(ENOUGH, MOST_BYTES - len(first)))
         with suppress(Damaged):
             first += stream.readline(MOST_BYTES - len(first))

@@ -129,7 +129,7 @@ def test_nor_is_the_database_of_another_program(holds: str, tmp_path: Path) -> N
 
 
 ODD = """\
-{"id": "a1", "text": "TEXT", "date": "03/04/2024", "outlet": {"name": "Herald"}}
+{"id": "a1", "text": "TEXT", "date": "03/04/2024", "outlet": {"code": "Herald"}}
 {"id": "a2", "text": "TEXT", "date": "unknown", "author": ["Jane Doe", 3]}
 {"id": "a3", "text": "TEXT", "published": "soon", "date": "2024-03-02"}
 {"id": "a4", "text": "TEXT", "outlet": "", "title": null, "date": "2024", "author": ["Jane Doe"]}
@@ -141,7 +141,7 @@ def test_values_that_cannot_be_used_are_told_of(tmp_path: Path) -> None:
     articles = list(read_articles([write(tmp_path, "odd.jsonl", ODD)], tell=told.append))
     assert all(isinstance(article, Article) for article in articles)
     assert [(one.article, one.field, one.value) for one in told if isinstance(one, LeftOut)] == [
-        ("a1", "outlet", '{"name": "Herald"}'),
+        ("a1", "outlet", '{"code": "Herald"}'),
         ("a1", "date", '"03/04/2024"'),
         ("a2", "author", '["Jane Doe", 3]'),
         ("a3", "published", '"soon"'),

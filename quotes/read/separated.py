@@ -1,0 +1,212 @@
+"""Tables of articles: CSV with commas, semicolons, tabs or bars, one article a row under a row of names.
+
+A file is such a table if its ending says so, or if its first line names the fields of articles and the lines
+below it have as many cells. Rows are read one by one.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from quotes.errors import ArticleError
+from quotes.read.decoding import NO_TEXT, WIDE_MARKS, decode, is_no_text
+from quotes.read.records.article import Record
+from quotes.read.records.fields import MOST_FIELDS, Fields
+from quotes.read.records.looks import LONGEST_NAME, LOOKED_AT, cells_of, delimiter_of
+from quotes.read.records.reader import Records
+from quotes.read.source import BLANK, MOST_BYTES, Source, Tell
+from quotes.types import Article
+
+READER = "csv 1"
+"""Name and version of this reader."""
+_MARK = b"\xef\xbb\xbf"
+_NAMED = re.compile(r"sep=(.)[\r\n]*+\Z")
+"""A first line by which spreadsheets tell the character between cells."""
+_END = "\x1aend\x1a"
+_MOST_SHOWN = 8  # names of columns in a message
+_MOST_RETRIES = 20  # quotation marks that never close, in one file
+
+
+def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
+    """Yield the article of each row, or why there is none; tell of each value that cannot be used."""
+    try:
+        stream = _opened(source)
+        header = _header(stream, source)
+    except ValueError as error:
+        yield ArticleError(source.name, str(error))
+        return
+    records = Records(source, tell)
+    row = None
+    for row in _rows(stream, header):
+        yield from _of_row(row, header, records)
+    if row is None:
+        yield ArticleError(source.name, "a table without rows: no articles in it")
+    yield from records.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The first row of a table: names of columns, what stands between cells, lines up to its end."""
+
+    names: list[str]
+    delimiter: str
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row: its cells, the text they are in, the number of its first line; or why it cannot be read."""
+
+    cells: list[str]
+    data: str
+    line: int
+    fault: str = ""
+
+
+def _opened(source: Source) -> IO[str]:
+    """The source as text, its line ends kept; a damaged byte is half a character.
+
+    Raises:
+        ValueError: it is no text, or too large to be converted.
+    """
+    if source.first.startswith(WIDE_MARKS):
+        data = source.data()
+        if len(data) == MOST_BYTES:
+            raise ValueError("a table in UTF-16 or UTF-32 of more than 64 MiB: convert it to UTF-8")
+        return io.StringIO(decode(data), newline="")
+    if not source.first.strip(BLANK):
+        raise ValueError("empty file")
+    if is_no_text(source.first[:LOOKED_AT]):
+        raise ValueError(NO_TEXT)
+    joined = _Joined(source.first.removeprefix(_MARK), source.stream)
+    return io.TextIOWrapper(joined, "utf-8", "surrogateescape", newline="")
+
+
+class _Joined(io.BytesIO):
+    """The bytes that are read already, and those that follow, as one stream."""
+
+    def __init__(self, first: bytes, stream: IO[bytes]) -> None:
+        super().__init__(first)
+        self._rest = stream
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        return super().read1(size) or self._rest.read(-1 if size is None else size)
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return super().read(size) or self._rest.read(-1 if size is None else size)
+
+    def seekable(self) -> bool:
+        return False
+
+
+def _header(stream: IO[str], source: Source) -> _Header:
+    """The header, with the delimiter that makes the best names of it.
+
+    Raises:
+        ValueError: it names no text.
+    """
+    fields, named, lines, line = Fields(source.fields), None, 0, ""
+    while not line.strip():
+        lines += 1
+        if not (line := stream.readline(MOST_BYTES)):
+            raise ValueError("empty file")
+        if lines == 1 and (found := _NAMED.match(line)):
+            named, line = found[1], ""
+    delimiter = named or delimiter_of(line, fields)
+    while _is_open(line, delimiter):
+        more = stream.readline(MOST_BYTES)
+        if not more or len(line) > MOST_BYTES:
+            raise ValueError("the first line of the table has a quotation mark that never closes")
+        line, lines = line + more, lines + 1
+    names = [name.strip() for name in cells_of(line, delimiter)]
+    if len(names) > MOST_FIELDS:
+        raise ValueError(f"a table of {len(names):,} columns; {MOST_FIELDS:,} at most are read")
+    if not fields.has_text(names):
+        shown = ", ".join(one_name[:LONGEST_NAME] for one_name in names[:_MOST_SHOWN] if one_name)
+        more = ", ..." if len(names) > _MOST_SHOWN else ""
+        raise ValueError(
+            f"a table without a column that is known as the text (columns: {shown}{more}); "
+            "name it with --map COLUMN=text"
+        )
+    return _Header(names, delimiter, lines)
+
+
+def _is_open(line: str, delimiter: str) -> bool:
+    """Whether a quotation mark is open at the end of these lines."""
+    return list(csv.reader([line, _END], delimiter=delimiter))[-1] != [_END]
+
+
+class _Lines:
+    """Lines of a table, one by one, of which those of the last row can be had again."""
+
+    def __init__(self, stream: IO[str], read: int) -> None:
+        self._stream, self._again = stream, deque[str]()
+        self.line = read + 1  # number of the first line of the row
+        self.taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._again.popleft() if self._again else self._stream.readline(MOST_BYTES):
+            self.taken.append(line)
+            yield line
+        yield _END
+
+    def next_row(self) -> None:
+        self.line, self.taken = self.line + len(self.taken), []
+
+    def next_line(self) -> None:
+        """Go back to the second line of the row."""
+        self._again.extendleft(reversed(self.taken[1:]))
+        self.line, self.taken = self.line + 1, []
+
+
+def _rows(stream: IO[str], header: _Header) -> Iterator[_Row]:
+    """The rows below a header. A quotation mark that never closes costs its line, not those below it."""
+    lines = _Lines(stream, header.lines)
+    for retry in range(_MOST_RETRIES + 1):
+        fault = "a quotation mark that begins a cell never closes"
+        try:
+            for cells in csv.reader(lines, delimiter=header.delimiter):
+                if cells == [_END]:
+                    return
+                if cells and cells[-1].endswith(_END):
+                    break
+                if cells:
+                    yield _Row(cells, "".join(lines.taken), lines.line)
+                lines.next_row()
+        except csv.Error:
+            fault = "a cell of more than 64 MiB; a quotation mark never closes, perhaps"
+        if retry == _MOST_RETRIES:
+            fault += "; what follows is not read"
+        yield _Row([], "", lines.line, fault)
+        lines.next_line()
+
+
+def _of_row(row: _Row, header: _Header, records: Records) -> Iterator[Article | ArticleError]:
+    source = records.source
+    place = f"{source.name}:{row.line}"
+    cells, names = row.cells, header.names
+    data = row.data.encode("utf-8", "surrogateescape")
+    while len(cells) > len(names) and not cells[-1].strip():
+        cells = cells[:-1]
+    if row.fault:
+        yield ArticleError(place, row.fault)
+    elif len(cells) != len(names):
+        yield ArticleError(
+            place,
+            f"{len(cells):,} cells where the header has {len(names):,}; a cell with a separator or a line "
+            "break in it needs quotation marks around it",
+        )
+    else:
+        try:
+            decode(data)
+        except ValueError as error:
+            yield ArticleError(place, str(error))
+            return
+        values = {name: cell for name, cell in zip(names, cells, strict=True) if cell.strip() and name}
+        yield from records.read(Record(values, data, place, f"{source.stem}:{row.line}", READER))
