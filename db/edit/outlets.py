@@ -48,10 +48,10 @@ _COME_APART_CORRECTED = Sql("""
     )
 """)
 _SAME_TEXT = Sql("""
-    SELECT count(*) FROM articles a WHERE a.outlet_id = :outlet AND a.superseded_by_id IS NULL AND EXISTS (
-        SELECT 1 FROM articles b WHERE b.sha256 = a.sha256 AND b.outlet_id = a.outlet_id AND b.id < a.id
-        AND b.superseded_by_id IS NULL
-    )
+    SELECT coalesce(sum(number - 1), 0) FROM (
+        SELECT count(*) AS number FROM articles WHERE outlet_id = :outlet AND superseded_by_id IS NULL
+        GROUP BY sha256 HAVING count(*) > 1
+    ) AS alike
 """)
 
 
@@ -164,7 +164,7 @@ def _merge(session: Session, sources: Sequence[int], name: str, made_by: str, no
         driver_of(session).run(_MOVE, into=target, outlet=source)
     session.expire_all()
     ask = driver_of(session)
-    return Merged(name, ask.value(_COUNT, outlet=target), ask.value(_SAME_TEXT, outlet=target))
+    return Merged(name, ask.value(_COUNT, outlet=target), int(ask.value(_SAME_TEXT, outlet=target)))
 
 
 def _withdraw(session: Session, condition: ColumnElement[bool]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from sqlalchemy import select
@@ -17,18 +18,21 @@ from db.models import corrections
 _MOST_DOMAINS = 3
 _FEWEST = 0.05  # of an outlet's addresses: hosts with fewer are not listed
 
+# One pass each: what belongs together is put together here.
 _ARTICLES = Sql("""
-    SELECT o.id, o.name, count(*), min(a.published), max(a.published)
-    FROM articles a JOIN outlets o ON o.id = a.outlet_id
-    WHERE a.superseded_by_id IS NULL GROUP BY o.id, o.name
+    SELECT id, outlet_id, published, substr(url, 1, 100) FROM articles WHERE superseded_by_id IS NULL
 """)
-_QUOTATIONS = Sql("""
-    SELECT a.outlet_id, count(*) FROM quotations q JOIN articles a ON a.id = q.article_id
-    WHERE a.superseded_by_id IS NULL GROUP BY a.outlet_id
-""")
-_ADDRESSES = Sql("""
-    SELECT outlet_id, substr(url, 1, 100) FROM articles WHERE url IS NOT NULL AND superseded_by_id IS NULL
-""")
+_QUOTATIONS = Sql("SELECT article_id, count(*) FROM quotations GROUP BY article_id")
+_NAMES = Sql("SELECT id, name FROM outlets")
+
+
+@dataclass(slots=True)
+class _Outlet:
+    articles: int = 0
+    quotations: int = 0
+    first: str | None = None
+    last: str | None = None
+    hosts: Counter[str] = field(default_factory=Counter)
 
 
 def list_outlets(session: Session, words: Iterable[str] = ()) -> list[ListedOutlet]:
@@ -41,14 +45,26 @@ def list_outlets(session: Session, words: Iterable[str] = ()) -> list[ListedOutl
     """
     ask = driver_of(session)
     quotations: dict[int, int] = dict(ask.rows(_QUOTATIONS))
+    counted: dict[int, _Outlet] = defaultdict(_Outlet)
+    for id, outlet, published, address in ask.rows(_ARTICLES):
+        one = counted[outlet]
+        one.articles += 1
+        one.quotations += quotations.get(id, 0)
+        if published is not None:
+            one.first, one.last = (
+                min(one.first or published, published),
+                max(one.last or published, published),
+            )
+        if host := _host(address or ""):
+            one.hosts[host] += 1
+    outlets: dict[int, str] = dict(ask.rows(_NAMES))
     names = _other_names(session)
-    hosts = _hosts(ask.rows(_ADDRESSES))
     found = [
         ListedOutlet(
-            name or None, articles, quotations.get(id, 0), first, last, hosts.get(id, ()),
+            outlets[id] or None, one.articles, one.quotations, one.first, one.last, _domains(one.hosts),
             tuple(names.get(id, ())),
         )
-        for id, name, articles, first, last in ask.rows(_ARTICLES)
+        for id, one in counted.items()
     ]  # fmt: skip
     wanted = [word.casefold() for word in words]
     found = [one for one in found if all(any(word in text for text in _texts(one)) for word in wanted)]
@@ -73,18 +89,10 @@ def _other_names(session: Session) -> dict[int, list[OutletName]]:
     return found
 
 
-def _hosts(addresses: Iterable[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
-    """Return the hosts of most addresses of each outlet, the commonest first."""
-    counted: dict[int, Counter[str]] = defaultdict(Counter)
-    for outlet, address in addresses:
-        if host := _host(address):
-            counted[outlet][host] += 1
-    return {
-        outlet: tuple(
-            host for host, number in hosts.most_common(_MOST_DOMAINS) if number >= _FEWEST * hosts.total()
-        )
-        for outlet, hosts in counted.items()
-    }
+def _domains(hosts: Counter[str]) -> tuple[str, ...]:
+    """Return the hosts of most addresses, the commonest first."""
+    fewest = _FEWEST * hosts.total()
+    return tuple(host for host, number in hosts.most_common(_MOST_DOMAINS) if number >= fewest)
 
 
 def _host(address: str) -> str:
