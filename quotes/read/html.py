@@ -18,6 +18,7 @@ from quotes.errors import ArticleError
 from quotes.read.article.make import make_article
 from quotes.read.decoding import NO_TEXT, is_no_text
 from quotes.read.language import language_of
+from quotes.read.page.addresses import original_of
 from quotes.read.page.blocks import blocks_of, letters
 from quotes.read.page.body import body_of, line_above
 from quotes.read.page.metadata import PageMetadata, page_metadata
@@ -73,7 +74,7 @@ def _article(source: Source, id: str) -> Article:
     said = page_metadata(root, text, given["url"])
     title = given["title"] or said.title
     remove_unseen(root)
-    pieces, authors = _pieces(root, said)
+    pieces, byline = _pieces(root, said)
     length = sum(len(letters(piece.text)) for piece in pieces)
     notice = length < _NOTICE_LETTERS and _NOTICE.match(title or "")
     if said.front or notice or length < FEWEST_LETTERS:
@@ -84,10 +85,13 @@ def _article(source: Source, id: str) -> Article:
         text,
         id=id,
         outlet=given["outlet"] or said.outlet,
-        url=given["url"] or said.url,
+        url=original_of(given["url"]) if given["url"] else said.url,
         published=given["published"] or said.published,
         title=title,
-        byline=authors,
+        byline=byline,
+        wire=said.makers.wire,
+        section=said.section,
+        editor=said.makers.editor,
         language=language_of("\n".join(piece.text for piece in pieces))
         or said.language,  # a page tells that of its menus
         structure=structure,
@@ -103,13 +107,13 @@ def _pieces(root: HtmlElement, said: PageMetadata) -> tuple[list[Piece], str | N
     body = root.find("body")
     kept_alive = list(root.iter())  # so that one element is always one object
     blocks = blocks_of(body if body is not None else root)
-    authors = (said.authors or "").split(", ")
+    authors = said.makers.authors
     found = body_of(blocks, _proposed(root), said.title or "", said.summary, authors)
-    author = person_in(line_above(blocks, found)) if said.unsigned else None
+    author = person_in(line_above(blocks, found)) if said.makers.unsigned else None
     shown = [Piece(block.text, role) for block, role in zip(found, roles_of(found), strict=True)]
     del kept_alive
     told = [Piece(line) for line in map(one_line, said.body.splitlines()) if line]
-    return (told if _words(shown) < 0.5 * _words(told) else shown), author or said.authors
+    return (told if _words(shown) < 0.5 * _words(told) else shown), author or ", ".join(authors) or None
 
 
 def _words(pieces: list[Piece]) -> int:

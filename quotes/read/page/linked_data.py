@@ -26,6 +26,10 @@ _OTHERS = word_set("""
     itemListElement hasPart isPartOf liveBlogUpdate comment relatedLink about mentions citation image video
     publisher author review associatedMedia subjectOf isBasedOn
 """)
+_ACCOUNTS = word_set(
+    "admin administrator editor editors staff webmaster root newsroom redaktion redaccion desk"
+)
+_LONGEST_PATH = 20  # steps from a front page to an article
 _MOST_NODES = 20_000
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$|;\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
@@ -42,6 +46,8 @@ class LinkedData:
             id: node for node in _nodes(roots, ()) if isinstance(id := node.get("@id"), str) and len(node) > 1
         }
         articles = [node for node in _nodes(roots, _OTHERS) if _types(node) & _ARTICLES]
+        trails = (node for node in _nodes(roots, ()) if "BreadcrumbList" in _types(node))
+        self._path = next(filter(None, map(_path, trails)), [])
         own = {_plain(address) for address in addresses}
         articles.sort(key=lambda node: own.isdisjoint(map(_plain, self._addresses(node))))
         self.article: Node = articles[0] if articles else {}
@@ -54,10 +60,13 @@ class LinkedData:
                     return plain
         return None
 
-    def names(self, *keys: str) -> list[str]:
-        """Return the names of persons or organisations in the first of these properties that has any."""
+    def names(self, *keys: str, persons: bool = False) -> list[str]:
+        """Return the names of persons or organisations in the first of these properties that has any.
+
+        With `persons`, what is said to be an organisation is left out, and so are accounts of a site itself.
+        """
         for key in keys:
-            if names := list(dict.fromkeys(self._names(self.article.get(key)))):
+            if names := list(dict.fromkeys(self._names(self.article.get(key), persons))):
                 return names
         return []
 
@@ -77,10 +86,17 @@ class LinkedData:
                 if isinstance(found, str) and found.startswith(("http://", "https://")):
                     yield found
 
-    def _names(self, value: Any) -> Iterator[str]:
+    def sections(self) -> list[tuple[str, str]]:
+        """Return names and addresses of the article's sections: its own, then the path to it."""
+        own = [one_line(one) for one in _listed(self.article.get("articleSection")) if isinstance(one, str)]
+        return [(name, "") for name in own if name] + self._path
+
+    def _names(self, value: Any, persons: bool = False) -> Iterator[str]:
         for one in _listed(value):
             if isinstance(one, dict) and "name" not in one:
                 one = self._named.get(str(one.get("@id")), one)
+            if persons and isinstance(one, dict) and (_is_organisation(one) or _is_account(one)):
+                continue
             for name in _listed(one.get("name") if isinstance(one, dict) else one):
                 if isinstance(name, str) and 0 < len(plain := one_line(name)) <= _LONGEST_NAME:
                     yield plain
@@ -120,6 +136,33 @@ def _types(node: Node) -> set[str]:
         for one in _listed(node.get("@type"))
         if isinstance(one, str)
     }
+
+
+def _is_organisation(node: Node) -> bool:
+    return any(one.endswith("Organization") for one in _types(node))
+
+
+def _is_account(node: Node) -> bool:
+    """Whether a person is an account of the site: its page ends in "/author/admin"."""
+    return any(
+        isinstance(url, str) and url.rstrip("/").rpartition("/")[2].lower() in _ACCOUNTS
+        for url in (node.get("url"), node.get("@id"))
+    )
+
+
+def _path(trail: Node) -> list[tuple[str, str]]:
+    """Names and addresses of the steps of a breadcrumb trail, without the last, which is the page itself."""
+    steps: list[tuple[str, str]] = []
+    for step in _listed(trail.get("itemListElement"))[:_LONGEST_PATH]:
+        if isinstance(step, dict):
+            item = step.get("item")
+            inner = item if isinstance(item, dict) else {}
+            name = step.get("name") or inner.get("name")
+            url = item if isinstance(item, str) else inner.get("@id") or inner.get("url")
+            steps.append(
+                (one_line(name) if isinstance(name, str) else "", url if isinstance(url, str) else "")
+            )
+    return steps[:-1]
 
 
 def _listed(value: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What a page says of its article: headline, authors, time, outlet, address, language.
+"""What a page says of its article: headline, who made it, time, outlet, address, section, language.
 
 JSON-LD comes first, then the tags for previews (Open Graph) and for indexes, then the page's own marks. A
 value that cannot be sound counts as not said: a headline as address, a link as author, an outlet named by
@@ -8,64 +8,30 @@ its address.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from quotes.read.article.dates import read_date
-from quotes.read.article.make import control_in
 from quotes.read.language import language_code
+from quotes.read.page.addresses import addresses_of, is_address, is_front, original_of
+from quotes.read.page.authors import Makers, makers
 from quotes.read.page.blocks import letters
 from quotes.read.page.linked_data import LinkedData
 from quotes.read.page.outlets import outlet_of
-from quotes.read.page.persons import BY, clean_names, person_in
+from quotes.read.page.times import published
 from quotes.text import one_line
 
-_DATES = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "published_at",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-    "dcterms.created",
-    "dcterms.issued",
-    "dcterms.date",
-    "dc.date.issued",
-    "dc.date.created",
-    "dc.date",
-    "date",
-    "article:post_date",
-    "last-modified-date",
-    "citation_publication_date",
-    "date.published",
-    "originalpublicationdate",
-    "created",
-)
-_AUTHORS = (
-    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
-    "dcterms.creator", "dc.creator.name", "cxenseparse:author", "citation_author", "article:author_name",
-    "twitter:data1_author",
-)  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
 _SUMMARIES = ("description", "og:description", "twitter:description", "dc.description")
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)")
-_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2]|[a-z]{3})[/-](0[1-9]|[12]\d|3[01])(?=[/-]|$)")
-_AUTHOR_PLACE = re.compile(
-    r"byline|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]{0,4}(?:author|autor)s?(?:$|[\s_-])", re.I
-)
+_SECTIONS = ("article:section", "og:article:section", "parsely-section", "articlesection", "section")
 _LONGEST_TITLE = 500
+_LONGEST_SECTION = 60
+_NO_SECTIONS = frozenset({"home", "homepage", "start", "news", "article", "articles"})
+_BETWEEN = re.compile(r" [|–—»·•:-]{1,2} | [|»] ?|(?<=\w) ?\| ?")  # a headline and the name of its site
+
+Tags = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +40,11 @@ class PageMetadata:
 
     Attributes:
         title: the headline.
-        authors: names as printed, joined by commas.
-        unsigned: whether they are only the outlet, or no one.
-        published: the time of publication as the page writes it, which `read_date` can read.
+        makers: who made it.
+        published: the time of publication: ISO 8601, as far as the page says.
         outlet: the name of the site, or its registered domain.
-        url: the canonical address.
+        url: the canonical address; that of the page itself if an archive or a cache keeps it.
+        section: of the outlet: "World".
         language: ISO 639-1.
         summary: how the page describes the article, for the search of its standfirst; may be empty.
         body: the text of the article in JSON-LD, with its line ends; may be empty or cut.
@@ -86,11 +52,11 @@ class PageMetadata:
     """
 
     title: str | None
-    authors: str | None
-    unsigned: bool
+    makers: Makers
     published: str | None
     outlet: str | None
     url: str | None
+    section: str | None
     language: str | None
     summary: str
     body: str
@@ -106,26 +72,31 @@ def page_metadata(root: HtmlElement, source: str, given_url: str | None = None) 
         given_url: the address if it is known from elsewhere.
     """
     tags = _meta_tags(root)
-    addresses = [one for one in _addresses(root, tags) if one]
+    addresses = addresses_of(root, tags, source, given_url)
     scripts = [
         one.text for one in root.iter("script") if "ld+json" in (one.get("type") or "").lower() and one.text
     ]
     data = LinkedData(scripts, [*addresses, *([given_url] if given_url else [])])
-    url = next(filter(_is_address, [*addresses, data.address() or "", _saved_from(source)]), None)
-    names = [*data.names("publisher", "sourceOrganization", "provider"), *_said(tags, "application-name")]
-    site = _said(tags, "og:site_name")
-    authors, unsigned = _authors(root, data, tags, [*site, *names])
+    url = next(filter(is_address, [*addresses, original_of(data.address() or "")]), None)
+    names = [
+        *_said(tags, "og:site_name"),
+        *data.names("publisher", "sourceOrganization", "provider"),
+        *_said(tags, "application-name"),
+    ]
+    outlet = outlet_of(names, original_of(given_url) if given_url else url)
+    outlets = [*names, *([outlet] if outlet else []), *_labels(given_url or url)]
+    title = _title(root, data, tags, {letters(name) for name in outlets})
     return PageMetadata(
-        title=_title(root, data, tags, {letters(name) for name in [*site, *names]}),
-        authors=", ".join(authors) or None,
-        unsigned=unsigned,
-        published=_published(root, data, tags, url or given_url),
-        outlet=outlet_of([*site, *names], given_url or url),
+        title=title,
+        makers=makers(root, data, tags, outlets),
+        published=published(root, data, tags, url or given_url),
+        outlet=outlet,
         url=url,
+        section=_section(data, tags, {letters(name) for name in [*outlets, title or ""]}),
         language=_language(root, data, tags),
         summary=" ".join([data.text("description") or "", *_said(tags, *_SUMMARIES)]),
         body=data.body(),
-        front=url is None and not data.article and any(map(_is_front, addresses)),
+        front=url is None and not data.article and any(map(is_front, addresses)),
     )
 
 
@@ -140,45 +111,22 @@ def _meta_tags(root: HtmlElement) -> dict[str, list[str]]:
     return tags
 
 
-def _said(tags: dict[str, list[str]], *names: str) -> list[str]:
+def _said(tags: Tags, *names: str) -> list[str]:
     return [value for name in names for value in tags.get(name, ())]
 
 
-def _addresses(root: HtmlElement, tags: dict[str, list[str]]) -> Iterator[str]:
-    for link in root.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower().split():
-            yield (link.get("href") or "").strip()
-    yield from _said(tags, "og:url", "twitter:url")
-
-
-def _is_address(url: str) -> bool:
-    """Whether it can be the address of an article: whole, and not the front page of a site."""
-    return _is_whole(url) and not _is_front(url)
-
-
-def _is_whole(url: str) -> bool:
-    if control_in(url):
-        return False
+def _labels(url: str | None) -> list[str]:
+    """The parts of the host of an address: sites are called by them."""
     try:
-        parts = urlsplit(url)
-        return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
+        return [part for part in (urlsplit(url or "").hostname or "").split(".") if len(part) > 3]
     except ValueError:
-        return False
+        return []
 
 
-def _is_front(url: str) -> bool:
-    return _is_whole(url) and len(urlsplit(url).path) <= 1 and not urlsplit(url).query
-
-
-def _saved_from(source: str) -> str:
-    found = _SAVED_FROM.search(source[:4000])
-    return found[1] if found else ""
-
-
-def _title(root: HtmlElement, data: LinkedData, tags: dict[str, list[str]], outlets: set[str]) -> str | None:
+def _title(root: HtmlElement, data: LinkedData, tags: Tags, outlets: Collection[str]) -> str | None:
     """The headline; if the names for it differ, the one that the page prints as its heading.
 
-    The name of the outlet, which many pages print as a heading, is none.
+    The name of the outlet, which many pages print as a heading, is none, and is cut off its ends.
     """
     printed = [one_line("".join(one.itertext())) for one in root.iter("h1")]
     said = [
@@ -196,80 +144,34 @@ def _title(root: HtmlElement, data: LinkedData, tags: dict[str, list[str]], outl
     for heading in headings.values():
         if len(heading) > 10 and any(letters(heading) in letters(title) for title in [*said, bare]):
             return heading
-    return next(iter(said), None) or bare or next(iter(headings.values()), None) or None
+    found = next(iter(said), None) or bare or next(iter(headings.values()), None)
+    return _without_site(found, outlets) if found else None
 
 
-def _authors(
-    root: HtmlElement, data: LinkedData, tags: dict[str, list[str]], outlets: list[str]
-) -> tuple[list[str], bool]:
-    """Who wrote it, from the first place that names anyone; whether that is only the outlet, or no one."""
-    named = {letters(name) for name in outlets if name}
-    of_outlet: list[str] = []
-    for place in (
-        data.names("author", "creator"),
-        _said(tags, *_AUTHORS),
-        _marked_authors(root),
-        _printed_authors(root),
-    ):
-        names = list(dict.fromkeys(name for one in place for name in clean_names(one)))
-        if persons := [name for name in names if letters(name) not in named]:
-            return persons, False
-        of_outlet = of_outlet or names
-    return of_outlet, True
+def _without_site(title: str, outlets: Collection[str]) -> str:
+    """A headline without the name of the site before or behind it: "Port shut | Harbour Times"."""
+    cuts = list(_BETWEEN.finditer(title))[:10]
+    for cut in cuts:
+        if letters(title[cut.end() :]) in outlets and title[: cut.start()].strip():
+            return title[: cut.start()].strip()
+    if cuts and letters(title[: cuts[0].start()]) in outlets and title[cuts[0].end() :].strip():
+        return title[cuts[0].end() :].strip()
+    return title
 
 
-def _marked_authors(root: HtmlElement) -> list[str]:
-    """The authors that the page marks as such, by a link or by the name of the place where they stand."""
-    for one in root.iter("a", "span", "div", "p", "address", "strong", "li", "section"):
-        marked = "author" in f"{one.get('rel') or ''} {one.get('itemprop') or ''}".split()
-        if marked or _AUTHOR_PLACE.search((one.get("class") or "")[:200]):
-            parts = islice((part for part in one.iter() if isinstance(part.tag, str)), 30)
-            if found := [name for part in parts if (name := person_in(one_line(part.text or "")))]:
-                return found
-    return []
+def _section(data: LinkedData, tags: Tags, others: Collection[str]) -> str | None:
+    """The section; `others` are the names of the site and of the article, which are none."""
+    places = [(name, "") for name in _said(tags, *_SECTIONS)] + data.sections()
+    for value, address in places:
+        name = re.split("[,;>|]", value, maxsplit=1)[0].strip()
+        plain = letters(name)
+        sound = plain and not plain.isdigit() and plain not in others and plain not in _NO_SECTIONS
+        if sound and len(name) <= _LONGEST_SECTION and "/" not in name and not is_front(address):
+            return name
+    return None
 
 
-def _printed_authors(root: HtmlElement) -> list[str]:
-    """The authors in a line "By Jane Doe, Oslo" soon after the headline."""
-    heading = next(iter(root.iter("h1")), None)
-    if heading is None:
-        return []
-    for one in islice(heading.itersiblings(), 8):
-        for part in islice(one.iter(), 20):
-            text = one_line(part.text or "")
-            if BY.match(text) and (name := person_in(text)):
-                return [name]
-    return []
-
-
-def _published(
-    root: HtmlElement, data: LinkedData, tags: dict[str, list[str]], url: str | None
-) -> str | None:
-    """When it was published, from the first place whose date can be read."""
-    marked = (
-        one.get("datetime") or one.get("content") or ""
-        for one in root.iter("time", "span", "meta", "abbr")
-        if "datepublished" in (one.get("itemprop") or "").lower() or one.get("pubdate") is not None
-    )
-    times = [one.get("datetime") or "" for one in root.iter("time")]
-    address = _IN_ADDRESS.search(url or "")
-    places = [
-        data.text("datePublished") or "",
-        *_said(tags, *_DATES),
-        *marked,
-        data.text("dateCreated", "uploadDate") or "",
-        *times[:1],
-        "-".join(address.groups()) if address and address[2].isdigit() else "",
-    ]
-    return next((iso for value in places if (iso := read_date(_spelled(value)))), None)
-
-
-def _spelled(value: str) -> str:
-    """A date with "20240216" written as "2024-02-16"."""
-    return re.sub(r"^\s*((?:19|20)\d\d)(\d\d)(\d\d)(?=T|\s|$)", r"\1-\2-\3", value)
-
-
-def _language(root: HtmlElement, data: LinkedData, tags: dict[str, list[str]]) -> str | None:
+def _language(root: HtmlElement, data: LinkedData, tags: Tags) -> str | None:
     said = [
         root.get("lang") or "",
         data.text("inLanguage") or "",

@@ -8,13 +8,24 @@ from collections.abc import Iterator
 from quotes.text import one_line, word_set
 
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|^\W|\b(?:Image|Getty)\b|^\W*$|^\d+$|\{\{|^(?:admin|administrator|editor|staff|none|null)$",
+    r"https?:|www\.|@|^\W|\b(?:Image|Getty)\b|^\W*$|^\d+$|\{\{|\.(?:com|org|net)\s+\w+$|"
+    r"^(?:admin|administrator|webmaster|developer|editors?|staff|none|null|undefined|unknown|anonymous|guest|newsroom|"
+    r"(?:news|web|digital|online|editorial|sports?|city|national)\s+(?:desk|staff|team|editor)|staff\s+(?:writer|reporter)s?|"
+    r"editorial|redaktion(?:en)?|redacci[oó]n|reda[cç][aã]o|redazione|r[eé]daction|redactie|redakcja)$",
     re.I,
 )
 _PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:[^\W\d_][\w.’'-]*)){1,4}$")
 _PARTICLES = word_set("van von de der den la le al bin ben el da di du dos ter ten of")
 _LONGEST_AUTHORS = 2000  # characters of all names in one value
-BY = re.compile(r"^(?:(?:written\s+|posted\s+|story\s+)?by|von|par|por|av|af|door|di)\b\s*:?\s+", re.I)
+BY = re.compile(
+    r"^(?:(?:written |posted |story )?by|von|par|por|av|af|door|di|"
+    r"(?:text|texte|texto|tekst|testo|autor(?:in)?(?:/autor)?|author|auteur|autore|reporter)"
+    r"(?: (?:by|von|par|por|av|af))?)\b ?:? ",
+    re.I,
+)
+_EDITOR = re.compile(
+    r"(?:(?:web|copy) )?editor ?:|edit(?:ed|ing) by\b|penyunting|redaktur|editado por|red\. ", re.I
+)
 
 
 def person_in(text: str) -> str | None:
@@ -23,7 +34,7 @@ def person_in(text: str) -> str | None:
     >>> person_in("By Jane Doe, Oslo"), person_in("By the river")
     ('Jane Doe', None)
     """
-    name = re.split(r"(?<!\s)(?:\s*+[,|–—(]|\s++\d)", BY.sub("", text[:120]), maxsplit=1)[0]
+    name = re.split(r"[,|–—(]| \d", BY.sub("", one_line(text[:120])), maxsplit=1)[0].strip()
     words = [word for word in name.split() if word not in _PARTICLES]
     small = any(word[0].islower() for word in words)
     return name if _PERSON.match(name) and len(words) > 1 and not small else None
@@ -38,11 +49,16 @@ def is_byline(line: str) -> bool:
     return BY.match(line) is not None and len(line) <= 120 and person_in(line) is not None
 
 
+def is_editor(text: str) -> bool:
+    """Whether a text begins with a label for those who edited an article: "Web editor:"."""
+    return _EDITOR.match(text) is not None
+
+
 def clean_names(printed: str) -> Iterator[str]:
     """Yield the names in one value, without "By" and without links and accounts."""
-    for part in re.split(r"\s*;\s*", one_line(printed)[:_LONGEST_AUTHORS]):
-        name = BY.sub("", part).strip(" ,;|")
-        pair = re.split(r"\s+(?:and|und)\s+", name)
+    for part in one_line(printed)[:_LONGEST_AUTHORS].split(";"):
+        name = BY.sub("", part.strip()).strip(" ,|")
+        pair = re.split(" (?:and|und|et|och|og|y|e) ", name)
         for one in pair if all(len(half.split()) > 1 for half in pair) else [name]:
             if one and len(one) <= 120 and not _NO_NAME.search(one):
                 yield one

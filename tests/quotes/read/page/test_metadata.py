@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.read.page.metadata import PageMetadata, page_metadata, person_in
+from quotes.read.page.addresses import original_of
+from quotes.read.page.metadata import PageMetadata, page_metadata
+from quotes.read.page.persons import person_in
 from quotes.read.page.tree import parse
 
 from support.web_pages import GRAPH, HEAD, page, script
@@ -19,10 +21,11 @@ def said(head: str, body: str = "<p>Text</p>", given_url: str | None = None) -> 
 
 def test_linked_data_with_references() -> None:
     found = said(HEAD + script(GRAPH))
-    assert (found.title, found.authors) == ("Council votes to close the old harbour", "Jane Doe, Ali Khan")
+    assert found.title == "Council votes to close the old harbour"
+    assert found.makers.authors == ("Jane Doe", "Ali Khan")
     assert (found.outlet, found.url) == ("Harbour Times", URL)
     assert (found.published, found.language) == ("2024-05-06T18:30+02:00", "en")
-    assert not found.unsigned
+    assert not found.makers.unsigned
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,9 @@ def test_linked_data_with_references() -> None:
     ],
 )
 def test_authors_in_every_form(named: str, authors: str | None) -> None:
-    assert said(script(f'{{"@type": "NewsArticle", "author": {named}}}')).authors == authors
+    assert said(script(f'{{"@type": "NewsArticle", "author": {named}}}')).makers.authors == tuple(
+        authors.split(", ") if authors else ()
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,9 +66,9 @@ def test_authors_in_every_form(named: str, authors: str | None) -> None:
 )  # fmt: skip
 def test_authors_that_only_the_page_shows(body: str, authors: str | None) -> None:
     outlet = script({"@type": "NewsArticle", "publisher": "Quay", "author": {"name": "Quay"}})
-    assert said("", body).authors == authors
-    assert said(outlet, body).authors == (authors or "Quay")
-    assert said(outlet, body).unsigned is (authors is None)
+    assert ", ".join(said("", body).makers.authors) == (authors or "")
+    assert ", ".join(said(outlet, body).makers.authors) == (authors or "Quay")
+    assert said(outlet, body).makers.unsigned is (authors is None)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +102,14 @@ def test_the_time_that_the_page_prints_or_its_address_has() -> None:
     [
         ("<link rel='canonical' href='https://e.example/a/1'>", "https://e.example/a/1"),
         ("<link rel='canonical' href='/a/1'><meta property='og:url' content='https://e.example/a/2'>",
-         "https://e.example/a/2"),
+         "https://e.example/a/1"),
+        ("<base href='https://e.example/x/'><link rel='canonical' href='../a/1'>", "https://e.example/a/1"),
+        ("<base href='https://evil.example/'><link rel='canonical' href='https://e.example/a/1'>",
+         "https://e.example/a/1"),
+        ("<link rel='canonical' href='https://web.archive.org/web/2024/https://e.example/a/1'>",
+         "https://e.example/a/1"),
+        ("<link rel='canonical' href='https://bank.example@e.example/a/1'>", None),
+        ("<link rel='canonical' href='/web/20240506183000/https://e.example/a/1'>", "https://e.example/a/1"),
         ("<link rel='canonical' href='https://e.example/'><meta property='og:url' content='https://e.example/a/2'>",
          "https://e.example/a/2"),
         ("<link rel='canonical' href='javascript:alert(1)'>", None),
@@ -110,9 +122,106 @@ def test_addresses(head: str, url: str | None) -> None:
     assert said(head).url == url
 
 
-def test_the_address_that_a_browser_wrote_into_a_saved_page() -> None:
-    text = "<!-- saved from url=(0024)https://e.example/a/1 -->\n" + page("<p>Text</p>", "")
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- saved from url=(0024)https://e.example/a/1 -->",
+     "<!-- Saved from https://e.example/a/1 at 2024 -->",
+     "<!--\n Page saved with SingleFile \n url: https://e.example/a/1 \n saved date: Mon May 06 2024\n-->",
+     "<!-- Mirrored from e.example/a/1 by HTTrack Website Copier/3.x -->",
+     '<!-- saved from url=(0072)https://web.archive.org/web/20240506183000/https://e.example/a/1 -->'],
+)  # fmt: skip
+def test_the_address_that_a_program_wrote_into_a_saved_page(comment: str) -> None:
+    text = f"{comment}\n" + page("<p>Text</p>", "")
     assert page_metadata(parse(text), text).url == "https://e.example/a/1"
+    text = f"{comment}\n" + page("<p>Text</p>", "<link rel='canonical' href='/a/2'>")
+    assert page_metadata(parse(text), text).url == "https://e.example/a/2"
+
+
+@pytest.mark.parametrize(
+    ("address", "original"),
+    [
+        ("https://web.archive.org/web/20240506183000id_/https://e.example/a?b=1", "https://e.example/a?b=1"),
+        ("https://web.archive.org/web/20240506183000/http:/e.example/a", "http://e.example/a"),
+        ("https://archive.ph/20240506183000/https://e.example/a", "https://e.example/a"),
+        ("https://webcache.googleusercontent.com/search?q=cache:a:https://e.example/a", "https://e.example/a"),
+        ("https://e-example.cdn.ampproject.org/c/s/e.example/a/amp", "https://e.example/a/amp"),
+        ("https://web.archive.org/about", "https://web.archive.org/about"),
+        ("https://e.example/s?url=https://f.example/a", "https://e.example/s?url=https://f.example/a"),
+        ("http://[::1", "http://[::1"),
+    ],
+)  # fmt: skip
+def test_the_address_of_a_page_that_an_archive_keeps(address: str, original: str) -> None:
+    assert original_of(address) == original
+
+
+@pytest.mark.parametrize(
+    ("data", "authors", "wire"),
+    [
+        ([{"@type": "Person", "name": "Jane Doe"}, {"@type": "Organization", "name": "Reuters"}],
+         ("Jane Doe", "Reuters"), "Reuters"),
+        ({"@type": "NewsMediaOrganization", "name": "dpa"}, ("dpa",), "dpa"),
+        ({"@type": "Organization", "name": "Quay Media"}, ("Ali Khan",), None),
+        ({"@type": "Person", "name": "Site D", "url": "/author/admin/"}, ("Ali Khan",), None),
+        ("Staff Reporter", ("Ali Khan",), None), ("News desk", ("Ali Khan",), None),
+    ],
+)  # fmt: skip
+def test_persons_before_organisations_and_agencies_as_the_source(
+    data: object, authors: tuple[str, ...], wire: str | None
+) -> None:
+    found = said(script({"@type": "NewsArticle", "author": data}), "<p class='byline'>By Ali Khan</p>").makers
+    assert (found.authors, found.wire) == (authors, wire)
+
+
+def test_the_editor_is_no_author() -> None:
+    body = "<div class='info-author'>Editor : <a>Ali Khan</a></div><div class='author'>Jane Doe</div>"
+    assert (said("", body).makers.authors, said("", body).makers.editor) == (("Jane Doe",), "Ali Khan")
+    told = script({"@type": "NewsArticle", "editor": {"@type": "Person", "name": "Ali Khan"}})
+    assert said(told).makers.editor == "Ali Khan"
+
+
+@pytest.mark.parametrize(
+    ("body", "published"),
+    [
+        ("<h1>Quay</h1><p>6 May 2024, 18:30</p>", "2024-05-06T18:30"),
+        ("<p>1 May 2023</p><h1>Quay</h1><ul><li><b>Date</b> 2024-05-06</li></ul>", "2024-05-06"),
+        ("<h1>Quay</h1><p>Updated 7 May 2024</p><p>6 May 2024</p>", "2024-05-06"),
+        ("<h1>Quay</h1><p>It has been shut since 6 May 2024, the council says.</p>", None),
+    ],
+)
+def test_a_date_that_is_only_printed(body: str, published: str | None) -> None:
+    assert said("", body).published == published
+
+
+@pytest.mark.parametrize(
+    ("head", "section"),
+    [
+        ("<meta property='article:section' content='World'>", "World"),
+        ("<meta name='section' content='News'><meta name='parsely-section' content='Sport'>", "Sport"),
+        (script({"@type": "NewsArticle", "articleSection": ["Politics", "Europe"]}), "Politics"),
+        (script({"@type": "BreadcrumbList", "itemListElement": [
+            {"name": "Harbour", "item": "https://e.example/"}, {"item": {"@id": "/w", "name": "World"}},
+            {"name": "Quay closes"}]}), "World"),
+        ("<meta name='article:section' content='Quay'><meta property='og:site_name' content='Quay'>", None),
+        ("<meta property='article:section' content='https://e.example/world'>", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_section(head: str, section: str | None) -> None:
+    assert said(head).section == section
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Quay closes | Harbour Times",
+        "Quay closes - Harbour Times",
+        "Harbour Times: Quay closes",
+        "Quay closes",
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_headline(title: str) -> None:
+    head = f"<title>{title}</title><meta property='og:site_name' content='Harbour Times'>"
+    assert said(head, "").title == "Quay closes" or ": " in title
+    assert said(f"<title>{title}</title>", "", "https://www.harbour-times.co.uk/a").title
 
 
 def test_the_headline_is_the_one_that_the_page_prints() -> None:
@@ -154,7 +263,7 @@ def test_linked_data_that_is_broken_costs_nothing_else(broken: str) -> None:
 def test_linked_data_with_something_round_it(wrapped: str) -> None:
     data = '{"@type": "NewsArticle", "author": ["Jane Doe",],\n"headline": "a\tb"}'
     found = said(script(wrapped.replace("{}", data)))
-    assert found.authors == ("Jane Doe" if wrapped != "{}," else None)
+    assert found.makers.authors == (("Jane Doe",) if wrapped != "{}," else ())
 
 
 def test_a_front_page_says_that_it_is_one() -> None:

@@ -1,0 +1,130 @@
+"""Who made the article of a page: its authors, the agency that its text is from, the editor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from lxml.html import HtmlElement
+
+from quotes.read.article.agencies import agency
+from quotes.read.page.blocks import letters
+from quotes.read.page.linked_data import LinkedData
+from quotes.read.page.persons import BY, clean_names, is_editor, person_in
+from quotes.text import one_line
+
+_TAGS = (
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
+    "dcterms.creator", "dc.creator.name", "cxenseparse:author", "citation_author", "article:author_name",
+    "articleauthor", "article.author", "authors",
+)  # fmt: skip
+_EDITOR_TAGS = ("editor", "article:editor", "content-editor", "contenteditor")
+_PLACE = re.compile(
+    r"byline|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]{0,4}(?:author|autor)s?(?:$|[\s_-])", re.I
+)
+_MARKING = ("a", "span", "div", "p", "address", "strong", "li", "section")
+_MOST_PARTS = 30  # elements of a place where authors stand
+
+
+@dataclass(frozen=True, slots=True)
+class Makers:
+    """Who made an article, as far as its page tells.
+
+    Attributes:
+        authors: names as printed, agencies among them; only the outlet's if no one else is named.
+        unsigned: whether they are only the outlet, or no one.
+        wire: the agency that is named among them or as the source.
+        editor: who edited it.
+    """
+
+    authors: tuple[str, ...]
+    unsigned: bool
+    wire: str | None
+    editor: str | None
+
+
+def makers(
+    root: HtmlElement, data: LinkedData, tags: Mapping[str, Sequence[str]], outlets: Sequence[str]
+) -> Makers:
+    """Return who made an article, from the first place that names a person.
+
+    Args:
+        root: the tree of the page.
+        data: its JSON-LD.
+        tags: the values of its ``<meta>`` elements.
+        outlets: the names of the site, which are no authors.
+    """
+    named = {letters(name) for name in outlets if name}
+    people = data.names("author", "creator", persons=True)
+    whole = data.names("author", "creator")
+    told = list(whole) if people or any(map(agency, whole)) else []
+    editor = next(
+        iter([*data.names("editor", persons=True), *_said(tags, _EDITOR_TAGS), *_editors(root)]), None
+    )
+    # what is only an organisation comes last
+    places = (told, _said(tags, _TAGS), _marked(root), _printed(root), whole)
+    others: list[str] = []
+    for place in places:
+        names = list(dict.fromkeys(name for one in place for name in clean_names(one)))
+        if any(letters(name) not in named for name in names) and place is not whole:
+            found = tuple(name for name in names if letters(name) not in named)
+            return Makers(found, False, _wire(data, found), editor)
+        others += names
+    found = tuple(dict.fromkeys(others[:1]))
+    return Makers(found, True, _wire(data, found), editor)
+
+
+def _said(tags: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:
+    return [value for name in names for value in tags.get(name, ())]
+
+
+def _wire(data: LinkedData, authors: Sequence[str]) -> str | None:
+    sources = (*authors, *data.names("sourceOrganization", "provider", "creditText"))
+    return next((known for name in sources if (known := agency(name))), None)
+
+
+def _marked(root: HtmlElement) -> list[str]:
+    """The authors that the page marks as such, by a link or by the name of the place where they stand."""
+    for one in root.iter(*_MARKING):
+        marked = "author" in f"{one.get('rel') or ''} {one.get('itemprop') or ''}".split()
+        if marked or _PLACE.search((one.get("class") or "")[:200]):
+            texts = [one_line(part.text or "") for part in _parts(one)]
+            if any(map(is_editor, texts)):
+                continue
+            if found := [name for text in texts if (name := person_in(text))]:
+                return found
+    return []
+
+
+def _editors(root: HtmlElement) -> Iterator[str]:
+    """The persons that stand behind a label for editors in a place where authors stand."""
+    for one in root.iter(*_MARKING):
+        if _PLACE.search((one.get("class") or "")[:200]):
+            texts = [one_line(part.text or "") for part in _parts(one)]
+            if any(map(is_editor, texts)):
+                yield from (name for text in texts if (name := person_in(text)))
+
+
+def _parts(element: HtmlElement) -> Iterator[HtmlElement]:
+    return islice((part for part in element.iter() if isinstance(part.tag, str)), _MOST_PARTS)
+
+
+def _printed(root: HtmlElement) -> list[str]:
+    """The authors in a line "By Jane Doe, Oslo" soon behind the headline, or in a list: "Author Jane Doe"."""
+    heading = next(iter(root.iter("h1")), None)
+    if heading is None:
+        return []
+    for one in islice(heading.itersiblings(), 8):
+        for part in islice(one.iter(), 20):
+            text = one_line(part.text or "")
+            if BY.match(text) and (name := person_in(text)):
+                return [name]
+    for item in islice(root.iter("li"), 2_000):
+        label = next(iter(item), None)
+        if label is not None and label.tag in {"b", "strong", "span"} and label.tail:
+            text = one_line(f"{label.text or ''} {label.tail}"[:200])
+            if BY.match(text) and (name := person_in(text)):
+                return [name]
+    return []
