@@ -46,6 +46,8 @@ class Tally(Progress):
     quotations: int = 0
     #: Values of records that could not be used; their articles were read without them.
     left_out: int = 0
+    #: Addresses with nothing new since they were read before.
+    unchanged: int = 0
     #: For each stored article that lacked metadata given now: the names of the fields filled in.
     filled: list[tuple[str, ...]] = field(default_factory=list)
     #: Articles stored with other metadata than those given now, and kept as they are.

@@ -238,6 +238,7 @@ def _read_address(address: str, run: _Run, tell: Tell) -> Articles:
     try:
         content = run.fetcher.fetch(address)
     except ArticleError as error:
+        run.fetcher.failed += 1
         yield ArticleError(printable(error.source), error.reason)
         return
     if content is None:
@@ -257,11 +258,11 @@ def _read_address(address: str, run: _Run, tell: Tell) -> Articles:
         fields=run.fields,
         charset=content.charset,
     )
-    whole = True
+    before = run.fetcher.failed
     for article in read_source(source, tell):
-        whole = whole and isinstance(article, Article)
+        run.fetcher.failed += isinstance(article, ArticleError)
         yield article
-    if whole:
+    if run.fetcher.failed == before:
         run.fetcher.got.append(content.fetched)
 
 

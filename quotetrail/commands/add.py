@@ -67,11 +67,13 @@ def add(
     """
     from db.archive.session import opened_archive
     from db.store.add import Tally, add_articles
+    from db.store.fetched import known_fetches, remember_fetches
     from db.store.runs import Stopped
     from quotes.parse.models.catalogue import find_package
     from quotes.pipeline import load_extractor
+    from quotes.read.fetch.fetch import Fetcher
     from quotes.read.files import read_articles
-    from quotes.read.source import LeftOut
+    from quotes.read.notices import LeftOut, Unchanged
     from quotetrail.jobs.choose import Extracting
     from quotetrail.output.pace import Position
     from quotetrail.output.progress import progress_of, summary
@@ -83,23 +85,30 @@ def add(
 
     def tell(notice: Notice) -> None:
         tally.left_out += isinstance(notice, LeftOut)
-        failures.tell(notice)
+        if isinstance(notice, Unchanged):
+            tally.unchanged += 1
+        else:
+            failures.tell(notice)
 
-    articles = read_articles(
-        reading.names,
-        outlet=outlet,
-        url=url,
-        published=published,
-        title=title,
-        tell=tell,
-        opened=position.opened,
-        **reading.options,
-    )
     with opened_archive(db, write=True) as engine, Extracting(models, jobs, load_extractor) as extracting:
+        fetcher = Fetcher(known=known_fetches(engine))
+        articles = read_articles(
+            reading.names,
+            outlet=outlet,
+            url=url,
+            published=published,
+            title=title,
+            fetcher=fetcher,
+            tell=tell,
+            opened=position.opened,
+            **reading.options,
+        )
         read = extracting.watch(position.counting(articles))
         try:
             with progress_of(position, tally) as (tally.on_article, failures.say):
                 add_articles(engine, read, extracting, tally, options={"models": models})
+            if tally.failed == fetcher.failed:  # all that came is stored
+                remember_fetches(engine, fetcher.got)
             failures.finish()
             print_line(summary(tally, failures.reasons), err=bool(failures.number))
         except Stopped as stopped:

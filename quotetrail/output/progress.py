@@ -155,6 +155,8 @@ def summary(tally: Tally, reasons: Mapping[str, int] | None = None, *, would: bo
     if tally.kept:
         some = ", ".join(tally.kept[:3]) + (", ..." if len(tally.kept) > 3 else "")
         parts.append(f"{len(tally.kept):,} of them with different metadata, which is ignored ({some})")
+    if tally.unchanged:
+        parts.append(f"nothing new at {tally.unchanged:,} address{'' if tally.unchanged == 1 else 'es'}")
     if tally.left_out:
         parts.append(f"{count(tally.left_out, 'value')} in their records ignored (see above)")
     if tally.failed:

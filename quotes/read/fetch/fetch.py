@@ -61,12 +61,14 @@ class Fetcher:
         known: what was got from an address before and is still held, if anything.
         wait: pauses for so many seconds.
         clock: tells the time in seconds.
+        failed: errors there were, of addresses and of what came from them.
         got: what was read whole, to be remembered when its articles are stored.
     """
 
     known: Callable[[str], Fetched | None] = lambda address: None
     wait: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
+    failed: int = 0
     got: list[Fetched] = field(default_factory=list)
     _connections: Connections = field(default_factory=Connections)
     _robots: Robots = field(init=False)
