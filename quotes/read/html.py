@@ -18,14 +18,16 @@ from quotes.errors import ArticleError
 from quotes.read.article.make import make_article
 from quotes.read.decoding import NO_TEXT, is_no_text
 from quotes.read.language import language_of
+from quotes.read.notices import Damaged
 from quotes.read.page.addresses import original_of
 from quotes.read.page.blocks import blocks_of, letters
 from quotes.read.page.body import body_of, line_above
+from quotes.read.page.encoding import page_text
 from quotes.read.page.metadata import PageMetadata, page_metadata
 from quotes.read.page.persons import person_in
 from quotes.read.page.roles import roles_of
 from quotes.read.page.settled import Piece, settled
-from quotes.read.page.tree import page_text, parse, remove_unseen
+from quotes.read.page.tree import parse, remove_unseen
 from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.text import one_line
 from quotes.types import Article, Role
@@ -48,7 +50,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     """Yield the article in this page, or why there is none."""
     id = source.free_id()
     try:
-        yield _article(source, id)
+        yield _article(source, id, tell)
     except ArticleError as error:
         yield ArticleError(source.name, error.reason)
     except ValueError as error:
@@ -57,7 +59,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
         yield ArticleError(source.name, "a web page nested too deep for an article")
 
 
-def _article(source: Source, id: str) -> Article:
+def _article(source: Source, id: str, tell: Tell) -> Article:
     """The article in a page.
 
     Raises:
@@ -68,7 +70,7 @@ def _article(source: Source, id: str) -> Article:
         raise ValueError("too large for a web page (64 MiB)")
     if is_no_text(data) and data.count(0) > len(data) // 100:  # a stray one is dropped
         raise ValueError(NO_TEXT)
-    text = page_text(data, source.charset)
+    text, damaged = page_text(data, source.charset)
     root = parse(text)
     given = source.given
     said = page_metadata(root, text, given["url"])
@@ -81,6 +83,8 @@ def _article(source: Source, id: str) -> Article:
         raise ValueError("a web page without an article: a front page, a login or an error, perhaps")
     headline = one_line(title or "")
     text, structure = settled([*([Piece(headline, Role.HEADLINE)] if headline else []), *pieces])
+    if damaged:
+        tell(Damaged(id, damaged))
     return make_article(
         text,
         id=id,

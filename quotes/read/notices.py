@@ -57,6 +57,25 @@ class OtherLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class Damaged:
+    """A page with a few bytes that are in no encoding; each such place is read as U+FFFD.
+
+    Attributes:
+        article: the article's id.
+        places: how many there are in the page, menus and all.
+    """
+
+    article: str
+    places: int
+
+    def __str__(self) -> str:
+        return (
+            f"article {self.article!r}: its page is damaged in {count(self.places, 'place')}; "
+            "a damaged character is shown as \ufffd"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class TooLong:
     """An article of which only the beginning is searched for quotations; its text is kept whole.
 
@@ -116,7 +135,16 @@ def _counted(number: int, noun: str) -> str:
 
 
 Notice = (
-    LeftOut | OtherLanguage | TooLong | PassedOver | Unchanged | NotUsed | OnlyTeasers | Repeated | PartlyRead
+    LeftOut
+    | OtherLanguage
+    | Damaged
+    | TooLong
+    | PassedOver
+    | Unchanged
+    | NotUsed
+    | OnlyTeasers
+    | Repeated
+    | PartlyRead
 )
 """What the user should know about an article that is read all the same; as text, one line."""
 Tell = Callable[[Notice], None]

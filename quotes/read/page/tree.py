@@ -1,8 +1,7 @@
-"""From the bytes of a page to a tree without what no reader sees: scripts, styles, forms, hidden parts."""
+"""From the text of a page to a tree without what no reader sees: scripts, styles, forms, hidden parts."""
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -11,7 +10,6 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from quotes.read.decoding import BYTE_ORDER_MARKS, decode
 from quotes.read.page.blocks import INLINE
 from quotes.text import word_set
 
@@ -19,16 +17,6 @@ MOST_ELEMENTS = 60_000
 """Of a page without its scripts; the longest live report that was seen has a third of it."""
 _DEEPEST = 250  # elements inside one another; a browser stops at 512, and parents are asked again and again
 _MOST_INLINE = 500  # elements within the lines of one paragraph
-_PRESCAN = 1 << 14  # bytes in which a page names its encoding
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
-_XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.I)
-# What browsers read when a page names one of these: the wider encoding that such pages are really in.
-_READ_AS = {
-    "iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
-    "euc_kr": "cp949", "iso8859-9": "cp1254", "iso8859-11": "cp874", "big5": "big5hkscs",
-}  # fmt: skip
-# What Python has for its own use, and no browser reads: each takes ASCII for something else, or fails.
-_OF_PYTHON = word_set("idna punycode undefined unicode-escape raw-unicode-escape")
 _UNSEEN = word_set("""
     script style noscript template svg math canvas object iframe frame audio video map select textarea input
     button datalist dialog
@@ -38,45 +26,6 @@ _REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?", re.I)
 _MOST_ATTRIBUTES = 2000  # of a tag; the most that was seen is 51
 _MOST_NAMES = 2000  # of tags
 _UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-def page_text(data: bytes, charset: str = "") -> str:
-    """Return the text of a page in UTF-8, or in what its byte order mark or the page itself declares.
-
-    Args:
-        data: the page.
-        charset: what is tried if the page declares nothing: the encoding that the server named.
-
-    Raises:
-        ValueError: the bytes are not in that encoding; the message is one line for the user.
-    """
-    try:
-        return decode(data)
-    except UnicodeError:
-        if any(data.startswith(mark) for mark, _ in BYTE_ORDER_MARKS):
-            raise
-        named = _XML_DECLARED.search(data[:_PRESCAN]) or _DECLARED.search(data[:_PRESCAN])
-        encoding = _encoding(named[1].decode("ascii", "replace") if named else charset)
-        if encoding is None:
-            raise
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError as error:
-            raise ValueError(
-                f"the page says that it is in {encoding}, but byte 0x{data[error.start]:02x} at position "
-                f"{error.start + 1} is not; save it as UTF-8"
-            ) from None
-
-
-def _encoding(named: str) -> str | None:
-    """The encoding to read for a declared one; ``None`` for UTF-8, which was tried, and for no encoding."""
-    try:
-        plain = codecs.lookup(named).name
-    except (LookupError, ValueError):
-        return None
-    if plain in _OF_PYTHON or not getattr(codecs.lookup(named), "_is_text_encoding", True):  # "rot13", "zip"
-        return None
-    return None if plain.startswith("utf") else _READ_AS.get(plain, plain)
 
 
 def parse(text: str) -> HtmlElement:
