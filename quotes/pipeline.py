@@ -15,9 +15,9 @@ from quotes.find.contents import cue_table, find_contents
 from quotes.find.passed_on import agent_of_according, quoted_as_saying
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
-from quotes.parse.paragraphs import with_paragraphs
 from quotes.read.article.inserts import outside
 from quotes.read.article.limit import part_read
+from quotes.read.seen.articles import see
 from quotes.speakers.choose import Choice, choose_speakers
 from quotes.speakers.confidence import confidence
 from quotes.speakers.pull_quotes import settle_repeats
@@ -190,22 +190,22 @@ def extract_articles(
 
 
 def _extract_batch(batch: list[Article], parser: Parser) -> Iterator[Extraction]:
-    batch = [with_paragraphs(article) for article in batch]
+    seen = [see(article) for article in batch]
     try:
-        parsed = parser.parse([part_read(article) for article in batch])
+        parsed = parser.parse([part_read(one.article) for one in seen])
     except Exception as error:
         if len(batch) == 1:
-            yield Extraction(batch[0], model=parser.model, error=_reason(error))
+            yield Extraction(seen[0].original, model=parser.model, error=_reason(error))
             return
         # One article spoils the batch: parse them one by one, so that only this one is lost.
         for article in batch:
             yield from _extract_batch([article], parser)
         return
-    for article, one in zip(batch, parsed, strict=True):
+    for one, tree in zip(seen, parsed, strict=True):
         try:
-            yield Extraction(article, extract(one), model=parser.model)
+            yield Extraction(one.original, tuple(map(one.back, extract(tree))), model=parser.model)
         except Exception as error:
-            yield Extraction(article, model=parser.model, error=_reason(error))
+            yield Extraction(one.original, model=parser.model, error=_reason(error))
 
 
 def undecided_below(extractions: Iterable[Extraction], minimum: float) -> Iterator[Extraction]:

@@ -1,11 +1,12 @@
 """The lines of an article and what each is to it: headline, body, teaser, caption, credit.
 
 A paragraph is a line that is not blank, without the white space around it. Lines that a mail program or a
-wire has broken at a fixed width are one paragraph together. Two things are cut off a paragraph and become
-paragraphs of their own (credits), so that the words beside them stay clean: a dateline at its beginning
+wire has broken at a fixed width are one paragraph together (`quotes.read.seen.wrapping`). Two things are cut
+off a paragraph and become paragraphs of their own (credits), so that the words beside them stay clean: a
+dateline at its beginning
 (``BRUSSELS, Feb. 15 (Xinhua) --``), and a page's own date with its title at either end (``date 2024-02-16
 NATO defence ministers ...``). So paragraphs are in order, do not overlap, and together hold every character
-of the text that is not white space.
+of the text that can be seen.
 
 ``HEADLINE`` is the article's own title. ``SUBHEADING`` is any short line without final punctuation between
 body paragraphs: a sub-heading, a list item, or the line under a pull quote that names who said it ("Jens
@@ -19,17 +20,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from quotes.read.article.datelines import match_dateline
 from quotes.read.article.line_roles import role_of
 from quotes.read.article.lines import lines_of, trimmed
 from quotes.read.article.structure import Shown
+from quotes.read.seen.sight import look
 from quotes.types import Paragraph, Role, Span
 
 _DATED_TITLE = re.compile(r"(?:^|(?<=[.!?\"”’)])\s+)(?P<stamp>date:? (?:1[6-9]|20)\d\d-\d\d-\d\d)(?=\s|$)")
-_NEXT_LINE = re.compile(r"[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*")  # white space with a single line end
-_NARROWEST, _WIDEST = 40, 120  # characters; the widths at which programs break lines
 _HEAD_LINES = 8  # a dateline or headline is among the first lines or not there at all
 _HEADING = 160  # characters; the longest line that may be a heading
 _ENDS_OPEN = re.compile(r"[\w)\]%’']$")
@@ -49,8 +48,14 @@ def find_paragraphs(
         structure: parts of the text whose role the format shows, in order; all lines of a part get its role,
             and lines of two parts are never one paragraph.
     """
-    shown = Shown(structure)
-    pieces = list(_pieces(text, shown))
+    sight = look(text, structure)
+    title = title and look(title).text
+    return sight.paragraphs_back(_found(sight.text, title, Shown(sight.paragraphs_there(structure))))
+
+
+def _found(text: str, title: str | None, shown: Shown) -> tuple[Paragraph, ...]:
+    """The paragraphs of a text as a reader sees it, each in a line."""
+    pieces = list(_pieces(text))
     roles = [
         role or shown.role(span.start, role_of(" ".join(span.of(text).split()))) for span, role in pieces
     ]
@@ -60,10 +65,10 @@ def find_paragraphs(
     return tuple(Paragraph(span, role) for span, role in zip(spans, roles, strict=True))
 
 
-def _pieces(text: str, shown: Shown) -> Iterator[tuple[Span, Role | None]]:
+def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:
     """Lines, and what is cut off their ends; with a role if the cut settles it."""
     near_top, dateline_open = 0, True
-    for span in _whole_paragraphs(text, shown):
+    for span in lines_of(text):
         near_top += 1
         for piece, role in _dated_title(text, span):
             if role is None and dateline_open and near_top <= _HEAD_LINES:
@@ -74,38 +79,6 @@ def _pieces(text: str, shown: Shown) -> Iterator[tuple[Span, Role | None]]:
                     yield trimmed(text, dateline.span.end, piece.end), None
                     continue
             yield piece, role
-
-
-def _whole_paragraphs(text: str, shown: Shown) -> Iterator[Span]:
-    """The lines that are not blank, with the lines of a block broken at a fixed width joined."""
-    block: list[Span] = []
-    for line in lines_of(text):
-        if block and not (
-            _NEXT_LINE.fullmatch(text, block[-1].end, line.start)
-            and shown.in_one(block[-1].start, line.start)
-        ):
-            yield from _joined(text, block)
-            block = []
-        block.append(line)
-    yield from _joined(text, block)
-
-
-def _joined(text: str, block: list[Span]) -> list[Span]:
-    """One span for neighbouring lines if a fixed width broke them, otherwise each alone.
-
-    A program breaks a line because the next word has no more room: that holds for every line of such a
-    block, and for hardly any other lines. Some break must also fall inside a sentence.
-    """
-    width = max((len(line) for line in block), default=0)
-    if len(block) < 3 or not _NARROWEST <= width <= _WIDEST:
-        return block
-    inside = 0
-    for line, following in pairwise(block):
-        first_word = text[following.start : following.end].split(maxsplit=1)[0]
-        if len(line) + 1 + len(first_word) <= width:
-            return block
-        inside += text[line.end - 1] not in '.!?:"”’' and not first_word[0].isupper()
-    return [Span(block[0].start, block[-1].end)] if 3 * inside >= len(block) - 1 else block
 
 
 def _dated_title(text: str, span: Span) -> Iterator[tuple[Span, Role | None]]:

@@ -17,10 +17,12 @@ from quotes.read.article.metadata import (
     find_title,
     find_wire,
 )
+from quotes.read.seen.invisible import INVISIBLE
+from quotes.read.seen.sight import look
 from quotes.text import LINE_BREAKS, unbroken
 from quotes.types import Article, CameFrom, Paragraph
 
-_SOMETHING = re.compile(r"[^\s\ufeff\u200b]")
+_SOMETHING = re.compile(rf"[^\s{INVISIBLE}]")
 _CONTROL = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -68,18 +70,20 @@ def make_article(
     if not _SOMETHING.search(text):
         raise ArticleError(id, "no text")
     paragraphs = find_paragraphs(text, title, structure)
-    dateline = find_dateline(text, paragraphs)
-    printed = find_published(text, paragraphs)
+    sight = look(text, structure)
+    seen, parts = sight.text, sight.paragraphs_there(paragraphs)
+    dateline = find_dateline(seen, parts)
+    printed = find_published(seen, parts)
     return Article(
         id=id,
         text=text,
         outlet=outlet,
         url=url,
-        title=title or unbroken(_value(find_title(text, paragraphs)) or "") or None,
-        byline=byline or _value(find_byline(text, paragraphs)),
+        title=title or unbroken(_value(find_title(seen, parts)) or "") or None,
+        byline=byline or _value(find_byline(seen, parts)),
         published=(read_date(published) if published else None) or (printed.iso if printed else None),
         dateline=(dateline.text or None) if dateline else None,
-        wire=(agency(wire) or wire) if wire else _value(find_wire(text, paragraphs)),
+        wire=(agency(wire) or wire) if wire else _value(find_wire(seen, parts)),
         paragraphs=paragraphs,
         language=language,
         section=section or None,

@@ -1,0 +1,78 @@
+"""Blanks that a page lost between sentences and beside quotation marks: "close.“We lost", "lost,”said".
+
+Only what is sure gets its blank back. Addresses, file names, initials ("J.K.Rowling"), numbers and "U.S.A"
+stay as they are. Straight marks look the same at both ends of a quotation, so they count only where all
+marks of the line agree which of them open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quotes.read.seen.edits import Edit
+
+_SENTENCE = re.compile(
+    r"(?<=[^\W_][a-zß-ÿ%)0-9\]])[.!?][’)\]]?+(?=[A-Z][a-zß-ÿ’]|[AI] )"
+    r"|(?<=[A-Z]{2})[.!?](?=[A-Z][a-z]{2})"
+)
+_COMMA = re.compile(r"(?<=[a-z][a-z]),(?=[a-z]{2}|[A-Z][a-z])")
+_OPENING = re.compile(r"(?<=[\w.!?,:;%)\]])(?=“\w)|(?<=[.!?,:;])(?=‘[A-Z])")
+_CLOSING = re.compile(
+    r"(?<=[.!?,…]”)(?=[^\W\d_])(?!s\b)|(?<=\w”)(?=[A-Z]|(?:said|says|told|he|she)\b)|(?<=[.!?,]’)(?=[^\W\d_])(?!s\b)"
+)
+_GUILLEMETS = re.compile(r"(?<=[\w.!?,:;])(?=«\w)|(?<=[\w.!?,]»)(?=[^\W\d_])")
+_STRAIGHT = re.compile(r'[^\s"]"[^\W_]')
+_LINE = re.compile(r"[^\r\n]+")
+#: A piece without blanks that holds one of these is an address or a name of a file.
+_ADDRESS = re.compile(r"[/\\@#_]|www\.")
+_SITES = re.compile(
+    r"(?i:com|net|org|gov|edu|info|co|uk|eu|io|tv|fm|ly|me|js|py|exe|pdf|txt|docx?)\b|\w{1,60}+\.[a-z]"
+)
+_FARTHEST = 60  # characters of an address that are looked at on either side
+
+
+def missing_blanks(text: str) -> list[Edit]:
+    """Return the changes that put the missing blanks into a text, in order."""
+    places = {match.end() for match in _SENTENCE.finditer(text) if not _is_address(text, match.end())}
+    places.update(match.end() for match in _COMMA.finditer(text) if not _is_address(text, match.end()))
+    if ("“" in text or "‘" in text) and "„" not in text:  # German marks close with “
+        places.update(match.start() for match in _OPENING.finditer(text))
+    if "”" in text or "’" in text:
+        places.update(match.start() for match in _CLOSING.finditer(text))
+    if -1 < text.find("«") < text.find("»"):
+        places.update(match.start() for match in _GUILLEMETS.finditer(text))
+    if _STRAIGHT.search(text):
+        places.update(_beside_straight_marks(text))
+    return [Edit(place, place, " ") for place in sorted(places)]
+
+
+def _is_address(text: str, position: int) -> bool:
+    """Whether the piece without blanks round a position is an address, or goes on like one."""
+    before = text[max(0, position - _FARTHEST) : position].rsplit(None, 1)[-1]
+    after = text[position : position + _FARTHEST].split(None, 1)[0]
+    return bool(_SITES.match(after) or _ADDRESS.search(before + after))
+
+
+def _beside_straight_marks(text: str) -> Iterator[int]:
+    for line in _LINE.finditer(text):
+        marks = [place.start() for place in re.finditer('"', line[0])]
+        if len(marks) % 2 or not _STRAIGHT.search(line[0]):
+            continue
+        padded = f" {line[0]} "
+        sides = [(padded[place], padded[place + 2]) for place in marks]
+        if all(_may_open(*pair) for pair in sides[::2]) and all(_may_close(*pair) for pair in sides[1::2]):
+            for place, (before, _) in zip(marks[::2], sides[::2], strict=True):
+                if before.isalnum() or before in ".!?,:;":
+                    yield line.start() + place
+            for place, (_, after) in zip(marks[1::2], sides[1::2], strict=True):
+                if after.isalpha():
+                    yield line.start() + place + 1
+
+
+def _may_open(before: str, after: str) -> bool:
+    return not after.isspace() and not before.isdigit()
+
+
+def _may_close(before: str, after: str) -> bool:
+    return not before.isspace() and not after.isdigit()
