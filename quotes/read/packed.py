@@ -22,6 +22,7 @@ _LARGE = 4 * 1024 * 1024
 _ENTRY = b"PK\x01\x02"
 _STARTS = b"PK\x03\x04"
 _NAME_AT = 30
+_SHORT = 100  # bytes that hold the name of a kind
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, IndexError,
     OverflowError,
@@ -107,5 +108,17 @@ def is_open_document(first: bytes) -> bool:
     if not is_packed(first):
         return False
     if first.startswith(b"mimetype", _NAME_AT):
-        return b"application/vnd.oasis.opendocument." in first[:200]
+        return b"application/vnd.oasis.opendocument." in _first_part(first)
     return first.startswith(_OF_OPEN_DOCUMENT, _NAME_AT)
+
+
+def _first_part(first: bytes) -> bytes:
+    """The beginning of the first part, which may be packed or not."""
+    method, name, extra = struct.unpack("<H16xHH", first[8:_NAME_AT])
+    at = _NAME_AT + name + extra
+    if method != zipfile.ZIP_DEFLATED:
+        return first[at : at + _SHORT]
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(first[at : at + 10 * _SHORT], _SHORT)
+    except zlib.error:
+        return b""

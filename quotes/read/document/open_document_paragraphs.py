@@ -28,7 +28,7 @@ _LEFT_OUT = word_set("""
 # Signs that no XML can hold stand for white space that is meant, while the white space of the file is joined.
 _SIGNS = {"text:tab": "\1", "text:line-break": "\2", "text:s": "\0"}
 _MEANT = str.maketrans({"\0": " ", "\1": "\t", "\2": "\n"})
-_MOST_BLANKS = 1000
+_MOST_BLANKS = 32
 _OF_FILE = re.compile(r"[ \t\r\n]+")
 _CAPTIONS = ("caption", "illustration", "figure", "table", "drawing")
 

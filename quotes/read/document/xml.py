@@ -9,6 +9,7 @@ from lxml import etree
 MOST_XML = 48 * 1024 * 1024
 """Bytes of the XML of one document; "War and Peace" with all that Word writes between its words has half."""
 MOST_ELEMENTS = 3_000_000
+_ENTITIES = "its XML has entities of its own, as no such document has"
 
 
 def parse_xml(data: bytes) -> etree._Element:
@@ -29,14 +30,19 @@ def parse_xml(data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        too_deep = "depth" in str(error).lower()
-        reason = "its XML is nested too deep" if too_deep else "its XML is damaged or cut short"
-        raise ValueError(reason) from None
+        raise ValueError(_reason(str(error).lower())) from None
     except (ValueError, LookupError):
         raise ValueError("its XML is damaged or cut short") from None
     if root.getroottree().docinfo.doctype:
-        raise ValueError("its XML declares entities; no such document does")
+        raise ValueError(_ENTITIES)
     return root
+
+
+def _reason(error: str) -> str:
+    """Why XML is not well-formed, in a few words."""
+    if "depth" in error:
+        return "its XML is nested too deep"
+    return _ENTITIES if "entit" in error else "its XML is damaged or cut short"
 
 
 def children(element: etree._Element) -> Iterator[etree._Element]:

@@ -90,7 +90,7 @@ FILES = {
     "pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n",
     "a pdf of letters only": b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< >>\n%%EOF\n",
     "old Word": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + _noise(500),
-    "rtf": b'{\\rtf1\\ansi "No," Ana Lee said.}',
+    "rtf": b"{\\rtf1\\ansi {\\pict 89504e470d0a}}",
     "ELF": b"\x7fELF\x02\x01\x01\0" + b"\0" * 8 + _noise(400),
     "Windows program": b"MZ\x90\0\x03\0\0\0" + _noise(400),
     "Mach-O": b"\xcf\xfa\xed\xfe\x07\0\0\x01" + _noise(400),
@@ -124,7 +124,9 @@ _HTML = {  # each with too few words for an article
     "html behind two comments": b'<!-- a -->\n<!-- b\n -->\n<!DOCTYPE html><html><p>"No," Ana Lee said.</html>',
     "html behind a declaration and a comment": b'<?xml version="1.0"?><!-- x --><html><p>"No," Lee said.</html>',
 }
-_KIND = r"^Error: (a|-)(\.\w+)?: .*(not plain text|binary file|not UTF-8|save its text)"
+_KIND = (
+    r"^Error: (a|-)(\.\w+)?: .*(not plain text|binary file|not UTF-8|save its text|without text|file, but)"
+)
 
 
 def attacks() -> Iterator[Attack]:
