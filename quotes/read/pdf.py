@@ -32,11 +32,11 @@ MOST_SECONDS = 120
 MOST_UNREADABLE = 0.1
 """Of the letters of a file; with more, its fonts do not tell which letter a sign is."""
 LIMITS: dict[str, Any] = {
-    "zlib_maximum_output_length": 24_000_000,
-    "lzw_maximum_output_length": 24_000_000,
-    "run_length_maximum_output_length": 24_000_000,
-    "array_based_stream_maximum_output_length": 24_000_000,
-    "stream_decoding_work_maximum_length": 60_000_000,
+    "zlib_maximum_output_length": 12_000_000,
+    "lzw_maximum_output_length": 12_000_000,
+    "run_length_maximum_output_length": 12_000_000,
+    "array_based_stream_maximum_output_length": 12_000_000,
+    "stream_decoding_work_maximum_length": 40_000_000,
     "stream_parsing_work_maximum_count": 600_000,
     "xform_maximum_invocations_per_extraction": 500,
     "page_tree_maximum_entries": 20_000,
@@ -73,6 +73,7 @@ def _parts(data: bytes) -> tuple[list[Line], Properties]:
         ValueError: they cannot be read.
     """
     from pypdf import Configuration, apply_configuration
+    from pypdf.errors import LimitReachedError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # it warns of what is no fault of the user
     with apply_configuration(Configuration(**LIMITS)):
@@ -84,6 +85,10 @@ def _parts(data: bytes) -> tuple[list[Line], Properties]:
             raise
         except TooMuch:
             raise _Refused("a PDF file with more text in it than any article") from None
+        except LimitReachedError:
+            raise _Refused(
+                "a PDF file with far more in it than text needs; print it to a new PDF file"
+            ) from None
         except RecursionError:
             raise _Refused("a PDF file that is nested too deep") from None
         except Exception:
