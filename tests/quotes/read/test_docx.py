@@ -275,7 +275,7 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "x"><!ENTITY b "&a;&a;&
         ({"word/document.xml": None}, "a Word file, but its main part is missing"),
         ({"word/document.xml": ""}, "a Word file, but its XML is damaged or cut short"),
         ({"word/document.xml": f'<w:document xmlns:w="{W}"/>'}, "a Word file, but it has no text in it"),
-        ({"word/document.xml": f"{ENTITIES}<w:p xmlns:w='{W}'>&b;</w:p>"}, "declares entities"),
+        ({"word/document.xml": f"{ENTITIES}<w:p xmlns:w='{W}'>&b;</w:p>"}, "entities"),
         ({"word/document.xml": f"<w:p xmlns:w='{W}'>" + "<w:p>" * 100_000}, "nested too deep"),
         ({"word/document.xml": None, "xl/workbook.xml": "<x/>"}, "is an Excel file"),
         ({"word/document.xml": None, "ppt/presentation.xml": "<x/>"}, "is a PowerPoint file"),
