@@ -46,7 +46,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     line, end, _ = first.partition(b"\n")
     if not first:
         yield ArticleError(source.name, "empty file")
-    elif first.startswith(b"[") or (
+    elif first.startswith((b"[", b"\x1e")) or (
         first.startswith(b"{") and ((not end and len(line) >= _CUT_BY_LIMIT) or _GOES_ON.match(line))
     ):
         yield from _read_values(source, tell)
@@ -156,11 +156,17 @@ def _holds_list(record: dict[str, Any], depth: int = 0) -> bool:
     """Whether it is an answer: one of its fields for it holds a list of objects."""
     for name, value in record.items():
         if len(name) < 20 and folded(name) in LISTS:
-            if isinstance(value, list) and (not value or (isinstance(value[0], dict) and len(value[0]) > 1)):
+            if isinstance(value, list) and (not value or _may_be_record(value[0])):
                 return True
             if isinstance(value, dict) and depth < 2 and _holds_list(value, depth + 1):
                 return True
     return False
+
+
+def _may_be_record(value: Any) -> bool:
+    return isinstance(value, dict) and (
+        len(value) > 1 or any(isinstance(one, dict) for one in value.values())
+    )
 
 
 def _parsed(data: bytes, what: str) -> Any:

@@ -11,6 +11,8 @@ import re
 from functools import cache
 from typing import Any
 
+from quotes.text import word_set
+
 _LOOKED_AT = 2000
 """Characters from the beginning of a text."""
 _FEWEST_LETTERS = 80
@@ -42,6 +44,14 @@ _NAMES = {
     "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 _CODES = {name.lower(): code for code, name in reversed(_NAMES.items())}
+_CODES |= {
+    pair[:3]: pair[4:]  # ISO 639-2, as some news services write them
+    for pair in word_set("""
+        ara:ar ces:cs chi:zh cze:cs dan:da deu:de dut:nl ell:el eng:en fas:fa fin:fi fra:fr fre:fr ger:de
+        gre:el heb:he hin:hi hun:hu ind:id ita:it jpn:ja kor:ko nld:nl nor:no per:fa pol:pl por:pt ron:ro
+        rum:ro rus:ru spa:es swe:sv tur:tr ukr:uk vie:vi zho:zh
+    """)
+}
 _CODE = re.compile(r"[a-z]{2}(?:[-_][a-z0-9-_]+)?")
 
 
@@ -65,8 +75,8 @@ def language_of(text: str) -> str | None:
 def language_code(named: str) -> str | None:
     """Return the ISO 639-1 code of a language as a record names it, or ``None`` if it names none.
 
-    >>> language_code("de"), language_code("en-GB"), language_code("Dutch"), language_code("03/04")
-    ('de', 'en', 'nl', None)
+    >>> language_code("de"), language_code("en-GB"), language_code("eng"), language_code("Dutch")
+    ('de', 'en', 'en', 'nl')
     """
     plain = named.strip().lower()
     return plain[:2] if _CODE.fullmatch(plain) else _CODES.get(plain)

@@ -21,6 +21,7 @@ from quotes.read.records.fields import MOST_FIELDS, Fields
 from quotes.read.records.looks import LONGEST_NAME, LOOKED_AT, cells_of, delimiter_of
 from quotes.read.records.reader import Records
 from quotes.read.source import BLANK, MOST_BYTES, Source, Tell
+from quotes.text import count
 from quotes.types import Article
 
 READER = "csv 1"
@@ -199,7 +200,7 @@ def _of_row(row: _Row, header: _Header, records: Records) -> Iterator[Article | 
     elif len(cells) != len(names):
         yield ArticleError(
             place,
-            f"{len(cells):,} cells where the header has {len(names):,}; a cell with a separator or a line "
+            f"{count(len(cells), 'cell')} where the header has {len(names):,}; a cell with a separator or a line "
             "break in it needs quotation marks around it",
         )
     else:

@@ -37,7 +37,9 @@ _TRACK_IF_NAMED = frozenset(
 #: Hosts that print the same articles under the same paths.
 _SAME_HOST = {"edition.cnn.com": "cnn.com", "us.cnn.com": "cnn.com", "bbc.co.uk": "bbc.com"}
 _FORMS = frozenset(("www", "m", "mobile", "amp"))
-_INDEX = frozenset(f"{name}.{end}" for name in ("index", "default") for end in ("html", "htm", "php", "asp", "aspx"))
+_INDEX = frozenset(
+    f"{name}.{end}" for name in ("index", "default") for end in ("html", "htm", "php", "asp", "aspx")
+)
 _PORTS = {"http": 80, "https": 443}
 #: Behind these hosts stands the address that is meant: archives and caches.
 _ARCHIVES = re.compile(r"web\.archive\.org|(?:www\.)?archive\.(?:is|today|ph|li|md|vn|fo)")

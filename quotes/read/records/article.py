@@ -65,7 +65,7 @@ def article_of(
         "title": said.title() or given["title"],
     }
     article = _with_text(
-        text, is_html(name, text) and "quotes" not in parts, record, source, known, said, tell
+        text, is_html(name, text) and "quotes" not in record.values, record, source, known, said, tell
     )
     origin = source.came_from(
         record.data,

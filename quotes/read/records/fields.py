@@ -191,6 +191,9 @@ def _gather(
             return
         if not says_something(value):
             continue
+        if name == "_source" and isinstance(value, dict):  # the record in a hit of a search
+            inner.append((f"{printed}{name}.", value))
+            continue
         plain = folded(name) if len(name) < 200 else name
         parts.setdefault(path + plain, (printed + name, value))
         if isinstance(value, dict) and depth < _DEEPEST:

@@ -16,7 +16,7 @@ LONGEST_NAME = 60
 """Characters of a column's name."""
 _DELIMITERS = ",;\t|"
 _MOST_ROWS = 5  # that are compared with the header
-_BEGINS = re.compile(rb'(?:\[\s*+)?\{\s*+(?:"|\Z)|\[\s*+\Z')
+_BEGINS = re.compile(rb'\x1e?(?:\[\s*+)?\{\s*+(?:"|\Z)|\[\s*+\Z')
 
 
 def begins_with_record(first: bytes) -> bool:

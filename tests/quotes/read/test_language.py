@@ -73,7 +73,7 @@ def test_english_with_much_of_another_language_is_english() -> None:
 
 @pytest.mark.parametrize(
     ("named", "code"),
-    [("de", "de"), ("EN-us", "en"), ("pt_BR", "pt"), ("German", "de"), ("norwegian", "nb"), ("deu", None),
+    [("de", "de"), ("EN-us", "en"), ("pt_BR", "pt"), ("German", "de"), ("norwegian", "nb"), ("deu", "de"),
      ("03/04", None), ("x", None)],
 )  # fmt: skip
 def test_languages_as_records_name_them(named: str, code: str | None) -> None:
