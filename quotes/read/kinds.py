@@ -97,9 +97,9 @@ _HEADER = re.compile(rb"[A-Za-z][A-Za-z-]*+:[ \t][^\r\n]*+\r?\n(?:[ \t][^\r\n]*+
 _ONLY_MESSAGES = {b"mime-version", b"message-id", b"received", b"return-path", b"delivered-to"}
 
 
-def _is_message(head: bytes) -> bool:
+def is_message(first: bytes) -> bool:
     """Whether it begins with three fields or more of a message's head, one of which only a message has."""
-    at, fields = 0, set()
+    head, at, fields = _head(first), 0, set()
     while field := _HEADER.match(head, at):
         fields.add(field[0].partition(b":")[0].lower())
         at = field.end()
@@ -172,6 +172,14 @@ def _is_page(text: str, root: re.Match[str], tags: list[str]) -> bool:
 
 
 _COMPRESSED = re.compile(rb"\x1f\x8b\x08|\xfd7zXZ\0|BZh[1-9](?:1AY&SY|\x17rE8P)")
+
+
+_MAILBOX = re.compile(rb"From \S+[ \t]+[A-Z][a-z]{2}[ \t]+[A-Z][a-z]{2}[ \t]+\d{1,2}[ \t]+\d\d:\d\d")
+
+
+def is_mailbox(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is a mailbox (mbox)."""
+    return _MAILBOX.match(_head(first)) is not None
 
 
 _WEB_ARCHIVE = re.compile(rb"WARC/\d|filedesc://")
@@ -249,11 +257,6 @@ KINDS = (
     Kind("a font, not plain text", _begins(b"wOFF", b"wOF2", b"OTTO\0", b"\0\1\0\0\0"), "font"),
     Kind("a web archive of Safari, or another property list, not an article; " + _SAVE, _begins(b"bplist0")),
     Kind("an answer of a web server (HTTP), not an article; " + _SAVE, _matches(rb"HTTP/\d[.\d]* \d{3}\b")),
-    Kind(
-        "a mailbox (mbox), not an article; " + _SAVE,
-        _matches(rb"From \S+[ \t]+[A-Z][a-z]{2}[ \t]+[A-Z][a-z]{2}[ \t]+\d{1,2}[ \t]+\d\d:\d\d"),
-    ),
-    Kind("an e-mail, or a web page saved as one (MHTML), not plain text; " + _SAVE, _is_message),
     Kind("an XML file, not plain text; " + _SAVE, _is_unread_xml),
 )
 """Every kind that is told and refused, each asked before the next."""

@@ -23,9 +23,6 @@ SAID = "“We will appeal,” Ana Lee said."
 PAGE = f"<html><head><title>Court</title></head><body><p>{SAID}</p></body></html>"
 RSS = f"<rss version='2.0'><channel><title>News</title><item><title>{SAID}</title></item></channel></rss>"
 WARC = "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 50\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" + PAGE
-MBOX = f"From ana@e.example Fri Jul  8 12:08:34 2011\nFrom: Ana <ana@e.example>\nSubject: Court\n\n{SAID}\n"
-MAIL = f"Return-Path: <ana@e.example>\r\nReceived: from a\r\n by b\r\nSubject: Court\r\n\r\n{SAID}\r\n"
-MHTML = f"From: <Saved by Blink>\r\nSubject: Court\r\nMIME-Version: 1.0\r\n\r\n{PAGE}"
 DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -63,8 +60,7 @@ FILES = {
               f"<svg viewBox='0'><g><text>{SAID}</text></g></svg>"],
     "web archive": [WARC],
     "HTTP": [f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}", "HTTP/2 404\r\n\r\n"],
-    "mbox": [MBOX, MBOX.replace("ana@e.example", "-", 1)], "e-mail": [MAIL, MHTML],
-    "PostScript": ["%!PS-Adobe-3.0\n"],
+        "PostScript": ["%!PS-Adobe-3.0\n"],
 }  # fmt: skip
 BINARY = {
     "ZIP": packed("a.txt"),
