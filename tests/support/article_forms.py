@@ -10,6 +10,9 @@ from email.message import EmailMessage
 from html import escape
 from typing import Any
 
+from support import documents
+from support.pdf_files import set_pdf
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -137,9 +140,33 @@ def line(record: Callable[[Told], dict[str, Any]]) -> Callable[[Told], bytes]:
     return lambda told: json.dumps(record(told), ensure_ascii=False).encode() + b"\n"
 
 
+def word(told: Told) -> bytes:
+    """A Word file."""
+    return documents.word_release(told.title, told.paragraphs)
+
+
+def open_document(told: Told) -> bytes:
+    """A text of LibreOffice."""
+    return documents.odt_file(documents.odt_body(told.title, told.paragraphs))
+
+
+def rtf(told: Told) -> bytes:
+    """An RTF file as Word writes it."""
+    return documents.word_rtf("".join(map(documents.word_rtf_paragraph, (told.title, *told.paragraphs))))
+
+
+def pdf(told: Told) -> bytes:
+    """A PDF file, set in two columns."""
+    return set_pdf(told.paragraphs, told.title, columns=2, head=told.outlet)
+
+
 FORMS: dict[str, tuple[str, Callable[[Told], bytes]]] = {
     "text": ("a.txt", text),
     "HTML": ("a.html", page),
+    "Word": ("a.docx", word),
+    "OpenDocument": ("a.odt", open_document),
+    "RTF": ("a.rtf", rtf),
+    "PDF": ("a.pdf", pdf),
     "e-mail": ("a.eml", mail),
     "news-please": ("news-please.jsonl", line(news_please)),
     "fundus": ("fundus.jsonl", line(fundus)),
