@@ -1,0 +1,159 @@
+"""Measure `quotetrail add` from end to end: a file of articles into a SQLite archive, with several --jobs.
+
+    python benchmarks/load.py [ARTICLES.jsonl] [--articles 300] [--jobs 1 2] [--json OUT]
+
+ARTICLES defaults to the shared set of real articles; all of them without --articles. Prints for each number
+of jobs: seconds, articles and words a second (words by ``str.split``), processor seconds of all processes and
+of the parent alone, the largest memory of all processes together (PSS: what they share counts once), and how
+many articles were lost. Ends with status 1 if one was, or if two archives export anything else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from shared_data import SHARED
+
+ROOT = Path(__file__).resolve().parent.parent
+ARTICLES = SHARED / "eval" / "load" / "articles.jsonl"
+_TICKS = os.sysconf("SC_CLK_TCK")
+_EXPORTS = ("quotes", "groups", "speakers", "articles")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("file", nargs="?", type=Path, default=ARTICLES)
+    parser.add_argument("--articles", type=int)
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+    results: list[dict[str, Any]] = []
+    with tempfile.TemporaryDirectory() as work:
+        file, articles, words = part_of(given.file, given.articles, Path(work))
+        print(
+            f"{articles:,} articles, {words:,} words, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        )
+        for jobs in given.jobs:
+            db = Path(work, f"{jobs}.db")
+            results.append(measured(file, db, jobs, articles, words) | {"exports": digest_of(db)})
+            print("  ".join(f"{key} {value}" for key, value in results[-1].items()), flush=True)
+    if given.json:
+        given.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    one = results[0]
+    for other in results[1:]:
+        print(
+            f"{other['jobs']} jobs to {one['jobs']}: {one['seconds'] / other['seconds']:.2f} times as quick, "
+        )
+        print(f"  {other['cpu s'] / one['cpu s']:.2f} of its processor seconds")
+    sys.exit(len({r["exports"] for r in results}) > 1 or any(r["lost"] for r in results))
+
+
+def part_of(file: Path, articles: int | None, work: Path) -> tuple[Path, int, int]:
+    """Write the first articles to a file; return it with the number of articles and of words."""
+    with file.open(encoding="utf-8") as stream:
+        lines = [line for line, _ in zip(stream, range(articles or 10**9), strict=False)]
+    part = work / "articles.jsonl"
+    part.write_text("".join(lines), encoding="utf-8")
+    return part, len(lines), sum(len(json.loads(line)["text"].split()) for line in lines)
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "cli", *words]
+
+
+def environment() -> dict[str, str]:
+    return os.environ | {"PYTHONPATH": str(ROOT)}
+
+
+def start_adding(file: Path, db: Path, jobs: int) -> subprocess.Popen[str]:
+    """Start `quotetrail add` as a user does."""
+    return subprocess.Popen(
+        command("add", str(file), "--db", str(db), "--jobs", str(jobs)),
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment(), cwd=ROOT,
+    )  # fmt: skip
+
+
+def measured(file: Path, db: Path, jobs: int, articles: int, words: int) -> dict[str, Any]:
+    """Add a file, and return what that took."""
+    began = time.monotonic()
+    process = start_adding(file, db, jobs)
+    most, seconds = 0.0, {}
+    while process.poll() is None:
+        pids = family_of(process.pid)
+        most = max(most, sum(map(memory_of, pids)))
+        seconds |= {pid: spent for pid in pids if (spent := seconds_of(pid))}
+        time.sleep(0.2)
+    took = time.monotonic() - began
+    said = process.stdout.read() if process.stdout else ""
+    summary = said.strip().rpartition("\n")[2]
+    counted = re.findall(r"([\d,]+)(?= articles?| new version| already)", summary)
+    return {
+        "jobs": jobs,
+        "seconds": round(took, 1),
+        "articles/s": round(articles / took, 2),
+        "words/s": round(words / took),
+        "cpu s": round(sum(seconds.values()), 1),
+        "of the parent": round(seconds.get(process.pid, 0.0), 1),
+        "MB": round(most / 1024),
+        "lost": articles - sum(int(number.replace(",", "")) for number in counted),
+    }
+
+
+def family_of(pid: int) -> list[int]:
+    """Return a process and all that descend from it."""
+    parents: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError, IndexError):
+            parents.setdefault(int(_status(path)[1]), []).append(int(path.name))
+    found = [pid]
+    for one in found:
+        found += parents.get(one, [])
+    return found
+
+
+def _status(process: Path) -> list[str]:
+    return (process / "stat").read_text().rpartition(")")[2].split()
+
+
+def memory_of(pid: int) -> float:
+    """Return the memory of a process in kB, what it shares divided by those who share it."""
+    with suppress(OSError):
+        found = re.search(r"^Pss: +(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)
+        return float(found[1]) if found else 0.0
+    return 0.0
+
+
+def seconds_of(pid: int) -> float:
+    """Return the processor seconds of a process so far."""
+    with suppress(OSError):
+        status = _status(Path(f"/proc/{pid}"))
+        return (int(status[11]) + int(status[12])) / _TICKS
+    return 0.0
+
+
+def digest_of(db: Path) -> str:
+    """Return a digest of what an archive exports."""
+    digest = hashlib.sha256()
+    for what in _EXPORTS:
+        words = command("export", what, "--format", "jsonl", "--db", str(db))
+        digest.update(
+            subprocess.run(words, capture_output=True, check=True, env=environment(), cwd=ROOT).stdout
+        )
+    return digest.hexdigest()[:16]
+
+
+if __name__ == "__main__":
+    main()
