@@ -26,6 +26,7 @@ from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.make import control_in, printable
 from quotes.read.fetch.addresses import is_address, name_in
 from quotes.read.fetch.fetch import Fetcher
+from quotes.read.inputs.manifest import Manifest, given_for, with_known
 from quotes.read.inputs.names import Input, inputs_of
 from quotes.read.inputs.opening import head_of, os_reason
 from quotes.read.kinds import (
@@ -118,6 +119,7 @@ def read_articles(
     published: str | None = None,
     title: str | None = None,
     fields: Mapping[str, str] | None = None,
+    manifest: str | Path | None = None,
     fetcher: Fetcher | None = None,
     tell: Tell = lambda notice: None,
     opened: Opened = lambda name, stream: None,
@@ -140,6 +142,7 @@ def read_articles(
             leaves out.
         fields: for records: names of fields in them (`meta.date` is a field of an inner object) to what they
             are, one of `quotes.read.records.fields.NAMES`; wins over the table of known fields.
+        manifest: a table with what is known of files (`quotes.read.inputs.manifest`); wins over all else.
         fetcher: gets what is at an address; knows what came from there before, and keeps what comes now.
         tell: called for each value of a record that cannot be used, and for each article that is not in
             English or too long to be searched to its end, before the article comes.
@@ -147,7 +150,8 @@ def read_articles(
 
     Raises:
         TypeError: what is given is no name of a file.
-        ArticleError: at once, before any file is read, if `published` cannot be read as a date, or `outlet`
+        ArticleError: at once, before any file is read, if the manifest cannot be read; if `published`
+            cannot be read as a date, or `outlet`
             or `url` has a line break or another control character, or `fields` names no field of an article.
     """
     for name, value in (("outlet", outlet), ("url", url)):
@@ -161,7 +165,8 @@ def read_articles(
     if isinstance(some, bytes) or not isinstance(some, Iterable):
         raise wrong_type("paths", "a file or several", paths)
     run = _Run(given, chosen, fetcher or Fetcher(), opened)
-    return _read_all(inputs_of(map(_name_of, some), tell), run, tell)
+    known = None if manifest is None else Manifest(str(manifest))
+    return _read_all(inputs_of(map(_name_of, some), tell, known), run, tell)
 
 
 def _field(named: str) -> str:
@@ -196,7 +201,10 @@ def _read_all(inputs: Iterable[Input | ArticleError], run: _Run, tell: Tell) -> 
         try:
             address = is_address(one.name)
             for article in _read_address(one.name, run, tell) if address else _read_one(one, run, tell):
-                yield _looked_at(article, tell) if isinstance(article, Article) else article
+                if isinstance(article, Article):
+                    yield _looked_at(with_known(article, one.known, printable(one.name)), tell)
+                else:
+                    yield article
         except OSError as error:
             yield ArticleError(printable(one.name), os_reason(error))
 
@@ -225,7 +233,7 @@ def _read_stream(stream: IO[bytes], one: Input, path: Path | None, run: _Run, te
         stem=printable(path.stem) if path else "stdin",
         folder=printable(path.absolute().parent.name) if path else "",
         suffix=path.suffix.lower() if path else "",
-        given=run.given,
+        given=given_for(one.known, run.given),
         taken=run.taken,
         stream=stream,
         first=head_of(stream),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quotes.read.records.told import NotUsed as NotUsed
 from quotes.read.records.told import OnlyTeasers as OnlyTeasers
 from quotes.read.records.told import PartlyRead as PartlyRead
 from quotes.read.records.told import Repeated as Repeated
-from quotes.text import and_of, count
+from quotes.text import and_of, count, some_of
 
 _HEAD = re.compile(r"[^ ]++(?= (?:without|of|in) )")
 
@@ -97,6 +97,37 @@ class TooLong:
 
 
 @dataclass(frozen=True, slots=True)
+class NotInManifest:
+    """What a manifest and the files do not have in common.
+
+    Attributes:
+        place: the manifest.
+        missing: files that it names and are not there.
+        without: files that were read and are not in it.
+    """
+
+    place: str
+    missing: tuple[str, ...]
+    without: tuple[str, ...]
+
+    def __str__(self) -> str:
+        parts = []
+        if self.missing:
+            parts.append(f"{_named(self.missing, 'file')} in it {_verb(self.missing, 'is', 'are')} not there")
+        if self.without:
+            parts.append(f"{_named(self.without, 'file')} {_verb(self.without, 'is', 'are')} not in it")
+        return f"{self.place}: {'; '.join(parts)}"
+
+
+def _named(names: Sequence[str], noun: str) -> str:
+    return f"{count(len(names), noun)} ({some_of(names, 3)})"
+
+
+def _verb(names: Sequence[str], one: str, many: str) -> str:
+    return one if len(names) == 1 else many
+
+
+@dataclass(frozen=True, slots=True)
 class PassedOver:
     """What a folder or an archive holds beside the articles that are read: images, pages without an article.
 
@@ -140,6 +171,7 @@ Notice = (
     | Damaged
     | TooLong
     | PassedOver
+    | NotInManifest
     | Unchanged
     | NotUsed
     | OnlyTeasers

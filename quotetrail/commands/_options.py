@@ -131,19 +131,27 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_reading(
-        files: tuple[str, ...], files_from: str | None, fields: Mapping[str, str], **others: Any
+        files: tuple[str, ...],
+        files_from: str | None,
+        fields: Mapping[str, str],
+        manifest: str | None,
+        **others: Any,
     ) -> Any:
         names = (*files, *(names_in(files_from) if files_from is not None else ()))
         if not files and files_from is None:
             raise click.UsageError("Missing argument 'FILE...'.")
         if files_from == "-" and "-" in files:
             raise click.UsageError("Standard input is either an article or a list of files, not both.")
-        return command(reading=Reading(names, {"fields": fields}), **others)
+        return command(reading=Reading(names, {"fields": fields, "manifest": manifest}), **others)
 
     for option in (
         click.option("--map", "fields", multiple=True, metavar="FIELD=NAME", callback=as_fields,
                      help="What a field of records (JSON, CSV) is: text, title, author, outlet, url, date, "
                      "id, language, section, editor or wire. Repeatable; meta.date is in an inner object."),
+        click.option("--manifest", type=text, metavar="FILE",
+                     help="What is known of the files: a table (CSV) or JSON Lines with a column file, and "
+                     "any of outlet, url, date, title, author, id, language, section. A folder with a "
+                     "manifest.csv or manifest.jsonl in it or beside it needs no option."),
         click.option("--files-from", type=text, metavar="FILE",
                      help="Read the files named in FILE too: one name a line, or NUL between names. "
                      "- is standard input."),

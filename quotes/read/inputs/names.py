@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from functools import partial
@@ -18,6 +19,7 @@ from quotes.errors import ArticleError
 from quotes.read.article.make import printable
 from quotes.read.fetch.addresses import is_address
 from quotes.read.inputs.aside import Aside, is_hidden, page_of_assets, what_beside
+from quotes.read.inputs.manifest import NAMES, Manifest
 from quotes.read.inputs.opening import os_reason
 from quotes.read.source import Tell
 
@@ -29,7 +31,7 @@ class Input:
     Attributes:
         name: what opens it; "-" is standard input; an address begins with http:// or https://.
         aside: where it is counted if it turns out to be no article; ``None`` if the user named it.
-        known: what is known of its article, by the names of the article's fields.
+        known: what a manifest says of its article.
     """
 
     name: str
@@ -40,29 +42,52 @@ class Input:
 Found = Iterator[Input | ArticleError]
 
 
-def inputs_of(names: Iterable[str], tell: Tell) -> Found:
+def inputs_of(names: Iterable[str], tell: Tell, manifest: Manifest | None = None) -> Found:
     """Yield the files that these names stand for, in order; why, where there are none.
 
     Args:
         names: files, folders and patterns with ``*``, ``?``, ``[...]`` or ``**``; "-" is standard input.
         tell: called for each folder or pattern with what was left out of it, behind its last file.
+        manifest: what is known of the files; without one, a folder's own is looked for.
     """
     for name in names:
         if name == "-" or "\0" in name or is_address(name):
             yield Input(name)
         elif os.path.isdir(name):
-            yield from _counted(name, _walk(name), tell, "a folder without articles")
+            own = _manifest_of(name) if manifest is None else None
+            yield from _counted(name, _walk(name), tell, "a folder without articles", manifest or own)
+            if own is not None:
+                own.tell(tell)
         elif has_magic(name) and not os.path.lexists(name):
-            yield from _counted(name, _matching(name), tell, "no file matches this pattern")
+            yield from _counted(name, _matching(name), tell, "no file matches this pattern", manifest)
         else:
-            yield Input(name)
+            yield Input(name, known=manifest.known(name) if manifest else {})
+    if manifest is not None:
+        manifest.tell(tell)
 
 
-def _counted(name: str, found: Iterable[str | ArticleError], tell: Tell, nothing: str) -> Found:
+def _manifest_of(folder: str) -> Manifest | None:
+    """The manifest in a folder, or the one beside it that names files in it."""
+    whole = os.path.abspath(folder)
+    for place in (folder, os.path.join(folder, os.pardir)):
+        for name in NAMES:
+            path = os.path.normpath(os.path.join(place, name))
+            if os.path.isfile(path):
+                with suppress(ArticleError):  # it is something else
+                    if (found := Manifest(path)).is_about(whole):
+                        return found
+    return None
+
+
+def _counted(
+    name: str, found: Iterable[str | ArticleError], tell: Tell, nothing: str, manifest: Manifest | None
+) -> Found:
     """Yield the files found, but for those whose name shows that they are no articles."""
     aside = Aside(printable(name))
     failed = False
     for one in found:
+        if isinstance(one, str) and manifest is not None and os.path.abspath(one) == manifest.path:
+            continue
         if isinstance(one, ArticleError):
             failed = True
             yield one
@@ -70,7 +95,7 @@ def _counted(name: str, found: Iterable[str | ArticleError], tell: Tell, nothing
             aside.leave_out(noun, printable(one))
         else:
             aside.taken += 1
-            yield Input(one, aside)
+            yield Input(one, aside, manifest.known(one) if manifest else {})
     if notice := aside.notice():
         tell(notice)
     if not aside.taken and not failed:
