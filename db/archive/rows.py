@@ -145,15 +145,22 @@ def reserve_ids(session: Session, table: type[Base], number: int) -> Sequence[in
     is not given again, and the numbers of a transaction that is undone are.
     """
     driver = driver_of(session)
-    driver.run(_RESERVE, table=table.__tablename__, number=number)
+    driver.run(_reservation(table), number=number)
     last: int = driver.value(_LAST, table=table.__tablename__)
     return range(last - number + 1, last + 1)
 
 
-_RESERVE = Sql("""
-    INSERT INTO last_ids (of_table, last) VALUES (:table, :number)
-    ON CONFLICT (of_table) DO UPDATE SET last = last_ids.last + excluded.last
-""")
+@cache
+def _reservation(table: type[Base]) -> Sql:
+    name = table.__tablename__
+    last = f"(SELECT coalesce(max(id), 0) FROM {name})"
+    return Sql(f"""
+        INSERT INTO last_ids (of_table, last) VALUES ('{name}', {last} + :number)
+        ON CONFLICT (of_table) DO UPDATE
+        SET last = CASE WHEN last_ids.last < {last} THEN {last} ELSE last_ids.last END + :number
+    """)
+
+
 _LAST = Sql("SELECT last FROM last_ids WHERE of_table = :table")
 
 

@@ -19,7 +19,9 @@ from sqlalchemy import Engine
 
 from db.archive.session import session_scope
 from db.archive.unbroken import unbroken
-from db.store.articles import SavedArticle, recall_article, save_extractions
+from db.store.articles import recall_article, save_extractions
+from db.store.earlier_archive import settle_earlier_archive
+from db.store.known import SavedArticle
 from db.store.runs import Progress, run_of, stoppable
 from quotes.errors import ArticleError
 from quotes.types import Article, Extraction
@@ -64,7 +66,7 @@ class Tally(Progress):
             return
         if saved.added:
             self.added += 1
-            self.changed += saved.supersedes is not None
+            self.changed += saved.supersedes is not None or saved.superseded_by is not None
             self.quotations += len(saved.quotations)
         else:
             self.known += 1
@@ -156,6 +158,7 @@ def add_extractions(
     Raises:
         ArchiveError: the archive cannot be written; what was stored before stays.
     """
+    settle_earlier_archive(engine)
     with run_of(engine, model, options) as run, Batch(engine, run, tally) as batch:
         for extraction in extractions:
             batch.add(extraction)
@@ -168,6 +171,7 @@ def new_articles(
 
     Metadata that a stored article lacks is filled in.
     """
+    settle_earlier_archive(engine)
     for article in articles:
         if isinstance(article, ArticleError):
             tally.fail(article)

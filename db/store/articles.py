@@ -1,62 +1,45 @@
 """Articles into the archive and back.
 
-An article is identified by its outlet, its id (``key``) and its text. Adding the same three again changes
-nothing, except that missing metadata is filled in. **A changed text** with a known id is a version of its
+Each article is stored once (`db.store.known`). **A changed text** under a known identity is a version of its
 own: the earlier one stays with its quotations, marked as superseded, because what an outlet changed
 afterwards is part of what it printed. Look-ups show the current version.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from db import models
-from db.archive.driver import driver_of
-from db.archive.rows import insert_missing, insert_rows, reserve_ids, take_turn, update_rows
-from db.archive.sql import Sql
+from db.archive.rows import insert_rows, reserve_ids, take_turn
 from db.groups.group import group_printings
 from db.judgements.attributions import JudgedSpeaker, as_judged, judged_in, keep_as_found
 from db.models.base import now
 from db.provenance.fingerprint_rows import index_texts
-from db.speakers.rows import seen_in_year, speakers_of
+from db.speakers.rows import speakers_of
 from db.speakers.settle import settle_speakers
+from db.store.known import (
+    METADATA,
+    Coming,
+    SavedArticle,
+    find_printing,
+    has_own_id,
+    meet_again,
+    source_columns,
+)
+from db.store.outlets import outlet_ids
+from db.store.placing import New, independent, tie_up
 from db.store.quotations import insert_quotations, printing_of, to_quote
+from db.store.storable import require_storable
 from quotes.errors import ArchiveError, ArticleError
 from quotes.names.sightings import sightings_of
-from quotes.read.identity import identity_of
-from quotes.types import Article, CameFrom, Extraction, Paragraph, Quote, Role, Span, text_hash
+from quotes.types import Article, CameFrom, Extraction, Paragraph, Quote, Role, Span
 
-_OUTLETS = Sql("SELECT name, id FROM outlets WHERE name IN :names")
-_OF_IDENTITIES = Sql("""
-    SELECT identity, sha256, id, superseded_by_id FROM articles WHERE identity IN :identities
-""")
-
-_METADATA = (
-    "url", "title", "byline", "published", "dateline", "wire", "language", "section", "editor"
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class SavedArticle:
-    """What became of an article that was to be stored."""
-
-    #: Its id in the archive.
-    id: int
-    #: Whether it is new; False if the same text was there already.
-    added: bool
-    #: The earlier version that it replaces.
-    supersedes: int | None = None
-    #: Names of the fields that were empty in the archive and are filled now.
-    filled: tuple[str, ...] = ()
-    #: Names of the fields that differ in the archive, which keeps its own.
-    kept: tuple[str, ...] = ()
-    #: Ids of its quotations, in the order of the text.
-    quotations: tuple[int, ...] = ()
+TOGETHER = 200
+"""The most articles that are looked up together."""
 
 
 def recall_article(session: Session, article: Article) -> SavedArticle | None:
@@ -67,30 +50,11 @@ def recall_article(session: Session, article: Article) -> SavedArticle | None:
     Raises:
         ArticleError: no database can hold the text.
     """
-    _require_storable(article)
+    require_storable(article)
     session.flush()
-    found = driver_of(session).rows(_STORED, identity=identity_of(article), sha256=text_hash(article.text))
-    if not found:
-        return None
-    id, *metadata = found[0]
-    filled: dict[str, str] = {}
-    kept = []
-    for field, stored in zip(_METADATA, metadata, strict=True):
-        given = getattr(article, field)
-        if given is not None and stored is None:
-            filled[field] = given
-        elif given is not None and given != stored:
-            kept.append(field)
-    if filled:
-        update_rows(session, models.Article, [{"id": id, **filled}])
-    if "published" in filled:
-        settle_speakers(session, seen_in_year(session, id, filled["published"]))
-    return SavedArticle(id, added=False, filled=tuple(filled), kept=tuple(kept))
-
-
-_STORED = Sql(f"""
-    SELECT id, {", ".join(_METADATA)} FROM articles WHERE identity = :identity AND sha256 = :sha256
-""")
+    coming = Coming.of(article)
+    stored = find_printing(session, coming)
+    return None if stored is None else meet_again(session, coming, stored)
 
 
 def save_extractions(
@@ -110,10 +74,14 @@ def save_extractions(
     session.flush()
     take_turn(session)
     results: list[SavedArticle | ArticleError] = []
-    batch: dict[str, Extraction] = {}
+    batch: list[New] = []
 
     def store_batch() -> None:
-        results.extend(_save_batch(session, batch, run))
+        waiting = batch[:]
+        while waiting:
+            done = _save_first(session, waiting, run)
+            results.extend(done)
+            del waiting[: len(done)]
         batch.clear()
 
     for extraction in extractions:
@@ -121,81 +89,55 @@ def save_extractions(
         try:
             if extraction.error is not None:
                 raise ArticleError(article.id, extraction.error)
-            _require_storable(article)
+            require_storable(article)
         except ArticleError as error:
             store_batch()
             results.append(error)
             continue
-        identity = identity_of(article)
-        if identity in batch:  # a second text of one article comes after the first
+        batch.append(New(extraction, Coming.of(article)))
+        if len(batch) == TOGETHER:
             store_batch()
-        batch[identity] = extraction
     store_batch()
     return results
 
 
-_Key = tuple[str, str]
-"""Outlet and id: what makes two texts versions of one article."""
-
-
-@dataclass(slots=True)
-class _New:
-    """An article on its way into the archive."""
-
-    article: Article
-    identity: str
-    sha256: str
-    #: Its quotations, as people judged who said them.
-    quotes: Sequence[Quote]
-    #: By number, those that a judgement changed, as they were found.
-    found: dict[int, Quote]
-    id: int = 0
-    supersedes: int | None = None
-
-
-def _save_batch(session: Session, batch: Mapping[str, Extraction], run: int) -> list[SavedArticle]:
-    """Store articles that can all be stored, no two with one identity, given by it."""
-    hashes = {identity: text_hash(extraction.article.text) for identity, extraction in batch.items()}
-    outlets = _outlet_ids(session, [extraction.article.outlet or "" for extraction in batch.values()])
-    stored = _stored(session, batch)
-    fresh = [identity for identity in batch if (identity, hashes[identity]) not in stored]
-    judged = judged_in(session, (hashes[identity] for identity in fresh))
-    new = {
-        identity: _as_judged(batch[identity], identity, hashes[identity], judged.get(hashes[identity], ()))
-        for identity in fresh
-    }
-    _insert_articles(session, list(new.values()), outlets, run)
-    standing = {identity: row.id for (identity, _), row in stored.items() if row.superseded_by_id is None}
-    for identity in new.keys() & standing.keys():
-        new[identity].supersedes = standing[identity]
-    replaced = [each for each in new.values() if each.supersedes is not None]
-    changes = [{"id": each.supersedes, "superseded_by_id": each.id} for each in replaced]
-    update_rows(session, models.Article, changes)
-    index_texts(session, [(each.id, each.article.text) for each in new.values()])
-    quotations = _save_quotations(session, list(new.values()), run)
-    added = {
-        identity: SavedArticle(each.id, added=True, supersedes=each.supersedes, quotations=ids)
-        for (identity, each), ids in zip(new.items(), quotations, strict=True)
-    }
+def _save_first(session: Session, waiting: Sequence[New], run: int) -> list[SavedArticle]:
+    """Store as many of these as do not depend on one another, in order; at least one."""
+    some = independent(session, waiting)
+    new = [each for each in some if each.stored is None]
+    judged = judged_in(session, (each.coming.sha256 for each in new))
+    for each in new:
+        _judge(each, judged.get(each.coming.sha256, ()))
+    _insert_articles(session, new, run)
+    tie_up(session, new)
+    index_texts(session, [(each.id, each.article.text) for each in new])
+    quotations = dict(zip([each.id for each in new], _save_quotations(session, new, run), strict=True))
     return [
-        added.get(identity) or _recalled(session, extraction.article)
-        for identity, extraction in batch.items()
-    ]
+        meet_again(session, each.coming, each.stored)
+        if each.stored is not None
+        else SavedArticle(
+            each.id, added=True, supersedes=each.supersedes, superseded_by=each.superseded_by,
+            quotations=quotations[each.id],
+        )
+        for each in some
+    ]  # fmt: skip
 
 
-def _as_judged(extraction: Extraction, identity: str, sha256: str, judged: Sequence[JudgedSpeaker]) -> _New:
+def _judge(each: New, judged: Sequence[JudgedSpeaker]) -> None:
     """Apply what people judged of the quotations of a text."""
-    changed = as_judged(extraction.quotes, judged)
-    quotes = [changed.get(n, quote) for n, quote in enumerate(extraction.quotes)]
-    found = {n: extraction.quotes[n] for n in changed}
-    return _New(extraction.article, identity, sha256, quotes, found)
+    quotes = each.extraction.quotes
+    changed = as_judged(quotes, judged)
+    each.quotes = [changed.get(n, quote) for n, quote in enumerate(quotes)]
+    each.found = {n: quotes[n] for n in changed}
 
 
-def _save_quotations(session: Session, new: Sequence[_New], run: int) -> list[tuple[int, ...]]:
+def _save_quotations(session: Session, new: Sequence[New], run: int) -> list[tuple[int, ...]]:
     """Store the quotations of articles with their speakers and groups; returns the ids for each article."""
-    seen = [sightings_of(each.article, each.quotes, each.sha256) for each in new]
+    seen = [sightings_of(each.article, each.quotes, each.coming.sha256) for each in new]
     rows = speakers_of(session, [sighting for some in seen for sighting in some])
-    printings = [printing_of(each.article, each.sha256, quote) for each in new for quote in each.quotes]
+    printings = [
+        printing_of(each.article, each.coming.sha256, quote) for each in new for quote in each.quotes
+    ]
     wordings = group_printings(session, printings)
     speakers = [{sighting.name: rows[sighting] for sighting in some} for some in seen]
     articles = [(each.id, each.quotes, names) for each, names in zip(new, speakers, strict=True)]
@@ -206,22 +148,12 @@ def _save_quotations(session: Session, new: Sequence[_New], run: int) -> list[tu
     return ids
 
 
-class _Stored(NamedTuple):
-    id: int
-    superseded_by_id: int | None
-
-
-def _stored(session: Session, identities: Iterable[str]) -> dict[tuple[str, str], _Stored]:
-    """Return what is stored of these identities: identity and hash to the row's id and successor."""
-    rows = driver_of(session).rows(_OF_IDENTITIES, identities=sorted(identities))
-    return {(identity, sha256): _Stored(*row) for identity, sha256, *row in rows}
-
-
-def _insert_articles(session: Session, new: Sequence[_New], outlets: Mapping[str, int], run: int) -> None:
+def _insert_articles(session: Session, new: Sequence[New], run: int) -> None:
     """Store the articles themselves, and give each its id."""
     if not new:
         return
     moment = now()
+    outlets = outlet_ids(session, [each.article.outlet or "" for each in new])
     for id, each in zip(reserve_ids(session, models.Article, len(new)), new, strict=True):
         each.id = id
     rows = [
@@ -231,34 +163,22 @@ def _insert_articles(session: Session, new: Sequence[_New], outlets: Mapping[str
             "given_outlet_id": outlets[each.article.outlet or ""],
             "identity": each.identity,
             "key": each.article.id,
-            "sha256": each.sha256,
+            "own_id": has_own_id(each.article),
+            "sha256": each.coming.sha256,
             "added_at": moment,
             "run_id": run,
             "text": each.article.text,
-            **{field: getattr(each.article, field) for field in _METADATA},
-            **_source_columns(each.article),
+            "structure": _structure(each.article),
+            **{name: getattr(each.article, name) for name in METADATA},
+            **source_columns(each.article),
         }
         for each in new
     ]
     insert_rows(session, models.Article, rows)
 
 
-def _source_columns(article: Article) -> dict[str, Any]:
-    """Return the columns for where an article came from, and for what its format showed."""
-    came_from = article.came_from
-    return {
-        "own_id": came_from is None or came_from.own_id,
-        "place": came_from.place if came_from else None,
-        "raw_sha256": came_from.sha256 if came_from else None,
-        "reader": came_from.reader if came_from else None,
-        "structure": [[one.span.start, one.span.end, one.role.value] for one in article.structure] or None,
-    }
-
-
-def _recalled(session: Session, article: Article) -> SavedArticle:
-    known = recall_article(session, article)
-    assert known is not None
-    return known
+def _structure(article: Article) -> list[list[Any]] | None:
+    return [[one.span.start, one.span.end, one.role.value] for one in article.structure] or None
 
 
 def load_article(session: Session, id: int) -> Article:
@@ -280,7 +200,7 @@ def load_article(session: Session, id: int) -> Article:
         outlet=row.outlet.name or None,
         structure=tuple(Paragraph(Span(start, end), Role(role)) for start, end, role in row.structure or ()),
         came_from=_came_from(row),
-        **{field: getattr(row, field) for field in _METADATA},
+        **{name: getattr(row, name) for name in METADATA},
     )
 
 
@@ -299,41 +219,3 @@ def load_quotes(session: Session, article_id: int) -> list[Quote]:
         .options(selectinload(models.Quotation.ranges))
     )
     return [to_quote(row) for row in rows]
-
-
-def _outlet_ids(session: Session, names: Sequence[str]) -> dict[str, int]:
-    """Return the ids of outlets by name; new ones are created in this order, however articles are batched."""
-
-    def known() -> dict[str, int]:
-        return dict(driver_of(session).rows(_OUTLETS, names=sorted(set(names))))
-
-    ids = known()
-    missing = [name for name in dict.fromkeys(names) if name not in ids]
-    if missing:
-        insert_missing(session, models.Outlet, [{"name": name} for name in missing])
-        ids = known()
-    return ids
-
-
-def _require_storable(article: Article) -> None:
-    for part in _storable_parts(article):
-        if "\x00" in part:
-            raise ArticleError(article.id.replace("\x00", "\\x00"), "contains a NUL character; not a text")
-        try:
-            part.encode("utf-8")
-        except UnicodeEncodeError as error:
-            name = article.id.encode("utf-8", "backslashreplace").decode()
-            raise ArticleError(
-                name, f"contains half a character (a lone surrogate) at character {error.start}"
-            ) from error
-
-
-def _storable_parts(article: Article) -> Iterable[str]:
-    yield article.text
-    yield article.id
-    for field in ("outlet", *_METADATA):
-        if (value := getattr(article, field)) is not None:
-            yield value
-    if article.came_from is not None:
-        yield article.came_from.place
-        yield article.came_from.reader

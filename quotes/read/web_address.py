@@ -1,8 +1,8 @@
 """Addresses on the web in one form, whatever led to them.
 
 One article has many addresses: with what counts clicks behind it, as a page for telephones, from a cache or
-an archive. `canonical_address` gives one for all. A parameter is cut off only if it is known to track, because
-two articles taken for one lose a printing.
+an archive. `canonical_address` gives one for all. A parameter is cut off only if it is known to track: two
+articles taken for one lose a printing.
 """
 
 from __future__ import annotations
@@ -17,23 +17,24 @@ _TRACK_BEGIN = (
     "guce_", "_hs", "sc_c", "__twitter", "amp_",
 )  # fmt: skip
 #: Names that only track wherever they stand.
-_TRACK = frozenset(
-    """
-    fbclid gclid dclid gbraid wbraid msclkid twclid ttclid yclid igshid igsh mkt_tok _ga _gl _branch_match_id
-    hsctatracking cmpid s_cid xid ocid ncid smid smtyp smprod emc nlid mtrref rref gwh gwt hpid wpisrc wpmm
-    itid pgtype clicksource contentcollection contentplacement hpt hpw srnd intcmp icid intcid ito ftag mbid
-    yptr guccounter tsrc fsrc eref sref leadsource taid dicbo wprov trk tblci sharetype feedtype feedname
-    virtualbrandchannel amp outputtype usqp _r _php _type xtor oref pwapi_token sr_share ref_src ref_url spm
-    """.split()
-)
+_TRACK = frozenset((
+    "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "twclid", "ttclid", "yclid", "igshid",
+    "igsh", "mkt_tok", "_ga", "_gl", "_branch_match_id", "hsctatracking", "cmpid", "s_cid", "xid", "ocid",
+    "ncid", "smid", "smtyp", "smprod", "emc", "nlid", "mtrref", "rref", "gwh", "gwt", "hpid", "wpisrc",
+    "wpmm", "itid", "pgtype", "clicksource", "contentcollection", "contentplacement", "hpt", "hpw", "srnd",
+    "intcmp", "icid", "intcid", "ito", "ftag", "mbid", "yptr", "guccounter", "tsrc", "fsrc", "eref", "sref",
+    "leadsource", "taid", "dicbo", "wprov", "trk", "tblci", "sharetype", "feedtype", "feedname",
+    "virtualbrandchannel", "amp", "outputtype", "usqp", "_r", "_php", "_type", "xtor", "oref",
+    "pwapi_token", "sr_share", "ref_src", "ref_url", "spm",
+))  # fmt: skip
 #: Names that track at some sites and name the article at others: cut off if the path names it.
-_TRACK_IF_NAMED = frozenset(
-    """
-    ref referer referrer source src from via cid tid iid eid mod module region action nav hp nl partner
-    feature campaign cmp medium rss rnd version ex ei en il ps ec ns sh session sessionid uid t s sk f ft e
-    test lite print share mobile m list_item origin promo_code abt abg ana gi
-    """.split()
-)
+_TRACK_IF_NAMED = frozenset((
+    "ref", "referer", "referrer", "source", "src", "from", "via", "cid", "tid", "iid", "eid", "mod",
+    "module", "region", "action", "nav", "hp", "nl", "partner", "feature", "campaign", "cmp", "medium",
+    "rss", "rnd", "version", "ex", "ei", "en", "il", "ps", "ec", "ns", "sh", "session", "sessionid", "uid",
+    "t", "s", "sk", "f", "ft", "e", "test", "lite", "print", "share", "mobile", "m", "list_item", "origin",
+    "promo_code", "abt", "abg", "ana", "gi",
+))  # fmt: skip
 #: Hosts that print the same articles under the same paths.
 _SAME_HOST = {"edition.cnn.com": "cnn.com", "us.cnn.com": "cnn.com", "bbc.co.uk": "bbc.com"}
 _FORMS = frozenset(("www", "m", "mobile", "amp"))

@@ -22,6 +22,12 @@ def upgrade_archive(db: str | None) -> None:
     """
     from db.archive.session import open_as_it_is
     from db.archive.session import upgrade_archive as upgrade
+    from db.store.earlier_archive import settle_earlier_archive
 
-    copy = upgrade(open_as_it_is(db))
+    engine = open_as_it_is(db)
+    copy = upgrade(engine)
+    again = settle_earlier_archive(engine)
     print_line("The archive is up to date." + (f" The old version is kept as {copy}." if copy else ""))
+    if again:
+        stored = "1 article was" if again == 1 else f"{again:,} articles were"
+        print_line(f"{stored} stored more than once under other names; each is one now.")

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 import cli
 from db.archive.session import open_archive, session_scope
-from db.store.articles import SavedArticle, save_extractions
+from db.store.articles import save_extractions
+from db.store.known import SavedArticle
 from db.store.runs import begin_run
 from quotes.errors import ArticleError
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span

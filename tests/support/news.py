@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Engine
 
 from db.archive.session import session_scope
-from db.store.articles import SavedArticle
+from db.store.known import SavedArticle
 from db.store.runs import begin_run, end_run
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Span
 

@@ -1,7 +1,7 @@
 """Each article once: identities, where articles came from, corrections, names of outlets, last numbers.
 
 The identities here are provisional. They follow from addresses, ids and texts by rules that change, so they
-are made after the steps (`db.store.identities`).
+are made when they are first needed (`db.store.earlier_archive`).
 
 Revision: 0004, after 0003.
 """
@@ -22,7 +22,7 @@ BIG_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 #: Outlet and id, which were the identity before.
 _PROVISIONAL = (
-    "'id:' || (SELECT replace(replace(name, '%', '%25'), '/', '%2F') FROM outlets WHERE id = outlet_id) "
+    "'before:' || (SELECT replace(replace(name, '%', '%25'), '/', '%2F') FROM outlets WHERE id = outlet_id) "
     """|| '/' || "key\""""
 )
 #: What was there before, in SQLite's new order.

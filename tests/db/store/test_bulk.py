@@ -13,7 +13,8 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from db import models
 from db.archive.session import open_archive, session_scope
-from db.store.articles import SavedArticle, save_extractions
+from db.store.articles import save_extractions
+from db.store.known import SavedArticle
 from db.store.runs import begin_run
 from quotes.compare.wording.wording import normalised_wording, wording_of
 from quotes.errors import ArticleError

@@ -1,0 +1,97 @@
+"""Where an article that comes belongs: there already, a version of one that is, or new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from db import models
+from db.archive.rows import update_rows
+from db.store.identities import Version, is_earlier, join, kin_of, related, remember, versions_of
+from db.store.known import Coming, Printed, printed, same_printing
+from quotes.types import Article, Extraction, Quote
+
+
+@dataclass(slots=True)
+class New:
+    """An article that is to be stored."""
+
+    extraction: Extraction
+    coming: Coming
+    #: Its row with the same text, if it is there already.
+    stored: Printed | None = None
+    #: The identity that it is stored under, and the others that turn out to be the same article.
+    identity: str = ""
+    others: Sequence[str] = ()
+    supersedes: int | None = None
+    superseded_by: int | None = None
+    id: int = 0
+    #: Its quotations, as people judged who said them, and by number those that were found otherwise.
+    quotes: Sequence[Quote] = ()
+    found: dict[int, Quote] = field(default_factory=dict)
+
+    @property
+    def article(self) -> Article:
+        return self.coming.article
+
+
+def independent(session: Session, waiting: Sequence[New]) -> list[New]:
+    """Return the first of these, up to one that may be the same article as one before; each is placed."""
+    kin = kin_of(session, [each.coming.identity for each in waiting])
+    stored = printed(session, [each.coming.sha256 for each in waiting])
+    versions = versions_of(session, [name for names in kin.values() for name in names])
+    some: list[New] = []
+    taken: set[str] = set()
+    for each in waiting:
+        own = kin[each.coming.identity]
+        each.stored = same_printing(each.coming, own, stored.get(each.coming.sha256, ()))
+        touched = {*own, each.coming.sha256, *([each.stored.identity] if each.stored else ())}
+        if taken & touched:
+            break
+        taken |= touched
+        if each.stored is None:
+            _place(session, each, {name: versions[name] for name in own if name in versions})
+        some.append(each)
+    return some
+
+
+def _place(session: Session, each: New, families: dict[str, list[Version]]) -> None:
+    """Decide which article a new text is a version of.
+
+    Args:
+        session: the unit of work.
+        each: the text.
+        families: what is stored under identities that it may have.
+    """
+    coming = each.coming
+    found = related(session, coming.article.text, coming.article.title, families)
+    if found:
+        each.identity, *each.others = found
+        standing = [one for one in families[each.identity] if one.superseded_by_id is None]
+        if standing and is_earlier(coming.article.published, standing[-1].published):
+            each.superseded_by = standing[-1].id
+        elif standing:
+            each.supersedes = standing[-1].id
+    elif coming.identity in families:  # an address or id of several articles
+        each.identity = f"{coming.identity} {coming.sha256[:16]}"
+    else:
+        each.identity = coming.identity
+
+
+def tie_up(session: Session, new: Sequence[New]) -> None:
+    """Let new versions replace what they replace, and keep under which identities articles are known."""
+    replaced = [
+        {"id": each.supersedes, "superseded_by_id": each.id} for each in new if each.supersedes is not None
+    ]
+    older = [
+        {"id": each.id, "superseded_by_id": each.superseded_by}
+        for each in new
+        if each.superseded_by is not None
+    ]
+    update_rows(session, models.Article, replaced + older)
+    for each in new:
+        remember(session, each.coming.identity, each.identity)
+        for other in each.others:
+            each.identity = join(session, each.identity, other)
