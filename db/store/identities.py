@@ -7,7 +7,7 @@ What articles share is in `articles.identity`; further identities of the same ar
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from db import models
 from db.archive.driver import driver_of
 from db.archive.rows import insert_missing, update_rows
 from db.archive.sql import Sql
-from quotes.compare.versions import can_be_versions
+from quotes.compare.versions import can_be_versions, is_edited
 from quotes.read.identity import strength
 
 _KIN = Sql("SELECT known_as, identity FROM article_identities WHERE known_as IN :identities")
@@ -57,7 +57,14 @@ def versions_of(session: Session, identities: Iterable[str]) -> dict[str, list[V
     return dict(found)
 
 
-def related(session: Session, text: str, title: str | None, families: dict[str, list[Version]]) -> list[str]:
+def related(
+    session: Session,
+    text: str,
+    title: str | None,
+    families: Mapping[str, list[Version]],
+    *,
+    edited: Container[str] = (),
+) -> list[str]:
     """Return the identities that have a version of which a text can be a version, the first stored first.
 
     Args:
@@ -65,12 +72,18 @@ def related(session: Session, text: str, title: str | None, families: dict[str, 
         text: the text that comes.
         title: its headline.
         families: identities that it may have, with what is stored under each.
+        edited: those of them that only the file speaks for: most of the text must be the same.
     """
     found = []
     for identity, versions in families.items():
         some = versions[-_COMPARED:]
         texts: dict[int, str] = dict(driver_of(session).rows(_TEXTS, ids=[one.id for one in some]))
-        if any(can_be_versions(text, texts[one.id], title, one.title) for one in some):
+        if any(
+            is_edited(text, texts[one.id])
+            if identity in edited
+            else can_be_versions(text, texts[one.id], title, one.title)
+            for one in some
+        ):
             found.append((versions[0].id, identity))
     return [identity for _, identity in sorted(found)]
 

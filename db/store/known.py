@@ -21,7 +21,7 @@ from db.speakers.rows import seen_in_year
 from db.speakers.settle import settle_speakers
 from db.store.identities import dates_contradict, join, kin_of, related, versions_of
 from db.store.outlets import outlet_ids
-from quotes.read.identity import identity_of
+from quotes.read.identity import identity_of, place_of
 from quotes.types import Article, text_hash
 
 METADATA = (
@@ -60,11 +60,13 @@ class Coming:
     article: Article
     identity: str
     sha256: str
+    #: The file it comes from, if nothing but its text tells which article it is (`place_of`).
+    place: str | None
 
     @classmethod
     def of(cls, article: Article) -> Coming:
         """Return an article whose text can be stored, with its identity and hash."""
-        return cls(article, identity_of(article), text_hash(article.text))
+        return cls(article, identity_of(article), text_hash(article.text), place_of(article))
 
 
 class Printed(NamedTuple):

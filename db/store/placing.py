@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -39,34 +39,38 @@ class New:
 
 def independent(session: Session, waiting: Sequence[New]) -> list[New]:
     """Return the first of these, up to one that may be the same article as one before; each is placed."""
-    kin = kin_of(session, [each.coming.identity for each in waiting])
+    known = [name for each in waiting for name in (each.coming.identity, each.coming.place) if name]
+    kin = kin_of(session, known)
     stored = printed(session, [each.coming.sha256 for each in waiting])
     versions = versions_of(session, [name for names in kin.values() for name in names])
     some: list[New] = []
     taken: set[str] = set()
     for each in waiting:
         own = kin[each.coming.identity]
+        near = kin[each.coming.place] if each.coming.place else []
         each.stored = same_printing(each.coming, own, stored.get(each.coming.sha256, ()))
-        touched = {*own, each.coming.sha256, *([each.stored.identity] if each.stored else ())}
+        touched = {*own, *near, each.coming.sha256, *([each.stored.identity] if each.stored else ())}
         if taken & touched:
             break
         taken |= touched
         if each.stored is None:
-            _place(session, each, {name: versions[name] for name in own if name in versions})
+            families = {name: versions[name] for name in (*own, *near) if name in versions}
+            _place(session, each, families, set(near) - set(own))
         some.append(each)
     return some
 
 
-def _place(session: Session, each: New, families: dict[str, list[Version]]) -> None:
+def _place(session: Session, each: New, families: dict[str, list[Version]], edited: Set[str]) -> None:
     """Decide which article a new text is a version of.
 
     Args:
         session: the unit of work.
         each: the text.
         families: what is stored under identities that it may have.
+        edited: those of them that only its file speaks for.
     """
     coming = each.coming
-    found = related(session, coming.article.text, coming.article.title, families)
+    found = related(session, coming.article.text, coming.article.title, families, edited=edited)
     if found:
         each.identity, *each.others = found
         standing = [one for one in families[each.identity] if one.superseded_by_id is None]
@@ -92,6 +96,8 @@ def tie_up(session: Session, new: Sequence[New]) -> None:
     ]
     update_rows(session, models.Article, replaced + older)
     for each in new:
-        remember(session, each.coming.identity, each.identity)
+        for known_as in (each.coming.identity, each.coming.place):
+            if known_as is not None:
+                remember(session, known_as, each.identity)
         for other in each.others:
             each.identity = join(session, each.identity, other)

@@ -6,7 +6,8 @@ The strongest thing that is known of an article names it:
 2. the id that came with it, which is its outlet's own;
 3. its text, with its outlet and title.
 
-The name of a file and the number of a line say nothing: the same file may have another name tomorrow.
+The name of a file says little: the same file may have another name tomorrow, and another article may have its
+name. It only helps to see that a text was edited (`place_of`).
 """
 
 from __future__ import annotations
@@ -35,16 +36,30 @@ def identity_of(article: Article) -> str:
     if address is not None:
         return _bounded(f"url:{address}")
     if article.came_from is None or article.came_from.own_id:
-        outlet = (article.outlet or "").replace("%", "%25").replace("/", "%2F")
-        return _bounded(f"id:{outlet}/{article.id}")
+        return _bounded(f"id:{_escaped(article.outlet)}/{article.id}")
     of = "\n".join((text_hash(article.text), article.outlet or "", article.title or ""))
     return f"text:{hashlib.sha256(of.encode()).hexdigest()[:32]}"
+
+
+def place_of(article: Article) -> str | None:
+    """Return the outlet and file of an article that is known by its text alone, in the form of an identity.
+
+    What comes from there later may be the same article, edited. Standard input is no place.
+    """
+    came_from = article.came_from
+    if came_from is None or came_from.place.startswith("-") or not identity_of(article).startswith("text:"):
+        return None
+    return _bounded(f"place:{_escaped(article.outlet)}/{came_from.place}")
 
 
 def strength(identity: str) -> int:
     """Return how much an identity tells: an address more than an id, and an id more than a text."""
     kind = identity.partition(":")[0]
     return _STRENGTHS.index(kind) if kind in _STRENGTHS else -1
+
+
+def _escaped(outlet: str | None) -> str:
+    return (outlet or "").replace("%", "%25").replace("/", "%2F")
 
 
 def _bounded(identity: str) -> str:

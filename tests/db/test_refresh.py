@@ -137,7 +137,7 @@ def test_articles_without_a_quotation_are_read_again_once(location: str) -> None
 
 
 def test_an_article_that_fails_keeps_its_quotations_and_is_tried_again(location: str) -> None:
-    engine = archive(location, Article("a1", ONE), Article("a2", ONE))
+    engine = archive(location, Article("a1", ONE), Article("a2", f"{ONE} That was all."))
     with session_scope(engine) as session:  # the archive holds the whole text
         session.execute(
             update(models.Article).where(models.Article.key == "a2").values(text=ONE + " PARSER FAILS")

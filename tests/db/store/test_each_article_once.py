@@ -117,6 +117,8 @@ def test_the_same_text_again_is_there_already(archive: Engine, first: Article, a
     [
         (coming(file="north/a.txt"), coming(OTHER, file="south/a.txt")),
         (coming(outlet="A"), coming(outlet="B")),
+        (coming(file="north/a.txt"), coming(EDITED, file="south/a.txt")),
+        (coming(file="-:1"), coming(EDITED, file="-:1")),
         (coming(outlet="A", url=URL), coming(outlet="B", url="https://b.example/x-1")),
         (
             coming(outlet="A", published="2024-02-16", id="1"),
@@ -142,6 +144,7 @@ def test_two_articles_stay_two(archive: Engine, one: Article, other: Article) ->
         (coming(id="7", outlet="A"), coming(EDITED, id="7", outlet="A", file="b.txt")),
         (coming(id="7"), coming(EDITED, id="7")),
         (coming(id="7"), coming("A short note.", id="7")),
+        (coming(), coming(EDITED)),  # the same file
         (coming(url=URL, title="The vote put off"), coming(OTHER, url=URL, title="The vote put off")),
     ],
 )  # fmt: skip
@@ -218,7 +221,7 @@ COMING = st.builds(
     coming,
     st.sampled_from(TEXTS),
     id=st.sampled_from([None, "1", "2"]),
-    file=st.sampled_from(["a.txt", "b.txt"]),
+    file=st.sampled_from(["a.txt", "b.txt", "-"]),
     outlet=st.just("A"),  # an address is that of one outlet
     url=st.sampled_from([None, None, URL, MOBILE, "https://a.example/other-story-here"]),
 ) | st.builds(coming, st.sampled_from(TEXTS), id=st.sampled_from([None, "1"]), outlet=st.just("B"))

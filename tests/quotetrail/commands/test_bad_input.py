@@ -54,7 +54,7 @@ def test_a_bad_file_gets_one_line_and_the_good_ones_go_on(command: str, what: st
 
 
 def test_one_bad_record_does_not_end_the_run(tmp_path: Path) -> None:
-    lines = [json.dumps({"id": f"a{n}", "text": GOOD}) for n in range(40)]
+    lines = [json.dumps({"id": f"a{n}", "text": f"{GOOD} Report {n}."}) for n in range(40)]
     lines[20] = '{"id": "a20", "text": '
     lines[30] = json.dumps({"id": "a30", "text": "PARSER FAILS"})
     shown = run("add", write(tmp_path, "news.jsonl", "\n".join(lines)))
@@ -66,14 +66,14 @@ def test_one_bad_record_does_not_end_the_run(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_keeps_what_is_stored_and_the_same_command_carries_on(tmp_path: Path, golden: Golden) -> None:
-    records = [{"id": f"a{n}", "text": GOOD} for n in range(10)]
-    records[6]["text"] += "CTRL-C HERE"
+    records = [{"id": f"a{n}", "text": f"{GOOD} Report {n}."} for n in range(10)]
+    records[6]["text"] += " CTRL-C HERE"
     path = write(tmp_path, "news.jsonl", "\n".join(map(json.dumps, records)))
     stopped = transcript(["add", path])
     assert count("articles") == 6
     assert count("quotations") == 6
 
-    records[6]["text"] = GOOD
+    records[6]["text"] = f"{GOOD} Report 6."
     write(tmp_path, "news.jsonl", "\n".join(map(json.dumps, records)))
     golden("add_stopped", stopped + transcript(["add", path]))
     assert count("articles") == 10

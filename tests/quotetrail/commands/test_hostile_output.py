@@ -67,6 +67,7 @@ def place(new_archive: Callable[[], str], tmp_path_factory: pytest.TempPathFacto
         use_fakes(patch)
         for id in ("ID", "other\u202e"):
             record = {"id": id, "outlet": f"Daily {id}\r=HYPERLINK(1){STEERING}", **FIELDS}
+            record["url"] += id
             added = run("add", write(folder, f"{id}.jsonl", json.dumps(record)), "--db", archive)
             assert (added.exit_code, STEERS.search(added.output)) == (0, None)
     note = f"heard\n{STEERING}"

@@ -129,10 +129,10 @@ def test_nor_is_the_database_of_another_program(holds: str, tmp_path: Path) -> N
 
 
 ODD = """\
-{"id": "a1", "text": "TEXT", "date": "03/04/2024", "outlet": {"code": "Herald"}}
-{"id": "a2", "text": "TEXT", "date": "unknown", "author": ["Jane Doe", 3]}
-{"id": "a3", "text": "TEXT", "published": "soon", "date": "2024-03-02"}
-{"id": "a4", "text": "TEXT", "outlet": "", "title": null, "date": "2024", "author": ["Jane Doe"]}
+{"id": "a1", "text": "TEXT One.", "date": "03/04/2024", "outlet": {"code": "Herald"}}
+{"id": "a2", "text": "TEXT Two.", "date": "unknown", "author": ["Jane Doe", 3]}
+{"id": "a3", "text": "TEXT Three.", "published": "soon", "date": "2024-03-02"}
+{"id": "a4", "text": "TEXT Four.", "outlet": "", "title": null, "date": "2024", "author": ["Jane Doe"]}
 """.replace("TEXT", RULING)
 
 
