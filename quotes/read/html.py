@@ -43,6 +43,7 @@ _NOTICE = re.compile(
     re.I,
 )
 """The headline of a page that tells its reader why there is no article; it has few words."""
+_BEGINNING = 40  # letters and digits of a paragraph by which it is known
 _WORD = re.compile(r"\w+")
 
 
@@ -117,7 +118,14 @@ def _pieces(root: HtmlElement, said: PageMetadata) -> tuple[list[Piece], str | N
     shown = [Piece(block.text, role) for block, role in zip(found, roles_of(found), strict=True)]
     del kept_alive
     told = [Piece(line) for line in map(one_line, said.body.splitlines()) if line]
-    return (told if _words(shown) < 0.5 * _words(told) else shown), author or ", ".join(authors) or None
+    more = _words(shown) < 0.5 * _words(told) and _holds(said.body, shown)
+    return (told if more else shown), author or ", ".join(authors) or None
+
+
+def _holds(body: str, shown: list[Piece]) -> bool:
+    """Whether a text holds most of the paragraphs that the page shows, so that it is the same article."""
+    whole = letters(body)
+    return sum(letters(piece.text)[:_BEGINNING] in whole for piece in shown) >= 0.5 * len(shown)
 
 
 def _words(pieces: list[Piece]) -> int:

@@ -79,5 +79,5 @@ def without_repeated(blocks: Sequence[Block], chosen: Iterable[int]) -> set[int]
         )
         if len(plain) < _COPIED or not copied:
             kept.add(n)
-            seen[plain] = n
+        seen[plain] = n
     return kept

@@ -23,6 +23,9 @@ _UNSEEN = word_set("""
 """)
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?", re.I)
+_RAW = re.compile(r"<(script|style)\b", re.I)
+_RAW_END = {name: re.compile(f"</{name}", re.I) for name in ("script", "style")}
+_HUGE = 1 << 22  # characters of a script or a style
 _MOST_ATTRIBUTES = 2000  # of a tag; the most that was seen is 51
 _MOST_NAMES = 2000  # of tags
 _UNSTORABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -34,7 +37,7 @@ def parse(text: str) -> HtmlElement:
     Raises:
         ValueError: there is nothing in it, or it is nested deeper or has more parts than a page of news.
     """
-    text = _REFERENCE.sub(_storable, _UNSTORABLE.sub("", text))
+    text = _REFERENCE.sub(_storable, _UNSTORABLE.sub("", _without_huge(text)))
     data = text.encode("utf-8")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
@@ -43,6 +46,19 @@ def parse(text: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError):
         raise ValueError("a web page without text") from None
     return cast(HtmlElement, root)
+
+
+def _without_huge(text: str) -> str:
+    """A page without its huge scripts and styles: the parser stops at a text of ten megabytes."""
+    kept, at = [], 0
+    while len(text) - at > _HUGE and (opened := _RAW.search(text, at)):
+        closed = _RAW_END[opened[1].lower()].search(text, opened.end())
+        if closed is None:
+            break
+        huge = closed.start() - opened.end() > _HUGE
+        kept.append(text[at : opened.start() if huge else closed.start()])
+        at = closed.start()
+    return "".join(kept) + text[at:]
 
 
 class _Names:
