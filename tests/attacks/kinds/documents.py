@@ -413,7 +413,7 @@ def _attack(name: str, kind: str, made: bytes | Callable[[], bytes], says: str) 
     read = says.startswith(READ + "|") or says == READ
     told = says.removeprefix("|")
     return Attack(
-        name=name, command=["extract", file, "good.txt"], files={"good.txt": GOOD}, make=make, prints="Ana Lee",
+        name=name, command=["extract", file, "good.txt", "--jobs", "1"], files={"good.txt": GOOD}, make=make, prints="Ana Lee",
         status=0 if says == READ else (0, 1) if read else 1, seconds=20, megabytes=1200,
         most_lines=0 if says == READ else 1 if read else None, says=None if read else rf"^Error: a\.{kind}: .*(?:{told})",
     )  # fmt: skip
