@@ -43,6 +43,7 @@ from quotes.types import Article, Extraction
 from quotetrail.output.findings import findings_report
 
 from attacks.attack import steers
+from attacks.fuzz_documents import DOCUMENTS
 from attacks.kinds.records import FIELDS
 from attribution.any_parse import fake_parse, ranges_are_sound
 from support.archive_fakes import archive_of_extractions, fake_extraction
@@ -216,6 +217,20 @@ def readers(data: bytes, suffix: str) -> None:
         assert ends == sorted(ends), "paragraphs follow one another"
         assert ends[-1] <= len(one.text)
         assert one.published is None or read_date(one.published) == one.published
+
+
+@given(DOCUMENTS)
+def documents(data: bytes) -> None:
+    """A document in which something is changed is an article, or refused in one line."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a"
+        path.write_bytes(data)
+        (found,) = read_articles(path)
+    if isinstance(found, ArticleError):
+        assert found.reason.isprintable()
+    else:
+        found.text.encode()
+        assert all(one.span.end <= len(found.text) for one in (*found.paragraphs, *found.structure))
 
 
 @given(TEXTS)
@@ -422,6 +437,6 @@ Target = Callable[[], None]
 TARGETS: dict[str, Target] = {
     target.__name__: target
     for target in (
-        readers, marks, trees, tables, json_lines, drafts, searches, dates, names, comparisons, round_trips
+        readers, documents, marks, trees, tables, json_lines, drafts, searches, dates, names, comparisons, round_trips
     )
 }  # fmt: skip
