@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 
@@ -25,6 +26,34 @@ def one_line(text: str) -> str:
 
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line, for `str.splitlines`; "\\r\\n" is one end of a line."""
+
+
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+"""What no reader sees, as a class of a regular expression: soft hyphen, zero-width, joining and direction
+marks (Unicode Standard, chapter 23, "Special Areas and Format Characters")."""
+
+_WITHIN = re.compile(r"(?<![\r\n])(?:\r\n|\n|\r)(?=[ \t]*+[a-z])")
+
+
+_UNSEEN = re.compile(f"[{INVISIBLE}]+")
+
+
+def visible(text: str) -> str:
+    """Return the text without the characters that no reader sees.
+
+    >>> visible("Mo\\u00adna")
+    'Mona'
+    """
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def across_lines(text: str) -> str:
+    """Return the text with blanks for the line breaks behind which a sentence goes on; its length stays.
+
+    >>> across_lines("Lee\\ndenied it.\\nShe left.")
+    'Lee denied it.\\nShe left.'
+    """
+    return _WITHIN.sub(lambda found: " " * len(found[0]), text)
 
 
 def unbroken(text: str) -> str:

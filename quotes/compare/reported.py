@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from quotes.text import across_lines
+
 if TYPE_CHECKING:
     from quotes.types import Article, Quote
 
@@ -49,7 +51,13 @@ def reported_as(text: str, start: int, end: int, cue: tuple[int, int] | None, ki
         `SAID`, `DENIED` or `OPEN` (neither said nor denied), and but for the first the words that show it:
         "Peter Smith denied that".
     """
-    if cue is None or not _may_deny(text, start, end, cue):
+    if cue is None:
+        return SAID, ""
+    opens, closes = max(0, min(start, cue[0]) - BEFORE), max(end, cue[1])
+    text, start, end, cue = text[opens:closes], start - opens, end - opens, (cue[0] - opens, cue[1] - opens)
+    if "\n" in text or "\r" in text:
+        text = across_lines(text)
+    if not _may_deny(text, start, end, cue):
         return SAID, ""
     from quotes.compare.stance import Stance, stance
     from quotes.types import Kind, Span

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quotes.compare.wording.wording import wording_of
-from quotes.text import cut, one_line, word_set
+from quotes.text import across_lines, cut, one_line, word_set
 from quotes.types import Kind, Span
 
 
@@ -97,7 +97,7 @@ def stance(text: str, content: Span, cue: Span | None, kind: Kind = Kind.INDIREC
     if cue is None:
         return Reported(Stance.SAID, _line(content.of(text)))
     after = cue.start >= content.end
-    before = text[content.end if after else max(0, cue.start - 200) : cue.start]
+    before = across_lines(text[content.end if after else max(0, cue.start - 200) : cue.start])
     lead = wording_of(_CLAUSE.split(before)[-1]).words
     between = () if after else wording_of(text[cue.end : max(cue.end, content.start)]).words
     opening = () if after else wording_of(content.of(text)).words[:_NEAR]

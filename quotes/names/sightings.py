@@ -12,6 +12,7 @@ from quotes.names.fold import fold_name
 from quotes.names.forms import better_shown, name_key, title_and_key
 from quotes.names.places import NamePlaces
 from quotes.names.profile import profile_of, titled
+from quotes.text import visible
 from quotes.types import Article, Quote
 
 _LONGEST_MENTION = 9  # words
@@ -58,14 +59,13 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
                 if mention is not None and names_in_full(mention.text, key.split()[-1]):
                     held[mention.text] = None
     year = year_of(article.published)
-    places = NamePlaces(article.text, mentions)
+    text = visible(article.text)
+    places = NamePlaces(text, mentions)
     found = []
     for name, held in mentions.items():
-        profile = profile_of(article.text, name, tuple(held), places)
+        profile = profile_of(text, name, tuple(held), places)
         told = {title_and_key(mention) for mention in held}
-        more = [
-            printed for printed in titled(article.text, name, places) if title_and_key(printed) not in told
-        ]
+        more = [printed for printed in titled(text, name, places) if title_and_key(printed) not in told]
         found.append(Sighting(name, name_key(name), str(profile), (*held, *more), year, sha256))
     return found
 

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import IO, TYPE_CHECKING
 
 from quotes.compare.reported import SAID, reported_in, reported_words
+from quotes.read.seen.articles import words_seen
 from quotes.records import Record, article_record, write_rows
 from quotes.text import one_line
 from quotes.types import Article, Extraction, Quote
@@ -106,7 +107,7 @@ def _tables(extractions: Iterable[Extraction], out: IO[str]) -> None:
             kind = "pull quote" if quote.pull_quote else quote.kind.value
             kind = "\n".join(filter(None, (kind, _reported(quote, extraction.article))))
             certainty = sure(quote.confidence) if quote.speaker_name else "-"
-            what = one_line(quote.text(extraction.article))
+            what = one_line(words_seen(extraction.article, quote))
             style = "" if quote.speaker_name else "yellow"
             table.add_row(Text(who(quote), style=style), kind, certainty, Text(what))
         print_table(screen, table)

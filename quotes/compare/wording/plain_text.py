@@ -24,6 +24,7 @@ _CLEAR = re.compile(
     re.VERBOSE,
 )
 _UNCLEAR = re.compile(r"(?:^|\W)(?:[A-Za-z]|no)\.\W*$", re.IGNORECASE)  # "J. R.", "No. 5"
+_PARTED = re.compile(r"[-\u2010\u00ad][ \t]*+[\r\n]")  # a word at the end of a line
 _JOINED = numbers.NUMBER_WORDS | {"per", "usa"}
 """Words that can become one with the next ones, besides figures."""
 
@@ -37,6 +38,8 @@ def read_plain(text: str) -> tuple[tuple[str, ...], frozenset[int]] | None:
 
     None if it is not plain.
     """
+    if _PARTED.search(text):
+        return None
     words: list[str] = []
     gaps: list[int] = []
     run: list[str] = []  # words since the last ellipsis, some of which can become one

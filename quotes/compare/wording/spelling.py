@@ -7,9 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from quotes.compare.wording import numbers, word_lists
-
-JOINING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-"""Invisible characters inside words: soft hyphen, zero-width ones."""
+from quotes.text import visible
 
 _CLITICS = {"ve": "have", "re": "are", "ll": "will", "m": "am", "d": "d", "s": "s"}
 _IS_AFTER = frozenset(("it", "that", "he", "she", "there", "what", "who", "here", "where", "how", "this"))
@@ -62,7 +60,7 @@ def written_out(word: str) -> tuple[str, ...]:
     return written_out(stem + last)
 
 
-_FOLDED = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'") | dict.fromkeys(JOINING + "_"))
+_FOLDED = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'") | {"_": None})
 
 
 def fold(text: str) -> str:
@@ -75,6 +73,9 @@ def fold(text: str) -> str:
     ("don't", 'cafe', '½')
     """
     text = text.translate(_FOLDED)
+    if text.isascii():
+        return text.lower()
+    text = visible(text)
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKC", text).translate(_FOLDED).casefold()

@@ -9,12 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.compare.wording import numbers
-from quotes.compare.wording.spelling import JOINING, figure, fold, spelt, written_out
+from quotes.compare.wording.spelling import figure, fold, spelt, written_out
+from quotes.read.seen.line_hyphens import kept_hyphen
+from quotes.text import INVISIBLE
 from quotes.types import Span
 
 ELLIPSIS = "…"
 
-_ALNUM = rf"[\w\u0300-\u036f{JOINING}]"  # with the underscore, which goes when the word is folded
+_ALNUM = rf"[\w\u0300-\u036f{INVISIBLE}]"  # with the underscore, which goes when the word is folded
+# A word that the end of a line parts; the soft hyphen is a character of the word already.
+_PARTED = rf"(?:[-\u2010]|(?<=\u00ad))[ \t]*+(?:\r\n|\n|\r)[ \t]*+(?={_ALNUM})"
 _APOSTROPHE = "['’‘ʼ`´′＇]"
 
 _ELLIPSIS = re.compile(r"…|\.[ \u00a0]?\.")
@@ -27,7 +31,7 @@ _TOKEN = re.compile(
       (?P<digits> \d(?:[\d,]*\d)?(?:\.\d+)? ) (?P<suffix> {_ALNUM}* )
     | (?P<numero> [Nn]o\.(?=[ ]?\d) | № )
     | (?P<initials> (?:[A-Za-z]\.){{2,}}(?:[A-Za-z]\b)? )
-    | (?P<word> {_ALNUM}+ (?: {_APOSTROPHE} {_ALNUM}+ )* (?: \[ {_ALNUM}{{1,3}} \] {_ALNUM}* )? )
+    | (?P<word> {_ALNUM}+ (?: (?:{_APOSTROPHE}|{_PARTED}) {_ALNUM}+ )* (?: \[ {_ALNUM}{{1,3}} \] {_ALNUM}* )? )
     | (?P<sign> [%&] )
     """,
     re.VERBOSE,
@@ -97,6 +101,10 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
     """The normalised words of one match, with how it looks at the first of them."""
     kind = match.lastgroup
     printed = match.group()
+    if kind == "word" and ("\n" in printed or "\r" in printed):
+        return [
+            (word, word) for part in _whole(printed).split("-") for word in written_out(fold(part)) if word
+        ]
     looks = fold(printed)
     if kind == "suffix":  # the last group of a number
         currency = _CURRENCIES[match["currency"]] if match["currency"] else ()
@@ -115,6 +123,18 @@ def _words(match: re.Match[str], shouted: bool) -> list[tuple[str, str]]:
     else:
         words = written_out(looks)
     return [(word, looks if i == 0 else "") for i, word in enumerate(words) if word]
+
+
+def _whole(parted: str) -> str:
+    """A word that the ends of lines part, in one piece or with its hyphen: "decision", "long-term"."""
+    word, *rest = parted.splitlines()
+    for part in rest:
+        word, part = word.rstrip(" \t").rstrip("\u00ad\u2010"), part.lstrip(" \t")
+        if not word.endswith("-"):
+            word += "-"
+        hyphen = kept_hyphen(word, part, lambda _: False)
+        word = word[:-1] + ("-" if hyphen is None else hyphen.strip()) + part
+    return word
 
 
 def touched(tokens: Sequence[Token], span: Span) -> range:

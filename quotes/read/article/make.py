@@ -17,9 +17,8 @@ from quotes.read.article.metadata import (
     find_title,
     find_wire,
 )
-from quotes.read.seen.invisible import INVISIBLE
 from quotes.read.seen.sight import look
-from quotes.text import LINE_BREAKS, unbroken
+from quotes.text import INVISIBLE, LINE_BREAKS, unbroken
 from quotes.types import Article, CameFrom, Paragraph
 
 _SOMETHING = re.compile(rf"[^\s{INVISIBLE}]")

@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator
 
 from quotes.read.seen.edits import Edit
-
-INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-"""As a class of a regular expression: soft hyphen, zero-width, joining and direction marks."""
+from quotes.text import INVISIBLE
 
 _RUN = re.compile(f"[{INVISIBLE}]+")
 # At the end of a line a soft hyphen is seen, and parts a word there.

@@ -15,6 +15,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from quotes.read.seen.articles import words_seen
 from quotes.text import count, cut, one_line
 from quotes.types import Article, Candidate, Quote
 from quotetrail.output.explain import (
@@ -188,7 +189,7 @@ def _card(quote: Quote, article: Article, mark: Mark, minimum: float) -> dict[st
         "mark": mark,
         "who": who(quote),
         "meta": kind_of(quote) + (f" · sure {sure(quote.confidence)}" if quote.speaker_name else ""),
-        "said": cut(one_line(quote.text(article)), _CUT),
+        "said": cut(one_line(words_seen(article, quote)), _CUT),
         "why": [(label, value) for label, value in why if value],
         "candidates": [_candidate(quote, candidate) for candidate in shown],
         "unlikely": [name for name in others if name not in seen],
