@@ -51,22 +51,33 @@ def settle(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
 def with_headline(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with the first heading as the headline, if no running text is before it.
 
-    Other headlines become sub-headings: a document has one.
+    Other headlines become sub-headings: a document has one. A label that is set like a headline is none.
+
+    >>> some = [Block("PRESS RELEASE", Role.HEADLINE), Block("Dam to close", Role.SUBHEADING)]
+    >>> [one.role.value for one in with_headline(some)]
+    ['body', 'headline']
     """
     found: list[Block] = []
     headed = running = False
     for block in blocks:
         role = block.role
-        if role in (Role.HEADLINE, Role.SUBHEADING) and block.text.strip():
+        if not headed and _LABEL.fullmatch(block.text):
+            role = Role.BODY
+        elif role in (Role.HEADLINE, Role.SUBHEADING) and block.text.strip():
             top = not headed and (role is Role.HEADLINE or not running)
             role = Role.HEADLINE if top else Role.SUBHEADING
             headed = headed or top
-        running = running or (role is Role.BODY and len(block.text) > _LABEL)
+        running = running or (role is Role.BODY and len(block.text) > _ABOVE)
         found.append(Block(block.text, role))
     return found
 
 
-_LABEL = 80  # characters; "FOR IMMEDIATE RELEASE", a date and a place stand above a headline
+_ABOVE = 80  # characters; "FOR IMMEDIATE RELEASE", a date and a place stand above a headline
+_LABEL = re.compile(
+    r"\W{0,4}(?:(?:press|news|media)\s{1,3}(?:release|statement|notice|information)|"
+    r"(?:for\s{1,3})?immediate\s{1,3}release|draft|embargo(?:ed)?\b.{0,80})\W{0,4}",
+    re.I,
+)
 
 
 def headline_of(blocks: Iterable[Block]) -> str | None:
