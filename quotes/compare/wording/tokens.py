@@ -31,7 +31,8 @@ _TOKEN = re.compile(
       (?P<digits> \d(?:[\d,]*\d)?(?:\.\d+)? ) (?P<suffix> {_ALNUM}* )
     | (?P<numero> [Nn]o\.(?=[ ]?\d) | № )
     | (?P<initials> (?:[A-Za-z]\.){{2,}}(?:[A-Za-z]\b)? )
-    | (?P<word> {_ALNUM}+ (?: (?:{_APOSTROPHE}|{_PARTED}) {_ALNUM}+ )* (?: \[ {_ALNUM}{{1,3}} \] {_ALNUM}* )? )
+    | (?P<word> {_ALNUM}+ (?: (?:{_APOSTROPHE}|{_PARTED}) {_ALNUM}+ )*
+        (?: \[ {_ALNUM}{{1,3}} \] {_ALNUM}* )? )
     | (?P<sign> [%&] )
     """,
     re.VERBOSE,

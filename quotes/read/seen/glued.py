@@ -12,17 +12,20 @@ from collections.abc import Iterator
 
 from quotes.read.seen.edits import Edit
 
+# Each begins with the mark itself: a search for what stands before it would stop at every letter.
 _SENTENCE = re.compile(
-    r"(?<=[^\W_][a-zß-ÿ%)0-9\]])[.!?][’)\]]?+(?=[A-Z][a-zß-ÿ’]|[AI] )"
-    r"|(?<=[A-Z]{2})[.!?](?=[A-Z][a-z]{2})"
+    r"[.!?](?<=[^\W_][a-zß-ÿ%)0-9\]][.!?])[’)\]]?+(?=[A-Z][a-zß-ÿ’]|[AI] )"
+    r"|[.!?](?<=[A-Z]{2}[.!?])(?=[A-Z][a-z]{2})"
 )
-_COMMA = re.compile(r"(?<=[a-z][a-z]),(?=[a-z]{2}|[A-Z][a-z])")
-_OPENING = re.compile(r"(?<=[\w.!?,:;%)\]])(?=“\w)|(?<=[.!?,:;])(?=‘[A-Z])")
+_COMMA = re.compile(r",(?<=[a-z][a-z],)(?=[a-z]{2}|[A-Z][a-z])")
+_OPENING = re.compile(r"“(?<=[\w.!?,:;%)\]]“)(?=\w)|‘(?<=[.!?,:;]‘)(?=[A-Z])")
 _CLOSING = re.compile(
-    r"(?<=[.!?,…]”)(?=[^\W\d_])(?!s\b)|(?<=\w”)(?=[A-Z]|(?:said|says|told|he|she)\b)|(?<=[.!?,]’)(?=[^\W\d_])(?!s\b)"
+    r"”(?!s\b)(?:(?<=[.!?,…]”)(?=[^\W\d_])|(?<=\w”)(?=[A-Z]|(?:said|says|told|he|she)\b))"
+    r"|’(?<=[.!?,]’)(?=[^\W\d_])(?!s\b)"
 )
-_GUILLEMETS = re.compile(r"(?<=[\w.!?,:;])(?=«\w)|(?<=[\w.!?,]»)(?=[^\W\d_])")
-_STRAIGHT = re.compile(r'[^\s"]"[^\W_]')
+_OPENING_GUILLEMET = re.compile(r"«(?<=[\w.!?,:;]«)(?=\w)")
+_CLOSING_GUILLEMET = re.compile(r"»(?<=[\w.!?,]»)(?=[^\W\d_])")
+_STRAIGHT = re.compile(r'"(?<=[^\s"]")(?=[^\W_])')
 _LINE = re.compile(r"[^\r\n]+")
 #: A piece without blanks that holds one of these is an address or a name of a file.
 _ADDRESS = re.compile(r"[/\\@#_]|www\.")
@@ -39,9 +42,10 @@ def missing_blanks(text: str) -> list[Edit]:
     if ("“" in text or "‘" in text) and "„" not in text:  # German marks close with “
         places.update(match.start() for match in _OPENING.finditer(text))
     if "”" in text or "’" in text:
-        places.update(match.start() for match in _CLOSING.finditer(text))
+        places.update(match.end() for match in _CLOSING.finditer(text))
     if -1 < text.find("«") < text.find("»"):
-        places.update(match.start() for match in _GUILLEMETS.finditer(text))
+        places.update(match.start() for match in _OPENING_GUILLEMET.finditer(text))
+        places.update(match.end() for match in _CLOSING_GUILLEMET.finditer(text))
     if _STRAIGHT.search(text):
         places.update(_beside_straight_marks(text))
     return [Edit(place, place, " ") for place in sorted(places)]

@@ -15,7 +15,7 @@ from quotes.text import INVISIBLE
 
 _RUN = re.compile(f"[{INVISIBLE}]+")
 # At the end of a line a soft hyphen is seen, and parts a word there.
-_HYPHENATED = re.compile(r"(?<=\w)\u00ad++(?=[ \t]*+[\r\n])")
+_HYPHENATED = re.compile(r"\u00ad(?<=\w\u00ad)\u00ad*+(?=[ \t]*+[\r\n])")
 _JOINERS = frozenset("\u200c\u200d")
 _BLANKS = dict.fromkeys(map(ord, "\t\u00a0\u1680\u202f\u205f\u3000"), " ") | dict.fromkeys(
     range(0x2000, 0x200B), " "
