@@ -200,8 +200,8 @@ def _of_row(row: _Row, header: _Header, records: Records) -> Iterator[Article | 
     elif len(cells) != len(names):
         yield ArticleError(
             place,
-            f"{count(len(cells), 'cell')} where the header has {len(names):,}; a cell with a separator or a line "
-            "break in it needs quotation marks around it",
+            f"{count(len(cells), 'cell')} where the header has {len(names):,}; a cell with a separator or a "
+            "line break in it needs quotation marks around it",
         )
     else:
         try:

@@ -79,8 +79,8 @@ def test_a_table_without_a_text_names_its_columns(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Text, she said, is all.\nNo, it is not, he said.\n", "The title, the text\nand nothing else.\n", "title,text\n",
-     "Title\nText\n", "News, text, and more: a day.\nIt rained, and snowed, and more.\n"],
+    ["Text, she said, is all.\nNo, it is not, he said.\n", "The title, the text\nand nothing else.\n",
+     "title,text\n",     "Title\nText\n", "News, text, and more: a day.\nIt rained, and snowed, and more.\n"],
 )  # fmt: skip
 def test_plain_text_is_no_table(tmp_path: Path, text: str) -> None:
     assert not is_table(text.encode())
@@ -112,7 +112,8 @@ def test_a_quotation_mark_that_never_closes_costs_its_row(tmp_path: Path) -> Non
     ("content", "reason"),
     [(b"", "empty file"), (b"id,text\n", "without rows"), (b'"id,text\na,b\n', "never closes"),
      (b"text," + b"a," * 20_000 + b"\n1,2\n", "20,002 columns"), (b"id,te\0xt\n1,2\n", "binary file"),
-     ("id,text\na,Zo\xeb\n".encode("latin-1"), "not UTF-8: byte 0xeb"), ("id,text\n".encode("utf-16")[:-1], "damaged UTF-16")],
+     ("id,text\na,Zo\xeb\n".encode("latin-1"), "not UTF-8: byte 0xeb"),
+     ("id,text\n".encode("utf-16")[:-1], "damaged UTF-16")],
     ids=range(7),
 )  # fmt: skip
 def test_tables_that_cannot_be_read(tmp_path: Path, content: bytes, reason: str) -> None:
