@@ -91,7 +91,7 @@ _OF_NO_USE = re.compile(
 )
 _DEEPEST = 4  # objects in one another that are looked into
 MOST_FIELDS = 10_000
-"""Fields that are looked at in one record."""
+"""Fields of inner objects that are looked at in one record, and columns of a table."""
 
 
 @lru_cache(maxsize=4096)
@@ -187,7 +187,7 @@ def _gather(
     inner: list[tuple[str, Mapping[str, Any]]],
 ) -> None:
     for name, value in record.items():
-        if len(parts) >= MOST_FIELDS:
+        if depth and len(parts) >= MOST_FIELDS:
             return
         if not says_something(value):
             continue

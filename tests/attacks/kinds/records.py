@@ -60,7 +60,6 @@ VALUES = {
     "a template": '"{{ 7 * 7 }} {% raw %} %(name)s {0} ${x}"',
     "escape codes": '"\\u001b[31mred\\u0007\\u202e"',
 }
-_UNUSABLE = (dict, bool, float)
 _TEXT = "“We will appeal,” Ana Lee said."
 
 
@@ -77,9 +76,7 @@ def _with(field: str, name: str, value: str) -> Attack:
     """A value in a field: it is used, or left out with a warning; the article is stored whatever it is."""
     line = f'{{"text": {json.dumps(_TEXT)}, "{field}": {value}}}\n'.encode()
     usable = json.loads(value) if name != "a huge number" else 1
-    warned = isinstance(usable, _UNUSABLE) or (
-        isinstance(usable, list) and not all(isinstance(part, str) for part in usable)
-    )
+    warned = _warned(field, usable)
     breaks = name in ("line breaks", "escape codes")
     if breaks and field == "id":
         return Attack(
@@ -90,9 +87,9 @@ def _with(field: str, name: str, value: str) -> Attack:
         )
     warned = warned or (breaks and field == "url")
     says = [rf"^Warning: a\.jsonl:1: {field} .* left out: "] if warned else []
-    odd = (
+    odd = isinstance(usable, dict) or (
         field in ("date", "published", "language") and not warned
-    )  # what is no date or language is told, too
+    )  # what is no date or language is told, too; what an object holds may be used
     return Attack(
         name=f"{name} as {field}",
         command=["extract", "a.jsonl", "--format", "jsonl"],
@@ -103,6 +100,20 @@ def _with(field: str, name: str, value: str) -> Attack:
         holds=_one_record,
         seconds=20,
     )
+
+
+def _warned(field: str, value: Any) -> bool:
+    """Whether the user is told that a value cannot be used."""
+    if isinstance(value, bool | float):
+        return not (field in ("date", "published") and value != value) or True
+    if isinstance(value, list):
+        names = field in ("author", "authors", "byline", "outlet", "editor")
+        return value != [] and (field in ("id", "url") or not all(_is_text(one, names) for one in value))
+    return False
+
+
+def _is_text(value: Any, names: bool) -> bool:
+    return isinstance(value, str) or (names and isinstance(value, dict))
 
 
 def _one_record(outcome: Outcome) -> str | None:
@@ -120,10 +131,10 @@ def _as_text(name: str, value: str) -> Iterator[Attack]:
     line = f'{{"id": "a1", "text": {value}}}\n'.encode()
     usable = json.loads(value) if name != "a huge number" else 1
     if usable is None:
-        says = r"^Error: a\.jsonl:1: no text: the record has no field 'text'"
-    elif not isinstance(usable, str):
-        says = r"^Error: a\.jsonl:1: the field 'text' is not a string"
-    elif not usable.strip():
+        says = r"^Error: a\.jsonl:1: no text: no field is known as the text"
+    elif usable in ([], {}) or isinstance(usable, int | float):
+        says = r"^Error: a\.jsonl:1: (no text: no field|the field 'text' is not a text)"
+    elif isinstance(usable, str) and not usable.strip():
         says = r"^Error: a(1|\.jsonl:1): no text"
     else:
         yield Attack(
@@ -143,11 +154,11 @@ def _as_text(name: str, value: str) -> Iterator[Attack]:
 
 def _not_json() -> Iterator[Attack]:
     good = '{"text": "No."}'
-    not_json, not_object = (
-        r"^Error: a\.jsonl:1: the line is not JSON",
-        r"^Error: a\.jsonl:1: not an object with a text",
-    )
-    deep = r"^Error: a\.jsonl:1: JSON that cannot be read"
+    at = r"^Error: a\.jsonl(:1| record 1)?: "
+    not_json = at + "(the (line|record) is not JSON|the JSON ends|not JSON from here|the list of records)"
+    not_object = at + "(not an object with a text|an empty list)"
+    deep = at + "(JSON that cannot be read|the JSON ends in the middle)"
+    no_text = at + "no text"
     for name, line, says in (
         ("cut off", '{"text": "No.', not_json),
         ("a comma too many", '{"text": "No.",}', not_json),
@@ -181,17 +192,19 @@ def _not_json() -> Iterator[Attack]:
         ("true", "true", not_object),
         ("a number", "1", not_object),
         ("a text", '"No."', not_object),
-        ("a list on one line", f"[{good}]", not_object),
         ("an empty list", "[]", not_object),
         ("a list of lists", "[[]]", not_object),
-        ("an empty object", "{}", r"^Error: a\.jsonl:1: no text"),
-        ("another key", '{"Text": "No."}', r"^Error: a\.jsonl:1: no text"),
-        ("a key with a blank", '{"text ": "No."}', r"^Error: a\.jsonl:1: no text"),
-        ("an inner text", '{"article": {"text": "No."}}', r"^Error: a\.jsonl:1: no text"),
-        ("only a brace", "{", "JSON over several lines"),
-        ("only a bracket", "[", "JSON over several lines"),
-        ("over several lines", '{\n  "text": "No."\n}\n', "JSON over several lines"),
-        ("a list over several lines", f"[\n{good},\n{good}\n]", "JSON over several lines"),
+        ("an empty object", "{}", no_text),
+        ("only a brace", "{", not_json),
+        ("only a bracket", "[", not_json),
+        ("over several lines, cut off", '{\n  "text": "No.",\n', not_json),
+        ("a list over several lines, cut off", f"[\n{good[:-3]}", not_json),
+        ("a list of nothing but commas", "[,,,]", at + "(an empty list|the line is not JSON)"),
+        ("a brace too many", "[}}}}", not_json),
+        ("a list that ends as an object", f"[{good[:-1]}]", None),
+        ("an answer without articles", '{"status": "ok", "articles": []}', not_object),
+        ("an answer with a broken article", '{"articles": [{"text": "No.]}', not_json),
+        ("only numbers", "[" + "1," * 10_000 + "1]", None),
         ("empty", "", r"^Error: a\.jsonl: empty file"),
         ("blank lines", "\n\n \n", r"^Error: a\.jsonl: empty file"),
     ):
@@ -200,15 +213,16 @@ def _not_json() -> Iterator[Attack]:
             command=["extract", "a.jsonl"],
             files={"a.jsonl": line.encode()},
             says=says,
+            most_lines=None if says else 10_002,
             seconds=5,
         )
-        if name not in ("empty", "blank lines") and "\n" not in line and line not in "{[":
+        if says and name not in ("empty", "blank lines") and "\n" not in line and line not in "{[":
             data = f"{good}\n{line}\n{good}\n".encode()
             yield Attack(
                 name=f"not JSON: {name} between two",
                 command=["add", "a.jsonl"],
                 files={"a.jsonl": data},
-                says=(says.replace(":1:", ":2:"), r"^2 articles added .* 1 not added"),
+                says=(says.replace("(:1| record 1)?", ":2"), r"^2 articles added .* 1 not added"),
                 seconds=5,
             )
 
@@ -231,6 +245,16 @@ def _odd_records() -> Iterator[Attack]:
             1,
         ),
         ("900 lists in a field", f'{{"text": {text}, "author": ' + "[" * 900 + "]" * 900 + "}", 1),
+        ("a key in capitals", f'{{"Text": {text}}}', 1),
+        ("a key with a blank", f'{{"text ": {text}}}', 1),
+        ("an inner text", f'{{"article": {{"text": {text}}}}}', 1),
+        ("a list on one line", f'[{{"text": {text}}}]', 1),
+        ("over several lines", f'{{\n  "text": {text}\n}}', 1),
+        ("a list over several lines", f'[\n{{"text": {text}}}\n]', 1),
+        ("an answer of a service", f'{{"status": "ok", "articles": [{{"text": {text}, "id": "x"}}]}}', 1),
+        ("commas that are too many", f'[,{{"text": {text}}},,]', 1),
+        ("a text as a list", f'{{"text": [{text}]}}', 1),
+        ("a text in HTML", f'{{"text": {text[:-1]}<br></p>"}}', 1),
         ("blanks around", f'   {{ "text" :\t{text} }}   ', 1),
         ("a line end of Windows", f'{{"text": {text}}}\r', 1),
     ):
@@ -246,9 +270,16 @@ def _odd_records() -> Iterator[Attack]:
         )
     same = f'{{"id": "a1", "text": {text}}}\n'.encode()
     yield Attack(
-        name="the same id on two lines",
+        name="the same record on two lines",
         command=["add", "a.jsonl"],
         files={"a.jsonl": same * 2},
+        status=0,
+        says="^Warning: a.jsonl: a record came twice",
+    )
+    yield Attack(
+        name="the same id for two texts",
+        command=["add", "a.jsonl"],
+        files={"a.jsonl": same + same.replace(b"We will", b"They will")},
         says=(r"^Error: a\.jsonl:2: duplicate id 'a1' \(first used on line 1\)", ANY),
     )
     yield Attack(
@@ -269,7 +300,7 @@ def _odd_records() -> Iterator[Attack]:
         name="a bad record 1,000 times",
         command=["extract", "a.jsonl"],
         files={"a.jsonl": b"{bad}\n" * 1000},
-        most_lines=1000,
+        most_lines=1001,
     )
     for name, id in (("a line break", "a\\nb"), ("blanks", "a  b"), ("markup", "<b>"), ("a path", "../../x"),
                      ("an option", "--help"), ("an id of the archive", "a1"), ("an id of a statement", "g1"),

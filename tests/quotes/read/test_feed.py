@@ -14,7 +14,7 @@ SAID = "<p>“We will appeal,” Ana Lee said.</p><p>She left.</p>"
 TEXT = "“We will appeal,” Ana Lee said.\n\nShe left.\n"
 NAMESPACES = (
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-    'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
 )
 HEAD = (
     "<title>Harbour Times » World</title><link>https://harbour-times.co.uk</link><language>en-GB</language>"
@@ -22,12 +22,16 @@ HEAD = (
 ITEM = f"""<item><title>It&amp;#8217;s on</title><link>https://harbour-times.co.uk/a</link>
 <guid isPermaLink="false">ht-1</guid><dc:creator>Jane Doe</dc:creator><category>World</category>
 <pubDate>Fri, 16 Feb 2024 09:11:00 +0100</pubDate><description>So.</description>
-<content:encoded><![CDATA[{SAID}<p>The post <a href="a">It</a> appeared first on <a href="b">HT</a>.</p>]]></content:encoded></item>"""
-TEASER = "<item><title>More</title><link>https://harbour-times.co.uk/b</link><description>So it is.</description></item>"
+<content:encoded><![CDATA[{SAID}<p>The post <a href="a">It</a> appeared first on <a href="b">HT</a>.</p>]]>
+</content:encoded></item>"""
+TEASER = (
+    "<item><title>More</title><link>https://e.example/b</link><description>So it is.</description></item>"
+)
 
 
 def rss(*items: str, head: str = HEAD) -> str:
-    return f'<?xml version="1.0"?>\n<rss version="2.0" {NAMESPACES}><channel>{head}{"".join(items)}</channel></rss>'
+    channel = f"<channel>{head}{''.join(items)}</channel>"
+    return f'<?xml version="1.0"?>\n<rss version="2.0" {NAMESPACES}>{channel}</rss>'
 
 
 def read(
@@ -62,7 +66,8 @@ def test_rss(tmp_path: Path) -> None:
 
 
 def test_atom(tmp_path: Path) -> None:
-    entry = f"""<entry><title type="html">It&amp;rsquo;s on</title><id>tag:e,1</id><author><name>Jane Doe</name></author>
+    entry = f"""<entry><title type="html">It&amp;rsquo;s on</title><id>tag:e,1</id>
+    <author><name>Jane Doe</name></author>
     <link rel="self" href="https://e.example/1.atom"/><link rel="alternate" href="https://www.bbc.co.uk/news/1"/>
     <published>2024-02-16T09:11:00Z</published><updated>2024-02-18T00:00:00Z</updated>
     <content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">{SAID}</div></content></entry>"""
@@ -76,7 +81,8 @@ def test_atom(tmp_path: Path) -> None:
 
 
 def test_an_entry_that_was_only_updated_has_no_date(tmp_path: Path) -> None:
-    entry = f"<entry><id>1</id><updated>2024-02-18T00:00:00Z</updated><content type='html'><![CDATA[{SAID}]]></content></entry>"
+    content = f"<content type='html'><![CDATA[{SAID}]]></content>"
+    entry = f"<entry><id>1</id><updated>2024-02-18T00:00:00Z</updated>{content}</entry>"
     (article,), _, _ = read(tmp_path, f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>')
     assert article.published is None
 
@@ -93,7 +99,8 @@ def test_rdf(tmp_path: Path) -> None:
 def test_json_feed(tmp_path: Path) -> None:
     feed = (
         '{"version": "https://jsonfeed.org/version/1.1", "title": "Herald", "home_page_url": "https://e.example/",\n'
-        ' "items": [{"id": "1", "url": "https://e.example/1", "title": "T", "content_html": "<p>“No,” said Bo Li.</p>",'
+        ' "items": [{"id": "1", "url": "https://e.example/1", "title": "T",'
+        ' "content_html": "<p>“No,” said Bo Li.</p>",'
         ' "date_published": "2024-02-16T09:11:00Z", "authors": [{"name": "Jane Doe"}], "language": "en"},'
         ' {"id": "2", "url": "https://e.example/2", "summary": "So."}]}'
     )
@@ -110,7 +117,7 @@ def test_a_long_description_is_the_text_and_a_cut_content_is_a_teaser(tmp_path: 
     cut = (
         "<item><guid>2</guid><content:encoded><![CDATA[<p>“We will [&hellip;]</p>]]></content:encoded></item>"
     )
-    more = "<item><guid>3</guid><content:encoded><![CDATA[<p>“We will ... <a href='x'>Read more</a></p>]]></content:encoded></item>"
+    more = cut.replace("[&hellip;]", "... <a href='x'>Read more</a>").replace("2", "3")
     articles, errors, told = read(tmp_path, rss(whole, cut, more))
     assert [one.id for one in articles] == ["1"]
     assert (errors, told[0][:6]) == ([], "2 of 3")
@@ -119,7 +126,7 @@ def test_a_long_description_is_the_text_and_a_cut_content_is_a_teaser(tmp_path: 
 @pytest.mark.parametrize(
     ("items", "reason"),
     [([], "a news feed without entries"), ([TEASER], "only teasers (1)"),
-     (["<item><title>One</title><enclosure url='https://e/1.mp3' type='audio/mpeg' length='1'/></item>"], "a podcast")],
+     (["<item><title>One</title><enclosure url='https://e/1.mp3' type='audio/mpeg'/></item>"], "a podcast")],
 )  # fmt: skip
 def test_feeds_without_articles_get_one_line(tmp_path: Path, items: list[str], reason: str) -> None:
     articles, errors, told = read(tmp_path, rss(*items))
