@@ -21,6 +21,7 @@ from db.models.base import now
 from db.provenance.fingerprint_rows import index_texts
 from db.speakers.rows import speakers_of
 from db.speakers.settle import settle_speakers
+from db.store.corrected import keep_given
 from db.store.known import (
     METADATA,
     Coming,
@@ -30,7 +31,7 @@ from db.store.known import (
     meet_again,
     source_columns,
 )
-from db.store.outlets import outlet_ids
+from db.store.outlet_names import named_outlets
 from db.store.placing import New, independent, tie_up
 from db.store.quotations import insert_quotations, printing_of, to_quote
 from db.store.storable import require_storable
@@ -109,6 +110,7 @@ def _save_first(session: Session, waiting: Sequence[New], run: int) -> list[Save
     for each in new:
         _judge(each, judged.get(each.coming.sha256, ()))
     _insert_articles(session, new, run)
+    keep_given(session, [(each.id, each.coming.article, each.corrections) for each in new])
     tie_up(session, new)
     index_texts(session, [(each.id, each.article.text) for each in new])
     quotations = dict(zip([each.id for each in new], _save_quotations(session, new, run), strict=True))
@@ -153,14 +155,14 @@ def _insert_articles(session: Session, new: Sequence[New], run: int) -> None:
     if not new:
         return
     moment = now()
-    outlets = outlet_ids(session, [each.article.outlet or "" for each in new])
+    outlets = named_outlets(session, [(each.coming.article.outlet, each.article.outlet) for each in new])
     for id, each in zip(reserve_ids(session, models.Article, len(new)), new, strict=True):
         each.id = id
     rows = [
         {
             "id": each.id,
-            "outlet_id": outlets[each.article.outlet or ""],
-            "given_outlet_id": outlets[each.article.outlet or ""],
+            "outlet_id": outlet_id,
+            "given_outlet_id": given_outlet_id,
             "identity": each.identity,
             "key": each.article.id,
             "own_id": has_own_id(each.article),
@@ -172,7 +174,7 @@ def _insert_articles(session: Session, new: Sequence[New], run: int) -> None:
             **{name: getattr(each.article, name) for name in METADATA},
             **source_columns(each.article),
         }
-        for each in new
+        for each, (given_outlet_id, outlet_id) in zip(new, outlets, strict=True)
     ]
     insert_rows(session, models.Article, rows)
 

@@ -19,8 +19,9 @@ from db.archive.rows import update_rows
 from db.archive.sql import Sql
 from db.speakers.rows import seen_in_year
 from db.speakers.settle import settle_speakers
+from db.store.corrected import corrections_of, fill_given, given_values
 from db.store.identities import dates_contradict, join, kin_of, related, versions_of
-from db.store.outlets import outlet_ids
+from db.store.outlet_names import Meant, meant_outlets, named_outlets
 from quotes.read.identity import identity_of, place_of
 from quotes.types import Article, text_hash
 
@@ -100,13 +101,16 @@ def printed(session: Session, hashes: Iterable[str]) -> dict[str, list[Printed]]
     return dict(found)
 
 
-def same_printing(coming: Coming, kin: Sequence[str], stored: Sequence[Printed]) -> Printed | None:
+def same_printing(
+    coming: Coming, kin: Sequence[str], stored: Sequence[Printed], meant: Meant
+) -> Printed | None:
     """Return which of the rows with the same text is the article that comes.
 
     Args:
         coming: the article.
         kin: the identities under which it may be stored (`kin_of`).
         stored: rows with its text.
+        meant: names that mean other outlets (`meant_outlets`).
     """
     for each in stored:
         if each.identity in kin:
@@ -114,6 +118,7 @@ def same_printing(coming: Coming, kin: Sequence[str], stored: Sequence[Printed])
     outlet, published = coming.article.outlet or "", coming.article.published
     for each in stored:
         same = not outlet or not each.outlet or outlet in (each.outlet, each.given_outlet)
+        same = same or (outlet in meant and meant[outlet][1] == each.outlet)
         if same and not dates_contradict(published, each.metadata[METADATA.index("published")]):
             return each
     return None
@@ -125,7 +130,10 @@ def find_printing(session: Session, coming: Coming) -> Printed | None:
     if not stored:
         return None
     own = next((each for each in stored if each.identity == coming.identity), None)
-    return own or same_printing(coming, kin_of(session, [coming.identity])[coming.identity], stored)
+    if own is not None:
+        return own
+    kin, meant = kin_of(session, [coming.identity]), meant_outlets(session, [coming.article.outlet or ""])
+    return same_printing(coming, kin[coming.identity], stored, meant)
 
 
 def meet_again(session: Session, coming: Coming, stored: Printed) -> SavedArticle:
@@ -137,16 +145,20 @@ def meet_again(session: Session, coming: Coming, stored: Printed) -> SavedArticl
         stored: its row.
     """
     article = coming.article
-    filled, kept = _compared(article, stored)
+    filled, kept = _not_corrected(session, article, stored.id, *_compared(article, stored))
     changes: dict[str, Any] = {field: getattr(article, field) for field in filled}
     if article.outlet and not stored.given_outlet:
-        outlet = outlet_ids(session, [article.outlet])[article.outlet]
-        changes["given_outlet_id"] = outlet
-        if not stored.outlet:
+        ((given, outlet),) = named_outlets(session, [(article.outlet, article.outlet)])
+        changes["given_outlet_id"] = given
+        if not stored.outlet and "outlet" not in corrections_of(session, [stored.identity]).get(
+            stored.identity, {}
+        ):
             changes["outlet_id"] = outlet
-        filled.append("outlet")
+            filled.append("outlet")
     elif article.outlet and article.outlet not in (stored.given_outlet, stored.outlet):
-        kept.append("outlet")
+        meant = meant_outlets(session, [article.outlet]).get(article.outlet)
+        if meant is None or meant[1] != stored.outlet:
+            kept.append("outlet")
     if not stored.own_id and has_own_id(article):
         changes |= {"key": article.id, "own_id": True}
     if stored.place is None:
@@ -174,6 +186,21 @@ def _compared(article: Article, stored: Printed) -> tuple[list[str], list[str]]:
         elif given is not None and given != there:
             kept.append(field)
     return filled, kept
+
+
+def _not_corrected(
+    session: Session, article: Article, row: int, filled: list[str], kept: list[str]
+) -> tuple[list[str], list[str]]:
+    """Return the same without fields that a user corrected (what comes of these only now is kept apart)."""
+    came = given_values(session, row) if filled or kept else {}
+    if not came:
+        return filled, kept
+    late = {field: getattr(article, field) for field, value in came.items() if value is None}
+    fill_given(session, row, {field: value for field, value in late.items() if value is not None})
+    other = {field for field, value in came.items() if value is not None and value != getattr(article, field)}
+    return [field for field in filled if field not in came], [
+        field for field in kept if field not in came or field in other
+    ]
 
 
 def _same_article(session: Session, coming: Coming, identity: str) -> None:

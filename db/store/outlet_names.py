@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
 from db.archive.driver import driver_of
 from db.archive.sql import Sql
+from db.store.outlets import outlet_ids
+
+Meant = Mapping[str, tuple[int, str]]
+"""Names that mean another outlet, each with that outlet's row and name."""
 
 _MEANT = Sql("""
     SELECT n.name, o.id, o.name FROM outlet_names n JOIN outlets o ON o.id = n.outlet_id
@@ -15,10 +19,31 @@ _MEANT = Sql("""
 """)
 
 
-def meant_outlets(session: Session, names: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """Return those of these names that mean another outlet, each with that outlet's row and name."""
+def meant_outlets(session: Session, names: Iterable[str]) -> Meant:
+    """Return those of these names that mean another outlet."""
     rows = driver_of(session).rows(_MEANT, names=sorted(set(names)))
     return {name: (id, outlet) for name, id, outlet in rows}
+
+
+def named_outlets(session: Session, names: Sequence[tuple[str | None, str | None]]) -> list[tuple[int, int]]:
+    """Return the rows of the outlets that names stand for; new ones are created.
+
+    Args:
+        session: the unit of work.
+        names: for each article the name that it came with, and its name as corrected; None for none.
+
+    Returns:
+        For each article the row of the name that it came with, and that of the outlet that is meant.
+    """
+    meant = meant_outlets(session, [name or "" for pair in names for name in pair])
+    needed = [
+        name
+        for came, corrected in names
+        for name in (came or "", *([corrected or ""] if (corrected or "") not in meant else []))
+    ]
+    rows = outlet_ids(session, needed)
+    rows_meant = rows | {name: id for name, (id, _) in meant.items()}
+    return [(rows[came or ""], rows_meant[corrected or ""]) for came, corrected in names]
 
 
 _FORGET = Sql("""

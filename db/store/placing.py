@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from db import models
 from db.archive.rows import update_rows
+from db.store.corrected import Changes, corrected, corrections_of
 from db.store.identities import Version, is_earlier, join, kin_of, related, remember, versions_of
 from db.store.known import Coming, Printed, printed, same_printing
+from db.store.outlet_names import meant_outlets
 from quotes.types import Article, Extraction, Quote
 
 
@@ -31,10 +33,13 @@ class New:
     #: Its quotations, as people judged who said them, and by number those that were found otherwise.
     quotes: Sequence[Quote] = ()
     found: dict[int, Quote] = field(default_factory=dict)
+    #: What a user said its fields are.
+    corrections: Changes = field(default_factory=dict)
 
     @property
     def article(self) -> Article:
-        return self.coming.article
+        """The article with its fields corrected."""
+        return corrected(self.coming.article, self.corrections) if self.corrections else self.coming.article
 
 
 def independent(session: Session, waiting: Sequence[New]) -> list[New]:
@@ -42,13 +47,14 @@ def independent(session: Session, waiting: Sequence[New]) -> list[New]:
     known = [name for each in waiting for name in (each.coming.identity, each.coming.place) if name]
     kin = kin_of(session, known)
     stored = printed(session, [each.coming.sha256 for each in waiting])
+    meant = meant_outlets(session, [each.coming.article.outlet or "" for each in waiting])
     versions = versions_of(session, [name for names in kin.values() for name in names])
     some: list[New] = []
     taken: set[str] = set()
     for each in waiting:
         own = kin[each.coming.identity]
         near = kin[each.coming.place] if each.coming.place else []
-        each.stored = same_printing(each.coming, own, stored.get(each.coming.sha256, ()))
+        each.stored = same_printing(each.coming, own, stored.get(each.coming.sha256, ()), meant)
         touched = {*own, *near, each.coming.sha256, *([each.stored.identity] if each.stored else ())}
         if taken & touched:
             break
@@ -73,8 +79,9 @@ def _place(session: Session, each: New, families: dict[str, list[Version]], edit
     found = related(session, coming.article.text, coming.article.title, families, edited=edited)
     if found:
         each.identity, *each.others = found
+        each.corrections = corrections_of(session, [each.identity]).get(each.identity, {})
         standing = [one for one in families[each.identity] if one.superseded_by_id is None]
-        if standing and is_earlier(coming.article.published, standing[-1].published):
+        if standing and is_earlier(each.article.published, standing[-1].published):
             each.superseded_by = standing[-1].id
         elif standing:
             each.supersedes = standing[-1].id

@@ -17,6 +17,7 @@ from db.edit.outlets import merge_outlets
 from db.edit.remove import Removed, remove
 from db.lookup.article import article as look_up
 from db.lookup.lists.outlets import list_outlets
+from db.store.articles import load_article
 from quotes.errors import ArchiveError
 from quotes.types import Article, text_hash
 
@@ -107,6 +108,16 @@ def test_a_correction_says_who_made_it_and_what_came(location: str) -> None:
         ("date", "2024-04-01", "2024-02-16", "ed", "seen in print"),
     ]
     assert (shown.published, shown.wire) == ("2024-04-01", "AP")
+    engine.dispose()
+
+
+def test_an_address_of_another_article_is_refused(location: str) -> None:
+    engine = archive(location, replace(ONE, url="https://a.example/news/one"), TWO)
+    with pytest.raises(ArchiveError, match="that is the address of a1"):
+        set_(engine, 2, url="http://www.a.example/news/one/?utm_source=x")
+    set_(engine, 2, url="https://a.example/news/two")
+    with session_scope(engine) as session:
+        assert load_article(session, 2).url == "https://a.example/news/two"
     engine.dispose()
 
 
