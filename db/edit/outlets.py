@@ -115,7 +115,7 @@ def split_outlet(session: Session, name: str) -> tuple[str, ...]:
         name: of the outlet, which takes all apart; or another name of it, which takes this one apart.
 
     Returns:
-        The names that mean outlets of their own again.
+        The names that are outlets of their own again, as far as they have articles.
 
     Raises:
         ArchiveError: there is no such outlet, or it has no other name.
@@ -141,7 +141,8 @@ def split_outlet(session: Session, name: str) -> tuple[str, ...]:
     ask.run(_COME_APART, outlet=outlet, given=sorted(given.values()))
     session.expire_all()
     forget_empty_outlets(session, [outlet, *given.values()])
-    return tuple(sorted(given))
+    there = dict(driver_of(session).rows(_NAMES))
+    return tuple(sorted(there.keys() & given.keys()))
 
 
 def _merge(session: Session, sources: Sequence[int], name: str, made_by: str, note: str) -> Merged:

@@ -7,14 +7,17 @@ are read, not those that an outlet has replaced since.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
+from db.answers.edits import FIELDS
 from db.answers.speakers import SpeakerFound
 from db.answers.statements import Statement
+from db.archive.driver import driver_of
+from db.archive.sql import Sql
 from db.lookup.persons import describe_speakers
 from db.lookup.statements import statements
 from db.models.printed import Article, ContentRange, ExtractionRun, Outlet, Quotation
@@ -63,8 +66,12 @@ def one_moment(session: Session) -> None:
         session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 
-def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[ExportRow]]]:
-    """Yield every article with its quotations, in the order in which they were added."""
+CameAs = Mapping[str, str | None]
+"""The fields of an article that a user corrected, with what it came with."""
+
+
+def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[ExportRow], CameAs]]:
+    """Yield every article with its quotations and what was corrected, in the order in which they came."""
     last = 0
     while True:
         rows = session.execute(
@@ -79,6 +86,7 @@ def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[ExportRow
             return
         last = rows[-1].id
         found = _quotations(session, [row.id for row in rows])
+        came = _came_as(session, [row.id for row in rows])
         for row in rows:
             article = ArticleText(
                 id=row.key,
@@ -86,7 +94,23 @@ def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[ExportRow
                 outlet=row.outlet or None,
                 **{field: getattr(row, field) for field in _FIELDS},
             )
-            yield article, found[row.id]
+            yield article, found[row.id], came.get(row.id, {})
+
+
+_CAME_AS = Sql("""
+    SELECT a.id, c.field, CASE WHEN c.field = 'outlet' THEN nullif(o.name, '') ELSE g.value END
+    FROM articles a JOIN corrections c ON c.identity = a.identity AND c.withdrawn_at IS NULL
+    JOIN outlets o ON o.id = a.given_outlet_id
+    LEFT JOIN given_values g ON g.article_id = a.id AND g.field = c.field
+    WHERE a.id IN :ids
+""")
+
+
+def _came_as(session: Session, ids: Sequence[int]) -> dict[int, dict[str, str | None]]:
+    found: dict[int, dict[str, str | None]] = defaultdict(dict)
+    for id, field, value in driver_of(session).rows(_CAME_AS, ids=ids):
+        found[id][FIELDS[field]] = value
+    return found
 
 
 def all_groups(session: Session) -> Iterator[Group]:

@@ -36,7 +36,7 @@ COLUMNS: dict[str, Sequence[str]] = {
 
 def quotes(session: Session) -> Iterator[Record]:
     """Yield every quotation with its article's metadata, article by article."""
-    for article, found in all_articles(session):
+    for article, found, _ in all_articles(session):
         for one in found:
             yield quote_line(article, one)
 
@@ -105,9 +105,13 @@ def speakers(session: Session) -> Iterator[Record]:
 
 
 def articles(session: Session) -> Iterator[Record]:
-    """Yield every article with text and quotations, as ``quotetrail extract --format jsonl`` prints them."""
-    for article, found in all_articles(session):
-        yield article_record(article, [one.quote for one in found])
+    """Yield every article with text and quotations, as ``quotetrail extract --format jsonl`` prints them.
+
+    Fields that a user corrected are listed in ``came_as``, with what the article came with.
+    """
+    for article, found, came_as in all_articles(session):
+        record = article_record(article, [one.quote for one in found])
+        yield record | {"came_as": came_as} if came_as else record
 
 
 def rows(table: str, record: Record) -> Iterator[Record]:
@@ -119,7 +123,7 @@ def rows(table: str, record: Record) -> Iterator[Record]:
             yield {"group": record["id"], "article": member["id"], **shared, **own}
     elif table == "articles":
         counts = {"characters": len(record["text"]), "quotations": len(record["quotes"])}
-        yield {**record, **counts}
+        yield {**{name: value for name, value in record.items() if name != "came_as"}, **counts}
     else:
         yield record
 

@@ -35,7 +35,7 @@ def page_head(session: Session) -> Record:
 
 def all_annotations(session: Session) -> Iterator[Record]:
     """Yield every quotation as an annotation, without its ``@context``."""
-    for article, found in all_articles(session):
+    for article, found, _ in all_articles(session):
         for one in found:
             yield annotation(article, one)
 

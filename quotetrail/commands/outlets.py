@@ -127,7 +127,8 @@ def split(name: str, db: str | None) -> None:
     no_addresses((name,))
     with for_judging(db) as session:
         names = split_outlet(session, name)
-    print_line(f"Outlets of their own again: {', '.join(names)}.")
+    own = f"Outlets of their own again: {', '.join(names)}." if names else "The name means nothing else now."
+    print_line(own)
 
 
 def _articles(number: int) -> str:

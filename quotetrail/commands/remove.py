@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from db.answers.articles import Removal
 
+_MOST_FAULTS = 20  # ids that name no article, told one by one
+
 
 @click.command()
 @click.argument("ids", nargs=-1, type=text, metavar="ARTICLE...")
@@ -65,8 +67,10 @@ def remove(
             named = named_articles(session, ids, outlet)
             rows = named.rows if this_version else all_versions(session, named.rows)
             removal = removal_of(session, rows)
-        for fault in named.faults:
+        for fault in named.faults[:_MOST_FAULTS]:
             failures(fault)
+        if (more := len(named.faults) - _MOST_FAULTS) > 0:
+            failures(f"{more:,} more of these IDs name no article, or several")
         if not rows:
             failures.exit()
         if dry_run:
