@@ -141,7 +141,7 @@ def split_outlet(session: Session, name: str) -> tuple[str, ...]:
     ask.run(_COME_APART, outlet=outlet, given=sorted(given.values()))
     session.expire_all()
     forget_empty_outlets(session, [outlet, *given.values()])
-    there = dict(driver_of(session).rows(_NAMES))
+    there: dict[str, int] = dict(driver_of(session).rows(_NAMES))
     return tuple(sorted(there.keys() & given.keys()))
 
 
