@@ -38,7 +38,7 @@ def held() -> list[str]:
 def test_what_is_removed_is_counted_first(golden: Golden) -> None:
     golden("remove", transcript(
         ["articles"],
-        ["articles", "harbour", "--format", "csv"],
+        ["articles", "harbour", "--format", "ids"],
         ["articles", "nobody here"],
         ["remove", "two", "--dry-run"],
         ["remove", "one"],
@@ -46,7 +46,7 @@ def test_what_is_removed_is_counted_first(golden: Golden) -> None:
         ["judge", "said", "q2", "Ana Lee", "--by", "ed"],
         ["remove", "two", "a1", "--yes"],
         ["remove", "two", "--yes"],
-        ["articles", "--format", "json"],
+        ["articles"],
     ))  # fmt: skip
 
 
@@ -86,3 +86,12 @@ def test_the_json_says_what_went() -> None:
     assert told["statements"] == 1
     assert told["speakers"] == 1
     assert [one["current"] for one in told["articles"]] == [False, True]
+
+
+def test_a_list_has_the_fields_of_articles() -> None:
+    (line, *_) = run("articles", "--format", "jsonl").stdout.splitlines()
+    found = json.loads(line)
+    assert found.pop("reader").startswith("json ")
+    assert found == {
+        "id": "a3", "article": "two", "date": "2024-02-17", "outlet": "Daily News", "title": None, "quotations": 2,
+    }  # fmt: skip
