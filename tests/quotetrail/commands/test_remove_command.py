@@ -93,5 +93,6 @@ def test_a_list_has_the_fields_of_articles() -> None:
     found = json.loads(line)
     assert found.pop("reader").startswith("json ")
     assert found == {
-        "id": "a3", "article": "two", "date": "2024-02-17", "outlet": "Daily News", "title": None, "quotations": 2,
+        "id": "a3", "article": "two", "date": "2024-02-17", "outlet": "Daily News", "title": None,
+        "quotations": 2,
     }  # fmt: skip
