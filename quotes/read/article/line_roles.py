@@ -75,7 +75,8 @@ _TEASER = (
     re.compile(rf"{_LEAD}(?:Read|See|Watch|Listen|More|Photos|Gallery|Slideshow|Podcast|Interactive):"),
     re.compile(rf"{_LEAD}{_ORDERS}", re.IGNORECASE),
     re.compile(
-        r"^\W*(?:advert(?:isement|isment)?s?|ad|sponsored(?:\s+content)?|promoted)\W*(?:continue\s+reading.*)?$",
+        r"^\W*(?:advert(?:isement|isment)?s?|ad|sponsored(?:\s+content)?|promoted)\W*(?:continue\s+reading.*)?$|"
+        r"^(?:close|play\s+video|skip\s+ad|loading|share\s+this)\W*$",
         re.IGNORECASE,
     ),
 )

@@ -41,7 +41,7 @@ def addresses_of(
         given: its address if it is known from elsewhere; parts of addresses are completed with it.
     """
     saved = _saved_from(source)
-    said = [*_canonical(root), *tags.get("og:url", ()), *tags.get("twitter:url", ())]
+    said = [*_canonical(root), *tags.get("og:url", ()), *tags.get("twitter:url", ()), *_of_reader_mode(root)]
     base = next((one for one in (given, saved, *said, *_bases(root)) if one and _is_whole(one)), "")
     base = original_of(base)
     whole = (original_of(_joined(base, _REWRITTEN.sub("", one))) for one in (*said, saved) if one)
@@ -97,6 +97,15 @@ def _canonical(root: HtmlElement) -> Iterator[str]:
     for link in root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             yield (link.get("href") or "").strip()
+
+
+def _of_reader_mode(root: HtmlElement) -> Iterable[str]:
+    """The address above a page that was saved as a browser shows it without its furniture."""
+    return (
+        (one.get("href") or "").strip()
+        for one in root.iter("a")
+        if "reader-domain" in (one.get("class") or "")[:200]
+    )
 
 
 def _bases(root: HtmlElement) -> Iterable[str]:

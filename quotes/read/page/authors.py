@@ -22,7 +22,8 @@ _TAGS = (
 )  # fmt: skip
 _EDITOR_TAGS = ("editor", "article:editor", "content-editor", "contenteditor")
 _PLACE = re.compile(
-    r"byline|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]{0,4}(?:author|autor)s?(?:$|[\s_-])", re.I
+    r"byline|reader-credits|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]{0,4}(?:author|autor)s?(?:$|[\s_-])",
+    re.I,
 )
 _MARKING = ("a", "span", "div", "p", "address", "strong", "li", "section")
 _MOST_PARTS = 30  # elements of a place where authors stand

@@ -90,7 +90,8 @@ def _walk(root: HtmlElement) -> Iterator[Block]:
             links += 1 if starts else -1
         text = element.text if starts else element.tail if element is not root else None
         if text:
-            parts.append(text.replace("\n", " "))
+            kept = open_blocks[-1].tag == "pre"  # where line ends are shown
+            parts.append(text if kept else text.replace("\n", " "))
             if links:
                 leading += len(text.strip()) if linked == seen else 0
                 linked += len(text.strip())

@@ -17,6 +17,8 @@ _LONGEST_LINE = 120  # characters of a byline or a date with what stands round i
 _OTHER_LETTERS = 16  # of a byline beside the names: "By", "Text und Fotos von", a place
 _HEAD = 8  # blocks at the beginning of an article among which its byline and its date are
 _COPIED = 40  # letters and digits of a text that does not stand twice on a page by chance
+_TAIL = 3  # blocks at the end of an article among which are those about its author
+_ABOUT = re.compile(r",? (?:is|covers|reports|writes|joined|worked)\b")
 _DIGITS = 0.3  # of a line's letters and digits; a date has more
 
 
@@ -31,7 +33,20 @@ def without_edges(blocks: Sequence[Block], chosen: Iterable[int], authors: Seque
     inside = sorted(chosen)
     names = [plain for name in authors if len(plain := letters(name)) > 4]
     head = [n for n in inside[:_HEAD] if not _tells_who_or_when(blocks[n].text, names)]
-    return set(_without_labels(blocks, head + inside[_HEAD:]))
+    rest = head + inside[_HEAD:]
+    tail = (
+        [n for n in rest[-_TAIL:] if not _tells_of_author(blocks[n].text, authors)]
+        if rest[_TAIL:]
+        else rest[-_TAIL:]
+    )
+    return set(_without_labels(blocks, rest[:-_TAIL] + tail))
+
+
+def _tells_of_author(text: str, authors: Sequence[str]) -> bool:
+    """Whether a last paragraph tells of who wrote the article: "Jane Doe is a reporter in Oslo."."""
+    return any(
+        len(name.split()) > 1 and text.startswith(name) and _ABOUT.match(text, len(name)) for name in authors
+    )
 
 
 def _tells_who_or_when(line: str, names: Sequence[str]) -> bool:

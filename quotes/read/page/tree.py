@@ -21,6 +21,7 @@ _UNSEEN = word_set("""
     script style noscript template svg math canvas object iframe frame audio video map select textarea input
     button datalist dialog
 """)
+_BANNERS = ("wm-ipp",)  # the ids of what a web archive puts above a page
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _REFERENCE = re.compile(r"&#(?:x0*([0-9a-f]{1,6})|0*([0-9]{1,7}));?", re.I)
 _RAW = re.compile(r"<(script|style)\b", re.I)
@@ -129,7 +130,7 @@ def _is_unseen(element: HtmlElement) -> bool:
         return True
     if tag in {"html", "body"}:
         return False
-    if tag in _UNSEEN or element.get("hidden") is not None:
+    if tag in _UNSEEN or element.get("hidden") is not None or (element.get("id") or "").startswith(_BANNERS):
         return True
     style = element.get("style")
     return style is not None and _UNSEEN_STYLE.search(style[:500]) is not None

@@ -30,6 +30,8 @@ LINES = [
     ("WATCH:", Role.TEASER),
     ("Video", Role.TEASER),
     ("Advertisement", Role.TEASER),
+    ("CLOSE", Role.TEASER),
+    ("Close the port, the mayor said.", Role.BODY),
     ("Advertisement Continue reading the main story", Role.TEASER),
     # ... and sentences that begin like one
     ("Watch what he does, not what he says, she said.", Role.BODY),

@@ -85,3 +85,36 @@ def test_text_without_paragraphs_of_its_own_between_others(read: Callable[[str],
     first, second, *rest = PARAGRAPHS
     article = read(news(f"<p>{first}</p>{second}{paragraphs(*rest)}"))
     assert article.text.endswith("\n\n".join(PARAGRAPHS) + "\n")
+
+
+def test_lines_of_a_text_that_is_set_as_it_is_typed(read: Callable[[str], Article]) -> None:
+    typed = "\n\n".join(PARAGRAPHS)
+    assert (
+        read(page(f"<h1>{TITLE}</h1><pre>{typed}</pre>")).text
+        == f"{TITLE}\n\n" + "\n".join(PARAGRAPHS) + "\n"
+    )
+
+
+def test_who_the_author_is_stands_below_and_is_no_part_of_the_article(read: Callable[[str], Article]) -> None:
+    about = "Jane Doe is a reporter for the Harbour Times. Write to her about “everything at the quay”."
+    said = "Jane Doe is not the only one who writes about the harbour, the mayor said."
+    article = read(news(paragraphs(said, *PARAGRAPHS, about)))
+    assert article.text.endswith("\n\n".join([said, *PARAGRAPHS]) + "\n")
+
+
+def test_a_page_with_the_banner_of_a_web_archive(read: Callable[[str], Article]) -> None:
+    banner = (
+        "<div id='wm-ipp-base'><p>“18 captures” of this address were made, it says, since 2012.</p></div>"
+    )
+    assert "captures" not in read(page(f"{banner}<h1>{TITLE}</h1><div>{paragraphs()}</div>")).text
+
+
+def test_a_page_saved_in_the_reading_mode_of_a_browser(read: Callable[[str], Article]) -> None:
+    header = (
+        "<div class='header reader-header'><a class='domain reader-domain' href='https://e.example/a'>"
+        "e.example</a>"
+        f"<h1 class='reader-title'>{TITLE}</h1><div class='credits reader-credits'>Jane Doe</div></div>"
+    )
+    article = read(page(f"{header}<div class='moz-reader-content'>{paragraphs()}</div>", ""))
+    assert (article.url, article.byline) == ("https://e.example/a", "Jane Doe")
+    assert article.text == "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
