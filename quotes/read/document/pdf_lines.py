@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -49,6 +50,7 @@ class _Page:
     lines: list[Line] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     place: tuple[float, float, float] | None = None
+    sizes: Counter[float] = field(default_factory=Counter)  # of the letters of the line
     marks: list[bool] = field(default_factory=list)  # of what is open: whether it is furniture
     furniture: list[str] = field(default_factory=list)
     characters: int = 0
@@ -74,6 +76,7 @@ class _Page:
                 if self.place and abs(self.place[1] - place[1]) > _SAME_LINE * max(self.place[2], place[2]):
                     self.end()
                 self.place = self.place or place
+                self.sizes[place[2]] += len(part)
             self.pieces.append(part)
             if part != part.rstrip("\r\n"):
                 self.end()
@@ -82,8 +85,10 @@ class _Page:
         """End the line."""
         text = _BLANKS.sub(" ", "".join(self.pieces)).strip()
         if text and self.place:
-            self.lines.append(Line(text, self.number, *self.place))
+            # Of most letters: a bullet or a computer's word may be set in another size.
+            self.lines.append(Line(text, self.number, *self.place[:2], self.sizes.most_common(1)[0][0]))
         self.pieces, self.place = [], None
+        self.sizes.clear()
 
 
 def page_lines(page: Any, number: int) -> list[Line]:

@@ -239,3 +239,9 @@ def test_a_file_cut_short_is_refused_or_read_as_far_as_its_pages_are_whole(tmp_p
             assert found.text == f"{LONG} {LONG} plan.\n"
         else:
             assert found.reason.startswith("a PDF file")
+
+
+def test_the_size_of_a_line_is_that_of_most_of_its_letters(read: Read) -> None:
+    bullet = b"BT /F1 8 Tf 1 0 0 1 72 672 Tm (\x95 ) Tj /F1 11 Tf (%b) Tj ET\n" % LONG.encode()
+    article = read(page_pdf(body([LONG, f"{LONG} plan."]) + bullet + body(["quay stays."], y=658, x=80)))
+    assert article.text.endswith(f"• {LONG} quay stays.\n")
