@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from db.answers.changes import QuotationEdit
 from db.answers.edits import CorrectedField
 
 
@@ -73,6 +74,8 @@ class ArticleShown:
     editor: str | None = None
     #: The fields that users corrected, in the order in which they did.
     corrections: tuple[CorrectedField, ...] = ()
+    #: What changed in its quotations between its versions.
+    edits: tuple[QuotationEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.compare.changes import compare
-from quotes.compare.relation import Relation
+from quotes.compare.relation import Relation, Sense
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class WordingChange:
     new: str
     #: What it does to the statement: "form", "words", "negation", "number" ... (`quotes.compare.Sense`).
     sense: str
+
+    @property
+    def turns_meaning(self) -> bool:
+        """Whether it makes another statement of it."""
+        return Sense(self.sense).turns_meaning
 
 
 @lru_cache(maxsize=1 << 10)  # both the relation and the changes are asked for
@@ -34,3 +39,29 @@ def difference(full: str, printed: str) -> tuple[str, tuple[WordingChange, ...]]
     if comparison.relation is Relation.IDENTICAL and not changes:
         return "", ()
     return comparison.relation.value, changes
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationEdit:
+    """What became of one quotation from one version of an article to the next."""
+
+    #: The versions: "a12", "a57".
+    earlier: str
+    later: str
+    #: "words" or "speaker" if it changed, "removed" or "added".
+    what: str
+    #: Its id and words in the earlier version; None if it was added.
+    before_id: str | None
+    before: str | None
+    #: Its id and words in the later version; None if it was removed.
+    after_id: str | None
+    after: str | None
+    speaker_before: str | None
+    speaker_after: str | None
+    #: The words that differ.
+    changes: tuple[WordingChange, ...] = ()
+
+    @property
+    def turns_meaning(self) -> bool:
+        """Whether a word changed that makes another statement of it: a negation, a number, a direction."""
+        return any(change.turns_meaning for change in self.changes)

@@ -16,6 +16,7 @@ from db.archive.sql import Sql
 from db.lookup.lists.corrections import corrections_of_article
 from db.lookup.statements import group_id
 from db.models.printed import Article, Outlet
+from db.provenance.edits import edits_between
 from db.provenance.other_prints import other_prints
 from quotes.compare.reported import reported_as
 from quotes.errors import ArchiveError
@@ -64,6 +65,7 @@ def article(session: Session, id: int) -> ArticleShown:
     row = session.get(Article, id)
     if row is None:
         raise ArchiveError(f"a{id}", "no article with this ID in the archive")
+    versions = _versions(session, row)
     return ArticleShown(
         id=f"a{row.id}",
         article=row.key,
@@ -78,13 +80,18 @@ def article(session: Session, id: int) -> ArticleShown:
         added_at=row.added_at.isoformat(timespec="seconds"),
         text=row.text,
         quotations=_quotations(session, row.id, row.text),
-        versions=_versions(session, row),
+        versions=tuple(
+            Version(f"a{one.id}", one.added_at.isoformat(timespec="seconds"), one.published,
+                    stands=one.superseded_by_id is None)
+            for one in versions
+        ),
         prints=other_prints(session, row.id, row.text),
         language=row.language,
         section=row.section,
         editor=row.editor,
         corrections=corrections_of_article(session, row.id),
-    )
+        edits=edits_between(session, [one.id for one in versions]) if len(versions) > 1 else (),
+    )  # fmt: skip
 
 
 _FOUND = Sql("""
@@ -138,11 +145,7 @@ def _marked(text: str, found: Any, spans: Sequence[tuple[int, int]]) -> Marked:
     )
 
 
-def _versions(session: Session, row: Article) -> tuple[Version, ...]:
-    """Return the texts of this article, in the order in which they were added."""
-    rows = session.scalars(select(Article).where(Article.identity == row.identity).order_by(Article.id))
-    return tuple(
-        Version(f"a{one.id}", one.added_at.isoformat(timespec="seconds"), one.published,
-                stands=one.superseded_by_id is None)
-        for one in rows
-    )  # fmt: skip
+def _versions(session: Session, row: Article) -> list[Article]:
+    """Return the texts of this article, each before the one that replaced it."""
+    rows = session.scalars(select(Article).where(Article.identity == row.identity).order_by(Article.id)).all()
+    return sorted(rows, key=lambda one: (one.superseded_by_id is None, one.superseded_by_id or 0, one.id))

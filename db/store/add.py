@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from db.answers.changes import QuotationEdit
 from db.archive.session import session_scope
 from db.archive.unbroken import unbroken
 from db.store.articles import recall_article, save_extractions
@@ -52,6 +53,8 @@ class Tally(Progress):
     unchanged: int = 0
     #: For each stored article that lacked metadata given now: the names of the fields filled in.
     filled: list[tuple[str, ...]] = field(default_factory=list)
+    #: New versions whose quotations changed: the article, and what changed.
+    edited: list[tuple[str, tuple[QuotationEdit, ...]]] = field(default_factory=list)
     #: Articles stored with other metadata than those given now, and kept as they are.
     kept: list[str] = field(default_factory=list)
 
@@ -68,6 +71,8 @@ class Tally(Progress):
             self.added += 1
             self.changed += saved.supersedes is not None or saved.superseded_by is not None
             self.quotations += len(saved.quotations)
+            if saved.edits:
+                self.edited.append((f"a{saved.supersedes} (now a{saved.id})", saved.edits))
         else:
             self.known += 1
         self.on_article()

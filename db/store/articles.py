@@ -18,6 +18,7 @@ from db.archive.rows import insert_rows, reserve_ids, take_turn
 from db.groups.group import group_printings
 from db.judgements.attributions import JudgedSpeaker, as_judged, judged_in, keep_as_found
 from db.models.base import now
+from db.provenance.edits import edits_between
 from db.provenance.fingerprint_rows import index_texts
 from db.speakers.rows import speakers_of
 from db.speakers.settle import settle_speakers
@@ -120,6 +121,7 @@ def _save_first(session: Session, waiting: Sequence[New], run: int) -> list[Save
         else SavedArticle(
             each.id, added=True, supersedes=each.supersedes, superseded_by=each.superseded_by,
             quotations=quotations[each.id],
+            edits=edits_between(session, [each.supersedes, each.id]) if each.supersedes is not None else (),
         )
         for each in some
     ]  # fmt: skip

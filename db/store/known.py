@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from db import models
+from db.answers.changes import QuotationEdit
 from db.archive.driver import driver_of
 from db.archive.rows import update_rows
 from db.archive.sql import Sql
@@ -50,6 +51,8 @@ class SavedArticle:
     kept: tuple[str, ...] = ()
     #: Ids of its quotations, in the order of the text.
     quotations: tuple[int, ...] = ()
+    #: What changed in its quotations since the version that it replaces.
+    edits: tuple[QuotationEdit, ...] = ()
     #: The id under which it is stored, if it came with another one.
     stored_as: str | None = None
 

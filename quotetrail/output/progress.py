@@ -10,6 +10,7 @@ from time import monotonic
 
 from db.store.add import Tally
 from quotes.text import count, cut
+from quotetrail.output.edits import new_version_line
 from quotetrail.output.pace import Pace, Position
 
 _FIELDS = {"published": "date", "byline": "author"}
@@ -161,7 +162,19 @@ def summary(tally: Tally, reasons: Mapping[str, int] | None = None, *, would: bo
         parts.append(f"{count(tally.left_out, 'value')} in their records ignored (see above)")
     if tally.failed:
         parts.append(f"{tally.failed:,} not added{_why(reasons or {})}")
-    return "; ".join(parts) + "."
+    return "\n".join(["; ".join(parts) + ".", *_edited(tally)])
+
+
+_MOST_EDITED = 20
+"""New versions that are told of line by line; the article shows what changed in the others."""
+
+
+def _edited(tally: Tally) -> list[str]:
+    """Return a line for each new version whose quotations changed."""
+    lines = [new_version_line(name, edits) for name, edits in tally.edited[:_MOST_EDITED]]
+    if more := len(tally.edited) - len(lines):
+        lines.append(f"and {more:,} more new versions with other quotations")
+    return lines
 
 
 _FEW = 5
