@@ -26,7 +26,7 @@ from db.store.identities import dates_contradict, is_earlier, remember
 from db.store.known import METADATA
 from db.store.remove import remove_articles
 from quotes.compare.versions import can_be_versions
-from quotes.read.identity import identity_of
+from quotes.read.identity import identity_of, strength
 from quotes.types import Article
 
 _EARLIER = Sql(
@@ -131,6 +131,9 @@ class _Settled:
             family.take(row)
             self.of_text[row.sha256].append((row, family))
         if family not in self.families[identity]:
+            free = all(other.identity != identity for other in self.families[identity])
+            if free and strength(identity) > strength(family.identity):
+                family.identity = identity
             self.families[identity].append(family)
         self.of_chain.setdefault((row.before, identity), family)
 

@@ -86,6 +86,12 @@ def _without_columns_sqlite(connection: Connection) -> None:
 def _without_columns_postgresql(connection: Connection) -> None:
     for column in _NEW_COLUMNS:  # with what stands on them
         connection.execute(text(f"ALTER TABLE articles DROP COLUMN {column}"))
+    connection.execute(
+        text(
+            "ALTER TABLE fingerprints ADD CONSTRAINT fk_fingerprints_article_id_articles "
+            "FOREIGN KEY (article_id) REFERENCES articles (id) ON DELETE CASCADE"
+        )
+    )
     for name in ("sha256", "key", "outlet_id"):
         connection.execute(text(f"DROP INDEX ix_articles_{name}"))
     connection.execute(
