@@ -136,8 +136,8 @@ def continue_or_kill(process: subprocess.Popen[str], seconds: float) -> None:
 
 
 def still_there(pid: int) -> bool:
-    """Whether a process runs on for three seconds after its parent was killed."""
-    for _ in range(30):
+    """Whether a process runs on for ten seconds after its parent was killed."""
+    for _ in range(100):
         try:
             if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
                 return False

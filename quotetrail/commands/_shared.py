@@ -127,6 +127,7 @@ class Failures:
         self.say: Callable[[str], None] = lambda line: print(line, file=sys.stderr)
         self._file = file
         self._alike: Counter[str] = Counter()
+        self._first: dict[str, str] = {}  # of a kind
 
     def __call__(self, error: QuotesError | str) -> None:
         if stop := received():
@@ -134,8 +135,7 @@ class Failures:
         self.number += 1
         place, reason = (error.source, error.reason) if isinstance(error, ArticleError) else ("", str(error))
         kind = _PARTICULAR.sub("…", reason)
-        first = next((one for one in self.reasons if _PARTICULAR.sub("…", one) == kind), reason)
-        self.reasons[first] += 1
+        self.reasons[self._first.setdefault(kind, reason)] += 1
         self._write(place, "failed", reason)
         self._say_some(kind, f"Error: {printable(str(error))}")
 

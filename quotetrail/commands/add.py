@@ -112,12 +112,14 @@ def add(
             failures.finish()
             print_line(summary(tally, failures.reasons), err=bool(failures.number))
         except Stopped as stopped:
+            failures.finish()
             print_line(
                 f"Stopped. {summary(tally, failures.reasons)} Run the same command again to continue.",
                 err=True,
             )
             sys.exit(stopped_by(stopped))
         except Exception:
+            failures.finish()
             print_line(f"Stopped. {summary(tally, failures.reasons)}", err=True)
             raise
     failures.exit()

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 
-from quotetrail.jobs.worker import keep_quiet, loaded
+from quotetrail.jobs.worker import end_with_parent, keep_quiet, loaded
 
 MODELS = "QUOTETRAIL_WORKERS_MODELS"
 
+end_with_parent()  # also while it loads, when it does not look whether its parent is there
 if models := os.environ.get(MODELS):
     keep_quiet()
     with suppress(Exception):
