@@ -16,7 +16,7 @@ from quotes.errors import ModelError
 from quotes.types import Article, Extraction
 from quotetrail.jobs.worker import Extractor
 
-from support.archive_fakes import FakeParser, fake_extraction
+from support.fake_extraction import FakeParser, fake_extraction
 
 
 def load() -> tuple[str, Extractor]:
