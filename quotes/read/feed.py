@@ -29,6 +29,13 @@ READER = f"feed 1 (feedparser {version('feedparser')})"
 MOST_ENTRIES = 10_000
 """That are read of one feed; the archives of a blog have some thousands, a feed of news some dozens."""
 _ENTRY_ENDS = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*+>", re.I)
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{2000,}+")
+_MOST_ATTRIBUTES = 500  # of one tag; feedparser takes minutes for some thousands
+_HALF = re.compile(
+    rb"&#(?:x0{0,9}d[89a-f][0-9a-f]{2}|0{0,9}(?:55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57(?:[0-2]\d\d|3[0-3]\d|34[0-3])));",
+    re.I,
+)
+"""A reference to half a character, at which feedparser gives up."""
 _TAG = re.compile(r"<[^<>]*+>")
 _PARAGRAPH = re.compile(r"</p\s*>|<br\s*/?>\s*<br|\n\s*\n", re.I)
 _WHOLE = 1200  # characters of a description that is no teaser but the text, if it has several paragraphs
@@ -45,6 +52,10 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     if len(data) == MOST_BYTES:
         yield ArticleError(source.name, "too large for a news feed (64 MiB)")
         return
+    if any(found[0].count(b"=") > _MOST_ATTRIBUTES for found in _LONG_TAG.finditer(data)):
+        yield ArticleError(source.name, "a news feed with hundreds of names in a tag, which no feed has")
+        return
+    data = _HALF.sub(b"", data)
     ends = [found.end() for found in _ENTRY_ENDS.finditer(data)]
     cut = len(ends) > MOST_ENTRIES
     try:

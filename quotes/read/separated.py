@@ -18,7 +18,7 @@ from quotes.errors import ArticleError
 from quotes.read.decoding import NO_TEXT, WIDE_MARKS, decode, is_no_text
 from quotes.read.records.article import Record
 from quotes.read.records.fields import MOST_FIELDS, Fields
-from quotes.read.records.looks import LONGEST_NAME, LOOKED_AT, cells_of, delimiter_of
+from quotes.read.records.looks import LONGEST_NAME, cells_of, delimiter_of
 from quotes.read.records.reader import Records
 from quotes.read.source import BLANK, MOST_BYTES, Source, Tell
 from quotes.text import count
@@ -43,10 +43,12 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
         yield ArticleError(source.name, str(error))
         return
     records = Records(source, tell)
-    row = None
+    anything = False
     for row in _rows(stream, header):
-        yield from _of_row(row, header, records)
-    if row is None:
+        if row.fault or any(map(str.strip, row.cells)):
+            anything = True
+            yield from _of_row(row, header, records)
+    if not anything:
         yield ArticleError(source.name, "a table without rows: no articles in it")
     yield from records.end()
 
@@ -83,7 +85,7 @@ def _opened(source: Source) -> IO[str]:
         return io.StringIO(decode(data), newline="")
     if not source.first.strip(BLANK):
         raise ValueError("empty file")
-    if is_no_text(source.first[:LOOKED_AT]):
+    if is_no_text(source.first.lstrip(BLANK).partition(b"\n")[0]):
         raise ValueError(NO_TEXT)
     joined = _Joined(source.first.removeprefix(_MARK), source.stream)
     return io.TextIOWrapper(joined, "utf-8", "surrogateescape", newline="")
@@ -209,5 +211,8 @@ def _of_row(row: _Row, header: _Header, records: Records) -> Iterator[Article | 
         except ValueError as error:
             yield ArticleError(place, str(error))
             return
-        values = {name: cell for name, cell in zip(names, cells, strict=True) if cell.strip() and name}
+        values: dict[str, str] = {}
+        for name, cell in zip(names, cells, strict=True):
+            if name and cell.strip():
+                values.setdefault(name, cell)
         yield from records.read(Record(values, data, place, f"{source.stem}:{row.line}", READER))
