@@ -18,9 +18,13 @@ _PERSON = re.compile(r"[^\W\d_][\w.’'-]*(?:\s(?:[^\W\d_][\w.’'-]*)){1,4}$")
 _PARTICLES = word_set("van von de der den la le al bin ben el da di du dos ter ten of")
 _LONGEST_AUTHORS = 2000  # characters of all names in one value
 BY = re.compile(
-    r"^(?:(?:written |posted |story )?by|von|par|por|av|af|door|di|"
+    r"^(?:(?:(?:written|posted|story|analysis|opinion|review|words) )?by|von|par|por|av|af|door|di|"
     r"(?:text|texte|texto|tekst|testo|autor(?:in)?(?:/autor)?|author|auteur|autore|reporter)"
     r"(?: (?:by|von|par|por|av|af))?)\b ?:? ",
+    re.I,
+)
+_OFFICE = re.compile(
+    r"(?<=\w), ?[^,]{0,40}\b(?:editor|correspondent|reporter|writer|columnist|producer|analyst)\b[^,]{0,40}$",
     re.I,
 )
 _EDITOR = re.compile(
@@ -57,7 +61,7 @@ def is_editor(text: str) -> bool:
 def clean_names(printed: str) -> Iterator[str]:
     """Yield the names in one value, without "By" and without links and accounts."""
     for part in one_line(printed)[:_LONGEST_AUTHORS].split(";"):
-        name = BY.sub("", part.strip()).strip(" ,|")
+        name = _OFFICE.sub("", BY.sub("", part.strip()).strip(" ,|"))
         pair = re.split(" (?:and|und|et|och|og|y|e) ", name)
         for one in pair if all(len(half.split()) > 1 for half in pair) else [name]:
             if one and len(one) <= 120 and not _NO_NAME.search(one):

@@ -33,6 +33,7 @@ def test_linked_data_with_references() -> None:
     [
         ('"Jane Doe"', "Jane Doe"),
         ('"By Jane Doe and Ali Khan"', "Jane Doe, Ali Khan"),
+        ('"Analysis by Jane Doe, Quay Editor-at-large"', "Jane Doe"),
         ('["Jane Doe", "Ali Khan"]', "Jane Doe, Ali Khan"),
         ('[["Jane Doe"], {"name": ["Ali Khan"]}]', "Jane Doe, Ali Khan"),
         ('{"name": "Jane Doe; Ali Khan"}', "Jane Doe, Ali Khan"),
