@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from db.answers.edits import FIELDS
 from quotes.errors import ArchiveError
 from quotes.names.typed import typed_name
@@ -15,6 +17,7 @@ _NAMED = {name: field for field, name in FIELDS.items()} | {
     "published": "published", "byline": "byline", "agency": "wire",
 }  # fmt: skip
 
+_CREDENTIALS = re.compile(r"[a-zA-Z][\w+.-]{0,30}://[^/?#]{0,2000}@")
 _LONGEST = 2000  # characters; no title or address of news has as many
 
 
@@ -47,6 +50,8 @@ def read_value(field: str, given: str) -> str | None:
         raise _fault(field, given, f"it has {fault}")
     if len(value) > _LONGEST:
         raise _fault(field, given, f"it has more than {_LONGEST:,} characters")
+    if field == "url" and _CREDENTIALS.match(value):
+        raise _fault(field, given, "it has a name or a password before the host; leave them out")
     if field == "outlet":
         return typed_name(value)
     if field == "published" and (date := read_date(value)) is None:

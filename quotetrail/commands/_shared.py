@@ -43,10 +43,13 @@ def printable(line: str, secretive: Iterable[str] = ()) -> str:
 
 
 def no_addresses(words: Iterable[str]) -> None:
-    """Let these words of the command be printed as they are: they name no archive, and keep no secret."""
+    """Let these words of the command be printed as they are, though they look like addresses of archives.
+
+    One with "@" may have a name and a password in it, and stays secret.
+    """
     secretive = click.get_current_context().obj
     if secretive is not None:
-        plain = set(words)
+        plain = {word for word in words if "@" not in word}
         secretive[:] = [word for word in secretive if word not in plain]
 
 
