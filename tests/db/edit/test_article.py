@@ -166,7 +166,7 @@ def test_values_are_read_as_add_reads_them(name: str, given: str, value: str | N
 @pytest.mark.parametrize(
     ("name", "given"),
     [
-        ("date", "03/04/2024"), ("date", "soon"), ("language", "xx-"), ("title", "a\x1b[2J"), ("url", "a\nb"), 
+        ("date", "03/04/2024"), ("date", "soon"), ("language", "xx-"), ("title", "a\x1b[2J"), ("url", "a\nb"),
         ("url", "https://me:pw@a.example/"),
         ("outlet", "\u202eevil"), ("outlet", "*"), ("section", "x" * 3000), ("editor", "a\x00b"),
     ],
