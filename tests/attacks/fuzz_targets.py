@@ -194,7 +194,7 @@ BYTES = st.one_of(
 )  # fmt: skip
 
 
-@given(BYTES, st.sampled_from((".txt", ".jsonl", ".html", "")))
+@given(BYTES, st.sampled_from((".txt", ".jsonl", ".json", ".csv", ".xml", ".html", "")))
 @example(b'{"text": "\\ud800"}', ".jsonl")
 def readers(data: bytes, suffix: str) -> None:
     """Any bytes give articles whose text is in them, or errors of one line."""
