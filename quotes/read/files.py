@@ -38,7 +38,9 @@ from quotes.read.kinds import (
     is_page,
     is_pdf,
     is_rtf,
+    is_tar,
     is_web_archive,
+    is_zip,
     kind_of,
 )
 from quotes.read.language import language_of, other_language
@@ -81,6 +83,8 @@ FORMATS = (
     Format("quotes.read.mail.message", frozenset({".eml", ".mht", ".mhtml"}), is_message),
     Format("quotes.read.docx", frozenset(), is_office),
     Format("quotes.read.odt", frozenset(), lambda first: is_open_document(first) or is_flat_document(first)),
+    Format("quotes.read.archives.zipped", frozenset(), is_zip),
+    Format("quotes.read.archives.tarred", frozenset(), is_tar),
     Format("quotes.read.rtf", frozenset(), is_rtf),
     Format("quotes.read.pdf", frozenset(), is_pdf),
     Format("quotes.read.feed", frozenset(), is_feed),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.read.decoding import BYTE_ORDER_MARKS, WIDE_MARKS
-from quotes.read.packed import is_office, is_open_document, is_packed
+from quotes.read.packed import is_packed
 from quotes.text import word_set
 
 ENOUGH = 1 << 16
@@ -195,10 +195,17 @@ def is_compressed(first: bytes) -> bool:
     return _COMPRESSED.match(first) is not None
 
 
-def _is_unread_packed(head: bytes) -> bool:
-    """Whether it is a packed file that no reader reads."""
-    packed = is_packed(head) or head.startswith((b"PK\x05\x06", b"PK\x07\x08"))
-    return packed and not is_office(head) and not is_open_document(head)
+def is_zip(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is packed (ZIP), perhaps with nothing in it."""
+    return is_packed(first) or first.startswith((b"PK\x05\x06", b"PK\x07\x08"))
+
+
+_TAR = re.compile(rb"(?s:.{257})ustar(?:\x00|  \x00)")
+
+
+def is_tar(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is packed (tar)."""
+    return _TAR.match(first) is not None
 
 
 _FLAT = re.compile(r"<office:document\s[^<>]{0,10000}\bopendocument:xmlns:office:1\.0\b")
@@ -218,8 +225,6 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _SAVE = "save its text as a .txt file"
 
 KINDS = (
-    Kind("a packed file (ZIP), not plain text; unpack it", _is_unread_packed),
-    Kind("a packed file (tar), not plain text; unpack it", _matches(rb"(?s:.{257})ustar(?:\x00|  \x00)")),
     Kind(
         "a Word file with a password; open it in Word, take the password away, and save it",
         lambda head: head.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in head,

@@ -43,7 +43,7 @@ def _zip(*names: str) -> bytes:
 def _tar() -> bytes:
     data = io.BytesIO()
     with tarfile.open(fileobj=data, mode="w") as packed:
-        info = tarfile.TarInfo("a.txt")
+        info = tarfile.TarInfo("a.png")
         info.size = 20
         packed.addfile(info, io.BytesIO(b'"No," Ana Lee said.\n'))
     return data.getvalue()
@@ -73,12 +73,12 @@ FILES = {
     "bmp": b"BM" + struct.pack("<IHHI", 400, 0, 0, 54) + _noise(346),
     "tiff": b"II*\0\x08\0\0\0" + _noise(300),
     "ico": b"\0\0\x01\0\x01\0\x10\x10" + _noise(300),
-    "zip": _zip("a.txt"),
+    "zip": _zip("a.png"),
     "an empty zip": b"PK\x05\x06" + b"\0" * 18,
     "docx": _zip("[Content_Types].xml", "word/document.xml"),
     "odt": _zip("mimetype", "content.xml"),
-    "epub": _zip("mimetype", "OEBPS/a.xhtml"),
-    "jar": _zip("META-INF/MANIFEST.MF"),
+    "epub": _zip("mimetype", "META-INF/container.xml"),
+    "jar": _zip("A.class"),
     "gzip": gzip.compress(_png(), mtime=0),
     "bzip2": bz2.compress(_png()),
     "xz": lzma.compress(_png()),

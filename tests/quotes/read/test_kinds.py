@@ -29,7 +29,7 @@ DECLARED = '<?xml version="1.0" encoding="UTF-8"?>\n'
 def tarred() -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as file:
-        file.addfile(tarfile.TarInfo("a.txt"))
+        file.addfile(tarfile.TarInfo("a.png"))
     return out.getvalue()
 
 
@@ -63,12 +63,12 @@ FILES = {
         "PostScript": ["%!PS-Adobe-3.0\n"],
 }  # fmt: skip
 BINARY = {
-    "ZIP": packed("a.txt"),
+    "a packed file": packed("a.png"),
     "old Office": b"\xd0\xcf\x11\xe0\xa1", "compressed": b"7z\xbc\xaf\x27\x1c",
     "JPEG": b"\xff\xd8\xff\xe1", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF89a\x01\0\x01\0",
     "TIFF": b"II*\0\x08",
     "WebP": b"RIFF\x24\0\0\0WEBPVP8 ", "MP4": b"\0\0\0\x18ftypmp42", "SQLite": b"SQLite format 3\0\x10",
-    "(tar)": tarred(), "Safari": b"bplist00\xd1\x01",
+    "packed file": tarred(), "Safari": b"bplist00\xd1\x01",
     "sound or video": b"RIFF\x24\0\0\0WAVEfmt ",
 }  # fmt: skip
 BEGINNINGS = [
