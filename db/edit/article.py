@@ -26,9 +26,8 @@ from db.speakers.rows import seen_in_year
 from db.speakers.settle import families_tied, settle_families
 from db.store.articles import load_article
 from db.store.corrected import given_values, keep_given
-from db.store.held import names_in, rows_quoted
-from db.store.outlet_names import forget_empty_outlets, meant_outlets
-from db.store.outlets import outlet_ids
+from db.store.held.contents import names_in, rows_quoted
+from db.store.outlets import forget_empty_outlets, meant_outlets, outlet_ids
 from quotes.errors import ArchiveError
 from quotes.names.sightings import year_of
 from quotes.read.article.make import laid_out

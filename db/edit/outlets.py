@@ -19,8 +19,7 @@ from db.archive.sql import Sql
 from db.models.base import now
 from db.models.corrections import OutletName
 from db.models.printed import Outlet
-from db.store.outlet_names import forget_empty_outlets, meant_outlets
-from db.store.outlets import outlet_ids
+from db.store.outlets import forget_empty_outlets, meant_outlets, outlet_ids
 from quotes.errors import ArchiveError
 from quotes.names.typed import typed_name
 

@@ -13,7 +13,7 @@ from db.archive.session import session_scope
 from db.archive.sql import Sql
 from db.archive.unbroken import unbroken
 from db.judge.idle import Idle, idle_judgements
-from db.store.remove import remove_articles
+from db.store.held.remove import remove_articles
 
 _TOGETHER = 50
 """Articles in one transaction: other programs wait for it to end, and give up after ten seconds."""

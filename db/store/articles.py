@@ -32,7 +32,7 @@ from db.store.known import (
     meet_again,
     source_columns,
 )
-from db.store.outlet_names import named_outlets
+from db.store.outlets import named_outlets
 from db.store.placing import New, independent, tie_up
 from db.store.quotations import insert_quotations, printing_of, to_quote
 from db.store.storable import require_storable

@@ -22,9 +22,9 @@ from db.archive.session import session_scope
 from db.archive.sql import Sql
 from db.speakers.rows import seen_in_year
 from db.speakers.settle import settle_speakers
+from db.store.held.remove import remove_articles
 from db.store.identities import dates_contradict, is_earlier, remember
 from db.store.known import METADATA
-from db.store.remove import remove_articles
 from quotes.compare.versions import can_be_versions
 from quotes.read.identity import identity_of, strength
 from quotes.types import Article

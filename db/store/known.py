@@ -22,7 +22,7 @@ from db.speakers.rows import seen_in_year
 from db.speakers.settle import settle_speakers
 from db.store.corrected import corrections_of, fill_given, given_values
 from db.store.identities import dates_contradict, join, kin_of, related, versions_of
-from db.store.outlet_names import Meant, meant_outlets, named_outlets
+from db.store.outlets import Meant, meant_outlets, named_outlets
 from quotes.read.identity import identity_of, place_of
 from quotes.types import Article, text_hash
 

@@ -12,7 +12,7 @@ from db.archive.rows import update_rows
 from db.store.corrected import Changes, corrected, corrections_of
 from db.store.identities import Version, is_earlier, join, kin_of, related, remember, versions_of
 from db.store.known import Coming, Printed, printed, same_printing
-from db.store.outlet_names import meant_outlets
+from db.store.outlets import meant_outlets
 from quotes.types import Article, Extraction, Quote
 
 

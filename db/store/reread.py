@@ -31,7 +31,7 @@ from db.speakers.forget import Lost, see_less
 from db.speakers.rows import speakers_of
 from db.speakers.settle import families_tied, settle_families, settle_speakers
 from db.store.articles import load_article, load_quotes
-from db.store.held import Held, delete_quotations, held_quotations, less_seen, names_in, rows_quoted
+from db.store.held.contents import Held, delete_quotations, held_quotations, less_seen, names_in, rows_quoted
 from db.store.quotations import insert_quotations
 from quotes.names.sightings import Sighting, sightings_of
 from quotes.types import Article as ArticleRead

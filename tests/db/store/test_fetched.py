@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from db.archive.session import open_archive, session_scope
 from db.store.fetched import known_fetches, remember_fetches
-from db.store.remove import remove_articles
+from db.store.held.remove import remove_articles
 from db.store.runs import begin_run
 from quotes.read.fetch.fetch import Fetched
 from quotes.types import CameFrom

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, func, select, text
 from db import models
 from db.archive.session import open_archive, session_scope
 from db.models import Base
-from db.store.remove import remove_articles
+from db.store.held.remove import remove_articles
 from quotes.types import Article, text_hash
 
 from support.adding_processes import some_news

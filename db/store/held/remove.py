@@ -26,8 +26,8 @@ from db.speakers.forget import Lost, see_less
 from db.speakers.settle import families_tied, settle_families
 from db.store.articles import load_article, load_quotes
 from db.store.fetched import forget_fetches
-from db.store.held import delete_quotations, held_quotations, less_seen, names_in, rows_quoted
-from db.store.outlet_names import forget_empty_outlets
+from db.store.held.contents import delete_quotations, held_quotations, less_seen, names_in, rows_quoted
+from db.store.outlets import forget_empty_outlets
 from quotes.names.sightings import sightings_of
 
 
