@@ -5,7 +5,7 @@
 Takes the articles of ``shared/eval/newsdesk`` and of ``shared/eval/load``, prints each with a blank line
 between its paragraphs, and then as pages, mail programs and crawlers spoil it: wrapped at many widths, glued,
 with characters that nobody sees. A quotation is found again if it has the same letters and marks (blanks and
-hyphens apart, which wrapping moves) and the same name. "Added" are quotations that only the spoilt form has.
+hyphens and the ">" of mail apart) and the same name. "Added" are quotations that only the spoilt form has.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Form = Callable[[Paragraphs], str]
 
 WIDTHS = (30, 35, 40, 45, 50, 60, 66, 72, 76, 80, 90, 100, 120)
 _LONG_WORD = re.compile(r"[a-z]{7,}")
-_NOT_COMPARED = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u2010-]+")
+_NOT_COMPARED = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u2010>-]+")
 
 
 def wrapped(width: int, *, between: str = "\n\n", line: str = "\n", **options: object) -> Form:
