@@ -1,7 +1,7 @@
 r"""RTF files, as TextEdit, Word, LibreOffice and WordPad write them.
 
-striprtf is not used: it keeps deleted and hidden text, puts footnotes into the sentence that refers to them,
-and knows no styles and properties.
+striprtf 0.0.35 is not used: it keeps deleted and hidden text, drops footnotes, and knows no styles and
+properties.
 """
 
 from __future__ import annotations
