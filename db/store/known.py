@@ -70,7 +70,8 @@ class Coming:
     @classmethod
     def of(cls, article: Article) -> Coming:
         """Return an article whose text can be stored, with its identity and hash."""
-        return cls(article, identity_of(article), text_hash(article.text), place_of(article))
+        identity = identity_of(article)
+        return cls(article, identity, text_hash(article.text), place_of(article, identity))
 
 
 class Printed(NamedTuple):

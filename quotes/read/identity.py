@@ -41,13 +41,17 @@ def identity_of(article: Article) -> str:
     return f"text:{hashlib.sha256(of.encode()).hexdigest()[:32]}"
 
 
-def place_of(article: Article) -> str | None:
+def place_of(article: Article, identity: str) -> str | None:
     """Return the outlet and file of an article that is known by its text alone, in the form of an identity.
 
     What comes from there later may be the same article, edited. Standard input is no place.
+
+    Args:
+        article: an article.
+        identity: its identity.
     """
     came_from = article.came_from
-    if came_from is None or came_from.place.startswith("-") or not identity_of(article).startswith("text:"):
+    if came_from is None or came_from.place.startswith("-") or not identity.startswith("text:"):
         return None
     return _bounded(f"place:{_escaped(article.outlet)}/{came_from.place}")
 
