@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from db.answers.changes import WordingChange
+from db.answers.changes import QuotationEdit, WordingChange
 
 if TYPE_CHECKING:
     from db.answers.origins import Provenance
@@ -185,6 +185,8 @@ class Shown:
     related: tuple[RelatedStatement, ...] = ()
     #: Where it came from.
     provenance: Provenance | None = None
+    #: What became of its printings from one version of an article to the next.
+    edits: tuple[QuotationEdit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

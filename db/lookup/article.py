@@ -16,7 +16,7 @@ from db.archive.sql import Sql
 from db.lookup.lists.corrections import corrections_of_article
 from db.lookup.statements import group_id
 from db.models.printed import Article, Outlet
-from db.provenance.edits import edits_between
+from db.provenance.edits import edits_between, in_order
 from db.provenance.other_prints import other_prints
 from quotes.compare.reported import reported_as
 from quotes.errors import ArchiveError
@@ -148,4 +148,5 @@ def _marked(text: str, found: Any, spans: Sequence[tuple[int, int]]) -> Marked:
 def _versions(session: Session, row: Article) -> list[Article]:
     """Return the texts of this article, each before the one that replaced it."""
     rows = session.scalars(select(Article).where(Article.identity == row.identity).order_by(Article.id)).all()
-    return sorted(rows, key=lambda one: (one.superseded_by_id is None, one.superseded_by_id or 0, one.id))
+    by_id = {one.id: one for one in rows}
+    return [by_id[id] for id in in_order({one.id: one.superseded_by_id for one in rows})]

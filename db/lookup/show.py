@@ -16,6 +16,7 @@ from db.lookup.statements import statements
 from db.models.printed import Article, Quotation
 from db.models.wordings import WordingLink, WordingRow
 from db.provenance.describe import articles_of, provenance_of
+from db.provenance.edits import edits_of
 from quotes.errors import ArchiveError
 from quotes.names.fold import speaker_number
 from quotes.read.article.lines import line_end, line_start
@@ -60,7 +61,12 @@ def show(session: Session, id: str) -> Shown:
         for printing in statement.printings
     )
     related = _related(session, statement.text, key) if key is not None and key > 0 else ()
-    return Shown(replace(statement, printings=printings), related, provenance_of(session, statement, rows))
+    return Shown(
+        replace(statement, printings=printings),
+        related,
+        provenance_of(session, statement, rows),
+        edits_of(session, [int(printing.id[1:]) for printing in printings]),
+    )
 
 
 def _no_statement(session: Session, id: str) -> ArchiveError:

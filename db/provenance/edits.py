@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -36,6 +36,42 @@ _QUOTED = Sql("""
     WHERE q.article_id IN :articles
 """)
 _TEXTS = Sql("SELECT id, text FROM articles WHERE id IN :articles")
+
+
+_VERSIONS = Sql("""
+    SELECT identity, id, superseded_by_id FROM articles WHERE identity IN (
+        SELECT a.identity FROM quotations q JOIN articles a ON a.id = q.article_id WHERE q.id IN :quotations
+    )
+""")
+
+
+def edits_of(session: Session, quotations: Sequence[int]) -> tuple[QuotationEdit, ...]:
+    """Return what became of quotations in other versions of their articles.
+
+    Args:
+        session: the unit of work; only read.
+        quotations: their rows.
+    """
+    versions: dict[str, dict[int, int | None]] = defaultdict(dict)
+    for identity, id, superseded_by in driver_of(session).rows(_VERSIONS, quotations=quotations):
+        versions[identity][id] = superseded_by
+    wanted = {f"q{id}" for id in quotations}
+    return tuple(
+        edit
+        for _, found in sorted(versions.items())
+        if len(found) > 1
+        for edit in edits_between(session, in_order(found))
+        if wanted & {edit.before_id, edit.after_id}
+    )
+
+
+def in_order(versions: Mapping[int, int | None]) -> list[int]:
+    """Return the rows of an article's versions, each before the one that replaced it.
+
+    Args:
+        versions: row to the row that replaced it; None for the current one.
+    """
+    return sorted(versions, key=lambda id: (versions[id] is None, versions[id] or 0, id))
 
 
 def edits_between(session: Session, versions: Sequence[int]) -> tuple[QuotationEdit, ...]:

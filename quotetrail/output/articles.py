@@ -13,7 +13,7 @@ from quotes.compare.reported import reported_words
 from quotes.read.language import other_language
 from quotes.records import Record
 from quotes.text import count, one_line
-from quotetrail.output.edits import edit_lines
+from quotetrail.output.edits import write_edits
 from quotetrail.output.plain import count_of, sure
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, renamed, statement_record
 from quotetrail.output.statements import print_changes, write_statement
@@ -99,11 +99,7 @@ def _write_article(article: ArticleShown, out: IO[str]) -> None:
             shown = " (shown here)" if version.id == article.id else ""
             state = "current" if version.stands else "later changed by the outlet"
             screen.print(plain(f"    {version.id}  added {version.added_at[:16]}, {state}{shown}"))
-        for edit in article.edits:
-            told, *words = edit_lines(edit)
-            print_wrapped(screen, told, 4, "red" if edit.turns_meaning else "yellow", hanging=4)
-            for each in words:
-                print_wrapped(screen, each, 6, hanging=4)
+        write_edits(screen, article.edits)
 
 
 def _facts(screen: Console, article: ArticleShown) -> None:

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from db.answers.changes import QuotationEdit, WordingChange
 from quotes.text import count, one_line
+from quotetrail.output.terminal import print_wrapped
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def write_edits(screen: Console, edits: Sequence[QuotationEdit]) -> None:
+    """Print what became of quotations, those that now say something else in another colour."""
+    for edit in edits:
+        told, *words = edit_lines(edit)
+        print_wrapped(screen, told, 4, "red" if edit.turns_meaning else "yellow", hanging=4)
+        for each in words:
+            print_wrapped(screen, each, 6, hanging=4)
 
 
 def edit_lines(edit: QuotationEdit) -> list[str]:

@@ -12,6 +12,7 @@ from db.answers.origins import Edge, Origin, Provenance, SourceTie, Variation
 from db.answers.statements import Shown, ShownPrinting
 from quotes.records import Record
 from quotes.text import count, cut, one_line, some_of
+from quotetrail.output.edits import write_edits
 from quotetrail.output.plain import sure
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
 from quotetrail.output.statements import PRINTING, RELATIONS, print_changes, printing_line, write_head
@@ -47,6 +48,8 @@ def _shown(shown: Shown) -> Record:
         record["provenance"]["first"]["decided"] = found.first.decided
         del record["provenance"]["links"]
     record["related"] = [asdict(related) for related in shown.related]
+    if shown.edits:
+        record["edits"] = [asdict(edit) for edit in shown.edits]
     return record
 
 
@@ -71,6 +74,9 @@ def _write_shown(shown: Shown, out: IO[str]) -> None:
         if number:
             screen.print()
         _evidence(screen, printing, found.links.get(printing.id) if found else None)
+    if shown.edits:
+        _title(screen, "Edited")
+        write_edits(screen, shown.edits)
     for related in shown.related:
         screen.print()
         screen.print(styled(f"{related.id}  not the same: {related.relation}", "bold yellow"))

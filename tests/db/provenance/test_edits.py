@@ -6,8 +6,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from db.archive.session import session_scope
+from db.lookup.article import article
+from db.lookup.show import show
 from db.provenance.edits import Quoted, edits
+from quotes.types import Article
 from quotetrail.output.edits import edit_lines, new_version_line, what_changed
+
+from support.archive_fakes import archive_of_extractions, fake_extraction
 
 TANKS = "“We will not send 400 tanks this year”"
 
@@ -60,3 +66,18 @@ def test_many_quotations_are_paired_by_their_place() -> None:
 
 def _numbered(texts: Sequence[str]) -> list[Quoted]:
     return [Quoted(n, text, "Ana Lee") for n, text in enumerate(texts)]
+
+
+def test_article_and_show_tell_of_edits(location: str) -> None:
+    url = "https://river-daily.example/2024/02/16/summit-ends-late"
+    versions = [
+        Article("1", "“We will not appeal the ruling today,” Ana Lee said.", url=url),
+        Article("1", "“We will appeal the ruling today,” Ana Lee said. It rained.", url=url),
+    ]
+    engine = archive_of_extractions(location, map(fake_extraction, versions))
+    with session_scope(engine) as session:
+        shown = article(session, 2)
+        assert [version.id for version in shown.versions] == ["a1", "a2"]
+        assert [what_changed(edit) for edit in shown.edits] == ["the quotation lost “not”"]
+        assert show(session, "q1").edits == show(session, "q2").edits == shown.edits
+    engine.dispose()
