@@ -41,7 +41,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     try:
         stream = source.seekable()
         packed = zipfile.ZipFile(_checked(stream))
-    except _FAULTS as error:
+    except (*_FAULTS, OSError) as error:
         yield ArticleError(source.name, str(error) if str(error).startswith("larger") else _DAMAGED)
         return
     names = {one.filename for one in packed.infolist()}
