@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 @models_option
 @jobs_option
 @failures_option
+@click.option("--dry-run", is_flag=True, help="Only read, and show what would be added.")
 @db_option
 def add(
     reading: Reading,
@@ -50,6 +52,7 @@ def add(
     models: str,
     jobs: int | None,
     failure_file: FailureFile | None,
+    dry_run: bool,
     db: str | None,
 ) -> None:
     """Store articles and their quotations in the archive.
@@ -65,9 +68,10 @@ def add(
       quotetrail add articles.jsonl
       quotetrail add pages/ --jobs 4 --failures not-added.csv
     """
-    from db.archive.session import opened_archive
+    from db.archive.session import has_archive, opened_archive
     from db.store.add import Tally, add_articles
     from db.store.fetched import known_fetches, remember_fetches
+    from db.store.foresee import foresee
     from db.store.runs import Stopped
     from quotes.parse.models.catalogue import find_package
     from quotes.pipeline import load_extractor
@@ -90,8 +94,12 @@ def add(
         else:
             failures.tell(notice)
 
-    with opened_archive(db, write=True) as engine, Extracting(models, jobs, load_extractor) as extracting:
-        fetcher = Fetcher(known=known_fetches(engine))
+    with ExitStack() as opened:
+        engine = None
+        if not dry_run or has_archive(db):
+            engine = opened.enter_context(opened_archive(db, write=not dry_run))
+        extracting = opened.enter_context(Extracting(models, jobs, load_extractor))
+        fetcher = Fetcher(known=known_fetches(engine)) if engine is not None else Fetcher()
         articles = read_articles(
             reading.names,
             outlet=outlet,
@@ -103,20 +111,22 @@ def add(
             opened=position.opened,
             **reading.options,
         )
-        read = extracting.watch(position.counting(articles))
+        read = position.counting(articles)
         try:
             with progress_of(position, tally) as (tally.on_article, failures.say):
-                add_articles(engine, read, extracting, tally, options={"models": models})
-            if tally.failed == fetcher.failed:  # all that came is stored
-                remember_fetches(engine, fetcher.got)
+                if dry_run or engine is None:
+                    foresee(engine, read, tally)
+                else:
+                    watched = extracting.watch(read)
+                    add_articles(engine, watched, extracting, tally, options={"models": models})
+                    if tally.failed == fetcher.failed:  # all that came is stored
+                        remember_fetches(engine, fetcher.got)
             failures.finish()
-            print_line(summary(tally, failures.reasons), err=bool(failures.number))
+            print_line(summary(tally, failures.reasons, would=dry_run), err=bool(failures.number))
         except Stopped as stopped:
             failures.finish()
-            print_line(
-                f"Stopped. {summary(tally, failures.reasons)} Run the same command again to continue.",
-                err=True,
-            )
+            told = summary(tally, failures.reasons, would=dry_run)
+            print_line(f"Stopped. {told} Run the same command again to continue.", err=True)
             sys.exit(stopped_by(stopped))
         except Exception:
             failures.finish()

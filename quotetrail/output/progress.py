@@ -43,7 +43,10 @@ def progress_of(position: Position, tally: Tally) -> Iterator[tuple[Advance, Say
     """
 
     def state() -> State:
-        words = [f"{count(tally.seen, 'article')} in", count(tally.quotations, "quotation")]
+        words = [
+            f"{count(tally.seen, 'article')} in",
+            *([count(tally.quotations, "quotation")] if tally.quotations else []),
+        ]
         words += [f"{tally.failed:,} failed"] if tally.failed else []
         return State(tally.seen, position.expected(), ", ".join(words))
 
