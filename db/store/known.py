@@ -165,7 +165,7 @@ def meet_again(session: Session, coming: Coming, stored: Printed) -> SavedArticl
             kept.append("outlet")
     if not stored.own_id and has_own_id(article):
         changes |= {"key": article.id, "own_id": True}
-    if stored.place is None:
+    if stored.place is None and article.came_from is not None:
         changes |= source_columns(article)
     if changes:
         update_rows(session, models.Article, [{"id": stored.id, **changes}])
