@@ -89,11 +89,13 @@ def _shown(state: Callable[[], State]) -> Iterator[tuple[Advance, Say]]:
 def once_a_minute(state: Callable[[], State], say: Say, clock: Callable[[], float] = monotonic) -> Advance:
     """Return what to call after each article: it says how far the run is, when a minute has passed."""
     last = clock()
-    pace = Pace(clock)
-    pace.note(0)
+    pace: Pace | None = None
 
     def advance() -> None:
-        nonlocal last
+        nonlocal last, pace
+        if pace is None:  # loading models is no part of the rate
+            pace = Pace(clock)
+            pace.note(1)
         if clock() - last < _MINUTE:
             return
         last = clock()
