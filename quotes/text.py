@@ -101,3 +101,12 @@ def word_set(words: str) -> frozenset[str]:
     ['never', 'not']
     """
     return frozenset(words.split())
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a text, in small letters.
+
+    >>> letters("“We will appeal,” she said.")
+    'wewillappealshesaid'
+    """
+    return "".join(filter(str.isalnum, text.lower()))

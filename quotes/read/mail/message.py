@@ -19,7 +19,7 @@ from quotes.read.inputs.aside import Aside
 from quotes.read.mail import parts
 from quotes.read.mail.text import end_of_text, sent_text, start_of_text
 from quotes.read.page.fragment import fragment_text
-from quotes.read.page.outlets import outlet_of
+from quotes.read.page_metadata.outlets import outlet_of
 from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.text import word_set
 from quotes.types import Article, Paragraph, Span

@@ -1,1 +1,1 @@
-"""One web page: its tree, its blocks of text, which of them are the article, what it says of itself."""
+"""One web page: its tree, its blocks of text, and which of them are the article."""

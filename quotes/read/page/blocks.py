@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.html import HtmlElement
 
-from quotes.text import one_line, word_set
+from quotes.text import letters, one_line, word_set
 
 INLINE = word_set("""
     a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rb rt
@@ -51,15 +51,6 @@ class Block:
             found.append(element)
             element = element.getparent()
         return found
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of a text, in small letters.
-
-    >>> letters("“We will appeal,” she said.")
-    'wewillappealshesaid'
-    """
-    return "".join(filter(str.isalnum, text.lower()))
 
 
 def blocks_of(root: HtmlElement) -> list[Block]:

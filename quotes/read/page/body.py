@@ -14,12 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from quotes.read.page.blocks import Block, letters
+from quotes.read.page.blocks import Block
 from quotes.read.page.captions import captions
 from quotes.read.page.edges import without_edges, without_repeated
 from quotes.read.page.furniture import is_furniture, is_standfirst
 from quotes.read.page.roles import roles_of
 from quotes.read.page.teasers import headings_of, teasers
+from quotes.text import letters
 from quotes.types import Role
 
 _FURNITURE_HOLDS = 0.25  # of the proposed text: an element with more is not furniture, whatever its name

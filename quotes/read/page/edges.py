@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quotes.read.article.dates import find_date
-from quotes.read.page.blocks import Block, letters
-from quotes.read.page.persons import is_byline
+from quotes.read.page.blocks import Block
+from quotes.read.page_metadata.persons import is_byline
+from quotes.text import letters
 
 _ENDED = re.compile(r"(?:.*\w)?+[^.!?…:;\"”’»)\]。」\w]*[.!?…:;\"”’»)\]。」]", re.S)
 """A text behind whose last word is a mark that ends one."""

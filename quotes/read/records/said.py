@@ -90,7 +90,7 @@ class Said:
 
     def outlet(self) -> str | None:
         """Return the outlet that is named; a domain is named by the table of outlets."""
-        from quotes.read.page.outlets import outlet_of
+        from quotes.read.page_metadata.outlets import outlet_of
 
         for name, value in self._fields.of(self._parts, "outlet"):
             outlet = names(value)
@@ -106,13 +106,13 @@ class Said:
         url = self.url()
         found = None
         if url is not None and _leads_to_article(url):
-            from quotes.read.page.outlets import outlet_of
+            from quotes.read.page_metadata.outlets import outlet_of
 
             found = outlet_of([], url)
         if feed is None or (found is not None and found not in (url or "").lower()):
             return found
         parts = [part for part in _SEPARATORS.split(feed) if part]
-        named = (part for part in parts if _letters(part) and _letters(part) in _letters(found or ""))
+        named = (part for part in parts if letters(part) and letters(part) in letters(found or ""))
         return next(named, None) or next(iter(parts), found)
 
     def unusable(self) -> Iterator[tuple[str, Any, str]]:
@@ -133,10 +133,6 @@ class Said:
                 yield name, value, "not a text"
             elif url is not None and (fault := control_in(url)):
                 yield name, value, f"no address: it has {fault}"
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _leads_to_article(url: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.read.page.addresses import original_of
-from quotes.read.page.metadata import PageMetadata, page_metadata
-from quotes.read.page.persons import person_in
 from quotes.read.page.tree import parse
+from quotes.read.page_metadata.addresses import original_of
+from quotes.read.page_metadata.metadata import PageMetadata, page_metadata
+from quotes.read.page_metadata.persons import person_in
 
 from support.web_pages import GRAPH, HEAD, page, script
 

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from quotes.read.page.outlets import outlet_of
+from quotes.read.page_metadata.outlets import outlet_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from quotes.read.article.dates import find_date, read_date
-from quotes.read.page.linked_data import LinkedData
+from quotes.read.page_metadata.linked_data import LinkedData
 from quotes.text import one_line, word_set
 
 _TAGS = (

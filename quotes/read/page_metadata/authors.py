@@ -10,10 +10,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from quotes.read.article.agencies import agency
-from quotes.read.page.blocks import letters
-from quotes.read.page.linked_data import LinkedData
-from quotes.read.page.persons import BY, clean_names, is_editor, person_in
-from quotes.text import one_line
+from quotes.read.page_metadata.linked_data import LinkedData
+from quotes.read.page_metadata.persons import BY, clean_names, is_editor, person_in
+from quotes.text import letters, one_line
 
 _TAGS = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",

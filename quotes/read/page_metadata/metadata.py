@@ -15,13 +15,12 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from quotes.read.language import language_code
-from quotes.read.page.addresses import addresses_of, is_address, is_front, original_of
-from quotes.read.page.authors import Makers, makers
-from quotes.read.page.blocks import letters
-from quotes.read.page.linked_data import LinkedData
-from quotes.read.page.outlets import outlet_of
-from quotes.read.page.times import published
-from quotes.text import one_line
+from quotes.read.page_metadata.addresses import addresses_of, is_address, is_front, original_of
+from quotes.read.page_metadata.authors import Makers, makers
+from quotes.read.page_metadata.linked_data import LinkedData
+from quotes.read.page_metadata.outlets import outlet_of
+from quotes.read.page_metadata.times import published
+from quotes.text import letters, one_line
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")
 _SUMMARIES = ("description", "og:description", "twitter:description", "dc.description")
