@@ -19,7 +19,7 @@ from quotes.text import one_line
 
 if TYPE_CHECKING:
     from db.lookup.filters import Filters
-    from quotetrail.output.failures import FailureFile
+    from quotetrail.output.runs.failures import FailureFile
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -161,6 +161,27 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_reading
 
 
+def metadata_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options on what is known of articles; they arrive as one argument, ``given``."""
+
+    @wraps(command)
+    def with_metadata(
+        outlet: str | None, url: str | None, published: str | None, title: str | None, **others: Any
+    ) -> Any:
+        given = {"outlet": outlet, "url": url, "published": published, "title": title}
+        return command(given=given, **others)
+
+    for option in (
+        click.option("--title", type=text, help="The headline of the article."),
+        click.option("--date", "published", callback=as_date,
+                     help="When it was printed, such as 2024-02-16 or 2024-02-16T09:11."),
+        click.option("--url", type=line, metavar="TEXT", help="The web address of the article."),
+        click.option("--outlet", type=line, metavar="TEXT", help="The outlet that printed the article."),
+    ):  # fmt: skip
+        with_metadata = option(with_metadata)
+    return with_metadata
+
+
 def names_in(listing: str) -> tuple[str, ...]:
     """Return the names in a list of files: one a line, or with a NUL character behind each.
 
@@ -196,7 +217,7 @@ def as_failure_file(ctx: click.Context, param: click.Parameter, value: str | Non
     """Return the file that is to list failures, open; refuse one that cannot be."""
     if value is None:
         return None
-    from quotetrail.output.failures import FailureFile
+    from quotetrail.output.runs.failures import FailureFile
 
     try:
         file = FailureFile(value)

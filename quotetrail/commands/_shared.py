@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from db.answers.speakers import SpeakerFound, SpeakersFound
     from quotes.read.notices import Notice
     from quotes.types import Article, Extraction
-    from quotetrail.output.failures import FailureFile
     from quotetrail.output.records import Report
+    from quotetrail.output.runs.failures import FailureFile
 
 
 def printable(line: str, secretive: Iterable[str] = ()) -> str:

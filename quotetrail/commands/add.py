@@ -3,41 +3,41 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quotetrail.commands._options import (
     Reading,
-    as_date,
     db_option,
     failures_option,
     jobs_option,
-    line,
+    metadata_options,
     models_option,
     reading_options,
-    text,
 )
 from quotetrail.commands._shared import Failures, print_line
 from quotetrail.commands._signals import stopped_by
 
 if TYPE_CHECKING:
-    from quotes.read.source import Notice
-    from quotetrail.output.failures import FailureFile
+    from sqlalchemy import Engine
+
+    from db.store.add import Tally
+    from quotes.errors import ArticleError
+    from quotes.read.fetch.fetch import Fetcher
+    from quotes.read.notices import Notice
+    from quotes.types import Article
+    from quotetrail.jobs.choose import Extracting
+    from quotetrail.output.runs.failures import FailureFile
+    from quotetrail.output.runs.pace import Position
 
 
 @click.command()
 @reading_options
-@click.option("--outlet", type=line, metavar="TEXT", help="The outlet that printed the article.")
-@click.option("--url", type=line, metavar="TEXT", help="The web address of the article.")
-@click.option(
-    "--date",
-    "published",
-    callback=as_date,
-    help="When it was printed, such as 2024-02-16 or 2024-02-16T09:11.",
-)
-@click.option("--title", type=text, help="The headline of the article.")
+@metadata_options
 @models_option
 @jobs_option
 @failures_option
@@ -45,10 +45,7 @@ if TYPE_CHECKING:
 @db_option
 def add(
     reading: Reading,
-    outlet: str | None,
-    url: str | None,
-    published: str | None,
-    title: str | None,
+    given: Mapping[str, Any],
     models: str,
     jobs: int | None,
     failure_file: FailureFile | None,
@@ -69,67 +66,101 @@ def add(
       quotetrail add pages/ --jobs 4 --failures not-added.csv
     """
     from db.archive.session import has_archive, opened_archive
-    from db.store.add import Tally, add_articles
-    from db.store.fetched import known_fetches, remember_fetches
-    from db.store.foresee import foresee
-    from db.store.runs import Stopped
+    from db.store.add import Tally
     from quotes.parse.models.catalogue import find_package
     from quotes.pipeline import load_extractor
-    from quotes.read.fetch.fetch import Fetcher
-    from quotes.read.files import read_articles
-    from quotes.read.notices import LeftOut, Unchanged
     from quotetrail.jobs.choose import Extracting
-    from quotetrail.output.pace import Position
-    from quotetrail.output.progress import progress_of, summary
+    from quotetrail.output.runs.pace import Position
+    from quotetrail.output.runs.progress import progress_of
 
     find_package(models)  # a mistyped name must not leave an empty archive behind
     failures = Failures(failure_file)
     tally = Tally(failures)
     position = Position(reading.names)
-
-    def tell(notice: Notice) -> None:
-        tally.left_out += isinstance(notice, LeftOut)
-        if isinstance(notice, Unchanged):
-            tally.unchanged += 1
-        else:
-            failures.tell(notice)
-
     with ExitStack() as opened:
         engine = None
         if not dry_run or has_archive(db):
             engine = opened.enter_context(opened_archive(db, write=not dry_run))
         extracting = opened.enter_context(Extracting(models, jobs, load_extractor))
-        fetcher = Fetcher(known=known_fetches(engine)) if engine is not None else Fetcher()
-        articles = read_articles(
-            reading.names,
-            outlet=outlet,
-            url=url,
-            published=published,
-            title=title,
-            fetcher=fetcher,
-            tell=tell,
-            opened=position.opened,
-            **reading.options,
-        )
-        read = position.counting(articles)
-        try:
-            with progress_of(position, tally) as (tally.on_article, failures.say):
-                if dry_run or engine is None:
-                    foresee(engine, read, tally)
-                else:
-                    watched = extracting.watch(read)
-                    add_articles(engine, watched, extracting, tally, options={"models": models})
-                    if tally.failed == fetcher.failed:  # all that came is stored
-                        remember_fetches(engine, fetcher.got)
-            failures.finish()
-            print_line(summary(tally, failures.reasons, would=dry_run), err=bool(failures.number))
-        except Stopped as stopped:
-            failures.finish()
-            told = summary(tally, failures.reasons, would=dry_run)
-            print_line(f"Stopped. {told} Run the same command again to continue.", err=True)
-            sys.exit(stopped_by(stopped))
-        except Exception:
-            failures.finish()
-            print_line(f"Stopped. {summary(tally, failures.reasons)}", err=True)
-            raise
+        opened.enter_context(_told(tally, failures, would=dry_run))
+        tally.on_article, failures.say = opened.enter_context(progress_of(position, tally))
+        run = _Run(reading, given, position, tally, failures)
+        if dry_run or engine is None:
+            run.foresee(engine)
+        else:
+            run.add(engine, extracting, models)
     failures.exit()
+
+
+@contextmanager
+def _told(tally: Tally, failures: Failures, *, would: bool) -> Iterator[None]:
+    """Say at the end what was done, whatever ends it."""
+    from db.store.runs import Stopped
+    from quotetrail.output.runs.progress import summary
+
+    def told() -> str:
+        failures.finish()
+        return summary(tally, failures.reasons, would=would)
+
+    try:
+        yield
+        print_line(told(), err=bool(failures.number))
+    except Stopped as stopped:
+        print_line(f"Stopped. {told()} Run the same command again to continue.", err=True)
+        sys.exit(stopped_by(stopped))
+    except Exception:
+        print_line(f"Stopped. {told()}", err=True)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is to be read, and what came of it so far."""
+
+    reading: Reading
+    given: Mapping[str, Any]
+    position: Position
+    tally: Tally
+    failures: Failures
+
+    def add(self, engine: Engine, extracting: Extracting, models: str) -> None:
+        """Store what is not stored yet."""
+        from db.store.add import add_articles
+        from db.store.fetched import known_fetches, remember_fetches
+        from quotes.read.fetch.fetch import Fetcher
+
+        fetcher = Fetcher(known=known_fetches(engine))
+        watched = extracting.watch(self._articles(fetcher))
+        add_articles(engine, watched, extracting, self.tally, options={"models": models})
+        if self.tally.failed == fetcher.failed:  # all that came is stored
+            remember_fetches(engine, fetcher.got)
+
+    def foresee(self, engine: Engine | None) -> None:
+        """Only count what would be stored; without an archive, all of it."""
+        from db.store.foresee import foresee
+        from quotes.read.fetch.fetch import Fetcher
+
+        foresee(engine, self._articles(Fetcher()), self.tally)
+
+    def _articles(self, fetcher: Fetcher) -> Iterator[Article | ArticleError]:
+        from quotes.read.files import read_articles
+
+        return self.position.counting(
+            read_articles(
+                self.reading.names,
+                **self.given,
+                fetcher=fetcher,
+                tell=self._tell,
+                opened=self.position.opened,
+                **self.reading.options,
+            )
+        )
+
+    def _tell(self, notice: Notice) -> None:
+        from quotes.read.notices import LeftOut, Unchanged
+
+        self.tally.left_out += isinstance(notice, LeftOut)
+        if isinstance(notice, Unchanged):
+            self.tally.unchanged += 1
+        else:
+            self.failures.tell(notice)

@@ -20,7 +20,7 @@ from quotetrail.commands._options import (
 from quotetrail.commands._shared import Failures, load_visibly, print_line, stdout
 
 if TYPE_CHECKING:
-    from quotetrail.output.failures import FailureFile
+    from quotetrail.output.runs.failures import FailureFile
 
 
 @click.command()

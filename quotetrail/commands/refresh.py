@@ -22,7 +22,7 @@ from quotetrail.commands._signals import stopped_by
 if TYPE_CHECKING:
     from db.store.reread import Changed
     from quotetrail.jobs.worker import Extractor
-    from quotetrail.output.failures import FailureFile
+    from quotetrail.output.runs.failures import FailureFile
 
 
 @click.command()
@@ -71,19 +71,14 @@ def refresh(
     from db.refresh import Refreshed, Wanted, plan
     from db.refresh import refresh as read_again
     from db.store.runs import Stopped
-    from quotes.parse.models.catalogue import find_package
-    from quotes.parse.models.check_files import check_package
     from quotes.pipeline import load_extractor
     from quotetrail.jobs.choose import Extracting
-    from quotetrail.output.progress import progress_through
     from quotetrail.output.readings import plan_report, refreshed_report
+    from quotetrail.output.runs.progress import progress_through
 
     if articles and everything:
         raise click.UsageError("Give either --all or --article, not both.")
-    package = find_package(models)
-    if dry_run and package.installed:
-        check_package(package)
-    model = package.label
+    model = _label_of(models, checked=dry_run)
     with opened_archive(db) as engine, session_scope(engine) as session:
         wanted = Wanted(everything, tuple(find_article(session, id) for id in articles), limit)
         planned = plan(session, model, wanted) if dry_run else None
@@ -119,3 +114,14 @@ def refresh(
     if stopped is not None:
         raise stopped
     failures.exit()
+
+
+def _label_of(models: str, *, checked: bool) -> str:
+    """Return the label of a package of models; if it is to be checked, only if its files are sound."""
+    from quotes.parse.models.catalogue import find_package
+    from quotes.parse.models.check_files import check_package
+
+    package = find_package(models)
+    if checked and package.installed:
+        check_package(package)
+    return package.label

@@ -8,8 +8,8 @@ import pytest
 
 from db.store.add import Tally
 from quotes.types import Article
-from quotetrail.output.pace import Position
-from quotetrail.output.progress import State, once_a_minute, summary
+from quotetrail.output.runs.pace import Position
+from quotetrail.output.runs.progress import State, once_a_minute, summary
 
 DATE, TITLE_AND_DATE = ("published",), ("title", "published")
 

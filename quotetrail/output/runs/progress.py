@@ -11,7 +11,7 @@ from time import monotonic
 from db.store.add import Tally
 from quotes.text import count, cut
 from quotetrail.output.edits import new_version_line
-from quotetrail.output.pace import Pace, Position
+from quotetrail.output.runs.pace import Pace, Position
 
 _FIELDS = {"published": "date", "byline": "author"}
 """Fields with other names for users."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from quotetrail.output.failures import FailureFile
+from quotetrail.output.runs.failures import FailureFile
 
 from support.archive_fakes import run, use_fakes, write
 
