@@ -25,8 +25,8 @@ from db.speakers.settle import settle_speakers
 from db.store.held.remove import remove_articles
 from db.store.identities import dates_contradict, is_earlier, remember
 from db.store.known import METADATA
-from quotes.compare.versions import can_be_versions
 from quotes.read.identity import identity_of, strength
+from quotes.read.versions import can_be_versions
 from quotes.types import Article
 
 _EARLIER = Sql(

@@ -17,8 +17,8 @@ from db import models
 from db.archive.driver import driver_of
 from db.archive.rows import insert_missing, update_rows
 from db.archive.sql import Sql
-from quotes.compare.versions import can_be_versions, is_edited
 from quotes.read.identity import strength
+from quotes.read.versions import can_be_versions, is_edited
 
 _KIN = Sql("SELECT known_as, identity FROM article_identities WHERE known_as IN :identities")
 _VERSIONS = Sql("""

@@ -12,6 +12,7 @@ from quotes.read.article.make import control_in
 from quotes.read.language import language_code
 from quotes.read.records.fields import Fields, folded
 from quotes.read.records.values import day_or_minute, names, string
+from quotes.text import letters
 
 Parts = Mapping[str, tuple[str, Any]]
 """The fields of a record by their folded path (`quotes.read.records.fields.flat`)."""
