@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from quotes.errors import ArticleError
-from quotes.read.document.article import Properties, article_or_error, document_article, document_data
+from quotes.read.document.article import Properties, read_document
 from quotes.read.document.blocks import Block
 from quotes.read.document.word_package import WordPackage
 from quotes.read.document.word_paragraphs import word_blocks
@@ -23,27 +23,9 @@ VERSION = 1
 
 def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     """Yield the article in this file, or why there is none."""
-    id = source.free_id()
-    try:
-        data = document_data(source, "a Word file")
-        blocks, said = _parts(data)
-        reader = f"docx {VERSION} (lxml {version('lxml')})"
-        yield document_article(source, data, id, reader, blocks, said)
-    except (ArticleError, ValueError) as error:
-        yield article_or_error(source, error)
+    return read_document(source, "a Word file", f"docx {VERSION} (lxml {version('lxml')})", _parts)
 
 
 def _parts(data: bytes) -> tuple[list[Block], Properties]:
-    """The paragraphs and the properties of a file.
-
-    Raises:
-        ValueError: they cannot be read.
-    """
-    try:
-        package = WordPackage(data)
-        blocks = word_blocks(package)
-    except ValueError as error:
-        raise ValueError(f"a Word file, but {error}") from None
-    if not any(block.text.strip() for block in blocks):
-        raise ValueError("a Word file without text; pictures of text are not read")
-    return blocks, package.properties()
+    package = WordPackage(data)
+    return word_blocks(package), package.properties()

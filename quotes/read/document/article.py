@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quotes.errors import ArticleError
@@ -32,6 +32,32 @@ class Properties:
 
     title: str | None = None
     author: str | None = None
+
+
+def read_document(
+    source: Source, kind: str, reader: str, parts: Callable[[bytes], tuple[Sequence[Block], Properties]]
+) -> Iterator[Article | ArticleError]:
+    """Yield the article of a document, or why there is none.
+
+    Args:
+        source: the document.
+        kind: what it is, for messages: "a Word file".
+        reader: name and versions of what reads it.
+        parts: returns the paragraphs and the properties of a file of its bytes; raises ValueError with what
+            is wrong with it, in words that follow "but".
+    """
+    id = source.free_id()
+    try:
+        data = document_data(source, kind)
+        try:
+            blocks, said = parts(data)
+        except ValueError as error:
+            raise ValueError(f"{kind}, but {error}") from None
+        if not any(block.text.strip() for block in blocks):
+            raise ValueError(f"{kind} without text; pictures of text are not read")
+        yield document_article(source, data, id, reader, blocks, said)
+    except (ArticleError, ValueError) as error:
+        yield article_or_error(source, error)
 
 
 def document_data(source: Source, kind: str) -> bytes:
