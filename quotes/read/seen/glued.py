@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quotes.read.seen.addresses import is_address
 from quotes.read.seen.edits import Edit
 
 # Each begins with the mark itself: a search for what stands before it would stop at every letter.
@@ -27,18 +28,12 @@ _OPENING_GUILLEMET = re.compile(r"«(?<=[\w.!?,:;]«)(?=\w)")
 _CLOSING_GUILLEMET = re.compile(r"»(?<=[\w.!?,]»)(?=[^\W\d_])")
 _STRAIGHT = re.compile(r'"(?<=[^\s"]")(?=[^\W_])')
 _LINE = re.compile(r"[^\r\n]+")
-#: A piece without blanks that holds one of these is an address or a name of a file.
-_ADDRESS = re.compile(r"[/\\@#_]|www\.")
-_SITES = re.compile(
-    r"(?i:com|net|org|gov|edu|info|co|uk|eu|io|tv|fm|ly|me|js|py|exe|pdf|txt|docx?)\b|\w{1,60}+\.[a-z]"
-)
-_FARTHEST = 60  # characters of an address that are looked at on either side
 
 
 def missing_blanks(text: str) -> list[Edit]:
     """Return the changes that put the missing blanks into a text, in order."""
-    places = {match.end() for match in _SENTENCE.finditer(text) if not _is_address(text, match.end())}
-    places.update(match.end() for match in _COMMA.finditer(text) if not _is_address(text, match.end()))
+    places = {match.end() for match in _SENTENCE.finditer(text) if not is_address(text, match.end())}
+    places.update(match.end() for match in _COMMA.finditer(text) if not is_address(text, match.end()))
     if ("“" in text or "‘" in text) and "„" not in text:  # German marks close with “
         places.update(match.start() for match in _OPENING.finditer(text))
     if "”" in text or "’" in text:
@@ -49,13 +44,6 @@ def missing_blanks(text: str) -> list[Edit]:
     if _STRAIGHT.search(text):
         places.update(_beside_straight_marks(text))
     return [Edit(place, place, " ") for place in sorted(places)]
-
-
-def _is_address(text: str, position: int) -> bool:
-    """Whether the piece without blanks round a position is an address, or goes on like one."""
-    before = text[max(0, position - _FARTHEST) : position].rsplit(None, 1)[-1]
-    after = text[position : position + _FARTHEST].split(None, 1)[0]
-    return bool(_SITES.match(after) or _ADDRESS.search(before + after))
 
 
 def _beside_straight_marks(text: str) -> Iterator[int]:

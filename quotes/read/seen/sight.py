@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.read.article.structure import Shown
+from quotes.read.seen.borders import lost_borders
 from quotes.read.seen.edits import Edit, Edits
 from quotes.read.seen.glued import missing_blanks
 from quotes.read.seen.invisible import dropped, plain_blanks
@@ -70,6 +71,7 @@ def _remembered(text: str, structure: tuple[Paragraph, ...]) -> Sight:
     sight = _changed(sight, quoted_lines(sight.text))
     shown = Shown(sight.paragraphs_there(structure)) if structure else None
     sight = _changed(sight, wrapped_lines(sight.text, shown.in_one if shown else None))
+    sight = _changed(sight, lost_borders(sight.text))
     return _changed(sight, missing_blanks(sight.text))
 
 
