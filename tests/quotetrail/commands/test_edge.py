@@ -279,7 +279,8 @@ def test_a_path_that_leads_nowhere(words: list[str], place: Callable[[Path], str
     (error,) = (line for line in done.stderr.splitlines() if not line.startswith("Warning: "))
     assert error.startswith("Error: ")
     assert "bug" not in done.stderr
-    assert {path for path in archive.parent.iterdir() if path.suffix[-4:] not in ("-shm", "-wal")} == set(before)
+    files = {path for path in archive.parent.iterdir() if path.suffix[-4:] not in ("-shm", "-wal")}
+    assert files == set(before)
 
 
 def test_an_argument_whose_folder_is_gone(archive: Path, tmp_path: Path) -> None:
