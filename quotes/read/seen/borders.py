@@ -24,7 +24,7 @@ _LONG = 1_000  # characters; longer than paragraphs of news are
 _SHORT, _SHORTEST = 140, 60  # characters of a paragraph, on the average of a shorter line
 _HEADING = 160  # characters; the longest line that may be a heading
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_SURE = re.compile(r"[.!?…](?<=[a-zß-ÿ%)0-9\]][.!?…])[”\"’')\]]{0,4}+(?=[“‘\"]?(?:[A-ZÀ-Þ][\w’']|[AI] ))")
+_SURE = re.compile(r"[.!?](?<=[a-zß-ÿ%)0-9\]][.!?])[”\"’')\]]{0,4}+(?=[“‘\"]?(?:[A-ZÀ-Þ][\w’']|[AI] ))")
 _FULL_STOP = re.compile(r"[.…] ")
 _SPACED = re.compile(r"[.!?…][”\"’')\]]{0,4}+ {1,3}+[“‘\"]?[A-ZÀ-Þ]")
 _SENTENCE = re.compile(r"[.!?…][’”)\]»]{0,4}+(?=[A-ZÀ-Þ0-9“‘«(\[•·▪●–—©*$£€]|--)")
