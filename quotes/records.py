@@ -54,6 +54,9 @@ def article_record(article: Article, quotes: tuple[Quote, ...] | list[Quote]) ->
             record["date" if key == "published" else key] = value
     if article.language not in (None, "en"):
         record["language"] = article.language
+    for key in ("section", "editor"):
+        if (value := getattr(article, key)) is not None:
+            record[key] = value
     record["text"] = article.text
     record["quotes"] = [quote_record(quote, article) for quote in quotes]
     return record

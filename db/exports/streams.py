@@ -29,7 +29,7 @@ from quotes.types import Quote, Span
 
 _ARTICLES = 100  # read at once
 _STATEMENTS = 400
-_FIELDS = ("url", "title", "byline", "published", "dateline", "wire", "language")
+_FIELDS = ("url", "title", "byline", "published", "dateline", "wire", "language", "section", "editor")
 
 
 @dataclass(frozen=True, slots=True)

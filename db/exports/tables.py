@@ -29,7 +29,8 @@ COLUMNS: dict[str, Sequence[str]] = {
     ),
     "speakers": ("id", "name", "quotations", "aliases"),
     "articles": (
-        "id", "outlet", "date", "url", "title", "byline", "dateline", "wire", "characters", "quotations",
+        "id", "outlet", "date", "url", "title", "byline", "dateline", "wire", "language", "section",
+        "editor", "characters", "quotations",
     ),
 }  # fmt: skip
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.judgements.in_force import repeats
@@ -17,17 +17,14 @@ from db.judgements.subjects import SEPARATOR, Subject
 from db.lookup.persons import describe_speakers
 from db.models.base import now
 from db.models.judgements import Judgement
-from db.models.printed import Article, Quotation
+from db.models.printed import Article
 from db.models.speakers import Speaker
 from db.speakers.by_name import also_named, printed_as, shown_as
-from db.speakers.forget import forget_rows
-from db.speakers.rows import speakers_of
 from db.speakers.settle import settle_families
-from db.store.articles import load_article, load_quotes
+from db.store.held.see_again import names_in, see_again
 from quotes.errors import ArchiveError
 from quotes.names.fold import fold_name, speaker_number
 from quotes.names.forms import family_name, name_key
-from quotes.names.sightings import sightings_of
 from quotes.names.typed import typed_name
 
 _MOST_NAMED = 8
@@ -83,6 +80,8 @@ def judge_name(session: Session, who: str, name: str, *, judged_by: str) -> None
 def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: str, judged_by: str) -> None:
     """Record that this name means a separate person in these articles, identified by a label.
 
+    It holds for every article with the text of one of these.
+
     Args:
         session: the unit of work.
         who: a name as in the archive, or "s12".
@@ -99,33 +98,16 @@ def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: s
     key = side_of(session, who, any_bearer=True).split(SEPARATOR)[0]
     for id in articles:
         article = session.get_one(Article, id)
-        rows = _rows_in(session, id)
-        if key not in {name for _, name in rows}:
+        if key not in names_in(session, id):
             raise ArchiveError(who, f"is not quoted in {article.key}")
         judgement = Judgement(
             subject=Subject.SIGHTING, left=key, right=article.sha256, verdict=False, judged_by=judged_by,
             note=label,
         )  # fmt: skip
         if _recorded(session, judgement, [key], article.sha256):
-            see_again(session, id)
-
-
-def see_again(session: Session, article_id: int) -> None:
-    """Find the rows of speakers of one article again, as judged, and draw conclusions again."""
-    sha256 = session.get_one(Article, article_id).sha256
-    before = _rows_in(session, article_id)
-    seen = sightings_of(load_article(session, article_id), load_quotes(session, article_id), sha256)
-    ids = {sighting.name: id for sighting, id in speakers_of(session, seen).items()}
-    for name, id in ids.items():
-        for said, person in (
-            (Quotation.speaker_name, Quotation.speaker_id),
-            (Quotation.reported_by_name, Quotation.reported_by_id),
-        ):
-            session.execute(
-                update(Quotation).where(Quotation.article_id == article_id, said == name).values({person: id})
-            )
-    _forget_unseen(session, {id for id, _ in before} - set(ids.values()))
-    settle_families(session, {family_name(name) for _, name in before})
+            same = select(Article.id).where(Article.sha256 == article.sha256).order_by(Article.id)
+            for printed in session.scalars(same).all():
+                see_again(session, printed)
 
 
 def side_of(session: Session, given: str, *, any_bearer: bool = False) -> str:
@@ -208,22 +190,3 @@ def _rows_of_person(session: Session, side: str) -> Sequence[Speaker]:
     if SEPARATOR in side:
         query = query.where(Speaker.profile == profile)
     return session.scalars(select(Speaker).where(Speaker.person_id.in_(query))).all()
-
-
-def _rows_in(session: Session, article_id: int) -> set[tuple[int, str]]:
-    """Return ids and folded names of the rows of speakers in an article."""
-    return {
-        (id, name)
-        for id, name in session.execute(
-            select(Speaker.id, Speaker.name_folded)
-            .join(Quotation, or_(Quotation.speaker_id == Speaker.id, Quotation.reported_by_id == Speaker.id))
-            .where(Quotation.article_id == article_id)
-        )
-    }
-
-
-def _forget_unseen(session: Session, ids: Iterable[int]) -> None:
-    """Remove rows of speakers that no quotation has any more, so that nothing is concluded from them."""
-    theirs = or_(Quotation.speaker_id == Speaker.id, Quotation.reported_by_id == Speaker.id)
-    unseen = select(Speaker.id).where(Speaker.id.in_(ids), ~exists().where(theirs))
-    forget_rows(session, session.scalars(unseen).all())

@@ -20,9 +20,11 @@ from db.archive.driver import driver_of
 from db.archive.rows import take_turn, update_rows
 from db.archive.session import session_scope
 from db.archive.sql import Sql
+from db.judgements.subjects import Subject
 from db.speakers.rows import seen_in_year
 from db.speakers.settle import settle_speakers
 from db.store.held.remove import remove_articles
+from db.store.held.see_again import see_again
 from db.store.identities import dates_contradict, is_earlier, remember
 from db.store.known import METADATA
 from quotes.read.identity import identity_of, strength
@@ -38,6 +40,7 @@ _ROWS = Sql(f"""
     WHERE identity >= 'before:' AND identity < 'before;' ORDER BY articles.id
 """, whole=True)  # fmt: skip
 _TEXT = Sql("SELECT text FROM articles WHERE id = :id")
+_APART = Sql('SELECT DISTINCT "right" FROM judgements WHERE subject = :subject AND withdrawn_at IS NULL')
 _TOGETHER = 50  # articles that are removed in one go
 
 
@@ -204,9 +207,16 @@ class _Settled:
             if row.outlet and not there.outlet:
                 known.setdefault("outlet_id", row.outlet_id)
         self._fill({there.id: there for _, there in self.again}, filled)
+        self._see_as_judged()
         ids = [row.id for row, _ in self.again]
         for start in range(0, len(ids), _TOGETHER):
             remove_articles(self.session, ids[start : start + _TOGETHER])
+
+    def _see_as_judged(self) -> None:
+        """Let what was judged on a name in one of several copies of a text hold in the one that stays."""
+        judged = set(driver_of(self.session).column(_APART, subject=Subject.SIGHTING))
+        for id in sorted({there.id for _, there in self.again if there.sha256 in judged}):
+            see_again(self.session, id)
 
     def _fill(self, rows: Mapping[int, _Row], filled: Mapping[int, dict[str, Any]]) -> None:
         for id, values in filled.items():

@@ -46,7 +46,7 @@ def what_changed(edit: QuotationEdit) -> str:
 
 
 def new_version_line(name: str, edits: Sequence[QuotationEdit]) -> str:
-    """Return what a new version of an article changed in its quotations, in one line."""
+    """Return what a new version of an article changed in its quotations, as one sentence."""
     changed = [edit for edit in edits if edit.what in ("words", "speaker")]
     parts = []
     if changed:
@@ -56,7 +56,7 @@ def new_version_line(name: str, edits: Sequence[QuotationEdit]) -> str:
     for what in ("removed", "added"):
         if number := sum(edit.what == what for edit in edits):
             parts.append(f"{count(number, 'quotation')} {what}")
-    return f"new version of {one_line(name)}: {', '.join(parts)}"
+    return f"New version of {one_line(name)}: {', '.join(parts)}."
 
 
 def _change(change: WordingChange) -> str:

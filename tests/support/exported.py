@@ -33,6 +33,8 @@ ARTICLES = [
         outlet="People's Daily Online",
         published="2024-02-15T21:40",
         wire="Xinhua",
+        section="World",
+        editor="Liu Ning",
     ),
     Article("en-3", "“-- and nothing was said about prices,” Zoë Łukasz-O’Neill said. “No,” she said."),
     Article("loose", "“We heard of no such plan at all today,” he said."),

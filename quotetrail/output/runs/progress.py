@@ -170,15 +170,15 @@ def summary(tally: Tally, reasons: Mapping[str, int] | None = None, *, would: bo
     return "\n".join(["; ".join(parts) + ".", *_edited(tally)])
 
 
-_MOST_EDITED = 20
-"""New versions that are told of line by line; the article shows what changed in the others."""
+_MOST_EDITED = 5
+"""New versions that are told of line by line; `quotetrail article` shows what changed in the others."""
 
 
 def _edited(tally: Tally) -> list[str]:
     """Return a line for each new version whose quotations changed."""
     lines = [new_version_line(name, edits) for name, edits in tally.edited[:_MOST_EDITED]]
     if more := len(tally.edited) - len(lines):
-        lines.append(f"and {more:,} more new versions with other quotations")
+        lines.append(f"And {more:,} more; `quotetrail article` shows what changed in each.")
     return lines
 
 

@@ -91,10 +91,19 @@ def test_articles_can_be_read_again(archive: Engine, tmp_path: Path) -> None:
     path = tmp_path / "articles.jsonl"
     path.write_text(written(archive, "articles", "jsonl"), encoding="utf-8")
     again = [article for article in read_articles([str(path)]) if isinstance(article, Article)]
-    kept = ("id", "text", "outlet", "url", "published")
+    kept = ("id", "text", "outlet", "url", "published", "section", "editor")
     assert [[getattr(article, name) for name in kept] for article in again] == [
         [getattr(article, name) for name in kept] for article in ARTICLES
     ]
+
+
+def test_articles_as_csv_have_what_is_known_of_them_and_counts(archive: Engine) -> None:
+    rows = {row["id"]: row for row in cells(archive, "articles")}
+    assert (rows["pd-7"]["wire"], rows["pd-7"]["section"], rows["pd-7"]["editor"]) == (
+        "Xinhua", "World", "Liu Ning"
+    )  # fmt: skip
+    assert (rows["pd-7"]["characters"], rows["pd-7"]["quotations"]) == (str(len(TEXTS["pd-7"])), "2")
+    assert rows["loose"]["section"] == ""
 
 
 def test_what_a_spreadsheet_would_run_is_text_in_csv_and_as_it_is_in_json_lines(archive: Engine) -> None:

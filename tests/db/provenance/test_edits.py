@@ -53,7 +53,7 @@ def test_the_same_words_are_paired_first_and_what_turns_the_meaning_stands_first
     assert [edit.what for edit in found] == ["words", "removed", "added"]
     assert found[1].before == "“Nobody came to the meeting”"
     assert new_version_line("a1", found) == (
-        "new version of a1: 1 quotation changed (lost “not”), 1 quotation removed, 1 quotation added"
+        "New version of a1: 1 quotation changed (lost “not”), 1 quotation removed, 1 quotation added."
     )
 
 

@@ -257,6 +257,16 @@ def test_somebody_else_in_one_article(location: str) -> None:
     assert counts == {(): 1, ("footballer",): 2}
 
 
+def test_a_separate_person_is_one_in_every_article_with_the_text(location: str) -> None:
+    goal = "“We scored at last today,” John Smith said."
+    council = "“We vote on it tomorrow,” John Smith said."
+    engine = archive_of(location, [news(1, goal, "Daily News"), news(2, goal, "Herald"), news(3, council)])
+    with session_scope(engine) as session:
+        judge_apart(session, "John Smith", [2], label="footballer", judged_by="ed")
+        counts = {each.callings: each.quotations for each in find_speakers(session, "John Smith").found}
+    assert counts == {(): 1, ("footballer",): 2}
+
+
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import func, select, update
 
 from db import models
 from db.archive.session import open_archive, open_as_it_is, session_scope, upgrade_archive
+from db.judge.idle import idle_judgements
+from db.judge.speakers import judge_apart, judge_name, judge_same
+from db.judge.statements import judge_wordings
+from db.judge.who_said_it import judge_attribution
 from db.store.articles import recall_article
 from db.store.earlier_archive import settle_earlier_archive
 from db.store.known import SavedArticle
@@ -14,7 +20,9 @@ from quotes.types import Article, Extraction
 
 from support.archive_contents import faults
 from support.archive_fakes import fake_extraction, save_extraction
+from support.archive_told import judgements, told
 from support.older_forms import make_older
+from support.readings import store
 
 SUMMIT = (
     "“We will appeal,” Ana Lee said. The council met late on Friday and heard the plans for the old harbour, "
@@ -89,3 +97,60 @@ def test_versions_stay_versions(location: str) -> None:
         assert [row.superseded_by_id for row in rows] == [ids[1], ids[2], None]
         assert {row.identity for row in rows} == {"id:A/1"}
     engine.dispose()
+
+
+COLD = (
+    "“It was cold up there,” John Smith said. “Nobody will climb it before the spring,” he said. Three "
+    "climbers were brought down from the north face on Sunday after two nights in a snow hole."
+)
+LATER = "“It was cold up there all night,” John Smith said. “We close the road now,” Chief Lee said."
+
+
+def test_what_was_judged_on_an_article_that_goes_applies_to_the_one_that_stays(
+    new_archive: Callable[[], str],
+) -> None:
+    location = new_archive()
+    once = [
+        Article("1", COLD, outlet="River Daily", published="2024-02-16"),
+        Article("5", LATER, outlet="Northern Post", published="2024-02-17"),
+    ]
+    engine = open_archive(location, write=True)
+    store(
+        engine, [once[0], Article("2", COLD, outlet="River Daily", published="2024-05-01")], fake_extraction
+    )
+    store(engine, once[1:], fake_extraction)
+    with session_scope(engine) as session:
+        _, goes, later = session.scalars(select(models.Article.id).order_by(models.Article.id))
+        of = models.Quotation.article_id
+        cold, spring = session.scalars(select(models.Quotation).where(of == goes).order_by("ordinal"))
+        longer = session.scalars(select(models.Quotation).where(of == later).order_by("ordinal")).first()
+        assert longer is not None
+        session.execute(
+            update(models.Article).where(models.Article.id == goes).values(published=None, url=URL)
+        )
+        judge_attribution(session, spring.id, "Tom Reed", said=True, judged_by="ed")
+        judge_wordings(session, cold.wording_id, longer.wording_id, same=False, judged_by="ed")
+        judge_apart(session, "John Smith", [goes], label="the mountain guide", judged_by="ed")
+        judge_same(session, "Chief Lee", "Tom Reed", same=True, judged_by="ed")
+        judge_name(session, "Tom Reed", "Thomas Reed", judged_by="ed")
+        holding = judgements(session)
+    make_older(engine, "0003")
+    engine.dispose()
+    upgrade_archive(open_as_it_is(location))
+    engine = open_archive(location, write=True)
+    assert settle_earlier_archive(engine) == 1
+    fresh = open_archive(new_archive(), write=True)
+    with session_scope(fresh) as session:
+        session.add_all(models.Judgement(**row) for row in holding)
+    store(fresh, once, fake_extraction)
+    with session_scope(engine) as session, session_scope(fresh) as other:
+        assert judgements(session) == holding
+        assert idle_judgements(session) == []
+        found, expected = told(session), told(other)
+        for part in expected:
+            assert found[part] == expected[part], part
+        assert sorted((name, shown) for name, shown, _ in found["persons"]) == [
+            ("John Smith", None), ("John Smith", None), ("Tom Reed", "Thomas Reed")
+        ]  # fmt: skip
+    engine.dispose()
+    fresh.dispose()

@@ -1,0 +1,59 @@
+"""Finding again which persons the names in one article stand for, after a judgement on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import exists, or_, select, update
+from sqlalchemy.orm import Session
+
+from db.models.printed import Article, Quotation
+from db.models.speakers import Speaker
+from db.speakers.forget import forget_rows
+from db.speakers.rows import speakers_of
+from db.speakers.settle import settle_families
+from db.store.articles import load_article, load_quotes
+from quotes.names.forms import family_name
+from quotes.names.sightings import sightings_of
+
+
+def see_again(session: Session, article_id: int) -> None:
+    """Find the rows of speakers of one article again, as judged, and draw conclusions again."""
+    sha256 = session.get_one(Article, article_id).sha256
+    before = _rows_in(session, article_id)
+    seen = sightings_of(load_article(session, article_id), load_quotes(session, article_id), sha256)
+    ids = {sighting.name: id for sighting, id in speakers_of(session, seen).items()}
+    for name, id in ids.items():
+        for said, person in (
+            (Quotation.speaker_name, Quotation.speaker_id),
+            (Quotation.reported_by_name, Quotation.reported_by_id),
+        ):
+            session.execute(
+                update(Quotation).where(Quotation.article_id == article_id, said == name).values({person: id})
+            )
+    _forget_unseen(session, {id for id, _ in before} - set(ids.values()))
+    settle_families(session, {family_name(name) for _, name in before})
+
+
+def names_in(session: Session, article_id: int) -> set[str]:
+    """Return the folded names of the speakers in an article."""
+    return {name for _, name in _rows_in(session, article_id)}
+
+
+def _rows_in(session: Session, article_id: int) -> set[tuple[int, str]]:
+    """Return ids and folded names of the rows of speakers in an article."""
+    return {
+        (id, name)
+        for id, name in session.execute(
+            select(Speaker.id, Speaker.name_folded)
+            .join(Quotation, or_(Quotation.speaker_id == Speaker.id, Quotation.reported_by_id == Speaker.id))
+            .where(Quotation.article_id == article_id)
+        )
+    }
+
+
+def _forget_unseen(session: Session, ids: Iterable[int]) -> None:
+    """Remove rows of speakers that no quotation has any more, so that nothing is concluded from them."""
+    theirs = or_(Quotation.speaker_id == Speaker.id, Quotation.reported_by_id == Speaker.id)
+    unseen = select(Speaker.id).where(Speaker.id.in_(ids), ~exists().where(theirs))
+    forget_rows(session, session.scalars(unseen).all())
