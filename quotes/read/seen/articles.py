@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from quotes.read.article.lines import lines_of
 from quotes.read.seen.sight import Sight, look
-from quotes.types import Article, Mention, Paragraph, Quote, Span
+from quotes.types import Article, Mention, Paragraph, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,3 @@ def words_seen(article: Article, quote: Quote) -> str:
     """Return the content of a quotation of an article as a reader sees it, with " ... " between its parts."""
     sight = look(article.text, article.structure)
     return " ... ".join(sight.there(span).of(sight.text) for span in quote.spans)
-
-
-def text_seen(article: Article) -> str:
-    """Return the text of an article as a reader sees it."""
-    return look(article.text, article.structure).text
-
-
-def place_seen(article: Article, span: Span) -> Span:
-    """Return where a range of an article is in `text_seen`."""
-    return look(article.text, article.structure).there(span)
