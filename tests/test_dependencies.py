@@ -16,15 +16,30 @@ from packaging.requirements import Requirement
 
 from support.paths import ROOT
 
+FOR_DEVELOPERS = {"test", "dev"}
 
-def required() -> dict[str, Requirement]:
-    """What the program needs, by the name that the package index has for it."""
+
+def extras() -> dict[str, list[Requirement]]:
+    """What each extra for users needs; "" stands for the program without any."""
     setup = configparser.ConfigParser()
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
-    lines = setup["options"]["install_requires"].splitlines()
-    lines += setup["options.extras_require"]["postgresql"].splitlines()
-    wanted = [Requirement(line) for line in lines if line.strip() and not line.startswith("#")]
-    return {plain(one.name): one for one in wanted}
+    parts = {"": setup["options"]["install_requires"], **setup["options.extras_require"]}
+    return {
+        extra: [Requirement(line) for line in lines.splitlines() if line.strip()]
+        for extra, lines in parts.items()
+        if extra not in FOR_DEVELOPERS
+    }
+
+
+def required() -> dict[str, Requirement]:
+    """What the program needs with all extras, by the name that the package index has for it."""
+    wanted = [one for some in extras().values() for one in some]
+    return {plain(one.name): one for one in wanted if one.name != "quotetrail"}
+
+
+def test_all_has_every_extra_for_reading() -> None:
+    named = set().union(*(one.extras for one in extras()["all"]))
+    assert named == extras().keys() - {"", "all", "postgresql"}
 
 
 def plain(name: str) -> str:
@@ -53,9 +68,10 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_the_list_has_what_the_program_needs_in_versions_that_it_allows(listed: dict[str, Any]) -> None:
     assert listed["bomFormat"] == "CycloneDX"
+    needed = {plain(one.name) for one in extras()[""]}
     versions = {plain(one["name"]): one["version"] for one in listed["components"]}
     for name, one in required().items():
-        if name != "psycopg" or name in versions:  # that is an extra
+        if name in needed or name in versions:  # extras need not be installed
             assert one.specifier.contains(versions[name], prereleases=True), (name, versions[name])
 
 

@@ -60,7 +60,7 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
     with session_scope(engine) as session:
         quotations = list(session.scalars(select(models.Quotation).order_by(models.Quotation.id)))
         wordings = [
-            models.WordingRow(text_normalised=f"wording {row.id}", version=0, token_count=9)
+            models.WordingRow(id=1000 + row.id, text_normalised=f"wording {row.id}", version=0, token_count=9)
             for row in quotations
         ]
         session.add_all(wordings)
