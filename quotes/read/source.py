@@ -157,8 +157,21 @@ class Source:
 def first_lines(stream: IO[bytes]) -> bytes:
     """Return the first line that is not blank, with the blank ones before it; it shows the format."""
     lines = bytearray()
-    while len(lines) < MOST_BYTES and (line := stream.readline(MOST_BYTES - len(lines))):
+    while len(lines) < MOST_BYTES:
+        if blank := _blank_lines_ahead(stream, MOST_BYTES - len(lines)):
+            lines += blank
+            continue
+        line = stream.readline(MOST_BYTES - len(lines))
         lines += line
-        if line.strip(BLANK):
+        if not line or line.strip(BLANK):
             break
     return bytes(lines)
+
+
+def _blank_lines_ahead(stream: IO[bytes], most: int) -> bytes:
+    """Read the blank lines that a stream holds ready, all at once: a file may have millions of them."""
+    if not isinstance(stream, BufferedReader):
+        return b""
+    ahead = stream.peek()[:most]
+    blank = ahead[: len(ahead) - len(ahead.lstrip(BLANK))]
+    return stream.read(blank.rfind(b"\n") + 1)

@@ -165,8 +165,13 @@ def environment(attack: Attack, folder: Path) -> dict[str, str]:
 
 
 def _in_this_process(attack: Attack, folder: Path) -> tuple[Outcome, list[str]]:
-    """Run a command as the program itself would, with models that are loaded once."""
+    """Run a command as the program itself would, with models that are loaded once.
+
+    It reads in one process, this one, in which alone its steps, time and memory are seen; attacks in a process of
+    their own may have workers.
+    """
     _keep_the_models()
+    _keep_to_one_process()
     faults = []
     tempfile.tempdir = str(folder / "tmp")  # found out once, and kept whatever the environment says
     with (
@@ -196,6 +201,14 @@ def _keep_the_models() -> None:
 
     load, loaded = parser.load_parser, {"embedded": parser.load_parser("embedded")}
     parser.load_parser = lambda models="embedded": loaded.get(str(models)) or load(models)
+
+
+@cache
+def _keep_to_one_process() -> None:
+    """Let commands that choose themselves how many processes read choose one."""
+    import quotetrail.jobs.choose as choose
+
+    choose.cores = lambda: 1
 
 
 @contextmanager

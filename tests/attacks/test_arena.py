@@ -85,6 +85,17 @@ def test_steps_outside_the_folder(step: Callable[[Path], object], tmp_path: Path
         assert seen
 
 
+def test_processes_of_its_own_may_be_talked_to(tmp_path: Path) -> None:
+    for place, harmless in (("inside", True), ("outside", False)):
+        (tmp_path / place).mkdir()
+        with socket.socket(socket.AF_UNIX) as one, socket.socket(socket.AF_UNIX) as other:
+            one.bind(str(tmp_path / place / "s"))
+            one.listen()
+            with watching(tmp_path / "inside") as seen:
+                other.connect(str(tmp_path / place / "s"))
+            assert (seen == []) is harmless
+
+
 def test_what_takes_too_long_is_stopped() -> None:
     with at_most(0.2, 1000) as over:
         while True:

@@ -39,6 +39,8 @@ def _note(event: str, arguments: tuple[Any, ...]) -> None:
     elif event == "sqlite3.connect":
         named = str(arguments[0])
         _note_path(event, named.removeprefix("file:").split("?")[0] if "mode=ro" not in named else None)
+    elif event == "socket.connect" and isinstance(arguments[1], str):  # a file, between processes
+        _note_path(event, arguments[1])
     elif event in _STARTS or event in _TALKS:
         _seen.append(f"{event} {arguments[:2]!r}"[:200])
 

@@ -22,6 +22,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quotes.read.article.datelines import match_dateline
+from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.line_roles import role_of
 from quotes.read.article.lines import lines_of, trimmed
 from quotes.read.article.structure import Shown
@@ -41,6 +42,8 @@ def find_paragraphs(
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs of `text` in order, each with its role.
 
+    What is not read for quotations (`MOST_CHARACTERS`) is one paragraph.
+
     Args:
         text: the article, unchanged.
         title: the headline if it is known from elsewhere; it is then recognised anywhere near the top.
@@ -55,7 +58,7 @@ def find_paragraphs(
 
 def _found(text: str, title: str | None, shown: Shown) -> tuple[Paragraph, ...]:
     """The paragraphs of a text as a reader sees it, each in a line."""
-    pieces = list(_pieces(text))
+    pieces = list(_pieces_and_rest(text))
     roles = [
         role or shown.role(span.start, role_of(" ".join(span.of(text).split()))) for span, role in pieces
     ]
@@ -63,6 +66,18 @@ def _found(text: str, title: str | None, shown: Shown) -> tuple[Paragraph, ...]:
     _mark_headline(text, spans, roles, title)
     _mark_subheadings(text, spans, roles)
     return tuple(Paragraph(span, role) for span, role in zip(spans, roles, strict=True))
+
+
+def _pieces_and_rest(text: str) -> Iterator[tuple[Span, Role | None]]:
+    """The pieces of what is read for quotations, and the rest."""
+    if len(text) <= MOST_CHARACTERS:
+        yield from _pieces(text)
+        return
+    cut = max(text.rfind(mark, 0, MOST_CHARACTERS) for mark in "\n\r")
+    cut = cut if cut > 0 else MOST_CHARACTERS
+    yield from _pieces(text[:cut])
+    if rest := trimmed(text, cut, len(text)):
+        yield rest, Role.BODY
 
 
 def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:

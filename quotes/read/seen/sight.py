@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.structure import Shown
 from quotes.read.seen.borders import lost_borders
 from quotes.read.seen.edits import Edit, Edits
@@ -57,6 +58,8 @@ class Sight:
 def look(text: str, structure: Sequence[Paragraph] = ()) -> Sight:
     """Return a text as a reader sees it; the text itself, at no cost, where there is nothing to change.
 
+    What is not read for quotations (`MOST_CHARACTERS`) is left as it came.
+
     Args:
         text: as it came.
         structure: parts of it whose role the format of the file shows: lines of two are never joined.
@@ -67,12 +70,17 @@ def look(text: str, structure: Sequence[Paragraph] = ()) -> Sight:
 @lru_cache(maxsize=8)  # an article is looked at when it is read, when it is parsed and when it is stored
 def _remembered(text: str, structure: tuple[Paragraph, ...]) -> Sight:
     sight = Sight(plain_blanks(text))
-    sight = _changed(sight, dropped(sight.text))
-    sight = _changed(sight, quoted_lines(sight.text))
+    sight = _changed(sight, dropped(_read(sight)))
+    sight = _changed(sight, quoted_lines(_read(sight)))
     shown = Shown(sight.paragraphs_there(structure)) if structure else None
-    sight = _changed(sight, wrapped_lines(sight.text, shown.in_one if shown else None))
-    sight = _changed(sight, lost_borders(sight.text))
-    return _changed(sight, missing_blanks(sight.text))
+    sight = _changed(sight, wrapped_lines(_read(sight), shown.in_one if shown else None))
+    sight = _changed(sight, lost_borders(_read(sight)))
+    return _changed(sight, missing_blanks(_read(sight)))
+
+
+def _read(sight: Sight) -> str:
+    """The part of a text that is read for quotations."""
+    return sight.text[:MOST_CHARACTERS]
 
 
 def _changed(sight: Sight, changes: list[Edit]) -> Sight:

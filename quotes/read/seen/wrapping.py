@@ -19,7 +19,7 @@ from quotes.read.article.datelines import match_dateline
 from quotes.read.seen.edits import Edit
 from quotes.read.seen.line_hyphens import HYPHENS, kept_hyphen, printed_words
 
-_LINE = re.compile(r"(?P<indent> *+)(?P<words>[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*+)")
+_WORDS = re.compile(r"[^ \n\r\v\f\x1c-\x1e\x85\u2028\u2029][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*+")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _NARROWEST, _WIDEST = 22, 130  # characters of the longest line that was broken
 _RAGGED = 8  # characters by which a line may be wider than all that were broken inside a sentence
@@ -81,10 +81,13 @@ def wrapped_lines(text: str, in_one: _InOne | None = None) -> list[Edit]:
 
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that are not blank, without the white space round them."""
-    for match in _LINE.finditer(text):
-        if words := match["words"].rstrip():
-            start = match.start("words")
-            yield _Line(start, start + len(words), len(match["indent"]))
+    before = 0
+    for match in _WORDS.finditer(text):
+        start = match.start()
+        if words := match[0].rstrip():
+            blank = text[before:start]
+            yield _Line(start, start + len(words), len(blank) - len(blank.rstrip(" ")))
+        before = match.end()
 
 
 def _blocks(text: str, lines: Sequence[_Line], in_one: _InOne | None) -> Iterator[_Block]:

@@ -61,6 +61,11 @@ def test_one_file_named_again_and_again(tmp_path: Path) -> None:
 def test_blank_lines_are_not_kept_one_by_one() -> None:
     """A megabyte of line feeds on standard input took hours, then a hundred bytes for each."""
     assert growth_of(lambda n: io.BytesIO(b"\n" * n + b"a"), first_lines, 500) < 2.2
+    for blank in (b"", b"\n", b" \r\n", b"\n  ", b"\n" * 20):
+        lines = blank * 20 + b"  No.\n"
+        for stream in (io.BytesIO(lines + b"\n"), io.BufferedReader(io.BytesIO(lines + b"\n"), 16)):
+            assert first_lines(stream) == lines
+            assert stream.read() == b"\n"
 
 
 def test_a_line_as_long_as_can_be_costs_no_other_line(

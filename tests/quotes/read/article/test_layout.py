@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.read.article import layout
 from quotes.read.article.layout import find_paragraphs
+from quotes.text import INVISIBLE
 from quotes.types import Paragraph, Role
 
 from support.paths import SEEDS
@@ -233,12 +237,23 @@ def test_paragraphs_hold_the_whole_text_in_order(text: str, title: str | None) -
     end = 0
     for paragraph in paragraphs:
         assert isinstance(paragraph, Paragraph)
-        assert not text[end : paragraph.span.start].strip(), "only white space lies between"
+        assert not _visible(text[end : paragraph.span.start]), "only white space lies between"
         line = paragraph.span.of(text)
         assert line
         assert line == line.strip()
         end = paragraph.span.end
-    assert not text[end:].strip()
+    assert not _visible(text[end:])
+
+
+def _visible(text: str) -> str:
+    return re.sub(rf"[\s{INVISIBLE}]", "", text)
+
+
+def test_what_is_not_read_for_quotations_is_one_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layout, "MOST_CHARACTERS", 25)
+    text = "Ana Lee said no.\n\nBo Li\nsaid yes.\nSo did all.\n"
+    spans = [one.span.of(text) for one in find_paragraphs(text)]
+    assert spans == ["Ana Lee said no.", "Bo Li", "said yes.\nSo did all."]
 
 
 def test_a_very_long_line_takes_no_long_time() -> None:
