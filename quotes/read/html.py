@@ -32,6 +32,8 @@ from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.text import letters, one_line
 from quotes.types import Article, Role
 
+NO_ARTICLE = "page without an article"
+"""What such a page is counted as, where it is one of many."""
 VERSION = 2
 """Of this reader; one that reads pages in another way has another."""
 FEWEST_LETTERS = 200
@@ -52,6 +54,11 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     id = source.free_id()
     try:
         yield _article(source, id, tell)
+    except _NoArticle as error:
+        if source.aside is None:
+            yield ArticleError(source.name, str(error))
+        else:
+            source.aside.turn_down(NO_ARTICLE, source.name)
     except ArticleError as error:
         yield ArticleError(source.name, error.reason)
     except ValueError as error:
@@ -60,11 +67,16 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
         yield ArticleError(source.name, "a web page nested too deep for an article")
 
 
+class _NoArticle(Exception):
+    """A front page, a login, an error."""
+
+
 def _article(source: Source, id: str, tell: Tell) -> Article:
     """The article in a page.
 
     Raises:
-        ArticleError, ValueError: there is none.
+        ArticleError, ValueError: it cannot be read.
+        _NoArticle: there is none.
     """
     data = source.data()
     if len(data) == MOST_BYTES:
@@ -81,7 +93,7 @@ def _article(source: Source, id: str, tell: Tell) -> Article:
     length = sum(len(letters(piece.text)) for piece in pieces)
     notice = length < _NOTICE_LETTERS and _NOTICE.match(title or "")
     if said.front or notice or length < FEWEST_LETTERS:
-        raise ValueError("a web page without an article: a front page, a login or an error, perhaps")
+        raise _NoArticle("a web page without an article: a front page, a login or an error, perhaps")
     headline = one_line(title or "")
     text, structure = settled([*([Piece(headline, Role.HEADLINE)] if headline else []), *pieces])
     if damaged:

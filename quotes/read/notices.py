@@ -57,6 +57,29 @@ class OtherLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLanguages:
+    """Several articles in a language that quotetrail does not read.
+
+    Attributes:
+        language: in words, with its code.
+        number: how many articles.
+        articles: the ids of the first of them.
+    """
+
+    language: str
+    number: int
+    articles: tuple[str, ...]
+
+    def __str__(self) -> str:
+        more = self.number - len(self.articles)
+        named = f"{', '.join(self.articles)}{f' and {more:,} more' if more else ''}"
+        return (
+            f"{count(self.number, 'article')} seem to be in {self.language}: {named}; "
+            "quotetrail reads English, so quotations will probably be missed"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Damaged:
     """A page with a few bytes that are in no encoding; each such place is read as U+FFFD.
 

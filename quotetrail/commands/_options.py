@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from quotes.text import one_line
+from quotetrail.commands._shared import no_addresses
 
 if TYPE_CHECKING:
     from db.lookup.filters import Filters
@@ -142,6 +143,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
             raise click.UsageError("Missing argument 'FILE...'.")
         if files_from == "-" and "-" in files:
             raise click.UsageError("Standard input is either an article or a list of files, not both.")
+        no_addresses(files)
         return command(reading=Reading(names, {"fields": fields, "manifest": manifest}), **others)
 
     for option in (
@@ -161,6 +163,9 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_reading
 
 
+_METADATA = ("--outlet=", "--url=", "--date=", "--title=")
+
+
 def metadata_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options on what is known of articles; they arrive as one argument, ``given``."""
 
@@ -169,6 +174,7 @@ def metadata_options(command: Callable[..., Any]) -> Callable[..., Any]:
         outlet: str | None, url: str | None, published: str | None, title: str | None, **others: Any
     ) -> Any:
         given = {"outlet": outlet, "url": url, "published": published, "title": title}
+        no_addresses(f"{option}{value}" for value in given.values() if value for option in ("", *_METADATA))
         return command(given=given, **others)
 
     for option in (

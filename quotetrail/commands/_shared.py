@@ -14,7 +14,7 @@ import click
 
 from db.archive.address import discreet
 from quotes.errors import ArticleError, QuotesError
-from quotes.read.notices import LeftOut, PassedOver
+from quotes.read.notices import LeftOut, OtherLanguage, OtherLanguages, PassedOver
 from quotes.text import count
 from quotetrail.commands._signals import received
 from quotetrail.output.plain import one_message, shortened
@@ -109,6 +109,8 @@ def who_judges(named: str | None) -> str:
 
 _MOST_ALIKE = 20
 """Lines of one kind that a terminal shows; the rest are counted."""
+_NAMED = 3
+"""Articles in another language that are named; of more, the number is told."""
 _PARTICULAR = re.compile(r"\d[\d,.]*|'[^']*'|\"[^\"]*\"|(?<=\().*(?=\))")
 """What tells one fault from another of its kind: numbers, and what is quoted."""
 
@@ -131,6 +133,7 @@ class Failures:
         self._file = file
         self._alike: Counter[str] = Counter()
         self._first: dict[str, str] = {}  # of a kind
+        self._languages: dict[str, tuple[int, list[OtherLanguage]]] = {}
 
     def __call__(self, error: QuotesError | str) -> None:
         if stop := received():
@@ -151,13 +154,20 @@ class Failures:
         if isinstance(notice, PassedOver):
             for part in notice.parts:
                 self._write(part, "left out", "no article")
+        elif isinstance(notice, OtherLanguage):
+            self._count(notice)
+            return
         elif isinstance(notice, LeftOut):
             self._write(notice.place, "value left out", f"{notice.field} {notice.value}: {notice.reason}")
         kind = notice.reason if isinstance(notice, LeftOut) else ""
         self._say_some(f"{type(notice).__name__} {kind}", f"Warning: {printable(str(notice))}")
 
     def finish(self) -> None:
-        """Say how many lines were held back."""
+        """Say which articles are not in English, and how many lines were held back."""
+        for language, (number, first) in self._languages.items():
+            ids = tuple(one.article for one in first)
+            self.warn(str(first[0] if number == 1 else OtherLanguages(language, number, ids)))
+        self._languages.clear()
         more = sum(number - _MOST_ALIKE for number in self._alike.values() if number > _MOST_ALIKE)
         if more:
             where = "they are in the file of --failures" if self._file else "--failures FILE lists all"
@@ -169,6 +179,12 @@ class Failures:
         self.finish()
         if self.number:
             sys.exit(status)
+
+    def _count(self, notice: OtherLanguage) -> None:
+        """Keep an article in another language for the line about all of them."""
+        self._write(notice.article, "another language", f"seems to be in {notice.language}")
+        number, first = self._languages.get(notice.language, (0, []))
+        self._languages[notice.language] = (number + 1, [*first, notice][:_NAMED])
 
     def _say_some(self, kind: str, line: str) -> None:
         self._alike[kind] += 1

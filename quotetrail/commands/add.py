@@ -54,10 +54,12 @@ def add(
 ) -> None:
     """Store articles and their quotations in the archive.
 
-    FILE is a plain text file, JSON Lines, or - for standard input, as for extract. The options apply to
-    every article that does not have its own value. Articles that are already in the archive are skipped.
-    An article that cannot be read is reported, and the others are stored. You can stop with Ctrl-C at any
-    time: the same command run again continues where it stopped. What is found does not depend on --jobs.
+    FILE is a saved page, a text, a document, an e-mail, a feed, a table, JSON or JSON Lines, a web
+    archive, a packed file or folder with any of these, an address, or - for standard input. A record's
+    own values win over the options, and the options over what a page or document says of itself.
+    Articles that are already in the archive are skipped. An article that cannot be read is reported, and
+    the others are stored. You can stop with Ctrl-C at any time: the same command run again continues where
+    it stopped. What is found does not depend on --jobs.
 
     \b
     Examples:
@@ -104,12 +106,14 @@ def _told(tally: Tally, failures: Failures, *, would: bool) -> Iterator[None]:
 
     try:
         yield
-        print_line(told(), err=bool(failures.number))
+        for line in told().split("\n"):
+            print_line(line, err=bool(failures.number))
     except Stopped as stopped:
         print_line(f"Stopped. {told()} Run the same command again to continue.", err=True)
         sys.exit(stopped_by(stopped))
     except Exception:
-        print_line(f"Stopped. {told()}", err=True)
+        if tally.seen:
+            print_line(f"Stopped. {told()}", err=True)
         raise
 
 

@@ -20,9 +20,10 @@ from quotetrail.commands._shared import Failures, load_visibly, print_report
 def check(draft: str, models: str, format_: str, db: str | None) -> None:
     """Check the quotations in a draft against the archive.
 
-    Each quotation gets a verdict, with the differences and where it was printed. DRAFT is a plain text
-    file, JSON Lines, or - for standard input. The exit status is 0 if all is well, 1 if a quotation needs
-    attention, and 3 if the draft (or a part of it) could not be checked.
+    Each quotation gets a verdict, with the differences and where it was printed. DRAFT is a text, a
+    document such as .docx, or anything else that extract reads; - is standard input. The exit status is 0
+    if all is well, 1 if a quotation needs attention, and 3 if the draft (or a part of it) could not be
+    checked.
 
     \b
     Examples:

@@ -57,9 +57,9 @@ def extract(
 ) -> None:
     """Show the quotations in articles, and who said them.
 
-    Nothing is stored. FILE is a plain text file, JSON Lines (.jsonl: one object per line with "text" and
-    any of "id", "outlet", "date", "url", "title"), or - for standard input. --format jsonl prints one
-    record per article.
+    Nothing is stored. FILE is a saved page, a text, a document, an e-mail, a feed, a table, JSON or JSON
+    Lines, a web archive, a packed file or folder with any of these, an address, or - for standard input.
+    --format jsonl prints one record per article.
 
     With --html, nothing is printed unless --format or --explain is given too. Pages that quotetrail wrote
     are replaced; no other file is ever overwritten.

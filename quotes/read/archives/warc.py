@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from quotes.errors import ArticleError
 from quotes.read.archives.http_answer import MOST_HEAD, carried, divided
 from quotes.read.article.make import control_in, printable
+from quotes.read.html import NO_ARTICLE
 from quotes.read.inputs.aside import Aside
 from quotes.read.inputs.opening import Damaged
 from quotes.read.kinds import is_page
@@ -25,7 +26,6 @@ from quotes.read.source import MOST_BYTES, Source, Tell
 from quotes.types import Article
 
 NO_LIBRARY = "a web archive (WARC); to read it: pip install 'quotetrail[web-archives]'"
-NO_ARTICLE = "page without an article"
 FEWEST_LETTERS = 200
 """Of a text taken from a page; one with less is that of a wall or a front page."""
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -76,16 +76,12 @@ class _Page:
 
 def _read_page(source: Source, page: _Page, aside: Aside, tell: Tell) -> Iterator[Article | ArticleError]:
     part = source.part(f":{page.address}", page.data, stem=page.address, url=page.address)
-    part = replace(part, folder="", charset=page.charset)
+    part = replace(part, folder="", charset=page.charset, aside=aside)
     if not _may_hold_article(page):
         aside.leave_out(NO_ARTICLE, part.name)
         return
-    for one in source.inside(part, tell):
-        if isinstance(one, ArticleError) and one.reason.startswith("a web page without an article"):
-            aside.leave_out(NO_ARTICLE, part.name)
-        else:
-            aside.taken += 1
-            yield one
+    aside.taken += 1
+    yield from source.inside(part, tell)
 
 
 def _may_hold_article(page: _Page) -> bool:

@@ -184,7 +184,7 @@ def _read_attached(
         outlet=None if is_mail else outlet,
         published=None if is_mail else parts.sent_at(parts.field(message, "date")),
     )
-    yield from source.inside(inner, tell)
+    yield from source.inside(replace(inner, aside=None), tell)  # it is named in an error of its own
 
 
 def _saved_page(message: EmailMessage, leaves: list[EmailMessage]) -> EmailMessage | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -67,13 +67,27 @@ def makers(
     places = (told, _said(tags, _TAGS), _marked(root), _printed(root), whole)
     others: list[str] = []
     for place in places:
-        names = list(dict.fromkeys(name for one in place for name in clean_names(one)))
+        names = _each_once([_alone(name, named) for one in place for name in clean_names(one)])
         if any(letters(name) not in named for name in names) and place is not whole:
             found = tuple(name for name in names if letters(name) not in named)
             return Makers(found, False, _wire(data, found), editor)
         others += names
     found = tuple(dict.fromkeys(others[:1]))
     return Makers(found, True, _wire(data, found), editor)
+
+
+def _alone(name: str, outlets: Collection[str]) -> str:
+    """A name without the outlet's behind it: "Ana Lee, Harbour Times"; `outlets` are in letters."""
+    before, cut, behind = name.rpartition(", ")
+    return before if cut and letters(behind) in outlets else name
+
+
+def _each_once(names: Iterable[str]) -> list[str]:
+    """Names without those that come again, also in the form they have in addresses: "ana-lee"."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(letters(name) or name, name)
+    return list(found.values())
 
 
 def _said(tags: Mapping[str, Sequence[str]], names: Sequence[str]) -> list[str]:

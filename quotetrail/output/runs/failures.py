@@ -42,7 +42,7 @@ class FailureFile:
 
         Args:
             place: the file, the line or the article.
-            what: what became of it: "failed", "left out" or "value left out".
+            what: what became of it: "failed", "left out", "value left out" or "another language".
             reason: why.
         """
         row = (place, what, reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -183,7 +184,11 @@ def _edited(tally: Tally) -> list[str]:
 
 
 _FEW = 5
-"""Failures whose lines are still in sight; of more, the reasons are told again. No more reasons are told."""
+"""Failures whose lines are still in sight; of more, the reasons are told again."""
+_TOLD = 3
+"""Reasons that are told."""
+_PARTS = re.compile(r" \([^()]*+\)|[:;].*+", re.DOTALL)
+"""What is peculiar to one file, or what to do."""
 
 
 def _why(reasons: Mapping[str, int]) -> str:
@@ -191,7 +196,7 @@ def _why(reasons: Mapping[str, int]) -> str:
     if sum(reasons.values()) <= _FEW:
         return " (see above)"
     ordered = sorted(reasons.items(), key=lambda one: -one[1])
-    told = [f"{number:,} × {cut(reason, 60)}" for reason, number in ordered[:_FEW]]
-    if rest := sum(number for _, number in ordered[_FEW:]):
+    told = [f"{number:,} × {cut(_PARTS.sub('', reason), 60)}" for reason, number in ordered[:_TOLD]]
+    if rest := sum(number for _, number in ordered[_TOLD:]):
         told.append(f"{rest:,} for other reasons")
     return f" ({'; '.join(told)})"

@@ -149,3 +149,18 @@ def test_an_english_article_loads_no_detector() -> None:
         "assert 'py3langid' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_many_articles_are_told_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    use_fakes(monkeypatch)
+    for number in range(5):
+        write(tmp_path, f"urteil{number}.txt", f"{RULING['de']}\n\nNummer {number}.\n")
+    write(tmp_path, "vonnis.txt", RULING["nl"])
+    told = tmp_path / "failures.csv"
+    result = run("add", "--db", str(tmp_path / "a.db"), str(tmp_path), "--failures", str(told))
+    lines = [line for line in result.output.splitlines() if "quotetrail reads English" in line]
+    assert [line.partition(";")[0] for line in lines] == [
+        "Warning: 5 articles seem to be in German (de): urteil0, urteil1, urteil2 and 2 more",
+        "Warning: article 'vonnis' seems to be in Dutch (nl)",
+    ]
+    assert told.read_text().count("another language") == 6

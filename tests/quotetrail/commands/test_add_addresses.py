@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
@@ -53,3 +55,14 @@ def test_an_address_that_cannot_be_had(site: Site, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert f"Error: {site.address}/none: there is no such page (404)" in result.output
     assert "1 article added" in result.output
+
+
+def test_addresses_are_told_as_they_were_typed() -> None:
+    address = "http://127.0.0.1:9/news/1"
+    words = [address, "--url", "https://vale.example/1", "--outlet=https://vale.example", "--dry-run"]
+    result = subprocess.run([sys.executable, "-m", "cli", "add", *words], capture_output=True, text=True)
+    assert result.stderr.startswith(f"Error: {address}: ")
+    assert result.stderr.endswith("1 not added (see above).\n")
+    secret = "https://lee:pa55@vale.example/1"
+    result = subprocess.run([sys.executable, "-m", "cli", "add", secret], capture_output=True, text=True)
+    assert "pa55" not in result.stderr

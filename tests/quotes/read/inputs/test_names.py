@@ -156,3 +156,14 @@ def test_folders_deeper_than_python_calls(tmp_path: Path) -> None:
     found, errors, _ = read("n")
     subprocess.run(["rm", "-r", str(tmp_path / "n")], check=True)  # what removes it otherwise calls itself
     assert len(found) + len(errors) == 1
+
+
+def test_pages_without_an_article_in_a_folder_are_counted(tmp_path: Path) -> None:
+    write(tmp_path, "n/a.txt")
+    for name in ("front", "wall"):
+        (tmp_path / f"n/{name}.html").write_text("<!DOCTYPE html><html><body><p>Log in.</p></body></html>")
+    reason = "a web page without an article: a front page, a login or an error, perhaps"
+    assert read("n") == (["n/a.txt"], [], ["n: left out 2 pages without an article"])
+    assert read("n/wall.html") == ([], [f"n/wall.html: {reason}"], []), "a page that is named is an error"
+    (tmp_path / "n/a.txt").unlink()
+    assert read("n") == ([], ["n: a folder without articles"], ["n: left out 2 pages without an article"])

@@ -173,6 +173,12 @@ def test_persons_before_organisations_and_agencies_as_the_source(
     assert (found.authors, found.wire) == (authors, wire)
 
 
+def test_an_author_is_named_once_and_without_the_outlet() -> None:
+    named = ["Jane Doe, The Quay", "Jane Doe", "jane-doe", "Ali Khan, Oslo"]
+    found = said(script({"@type": "NewsArticle", "publisher": "The Quay", "author": named}))
+    assert found.makers.authors == ("Jane Doe", "Ali Khan, Oslo")
+
+
 def test_the_editor_is_no_author() -> None:
     body = "<div class='info-author'>Editor : <a>Ali Khan</a></div><div class='author'>Jane Doe</div>"
     assert (said("", body).makers.authors, said("", body).makers.editor) == (("Jane Doe",), "Ali Khan")

@@ -46,6 +46,9 @@ def test_many_failures_are_told_by_their_reasons() -> None:
     reasons = {"empty file": 2, "no such file": 480}
     line = summary(Tally(lambda _: None, failed=482), reasons)
     assert line == "0 articles added; 482 not added (480 × no such file; 2 × empty file)."
+    reasons = {"a packed file (ZIP) that is damaged; save it again": 9, "old: not read": 2, "c": 1, "d": 4}
+    line = summary(Tally(lambda _: None, failed=16), reasons)
+    assert line.endswith("(9 × a packed file that is damaged; 4 × d; 2 × old; 1 for other reasons).")
     few = summary(Tally(lambda _: None, failed=2), {"empty file": 2})
     assert few == "0 articles added; 2 not added (see above)."
 
