@@ -98,6 +98,7 @@ def add(
 def _told(tally: Tally, failures: Failures, *, would: bool) -> Iterator[None]:
     """Say at the end what was done, whatever ends it."""
     from db.store.runs import Stopped
+    from quotes.errors import ArticleError
     from quotetrail.output.runs.progress import summary
 
     def told() -> str:
@@ -111,8 +112,8 @@ def _told(tally: Tally, failures: Failures, *, would: bool) -> Iterator[None]:
     except Stopped as stopped:
         print_line(f"Stopped. {told()} Run the same command again to continue.", err=True)
         sys.exit(stopped_by(stopped))
-    except Exception:
-        if tally.seen:
+    except Exception as error:
+        if tally.seen or not isinstance(error, ArticleError):  # without its manifest nothing has begun
             print_line(f"Stopped. {told()}", err=True)
         raise
 
