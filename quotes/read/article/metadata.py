@@ -27,7 +27,7 @@ _PUBLISHED = re.compile(
 _UPDATED = re.compile(r"\b(?:updated?|modified)\b", re.IGNORECASE)
 _WIRE_STAMP = re.compile(r"^\(?(?:Source:\s*)?(?P<name>[\w .’'-]{2,40}?)\)?[\s,|]*(?=\d)")
 _WIRE_LINE = re.compile(
-    r"^\W*(?:(?:source|sources|via|from)\s*:\s*)?(?P<name>[\w .’'-]{2,40}?)(?:\s+contributed\b.*)?\W*$",
+    r"^\W*+(?:(?:source|sources|via|from)\s*+:\s*+)?(?P<name>[\w .’'-]{2,40}?)(?:\s+contributed\b.*)?\W*$",
     re.IGNORECASE,
 )
 
