@@ -24,7 +24,7 @@ _PLACE = re.compile(r"(?:\[[\w.:]*\]|[\w.-]*)(?::\d{0,5})?(?:/[\w.+~-]*)?")
 _HARMLESS = re.compile(
     r"(?:host|hostaddr|port|dbname|sslmode|connect_timeout|application_name|mode)=[\w./:-]*", re.ASCII
 )
-_SECRET = re.compile(r"(?i)(?:pass|pwd|secret|token|key|user|auth|options|service)\w*\s*=")
+_SECRET = re.compile(r"(?i)(?<!\w)(?=\w*?(?:pass|pwd|secret|token|key|user|auth|options|service))\w++\s*+=")
 
 
 def shown_address(address: str) -> str:

@@ -143,7 +143,9 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
             raise click.UsageError("Missing argument 'FILE...'.")
         if files_from == "-" and "-" in files:
             raise click.UsageError("Standard input is either an article or a list of files, not both.")
-        no_addresses(files)
+        from quotes.read.fetch.addresses import is_address
+
+        no_addresses(filter(is_address, files))
         return command(reading=Reading(names, {"fields": fields, "manifest": manifest}), **others)
 
     for option in (

@@ -11,7 +11,7 @@ from quotes.read.article.lines import line_before, line_behind, line_end, line_s
 from quotes.types import Kind, Quote, Span
 
 MARKED = re.compile(
-    r"[“\"«„](?P<one>[^”\"»“«]+)[”\"»]?|(?:``|'')(?P<two>.{1,1000}?)(?:''|$)|‘(?P<three>[^‘]+?)’(?!\w)"
+    r"[“\"«„](?P<one>[^”\"»“«]+)[”\"»]?|(?:``|'')(?P<two>.{1,600}?)(?:''|$)|‘(?P<three>[^‘]+?)’(?!\w)"
 )
 """What is inside quotation marks, in one paragraph."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n]+")
