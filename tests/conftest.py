@@ -65,3 +65,4 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-docs", action="store_true", help="write what commands print into the docs")
     parser.addoption("--write-golden", action="store_true", help="write what commands print to tests/golden")
     parser.addoption("--all-attacks", action="store_true", help="try every attack, not one in forty")
+    parser.addoption("--one-attack-in", type=int, default=40, help="try one in so many attacks of each kind")

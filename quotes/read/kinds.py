@@ -151,13 +151,14 @@ def markup_of(text: str) -> str | None:
             return "xml" if declared or unended[1] else "html"
         return None
     name, tags = root[1].lower(), _TAG.findall(text, at)
-    if name in _OF_FEED and (introduced or len(tags) >= _TAGS_OF_A_PAGE):
+    ended = text.rstrip().lower().endswith(f"</{name}>")
+    if name in _OF_FEED and (introduced or ended or len(tags) >= _TAGS_OF_A_PAGE):
         return "feed"
     if name == "svg" and (introduced or len(tags) >= _TAGS_OF_A_PAGE):
         return "svg"
     if name in _OF_PAGE and (introduced or _is_page(text, root, tags)) and (name == "html" or not declared):
         return "html"
-    whole = text.rstrip().lower().endswith(f"</{name}>") and len(tags) >= _TAGS_OF_A_PAGE
+    whole = ended and len(tags) >= _TAGS_OF_A_PAGE
     if declared or whole or _NAMESPACE.match(text, root.end()):
         return "xml"
     return "html" if introduced else None

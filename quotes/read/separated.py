@@ -128,6 +128,8 @@ def _header(stream: IO[str], source: Source) -> _Header:
             raise ValueError("the first line of the table has a quotation mark that never closes")
         line, lines = line + more, lines + 1
     names = [name.strip() for name in cells_of(line, delimiter)]
+    if any(delimiter in name and "\n" in name for name in names):
+        raise ValueError("the first line of the table has a quotation mark that never closes")
     if len(names) > MOST_FIELDS:
         raise ValueError(f"a table of {len(names):,} columns; {MOST_FIELDS:,} at most are read")
     if not fields.has_text(names):

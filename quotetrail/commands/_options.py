@@ -113,7 +113,7 @@ def as_fields(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
     fields: dict[str, str] = {}
     for one in value:
         name, equals, named = one.rpartition("=")
-        if not equals or not name.strip():
+        if not equals or not name.strip() or not name.isprintable():
             raise click.BadParameter(f"{one!r} is not FIELD=NAME, such as body_raw=text")
         if (field := field_named(named)) is None:
             turned = f"; did you mean {named}={name}?" if field_named(name) else ""

@@ -6,18 +6,17 @@ from collections import Counter
 
 import pytest
 
-_SAMPLE = 40
-
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep every fortieth attack of a kind, unless all are asked for or one is named."""
-    if config.getoption("--all-attacks") or any("::" in argument for argument in config.args):
+    """Keep some attacks of each kind, unless all are asked for or one is named."""
+    sample = config.getoption("--one-attack-in")
+    if config.getoption("--all-attacks") or sample == 1 or any("::" in argument for argument in config.args):
         return
     kept, left, seen = [], [], Counter[str]()
     for item in items:
         kind = _kind(item.nodeid)
         seen[kind] += 1
-        (left if kind and seen[kind] % _SAMPLE != 1 else kept).append(item)
+        (left if kind and seen[kind] % sample != 1 else kept).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
 
