@@ -147,10 +147,9 @@ def test_sqlite_reads_the_same_cells(tmp_path_factory: pytest.TempPathFactory, r
 
 
 def test_nothing_else_writes_csv() -> None:
-    """The library's ``csv`` would break a row at a bare carriage return."""
+    """The library's ``csv`` would break a row at a bare carriage return; reading with it does no harm."""
     product = [path for name in ("quotes", "db", "quotetrail") for path in (ROOT / name).rglob("*.py")]
     for path in (ROOT / "cli.py", *product):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            assert "csv" not in names, path
+            assert not (isinstance(node, ast.ImportFrom) and node.module == "csv"), path
+            assert not (isinstance(node, ast.Attribute) and node.attr in ("writer", "DictWriter")), path

@@ -52,6 +52,14 @@ REFUSED = (
 _TEXT = "“We will appeal,” Ana Lee said."
 
 
+_OF_CRAWLERS = {
+    "20240216": "2024-02-16",
+    "1708070400": "2024-02-16T08:00Z",
+    "1708070400000": "2024-02-16T08:00Z",
+}
+"""What nobody types, and records of crawlers have."""
+
+
 def attacks() -> Iterator[Attack]:
     for given, iso in READ.items():
         if iso is not None:
@@ -87,9 +95,9 @@ def _read(given: str, iso: str) -> Iterator[Attack]:
     )
 
 
-def _dated(iso: str):
+def _dated(iso: str | None):
     def holds(outcome: Outcome) -> str | None:
-        found = json.loads(outcome.stdout)["date"]
+        found = json.loads(outcome.stdout).get("date")
         return None if found == iso else f"read as {found}"
 
     return holds
@@ -97,15 +105,18 @@ def _dated(iso: str):
 
 def _refused(number: int, given: str) -> Iterator[Attack]:
     name = f"{number} {given[:20]!r}"
-    told = given.strip().casefold() not in ("", "none", "null", "nan")
+    told = given.strip().casefold() not in ("", "none", "null", "nan", "undefined")
+    crawled = _OF_CRAWLERS.get(given)
     yield Attack(
         name=f"{name} in a record",
         command=["extract", "a.jsonl", "--format", "jsonl"],
         status=0,
         files={"a.jsonl": _record(given)},
         seconds=5,
-        says=(r"^Warning: a\.jsonl:1: date .* left out: cannot be read as a date",) if told else (),
-        holds=lambda after: "has a date" if "date" in json.loads(after.stdout) else None,
+        says=(r"^Warning: a\.jsonl:1: date .* left out: cannot be read as a date",)
+        if told and not crawled
+        else (),
+        holds=_dated(crawled),
     )
     yield Attack(
         name=f"{name} as an option",

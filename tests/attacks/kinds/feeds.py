@@ -181,5 +181,5 @@ def _maps() -> Iterator[Attack]:
                 command=["extract", "a.jsonl", "--map", given],
                 files={"a.jsonl": b'{"text": "No.", "a": {"b": 1}}\n'},
                 status=(0, 1),
-                most_lines=1,
+                most_lines=2,
             )
