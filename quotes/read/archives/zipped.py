@@ -27,6 +27,11 @@ _FAULTS = (
 )  # fmt: skip
 _ENCRYPTED = "it is encrypted; unpack it with its password"
 _DAMAGED = "a packed file (ZIP) that is damaged or cut off; download or save it again"
+_OF_DOCUMENTS = frozenset(
+    {"word/document.xml", "[Content_Types].xml", "META-INF/manifest.xml", "content.xml"}
+)
+"""Parts of Word and OpenDocument files; these come here only if they do not begin as such files do."""
+_DAMAGED_DOCUMENT = "a Word or OpenDocument file (packed) that is damaged; open it and save it again"
 _END = b"PK\x05\x06"
 _MOST_LISTED = 1 << 26
 """Bytes of the list of members, of some 500,000; it is held in memory."""
@@ -47,6 +52,9 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     names = {one.filename for one in packed.infolist()}
     if "META-INF/container.xml" in names:
         yield ArticleError(source.name, "an e-book (EPUB), not an article; save its text as a .txt file")
+        return
+    if not names.isdisjoint(_OF_DOCUMENTS):
+        yield ArticleError(source.name, _DAMAGED_DOCUMENT)
         return
     aside, budget = Aside(source.name), _Budget(max(_LARGE, MOST_RATIO * _size(stream)))
     failed = False

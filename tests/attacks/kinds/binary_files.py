@@ -130,7 +130,7 @@ _KIND = (
 _NOTHING = "^Error: .*: a packed file without articles"
 _SAID = {  # of what is opened and looked into
     "zip": ("left out 1 image", _NOTHING), "tar": ("left out 1 image", _NOTHING), "jar": ("left out 1 program", _NOTHING),
-    "an empty zip": (_NOTHING,), "odt": (r"content\.xml: an XML file", "mimetype: an XML file"),
+    "an empty zip": (_NOTHING,), "odt": ("a Word or OpenDocument file \\(packed\\) that is damaged",),
 }  # fmt: skip
 
 
