@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from quotes.errors import ArticleError
-from quotes.read.files import read_articles
 from quotes.types import Article, Role
 
 from support.documents import (
@@ -23,38 +20,19 @@ from support.documents import (
     word_parts,
     word_release,
 )
-
-Read = Callable[..., Article]
+from support.read_files import Read, Refused, reader_in, refused_in
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Reads a Word file that is an article."""
-
-    def read_file(data: bytes, name: str = "release.docx", **given: str) -> Article:
-        path = tmp_path / name
-        path.write_bytes(data)
-        (article,) = read_articles(path, **given)
-        assert isinstance(article, Article), article
-        return article
-
-    return read_file
+    return reader_in(tmp_path, "release.docx")
 
 
 @pytest.fixture
-def refused(tmp_path: Path) -> Callable[[bytes], str]:
+def refused(tmp_path: Path) -> Refused:
     """Reads a Word file that is none, and returns why."""
-
-    def reason(data: bytes) -> str:
-        path = tmp_path / "release.docx"
-        path.write_bytes(data)
-        (error,) = read_articles(path)
-        assert isinstance(error, ArticleError)
-        assert error.source == str(path)
-        assert str(error).isprintable()
-        return error.reason
-
-    return reason
+    return refused_in(tmp_path, "release.docx")
 
 
 def lines(article: Article) -> list[str]:
@@ -281,9 +259,7 @@ ENTITIES = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "x"><!ENTITY b "&a;&a;&
         ({"word/document.xml": None, "ppt/presentation.xml": "<x/>"}, "is a PowerPoint file"),
     ],
 )
-def test_a_file_without_its_text(
-    refused: Callable[[bytes], str], damage: dict[str, str | None], reason: str
-) -> None:
+def test_a_file_without_its_text(refused: Refused, damage: dict[str, str | None], reason: str) -> None:
     parts = word_parts(word_paragraph(runs(PARAGRAPHS[1])))
     for name, content in damage.items():
         if content is None:
@@ -293,17 +269,17 @@ def test_a_file_without_its_text(
     assert reason in refused(packed(parts))
 
 
-def test_a_file_with_pictures_only(refused: Callable[[bytes], str]) -> None:
+def test_a_file_with_pictures_only(refused: Refused) -> None:
     assert "a Word file without text" in refused(word_file(word_paragraph("<w:r><w:drawing/></w:r>")))
 
 
-def test_a_file_with_a_password(refused: Callable[[bytes], str]) -> None:
+def test_a_file_with_a_password(refused: Refused) -> None:
     encrypted = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000 + "EncryptedPackage".encode("utf-16-le")
     assert "password" in refused(encrypted)
     assert "old Office" in refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000)
 
 
-def test_any_file_cut_short_is_refused_in_a_line(refused: Callable[[bytes], str]) -> None:
+def test_any_file_cut_short_is_refused_in_a_line(refused: Refused) -> None:
     whole = word_release()
     for end in range(60, len(whole) - 30, 97):
         assert "a Word file, but" in refused(whole[:end])

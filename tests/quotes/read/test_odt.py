@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from quotes.errors import ArticleError
-from quotes.read.files import read_articles
 from quotes.types import Article, Role
 
 from support.documents import (
@@ -21,37 +19,19 @@ from support.documents import (
     odt_parts,
     packed,
 )
-
-Read = Callable[..., Article]
+from support.read_files import Read, Refused, reader_in, refused_in
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Reads an OpenDocument text that is an article."""
-
-    def read_file(data: bytes, name: str = "release.odt", **given: str) -> Article:
-        path = tmp_path / name
-        path.write_bytes(data)
-        (article,) = read_articles(path, **given)
-        assert isinstance(article, Article), article
-        return article
-
-    return read_file
+    return reader_in(tmp_path, "release.odt")
 
 
 @pytest.fixture
-def refused(tmp_path: Path) -> Callable[[bytes], str]:
+def refused(tmp_path: Path) -> Refused:
     """Reads an OpenDocument file that is none, and returns why."""
-
-    def reason(data: bytes) -> str:
-        path = tmp_path / "release.odt"
-        path.write_bytes(data)
-        (error,) = read_articles(path)
-        assert isinstance(error, ArticleError)
-        assert str(error).isprintable()
-        return error.reason
-
-    return reason
+    return refused_in(tmp_path, "release.odt")
 
 
 def roles(article: Article) -> list[tuple[str, Role]]:
@@ -182,9 +162,7 @@ def test_properties(read: Read) -> None:
         ({"content.xml": "<a>" * 100_000}, "nested too deep"),
     ],
 )
-def test_a_file_without_its_text(
-    refused: Callable[[bytes], str], changed: dict[str, str | None], reason: str
-) -> None:
+def test_a_file_without_its_text(refused: Refused, changed: dict[str, str | None], reason: str) -> None:
     parts = odt_parts(odt_body())
     for name, content in changed.items():
         if content is None:
@@ -194,7 +172,7 @@ def test_a_file_without_its_text(
     assert reason in refused(packed(parts, 0))
 
 
-def test_any_file_cut_short_is_refused_in_a_line(refused: Callable[[bytes], str]) -> None:
+def test_any_file_cut_short_is_refused_in_a_line(refused: Refused) -> None:
     whole = odt_file(odt_body())
     for end in range(100, len(whole) - 30, 97):
         assert "an OpenDocument file, but" in refused(whole[:end])

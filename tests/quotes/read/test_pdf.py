@@ -4,50 +4,32 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from quotes.errors import ArticleError
 from quotes.read import pdf
 from quotes.read.files import read_articles
 from quotes.types import Article, Role
 
 from support.documents import HEADLINE, PARAGRAPHS, TEXT
 from support.pdf_files import lines_at, page_pdf, raw_pdf, set_pdf
+from support.read_files import Read, Refused, reader_in, refused_in
 
 pytest.importorskip("pypdf")
-Read = Callable[..., Article]
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Reads a PDF file that is an article."""
-
-    def read_file(data: bytes, name: str = "release.pdf") -> Article:
-        path = tmp_path / name
-        path.write_bytes(data)
-        (article,) = read_articles(path)
-        assert isinstance(article, Article), article
-        return article
-
-    return read_file
+    return reader_in(tmp_path, "release.pdf")
 
 
 @pytest.fixture
-def refused(tmp_path: Path) -> Callable[[bytes], str]:
+def refused(tmp_path: Path) -> Refused:
     """Reads a PDF file that is none, and returns why."""
-
-    def reason(data: bytes) -> str:
-        path = tmp_path / "release.pdf"
-        path.write_bytes(data)
-        (error,) = read_articles(path)
-        assert isinstance(error, ArticleError)
-        assert str(error).isprintable()
-        return error.reason
-
-    return reason
+    return refused_in(tmp_path, "release.pdf")
 
 
 @pytest.mark.parametrize("justified", [False, True])
@@ -189,24 +171,24 @@ def encrypted(user: str, algorithm: str) -> bytes:
 
 
 @pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256"])
-def test_encrypted_files(read: Read, refused: Callable[[bytes], str], algorithm: str) -> None:
+def test_encrypted_files(read: Read, refused: Refused, algorithm: str) -> None:
     assert read(encrypted("", algorithm)).text == f"{LONG} {LONG} plan.\n"
     assert refused(encrypted("hush", algorithm)) == "a PDF file with a password; save it without one"
 
 
-def test_a_scan_and_fonts_that_do_not_tell_their_letters(refused: Callable[[bytes], str]) -> None:
+def test_a_scan_and_fonts_that_do_not_tell_their_letters(refused: Refused) -> None:
     assert "without a text layer (a scan, perhaps)" in refused(page_pdf(b"q 500 0 0 700 0 0 cm /Im1 Do Q"))
     assert "without a text layer" in refused(page_pdf(b"BT /F1 11 Tf 72 700 Td (   ) Tj ET"))
     unknown = b"BT /F9 11 Tf 72 700 Td (Nobody can tell) Tj ET"
     assert "do not tell its letters" in refused(page_pdf(unknown))
 
 
-def test_a_missing_library_is_named(refused: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_library_is_named(refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pypdf", None)
     assert refused(page_pdf(body([LONG]))) == "a PDF file; to read it: pip install 'quotetrail[documents]'"
 
 
-def test_bounds(refused: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bounds(refused: Refused, monkeypatch: pytest.MonkeyPatch) -> None:
     pages = [body([LONG])] * 3
     monkeypatch.setattr(pdf, "MOST_PAGES", 2)
     assert refused(page_pdf(*pages)) == "a PDF file with 3 pages; 2 at most are read as one article"
@@ -225,7 +207,7 @@ def test_bounds(refused: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
     ],
     ids=range(9),
 )  # fmt: skip
-def test_a_damaged_file_is_refused_in_a_line(refused: Callable[[bytes], str], data: bytes) -> None:
+def test_a_damaged_file_is_refused_in_a_line(refused: Refused, data: bytes) -> None:
     assert refused(data).startswith("a PDF file")
 
 

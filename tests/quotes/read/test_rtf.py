@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from quotes.errors import ArticleError
-from quotes.read.files import read_articles
 from quotes.types import Article, Role
 
 from support.documents import (
@@ -19,37 +16,19 @@ from support.documents import (
     word_rtf,
     word_rtf_paragraph,
 )
-
-Read = Callable[..., Article]
+from support.read_files import Read, Refused, reader_in, refused_in
 
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Reads an RTF file that is an article."""
-
-    def read_file(data: bytes, name: str = "release.rtf") -> Article:
-        path = tmp_path / name
-        path.write_bytes(data)
-        (article,) = read_articles(path)
-        assert isinstance(article, Article), article
-        return article
-
-    return read_file
+    return reader_in(tmp_path, "release.rtf")
 
 
 @pytest.fixture
-def refused(tmp_path: Path) -> Callable[[bytes], str]:
+def refused(tmp_path: Path) -> Refused:
     """Reads an RTF file that is none, and returns why."""
-
-    def reason(data: bytes) -> str:
-        path = tmp_path / "release.rtf"
-        path.write_bytes(data)
-        (error,) = read_articles(path)
-        assert isinstance(error, ArticleError)
-        assert str(error).isprintable()
-        return error.reason
-
-    return reason
+    return refused_in(tmp_path, "release.rtf")
 
 
 def roles(article: Article) -> list[tuple[str, Role]]:
@@ -184,11 +163,11 @@ def test_properties(read: Read) -> None:
         (b"{\\rtf1 " + b"\\b" * 4_000_000 + b"}", "more in it than any document"),
     ],
 )
-def test_a_file_without_its_text(refused: Callable[[bytes], str], data: bytes, reason: str) -> None:
+def test_a_file_without_its_text(refused: Refused, data: bytes, reason: str) -> None:
     assert reason in refused(data)
 
 
-def test_any_file_cut_short_is_refused_in_a_line(refused: Callable[[bytes], str]) -> None:
+def test_any_file_cut_short_is_refused_in_a_line(refused: Refused) -> None:
     whole = word_rtf("".join(map(word_rtf_paragraph, PARAGRAPHS)))
     for end in range(6, len(whole) - 1, 97):
         assert refused(whole[:end]) == "an RTF file, but it is cut short: its last braces are missing"
