@@ -14,7 +14,8 @@ from quotes.read.document.article import Properties, read_document
 from quotes.read.document.blocks import Block
 from quotes.read.document.word_package import WordPackage
 from quotes.read.document.word_paragraphs import word_blocks
-from quotes.read.source import Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import Source
 from quotes.types import Article
 
 VERSION = 1

@@ -17,10 +17,10 @@ from typing import Any
 import feedparser
 
 from quotes.errors import ArticleError
-from quotes.read.notices import PartlyRead
+from quotes.read.notices import PartlyRead, Tell
 from quotes.read.records.article import Record
 from quotes.read.records.reader import Records
-from quotes.read.source import MOST_BYTES, Source, Tell
+from quotes.read.source import MOST_BYTES, Source
 from quotes.text import one_line
 from quotes.types import Article
 

@@ -44,11 +44,11 @@ from quotes.read.kinds import (
     kind_of,
 )
 from quotes.read.language import language_of, other_language
-from quotes.read.notices import Unchanged
+from quotes.read.notices import OtherLanguage, Tell, TooLong, Unchanged
 from quotes.read.packed import is_office, is_open_document
 from quotes.read.records.fields import NAMES, field_named
 from quotes.read.records.looks import begins_with_record, is_table
-from quotes.read.source import OtherLanguage, Source, Tell, TooLong
+from quotes.read.source import Source
 from quotes.types import Article
 
 Given = Mapping[str, str | None]

@@ -18,7 +18,7 @@ from quotes.errors import ArticleError
 from quotes.read.article.make import make_article
 from quotes.read.decoding import NO_TEXT, is_no_text
 from quotes.read.language import language_of
-from quotes.read.notices import Damaged
+from quotes.read.notices import Damaged, Tell
 from quotes.read.page.blocks import blocks_of
 from quotes.read.page.body import body_of, line_above
 from quotes.read.page.encoding import page_text
@@ -28,7 +28,7 @@ from quotes.read.page.tree import parse, remove_unseen
 from quotes.read.page_metadata.addresses import original_of
 from quotes.read.page_metadata.metadata import PageMetadata, page_metadata
 from quotes.read.page_metadata.persons import person_in
-from quotes.read.source import MOST_BYTES, Source, Tell
+from quotes.read.source import MOST_BYTES, Source
 from quotes.text import letters, one_line
 from quotes.types import Article, Role
 

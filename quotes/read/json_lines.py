@@ -15,12 +15,13 @@ from typing import Any
 
 from quotes.errors import ArticleError
 from quotes.read.decoding import NO_TEXT, WIDE_MARKS, decode, is_no_text
+from quotes.read.notices import Tell
 from quotes.read.records.article import Record
 from quotes.read.records.fields import folded
 from quotes.read.records.looks import begins_with_record
 from quotes.read.records.reader import Records
 from quotes.read.records.split import LISTS, Fault, Values
-from quotes.read.source import BLANK, MOST_BYTES, Source, Tell
+from quotes.read.source import BLANK, MOST_BYTES, Source
 from quotes.types import Article
 
 READER = "json 2"

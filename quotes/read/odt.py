@@ -10,7 +10,8 @@ from quotes.read.document.article import Properties, read_document
 from quotes.read.document.blocks import Block
 from quotes.read.document.open_document_package import OpenDocument
 from quotes.read.document.open_document_paragraphs import open_document_blocks
-from quotes.read.source import Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import Source
 from quotes.types import Article
 
 VERSION = 1

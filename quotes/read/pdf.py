@@ -18,7 +18,8 @@ from quotes.read.document.article import Properties, article_or_error, document_
 from quotes.read.document.pdf_furniture import without_furniture
 from quotes.read.document.pdf_lines import Line, TooMuch, page_lines
 from quotes.read.document.pdf_paragraphs import pdf_blocks
-from quotes.read.source import Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import Source
 from quotes.types import Article
 
 if TYPE_CHECKING:

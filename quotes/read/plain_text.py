@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from quotes.errors import ArticleError
 from quotes.read.article.make import make_article
 from quotes.read.decoding import NO_TEXT, decode, is_no_text
-from quotes.read.source import MOST_BYTES, Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import MOST_BYTES, Source
 from quotes.types import Article
 
 READER = "text 1"

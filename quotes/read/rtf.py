@@ -12,7 +12,8 @@ from quotes.errors import ArticleError
 from quotes.read.document.article import Properties, read_document
 from quotes.read.document.blocks import Block
 from quotes.read.document.rtf_text import RtfText
-from quotes.read.source import Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import Source
 from quotes.types import Article
 
 READER = "rtf 1"

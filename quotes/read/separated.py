@@ -16,11 +16,12 @@ from typing import IO
 
 from quotes.errors import ArticleError
 from quotes.read.decoding import NO_TEXT, WIDE_MARKS, decode, is_no_text
+from quotes.read.notices import Tell
 from quotes.read.records.article import Record
 from quotes.read.records.fields import MOST_FIELDS, Fields
 from quotes.read.records.looks import LONGEST_NAME, cells_of, delimiter_of
 from quotes.read.records.reader import Records
-from quotes.read.source import BLANK, MOST_BYTES, Source, Tell
+from quotes.read.source import BLANK, MOST_BYTES, Source
 from quotes.text import count
 from quotes.types import Article
 

@@ -15,12 +15,7 @@ from typing import IO
 
 from quotes.errors import ArticleError
 from quotes.read.inputs.aside import Aside
-from quotes.read.notices import LeftOut as LeftOut
-from quotes.read.notices import Notice as Notice
-from quotes.read.notices import OtherLanguage as OtherLanguage
-from quotes.read.notices import PassedOver as PassedOver
-from quotes.read.notices import Tell as Tell
-from quotes.read.notices import TooLong as TooLong
+from quotes.read.notices import Tell
 from quotes.types import Article, CameFrom
 
 MOST_BYTES = 64 * 1024 * 1024

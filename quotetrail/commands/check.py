@@ -35,7 +35,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     from quotes.check import check_draft
     from quotes.pipeline import extract_readable, load_extractor
     from quotes.read.files import read_articles
-    from quotes.read.source import Notice, OtherLanguage
+    from quotes.read.notices import Notice, OtherLanguage
     from quotetrail.output.findings import findings_report
 
     engine = open_archive(db)

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from quotes.errors import ArticleError
 from quotes.read.archives.unpacking import unpacked
 from quotes.read.inputs.opening import Damaged, head_of
-from quotes.read.source import Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import Source
 from quotes.types import Article
 
 _ENDING = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{1,6}\Z", re.S)

@@ -12,7 +12,8 @@ from quotes.errors import ArticleError
 from quotes.read.article.make import printable
 from quotes.read.inputs.aside import Aside, is_hidden, page_of_assets, what_beside
 from quotes.read.inputs.opening import Damaged, head_of
-from quotes.read.source import Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import Source
 from quotes.types import Article
 
 

@@ -10,7 +10,8 @@ from quotes.errors import ArticleError
 from quotes.read.archives.members import end_of, is_looked_at, read_member
 from quotes.read.inputs.aside import Aside
 from quotes.read.inputs.opening import Damaged
-from quotes.read.source import Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import Source
 from quotes.types import Article
 
 _FAULTS = (tarfile.TarError, EOFError, ValueError, IndexError, OverflowError, RecursionError)

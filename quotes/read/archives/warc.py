@@ -22,7 +22,8 @@ from quotes.read.html import NO_ARTICLE
 from quotes.read.inputs.aside import Aside
 from quotes.read.inputs.opening import Damaged
 from quotes.read.kinds import is_page
-from quotes.read.source import MOST_BYTES, Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import MOST_BYTES, Source
 from quotes.types import Article
 
 NO_LIBRARY = "a web archive (WARC); to read it: pip install 'quotetrail[web-archives]'"

@@ -21,7 +21,7 @@ from quotes.read.fetch.addresses import is_address
 from quotes.read.inputs.aside import Aside, is_hidden, page_of_assets, what_beside
 from quotes.read.inputs.manifest import NAMES, Manifest
 from quotes.read.inputs.opening import os_reason
-from quotes.read.source import Tell
+from quotes.read.notices import Tell
 
 
 @dataclass(frozen=True, slots=True)

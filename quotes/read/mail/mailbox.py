@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from quotes.errors import ArticleError
 from quotes.read.mail.message import read as read_message
-from quotes.read.source import MOST_BYTES, Source, Tell
+from quotes.read.notices import Tell
+from quotes.read.source import MOST_BYTES, Source
 from quotes.types import Article
 
 _FROM = re.compile(rb"From .{0,200}\d\d:\d\d")

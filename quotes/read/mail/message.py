@@ -18,9 +18,10 @@ from quotes.read.article.make import control_in, make_article, printable
 from quotes.read.inputs.aside import Aside
 from quotes.read.mail import parts
 from quotes.read.mail.text import end_of_text, sent_text, start_of_text
+from quotes.read.notices import Tell
 from quotes.read.page.fragment import fragment_text
 from quotes.read.page_metadata.outlets import outlet_of
-from quotes.read.source import MOST_BYTES, Source, Tell
+from quotes.read.source import MOST_BYTES, Source
 from quotes.text import word_set
 from quotes.types import Article, Paragraph, Span
 

@@ -13,7 +13,7 @@ from db.archive.session import open_archive, session_scope
 from db.store.articles import load_article
 from quotes.read.files import read_articles
 from quotes.read.language import language_code, language_of
-from quotes.read.source import LeftOut, Notice, OtherLanguage
+from quotes.read.notices import LeftOut, Notice, OtherLanguage
 from quotes.types import Article
 
 from support.archive_fakes import run, use_fakes, write

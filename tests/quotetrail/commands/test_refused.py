@@ -10,7 +10,7 @@ import pytest
 
 from quotes.read.article.dates import read_date
 from quotes.read.files import read_articles
-from quotes.read.source import LeftOut, Notice
+from quotes.read.notices import LeftOut, Notice
 from quotes.types import Article
 from quotetrail.output.plain import shortened
 

@@ -10,7 +10,7 @@ import pytest
 from quotes.errors import ArticleError
 from quotes.read.article.make import laid_out, make_article, printable
 from quotes.read.files import read_articles
-from quotes.read.source import LeftOut, Notice
+from quotes.read.notices import LeftOut, Notice
 from quotes.types import Article
 
 SAID = "“We will appeal,” Ana Lee said."
