@@ -23,7 +23,7 @@ from quotes.speakers.confidence import confidence
 from quotes.speakers.pull_quotes import settle_repeats
 from quotes.speakers.resolve import Resolver
 from quotes.text import one_line
-from quotes.types import Article, Candidate, Extraction, ParsedArticle, Quote, Span
+from quotes.types import Article, Candidate, Extraction, ParsedArticle, Quote, Span, SpeakerType
 
 
 def load_extractor(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
@@ -139,6 +139,8 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
             for other, share in choice.candidates
         ),
         path=path,
+        speaker_type=resolution.type if resolution else SpeakerType.UNKNOWN,
+        joint_names=resolution.joint_names if resolution else (),
     )
 
 

@@ -228,6 +228,16 @@ class Kind(StrEnum):
     MIXED = "mixed"  # indirect with a marked part
 
 
+class SpeakerType(StrEnum):
+    """What a speaker is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"  # a body with a name: a ministry, a company, a party, a court, a paper
+    GROUP = "group"  # people without a name of their own: "residents", "two officials", "many Republicans"
+    DOCUMENT = "document"  # a report, a law, a letter, a poll, a post
+    UNKNOWN = "unknown"  # the article does not tell, or no speaker was found
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A speaker as named at one place: what was seen, not what was concluded."""
@@ -260,7 +270,10 @@ class Quote:
     ``speaker_name`` the person meant by it in the article ("Jens Stoltenberg"), or ``None`` if that is
     undecided. ``reported_by`` is whoever passes the statement on, if the text has such a chain ("the
     Interfax-Ukraine news agency reported, citing ..."). PARC, PolNeAR and Citron call the speaker *source*.
-    ``confidence`` is the probability (0 to 1) that the speaker is right.
+    If several say it at once, ``speaker_name`` has their names joined ("Nancy Pelosi and Steny Hoyer") and
+    ``joint_names`` each of them. ``confidence`` is the probability (0 to 1) that the speaker is right, ``said``
+    that this is speech at all (not an act, a title, a slogan or the writer's own words), and ``extent`` that the
+    content begins and ends where it should.
     """
 
     spans: tuple[Span, ...]
@@ -275,6 +288,10 @@ class Quote:
     candidates: tuple[Candidate, ...] = ()
     path: str = ""  # the dependency path from cue to speaker, for people: "said <-nsubj- Lee"
     pull_quote: bool = False  # set apart by the layout; repeats words printed with marks elsewhere
+    speaker_type: SpeakerType = SpeakerType.UNKNOWN
+    joint_names: tuple[str, ...] = ()
+    said: float = 1.0
+    extent: float = 1.0
 
     def __post_init__(self) -> None:
         if not self.spans:

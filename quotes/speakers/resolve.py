@@ -27,6 +27,7 @@ from quotes.speakers.person import Person
 from quotes.speakers.role_holders import RoleHolders
 from quotes.speakers.salience import InMind
 from quotes.speakers.votes import PRONOUNS
+from quotes.types import SpeakerType
 
 #: "The 22-year-old".
 _AGED = re.compile(r"[Tt]he (\d{1,3})[- ]year[- ]old")
@@ -45,6 +46,8 @@ class Resolution:
     rule: str
     person: Person | None = None
     rivals: tuple[str, ...] = ()
+    type: SpeakerType = SpeakerType.UNKNOWN
+    joint_names: tuple[str, ...] = ()
 
     @property
     def reason(self) -> str:
