@@ -271,9 +271,9 @@ class Quote:
     undecided. ``reported_by`` is whoever passes the statement on, if the text has such a chain ("the
     Interfax-Ukraine news agency reported, citing ..."). PARC, PolNeAR and Citron call the speaker *source*.
     If several say it at once, ``speaker_name`` has their names joined ("Nancy Pelosi and Steny Hoyer") and
-    ``joint_names`` each of them. ``confidence`` is the probability (0 to 1) that the speaker is right, ``said``
-    that this is speech at all (not an act, a title, a slogan or the writer's own words), and ``extent`` that the
-    content begins and ends where it should.
+    ``joint_names`` each of them. ``confidence`` is the probability (0 to 1) that the speaker is right,
+    ``said`` that this is speech at all (not an act, a title, a slogan or the writer's own words), and
+    ``extent`` that the content begins and ends where it should.
     """
 
     spans: tuple[Span, ...]
