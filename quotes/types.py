@@ -261,6 +261,10 @@ class Candidate:
     reason: str = ""
 
 
+SAID = 0.5
+"""Below this `Quote.said` a quotation counts as not said by anybody, and is left out unless asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One quotation: its content, and who said it as far as the article says.
