@@ -72,12 +72,16 @@ def quote_record(quote: Quote, article: Article) -> Record:
         "kind": quote.kind.value,
         "speaker": _mention(quote.speaker),
         "speaker_name": quote.speaker_name,
+        "speaker_names": list(quote.speaker_names),
+        "speaker_type": quote.speaker_type.value,
         "cue": _marked(quote.cue, article),
         "reported": reported_in(article, quote)[0],
         "reported_by": _mention(quote.reported_by),
         "reported_by_name": quote.reported_by_name,
         "rule": quote.rule,
         "confidence": round(quote.confidence, 4),
+        "said": round(quote.said, 4),
+        "extent": round(quote.extent, 4),
         "pull_quote": quote.pull_quote,
     }
 

@@ -314,6 +314,16 @@ class Quote:
         return self.spans[-1].end
 
     @property
+    def speaker_names(self) -> tuple[str, ...]:
+        """The name of each who said it: several, one, or none if that is undecided."""
+        return self.joint_names or ((self.speaker_name,) if self.speaker_name else ())
+
+    @property
+    def is_said(self) -> bool:
+        """Whether this counts as speech (`SAID`)."""
+        return self.said >= SAID
+
+    @property
     def chosen(self) -> Candidate | None:
         """The candidate that the speaker's mention is, if it is among the candidates."""
         return next((c for c in self.candidates if c.mention == self.speaker), None)

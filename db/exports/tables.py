@@ -19,8 +19,8 @@ Record = dict[str, Any]
 COLUMNS: dict[str, Sequence[str]] = {
     "quotes": (
         "id", "statement", "article", "outlet", "date", "url", "title", "wire", "kind", "person_id", "person",
-        "speaker_name", "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence",
-        "pull_quote", "model", "start", "end", "text",
+        "speaker_name", "speaker_names", "speaker_type", "speaker", "reported_by_name", "reported_by", "cue",
+        "reported", "rule", "confidence", "said", "extent", "pull_quote", "model", "start", "end", "text",
     ),
     "groups": (
         "group", "text", "speaker_names", "first_published", "outlets", "sources", "article", "start", "end",

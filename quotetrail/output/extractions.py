@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _COLUMNS = (
-    "article", "outlet", "date", "start", "end", "kind", "speaker_name", "speaker", "reported_by_name",
-    "reported_by", "cue", "reported", "rule", "confidence", "pull_quote", "text",
+    "article", "outlet", "date", "start", "end", "kind", "speaker_name", "speaker_names", "speaker_type",
+    "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence", "said", "extent",
+    "pull_quote", "text",
 )  # fmt: skip
 _REASONS = ("explain", "path")
 
@@ -71,6 +72,7 @@ def _csv_rows(article: Record) -> Iterator[Record]:
             "article": article["id"],
             "outlet": article.get("outlet"),
             "date": article.get("date"),
+            "speaker_names": "; ".join(quote["speaker_names"]),
         }
         for key in ("speaker", "reported_by", "cue"):
             row[key] = quote[key]["text"] if quote[key] else None

@@ -1,52 +1,38 @@
-"""Records as lines of JSON or CSV."""
+"""Quotations as plain records."""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Iterator
-
 import pytest
 
-from quotes.records import Record, write_rows
+from quotes.records import quote_record
+from quotes.types import SAID, Article, Kind, Mention, Quote, Span, SpeakerType
 
-RECORDS: list[Record] = [{"id": "q1", "text": "“Nein”, said Ödön"}, {"id": "q2", "text": "=1+1", "n": -3}]
-
-
-def written(format: str, records: list[Record] = RECORDS) -> str:
-    out = io.StringIO()
-    write_rows(out, format, ("id", "text", "n"), records)
-    return out.getvalue()
+COURT = Article("a1", "Mira Holt and Jon Berg said the bridge was safe. The council said no.")
 
 
-def test_json_lines_have_one_record_a_line_with_letters_as_they_are() -> None:
-    first, second = written("jsonl").splitlines()
-    assert first == '{"id": "q1", "text": "“Nein”, said Ödön"}'
-    assert json.loads(second) == RECORDS[1]
+def test_several_who_say_it_at_once_are_each_named() -> None:
+    quote = Quote(
+        (Span(28, 47),),
+        Kind.INDIRECT,
+        speaker=Mention(0, 22, "Mira Holt and Jon Berg"),
+        speaker_name="Mira Holt and Jon Berg",
+        joint_names=("Mira Holt", "Jon Berg"),
+        speaker_type=SpeakerType.PERSON,
+    )
+    record = quote_record(quote, COURT)
+    assert record["speaker_names"] == ["Mira Holt", "Jon Berg"]
+    assert (record["speaker_name"], record["speaker_type"]) == ("Mira Holt and Jon Berg", "person")
 
 
-@pytest.mark.parametrize("number", [0, 1, 2])
-def test_json_is_one_list_however_many_records_there_are(number: int) -> None:
-    shown = written("json", RECORDS[:number])
-    assert json.loads(shown) == RECORDS[:number]
-    assert shown.count("\n") == (number + 2 if number else 1)
+@pytest.mark.parametrize(("name", "names"), [("the council", ["the council"]), (None, [])])
+def test_one_speaker_or_none_is_a_list_too(name: str | None, names: list[str]) -> None:
+    record = quote_record(Quote((Span(66, 68),), Kind.INDIRECT, speaker_name=name), COURT)
+    assert (record["speaker_names"], record["speaker_type"]) == (names, "unknown")
 
 
-def test_csv_names_its_columns_leaves_gaps_empty_and_runs_no_formula() -> None:
-    header, first, second = csv.reader(io.StringIO(written("csv")))
-    assert header == ["id", "text", "n"]
-    assert first == ["q1", "“Nein”, said Ödön", ""]
-    assert second == ["q2", "'=1+1", "-3"]
-
-
-def test_records_are_written_as_they_come() -> None:
-    out = io.StringIO()
-
-    def records() -> Iterator[Record]:
-        yield {"id": "q1"}
-        assert out.getvalue() == '{"id": "q1"}\n'
-        yield {"id": "q2"}
-
-    write_rows(out, "jsonl", (), records())
-    assert out.getvalue().count("\n") == 2
+def test_speech_and_extent_have_probabilities_of_four_digits() -> None:
+    quote = Quote((Span(66, 68),), Kind.INDIRECT, said=0.123456, extent=0.98765)
+    record = quote_record(quote, COURT)
+    assert (record["said"], record["extent"]) == (0.1235, 0.9877)
+    assert not quote.is_said
+    assert Quote((Span(66, 68),), Kind.INDIRECT, said=SAID).is_said
