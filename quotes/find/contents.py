@@ -114,6 +114,7 @@ def _floating(view: ArticleView, choices: Sequence[Decided]) -> list[FoundConten
             view.sentence_at(spans[0].start),
             "floating",
             choice.probability,
+            reported=choice.quotation,
         )
         for choice, spans in rows
     ]
@@ -185,7 +186,8 @@ def _marked(
         wider = after_colon(view, whole, cue.tree.words[cue.index].start)
         spans, frame = union(view, [*wider, *stretches]), content.frame
     probability = sum(choice.probability for choice in mine) / len(mine)
-    return FoundContent(spans, kind_of(view, spans), cue, sentence, frame, probability)
+    quotation = sum(choice.quotation for choice in mine) / len(mine)
+    return FoundContent(spans, kind_of(view, spans), cue, sentence, frame, probability, reported=quotation)
 
 
 def _unmarked(
@@ -197,7 +199,7 @@ def _unmarked(
         return []
     frame = ranked[0][1].frame
     kind = kind_of(view, wide[0])
-    return [FoundContent(wide[0], kind, cue, sentence, frame, reported, tuple(wide[1:]))]
+    return [FoundContent(wide[0], kind, cue, sentence, frame, reported, tuple(wide[1:]), reported=reported)]
 
 
 def _holds(view: ArticleView, sentence: int, content: Content, numbers: set[int]) -> bool:

@@ -28,7 +28,8 @@ class FoundContent:
     """Content found, with its cue and how sure the detectors are (0 to 1).
 
     ``others`` are shorter or longer contents of the same cue, likeliest first, for when this one
-    clashes with another finding. ``speaker`` is set only if the layout names it (a label).
+    clashes with another finding. ``speaker`` is set only if the layout names it (a label). ``reported`` is
+    how sure they are that this is a quotation at all, whichever cue reports it.
     """
 
     spans: tuple[Span, ...]
@@ -42,6 +43,7 @@ class FoundContent:
     cue_span: Span | None = None  # the colon or the dash beside such a label
     passed_on: CueFacts | None = None  # "according to", of the one who reports what the speaker said
     cited: tuple[Phrase, Span] | None = None  # whom it cites behind the content, and the citing word
+    reported: float = 1.0
 
     @property
     def cue_start(self) -> int:

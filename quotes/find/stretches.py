@@ -20,12 +20,16 @@ SENTENCE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A stretch with its link (None: not a quotation) and the probability of the decision."""
+    """A stretch with its link (None: not a quotation) and the probability of the decision.
+
+    ``quotation`` is the probability that it is a quotation at all, whatever its link.
+    """
 
     number: int
     link: CueLink | None
     probability: float
     goes_on: bool = False  # the stretch before goes on in it
+    quotation: float = 1.0
 
 
 def decide_stretches(
@@ -67,7 +71,8 @@ def _decide(
     if total < (SENTENCE if facts.whole_sentence else QUOTATION):
         return Decided(number, None, 1 - total)
     best = max(range(len(shares)), key=shares.__getitem__)
-    return Decided(number, _own_report(by_link, links, best), shares[best] / total)
+    link = _own_report(by_link, links, best)
+    return Decided(number, link, shares[best] / total, quotation=total)
 
 
 def _carry_on(decided: list[Decided]) -> None:
@@ -79,7 +84,7 @@ def _carry_on(decided: list[Decided]) -> None:
     if before.link is None or own.link is None:
         return
     if before.link != FLOATING or own.link == FLOATING:
-        decided[-1] = replace(before, number=own.number, goes_on=True)
+        decided[-1] = replace(before, number=own.number, goes_on=True, quotation=own.quotation)
         return
     decided[-1] = replace(own, goes_on=True)
     k = len(decided) - 2
