@@ -1,10 +1,10 @@
 """Whose each statement is, and since when: counted in advance, so that no look-up reads all printings.
 
 ``speaker_statements`` follows from the quotations, their articles and their groups. Triggers (made by the
-first migration) note every statement that a change affects, whoever makes it: an article that is added or
-replaces another, quotations that are found again or deleted, groups that are joined or split, a speaker who
-is separated from another. Only these are counted again, before the transaction ends
-(`db.archive.session.session_scope`).
+migrations) note every statement that a change affects, whoever makes it: an article that is added or
+replaces another, quotations that are found again, judged to be no speech or deleted, groups that are joined
+or split, a speaker who is separated from another. What several say at once counts for each of them. Only
+these are counted again, before the transaction ends (`db.archive.session.session_scope`).
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ _COUNT = """
         SELECT {statement} AS statement, q.speaker_id, a.published, q.id
         {found} AND a.superseded_by_id IS NULL AND q.speaker_id IS NOT NULL
         UNION ALL
+        SELECT DISTINCT {statement}, j.speaker_id, a.published, q.id
+        {joint} AND a.superseded_by_id IS NULL AND j.speaker_id IS NOT NULL
+        AND q.speaker_id IS NULL AND q.speaker_name IS NOT NULL
+        UNION ALL
         SELECT {statement}, q.reported_by_id, a.published, q.id
         {found} AND a.superseded_by_id IS NULL AND q.reported_by_id IS NOT NULL
     ) AS told
@@ -37,14 +41,20 @@ _GROUPED = """
 _UNPLACED = _GROUPED.replace("w.root_id IN", "w.root_id IS NULL AND w.id IN")
 _ALONE = """
     FROM quotations q JOIN articles a ON a.id = q.article_id
-    WHERE q.wording_id IS NULL AND q.id IN :ids
+    WHERE q.wording_id IS NULL AND q.is_said AND q.id IN :ids
 """
+
+
+def _count(statement: str, found: str) -> Sql:
+    joint = found.replace("WHERE", "JOIN joint_speakers j ON j.quotation_id = q.id WHERE")
+    return Sql(_COUNT.format(statement=statement, found=found, joint=joint))
+
 
 _CHANGED = Sql("SELECT statement FROM changed_statements")
 _FORGET = Sql("DELETE FROM speaker_statements WHERE statement IN :ids")
-_COUNT_GROUPED = Sql(_COUNT.format(statement="w.root_id", found=_GROUPED))
-_COUNT_UNPLACED = Sql(_COUNT.format(statement="w.id", found=_UNPLACED))
-_COUNT_ALONE = Sql(_COUNT.format(statement="-q.id", found=_ALONE))
+_COUNT_GROUPED = _count("w.root_id", _GROUPED)
+_COUNT_UNPLACED = _count("w.id", _UNPLACED)
+_COUNT_ALONE = _count("-q.id", _ALONE)
 _DONE = Sql("DELETE FROM changed_statements")
 
 

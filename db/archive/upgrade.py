@@ -46,9 +46,9 @@ def form_of(connection: Connection) -> ArchiveForm:
     if poses(code):  # before anything is read
         return ArchiveForm.ALTERED
     revision = _revision(connection)
-    if revision not in migrations.REVISIONS:
+    if revision is None or revision not in migrations.REVISIONS:
         return ArchiveForm.NEWER
-    if is_file and has_foreign_code(code):
+    if is_file and has_foreign_code(code, revision):
         return ArchiveForm.ALTERED
     return ArchiveForm.CURRENT if revision == migrations.REVISIONS[-1] else ArchiveForm.OLDER
 

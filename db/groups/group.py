@@ -20,7 +20,7 @@ from db.groups.wordings import wordings_of_printings
 from quotes.group.partition import Printing
 
 
-def group_printings(session: Session, printings: Sequence[Printing]) -> list[int | None]:
+def group_printings(session: Session, printings: Sequence[Printing | None]) -> list[int | None]:
     """Give quotations that are yet to be stored their wordings, and the wordings their statements.
 
     The result does not depend on the order of calls, nor on how many quotations come in one call.
@@ -30,7 +30,7 @@ def group_printings(session: Session, printings: Sequence[Printing]) -> list[int
         printings: see `db.groups.wordings.wordings_of_printings`.
 
     Returns:
-        For each quotation the id of its wording; None if it has no word ("...").
+        For each quotation the id of its wording; None if it is no speech or has no word ("...").
     """
     if not printings:
         return []

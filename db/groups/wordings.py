@@ -54,7 +54,7 @@ class Answering:
 class Assigned:
     """What giving printings their wordings came to."""
 
-    #: For each printing its wording; None if it has no word.
+    #: For each printing its wording; None if it is no speech or has no word.
     wordings: list[int | None] = field(default_factory=list)
     #: Wordings that are new, whose ties must be looked for.
     new: dict[int, StoredWording] = field(default_factory=dict)
@@ -83,21 +83,21 @@ def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> Assigned:
     return found
 
 
-def wordings_of_printings(session: Session, printings: Sequence[Printing]) -> Assigned:
+def wordings_of_printings(session: Session, printings: Sequence[Printing | None]) -> Assigned:
     """Return the wordings of printings, made if they are new.
 
     Args:
         session: the unit of work.
         printings: with the folded name of the speaker (`quotes.names.fold.fold_name`) and the hash of the
-            article.
+            article; None for what is no speech, which gets no wording.
     """
     found = Assigned()
     nodes: dict[str, Node] = {}
     of_printing: list[str | None] = []
     answering: dict[str, set[str]] = defaultdict(set)
     for printing in printings:
-        wording = wording_of(printing.text)
-        if not wording.words:
+        wording = wording_of(printing.text) if printing is not None else None
+        if printing is None or wording is None or not wording.words:
             of_printing.append(None)
             continue
         node = node_of(wording, printing.speaker, printing.article)
@@ -127,7 +127,7 @@ def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[int, Prin
 _CONTENTS = Sql("""
     SELECT q.id, q.speaker_name, a.sha256, substr(a.text, r.start + 1, r."end" - r.start)
     FROM content_ranges r JOIN quotations q ON q.id = r.quotation_id JOIN articles a ON a.id = q.article_id
-    WHERE r.quotation_id IN :ids ORDER BY r.quotation_id, r.ordinal
+    WHERE r.quotation_id IN :ids AND q.is_said ORDER BY r.quotation_id, r.ordinal
 """)
 _IDS = Sql("SELECT digest, id FROM wordings WHERE version = :version AND digest IN :digests")
 _PRINTED = Sql("""

@@ -21,7 +21,7 @@ from db.judgements.quotation_places import Places, read_place
 from db.judgements.subjects import Subject
 from db.models.printed import Quotation
 from quotes.names.same_person import one_person
-from quotes.types import Mention, Quote, Span
+from quotes.types import Mention, Quote, Span, SpeakerType
 
 RULE = "judged"
 """`Quote.rule` if a person decided on the speaker."""
@@ -138,6 +138,9 @@ def found_record(quote: Quote) -> dict[str, Any]:
         "rule": quote.rule,
         "confidence": quote.confidence,
         "path": quote.path,
+        "speaker_type": quote.speaker_type.value,
+        "joint_names": list(quote.joint_names),
+        "said": quote.said,
     }
 
 
@@ -158,6 +161,9 @@ def as_found(quote: Quote, record: Mapping[str, Any] | None) -> Quote:
     if record is None:
         return quote
     values = {name: value for name, value in record.items() if name not in ("speaker", "reported_by")}
+    if "speaker_type" in values:  # not in archives of before
+        values["speaker_type"] = SpeakerType(values["speaker_type"])
+        values["joint_names"] = tuple(values["joint_names"])
     said, passed_on = record["speaker"], record["reported_by"]
     return replace(
         quote,

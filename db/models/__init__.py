@@ -24,10 +24,11 @@ from db.models.printed import (
     ContentRange,
     ExtractionRun,
     Fingerprint,
+    JointSpeaker,
     Outlet,
     Quotation,
 )
-from db.models.speakers import Alias, ChangedStatement, NameWord, Speaker, SpeakerStatement
+from db.models.speakers import Alias, ChangedStatement, NameWord, Speaker, SpeakerStatement, SpeakerTypeCount
 from db.models.wordings import ShinglePage, ShingleRun, WordingLink, WordingRow, digest_of_wording
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Fetch",
     "Fingerprint",
     "GivenValue",
+    "JointSpeaker",
     "Judgement",
     "LastId",
     "NameWord",
@@ -53,6 +55,7 @@ __all__ = [
     "ShingleRun",
     "Speaker",
     "SpeakerStatement",
+    "SpeakerTypeCount",
     "UtcTime",
     "WordingLink",
     "WordingRow",

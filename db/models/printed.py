@@ -191,9 +191,9 @@ class Quotation(Base):
     speaker_end: Mapped[int | None] = mapped_column(Integer)
     #: The speaker as named at the cue: "he".
     speaker_text: Mapped[str | None] = mapped_column(Text)
-    #: The name that it means in the article; empty if that is undecided.
+    #: The name that it means in the article, of several all names; empty if that is undecided.
     speaker_name: Mapped[str | None] = mapped_column(Text)
-    #: The row of speakers with that name.
+    #: The row of speakers with that name; empty if several say it at once (`JointSpeaker`).
     speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
     #: First character of the one who passes the statement on.
     reported_by_start: Mapped[int | None] = mapped_column(Integer)
@@ -211,6 +211,15 @@ class Quotation(Base):
     confidence: Mapped[float] = mapped_column(Float)
     #: The path through the dependency tree from cue to speaker, for people to read.
     path: Mapped[str] = mapped_column(Text)
+    #: What the speaker is: a value of `quotes.types.SpeakerType`.
+    speaker_type: Mapped[str] = mapped_column(String(16), default="unknown", server_default=sql("'unknown'"))
+    #: The probability (0 to 1) that this is speech at all.
+    said: Mapped[float] = mapped_column(Float, default=1.0, server_default=sql("1"))
+    #: The probability (0 to 1) that the content begins and ends where it should.
+    extent: Mapped[float] = mapped_column(Float, default=1.0, server_default=sql("1"))
+    #: Whether it counts as speech (`quotes.types.SAID`, or as judged). What does not has no wording, so it is
+    #: in no statement, and look-ups leave it out unless asked.
+    is_said: Mapped[bool] = mapped_column(Boolean, default=True, server_default=sql("true"))
     #: Whether it is set off by the layout and repeats words in quotation marks elsewhere.
     pull_quote: Mapped[bool] = mapped_column(Boolean)
     #: Other possible speakers: [[start, end, text, name, score, reason], ...], best first.
@@ -218,7 +227,7 @@ class Quotation(Base):
     #: The speaker as the extraction found it, if a judgement replaced it: mention, name, confidence, rule and
     #: path (`db.judgements.attributions`).
     as_found: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    #: Its normalised wording; empty until it is grouped.
+    #: Its normalised wording; empty until it is grouped, and if it is no speech or has no word.
     wording_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
 
     article: Mapped[Article] = relationship(back_populates="quotations")
@@ -228,6 +237,9 @@ class Quotation(Base):
     wording: Mapped[WordingRow | None] = relationship()
     ranges: Mapped[list[ContentRange]] = relationship(
         order_by="ContentRange.ordinal", cascade="all, delete-orphan"
+    )
+    joint: Mapped[list[JointSpeaker]] = relationship(
+        order_by="JointSpeaker.ordinal", cascade="all, delete-orphan"
     )
 
 
@@ -250,3 +262,21 @@ class ContentRange(Base):
     start: Mapped[int] = mapped_column(Integer)
     #: Character after the last.
     end: Mapped[int] = mapped_column(Integer)
+
+
+class JointSpeaker(Base):
+    """One of several who say a quotation at once."""
+
+    __tablename__ = "joint_speakers"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    #: The quotation.
+    quotation_id: Mapped[int] = mapped_column(
+        ForeignKey("quotations.id", ondelete="CASCADE"), primary_key=True
+    )
+    #: The place among them, from 0.
+    ordinal: Mapped[int] = mapped_column(Integer, primary_key=True)
+    #: The row of speakers with that name.
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
+    #: The name in the article.
+    name: Mapped[str] = mapped_column(Text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, BigId
@@ -31,6 +32,9 @@ class Speaker(Base):
     #: The years in which it was printed; empty where no date is known.
     first_year: Mapped[int | None] = mapped_column(Integer)
     last_year: Mapped[int | None] = mapped_column(Integer)
+    #: A person, an organisation, a document or unknown (`quotes.types.SpeakerType`), concluded from what its
+    #: quotations say that it is.
+    type: Mapped[str] = mapped_column(String(16), default="unknown", server_default=sql("'unknown'"))
     #: The person.
     person_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
     #: The rule that concluded so: "same name", "judged" ...; empty if the row itself names the person.
@@ -102,6 +106,25 @@ class SpeakerStatement(Base):
     first_quotation_id: Mapped[int] = mapped_column(BigId)
     #: How many printings attribute it to them.
     printings: Mapped[int] = mapped_column(Integer)
+
+
+class SpeakerTypeCount(Base):
+    """How many of the quotations of a row say that it is a person, an organisation or a document.
+
+    Triggers keep it. What several say at once does not count: it does not tell what each of them is.
+    """
+
+    __tablename__ = "speaker_types"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    #: The row of speakers.
+    speaker_id: Mapped[int] = mapped_column(
+        ForeignKey("speakers.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    #: person, organisation or document.
+    type: Mapped[str] = mapped_column(String(16), primary_key=True)
+    #: How many; rows with none are deleted.
+    quotations: Mapped[int] = mapped_column(Integer)
 
 
 class ChangedStatement(Base):

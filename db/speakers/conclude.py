@@ -8,6 +8,8 @@ A wrong merge costs more than a missing one, so two rows become one person only 
 title
   that is printed before the family name alone ("President Obama", "President Barack Obama").
 
+A person, an organisation and a document are never one, unless judged so.
+
 The order in which rows became known does not matter.
 """
 
@@ -55,6 +57,7 @@ class Conclusion:
 
 Pair = tuple[Seen, Seen]
 _NO_TITLES: Mapping[Seen, Set[str]] = MappingProxyType({})
+_NO_TYPES: Mapping[Seen, str] = MappingProxyType({})
 
 
 def conclude(
@@ -63,6 +66,7 @@ def conclude(
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     titles: Mapping[Seen, Set[str]] = _NO_TITLES,
+    types: Mapping[Seen, str] = _NO_TYPES,
 ) -> dict[Seen, Conclusion]:
     """Return who each row is; rows with different family names are joined only by judgement.
 
@@ -71,10 +75,11 @@ def conclude(
         ties: rows with one full name and different callings that something ties together.
         together, apart: rows judged to be one person, or not to be one; "not" wins.
         titles: those printed before the name of a row (`quotes.names.forms.title_before`).
+        types: what rows are, if that is known (`db.speakers.types`).
     """
-    persons, names = _Persons(seen, apart), _Names(seen)
+    persons, names = _Persons(seen, apart, types), _Names(seen)
     for one, other in sorted(_ordered(together)):
-        persons.join(one, other, "judged")
+        persons.join(one, other, "judged", whatever_they_are=True)
     _join_namesakes(persons, names, set(_ordered(ties)))
     _join_short_names(persons, names, seen, titles)
     _join_leftovers(persons, names)
@@ -148,9 +153,13 @@ def bearer(row: Seen) -> Profile:
 
 
 class _Persons:
-    """Rows gathered into persons; rows judged not to be one are never joined, not even through a third."""
+    """Rows gathered into persons; rows judged not to be one are never joined, not even through a third.
 
-    def __init__(self, rows: Iterable[Seen], apart: Iterable[Pair]) -> None:
+    Nor are rows of different types, unless judged.
+    """
+
+    def __init__(self, rows: Iterable[Seen], apart: Iterable[Pair], types: Mapping[Seen, str]) -> None:
+        self.types = types
         self.members: dict[Seen, set[Seen]] = {row: {row} for row in rows}
         self.of = {row: row for row in self.members}
         self._reasons: dict[Seen, str] = {}
@@ -159,12 +168,14 @@ class _Persons:
             self._against[one].add(other)
             self._against[other].add(one)
 
-    def join(self, one: Seen, other: Seen, reason: str) -> bool:
+    def join(self, one: Seen, other: Seen, reason: str, *, whatever_they_are: bool = False) -> bool:
         """Make one person of the persons of two rows, and return whether they are one now."""
         low, high = self.of[one], self.of[other]
         if low == high:
             return True
         if any(not self._against[row].isdisjoint(self.members[high]) for row in self.members[low]):
+            return False
+        if not whatever_they_are and len(self._types(low) | self._types(high)) > 1:
             return False
         for row in self.members[low]:
             self.of[row] = high
@@ -172,6 +183,9 @@ class _Persons:
         self._reasons.setdefault(one, reason)
         self._reasons.setdefault(other, reason)
         return True
+
+    def _types(self, person: Seen) -> set[str]:
+        return {self.types[row] for row in self.members[person] if row in self.types}
 
     def against(self, namesakes: Iterable[Seen]) -> set[Seen]:
         """Return the persons that a bearer of a name was judged not to be."""
@@ -237,6 +251,16 @@ def _specific_first(name: str) -> tuple[int, int, str]:
 
 def _settle_one_name(persons: _Persons, rows: Sequence[Seen], tied: Set[Pair]) -> None:
     """Join the rows with one name, unless what articles say of them disagrees."""
+    types = {persons.types[row] for row in rows if row in persons.types}
+    if len(types) > 1:
+        # A person and a company with one name: a row that shows neither may be either.
+        for kind in (None, *sorted(types)):
+            _settle_one_type(persons, [row for row in rows if persons.types.get(row) == kind], tied)
+    else:
+        _settle_one_type(persons, rows, tied)
+
+
+def _settle_one_type(persons: _Persons, rows: Sequence[Seen], tied: Set[Pair]) -> None:
     genders = {bearer(row).gender for row in rows} - {""}
     if len(genders) > 1:
         # A man and a woman with one name: a row that shows neither may be either.

@@ -85,7 +85,8 @@ class _Kept(NamedTuple):
 _STILL_QUOTED = Sql(f"""
     SELECT {", ".join(_Kept._fields)} FROM speakers WHERE id IN :ids
     AND (EXISTS (SELECT 1 FROM quotations WHERE speaker_id = speakers.id)
-        OR EXISTS (SELECT 1 FROM quotations WHERE reported_by_id = speakers.id))
+        OR EXISTS (SELECT 1 FROM quotations WHERE reported_by_id = speakers.id)
+        OR EXISTS (SELECT 1 FROM joint_speakers WHERE speaker_id = speakers.id))
 """)
 _FORGET_NAME = Sql("DELETE FROM aliases WHERE speaker_id = :id AND name = :name")
 _LEAVE_OPEN = Sql("UPDATE speakers SET person_id = NULL WHERE person_id IN :ids")
@@ -96,27 +97,38 @@ _PRINTED = Sql("""
         UNION ALL
         SELECT 1 FROM quotations
         WHERE reported_by_id = :id AND (reported_by_name = :name OR reported_by_text = :name)
+        UNION ALL
+        SELECT 1 FROM joint_speakers WHERE speaker_id = :id AND name = :name
     ) AS printed LIMIT 1
 """)
 _CALLED = Sql("""
     SELECT speaker_name FROM quotations WHERE speaker_id = :id AND speaker_name IS NOT NULL
     UNION SELECT reported_by_name FROM quotations WHERE reported_by_id = :id AND reported_by_name IS NOT NULL
+    UNION SELECT name FROM joint_speakers WHERE speaker_id = :id
 """)
-_ARTICLES = Sql("""
+_QUOTING = """
     SELECT article_id FROM quotations WHERE speaker_id = :id
     UNION SELECT article_id FROM quotations WHERE reported_by_id = :id
-""")
+    UNION SELECT q.article_id FROM joint_speakers j JOIN quotations q ON q.id = j.quotation_id
+    WHERE j.speaker_id = :id
+"""
+_ARTICLES = Sql(_QUOTING)
 _TEXTS = Sql("SELECT id, text FROM articles WHERE id IN :ids")
-_DATES = Sql("""
+_DATES = Sql(f"""
     SELECT DISTINCT substr(published, 1, 4) FROM articles JOIN (
-        SELECT article_id FROM quotations WHERE speaker_id = :id
-        UNION SELECT article_id FROM quotations WHERE reported_by_id = :id
+        {_QUOTING}
     ) AS quoting ON quoting.article_id = articles.id
 """)
-_IN_YEAR = Sql("""
-    SELECT 1 FROM quotations JOIN articles ON articles.id = article_id
-    WHERE (speaker_id = :id OR reported_by_id = :id) AND substr(published, 1, 4) = :year LIMIT 1
-""")
+_IN_YEAR = [
+    Sql(f"""
+    SELECT 1 FROM {quoted} JOIN articles ON articles.id = article_id
+    WHERE {theirs} AND substr(published, 1, 4) = :year LIMIT 1
+    """)
+    for quoted, theirs in (
+        ("quotations", "(speaker_id = :id OR reported_by_id = :id)"),
+        ("joint_speakers j JOIN quotations q ON q.id = j.quotation_id", "j.speaker_id = :id"),
+    )
+]
 
 
 def _printed_elsewhere(ask: Driver, id: int, name: str, names_in: NamesIn) -> bool:
@@ -142,7 +154,10 @@ def _called(ask: Driver, row: _Kept) -> Iterator[Sighting]:
 
 def _outdated(ask: Driver, row: _Kept, lost: Set[int]) -> bool:
     """Return whether a row is no longer printed in its first or last year."""
-    return any(not ask.rows(_IN_YEAR, id=row.id, year=f"{year:04}") for year in lost & set(row[-2:]))
+    return any(
+        not any(ask.rows(asked, id=row.id, year=f"{year:04}") for asked in _IN_YEAR)
+        for year in lost & set(row[-2:])
+    )
 
 
 def _years(ask: Driver, row: _Kept) -> dict[str, int | None]:

@@ -94,6 +94,8 @@ def seen_in_year(session: Session, article: int, published: str) -> set[int]:
 _HEARD_IN = Sql("""
     SELECT speaker_id FROM quotations WHERE article_id = :article AND speaker_id IS NOT NULL
     UNION SELECT reported_by_id FROM quotations WHERE article_id = :article AND reported_by_id IS NOT NULL
+    UNION SELECT j.speaker_id FROM joint_speakers j JOIN quotations q ON q.id = j.quotation_id
+    WHERE q.article_id = :article AND j.speaker_id IS NOT NULL
 """)
 _YEARS = Sql("SELECT id, first_year, last_year FROM speakers WHERE id IN :ids")
 

@@ -1,7 +1,8 @@
 """Concluding who rows of speakers are, and keeping that up to date as articles come in.
 
 All rows with a family name are concluded together (`db.speakers.conclude`), with those that a judgement ties
-to them. That happens when one of them is new, was judged, or was printed in a new year or with a new title;
+to them. That happens when one of them is new, was judged, was printed in a new year or with a new title, or
+turns out to be something else (a person, an organisation);
 and whenever a name of several persons is printed again, because that may tie two of them together.
 """
 
@@ -21,8 +22,10 @@ from db.judgements.subjects import SEPARATOR, Subject
 from db.models.speakers import Speaker
 from db.speakers.conclude import Pair, Seen, Years, bearer, conclude, disagree
 from db.speakers.titles import titles_printed
+from db.speakers.types import types_seen
 from quotes.names.forms import family_name, form_of, short_for
 from quotes.names.profile import Profile
+from quotes.types import SpeakerType
 
 _TELLING = 5
 """Two persons with one name hardly both make a statement with this many words."""
@@ -44,8 +47,10 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
         families.update(driver_of(session).column(_FAMILIES))
     else:
         called: list[int] = []  # rows with a calling, whose name another person with a calling may have
-        for id, family, name, profile, person in driver_of(session).rows(_PRINTED, ids=sorted(set(ids))):
-            if person is None:
+        ids = sorted(set(ids))
+        types = types_seen(session, ids)
+        for id, family, name, profile, person, kind in driver_of(session).rows(_PRINTED, ids=ids):
+            if person is None or kind != types.get(id, SpeakerType.UNKNOWN):
                 families.add(family)
             elif " " in name and len(profile) > 1:
                 called.append(id)
@@ -59,7 +64,7 @@ _TOGETHER = 400
 """Family names concluded at once."""
 
 _FAMILIES = Sql("SELECT DISTINCT family_name FROM speakers")
-_PRINTED = Sql("SELECT id, family_name, name_folded, profile, person_id FROM speakers WHERE id IN :ids")
+_PRINTED = Sql("SELECT id, family_name, name_folded, profile, person_id, type FROM speakers WHERE id IN :ids")
 _OF_SEVERAL_BEARERS = Sql("""
     SELECT DISTINCT one.family_name FROM speakers AS one JOIN speakers AS other USING (name_folded)
     WHERE one.id IN :ids AND length(other.profile) > 1 AND other.person_id <> one.person_id
@@ -74,9 +79,11 @@ def settle_families(session: Session, families: Iterable[str]) -> None:
     for seen, row in rows.items():
         by_family[home[row.family_name]][seen] = row
     titles = _titles(session, by_family.values())
+    seen_as = types_seen(session, [row.id for row in rows.values()])
+    types = {seen: seen_as[row.id] for seen, row in rows.items() if row.id in seen_as}
     changes: list[dict[str, Any]] = []
     for block in by_family.values():
-        changes += _changes(session, block, judgements, titles)
+        changes += _changes(session, block, judgements, titles, types)
     update_rows(session, Speaker, changes)
 
 
@@ -108,6 +115,7 @@ def _changes(
     block: dict[Seen, _Row],
     judgements: dict[tuple[str, str], _Judgement],
     titles: dict[Seen, set[str]],
+    types: dict[Seen, str],
 ) -> Iterator[dict[str, Any]]:
     """Yield the changes to the rows of one block of names."""
     together: list[Pair] = []
@@ -128,7 +136,7 @@ def _changes(
         else:
             apart += [(one, other) for one in ones for other in others if one != other]
     years = {seen: Years(row.first_year, row.last_year) for seen, row in block.items()}
-    concluded = conclude(years, _ties(session, block), together, apart, titles)
+    concluded = conclude(years, _ties(session, block), together, apart, titles, types)
     renamed: dict[Seen, tuple[Any, str]] = {}
     for seen, conclusion in concluded.items():
         if seen in names:
@@ -139,6 +147,7 @@ def _changes(
             "person_id": block[conclusion.person].id,
             "reason": conclusion.reason,
             "shown_as": renamed[seen][1] if seen in renamed else None,
+            "type": types.get(seen, SpeakerType.UNKNOWN.value),
         }
         if any(getattr(row, column) != value for column, value in new.items()):
             yield {"id": row.id, **new}
@@ -154,6 +163,7 @@ class _Row(NamedTuple):
     person_id: int | None
     reason: str
     shown_as: str | None
+    type: str
 
 
 class _Judgement(NamedTuple):

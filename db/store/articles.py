@@ -220,6 +220,6 @@ def load_quotes(session: Session, article_id: int) -> list[Quote]:
         select(models.Quotation)
         .where(models.Quotation.article_id == article_id)
         .order_by(models.Quotation.ordinal)
-        .options(selectinload(models.Quotation.ranges))
+        .options(selectinload(models.Quotation.ranges), selectinload(models.Quotation.joint))
     )
     return [to_quote(row) for row in rows]

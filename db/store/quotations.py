@@ -11,7 +11,7 @@ from db import models
 from db.archive.rows import insert_rows, reserve_ids
 from quotes.group.partition import Printing
 from quotes.names.fold import fold_name
-from quotes.types import Article, Candidate, Kind, Mention, Quote, Span
+from quotes.types import Article, Candidate, Kind, Mention, Quote, Span, SpeakerType
 
 
 def insert_quotations(
@@ -38,6 +38,7 @@ def insert_quotations(
     ids = iter(ids)
     rows: list[dict[str, Any]] = []
     ranges: list[dict[str, Any]] = []
+    joint: list[dict[str, Any]] = []
     of_articles = []
     for article, quotes, speakers in articles:
         own = tuple(next(ids) for _ in quotes)
@@ -56,28 +57,42 @@ def insert_quotations(
                 {"quotation_id": id, "ordinal": place, "start": span.start, "end": span.end}
                 for place, span in enumerate(quote.spans)
             ]
+            joint += [
+                {"quotation_id": id, "ordinal": place, "speaker_id": speakers.get(name), "name": name}
+                for place, name in enumerate(quote.joint_names)
+            ]
         of_articles.append(own)
     insert_rows(session, models.Quotation, rows)
     insert_rows(session, models.ContentRange, ranges)
+    insert_rows(session, models.JointSpeaker, joint)
     return of_articles
 
 
-def printing_of(article: Article, sha256: str, quote: Quote) -> Printing:
-    """Return a quotation as grouping sees it (`db.groups.wordings`)."""
+def printing_of(article: Article, sha256: str, quote: Quote) -> Printing | None:
+    """Return a quotation as grouping sees it (`db.groups.wordings`); None if it is no speech."""
+    if not quote.is_said:
+        return None
     parts = [article.text[span.start : span.end] for span in quote.spans]
     speaker = fold_name(quote.speaker_name) if quote.speaker_name else None
     return Printing(" ... ".join(parts), speaker, sha256)
 
 
-def to_quote(row: models.Quotation, spans: Iterable[Span] | None = None) -> Quote:
+def to_quote(
+    row: models.Quotation, spans: Iterable[Span] | None = None, joint: Iterable[str] | None = None
+) -> Quote:
     """Return a stored quotation as the type it was made from.
 
     Args:
         row: the quotation.
         spans: its ranges in characters, end excluded, if they have been read already.
+        joint: the names of several who say it at once, likewise.
     """
     if spans is None:
         spans = (Span(part.start, part.end) for part in row.ranges)
+    if joint is None:
+        # One speaker has a row of its own, and several have a name for all.
+        several = row.speaker_name is not None and row.speaker_id is None
+        joint = (each.name for each in row.joint) if several else ()
     return Quote(
         spans=tuple(spans),
         kind=Kind(row.kind),
@@ -96,6 +111,10 @@ def to_quote(row: models.Quotation, spans: Iterable[Span] | None = None) -> Quot
         ),
         path=row.path,
         pull_quote=row.pull_quote,
+        speaker_type=SpeakerType(row.speaker_type),
+        joint_names=tuple(joint),
+        said=row.said,
+        extent=row.extent,
     )
 
 
@@ -111,7 +130,7 @@ def _columns(quote: Quote, speakers: Mapping[str, int]) -> dict[str, Any]:
         "speaker_end": said and said.end,
         "speaker_text": said and said.text,
         "speaker_name": quote.speaker_name,
-        "speaker_id": speakers.get(quote.speaker_name or ""),
+        "speaker_id": speakers.get(quote.speaker_name or "") if not quote.joint_names else None,
         "reported_by_start": passed_on and passed_on.start,
         "reported_by_end": passed_on and passed_on.end,
         "reported_by_text": passed_on and passed_on.text,
@@ -121,6 +140,10 @@ def _columns(quote: Quote, speakers: Mapping[str, int]) -> dict[str, Any]:
         "confidence": quote.confidence,
         "path": quote.path,
         "pull_quote": quote.pull_quote,
+        "speaker_type": quote.speaker_type.value,
+        "said": quote.said,
+        "extent": quote.extent,
+        "is_said": quote.is_said,
         "candidates": [
             [c.mention.start, c.mention.end, c.mention.text, c.name, c.score, c.reason]
             for c in quote.candidates

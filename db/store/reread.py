@@ -156,7 +156,8 @@ def _length(quote: Quote) -> int:
 
 
 def _points_right(stored: Held, names: Mapping[str, int]) -> bool:
-    return all(names.get(name or "") == id for name, id in (stored.said, stored.passed_on))
+    said = stored.joint or (stored.said,)
+    return all(names.get(name or "") == id for name, id in (*said, stored.passed_on))
 
 
 def _named(rows: Mapping[Sighting, int]) -> dict[int, set[str]]:

@@ -50,10 +50,10 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     """
     mentions: dict[str, dict[str, None]] = {}
     for quote in quotes:
-        for name, mention in (
-            (quote.speaker_name, quote.speaker),
-            (quote.reported_by_name, quote.reported_by),
-        ):
+        # Of several at once the mention names all.
+        sole = None if quote.joint_names else quote.speaker
+        said = ((name, sole) for name in quote.speaker_names)
+        for name, mention in (*said, (quote.reported_by_name, quote.reported_by)):
             if name and (key := name_key(name)):
                 held = mentions.setdefault(name, {})
                 if mention is not None and names_in_full(mention.text, key.split()[-1]):

@@ -35,6 +35,14 @@ def told(session: Any) -> dict[str, Any]:
         )
         for quotation in session.scalars(select(models.Quotation))
     }  # fmt: skip
+    found["kinds"] = {
+        (quotation.article.key, quotation.article.sha256, quotation.ordinal): (
+            quotation.speaker_type, quotation.said, quotation.extent, quotation.is_said,
+            [(each.name, rows[each.speaker_id].name_folded) for each in quotation.joint],
+        )
+        for quotation in session.scalars(select(models.Quotation))
+    }  # fmt: skip
+    found["types"] = {(row.name_folded, row.profile): row.type for row in rows.values()}
     found["parents"] = {
         (row.text_normalised, row.scope): (row.relation, row.parent_id is None)
         for row in session.scalars(select(models.WordingRow))

@@ -6,7 +6,27 @@ import sqlite3
 
 from sqlalchemy import Connection, Engine, text
 
-#: The tables that came with the newest form.
+#: What came with 0005, and the trigger that it replaced.
+_TRIGGERS_OF_0005 = {
+    "quotations": (
+        "changed_quotations_update", "typed_quotations_insert", "typed_quotations_delete",
+        "typed_quotations_update",
+    ),
+    "joint_speakers": (
+        "changed_joint_speakers_insert", "changed_joint_speakers_delete", "changed_joint_speakers_update",
+    ),
+}  # fmt: skip
+_COLUMNS_OF_0005 = {"quotations": ("speaker_type", "said", "extent", "is_said"), "speakers": ("type",)}
+_STATEMENT = "coalesce((SELECT coalesce(root_id, id) FROM wordings WHERE id = {row}.wording_id), -{row}.id)"
+_CHANGED = (
+    "INSERT INTO changed_statements (statement) VALUES "
+    f"({_STATEMENT.format(row='old')}), ({_STATEMENT.format(row='new')}) ON CONFLICT DO NOTHING;"
+)
+_UPDATED = (
+    "CREATE TRIGGER changed_quotations_update AFTER "
+    "UPDATE OF wording_id, speaker_id, reported_by_id, article_id ON quotations FOR EACH ROW {what}"
+)
+#: The tables that came with 0004.
 _NEW_TABLES = ("given_values", "corrections", "outlet_names", "article_identities", "fetches", "last_ids")
 #: The table of articles up to 0003, with the columns of `_COLUMNS`.
 _ARTICLES = """
@@ -44,24 +64,45 @@ def make_older(engine: Engine, form: str) -> None:
 
     Args:
         engine: the archive, open for writing.
-        form: "0001", "0002" or "0003".
+        form: "0001", "0002", "0003" or "0004".
     """
     with engine.connect() as connection:
         file = connection.connection.driver_connection
         if isinstance(file, sqlite3.Connection):
             file.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
-            if isinstance(file, sqlite3.Connection):
-                _without_columns_sqlite(connection)
-            else:
-                _without_columns_postgresql(connection)
-            for table in _NEW_TABLES:
-                connection.execute(text(f"DROP TABLE {table}"))
-            for change in _earlier(form):
-                connection.execute(text(change))
+            _before_0005(connection, isinstance(file, sqlite3.Connection))
+            if form < "0004":
+                if isinstance(file, sqlite3.Connection):
+                    _without_columns_sqlite(connection)
+                else:
+                    _without_columns_postgresql(connection)
+                for table in _NEW_TABLES:
+                    connection.execute(text(f"DROP TABLE {table}"))
+                for change in _earlier(form):
+                    connection.execute(text(change))
             connection.execute(text("UPDATE alembic_version SET version_num = :form"), {"form": form})
         if isinstance(file, sqlite3.Connection):
             file.execute("PRAGMA foreign_keys = ON")
+
+
+def _before_0005(connection: Connection, in_file: bool) -> None:
+    for table, triggers in _TRIGGERS_OF_0005.items():
+        for name in triggers:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}" + ("" if in_file else f" ON {table}"))
+    for table in ("joint_speakers", "speaker_types"):
+        connection.exec_driver_sql(f"DROP TABLE {table}")
+    for table, columns in _COLUMNS_OF_0005.items():
+        for column in columns:
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+    if in_file:
+        connection.exec_driver_sql(_UPDATED.format(what=f"BEGIN {_CHANGED} END"))
+        return
+    connection.exec_driver_sql(
+        "CREATE OR REPLACE FUNCTION changed_quotations_update() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN {_CHANGED} RETURN NULL; END $$"
+    )
+    connection.exec_driver_sql(_UPDATED.format(what="EXECUTE FUNCTION changed_quotations_update()"))
 
 
 def _without_columns_sqlite(connection: Connection) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.archive.chunks import chunks
-from db.models.printed import Article, ContentRange, Quotation
+from db.models.printed import Article, ContentRange, JointSpeaker, Quotation
 from db.models.speakers import Speaker
 from db.speakers.forget import Lost
 from db.store.articles import load_article, load_quotes
@@ -26,20 +26,30 @@ class Held:
     said: tuple[str | None, int | None]
     passed_on: tuple[str | None, int | None]
     as_found: dict[str, Any] | None
+    #: Each of several who say it at once; `said` then has the name for all, and no row.
+    joint: tuple[tuple[str, int | None], ...] = ()
 
     @property
     def named(self) -> Iterator[tuple[str, int]]:
         """The names that it gives to speakers, with their rows."""
-        for name, id in (self.said, self.passed_on):
+        for name, id in (self.said, *self.joint, self.passed_on):
             if name and id is not None:
                 yield name, id
 
 
 def held_quotations(session: Session, article_id: int) -> list[Held]:
     """Return the quotations of an article, in the order of the text."""
+    joint: dict[int, list[tuple[str, int | None]]] = {}
+    for quotation, name, speaker in session.execute(
+        select(JointSpeaker.quotation_id, JointSpeaker.name, JointSpeaker.speaker_id)
+        .join(Quotation, Quotation.id == JointSpeaker.quotation_id)
+        .where(Quotation.article_id == article_id)
+        .order_by(JointSpeaker.quotation_id, JointSpeaker.ordinal)
+    ):
+        joint.setdefault(quotation, []).append((name, speaker))
     return [
         Held(row.id, row.wording_id, (row.speaker_name, row.speaker_id),
-             (row.reported_by_name, row.reported_by_id), row.as_found)
+             (row.reported_by_name, row.reported_by_id), row.as_found, tuple(joint.get(row.id, ())))
         for row in session.execute(
             select(
                 Quotation.id, Quotation.wording_id, Quotation.speaker_name, Quotation.speaker_id,
@@ -58,6 +68,13 @@ def rows_quoted(session: Session, articles: Iterable[int]) -> dict[int, Speaker]
                 select(Speaker).join(Quotation, column == Speaker.id).where(Quotation.article_id.in_(some))
             ):
                 found[row.id] = row
+        for row in session.scalars(
+            select(Speaker)
+            .join(JointSpeaker, JointSpeaker.speaker_id == Speaker.id)
+            .join(Quotation, Quotation.id == JointSpeaker.quotation_id)
+            .where(Quotation.article_id.in_(some))
+        ):
+            found[row.id] = row
     return found
 
 
@@ -91,7 +108,8 @@ def less_seen(seen: Iterable[Sighting], held: Iterable[Held], now: Mapping[int, 
 
 
 def delete_quotations(session: Session, ids: Sequence[int]) -> None:
-    """Delete quotations with their ranges."""
+    """Delete quotations with their ranges and the names of those who say them together."""
     for some in chunks(ids):
+        session.execute(delete(JointSpeaker).where(JointSpeaker.quotation_id.in_(some)))
         session.execute(delete(ContentRange).where(ContentRange.quotation_id.in_(some)))
         session.execute(delete(Quotation).where(Quotation.id.in_(some)))

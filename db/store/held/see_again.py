@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import Select, exists, or_, select, update
 from sqlalchemy.orm import Session
 
-from db.models.printed import Article, Quotation
+from db.models.printed import Article, JointSpeaker, Quotation
 from db.models.speakers import Speaker
 from db.speakers.forget import forget_rows
 from db.speakers.rows import speakers_of
@@ -28,9 +28,15 @@ def see_again(session: Session, article_id: int) -> None:
             (Quotation.speaker_name, Quotation.speaker_id),
             (Quotation.reported_by_name, Quotation.reported_by_id),
         ):
+            # A name for several has no row.
             session.execute(
                 update(Quotation).where(Quotation.article_id == article_id, said == name).values({person: id})
             )
+        session.execute(
+            update(JointSpeaker)
+            .where(JointSpeaker.name == name, JointSpeaker.quotation_id.in_(_quotations_in(article_id)))
+            .values(speaker_id=id)
+        )
     _forget_unseen(session, {id for id, _ in before} - set(ids.values()))
     settle_families(session, {family_name(name) for _, name in before})
 
@@ -48,12 +54,22 @@ def _rows_in(session: Session, article_id: int) -> set[tuple[int, str]]:
             select(Speaker.id, Speaker.name_folded)
             .join(Quotation, or_(Quotation.speaker_id == Speaker.id, Quotation.reported_by_id == Speaker.id))
             .where(Quotation.article_id == article_id)
+            .union_all(
+                select(Speaker.id, Speaker.name_folded)
+                .join(JointSpeaker, JointSpeaker.speaker_id == Speaker.id)
+                .where(JointSpeaker.quotation_id.in_(_quotations_in(article_id)))
+            )
         )
     }
+
+
+def _quotations_in(article_id: int) -> Select[int]:
+    return select(Quotation.id).where(Quotation.article_id == article_id)
 
 
 def _forget_unseen(session: Session, ids: Iterable[int]) -> None:
     """Remove rows of speakers that no quotation has any more, so that nothing is concluded from them."""
     theirs = or_(Quotation.speaker_id == Speaker.id, Quotation.reported_by_id == Speaker.id)
-    unseen = select(Speaker.id).where(Speaker.id.in_(ids), ~exists().where(theirs))
+    also = exists().where(JointSpeaker.speaker_id == Speaker.id)
+    unseen = select(Speaker.id).where(Speaker.id.in_(ids), ~exists().where(theirs), ~also)
     forget_rows(session, session.scalars(unseen).all())

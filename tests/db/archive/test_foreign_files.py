@@ -48,7 +48,7 @@ def change(path: Path, *statements: str) -> None:
 def test_the_triggers_of_an_archive_are_known(path: Path) -> None:
     with closing(sqlite3.connect(path)) as file:
         rows = file.execute(CODE).fetchall()
-    assert digest_of_triggers(sorted(rows)) == migrations.TRIGGERS
+    assert digest_of_triggers(sorted(rows)) == migrations.TRIGGERS[0][1]
     assert not has_foreign_code(rows)
     searched = {"alembic_version", *(name for kind, name, _ in rows if kind == "table")}
     assert {*models.Base.metadata.tables, *searched} == migrations.TABLES
