@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from quotes.grammar.calendar_words import is_day_or_month, people_of_the_calendar
+from quotes.grammar.name_repairs import with_whole_names
 from quotes.grammar.parse_repairs import mend, names_of
 from quotes.grammar.quotation_marks import Stretch, find_stretches
 from quotes.grammar.tree import Tree
@@ -28,10 +29,13 @@ class ArticleView:
         stretches: the marked stretches of paragraphs that speak.
         inserts: what the page put into its sentences.
         silent: indices of the paragraphs that do not speak.
+        nicknames: ranges of nicknames inside names, with their marks or brackets.
         marks: for each sentence and word the index of the stretch that it begins in, or -1.
     """
 
     def __init__(self, parsed: ParsedArticle) -> None:
+        parsed, self.nicknames = with_whole_names(parsed)
+        self._in_nicknames = {k for nickname in self.nicknames for k in range(nickname.start, nickname.end)}
         text = parsed.article.text
         people = (entity.span.of(text) for entity in parsed.entities if entity.label == "PERSON")
         names = names_of(parsed.sentences, people)
@@ -46,10 +50,11 @@ class ArticleView:
         paragraphs = parsed.article.paragraphs
         self.silent = {k for k, paragraph in enumerate(paragraphs) if paragraph.role in SILENT_ROLES}
         self.inserts = find_inserts(self.text)
-        self.stretches: tuple[Stretch, ...] = find_stretches(
+        stretches = find_stretches(
             without(self.text, self.inserts),
             tuple(p.span for k, p in enumerate(paragraphs) if k not in self.silent),
         )
+        self.stretches: tuple[Stretch, ...] = tuple(s for s in stretches if s.span not in self.nicknames)
         self._stretch_starts = [stretch.span.start for stretch in self.stretches]
         self._paragraph_starts = [paragraph.span.start for paragraph in paragraphs]
         self.marks: list[list[int]] = [self._marks_of(sentence) for sentence in parsed.sentences]
@@ -96,6 +101,10 @@ class ArticleView:
         """Return whether the tagger found a person's name in `span`."""
         entities = (self._entity_at.get(position) for position in range(span.start, span.end))
         return any(entity is not None and entity.label == "PERSON" for entity in entities)
+
+    def in_nickname(self, position: int) -> bool:
+        """Return whether a character belongs to a nickname inside a name, or to its marks."""
+        return position in self._in_nicknames
 
     def is_day_or_month(self, sentence: int, index: int) -> bool:
         """Return whether a word is a day or month, and not a person with that name."""

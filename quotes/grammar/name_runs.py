@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
-from quotes.names.titles import PARTICLES
+from quotes.names.fold import fold_name
+from quotes.names.titles import GENERATIONS, PARTICLES, TITLES
 from quotes.types import Word
 
 #: Bodies whose names go on with "of", though the lexicon's first sense is another one.
@@ -43,7 +44,23 @@ def _continues(view: ArticleView, sentence: int, first: int, index: int) -> bool
         or _links_a_body(view, sentence, index)
         or _hyphen(view, sentence, first, index)
         or _behind_hyphen(view, sentence, index)
+        or view.in_nickname(view.trees[sentence].words[index].start)
+        or _suffix(view, sentence, index)
     )
+
+
+def _suffix(view: ArticleView, sentence: int, index: int) -> bool:
+    """Whether the word at `index` is the "III" or "Jr." of a name, or the comma before it."""
+    words = view.trees[sentence].words
+    if words[index].text == ",":
+        return (
+            index + 1 < len(words)
+            and words[index + 1].text.strip(".") in ("Jr", "Sr", "II", "III", "IV")
+            and view.entity_of(words[index - 1]) == "PERSON"
+        )
+    before = words[index - 1 if words[index - 1].text != "," else index - 2]
+    of_somebody = view.entity_of(before) == "PERSON" or fold_name(before.text) in TITLES
+    return fold_name(words[index].text) in GENERATIONS and words[index].text[0].isupper() and of_somebody
 
 
 def _proper(view: ArticleView, sentence: int, index: int) -> bool:
@@ -62,13 +79,17 @@ def _particle(view: ArticleView, sentence: int, index: int) -> bool:
     """Whether the word at `index` leads in the rest of a name: "van der Bellen", "bin Salman", "al-Assad"."""
     words = view.trees[sentence].words
     after = index
-    while after < len(words) and after < index + 3 and words[after].text.lower() in PARTICLES:
+    while after < len(words) and after < index + 3 and _is_particle(words[after]):
         after += 1
     if after == index or after == len(words):
         return False
     if words[after].text == "-" and words[after].start == words[after - 1].end and after + 1 < len(words):
         return words[after + 1].start == words[after].end and _proper(view, sentence, after + 1)
     return _proper(view, sentence, after)
+
+
+def _is_particle(word: Word) -> bool:
+    return word.text.lower() in PARTICLES and (word.text.lower() != "do" or word.upos not in ("AUX", "VERB"))
 
 
 def _opens_a_name(view: ArticleView, sentence: int, index: int) -> bool:

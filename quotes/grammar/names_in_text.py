@@ -14,7 +14,17 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.name_runs import find_runs, is_body, is_group
 from quotes.names.fold import fold_name
-from quotes.names.titles import OFFICES, SUFFIXES, TITLES, Kind, gender_of_title, is_title, role_of
+from quotes.names.titles import (
+    DEGREES,
+    GENERATIONS,
+    OFFICES,
+    SUFFIXES,
+    TITLES,
+    Kind,
+    gender_of_title,
+    is_title,
+    role_of,
+)
 from quotes.types import Word
 
 _MEMBERS = {"mp", "mep", "msp", "mla"}
@@ -172,11 +182,23 @@ def _is_title(words: Sequence[Word], index: int, piece: _Piece, last: int) -> bo
     if (behind is None or behind in SUFFIXES) and piece.end == last:
         return False  # nothing follows that could be the name
     return (
-        is_title(word.text)
+        (is_title(word.text) and (_stands_alone(lower) or _beside_a_title(words, index, piece)))
         # What the tagger takes into a person's name is a first name, unless a full name remains.
         or (is_role(word.lemma) and (piece.label != "PERSON" or piece.end - index >= 3))
         or (lower == "crown" and behind is not None and behind.startswith("princ"))
     )
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether a title needs no other beside it: "Datuk", not "Tan" of "Tan Sri", a surname elsewhere."""
+    title = TITLES[word]
+    return title.alone or title.kind is not Kind.ADDRESS
+
+
+def _beside_a_title(words: Sequence[Word], index: int, piece: _Piece) -> bool:
+    """Whether the word before or behind one of a piece is a title: "Tan Sri", "Rt Hon"."""
+    beside = [words[k].text for k in (index - 1, index + 1) if 0 <= k < piece.end]
+    return any(is_title(word) for word in beside)
 
 
 def _strip_inner_title(words: Sequence[Word], piece: _Piece, titles: _Titles) -> tuple[_Piece, _Titles]:
@@ -190,8 +212,8 @@ def _strip_inner_title(words: Sequence[Word], piece: _Piece, titles: _Titles) ->
 def _is_no_name(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> bool:
     """Whether what the titles leave is no name: nothing, one more title, or a party ("R-S.C.")."""
     words = view.trees[sentence].words[piece.start : piece.end]
-    if not any(fold_name(word.text) for word in words):
-        return True  # also "-"
+    if all(fold_name(word.text) in ("", *GENERATIONS) for word in words):
+        return True  # also "-", "VII"
     word = words[0]
     title = len(piece) == 1 and not titles.gender and _only_a_title(view, sentence, piece)
     return title or _PARTY.match(view.text, word.start) is not None
@@ -277,6 +299,9 @@ def _make(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> N
             tokens[-1] += words[k].text
         else:
             tokens.append(words[k].text)
+    tokens = [token for token in tokens if token.strip("()")]
+    while len(tokens) > 2 and _is_degree(tokens[-1]):
+        tokens.pop()  # "Fiona Laird MP"
     # "ISIL-" of "ISIL-aligned" is the name "ISIL".
     return Name(
         words=_unglued([word for token in tokens if (word := token.strip("-–"))] or tokens, view),
@@ -288,6 +313,11 @@ def _make(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> N
         roles=titles.roles,
         gender=titles.gender,
     )
+
+
+def _is_degree(token: str) -> bool:
+    """Whether a word behind a name, as printed, is a degree or a membership: "QC", "MP", not "Md"."""
+    return fold_name(token) in DEGREES and sum(map(str.isupper, token)) > 1
 
 
 def is_role(lemma: str) -> bool:

@@ -70,7 +70,7 @@ def mend(
     named = _mend_names(words, names, of_the_calendar)
     spoken = _mend_reports(words, of_the_calendar)
     # Trees can be wrong in unforeseen ways: a repair that would make a circle is dropped.
-    return replace(sentence, words=tuple(words)) if (named or spoken) and _is_tree(words) else sentence
+    return replace(sentence, words=tuple(words)) if (named or spoken) and is_tree(words) else sentence
 
 
 def _mend_names(words: list[Word], names: frozenset[str], of_the_calendar: frozenset[str]) -> bool:
@@ -114,7 +114,7 @@ def _tagged_as_name(words: list[Word], index: int) -> bool:
     return True
 
 
-def _is_tree(words: list[Word]) -> bool:
+def is_tree(words: list[Word]) -> bool:
     """Whether every word leads up to a root."""
     sound = [False] * len(words)
     for word in words:

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.names.fold import fold_name
+from quotes.names.short_names import is_first_name
 from quotes.names.titles import core
 
 _FAMILY_NAME_FIRST = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Kim Jong-un"
@@ -28,6 +29,16 @@ def gender_of_name(words: Sequence[str]) -> str:
         if len(folded) > 1:
             return _genders().get(folded, "")
     return ""
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word as printed is on the lists of first names, long or short.
+
+    >>> is_given_name("Elias"), is_given_name("Bob"), is_given_name("Works")
+    (True, True, False)
+    """
+    folded = fold_name(word).partition(" ")[0]
+    return folded in _genders() or is_first_name(folded)
 
 
 @cache

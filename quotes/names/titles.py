@@ -53,7 +53,10 @@ class Title:
 _TABLE = {
     Kind.ADDRESS: """
         mr/m mister/m messrs/m sir/m lord=lord/m mrs/f ms/f miss/f madam/f lady=lady/f dame=dame/f
-        baroness=baroness/f mx dr=doctor hon
+        baroness=baroness/f mx dr=doctor hon rt~ honourable honorable
+        datuk dato datin/f seri~ sri~ tan~ tun~ puan/f encik/m alhaji/m alhaja/f hajiya/f haji/m~ engr adv
+        ayatollah/m mullah/m maulana/m ustaz/m mufti/m monsignor/m msgr/m daw/f
+        herr/m frau/f monsieur/m madame/f senor/m senora/f
     """,
     Kind.TIME: "former then~ ex acting elect",
     Kind.SHORT: """
@@ -62,17 +65,20 @@ _TABLE = {
         atty=attorney gen=general lt=lieutenant col=colonel capt=captain sgt=sergeant maj=major adm=admiral
         cmdr=commander cpl=corporal pvt=private det=detective dci=inspector insp=inspector
         supt=superintendent wpc=officer/f cllr=councillor prof=professor rev=reverend
+        mec=mec mca=mca amb=ambassador brig=brigadier igp=inspector_general
     """,
     Kind.OFFICE: """
-        president chancellor premier=prime_minister~ minister secretary senator representative governor mayor
-        taoiseach whip councillor councilman=councillor/m councilwoman=councillor/f ambassador envoy
+        president chancellor premier=prime_minister~ minister! secretary! senator! representative governor!
+        mayor! taoiseach! tanaiste! ombudsman! undersecretary! magistrate! treasurer comptroller
+        assemblyman=assemblymember/m assemblywoman=assemblymember/f
+        whip councillor councilman=councillor/m councilwoman=councillor/f ambassador! envoy
         commissioner speaker leader lawmaker legislator mp mep msp mla
         director chairman=chair chairwoman=chair/f chairperson=chair chair~ executive~ ceo=executive founder
         cofounder=founder manager producer
         spokesman=spokesperson/m spokeswoman=spokesperson/f spokesperson
         judge! justice!~ attorney! lawyer prosecutor sheriff! officer! detective! inspector superintendent
-        general~ colonel major~ captain admiral commander lieutenant sergeant corporal private~
-        professor! reverend! rabbi imam cardinal bishop archbishop
+        general~ colonel! major~ captain admiral! commander! lieutenant! sergeant! corporal! private~
+        professor! reverend! rabbi! imam! cardinal bishop archbishop! pastor! vicar!
         coach striker goalkeeper midfielder defender economist analyst researcher scientist historian
         author actor actress=actor/f singer rapper youtuber frontman/m frontwoman/f
     """,
@@ -86,7 +92,7 @@ _TABLE = {
     """,
     Kind.CALLED: """
         king=king/m queen=queen/f prince=prince/m princess=princess/f pope=pope/m father=father/m
-        sister=sister/f brother=brother/m
+        sister=sister/f brother=brother/m sheikh=sheikh/m sheikha=sheikha/f
     """,
 }
 _ALWAYS = {Kind.ADDRESS, Kind.TIME, Kind.SHORT, Kind.CALLED}
@@ -116,15 +122,18 @@ TITLES = {
 #: Before a name and no part of it.
 APART = frozenset(word for word, title in TITLES.items() if title.kind is not Kind.CALLED)
 #: Behind a name, which one member of a family has and another has not.
-GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "junior", "senior"])
+GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "junior", "senior"])
 #: Behind a name, and no part of it.
-DEGREES = frozenset(["md", "phd", "qc", "kc", "esq"])
+DEGREES = frozenset(
+    ["md", "phd", "qc", "kc", "esq", "mp", "mep", "msp", "td", "mla", "obe", "mbe", "cbe", "ret", "rtd"]
+)
 SUFFIXES = GENERATIONS | DEGREES
 #: Small words inside family names.
 PARTICLES = frozenset(
     [
         *("de", "van", "von", "der", "den", "bin", "ibn", "bint", "al", "la", "le", "du", "da", "di", "del"),
         *("della", "ben", "el", "dos", "ter", "ten", "te", "vom", "zu", "y", "st", "mac", "abu", "af"),
+        *("los", "las", "das", "do", "dem", "ul", "ur", "ould", "abd"),
     ]
 )
 #: Of "al-Assad", which the next sentence calls "Assad"; folded, the hyphen is a space.
@@ -133,7 +142,8 @@ _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az) ")
 OFFICES = {
     "minister", "secretary", "president", "chancellor", "premier", "governor", "mayor", "general",
     "commissioner", "director", "chairman", "chairwoman", "ambassador", "officer", "leader", "chief",
-    "spokesman", "spokeswoman", "spokesperson", "attorney", "whip", "speaker", "taoiseach",
+    "spokesman", "spokeswoman", "spokesperson", "attorney", "whip", "speaker", "taoiseach", "tanaiste",
+    "mec", "ombudsman", "undersecretary",
 }  # fmt: skip
 _FEMALE = re.compile(
     r"(woman|women|girl|lady|wife|mother|mom|sister|daughter|aunt|niece|widow|actress|queen|princess|"
