@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotes.find.content_features import content_features
 from quotes.find.content_spans import after_colon, kind_of, union, widen
@@ -69,6 +70,7 @@ def find_contents(
             by_link[choice.link].append(choice)
     findings = _at_cues(view, cues, by_link, turns, content_ranker or load_ranker("content"))
     findings += _floating(view, by_link.get(FLOATING, []))
+    findings = _without_tags(view, findings, by_link)
     settled = [_labelled_finding(view, one) for one in labelled]
     beside = [
         finding
@@ -76,6 +78,26 @@ def find_contents(
         if not turns.touches(finding.spans) and not _says_nothing(view, finding)
     ]
     return sorted(settled + without_overlap(view, beside), key=lambda f: f.spans[0].start)
+
+
+def _without_tags(
+    view: ArticleView, findings: list[FoundContent], by_link: dict[CueLink, list[Decided]]
+) -> list[FoundContent]:
+    """The findings without '"...," [the clerk said], CNN reported': a tag is nobody's content.
+
+    "According to" behind a tag tells who passes the statement on.
+    """
+    tags = {choice.tag for choices in by_link.values() for choice in choices if choice.tag is not None}
+    places = {view.trees[tag.sentence].words[tag.index].start for tag in tags}
+    kept: list[FoundContent] = []
+    passed_on: dict[int, CueFacts] = {}
+    for one in findings:
+        held = [at for at in places for span in one.spans if at in span]
+        if not held or (one.cue is not None and CueLink(one.sentence, one.cue.index) in by_link):
+            kept.append(one)
+        elif one.cue is not None and one.cue.kind == "according":
+            passed_on.update(dict.fromkeys(held, one.cue))
+    return [replace(one, passed_on=passed_on.get(one.cue_start, one.passed_on)) for one in kept]
 
 
 def _at_cues(
@@ -158,7 +180,8 @@ def _contents_of_cue(
     findings = []
     if mine:
         findings.append(_marked(view, sentence, cue, mine, usable, 1 - reported))
-    if not usable and reported >= (REPORTED if cue.kind in ("verb", "according") else NOMINAL):
+    tagged = any(choice.tag for choice in mine)  # '"Ready?" Ives asked [his players]': nothing else is said
+    if not (usable or tagged) and reported >= (REPORTED if cue.kind in ("verb", "according") else NOMINAL):
         # "The ministers discussed X, he said. "We need Y."": the cue has a content of its own sentence, and
         # the marked sentence after it is a quotation beside.
         marks = view.marks[sentence]

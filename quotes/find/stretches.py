@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotes.find.cue_features import CueFacts
+from quotes.find.layout.tags import Tag, goes_on_behind, tag_behind
 from quotes.find.links import FLOATING, CueLink, link_features, links_of
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.find.stretch_features import stretch_facts
@@ -16,6 +17,8 @@ from quotes.grammar.article_view import ArticleView
 QUOTATION = 0.68
 #: The same for a stretch that is a sentence of its own, with its full stop inside: hardly ever a title.
 SENTENCE = 0.25
+#: What the reporting words right behind a sentence report is at least as sure as this.
+TAGGED = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Decided:
     probability: float
     goes_on: bool = False  # the stretch before goes on in it
     quotation: float = 1.0
+    tag: Tag | None = None  # its cue, if that follows right upon it and reports nothing else
 
 
 def decide_stretches(
@@ -68,6 +72,17 @@ def _decide(
     options = [link_features(view, facts, by_link.get(link), link.sentence, previous) for link in links]
     shares = ranker.probabilities(options)
     total = sum(shares)
+    tag = tag_behind(view, facts, cues)
+    link = CueLink(tag.sentence, tag.index) if tag is not None else FLOATING
+    if tag is not None and link in links and (tag.certain or total >= QUOTATION):
+        share = shares[links.index(link)]
+        probability = max(TAGGED, share / total if total else 0.0)
+        sure = max(total, TAGGED) if tag.certain else total
+        return Decided(number, link, probability, quotation=sure, tag=tag if tag.certain else None)
+    tagged = before[-1].tag if before and tag is None else None
+    if tagged is not None and goes_on_behind(view, facts, tagged):
+        sure = max(total, TAGGED)
+        return Decided(number, CueLink(tagged.sentence, tagged.index), TAGGED, quotation=sure)
     if total < (SENTENCE if facts.whole_sentence else QUOTATION):
         return Decided(number, None, 1 - total)
     best = max(range(len(shares)), key=shares.__getitem__)

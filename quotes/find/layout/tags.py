@@ -1,0 +1,170 @@
+"""The reporting words right behind a marked sentence: '"Who pays?" Karl Benn asked.'
+
+In print, a clause that follows a closing mark behind a comma, a question mark, an exclamation mark, a dash or
+an ellipsis reports what is in the marks. It does so whoever spoke before: in '"We will fight it," Eva Moss
+said. "With what?" Karl Benn asked.' the second sentence is Benn's. A parser cuts the second one in two at the
+question mark, so the tree does not show it, and the ranker has seen too few such exchanges.
+
+A full stop in the marks is no such sign: what follows it is a new sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.find.cue_features import CueFacts
+from quotes.find.stretch_features import StretchFacts
+from quotes.grammar import cue_lexicon
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.phrases import phrase_of
+from quotes.grammar.places import end_before, start_behind
+from quotes.grammar.tree import Tree
+from quotes.grammar.voice import TOLD_TO
+
+#: From this share on a verb is one of speech; see ``cue_lexicon``.
+_SPEAKS = 0.3
+#: Verbs that no lexicon calls speech and that report when nothing but a manner follows: stages of a speech,
+_STAGES = frozenset(["begin", "start", "continue", "conclude", "finish", "interrupt", "resume", "persist"])
+#: and what a face or a voice does meanwhile.
+_MANNERS = frozenset([
+    "laugh", "sigh", "smile", "grin", "shrug", "nod", "sob", "cry", "weep", "giggle", "gasp", "snort",
+    "sniff", "chuckle", "beam", "frown", "wink", "groan", "moan", "deadpan", "shiver", "smirk", "tease",
+    "fume",
+])  # fmt: skip
+_CONTENTS = ("ccomp", "obj", "xcomp")
+#: What may end the sentence before a marked one.
+_ENDS = frozenset(".!?…:;\"”’'»)]—–-*•")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The cue right behind a marked sentence; ``certain`` if this shows that the sentence was said."""
+
+    sentence: int
+    index: int
+    certain: bool
+
+
+def tag_behind(view: ArticleView, facts: StretchFacts, cues: dict[int, list[CueFacts]]) -> Tag | None:
+    """Return the cue of the clause that follows right upon a marked sentence and reports it, if one does.
+
+    Args:
+        view: the article.
+        facts: the marked stretch.
+        cues: the possible cues of each sentence.
+    """
+    text, span = view.text, facts.span
+    stretch = view.stretches[facts.number]
+    if not (stretch.closed and _begins_a_sentence(view, facts)):
+        return None
+    content = stretch.content(text).of(text)
+    comma = content.endswith(",") or text.startswith(",", span.end)
+    if not (comma or content.endswith(("?", "!", "…", "...", "—", "–", "-"))):
+        return None
+    until = view.article.paragraphs[facts.paragraph].span.end
+    start = start_behind(text, span.end + text.startswith(",", span.end), until)
+    following = next(view.stretches_from(start), None)
+    until = until if following is None else min(until, following.span.start)
+    if start >= until:
+        return None
+    sentence = view.sentence_at(start)
+    if not comma and _begins_anew(view, sentence, start):
+        return None
+    for cue in cues.get(sentence, ()):
+        if cue.kind == "verb" and cue.marked < 0 and _follows(view, sentence, cue, start, until):
+            certain = _certain(cue, start, comma)
+            return Tag(sentence, cue.index, certain) if certain or comma else None
+    return None
+
+
+def goes_on_behind(view: ArticleView, facts: StretchFacts, tag: Tag) -> bool:
+    """Return whether a marked sentence follows right upon a tag: '"Enough," she said. "We are leaving."'
+
+    Args:
+        view: the article.
+        facts: a marked stretch that no tag follows.
+        tag: that of the stretch before it.
+    """
+    end = view.parsed.sentences[tag.sentence].end
+    return (
+        view.parsed.sentences[tag.sentence].paragraph == facts.paragraph
+        and end <= facts.span.start
+        and not view.text[end : facts.span.start].strip()
+        and facts.whole_sentence
+    )
+
+
+def _begins_a_sentence(view: ArticleView, facts: StretchFacts) -> bool:
+    """Whether the marked words begin a sentence: '"Enough," he said', not 'called it "a mess," he said'."""
+    if facts.opens:
+        return True
+    before = end_before(view.text, facts.paragraph_start, facts.span.start)
+    content = view.stretches[facts.number].content(view.text)
+    return view.text[before - 1] in _ENDS and not view.text[content.start].islower()
+
+
+def _begins_anew(view: ArticleView, sentence: int, start: int) -> bool:
+    """Whether a capital that no name explains begins a new sentence: '"I mean, I—" People applaud'."""
+    words = view.trees[sentence].words
+    first = view.trees[sentence].first_word_from(start)
+    if first >= len(words) or not words[first].text[:1].isupper():
+        return False
+    if view.entity_of(words[first]) or words[first].upos == "PROPN" or words[first].text == "I":
+        return False
+    if words[first].upos not in ("NOUN", "ADJ"):
+        return True
+    following = words[first + 1] if first + 1 < len(words) else None  # "Coach Ian Dell asked"
+    return following is None or not following.text[:1].isupper()
+
+
+def _follows(view: ArticleView, sentence: int, cue: CueFacts, start: int, until: int) -> bool:
+    """Whether a verb opens the clause that begins at `start`, or the subject of that verb does."""
+    tree = cue.tree
+    words = tree.words
+    first = tree.first_word_from(start)
+    if not first <= cue.index or words[cue.index].start >= until:
+        return False
+    if cue.index == first:
+        return words[first].xpos != "VBG" and words[first].text[:1].islower()
+    subject = cue.subject
+    if subject is None or subject < first or words[subject].head != cue.index:
+        return False
+    phrase = phrase_of(tree, sentence, subject)
+    before = words[first : tree.first_word_from(phrase.start)]
+    return all(word.upos in ("ADV", "DET", "PROPN") for word in before) and (
+        subject < cue.index or cue.index == first + len(before) - 1
+    )
+
+
+def _certain(cue: CueFacts, start: int, comma: bool) -> bool:
+    """Whether the clause cannot but report what is before it.
+
+    A content of its own, unless it is parted off ("said, CNN reported"), makes that doubtful.
+    """
+    tree = cue.tree
+    lemma = _verb(tree.words[cue.index].lemma.lower())
+    own = [
+        c for c in tree.children[cue.index]
+        if c > cue.index and tree.words[c].deprel in _CONTENTS and c != cue.subject
+        and "," not in [word.text for word in tree.words[tree.subtree(c)[0] - 1 : tree.subtree(c)[0] + 1]]
+    ]  # fmt: skip
+    if cue.index == tree.first_word_from(start):
+        return comma or cue_lexicon.verb(lemma).speech >= _SPEAKS or lemma in _STAGES | _MANNERS
+    if lemma in _STAGES or lemma in _MANNERS:
+        return not own and cue.behind[cue.index] <= 2
+    if cue_lexicon.verb(lemma).speech < _SPEAKS:
+        return False
+    return not own or (lemma in TOLD_TO and _is_addressed(tree, own))
+
+
+def _verb(lemma: str) -> str:
+    """The lemma of a verb, also where the tagger has left its ending on: "snapped", "quipped", "sniffed"."""
+    if cue_lexicon.verb(lemma) is cue_lexicon.UNKNOWN and lemma.endswith("ed"):
+        forms = (lemma[:-1], lemma[:-2], lemma[:-3])
+        return next((form for form in forms if cue_lexicon.verb(form) is not cue_lexicon.UNKNOWN), lemma)
+    return lemma
+
+
+def _is_addressed(tree: Tree, own: Sequence[int]) -> bool:
+    return all(tree.words[c].deprel == "obj" for c in own)
