@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 
+def in_one_line(message: str) -> str:
+    """Return a message that any terminal shows as one line, whatever a stranger's names in it hold.
+
+    >>> in_one_line("no column 'te\\x1b[31mxt\\nid' in it")
+    "no column 'te?[31mxt id' in it"
+    """
+    if message.isprintable():
+        return message
+    return "".join(sign if sign.isprintable() else " " if sign.isspace() else "?" for sign in message)
+
+
 class QuotesError(Exception):
     """Base of every error this project raises on purpose."""
 
@@ -16,18 +27,16 @@ class ArticleError(QuotesError):
     """
 
     def __init__(self, source: str, reason: str) -> None:
-        super().__init__(f"{source}: {reason}")
+        super().__init__(in_one_line(f"{source}: {reason}"))
         self.source = source
-        self.reason = reason
+        self.reason = in_one_line(reason)
 
 
 class ModelError(QuotesError):
     """A model package that is missing, incomplete, damaged or of another version."""
 
     def __init__(self, package: str, reason: str) -> None:
-        message = f"models '{package}': {reason}"
-        # The names in it may be a stranger's: no line breaks, nothing that reverses a line.
-        super().__init__("".join(sign if sign.isprintable() else "?" for sign in message))
+        super().__init__(in_one_line(f"models '{package}': {reason}"))
         self.package = package
         self.reason = reason
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from io import BufferedReader, BytesIO
+from io import BufferedReader, BytesIO, FileIO
 from typing import IO
 
 from quotes.errors import ArticleError
@@ -116,7 +116,10 @@ class Source:
         Raises:
             ValueError: it is no file, and larger than `MOST_BYTES`.
         """
-        if self.name != "-" and isinstance(self.stream, BufferedReader) and self.stream.seekable():
+        raw = getattr(
+            self.stream, "raw", None
+        )  # of a member of a tar file, it cannot even say that it cannot
+        if self.name != "-" and isinstance(raw, FileIO) and raw.seekable():
             self.stream.seek(0)
             return self.stream
         data = self.data()

@@ -93,7 +93,7 @@ def _split(text: str) -> SplitResult | None:
         _ = parts.port
     except ValueError:
         return None
-    return parts if host and "." in host.strip(".") else None
+    return parts if host and host.isprintable() and "." in host.strip(".") else None
 
 
 def _inside(parts: SplitResult) -> str | None:

@@ -45,6 +45,7 @@ from quotetrail.output.findings import findings_report
 from attacks.attack import steers
 from attacks.fuzz_documents import DOCUMENTS
 from attacks.kinds.records import FIELDS
+from attacks.readers import TARGETS as READERS
 from attribution.any_parse import fake_parse, ranges_are_sound
 from support.archive_fakes import archive_of_extractions, fake_extraction
 from support.exported import ARTICLES
@@ -434,7 +435,7 @@ def _read_one(record: dict[str, Any]) -> Article | None:
 
 
 Target = Callable[[], None]
-TARGETS: dict[str, Target] = {
+TARGETS: dict[str, Target] = READERS | {
     target.__name__: target
     for target in (
         readers, documents, marks, trees, tables, json_lines, drafts, searches, dates, names, comparisons, round_trips

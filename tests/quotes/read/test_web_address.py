@@ -120,3 +120,7 @@ def test_any_text_has_a_form_that_stays(text: str) -> None:
         if found is not None:
             assert found.isascii()
             assert canonical_address(f"https://{found}") == found
+
+
+def test_a_host_with_a_control_character_names_nothing() -> None:
+    assert canonical_address("https://\x1bnews.example.org/2024/05/03/dam") is None

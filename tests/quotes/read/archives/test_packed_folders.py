@@ -17,6 +17,8 @@ from quotes.errors import ArticleError
 from quotes.read.files import read_articles
 from quotes.types import Article
 
+from support.documents import odt_body, odt_parts, packed, runs, word_paragraph, word_parts
+from support.pdf_files import lines_at, page_pdf
 from support.web_archives import answer, archive, page
 
 SAID = "“We will appeal,” Ana Lee said.\n"
@@ -136,6 +138,19 @@ def test_a_bomb_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [one.id for one in found] == ["0"]
     assert len(errors) < 10
     assert errors[-1].endswith("it unpacks to far more than any text does; the rest of the file is not read")
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "letter.odt", "letter.pdf", "letters.zip"])
+def test_what_is_read_back_and_forth_is_read_out_of_a_tar_file(tmp_path: Path, name: str) -> None:
+    letters = {
+        "letter.docx": packed(word_parts(word_paragraph(runs(SAID)))),
+        "letter.odt": packed(odt_parts(odt_body())),
+        "letter.pdf": page_pdf(lines_at([(72, 700, 11, SAID.strip().replace("“", '"').replace("”", '"'))])),
+        "letters.zip": zipped({"letter.txt": SAID.encode()}),
+    }
+    found, errors, told = read(tmp_path, "a.tar", tarred({name: letters[name], "z.txt": SAID.encode()}))
+    assert (len(found), errors, told) == (2, [], [])
+    assert "We will appeal" in found[-1].text
 
 
 def test_names_that_would_lead_out_are_only_names(tmp_path: Path) -> None:
