@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from quotes.errors import in_one_line
 from quotes.read.records.told import NotUsed as NotUsed
 from quotes.read.records.told import OnlyTeasers as OnlyTeasers
 from quotes.read.records.told import PartlyRead as PartlyRead
@@ -34,7 +35,8 @@ class LeftOut:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.field} {self.value} of {self.article!r} left out: {self.reason}"
+        said = f"{self.place}: {self.field} {self.value} of {self.article!r} left out: {self.reason}"
+        return in_one_line(said)  # the value is as a stranger wrote it
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ class NotInManifest:
             parts.append(f"{_named(self.missing, 'file')} in it {_verb(self.missing, 'is', 'are')} not there")
         if self.without:
             parts.append(f"{_named(self.without, 'file')} {_verb(self.without, 'is', 'are')} not in it")
-        return f"{self.place}: {'; '.join(parts)}"
+        return in_one_line(f"{self.place}: {'; '.join(parts)}")
 
 
 def _named(names: Sequence[str], noun: str) -> str:

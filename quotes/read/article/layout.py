@@ -32,9 +32,15 @@ from quotes.types import Paragraph, Role, Span
 _DATED_TITLE = re.compile(r"(?:^|(?<=[.!?\"”’)])\s+)(?P<stamp>date:? (?:1[6-9]|20)\d\d-\d\d-\d\d)(?=\s|$)")
 _HEAD_LINES = 8  # a dateline or headline is among the first lines or not there at all
 _HEADING = 160  # characters; the longest line that may be a heading
+_SHORTER = 0.75  # of the headline's length: what a paragraph below it has at least
+_SECTION = 16  # letters of a word such as "World" or "Business" between headline and text
 _ENDS_OPEN = re.compile(r"[\w)\]%’']$")
 _SENTENCE_AND_BRACKET = re.compile(r"[.!?]\s*\([^()]*\)$")  # "... told reporters. (AP)"
 _WORD = re.compile(r"\w+")
+_BLANK_LINE = re.compile(r"[\r\n][ \t]*(?:\r?\n|\r)")
+_MARKS = re.compile('["“”«»„]')
+_IN_MARKS = re.compile(r"\.\s?['’]?\s?[\"”»“]|[!?…][\s'’]*[\"”»“]$|^\W[^\"“”«»„]+\W$|[\"”»“]\s*[-–—]")
+_LABEL = re.compile(r"(?:[A-Z][A-Z .’'\-]*|[QA]\.?)\s?[:\-–—]")
 
 
 def find_paragraphs(
@@ -127,12 +133,35 @@ def _mark_headline(text: str, spans: list[Span], roles: list[Role], title: str |
     if len(spans) < 2 or roles[0] is not Role.BODY:
         return
     first = spans[0].of(text)
-    follows = next((n for n in range(1, len(spans)) if roles[n] is not Role.CREDIT), None)
-    if follows is None or roles[follows] is not Role.BODY:
+    if len(first) > _HEADING:
         return
-    longer = len(spans[follows]) > len(first) and spans[follows].of(text)[-1:] in ".!?\"”’'"
-    if len(first) <= _HEADING and longer and _looks_like_heading(first):
-        roles[0] = Role.HEADLINE
+    again = [
+        n for n in range(1, min(len(spans), _HEAD_LINES)) if _letters(spans[n].of(text)) == _letters(first)
+    ]
+    follows = next(
+        (n for n in range(1, len(spans)) if n not in again and not _is_label(text, spans[n], roles[n])), 0
+    )
+    if not follows or roles[follows] is not Role.BODY:
+        return
+    next_line = spans[follows].of(text)
+    is_text = len(next_line) > len(first) * _SHORTER and next_line[-1:] in ".!?\"”’'"
+    if not (is_text or again):
+        return
+    if _looks_like_heading(first) or (_stands_apart(text, spans, follows) and _looks_quoting(first)):
+        for n in (0, *again):
+            roles[n] = Role.HEADLINE
+
+
+def _is_label(text: str, span: Span, role: Role) -> bool:
+    """Whether a line says only who wrote, when, or in which section."""
+    return role is Role.CREDIT or (len(span) <= _SECTION and span.of(text).isalpha())
+
+
+def _stands_apart(text: str, spans: list[Span], follows: int) -> bool:
+    """Whether a credit is below the first line, or as much space as the paragraphs have between them."""
+    if follows > 1 or _BLANK_LINE.search(text, spans[0].end, spans[1].start):
+        return True
+    return not _BLANK_LINE.search(text, spans[1].start, spans[min(len(spans) - 1, _HEAD_LINES)].end)
 
 
 def _mark_subheadings(text: str, spans: list[Span], roles: list[Role]) -> None:
@@ -152,6 +181,19 @@ def _looks_like_heading(line: str) -> bool:
     if any(mark in line for mark in '"“”«»„'):
         return False
     return line[0].isupper() or line[0].isdigit() or line[0] in "‘'"
+
+
+def _looks_quoting(line: str) -> bool:
+    """Whether it is like a heading but for words in quotation marks, with which it may begin or end.
+
+    A paragraph ends like a sentence, before the mark or behind it. What a transcript's label says is no
+    heading, nor is a line that is all one quotation, with or without a dash and who said it: it is a motto.
+    """
+    bare = _MARKS.sub("", line)
+    label = _LABEL.match(line)
+    if not bare.strip() or (label and not line.isupper()):
+        return False
+    return _looks_like_heading(bare.strip()) and not _IN_MARKS.search(line)
 
 
 def _letters(line: str) -> str:

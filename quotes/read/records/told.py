@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotes.errors import in_one_line
+
 _LONGEST_NAME = 60  # characters of a field's name in a message
 _MOST_NAMES = 12  # fields in one message
 
@@ -23,7 +25,7 @@ class NotUsed:
     def __str__(self) -> str:
         shown = [name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}..." for name in self.fields]
         more = "" if len(shown) <= _MOST_NAMES else ", ..."
-        return (
+        return in_one_line(
             f"{self.place}: fields not used: {', '.join(shown[:_MOST_NAMES])}{more}; "
             "use --map FIELD=NAME to use one"
         )
@@ -84,4 +86,4 @@ class PartlyRead:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.reason}"
+        return in_one_line(f"{self.place}: {self.reason}")

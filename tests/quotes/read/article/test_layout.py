@@ -177,6 +177,58 @@ def test_headline_by_its_looks() -> None:
     assert [role for role, _ in roles(text)] == [Role.HEADLINE, Role.CREDIT, Role.BODY]
 
 
+VOTE = "The council of the river towns voted on Monday to close the old harbour, the mayor told reporters."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mayor calls harbour plan “reckless” and vows to fight it",
+        "“We will fight on,” says union as council shuts harbour",
+        'Harbour chief: "Nobody told us"',
+        "«Nous ferons appel»: dockers in Marseille vow to strike",
+        "Council’s “open door” policy ends in court",
+        "TAN: “NO DEAL”",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n\n", "\nBy Jane Doe\n", "\n"])
+def test_a_headline_may_have_quotation_marks(line: str, between: str) -> None:
+    end = "\n\n" if between != "\n" else "\n"  # where no line is blank, each line is a paragraph
+    text = f"{line}{between}{VOTE}{end}{VOTE}\n"
+    assert roles(text)[0] == (Role.HEADLINE, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We will fight on,” said Ana Lee, who leads the union.",  # how an article may begin
+        "“We will fight on.”",
+        "Ana Lee put it in three words: “We go on!”",
+        "“We will fight on, whatever the council says”",  # a motto
+        "“We will fight on” — Ana Lee",
+        "“‘We will fight on.’ ”",
+        "LEE: “We will fight on”",  # a transcript
+        "Q: “Will you fight on”",
+        "The council said “no.” Then it said “yes”",
+    ],
+)
+def test_a_first_paragraph_with_what_was_said_is_no_headline(line: str) -> None:
+    assert roles(f"{line}\n\n{VOTE}\n\n{VOTE}\n")[0] == (Role.BODY, line)
+
+
+def test_a_line_with_marks_close_to_the_text_is_no_headline_where_paragraphs_stand_apart() -> None:
+    text = f"“We will fight on,” said Ana Lee\n{VOTE}\n\n{VOTE}\n"
+    assert roles(text)[0][0] is Role.BODY
+
+
+def test_a_headline_that_is_printed_twice_or_above_the_name_of_a_section() -> None:
+    line = "Mayor says council will appeal over harbour"
+    for above in (f"{line}\n\n{line}\n\n", f"{line}\n\nWorld\n\n"):
+        found = roles(f"{above}{VOTE}\n\n{VOTE}\n")
+        assert [role for role, one in found if one == line] == [Role.HEADLINE] * above.count(line)
+    assert roles(f"Jane Doe\n\nVALE MAIL\n\n{VOTE}\n")[0][0] is Role.BODY, "no headline, but who wrote it"
+
+
 def test_china_daily() -> None:
     text = (SEEDS / "000_f350f9019b8b1711.txt").read_text(encoding="utf-8")
     beside = [line for role, line in roles(text) if role not in {Role.BODY, Role.SUBHEADING}]

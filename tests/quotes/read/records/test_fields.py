@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from quotes.errors import ArticleError
 from quotes.read.files import read_articles
 from quotes.read.notices import LeftOut, Notice
 from quotes.types import Article
@@ -183,3 +184,17 @@ def test_an_address_names_the_outlet(tmp_path: Path) -> None:
     )
     assert read(tmp_path, {"text": "No.", "domain": "www.nytimes.com"})[0].outlet == "The New York Times"
     assert read(tmp_path, {"text": "No.", "outlet": "Law.com"})[0].outlet == "Law.com"
+
+
+def test_what_a_stranger_wrote_does_not_break_the_line_that_tells_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    record = {"text": "“We will appeal,” Ana Lee said.", "language": "de\x85nonsense", "ti\x1btel": "x"}
+    path.write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
+    told: list[Notice] = []
+    list(read_articles(path, tell=told.append))
+    assert len(told) == 2
+    assert all(str(one).isprintable() for one in told), told
+    path.with_suffix(".csv").write_text("te\x07xt,b\nNo,1\n", encoding="utf-8")
+    (error,) = read_articles(path.with_suffix(".csv"))
+    assert isinstance(error, ArticleError)
+    assert error.reason.isprintable()
