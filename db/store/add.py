@@ -44,6 +44,8 @@ class Tally(Progress):
     added: int = 0
     #: Already there with the same text.
     known: int = 0
+    #: In a dry run: not there, but the same as one that came before it in this run.
+    again: int = 0
     #: Of those added: a new text of an article already there.
     changed: int = 0
     quotations: int = 0
@@ -60,7 +62,7 @@ class Tally(Progress):
 
     @property
     def seen(self) -> int:
-        return self.added + self.known + self.failed
+        return self.added + self.known + self.again + self.failed
 
     def count(self, saved: SavedArticle | ArticleError) -> None:
         """Count what became of one article."""

@@ -42,9 +42,11 @@ def foresee(engine: Engine | None, articles: Iterable[Article | ArticleError], t
             if engine is not None:
                 with session_scope(engine) as session:
                     independent(session, [new])
-            known, version = seen.meets(new.coming)
-            if new.stored is not None or known:
+            again, version = seen.meets(new.coming)
+            if new.stored is not None:
                 tally.known += 1
+            elif again:
+                tally.again += 1
             else:
                 tally.added += 1
                 tally.changed += version or new.supersedes is not None or new.superseded_by is not None

@@ -127,6 +127,15 @@ def as_fields(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]
     return fields
 
 
+def fields_option(command: _Command) -> _Command:
+    """Add ``--map``, which tells what fields of records are; it arrives as ``fields``."""
+    return click.option(
+        "--map", "fields", multiple=True, metavar="FIELD=NAME", callback=as_fields,
+        help="What a field of records (JSON, CSV) is: text, title, author, outlet, url, date, id, language, "
+        "section, editor or wire. Repeatable; meta.date is in an inner object.",
+    )(command)  # fmt: skip
+
+
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add FILE... and the options on what is read; they arrive as one argument, ``reading``."""
 
@@ -149,9 +158,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(reading=Reading(names, {"fields": fields, "manifest": manifest}), **others)
 
     for option in (
-        click.option("--map", "fields", multiple=True, metavar="FIELD=NAME", callback=as_fields,
-                     help="What a field of records (JSON, CSV) is: text, title, author, outlet, url, date, "
-                     "id, language, section, editor or wire. Repeatable; meta.date is in an inner object."),
+        fields_option,
         click.option("--manifest", type=text, metavar="FILE",
                      help="What is known of the files: a table (CSV) or JSON Lines with a column file, and "
                      "any of outlet, url, date, title, author, id, language, section. A folder with a "

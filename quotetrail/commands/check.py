@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 import click
 
 from quotes.errors import ArticleError
 from quotetrail.commands._edge import NOT_DONE
-from quotetrail.commands._options import db_option, format_option, models_option, text
+from quotetrail.commands._options import db_option, fields_option, format_option, models_option, text
 from quotetrail.commands._shared import Failures, load_visibly, print_report
 
 
 @click.command()
+@fields_option
 @click.argument("draft", type=text)
 @models_option
 @format_option("table", "json", "csv")
 @db_option
-def check(draft: str, models: str, format_: str, db: str | None) -> None:
+def check(draft: str, fields: Mapping[str, str], models: str, format_: str, db: str | None) -> None:
     """Check the quotations in a draft against the archive.
 
     Each quotation gets a verdict, with the differences and where it was printed. DRAFT is a text, a
@@ -29,6 +31,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
     Examples:
       quotetrail check draft.txt
       quotetrail check draft.txt --format json > findings.json
+      quotetrail check drafts.jsonl --map body_raw=text
     """
     from db.archive.session import open_archive, session_scope
     from db.check import StoredArchive
@@ -47,7 +50,7 @@ def check(draft: str, models: str, format_: str, db: str | None) -> None:
         if isinstance(notice, OtherLanguage):
             languages.append(notice.language)
 
-    articles = list(read_articles([draft], tell=tell))
+    articles = list(read_articles([draft], fields=fields, tell=tell))
     # An empty draft is a clean one; for the other commands an empty file is a mistake.
     empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
     articles = [] if empty else articles

@@ -159,6 +159,8 @@ def summary(tally: Tally, reasons: Mapping[str, int] | None = None, *, would: bo
     parts = [f"{' and '.join(added)} {added_or_not}"]
     if tally.known:
         parts.append(f"{tally.known:,} already in the archive{_filled_in(tally)}")
+    if tally.again:
+        parts.append(f"{tally.again:,} again in this input")
     if tally.kept:
         some = ", ".join(tally.kept[:3]) + (", ..." if len(tally.kept) > 3 else "")
         parts.append(f"{len(tally.kept):,} of them with different metadata, which is ignored ({some})")

@@ -47,3 +47,12 @@ def test_what_it_tells_is_what_adding_does(tmp_path: Path, loaded: list[str]) ->
     foretold = told.stderr.splitlines()[-1]
     assert re.sub("added with . quotations?", "would be added", summary).startswith(foretold)
     assert "1 new version of a stored article" in summary
+
+
+def test_what_comes_twice_is_not_said_to_be_in_the_archive(tmp_path: Path, loaded: list[str]) -> None:
+    news = written(tmp_path, ("a", DAM), ("b", TAXES), ("c", DAM), ("d", TAXES))
+    told = run("add", news, "--dry-run")
+    assert told.stdout == "2 articles would be added; 2 again in this input.\n"
+    run("add", written(tmp_path, ("a", DAM)))
+    told = run("add", written(tmp_path, ("a", DAM), ("b", TAXES), ("d", TAXES)), "--dry-run")
+    assert told.stdout == "1 article would be added; 1 already in the archive; 1 again in this input.\n"

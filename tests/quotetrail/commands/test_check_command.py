@@ -53,6 +53,15 @@ def test_a_draft_in_another_language_is_not_called_clean(tmp_path: Path) -> None
     )
 
 
+def test_drafts_may_be_records_with_names_of_their_own(tmp_path: Path) -> None:
+    drafts = write(tmp_path, "drafts.jsonl", json.dumps({"slug": "budget", "body_raw": CLEAN}) + "\n")
+    shown = run("check", drafts, "--map", "body_raw=text")
+    assert shown.exit_code == 0, shown.output
+    assert "1. VERIFIED (line 1, Jens Stoltenberg)" in shown.stdout
+    assert "name it with --map FIELD=text" in run("check", drafts).stderr
+    assert run("check", drafts, "--map", "body_raw").exit_code == 2
+
+
 def test_a_clean_draft_exits_0(tmp_path: Path) -> None:
     shown = check(tmp_path, CLEAN)
     assert shown.exit_code == 0

@@ -194,7 +194,7 @@ def test_what_a_stranger_wrote_does_not_break_the_line_that_tells_of_it(tmp_path
     list(read_articles(path, tell=told.append))
     assert len(told) == 2
     assert all(str(one).isprintable() for one in told), told
-    path.with_suffix(".csv").write_text("te\x07xt,b\nNo,1\n", encoding="utf-8")
+    path.with_suffix(".csv").write_text("b\x07ox,b\nNo,1\n", encoding="utf-8")
     (error,) = read_articles(path.with_suffix(".csv"))
     assert isinstance(error, ArticleError)
     assert error.reason.isprintable()
