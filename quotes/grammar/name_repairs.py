@@ -27,6 +27,8 @@ _PERSON = "PERSON"
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 #: What a subject right before its verb is taken for.
 _BESIDE = ("aux", "advmod", "discourse", "det", "mark")
+#: A subject before one of these is in what is said.
+_CLOSING = ("”", "''", '"', "’")
 _NAME = r"[^\W\d_][\w.’'-]*"
 #: Two words at most, each with a capital, without a stop: “Doc”, "The Rock", (Mimi).
 _CALLED = r"[^\W\d_a-z][\w’'.-]*[^\W.]\b(?:\s[^\W\d_a-z][\w’'-]*)?"
@@ -308,7 +310,10 @@ def _misread(sentence: Sentence, number: int, surnames: set[str]) -> Iterator[tu
             or cue_lexicon.verb(governor.lemma.lower()).speech < 0.3
         ):
             continue
-        others = any(w.head == governor.index and w.deprel in _SUBJECTS and w is not word for w in words)
+        begin = max((w.index for w in words[: word.index] if w.text in _CLOSING), default=-1)
+        others = any(
+            w.head == governor.index and w.deprel in _SUBJECTS and w is not word for w in words[begin + 1 :]
+        )
         beside = word.index + 1 == governor.index and word.deprel in _BESIDE
         if word.deprel in _SUBJECTS or (beside and not others):
             yield number, word.index

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.name_runs import find_runs, is_body, is_group
+from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.titles import (
     DEGREES,
@@ -48,6 +49,7 @@ class Name:
     label: str
     roles: tuple[str, ...]
     gender: str  # m, f or empty
+    called: str = ""  # the title that belongs to a given name alone: "Pope" of "Pope Francis"
 
     @property
     def text(self) -> str:
@@ -88,11 +90,18 @@ class _Titles:
 
     roles: tuple[str, ...] = ()
     gender: str = ""
+    called: str = ""
 
     def with_title(self, word: Word) -> _Titles:
         """Return these titles and one more, "Mr." or "Senator"."""
         role = role_of(word.text)
-        return _Titles((*self.roles, role) if role else self.roles, self.gender or gender_of_title(word.text))
+        title = TITLES.get(fold_name(word.text))
+        called = word.text if title is not None and title.kind is Kind.CALLED else ""
+        return _Titles(
+            (*self.roles, role) if role else self.roles,
+            self.gender or gender_of_title(word.text),
+            called if word.text[:1].isupper() else "",
+        )
 
     def with_inner(self, word: Word) -> _Titles:
         """Return these titles and one that follows an organisation: "NATO Secretary Jens ..."."""
@@ -116,6 +125,8 @@ def _names_in_run(view: ArticleView, sentence: int, first: int, last: int) -> li
             # "NATO" in "NATO Secretary General Jens Stoltenberg": a name of its own.
             names.append(_make(view, sentence, piece, _Titles()))
             continue
+        if piece.label == "PERSON":
+            piece = _without_see(words, piece)
         if piece.label == "" and not body:
             piece, titles = _strip_inner_title(words, piece, titles)
         names.append(_make(view, sentence, piece, titles))
@@ -207,6 +218,16 @@ def _strip_inner_title(words: Sequence[Word], piece: _Piece, titles: _Titles) ->
         if is_role(words[index].lemma) or is_title(words[index].text):
             return replace(piece, start=index + 1), titles.with_inner(words[index])
     return piece, titles
+
+
+def _without_see(words: Sequence[Word], piece: _Piece) -> _Piece:
+    """ "Bishop of Harlow Simon Tate": what an office is of is no given name, though it was taken for one."""
+    start = piece.start
+    behind_office = (
+        start >= 2 and words[start - 1].text == "of" and fold_name(words[start - 2].text) in TITLES
+    )
+    given = [k for k in range(start, piece.end - 1) if is_given_name(words[k].text)]
+    return replace(piece, start=given[0]) if behind_office and given and given[0] > start else piece
 
 
 def _is_no_name(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> bool:
@@ -312,6 +333,7 @@ def _make(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> N
         label=piece.label,
         roles=titles.roles,
         gender=titles.gender,
+        called=titles.called,
     )
 
 

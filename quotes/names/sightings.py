@@ -92,13 +92,17 @@ def best_name(seen: Iterable[Sighting], before: str | None = None) -> str:
     """Return the best way to print a name, of all the ways it was printed, without titles."""
     best = before
     for sighting in seen:
-        name = _without_titles(sighting.name, sighting.key)
+        name = without_titles(sighting.name, sighting.key)
         best = name if best is None else better_shown(best, name)
     return best or ""
 
 
-def _without_titles(name: str, key: str) -> str:
-    """The last words of a name, as many as fold to its key; its last word if none do."""
+def without_titles(name: str, key: str) -> str:
+    """Return the last words of a name, as many as fold to its key (`name_key`); its last word if none do.
+
+    >>> without_titles("Commissioner Paul Renwick", "paul renwick")
+    'Paul Renwick'
+    """
     words, wanted = name.split(), key.split()
     folded = [fold_name(word).split() for word in words]
     rest = sum(map(len, folded))

@@ -65,12 +65,13 @@ _TABLE = {
         atty=attorney gen=general lt=lieutenant col=colonel capt=captain sgt=sergeant maj=major adm=admiral
         cmdr=commander cpl=corporal pvt=private det=detective dci=inspector insp=inspector
         supt=superintendent wpc=officer/f cllr=councillor prof=professor rev=reverend
-        mec=mec mca=mca amb=ambassador brig=brigadier igp=inspector_general
+        amb=ambassador brig=brigadier
     """,
     Kind.OFFICE: """
         president chancellor premier=prime_minister~ minister! secretary! senator! representative governor!
         mayor! taoiseach! tanaiste! ombudsman! undersecretary! magistrate! treasurer comptroller
         assemblyman=assemblymember/m assemblywoman=assemblymember/f
+        mec! mca! igp=inspector_general!
         whip councillor councilman=councillor/m councilwoman=councillor/f ambassador! envoy
         commissioner speaker leader lawmaker legislator mp mep msp mla
         director chairman=chair chairwoman=chair/f chairperson=chair chair~ executive~ ceo=executive founder
@@ -145,6 +146,8 @@ OFFICES = {
     "spokesman", "spokeswoman", "spokesperson", "attorney", "whip", "speaker", "taoiseach", "tanaiste",
     "mec", "ombudsman", "undersecretary",
 }  # fmt: skip
+#: Initials, whatever they spell: "M.S.", "D.R.".
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _FEMALE = re.compile(
     r"(woman|women|girl|lady|wife|mother|mom|sister|daughter|aunt|niece|widow|actress|queen|princess|"
     r"grandmother|duchess|chairwoman|heiress|waitress|hostess|bride|nun)$"
@@ -157,13 +160,13 @@ _NEITHER = frozenset(["human", "german", "roman", "person", "reason", "season", 
 
 
 def is_title(word: str) -> bool:
-    """Return whether a word as printed is a title before any name: "Sen.", "Judge", not "senator".
+    """Return whether a word as printed is a title before any name: "Sen.", "Judge", not "coach", nor "M.S.".
 
     >>> is_title("Sen."), is_title("Judge"), is_title("coach"), is_title("Jens")
     (True, True, False, False)
     """
     title = TITLES.get(fold_name(word))
-    return title is not None and title.always
+    return title is not None and title.always and _INITIALS.fullmatch(word) is None
 
 
 def role_of(noun: str) -> str:

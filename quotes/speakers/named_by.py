@@ -1,6 +1,6 @@
 """Whom a phrase names: "Lib Dem leader Sir Ed Davey", "the NATO chief, Jens Stoltenberg".
 
-A name can be at six places of a phrase; ``WAYS`` holds a function for each. They are asked in that order,
+A name can be at seven places of a phrase; ``WAYS`` holds a function for each. They are asked in that order,
 and return the person of the article, or None.
 """
 
@@ -11,13 +11,17 @@ from itertools import takewhile
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.names_in_text import find_names
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
+from quotes.speakers.persons.offices import means_an_office, office_of
 from quotes.types import Word
 
 _NAME_LINKS = ("flat", "flat:name", "compound", "nmod:desc", "goeswith")
+#: Of persons, too, though the lexicon's first sense is another one.
+_OFFICES = frozenset(["head", "chief", "chair", "mec", "ombudsman", "taoiseach", "tanaiste"])
 _APPOSED = ("appos", "flat", "parataxis", "nmod:desc", "nmod:unmarked")
 
 
@@ -28,28 +32,6 @@ def person_named_by(view: ArticleView, people: People, phrase: Phrase) -> Person
         if person is not None:
             return person
     return None
-
-
-def people_named_by(view: ArticleView, people: People, phrase: Phrase) -> tuple[str, ...]:
-    """Return the names of "Ryan and Rubio"; empty if the phrase names one person only.
-
-    The statement is both's, and one name would be half the truth.
-    """
-    tree = view.trees[phrase.sentence]
-    words = tree.words
-    if words[phrase.head].upos != "PROPN":
-        return ()
-    others = [c for c in tree.children[phrase.head] if words[c].deprel == "conj"]
-    heads = [phrase.head, *(c for c in others if not _is_apposed(tree, phrase.head, c))]
-    found: list[str] = []
-    for head in (h for h in heads if phrase.holds(words[h])):
-        parts = [head, *(c for c in tree.children[head] if words[c].deprel in ("flat", "compound"))]
-        named = [
-            p for p in _named(people, (words[i] for i in parts)) if p.is_person or words[head].xpos == "NNPS"
-        ]
-        if named and named[0].name not in found:
-            found.append(named[0].name)
-    return tuple(found) if len(found) > 1 else ()
 
 
 def by_role_before(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
@@ -69,6 +51,25 @@ def _is_plain_role(word: Word) -> bool:
     return (
         word.upos == "NOUN" and word.text.islower() and cue_lexicon.noun(word.lemma.lower()).field == "person"
     )
+
+
+def by_office(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "Permanent Secretary in the Ministry of Works Elias Mwakyusa": the holder behind a long title."""
+    words = view.trees[phrase.sentence].words
+    for name in reversed(view.once(find_names, phrase.sentence)):
+        if not phrase.start < name.start <= phrase.end + 2:
+            continue
+        person = people.named(name.start)
+        if person is None or not person.is_person:
+            continue
+        office = office_of(view, name)
+        if office is None:
+            continue
+        # The tree may take a part of the title, or the name, for the head.
+        inside = phrase.start <= words[office].start and phrase.head > office
+        if office == phrase.head or (inside and not means_an_office(words[phrase.head])):
+            return person
+    return None
 
 
 def by_head(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
@@ -196,6 +197,7 @@ def by_body(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
 #: The ways in which a phrase names somebody, in the order in which they are asked.
 WAYS: tuple[Callable[[ArticleView, People, Phrase], Person | None], ...] = (
     by_role_before,
+    by_office,
     by_head,
     by_apposition,
     by_holder_behind,
@@ -239,7 +241,7 @@ def _named(people: People, words: Iterable[Word]) -> list[Person]:
 
 
 def _means_a_person(word: Word) -> bool:
-    return cue_lexicon.noun(word.lemma.lower()).first == "person"
+    return cue_lexicon.noun(word.lemma.lower()).first == "person" or word.lemma.lower() in _OFFICES
 
 
 def _is_role_phrase(view: ArticleView, phrase: Phrase) -> bool:

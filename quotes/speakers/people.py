@@ -14,12 +14,14 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name, find_names
 from quotes.grammar.places import word_before
+from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import Form, form_of
 from quotes.names.same_person import same_person
-from quotes.names.titles import core, gender_of_noun, is_title, role_of, surname
+from quotes.names.titles import TITLES, Kind, core, gender_of_noun, is_title, role_of, surname
 from quotes.speakers.narrowing import Namesakes, nearest, owners_of_surname, suffix_of
 from quotes.speakers.person import Person, Votes
+from quotes.speakers.persons.offices import office_of
 from quotes.speakers.votes import FirstNamed, describing_nouns, label_of, pronoun_votes, votes_for_the_first
 from quotes.types import Role
 
@@ -101,6 +103,14 @@ class People:
         person.add_place(name)
         self.note(person, name)
 
+    def move(self, name: Name, person: Person, owner: Person) -> None:
+        """Make a mention of one person another's; who has no mention left is nobody."""
+        person.remove_place(name)
+        self.join(owner, name)
+        if not person.places:
+            self.people.remove(person)
+            self._by_surname[surname(person.words)].remove(person)
+
     def note(self, person: Person, name: Name) -> None:
         """Keep who is named where."""
         self.at[name.start] = person
@@ -121,11 +131,14 @@ def gather_people(view: ArticleView) -> People:
     people = People()
     _join_full_names(people, body)
     _describe(view, people)
+    _join_parts_of_names(people, body)
     _join_surnames(view, people, body)
     _recognise(people, names)
     for person in people.people:
         person.sort_places()
     _describe(view, people)  # once more, with all mentions
+    for person in people.people:
+        person.show_best()
     heard = votes_for_the_first(view, people.people, headlines)
     if heard is not None:
         heard[0].votes += heard[1]
@@ -150,12 +163,24 @@ def _join_full_names(people: People, names: Sequence[Name]) -> None:
 
     They come before the surnames, so that a surname before its full name (in a caption) is joined too.
     """
-    for name in sorted(names, key=lambda n: -len(n.words)):
+    for name in sorted(names, key=lambda n: (-len(n.words), _begins_with_a_title(n))):
         if len(core(name.words)) >= 2:
             _join_full_name(people, name)
 
 
+def _begins_with_a_title(name: Name) -> bool:
+    """ "Bishop Tate", whom another name may show to be Simon Tate."""
+    title = TITLES.get(fold_name(name.words[0]))
+    return title is not None and title.kind is Kind.OFFICE and not is_given_name(name.words[0])
+
+
 def _join_full_name(people: People, name: Name) -> None:
+    if len(core(name.words)) == 2 and _begins_with_a_title(name):
+        holder = _holder_of(people, name)
+        if holder is not None:
+            people.join(holder, name)
+            holder.roles.add(role_of(name.words[0]))
+            return
     form = _form(name.words)
     for person in (*people.with_surname(surname(name.words)), *people.further(name.words)):
         if not same_person(form, _form(person.words)):
@@ -167,6 +192,35 @@ def _join_full_name(people: People, name: Name) -> None:
             person.words, person.name = shorter, " ".join(shorter)  # "Hotelier Piers Lamont"
         return
     people.add(name)
+
+
+def _holder_of(people: People, name: Name) -> Person | None:
+    """The only person with a given name whom an office and a surname mean: "Bishop Tate"."""
+    title = fold_name(name.words[0])
+    owners = [
+        p
+        for p in people.with_surname(surname(name.words))
+        if len(core(p.words)) > 1 and fold_name(p.words[0]) != title
+    ]
+    return owners[0] if len(owners) == 1 else None
+
+
+def _join_parts_of_names(people: People, names: Sequence[Name]) -> None:
+    """Join names of several words that begin only one longer name: "Abu Karim" of "Abu Karim al-Masri"."""
+    longer: dict[tuple[str, ...], list[Person]] = defaultdict(list)
+    for person in people.people:
+        words = tuple(map(fold_name, core(person.words)))
+        for end in range(2, len(words)):
+            longer[words[:end]].append(person)
+    for name in names:
+        owners = longer.get(tuple(map(fold_name, name.words)), []) if len(name.words) > 1 else []
+        named = people.at.get(name.start)
+        if named is None or len(owners) != 1 or owners[0] is named or not owners[0].is_person:
+            continue
+        if named.label in ("PERSON", ""):
+            people.move(name, named, owners[0])
+            if not _form(owners[0].words).personal or len(named.places) > 1:
+                owners[0].words, owners[0].name = name.words, name.text  # "Bo Kim CBS News", run on
 
 
 def _form(words: Sequence[str]) -> Form:
@@ -267,5 +321,9 @@ def _describe(view: ArticleView, people: People) -> None:
                 person.describe(role_of(noun.lemma), gender_of_noun(noun.text))
                 if person.is_person and not known:
                     named.add(person)
+            office = office_of(view, name)
+            if office is not None:
+                noun = view.trees[name.sentence].words[office]
+                person.describe(role_of(noun.lemma), gender_of_noun(noun.text))
             for whom, votes in pronoun_votes(view, named, people.at, person, name):
                 whom.votes += votes

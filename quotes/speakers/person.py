@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +12,8 @@ from sys import maxsize
 from quotes.grammar.names_in_text import Name
 from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold_name
+from quotes.names.forms import better_shown
+from quotes.names.titles import GENERATIONS, core
 
 #: What a first name weighs as evidence of gender.
 BY_FIRST_NAME = 0.9
@@ -72,6 +75,13 @@ class Person:
         self.votes += Votes.of(name.gender, 2.0)
         if len(name.words) > len(self.words):
             self.words, self.name = name.words, name.text
+        if name.called and len(core(self.words)) == 1:
+            self.name = f"{name.called} {' '.join(self.words)}"  # "Pope Francis"
+
+    def remove_place(self, name: Name) -> None:
+        """Take a mention away that is somebody else's."""
+        self.places.remove(name)
+        self._starts, self._in_full, self._led = [], [], 0
 
     def describe(self, role: str, gender: str) -> None:
         """Add a noun that says what somebody is ("spokeswoman") and the gender that it shows, if any."""
@@ -80,6 +90,19 @@ class Person:
         self.votes += Votes.of(gender, 1.0)
         if self.label != "ORG" and len(self.words) > 1:
             self.label = "PERSON"
+
+    def show_best(self) -> None:
+        """Show the best of the ways in which its name is printed: not in capitals, and with its accents."""
+        if not self.is_person or self.name != " ".join(self.words):
+            return
+        key = fold_name(self.name)
+        for name in self.places:
+            alike = len(name.words) == len(self.words) and fold_name(name.text) == key
+            # Not "De Blasio", as a sentence begins, for "de Blasio".
+            if alike and (self.name.isupper() or name.text.casefold() != self.name.casefold()):
+                self.name = better_shown(self.name, name.text)
+        if self.name.isupper() and len(self.words) > 1:
+            self.name = " ".join(map(_in_mixed_case, self.name.split()))
 
     def sort_places(self) -> None:
         """Put its mentions in the order of the text."""
@@ -141,6 +164,13 @@ class Person:
         """Whether a personal pronoun can refer to it: a firm taken for a person is "it" elsewhere."""
         votes = self.votes
         return self.is_person and not (votes.neuter > votes.male + votes.female and len(self.words) == 1)
+
+
+def _in_mixed_case(word: str) -> str:
+    """ "O'BRIEN" as "O'Brien"; a generation ("III") and initials stay."""
+    if fold_name(word) in GENERATIONS and "R" not in word:
+        return word
+    return re.sub(r"[^\W\d_]{2,}", lambda letters: letters[0].capitalize(), word)
 
 
 _known_gender = lru_cache(maxsize=1 << 12)(gender_of_name)  # asked again for every pronoun

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from quotes.find.ranking import softmax
@@ -20,10 +20,13 @@ from quotes.grammar.names_in_text import is_role
 from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.grammar.tree import Tree
 from quotes.names.fold import fold_name
+from quotes.names.forms import name_key
+from quotes.names.sightings import without_titles
 from quotes.names.titles import gender_of_noun
-from quotes.speakers.named_by import people_named_by, person_named_by
+from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
+from quotes.speakers.persons.joint import is_group, parts_of
 from quotes.speakers.role_holders import RoleHolders
 from quotes.speakers.salience import InMind
 from quotes.speakers.votes import PRONOUNS
@@ -31,10 +34,16 @@ from quotes.types import SpeakerType
 
 #: "The 22-year-old".
 _AGED = re.compile(r"[Tt]he (\d{1,3})[- ]year[- ]old")
+#: What follows the name in a signature: ", chair", "(@analee)", "March 4".
+_NOT_THE_NAME = re.compile(
+    r"[,(|@]|\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d|\s\d{1,2}\s"
+)
 #: The share that the best antecedent needs among all.
 MARGIN = 0.55
 #: The same for "the 22-year-old", who may also be a person without a name.
 DESCRIBED = 0.7
+#: Who is one of several speakers is named with at least this probability.
+JOINT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,13 @@ class Resolver:
 
     def resolve(self, phrase: Phrase) -> Resolution:
         """Return the name that a speaker's mention refers to, ``None`` if the article does not say."""
+        found = self._meant_by(phrase)
+        if found.type == SpeakerType.UNKNOWN and found.person is not None and found.person.is_person:
+            return replace(found, type=SpeakerType.PERSON)
+        return found
+
+    def _meant_by(self, phrase: Phrase) -> Resolution:
+        """The same, without the type of a person."""
         tree = self.view.trees[phrase.sentence]
         head = tree.words[phrase.head]
         lower = head.text.lower()
@@ -104,9 +120,9 @@ class Resolver:
             if lower == "it" and (body := self._body_speaking(phrase)) is not None:
                 return Resolution(body.name, 0.85, "pronoun", body)
             return Resolution(None, 0.0, f"pronoun '{lower}'")
-        several = people_named_by(self.view, self.people, phrase)
-        if several:
-            return Resolution(None, 0.0, "several speakers", None, several)
+        parts = parts_of(self.view, phrase)
+        if len(parts) > 1:
+            return self._jointly(parts)
         person = person_named_by(self.view, self.people, phrase)
         others = tuple(p.name for p in self._namesakes(phrase) if p is not person)
         if person is not None:
@@ -115,14 +131,31 @@ class Resolver:
             return Resolution(None, 0.0, "two of that name", None, others)
         return self._by_role(phrase)
 
+    def _jointly(self, parts: list[Phrase]) -> Resolution:
+        """Resolve "Pelosi and Hoyer": each of them, or nobody if one of them has no name."""
+        found = [self.resolve(part) for part in parts]
+        names = tuple(dict.fromkeys(one.name for one in found if one.name is not None))
+        sure = all(one.name is not None and one.probability >= JOINT and not one.joint_names for one in found)
+        sure = sure and not any(is_group(self.view, part) for part in parts)
+        if not sure or len(names) < 2:
+            return Resolution(None, 0.0, "several speakers", None, names)
+        types = {one.type for one in found}
+        return Resolution(
+            " and ".join(names),
+            min(one.probability for one in found),
+            "several speakers",
+            type=types.pop() if len(types) == 1 else SpeakerType.UNKNOWN,
+            joint_names=names,
+        )
+
     def own_words(self, phrase: Phrase) -> Resolution:
         """Return the name in a label or signature, whether or not the text has it elsewhere."""
         found = self.resolve(phrase)
-        words = self.view.text[phrase.start : phrase.end].split(",")[0].split()
+        words = _NOT_THE_NAME.split(self.view.text[phrase.start : phrase.end])[0].split()
         if found.name is not None or len(words) > 5 or len("".join(words)) < 2:
             return found
         name = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in words)
-        return Resolution(name, 0.95, "label")
+        return Resolution(without_titles(name, name_key(name)), 0.95, "label")
 
     def name_of(self, phrase: Phrase) -> str:
         """Return the name of whoever reports: the person or body it resolves to, else its own words."""

@@ -63,7 +63,7 @@ def _label_votes(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:
         yield "ORG", 1  # "the White House", "The Guardian": people have no article
         return
     word = words[name.index]
-    if word.xpos == "NNPS":
+    if word.xpos == "NNPS" and name.label != "PERSON":
         yield "ORG", 3  # "House Democrats" are no single person
     if word.head < 0:
         return
@@ -95,6 +95,9 @@ def describing_nouns(tree: Tree, name: Name) -> list[Word]:
         apposed = words[top].deprel == "appos" and tree.child(head, "flat", "flat:name") is None
         if apposed or (words[top].deprel == "nsubj" and tree.child(head, "cop") is not None):
             nouns.append(head)
+    first = tree.first_word_from(name.start)
+    if first > 0 and words[first - 1].xpos == "NN" and first - 1 not in nouns:
+        nouns.append(first - 1)  # "former midfielder Dean Rudge", whatever the tree makes of it
     return [
         word
         for index in nouns

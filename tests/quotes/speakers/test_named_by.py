@@ -100,18 +100,6 @@ spoke|speak VERB VBD -1 root"""
     assert found.name == "Robby Mook"
 
 
-def test_two_who_speak_together_are_named_both() -> None:
-    page = view(
-        """
-Ryan PROPN NNP 3 nsubj PERSON
-and CCONJ CC 2 cc
-Rubio PROPN NNP 0 conj PERSON
-spoke|speak VERB VBD -1 root"""
-    )
-    phrase = phrase_of(page.trees[0], 0, 0)
-    assert named_by.people_named_by(page, gather_people(page), phrase) == ("Ryan", "Rubio")
-
-
 def test_a_role_without_a_name_is_nobody() -> None:
     page = view(
         """
