@@ -221,6 +221,12 @@ def undecided_below(extractions: Iterable[Extraction], minimum: float) -> Iterat
         yield replace(extraction, quotes=quotes)
 
 
+def said_only(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+    """Yield each extraction without what is probably no speech (`quotes.types.SAID`)."""
+    for extraction in extractions:
+        yield replace(extraction, quotes=tuple(quote for quote in extraction.quotes if quote.is_said))
+
+
 def _withheld(quote: Quote) -> Quote:
     candidates = quote.candidates
     if quote.speaker is not None and quote.speaker_name is not None:
@@ -232,7 +238,7 @@ def _withheld(quote: Quote) -> Quote:
                 replace(c, name=c.name or quote.speaker_name) if c.mention == quote.speaker else c
                 for c in candidates
             )
-    return replace(quote, speaker_name=None, reported_by_name=None, candidates=candidates)
+    return replace(quote, speaker_name=None, joint_names=(), reported_by_name=None, candidates=candidates)
 
 
 def _reason(error: Exception) -> str:

@@ -31,6 +31,13 @@ class Marked:
     #: How it is reported, and the words that show it, as in `ShownPrinting`.
     reported: str = "said"
     clause: str = ""
+    #: The name of each who said it, their persons, and what they are, as in `ShownPrinting`.
+    speaker_names: tuple[str, ...] = ()
+    person_ids: tuple[int, ...] = ()
+    speaker_type: str = "unknown"
+    #: The probabilities (0 to 1) that it is speech at all, and that it begins and ends right.
+    said: float = 1.0
+    extent: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

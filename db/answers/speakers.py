@@ -17,6 +17,8 @@ class SpeakerFound:
     aliases: tuple[str, ...] = ()
     #: What articles say they do ("politics", "police"), or the label that a judgement gave them.
     callings: tuple[str, ...] = ()
+    #: person, organisation, document or unknown (`quotes.types.SpeakerType`).
+    type: str = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Statistics:
     quotations: int
     kinds: dict[str, int]
     attributed: int
+    #: What is probably no speech; not among the quotations.
+    unsaid: int
     #: Persons and bodies that said something or passed it on.
     speakers: int
     #: Groups of one printing or more.

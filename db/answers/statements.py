@@ -72,6 +72,14 @@ class ShownPrinting:
     #: Whom the archive takes the speaker to be: id and name of the person (`SpeakerFound`).
     person_id: int | None = None
     person: str | None = None
+    #: The name of each who said it: several, one or none; and their persons.
+    speaker_names: tuple[str, ...] = ()
+    person_ids: tuple[int, ...] = ()
+    #: What the speaker is (`quotes.types.SpeakerType`).
+    speaker_type: str = "unknown"
+    #: The probabilities (0 to 1) that it is speech at all, and that it begins and ends right.
+    said: float = 1.0
+    extent: float = 1.0
 
     # Computed when needed: comparing wordings takes longer than finding them.
     @property
@@ -140,8 +148,15 @@ class Statement:
 
     @property
     def disputed(self) -> bool:
-        """Whether printings attribute it to different persons."""
-        return len(self.speaker_names) > 1
+        """Whether printings attribute it to different persons: no one is a speaker of all."""
+        if len(self.speaker_names) < 2:
+            return False
+        named: list[set[int | str]] = [
+            set(printing.person_ids) or {printing.speaker_name}
+            for printing in self.printings
+            if printing.speaker_name is not None
+        ]
+        return not set.intersection(*named)
 
     @property
     def outlets(self) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
 from db.archive.chunks import chunks
 from db.groups.ties import candidates
 from db.lookup.full_text import Index, TextQuery, matching
-from db.models.printed import Article, Outlet, Quotation
+from db.models.printed import Article, JointSpeaker, Outlet, Quotation
 from db.models.speakers import Alias, Speaker
 from db.models.wordings import WordingRow
 from db.store.quotations import to_quote
@@ -36,20 +36,21 @@ class StoredArchive:
 
     def printings_of(self, wordings: Iterable[int]) -> list[Printed]:
         """Return every quotation that has one of these wordings, earliest first, undated last."""
-        ranges = selectinload(Quotation.ranges)
+        parts = selectinload(Quotation.ranges), selectinload(Quotation.joint)
         queries = (
-            select(Quotation).where(Quotation.wording_id.in_(some)).options(ranges)
+            select(Quotation).where(Quotation.wording_id.in_(some)).options(*parts)
             for some in chunks(wordings)
         )
         return sorted(chain.from_iterable(map(self._printings, queries)), key=by_date)
 
     def printings_by(self, name: str, words: Sequence[str]) -> list[Printed]:
         """Return the quotations of everyone with this family name that have these normalised words."""
+        family = select(Speaker.id).where(Speaker.family_name == family_name(name_key(name)))
+        joint = select(JointSpeaker.quotation_id).where(JointSpeaker.speaker_id.in_(family))
         query = (
             select(Quotation)
             .join(WordingRow, WordingRow.id == Quotation.wording_id)
-            .join(Speaker, Speaker.id == Quotation.speaker_id)
-            .where(Speaker.family_name == family_name(name_key(name)))
+            .where(or_(Quotation.speaker_id.in_(family), Quotation.id.in_(joint)))
         )
         for word in words:
             query = query.where(WordingRow.text_normalised.contains(word, autoescape=True))
@@ -73,7 +74,10 @@ class StoredArchive:
         found = self._printings(
             select(Quotation)
             .where(
-                Quotation.article_id == article, Quotation.start <= place.start, Quotation.end >= place.end
+                Quotation.article_id == article,
+                Quotation.start <= place.start,
+                Quotation.end >= place.end,
+                Quotation.is_said,
             )
             .order_by(Quotation.ordinal)
             .limit(1)

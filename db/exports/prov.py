@@ -46,6 +46,10 @@ CONTEXT: Record = {
 }
 
 
+_AGENTS = {"person": "Person", "organisation": "Organization"}
+"""What PROV-O has for what a speaker is; a document is an agent like any other."""
+
+
 def provenance(session: Session) -> Iterator[Record]:
     """Yield all things that PROV-O describes, statement by statement, without the ``@context``.
 
@@ -105,8 +109,8 @@ def _printing(printing: ShownPrinting, statement: str) -> Iterator[Record]:
         "wasGeneratedBy": run,
     }
     agents = []
-    if printing.speaker_name is not None:
-        agents.append(_agent("name", printing.speaker_name, "Agent"))
+    for name in printing.speaker_names:
+        agents.append(_agent("name", name, _AGENTS.get(printing.speaker_type, "Agent")))
     if (passed_on := printing.reported_by_name or printing.reported_by) is not None:
         agents.append(_agent("name", passed_on, "Agent"))
     if agents:

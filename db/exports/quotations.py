@@ -1,12 +1,12 @@
 """Statements as schema.org Quotations (JSON-LD), each printing being an example of its statement.
 
-A statement has a ``creator`` only if the printings that name a speaker agree. Whether that is a person or a
-body is not known, so the creator has a name but no type.
+A statement has a ``creator`` only if the printings that name a speaker agree; several who said it at once are
+a list. A creator has a type if the articles tell whether it is a person or an organisation.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -35,7 +35,9 @@ def quotation(group: Group) -> Record:
         "text": statement.text,
     }
     if len(statement.speaker_names) == 1:
-        record["creator"] = _creator(statement.speaker_names[0])
+        named = [printing for printing in statement.printings if printing.speaker_name is not None]
+        joint = next((one.speaker_names for one in named if len(one.speaker_names) > 1), None)
+        record["creator"] = _creators(joint or statement.speaker_names, {one.speaker_type for one in named})
     if statement.first_published is not None:
         record["datePublished"] = statement.first_published
     record["workExample"] = [_printing(printing) for printing in statement.printings]
@@ -68,9 +70,16 @@ def _printing(printing: ShownPrinting) -> Record:
         "isPartOf": article,
     }
     if printing.speaker_name is not None:
-        record["creator"] = _creator(printing.speaker_name)
+        record["creator"] = _creators(printing.speaker_names, {printing.speaker_type})
     return record
 
 
-def _creator(name: str) -> Record:
-    return {"@id": iris.urn("name", name), "name": name}
+def _creators(names: Sequence[str], types: Set[str]) -> Record | list[Record]:
+    """Return one creator, or a list of several; without a type if printings disagree on it."""
+    (only,) = types if len(types) == 1 else ("",)
+    kind = {"@type": _TYPES[only]} if only in _TYPES else {}
+    found: list[Record] = [{"@id": iris.urn("name", name), **kind, "name": name} for name in names]
+    return found[0] if len(found) == 1 else found
+
+
+_TYPES = {"person": "Person", "organisation": "Organization"}

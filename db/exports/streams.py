@@ -18,7 +18,7 @@ from db.answers.speakers import SpeakerFound
 from db.answers.statements import Statement
 from db.archive.driver import driver_of
 from db.archive.sql import Sql
-from db.lookup.persons import describe_speakers
+from db.lookup.persons import NOBODY, describe_speakers, joint_speakers
 from db.lookup.statements import statements
 from db.models.printed import Article, ContentRange, ExtractionRun, Outlet, Quotation
 from db.models.speakers import Speaker
@@ -46,6 +46,8 @@ class ExportRow:
     person: str | None
     #: Name and version of the models that found it.
     model: str
+    #: The person of each who said it: several, one or none.
+    person_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def all_groups(session: Session) -> Iterator[Group]:
     last = 0
     while ids := session.scalars(
         select(Quotation.id)
-        .where(Quotation.id > last, Quotation.wording_id.is_(None))
+        .where(Quotation.id > last, Quotation.wording_id.is_(None), Quotation.is_said)
         .order_by(Quotation.id)
         .limit(_STATEMENTS)
     ).all():
@@ -176,17 +178,21 @@ def _quotations(session: Session, articles: list[int]) -> dict[int, list[ExportR
             select(Speaker.id, Speaker.shown_as, Speaker.name).where(Speaker.id.in_(persons))
         )
     }
+    alone = [row.Quotation for row in rows if row.Quotation.speaker_id is None]
+    joint = joint_speakers(session, [one.id for one in alone if one.speaker_name is not None])
     found: dict[int, list[ExportRow]] = defaultdict(list)
     for quotation, root, model, person in rows:
         person = person or quotation.speaker_id
         group = root or quotation.wording_id
+        together = joint.get(quotation.id, NOBODY)
         found[quotation.article_id].append(
             ExportRow(
                 id=f"q{quotation.id}",
                 statement=f"g{group}" if group else f"q{quotation.id}",
-                quote=to_quote(quotation, spans[quotation.id]),
+                quote=to_quote(quotation, spans[quotation.id], together.names),
                 person_id=person,
                 person=names[person] if person else None,
+                person_ids=(person,) if person else together.person_ids,
                 model=model,
             )
         )

@@ -19,15 +19,16 @@ Record = dict[str, Any]
 COLUMNS: dict[str, Sequence[str]] = {
     "quotes": (
         "id", "statement", "article", "outlet", "date", "url", "title", "wire", "kind", "person_id", "person",
-        "speaker_name", "speaker_names", "speaker_type", "speaker", "reported_by_name", "reported_by", "cue",
-        "reported", "rule", "confidence", "said", "extent", "pull_quote", "model", "start", "end", "text",
+        "person_ids", "speaker_name", "speaker_names", "speaker_type", "speaker", "reported_by_name",
+        "reported_by", "cue", "reported", "rule", "confidence", "said", "extent", "pull_quote", "model",
+        "start", "end", "text",
     ),
     "groups": (
         "group", "text", "speaker_names", "first_published", "outlets", "sources", "article", "start", "end",
-        "outlet", "date", "url", "quotation", "kind", "speaker_name", "reported_by_name", "wire", "relation",
-        "wording",
+        "outlet", "date", "url", "quotation", "kind", "speaker_name", "speaker_type",
+        "reported_by_name", "wire", "relation", "wording",
     ),
-    "speakers": ("id", "name", "quotations", "aliases"),
+    "speakers": ("id", "name", "type", "quotations", "aliases"),
     "articles": (
         "id", "outlet", "date", "url", "title", "byline", "dateline", "wire", "language", "section",
         "editor", "characters", "quotations",
@@ -57,6 +58,7 @@ def quote_line(article: Article, found: ExportRow) -> Record:
         **record,
         "person_id": found.person_id,
         "person": found.person,
+        "person_ids": list(found.person_ids),
         "model": found.model,
     }
 
@@ -87,6 +89,8 @@ def _member(printing: ShownPrinting) -> Record:
         "quotation": printing.id,
         "kind": printing.kind,
         "speaker_name": printing.speaker_name,
+        "speaker_names": list(printing.speaker_names),
+        "speaker_type": printing.speaker_type,
         "reported_by_name": printing.reported_by_name,
         "wire": printing.wire,
         "relation": printing.relation,
@@ -100,6 +104,7 @@ def speakers(session: Session) -> Iterator[Record]:
         yield {
             "id": person.id,
             "name": person.name,
+            "type": person.type,
             "quotations": person.quotations,
             "aliases": list(person.aliases),
         }
@@ -120,7 +125,7 @@ def rows(table: str, record: Record) -> Iterator[Record]:
     if table == "groups":
         shared = {key: value for key, value in record.items() if key not in ("id", "members")}
         for member in record["members"]:
-            own = {key: value for key, value in member.items() if key != "id"}
+            own = {key: value for key, value in member.items() if key not in ("id", "speaker_names")}
             yield {"group": record["id"], "article": member["id"], **shared, **own}
     elif table == "articles":
         counts = {"characters": len(record["text"]), "quotations": len(record["quotes"])}

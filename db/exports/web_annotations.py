@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from db.exports import iris
 from db.exports.streams import ExportRow, all_articles
 from db.models.printed import Article as Stored
-from quotes.types import Article, Span
+from quotes.types import Article, Span, SpeakerType
 
 Record = dict[str, Any]
 
@@ -43,14 +43,20 @@ def all_annotations(session: Session) -> Iterator[Record]:
 def annotation(article: Article, found: ExportRow) -> Record:
     """Return one quotation as an annotation."""
     quote = found.quote
-    bodies: list[Record] = [{"type": "TextualBody", "value": quote.kind.value, "purpose": "classifying"}]
-    name = quote.speaker_name or found.person
-    if name is not None:
-        bodies.insert(0, {"type": "TextualBody", "value": name, "purpose": "identifying"})
+    names = quote.speaker_names or ((found.person,) if found.person is not None else ())
+    tags = [quote.kind.value]
+    if quote.speaker_type is not SpeakerType.UNKNOWN:
+        tags.append(f"speaker: {quote.speaker_type.value}")
+    if not quote.is_said:
+        tags.append("probably no speech")
+    bodies: list[Record] = [
+        *({"type": "TextualBody", "value": name, "purpose": "identifying"} for name in names),
+        *({"type": "TextualBody", "value": tag, "purpose": "classifying"} for tag in tags),
+    ]
     return {
         "id": iris.printing(article.outlet, article.id, quote.start, quote.end, quote.text(article)),
         "type": "Annotation",
-        "motivation": "identifying" if name is not None else "highlighting",
+        "motivation": "identifying" if names else "highlighting",
         "generator": {
             "id": iris.urn("models", found.model),
             "type": "Software",

@@ -13,7 +13,7 @@ from db.judgements.describe import described
 from db.judgements.quotation_places import Places, read_place
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.judgements import Judgement
-from db.models.printed import Article, Quotation
+from db.models.printed import Article, JointSpeaker, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.store.articles import load_quotes
@@ -82,7 +82,7 @@ def _missing(session: Session, judgement: Judgement, quoted: dict[str, list[Plac
             if _seen_in(session, judgement.left, judgement.right)
             else "no speaker with that name is quoted there"
         )
-    if judgement.subject == Subject.ATTRIBUTION:
+    if judgement.subject in (Subject.ATTRIBUTION, Subject.SPEECH):
         place = read_place(judgement.left)
         if place is None:
             return "its place cannot be read"
@@ -116,13 +116,21 @@ def _borne(session: Session, side: str) -> bool:
 
 def _seen_in(session: Session, name: str, sha256: str) -> bool:
     said, passed_on = aliased(Speaker), aliased(Speaker)
+    joint = (
+        select(JointSpeaker.quotation_id)
+        .join(Speaker, Speaker.id == JointSpeaker.speaker_id)
+        .where(Speaker.name_folded == name)
+    )
     return (
         session.scalar(
             select(Quotation.id)
             .join(Article, Article.id == Quotation.article_id)
             .outerjoin(said, said.id == Quotation.speaker_id)
             .outerjoin(passed_on, passed_on.id == Quotation.reported_by_id)
-            .where(Article.sha256 == sha256, or_(said.name_folded == name, passed_on.name_folded == name))
+            .where(
+                Article.sha256 == sha256,
+                or_(said.name_folded == name, passed_on.name_folded == name, Quotation.id.in_(joint)),
+            )
             .limit(1)
         )
         is not None

@@ -13,7 +13,7 @@ from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
 from db.judge.idle import idle_judgements
 from db.judge.statements import judge_wordings
-from db.judge.who_said_it import attribute_again, judge_attribution
+from db.judge.who_said_it import attribute_again, judge_attribution, judge_speech
 from db.judgements.describe import described
 from db.judgements.quotation_places import read_place
 from db.judgements.subjects import SEPARATOR, Subject
@@ -99,6 +99,22 @@ def judge_speaker(
     replaced = judge_attribution(session, number, name, said=said, judged_by=judged_by, note=note)
     speaker = session.scalar(select(Quotation.speaker_name).where(Quotation.id == number))
     return speaker, tuple(described(session, one) for one in replaced)
+
+
+def judge_said(
+    session: Session, quotation: str, *, said: bool, judged_by: str, note: str = ""
+) -> tuple[str, ...]:
+    """Record that a quotation ("q7") was said by somebody, or that it is no speech.
+
+    Returns:
+        The judgements on the same quotation that this one replaces, in words.
+
+    Raises:
+        ArchiveError: no such quotation.
+    """
+    number = _number(quotation, "q", "a quotation is named like q7")
+    replaced = judge_speech(session, number, said=said, judged_by=judged_by, note=note)
+    return tuple(described(session, one) for one in replaced)
 
 
 def _full_name(session: Session, quotation: int, given: str) -> str:
@@ -218,7 +234,7 @@ def _conclude_without(session: Session, judgement: Judgement) -> None:
         if touched:
             # Two wordings judged to be one statement may be tied by the judgement alone: settle both trees.
             settle_trees(session, tie_up_anew(session, touched) | touched)
-    elif judgement.subject == Subject.ATTRIBUTION:
+    elif judgement.subject in (Subject.ATTRIBUTION, Subject.SPEECH):
         if (place := read_place(judgement.left)) is not None:
             attribute_again(session, place[0])
     elif judgement.subject == Subject.SIGHTING:

@@ -36,7 +36,7 @@ def _described(session: Session, judgement: Judgement) -> str:
     if judgement.subject == Subject.WORDINGS:
         texts = {digest: text for digest in sides if (text := _wording(session, digest))}
         return described(session, judgement, texts)
-    if judgement.subject == Subject.ATTRIBUTION:  # keeps the name as given
+    if judgement.subject in (Subject.ATTRIBUTION, Subject.SPEECH):  # keeps the name as given
         return described(session, judgement)
     left, right = (_name(session, side) for side in sides)
     shown = Judgement(  # only to be described, never stored

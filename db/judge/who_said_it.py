@@ -1,6 +1,8 @@
-"""Recording who said a quotation."""
+"""Recording who said a quotation, or that it is none."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -43,26 +45,59 @@ def judge_attribution(
         ArchiveError: no such quotation, or not a name (`typed_name`).
     """
     name = typed_name(name)
+    judgement = Judgement(
+        subject=Subject.ATTRIBUTION, right=name, verdict=said, judged_by=judged_by, note=note
+    )
+    return _record(
+        session,
+        quotation_id,
+        judgement,
+        lambda earlier: (said and earlier.verdict) or one_person(earlier.right, name),
+    )
+
+
+def judge_speech(
+    session: Session, quotation_id: int, *, said: bool, judged_by: str, note: str = ""
+) -> list[Judgement]:
+    """Record that a quotation is speech, or is none, whoever is its speaker.
+
+    It replaces an earlier judgement on that. The same judgement by the same person again changes nothing.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        quotation_id: its row.
+        said: whether it is speech.
+        judged_by: who judges.
+        note: why.
+
+    Returns:
+        The judgements that it replaces, now taken back.
+
+    Raises:
+        ArchiveError: no such quotation.
+    """
+    judgement = Judgement(subject=Subject.SPEECH, right="", verdict=said, judged_by=judged_by, note=note)
+    return _record(session, quotation_id, judgement, lambda earlier: True)
+
+
+def _record(
+    session: Session, quotation_id: int, judgement: Judgement, replaces: Callable[[Judgement], bool]
+) -> list[Judgement]:
     row = session.get(Quotation, quotation_id)
     if row is None:
         raise ArchiveError(f"q{quotation_id}", "no quotation in the archive has this ID")
     article = session.get_one(Article, row.article_id)
-    place = place_of(article.sha256, to_quote(row))
-    judgement = Judgement(
-        subject=Subject.ATTRIBUTION, left=place, right=name, verdict=said, judged_by=judged_by, note=note
-    )
+    judgement.left = place_of(article.sha256, to_quote(row))
     standing = session.scalars(
         select(Judgement).where(
-            Judgement.subject == Subject.ATTRIBUTION,
-            Judgement.left == place,
+            Judgement.subject == judgement.subject,
+            Judgement.left == judgement.left,
             Judgement.withdrawn_at.is_(None),
         )
     ).all()
     if any(repeats(judgement, earlier) for earlier in standing):
         return []
-    replaced = [
-        earlier for earlier in standing if (said and earlier.verdict) or one_person(earlier.right, name)
-    ]
+    replaced = [earlier for earlier in standing if replaces(earlier)]
     for earlier in replaced:
         earlier.withdrawn_at = now()
     session.add(judgement)

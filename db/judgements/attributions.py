@@ -1,4 +1,4 @@
-"""Judgements on who said a quotation, and how they change an extraction.
+"""Judgements on who said a quotation, or whether it is one, and how they change an extraction.
 
 A quotation is identified by its place: the hash of the article's text and the range it had when it was
 judged. The judgement also applies to a later reading that finds other ends, if the two share at least half of
@@ -32,7 +32,10 @@ _LIKELY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class JudgedSpeaker:
-    """That a person said the quotation at a place, or did not."""
+    """That a person said the quotation at a place, or did not; without a name, that somebody did, or nobody.
+
+    The latter overrides the probability that it is speech at all.
+    """
 
     place: Span
     name: str
@@ -43,11 +46,12 @@ def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[JudgedS
     """Return what is in force on the quotations of these texts: hash to judgements, the earliest first."""
     session.flush()
     found: dict[str, list[JudgedSpeaker]] = {}
-    if not any_in_force(session, Subject.ATTRIBUTION):
+    subjects = (Subject.ATTRIBUTION, Subject.SPEECH)
+    if not any_in_force(session, *subjects):
         return found
     for hash in sorted(set(hashes)):
         for left, right, verdict in driver_of(session).rows(
-            _IN_TEXT, subject=Subject.ATTRIBUTION, first=f"{hash}:", last=f"{hash};"
+            _IN_TEXT, subjects=subjects, first=f"{hash}:", last=f"{hash};"
         ):
             if (place := read_place(left)) is not None:
                 found.setdefault(hash, []).append(JudgedSpeaker(place[1], right, bool(verdict)))
@@ -57,7 +61,7 @@ def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[JudgedS
 #: The range is part of the same column; "left" is indexed, and a hash is followed by a colon.
 _IN_TEXT = Sql("""
     SELECT "left", "right", verdict FROM judgements
-    WHERE subject = :subject AND "left" BETWEEN :first AND :last AND withdrawn_at IS NULL ORDER BY id
+    WHERE subject IN :subjects AND "left" BETWEEN :first AND :last AND withdrawn_at IS NULL ORDER BY id
 """)
 
 
@@ -73,11 +77,14 @@ def as_judged(quotes: Sequence[Quote], judged: Sequence[JudgedSpeaker]) -> dict[
 
 
 def _apply(quote: Quote, judged: Sequence[JudgedSpeaker]) -> Quote:
-    """Return the quotation as judged: "said" overrides "did not say"."""
-    by = [said.name for said in judged if said.verdict]
+    """Return the quotation as judged: "said" overrides "did not say"; what somebody said is speech."""
+    on_speech = [said.verdict for said in judged if not said.name]
+    by = [said.name for said in judged if said.name and said.verdict]
     if by:
-        return _said_by(quote, by[-1])
-    return _not_said_by(quote, [said.name for said in judged])
+        quote = replace(_said_by(quote, by[-1]), said=1.0)
+    elif names := [said.name for said in judged if said.name]:
+        quote = _not_said_by(quote, names)
+    return replace(quote, said=float(on_speech[-1])) if on_speech else quote
 
 
 def _said_by(quote: Quote, name: str) -> Quote:
@@ -87,10 +94,15 @@ def _said_by(quote: Quote, name: str) -> Quote:
         theirs = [one.mention for one in quote.candidates if one.name and one_person(one.name, name)]
         mention = theirs[0] if theirs else None
     passes_on = quote.reported_by_name and one_person(quote.reported_by_name, name)
+    if quote.joint_names and name == quote.speaker_name:
+        return replace(quote, rule=RULE, confidence=1.0)
+    the_same = quote.speaker_name is not None and one_person(quote.speaker_name, name)
     return replace(
         quote,
         speaker=mention,
         speaker_name=name,
+        joint_names=(),
+        speaker_type=quote.speaker_type if the_same else SpeakerType.UNKNOWN,
         reported_by=None if passes_on else quote.reported_by,
         reported_by_name=None if passes_on else quote.reported_by_name,
         rule=RULE,
@@ -105,6 +117,8 @@ def _not_said_by(quote: Quote, names: Sequence[str]) -> Quote:
     def ruled_out(candidate: str | None) -> bool:
         return candidate is not None and any(one_person(candidate, name) for name in names)
 
+    if quote.joint_names:
+        return _not_by_all(quote, [name for name in quote.joint_names if not ruled_out(name)])
     named = ruled_out(quote.speaker.text if quote.speaker else None)
     if not (ruled_out(quote.speaker_name) or (quote.speaker_name is None and named)):
         return quote
@@ -120,12 +134,27 @@ def _not_said_by(quote: Quote, names: Sequence[str]) -> Quote:
         if share >= _LIKELY:
             return replace(
                 quote, speaker=following.mention, speaker_name=following.name, rule=RULE,
-                confidence=min(share, 0.99), path="",
+                confidence=min(share, 0.99), path="", speaker_type=SpeakerType.UNKNOWN,
             )  # fmt: skip
     if named:
-        return replace(quote, speaker=None, speaker_name=None, rule=RULE, confidence=0.0, path="")
-    # A mention such as "he" stays, whoever it means.
-    return replace(quote, speaker_name=None, rule=RULE, confidence=0.0)
+        return replace(_undecided(quote), speaker=None, path="")
+    return _undecided(quote)  # a mention such as "he" stays, whoever it means
+
+
+def _not_by_all(quote: Quote, left: Sequence[str]) -> Quote:
+    """Return a quotation of several, of whom these are left."""
+    if len(left) == len(quote.joint_names):
+        return quote
+    if not left:
+        return _undecided(quote)
+    joint = tuple(left) if len(left) > 1 else ()
+    return replace(quote, speaker_name=" and ".join(left), joint_names=joint, rule=RULE)
+
+
+def _undecided(quote: Quote) -> Quote:
+    return replace(
+        quote, speaker_name=None, joint_names=(), speaker_type=SpeakerType.UNKNOWN, rule=RULE, confidence=0.0
+    )
 
 
 def found_record(quote: Quote) -> dict[str, Any]:

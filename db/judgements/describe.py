@@ -58,6 +58,10 @@ def described(session: Session, judgement: Judgement, texts: Mapping[str, str] =
     elif judgement.subject == Subject.ATTRIBUTION:
         did = "said" if judgement.verdict else "did not say"
         words = f"{judgement.right} {did} {_place(session, judgement.left)}{note}"
+    elif judgement.subject == Subject.SPEECH:
+        words = (
+            f"{_place(session, judgement.left)} {'was said' if judgement.verdict else 'is no speech'}{note}"
+        )
     elif judgement.subject == Subject.RENAME:
         words = f"{left} is shown as {judgement.right}{note}"
     elif judgement.subject == Subject.SIGHTING:

@@ -10,6 +10,7 @@ class Subject(StrEnum):
 
     WORDINGS = "wordings"  # two digests of wordings: whether both are one statement
     ATTRIBUTION = "attribution"  # a quotation's place, a folded name: whether that person said it
+    SPEECH = "speech"  # a quotation's place, nothing: whether it is speech at all
     SPEAKERS = "speakers"  # two names: whether both are one person
     RENAME = "rename"  # a name, the name to show for that person
     SIGHTING = "sighting"  # a name, the hash of an article: the name means a separate person there

@@ -14,6 +14,7 @@ from db.answers.articles import ArticleShown, Marked, Version
 from db.archive.driver import driver_of
 from db.archive.sql import Sql
 from db.lookup.lists.corrections import corrections_of_article
+from db.lookup.persons import NOBODY, JointNames, is_joint, joint_speakers
 from db.lookup.statements import group_id
 from db.models.printed import Article, Outlet
 from db.provenance.edits import edits_between, in_order
@@ -52,12 +53,13 @@ def find_article(session: Session, id: str, outlet: str | None = None) -> int:
     return int(found[0][0])
 
 
-def article(session: Session, id: int) -> ArticleShown:
+def article(session: Session, id: int, *, unsaid: bool = False) -> ArticleShown:
     """Return an article with everything that was found in it.
 
     Args:
         session: the unit of work.
         id: its row (`find_article`).
+        unsaid: also with what is probably no speech.
 
     Raises:
         ArchiveError: no such article.
@@ -79,7 +81,7 @@ def article(session: Session, id: int) -> ArticleShown:
         sha256=row.sha256,
         added_at=row.added_at.isoformat(timespec="seconds"),
         text=row.text,
-        quotations=_quotations(session, row.id, row.text),
+        quotations=_quotations(session, row.id, row.text, unsaid),
         versions=tuple(
             Version(f"a{one.id}", one.added_at.isoformat(timespec="seconds"), one.published,
                     stands=one.superseded_by_id is None)
@@ -94,10 +96,11 @@ def article(session: Session, id: int) -> ArticleShown:
     )  # fmt: skip
 
 
-_FOUND = Sql("""
+_FOUND = """
     SELECT q.id, coalesce(w.root_id, w.id, -q.id) AS statement, q.start, q."end", q.cue_start, q.cue_end,
         q.kind, q.pull_quote, q.speaker_text, q.speaker_name, q.reported_by_name, q.reported_by_text,
-        q.confidence, p.id AS person_id, coalesce(p.shown_as, p.name) AS person, (
+        q.speaker_type, q.confidence, q.said, q.extent, p.id AS person_id,
+        coalesce(p.shown_as, p.name) AS person, (
             SELECT count(DISTINCT nullif(o.name, '')) FROM wordings alike
             JOIN quotations theirs ON theirs.wording_id = alike.id JOIN articles a ON a.id = theirs.article_id
             JOIN outlets o ON o.id = a.outlet_id
@@ -107,23 +110,26 @@ _FOUND = Sql("""
     LEFT JOIN wordings w ON w.id = q.wording_id
     LEFT JOIN speakers s ON s.id = q.speaker_id
     LEFT JOIN speakers p ON p.id = coalesce(s.person_id, s.id)
-    WHERE q.article_id = :article ORDER BY q.ordinal
-""")
+    WHERE q.article_id = :article {said} ORDER BY q.ordinal
+"""
+_ASKED = {True: Sql(_FOUND.format(said="")), False: Sql(_FOUND.format(said="AND q.is_said"))}
 _RANGES = Sql("""
     SELECT r.quotation_id, r.start, r."end" FROM content_ranges r JOIN quotations q ON q.id = r.quotation_id
     WHERE q.article_id = :article ORDER BY r.quotation_id, r.ordinal
 """)
 
 
-def _quotations(session: Session, id: int, text: str) -> tuple[Marked, ...]:
+def _quotations(session: Session, id: int, text: str, unsaid: bool) -> tuple[Marked, ...]:
     driver = driver_of(session)
     ranges: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for quotation, start, end in driver.rows(_RANGES, article=id):
         ranges[quotation].append((start, end))
-    return tuple(_marked(text, found, ranges[found.id]) for found in driver.named_rows(_FOUND, article=id))
+    rows = driver.named_rows(_ASKED[unsaid], article=id)
+    joint = joint_speakers(session, [found.id for found in rows if is_joint(found)])
+    return tuple(_marked(text, found, ranges[found.id], joint.get(found.id, NOBODY)) for found in rows)
 
 
-def _marked(text: str, found: Any, spans: Sequence[tuple[int, int]]) -> Marked:
+def _marked(text: str, found: Any, spans: Sequence[tuple[int, int]], joint: JointNames) -> Marked:
     cue = (found.cue_start, found.cue_end) if found.cue_start is not None else None
     reported, clause = reported_as(text, found.start, found.end, cue, found.kind)
     return Marked(
@@ -142,6 +148,11 @@ def _marked(text: str, found: Any, spans: Sequence[tuple[int, int]]) -> Marked:
         cue=text[slice(*cue)] if cue else None,
         reported=reported,
         clause=clause,
+        speaker_names=joint.names or ((found.speaker_name,) if found.speaker_name else ()),
+        person_ids=joint.person_ids or ((found.person_id,) if found.person_id is not None else ()),
+        speaker_type=found.speaker_type,
+        said=found.said,
+        extent=found.extent,
     )
 
 

@@ -105,6 +105,8 @@ def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:
 
 def _conditions(session: Session | Connection, filters: Filters) -> list[ColumnElement[bool]]:
     conditions = article_conditions(filters)
+    if not filters.unsaid:
+        conditions.append(Quotation.is_said.is_(True))
     if filters.kind is not None:
         conditions.append(Quotation.kind == filters.kind)
     if filters.min_confidence is not None:

@@ -25,3 +25,5 @@ class Filters:
     first_seen: bool = False
     #: The least probability (0 to 1) that the speaker is right.
     min_confidence: float | None = None
+    #: Also what is probably no speech (`quotes.types.SAID`).
+    unsaid: bool = False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
-from db.models.printed import Quotation
+from db.models.printed import JointSpeaker, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 
@@ -15,6 +16,12 @@ group_key: ColumnElement[int] = func.coalesce(WordingRow.root_id, WordingRow.id,
 
 #: The person of a row; the row itself if nothing was concluded.
 person_of: ColumnElement[int] = func.coalesce(Speaker.person_id, Speaker.id)
+
+
+def said_or_passed_on(rows: Collection[int]) -> ColumnElement[bool]:
+    """Return the condition that one of these rows of speakers said a quotation, or passed it on."""
+    joint = select(JointSpeaker.quotation_id).where(JointSpeaker.speaker_id.in_(rows))
+    return or_(Quotation.speaker_id.in_(rows), Quotation.reported_by_id.in_(rows), Quotation.id.in_(joint))
 
 
 def printed_in(roots: Any) -> ColumnElement[bool]:

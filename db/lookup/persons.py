@@ -1,15 +1,17 @@
-"""Persons by id: their names, what articles say of them, and how often they are quoted."""
+"""Persons by id: their names, what articles say of them, how often they are quoted; who speak at once."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from db.answers.speakers import SpeakerFound
 from db.archive.reading import reader_of
 from db.archive.sql import Sql
 from quotes.names.profile import Profile
+from quotes.types import SpeakerType
 
 if TYPE_CHECKING:
     from db.archive.reading import Askable
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 MOST_SPEAKERS = 100
 
 _ROWS = Sql(
-    "SELECT id, coalesce(person_id, id) AS person, coalesce(shown_as, name) AS name, profile FROM speakers "
-    "WHERE person_id IN :persons OR id IN :persons"
+    "SELECT id, coalesce(person_id, id) AS person, coalesce(shown_as, name) AS name, profile, type "
+    "FROM speakers WHERE person_id IN :persons OR id IN :persons"
 )
 _NAMES = Sql("SELECT speaker_id, name FROM aliases WHERE speaker_id IN :rows ORDER BY id")
 _NUMBERS = Sql(
@@ -49,18 +51,70 @@ def describe_speakers(session: Askable, ids: Iterable[int]) -> tuple[SpeakerFoun
     numbers: Counter[int] = Counter()
     aliases: dict[int, dict[str, None]] = defaultdict(dict)
     callings: dict[int, set[str]] = defaultdict(set)
+    types: dict[int, set[str]] = defaultdict(set)
     for row in rows:
         read = Profile.read(row.profile)
         callings[row.person].update({*read.callings, read.judged} - {""})
+        types[row.person].update({row.type} - {SpeakerType.UNKNOWN})
     for id, number in reader.rows(_NUMBERS, rows=person):
         numbers[person[id]] += int(number)
     for id, alias in reader.rows(_NAMES, rows=person):
         aliases[person[id]][alias] = None
     found = [
         SpeakerFound(
-            row.id, row.name, numbers[row.id], tuple(aliases[row.id]), tuple(sorted(callings[row.id]))
+            row.id,
+            row.name,
+            numbers[row.id],
+            tuple(aliases[row.id]),
+            tuple(sorted(callings[row.id])),
+            # Rows of several types are one person only if judged so; the row that names it decides.
+            row.type if len(types[row.id]) != 1 else min(types[row.id]),
         )
         for row in rows
         if row.id == row.person
     ]
     return tuple(sorted(found, key=lambda speaker: (-speaker.quotations, speaker.name, speaker.id)))
+
+
+_JOINT = Sql("""
+    SELECT j.quotation_id, j.name, coalesce(s.person_id, s.id) FROM joint_speakers j
+    LEFT JOIN speakers s ON s.id = j.speaker_id WHERE j.quotation_id IN :ids
+    ORDER BY j.quotation_id, j.ordinal
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class JointNames:
+    """Who say a quotation at once."""
+
+    #: The name of each in the article.
+    names: tuple[str, ...] = ()
+    #: The person of each.
+    person_ids: tuple[int, ...] = ()
+
+
+NOBODY = JointNames()
+"""Of a quotation with one speaker or none."""
+
+
+def is_joint(row: Any) -> bool:
+    """Return whether a quotation (its ``speaker_name`` and ``person_id``) may have several speakers."""
+    return row.speaker_name is not None and row.person_id is None
+
+
+def joint_speakers(session: Askable, ids: Sequence[int]) -> dict[int, JointNames]:
+    """Return who say quotations at once; those with one speaker are left out.
+
+    Args:
+        session: the unit of work.
+        ids: rows of quotations.
+    """
+    found: dict[int, list[tuple[str, int | None]]] = {}
+    for id, name, person in reader_of(session).rows(_JOINT, ids=ids):
+        found.setdefault(id, []).append((name, person))
+    return {
+        id: JointNames(
+            tuple(name for name, _ in each), tuple(person for _, person in each if person is not None)
+        )
+        for id, each in found.items()
+    }

@@ -46,10 +46,8 @@ def what_was_said(
 def _chosen(
     session: Askable, rows: Sequence[int], filters: Filters, sort: Sort, limit: int
 ) -> tuple[list[int], int]:
-    from sqlalchemy import or_
-
     from db.lookup.choose import choose
-    from db.models.printed import Quotation
+    from db.lookup.keys import said_or_passed_on
 
-    theirs = or_(Quotation.speaker_id.in_(rows), Quotation.reported_by_id.in_(rows))
+    theirs = said_or_passed_on(rows)
     return choose(reader_of(session).connection, [theirs], filters, sort=sort, limit=limit)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
 
 from db.answers.changes import difference
@@ -121,6 +121,7 @@ def search(
     normal = TextQuery(tuple(filter(None, (wording_of(phrase).normalised for phrase in asked.phrases))))
     wordings = newest_matching(session, "wordings", normal, _MOST_WORDINGS)
     keys, total = choose(session, [Quotation.wording_id.in_(wordings)], filters, sort=sort, limit=limit)
+    # What is no speech has no wording, so it is found in the articles alone.
     passages, inside = _in_articles(session, asked, filters, limit)
     extra = [key for key in inside if key not in keys] if total < limit else []
     extra = _allowed(session, extra, filters, limit - len(keys))
@@ -152,7 +153,7 @@ def _in_articles(
         .where(Article.id.in_(newest), Article.superseded_by_id.is_(None), *article_conditions(filters))
         .order_by(Article.published.is_(None), Article.published.desc(), Article.id.desc())
     ).all()
-    taken = _ranges(session, [row.Article.id for row in rows])
+    taken = _ranges(session, [row.Article.id for row in rows], filters)
     passages: list[ArticleHit] = []
     inside: dict[int, None] = {}
     for row in rows:
@@ -184,15 +185,18 @@ class _Ranges:
         return [key for key, _, last in some if end <= last]
 
 
-def _ranges(session: Session, articles: Sequence[int]) -> dict[int, list[tuple[int, int, int]]]:
+def _ranges(
+    session: Session, articles: Sequence[int], filters: Filters
+) -> dict[int, list[tuple[int, int, int]]]:
     """Return the ranges of quotations by article, each with its statement."""
+    said = true() if filters.unsaid else Quotation.is_said
     found: dict[int, list[tuple[int, int, int]]] = {}
     ranges = session.execute(
         select(Quotation.article_id, group_key.label("key"), ContentRange.start, ContentRange.end)
         .select_from(Quotation)
         .join(ContentRange, ContentRange.quotation_id == Quotation.id)
         .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
-        .where(Quotation.article_id.in_(articles))
+        .where(Quotation.article_id.in_(articles), said)
     )
     for article, key, start, end in ranges.all():
         found.setdefault(article, []).append((key, start, end))

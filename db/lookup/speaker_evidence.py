@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.answers.speakers import SpeakerEvidence, SpeakerFound, SpeakerRow
 from db.archive.statement_counts import count_statements
 from db.judgements.describe import described, judgements_on
-from db.lookup.keys import person_of
+from db.lookup.keys import person_of, said_or_passed_on
 from db.lookup.persons import MOST_SPEAKERS, describe_speakers, rows_of
 from db.models.printed import Article, Outlet, Quotation
 from db.models.speakers import Alias, NameWord, Speaker, SpeakerStatement
 from db.speakers.by_name import MOST_WORDS, begin_words, shown_as
 from quotes.names.fold import fold_name
+from quotes.types import SpeakerType
 
 _LAST = "\U0010ffff"
 _ARTICLES = 5
@@ -41,17 +42,20 @@ def evidence(session: Session, person: int) -> SpeakerEvidence:
 
 
 def list_speakers(
-    session: Session, prefix: str = "", *, limit: int = 50
+    session: Session, prefix: str = "", *, type: str | None = None, limit: int = 50
 ) -> tuple[tuple[SpeakerFound, ...], int]:
     """Return persons in alphabetical order, and how many there are.
 
     Args:
         session: the unit of work.
         prefix: what a word of their name begins with, ignoring case and accents; empty for all persons.
+        type: what they are (`quotes.types.SpeakerType`); None for all.
         limit: the largest number of persons.
     """
     count_statements(session)
     quoted = select(person_of.label("person")).where(person_of.in_(quoted_persons()))
+    if type is not None:
+        quoted = quoted.where(_are(type))
     folded = fold_name(prefix).split()
     if (prefix and not folded) or len(folded) > MOST_WORDS:
         return (), 0
@@ -88,8 +92,17 @@ def quoted_persons() -> Select[Any]:
     )
 
 
+def _are(type: str) -> ColumnElement[bool]:
+    """Return the condition that a row of a person is of a type, or that none is of a known one."""
+    row = aliased(Speaker)
+    person = select(func.coalesce(row.person_id, row.id))
+    if type == SpeakerType.UNKNOWN:
+        return person_of.not_in(person.where(row.type != SpeakerType.UNKNOWN.value))
+    return person_of.in_(person.where(row.type == type))
+
+
 def _row(session: Session, speaker: Speaker) -> SpeakerRow:
-    theirs = or_(Quotation.speaker_id == speaker.id, Quotation.reported_by_id == speaker.id)
+    theirs = said_or_passed_on([speaker.id]) & Quotation.is_said
     number, outlets, first, last = session.execute(
         select(
             func.count(),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from db.answers.statements import ShownPrinting, Statement
 from db.archive.reading import reader_of
 from db.archive.sql import Sql
+from db.lookup.persons import NOBODY, JointNames, is_joint, joint_speakers
 from quotes.compare.reported import BEFORE, reported_as
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ _PRINTINGS = """
         -- Counted in characters in both databases; the rest of the text is not needed.
         {begin} AS begin, substr(a.text, {begin} + 1, {stop} - {begin}) AS around, q.cue_start, q.cue_end,
         q.kind, q.speaker_text, q.speaker_name, q.reported_by_text, q.reported_by_name, q.rule, q.confidence,
-        q.path, q.pull_quote, a."key" AS article, a.published, a.url, a.title, a.wire, a.superseded_by_id,
+        q.path, q.pull_quote, q.speaker_type, q.said, q.extent,
+        a."key" AS article, a.published, a.url, a.title, a.wire, a.superseded_by_id,
         CASE WHEN q.rule = 'judged' AND q.speaker_name IS NULL THEN CAST(q.as_found AS TEXT) END AS as_found,
         o.name AS outlet, r.model, p.id AS person_id, coalesce(p.shown_as, p.name) AS person
     FROM quotations q
@@ -84,8 +86,10 @@ def statements(session: Askable, keys: Sequence[int], *, superseded: bool = Fals
     for grouped, wanted in ((True, roots), (False, alone)):
         for row in reader.named_rows(_ASKED[superseded, grouped], keys=wanted):
             members[row.statement].append(row)
-    ranges = _ranges(reader, [row.id for rows in members.values() for row in rows])
-    return [_statement(key, members[key], ranges) for key in keys if key in members]
+    found = [row for rows in members.values() for row in rows]
+    ranges = _ranges(reader, [row.id for row in found])
+    joint = joint_speakers(session, [row.id for row in found if is_joint(row)])
+    return [_statement(key, members[key], ranges, joint) for key in keys if key in members]
 
 
 def _ranges(reader: ArchiveReader, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
@@ -95,7 +99,12 @@ def _ranges(reader: ArchiveReader, ids: Sequence[int]) -> dict[int, list[tuple[i
     return found
 
 
-def _statement(key: int, rows: Iterable[Any], ranges: dict[int, list[tuple[int, int]]]) -> Statement:
+def _statement(
+    key: int,
+    rows: Iterable[Any],
+    ranges: dict[int, list[tuple[int, int]]],
+    joint: dict[int, JointNames],
+) -> Statement:
     ordered = sorted(rows, key=lambda row: (row.published is None, row.published or "", row.id))
     texts = [_content(row, ranges[row.id]) for row in ordered]
     again = _again(ordered, texts)
@@ -104,7 +113,8 @@ def _statement(key: int, rows: Iterable[Any], ranges: dict[int, list[tuple[int, 
     of_root = (text for row, text in counting if row.wording_id == key)
     full = next(of_root, None) or max((text for _, text in counting), key=len)
     printings = tuple(
-        _printing(row, text, full, row.id in again) for row, text in zip(ordered, texts, strict=True)
+        _printing(row, text, full, row.id in again, joint.get(row.id, NOBODY))
+        for row, text in zip(ordered, texts, strict=True)
     )
     return Statement(group_id(key), full, printings)
 
@@ -145,7 +155,7 @@ def _content(row: Any, parts: Sequence[tuple[int, int]]) -> str:
     return " ... ".join(row.around[start - row.begin : end - row.begin] for start, end in parts)
 
 
-def _printing(row: Any, text: str, full: str, again: bool) -> ShownPrinting:
+def _printing(row: Any, text: str, full: str, again: bool, joint: JointNames) -> ShownPrinting:
     cue = (row.cue_start - row.begin, row.cue_end - row.begin) if row.cue_start is not None else None
     reported, clause = reported_as(row.around, row.start - row.begin, row.end - row.begin, cue, row.kind)
     return ShownPrinting(
@@ -178,4 +188,9 @@ def _printing(row: Any, text: str, full: str, again: bool) -> ShownPrinting:
         full=full,
         person_id=row.person_id,
         person=row.person,
+        speaker_names=joint.names or ((row.speaker_name,) if row.speaker_name else ()),
+        person_ids=joint.person_ids or ((row.person_id,) if row.person_id is not None else ()),
+        speaker_type=row.speaker_type,
+        said=row.said,
+        extent=row.extent,
     )

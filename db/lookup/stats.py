@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from db.answers.speakers import Statistics
@@ -12,7 +12,7 @@ from db.archive.statement_counts import count_statements
 from db.lookup.keys import group_key, person_of
 from db.lookup.persons import describe_speakers
 from db.lookup.speaker_evidence import quoted_persons
-from db.models.printed import Article, ExtractionRun, Outlet, Quotation
+from db.models.printed import Article, ExtractionRun, JointSpeaker, Outlet, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 
@@ -30,7 +30,8 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
     def count(query: Select[Any]) -> int:
         return session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
-    quotations = select(Quotation.id).join(Article, Article.id == Quotation.article_id).where(stands)
+    printed = select(Quotation.id).join(Article, Article.id == Quotation.article_id).where(stands)
+    quotations = printed.where(Quotation.is_said)
     groups = (
         select(
             group_key.label("statement"), func.count(func.distinct(Quotation.article_id)).label("articles")
@@ -38,17 +39,9 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         .select_from(Quotation)
         .join(Article, Article.id == Quotation.article_id)
         .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
-        .where(stands)
+        .where(stands, Quotation.is_said)
         .group_by(group_key)
         .subquery()
-    )
-    speakers = (
-        select(person_of.label("person"))
-        .select_from(Quotation)
-        .join(Article, Article.id == Quotation.article_id)
-        .join(Speaker, Speaker.id == Quotation.speaker_id)
-        .where(stands)
-        .group_by(person_of)
     )
     first, last = session.execute(
         select(func.min(Article.published), func.max(Article.published)).where(stands)
@@ -56,7 +49,7 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
     kinds = session.execute(
         select(Quotation.kind, func.count())
         .join(Article, Article.id == Quotation.article_id)
-        .where(stands)
+        .where(stands, Quotation.is_said)
         .group_by(Quotation.kind)
     )
     models = session.execute(
@@ -65,7 +58,7 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         .join(ExtractionRun, ExtractionRun.id == Quotation.run_id)
         .group_by(ExtractionRun.model)
     )
-    most_quoted = session.scalars(speakers.order_by(func.count().desc(), person_of).limit(top)).all()
+    most_quoted = session.scalars(_by_quotations(stands).limit(top)).all()
     return Statistics(
         articles=count(select(Article.id).where(stands)),
         superseded=count(select(Article.id).where(~stands)),
@@ -76,10 +69,30 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         last_published=last,
         quotations=count(quotations),
         kinds={row[0]: row[1] for row in kinds},
+        unsaid=count(printed.where(~Quotation.is_said)),
         attributed=count(quotations.where(Quotation.speaker_name.is_not(None))),
         speakers=count(quoted_persons().distinct()),
         groups=count(select(groups.c.statement)),
         shared_groups=count(select(groups.c.statement).where(groups.c.articles > 1)),
         models={row[0]: row[1] for row in models},
         top_speakers=describe_speakers(session, most_quoted),
+    )
+
+
+def _by_quotations(stands: ColumnElement[bool]) -> Select[Any]:
+    """Return a query for persons who said something, the most quoted first; several at once count each."""
+    alone = select(Quotation.speaker_id).where(Quotation.speaker_id.is_not(None))
+    joint = select(JointSpeaker.speaker_id).join(Quotation, Quotation.id == JointSpeaker.quotation_id)
+    said = union_all(
+        *(
+            some.join(Article, Article.id == Quotation.article_id).where(stands, Quotation.is_said)
+            for some in (alone, joint)
+        )
+    ).subquery()
+    return (
+        select(person_of.label("person"))
+        .select_from(said)
+        .join(Speaker, Speaker.id == said.c.speaker_id)
+        .group_by(person_of)
+        .order_by(func.count().desc(), person_of)
     )

@@ -33,7 +33,7 @@ _QUOTED = Sql("""
         coalesce(p.shown_as, p.name, q.speaker_name, '(' || q.speaker_text || ')') AS speaker
     FROM quotations q JOIN content_ranges r ON r.quotation_id = q.id
     LEFT JOIN speakers s ON s.id = q.speaker_id LEFT JOIN speakers p ON p.id = coalesce(s.person_id, s.id)
-    WHERE q.article_id IN :articles
+    WHERE q.article_id IN :articles AND q.is_said
 """)
 _TEXTS = Sql("SELECT id, text FROM articles WHERE id IN :articles")
 

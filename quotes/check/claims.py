@@ -55,14 +55,26 @@ class Claim:
     name: str
     mention: str
     _families: Families = field(repr=False)
-    _side: _Side | None = None
+    #: Each of those who are said to have said it; none if that is not clear.
+    _sides: tuple[_Side, ...] = ()
 
     def same(self, printed: Printed) -> bool | None:
-        """Return whether a printing names the same speaker; None if that is not clear."""
-        if self._side is None or not (printed.speaker_name or printed.person):
+        """Return whether a printing names the same speaker; None if that is not clear.
+
+        One of several who said it at once is the same. If the draft names several, a printing must have all.
+        """
+        if not self._sides or not (printed.speaker_name or printed.person):
             return None
-        found = _same(self._side, _printed_side(self._families, printed), printed.person, self._families)
+        several = [replace(printed, speaker_name=name, speaker=None, person=None) for name in printed.joint]
+        found = _all_of([self._among(side, several or [printed]) for side in self._sides])
         return None if found is False and printed.confidence < SURE else found
+
+    def _among(self, side: _Side, printed: Sequence[Printed]) -> bool | None:
+        """Return whether one of these is who is meant; None if that is not clear."""
+        found = [
+            _same(side, _printed_side(self._families, one), one.person, self._families) for one in printed
+        ]
+        return True if True in found else None if None in found else False
 
     def beside(self, text: str, printed: Printed) -> ComparedPrinting:
         """Return a printing laid beside the words that this speaker is said to have said."""
@@ -70,7 +82,7 @@ class Claim:
 
     def of_one_family(self, printed: Printed) -> bool:
         """Return whether the speaker of a printing has the same surname."""
-        names = [name for name in (printed.speaker_name, printed.person) if name]
+        names = [name for name in (*printed.joint, printed.speaker_name, printed.person) if name]
         family = family_name(name_key(self.name)) if self.name else ""
         return any(family_name(name_key(name)) == family for name in names)
 
@@ -92,6 +104,11 @@ class Claim:
         return f"the draft attributes it to {ours}; {outlet(found)} to {theirs}"
 
 
+def _all_of(found: Sequence[bool | None]) -> bool | None:
+    """Return whether all are there; None if only some are, or that is not clear."""
+    return found[0] if len(set(found)) == 1 else None
+
+
 @lru_cache(maxsize=256)  # many articles print the same words
 def _laid(text: str, printed: str) -> Laid:
     """A draft's words laid beside printed ones, with differences in whole words."""
@@ -105,11 +122,14 @@ def claim_of(families: Families, article: Article, quote: Quote) -> Claim:
     name = quote.speaker_name or ""
     if not name or quote.confidence < SURE:
         return Claim(name, name, families)
+    if quote.joint_names:
+        sides = tuple(_side(families, one, _addressed(article.text, one)) for one in quote.joint_names)
+        return Claim(name, name, families, sides)
     at_cue = quote.speaker.text if quote.speaker else ""
     mention = at_cue if _shows_who(at_cue) or not _form(name).bare else _addressed(article.text, name)
     shown = mention if fold_name(mention) not in _PRONOUNS and mention else name
     side = _side(families, name, mention, pronoun=at_cue)
-    return Claim(name, shown, families, side)
+    return Claim(name, shown, families, (side,))
 
 
 def said_by_another(claim: Claim, found: Sequence[ComparedPrinting]) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-_NUMBER = 8
+_NUMBER = 9
 _NAMES_OF_OUTLETS = "outlets.tsv"
 """Says who publishes at an address, and nothing about quotations."""
 

@@ -249,9 +249,18 @@ failures_option = click.option(
 )  # fmt: skip
 
 
+def unsaid_option(command: _Command) -> _Command:
+    """Add the option that shows what is probably no speech, too."""
+    return click.option(
+        "--unsaid", is_flag=True,
+        help="Also what is probably no speech: acts, titles, slogans, the writer's own words.",
+    )(command)  # fmt: skip
+
+
 def filter_options(command: _Command) -> _Command:
     """Add the options on which printings count; they arrive as the fields of `db.lookup.filters.Filters`."""
     for option in (
+        unsaid_option,
         click.option("--min-confidence", type=click.FloatRange(0, 1), metavar="NUMBER", callback=as_number,
                      help="Only quotations whose speaker has at least this confidence (0 to 1)."),
         click.option("--first-seen", is_flag=True,
@@ -283,8 +292,8 @@ def chosen_filters(given: dict[str, Any]) -> Filters:
 
 
 def any_filter(given: dict[str, Any]) -> bool:
-    """Return whether any filter is given."""
-    return any(value not in (None, False) for value in given.values())
+    """Return whether any filter is given that leaves something out."""
+    return any(value not in (None, False) for name, value in given.items() if name != "unsaid")
 
 
 def order_options(limit: int) -> Callable[[_Command], _Command]:

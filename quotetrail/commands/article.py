@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from quotetrail.commands._options import db_option, edit_options, format_option, text
+from quotetrail.commands._options import db_option, edit_options, format_option, text, unsaid_option
 from quotetrail.commands._shared import for_judging, no_addresses, print_line, print_report, who_judges
 
 
@@ -27,11 +27,12 @@ from quotetrail.commands._shared import for_judging, no_addresses, print_line, p
     help="Take back the correction of a field. May be repeated.",
 )
 @edit_options
+@unsaid_option
 @format_option("table", "json", "csv")
 @db_option
 def article(
     id: str, outlet: str | None, values: tuple[str, ...], fields: tuple[str, ...], made_by: str | None,
-    note: str, format_: str, db: str | None,
+    note: str, unsaid: bool, format_: str, db: str | None,
 ) -> None:  # fmt: skip
     """Show one article with its quotations marked, or correct it.
 
@@ -59,7 +60,7 @@ def article(
     from quotetrail.output.articles import article_report
 
     with session_scope(open_archive(db)) as session:
-        found = look_up(session, find_article(session, id, outlet))
+        found = look_up(session, find_article(session, id, outlet), unsaid=unsaid)
     print_report(article_report(found), format_)
 
 

@@ -9,17 +9,27 @@ import click
 
 from quotes.errors import ArticleError
 from quotetrail.commands._edge import NOT_DONE
-from quotetrail.commands._options import db_option, fields_option, format_option, models_option, text
+from quotetrail.commands._options import (
+    db_option,
+    fields_option,
+    format_option,
+    models_option,
+    text,
+    unsaid_option,
+)
 from quotetrail.commands._shared import Failures, load_visibly, print_report
 
 
 @click.command()
 @fields_option
 @click.argument("draft", type=text)
+@unsaid_option
 @models_option
 @format_option("table", "json", "csv")
 @db_option
-def check(draft: str, fields: Mapping[str, str], models: str, format_: str, db: str | None) -> None:
+def check(
+    draft: str, fields: Mapping[str, str], unsaid: bool, models: str, format_: str, db: str | None
+) -> None:
     """Check the quotations in a draft against the archive.
 
     Each quotation gets a verdict, with the differences and where it was printed. DRAFT is a text, a
@@ -36,7 +46,7 @@ def check(draft: str, fields: Mapping[str, str], models: str, format_: str, db: 
     from db.archive.session import open_archive, session_scope
     from db.check import StoredArchive
     from quotes.check import check_draft
-    from quotes.pipeline import extract_readable, load_extractor
+    from quotes.pipeline import extract_readable, load_extractor, said_only
     from quotes.read.files import read_articles
     from quotes.read.notices import Notice, OtherLanguage
     from quotetrail.output.findings import findings_report
@@ -54,9 +64,8 @@ def check(draft: str, fields: Mapping[str, str], models: str, format_: str, db: 
     # An empty draft is a clean one; for the other commands an empty file is a mistake.
     empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
     articles = [] if empty else articles
-    extractions = list(
-        extract_readable(articles, lambda: load_visibly(lambda: load_extractor(models)), failures)
-    )
+    found = extract_readable(articles, lambda: load_visibly(lambda: load_extractor(models)), failures)
+    extractions = list(found if unsaid else said_only(found))
     with session_scope(engine) as session:
         checked = [(one.article, check_draft(one, StoredArchive(session))) for one in extractions]
     if checked or empty:

@@ -16,6 +16,7 @@ from quotetrail.commands._options import (
     models_option,
     reading_options,
     text,
+    unsaid_option,
 )
 from quotetrail.commands._shared import Failures, load_visibly, print_line, stdout
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     callback=as_number,
     help="Leave a speaker undecided if the confidence is lower than this. The quotation is still shown.",
 )  # fmt: skip
+@unsaid_option
 @models_option
 @jobs_option
 @failures_option
@@ -50,6 +52,7 @@ def extract(
     explained: bool,
     html: str | None,
     minimum: float,
+    unsaid: bool,
     models: str,
     jobs: int | None,
     failure_file: FailureFile | None,
@@ -72,7 +75,7 @@ def extract(
       quotetrail extract --explain --min-confidence 0.8 article.txt
       quotetrail extract --html page.html article.txt
     """
-    from quotes.pipeline import extract_readable, load_extractor, undecided_below
+    from quotes.pipeline import extract_readable, load_extractor, said_only, undecided_below
     from quotes.read.files import read_articles
     from quotetrail.jobs.choose import Extracting
     from quotetrail.output.extractions import write_extractions
@@ -87,6 +90,7 @@ def extract(
     with Extracting(models, jobs, load_extractor) as extracting:
         read = extracting.watch(articles)
         extractions = extract_readable(read, lambda: load_visibly(extracting), failures)
+        extractions = extractions if unsaid else said_only(extractions)
         extractions = undecided_below(extractions, minimum)
         if pages is not None:
             extractions = pages.passing(extractions)

@@ -20,7 +20,8 @@ from quotetrail.commands._shared import (
 def judge() -> None:
     """Record what you know about quotations and statements.
 
-    You can say who said a quotation or who did not, and which statements are the same. Your judgements
+    You can say who said a quotation or who did not, whether it is speech at all, and which statements are
+    the same. Your judgements
     override what the program concludes, also when articles are re-read. They are stored with your name and
     the time, and can be taken back. To say that two names are the same person, use `speakers merge`.
 
@@ -35,19 +36,24 @@ def judge() -> None:
 
 @judge.command()
 @click.argument("quotation", type=text)
-@click.argument("name", type=text)
+@click.argument("name", type=text, required=False)
 @judge_option
 @note_option
 @db_option
-def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
-    """Record who said a quotation.
+def said(quotation: str, name: str | None, judged_by: str | None, note: str, db: str | None) -> None:
+    """Record who said a quotation, or that it was said.
 
-    NAME said QUOTATION (an ID such as q7), whoever else was found.
+    NAME said QUOTATION (an ID such as q7), whoever else was found. Without NAME: QUOTATION is speech,
+    whatever its probability.
 
     \b
-    Example:
+    Examples:
       quotetrail judge said q7 "Jens Stoltenberg"
+      quotetrail judge said q7
     """
+    if name is None:
+        _judge_speech(quotation, True, judged_by, note, db)
+        return
     speaker, replaced = _judge_speaker(quotation, name, True, judged_by, note, db)
     print_line(f"{speaker or name} said {quotation}.")
     _print_replaced(replaced)
@@ -55,19 +61,24 @@ def said(quotation: str, name: str, judged_by: str | None, note: str, db: str | 
 
 @judge.command("not-said")
 @click.argument("quotation", type=text)
-@click.argument("name", type=text)
+@click.argument("name", type=text, required=False)
 @judge_option
 @note_option
 @db_option
-def not_said(quotation: str, name: str, judged_by: str | None, note: str, db: str | None) -> None:
-    """Record who did not say a quotation.
+def not_said(quotation: str, name: str | None, judged_by: str | None, note: str, db: str | None) -> None:
+    """Record who did not say a quotation, or that it is no speech.
 
-    NAME did not say QUOTATION. The next likely speaker is named instead, if there is one.
+    NAME did not say QUOTATION. The next likely speaker is named instead, if there is one. Without NAME:
+    QUOTATION is no speech, and look-ups leave it out unless asked (--unsaid).
 
     \b
-    Example:
+    Examples:
       quotetrail judge not-said q7 "Ulf Kristersson"
+      quotetrail judge not-said q7 --note "the title of a book"
     """
+    if name is None:
+        _judge_speech(quotation, False, judged_by, note, db)
+        return
     speaker, replaced = _judge_speaker(quotation, name, False, judged_by, note, db)
     print_line(f"{name} did not say {quotation}. Its speaker is now: {speaker or 'undecided'}.")
     _print_replaced(replaced)
@@ -167,6 +178,16 @@ def _judge_speaker(
     if not named.found:
         print_line(f"Recorded as given. {nobody(name, named)}", err=True)
     return done
+
+
+def _judge_speech(quotation: str, said: bool, judged_by: str | None, note: str, db: str | None) -> None:
+    """Record whether a quotation is speech, and print what is no longer in force."""
+    from db.judge.judge import judge_said
+
+    with for_judging(db) as session:
+        replaced = judge_said(session, quotation, said=said, judged_by=who_judges(judged_by), note=note)
+    print_line(f"{quotation} was said." if said else f"{quotation} is no speech.")
+    _print_replaced(replaced)
 
 
 def _judge_statements(

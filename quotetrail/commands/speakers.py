@@ -54,9 +54,15 @@ def speakers() -> None:
     show_default=True,
     help="Show at most this many.",
 )
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(["person", "organisation", "document", "unknown"]),
+    help="List only these. Of some, articles do not tell what they are.",
+)
 @format_option("table", "json", "csv", "jsonl")
 @db_option
-def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
+def list_(prefix: str, limit: int, kind: str | None, format_: str, db: str | None) -> None:
     """List speakers by family name.
 
     With PREFIX, only those with a word in their name that begins with it are listed.
@@ -65,14 +71,16 @@ def list_(prefix: str, limit: int, format_: str, db: str | None) -> None:
     Examples:
       quotetrail speakers list
       quotetrail speakers list stolt --format csv
+      quotetrail speakers list --type organisation
     """
     from db.archive.session import open_archive, session_scope
     from db.lookup.speaker_evidence import list_speakers
     from quotetrail.output.speakers import speakers_report
 
     with session_scope(open_archive(db)) as session:
-        found, total = list_speakers(session, prefix, limit=limit)
+        found, total = list_speakers(session, prefix, type=kind, limit=limit)
     more = ["quotetrail", "speakers", "list", *([prefix] if prefix else [])]
+    more += ["--type", kind] if kind else []
     print_report(speakers_report(found, total, shlex.join(more)), format_)
 
 

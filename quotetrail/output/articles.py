@@ -14,7 +14,7 @@ from quotes.read.language import other_language
 from quotes.records import Record
 from quotes.text import count, one_line
 from quotetrail.output.edits import write_edits
-from quotetrail.output.plain import count_of, sure
+from quotetrail.output.plain import count_of, no_speech, sure
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, renamed, statement_record
 from quotetrail.output.statements import print_changes, write_statement
 from quotetrail.output.terminal import console, plain, print_wrapped, styled
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "id", "statement", "article", "outlet", "date", "start", "end", "kind", "person", "speaker_name",
-    "speaker", "reported_by_name", "cue", "reported", "confidence", "outlets", "text",
+    "speaker_type", "speaker", "reported_by_name", "cue", "reported", "confidence", "said", "extent",
+    "outlets", "text",
 )  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def _quotations(article: ArticleShown) -> Iterator[Record]:
             "start": quotation.spans[0][0],
             "end": quotation.spans[-1][1],
             "text": " ... ".join(article.text[start:end] for start, end in quotation.spans),
-            "confidence": round(quotation.confidence, 4),
+            **{name: round(getattr(quotation, name), 4) for name in ("confidence", "said", "extent")},
         }
 
 
@@ -127,6 +128,8 @@ def _quotation_line(quotation: Marked) -> Text:
     notes = ["pull quote" if quotation.pull_quote else quotation.kind]
     if how := reported_words(quotation.reported, quotation.cue, quotation.kind, quotation.clause):
         notes.append(how)
+    if doubt := no_speech(quotation.said):
+        notes.append(doubt)
     if quotation.speaker_name:
         notes.append(sure(quotation.confidence))
     if quotation.outlets > 1:

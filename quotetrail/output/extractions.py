@@ -12,7 +12,7 @@ from quotes.records import Record, article_record, write_rows
 from quotes.text import one_line
 from quotes.types import Article, Extraction, Quote
 from quotetrail.output.explain import explanation_line, explanation_record
-from quotetrail.output.plain import for_programs, heading, sure, who
+from quotetrail.output.plain import for_programs, heading, no_speech, sure, who
 from quotetrail.output.terminal import console, print_table, print_wrapped
 
 if TYPE_CHECKING:
@@ -107,7 +107,9 @@ def _tables(extractions: Iterable[Extraction], out: IO[str]) -> None:
         table.add_column("What", overflow="fold")
         for quote in extraction.quotes:
             kind = "pull quote" if quote.pull_quote else quote.kind.value
-            kind = "\n".join(filter(None, (kind, _reported(quote, extraction.article))))
+            kind = "\n".join(
+                filter(None, (kind, _reported(quote, extraction.article), no_speech(quote.said)))
+            )
             certainty = sure(quote.confidence) if quote.speaker_name else "-"
             what = one_line(words_seen(extraction.article, quote))
             style = "" if quote.speaker_name else "yellow"

@@ -10,6 +10,7 @@ import re
 from typing import IO, TYPE_CHECKING, cast
 
 from quotes.text import count, unbroken
+from quotes.types import SAID
 
 if TYPE_CHECKING:
     from quotes.types import Article, Quote
@@ -94,6 +95,24 @@ def sure(confidence: float) -> str:
     ('0.50', '>.99')
     """
     return ">.99" if confidence > 0.99 else f"{confidence:.2f}"
+
+
+def no_speech(said: float) -> str:
+    """Return a note on what is probably no speech; an empty string for any other quotation.
+
+    >>> no_speech(0.97), no_speech(0.1)
+    ('', 'probably no speech')
+    """
+    return "probably no speech" if said < SAID else ""
+
+
+def body(kind: str) -> str:
+    """Return what a speaker is, for a list of names; an empty string for a person, which most are.
+
+    >>> body("organisation"), body("person"), body("unknown")
+    ('organisation', '', '')
+    """
+    return kind if kind in ("organisation", "document") else ""
 
 
 def who(quote: Quote) -> str:

@@ -17,8 +17,8 @@ from quotetrail.output.plain import for_programs
 
 PRINTING_COLUMNS = (
     "statement", "id", "article", "outlet", "date", "url", "title", "wire", "kind", "person", "speaker_name",
-    "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence", "pull_quote",
-    "superseded", "relation", "start", "end", "text",
+    "speaker_type", "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence",
+    "said", "extent", "pull_quote", "superseded", "relation", "start", "end", "text",
 )  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def printing_record(printing: ShownPrinting) -> Record:
             record["relation"] = printing.relation
         else:
             record[name] = value
-    return record | {"confidence": round(printing.confidence, 4)}
+    return record | {name: round(getattr(printing, name), 4) for name in ("confidence", "said", "extent")}
 
 
 def printing_rows(statements: Iterable[Statement]) -> Iterator[Record]:

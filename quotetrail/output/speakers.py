@@ -19,7 +19,7 @@ from quotetrail.output.terminal import console, plain, print_wrapped, styled
 if TYPE_CHECKING:
     from rich.console import Console
 
-_COLUMNS = ("id", "name", "quotations", "aliases", "callings")
+_COLUMNS = ("id", "name", "type", "quotations", "aliases", "callings")
 
 _ID_WIDTH = 9
 _MOST_NAMES = 6

@@ -13,7 +13,7 @@ from db.answers.statements import Said, ShownPrinting, Statement
 from quotes.compare.reported import SAID, reported_words
 from quotes.records import Record
 from quotes.text import count, some_of
-from quotetrail.output.plain import count_of
+from quotetrail.output.plain import body, count_of, no_speech
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
 from quotetrail.output.terminal import console, plain, print_table, print_wrapped, styled
 
@@ -99,11 +99,14 @@ def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> Non
         ("Published", dates if statistics.first_published else "no dates"),
         ("Quotations", f"{statistics.quotations:,}" + (f" ({kinds})" if kinds else "")),
         ("", f"{undecided:,} undecided"),
+        ("", f"{statistics.unsaid:,} more, probably no speech"),
         ("Statements", f"{statistics.groups:,}"),
         ("", f"{statistics.shared_groups:,} in more than one article"),
         ("Speakers", f"{statistics.speakers:,}"),
         ("Models", ", ".join(f"{name} ({number:,})" for name, number in statistics.models.items()) or "-"),
     ]
+    if not statistics.unsaid:
+        del rows[7]
     if not statistics.superseded:
         del rows[2]
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
@@ -122,8 +125,8 @@ def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> Non
 def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
     """Return a speaker in one line: name, callings, how often quoted, and other names."""
     line = styled(speaker.name, "bold")
-    if speaker.callings:
-        line.append(f" ({', '.join(speaker.callings)})")
+    if told := [*filter(None, [body(speaker.type)]), *speaker.callings]:
+        line.append(f" ({', '.join(told)})")
     line.append(f"  {count(speaker.quotations, 'quotation')}")
     others = [alias for alias in speaker.aliases if alias != speaker.name]
     if others and names:
@@ -172,6 +175,8 @@ def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bo
     notes = ["pull quote" if printing.pull_quote else printing.kind]
     if how := reported_words(printing.reported, printing.cue, printing.kind, printing.clause):
         notes.append(how)
+    if doubt := no_speech(printing.said):
+        notes.append(doubt)
     if printing.wire:
         notes.append(f"credits {printing.wire}")
     if reporter and (passed_on := printing.reported_by_name or printing.reported_by):

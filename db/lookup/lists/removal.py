@@ -28,6 +28,13 @@ _HEARD_HERE = [
     """)
     for column in ("speaker_id", "reported_by_id")
 ]
+_HEARD_HERE.append(
+    Sql("""
+    SELECT s.person_id, count(*) FROM quotations q JOIN joint_speakers j ON j.quotation_id = q.id
+    JOIN speakers s ON s.id = j.speaker_id
+    WHERE q.article_id IN :ids AND s.person_id IS NOT NULL GROUP BY s.person_id
+    """)
+)
 _HEARD = [
     Sql(f"""
     SELECT s.person_id, count(*) FROM speakers s JOIN quotations q ON q.{column} = s.id
@@ -35,6 +42,12 @@ _HEARD = [
     """)
     for column in ("speaker_id", "reported_by_id")
 ]
+_HEARD.append(
+    Sql("""
+    SELECT s.person_id, count(*) FROM speakers s JOIN joint_speakers j ON j.speaker_id = s.id
+    WHERE s.person_id IN :ids GROUP BY s.person_id
+    """)
+)
 _ARTICLES = Sql("SELECT DISTINCT identity FROM articles WHERE id IN :ids")
 
 

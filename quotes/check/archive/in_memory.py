@@ -45,7 +45,8 @@ class InMemoryArchive:
             self._texts.append(text)
             self._articles.add(text.article.title or "", text.text)
             for quote in extraction.quotes:
-                self._add(text, quote)
+                if quote.is_said:
+                    self._add(text, quote)
 
     def near(self, wording: Wording) -> Mapping[int, str]:
         """Return the wordings that may be near to this one, with their normalised texts."""
@@ -94,8 +95,9 @@ class InMemoryArchive:
         self._of_article[text.article.id].append(said)
         if wording is not None:
             self._of_wording[wording].append(said)
-        if quote.speaker_name and (key := name_key(quote.speaker_name)):
-            self._of_family[family_name(key)].append(said)
+        families = {family_name(key) for name in quote.speaker_names if (key := name_key(name))}
+        for family in sorted(families):
+            self._of_family[family].append(said)
 
     def _printings(self, said: Iterable[_Said]) -> list[Printed]:
         return sorted(map(self._printed, said), key=by_date)

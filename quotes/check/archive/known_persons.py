@@ -29,7 +29,7 @@ class KnownPersons:
         self._articles: dict[str, list[int]] = defaultdict(list)
         for number, extraction in enumerate(extractions):
             names = {
-                name for quote in extraction.quotes for name in (quote.speaker_name, quote.reported_by_name)
+                name for quote in extraction.quotes for name in (*quote.speaker_names, quote.reported_by_name)
             }
             for family in {family_name(name_key(name)) for name in names if name}:
                 self._articles[family].append(number)

@@ -69,6 +69,7 @@ class Printed:
     headline: bool = False
     reported: Reported = _AS_SAID  # what the article has the speaker do with it: say, deny, leave open
     gender: str = ""  # "m" or "f", as far as a title or the article shows it
+    joint: tuple[str, ...] = ()  # each of several who say it at once
 
 
 def printed_quote(
@@ -111,6 +112,7 @@ def printed_quote(
         person=person,
         reported=stance(article.text, place, quote.cue, quote.kind),
         gender=gender_by_title(speaker) or gender,
+        joint=quote.joint_names,
     )
 
 
