@@ -12,7 +12,7 @@ from typing import Protocol
 
 from quotes.errors import ArticleError, wrong_type
 from quotes.find.contents import cue_table, find_contents
-from quotes.find.passed_on import agent_of_according, quoted_as_saying
+from quotes.find.passed_on import quoted_as_saying, reporter_at
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
 from quotes.read.article.inserts import outside
@@ -104,7 +104,8 @@ def _chain(view: ArticleView, choice: Choice) -> _Chain:
         return _Chain(speaker, phrase, at, "cited")
     reporter = None
     if finding.passed_on is not None:
-        reporter = agent_of_according(view, finding.sentence, finding.passed_on.index)
+        passed_on = finding.passed_on
+        reporter = reporter_at(view, finding.sentence, passed_on.index, passed_on.subject)
     return _Chain(phrase, reporter, cue, finding.frame)
 
 

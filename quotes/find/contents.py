@@ -85,7 +85,7 @@ def _without_tags(
 ) -> list[FoundContent]:
     """The findings without '"...," [the clerk said], CNN reported': a tag is nobody's content.
 
-    "According to" behind a tag tells who passes the statement on.
+    "According to", or the other verb, behind a tag tells who passes the statement on.
     """
     tags = {choice.tag for choices in by_link.values() for choice in choices if choice.tag is not None}
     places = {view.trees[tag.sentence].words[tag.index].start for tag in tags}
@@ -95,7 +95,7 @@ def _without_tags(
         held = [at for at in places for span in one.spans if at in span]
         if not held or (one.cue is not None and CueLink(one.sentence, one.cue.index) in by_link):
             kept.append(one)
-        elif one.cue is not None and one.cue.kind == "according":
+        elif one.cue is not None and (one.cue.kind == "according" or one.cue.subject is not None):
             passed_on.update(dict.fromkeys(held, one.cue))
     return [replace(one, passed_on=passed_on.get(one.cue_start, one.passed_on)) for one in kept]
 
@@ -186,9 +186,18 @@ def _contents_of_cue(
         # the marked sentence after it is a quotation beside.
         marks = view.marks[sentence]
         here = [(share, c) for share, c in ranked if not any(marks[i] in numbers for i in c.words)]
+        if mine:
+            here = [(share, c) for share, c in here if not _is_somebody(cue, c)]
         if here and (not mine or here[0][0] >= REPORTED):
             findings.extend(_unmarked(view, sentence, cue, here, reported))
     return findings
+
+
+def _is_somebody(cue: CueFacts, content: Content) -> bool:
+    """'"Ready?" she asked [the crew]': beside marked words a phrase is who hears them, or who speaks."""
+    words, inside = cue.tree.words, set(content.words)
+    tops = [words[i] for i in content.words if words[i].head not in inside and words[i].upos != "PUNCT"]
+    return all(top.upos not in ("VERB", "AUX") and cue.tree.child(top.index, "cop") is None for top in tops)
 
 
 def _marked(

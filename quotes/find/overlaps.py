@@ -41,7 +41,7 @@ class FoundContent:
     others: tuple[tuple[Span, ...], ...] = ()
     speaker: Phrase | None = None
     cue_span: Span | None = None  # the colon or the dash beside such a label
-    passed_on: CueFacts | None = None  # "according to", of the one who reports what the speaker said
+    passed_on: CueFacts | None = None  # of the one who reports what the speaker said: "according to", a verb
     cited: tuple[Phrase, Span] | None = None  # whom it cites behind the content, and the citing word
     reported: float = 1.0
 
@@ -76,13 +76,20 @@ def without_overlap(view: ArticleView, findings: list[FoundContent]) -> list[Fou
     kept: list[FoundContent] = []
     taken = Taken(len(view.text))
     for finding in sorted(settled, key=weight, reverse=True):
-        for spans in (finding.spans, *finding.others):
-            if not taken.touches(spans):
+        for spans in (finding.spans, *finding.others, _free(finding, taken)):
+            if spans and not taken.touches(spans):
                 taken.add(spans)
                 moved = replace(finding, spans=spans, kind=kind_of(view, spans))
                 kept.append(moved if spans == finding.spans else _citing(view, moved))
                 break
     return sorted(kept, key=lambda f: (f.spans[0].start, f.spans[-1].end))
+
+
+def _free(finding: FoundContent, taken: Taken) -> tuple[Span, ...]:
+    """The parts of a direct quotation in several parts that no other finding has; none of other findings."""
+    if finding.kind != Kind.DIRECT:
+        return ()
+    return tuple(span for span in finding.spans if not taken.touches([span]))
 
 
 def _citing(view: ArticleView, finding: FoundContent) -> FoundContent:

@@ -71,11 +71,20 @@ def _in_order(view: ArticleView, sentence: int) -> list[Phrase]:
     return sorted(view.once(find_phrases, sentence), key=lambda phrase: (phrase.start, -phrase.end))
 
 
-def agent_of_according(view: ArticleView, sentence: int, index: int) -> Phrase | None:
-    """Return whom "according to" (the word at `index`) names."""
+def reporter_at(view: ArticleView, sentence: int, cue: int, subject: int | None) -> Phrase | None:
+    """Return whom "according to" names, or who stands as the subject of a verb that passes something on.
+
+    Args:
+        view: the article.
+        sentence: index of the sentence.
+        cue: index of "according", or of the verb, in it.
+        subject: index of the verb's subject; None for "according".
+    """
     tree = view.trees[sentence]
-    word = tree.words[index]
-    head = word.head if word.deprel in ("case", "mark", "fixed") else next(iter(tree.children[index]), -1)
+    word = tree.words[cue]
+    head = subject
+    if head is None:
+        head = word.head if word.deprel in ("case", "mark", "fixed") else next(iter(tree.children[cue]), -1)
     return next((phrase for phrase in view.once(find_phrases, sentence) if phrase.head == head), None)
 
 

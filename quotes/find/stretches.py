@@ -93,10 +93,11 @@ def _decide(
 def _carry_on(decided: list[Decided]) -> None:
     """Give the last stretch, which reopens the one before in a new paragraph, the link of that one.
 
-    If only its own paragraph has a cue, all paragraphs of the quotation get that one.
+    If only its own paragraph has a cue, all paragraphs of the quotation get that one. If both have one, the
+    second begins another quotation: '"It is no bypass," she added'.
     """
     before, own = decided[-2:]
-    if before.link is None or own.link is None:
+    if before.link is None or own.link is None or (own.tag is not None and before.link != FLOATING):
         return
     if before.link != FLOATING or own.link == FLOATING:
         decided[-1] = replace(before, number=own.number, goes_on=True, quotation=own.quotation)

@@ -48,6 +48,34 @@ def verb(lemma: str) -> Entry:
     return _lexicon().get((lemma, "v"), UNKNOWN)
 
 
+#: Endings of verbs and what stands in their place in the base form, the likelier first.
+_ENDINGS = (("ied", "y"), ("ies", "y"), ("ed", "e"), ("ed", ""), ("es", "e"), ("es", ""), ("s", ""),
+            ("ing", "e"), ("ing", ""))  # fmt: skip
+
+
+@cache
+def base_form(lemma: str, others: frozenset[str] = frozenset()) -> str:
+    """Return the base form of a verb whose lemma kept its ending, if the lexicon has it; or the lemma.
+
+    Args:
+        lemma: in lower case.
+        others: base forms that are taken for known, too.
+
+    >>> base_form("joked"), base_form("snapped"), base_form("said")
+    ('joke', 'snap', 'said')
+    """
+    if lemma in others or (lemma, "v") in _lexicon():
+        return lemma
+    for ending, instead in _ENDINGS:
+        if lemma.endswith(ending):
+            stem = lemma.removesuffix(ending)
+            single = stem[:-1] if not instead and stem[-2:-1] == stem[-1:] else stem
+            for base in (stem + instead, single):
+                if base in others or (base, "v") in _lexicon():
+                    return base
+    return lemma
+
+
 def noun(lemma: str) -> Entry:
     """Return what is known about a noun, by its lemma in lower case."""
     return _lexicon().get((lemma, "n"), UNKNOWN)

@@ -143,7 +143,7 @@ def _certain(cue: CueFacts, start: int, comma: bool) -> bool:
     A content of its own, unless it is parted off ("said, CNN reported"), makes that doubtful.
     """
     tree = cue.tree
-    lemma = _verb(tree.words[cue.index].lemma.lower())
+    lemma = cue_lexicon.base_form(tree.words[cue.index].lemma.lower(), _STAGES | _MANNERS)
     own = [
         c for c in tree.children[cue.index]
         if c > cue.index and tree.words[c].deprel in _CONTENTS and c != cue.subject
@@ -156,14 +156,6 @@ def _certain(cue: CueFacts, start: int, comma: bool) -> bool:
     if cue_lexicon.verb(lemma).speech < _SPEAKS:
         return False
     return not own or (lemma in TOLD_TO and _is_addressed(tree, own))
-
-
-def _verb(lemma: str) -> str:
-    """The lemma of a verb, also where the tagger has left its ending on: "snapped", "quipped", "sniffed"."""
-    if cue_lexicon.verb(lemma) is cue_lexicon.UNKNOWN and lemma.endswith("ed"):
-        forms = (lemma[:-1], lemma[:-2], lemma[:-3])
-        return next((form for form in forms if cue_lexicon.verb(form) is not cue_lexicon.UNKNOWN), lemma)
-    return lemma
 
 
 def _is_addressed(tree: Tree, own: Sequence[int]) -> bool:
