@@ -116,7 +116,7 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
     resolve = resolver.own_words if finding.speaker is not None else resolver.resolve
     resolution = resolve(phrase) if phrase is not None else None
     if resolution is not None and phrase is not None:
-        resolver.note_speaker(phrase.start, resolution)
+        resolver.note_speaker(phrase, resolution)
     path = ""
     if phrase is not None and finding.cue is not None and phrase.sentence == finding.sentence:
         path = finding.cue.tree.describe_path(finding.cue.index, phrase.head)

@@ -23,6 +23,8 @@ from quotes.names.fold import fold_name
 from quotes.names.forms import name_key
 from quotes.names.sightings import without_titles
 from quotes.names.titles import gender_of_noun
+from quotes.speakers.bodies.settle import NotPersons, Spoken
+from quotes.speakers.bodies.types import type_by_words
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
@@ -57,6 +59,7 @@ class Resolution:
     rivals: tuple[str, ...] = ()
     type: SpeakerType = SpeakerType.UNKNOWN
     joint_names: tuple[str, ...] = ()
+    spoken: Spoken | None = None  # what it means besides persons
 
     @property
     def reason(self) -> str:
@@ -79,9 +82,15 @@ _REASONS = {
     "role of several": "several have that role: {others}",
     "role of another": "{others} may be meant",
     "relative clause": "the person the clause describes",
+    "title": "the title is printed there",
+    "short form": "the only one of that kind in mind there",
+    "short title": "the last document called so",
+    "voice": "whose voice it is",
     "whom the article is about": "the person the article is about",
     "no antecedent": "nobody named before it fits",
 }
+#: "Editorial", in a line of its own, is nobody's name.
+_NO_SIGNATURE = (SpeakerType.DOCUMENT,)
 UNNAMED = Resolution(None, 0.0, "unnamed")
 
 
@@ -91,6 +100,7 @@ class Resolver:
     def __init__(self, view: ArticleView) -> None:
         self.view = view
         self.people = gather_people(view)
+        self._others = NotPersons(view, self.people)
         self._in_mind = InMind(view, self.people.people)
         self._roles = RoleHolders(view, self.people, self._in_mind)
         self._main: dict[str, Person | None] = {}
@@ -102,13 +112,39 @@ class Resolver:
 
     def resolve(self, phrase: Phrase) -> Resolution:
         """Return the name that a speaker's mention refers to, ``None`` if the article does not say."""
-        found = self._meant_by(phrase)
-        if found.type == SpeakerType.UNKNOWN and found.person is not None and found.person.is_person:
+        found = UNNAMED if self._others.is_one_body(phrase) else self._person(phrase)
+        if found.joint_names and found.type is SpeakerType.PERSON:
+            return found
+        if found.joint_names or found.rule == "several speakers":
+            names = found.joint_names or found.rivals
+            return Resolution(None, 0.0, "several speakers", None, names, SpeakerType.GROUP)
+        if found.person is not None and found.person.is_person:
             return replace(found, type=SpeakerType.PERSON)
-        return found
+        return self._no_person(phrase, found)
 
-    def _meant_by(self, phrase: Phrase) -> Resolution:
-        """The same, without the type of a person."""
+    def _no_person(self, phrase: Phrase, found: Resolution) -> Resolution:
+        """A body, a document, a group, or a person without a name, by what was found so far."""
+        spoken = self._others.meant_by(phrase, found.person)
+        if spoken.name is not None or spoken.rivals:
+            return Resolution(
+                spoken.name,
+                spoken.probability,
+                spoken.rule,
+                found.person,
+                spoken.rivals,
+                spoken.type,
+                spoken=spoken,
+            )
+        open_type = spoken.type in (SpeakerType.ORGANISATION, SpeakerType.UNKNOWN)
+        if found.name is not None and not open_type:
+            found = Resolution(None, 0.0, "unnamed")  # "a Trump campaign aide" is no campaign
+        kind = spoken.type
+        if found.name is not None and (found.person is None or found.person.label):
+            kind = SpeakerType.ORGANISATION
+        return replace(found, type=kind, spoken=spoken)
+
+    def _person(self, phrase: Phrase) -> Resolution:
+        """The person that a mention refers to, or what has a name like one."""
         tree = self.view.trees[phrase.sentence]
         head = tree.words[phrase.head]
         lower = head.text.lower()
@@ -117,8 +153,6 @@ class Resolver:
                 return self._pronoun(phrase, PRONOUNS[lower])
             if lower in ("who", "that", "which"):
                 return self._relative(phrase)
-            if lower == "it" and (body := self._body_speaking(phrase)) is not None:
-                return Resolution(body.name, 0.85, "pronoun", body)
             return Resolution(None, 0.0, f"pronoun '{lower}'")
         parts = parts_of(self.view, phrase)
         if len(parts) > 1:
@@ -152,19 +186,22 @@ class Resolver:
         """Return the name in a label or signature, whether or not the text has it elsewhere."""
         found = self.resolve(phrase)
         words = _NOT_THE_NAME.split(self.view.text[phrase.start : phrase.end])[0].split()
-        if found.name is not None or len(words) > 5 or len("".join(words)) < 2:
+        kind = type_by_words(self.view, phrase)
+        if found.name is not None or len(words) > 5 or len("".join(words)) < 2 or kind in _NO_SIGNATURE:
             return found
         name = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in words)
-        return Resolution(without_titles(name, name_key(name)), 0.95, "label")
+        kind = SpeakerType.PERSON if kind is SpeakerType.UNKNOWN else kind
+        return Resolution(without_titles(name, name_key(name)), 0.95, "label", type=kind)
 
     def name_of(self, phrase: Phrase) -> str:
         """Return the name of whoever reports: the person or body it resolves to, else its own words."""
         return self.resolve(phrase).name or _without_article(self.view.text[phrase.start : phrase.end])
 
-    def note_speaker(self, position: int, resolution: Resolution) -> None:
+    def note_speaker(self, phrase: Phrase, resolution: Resolution) -> None:
         """Remember who spoke at this place; pronouns after it look here first."""
         if resolution.person is not None:
-            self.spoken.append((position, resolution.person))
+            self.spoken.append((phrase.start, resolution.person))
+        self._others.note(phrase.start, phrase, resolution.spoken)
 
     def _namesakes(self, phrase: Phrase) -> tuple[Person, ...]:
         """Those whom the last name in a phrase may mean, if that is open."""
@@ -233,14 +270,6 @@ class Resolver:
                 if person is not None:
                     return Resolution(person.name, probability, "relative clause", person)
         return Resolution(None, 0.0, "relative clause")
-
-    def _body_speaking(self, phrase: Phrase) -> Person | None:
-        """ "Amnesty said ... It added": the body that spoke last, in the same paragraph or the one before."""
-        if not self.spoken:
-            return None
-        position, speaker = self.spoken[-1]
-        paragraphs = self.view.paragraph_at(phrase.start) - self.view.paragraph_at(position)
-        return speaker if speaker.label in ("ORG", "LOC") and 0 <= paragraphs <= 1 else None
 
     def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
         candidates = [

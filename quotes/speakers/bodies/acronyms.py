@@ -1,0 +1,127 @@
+"""Which letters stand for which words: "Immigration, Refugees and Citizenship Canada (IRCC)".
+
+The idea is that of Schwartz and Hearst (2003), "A simple algorithm for identifying abbreviation definitions
+in biomedical text": letters in brackets are matched, from right to left, to the words before them. Here
+letters are initials of words, small words may be passed over, and the words behind a bracket may be explained
+by the letters before it. Letters of a foreign order ("Doctors Without Borders (MSF)") need a body's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotes.names.fold import fold_name
+from quotes.speakers.bodies.nouns import ends_a_body
+
+_IN_BRACKETS = re.compile(
+    r"\((?:the |or |known as |formerly )?[\"“'‘]?([A-Z][\w&.’'/-]{1,11})[\"”'’]?(?:\)|[,;] )"
+)
+_EXPLAINED = re.compile(r"\b([A-Z][A-Za-z&]{1,9}) \((?:the )?([A-Z][^()\n]{5,90})\)")
+_WORDS = re.compile(r"[\w&’'.]+(?:-[\w]+)*")
+_SMALL = {
+    "of", "and", "for", "the", "in", "on", "to", "&", "de", "la", "du", "des", "del", "y", "e", "et",
+    "und", "für", "di", "da", "do", "against", "at", "with",
+}  # fmt: skip
+#: Words before a bracket that are looked at.
+_FARTHEST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Letters, and the characters of the words that they stand for."""
+
+    letters: str
+    start: int
+    end: int
+
+
+def is_acronym(word: str) -> bool:
+    """Return whether a word is letters for a name: "IRCC", "F.B.I.", "UNHCR", "Nato" is not.
+
+    >>> is_acronym("IRCC"), is_acronym("U.N."), is_acronym("Nato"), is_acronym("I")
+    (True, True, False, False)
+    """
+    letters = [char for char in word if char.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return 2 <= len(letters) <= 9 and capitals >= 2 and capitals > 0.6 * len(letters)
+
+
+def stands_for(letters: str, words: str) -> bool:
+    """Return whether letters are the initials of words, small words counted or not.
+
+    >>> stands_for("NATO", "North Atlantic Treaty Organization"), stands_for("DoJ", "Department of Justice")
+    (True, True)
+    >>> stands_for("IRCC", "Immigration, Refugees and Citizenship Canada"), stands_for("UN", "University")
+    (True, False)
+    """
+    wanted = _letters(letters)
+    found = [match[0] for match in _WORDS.finditer(words)]
+    parts = [part for word in found for part in word.replace("’", "'").split("'")[0].split("-") if part]
+    whole = [word for word in found if word]
+    return any(_initials_are(wanted, one) for one in (parts, whole))
+
+
+def _letters(letters: str) -> str:
+    return fold_name(letters).replace(" ", "")
+
+
+def _initials_are(wanted: str, words: list[str]) -> bool:
+    """Whether each letter begins one of the words in order, and only small words are passed over."""
+    reached = {0}
+    for word in words:
+        first = fold_name(word)[:1]
+        after = {k + 1 for k in reached if k < len(wanted) and wanted[k] == first}
+        if word.lower() in _SMALL or not word[:1].isalnum():
+            after |= reached
+        reached = after
+    return len(wanted) in reached and len(words) > 1
+
+
+def expansions(text: str, names: dict[int, int]) -> Iterator[Expansion]:
+    """Yield what a text explains in brackets, in either order.
+
+    Args:
+        text: the article's.
+        names: where names of bodies start, by where they end; for letters of another language's order.
+    """
+    for match in _IN_BRACKETS.finditer(text):
+        if not is_acronym(match[1]):
+            continue
+        start, end = _words_before(text, match.start(), match[1])
+        if start < 0 and (end := len(text[: match.start()].rstrip())) in names:
+            start = names[end]
+            if " " not in text[start:end] or match[1].lower() in text[start:end].lower():
+                start = -1
+        if start >= 0:
+            yield Expansion(match[1], start, end)
+    for match in _EXPLAINED.finditer(text):
+        words = match[2].split()
+        named = len(words) > 1 and all(w[:1].isupper() or w.lower() in _SMALL for w in words)
+        if named and (
+            stands_for(match[1], match[2]) or (is_acronym(match[1]) and ends_a_body(words[-1].lower()))
+        ):
+            yield Expansion(match[1], *match.span(2))
+
+
+def _words_before(text: str, bracket: int, letters: str) -> tuple[int, int]:
+    """The characters of the words right before a bracket that the letters stand for; (-1, -1) if none do."""
+    begin = max(0, bracket - 160)
+    before = text[begin:bracket]
+    before = before[before.rfind("\n") + 1 :]
+    begin = bracket - len(before)
+    words = list(_WORDS.finditer(before))[-_FARTHEST:]
+    if not words or before[words[-1].end() :].strip():
+        return -1, -1
+    wanted = _letters(letters)
+    if wanted.endswith("s") and letters.endswith("s"):
+        wanted = wanted[:-1]
+    for k in range(len(words) - 2, -1, -1):
+        word = words[k][0]
+        if word.lower() in _SMALL or fold_name(word)[:1] != wanted[:1] or not word[:1].isupper():
+            continue
+        start, end = words[k].start(), words[-1].end()
+        if stands_for(wanted, before[start:end]):
+            return begin + start, begin + end
+    return -1, -1

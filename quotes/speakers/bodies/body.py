@@ -1,0 +1,58 @@
+"""One body of an article: its name, where it is named, and what it is called."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from quotes.speakers.bodies.names import BodyName
+from quotes.speakers.bodies.nouns import GENERAL, VAGUE, kinds_of_body
+
+
+@dataclass(slots=True, eq=False)
+class Body:
+    """A body that an article names.
+
+    Attributes:
+        name: the fullest form that is printed.
+        places: where it is named, in order.
+        nouns: what its names and the words beside them call it, in lower case: "ministry".
+        is_place: whether it is a place that speaks for its government: "Beijing".
+        is_known: whether anything but its capitals shows that it is a body.
+    """
+
+    name: str
+    places: list[BodyName] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    is_place: bool = False
+    is_known: bool = True
+    _starts: list[int] = field(default_factory=list, init=False, repr=False)
+
+    def settle(self) -> None:
+        """Put its places in order, after the last has been added."""
+        self.places.sort(key=lambda name: name.start)
+        self._starts = [name.start for name in self.places]
+
+    def last_before(self, position: int) -> BodyName | None:
+        """Return the last place before a character at which it is named, if there is one."""
+        k = bisect_left(self._starts, position)
+        return self.places[k - 1] if k else None
+
+    def fits(self, noun: str) -> float:
+        """Return how well a noun in lower case fits this body: 0 if it says nothing, less if it is wrong.
+
+        3 for what it is called, 1.5 for another word of that kind, 1 for a general word of an organisation.
+        """
+        if noun in self.nouns:
+            return 3.0
+        if self.is_place:
+            return -1.0
+        wanted = kinds_of_body(noun)
+        narrow = [own for own in self.nouns if own not in VAGUE]
+        if any(wanted & kinds_of_body(own) for own in narrow):
+            return 1.5
+        if noun in GENERAL:
+            return 1.0
+        if narrow:
+            return -1.0
+        return 0.5 if any(wanted & kinds_of_body(own) for own in self.nouns) else 0.0

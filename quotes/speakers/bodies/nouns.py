@@ -1,0 +1,117 @@
+"""What bodies and documents are called: nouns, and which of them may mean the same one.
+
+The lists (``data/body_nouns.tsv``) are general English, written for this project and under its licence. A
+noun may be missing; then the article's other evidence (an acronym, "its", the tagger) must show that a
+name is a body's. Columns: ``list`` is ``body`` or ``document`` (nouns of one line may mean one body, as a ministry is a
+department; a noun may stand in several lines), or ``list`` for what has a use of its own here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+
+from quotes.names.fold import fold_name
+
+
+def _lines(file: str) -> list[list[str]]:
+    text = files("quotes").joinpath(f"data/{file}").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()]
+
+
+def _list(name: str) -> frozenset[str]:
+    return _LISTS["list"][name]
+
+
+def _read() -> dict[str, dict[str, frozenset[str]]]:
+    lists: dict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for kind, name, words in _lines("body_nouns.tsv")[1:]:
+        lists[kind][name] = frozenset(words.split())
+    return lists
+
+
+_LISTS = _read()
+#: Behind the name of a company, in capitals or as they are printed there.
+COMPANY_ENDINGS = _list("company endings")
+#: In the name of a body wherever they stand, though they are no noun that a body is called by.
+_IN_NAMES = _list("in names")
+#: These begin a name that goes on with "of", "for", "on": "Ministry of Health", "Doctors for Peace".
+LEADING = _list("leading")
+#: What a ministry is for: behind "and" these go on with its name.
+PORTFOLIOS = _list("portfolios")
+#: These speak for whoever put them out, if that is printed beside them.
+VOICES = _list("voices")
+_VOICE_DOCUMENTS = VOICES | {
+    "ad",
+    "advert",
+    "advertisement",
+    "caption",
+    "headline",
+    "slogan",
+    "text",
+    "report",
+}
+#: Nouns of people that name many at once, and have no plural form.
+CROWDS = _list("crowds")
+#: The whole is meant by any of these: "the organisation" may be a ministry.
+GENERAL = _list("general")
+#: These say nothing of what a body is: "the investment giant" may be a bank.
+VAGUE = GENERAL | {"giant", "startup", "start-up", "powerhouse", "brand", "maker", "supplier", "provider"}
+#: Many of these are a group, with a capital as well: "Senate Democrats".
+MEMBERS = _list("members")
+#: Not names of a body but what a name of one may be described by before it.
+DESCRIBING = _list("describing")
+
+
+@cache
+def _kinds(of: str) -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for kind, nouns in _LISTS[of].items():
+        for noun in nouns:
+            kinds[noun].add(kind)
+    return {noun: frozenset(found) for noun, found in kinds.items()}
+
+
+def kinds_of_body(noun: str) -> frozenset[str]:
+    """Return which kinds of body a noun in lower case may be called by; empty if it is no such noun.
+
+    >>> "ministry" in kinds_of_body("department"), kinds_of_body("table")
+    (True, frozenset())
+    """
+    return _kinds("body").get(noun, frozenset())
+
+
+def kinds_of_document(noun: str) -> frozenset[str]:
+    """Return the same for documents."""
+    return _kinds("document").get(noun, frozenset())
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    names = (line[1] for line in _lines("outlets.tsv"))
+    return {fold_name(name).removeprefix("the "): name for name in names}
+
+
+def outlet_called(name: str) -> str | None:
+    """Return the name of a paper, an agency or a station as it calls itself; None if a name is none's.
+
+    >>> outlet_called("Guardian"), outlet_called("Reuters"), outlet_called("Acme")
+    ('The Guardian', 'Reuters', None)
+    """
+    return _outlets().get(fold_name(name).removeprefix("the "))
+
+
+def is_body_noun(noun: str) -> bool:
+    """Return whether a noun in lower case can be what a body is called: "ministry", "airline"."""
+    return noun in _kinds("body")
+
+
+def is_document_noun(noun: str) -> bool:
+    """Return whether a noun in lower case is something written or counted that can say something."""
+    return noun in _kinds("document") or noun in _VOICE_DOCUMENTS
+
+
+def ends_a_body(word: str) -> bool:
+    """Return whether a capitalised word, in lower case, can end the name of a body: "bank", "inc", "news"."""
+    return is_body_noun(word) or word in COMPANY_ENDINGS or word in _IN_NAMES

@@ -1,0 +1,195 @@
+"""What "the ministry", "the bank" and "it" mean: the one body of that kind that is in mind.
+
+The weights follow those of persons (``quotes/speakers/salience.py``): near ones, subjects and the last
+speaker come first. A noun that a body is called by says most. Two that fit about as well leave it undecided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
+from quotes.grammar.phrases import Phrase
+from quotes.grammar.tree import Tree
+from quotes.speakers.bodies.body import Body
+from quotes.speakers.bodies.forms import of_one_country
+from quotes.speakers.bodies.gather import Bodies
+from quotes.speakers.bodies.nouns import is_body_noun
+
+#: The best must be ahead of the second by this much.
+LEAD = 0.8
+#: Farther back than this many sentences, a body without a fitting noun is not in mind.
+_NEAR = 6
+#: The weights of the last speaker, of one of the same or the paragraph before, and of a subject.
+_SPOKE_LAST, _SPOKE, _SUBJECT = 1.5, 0.7, 0.6
+_OTHER = {
+    "other", "another", "rival", "second", "third", "new", "different", "same", "latter", "former",
+    "each", "every", "any", "no", "some", "local", "nearby", "neighbouring", "neighboring", "foreign",
+}  # fmt: skip
+#: Of these every country and town has one that need not be named.
+_EVERYWHERE = {
+    "government", "administration", "parliament", "police", "army", "military", "court", "council",
+    "city",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The body that a phrase means, how sure that is (0 to 1), and who else it might be."""
+
+    body: Body | None
+    probability: float = 0.0
+    rivals: tuple[str, ...] = ()
+
+
+NOBODY = Meant(None)
+
+
+class References:
+    """Short forms and pronouns of one article, in the order of the text; remembers which body spoke.
+
+    Args:
+        view: the article.
+        bodies: what it names.
+    """
+
+    def __init__(self, view: ArticleView, bodies: Bodies) -> None:
+        self._view, self._bodies = view, bodies
+        self._spoken: list[tuple[int, Body | None]] = []
+
+    def note(self, position: int, body: Body | None, noun: str = "") -> None:
+        """Remember that a body, or somebody else, spoke at this place, and which noun meant it."""
+        self._spoken.append((position, body))
+        if body is not None and noun and is_body_noun(noun):
+            body.nouns.add(noun)
+
+    def last_speaker(self, position: int) -> tuple[int, Body | None]:
+        """Return where somebody last spoke before a character, and which body it was: (-1, None) if none."""
+        return next(((at, body) for at, body in reversed(self._spoken[-4:]) if at < position), (-1, None))
+
+    def meant_by(self, phrase: Phrase) -> Meant:
+        """Return the body that a definite phrase ("the ministry") means."""
+        tree = self._view.trees[phrase.sentence]
+        noun = short_noun(tree, phrase)
+        if not noun:
+            return NOBODY
+        scored = sorted(self._scored(phrase, noun), key=lambda pair: -pair[0])
+        if not scored:
+            return NOBODY
+        best, fit, body = scored[0][0], scored[0][1], scored[0][2]
+        rivals = tuple(other.name for _, _, other in scored[1:2])
+        if len(scored) > 1 and best - scored[1][0] < LEAD:
+            return Meant(None, 0.0, (body.name, *rivals))
+        if not self._may_be_meant(phrase, noun, fit, body, alone=len(scored) == 1):
+            return NOBODY
+        return Meant(body, 0.9 if fit >= 3 else 0.8 if fit > 1 else 0.7, rivals)
+
+    def _may_be_meant(self, phrase: Phrase, noun: str, fit: float, body: Body, alone: bool) -> bool:
+        """Whether the best may be it at all: what every town has need not be the one that is named."""
+        last = body.last_before(phrase.start)
+        if last is None:
+            return False
+        spoke = self.last_speaker(phrase.start)[1] is body
+        near = phrase.sentence - last.sentence <= _NEAR or spoke
+        if noun in _EVERYWHERE:
+            return fit >= 3 and near and not self._elsewhere(phrase, body)
+        return fit > 1 or spoke or (near and fit > 0) or (near and alone and self._is_subject(body, phrase))
+
+    def _elsewhere(self, phrase: Phrase, body: Body) -> bool:
+        """Whether the sentence names another place than the body's: "In Finland, the government"."""
+        words = self._view.trees[phrase.sentence].words
+        own = body.name.replace("'s", "").replace("’s", "").split()
+        return any(
+            self._view.entity_of(word) == "LOC"
+            and not phrase.holds(word)
+            and not any(of_one_country(word.text, one) for one in own)
+            for word in words[: phrase.head]
+        )
+
+    def _scored(self, phrase: Phrase, noun: str) -> list[tuple[float, float, Body]]:
+        """The bodies named before a phrase that it may mean, with their scores and how well the noun fits."""
+        tree = self._view.trees[phrase.sentence]
+        names = _names_in(tree, phrase)
+        found = []
+        for body in self._bodies.before(phrase.start, noun):
+            fit = body.fits(noun)
+            last = body.last_before(phrase.start)
+            if fit < 0 or last is None or body.is_place or not body.is_known:
+                continue
+            distance = phrase.sentence - last.sentence
+            if fit <= 1 and distance > _NEAR and self.last_speaker(phrase.start)[1] is not body:
+                continue
+            if names and (fit <= 1 or not self._is_of(body, names)):
+                continue
+            found.append((fit + self._in_mind(body, phrase, distance), fit, body))
+        return found
+
+    def _is_of(self, body: Body, names: list[str]) -> bool:
+        """Whether what a phrase names ("the Geneva-based agency") also stands beside the body's name."""
+        for name in body.places[:12]:
+            around = {w.text for w in self._view.trees[name.sentence].words}
+            if all(any(of_one_country(one, other) for other in around) for one in names):
+                return True
+        return False
+
+    def _in_mind(self, body: Body, phrase: Phrase, distance: int) -> float:
+        last = body.last_before(phrase.start)
+        assert last is not None
+        paragraphs = self._view.paragraph_at(phrase.start) - self._view.paragraph_at(last.start)
+        score = -0.25 * min(distance, 8) - 0.15 * min(paragraphs, 6) + 0.1 * min(len(body.places), 8)
+        if self._is_subject(body, phrase):
+            score += _SUBJECT
+        at, speaker = self.last_speaker(phrase.start)
+        if speaker is body:
+            gap = self._view.paragraph_at(phrase.start) - self._view.paragraph_at(at)
+            score += _SPOKE_LAST if gap <= 2 else _SPOKE
+        elif any(one is body for _, one in self._spoken[-6:]):
+            score += 0.5 * _SPOKE
+        return score
+
+    def _is_subject(self, body: Body, phrase: Phrase) -> bool:
+        last = body.last_before(phrase.start)
+        if last is None:
+            return False
+        tree = self._view.trees[last.sentence]
+        return tree.words[tree.top_of_name(last.last)].deprel in SUBJECTS
+
+
+def short_noun(tree: Tree, phrase: Phrase) -> str:
+    """Return the noun of a definite phrase that may be a short form for a body: "ministry"; else nothing."""
+    words = tree.words
+    head = words[phrase.head]
+    noun = head.lemma.lower()
+    if not is_body_noun(noun):
+        noun = head.text.lower()
+    if noun == "tank" and phrase.head and words[phrase.head - 1].text.lower() == "think":
+        noun = "think-tank"
+    if not is_body_noun(noun) or head.xpos == "NNS" or head.upos not in ("NOUN", "PROPN"):
+        return ""
+    children = [words[child] for child in tree.children[phrase.head]]
+    if any(w.text.lower() in _OTHER and w.index < phrase.head for w in children):
+        return ""
+    if any(w.xpos in ("JJS", "RBS") for w in phrase.words(tree) if w.index < phrase.head):
+        return ""
+    if any(w.index > phrase.head and w.deprel in ("nmod", "conj") and phrase.holds(w) for w in children):
+        return ""
+    if any(w.deprel == "nmod:poss" for w in children):
+        return ""
+    the = any(w.deprel == "det" and w.text.lower() in ("the", "this", "that") for w in children)
+    return noun if the or _bare(tree, phrase, noun) else ""
+
+
+def _bare(tree: Tree, phrase: Phrase, noun: str) -> bool:
+    """ "Police said": the only noun of a body that needs no article."""
+    return noun == "police" and not any(c < phrase.head for c in tree.children[phrase.head])
+
+
+def _names_in(tree: Tree, phrase: Phrase) -> list[str]:
+    """Names before the noun of a phrase: "Geneva" in "the Geneva-based agency"."""
+    first = phrase.words(tree)[0].index
+    return [
+        word.text
+        for word in phrase.words(tree)
+        if word.index < phrase.head and word.text[:1].isupper() and word.index > first
+    ]
