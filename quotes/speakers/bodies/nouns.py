@@ -1,9 +1,9 @@
 """What bodies and documents are called: nouns, and which of them may mean the same one.
 
 The lists (``data/body_nouns.tsv``) are general English, written for this project and under its licence. A
-noun may be missing; then the article's other evidence (an acronym, "its", the tagger) must show that a
-name is a body's. Columns: ``list`` is ``body`` or ``document`` (nouns of one line may mean one body, as a ministry is a
-department; a noun may stand in several lines), or ``list`` for what has a use of its own here.
+noun may be missing; then the article's other evidence (an acronym, "its", the tagger) must show that a name
+is a body's. Columns: ``list`` is ``body`` or ``document`` (nouns of one line may mean one body, as a ministry
+is a department; a noun may stand in several lines), or ``list`` for what has a use of its own here.
 """
 
 from __future__ import annotations
