@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quotes.grammar.places import end_before
 from quotes.names.fold import fold_name
 from quotes.speakers.bodies.nouns import ends_a_body
 
@@ -56,27 +57,28 @@ def stands_for(letters: str, words: str) -> bool:
     >>> stands_for("IRCC", "Immigration, Refugees and Citizenship Canada"), stands_for("UN", "University")
     (True, False)
     """
-    wanted = _letters(letters)
-    found = [match[0] for match in _WORDS.finditer(words)]
-    parts = [part for word in found for part in word.replace("’", "'").split("'")[0].split("-") if part]
-    whole = [word for word in found if word]
-    return any(_initials_are(wanted, one) for one in (parts, whole))
+    return folded_letters(letters) in initials_of(words)
 
 
-def _letters(letters: str) -> str:
+def folded_letters(letters: str) -> str:
+    """Return letters as `initials_of` has them: in lower case, without stops."""
     return fold_name(letters).replace(" ", "")
 
 
-def _initials_are(wanted: str, words: list[str]) -> bool:
-    """Whether each letter begins one of the words in order, and only small words are passed over."""
-    reached = {0}
-    for word in words:
-        first = fold_name(word)[:1]
-        after = {k + 1 for k in reached if k < len(wanted) and wanted[k] == first}
-        if word.lower() in _SMALL or not word[:1].isalnum():
-            after |= reached
-        reached = after
-    return len(wanted) in reached and len(words) > 1
+def initials_of(words: str) -> set[str]:
+    """Return the initials of words in lower case, small words counted and not; empty for a single word.
+
+    >>> sorted(initials_of("Department of Justice")), initials_of("Justice")
+    (['dj', 'doj'], set())
+    """
+    whole = [match[0] for match in _WORDS.finditer(words)]
+    parts = [part for word in whole for part in word.replace("’", "'").split("'")[0].split("-") if part]
+    found = set()
+    for split in (whole, parts):
+        for counted in (split, [word for word in split if word.lower() not in _SMALL]):
+            if len(counted) > 1:
+                found.add("".join(fold_name(word)[:1] for word in counted))
+    return found
 
 
 def expansions(text: str, names: dict[int, int]) -> Iterator[Expansion]:
@@ -90,7 +92,7 @@ def expansions(text: str, names: dict[int, int]) -> Iterator[Expansion]:
         if not is_acronym(match[1]):
             continue
         start, end = _words_before(text, match.start(), match[1])
-        if start < 0 and (end := len(text[: match.start()].rstrip())) in names:
+        if start < 0 and (end := end_before(text, 0, match.start())) in names:
             start = names[end]
             if " " not in text[start:end] or match[1].lower() in text[start:end].lower():
                 start = -1
@@ -114,7 +116,7 @@ def _words_before(text: str, bracket: int, letters: str) -> tuple[int, int]:
     words = list(_WORDS.finditer(before))[-_FARTHEST:]
     if not words or before[words[-1].end() :].strip():
         return -1, -1
-    wanted = _letters(letters)
+    wanted = folded_letters(letters)
     if wanted.endswith("s") and letters.endswith("s"):
         wanted = wanted[:-1]
     for k in range(len(words) - 2, -1, -1):

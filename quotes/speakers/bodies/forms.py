@@ -9,7 +9,7 @@ from functools import cached_property
 from os.path import commonprefix
 
 from quotes.names.fold import fold_name
-from quotes.speakers.bodies.acronyms import is_acronym, stands_for
+from quotes.speakers.bodies.acronyms import initials_of, is_acronym
 from quotes.speakers.bodies.names import BodyName
 from quotes.speakers.bodies.nouns import COMPANY_ENDINGS, is_body_noun, outlet_called
 
@@ -34,9 +34,9 @@ _IRREGULAR = {
 _TWO_COUNTRIES = frozenset(["niger", "guinea", "dominica"])  # Nigeria, Guinea-Bissau, the Dominican Republic
 
 
-@dataclass(slots=False)
+@dataclass
 class Form:
-    """One form of a name, with all places at which it is printed."""
+    """One form of a name, with all places at which it is printed: add them before anything is asked."""
 
     key: str
     names: list[BodyName] = field(default_factory=list)
@@ -48,6 +48,15 @@ class Form:
         return tuple(folded for word in cut if (folded := fold_name(word)) and folded not in _SMALL)
 
     @property
+    def letters(self) -> str:
+        """Its letters without blanks: what it is as an acronym."""
+        return self.key.replace(" ", "")
+
+    @cached_property
+    def initials(self) -> set[str]:
+        return initials_of(self.text)
+
+    @cached_property
     def text(self) -> str:
         """The form as it is mostly printed, with "The" if that is always part of it."""
         printed: dict[str, int] = {}
@@ -64,15 +73,15 @@ class Form:
         inside = [name for name in self.names if name.inside]
         return bool(inside) and all(name.the for name in inside)
 
-    @property
+    @cached_property
     def noun(self) -> str:
         return next((name.noun for name in self.names if name.noun), "")
 
-    @property
+    @cached_property
     def first(self) -> int:
         return min(name.start for name in self.names)
 
-    @property
+    @cached_property
     def is_place(self) -> bool:
         """Whether the tagger takes it for a place, and nothing in its form speaks against that."""
         return not any(name.sure for name in self.names) and all(name.label == "LOC" for name in self.names)
@@ -91,36 +100,40 @@ def same_bodies(forms: Mapping[str, Form], letters: Iterable[tuple[str, str]]) -
             explained[short].add(long)
     owners: dict[str, tuple[str, ...]] = {}
     by_word: dict[str, list[Form]] = defaultdict(list)
+    by_initials: dict[str, list[Form]] = defaultdict(list)
     ordered = sorted(forms.values(), key=lambda form: (-len(form.words), -len(form.key), form.first))
     for form in ordered:
-        letters_of = form.key.replace(" ", "")
-        if letters_of in explained and len(form.words) <= 2:
-            longer = [forms[key] for key in explained[letters_of] if key != form.key]
+        if form.letters in explained and len(form.words) <= 2:
+            longer = [forms[key] for key in explained[form.letters] if key != form.key]
         else:
-            longer = [one for one in _comparable(form, by_word, ordered) if _is_short_for(form, one)]
+            longer = [one for one in _comparable(form, by_word, by_initials) if _is_short_for(form, one)]
         found = dict.fromkeys(key for one in longer for key in owners.get(one.key, (one.key,)))
         owners[form.key] = tuple(found) or (form.key,)
         for word in dict.fromkeys((form.words[:1] + form.words[-1:]) if form.words else ()):
             by_word[word].append(form)
+        for initials in form.initials:
+            by_initials[initials].append(form)
     return owners
 
 
-def _comparable(form: Form, by_word: Mapping[str, list[Form]], ordered: list[Form]) -> list[Form]:
+def _comparable(
+    form: Form, by_word: Mapping[str, list[Form]], by_initials: Mapping[str, list[Form]]
+) -> list[Form]:
     """The longer forms that this one may be short for."""
     if not form.words:
         return []
-    if len(form.words) == 1 and len(form.key) <= 9:
-        return [one for one in ordered[: 4 * _MOST] if len(one.words) > 1]
+    alike = by_initials.get(form.letters, []) if len(form.words) == 1 else []
     keys = {form.words[0], form.words[-1], *(("forces",) if form.words[-1] == "military" else ())}
     found = {one.key: one for word in keys for one in by_word.get(word, ())[:_MOST]}
+    found.update((one.key, one) for one in alike[:_MOST])
     return list(found.values())
 
 
 def _is_short_for(form: Form, longer: Form) -> bool:
     """Whether one form is a short one of another: "Air Force" for "Norway's Air Force"."""
     short, long = form.words, longer.words
-    if len(short) == 1 and stands_for(form.names[0].text, longer.text):
-        return len(form.key.replace(" ", "")) >= (3 if is_acronym(form.names[0].text) else 4)
+    if len(short) == 1 and form.letters in longer.initials:
+        return len(form.letters) >= (3 if is_acronym(form.names[0].text) else 4)
     if form.is_place or longer.is_place:
         return False
     if sorted(short) == sorted(long):

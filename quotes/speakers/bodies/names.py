@@ -260,12 +260,14 @@ class _Finder:
         return first > 0 and self._words[first - 1].text.lower() == "the"
 
     def _is_a_persons(self, first: int, last: int) -> bool:
-        """Whether two words are rather somebody's name: "Tom House", "Rita Banks"."""
+        """Whether some words are rather somebody's name: "Tom House", "Rita Mae Banks"."""
         words = self._words[first:last]
-        if len(words) != 2 or self._definite(first):
+        if len(words) not in (2, 3) or self._definite(first):
+            return False
+        if len(words) == 3 and self._view.entity_of(words[2]) != "PERSON":
             return False
         named = bool(gender_of_name(tuple(w.text for w in words)))
-        return named and self._view.entity_of(words[1]) != "ORG"
+        return named and self._view.entity_of(words[-1]) != "ORG"
 
     def _with_owner(self, first: int, last: int) -> BodyName | None:
         """ "Ukraine's Air Force", "Israel's military", "the Farmers' Alliance"."""
