@@ -34,7 +34,7 @@ _HEAD_LINES = 8  # a dateline or headline is among the first lines or not there 
 _HEADING = 160  # characters; the longest line that may be a heading
 _SHORTER = 0.75  # of the headline's length: what a paragraph below it has at least
 _SECTION = 16  # letters of a word such as "World" or "Business" between headline and text
-_ENDS_OPEN = re.compile(r"[\w)\]%’']$")
+_ENDS_OPEN = re.compile(r"[\w)\]%’']")
 _SENTENCE_AND_BRACKET = re.compile(r"[.!?]\s*\([^()]*\)$")  # "... told reporters. (AP)"
 _WORD = re.compile(r"\w+")
 _BLANK_LINE = re.compile(r"[\r\n][ \t]*(?:\r?\n|\r)")
@@ -104,7 +104,8 @@ def _pieces(text: str) -> Iterator[tuple[Span, Role | None]]:
 
 def _dated_title(text: str, span: Span) -> Iterator[tuple[Span, Role | None]]:
     """A line as it is, or in parts if it has a page's "date 2024-02-16 TITLE" in it."""
-    match = _DATED_TITLE.search(span.of(text))
+    line = span.of(text)
+    match = _DATED_TITLE.search(line) if "date" in line else None
     if match is None:
         yield span, None
         return
@@ -176,7 +177,7 @@ def _mark_subheadings(text: str, spans: list[Span], roles: list[Role]) -> None:
 
 def _looks_like_heading(line: str) -> bool:
     """Whether it has no final punctuation and no marked speech, and begins like a line of its own."""
-    if not _ENDS_OPEN.search(line) or _SENTENCE_AND_BRACKET.search(line):
+    if not _ENDS_OPEN.match(line[-1]) or (line[-1] == ")" and _SENTENCE_AND_BRACKET.search(line)):
         return False
     if any(mark in line for mark in '"“”«»„'):
         return False

@@ -119,6 +119,8 @@ _CAPTION_END = (
         r"[A-Z](?:[^.!?]|(?<=\b[A-Z])\.){1,80}$"
     ),
 )
+_MAY_END_CAPTION = re.compile(r"[)\]/|]|[Vv]ia\s|Photo|Picture|Image|Credit")
+"""What one of `_CAPTION_END` needs."""
 _CAPTION_START = (
     re.compile(
         r"^\W*"
@@ -207,13 +209,17 @@ def role_of(line: str) -> Role:
 
 
 def _role(line: str) -> Role:
-    if len(line) <= 300 and any(form.search(line) for form in _TEASER):
+    if len(line) <= 300 and any(form.match(line) for form in _TEASER):
         return Role.BODY if _speech(line) else Role.TEASER
     if is_credit(line):
         return Role.CREDIT
     if any(form.match(line) for form in _CAPTION_START):
         return Role.CAPTION
     end = line[-250:]
+    if not _MAY_END_CAPTION.search(
+        end
+    ):  # of nearly all lines, and each of the others looks at every character
+        return Role.BODY
     return Role.CAPTION if any(form.search(end) for form in _CAPTION_END) else Role.BODY
 
 
@@ -236,5 +242,7 @@ def is_credit(line: str) -> bool:
 
 def _speech(line: str) -> bool:
     """Whether the line has a sentence in quotation marks and a verb of saying: certainly a paragraph."""
+    if '"' not in line and "“" not in line:
+        return False
     marked = re.search(r"[\"“](?P<words>[^\"”]{40,}+)[\"”]", line)
     return marked is not None and re.search(r"\b(?:said|says|told|added|wrote|tweeted)\b", line) is not None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+
+from quotes.types import Span
 
 _FORWARDED = re.compile(
     r"[ \t]*(?:-{2,}[ \t]*(?:forwarded message|original message|forwarded by .{1,80}?)[ \t]*-{2,}|"
@@ -27,6 +29,8 @@ _FOOTER = re.compile(
     r"all rights reserved|mailing address is|forward (?:this|to a friend)|privacy policy",
     re.I,
 )
+_PARAGRAPH = re.compile(r"^[^\S\n]*+\S[^\n]*+(?:\n[^\S\n]*+\S[^\n]*+)*+", re.M)
+_LONG = 10_000  # characters of a paragraph that are looked at to tell a line from a text
 _SHORT = 120  # characters of a line that may stand below a footer's first one
 _FOOTERS = 15  # paragraphs at the end among which a footer begins
 
@@ -73,11 +77,20 @@ def sent_text(text: str) -> tuple[str, dict[str, str]]:
     lines, fields = _forwarded(_unsigned(lines))
     quoted = [line for line in lines if line.startswith(">")]
     if len(quoted) * 2 > sum(1 for line in lines if line.strip()):
-        lines = [line.lstrip(">").removeprefix(" ") for line in lines if not _ATTRIBUTION.fullmatch(line)]
+        lines = [line.lstrip(">").removeprefix(" ") for line in lines if not _is_attribution(line)]
     else:
-        lines = [line for line in lines if not line.startswith(">") and not _ATTRIBUTION.fullmatch(line)]
+        lines = [line for line in lines if not line.startswith(">") and not _is_attribution(line)]
     kept = "\n".join(lines).strip("\n")
     return kept[: end_of_text(kept)].strip("\n"), fields
+
+
+def _is_attribution(line: str) -> bool:
+    return line.rstrip(" \t").endswith(":") and _ATTRIBUTION.fullmatch(line) is not None
+
+
+def _is_forward(line: str) -> bool:
+    bare = line.lstrip("> \t")
+    return bare[:1] in ("-", "b", "B") and _FORWARDED.fullmatch(bare) is not None
 
 
 def _unsigned(lines: list[str]) -> list[str]:
@@ -86,14 +99,14 @@ def _unsigned(lines: list[str]) -> list[str]:
         return lines
     at = max(place for place, line in enumerate(lines) if line in ("-- ", "--"))
     below = len(lines) - at
-    if below > 15 or any(map(_FORWARDED.fullmatch, lines[at:])) or not "".join(lines[:at]).strip():
+    if below > 15 or any(map(_is_forward, lines[at:])) or not "".join(lines[:at]).strip():
         return lines
     return lines[:at]
 
 
 def _forwarded(lines: list[str]) -> tuple[list[str], dict[str, str]]:
     """The lines of the mail that was forwarded, with its head; all lines if none was."""
-    at = next((place for place, line in enumerate(lines) if _FORWARDED.fullmatch(line.lstrip("> "))), None)
+    at = next((place for place, line in enumerate(lines) if _is_forward(line)), None)
     if at is None:
         return lines, {}
     fields: dict[str, str] = {}
@@ -111,33 +124,32 @@ def end_of_text(text: str) -> int:
     """Return where a text ends, before the notes on why the mail was sent and how to stop it."""
     paragraphs = list(_paragraphs(text))
     for place in range(max(1, len(paragraphs) - _FOOTERS), len(paragraphs)):
-        start, words = paragraphs[place]
-        if _FOOTER.search(words) and start > len(text) // 3 and _is_footer(paragraphs[place:]):
+        start = paragraphs[place].start
+        if start <= len(text) // 3 or not _FOOTER.search(_words(text, paragraphs[place])):
+            continue
+        if all(_is_footer(_words(text, one)) for one in paragraphs[place:]):
             return start
     return len(text)
 
 
 def start_of_text(text: str) -> int:
     """Return where a text begins, behind a line that leads to the mail as a page."""
-    for start, words in _paragraphs(text):
+    for one in _paragraphs(text):
+        words = _words(text[: one.start + _LONG], one)
         if len(words) > _SHORT or not _IN_BROWSER.match(words):
-            return start
+            return one.start
     return 0
 
 
-def _is_footer(paragraphs: Iterable[tuple[int, str]]) -> bool:
-    return all(_FOOTER.search(words) or len(words) < _SHORT for _, words in paragraphs)
+def _is_footer(words: str) -> bool:
+    return len(words) < _SHORT or _FOOTER.search(words) is not None
 
 
-def _paragraphs(text: str) -> Iterable[tuple[int, str]]:
-    """Where each paragraph begins, with its words; a blank line is between them."""
-    place = start = 0
-    words: list[str] = []
-    for line in [*text.splitlines(keepends=True), ""]:
-        if line.strip():
-            start = start if words else place
-            words += line.split()
-        elif words:
-            yield start, " ".join(words)
-            words = []
-        place += len(line)
+def _paragraphs(text: str) -> Iterator[Span]:
+    """Yield each paragraph; a blank line is between them."""
+    for found in _PARAGRAPH.finditer(text):
+        yield Span(found.start(), found.end())
+
+
+def _words(text: str, paragraph: Span) -> str:
+    return " ".join(paragraph.of(text).split())

@@ -16,6 +16,7 @@ from quotes.read.article.inserts import outside
 from quotes.read.article.layout import find_paragraphs
 from quotes.read.article.make import make_article
 from quotes.read.files import read_articles
+from quotes.read.mail.text import sent_text
 from quotes.read.source import first_lines
 from quotes.types import Article, Span
 from tests.support.steps import growth_of, steps_of
@@ -35,6 +36,22 @@ def test_an_article_of_one_line_again_and_again(line: str) -> None:
         )
         < 2.2
     )
+
+
+@pytest.mark.parametrize(
+    "line", ["Line {} of it.\n", "> Line {}\n", "{}:\n\n", " \n", "--\n{}\n", "Unsubscribe {}\n\n"]
+)
+def test_the_text_of_an_email_of_any_number_of_lines(line: str) -> None:
+    def text(n: int) -> str:
+        return "The mill will close.\n\n" + "".join(line.format(number) for number in range(n))
+
+    assert growth_of(text, sent_text, 400) < 2.2
+
+
+def test_a_line_among_many_costs_few_steps() -> None:
+    lines = 2_000
+    text = "".join(f"Line {number} of the list.\n" for number in range(lines))
+    assert steps_of(lambda: make_article(sent_text(text)[0], id="a")) < 300 * lines
 
 
 def test_an_agency_behind_any_number_of_articles() -> None:
