@@ -14,7 +14,8 @@ from dataclasses import replace
 from quotes.find.content_features import content_features
 from quotes.find.content_spans import after_colon, kind_of, union, widen
 from quotes.find.cue_features import CueFacts, cues_of
-from quotes.find.labels import Labelled, find_labels
+from quotes.find.labels import find_labels
+from quotes.find.layout.labelled import Labelled
 from quotes.find.links import FLOATING, CueLink
 from quotes.find.overlaps import FoundContent, without_overlap
 from quotes.find.possible_contents import Content, contents_of
@@ -152,6 +153,8 @@ def _labelled_finding(view: ArticleView, labelled: Labelled) -> FoundContent:
     sentence = view.sentence_at(labelled.speaker.start)
     words = view.trees[sentence].words
     inside = [w.index for w in words if labelled.speaker.start <= w.start < labelled.speaker.end]
+    comma = next((i for i in inside if words[i].text == ","), None)  # "Ana Lee, Daily News": Lee
+    inside = [i for i in inside if comma is None or i < comma or words[i].text in ("Jr.", "Sr.")]
     speaker = Phrase(sentence, inside[-1] if inside else 0, labelled.speaker.start, labelled.speaker.end)
     home = view.sentence_at(labelled.content.start)
     return FoundContent(

@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from quotes.find.layout.labelled import Labelled, without
+from quotes.find.layout.lines_above import names_above
+from quotes.find.layout.signatures import find_signatures
 from quotes.grammar.article_view import ArticleView
 from quotes.types import Span
 
@@ -24,32 +26,20 @@ _NOT_LABELS = {
     "BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION",
 }  # fmt: skip
 _CLOSED = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
+#: What people say to one another, and notes do not.
+_SPOKEN = re.compile(
+    r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|[Mm]e|[Uu]s|[Yy]es|[Nn]o|[Oo]h|[Ww]ell|[Tt]hank|[Pp]lease)\b|[?!]"
+)
+_MARKED = re.compile(r"(?<=\w )[\"“][^\"“”]{0,2000}[\"”]")
 #: A stage direction: "(Applause.)".
 _STAGE = re.compile(r"[\"“]?\(.*\)[.\"”]?")
-_SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?P<name>[A-Z][^\n“”\"]{1,80}?)[\s.]*$")
-_CALLED = r"(?:[A-Z][\w.'’\-]* ){1,4}[A-Z][\w.'’\-]*(?:,? [JS]r\.)?"
-#: A name of two to five words and where that person writes, without a stop: "Vali R. Nasr, New York Times".
-_SIGNED = re.compile(
-    rf"\s*(?P<name>{_CALLED}(?: and {_CALLED})?), (?P<where>(?:[^\s,“”\"]+ ){{0,5}}[^\s,“”\"]*\w)\s*$"
-)
-#: Rules that find the speaker at the end of what was said.
-SIGNED = frozenset(["signature", "signed"])
-_NOBODY_NAMED = frozenset(["Editorial Board", "The Editorial Board", "The Editors"])
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """Content whose speaker is named by the layout: ``cue`` is the colon or the dash, if there is one."""
-
-    content: Span
-    speaker: Span
-    cue: Span | None
-    rule: str
 
 
 def find_labels(view: ArticleView) -> list[Labelled]:
     """Return the labelled turns of a transcript and the signed quotations, in the order of the text."""
-    found = _transcript(view) + (_signatures(view) or _signed(view))
+    found = _transcript(view)
+    found += without(view, found, find_signatures(view))
+    found += without(view, found, names_above(view))
     return sorted(found, key=lambda labelled: labelled.content.start)
 
 
@@ -93,10 +83,15 @@ def _of_speakers(labels: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
 
 
 def _is_speech(view: ArticleView, labels: dict[int, re.Match[str]]) -> bool:
-    """ "TARGET: Two police officers", "DATE: May 3": the fields of a list do not end like sentences."""
-    paragraphs = view.article.paragraphs
-    closed = sum(bool(_CLOSED.search(paragraphs[k].span.of(view.text))) for k in labels)
-    return 2 * closed >= len(labels)
+    """Whether what is labelled was said, and is no list.
+
+    "TARGET: Two police officers", "DATE: May 3": the fields of a list do not end like sentences. "Lakers:
+    James had 30 points.": in notes nobody says "I" or "you", nor asks.
+    """
+    turns = [view.text[match.end() : view.article.paragraphs[k].span.end] for k, match in labels.items()]
+    closed = sum(bool(_CLOSED.search(turn)) for turn in turns)
+    spoken = sum(bool(_SPOKEN.search(_MARKED.sub(" ", turn))) for turn in turns)
+    return 2 * closed >= len(turns) and 3 * spoken >= len(turns)
 
 
 def _turns(view: ArticleView, labels: dict[int, re.Match[str]]) -> Iterator[Labelled]:
@@ -117,53 +112,3 @@ def _turns(view: ArticleView, labels: dict[int, re.Match[str]]) -> Iterator[Labe
             start += 1
         name = Span(*current.span("name"))
         yield Labelled(Span(start, span.end), name, Span(name.end, name.end + 1), "label")
-
-
-def _signatures(view: ArticleView) -> list[Labelled]:
-    """A marked stretch that a dash and a name close: '"No way." — Adriana Rodarte'."""
-    labelled = []
-    text = view.text
-    for stretch, end in _alone(view):
-        match = _SIGNATURE.match(text, stretch.end, end)
-        if match is None:
-            continue
-        words = match["name"].split()
-        capitals = sum(word[:1].isupper() for word in words)
-        if len(words) <= 10 and (capitals >= 2 or len(words) == 1) and words[-1][-1:].isalnum():
-            dash = next(i for i in range(stretch.end, match.start("name")) if text[i] in "―—–-")
-            named = Span(match.start("name"), match.end("name"))
-            labelled.append(Labelled(stretch, named, Span(dash, dash + 1), "signature"))
-    return labelled
-
-
-def _signed(view: ArticleView) -> list[Labelled]:
-    """Marked stretches followed by a name and where that person writes: '"No way." Ana Lee, New York Times'.
-
-    A review of the press does so again and again; a single one does not count.
-    """
-    labelled = []
-    for stretch, end in _alone(view):
-        match = _SIGNED.match(view.text, stretch.end, end)
-        if match is None:
-            continue
-        named = Span(*match.span("name"))
-        if match["name"] in _NOBODY_NAMED or view.names_a_person(named):
-            labelled.append(Labelled(stretch, named, None, "signed"))
-    return labelled if len(labelled) > 1 else []
-
-
-def _alone(view: ArticleView) -> Iterator[tuple[Span, int]]:
-    """Marked stretches that open a paragraph, each with the end of the paragraph that may name its speaker.
-
-    That is their own paragraph, or the next one if nothing follows them in their own.
-    """
-    for stretch in view.stretches:
-        k = view.paragraph_at(stretch.span.start)
-        paragraph = view.article.paragraphs[k].span
-        before = view.text[paragraph.start : stretch.span.start]
-        if before.strip() or len(stretch.span.of(view.text).split()) < 3:
-            continue
-        if stretch.span.end < paragraph.end:
-            yield stretch.span, paragraph.end
-        elif k + 1 < len(view.article.paragraphs):
-            yield stretch.span, view.article.paragraphs[k + 1].span.end

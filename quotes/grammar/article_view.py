@@ -106,6 +106,11 @@ class ArticleView:
         """Return whether a character belongs to a nickname inside a name, or to its marks."""
         return position in self._in_nicknames
 
+    def labels_in(self, span: Span) -> set[str]:
+        """Return the labels of the names that the tagger found in `span`."""
+        entities = (self._entity_at.get(position) for position in range(span.start, span.end))
+        return {entity.label for entity in entities if entity is not None}
+
     def is_day_or_month(self, sentence: int, index: int) -> bool:
         """Return whether a word is a day or month, and not a person with that name."""
         return is_day_or_month(self.trees[sentence].words, index, self._of_the_calendar)

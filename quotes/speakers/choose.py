@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from quotes.find.labels import SIGNED
+from quotes.find.layout.labelled import SIGNED
 from quotes.find.overlaps import FoundContent
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.grammar.article_view import ArticleView
