@@ -25,6 +25,7 @@ _PLACE = re.compile(
     re.I,
 )
 _MARKING = ("a", "span", "div", "p", "address", "strong", "li", "section")
+_MOST_TOGETHER = 4  # authors of one article; of more, some are those of other articles
 _MOST_PARTS = 30  # elements of a place where authors stand
 
 
@@ -63,8 +64,19 @@ def makers(
     editor = next(
         iter([*data.names("editor", persons=True), *_said(tags, _EDITOR_TAGS), *_editors(root)]), None
     )
+    marked = _marked(root)
+    if people and marked and {*map(letters, people)} <= _edited(root):
+        told, editor = [], editor or people[0]  # linked data calls author who is printed as the editor
+    if (
+        people
+        and len(together := _signed(root)) <= _MOST_TOGETHER
+        and {*map(letters, people)} < {*map(letters, together)}
+    ):
+        told = together  # linked data leaves out all but one
+    if not people and (printed := _linked(root)):
+        told = [*printed, *told]
     # what is only an organisation comes last
-    places = (told, _said(tags, _TAGS), _marked(root), _printed(root), whole)
+    places = (told, _said(tags, _TAGS), marked, _printed(root), whole)
     others: list[str] = []
     for place in places:
         names = _each_once([_alone(name, named) for one in place for name in clean_names(one)])
@@ -119,6 +131,39 @@ def _editors(root: HtmlElement) -> Iterator[str]:
             texts = [one_line(part.text or "") for part in _parts(one)]
             if any(map(is_editor, texts)):
                 yield from (name for text in texts if (name := person_in(text)))
+
+
+def _edited(root: HtmlElement) -> set[str]:
+    """What stands behind a label for editors where authors stand, in letters; a name may be one word."""
+    found: set[str] = set()
+    for one in root.iter(*_MARKING):
+        if _PLACE.search((one.get("class") or "")[:200]):
+            texts = [one_line(part.text or "") for part in _parts(one)]
+            if is_editor(texts[0]):
+                found.update(map(letters, texts[1:]))
+    return found
+
+
+def _signed(root: HtmlElement) -> list[str]:
+    """The persons in links that are marked as leading to an author, each once."""
+    links = (
+        one
+        for one in root.iter("a")
+        if "author" in f"{one.get('rel') or ''} {one.get('itemprop') or ''}".split()
+    )
+    return _each_once(name for link in links if (name := person_in(one_line(link.text_content()))))
+
+
+def _linked(root: HtmlElement) -> list[str]:
+    """The persons in links right behind "By" below the headline: "By <a>Jane Doe</a>, <a>Bo Li</a>"."""
+    heading = next(iter(root.iter("h1")), None)
+    for one in islice(heading.itersiblings(), 8) if heading is not None else ():
+        for part in islice(one.iter("div", "p", "span", "li", "address"), 40):
+            if BY.fullmatch(f"{one_line(part.text or '')} "):
+                texts = [one_line(link.text_content()) for link in islice(part.iter("a"), _MOST_PARTS)]
+                if found := [name for text in texts if (name := person_in(text))]:
+                    return found
+    return []
 
 
 def _parts(element: HtmlElement) -> Iterator[HtmlElement]:

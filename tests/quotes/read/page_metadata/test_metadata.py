@@ -286,3 +286,39 @@ def test_a_name_alone() -> None:
     assert person_in("Written by: Anna van der Berg (Oslo)") == "Anna van der Berg"
     assert person_in("Posted") is None
     assert person_in("The council met and voted on the quay on Monday.") is None
+
+
+PERSON = {"@type": "Person", "name": "Jane Doe"}
+
+
+@pytest.mark.parametrize(
+    ("author", "body", "authors"),
+    [
+        # Who is printed as the editor is no author, if the page names one.
+        (
+            PERSON,
+            "<h1>T</h1><div class='author'>Siti Rahma</div><div class='info-author'>Editor : <a class='author'>Jane Doe</a></div>",
+            "Siti Rahma",
+        ),
+        (PERSON, "<h1>T</h1><div class='author'>Editor: <a>Jane Doe</a></div>", "Jane Doe"),
+        # Linked data names one of two authors.
+        (
+            PERSON,
+            "<a rel='author'><span>Ingrid</span> <span>Lund</span></a><p><a rel='author'>Jane Doe</a></p>",
+            "Ingrid Lund, Jane Doe",
+        ),
+        (PERSON, "<a rel='author'>Ali Khan</a>", "Jane Doe"),
+        (PERSON, "".join(f"<a rel='author'>Ali {name}</a>" for name in "Abe Boe Coe Doe".split()) + "<a rel='author'>Jane Doe</a>", "Jane Doe"),
+        # Links behind "By" below the headline, in the words of many languages.
+        *(
+            ({"@type": "Organization", "name": "AFP"}, f"<h1>T</h1><ul><li>3 min</li><li>{by} <span><a>Jane Doe</a>,</span> <a>Ali Khan</a></li></ul>", "Jane Doe, Ali Khan, AFP")
+            for by in ("By", "Von:", "Por", "Par", "Di", "Door", "Av", "Written by")
+        ),
+        (None, "<h1>T</h1><p>By <a>Harbour</a></p>", None),
+    ],
+)  # fmt: skip
+def test_authors_that_linked_data_and_the_page_name_together(
+    author: object, body: str, authors: str | None
+) -> None:
+    found = said(script({"@type": "NewsArticle", "author": author}), body)
+    assert ", ".join(found.makers.authors) == (authors or "")
