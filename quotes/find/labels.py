@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from quotes.find.layout.guests import stand_for
 from quotes.find.layout.labelled import Labelled, without
 from quotes.find.layout.lines_above import names_above
 from quotes.find.layout.signatures import find_signatures
@@ -18,7 +19,7 @@ from quotes.types import Span
 _LABEL = re.compile(
     r"[\"“]?(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A|"
     r"(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\. [A-Z][\w’'-]+|"
-    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?: ?\([^)]{1,40}\))?: +(?=\S)"
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?:, [A-Z0-9][^a-z:\n]{1,90})?(?: ?\([^)]{1,40}\))?: +(?=\S)"
 )
 _NOT_LABELS = {
     "NOTE", "UPDATE", "UPDATED", "CORRECTION", "READ", "WATCH", "RELATED", "PHOTO", "PHOTOS", "VIDEO",
@@ -97,6 +98,7 @@ def _is_speech(view: ArticleView, labels: dict[int, re.Match[str]]) -> bool:
 def _turns(view: ArticleView, labels: dict[int, re.Match[str]]) -> Iterator[Labelled]:
     """What each label's speaker said; an unlabelled paragraph between two goes on with the same speaker."""
     text = view.text
+    short_for = stand_for(view, {match["name"] for match in labels.values()}, min(labels))
     current = labels[min(labels)]
     for k in range(min(labels), max(labels) + 1):
         span = view.article.paragraphs[k].span
@@ -110,5 +112,7 @@ def _turns(view: ArticleView, labels: dict[int, re.Match[str]]) -> Iterator[Labe
             continue
         if k not in labels and text[start] in '"“':
             start += 1
-        name = Span(*current.span("name"))
-        yield Labelled(Span(start, span.end), name, Span(name.end, name.end + 1), "label")
+        label = Span(*current.span("name"))
+        colon = text.rindex(":", label.end, current.end())
+        cue = Span(colon, colon + 1)
+        yield Labelled(Span(start, span.end), short_for.get(current["name"], label), cue, "label")

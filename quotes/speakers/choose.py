@@ -11,7 +11,7 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.places import Taken, end_before
 from quotes.speakers.candidates import Report, SpeakerSearch, Turn, may_speak
-from quotes.speakers.dialogue import is_dialogue, not_the_speaker, stands_alone
+from quotes.speakers.dialogue import cut_in, is_dialogue, not_the_speaker, stands_alone
 from quotes.speakers.features import speaker_features
 from quotes.types import Span
 
@@ -154,7 +154,8 @@ class _Chooser:
         if other is None or name(other) != name(chosen):
             return chosen
         before = self.last_turns.get(paragraph - 2)
-        if self.dialogue and before is not None and name(before.phrase) != name(other):
+        turns = self.dialogue or cut_in(view, paragraph, self.turns)
+        if turns and before is not None and name(before.phrase) != name(other):
             return before.phrase
         return None
 

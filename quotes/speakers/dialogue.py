@@ -50,10 +50,22 @@ def asked(view: ArticleView, turn: Turn) -> bool:
     return turn.span.of(view.text).rstrip(_MARKS).endswith("?")
 
 
+def broken_off(view: ArticleView, turn: Turn) -> bool:
+    """Return whether a turn ended with a dash: somebody cut in."""
+    return turn.span.of(view.text).rstrip(_MARKS).endswith(("—", "–", "-"))
+
+
+def cut_in(view: ArticleView, paragraph: int, before: Sequence[Turn]) -> bool:
+    """Return whether the last turn before `paragraph` cut into the one before it."""
+    if len(before) < 2 or [turn.paragraph for turn in before[-2:]] != [paragraph - 2, paragraph - 1]:
+        return False
+    return broken_off(view, before[-2])
+
+
 def not_the_speaker(
     view: ArticleView, paragraph: int, before: Sequence[Turn], dialogue: bool
 ) -> Phrase | None:
-    """Return who did not say a quotation that fills `paragraph`: whoever asked, or spoke, just before it.
+    """Return who did not say a quotation that fills `paragraph`: whoever asked, cut in or spoke before it.
 
     Args:
         view: the article.
@@ -64,4 +76,4 @@ def not_the_speaker(
     last = before[-1] if before else None
     if last is None or last.paragraph != paragraph - 1:
         return None
-    return last.phrase if dialogue or asked(view, last) else None
+    return last.phrase if dialogue or asked(view, last) or cut_in(view, paragraph, before) else None

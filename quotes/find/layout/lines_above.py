@@ -20,7 +20,11 @@ from quotes.types import Span
 _LEAD = re.compile(
     r"[^\w“”\"'‘’«»„]*(?:(?:And|Now|Next|Then|Also)\s+)?(?:(?:[Aa]\s+|[Tt]he\s+)?(?:(?:[Ff]ull|[Jj]oint)\s+)?"
     r"(?:[Ss]tatement|[Cc]omment|[Rr]eply|[Aa]nswer|[Rr]eaction|[Rr]esponse|[Mm]essage|[Ww]ord)s?\s+)?"
+    r"(?:(?:[Ff]rom\s+)?[Tt]he\s+(?:desk|office)\s+(?=of\s))?"
     r"(?:(?:[Ff]rom|[Bb]y|[Oo]f)\s+)?(?:[Tt]he\s+)?"
+)
+_FROM = re.compile(
+    r"\b(?:statement|comment|reply|answer|reaction|response|message|desk|office)s?\b", re.IGNORECASE
 )
 #: Behind the name: what the person is, after a comma, in brackets or both.
 _TAIL = re.compile(r"(?:\s*\([^()\n]{1,60}\))?(?:,[^:“”\"\n]{1,90})?(?:\s*\([^()\n]{1,60}\))?")
@@ -82,7 +86,7 @@ def _lines(view: ArticleView) -> Iterator[_Line]:
                 yield _Line(named[0], named[1], number, known or last in people)
 
 
-def _with_colon(view: ArticleView, line: Span) -> tuple[Span, Span] | None:
+def _with_colon(view: ArticleView, line: Span) -> tuple[Span, Span | None] | None:
     """The name and the colon of "From Ana Lee, the treasurer:"."""
     text = view.text
     lead = _LEAD.match(text, line.start, line.end)
@@ -91,8 +95,15 @@ def _with_colon(view: ArticleView, line: Span) -> tuple[Span, Span] | None:
     if name is None or tail is None:
         return None
     colon = start_behind(text, tail.end(), line.end)
-    if text[colon : colon + 1] != ":" or has_letter(text, colon, line.end):
+    if has_letter(text, colon, line.end):
         return None
+    if text[colon : colon + 1] != ":":
+        # "From the desk of Ana Lee, treasurer." on a line of its own needs no colon.
+        own_line = (
+            lead is not None and _FROM.search(lead[0]) is not None and not text[colon : line.end].strip(".")
+        )
+        end = tail.end() - text.endswith(".", 0, tail.end())
+        return (Span(name.start, end), None) if own_line else None
     if _has_a_verb(view, Span(line.start, colon)):
         return None
     said = tail[0].split("(")[0].rstrip(" ,")

@@ -10,6 +10,7 @@ A full stop in the marks is no such sign: what follows it is a new sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,6 +33,12 @@ _MANNERS = frozenset([
     "sniff", "chuckle", "beam", "frown", "wink", "groan", "moan", "deadpan", "shiver", "smirk", "tease",
     "fume",
 ])  # fmt: skip
+#: What comes before a nickname in marks, and how many words that has at most.
+_CALLS = re.compile(
+    r"\b(?:(?:by|under) the (?:nick)?name(?: of)?|(?:nick)?named|nickname(?: is| was|,)?|dubbed|alias|aka|"
+    r"(?:known|goes|went|go) (?:\w+ )?(?:as|by)|(?:is|was|were|are|been) called)\s*$"
+)
+_NICKNAME = 3
 _CONTENTS = ("ccomp", "obj", "xcomp")
 #: What may end the sentence before a marked one.
 _ENDS = frozenset(".!?…:;\"”’'»)]—–-*•")
@@ -76,6 +83,16 @@ def tag_behind(view: ArticleView, facts: StretchFacts, cues: dict[int, list[CueF
             certain = _certain(cue, start, comma)
             return Tag(sentence, cue.index, certain) if certain or comma else None
     return None
+
+
+def is_called(view: ArticleView, facts: StretchFacts) -> bool:
+    """Return whether a marked name says how somebody is called: 'a man who goes by the name “Shorty.”'"""
+    text = view.text
+    words = view.stretches[facts.number].content(text).of(text).rstrip(".,").split()
+    if not 0 < len(words) <= _NICKNAME or not all(word[:1].isupper() for word in words):
+        return False
+    before = text[max(facts.paragraph_start, facts.span.start - 40) : facts.span.start]
+    return _CALLS.search(before) is not None
 
 
 def goes_on_behind(view: ArticleView, facts: StretchFacts, tag: Tag) -> bool:
