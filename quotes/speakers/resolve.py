@@ -22,8 +22,8 @@ from quotes.grammar.tree import Tree
 from quotes.names.fold import fold_name
 from quotes.names.forms import name_key
 from quotes.names.sightings import without_titles
-from quotes.names.titles import gender_of_noun
-from quotes.speakers.bodies.settle import NotPersons, Spoken
+from quotes.names.titles import gender_of_noun, is_title
+from quotes.speakers.bodies.settle import ONE_OF_SOME, NotPersons, Spoken
 from quotes.speakers.bodies.types import type_by_words
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
@@ -136,11 +136,13 @@ class Resolver:
                 spoken=spoken,
             )
         open_type = spoken.type in (SpeakerType.ORGANISATION, SpeakerType.UNKNOWN)
-        if found.name is not None and not open_type:
+        if found.name is not None and (not open_type or spoken.rule == ONE_OF_SOME):
             found = Resolution(None, 0.0, "unnamed")  # "a Trump campaign aide" is no campaign
         kind = spoken.type
         if found.name is not None and (found.person is None or found.person.label):
             kind = SpeakerType.ORGANISATION
+        if found.name is not None and found.name.split()[0].endswith(".") and is_title(found.name.split()[0]):
+            kind = SpeakerType.PERSON  # "Gov. Ann Lee", whatever the tagger says
         return replace(found, type=kind, spoken=spoken)
 
     def _person(self, phrase: Phrase) -> Resolution:

@@ -9,12 +9,12 @@ by the letters before it. Letters of a foreign order ("Doctors Without Borders (
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from quotes.grammar.places import end_before
 from quotes.names.fold import fold_name
-from quotes.speakers.bodies.nouns import ends_a_body
+from quotes.speakers.bodies.nouns import LEADING, ends_a_body
 
 _IN_BRACKETS = re.compile(
     r"\((?:the |or |known as |formerly )?[\"“'‘]?([A-Z][\w&.’'/-]{1,11})[\"”'’]?(?:\)|[,;] )"
@@ -25,6 +25,9 @@ _SMALL = {
     "of", "and", "for", "the", "in", "on", "to", "&", "de", "la", "du", "des", "del", "y", "e", "et",
     "und", "für", "di", "da", "do", "against", "at", "with",
 }  # fmt: skip
+_COUNTRIES = frozenset(
+    ["U.S", "U.S.", "US", "UK", "U.K", "U.K.", "EU", "UN", "American", "British", "European"]
+)
 #: Words before a bracket that are looked at.
 _FARTHEST = 16
 
@@ -68,8 +71,13 @@ def folded_letters(letters: str) -> str:
 def initials_of(words: str) -> set[str]:
     """Return the initials of words in lower case, small words counted and not; empty for a single word.
 
+    Three letters and more may also leave out what a department is, a country before the name, and what
+    follows the last "and": HHS, FAA and CDC do.
+
     >>> sorted(initials_of("Department of Justice")), initials_of("Justice")
     (['dj', 'doj'], set())
+    >>> "cdc" in initials_of("U.S. Centers for Disease Control and Prevention")
+    True
     """
     whole = [match[0] for match in _WORDS.finditer(words)]
     parts = [part for word in whole for part in word.replace("’", "'").split("'")[0].split("-") if part]
@@ -78,15 +86,33 @@ def initials_of(words: str) -> set[str]:
         for counted in (split, [word for word in split if word.lower() not in _SMALL]):
             if len(counted) > 1:
                 found.add("".join(fold_name(word)[:1] for word in counted))
+    for words_left in _left_out(whole):
+        counted = [word for word in words_left if word.lower() not in _SMALL]
+        if len(counted) > 2:
+            found.add("".join(fold_name(word)[:1] for word in counted))
     return found
 
 
-def expansions(text: str, names: dict[int, int]) -> Iterator[Expansion]:
+def _left_out(words: list[str]) -> Iterator[list[str]]:
+    """Yield a name without the parts that its letters may leave out."""
+    begins = words[1:] if words and words[0] in _COUNTRIES else words
+    if len(begins) > 2 and begins[1].lower() in ("of", "for") and begins[0].lower() in LEADING:
+        yield begins[2:]
+    joints = [k for k, word in enumerate(begins) if word.lower() in ("and", "&")]
+    yield begins
+    if joints:
+        yield begins[: joints[-1]]
+
+
+def expansions(
+    text: str, names: dict[int, int], is_person: Callable[[int, int], bool]
+) -> Iterator[Expansion]:
     """Yield what a text explains in brackets, in either order.
 
     Args:
         text: the article's.
         names: where names of bodies start, by where they end; for letters of another language's order.
+        is_person: whether a person is named in a range of characters.
     """
     for match in _IN_BRACKETS.finditer(text):
         if not is_acronym(match[1]):
@@ -96,6 +122,9 @@ def expansions(text: str, names: dict[int, int]) -> Iterator[Expansion]:
             start = names[end]
             if " " not in text[start:end] or match[1].lower() in text[start:end].lower():
                 start = -1
+        if start < 0 and "-" not in match[1] and len(folded_letters(match[1])) > 2:
+            start, end = _capitals_before(text, match.start())
+            start = -1 if is_person(start, end) else start
         if start >= 0:
             yield Expansion(match[1], start, end)
     for match in _EXPLAINED.finditer(text):
@@ -127,3 +156,27 @@ def _words_before(text: str, bracket: int, letters: str) -> tuple[int, int]:
         if stands_for(wanted, before[start:end]):
             return begin + start, begin + end
     return -1, -1
+
+
+def _capitals_before(text: str, bracket: int) -> tuple[int, int]:
+    """The characters of the words with capitals right before a bracket: "Nurses for the Sahel (IPS)".
+
+    Two of them at least, with small words between; (-1, -1) if there are fewer.
+    """
+    begin = max(0, bracket - 120)
+    before = text[begin:bracket]
+    words = list(_WORDS.finditer(before))
+    if not words or before[words[-1].end() :].strip():
+        return -1, -1
+    first = len(words)
+    while first and (words[first - 1][0][:1].isupper() or words[first - 1][0] in _SMALL):
+        if first < len(words) and before[words[first - 1].end() : words[first].start()].strip():
+            break
+        first -= 1
+    while first < len(words) and not words[first][0][:1].isupper():
+        first += 1
+    if first < len(words) and words[first][0] in ("The", "A", "An"):
+        first += 1
+    if sum(word[0][:1].isupper() for word in words[first:]) < 2:
+        return -1, -1
+    return begin + words[first].start(), begin + words[-1].end()

@@ -240,7 +240,8 @@ def _in_capitals(view: ArticleView, tree: Tree) -> Iterator[tuple[int, int, froz
             for w in words[index : last - 1]
         )
         first = index + (words[index].text.lower() in ("the", "a", "an"))
-        named = ending in _IN_TITLES or over
+        paper = any(w.text.lower() in ("news", "times", "post", "journal") for w in words[index:last])
+        named = (ending in _IN_TITLES or over) and not paper
         if (
             nouns
             and last - first > 1

@@ -11,7 +11,7 @@ from os.path import commonprefix
 from quotes.names.fold import fold_name
 from quotes.speakers.bodies.acronyms import initials_of, is_acronym
 from quotes.speakers.bodies.names import BodyName
-from quotes.speakers.bodies.nouns import COMPANY_ENDINGS, is_body_noun, outlet_called
+from quotes.speakers.bodies.nouns import COMPANY_ENDINGS, MEMBERS, is_body_noun, outlet_called
 
 _SMALL = {
     "of", "the", "and", "for", "on", "in", "to", "at", "a", "de", "du", "la", "del", "des",
@@ -154,6 +154,10 @@ def _is_short_for(form: Form, longer: Form) -> bool:
 def _is_beginning_of(form: Form, longer: Form) -> bool:
     """Whether a name is cut at its end: "Marlow" for "Marlow Holdings"."""
     rest = longer.words[len(form.words) :]
+    if len(longer.words) == 2 and len(form.words) == 1 and not form.noun and not longer.noun:
+        # "Goldman" for "Goldman Sachs"
+        known = all(name.label == "ORG" for name in (*form.names, *longer.names))
+        return known and form.words[0] not in MEMBERS and longer.first < form.first
     if all(word in COMPANY_ENDINGS or is_body_noun(word) for word in rest):
         return not all(name.label == "LOC" for name in form.names) and longer.first < form.first
     return bool(form.noun) and form.noun == longer.noun and len(form.words) > 1 and longer.first < form.first

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.places import Taken
 from quotes.names.fold import fold_name
 from quotes.names.places import NamePlaces
-from quotes.speakers.bodies.acronyms import Expansion, expansions
+from quotes.speakers.bodies.acronyms import Expansion, expansions, is_acronym
 from quotes.speakers.bodies.body import Body
 from quotes.speakers.bodies.evidence import describing_nouns, is_rather_a_body, printed_as_a_headline
 from quotes.speakers.bodies.forms import Form, same_bodies
@@ -145,6 +146,8 @@ class _Names:
         shown = [name for name in shown if not taken.touches([Span(name.start, name.end)])]
         taken = Taken(len(view.text), (Span(n.start, n.end) for n in (*explained, *shown)))
         _correct(people, (*explained, *shown))
+        shown += [n for n in self._lettered() if not taken.touches([Span(n.start, n.end)])]
+        taken = Taken(len(view.text), (Span(n.start, n.end) for n in (*explained, *shown)))
         seen = [n for n in self._seen(people) if not taken.touches([Span(n.start, n.end)])]
         self.all: list[BodyName] = sorted((*explained, *shown, *seen), key=lambda name: name.start)
 
@@ -153,7 +156,11 @@ class _Names:
         text = self._view.text
         by_end = {name.end: name.start for name in shown}
         covering = {name.end: name for name in shown}
-        found = list(expansions(text, by_end))
+
+        def is_person(start: int, end: int) -> bool:
+            return start >= 0 and self._view.names_a_person(Span(start, end))
+
+        found = list(expansions(text, by_end, is_person))
         wanted: dict[str, str] = {}
         for one in found:
             words = self._words_of(one, covering.get(one.end))
@@ -193,6 +200,16 @@ class _Names:
         if not noun:
             noun = next((w for w in words if w in LEADING and is_body_noun(w)), "")
         return BodyName(text, start, end, sentence, last, noun if len(words) > 1 else "", label="ORG")
+
+    def _lettered(self) -> Iterator[BodyName]:
+        """ "The E.P.A.": letters behind an article, whether or not the tagger sees a name in them."""
+        view = self._view
+        for k, tree in enumerate(view.trees):
+            for before, word in pairwise(tree.words):
+                named = before.text.lower() == "the" and word.upos == "PROPN" and is_acronym(word.text)
+                if named and k not in self._silent and not view.entity_of(word):
+                    start, end = word.start, word.end
+                    yield BodyName(word.text, start, end, k, word.index, sure=False)
 
     def _seen(self, people: People) -> Iterator[BodyName]:
         """What the tagger saw: names that are no person's."""

@@ -173,10 +173,15 @@ class _Finder:
         words, view = self._words, self._view
         if view.entity_of(words[at]) != "ORG" or words[at].text in _POSSESSIVE:
             return False
-        if words[at].text.lower() == "and" and self._stops_behind(at):
+        if words[at].text.lower() == "and" and (
+            self._stops_behind(at) or (words[at + 1].text == "the" and not self._led_by_between(at))
+        ):
             return False
         same = view.same_entity(words[at - 1].start, words[at].start)
         return same and view.same_entity(words[at].start, words[at + 1].start)
+
+    def _led_by_between(self, at: int) -> bool:
+        return any(word.text.lower() == "between" for word in self._words[max(0, at - 6) : at])
 
     def _stops_behind(self, at: int) -> bool:
         """Whether a title follows: "the Bureau and Attorney General Ann Lee", taken for one name."""
@@ -247,6 +252,8 @@ class _Finder:
     def _noun(self, first: int, last: int) -> str | None:
         """What a run calls the body; None if it has no form of a body's name."""
         words = self._words
+        if any(word.text == "&" for word in words[first:last]):
+            return ""  # "Harrow & Finch"
         ending = words[last - 1].text.lower()
         over = next((k for k in range(first + 1, last) if words[k].text in _OVER), None)
         if over is not None and words[over - 1].text.lower() in LEADING:

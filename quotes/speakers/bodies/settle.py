@@ -23,7 +23,8 @@ from quotes.speakers.people import People
 from quotes.speakers.person import Person
 from quotes.types import SpeakerType, Word
 
-_BESIDE = 3
+#: The rule of "a county council": one of some, whatever stands before the noun.
+ONE_OF_SOME = "one of some"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class NotPersons:
         if title is not None:
             return Spoken(title, 0.9, "title", SpeakerType.DOCUMENT)
         found = self._named(tree, phrase)
-        if found is not None:
+        one_of_some = _is_one_of_some(tree, phrase)
+        if found is not None and not (one_of_some and found[0].last == head.index):
             name, body = found
             numbered = self._numbered(tree, name)
             if numbered is not None:
@@ -82,6 +84,8 @@ class NotPersons:
             return Spoken(body.name, 0.97 if name.sure else 0.95, "name", SpeakerType.ORGANISATION, body)
         if kind is SpeakerType.DOCUMENT:
             return self._document(tree, phrase)
+        if one_of_some:
+            return Spoken(None, 0.0, ONE_OF_SOME, kind)
         meant = self._references.meant_by(phrase)
         if meant.body is not None:
             return Spoken(
@@ -169,7 +173,7 @@ class NotPersons:
         words = tree.words
         for child in tree.children[phrase.head]:
             linked = [words[c].text.lower() for c in tree.children[child] if words[c].deprel == "case"]
-            whose = words[child].deprel == "nmod:poss" or bool({"from", "by"} & set(linked))
+            whose = words[child].deprel in ("nmod:poss", "compound") or bool({"from", "by"} & set(linked))
             if not whose or words[child].upos == "PRON":
                 continue
             named = self._bodies.named_at(words[child].start)
@@ -221,3 +225,12 @@ def _is_many(view: ArticleView, head: Word, name: BodyName | None) -> bool:
         return False
     alone = name is None or " " not in name.text
     return head.lemma.lower() in MEMBERS or (alone and head.xpos == "NNPS" and view.entity_of(head) != "ORG")
+
+
+def _is_one_of_some(tree: Tree, phrase: Phrase) -> bool:
+    """Whether a phrase brings in one of some: "a Republican-led House committee"."""
+    head = tree.words[phrase.head]
+    children = (tree.words[c] for c in tree.children[phrase.head])
+    return head.text.islower() and any(
+        w.deprel == "det" and w.text.lower() in ("a", "an", "another") for w in children
+    )

@@ -21,6 +21,7 @@ _MANY = {
 }  # fmt: skip
 #: Nouns that the lexicon knows as something else, or not at all.
 _PEOPLE = {
+    "person", "agent", "head", "co-owner", "co-founder", "ob-gyn", "ex-spy",
     "source", "official", "aide", "insider", "whistleblower", "spokesperson", "spokesman", "spokeswoman",
     "lawmaker", "caller", "commenter", "user", "reader", "viewer", "staffer", "tipster", "mp", "mep",
     "counterpart", "voice", "lookout", "respondent",
