@@ -18,6 +18,7 @@ from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import Form, form_of
 from quotes.names.same_person import same_person
+from quotes.names.states import party_and_state
 from quotes.names.titles import TITLES, Kind, core, gender_of_noun, is_title, role_of, surname
 from quotes.speakers.narrowing import Namesakes, nearest, owners_of_surname, suffix_of
 from quotes.speakers.person import Person, Votes
@@ -321,6 +322,11 @@ def _describe(view: ArticleView, people: People) -> None:
                 person.describe(role_of(noun.lemma), gender_of_noun(noun.text))
                 if person.is_person and not known:
                     named.add(person)
+            seat = party_and_state(view.text, name.end)
+            if seat is not None and person.is_person:
+                person.roles.add(seat[0])
+                person.home.add(seat[0])
+                person.home.update(seat[1])
             office = office_of(view, name)
             if office is not None:
                 noun = view.trees[name.sentence].words[office]

@@ -51,7 +51,8 @@ class Person:
 
     ``name`` is the longest form printed; ``places`` are its mentions in order; ``roles`` are nouns that
     describe it ("senator", "chief"); ``called`` holds m or f for each title and noun that shows a gender
-    ("lady"); ``ages`` are printed behind the name ("Declan Roche, 22,").
+    ("lady"); ``ages`` are printed behind the name ("Declan Roche, 22,"), and so are the party and state that
+    are in ``home`` ("Ana Lee, D-N.Y.,").
     """
 
     name: str
@@ -62,6 +63,7 @@ class Person:
     votes: Votes = field(default_factory=Votes)
     ages: set[str] = field(default_factory=set)
     called: set[str] = field(default_factory=set)
+    home: set[str] = field(default_factory=set)
     _starts: list[int] = field(default_factory=list, init=False, repr=False)
     _in_full: list[int] = field(default_factory=list, init=False, repr=False)
     _led_by: set[str] = field(default_factory=set, init=False, repr=False)

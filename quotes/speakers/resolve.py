@@ -28,6 +28,7 @@ from quotes.speakers.bodies.types import type_by_words
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
+from quotes.speakers.persons.descriptions import Descriptions
 from quotes.speakers.persons.joint import is_group, parts_of
 from quotes.speakers.role_holders import RoleHolders
 from quotes.speakers.salience import InMind
@@ -103,6 +104,7 @@ class Resolver:
         self._others = NotPersons(view, self.people)
         self._in_mind = InMind(view, self.people.people)
         self._roles = RoleHolders(view, self.people, self._in_mind)
+        self._descriptions = Descriptions(view, self.people.people, self._in_mind, self._roles)
         self._main: dict[str, Person | None] = {}
         self._aged: dict[str, list[Person]] = defaultdict(list)
         for person in self.people.people:
@@ -161,6 +163,10 @@ class Resolver:
             return self._jointly(parts)
         person = person_named_by(self.view, self.people, phrase)
         others = tuple(p.name for p in self._namesakes(phrase) if p is not person)
+        if person is not None and not person.is_person:
+            bearer = self._descriptions.by_nation(phrase)
+            if bearer is not None:
+                return self._described(bearer)  # "the South African"
         if person is not None:
             return Resolution(person.name, 0.7 if others else 0.97, "name", person, others)
         if others:
@@ -221,6 +227,8 @@ class Resolver:
             return Resolution(_without_article(text), 0.8, "named body")
         determiner = tree.child(phrase.head, "det")
         definite = determiner is not None and tree.words[determiner].text.lower() in ("the", "this", "that")
+        owner = tree.child(phrase.head, "nmod:poss")
+        definite = definite or (owner is not None and tree.words[owner].upos in ("NOUN", "PROPN"))
         if head.xpos in ("NNS", "NNPS") or not definite:
             return UNNAMED
         if any(c > phrase.head and tree.words[c].deprel == "conj" for c in tree.children[phrase.head]):
@@ -237,11 +245,21 @@ class Resolver:
             found = self._pronoun(phrase, gender_of_noun(head.lemma.lower()))
             if found.person is not None and found.rule == "pronoun" and found.probability >= DESCRIBED:
                 return found
-        return UNNAMED
+        return self._described(self._descriptions.meant_by(phrase, self.spoken))
+
+    def _described(self, found: tuple[Person, float, str] | None) -> Resolution:
+        """What a description means, if anybody."""
+        if found is None:
+            return UNNAMED
+        person, probability, rule = found
+        return Resolution(person.name, probability, rule, person)
 
     def _by_owner(self, phrase: Phrase, owners: list[Person]) -> Resolution:
         """Resolve "the senator" to the one person with that role, if nobody else may be meant."""
         if len(owners) > 1:
+            nearest = self._descriptions.nearest_with_role(phrase, self.spoken)
+            if nearest is not None:
+                return self._described(nearest)
             return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners))
         share, rival = self._roles.share_of(phrase, owners[0], self.spoken)
         if share >= MARGIN:

@@ -25,10 +25,10 @@ from quotes.speakers.salience import InMind
 #: Owners of a role who are looked up, and named as rivals: more than one, and it is none of them.
 SOME = 3
 #: Shared by many in the same article; only the place shows who "the Republican" is.
-_PARTIES = {
+PARTIES = {
     "democrat", "republican", "conservative", "liberal", "tory", "independent", "socialist", "nationalist",
 }  # fmt: skip
-_OF_MANY = _PARTIES | {"man", "woman", "legislator", "politician", "candidate", "official", "expert"}
+_OF_MANY = PARTIES | {"man", "woman", "legislator", "politician", "candidate", "official", "expert"}
 #: Each body has one, so another body's is another person. A body has many members, and a description is often
 #: the first to give a member's state or party ("the Ohio senator").
 _HEADS = {
@@ -106,7 +106,7 @@ class RoleHolders:
         role = _role(self._view, phrase)
         gender = gender_of_noun(_noun(self._view, phrase))
         beyond = _beyond_role(self._view, phrase)
-        if beyond & self._described_with(owner):
+        if beyond & self.described_with(owner):
             weight = _FITS
         elif beyond:
             weight = _UNLIKE
@@ -124,7 +124,7 @@ class RoleHolders:
             if not person.is_person or (gender and person.gender not in ("", gender)):
                 continue
             if person.roles and role not in person.roles:
-                other_party = role in _PARTIES and bool(person.roles & _PARTIES)
+                other_party = role in PARTIES and bool(person.roles & PARTIES)
                 score -= 1.0 if loose and not other_party else _OTHER_ROLE
             scores.append(score)
             rivals.append(person)
@@ -132,9 +132,14 @@ class RoleHolders:
         best = max(range(1, len(shares)), key=shares.__getitem__, default=0)
         return shares[0], rivals[best]
 
-    def _described_with(self, person: Person) -> set[str]:
+    def beyond_role(self, phrase: Phrase) -> set[str]:
+        """Return what a description says beyond the role, folded: "ohio" of "the Ohio Republican"."""
+        return _beyond_role(self._view, phrase)
+
+    def described_with(self, person: Person) -> set[str]:
+        """Return the words that describe a person beside the person's names, folded."""
         if id(person) not in self._described:
-            self._described[id(person)] = _described_with(self._view, person)
+            self._described[id(person)] = _described_with(self._view, person) | person.home
         return self._described[id(person)]
 
 
