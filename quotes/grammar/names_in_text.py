@@ -121,6 +121,10 @@ def _names_in_run(view: ArticleView, sentence: int, first: int, last: int) -> li
             piece, titles = _strip_titles(words, whole, last, titles)
         if _is_no_name(view, sentence, piece, titles) or (piece.end == last and _is_office(words, piece)):
             continue
+        if piece.label == "" and piece.end < last and not body:
+            piece, titles = _without_office(words, piece, titles)
+            if not len(piece):
+                continue
         if piece.label != "PERSON" and piece.end < last:
             # "NATO" in "NATO Secretary General Jens Stoltenberg": a name of its own.
             names.append(_make(view, sentence, piece, _Titles()))
@@ -220,6 +224,20 @@ def _strip_inner_title(words: Sequence[Word], piece: _Piece, titles: _Titles) ->
     return piece, titles
 
 
+def _without_office(words: Sequence[Word], piece: _Piece, titles: _Titles) -> tuple[_Piece, _Titles]:
+    """ "Nadu Chief Minister" before a name: the office is the titles of who follows, "Nadu" is a name."""
+    end = piece.end
+    while end > piece.start and (word := fold_name(words[end - 1].text)) in TITLES:
+        if TITLES[word].kind not in (Kind.OFFICE, Kind.PART, Kind.SHORT):
+            break
+        end -= 1
+    if fold_name(words[end].text) not in TITLES or fold_name(words[piece.end - 1].text) not in OFFICES:
+        return piece, titles
+    for word_of_title in words[end : piece.end]:
+        titles = titles.with_title(word_of_title)
+    return replace(piece, end=end), titles
+
+
 def _without_see(words: Sequence[Word], piece: _Piece) -> _Piece:
     """ "Bishop of Harlow Simon Tate": what an office is of is no given name, though it was taken for one."""
     start = piece.start
@@ -293,6 +311,11 @@ def _unglued(words: list[str], view: ArticleView | None = None) -> tuple[str, ..
     >>> _unglued(["Trump", "Donald", "John", "TrumpTrump"])
     ('Donald', 'John', 'Trump')
     """
+    if len(words) > 2 and words[-1] == words[-2]:
+        words = words[:-1]  # "Donald Trump Trump"
+    for k in range(2, len(words) - 1):
+        if words[k] == words[0]:
+            return _unglued(words[k:], view)  # "Colin Quinn Colin Quinn"
     for k in range(1, len(words)):
         for j in range(k if any(map(str.isupper, words[k][3:])) else 0):
             end = len(words[j])

@@ -12,9 +12,9 @@ indiana ind in; iowa ia; kansas kan ks; kentucky ky; louisiana la; maine me; mar
 massachusetts mass ma;
 michigan mich mi; minnesota minn mn; mississippi miss ms; missouri mo; montana mont mt; nebraska neb ne;
 nevada nev nv; new_hampshire nh; new_jersey nj; new_mexico nm; new_york ny; north_carolina nc;
-north_dakota nd; ohio oh; oklahoma okla ok; oregon ore or; pennsylvania pa; rhode_island ri; south_carolina sc;
-south_dakota sd; tennessee tenn tn; texas tx tex; utah ut; vermont vt; virginia va; washington wash wa;
-west_virginia wva wv; wisconsin wis wi; wyoming wyo wy
+north_dakota nd; ohio oh; oklahoma okla ok; oregon ore or; pennsylvania pa; rhode_island ri;
+south_carolina sc; south_dakota sd; tennessee tenn tn; texas tx tex; utah ut; vermont vt; virginia va;
+washington wash wa; west_virginia wva wv; wisconsin wis wi; wyoming wyo wy
 """
 _OF_SHORT = {
     short: long.split("_")

@@ -114,12 +114,14 @@ class Resolver:
 
     def resolve(self, phrase: Phrase) -> Resolution:
         """Return the name that a speaker's mention refers to, ``None`` if the article does not say."""
+        bearer = self._descriptions.by_nation(phrase)
+        if bearer is not None:
+            return replace(self._described(bearer), type=SpeakerType.PERSON)  # "the South African"
         found = UNNAMED if self._others.is_one_body(phrase) else self._person(phrase)
-        if found.joint_names and found.type is SpeakerType.PERSON:
+        if found.joint_names:
             return found
-        if found.joint_names or found.rule == "several speakers":
-            names = found.joint_names or found.rivals
-            return Resolution(None, 0.0, "several speakers", None, names, SpeakerType.GROUP)
+        if found.rule == "several speakers":
+            return Resolution(None, 0.0, "several speakers", None, found.rivals, SpeakerType.GROUP)
         if found.person is not None and found.person.is_person:
             return replace(found, type=SpeakerType.PERSON)
         return self._no_person(phrase, found)
@@ -163,10 +165,6 @@ class Resolver:
             return self._jointly(parts)
         person = person_named_by(self.view, self.people, phrase)
         others = tuple(p.name for p in self._namesakes(phrase) if p is not person)
-        if person is not None and not person.is_person:
-            bearer = self._descriptions.by_nation(phrase)
-            if bearer is not None:
-                return self._described(bearer)  # "the South African"
         if person is not None:
             return Resolution(person.name, 0.7 if others else 0.97, "name", person, others)
         if others:
@@ -179,6 +177,7 @@ class Resolver:
         names = tuple(dict.fromkeys(one.name for one in found if one.name is not None))
         sure = all(one.name is not None and one.probability >= JOINT and not one.joint_names for one in found)
         sure = sure and not any(is_group(self.view, part) for part in parts)
+        sure = sure and all(one.type not in (SpeakerType.GROUP, SpeakerType.DOCUMENT) for one in found)
         if not sure or len(names) < 2:
             return Resolution(None, 0.0, "several speakers", None, names)
         types = {one.type for one in found}

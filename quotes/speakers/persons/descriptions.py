@@ -138,7 +138,12 @@ class Descriptions:
         tree = self._view.trees[phrase.sentence]
         word = tree.words[phrase.head]
         printed = self._view.text[phrase.start : phrase.end].split()
-        if word.xpos in ("NNS", "NNPS") or not _DEMONYM.fullmatch(word.text) or not 2 <= len(printed) <= 3:
+        if (
+            printed[0].lower() != "the"
+            or word.xpos in ("NNS", "NNPS")
+            or not _DEMONYM.fullmatch(word.text)
+            or not 2 <= len(printed) <= 3
+        ):
             return None
         key = fold_name(word.text)
         if self._described is None:
@@ -146,7 +151,11 @@ class Descriptions:
             for person in self._people:
                 for described in self._roles.described_with(person):
                     self._described[described].append(person)
-        owners = [person for person in self._described.get(key, ()) if person.first < phrase.start]
+        owners = [
+            person
+            for person in self._described.get(key, ())
+            if person.first < phrase.start and key not in map(fold_name, person.words)
+        ]
         return (owners[0], 0.85, "role") if len(owners) == 1 else None
 
     def _politician(
