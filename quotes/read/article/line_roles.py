@@ -77,6 +77,16 @@ _ORDERS = _any(
     r"you\s+can\s+(?:also\s+)?(?:subscribe\s+to|sign\s+up\s+for)\s+(?:this|our|the)\s",
     r"(?:view|see)\s+(?:all|more)\s+(?:comments|photos|videos|images|stories)\b",
     r"slideshow\s+\(\d+",
+    r"join\s+(?:us|the\s+(?:discussion|conversation))\s+on\s+(?:Facebook|Twitter|Instagram|WhatsApp|Telegram)\b",
+    r"let\s+us\s+know\s+(?:what\s+you|your)\b[^.!?@]{0,60}@",
+    r"please\s+include\s+a\s+contact\s+number\b",
+    r"(?:can[’']t|cannot)\s+see\s+the\s+(?:video|map|graphic|chart|picture|post)\?",
+    r"watch\s+the\s+latest\s+videos?\s+(?:at|on)\s",
+    r"listen\s+to\s+(?:this\s+)?article\b[\d: ]*(?:share\b.{0,60})?$",
+    r"interested\s+in\s[^?]{2,60}\?\s+add\s",
+    r"thank\s+you\s+for\s+signing\s+up\b",
+    r"(?:prev(?:ious)?|next)\s+image\s+\d+\s+of\s+\d+$",
+    r"(?:pullquote|image|video|caption|embed|gallery)\]$",
 )
 _TEASER = (
     re.compile(rf"{_LEAD}{_LABELS}\s*[:|»>]", re.IGNORECASE),
@@ -84,11 +94,28 @@ _TEASER = (
     re.compile(rf"{_LEAD}(?:Read|See|Watch|Listen|More|Photos|Gallery|Slideshow|Podcast|Interactive):"),
     re.compile(rf"{_LEAD}{_ORDERS}", re.IGNORECASE),
     re.compile(
-        r"^\W*(?:advert(?:isement|isment)?s?|ad|sponsored(?:\s+content)?|promoted)\W*(?:continue\s+reading.*)?$|"
+        r"^\W*(?>(?:advert(?:isement|isment)?s?|ad|sponsored(?:\s+content)?|promoted)\b\W*){1,4}(?:continue\s+reading.*)?$|"
         r"^(?:close|play\s+video|skip\s+ad|loading|share\s+this)\W*$",
         re.IGNORECASE,
     ),
 )
+
+_MAY_PROMOTE = re.compile(r"inbox|sign(?:ing)?[ -]up|newsletters?|click\s+here", re.I)
+# Sentences of a house about its own letters, wherever in the line; who speaks of them says so.
+_PROMOTION = re.compile(
+    _any(
+        r"^\W*(?:want|get|receive|let\s+our|for|have)\b.*\byour\s+inbox\b",
+        r"\b(?:delivered|straight|directly|sent)\s+(?:\w+\s+){0,2}to\s+your\s+inbox\b",
+        r"\byour\s+inbox\b.*\b(?:sign\s+up|subscribe)\b",
+        r"\bby\s+signing\s+up,?\s+you\s+agree\b",
+        r"[.!?]\s+sign\s+up\s+(?:here|now|today|below|to\s+(?:receive|get)\s+our\b[^.!?]*)\W*$",
+        r"\bsubscribe\s+to\b[^.!?]{2,60}\bnewsletters?\W*$",
+        r"^\W*newsletter\s+sign-?\s?up\W*$",
+        r"^\W*(?:for|to)\b[^.!?]{2,120},\s+click\s+here\W*$",
+    ),
+    re.I,
+)
+_REPORTED = re.compile(r"[\"“”«»]|\b(?:said|says|told|tells|according|wrote|announced)\b")
 
 _PHOTO = (
     r"(?:(?:AP|AFP|EPA|Reuters|REUTERS|Xinhua|Getty|File|FILE|Courtesy|Staff|Twitter|Pool|Screen)\s+)?"
@@ -157,6 +184,19 @@ _CREDIT = (
         r"^[(\[\-–—\s]+(?:additional\s+)?(?:reporting|writing)\s+by\s[^\"“”]{2,300}$",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"^\W*This\s+(?:article|story|post|page|piece)\s+(?:is\s+more\s+than\s+\d+\s+(?:day|week|month|year)s?\s+old|"
+        r"(?:has\s+been|was)\s+(?:last\s+)?(?:updated|corrected|(?:originally|first)\s+published)\b[^\"“”]{0,160})\W*$"
+    ),
+    re.compile(r"^\W*\d+\s+(?:minute|hour|day|week|month|year)s?\s+ago\W*$"),
+    re.compile(
+        r"^\W*(?:The\s+)?(?:opinions|views)\s+expressed\s+(?:by|in|here|above)\b(?:(?!\bsaid\b)[^\"“”]){0,160}"
+        r"\b(?:are\s+(?:their|his|her|those\s+of|solely|the\s+author)|do(?:es)?\s+not\s+(?:necessarily\s+)?(?:represent|reflect))\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^\W*(?:This\s+is\s+a\s+rush\s+transcript\b|Content\s+created\s+by\b.{0,200}\bwithout\s+charge\b)"
+    ),
     re.compile(r"^\W*Contribut(?:ing|ors?)(?:\s+(?:reporters?|writers?))?\s*:\s*[A-Z@][^\"“”]{2,300}$"),
     re.compile(
         r"^[(\[\s]*(?:S(?:ource|OURCE)S?\s*:|[Vv]ia\s*:|[Hh]/[Tt]|[Hh]at\s+[Tt]ip)\s*"
@@ -211,6 +251,13 @@ def role_of(line: str) -> Role:
 def _role(line: str) -> Role:
     if len(line) <= 300 and any(form.match(line) for form in _TEASER):
         return Role.BODY if _speech(line) else Role.TEASER
+    if (
+        len(line) <= 300
+        and _MAY_PROMOTE.search(line)
+        and _PROMOTION.search(line)
+        and not _REPORTED.search(line)
+    ):
+        return Role.TEASER
     if is_credit(line):
         return Role.CREDIT
     if any(form.match(line) for form in _CAPTION_START):
