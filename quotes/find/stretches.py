@@ -97,6 +97,11 @@ def _carry_on(decided: list[Decided]) -> None:
     second begins another quotation: '"It is no bypass," she added'.
     """
     before, own = decided[-2:]
+    if before.link is None and own.link is not None:
+        # Nothing but speech is reopened in a new paragraph.
+        decided[-2] = replace(before, link=own.link, probability=own.probability, quotation=own.quotation)
+        decided[-1] = replace(own, goes_on=True)
+        return
     if before.link is None or own.link is None or (own.tag is not None and before.link != FLOATING):
         return
     if before.link != FLOATING or own.link == FLOATING:

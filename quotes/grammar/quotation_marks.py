@@ -8,7 +8,10 @@ Rules of print that hold everywhere:
 * a mark belongs to its paragraph; one left open ends with the paragraph, and the quotation goes on in the
   next one if that opens with a mark of the same type again;
 * an apostrophe never opens a stretch: a single mark opens only after white space or an opening
-  mark and before a letter or digit, and only if a partner closes it later in the paragraph;
+  mark and before a letter or digit, and only if a partner closes it later in the paragraph, or in the
+  next one that opens with it again;
+* a mark behind a number may measure ("6'2\"", "a 12\" board");
+* a mark that stands the wrong way round does what its place says;
 * the straight mark ``"`` opens and closes by turns, unless white space shows otherwise.
 """
 
@@ -20,6 +23,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from quotes.grammar.places import end_before
 from quotes.types import Span
 
 #: Opening marks and the closing marks that may answer them.
@@ -27,6 +31,7 @@ _DOUBLE = {
     "“": '”“"',
     "„": '“”"',
     "‟": '”"',
+    "”": '”“"',  # Swedish and Finnish papers, and misprints
     "«": "»",
     "»": "«",
     "``": "",  # closed by '' (or a stray ")
@@ -41,7 +46,12 @@ _MARK = re.compile("[" + re.escape("".join({mark[0] for mark in (*_DOUBLE, *_SIN
 _OPENERS_BEFORE = set("([{—–-/…“„\"'‘«:;,")
 #: Double marks that may open a stretch inside another one.
 _NESTED = "“„「"
+_CURLY = re.compile("[“”]")
+#: Words that begin with an apostrophe, at the head of a sentence.
+_ELIDED = re.compile(r"['’‘](?:tis|twas|til|cause|em|n|bout|round|cos)\b", re.IGNORECASE)
 _CLOSED_PLURAL = re.compile("[.,!?]['’]")
+_FEET = re.compile("""(?<=[0-9])['’′] ?[0-9]{1,2}[½¼¾]?(?:["”]|''|’’)""")
+_INCH = re.compile("""["”](?<=[0-9½¼¾]["”])(?=[ -][a-z(]|[x×])""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +95,11 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> tuple[Stretch, ..
     found: list[Stretch] = []
     pending: Stretch | None = None
     visible = len(text.rstrip())
+    reopened_singles = _reopened_singles(text, paragraphs, visible)
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        stretches = _in_paragraph(_Marks(text, paragraph, visible), following)
+        goes_on = number + 1 in reopened_singles
+        stretches = _in_paragraph(_Marks(text, paragraph, visible), following, goes_on)
         if pending is not None and found:
             first = stretches[0] if stretches else None
             reopened = (
@@ -100,7 +112,22 @@ def find_stretches(text: str, paragraphs: tuple[Span, ...]) -> tuple[Stretch, ..
     return tuple(found)
 
 
-def _in_paragraph(marks: _Marks, following: Span | None) -> list[Stretch]:
+def _reopened_singles(text: str, paragraphs: tuple[Span, ...], visible: int) -> set[int]:
+    """The paragraphs that begin with a single mark and a capital, and that one closes, here or further on."""
+    found: set[int] = set()
+    for number in range(len(paragraphs) - 1, -1, -1):
+        start = paragraphs[number].start
+        mark = text[start : start + 1]
+        if mark not in ("'", "‘") or not text[start + 1 : start + 2].isupper() or _ELIDED.match(text, start):
+            continue
+        closes = _Marks(text, paragraphs[number], visible).closing_of(start, mark) is not None
+        if closes or number + 1 in found:
+            found.add(number)
+    return found
+
+
+def _in_paragraph(marks: _Marks, following: Span | None, goes_on: bool) -> list[Stretch]:
+    """The stretches of a paragraph; `goes_on` says that the next one reopens a single mark."""
     text, paragraph = marks.text, marks.paragraph
     stretches: list[Stretch] = []
     i = paragraph.start
@@ -113,7 +140,11 @@ def _in_paragraph(marks: _Marks, following: Span | None) -> list[Stretch]:
         close = marks.closing_of(i, mark)
         if close is None:
             reopened = following is not None and text.startswith(mark, following.start)
-            if mark in _SINGLE or not (reopened or marks.may_stay_open(i, mark)):
+            if mark in _SINGLE:
+                stays = reopened and goes_on and marks.begins_sentence(i)
+            else:
+                stays = reopened or marks.may_stay_open(i, mark)
+            if not stays:
                 i += len(mark)
                 continue
             close = paragraph.end
@@ -151,6 +182,8 @@ class _Marks:
         c = text[i]
         if c in ("“", "„", "‟", "〝", "「"):
             return c
+        if c == "”":
+            return c if self._end_mark_opens(i) else None
         if c in "«»":
             # French and Swiss papers point « » outwards, German and Danish ones » « inwards.
             return c if self._last_of(_DOUBLE[c]) > i else None
@@ -176,6 +209,30 @@ class _Marks:
         # only if a letter follows and none of the sentence's marks is open.
         return not after.isspace() and after.isalnum() and not before.isalnum()
 
+    def begins_sentence(self, i: int) -> bool:
+        """Whether a single mark stands before the first word of a sentence, and the paragraph ends one."""
+        text, paragraph = self.text, self.paragraph
+        before = end_before(text, paragraph.start, i)
+        return (
+            text[i + 1 : i + 2].isupper()
+            and not _ELIDED.match(text, i)
+            and (before == paragraph.start or text[before - 1] in ".?!:,")
+            and text[end_before(text, i, paragraph.end) - 1] in ".?!…"
+        )
+
+    def _end_mark_opens(self, i: int) -> bool:
+        """Whether a "”" outside any stretch opens one: before a word, and the next mark closes it."""
+        text, paragraph = self.text, self.paragraph
+        if not self.could_open(i, 1) or not text[i + 1 : i + 2].isalnum():
+            return False
+        following = _CURLY.search(text, i + 1, paragraph.end)
+        return following is not None and (following[0] == "”" or self.ends_words(following.start()))
+
+    def ends_words(self, i: int) -> bool:
+        """Whether an opening mark stands where only a closing one can: "“We wait,“ she said"."""
+        after = self.text[i + 1] if i + 1 < self.paragraph.end else " "
+        return not self.text[i - 1].isspace() and (after.isspace() or after in ".,;:!?)")
+
     def closing_of(self, i: int, mark: str) -> int | None:
         """Where the stretch opened at `i` ends (its closing mark included), or None."""
         if mark in ("``", "''"):
@@ -188,7 +245,7 @@ class _Marks:
 
     def may_stay_open(self, i: int, mark: str) -> bool:
         """Whether an unclosed mark may run to the end of the paragraph: if at least three words follow."""
-        return mark not in ("«", "»") and i + len(mark) < self._third_last_word
+        return mark not in ("«", "»", "”") and i + len(mark) < self._third_last_word
 
     def _closing_of_pair(self, i: int, mark: str) -> int | None:
         """The end of a stretch that two characters opened, as in ``word''."""
@@ -220,7 +277,8 @@ class _Marks:
             return True
         # "the teachers' union": a plural possessive is followed by a word in lower case; it closes only if
         # nothing better follows in the paragraph.
-        return not (before in "sS" and after == " " and j + 2 <= self._last_after_stop)
+        # "a 12' fence": feet and minutes are like it.
+        return not ((before in "sS" or before.isdigit()) and after == " " and j + 2 <= self._last_after_stop)
 
     def _places(self, characters: str) -> list[int]:
         """Where any of these characters is, in order."""
@@ -236,6 +294,25 @@ class _Marks:
     @cached_property
     def _range(self) -> tuple[int, int]:
         return self.paragraph.start, self.paragraph.end
+
+    @cached_property
+    def inches(self) -> frozenset[int]:
+        """Double marks that measure: "6'2" tall", "a 12" board".
+
+        One behind feet always does. One behind another number does if the marks of the paragraph come out
+        even without those that may measure.
+        """
+        sure = {found.end() - 1 for found in _FEET.finditer(self.text, *self._range)}
+        perhaps = {found.start() for found in _INCH.finditer(self.text, *self._range)} - sure
+        if perhaps:
+            straight = sum(self.text[j] == '"' for j in self._places('"')) - sum(
+                self.text[j] == '"' for j in sure | perhaps
+            )
+            curly = len(self._places("”")) - len(self._places("“"))
+            for j in perhaps:
+                if straight % 2 == 0 if self.text[j] == '"' else curly > 0:
+                    sure.add(j)
+        return frozenset(sure)
 
     @cached_property
     def _straight(self) -> list[int]:
@@ -280,7 +357,9 @@ class _Closings:
         depth = 0
         for j in marks._places(closers + _NESTED):
             c = text[j]
-            if c in _NESTED and mark in (c, '"') and marks.could_open(j, 1):
+            if j in marks.inches:
+                continue
+            if c in _NESTED and mark in (c, '"') and marks.could_open(j, 1) and not marks.ends_words(j):
                 depth += 1
             elif c not in closers or (
                 c == '"' and mark != '"' and text[j - 1].isspace() and text[j + 1 : j + 2].isalnum()

@@ -110,3 +110,49 @@ def test_the_content_is_without_marks_and_blanks() -> None:
     text = "“ We will win, ” she said."
     (stretch,) = find_stretches(text, lines_of(text))
     assert stretch.content(text).of(text) == "We will win,"
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ('"The shelf is 14" deep," she said. "It fits."', ['"The shelf is 14" deep,"', '"It fits."']),
+        ('"He is 5\'9" and thin," she said.', ['"He is 5\'9" and thin,"']),
+        ("“The shelf is 14” deep,” she said.", ["“The shelf is 14” deep,”"]),
+        ('"It fell in 1994" she said. "Never since."', ['"It fell in 1994"', '"Never since."']),
+        ("“It fell in 1994” she said.", ["“It fell in 1994”"]),
+        ("'The wall is 9' high here,' she said.", ["'The wall is 9' high here,'"]),
+    ],
+)
+def test_a_mark_behind_a_number_measures_if_the_other_marks_come_out_even(
+    text: str, stretches: list[str]
+) -> None:
+    assert marked(text) == stretches
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches"),
+    [
+        ("”We lost,” she said. ”Badly.”", ["”We lost,”", "”Badly.”"]),
+        ("“We lost,“ she said. “Badly.“", ["“We lost,“", "“Badly.“"]),
+        ("”We lost,“ she said. ”Badly.“", ["”We lost,“", "”Badly.“"]),
+        ("“We lost,” she said, ”and badly.”", ["“We lost,”", "”and badly.”"]),
+        ("“We lost ” she said. “Badly.”", ["“We lost ”", "“Badly.”"]),
+    ],
+)
+def test_a_mark_the_wrong_way_round_does_what_its_place_says(text: str, stretches: list[str]) -> None:
+    assert marked(text) == stretches
+
+
+def test_single_marks_go_on_in_a_paragraph_that_opens_with_one_again() -> None:
+    text = "'We asked in May.\n'Nobody came.\n'So we left,' she said."
+    stretches = find_stretches(text, lines_of(text))
+    assert [stretch.continues for stretch in stretches] == [True, True, False]
+    assert marked("'We know,' she said. 'We asked in May.\n'Nobody came,' she added.") == [
+        "'We know,'",
+        "'We asked in May.",
+        "'Nobody came,'",
+    ]
+
+
+def test_an_apostrophe_at_the_head_of_two_paragraphs_opens_nothing() -> None:
+    assert marked("'Tis the season again.\n'Twas ever so, the mayor's office said.") == []
