@@ -13,6 +13,7 @@ from typing import Protocol
 from quotes.errors import ArticleError, wrong_type
 from quotes.find.contents import cue_table, find_contents
 from quotes.find.passed_on import quoted_as_saying, reporter_at
+from quotes.find.said.chance import said
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
 from quotes.read.article.inserts import outside
@@ -142,6 +143,7 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
         path=path,
         speaker_type=resolution.type if resolution else SpeakerType.UNKNOWN,
         joint_names=resolution.joint_names if resolution else (),
+        said=said(view, finding, choice.phrase),
     )
 
 

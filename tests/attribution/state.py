@@ -29,5 +29,6 @@ def write_known_failures(ids: list[str]) -> None:
 
 
 def judge(case: Case, parses: SavedParses) -> list[str]:
-    """The complaints about one case now."""
-    return complaints(case, extract(parses.of(case.id, case.text)))
+    """The complaints about one case now, by what is shown to users: what counts as said."""
+    quotes = extract(parses.of(case.id, case.text))
+    return complaints(case, tuple(quote for quote in quotes if quote.is_said))
