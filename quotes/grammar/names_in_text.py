@@ -263,7 +263,11 @@ def _is_office(words: Sequence[Word], piece: _Piece) -> bool:
     behind = fold_name(words[piece.end - 1].text)
     if piece.label == "":
         return behind in OFFICES
-    return piece.label != "PERSON" and behind in _MEMBERS
+    if piece.label == "PERSON":
+        # "the Lindi Municipal Director": people have no article.
+        led = piece.start > 0 and words[piece.start - 1].text.lower() in ("the", "a", "an")
+        return led and behind in OFFICES and not is_given_name(words[piece.start].text)
+    return behind in _MEMBERS
 
 
 def _is_first_name(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool:

@@ -48,6 +48,11 @@ def test_an_office_without_its_holder_is_nobodys_name() -> None:
     assert names_in("First", "Minister") == []
 
 
+def test_an_office_behind_an_article_is_no_person_even_if_the_tagger_says_so() -> None:
+    assert names_in("the", "Mbwera/PERSON", "Municipal/PERSON", "Director/PERSON") == []
+    assert [n.text for n in names_in("the", "Ana/PERSON", "Lee/PERSON")] == ["Ana Lee"]
+
+
 def test_a_party_in_brackets_is_no_name() -> None:
     assert [n.text for n in names_in("Lindsey/PERSON", "Graham/PERSON", ",", "R-S.C.")][:1] == [
         "Lindsey Graham"
