@@ -24,7 +24,7 @@ from quotes.names.forms import name_key
 from quotes.names.sightings import without_titles
 from quotes.names.titles import gender_of_noun, is_title
 from quotes.speakers.bodies.settle import ONE_OF_SOME, NotPersons, Spoken
-from quotes.speakers.bodies.types import type_by_words
+from quotes.speakers.bodies.types import is_a_bodys, type_by_words
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
@@ -197,7 +197,8 @@ class Resolver:
         if found.name is not None or len(words) > 5 or len("".join(words)) < 2 or kind in _NO_SIGNATURE:
             return found
         name = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in words)
-        kind = SpeakerType.PERSON if kind is SpeakerType.UNKNOWN else kind
+        if kind is SpeakerType.UNKNOWN:
+            kind = SpeakerType.ORGANISATION if is_a_bodys(name) else SpeakerType.PERSON
         return Resolution(without_titles(name, name_key(name)), 0.95, "label", type=kind)
 
     def name_of(self, phrase: Phrase) -> str:

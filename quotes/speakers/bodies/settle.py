@@ -23,6 +23,8 @@ from quotes.speakers.people import People
 from quotes.speakers.person import Person
 from quotes.types import SpeakerType, Word
 
+#: "A White House statement" is its own; "its Facebook page" is not Facebook's.
+_HEARD = {"statement", "release", "announcement", "communique", "communiqué"}
 #: The rule of "a county council": one of some, whatever stands before the noun.
 ONE_OF_SOME = "one of some"
 
@@ -173,7 +175,8 @@ class NotPersons:
         words = tree.words
         for child in tree.children[phrase.head]:
             linked = [words[c].text.lower() for c in tree.children[child] if words[c].deprel == "case"]
-            whose = words[child].deprel in ("nmod:poss", "compound") or bool({"from", "by"} & set(linked))
+            before = words[child].deprel == "compound" and words[phrase.head].lemma.lower() in _HEARD
+            whose = words[child].deprel == "nmod:poss" or before or bool({"from", "by"} & set(linked))
             if not whose or words[child].upos == "PRON":
                 continue
             named = self._bodies.named_at(words[child].start)

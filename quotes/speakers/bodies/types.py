@@ -8,7 +8,14 @@ from quotes.grammar.names_in_text import is_role
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
 from quotes.names.titles import OFFICES
-from quotes.speakers.bodies.nouns import CROWDS, VOICES, is_body_noun, is_document_noun
+from quotes.speakers.bodies.nouns import (
+    CROWDS,
+    VOICES,
+    ends_a_body,
+    is_body_noun,
+    is_document_noun,
+    outlet_called,
+)
 from quotes.types import SpeakerType, Word
 
 _ONE = {
@@ -75,6 +82,11 @@ def means_a_person(head: Word) -> bool:
     if is_body_noun(lemma) or is_document_noun(lemma):
         return False
     return lemma in _PEOPLE or lemma in OFFICES or is_role(lemma) or cue_lexicon.noun(lemma).field == "person"
+
+
+def is_a_bodys(name: str) -> bool:
+    """Return whether a name in a label or signature is rather a body's: "Harbour Times", "Town Council"."""
+    return outlet_called(name) is not None or (" " in name and ends_a_body(name.split()[-1].lower()))
 
 
 def is_joint(tree: Tree, phrase: Phrase) -> bool:
