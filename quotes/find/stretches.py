@@ -72,7 +72,8 @@ def _decide(
     options = [link_features(view, facts, by_link.get(link), link.sentence, previous) for link in links]
     shares = ranker.probabilities(options)
     total = sum(shares)
-    tag = tag_behind(view, facts, cues)
+    after_tag = facts.rank > 0 and bool(before) and before[-1].tag is not None
+    tag = tag_behind(view, facts, cues, after_tag=after_tag)
     link = CueLink(tag.sentence, tag.index) if tag is not None else FLOATING
     if tag is not None and link in links and (tag.certain or total >= QUOTATION):
         share = shares[links.index(link)]

@@ -53,17 +53,21 @@ class Tag:
     certain: bool
 
 
-def tag_behind(view: ArticleView, facts: StretchFacts, cues: dict[int, list[CueFacts]]) -> Tag | None:
+def tag_behind(
+    view: ArticleView, facts: StretchFacts, cues: dict[int, list[CueFacts]], *, after_tag: bool = False
+) -> Tag | None:
     """Return the cue of the clause that follows right upon a marked sentence and reports it, if one does.
 
     Args:
         view: the article.
         facts: the marked stretch.
         cues: the possible cues of each sentence.
+        after_tag: whether the marked words before it have such a clause; then it may go on in small letters:
+            '"It is late," said Lee; "too late," added Roe.'
     """
     text, span = view.text, facts.span
     stretch = view.stretches[facts.number]
-    if not (stretch.closed and _begins_a_sentence(view, facts)):
+    if not (stretch.closed and (_begins_a_sentence(view, facts) or (after_tag and _is_joined(view, facts)))):
         return None
     content = stretch.content(text).of(text)
     comma = content.endswith(",") or text.startswith(",", span.end)
@@ -119,6 +123,12 @@ def _begins_a_sentence(view: ArticleView, facts: StretchFacts) -> bool:
     before = end_before(view.text, facts.paragraph_start, facts.span.start)
     content = view.stretches[facts.number].content(view.text)
     return view.text[before - 1] in _ENDS and not view.text[content.start].islower()
+
+
+def _is_joined(view: ArticleView, facts: StretchFacts) -> bool:
+    """Whether a semicolon or a conjunction joins the marked words to the clause before them."""
+    before = view.text[max(facts.paragraph_start, facts.span.start - 12) : facts.span.start].rstrip()
+    return before.endswith((";", " and", " but", " while", " then"))
 
 
 def _begins_anew(view: ArticleView, sentence: int, start: int) -> bool:
