@@ -261,7 +261,7 @@ class Candidate:
     reason: str = ""
 
 
-SAID = 0.5
+SAID = 0.6
 """Below this `Quote.said` a quotation counts as not said by anybody, and is left out unless asked for."""
 
 
