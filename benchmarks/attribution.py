@@ -2,19 +2,23 @@
 
     python benchmarks/attribution.py [--shared ../shared] [--parses parses] [--ablations]
 
-Runs the extraction on PolNeAR dev and BASIL dev with the embedded models and scores it with
-``shared/eval/score.py`` (definitions at its top). Prints the two main figures, the figures by kind and by
-rule, the calibration of the confidence, the share of undecided speakers and, with ``--ablations``, what each
-stage contributes. Parses are kept in ``--parses`` between runs.
+Runs the extraction on PolNeAR dev, BASIL dev, the newsdesk articles and cases made after reports of faults
+with the embedded models, and scores it with ``shared/eval/score.py``, ``newsdesk/score_names.py`` and
+``reports/score_reports.py`` (definitions at their tops). Prints the main figures, the figures by kind and by
+rule, how well the probabilities of speaker and extent hold, the share of undecided speakers and, with
+``--ablations``, what each stage contributes. Parses are kept in ``--parses`` between runs.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import os
 import random
+import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -23,6 +27,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
 
+import numpy as np
+from attribution_groups import Tokens, dice
 from gold import parsed_gold
 
 from quotes import pipeline
@@ -48,12 +54,12 @@ def load_scorer(shared: Path) -> ModuleType:
 
 def read_set(shared: Path, name: str, parses: Path) -> Pairs:
     """One annotated set as it is (nothing in it set right), with its parses."""
-    import json
-
-    path = shared / "eval" / name
+    path = shared / name
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     parses.mkdir(parents=True, exist_ok=True)
-    return list(parsed_gold(records, parses / (name.replace("/", "-"))))
+    return list(
+        parsed_gold(records, parses / name.removeprefix("eval/").removeprefix("reports/").replace("/", "-"))
+    )
 
 
 def predict(pairs: Pairs) -> list[Record]:
@@ -85,14 +91,14 @@ def interval(score: ModuleType, each: list[Record], draws: int = 300) -> tuple[f
     return values[int(0.025 * draws)], values[int(0.975 * draws) - 1]
 
 
-def main_table(score: ModuleType, pairs: Pairs, records: list[Record]) -> None:
-    print("| polnear/dev | P | R | joint F1 | 95 % |\n|---|---|---|---|---|")
-    for view, name in (("marks", "quoted strings"), ("frag", "all kinds")):
+def main_table(score: ModuleType, name: str, pairs: Pairs, records: list[Record]) -> None:
+    print(f"| {name} | P | R | joint F1 | 95 % |\n|---|---|---|---|---|")
+    for view, what in (("marks", "quoted strings"), ("frag", "all kinds")):
         total, each = totals(score, pairs, records, view)
         p, r, f = score.summary(total)["joint"]
         low, high = interval(score, each)
         print(
-            f"| {name} | {100 * p:.1f} | {100 * r:.1f} | **{100 * f:.1f}** "
+            f"| {what} | {100 * p:.1f} | {100 * r:.1f} | **{100 * f:.1f}** "
             f"| {100 * low:.1f}-{100 * high:.1f} |"
         )
     print()
@@ -141,9 +147,36 @@ def by_kind_and_rule(score: ModuleType, pairs: Pairs, records: list[Record]) -> 
     print()
 
 
-def calibration(score: ModuleType, pairs: Pairs, records: list[Record]) -> None:
-    """Reliability of the confidence on quotations that match a core one; speakers given only."""
-    rows: list[tuple[float, bool]] = []
+def judged_by(script: Path, gold: Path, records: list[Record]) -> str:
+    """What another scorer prints about these records."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "found.jsonl"
+        path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, script, gold, path], capture_output=True, text=True, check=False
+        )
+    return done.stdout + done.stderr
+
+
+def reliability(what: str, rows: list[tuple[float, bool]]) -> None:
+    """Print how often what a probability speaks of is so, in bins, and how far both are apart."""
+    error = 0.0
+    print(f"| {what} | quotations | mean | right |\n|---|---|---|---|")
+    for low, high in ((0.95, 1.01), (0.9, 0.95), (0.8, 0.9), (0.6, 0.8), (0.0, 0.6)):
+        inside = [row for row in rows if low <= row[0] < high]
+        if not inside:
+            continue
+        mean = sum(c for c, _ in inside) / len(inside)
+        right = sum(ok for _, ok in inside) / len(inside)
+        error += abs(mean - right) * len(inside) / len(rows)
+        print(f"| {low:.2f}-{min(high, 1):.2f} | {len(inside)} | {100 * mean:.1f} | {100 * right:.1f} |")
+    print(f"\nexpected calibration error {100 * error:.1f} points of {len(rows)}\n")
+
+
+def calibration(score: ModuleType, name: str, pairs: Pairs, records: list[Record]) -> None:
+    """How well the probabilities hold, on quotations that match a core one."""
+    speakers_given: list[tuple[float, bool]] = []
+    nobody: list[tuple[float, bool]] = []
     undecided = named = everything = 0
     for (gold, _), record in zip(pairs, records, strict=True):
         document = gold["_doc"]
@@ -154,27 +187,53 @@ def calibration(score: ModuleType, pairs: Pairs, records: list[Record]) -> None:
             undecided += quote["speaker"] is None
             named += quote["speaker_name"] is not None
         for i, j, share in score.match(wanted, found)[0]:
-            if share >= 0.5 and found[j].q["speaker"]:
-                rows.append(
-                    (found[j].q["confidence"], bool(score.speaker(document, wanted[i].q, found[j].q)["ok"]))
-                )
-    rows.sort(key=lambda row: -row[0])
-    error = 0.0
-    print("| confidence | quotations | mean | right |\n|---|---|---|---|")
-    for low, high in ((0.95, 1.01), (0.9, 0.95), (0.8, 0.9), (0.6, 0.8), (0.0, 0.6)):
-        inside = [row for row in rows if low <= row[0] < high]
-        if not inside:
-            continue
-        mean = sum(c for c, _ in inside) / len(inside)
-        right = sum(ok for _, ok in inside) / len(inside)
-        error += abs(mean - right) * len(inside) / len(rows)
-        print(f"| {low:.2f}-{min(high, 1):.2f} | {len(inside)} | {100 * mean:.1f} | {100 * right:.1f} |")
-    print(f"\nexpected calibration error {100 * error:.1f} points")
+            if share >= 0.5:
+                ok = bool(score.speaker(document, wanted[i].q, found[j].q)["ok"])
+                rows = speakers_given if found[j].q["speaker"] else nobody
+                rows.append((found[j].q["confidence"], ok))
+    reliability(f"confidence, {name}", speakers_given)
+    reliability(f"confidence without a speaker, {name}", nobody)
+    reliability(f"extent, {name}", extents(pairs, records))
+    speakers_given.sort(key=lambda row: -row[0])
     for coverage in (0.5, 0.8, 0.9, 1.0):
-        top = rows[: max(1, round(coverage * len(rows)))]
+        top = speakers_given[: max(1, round(coverage * len(speakers_given)))]
         print(f"coverage {100 * coverage:.0f} %: {100 * sum(ok for _, ok in top) / len(top):.1f} % right")
-    print(f"no speaker named: {100 * undecided / everything:.1f} % of {everything}; resolved to a name: "
+    print(f"no speaker: {100 * undecided / everything:.1f} % of {everything}; resolved to a name: "
           f"{100 * named / everything:.1f} %\n")  # fmt: skip
+
+
+def extents(pairs: Pairs, records: list[Record]) -> list[tuple[float, bool]]:
+    """The probability of each extent, and whether it is right, where it overlaps an annotated one."""
+    rows = []
+    for (gold, _), record in zip(pairs, records, strict=True):
+        tokens = Tokens(gold["text"])
+        whole = [tokens.of(*map(tuple, quote["spans"])) for quote in gold["quotes"]]
+        single = [tokens.of(tuple(span)) for quote in gold["quotes"] for span in quote["spans"]]
+        for quote in record["quotes"]:
+            parts = [tokens.of(tuple(span)) for span in quote["spans"]]
+            own = frozenset().union(*parts)
+            if not any(own & one for one in whole):
+                continue
+            right = max(dice(own, one) for one in whole) >= 0.9
+            right = right or all(max(dice(part, one) for one in single) >= 0.9 for part in parts)
+            rows.append((quote["extent"], right))
+    return rows
+
+
+def names_given(pairs: Pairs, records: list[Record]) -> None:
+    """How well the confidence holds for the name, where the article gives one and the program does."""
+    rows = []
+    for (gold, _), record in zip(pairs, records, strict=True):
+        tokens = Tokens(gold["text"])
+        for quote in record["quotes"]:
+            own = tokens.of(*map(tuple, quote["spans"]))
+            near = max(gold["quotes"], key=lambda one: dice(own, tokens.of(*map(tuple, one["spans"]))))
+            alike = dice(own, tokens.of(*map(tuple, near["spans"]))) >= 0.5
+            if alike and near["core"] and quote["speaker_name"] and near["speaker_name"]:
+                one, other = quote["speaker_name"].lower(), near["speaker_name"].lower()
+                ok = one in other or other in one or one.split()[-1] == other.split()[-1]
+                rows.append((quote["confidence"], ok))
+    reliability("confidence for the name, newsdesk/dev", rows)
 
 
 @contextmanager
@@ -198,15 +257,33 @@ def ablations(score: ModuleType, polnear: Pairs, basil: Pairs) -> None:
         name = score.summary(totals(score, basil, predict(basil), "marks")[0])["acc_name"][0] or 0
         return f"{100 * quoted:.1f} | {100 * every:.1f} | {100 * name:.1f}"
 
-    from quotes.find.ranking import Ranker, load_ranker
+    from quotes.find.ranking import Hidden, Ranker, load_ranker
     from quotes.grammar import article_view as context
     from quotes.speakers import resolve
 
     def plain(name: str) -> Ranker:
         """The ranker without every feature that looks at the tree."""
-        seen = ("rel=", "path=", "own=", "F=", "role=", "lastrel", "afterrel", "head=", "subj=")
-        weights = load_ranker(name).weights
-        return Ranker({f: w for f, w in weights.items() if not any(part in f for part in seen)})
+        seen = (
+            "rel=",
+            "path=",
+            "own=",
+            "F=",
+            "role=",
+            "lastrel",
+            "afterrel",
+            "head=",
+            "subj=",
+            "left=",
+            "taken=",
+        )
+        ranker = load_ranker(name)
+        weights = {f: 0.0 if any(part in f for part in seen) else w for f, w in ranker.weights.items()}
+        if ranker.hidden is None:
+            return Ranker(weights)
+        kept = np.array([not any(part in f for part in seen) for f in ranker.hidden.numbers])
+        hidden = ranker.hidden
+        rows = hidden.rows * kept[:, None]
+        return Ranker(weights, Hidden(hidden.numbers, rows, hidden.bias, hidden.out, hidden.constant))
 
     nearest: Callable[[str], Ranker] = lambda name: (  # noqa: E731
         Ranker({}) if name == "speaker" else load_ranker(name)
@@ -238,13 +315,22 @@ def main() -> None:
     if not (options.shared / "eval").is_dir():
         raise SystemExit(f"no annotated sets in {options.shared}: name their folder with --shared")
     score = load_scorer(options.shared)
-    polnear = read_set(options.shared, "polnear/dev.jsonl", options.parses)
-    basil = read_set(options.shared, "basil/dev.jsonl", options.parses)
-    records = predict(polnear)
-    main_table(score, polnear, records)
+    polnear = read_set(options.shared, "eval/polnear/dev.jsonl", options.parses)
+    basil = read_set(options.shared, "eval/basil/dev.jsonl", options.parses)
+    newsdesk = read_set(options.shared, "eval/newsdesk/dev.jsonl", options.parses)
+    cases = read_set(options.shared, "reports/cases.jsonl", options.parses)
+    records, at_newsdesk = predict(polnear), predict(newsdesk)
+    main_table(score, "polnear/dev", polnear, records)
+    main_table(score, "newsdesk/dev", newsdesk, at_newsdesk)
     basil_table(score, basil, predict(basil))
+    eval_folder = options.shared / "eval" / "newsdesk"
+    print(judged_by(eval_folder / "score_names.py", eval_folder / "dev.jsonl", at_newsdesk))
+    reports = options.shared / "reports"
+    print(judged_by(reports / "score_reports.py", reports / "cases.jsonl", predict(cases)))
     by_kind_and_rule(score, polnear, records)
-    calibration(score, polnear, records)
+    calibration(score, "polnear/dev", polnear, records)
+    calibration(score, "newsdesk/dev", newsdesk, at_newsdesk)
+    names_given(newsdesk, at_newsdesk)
     if options.ablations:
         ablations(score, polnear, basil)
 

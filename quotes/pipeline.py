@@ -20,7 +20,7 @@ from quotes.read.article.inserts import outside
 from quotes.read.article.limit import part_read
 from quotes.read.seen.articles import see
 from quotes.speakers.choose import Choice, choose_speakers
-from quotes.speakers.confidence import confidence
+from quotes.speakers.confidence import confidence, extent
 from quotes.speakers.pull_quotes import settle_repeats
 from quotes.speakers.resolve import Resolver
 from quotes.text import one_line
@@ -144,6 +144,7 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
         speaker_type=resolution.type if resolution else SpeakerType.UNKNOWN,
         joint_names=resolution.joint_names if resolution else (),
         said=said(view, finding, choice.phrase),
+        extent=extent(choice),
     )
 
 

@@ -26,6 +26,11 @@ Group = tuple[list[list[str]], list[bool], bool]
 Record = dict[str, Any]
 #: Frames of a clause at a noun or an adjective: there the core has hardly any, so all annotations count.
 _CLAUSES = {"acl", "ccomp", "xcomp", "noun:that", "rest:that", "csubj", "advcl"}
+#: Verbs of finding and believing: a reader takes their clause as said, PolNeAR's core leaves them out.
+_FOUND = {
+    *("allege", "anticipate", "believe", "calculate", "conclude", "determine", "discover", "estimate"),
+    *("expect", "find", "forecast", "indicate", "learn", "predict", "project", "reveal", "show", "suggest"),
+}
 _TOKEN = re.compile(r"\S+")
 
 
@@ -150,9 +155,9 @@ def _content_groups(
     What is annotated but not core (beliefs, wishes, polls) is neither right nor wrong, except at nouns and
     adjectives ("her claim that", "adamant that"), of which the core has none.
     """
-    for sentence, found in cues.items():
+    for sentence, facts in cues.items():
         words = view.trees[sentence].words
-        for cue in found:
+        for cue in facts:
             contents = contents_of(cue.tree, cue.index)
             if not contents:
                 continue
@@ -163,7 +168,8 @@ def _content_groups(
                 inside = tokens.of(*((words[i].start, words[i].end) for i in content.words))
                 clause = bool(_CLAUSES & {content.frame.rpartition("|")[2].rstrip("><c")})
                 nominal = cue.kind in ("noun", "adjective") and clause
-                counted = [entry for entry in mine if entry[0]["core"] or nominal]
+                found = cue.lemma in _FOUND and clause and not cue.finite.isdisjoint(content.words)
+                counted = [entry for entry in mine if entry[0]["core"] or nominal or found]
                 whole.append(any(dice(inside, entry[1]) >= 0.8 for entry in counted))
                 part.append(any(dice(inside, one) >= 0.8 for entry in counted for one in entry[2]))
                 options.append(cue.features + content_features(view, sentence, cue, content))

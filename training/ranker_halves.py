@@ -4,51 +4,51 @@ he has learnt by heart.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from attribution_groups import Groups, collect
-from train_attribution import PENALTIES, WRITTEN, collect_written, train
+from ranker_training import Trained, train
+from train_attribution import RECIPES, WRITTEN, add_choices, empty_sets, written_choices
 
+from quotes.find.ranking import Ranker
 from quotes.types import ParsedArticle
 
 Record = dict[str, Any]
-Weights = dict[str, dict[str, float]]
+Rankers = Mapping[str, Ranker]
 
 
 def by_other_half(
-    pairs: Sequence[tuple[Record, ParsedArticle]], written: Path, epochs: int, kept: Path | None = None
-) -> Iterator[tuple[Record, ParsedArticle, Weights]]:
+    pairs: Sequence[tuple[Record, ParsedArticle]], written: Path, kept: Path | None = None
+) -> Iterator[tuple[Record, ParsedArticle, Rankers]]:
     """Yield each annotated article with rankers that were trained on the other half of the articles.
 
     Args:
         pairs: annotated articles with their parses.
         written: where the parses of the pieces written for training are kept.
-        epochs: passes over the data.
-        kept: a folder that keeps the weights of both halves between runs.
+        kept: a folder that keeps the rankers of both halves between runs (pickled: only one's own).
     """
     for half in (0, 1):
-        weights = _weights(pairs[half::2], written, epochs, kept and kept / f"half{half}.json")
+        trained = _trained(pairs[half::2], written, kept and kept / f"half{half}.pickle")
+        rankers = {name: one.ranker(name) for name, one in trained.items()}
         for record, parsed in pairs[1 - half :: 2]:
-            yield record, parsed, weights
+            yield record, parsed, rankers
 
 
-def _weights(
-    pairs: Sequence[tuple[Record, ParsedArticle]], written: Path, epochs: int, kept: Path | None
-) -> Weights:
+def _trained(
+    pairs: Sequence[tuple[Record, ParsedArticle]], written: Path, kept: Path | None
+) -> dict[str, Trained]:
     if kept is not None and kept.exists():
-        loaded: Weights = json.loads(kept.read_text(encoding="utf-8"))
+        loaded: dict[str, Trained] = pickle.loads(kept.read_bytes())
         return loaded
-    groups = Groups()
-    for record, parsed in pairs:
-        collect(record, parsed, groups)
-    collect_written(groups, WRITTEN, written)
-    weights = {
-        name: train(getattr(groups, name), name, epochs, penalty, 4) for name, penalty in PENALTIES.items()
+    sets = empty_sets()
+    add_choices(pairs, sets)
+    more = written_choices(written, sets)
+    trained = {
+        name: train(sets[name].join(more[name], WRITTEN), name, recipe) for name, recipe in RECIPES.items()
     }
     if kept is not None:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps(weights), encoding="utf-8")
-    return weights
+        kept.write_bytes(pickle.dumps(trained))
+    return trained

@@ -187,8 +187,7 @@ def collect(options: argparse.Namespace) -> list[Row]:
     pairs = list(parsed_gold(read_gold(options.gold)[: options.limit], options.parses))
     cache = options.parses.with_name("written.jsonl")
     rows: list[Row] = []
-    for number, (record, parsed, weights) in enumerate(by_other_half(pairs, cache, 120, options.halves)):
-        rankers = {name: Ranker(found) for name, found in weights.items()}
+    for number, (record, parsed, rankers) in enumerate(by_other_half(pairs, cache, options.halves)):
         rows += rows_of(record, parsed, rankers, number % FOLDS, False)
     shipped = {name: load_ranker(name) for name in ("stretch", "content", "speaker")}
     for folder, kept in ((WRITTEN_NEWS, cache), (WRITTEN_NEWS / "said", cache.with_name("said.jsonl"))):

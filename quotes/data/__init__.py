@@ -21,6 +21,6 @@ def rules_version() -> str:
     """Return the version of the rules, as in "6-0f3a9c21"; the first call takes some milliseconds."""
     digest = sha256()
     for file in sorted(files("quotes").joinpath("data").iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".json", ".tsv")) and file.name != _NAMES_OF_OUTLETS:
+        if file.name.endswith((".json", ".tsv", ".safetensors")) and file.name != _NAMES_OF_OUTLETS:
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return f"{_NUMBER}-{digest.hexdigest()[:8]}"

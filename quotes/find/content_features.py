@@ -9,6 +9,7 @@ from quotes.find.possible_contents import Content
 from quotes.find.ranking import bucket, level, templates_of
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.tree import Tree
 from quotes.types import Word
 
@@ -29,6 +30,11 @@ class ContentFacts(NamedTuple):
         opener, following: of a content cut short, the first word cut off and the one behind it.
         how, speech, same: the kind of that cut, how much the opener speaks, whether it hangs on the cue.
         headfield: the semantic field of a noun that the content hangs by.
+        last, second: its last word, and the word after the next one behind it.
+        left, taken: how a word outside hangs on one inside, and one inside, but for its head, on one outside.
+        commas, verbs: how many it has, of the verbs only those with a tense of their own.
+        tense, about: its first verb with a tense of its own, and the part of speech of its head's subject.
+        headlemma: the word that it hangs by.
     """
 
     frame: str
@@ -62,13 +68,23 @@ class ContentFacts(NamedTuple):
     same: bool
     following: str
     headfield: str | None
+    last: str
+    second: str
+    left: str
+    taken: str
+    commas: str
+    verbs: str
+    tense: str
+    about: str
+    headlemma: str
 
 
 def name_features(facts: ContentFacts) -> list[str]:
     """Return the names of the features of a content, without those of its cue."""
     (frame, marker, head, headtype, lemma, cls, kind, size, gap, rest, finite, holes, cover, cut, side,
      before, first, firstpos, after, afterrel, afterpos, lastrel, tail, comma, inner, opener, how, speech,
-     same, following, headfield) = facts  # fmt: skip
+     same, following, headfield, last, second, left, taken, commas, verbs, tense, about,
+     headlemma) = facts  # fmt: skip
     names = [
         f"F={frame}",
         f"F={frame}&lemma={lemma}",
@@ -98,6 +114,18 @@ def name_features(facts: ContentFacts) -> list[str]:
         f"headtype={headtype}&class={cls}",
         f"holes={holes}&F={frame}",
         f"lastrel={lastrel}&side={side}",
+        f"last={last}&side={side}",
+        f"second={second}&side={side}",
+        f"left={left}&side={side}",
+        f"left={left}&after={after}",
+        f"left={left}&F={frame}",
+        f"taken={taken}&side={side}",
+        f"taken={taken}&F={frame}",
+        f"commas={commas}&verbs={verbs}&side={side}",
+        f"verbs={verbs}&F={frame}",
+        f"tense={tense}&class={cls}",
+        f"about={about}&F={frame}",
+        f"headlemma={headlemma}&M={marker}",
     ]
     if tail is not None:
         names += [f"tail={tail}&F={frame}", f"tail={tail}&gap={gap}", f"tail={tail}&cover={cover}"]
@@ -133,6 +161,8 @@ def _facts(marks: list[int], cue: CueFacts, content: Content) -> ContentFacts:
     head = words[content.head]
     behind = words[last + 1] if last + 1 < len(words) else None
     side = ">" if first > cue.index else "<" if last < cue.index else "o"
+    finite = [i for i in content.words if i in cue.finite]
+    inside = set(content.words)
     cut_off = _cut_off(words, cue.index, content) if "|" in content.frame and behind else _NOT_CUT
     opener, how, speech, same, following = cut_off
     return ContentFacts(
@@ -146,7 +176,7 @@ def _facts(marks: list[int], cue: CueFacts, content: Content) -> ContentFacts:
         size=bucket(len(content.words)),
         gap=bucket(first - cue.index - 1 if first > cue.index else cue.index - last - 1),
         rest=bucket(cue.behind[last]),
-        finite="nof" if cue.finite.isdisjoint(content.words) else "fin",
+        finite="fin" if finite else "nof",
         holes=len(content.words) < last - first + 1,
         cover=_cover(marks, content),
         cut=_cuts(marks, content),
@@ -169,7 +199,33 @@ def _facts(marks: list[int], cue: CueFacts, content: Content) -> ContentFacts:
         headfield=cue_lexicon.noun(head.lemma.lower()).field
         if content.head != cue.index and head.upos == "NOUN"
         else None,
+        last=words[last].text.lower(),
+        second=words[last + 2].text.lower() if last + 2 < len(words) else "$",
+        left=_left_out(words, last, inside),
+        taken=_taken_in(words, content, inside),
+        commas=bucket(sum(words[i].text == "," for i in content.words)),
+        verbs=bucket(len(finite)),
+        tense=words[finite[0]].text.lower() if finite else "-",
+        about=next((words[c].upos for c in tree.children[content.head] if words[c].deprel in SUBJECTS), "-"),
+        headlemma=head.lemma.lower(),
     )
+
+
+def _left_out(words: tuple[Word, ...], last: int, inside: set[int]) -> str:
+    """How the first word behind a content that hangs on a word in it does so."""
+    for word in words[last + 1 :]:
+        if word.head in inside and word.upos != "PUNCT":
+            return word.deprel
+    return "-"
+
+
+def _taken_in(words: tuple[Word, ...], content: Content, inside: set[int]) -> str:
+    """How the first word of a content, besides its head, hangs on a word that is not in it."""
+    for i in content.words:
+        word = words[i]
+        if i != content.head and word.head not in inside and word.upos != "PUNCT":
+            return word.deprel
+    return "-"
 
 
 _NOT_CUT = (None, "", "", False, "")

@@ -27,13 +27,13 @@ from quotes.grammar.places import Taken
 from quotes.types import Kind, Span
 
 #: An unmarked content is reported when its probability, with that of its rivals, reaches this.
-REPORTED = 0.45
+REPORTED = 0.46
 #: The same for nouns and adjectives ("her claim that"), which the training data annotates less evenly.
-NOMINAL = 0.25
+NOMINAL = 0.2
 #: Indirect speech of one word.
 _ANSWERS = frozenset(["yes", "no", "so", "not", "nothing", "never", "otherwise"])
 #: With a marked stretch already given to the cue: how likely the longer content has to be.
-EXTENDED = 0.45
+EXTENDED = 0.4
 
 
 #: A possible content with its probability.
@@ -215,14 +215,18 @@ def _marked(
     stretches = [view.stretches[choice.number].span for choice in mine]
     spans, frame = tuple(stretches), "marked"
     likely = sum(share for share, _ in usable)
+    extent = none / (none + likely) if usable else 1.0
     if usable and likely > EXTENDED * (none + likely):
         content = usable[0][1]
         whole = widen(view, cue.tree.ranges(content.words, view.text))
         wider = after_colon(view, whole, cue.tree.words[cue.index].start)
         spans, frame = union(view, [*wider, *stretches]), content.frame
+        extent = usable[0][0] / (none + likely)
     probability = sum(choice.probability for choice in mine) / len(mine)
     quotation = sum(choice.quotation for choice in mine) / len(mine)
-    return FoundContent(spans, kind_of(view, spans), cue, sentence, frame, probability, reported=quotation)
+    return FoundContent(
+        spans, kind_of(view, spans), cue, sentence, frame, probability, reported=quotation, extent=extent
+    )
 
 
 def _unmarked(
@@ -234,7 +238,11 @@ def _unmarked(
         return []
     frame = ranked[0][1].frame
     kind = kind_of(view, wide[0])
-    return [FoundContent(wide[0], kind, cue, sentence, frame, reported, tuple(wide[1:]), reported=reported)]
+    extent = ranked[0][0] / reported
+    others = tuple(wide[1:])
+    return [
+        FoundContent(wide[0], kind, cue, sentence, frame, reported, others, reported=reported, extent=extent)
+    ]
 
 
 def _holds(view: ArticleView, sentence: int, content: Content, numbers: set[int]) -> bool:

@@ -29,7 +29,8 @@ class FoundContent:
 
     ``others`` are shorter or longer contents of the same cue, likeliest first, for when this one
     clashes with another finding. ``speaker`` is set only if the layout names it (a label). ``reported`` is
-    how sure they are that this is a quotation at all, whichever cue reports it.
+    how sure they are that this is a quotation at all, whichever cue reports it; ``extent`` the share of these
+    ranges among all that the cue may report; ``cut`` whether another finding has changed them since.
     """
 
     spans: tuple[Span, ...]
@@ -44,6 +45,8 @@ class FoundContent:
     passed_on: CueFacts | None = None  # of the one who reports what the speaker said: "according to", a verb
     cited: tuple[Phrase, Span] | None = None  # whom it cites behind the content, and the citing word
     reported: float = 1.0
+    extent: float = 1.0
+    cut: bool = False
 
     @property
     def cue_start(self) -> int:
@@ -79,7 +82,7 @@ def without_overlap(view: ArticleView, findings: list[FoundContent]) -> list[Fou
         for spans in (finding.spans, *finding.others, _free(finding, taken)):
             if spans and not taken.touches(spans):
                 taken.add(spans)
-                moved = replace(finding, spans=spans, kind=kind_of(view, spans))
+                moved = replace(finding, spans=spans, kind=kind_of(view, spans), cut=True)
                 kept.append(moved if spans == finding.spans else _citing(view, moved))
                 break
     return sorted(kept, key=lambda f: (f.spans[0].start, f.spans[-1].end))
@@ -257,7 +260,9 @@ def _cut(view: ArticleView, finding: FoundContent, places: list[int | None]) -> 
     spans = tuple(
         span if at is None else up_to(view, span, at) for span, at in zip(finding.spans, places, strict=True)
     )
-    return replace(finding, spans=spans) if spans != finding.spans and all(map(len, spans)) else finding
+    if spans == finding.spans or not all(map(len, spans)):
+        return finding
+    return replace(finding, spans=spans, cut=True)
 
 
 def _conjunction(cue: CueFacts) -> int | None:

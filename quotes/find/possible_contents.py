@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.find.frames import FRAMES, according, proposals
+from quotes.grammar import cue_lexicon
 from quotes.grammar.clauses import (
     SUBJECTS,
     cut_behind,
@@ -15,13 +16,39 @@ from quotes.grammar.clauses import (
     without_addressee,
 )
 from quotes.grammar.tree import Tree
+from quotes.grammar.voice import agent_of, is_passive
 
+#: "is expected to": a passive of these with an infinitive tells what will or may be, and nobody says it.
+_EXPECTED = frozenset(
+    (
+        "anticipate",
+        "assume",
+        "believe",
+        "estimate",
+        "expect",
+        "forecast",
+        "know",
+        "predict",
+        "project",
+        "think",
+    )
+)
+
+#: "wrote an article", "issued a statement": what was made, not what it says.
+_MAKING = frozenset(("deliver", "draft", "issue", "make", "post", "publish", "release", "write"))
 #: The name of what is left of any content when the phrase before the cue turns out to be its speaker.
 BEFORE_SPEAKER = "before speaker<"
 #: Names of contents cut short at their end, put before the frame: "ing|ccomp>".
 CUTS = {
     "ing": "It ends before an -ing clause about the reporting.",
     "as": "It ends before a clause or phrase of time about the reporting.",
+    "which": "It ends before a relative clause that the writer adds.",
+    "but": "It ends before what the writer sets against it.",
+    "and": "It ends before the next main clause.",
+    "main": "It ends where the main clause begins.",
+    "apposition": "It ends before what the writer adds to a name or a noun.",
+    "dash": "It ends before what a dash sets apart.",
+    "semicolon": "It ends at the semicolon.",
 }
 #: What each name of a content says, with ``{cue}`` for the cue.
 MEANINGS = {
@@ -49,10 +76,15 @@ def contents_of(tree: Tree, cue: int) -> list[Content]:
     """Return the contents that the frames of the word at `cue` allow, each range of words once."""
     found: dict[tuple[int, ...], Content] = {}
     told = told_person(tree, cue)
-    points = cut_points(tree, cue)
+    points = cut_points(tree, cue, _speaks(tree, cue))
+    expected = _is_expectation(tree, cue)
     for indices, frame, head in proposals(tree, cue):
         whole = trim(tree, indices)
-        if is_no_content(tree, whole):
+        if (
+            is_no_content(tree, whole)
+            or (expected and frame.startswith("xcomp"))
+            or _is_made(tree, cue, whole)
+        ):
             continue
         if told is not None and whole and whole[0] > cue:
             whole = without_addressee(tree, told, whole)
@@ -67,6 +99,32 @@ def contents_of(tree: Tree, cue: int) -> list[Content]:
                 if short not in found:
                     found[short] = Content(short, f"{how}|{name}", head)
     return list(found.values())
+
+
+def _is_made(tree: Tree, cue: int, indices: tuple[int, ...]) -> bool:
+    """Whether words only name what somebody made: "wrote [an article]", "issued [a short statement]"."""
+    words = [tree.words[i] for i in indices]
+    return (
+        tree.words[cue].lemma.lower() in _MAKING
+        and 1 < len(words) < 5
+        and words[0].text.lower() in ("a", "an")
+        and all(word.upos in ("NOUN", "ADJ") for word in words[1:])
+    )
+
+
+def _speaks(tree: Tree, cue: int) -> bool:
+    """Whether the lexicon knows the cue as a word of saying or thinking."""
+    word = tree.words[cue]
+    entry = cue_lexicon.noun if word.upos in ("NOUN", "PROPN") else cue_lexicon.verb
+    found = entry(word.lemma.lower())
+    return found.speech >= 0.05 or found.thought >= 0.05
+
+
+def _is_expectation(tree: Tree, cue: int) -> bool:
+    """Whether a cue is the passive of a verb of expecting, without an agent: "is expected to resign"."""
+    if tree.words[cue].lemma.lower() not in _EXPECTED or not is_passive(tree, cue):
+        return False
+    return agent_of(tree, cue) is None
 
 
 def _without_speaker(tree: Tree, cue: int, indices: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,9 +1,12 @@
-"""A linear model over named features that chooses one option of a few, or none.
+"""A small model over named features that chooses one option of a few, or none.
 
-The probability of an option is its share of exp(score) over all options of the group, where "none"
-has the score 0 (conditional logit; McFadden 1974, "Conditional logit analysis of qualitative choice
-behavior"). Weights are trained by ``training/train_attribution.py`` and stored as one readable JSON
-file: model name, feature name, weight.
+The score of an option is the sum of the weights of its features, and what hidden units add for features that
+count otherwise together than apart: each feature has a row of numbers, the rows of an option are added up,
+sums below zero count nothing, the others are weighed. The probability of an option is its share of exp(score)
+over all options of the group, where "none" has the score 0 (conditional logit; McFadden 1974, "Conditional
+logit analysis of qualitative choice behavior"). ``training/train_attribution.py`` trains it all. The weights
+are one readable JSON file (model name, feature name, weight); the rows lie beside it, in the order of the
+names (``attribution.safetensors``).
 """
 
 from __future__ import annotations
@@ -16,21 +19,48 @@ from importlib.resources import files
 from itertools import repeat
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float32]
+
+
+class Hidden:
+    """The hidden units of a ranker.
+
+    Attributes:
+        numbers: the row of each feature, by its name.
+        rows: one row for each feature, one column for each unit.
+        bias, out: for each unit what its sum begins with, and how much it counts.
+        constant: what every option gets.
+    """
+
+    __slots__ = ("bias", "constant", "numbers", "out", "rows")
+
+    def __init__(
+        self, names: Iterable[str], rows: Numbers, bias: Numbers, out: Numbers, constant: float
+    ) -> None:
+        self.numbers = {name: k for k, name in enumerate(names)}
+        self.rows = rows
+        self.bias, self.out, self.constant = bias, out, constant
+
 
 class Ranker:
-    """Weights by feature name; a feature without a weight counts nothing."""
+    """Weights by feature name, and hidden units; a feature without a weight counts nothing."""
 
-    __slots__ = ("weights",)
+    __slots__ = ("_table", "hidden", "weights")
 
-    def __init__(self, weights: dict[str, float]) -> None:
+    def __init__(self, weights: dict[str, float], hidden: Hidden | None = None) -> None:
         self.weights = weights
+        self.hidden = hidden
+        self._table = _table(weights, hidden) if hidden is not None else None
 
     def score(self, features: Iterable[str], start: float = 0.0) -> float:
         """Return `start` and the weights of `features`, added up in this order."""
         return sum(map(self.weights.get, features, repeat(0.0)), start)
 
     def probabilities(
-        self, options: Sequence[Iterable[str]], shared: Iterable[str] = (), none: bool = True
+        self, options: Sequence[Sequence[str]], shared: Sequence[str] = (), none: bool = True
     ) -> list[float]:
         """Return the probability of each option; what is missing to 1 is that of none of them.
 
@@ -39,8 +69,36 @@ class Ranker:
             shared: features that all options have, before their own.
             none: whether "none of them" is possible.
         """
+        if not options:
+            return []
+        if self.hidden is not None:
+            return softmax(self._scores(self.hidden, options, shared), none)
         start = self.score(shared)
         return softmax([self.score(option, start) for option in options], none)
+
+    def _scores(self, hidden: Hidden, options: Sequence[Sequence[str]], shared: Sequence[str]) -> list[float]:
+        """The scores of all options at once."""
+        table, number, unknown = self._table, hidden.numbers.get, len(hidden.numbers)
+        assert table is not None
+        found = list(map(number, shared, repeat(unknown)))
+        places = []
+        for option in options:
+            places.append(len(found))
+            found.extend(map(number, option, repeat(unknown)))
+            found.append(unknown)  # no option is without a row
+        rows = table[found]
+        sums = np.add.reduceat(rows, places, axis=0) + rows[: places[0]].sum(0)
+        units = np.maximum(sums[:, :-1] + hidden.bias, 0.0)
+        scores: list[float] = (units @ hidden.out + sums[:, -1] + hidden.constant).tolist()
+        return scores
+
+
+def _table(weights: dict[str, float], hidden: Hidden) -> Numbers:
+    """The rows of all features, each with its weight, and a row of nothing for unknown ones."""
+    table = np.zeros((len(hidden.numbers) + 1, len(hidden.out) + 1), dtype=np.float32)
+    table[:-1, :-1] = hidden.rows
+    table[:-1, -1] = [weights.get(name, 0.0) for name in hidden.numbers]
+    return table
 
 
 def softmax(scores: Sequence[float], none: bool = True) -> list[float]:
@@ -60,7 +118,22 @@ def load_ranker(name: str) -> Ranker:
     Raises:
         KeyError: no ranker with this name is shipped.
     """
-    return Ranker(_weights()[name])
+    weights = _weights()[name]
+    return Ranker(weights, hidden_from(_rows(), name, weights))
+
+
+def hidden_from(tensors: dict[str, NDArray[Any]], name: str, names: Iterable[str]) -> Hidden | None:
+    """Return the hidden units of the ranker `name`; None if it has none.
+
+    Args:
+        tensors: as ``attribution.safetensors`` has them; the rows may be rounded.
+        name: of the ranker.
+        names: of its features, in any order; the rows are in the order of the names.
+    """
+    if f"{name}.rows" not in tensors:
+        return None
+    rows, bias, out = (tensors[f"{name}.{part}"].astype(np.float32) for part in ("rows", "bias", "out"))
+    return Hidden(sorted(names), rows, bias, out[:-1], float(out[-1]))
 
 
 @cache
@@ -68,6 +141,13 @@ def _weights() -> dict[str, dict[str, float]]:
     data = files("quotes").joinpath("data/attribution.json").read_text(encoding="utf-8")
     loaded: dict[str, dict[str, float]] = json.loads(data)
     return loaded
+
+
+@cache
+def _rows() -> dict[str, NDArray[Any]]:
+    from safetensors.numpy import load
+
+    return load(files("quotes").joinpath("data/attribution.safetensors").read_bytes())
 
 
 def templates_of(names: Callable[[Any], Iterable[str]], facts: Any) -> tuple[str, ...]:

@@ -15,6 +15,12 @@ FINITE = ("VBD", "VBZ", "VBP", "MD")
 #: Relations of a subject to its verb.
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _EDGE = ("PUNCT",)
+#: What may part what is reported from what the writer adds.
+_PARTING = (",", ";", "–", "—", "--", "-")
+#: These open a clause before the main clause: "While the mayor said so, [the council ...]".
+_FRONTED = ("while", "as", "although", "though", "when", "after", "if", "since", "because", "even", "whereas")
+#: These open what the writer sets against what is reported.
+_CONTRARY = ("but", "although", "though", "while", "whereas", "even", "despite", "yet")
 #: How the reporter goes on from one item to the next; no part of a statement.
 _CONNECTIVES = ("separately", "meanwhile", "elsewhere")
 
@@ -126,32 +132,85 @@ def without_participle(tree: Tree, cue: int, indices: list[int]) -> list[int]:
     return indices
 
 
-def cut_points(tree: Tree, cue: int) -> list[tuple[str, int]]:
-    """Return the words behind the cue where a clause about the reporting may begin, the last one first.
+def cut_points(tree: Tree, cue: int, speaks: bool) -> list[tuple[str, int]]:
+    """Return the words behind the cue where something may begin that is no longer reported, the last first.
 
-    Each comes with its kind, "ing" or "as".
+    Each comes with its kind, a name of ``CUTS`` in ``possible_contents``: only "ing" and "as" if
+    the cue hardly ever `speaks`.
     """
+    words = tree.words
+    if not speaks:
+        return _cuts_of_reporting(tree, cue)
+    appositions = {tree.subtree(word.index)[0] for word in words[cue + 1 :] if word.deprel == "appos"}
+    subjects = {tree.subtree(word.index)[0] for word in words[cue + 1 :] if word.deprel in SUBJECTS}
+    fronted = words[0].text.lower() in _FRONTED or words[min(1, len(words) - 1)].text.lower() in _FRONTED
+    points = []
+    for k in range(len(words) - 2, cue + 3, -1):
+        before = words[k - 1].text
+        how = _cut_at_punctuation(tree, k, appositions, subjects, fronted) if before in _PARTING else None
+        if how is None and words[k].upos in ("SCONJ", "ADP", "ADV", "CCONJ"):
+            how = _cut_at_opener(tree, k)
+        if how is not None:
+            points.append((how, k))
+    return points
+
+
+def _cuts_of_reporting(tree: Tree, cue: int) -> list[tuple[str, int]]:
+    """Where a clause about the reporting may begin."""
     words = tree.words
     points = []
     for k in range(len(words) - 2, cue + 3, -1):
         word = words[k]
         if word.xpos == "VBG" and words[k - 1].text == ",":
             points.append(("ing", k))
-        elif word.upos in ("SCONJ", "ADP", "ADV"):
-            lower = word.text.lower()
-            if lower in ("after", "during") or (
-                lower in ("as", "when", "while", "before") and words[k + 1].xpos in ("PRP", "VBG")
-            ):
-                points.append(("as", k))
+        elif word.upos in ("SCONJ", "ADP", "ADV") and _cut_at_opener(tree, k) == "as":
+            points.append(("as", k))
     return points
+
+
+def _cut_at_punctuation(
+    tree: Tree, k: int, appositions: set[int], subjects: set[int], fronted: bool
+) -> str | None:
+    """What may begin at the word `k` behind a comma, a dash or a semicolon."""
+    words = tree.words
+    word, before = words[k], words[k - 1].text
+    if before == ";":
+        return "semicolon"
+    if word.xpos == "VBG" and before == ",":
+        return "ing"
+    if word.xpos in ("WDT", "WP", "WP$", "WRB"):
+        return "which"
+    if before != ",":
+        return "dash"
+    if k in appositions:
+        return "apposition"
+    if k in subjects:
+        return "main" if fronted else None
+    if word.upos == "CCONJ" and k + 1 in subjects:
+        return "and"
+    return None
+
+
+def _cut_at_opener(tree: Tree, k: int) -> str | None:
+    """What may begin with the conjunction, preposition or adverb `k`."""
+    words = tree.words
+    lower = words[k].text.lower()
+    if lower in _CONTRARY:
+        return "but"
+    if lower in ("after", "during"):
+        return "as"
+    if lower in ("as", "when", "while", "before") and words[k + 1].xpos in ("PRP", "VBG"):
+        return "as"
+    return None
 
 
 def cut_behind(
     tree: Tree, points: list[tuple[str, int]], indices: tuple[int, ...]
 ) -> list[tuple[str, tuple[int, ...]]]:
-    """Return the content without a clause at its end that may be about the reporting, for each kind.
+    """Return the content without what may be no part of it at its end, for each kind of such an end.
 
-    "said the ceasefire held[, speaking by telephone]", "said the engine quit [as he was led away]".
+    "said the ceasefire held[, speaking by telephone]", "said the engine quit [as he was led away]",
+    "expects her to recover from the illness[, which kept her away in May]".
     """
     cuts: dict[str, tuple[int, ...]] = {}
     for how, k in points:

@@ -50,6 +50,57 @@ def test_the_clause_may_end_where_the_reporting_is_told_of() -> None:
     assert contents(SAID, "said")["as|ccomp>"] == "that the mill burned"
 
 
+KEPT_SHUT = tree("""
+Abara PROPN NNP 1 nsubj
+said|say VERB VBD -1 root
+the DET DT 3 det
+ferry NOUN NN 5 nsubj
+would AUX MD 5 aux
+stay|stay VERB VB 1 ccomp
+moored ADJ JJ 5 xcomp
+at ADP IN 8 case
+Lagos PROPN NNP 5 obl
+, PUNCT , 12 punct
+which PRON WDT 12 nsubj
+has AUX VBZ 12 aux
+flooded|flood VERB VBN 8 acl:relcl
+, PUNCT , 17 punct
+but CCONJ CC 17 cc
+the DET DT 16 det
+union NOUN NN 17 nsubj
+disagreed|disagree VERB VBD 1 conj
+. PUNCT . 1 punct
+""")
+
+
+def test_the_writer_may_go_on_behind_what_was_said() -> None:
+    found = contents(KEPT_SHUT, "said")
+    assert found["rest>"].endswith("but the union disagreed")
+    assert found["ccomp>"] == "the ferry would stay moored at Lagos , which has flooded"
+    assert found["which|ccomp>"] == "the ferry would stay moored at Lagos"
+
+
+def test_the_main_clause_is_no_part_of_what_the_fronted_one_reports() -> None:
+    fronted = tree("""
+While SCONJ IN 2 mark
+Osei PROPN NNP 2 nsubj
+claimed|claim VERB VBD 9 advcl
+the DET DT 4 det
+well NOUN NN 5 nsubj
+ran|run VERB VBD 2 ccomp
+dry ADJ JJ 5 xcomp
+, PUNCT , 9 punct
+villagers NOUN NNS 9 nsubj
+draw|draw VERB VBP -1 root
+water NOUN NN 9 obj
+daily ADV RB 9 advmod
+. PUNCT . 9 punct
+""")
+    found = contents(fronted, "claimed")
+    assert found["rest>"] == "the well ran dry , villagers draw water daily"
+    assert "the well ran dry" in found.values()
+
+
 def test_the_clause_that_the_cue_follows() -> None:
     found = contents(FAILED, "said")
     assert found["up:parataxis<"] == "The plan failed"
