@@ -179,7 +179,7 @@ def _contents_of_cue(
     reported = sum(shares)
     ranked = sorted(zip(shares, contents, strict=True), key=lambda pair: -pair[0])
     numbers = {choice.number for choice in mine}
-    usable = [(share, c) for share, c in ranked if _holds(view, sentence, c, numbers)]
+    usable = [(share, c) for share, c in ranked if numbers and _holds(view, sentence, c, numbers)]
     findings = []
     if mine:
         findings.append(_marked(view, sentence, cue, mine, usable, 1 - reported))

@@ -16,7 +16,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
@@ -29,18 +29,18 @@ class Hidden:
     """The hidden units of a ranker.
 
     Attributes:
-        numbers: the row of each feature, by its name.
+        names: the features, in the order of their rows.
         rows: one row for each feature, one column for each unit.
         bias, out: for each unit what its sum begins with, and how much it counts.
         constant: what every option gets.
     """
 
-    __slots__ = ("bias", "constant", "numbers", "out", "rows")
+    __slots__ = ("bias", "constant", "names", "out", "rows")
 
     def __init__(
         self, names: Iterable[str], rows: Numbers, bias: Numbers, out: Numbers, constant: float
     ) -> None:
-        self.numbers = {name: k for k, name in enumerate(names)}
+        self.names = tuple(names)
         self.rows = rows
         self.bias, self.out, self.constant = bias, out, constant
 
@@ -53,7 +53,7 @@ class Ranker:
     def __init__(self, weights: dict[str, float], hidden: Hidden | None = None) -> None:
         self.weights = weights
         self.hidden = hidden
-        self._table = _table(weights, hidden) if hidden is not None else None
+        self._table = _Table(weights, hidden) if hidden is not None else None
 
     def score(self, features: Iterable[str], start: float = 0.0) -> float:
         """Return `start` and the weights of `features`, added up in this order."""
@@ -78,27 +78,47 @@ class Ranker:
 
     def _scores(self, hidden: Hidden, options: Sequence[Sequence[str]], shared: Sequence[str]) -> list[float]:
         """The scores of all options at once."""
-        table, number, unknown = self._table, hidden.numbers.get, len(hidden.numbers)
-        assert table is not None
-        found = list(map(number, shared, repeat(unknown)))
-        places = []
+        assert self._table is not None
+        places, at = [], len(shared)
         for option in options:
-            places.append(len(found))
-            found.extend(map(number, option, repeat(unknown)))
-            found.append(unknown)  # no option is without a row
-        rows = table[found]
+            places.append(at)
+            at += len(option) + 1
+        # Behind each option stands an unknown feature: none is without a row.
+        names = chain(shared, chain.from_iterable(chain(option, _NO_FEATURE) for option in options))
+        rows = self._table.rows_of(names, at)
         sums = np.add.reduceat(rows, places, axis=0) + rows[: places[0]].sum(0)
         units = np.maximum(sums[:, :-1] + hidden.bias, 0.0)
         scores: list[float] = (units @ hidden.out + sums[:, -1] + hidden.constant).tolist()
         return scores
 
 
-def _table(weights: dict[str, float], hidden: Hidden) -> Numbers:
-    """The rows of all features, each with its weight, and a row of nothing for unknown ones."""
-    table = np.zeros((len(hidden.numbers) + 1, len(hidden.out) + 1), dtype=np.float32)
-    table[:-1, :-1] = hidden.rows
-    table[:-1, -1] = [weights.get(name, 0.0) for name in hidden.numbers]
-    return table
+_NO_FEATURE = ("",)
+
+
+class _Table:
+    """The rows of all features, each with its weight, and a row of nothing for unknown ones.
+
+    A feature is looked up by its hash (64 bits), all features of a call at once. A dictionary of this size is
+    spread over the memory, and its answer to each name is waited for: that took most of the time of a ranker.
+    """
+
+    __slots__ = ("_hashes", "_rows")
+
+    def __init__(self, weights: dict[str, float], hidden: Hidden) -> None:
+        hashes = np.fromiter(map(hash, hidden.names), np.int64, len(hidden.names))
+        order = np.argsort(hashes)
+        self._hashes = hashes[order]
+        self._rows = np.zeros((len(hidden.names) + 1, len(hidden.out) + 1), dtype=np.float32)
+        self._rows[:-1, :-1] = hidden.rows[order]
+        self._rows[:-1, -1] = np.array([weights.get(name, 0.0) for name in hidden.names])[order]
+
+    def rows_of(self, names: Iterable[str], count: int) -> Numbers:
+        """Return the rows of `count` features, one below the other."""
+        wanted = np.fromiter(map(hash, names), np.int64, count)
+        found = self._hashes.searchsorted(wanted)
+        known = self._hashes.take(found, mode="clip") == wanted
+        found[~known] = len(self._hashes)
+        return self._rows.take(found, axis=0)
 
 
 def softmax(scores: Sequence[float], none: bool = True) -> list[float]:
@@ -170,12 +190,18 @@ def bucket(n: int) -> str:
     >>> bucket(3), bucket(12), bucket(100)
     ('3', '11-16', '60+')
     """
+    return _BUCKETS[n] if 0 <= n < MANY else _BUCKETS[-1] if n > 0 else "-1"
+
+
+def _step(n: int) -> str:
     if n <= 4:
-        return str(max(n, -1))
-    for limit, name in ((6, "5-6"), (10, "7-10"), (16, "11-16"), (30, "17-30"), (60, "31-60")):
-        if n <= limit:
-            return name
-    return "60+"
+        return str(n)
+    steps = ((6, "5-6"), (10, "7-10"), (16, "11-16"), (30, "17-30"), (60, "31-60"))
+    return next((name for limit, name in steps if n <= limit), "60+")
+
+
+#: What `bucket` returns for 0 to `MANY`.
+_BUCKETS = tuple(map(_step, range(MANY + 1)))
 
 
 def level(share: float) -> str:

@@ -84,17 +84,18 @@ def _join(before: Sequence[Word], words: Sequence[Word], people: set[int]) -> li
     """The words of two sentences as one, if the second goes on with the name that ends the first."""
     last, first = before[-1], words[0]
     person = last.start in people or last.end - 1 in people
-    moved = [
-        replace(word, index=word.index + len(before), head=word.head + len(before) if word.head >= 0 else -1)
-        for word in words
-    ]
     if person and fold_name(first.text) in GENERATIONS:
-        return _with_generation(list(before), moved)
+        return _with_generation(list(before), _moved(words, len(before)))
     capital = first.text[:1].isupper() and first.xpos not in ("PRP", "PRP$", "DT", "IN")
     begun = (person and _INITIALS.fullmatch(last.text)) or last.text[-1] not in '.!?:”"'
     if not capital or not begun or not _begins_a_name(before):
         return None
-    return _with_family_name(list(before), moved)
+    return _with_family_name(list(before), _moved(words, len(before)))
+
+
+def _moved(words: Sequence[Word], by: int) -> list[Word]:
+    """The words of a sentence behind so many others."""
+    return [replace(w, index=w.index + by, head=w.head + by if w.head >= 0 else -1) for w in words]
 
 
 def _begins_a_name(words: Sequence[Word]) -> bool:

@@ -86,7 +86,7 @@ class Bodies:
     def before(self, position: int, noun: str) -> list[Body]:
         """Return the bodies that a noun before this character may mean: those of its kind, and near ones."""
         found: dict[int, Body] = {}
-        for kind in kinds_of_body(noun):
+        for kind in sorted(kinds_of_body(noun)):
             found.update((id(body), body) for body in self._of_kind[kind][:_MOST])
         last = bisect_right(self._starts, position - 1)
         for k in range(max(0, last - _MOST), last):

@@ -61,4 +61,4 @@ def test_three_rankers_are_shipped(name: str) -> None:
     ranker = load_ranker(name)
     assert ranker.weights
     if ranker.hidden is not None:
-        assert len(ranker.hidden.numbers) == len(ranker.hidden.rows) == len(ranker.weights)
+        assert len(ranker.hidden.names) == len(ranker.hidden.rows) == len(ranker.weights)
