@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 
+from quotes.parse.abbreviations import joined
 from quotes.parse.layers.lstm import groups
 from quotes.parse.layers.memory import Memory
 from quotes.parse.layers.products import one_thread
@@ -114,7 +115,7 @@ class QuickReader:
 
     def _sentences_of(self, texts: Sequence[str]) -> list[Sentences]:
         """The words of each text, sentence by sentence."""
-        tokenized = self.tokenizer.read(texts)
+        tokenized = [joined(text) for text in self.tokenizer.read(texts)]
         known = self.expander.look_up([t.text for text in tokenized for s in text for t in s if t.multi])
         return [[part for s in text for part in _words(s, known)] for text in tokenized]
 
