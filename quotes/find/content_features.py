@@ -203,7 +203,7 @@ def _facts(marks: list[int], cue: CueFacts, content: Content) -> ContentFacts:
         second=words[last + 2].text.lower() if last + 2 < len(words) else "$",
         left=_left_out(words, last, inside),
         taken=_taken_in(words, content, inside),
-        commas=bucket(sum(words[i].text == "," for i in content.words)),
+        commas=bucket([words[i].text for i in content.words].count(",")),
         verbs=bucket(len(finite)),
         tense=words[finite[0]].text.lower() if finite else "-",
         about=next((words[c].upos for c in tree.children[content.head] if words[c].deprel in SUBJECTS), "-"),
@@ -245,6 +245,8 @@ def _cut_off(words: tuple[Word, ...], cue: int, content: Content) -> tuple[str, 
 
 def _cover(marks: list[int], content: Content) -> str:
     """How much of the content is in marks: none, all, or part."""
+    if max(marks[content.words[0] : content.words[-1] + 1]) < 0:
+        return "none"
     inside = [i for i in content.words if marks[i] >= 0]
     return "none" if not inside else "all" if len(inside) == len(content.words) else "part"
 

@@ -53,9 +53,10 @@ def kind_of(view: ArticleView, spans: tuple[Span, ...]) -> Kind:
                 marked = True
                 position = view.stretches[k].span.end
                 continue
-            if view.text[position].isalnum():
-                unmarked = True
-            position += 1
+            behind = next(view.stretches_from(position + 1), None)
+            end = span.end if behind is None else min(span.end, behind.span.start)
+            unmarked = unmarked or any(map(str.isalnum, view.text[position:end]))
+            position = end
     return Kind.MIXED if marked and unmarked else Kind.DIRECT if marked else Kind.INDIRECT
 
 

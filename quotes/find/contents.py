@@ -177,6 +177,9 @@ def _contents_of_cue(
     options = [content_features(view, sentence, cue, c) for c in contents]
     shares = ranker.probabilities(options, cue.features)
     reported = sum(shares)
+    likely = reported >= (REPORTED if cue.kind in ("verb", "according") else NOMINAL)
+    if not mine and not likely:
+        return []
     ranked = sorted(zip(shares, contents, strict=True), key=lambda pair: -pair[0])
     numbers = {choice.number for choice in mine}
     usable = [(share, c) for share, c in ranked if numbers and _holds(view, sentence, c, numbers)]
@@ -184,7 +187,7 @@ def _contents_of_cue(
     if mine:
         findings.append(_marked(view, sentence, cue, mine, usable, 1 - reported))
     tagged = any(choice.tag for choice in mine)  # '"Ready?" Ives asked [his players]': nothing else is said
-    if not (usable or tagged) and reported >= (REPORTED if cue.kind in ("verb", "according") else NOMINAL):
+    if likely and not (usable or tagged):
         # "The ministers discussed X, he said. "We need Y."": the cue has a content of its own sentence, and
         # the marked sentence after it is a quotation beside.
         marks = view.marks[sentence]

@@ -103,13 +103,10 @@ def contents_of(tree: Tree, cue: int) -> list[Content]:
 
 def _is_made(tree: Tree, cue: int, indices: tuple[int, ...]) -> bool:
     """Whether words only name what somebody made: "wrote [an article]", "issued [a short statement]"."""
+    if not 1 < len(indices) < 5 or tree.words[cue].lemma.lower() not in _MAKING:
+        return False
     words = [tree.words[i] for i in indices]
-    return (
-        tree.words[cue].lemma.lower() in _MAKING
-        and 1 < len(words) < 5
-        and words[0].text.lower() in ("a", "an")
-        and all(word.upos in ("NOUN", "ADJ") for word in words[1:])
-    )
+    return words[0].text.lower() in ("a", "an") and all(word.upos in ("NOUN", "ADJ") for word in words[1:])
 
 
 def _speaks(tree: Tree, cue: int) -> bool:

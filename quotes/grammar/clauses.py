@@ -277,6 +277,8 @@ def without_addressee(tree: Tree, told: tuple[int, int], indices: tuple[int, ...
 
 def is_no_content(tree: Tree, indices: tuple[int, ...]) -> bool:
     """Return whether words are how somebody spoke, not what was said: "asked [not to be named]"."""
+    if not indices or tree.words[indices[0]].text.lower() not in ("according", "not"):
+        return False
     words = [tree.words[i].text.lower() for i in indices[:4]]
     if words[:2] == ["according", "to"]:
         return True

@@ -40,20 +40,27 @@ def names_of(sentences: Iterable[Sentence], people: Iterable[str] = ()) -> froze
     Also the surnames of `people` (names as printed, of two words and more) that the article
     never prints as a common word: "Sessions" after "Jeff Sessions".
     """
-    proper: Counter[str] = Counter()
+    rows = [sentence.words for sentence in sentences]
+    inside = Counter([word.text for row in rows for word in row[1:]])
+    proper = Counter(
+        [w.text for row in rows for w in row[1:] if w.upos == "PROPN" and _is_capitalised(w.text)]
+    )
+    plain = {text.capitalize() for text in {*inside, *(row[0].text for row in rows)} if text.islower()}
     other: Counter[str] = Counter()
-    plain: set[str] = set()
-    for sentence in sentences:
-        plain.update(word.text.capitalize() for word in sentence.words if word.text.islower())
-        for word in sentence.words[1:]:
-            if word.text[:1].isupper() and not word.text.isupper():
-                (proper if word.upos == "PROPN" else other)[word.text] += 1
-            else:
-                other[word.text.capitalize()] += 1
+    for text, n in inside.items():
+        if _is_capitalised(text):
+            other[text] += n - proper.get(text, 0)
+        else:
+            other[text.capitalize()] += n
     often = {text for text, n in proper.items() if n >= 2 and n > 2 * other[text]}
     surnames = {name.split()[-1] for name in people if len(name.split()) > 1}
     told = {text for text in surnames if text[:1].isupper() and text.isalpha() and len(text) > 2}
     return frozenset(text for text in often | (told - plain) if text.lower() not in CALENDAR)
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether a word is printed with a capital at its beginning, and not only with capitals."""
+    return text[:1].isupper() and not text.isupper()
 
 
 def mend(

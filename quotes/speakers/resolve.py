@@ -111,9 +111,15 @@ class Resolver:
             for age in person.ages if person.is_person else ():
                 self._aged[age].append(person)
         self.spoken: list[tuple[int, Person]] = []  # (position, who), in order
+        # What a phrase itself prints does not depend on who spoke before, and is looked for once.
+        self._printed: dict[Phrase, Resolution | None] = {}
+        self._persons: dict[Phrase, Resolution] = {}  # those of the phrases that print a person's name
 
     def resolve(self, phrase: Phrase) -> Resolution:
         """Return the name that a speaker's mention refers to, ``None`` if the article does not say."""
+        known = self._persons.get(phrase)
+        if known is not None:
+            return known
         bearer = self._descriptions.by_nation(phrase)
         if bearer is not None:
             return replace(self._described(bearer), type=SpeakerType.PERSON)  # "the South African"
@@ -123,7 +129,10 @@ class Resolver:
         if found.rule == "several speakers":
             return Resolution(None, 0.0, "several speakers", None, found.rivals, SpeakerType.GROUP)
         if found.person is not None and found.person.is_person:
-            return replace(found, type=SpeakerType.PERSON)
+            found = replace(found, type=SpeakerType.PERSON)
+            if found.rule == "name":
+                self._persons[phrase] = found
+            return found
         return self._no_person(phrase, found)
 
     def _no_person(self, phrase: Phrase, found: Resolution) -> Resolution:
@@ -160,16 +169,20 @@ class Resolver:
             if lower in ("who", "that", "which"):
                 return self._relative(phrase)
             return Resolution(None, 0.0, f"pronoun '{lower}'")
-        parts = parts_of(self.view, phrase)
-        if len(parts) > 1:
-            return self._jointly(parts)
+        if phrase not in self._printed:
+            parts = parts_of(self.view, phrase)
+            if len(parts) > 1:
+                return self._jointly(parts)
+            self._printed[phrase] = self._by_name(phrase)
+        return self._printed[phrase] or self._by_role(phrase)
+
+    def _by_name(self, phrase: Phrase) -> Resolution | None:
+        """Who has the name that a phrase prints, if it prints one."""
         person = person_named_by(self.view, self.people, phrase)
         others = tuple(p.name for p in self._namesakes(phrase) if p is not person)
         if person is not None:
             return Resolution(person.name, 0.7 if others else 0.97, "name", person, others)
-        if others:
-            return Resolution(None, 0.0, "two of that name", None, others)
-        return self._by_role(phrase)
+        return Resolution(None, 0.0, "two of that name", None, others) if others else None
 
     def _jointly(self, parts: list[Phrase]) -> Resolution:
         """Resolve "Pelosi and Hoyer": each of them, or nobody if one of them has no name."""

@@ -13,6 +13,7 @@ import json
 import math
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any
 
 from quotes.find.overlaps import FoundContent
@@ -45,7 +46,7 @@ def said(view: ArticleView, finding: FoundContent, speaker: Phrase | None) -> fl
     """Return the probability (0 to 1) that somebody said or wrote the content of a finding."""
     model = _model()
     weights = model["weights"]
-    score = model["constant"] + sum(weights.get(name, 0.0) for name in said_features(view, finding, speaker))
+    score = model["constant"] + sum(map(weights.get, said_features(view, finding, speaker), repeat(0.0)))
     slope, shift = model["calibration"]
     return 1 / (1 + math.exp(-(slope * score + shift)))
 

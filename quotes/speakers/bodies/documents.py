@@ -28,7 +28,8 @@ _CALLED = re.compile(
     rf"[,:]? {_TITLE}"
 )
 _BEFORE_NOUN = re.compile(rf"{_TITLE} (?P<noun>[a-z-]+)")
-_BEHIND_NOUN = re.compile(rf"(?P<noun>[a-z-]+), {_TITLE}(?=[,.]|$| )")
+# Not from each letter of a word: that takes the square of its length.
+_BEHIND_NOUN = re.compile(rf"(?<![a-z-])(?P<noun>[a-z-]+), {_TITLE}(?=[,.]|$| )")
 _NUMBERED = re.compile(
     r"\b(?:Article|Section|Clause|Resolution|Amendment|Directive|Regulation|Proposition|Rule|Title)"
     r" (?:\d[\w.()-]*|[IVX]{1,5}\b)(?: of the (?:[A-Z][\w.]*(?: (?:[A-Z]\w*|of|and|the|on)(?= |\b))*))?"
@@ -41,6 +42,10 @@ _IN_TITLES = {
     "code", "accord", "accords", "pact", "declaration", "directive", "regulation", "census", "guidelines",
     "resolution", "memorandum", "barometer",
 }  # fmt: skip
+#: Words of titles like "Population and Housing Census report".
+_COUNTED = {"census", "index", "survey", "barometer"}
+#: No title in capitals is without one of these.
+_OF_TITLES = _IN_TITLES | _COUNTED
 _SMALL = {
     "of", "and", "for", "the", "on", "in", "to", "&", "against", "between", "with",
 }  # fmt: skip
@@ -150,27 +155,30 @@ def documents_in(view: ArticleView, sentence: int) -> list[Document]:
     tree = view.trees[sentence]
     text = view.text
     start, end = tree.words[0].start, tree.words[-1].end
-    capitals = frozenset(fold_name(w.text) for w in tree.words if w.text[:1].isupper())
+    none: frozenset[str] = frozenset()
     found: list[Document] = []
     for title_start, title_end, title, nouns in _in_marks(view, tree, start, end):
-        words = capitals | frozenset(fold_name(title).split())
-        found.append(Document(title_start, title_end, title, nouns, words))
+        found.append(Document(title_start, title_end, title, nouns, frozenset(fold_name(title).split())))
     for match in _NUMBERED.finditer(text, start, end):
         noun = frozenset([match[0].split()[0].lower()])
-        found.append(Document(*match.span(), match[0].rstrip("."), noun, capitals))
-    if not printed_as_a_headline(view, sentence):
+        found.append(Document(*match.span(), match[0].rstrip("."), noun, none))
+    titled = not _OF_TITLES.isdisjoint([word.text.lower() for word in tree.words])
+    if titled and not view.once(printed_as_a_headline, sentence):
         for first, last, nouns in _in_capitals(view, tree):
             at, until = tree.words[first].start, tree.words[last - 1].end
             title = " ".join(text[at:until].split())
-            found.append(Document(at, until, title, nouns, capitals | frozenset(fold_name(title).split())))
+            found.append(Document(at, until, title, nouns, frozenset(fold_name(title).split())))
     for word in tree.words:
-        if is_document_noun(word.lemma.lower()) and word.upos == "NOUN" and _is_new(tree, word.index):
+        if word.upos == "NOUN" and is_document_noun(word.lemma.lower()) and _is_new(tree, word.index):
             near = any(abs(one.start - word.start) < 60 and word.lemma.lower() in one.nouns for one in found)
             if not near:
                 called = frozenset([word.lemma.lower()])
                 owner = _owner(tree, word.index)
-                found.append(Document(word.start, word.end, None, called, capitals, owner))
-    return found
+                found.append(Document(word.start, word.end, None, called, none, owner))
+    if not found:
+        return found
+    capitals = frozenset(fold_name(w.text) for w in tree.words if w.text[:1].isupper())
+    return [replace(document, words=document.words | capitals) for document in found]
 
 
 def _owner(tree: Tree, index: int) -> tuple[str, ...]:
@@ -200,6 +208,8 @@ def _in_marks(
 ) -> Iterator[tuple[int, int, str, frozenset[str]]]:
     """Yield titles in marks: their characters, their words, and the nouns for what has them."""
     text = view.text
+    if all(text.find(mark, start, end + 1) < 0 for mark in "“\"‘'"):
+        return
     for match in _CALLED.finditer(text, start, end + 1):
         before = [w for w in tree.words if w.end <= match.start()][-_FARTHEST:]
         nouns = [w.lemma.lower() for w in before if is_document_noun(w.lemma.lower())]
@@ -260,7 +270,7 @@ def _is_headed(words: tuple[Word, ...], first: int, last: int) -> bool:
     long = last - first >= 4 and (
         words[first].text.isdigit() or any(w.text == "and" for w in words[first:last])
     )
-    named = any(w.text.lower() in ("census", "index", "survey", "barometer") for w in words[first:last])
+    named = any(w.text.lower() in _COUNTED for w in words[first:last])
     return long and named and words[last].lemma.lower() in ("report", "survey", "study")
 
 

@@ -135,7 +135,7 @@ class _Names:
         self._silent = {
             k
             for k, sentence in enumerate(view.parsed.sentences)
-            if sentence.paragraph in view.silent or printed_as_a_headline(view, k)
+            if sentence.paragraph in view.silent or view.once(printed_as_a_headline, k)
         }
         shown = [
             name for k in range(len(view.trees)) if k not in self._silent for name in view.once(body_names, k)
