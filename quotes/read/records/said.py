@@ -17,7 +17,7 @@ from quotes.text import letters
 Parts = Mapping[str, tuple[str, Any]]
 """The fields of a record by their folded path (`quotes.read.records.fields.flat`)."""
 
-_SEPARATORS = re.compile(r"\s++(?:[|>»–—-]|::)\s++")
+_SEPARATORS = re.compile(r"(?<!\s)\s++(?:[|>»–—-]|::)\s++")
 """Between the name of an outlet and of a section, in the title of a feed."""
 _TOP = re.compile(r"https?://[^\s/?#]++/?", re.I)
 _DOMAIN = re.compile(r"(?:https?://)?[\w-]++(?:\.[\w-]++)++/?", re.I)
