@@ -13,6 +13,16 @@ from quotes.grammar.tree import Tree
 
 #: Their passive subject does speak, or think: "was quoted as saying", "was convinced that".
 _OF_THE_SPEAKER = frozenset(["quote", "cite", "hear", "overhear", "convince", "persuade"])
+#: Their passive subject may speak or think all the same: "is expected to say", "was caught saying".
+_STATES_OF_MIND = frozenset([
+    "expect", "schedule", "suppose", "catch", "record", "film", "see", "know", "satisfy", "determine",
+    "commit", "concern", "worry", "interest", "inspire", "surprise", "prepare",
+])  # fmt: skip
+#: Verbs that judge somebody, who is their object. Without one they are passives: "Brandt, accused of fraud,".
+_JUDGING = frozenset([
+    "accuse", "blame", "criticise", "criticize", "praise", "fault", "slam", "condemn", "denounce", "rebuke",
+    "suspect", "applaud", "commend", "thank", "mock", "ridicule",
+])  # fmt: skip
 #: Verbs whose object is the addressee, not the content.
 TOLD_TO = {
     "tell", "inform", "warn", "ask", "advise", "urge", "order", "remind", "assure", "reassure", "notify",
@@ -68,6 +78,43 @@ def addressee_of(tree: Tree, cue: int) -> int | None:
             return subject
         index = words[index].head
     return None
+
+
+def silent_at(tree: Tree, cue: int) -> int | None:
+    """Return who is spoken to or of at a passive, and so does not speak there, whatever the verb.
+
+    "[The mines] were placed in a 'trust'", "[Lund] has been blamed, and faulted for it", "[Rice] demurred
+    when asked whether", "[Brandt], accused of fraud, left". Who was delighted is another thing.
+    """
+    words = tree.words
+    if words[cue].xpos != "VBN" or words[cue].upos != "VERB":
+        return None
+    top = cue
+    while words[top].deprel == "conj" and words[words[top].head].xpos == "VBN" and not _has_own(tree, top):
+        top = words[top].head
+    if is_passive(tree, top):
+        lemma = words[cue].lemma.lower()
+        own_mind = cue_lexicon.verb(lemma).field == "emotion" or lemma in _STATES_OF_MIND | _OF_THE_SPEAKER
+        return None if own_mind else tree.child(top, "nsubj:pass")
+    if _has_own(tree, cue) or words[cue].head < 0:
+        return None
+    if words[cue].deprel == "advcl" and _asked_when(tree, cue):
+        return tree.child(words[cue].head, "nsubj", "nsubj:pass")
+    after = words[cue + 1].text.lower() if cue + 1 < len(words) else ""
+    if words[cue].deprel == "acl" and words[cue].lemma.lower() in _JUDGING and after in ("of", "for"):
+        return words[cue].head
+    return None
+
+
+def _has_own(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject or an auxiliary of its own."""
+    return tree.child(verb, "nsubj", "nsubj:pass", "aux", "aux:pass", "csubj") is not None
+
+
+def _asked_when(tree: Tree, verb: int) -> bool:
+    """ "when asked", "if told": a verb of telling right behind its conjunction."""
+    before = tree.words[verb - 1].text.lower() if verb else ""
+    return tree.words[verb].lemma.lower() in TOLD_TO and before in ("when", "if", "once", "until", "after")
 
 
 def owner_of(tree: Tree, noun: int) -> int | None:

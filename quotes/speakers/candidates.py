@@ -12,7 +12,7 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, find_phrases
-from quotes.grammar.voice import addressee_of
+from quotes.grammar.voice import addressee_of, agent_of, silent_at
 from quotes.types import Span
 
 #: The speaker of a quotation without a cue is looked for in this many characters of its paragraph before and
@@ -147,10 +147,14 @@ def _told(report: Report) -> set[int]:
     if report.cue is None or report.cue.kind != "verb":
         return set()
     tree = report.cue.tree
+    silent = silent_at(tree, report.cue.index)
+    told = set() if silent is None else set(tree.subtree(silent))
+    if silent is not None and agent_of(tree, report.cue.index) is not None:
+        told -= {report.cue.subject}
     addressee = addressee_of(tree, report.cue.index)
-    if addressee is None:
-        return set()
-    return {i for i in tree.subtree(addressee) if i != report.cue.subject}
+    if addressee is not None:
+        told.update(i for i in tree.subtree(addressee) if i != report.cue.subject)
+    return told
 
 
 def may_speak(view: ArticleView, phrase: Phrase) -> bool:

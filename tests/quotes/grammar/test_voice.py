@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.find.cue_features import subject_of
 from quotes.find.possible_contents import contents_of
 from quotes.grammar.tree import Tree
-from quotes.grammar.voice import addressee_of, agent_of, is_passive, owner_of
+from quotes.grammar.voice import addressee_of, agent_of, is_passive, owner_of, silent_at
 from quotes.types import Sentence, Word
 
 
@@ -103,3 +103,54 @@ def test_who_is_to_be_asked_is_not_who_asks() -> None:
     )
     assert addressee_of(expected, 5) == 0
     assert subject_of(expected, 5) is None
+
+
+def test_who_is_blamed_says_nothing_in_any_form_of_the_passive() -> None:
+    blamed = tree(
+        ("Lund", "Lund", "PROPN", "NNP", 3, "nsubj:pass"),
+        ("has", "have", "AUX", "VBZ", 3, "aux"),
+        ("been", "be", "AUX", "VBN", 3, "aux:pass"),
+        ("blamed", "blame", "VERB", "VBN", -1, "root"),
+        ("and", "and", "CCONJ", "CC", 5, "cc"),
+        ("faulted", "faulted", "VERB", "VBN", 3, "conj"),
+        ("for", "for", "ADP", "IN", 7, "case"),
+        ("it", "it", "PRON", "PRP", 5, "obl"),
+    )
+    assert silent_at(blamed, 3) == 0
+    assert silent_at(blamed, 5) == 0
+
+
+def test_who_answers_when_asked_does_not_ask() -> None:
+    asked = tree(
+        ("Okafor", "Okafor", "PROPN", "NNP", 1, "nsubj"),
+        ("shrugged", "shrug", "VERB", "VBD", -1, "root"),
+        ("when", "when", "SCONJ", "WRB", 3, "advmod"),
+        ("asked", "ask", "VERB", "VBN", 1, "advcl"),
+        ("to", "to", "PART", "TO", 5, "mark"),
+        ("resign", "resign", "VERB", "VB", 3, "xcomp"),
+    )
+    assert silent_at(asked, 3) == 0
+
+
+def test_who_is_accused_behind_a_comma_is_silent_and_who_calls_there_is_not() -> None:
+    def beside(verb: str, lemma: str, preposition: str) -> Tree:
+        return tree(
+            ("Brandt", "Brandt", "PROPN", "NNP", 5, "nsubj"),
+            (",", ",", "PUNCT", ",", 2, "punct"),
+            (verb, lemma, "VERB", "VBN", 0, "acl"),
+            (preposition, preposition, "ADP", "IN", 4, "case"),
+            ("fraud", "fraud", "NOUN", "NN", 2, "obl"),
+            ("left", "leave", "VERB", "VBD", -1, "root"),
+        )
+
+    assert silent_at(beside("accused", "accuse", "of"), 2) == 0
+    assert silent_at(beside("called", "call", "for"), 2) is None
+
+
+def test_a_state_of_mind_is_its_subjects_own() -> None:
+    worried = tree(
+        ("She", "she", "PRON", "PRP", 2, "nsubj:pass"),
+        ("was", "be", "AUX", "VBD", 2, "aux:pass"),
+        ("worried", "worry", "VERB", "VBN", -1, "root"),
+    )
+    assert silent_at(worried, 2) is None
