@@ -35,6 +35,7 @@ from quotes.find.contents import cue_table, find_contents
 from quotes.find.overlaps import FoundContent
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.find.said.chance import said_features
+from quotes.find.said.settled import is_settled
 from quotes.grammar.article_view import ArticleView
 from quotes.speakers.choose import choose_speakers
 
@@ -117,7 +118,7 @@ def rows_of(
             is_said = len(inside & every) >= 0.5 * len(inside)
         if not is_said and (len(inside & every) > 0.1 * len(inside) or record.get("partial")):
             continue
-        if is_said and not written and _is_open(finding):
+        if is_said and not written and (_is_open(finding) or is_settled(view, finding)):
             continue
         is_said = is_said and (written or not _is_act(finding))
         shown = finding.reported >= _bar(view, finding)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quotes.find.cue_features import CueFacts, subject_type
 from quotes.find.ranking import templates_of
+from quotes.find.said.shape import Shape, shape_of, steps_up
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
@@ -38,6 +39,9 @@ class CueSide(NamedTuple):
         unreal: whether a word above the cue is negated, modal or under "if", "whether", "unless".
         finite: whether the content has a verb with a tense of its own.
         beside: whether the content is next to the cue, before it, or farther away.
+        shape: what the content is in the tree: a noun phrase, a clause, a noun phrase and something about it.
+        head: what a noun phrase is about: "name", a pronoun, or the semantic field of its noun.
+        reach: how many steps of the tree lead up from the content to the cue.
     """
 
     lemma: str
@@ -59,6 +63,9 @@ class CueSide(NamedTuple):
     unreal: str
     finite: str
     beside: str
+    shape: str
+    head: str
+    reach: str
 
 
 def name_features(side: CueSide) -> list[str]:
@@ -95,6 +102,15 @@ def name_features(side: CueSide) -> list[str]:
         f"{s.finite}&{s.marks}&class={s.cls}",
         f"{s.finite}&marker={s.marker}",
         f"beside={s.beside}&{s.marks}&class={s.cls}",
+        f"shape={s.shape}&{s.marks}&lemma={s.lemma}",
+        f"shape={s.shape}&{s.marks}&class={s.cls}",
+        f"shape={s.shape}&{s.marks}&mood={s.mood}",
+        f"shape={s.shape}&{s.marks}&field={s.field}",
+        f"head={s.head}&{s.marks}&shape={s.shape}",
+        f"head={s.head}&{s.marks}&lemma={s.lemma}",
+        f"reach={s.reach}&{s.marks}&class={s.cls}",
+        f"reach={s.reach}&frame={s.frame}&lemma={s.lemma}",
+        f"unmeant={s.unmeant}&{s.marks}&lemma={s.lemma}",
     ]
 
 
@@ -109,6 +125,7 @@ def cue_side(
     tree = cue.tree
     word = tree.words[cue.index]
     inside = [w.index for w in tree.words if any(w.start in span for span in spans)]
+    shape = shape_of(tree, inside)
     kind = "none"
     if speaker is not None:
         kind = subject_type(view, view.trees[speaker.sentence], speaker.head)
@@ -132,7 +149,14 @@ def cue_side(
         unreal=_unreal(tree, cue.index),
         finite="nof" if cue.finite.isdisjoint(inside) else "fin",
         beside=_beside(inside, cue.index),
+        shape=shape.name,
+        head=_head(view, tree, shape),
+        reach=steps_up(tree, inside, cue.index),
     )
+
+
+def _head(view: ArticleView, tree: Tree, shape: Shape) -> str:
+    return _who(view, tree, shape.noun) if shape.noun is not None else "-"
 
 
 def _who(view: ArticleView, tree: Tree, subject: int | None) -> str:

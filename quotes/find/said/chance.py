@@ -18,9 +18,12 @@ from typing import Any
 
 from quotes.find.overlaps import FoundContent
 from quotes.find.said import at_cue, in_marks, setting
+from quotes.find.said.settled import is_settled
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
 
+#: The most that a settled kind gets (`settled.py`): well under the bar, and no certainty.
+SETTLED = 0.3
 #: All features, by what they are about: the prefix of their names.
 TEMPLATES = {"c": at_cue.TEMPLATES, "m": in_marks.TEMPLATES, "s": setting.TEMPLATES}
 
@@ -48,7 +51,8 @@ def said(view: ArticleView, finding: FoundContent, speaker: Phrase | None) -> fl
     weights = model["weights"]
     score = model["constant"] + sum(map(weights.get, said_features(view, finding, speaker), repeat(0.0)))
     slope, shift = model["calibration"]
-    return 1 / (1 + math.exp(-(slope * score + shift)))
+    chance = 1 / (1 + math.exp(-(slope * score + shift)))
+    return min(chance, SETTLED) if is_settled(view, finding) else chance
 
 
 def _marked(view: ArticleView, finding: FoundContent) -> list[int]:

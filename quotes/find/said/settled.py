@@ -1,0 +1,160 @@
+"""Contents that are no speech whatever their words: only a topic, only what might be said, only a title.
+
+Settled by grammar, because the annotated articles are no help: PolNeAR counts "criticised the plan" and
+"mentioned the floods" as statements, where a reader learns of what somebody spoke and nothing that he said.
+"""
+
+from __future__ import annotations
+
+from quotes.find.cue_features import CueFacts
+from quotes.find.overlaps import FoundContent
+from quotes.find.said.shape import shape_of
+from quotes.grammar import cue_lexicon
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.tree import Tree
+from quotes.types import Kind, Word
+
+#: Verbs whose object is what somebody spoke of, or did something to. "Stress", "warn of", "predict", "deny",
+#: "demand" and the like are not here: their object is what was said, in short.
+_TOPIC = frozenset(
+    [
+        "mention",
+        "discuss",
+        "debate",
+        "document",
+        "order",
+        "write",
+        "address",
+        "read",
+        "record",
+        "cover",
+        "retweet",
+        "criticize",
+        "criticise",
+        "attack",
+        "oppose",
+        "support",
+        "back",
+        "praise",
+        "defend",
+        "explain",
+        "present",
+        "outline",
+        "tout",
+        "pitch",
+        "raise",
+        "review",
+        "examine",
+    ]
+)
+#: Verbs that speak of a topic behind one of these prepositions: "reported on the tapes".
+_TALK = frozenset(["report", "talk", "speak", "write", "tweet", "post", "joke", "testify", "lecture"])
+_ABOUT = frozenset(["about", "on", "of"])
+#: Words behind which an object has something said of it: "criticised him [for] it", "cited it [as] a reason".
+_SAYING_WHY = frozenset(["for", "as", "over"])
+#: What nobody says a noun phrase with, unless he is quoted word for word.
+_SAY = frozenset(["say", "add", "reply", "insist", "claim", "contend"])
+_TIMES = frozenset(["when", "while", "after", "before", "as", "until", "since"])
+_MAY = frozenset(["could", "might", "may"])
+_CAN = frozenset(["argue", "say", "claim", "contend"])
+_ENTITLED = frozenset(["title", "entitle", "headline"])
+
+
+def is_settled(view: ArticleView, finding: FoundContent) -> bool:
+    """Whether a finding is of a kind that nobody said, by its cue and its place in the tree alone."""
+    cue = finding.cue
+    if cue is None or cue.kind != "verb":
+        return False
+    if cue.lemma in _ENTITLED and finding.kind is not Kind.INDIRECT:
+        return cue.tree.words[cue.index].xpos == "VBN"
+    return _only_may(finding, cue) or (
+        finding.kind is Kind.INDIRECT and (_only_topic(finding, cue) or _only_nominal(view, finding, cue))
+    )
+
+
+def _only_topic(finding: FoundContent, cue: CueFacts) -> bool:
+    """ "mentioned [the floods]", "criticised [Ana Lee when she stood for mayor]"."""
+    tree, inside = cue.tree, _inside(finding, cue.tree)
+    shape = shape_of(tree, inside)
+    if shape.noun is None or not all(i > cue.index for i in inside):
+        return False
+    top = tree.words[shape.noun]
+    if top.head != cue.index:
+        return False
+    relation = top.deprel.split(":")[0]
+    about = any(tree.words[c].text.lower() in _ABOUT for c in tree.children[top.index])
+    topic = relation == "obj" and cue.lemma in _TOPIC
+    if not topic and not (relation == "obl" and cue.lemma in _TALK and about):
+        return False
+    words = [tree.words[i] for i in inside]
+    if any(word.text.lower() in _SAYING_WHY and word.deprel in ("case", "mark") for word in words):
+        return shape.name.startswith("np+") and _only_when(tree, inside)
+    return (shape.name == "np" or _only_when(tree, inside)) and not _tells_what(tree, words)
+
+
+def _only_when(tree: Tree, inside: list[int]) -> bool:
+    """Whether all that follows a noun phrase says when it was: "when she stood for mayor"."""
+    among = set(inside)
+    words = [tree.words[i] for i in inside if tree.words[i].upos != "PUNCT"]
+    tops = [word for word in words if word.head not in among]
+    return len(tops) > 1 and all(_of_time(tree, word) for word in tops[1:])
+
+
+def _of_time(tree: Tree, word: Word) -> bool:
+    below = [tree.words[c] for c in tree.children[word.index]]
+    return word.deprel.startswith("advcl") and any(child.text.lower() in _TIMES for child in below)
+
+
+def _tells_what(tree: Tree, words: list[Word]) -> bool:
+    """Whether a noun has a clause that says what it is: "the fact [that he was there]", "plans [to go]"."""
+    for word in words:
+        if word.deprel in ("acl", "ccomp") and any(
+            tree.words[c].deprel == "mark" for c in tree.children[word.index]
+        ):
+            return True
+    return False
+
+
+def _only_nominal(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
+    """ "said [nothing at all]", and the speaker taken for what he said: "said [officials close to the bank]".
+
+    Any other noun phrase may be the half of a clause that the parser did not understand.
+    """
+    inside = _inside(finding, cue.tree)
+    shape = shape_of(cue.tree, inside)
+    if cue.lemma not in _SAY or shape.name != "np" or shape.noun is None or shape.verbs:
+        return False
+    if any(i < cue.index for i in inside):
+        return False
+    top = cue.tree.words[shape.noun]
+    if top.upos == "PRON":
+        return True
+    field = cue_lexicon.noun(top.lemma.lower()).field
+    return cue.subject is None and (field in ("person", "group") or view.entity_of(top) == "PERSON")
+
+
+def _only_may(finding: FoundContent, cue: CueFacts) -> bool:
+    """ "critics could argue [that]", "as she might say, [“...”]": a verb that only may happen.
+
+    "Could only say" and "could not say" are left out: there somebody was asked.
+    """
+    if finding.frame.startswith("marked"):
+        return False
+    tree, form = cue.tree, cue.tree.words[cue.index].xpos
+    below = [tree.words[c] for c in tree.children[cue.index]]
+    lower = {word.text.lower() for word in below}
+    if lower & {"not", "n't", "n’t", "only", "just", "never"}:
+        return False
+    if form != "VB" and not (form == "VBN" and lower & {"have", "be"}):
+        return False
+    modal = {word.text.lower() for word in below if word.xpos == "MD"}
+    if modal & {"should", "must"}:  # "it should be noted that": the writer says it
+        passive = form == "VBN" and "be" in lower
+        return passive and finding.kind is Kind.INDIRECT and (cue.subject is None or "it" in lower)
+    if "can" in modal:
+        return cue.lemma in _CAN and not lower & {"i", "we"}
+    return bool(modal & _MAY)
+
+
+def _inside(finding: FoundContent, tree: Tree) -> list[int]:
+    return [w.index for w in tree.words if any(w.start in span for span in finding.spans)]
