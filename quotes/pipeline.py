@@ -114,8 +114,10 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
     """One choice as a quotation: mention to person, chain of reporters, and the reasons."""
     finding, report = choice.finding, _chain(view, choice)
     phrase, reporter = report.speaker, report.reporter
-    resolve = resolver.own_words if finding.speaker is not None else resolver.resolve
-    resolution = resolve(phrase) if phrase is not None else None
+    resolution = None
+    if phrase is not None:
+        labelled = finding.speaker is not None
+        resolution = resolver.own_words(phrase) if labelled else resolver.resolve(phrase, finding)
     if resolution is not None and phrase is not None:
         resolver.note_speaker(phrase, resolution)
     path = ""
@@ -134,7 +136,7 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
         candidates=tuple(
             Candidate(
                 other.mention(view.text),
-                resolver.resolve(other).name,
+                resolver.resolve(other, finding).name,
                 share,
                 resolution.reason if resolution is not None and other == phrase else "",
             )

@@ -6,6 +6,7 @@ A mention's range is its noun phrase with titles, appositions and prepositional 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -34,7 +35,8 @@ _REFLEXIVE = {"himself", "herself", "itself", "themselves", "myself", "ourselves
 #: Neither times of day nor days and months speak.
 _NEVER = _REFLEXIVE | {"morning", "afternoon", "evening", "night", "noon", "midnight", "weekend", "week"}
 
-
+#: What closes a bracket right behind its last word: "Okla.)", "49%)".
+_CLOSING = re.compile(r"[.%]? ?\)")
 _start = attrgetter("start")
 
 
@@ -57,8 +59,9 @@ class Phrase:
         return list(tree.words[first : bisect_left(tree.words, self.end, first, key=_start)])
 
     def mention(self, text: str) -> Mention:
-        """Return the phrase as a mention, with its words from the article's text."""
-        return Mention(self.start, self.end, text[self.start : self.end])
+        """Return the phrase as a mention, with its words in the text and both brackets or none."""
+        end = _with_both_brackets(text, self.start, self.end)
+        return Mention(self.start, end, text[self.start : end])
 
 
 def find_phrases(view: ArticleView, sentence: int) -> list[Phrase]:
@@ -157,3 +160,12 @@ def _bridge(tree: Tree, index: int, inside: set[int], step: int) -> bool:
         return False
     k = index + step
     return 0 <= k < len(words) and k in inside
+
+
+def _with_both_brackets(text: str, start: int, end: int) -> int:
+    """Where a mention ends that would end inside a bracket: "Rep. Dan Colby (R-Okla.)", not "(R-Okla"."""
+    opened = text.rfind("(", start, end)
+    if opened <= start or text.find(")", opened, end) >= 0:
+        return end
+    closing = _CLOSING.match(text, end)
+    return closing.end() if closing else start + len(text[start:opened].rstrip(" ,"))

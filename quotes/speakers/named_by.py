@@ -11,6 +11,7 @@ from itertools import takewhile
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.names_in_text import find_names
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
@@ -107,7 +108,7 @@ def by_holder_behind(view: ArticleView, people: People, phrase: Phrase) -> Perso
     head = view.trees[phrase.sentence].words[phrase.head]
     if not _means_a_person(head):
         return None
-    ways = (_behind_last_comma, _apposed_to_a_thing, _between_commas)
+    ways = (_behind_last_comma, _apposed_to_a_thing, _between_commas, _before_the_verb)
     found = (way(view, people, phrase) for way in ways)
     return next((person for person in found if person is not None and person.is_person), None)
 
@@ -153,6 +154,29 @@ def _between_commas(view: ArticleView, people: People, phrase: Phrase) -> Person
         return None
     end = people.ends[behind[1].start]
     return person if view.text[end : end + 1] == "," else None
+
+
+def _before_the_verb(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "A former prosecutor who led the port trials, Ashcombe, 71, told": behind all that describes."""
+    words = view.trees[phrase.sentence].words
+    head = words[phrase.head]
+    verb = head.head
+    if head.deprel not in SUBJECTS or head.xpos != "NN" or verb <= phrase.head:
+        return None
+    last = verb - 1
+    while last > phrase.head and words[last].upos in ("AUX", "ADV", "PART"):
+        last -= 1
+    if words[last].text != ",":
+        return None
+    if words[last - 1].upos == "NUM" and words[last - 2].text == ",":
+        last -= 2  # the age
+    first = last
+    while first - 1 > phrase.head and words[first - 1].text != ",":
+        first -= 1
+    if first == last or words[first - 1].text != "," or words[first].start < phrase.end:
+        return None
+    person = people.named(words[first].start)
+    return person if person is not None and people.ends[words[first].start] == words[last - 1].end else None
 
 
 def by_last_name(view: ArticleView, people: People, phrase: Phrase) -> Person | None:

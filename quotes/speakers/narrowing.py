@@ -71,6 +71,31 @@ def people_first(owners: list[Person], _name: Name, _: Namesakes) -> list[Person
     return [p for p in owners if p.is_person] or owners
 
 
+def rather_spelled(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
+    """ "Garrick" is Miles Garrick, named in the lead, rather than "his father, P.D. Garrick".
+
+    One initial never names the principal; two may ("J.K. Marlow" before her husband "Neil Marlow").
+    """
+    spelled = [p for p in owners if _initials(p) == 0]
+    if not spelled:
+        return owners
+    first = min(map(_first_place, spelled))
+    offices = HIGH_OFFICES.intersection(name.roles)
+    return [
+        p
+        for p in owners
+        if p in spelled or offices & p.roles or (_first_place(p) < first and _initials(p) > 1)
+    ]
+
+
+def _initials(person: Person) -> int:
+    """How many initials a person has who has no given name in full; none for all others."""
+    given = core(person.words)[:-1]
+    letters = "".join(given).replace(".", "")
+    in_letters = all(len(word.replace(".", "")) < 4 and word.isupper() for word in given)
+    return len(letters) if in_letters else 0
+
+
 def father_or_son(owners: list[Person], name: Name, namesakes: Namesakes) -> list[Person]:
     """ "Jackson" is the first named of "Jesse Jackson Jr." and "his father, Rev. Jesse Jackson".
 
@@ -184,6 +209,7 @@ def _is_beside(person: Person, view: ArticleView) -> bool:
 RULES: tuple[Callable[[list[Person], Name, Namesakes], list[Person]], ...] = (
     with_same_suffix,
     people_first,
+    rather_spelled,
     father_or_son,
     not_of_the_other_gender,
     not_in_another_office,

@@ -58,6 +58,10 @@ class People:
         """Return the person whose name starts at this character."""
         return self.at.get(position)
 
+    def between(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """Return who is named in a range of characters (end excluded), with where each name starts."""
+        return [(k, self.at[k]) for k in range(start, end) if k in self.at]
+
     def last_between(self, start: int, end: int) -> Person | None:
         """Return the person named by the last name that starts in this range of characters (end excluded)."""
         return next((self.at[k] for k in range(end - 1, start - 1, -1) if k in self.at), None)

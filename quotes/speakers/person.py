@@ -101,10 +101,11 @@ class Person:
         for name in self.places:
             alike = len(name.words) == len(self.words) and fold_name(name.text) == key
             # Not "De Blasio", as a sentence begins, for "de Blasio".
-            if alike and (self.name.isupper() or name.text.casefold() != self.name.casefold()):
+            shouted = any(word.isupper() and len(word) > 2 for word in self.words)  # "AMY Holbrook"
+            if alike and (shouted or self.name.isupper() or name.text.casefold() != self.name.casefold()):
                 self.name = better_shown(self.name, name.text)
         if self.name.isupper() and len(self.words) > 1:
-            self.name = " ".join(map(_in_mixed_case, self.name.split()))
+            self.name = " ".join(map(in_mixed_case, self.name.split()))
 
     def sort_places(self) -> None:
         """Put its mentions in the order of the text."""
@@ -168,8 +169,12 @@ class Person:
         return self.is_person and not (votes.neuter > votes.male + votes.female and len(self.words) == 1)
 
 
-def _in_mixed_case(word: str) -> str:
-    """ "O'BRIEN" as "O'Brien"; a generation ("III") and initials stay."""
+def in_mixed_case(word: str) -> str:
+    """Return a word in capitals in mixed case; a generation ("III") and initials stay.
+
+    >>> in_mixed_case("O'BRIEN"), in_mixed_case("III")
+    ("O'Brien", 'III')
+    """
     if fold_name(word) in GENERATIONS and "R" not in word:
         return word
     return re.sub(r"[^\W\d_]{2,}", lambda letters: letters[0].capitalize(), word)

@@ -1,8 +1,8 @@
 """Words that the layout prints twice: pull quotes, and sub-headings cut from the running text.
 
-A pull quote repeats a quotation of the same article, larger and without its marks. It is kept and marked as
-such, with the speaker of the quotation that it repeats. A sub-heading that repeats a reported sentence is not
-a second quotation.
+A pull quote repeats a quotation of the same article, larger, often without its marks. It is kept and marked
+as such, with the speaker of the quotation that it repeats, whoever is named right above it. A sub-heading
+that repeats a reported sentence is not a second quotation.
 """
 
 from __future__ import annotations
@@ -47,23 +47,47 @@ def settle_repeats(article: Article, quotes: list[Quote], silent: set[int]) -> l
         if k not in silent and not said.touches([paragraph.span])
         if len(words := _words(paragraph.span.of(article.text))) >= _ENOUGH
     ]
-    marked = [(quote, span) for quote in quotes if quote.kind != Kind.INDIRECT for span in quote.spans]
-    texts = (_words(span.of(article.text)) for _, span in marked)
-    repeated = _first_with([words for _, words in alone], texts)
-    kept += [
-        replace(
-            marked[repeated[words]][0],
-            spans=(span,),
-            kind=Kind.DIRECT,
-            cue=None,
-            rule="pull quote",
-            pull_quote=True,
-            path="",
-        )
-        for span, words in alone
-        if words in repeated
+    marked = [
+        (number, span)
+        for number, quote in enumerate(kept)
+        if quote.kind != Kind.INDIRECT
+        for span in quote.spans
     ]
-    return sorted(kept, key=lambda quote: (quote.start, quote.end))
+    texts = [_words(span.of(article.text)) for _, span in marked]
+    repeated = _first_with([words for _, words in alone], texts)
+    pulled = [
+        _pull_quote(kept[marked[repeated[words]][0]], span) for span, words in alone if words in repeated
+    ]
+    headings = _marked_headings(article, kept)
+    if headings:
+        running = [k for k, (number, _) in enumerate(marked) if number not in headings]
+        again = _first_with(headings.values(), (texts[k] for k in running))
+        for number, words in headings.items():
+            if words in again:
+                kept[number] = _pull_quote(kept[marked[running[again[words]]][0]], kept[number].spans[0])
+    return sorted(kept + pulled, key=lambda quote: (quote.start, quote.end))
+
+
+def _pull_quote(quote: Quote, span: Span) -> Quote:
+    """The quotation as it is printed once more, in this range."""
+    return replace(
+        quote, spans=(span,), kind=Kind.DIRECT, cue=None, rule="pull quote", pull_quote=True, path=""
+    )
+
+
+def _marked_headings(article: Article, quotes: list[Quote]) -> dict[int, Row]:
+    """The words of the quotations in marks that are all of a paragraph and have no cue there, by number."""
+    starts = [paragraph.span.start for paragraph in article.paragraphs]
+    found: dict[int, Row] = {}
+    for number, quote in enumerate(quotes):
+        if quote.kind is not Kind.DIRECT or len(quote.spans) != 1:
+            continue
+        paragraph = article.paragraphs[bisect_right(starts, quote.start) - 1].span
+        words = _words(quote.spans[0].of(article.text))
+        cued = quote.cue is not None and paragraph.start <= quote.cue.start < paragraph.end
+        if len(words) >= _ENOUGH and not cued and words == _words(paragraph.of(article.text)):
+            found[number] = words
+    return found
 
 
 def _without_headings(article: Article, quotes: list[Quote]) -> list[Quote]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
@@ -29,7 +30,9 @@ from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
 from quotes.speakers.persons.descriptions import Descriptions
+from quotes.speakers.persons.in_capitals import in_usual_case
 from quotes.speakers.persons.joint import is_group, parts_of
+from quotes.speakers.persons.spoken_of import Content, spoken_of
 from quotes.speakers.role_holders import RoleHolders
 from quotes.speakers.salience import InMind
 from quotes.speakers.votes import PRONOUNS
@@ -106,6 +109,8 @@ class Resolver:
         self._roles = RoleHolders(view, self.people, self._in_mind)
         self._descriptions = Descriptions(view, self.people.people, self._in_mind, self._roles)
         self._main: dict[str, Person | None] = {}
+        self._said: Content | None = None  # by whoever is being resolved
+        self._usual: dict[str, str] = {}  # names in capitals, as they are printed elsewhere
         self._aged: dict[str, list[Person]] = defaultdict(list)
         for person in self.people.people:
             for age in person.ages if person.is_person else ():
@@ -115,11 +120,17 @@ class Resolver:
         self._printed: dict[Phrase, Resolution | None] = {}
         self._persons: dict[Phrase, Resolution] = {}  # those of the phrases that print a person's name
 
-    def resolve(self, phrase: Phrase) -> Resolution:
-        """Return the name that a speaker's mention refers to, ``None`` if the article does not say."""
+    def resolve(self, phrase: Phrase, said: Content | None = None) -> Resolution:
+        """Return the name that a speaker's mention refers to, ``None`` if the article does not say.
+
+        Args:
+            phrase: the mention.
+            said: what its bearer says: whom that names is not the "he" who says it.
+        """
         known = self._persons.get(phrase)
         if known is not None:
             return known
+        self._said = said
         bearer = self._descriptions.by_nation(phrase)
         if bearer is not None:
             return replace(self._described(bearer), type=SpeakerType.PERSON)  # "the South African"
@@ -209,7 +220,10 @@ class Resolver:
         kind = type_by_words(self.view, phrase)
         if found.name is not None or len(words) > 5 or len("".join(words)) < 2 or kind in _NO_SIGNATURE:
             return found
-        name = " ".join(word.capitalize() if word.isupper() and len(word) > 3 else word for word in words)
+        printed = " ".join(words)
+        if printed not in self._usual:
+            self._usual[printed] = in_usual_case(self.view.text, printed)
+        name = self._usual[printed]
         if kind is SpeakerType.UNKNOWN:
             kind = SpeakerType.ORGANISATION if is_a_bodys(name) else SpeakerType.PERSON
         return Resolution(without_titles(name, name_key(name)), 0.95, "label", type=kind)
@@ -305,27 +319,33 @@ class Resolver:
         return Resolution(None, 0.0, "relative clause")
 
     def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
+        others = spoken_of(self.view, self.people, phrase, self._said) if self._said is not None else []
         candidates = [
             (score, person)
             for score, person in self._in_mind.at(phrase, gender, self.spoken)
             if person.may_be_he_or_she and (not gender or person.gender in ("", gender))
+            if person not in others
         ]
         if not candidates:
-            return self._whom_the_article_is_about(gender)
+            return self._whom_the_article_is_about(gender, others)
         candidates.sort(key=lambda pair: -pair[0])
         shares = softmax([score for score, _ in candidates], none=False)
         best = candidates[0][1]
         rivals = tuple(p.name for _, p in candidates[1:3])
+        last = self.spoken[-1][1] if self.spoken else None
+        if last in others and last is not best and (not gender or last.gender in ("", gender)):
+            # "Ana Lee never lies," she added: some who have just spoken call themselves by their names.
+            return Resolution(None, shares[0], "two antecedents", None, (best.name, last.name))
         if shares[0] < MARGIN:
             return Resolution(None, shares[0], "two antecedents", None, (best.name, *rivals[:1]))
         return Resolution(best.name, shares[0], "pronoun", best, rivals)
 
-    def _whom_the_article_is_about(self, gender: str) -> Resolution:
+    def _whom_the_article_is_about(self, gender: str, but: Sequence[Person]) -> Resolution:
         """A pronoun before any name ("..., she said" in the lead): the one person the article is about."""
         if gender not in self._main:
             self._main[gender] = self._named_most(gender)
         person = self._main[gender]
-        if person is None:
+        if person is None or person in but:
             return Resolution(None, 0.0, "no antecedent")
         return Resolution(person.name, 0.7, "whom the article is about", person)
 

@@ -181,6 +181,8 @@ def _described_subject(tree: Tree, last: int, top: int) -> int:
             verb = words[index].head
             if words[index].deprel in SUBJECTS and verb > last:
                 between = words[last + 2 : verb]
+                if len(between) > 1 and between[0].upos == "NUM" and between[1].text == ",":
+                    between = between[2:]  # the age
                 if all(word.upos in ("AUX", "ADV", "PART") for word in between):
                     return index
     return direct

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from quotes.speakers.bodies.names import BodyName
 from quotes.speakers.bodies.nouns import GENERAL, VAGUE, kinds_of_body
 
+#: What a party or its caucus may be called.
+_OF_MANY = kinds_of_body("party")
+
 
 @dataclass(slots=True, eq=False)
 class Body:
@@ -19,6 +22,7 @@ class Body:
         nouns: what its names and the words beside them call it, in lower case: "ministry".
         is_place: whether it is a place that speaks for its government: "Beijing".
         is_known: whether anything but its capitals shows that it is a body.
+        is_many: whether it is called by its members: "Republicans" are a party, never an agency.
     """
 
     name: str
@@ -26,6 +30,7 @@ class Body:
     nouns: set[str] = field(default_factory=set)
     is_place: bool = False
     is_known: bool = True
+    is_many: bool = False
     _starts: list[int] = field(default_factory=list, init=False, repr=False)
 
     def settle(self) -> None:
@@ -48,6 +53,8 @@ class Body:
         if self.is_place:
             return -1.0
         wanted = kinds_of_body(noun)
+        if self.is_many and not wanted & _OF_MANY:
+            return -1.0
         narrow = [own for own in self.nouns if own not in VAGUE]
         if any(wanted & kinds_of_body(own) for own in narrow):
             return 1.5

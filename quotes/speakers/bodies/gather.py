@@ -16,7 +16,7 @@ from quotes.speakers.bodies.body import Body
 from quotes.speakers.bodies.evidence import describing_nouns, is_rather_a_body, printed_as_a_headline
 from quotes.speakers.bodies.forms import Form, same_bodies
 from quotes.speakers.bodies.names import BodyName, body_names
-from quotes.speakers.bodies.nouns import LEADING, is_body_noun, kinds_of_body, outlet_called
+from quotes.speakers.bodies.nouns import LEADING, MEMBERS, is_body_noun, kinds_of_body, outlet_called
 from quotes.speakers.people import People
 from quotes.types import Span
 
@@ -70,6 +70,7 @@ class Bodies:
         for body in self.all:
             body.is_place = bool(body.places) and all(n.label == "LOC" and not n.sure for n in body.places)
             body.is_known = any(n.label == "ORG" or n.sure for n in body.places) or bool(body.nouns)
+            body.is_many = not body.nouns and _are_members(body.name)
             body.settle()
         places = {body.name for body in self.all if body.is_place}
         for body in self.all:
@@ -110,6 +111,13 @@ class Bodies:
         if k < 0 or self._names[k].end <= position or len(self._of_name[k]) != 1:
             return None
         return self._names[k], self._of_name[k][0]
+
+
+def _are_members(name: str) -> bool:
+    """Whether a name is a plural of members: "Republicans", "House Tories"."""
+    last = fold_name(name).rpartition(" ")[2]
+    one = f"{last[:-3]}y" if last.endswith("ies") else last.removesuffix("s")
+    return one != last and one in MEMBERS
 
 
 def _nearest(bodies: tuple[Body, ...], position: int) -> Body | None:

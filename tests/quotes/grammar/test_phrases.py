@@ -58,3 +58,28 @@ spoke|speak VERB VBD -1 root
 Friday PROPN NNP 2 obl:unmarked"""
     )
     assert [page.trees[0].words[phrase.head].text for phrase in find_phrases(page, 0)] == ["Trump"]
+
+
+def test_a_mention_has_both_brackets_or_none() -> None:
+    party = """
+Dan PROPN NNP 7 nsubj PERSON
+Colby PROPN NNP 0 flat PERSON
+( PUNCT -LRB- 5 punct
+R PROPN NNP 5 compound
+- PUNCT HYPH 3 punct
+Okla PROPN NNP 0 appos
+) PUNCT -RRB- 5 punct
+spoke|speak VERB VBD -1 root"""
+    page = view(party)
+    assert phrase_of(page.trees[0], 0, 0).mention(page.text).text == "Dan Colby ( R - Okla )"
+
+    cut_off = """
+Dan PROPN NNP 5 nsubj PERSON
+Colby PROPN NNP 0 flat PERSON
+( PUNCT -LRB- 3 punct
+lawyer NOUN NN 0 appos
+today NOUN NN 5 obl:unmarked
+spoke|speak VERB VBD -1 root
+) PUNCT -RRB- 5 punct"""
+    page = view(cut_off)
+    assert phrase_of(page.trees[0], 0, 0).mention(page.text).text == "Dan Colby"

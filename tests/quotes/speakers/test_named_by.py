@@ -108,3 +108,23 @@ senator NOUN NN 2 nsubj
 spoke|speak VERB VBD -1 root"""
     )
     assert named_by.person_named_by(page, gather_people(page), phrase_of(page.trees[0], 0, 1)) is None
+
+
+def test_the_name_between_what_describes_somebody_and_the_verb() -> None:
+    judge = """
+A DET DT 1 det
+judge NOUN NN 10 nsubj
+who PRON WP 3 nsubj
+led|lead VERB VBD 1 acl:relcl
+trials NOUN NNS 3 obj
+, PUNCT , 6 punct
+Ashcombe PROPN NNP 4 appos PERSON
+, PUNCT , 8 punct
+71 NUM CD 6 conj
+, PUNCT , 1 punct
+spoke|speak VERB VBD -1 root"""
+    page = view(judge)
+    people = gather_people(page)
+    found = named_by.by_holder_behind(page, people, phrase_of(page.trees[0], 0, 1))
+    assert found is not None
+    assert found.name == "Ashcombe"

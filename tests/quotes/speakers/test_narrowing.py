@@ -143,3 +143,20 @@ def test_the_nearest_of_two_is_meant_if_the_other_was_named_earlier() -> None:
 def test_the_last_one_is_meant_in_one_paragraph_too_if_named_three_times_as_often() -> None:
     bill, hillary = person("Bill Clinton", 8), person("Hillary Clinton", 0, 4, 9)
     assert nearest([bill, hillary], mention("Clinton", 12), PAGE) is hillary
+
+
+def test_a_name_in_full_comes_before_initials_named_later() -> None:
+    miles, father = person("Miles Garrick", 0), person("P.D. Garrick", 4)
+    brother, author = person("D. Garrick", 0), person("J.K. Garrick", 0)
+    husband = person("Neil Garrick", 4)
+    name = mention("Garrick")
+    assert narrowing.rather_spelled([miles, father], name, bearers()) == [miles]
+    assert narrowing.rather_spelled([brother, husband], name, bearers()) == [husband]
+    assert narrowing.rather_spelled([author, husband], name, bearers()) == [author, husband]
+    assert narrowing.rather_spelled([author, father], name, bearers()) == [author, father]
+
+
+def test_an_office_goes_to_initials_that_hold_it() -> None:
+    miles, father = person("Miles Garrick", 0), person("P.D. Garrick", 4, roles=("president",))
+    name = mention("Garrick", roles=("president",))
+    assert narrowing.rather_spelled([miles, father], name, bearers()) == [miles, father]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +66,23 @@ def test_a_pull_quote_is_what_any_quotation_has_in_one_piece(
         for span, words in zip(paragraphs[len(said) :], pulled, strict=True)
         if any(inside(words, whole) for whole in said)
     }
+
+
+def test_a_heading_in_marks_is_by_whoever_is_quoted_with_its_words() -> None:
+    page = article((f"“{PULLED}”", Role.SUBHEADING), (SAID, Role.BODY))
+    at = len(PULLED) + 3
+    said = quotation(at, at + 36, Kind.DIRECT)
+    heading = replace(quotation(0, at - 1, Kind.DIRECT), speaker_name="Bo Lindt")
+    first, second = settle_repeats(page, [heading, said], set())
+    assert (first.speaker_name, first.pull_quote, first.text(page)) == ("Ana Lee", True, f"“{PULLED}”")
+    assert second == said
+
+
+def test_words_with_a_cue_of_their_own_are_no_heading() -> None:
+    page = article((SAID, Role.BODY), (SAID, Role.BODY))
+    cue = Span(38, 42)
+    quotes = [
+        replace(quotation(k, k + 36, Kind.DIRECT), cue=Span(cue.start + k, cue.end + k), speaker_name=name)
+        for k, name in ((0, "Ana Lee"), (len(SAID) + 1, "Bo Lindt"))
+    ]
+    assert settle_repeats(page, quotes, set()) == quotes

@@ -1,0 +1,64 @@
+"""Whom a quotation speaks of: somebody whom the speaker names is not the "he" who says it.
+
+"I trust the governor and Ana Lee," she said: she is not Ana Lee. A name and a pronoun before it in the same
+clause or above it are never one person's (principle C of Chomsky 1981, "Lectures on Government and Binding");
+and between marks people call themselves "I".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.phrases import Phrase
+from quotes.speakers.people import People
+from quotes.speakers.person import Person
+from quotes.types import Kind, Span
+
+#: "My name is Ana Lee", "I'm Ana Lee", "I, Ana Lee, swear", "They call me Ana": these name the speaker.
+_OWN_NAME = re.compile(
+    r"(?:\b[Nn]ame(?: is| was|['’]s)|\bI(?:,| am| was|['’]m)|\b[Cc]all(?:s|ed)? me|\b[Tt]his is|\bme,)"
+    r"(?: (?:[A-Z][\w.]*|the|just|only|not)){0,3} $"
+)
+#: So many characters before a name are looked at.
+_BEFORE = 60
+#: A content begins with a name behind this many words at most: "that Mayor Ana Lee".
+_FIRST = 2
+
+
+class Content(Protocol):
+    """What somebody says, as a finding has it."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]: ...
+
+    @property
+    def kind(self) -> Kind: ...
+
+
+def spoken_of(view: ArticleView, people: People, phrase: Phrase, said: Content) -> list[Person]:
+    """Return the people whom a content names, but for a speaker who gives the own name.
+
+    Outside marks only the name that a content behind the mention begins with counts. "Lee would win, she
+    said" may be her view of herself, and "He notes that nobody had seen to Lee's microphone" Lee's own.
+
+    Args:
+        view: the article.
+        people: whom it names.
+        phrase: the mention of whoever says it.
+        said: the content, with its ranges of characters.
+    """
+    found = []
+    for span in said.spans:
+        for position, person in people.between(span.start, span.end):
+            sentence = view.sentence_at(position)
+            index = view.trees[sentence].first_word_from(position)
+            if view.is_day_or_month(sentence, index):
+                continue  # "She said that it would be signed in May", of Clara May
+            marked = said.kind is Kind.DIRECT or view.marks[sentence][index] >= 0
+            before = view.text[max(span.start, position - _BEFORE) : position]
+            begins = phrase.end <= span.start and len(before.split()) <= _FIRST
+            if (marked or begins) and _OWN_NAME.search(before) is None:
+                found.append(person)
+    return found
