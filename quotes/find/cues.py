@@ -11,6 +11,11 @@ from quotes.grammar.tree import Tree
 
 #: From this share on a noun is one of speech or thought ("claim", "belief"); see ``cue_lexicon``.
 _SPEAKS = 0.3
+#: "Time will tell whether", "history will show that": nobody says it, and nobody has to.
+_TELLS_LATER = frozenset(["time", "history", "future"])
+_TELLING = frozenset(["tell", "show", "judge", "prove", "decide", "reveal"])
+#: "The odds are overwhelming that": the writer's own reckoning.
+_RECKONING = frozenset(["odds", "chance", "chances", "likelihood", "probability"])
 
 
 def find_cues(tree: Tree) -> dict[int, str]:
@@ -25,6 +30,8 @@ def cue_kind(tree: Tree, index: int) -> str | None:
     if word.text.lower() == "according":
         following = tree.words[index + 1].text.lower() if index + 1 < len(tree) else ""
         return "according" if following == "to" else None
+    if word.upos in ("VERB", "ADJ") and _is_nobodys(tree, index):
+        return None
     if word.upos == "VERB":
         return "verb"
     # Auxiliaries stay out: "was like, ..." and the bare "'s"; a copula with a clause reports nothing.
@@ -35,6 +42,24 @@ def cue_kind(tree: Tree, index: int) -> str | None:
     if any(tree.words[child].deprel in clauses for child in below):
         return "adjective" if word.upos == "ADJ" else "noun"
     return "noun" if word.upos == "NOUN" and _speaks_of_something(tree, index) else None
+
+
+def _is_nobodys(tree: Tree, index: int) -> bool:
+    """ "Time will tell if", "it remains to be seen whether", "it goes to show", "the odds are high that"."""
+    words, word = tree.words, tree.words[index]
+    subject = tree.child(index, "nsubj")
+    if word.upos == "ADJ":
+        return subject is not None and words[subject].text.lower() in _RECKONING
+    lemma = word.lemma.lower()
+    if subject is not None:
+        bare = not any(
+            words[c].deprel in ("det", "nmod:poss", "amod", "nmod") for c in tree.children[subject]
+        )
+        future = any(words[c].xpos == "MD" for c in tree.children[index])
+        later = words[subject].text.lower() in _TELLS_LATER and (bare or words[subject].lemma == "future")
+        return later and future and lemma in _TELLING
+    above = words[word.head].lemma.lower() if word.deprel == "xcomp" else ""
+    return (above, lemma) in (("remain", "see"), ("go", "show"))
 
 
 def _speaks_of_something(tree: Tree, noun: int) -> bool:
