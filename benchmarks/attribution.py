@@ -36,6 +36,7 @@ from quotes.find import contents, stretches
 from quotes.pipeline import extract
 from quotes.records import article_record
 from quotes.speakers import choose as speakers
+from quotes.speakers import resolve
 from quotes.types import ParsedArticle
 
 Record = dict[str, Any]
@@ -64,6 +65,13 @@ def read_set(shared: Path, name: str, parses: Path) -> Pairs:
 
 def predict(pairs: Pairs) -> list[Record]:
     return [article_record(parsed.article, extract(parsed)) for _, parsed in pairs]
+
+
+def without_names(pairs: Pairs) -> list[Record]:
+    """The same without names, so that the confidence speaks of the mention alone."""
+    off = resolve.Resolution(None, 1.0, "off")
+    with replaced(resolve.Resolver, "resolve", lambda self, phrase: off):
+        return predict(pairs)
 
 
 def totals(score: ModuleType, pairs: Pairs, records: list[Record], view: str) -> tuple[Record, list[Record]]:
@@ -174,7 +182,10 @@ def reliability(what: str, rows: list[tuple[float, bool]]) -> None:
 
 
 def calibration(score: ModuleType, name: str, pairs: Pairs, records: list[Record]) -> None:
-    """How well the probabilities hold, on quotations that match a core one."""
+    """How well the probabilities hold, on quotations that match a core one.
+
+    The speaker is right if the mention is, and the name if both sides have one.
+    """
     speakers_given: list[tuple[float, bool]] = []
     nobody: list[tuple[float, bool]] = []
     undecided = named = everything = 0
@@ -189,6 +200,8 @@ def calibration(score: ModuleType, name: str, pairs: Pairs, records: list[Record
         for i, j, share in score.match(wanted, found)[0]:
             if share >= 0.5:
                 ok = bool(score.speaker(document, wanted[i].q, found[j].q)["ok"])
+                names = found[j].q["speaker_name"], wanted[i].q["speaker_name"]
+                ok = ok and (None in names or alike(*names))
                 rows = speakers_given if found[j].q["speaker"] else nobody
                 rows.append((found[j].q["confidence"], ok))
     reliability(f"confidence, {name}", speakers_given)
@@ -200,6 +213,12 @@ def calibration(score: ModuleType, name: str, pairs: Pairs, records: list[Record
         print(f"coverage {100 * coverage:.0f} %: {100 * sum(ok for _, ok in top) / len(top):.1f} % right")
     print(f"no speaker: {100 * undecided / everything:.1f} % of {everything}; resolved to a name: "
           f"{100 * named / everything:.1f} %\n")  # fmt: skip
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names may be the same: one within the other, or the same last word."""
+    one, other = one.lower(), other.lower()
+    return one in other or other in one or one.split()[-1] == other.split()[-1]
 
 
 def extents(pairs: Pairs, records: list[Record]) -> list[tuple[float, bool]]:
@@ -228,11 +247,9 @@ def names_given(pairs: Pairs, records: list[Record]) -> None:
         for quote in record["quotes"]:
             own = tokens.of(*map(tuple, quote["spans"]))
             near = max(gold["quotes"], key=lambda one: dice(own, tokens.of(*map(tuple, one["spans"]))))
-            alike = dice(own, tokens.of(*map(tuple, near["spans"]))) >= 0.5
-            if alike and near["core"] and quote["speaker_name"] and near["speaker_name"]:
-                one, other = quote["speaker_name"].lower(), near["speaker_name"].lower()
-                ok = one in other or other in one or one.split()[-1] == other.split()[-1]
-                rows.append((quote["confidence"], ok))
+            same = dice(own, tokens.of(*map(tuple, near["spans"]))) >= 0.5
+            if same and near["core"] and quote["speaker_name"] and near["speaker_name"]:
+                rows.append((quote["confidence"], alike(quote["speaker_name"], near["speaker_name"])))
     reliability("confidence for the name, newsdesk/dev", rows)
 
 
@@ -259,7 +276,6 @@ def ablations(score: ModuleType, polnear: Pairs, basil: Pairs) -> None:
 
     from quotes.find.ranking import Hidden, Ranker, load_ranker
     from quotes.grammar import article_view as context
-    from quotes.speakers import resolve
 
     def plain(name: str) -> Ranker:
         """The ranker without every feature that looks at the tree."""
@@ -280,10 +296,10 @@ def ablations(score: ModuleType, polnear: Pairs, basil: Pairs) -> None:
         weights = {f: 0.0 if any(part in f for part in seen) else w for f, w in ranker.weights.items()}
         if ranker.hidden is None:
             return Ranker(weights)
-        kept = np.array([not any(part in f for part in seen) for f in ranker.hidden.numbers])
+        kept = np.array([not any(part in f for part in seen) for f in ranker.hidden.names])
         hidden = ranker.hidden
         rows = hidden.rows * kept[:, None]
-        return Ranker(weights, Hidden(hidden.numbers, rows, hidden.bias, hidden.out, hidden.constant))
+        return Ranker(weights, Hidden(hidden.names, rows, hidden.bias, hidden.out, hidden.constant))
 
     nearest: Callable[[str], Ranker] = lambda name: (  # noqa: E731
         Ranker({}) if name == "speaker" else load_ranker(name)
@@ -328,7 +344,7 @@ def main() -> None:
     reports = options.shared / "reports"
     print(judged_by(reports / "score_reports.py", reports / "cases.jsonl", predict(cases)))
     by_kind_and_rule(score, polnear, records)
-    calibration(score, "polnear/dev", polnear, records)
+    calibration(score, "polnear/dev", polnear, without_names(polnear))  # no names are annotated there
     calibration(score, "newsdesk/dev", newsdesk, at_newsdesk)
     names_given(newsdesk, at_newsdesk)
     if options.ablations:

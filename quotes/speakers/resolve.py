@@ -192,7 +192,7 @@ class Resolver:
         person = person_named_by(self.view, self.people, phrase)
         others = tuple(p.name for p in self._namesakes(phrase) if p is not person)
         if person is not None:
-            return Resolution(person.name, 0.7 if others else 0.97, "name", person, others)
+            return Resolution(person.name, 0.7 if others else 0.99, "name", person, others)
         return Resolution(None, 0.0, "two of that name", None, others) if others else None
 
     def _jointly(self, parts: list[Phrase]) -> Resolution:
@@ -226,7 +226,7 @@ class Resolver:
         name = self._usual[printed]
         if kind is SpeakerType.UNKNOWN:
             kind = SpeakerType.ORGANISATION if is_a_bodys(name) else SpeakerType.PERSON
-        return Resolution(without_titles(name, name_key(name)), 0.95, "label", type=kind)
+        return Resolution(without_titles(name, name_key(name)), 0.97, "label", type=kind)
 
     def name_of(self, phrase: Phrase) -> str:
         """Return the name of whoever reports: the person or body it resolves to, else its own words."""
@@ -263,7 +263,7 @@ class Resolver:
         age = _AGED.match(self.view.text[phrase.start : phrase.end])
         aged = self._aged.get(age[1], []) if age else []
         if len(aged) == 1:
-            return Resolution(aged[0].name, 0.9, "age", aged[0])
+            return Resolution(aged[0].name, 0.95, "age", aged[0])
         owners = self._roles.owners_of(phrase)
         if owners:
             return self._by_owner(phrase, owners)
@@ -290,7 +290,7 @@ class Resolver:
             return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners))
         share, rival = self._roles.share_of(phrase, owners[0], self.spoken)
         if share >= MARGIN:
-            return Resolution(owners[0].name, min(share, 0.85), "role", owners[0])
+            return Resolution(owners[0].name, min(share, 0.93), "role", owners[0])
         rivals = (owners[0].name, rival.name) if rival else (owners[0].name,)
         return Resolution(None, share, "role of another", None, rivals)
 
@@ -298,7 +298,7 @@ class Resolver:
         """ "Smith, who said": the noun that the relative clause describes, else the word before it."""
         tree = self.view.trees[phrase.sentence]
         described = [
-            (tree.words[i].head, 0.9)
+            (tree.words[i].head, 0.93)
             for i in tree.ancestors(phrase.head)
             if tree.words[i].deprel.startswith("acl")
         ]
@@ -347,7 +347,7 @@ class Resolver:
         person = self._main[gender]
         if person is None or person in but:
             return Resolution(None, 0.0, "no antecedent")
-        return Resolution(person.name, 0.7, "whom the article is about", person)
+        return Resolution(person.name, 0.8, "whom the article is about", person)
 
     def _named_most(self, gender: str) -> Person | None:
         """The one named three times or more, and twice as often as anybody else of that gender."""

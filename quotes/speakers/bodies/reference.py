@@ -83,7 +83,7 @@ class References:
             return Meant(None, 0.0, (body.name, *rivals))
         if not self._may_be_meant(phrase, noun, fit, body, alone=len(scored) == 1):
             return NOBODY
-        return Meant(body, 0.9 if fit >= 3 else 0.8 if fit > 1 else 0.7, rivals)
+        return Meant(body, 0.93 if fit >= 3 else 0.88 if fit > 1 else 0.8, rivals)
 
     def _may_be_meant(self, phrase: Phrase, noun: str, fit: float, body: Body, alone: bool) -> bool:
         """Whether the best may be it at all: what every town has need not be the one that is named."""

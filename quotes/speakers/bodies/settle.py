@@ -75,7 +75,7 @@ class NotPersons:
             return Spoken(None, 0.0, "unnamed", SpeakerType.GROUP)
         title = self._documents.titled_in(phrase)
         if title is not None:
-            return Spoken(title, 0.9, "title", SpeakerType.DOCUMENT)
+            return Spoken(title, 0.95, "title", SpeakerType.DOCUMENT)
         found = self._named(tree, phrase)
         one_of_some = _is_one_of_some(tree, phrase)
         if found is not None and not (one_of_some and found[0].last == head.index):
@@ -83,7 +83,7 @@ class NotPersons:
             numbered = self._numbered(tree, name)
             if numbered is not None:
                 return numbered
-            return Spoken(body.name, 0.97 if name.sure else 0.95, "name", SpeakerType.ORGANISATION, body)
+            return Spoken(body.name, 0.99 if name.sure else 0.98, "name", SpeakerType.ORGANISATION, body)
         if kind is SpeakerType.DOCUMENT:
             return self._document(tree, phrase)
         if one_of_some:
@@ -144,7 +144,7 @@ class NotPersons:
         behind = tree.words[name.last + 1 : name.last + 2]
         if not behind or not behind[0].text.isdigit() or behind[0].start != name.end + 1:
             return None
-        return Spoken(f"{name.text} {behind[0].text}", 0.9, "title", SpeakerType.DOCUMENT)
+        return Spoken(f"{name.text} {behind[0].text}", 0.95, "title", SpeakerType.DOCUMENT)
 
     def _is_somebodys(self, tree: Tree, phrase: Phrase, name: BodyName) -> bool:
         """Whether a person speaks whom the body only describes: "White House aide", "Reuters' Jo Hall"."""
@@ -160,14 +160,14 @@ class NotPersons:
         if noun in VOICES:
             owner = self._owner(tree, phrase)
             if owner is not None:
-                return Spoken(owner.name, 0.85, "voice", SpeakerType.ORGANISATION, owner)
+                return Spoken(owner.name, 0.9, "voice", SpeakerType.ORGANISATION, owner)
         written, title, called = self._last_document
         gap = self._view.paragraph_at(phrase.start) - self._view.paragraph_at(written)
         if title is not None and called == noun and 0 <= gap <= 2 and is_plain(tree, phrase):
-            return Spoken(title, 0.8, "short title", SpeakerType.DOCUMENT)
+            return Spoken(title, 0.9, "short title", SpeakerType.DOCUMENT)
         meant = self._documents.meant_by(phrase)
         if meant is not None and meant.title is not None:
-            return Spoken(meant.title, 0.8, "short title", SpeakerType.DOCUMENT)
+            return Spoken(meant.title, 0.9, "short title", SpeakerType.DOCUMENT)
         return Spoken(None, 0.0, "unnamed", SpeakerType.DOCUMENT)
 
     def _owner(self, tree: Tree, phrase: Phrase) -> Body | None:
@@ -196,17 +196,17 @@ class NotPersons:
         if gap == 0 or (gap == 1 and leads):
             document = self._documents.subject_of(before)
             if document is not None and document.title is not None:
-                return Spoken(document.title, 0.8, "pronoun", SpeakerType.DOCUMENT)
+                return Spoken(document.title, 0.85, "pronoun", SpeakerType.DOCUMENT)
         if gap == 0:
             body = self._subject_of(before)
             if body is not None:
-                return Spoken(body.name, 0.85, "pronoun", SpeakerType.ORGANISATION, body)
+                return Spoken(body.name, 0.9, "pronoun", SpeakerType.ORGANISATION, body)
         if spoke is not None and 0 <= paragraph - view.paragraph_at(at) <= 1:
-            return Spoken(spoke.name, 0.85, "pronoun", SpeakerType.ORGANISATION, spoke)
+            return Spoken(spoke.name, 0.9, "pronoun", SpeakerType.ORGANISATION, spoke)
         written, title, _ = self._last_document
         if written > at - 1 and written >= 0 and 0 <= paragraph - view.paragraph_at(written) <= 1:
             return Spoken(
-                title, 0.8 if title else 0.0, "pronoun" if title else "unnamed", SpeakerType.DOCUMENT
+                title, 0.85 if title else 0.0, "pronoun" if title else "unnamed", SpeakerType.DOCUMENT
             )
         return Spoken(None, 0.0, "pronoun 'it'", SpeakerType.UNKNOWN)
 

@@ -106,7 +106,7 @@ class Descriptions:
             return None
         of_age = (person for age in range(span[0], span[1] + 1) for person in self._aged.get(age, ()))
         fitting = {id(person): person for person in of_age if person.first < phrase.start}
-        return (next(iter(fitting.values())), 0.85, "age") if len(fitting) == 1 else None
+        return (next(iter(fitting.values())), 0.93, "age") if len(fitting) == 1 else None
 
     def _by_children(
         self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]
@@ -129,7 +129,7 @@ class Descriptions:
             return None
         (owner,) = owners.values()
         share, _ = self._roles.share_of(phrase, owner, spoken)
-        return (owner, min(share, 0.85), "role") if share >= SURE else None
+        return (owner, min(share, 0.93), "role") if share >= SURE else None
 
     def by_nation(
         self, phrase: Phrase, _: Sequence[tuple[int, Person]] = ()
@@ -156,7 +156,7 @@ class Descriptions:
             for person in self._described.get(key, ())
             if person.first < phrase.start and key not in map(fold_name, person.words)
         ]
-        return (owners[0], 0.85, "role") if len(owners) == 1 else None
+        return (owners[0], 0.93, "role") if len(owners) == 1 else None
 
     def _politician(
         self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]
@@ -216,7 +216,7 @@ class Descriptions:
         shares = softmax([score for score, _ in near], none=False)
         best = max(range(len(near)), key=shares.__getitem__)
         person = near[best][1]
-        return (person, min(shares[best], 0.8), "role") if shares[best] >= SURE and fits(person) else None
+        return (person, min(shares[best], 0.88), "role") if shares[best] >= SURE and fits(person) else None
 
     def nearest_with_role(
         self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]
