@@ -4,12 +4,13 @@ he has learnt by heart.
 
 from __future__ import annotations
 
-import pickle
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ranker_training import Trained, train
+from safetensors.numpy import load_file, save_file
 from train_attribution import RECIPES, WRITTEN, add_choices, empty_sets, written_choices
 
 from quotes.find.ranking import Ranker
@@ -27,10 +28,10 @@ def by_other_half(
     Args:
         pairs: annotated articles with their parses.
         written: where the parses of the pieces written for training are kept.
-        kept: a folder that keeps the rankers of both halves between runs (pickled: only one's own).
+        kept: a folder that keeps the rankers of both halves between runs.
     """
     for half in (0, 1):
-        trained = _trained(pairs[half::2], written, kept and kept / f"half{half}.pickle")
+        trained = _trained(pairs[half::2], written, kept and kept / f"half{half}")
         rankers = {name: one.ranker(name) for name, one in trained.items()}
         for record, parsed in pairs[1 - half :: 2]:
             yield record, parsed, rankers
@@ -40,8 +41,7 @@ def _trained(
     pairs: Sequence[tuple[Record, ParsedArticle]], written: Path, kept: Path | None
 ) -> dict[str, Trained]:
     if kept is not None and kept.exists():
-        loaded: dict[str, Trained] = pickle.loads(kept.read_bytes())
-        return loaded
+        return {name: _read(kept / name) for name in RECIPES}
     sets = empty_sets()
     add_choices(pairs, sets)
     more = written_choices(written, sets)
@@ -49,6 +49,17 @@ def _trained(
         name: train(sets[name].join(more[name], WRITTEN), name, recipe) for name, recipe in RECIPES.items()
     }
     if kept is not None:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_bytes(pickle.dumps(trained))
+        kept.mkdir(parents=True)
+        for name, one in trained.items():
+            _write(one, kept / name)
     return trained
+
+
+def _write(trained: Trained, place: Path) -> None:
+    place.with_suffix(".json").write_text(json.dumps(trained.weights), encoding="utf-8")
+    save_file(trained.tensors, place.with_suffix(".safetensors"))
+
+
+def _read(place: Path) -> Trained:
+    weights: dict[str, float] = json.loads(place.with_suffix(".json").read_text(encoding="utf-8"))
+    return Trained(weights, load_file(place.with_suffix(".safetensors")))

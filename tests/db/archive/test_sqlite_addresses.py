@@ -15,6 +15,7 @@ from quotes.errors import UnusableArchive
 
 from support.archive_fakes import use_fakes, write
 from support.commands import run
+from support.older_forms import make_older
 
 READS = [line.split() for line in (
     "stats", "speaker Lee", "search ruling", "show q1", "article a1", "speakers", "judge list", "models",
@@ -62,9 +63,9 @@ def test_and_never_written_to(words: list[str], archive: Path) -> None:
 
 
 def test_nor_brought_up_to_date(archive: Path) -> None:
-    with sqlite3.connect(archive) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    connection.close()
+    engine = open_archive(f"sqlite:///{archive}")
+    make_older(engine, "0004")
+    engine.dispose()
     before = contents(archive.parent)
     with pytest.raises(UnusableArchive, match="made by an older version; open it once with permission"):
         open_archive(f"sqlite:///{archive}?mode=ro")

@@ -141,7 +141,7 @@ def test_a_listing_of_a_stranger_does_not_stop_the_others(
         "models 'official'",
         "models 'official-accurate'",
         "models 'folder-my-models'",
-        "models 'no?folder'",
+        "models 'no folder'",
     ]
 
 
