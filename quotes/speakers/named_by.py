@@ -6,7 +6,7 @@ and return the person of the article, or None.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 
 from quotes.grammar import cue_lexicon
@@ -239,8 +239,14 @@ def _at_head(view: ArticleView, people: People, phrase: Phrase) -> Person | None
     parts = sorted(_parts_of_name(tree, phrase), key=lambda word: word.index)
     named = _named(people, parts)
     if not named:
-        return people.last_between(parts[0].start, parts[-1].end)
+        return _over(people, phrase.words(tree), head) or people.last_between(parts[0].start, parts[-1].end)
     return next((p for p in reversed(named) if p.is_person), named[-1])
+
+
+def _over(people: People, inside: Sequence[Word], head: Word) -> Person | None:
+    """The person whose name goes over the head, whatever its words were taken for."""
+    starts = (word.start for word in inside if word.start < head.start)
+    return next((people.at[k] for k in starts if people.ends.get(k, 0) >= head.end), None)
 
 
 def _parts_of_name(tree: Tree, phrase: Phrase) -> list[Word]:

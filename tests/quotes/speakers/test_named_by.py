@@ -100,6 +100,19 @@ spoke|speak VERB VBD -1 root"""
     assert found.name == "Robby Mook"
 
 
+def test_the_name_over_a_head_whose_first_name_is_taken_for_an_adjective() -> None:
+    page = view(
+        """
+Tiko ADJ JJ 1 compound PERSON
+Brandt PROPN NNP 2 nsubj PERSON
+spoke|speak VERB VBD -1 root"""
+    )
+    people = gather_people(page)
+    found = named_by.by_head(page, people, phrase_of(page.trees[0], 0, 1))
+    assert found is not None
+    assert found.name == "Tiko Brandt"
+
+
 def test_a_role_without_a_name_is_nobody() -> None:
     page = view(
         """
