@@ -236,7 +236,7 @@ class Resolver:
         """Remember who spoke at this place; pronouns after it look here first."""
         if resolution.person is not None:
             self.spoken.append((phrase.start, resolution.person))
-        self._others.note(phrase.start, phrase, resolution.spoken)
+        self._others.note(phrase, resolution.spoken)
 
     def _namesakes(self, phrase: Phrase) -> tuple[Person, ...]:
         """Those whom the last name in a phrase may mean, if that is open."""

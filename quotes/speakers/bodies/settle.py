@@ -65,7 +65,6 @@ class NotPersons:
         """
         tree = self._view.trees[phrase.sentence]
         head = tree.words[phrase.head]
-        kind = type_by_words(self._view, phrase)
         if head.text.lower() in ("it", "itself"):
             return self._it(phrase)
         at_head = self._bodies.named_at(head.start)
@@ -84,6 +83,7 @@ class NotPersons:
             if numbered is not None:
                 return numbered
             return Spoken(body.name, 0.99 if name.sure else 0.98, "name", SpeakerType.ORGANISATION, body)
+        kind = type_by_words(self._view, phrase)
         if kind is SpeakerType.DOCUMENT:
             return self._document(tree, phrase)
         if one_of_some:
@@ -112,13 +112,13 @@ class NotPersons:
         before, behind = text[phrase.start : found[0].start], text[found[0].end : phrase.end]
         return before.strip().lower() in ("", "the") and not behind.strip(" .’'s")
 
-    def note(self, position: int, phrase: Phrase, found: Spoken | None) -> None:
-        """Remember who spoke at this place: a body, a document, or somebody else (None)."""
+    def note(self, phrase: Phrase, found: Spoken | None) -> None:
+        """Remember who spoke there: a body, a document, or somebody else (None)."""
         body = found.body if found is not None else None
         tree = self._view.trees[phrase.sentence]
-        self._references.note(position, body, short_noun(tree, phrase) if body is not None else "")
+        self._references.note(phrase.start, body, short_noun(tree, phrase) if body is not None else "")
         if found is not None and found.type is SpeakerType.DOCUMENT:
-            self._last_document = position, found.name, tree.words[phrase.head].lemma.lower()
+            self._last_document = phrase.start, found.name, tree.words[phrase.head].lemma.lower()
 
     def _named(self, tree: Tree, phrase: Phrase) -> tuple[BodyName, Body] | None:
         """The body that a phrase names: at its head, behind a noun for it, or in an apposition."""
