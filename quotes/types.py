@@ -278,6 +278,11 @@ class Quote:
     ``joint_names`` each of them. ``confidence`` is the probability (0 to 1) that the speaker is right,
     ``said`` that this is speech at all (not an act, a title, a slogan or the writer's own words), and
     ``extent`` that the content begins and ends where it should.
+
+    ``passages`` are the runs of words that are compared with other articles, because this one vouches for
+    them: the whole content of direct and indirect speech, each marked stretch of mixed speech, and each
+    sentence of several. The first is the one that the quotation is known by; of the content, a passage holds
+    what lies in its range. They may overlap. Without any, the whole content is the only one.
     """
 
     spans: tuple[Span, ...]
@@ -296,6 +301,7 @@ class Quote:
     joint_names: tuple[str, ...] = ()
     said: float = 1.0
     extent: float = 1.0
+    passages: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.spans:
@@ -327,6 +333,19 @@ class Quote:
     def chosen(self) -> Candidate | None:
         """The candidate that the speaker's mention is, if it is among the candidates."""
         return next((c for c in self.candidates if c.mention == self.speaker), None)
+
+    @property
+    def compared(self) -> tuple[Span, ...]:
+        """The passages; the whole content if it has no others."""
+        return self.passages or (Span(self.start, self.end),)
+
+    def parts_of(self, passage: Span) -> tuple[Span, ...]:
+        """Return what a passage holds of the content: one range, or several if the cue interrupts it."""
+        cut = (
+            Span(max(s.start, passage.start), max(s.start, passage.start, min(s.end, passage.end)))
+            for s in self.spans
+        )
+        return tuple(part for part in cut if len(part))
 
     def text(self, article: Article) -> str:
         """Return the content as printed, with " ... " between its parts.
