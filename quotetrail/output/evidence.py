@@ -60,7 +60,7 @@ def _write_shown(shown: Shown, out: IO[str]) -> None:
     write_head(screen, statement, spread=False)
     _title(screen, "Timeline")
     if found is not None and len(printings) > 1:
-        print_wrapped(screen, _first(found, printings), 4)
+        print_wrapped(screen, first_line(found, printings), 4)
     for printing in statement.printings:
         print_wrapped(screen, printing_line(printing, statement, reporter=True), hanging=PRINTING)
     if found is not None and len(printings) > 1:
@@ -89,7 +89,8 @@ def _title(screen: Console, text: str) -> None:
     screen.print(styled(text, "bold"))
 
 
-def _first(found: Provenance, printings: _Printings) -> str:
+def first_line(found: Provenance, printings: Mapping[str, ShownPrinting]) -> str:
+    """Return in a sentence or two who was first, as far as the dates tell."""
     first = found.first
     if not first.ids:
         return "No printing has a date, so it is not known who was first."
@@ -121,14 +122,15 @@ def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
 def _origin(screen: Console, origin: Origin, printings: _Printings) -> None:
     print_wrapped(screen, f"Count as one source: {some_of(origin.outlets, _MOST_NAMES)}", 4, "yellow")
     for tie in origin.ties[:_MOST_TIES]:
-        print_wrapped(screen, _tie(tie, printings), 6)
+        print_wrapped(screen, tie_line(tie, printings), 6)
         if tie.passage:
             print_wrapped(screen, f"“{cut(one_line(tie.passage), _MOST_LETTERS)}”", 8, "dim")
     if len(origin.ties) > _MOST_TIES:
         print_wrapped(screen, f"and {len(origin.ties) - _MOST_TIES} more ties (--format json has all)", 6)
 
 
-def _tie(tie: SourceTie, printings: _Printings) -> str:
+def tie_line(tie: SourceTie, printings: Mapping[str, ShownPrinting]) -> str:
+    """Return in a line why two articles count as one source."""
     one, other = (f"{_printer(printings[id])} ({id})" for id in (tie.one, tie.other))
     if tie.kind == "text":
         share = f"{tie.share:.0%}".replace("%", " %")

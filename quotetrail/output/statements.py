@@ -238,13 +238,26 @@ def _difference(screen: Console, printing: ShownPrinting) -> None:
 def print_changes(screen: Console, changes: Iterable[WordingChange], indent: int) -> None:
     """Print each change in a line of its own; those that change the meaning have another colour."""
     for change in changes:
-        if change.old and change.new:
-            words = f"“{change.new}” instead of “{change.old}”"
-        elif change.new:
-            words = f"“{change.new}” added"
-        else:
-            words = f"“{change.old}” left out"
-        turned = change.sense not in ("words", "form", "omission", "bracket")
+        turned = turns(change)
         print_wrapped(
-            screen, words + (f" [{change.sense}]" if turned else ""), indent, "red" if turned else "yellow"
+            screen,
+            changed_words(change) + (f" [{change.sense}]" if turned else ""),
+            indent,
+            "red" if turned else "yellow",
         )
+
+
+def changed_words(change: WordingChange) -> str:
+    """Return in words what changed.
+
+    >>> changed_words(WordingChange("counterparts", "partners", "words"))
+    '“partners” instead of “counterparts”'
+    """
+    if change.old and change.new:
+        return f"“{change.new}” instead of “{change.old}”"
+    return f"“{change.new}” added" if change.new else f"“{change.old}” left out"
+
+
+def turns(change: WordingChange) -> bool:
+    """Return whether a change is named by its sense, because it says something else."""
+    return change.sense not in ("words", "form", "omission", "bracket")

@@ -57,8 +57,13 @@ def _escaped(value: Any) -> Any:
 
 @cache
 def _environment() -> Environment:
+    return make_environment("quotetrail.output.html")
+
+
+def make_environment(package: str) -> Environment:
+    """Return an environment for the ``templates/`` of a package, in which everything is escaped."""
     made = Environment(
-        loader=PackageLoader("quotetrail.output.html"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
