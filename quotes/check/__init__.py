@@ -18,6 +18,41 @@ from __future__ import annotations
 from quotes.check.archive.in_memory import InMemoryArchive
 from quotes.check.archive.protocol import Archive
 from quotes.check.draft import check_draft
-from quotes.check.findings import Evidence, Finding, Verdict
+from quotes.check.findings import (
+    FAIL_ON,
+    MARKS,
+    Attributed,
+    Circumstance,
+    Difference,
+    Evidence,
+    Finding,
+    Sources,
+    SpeakerFinding,
+    Stated,
+    Verdict,
+    Voiced,
+    VoiceFinding,
+    Worded,
+    WordingFinding,
+)
 
-__all__ = ["Archive", "Evidence", "Finding", "InMemoryArchive", "Verdict", "check_draft"]
+__all__ = [
+    "FAIL_ON",
+    "MARKS",
+    "Archive",
+    "Attributed",
+    "Circumstance",
+    "Difference",
+    "Evidence",
+    "Finding",
+    "InMemoryArchive",
+    "Sources",
+    "SpeakerFinding",
+    "Stated",
+    "Verdict",
+    "VoiceFinding",
+    "Voiced",
+    "Worded",
+    "WordingFinding",
+    "check_draft",
+]

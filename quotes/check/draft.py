@@ -11,6 +11,7 @@ from dataclasses import replace
 from quotes.check.archive.in_articles import words_in_articles
 from quotes.check.archive.printed import marked_part
 from quotes.check.archive.protocol import Archive
+from quotes.check.axes.of_verdict import with_axes
 from quotes.check.case import Case
 from quotes.check.claims import claim_of
 from quotes.check.compared import ComparedPrinting
@@ -62,9 +63,9 @@ def _check(archive: Archive, families: Families, article: Article, quote: Quote)
         tuple(parts_of(article, quote)),
     )
     if not case.wording.words:
-        return case.finding(Verdict.NOT_CHECKED, "contains no words", ())
+        return with_axes(case, case.finding(Verdict.NOT_CHECKED, "contains no words", ()))
     case = replace(case, found=tuple(_near(case, whole if quote.kind is Kind.MIXED else text)))
-    return indirect_finding(case) if quote.kind is Kind.INDIRECT else _marked(case)
+    return with_axes(case, indirect_finding(case) if quote.kind is Kind.INDIRECT else _marked(case))
 
 
 def _near(case: Case, whole: str) -> list[ComparedPrinting]:
