@@ -16,6 +16,7 @@ from quotes.find.passed_on import quoted_as_saying, reporter_at
 from quotes.find.said.chance import said
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
+from quotes.group.passages import passages_of
 from quotes.read.article.inserts import outside
 from quotes.read.article.limit import part_read
 from quotes.read.seen.articles import see
@@ -77,7 +78,13 @@ def extract(parsed: ParsedArticle) -> tuple[Quote, ...]:
     findings = find_contents(view, cue_table(view))
     resolver = Resolver(view)
     quotes = [_quote(view, choice, resolver) for choice in choose_speakers(view, findings)]
-    return tuple(settle_repeats(view.article, quotes, view.silent))
+    settled = settle_repeats(view.article, quotes, view.silent)
+    return tuple(replace(quote, passages=_passages(view, quote)) for quote in settled)
+
+
+def _passages(view: ArticleView, quote: Quote) -> tuple[Span, ...]:
+    """The passages of a quotation; each marked stretch in it is looked at."""
+    return passages_of(view.text, quote, view.stretches_in(Span(quote.start, quote.end)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,13 @@ class ArticleView:
         for k in range(bisect_left(self._stretch_starts, position), len(self.stretches)):
             yield self.stretches[k]
 
+    def stretches_in(self, span: Span) -> list[Span]:
+        """Return the ranges of the marked stretches that share characters with `span`, in order."""
+        first = self.stretch_at(span.start)
+        begun = first if first >= 0 else bisect_left(self._stretch_starts, span.start)
+        found = self.stretches[begun : bisect_left(self._stretch_starts, span.end)]
+        return [stretch.span for stretch in found]
+
     def paragraph_at(self, position: int) -> int:
         """Return the index of the paragraph that holds this character (or the last before it)."""
         return max(0, bisect_right(self._paragraph_starts, position) - 1)

@@ -34,6 +34,7 @@ class Seen:
         return replace(
             quote,
             spans=tuple(map(self.sight.back, quote.spans)),
+            passages=tuple(map(self.sight.back, quote.passages)),
             cue=self.sight.back(quote.cue) if quote.cue is not None else None,
             speaker=self._mention(quote.speaker),
             reported_by=self._mention(quote.reported_by),
