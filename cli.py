@@ -26,6 +26,7 @@ COMMANDS = {
     "article": "Show one article with its quotations marked, or correct it.",
     "articles": "List the articles in the archive, the newest first.",
     "check": "Check the quotations in a draft against the archive.",
+    "serve": "Look things up in a browser.",
     "speakers": "List the people quoted; merge, split or rename them.",
     "outlets": "List the outlets; rename, merge or split them.",
     "judge": "Record what you know about quotations and statements.",

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -31,6 +32,9 @@ from quotetrail.output.explain import (
 from quotetrail.output.html.environment import render
 from quotetrail.output.html.text import Mark, marked_text
 from quotetrail.output.plain import harmless, sure, who
+
+#: What marked articles look like.
+ARTICLE_STYLE = Path(__file__).parent / "templates" / "article.css"
 
 #: This many speakers of an article have a colour of their own; the others share one.
 COLOURS = 8

@@ -217,11 +217,11 @@ class Inert(Balanced):
 
     TAGS = word_set("""
         html head meta title style body nav h1 ol li a bdi span section header p ul details summary div
-        article aside b dl dt dd i input label
+        article aside b dl dt dd i input label svg rect
     """)
     ATTRIBUTES = word_set("""
-        lang charset name content http-equiv id class href title data-n data-c tabindex style aria-label rel
-        type
+        lang charset name content http-equiv id class href title data-n data-c tabindex aria-label aria-hidden rel
+        type width height
     """)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:

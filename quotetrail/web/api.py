@@ -1,0 +1,118 @@
+"""The same answers as JSON: the records that the commands print with ``--format json``, and their OpenAPI."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from db.lookup.article import article as look_up_article
+from db.lookup.article import find_article
+from db.lookup.find_speakers import find_speakers
+from db.lookup.said_by import what_was_said
+from db.lookup.search import search as look_up
+from db.lookup.show import show
+from quotetrail.output.articles import article_report, searched_report
+from quotetrail.output.evidence import shown_report
+from quotetrail.output.records import Report
+from quotetrail.output.statements import said_report
+from quotetrail.web.asked import KINDS, PER_PAGE, SORTS, SURE, BadQuestion, archive_of, asked_of
+from quotetrail.web.pages.speaker import person_of
+
+
+def _json(report: Report) -> JSONResponse:
+    return JSONResponse(report.record())
+
+
+def speakers(request: Request) -> Response:
+    """Answer ``/api/speakers?name=...``: whom a name may mean."""
+    name = _required(request, "name")
+    with archive_of(request) as archive:
+        found = find_speakers(archive, name)
+    return JSONResponse(asdict(found))
+
+
+def speaker(request: Request) -> Response:
+    """Answer ``/api/speaker/12``: what this person said."""
+    asked = asked_of(request)
+    with archive_of(request) as archive:
+        person = person_of(archive, request.path_params["id"])
+        said = what_was_said(archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE)
+        return _json(said_report([person], said))
+
+
+def statement(request: Request) -> Response:
+    """Answer ``/api/statement/g12``."""
+    with archive_of(request) as archive:
+        return _json(shown_report(show(archive, request.path_params["id"])))
+
+
+def article(request: Request) -> Response:
+    """Answer ``/api/article/a12``."""
+    with archive_of(request) as archive:
+        row = find_article(archive, request.path_params["id"], request.query_params.get("outlet"))
+        return _json(article_report(look_up_article(archive, row)))
+
+
+def search(request: Request) -> Response:
+    """Answer ``/api/search?q=...``."""
+    asked, words = asked_of(request), _required(request, "q")
+    with archive_of(request) as archive:
+        return _json(searched_report(look_up(archive, words, asked.filters, sort=asked.sort, limit=PER_PAGE)))
+
+
+def _required(request: Request, name: str) -> str:
+    value = request.query_params.get(name, "").strip()
+    if not value:
+        raise BadQuestion(f"{name} is missing")
+    return value
+
+
+def openapi(request: Request) -> Response:
+    """Answer ``/api/openapi.json``: what can be asked, in OpenAPI 3.1."""
+    names = ("outlet", "since", "until", "topic", "first", "page")
+    chosen = {"kind": KINDS, "sure": tuple(SURE), "sort": SORTS}
+    filters = [*map(_query, names), *(_query(name, choices) for name, choices in chosen.items())]
+    paths = {
+        "/api/speakers": _path("Whom a name may mean", [_query("name", required=True)]),
+        "/api/speaker/{id}": _path("What a person said", [_in_path("integer"), *filters]),
+        "/api/statement/{id}": _path("A statement with its evidence", [_in_path("string")]),
+        "/api/article/{id}": _path("An article with its quotations", [_in_path("string"), _query("outlet")]),
+        "/api/search": _path("Statements and articles with words", [_query("q", required=True), *filters]),
+    }
+    return JSONResponse({"openapi": "3.1.0", "info": {"title": "quotetrail", "version": "1"}, "paths": paths})
+
+
+def _path(summary: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
+    refused = {
+        "description": "Why it cannot be answered",
+        "content": {"application/json": {"schema": _ERROR}},
+    }
+    found = {"description": summary, "content": {"application/json": {"schema": {"type": "object"}}}}
+    answers = {"200": found, "400": refused, "404": refused}
+    return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
+
+
+_ERROR = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
+
+
+def _query(name: str, choices: tuple[str, ...] = (), *, required: bool = False) -> dict[str, Any]:
+    schema: dict[str, Any] = {"type": "string"} | ({"enum": list(choices)} if choices else {})
+    return {"name": name, "in": "query", "required": required, "schema": schema}
+
+
+def _in_path(kind: str) -> dict[str, Any]:
+    return {"name": "id", "in": "path", "required": True, "schema": {"type": kind}}
+
+
+ROUTES = [
+    Route("/speakers", speakers),
+    Route("/speaker/{id:int}", speaker),
+    Route("/statement/{id}", statement),
+    Route("/article/{id}", article),
+    Route("/search", search),
+    Route("/openapi.json", openapi),
+]

@@ -1,0 +1,91 @@
+"""The site put together: which address is answered by which page, and what is said if one cannot be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from quotes.errors import ArchiveError, QuotesError, UnusableArchive
+from quotetrail.output.plain import one_message
+from quotetrail.web import api, feeds
+from quotetrail.web.asked import BadQuestion
+from quotetrail.web.pages import article, compare, home, outlet, search, speaker, statement
+from quotetrail.web.render import page
+from quotetrail.web.safety import Guard
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def make_app(archive: Engine, *, host: str = "127.0.0.1", token: str | None = None) -> Starlette:
+    """Return the site of an archive, as an ASGI application.
+
+    Args:
+        archive: opened to read from (`db.archive.session.open_archive`).
+        host: the name or address that it will listen on.
+        token: what every request must show; None if only this computer can ask.
+    """
+    guard = Guard(host, token)
+    site = Starlette(
+        routes=[
+            Route("/", home.home),
+            Route("/search", search.search),
+            Route("/speakers", speaker.speakers),
+            Route("/speaker/{id:int}", speaker.speaker),
+            Route("/statement/{id}", statement.statement),
+            Route("/article/{id}", article.article),
+            Route("/outlets", outlet.outlets),
+            Route("/outlet", outlet.outlet),
+            Route("/compare", compare.compare),
+            Route("/speaker/{id:int}/feed", feeds.speaker),
+            Mount("/api", routes=api.ROUTES),
+            Route("/static/article.css", article.style),
+            Mount("/static", StaticFiles(directory=_STATIC), name="static"),
+        ],
+        middleware=[Middleware(BaseHTTPMiddleware, dispatch=guard)],
+        exception_handlers={
+            HTTPException: _http,
+            QuotesError: _refused,
+            BadQuestion: _refused,
+            Exception: _broken,
+        },
+    )
+    site.state.archive = archive
+    return site
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code == 404:
+        return _said(request, 404, "There is no such page", "Search for what you are looking for.")
+    return _said(request, error.status_code, "This cannot be answered", str(error.detail))
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, UnusableArchive):
+        return _said(request, 503, "The archive cannot be read", str(error))
+    if isinstance(error, ArchiveError):
+        return _said(request, 404, "Not in the archive", str(error))
+    return _said(request, 400, "This cannot be answered", str(error))
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    kind = f"{type(error).__name__}: {error}"
+    return _said(
+        request, 500, "A bug in quotetrail", f"{kind}. The terminal of `quotetrail serve` shows more."
+    )
+
+
+def _said(request: Request, status: int, title: str, line: str) -> Response:
+    line = one_message(line)
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": line}, status)
+    return page("error.html", status, title=title, line=line)

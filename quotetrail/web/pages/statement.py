@@ -1,0 +1,73 @@
+"""A statement with its evidence: who printed it when, who was first, what changed, which sources are one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from db.answers.origins import Edge, Provenance
+from db.answers.statements import Shown, ShownPrinting
+from db.lookup.show import show
+from quotetrail.output.evidence import first_line, tie_line
+from quotetrail.output.statements import who_said
+from quotetrail.web.asked import archive_of
+from quotetrail.web.render import page
+
+_MOST_SHOWN = 200  # printings; the rest are in the JSON
+
+
+def statement(request: Request) -> Response:
+    """Answer ``/statement/g12`` and ``/statement/q7``."""
+    with archive_of(request) as archive:
+        shown = show(archive, request.path_params["id"])
+    found = shown.statement
+    printings = {printing.id: printing for printing in found.printings}
+    origins = shown.provenance
+    return page(
+        "statement.html",
+        statement=found,
+        who=who_said(found),
+        shown=found.printings[:_MOST_SHOWN],
+        more=max(0, len(found.printings) - _MOST_SHOWN),
+        links=origins.links if origins else {},
+        provenance=origins if len(printings) > 1 else None,
+        first=first_line(origins, printings) if origins and len(printings) > 1 else "",
+        tree=_tree(origins, printings),
+        ties=_ties(shown, printings),
+        related=shown.related,
+        edits=shown.edits,
+    )
+
+
+def _tree(origins: Provenance | None, printings: dict[str, ShownPrinting]) -> list[dict[str, Any]]:
+    """Return the wordings in the order of the tree, each with its depth and who prints it."""
+    if origins is None or len(origins.tree) < 2:
+        return []
+    below: dict[str | None, list[Edge]] = defaultdict(list)
+    for edge in origins.tree:
+        below[edge.parent].append(edge)
+    rows = []
+    waiting = [(edge, 0) for edge in reversed(below[None])]
+    while waiting:
+        edge, depth = waiting.pop()
+        names = dict.fromkeys(printings[id].outlet or printings[id].article for id in edge.printings)
+        rows.append({"edge": edge, "depth": min(depth, 6), "names": list(names)})
+        waiting.extend((child, depth + 1) for child in reversed(below[edge.printings[0]]))
+    return rows
+
+
+def _ties(shown: Shown, printings: dict[str, ShownPrinting]) -> list[dict[str, Any]]:
+    """Return why articles count as one source, for each origin that has several."""
+    if shown.provenance is None:
+        return []
+    return [
+        {
+            "outlets": origin.outlets,
+            "ties": [(tie_line(tie, printings), tie.passage) for tie in origin.ties[:8]],
+        }
+        for origin in shown.provenance.origins
+        if origin.ties
+    ]

@@ -1,0 +1,61 @@
+"""Templates of the pages, filled in; every string that is not Markup is escaped."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment
+from starlette.responses import HTMLResponse
+
+from quotes.text import count, one_line
+from quotetrail.output.edits import what_changed
+from quotetrail.output.html.environment import make_environment
+from quotetrail.output.plain import harmless, sure
+from quotetrail.output.statements import changed_words, turns
+
+
+def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return a page as an answer.
+
+    Args:
+        template: its name in ``templates/``.
+        status: of the answer (HTTP).
+        values: what the template asks for.
+    """
+    return HTMLResponse(str(_environment().get_template(template).render(**values)), status)
+
+
+def address(path: str, **asked: Any) -> str:
+    """Return an address within the site; what is None or empty is left out.
+
+    >>> address("/search", q="a b", page=None)
+    '/search?q=a+b'
+    """
+    query = urlencode({name: value for name, value in asked.items() if value not in (None, "", False)})
+    return quote(path) + (f"?{query}" if query else "")
+
+
+def outside(url: str | None) -> str:
+    """Return an address that a link may lead to; an empty string for any other ("javascript:").
+
+    >>> outside("https://example.org/a"), outside("javascript:alert(1)"), outside(None)
+    ('https://example.org/a', '', '')
+    """
+    return url if url is not None and url.lower().startswith(("https://", "http://")) else ""
+
+
+def when(published: str | None) -> str:
+    """Return a date for a reader: "2024-02-16T09:11" is "2024-02-16 09:11"."""
+    return (published or "no date").replace("T", " ")
+
+
+@cache
+def _environment() -> Environment:
+    made = make_environment("quotetrail.web")
+    made.globals.update(
+        address=address, count=count, turns=turns, changed_words=changed_words, what_changed=what_changed
+    )
+    made.filters.update(outside=outside, when=when, sure=sure, one_line=one_line, harmless=harmless)
+    return made

@@ -1,0 +1,47 @@
+"""An archive of a few articles, and a browser of sorts to look at its pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from db.archive.session import open_archive
+from quotetrail.web.app import make_app
+
+from support.archive_fakes import run, use_fakes, write
+
+STORY = (
+    "The council met on {day}. “We will build the school before the winter,” Ana Lee said. "
+    "“Nobody asked us about the bridge,” Omar Siddiq said."
+)
+
+
+def browser(
+    place: Path, monkeypatch: pytest.MonkeyPatch, records: Sequence[dict[str, str]], **site: str
+) -> TestClient:
+    """The pages of an archive with these articles."""
+    archive = str(place / "archive.db")
+    monkeypatch.setenv("QUOTETRAIL_DB", archive)
+    use_fakes(monkeypatch)
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    result = run("add", write(place, "news.jsonl", lines))
+    assert result.exit_code == 0, result.output
+    return pages(archive, **site)
+
+
+def pages(archive: str, base: str = "http://127.0.0.1", **site: str) -> TestClient:
+    """The pages of an archive that exists."""
+    return TestClient(make_app(open_archive(archive), **site), base_url=base, raise_server_exceptions=False)
+
+
+def words(html: str) -> str:
+    """What a page says, without its elements."""
+    text = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", html, flags=re.DOTALL)
+    for escaped, sign in (("&#34;", '"'), ("&#39;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")):
+        text = text.replace(escaped, sign)
+    return " ".join(text.split())
