@@ -331,7 +331,7 @@ def mixed(colour: str, share: float, ground: str) -> str:
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_colours_can_be_read(theme: int) -> None:
     """WCAG 2.1, level AA: 4.5 for text, also on the tint of a quotation; 7 for the article's own text."""
-    style = files("quotetrail.output.html").joinpath("templates/page.css").read_text(encoding="utf-8")
+    style = files("quotetrail.output.html").joinpath("templates/article.css").read_text(encoding="utf-8")
     root = re.findall(r":root \{(.*?)\}", style, re.DOTALL)[theme]
     named = dict(re.findall(r"--([\w]+): (#[0-9a-f]{6}|\d+%)", root))
     tint = int(named["tint"].rstrip("%")) / 100
