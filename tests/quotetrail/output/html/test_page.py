@@ -220,8 +220,8 @@ class Inert(Balanced):
         article aside b dl dt dd i input label svg rect
     """)
     ATTRIBUTES = word_set("""
-        lang charset name content http-equiv id class href title data-n data-c tabindex aria-label aria-hidden rel
-        type width height
+        lang charset name content http-equiv id class href title data-n data-c tabindex aria-label
+        aria-hidden rel type width height
     """)
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
