@@ -16,14 +16,16 @@ from quotetrail.commands._options import db_option
     show_default=True,
     help="The port; 0 takes a free one.",
 )
+@click.option("--read-only", is_flag=True, help="Without judgements: nothing can be changed from the pages.")
 @click.option("--open", "open_", is_flag=True, help="Open the first page in your browser.")
 @db_option
-def serve(host: str, port: int, open_: bool, db: str | None) -> None:
+def serve(host: str, port: int, read_only: bool, open_: bool, db: str | None) -> None:
     """Look things up in a browser.
 
     The pages show what people said, who printed it first and what changed, and articles with their quotations
-    marked. Nothing in the archive can be changed from them. Only this computer can open the pages, unless
-    --host says otherwise; then the address that is printed has a token, without which nobody gets in.
+    marked. Judgements can be made where a fault is seen, and taken back. Only this computer can open the
+    pages, unless --host says otherwise; then the address that is printed has a token, without which nobody
+    gets in. With --read-only nothing can be changed, and others need no token.
 
     \b
     Examples:
@@ -32,4 +34,4 @@ def serve(host: str, port: int, open_: bool, db: str | None) -> None:
     """
     from quotetrail.web.server import run
 
-    run(host, port, db, open_browser=open_)
+    run(host, port, db, read_only=read_only, open_browser=open_)

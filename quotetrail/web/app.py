@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -16,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from quotes.errors import ArchiveError, QuotesError, UnusableArchive
 from quotetrail.output.plain import one_message
-from quotetrail.web import api, feeds
+from quotetrail.web import api, feeds, judging
 from quotetrail.web.asked import BadQuestion
 from quotetrail.web.pages import article, compare, home, outlet, search, speaker, statement
 from quotetrail.web.render import page
@@ -25,13 +26,22 @@ from quotetrail.web.safety import Guard
 _STATIC = Path(__file__).parent / "static"
 
 
-def make_app(archive: Engine, *, host: str = "127.0.0.1", token: str | None = None) -> Starlette:
+def make_app(
+    archive: Engine,
+    *,
+    location: str | None = None,
+    host: str = "127.0.0.1",
+    token: str | None = None,
+    read_only: bool = True,
+) -> Starlette:
     """Return the site of an archive, as an ASGI application.
 
     Args:
         archive: opened to read from (`db.archive.session.open_archive`).
+        location: of the same archive, where judgements are written.
         host: the name or address that it will listen on.
-        token: what every request must show; None if only this computer can ask.
+        token: what every request must show; None if anybody may ask who can.
+        read_only: without judgements.
     """
     guard = Guard(host, token)
     site = Starlette(
@@ -46,6 +56,8 @@ def make_app(archive: Engine, *, host: str = "127.0.0.1", token: str | None = No
             Route("/outlet", outlet.outlet),
             Route("/compare", compare.compare),
             Route("/speaker/{id:int}/feed", feeds.speaker),
+            *([] if read_only else [Route("/judge", judging.judge, methods=["POST"])]),
+            *([] if read_only else [Route("/judgements", judging.judgements)]),
             Mount("/api", routes=api.ROUTES),
             Route("/static/article.css", article.style),
             Mount("/static", StaticFiles(directory=_STATIC), name="static"),
@@ -59,6 +71,8 @@ def make_app(archive: Engine, *, host: str = "127.0.0.1", token: str | None = No
         },
     )
     site.state.archive = archive
+    site.state.location = location
+    site.state.secret = "" if read_only else secrets.token_urlsafe(24)
     return site
 
 

@@ -12,13 +12,14 @@ from quotes.errors import QuotesError
 from quotetrail.web.safety import is_loopback
 
 
-def run(host: str, port: int, db: str | None, *, open_browser: bool = False) -> None:
+def run(host: str, port: int, db: str | None, *, read_only: bool = False, open_browser: bool = False) -> None:
     """Serve the archive's pages until a signal stops it.
 
     Args:
         host: the name or address to listen on.
         port: 0 for any that is free.
         db: the archive, as for every command.
+        read_only: without judgements, so that nothing can be changed; then others need no token.
         open_browser: whether to open the first page.
 
     Raises:
@@ -31,7 +32,8 @@ def run(host: str, port: int, db: str | None, *, open_browser: bool = False) -> 
     except ModuleNotFoundError as error:
         raise QuotesError(f"pages need {error.name}; pip install 'quotetrail[web]'") from None
     archive = open_archive(db)
-    token = None if is_loopback(host) else secrets.token_urlsafe(24)
+    token = None if is_loopback(host) or read_only else secrets.token_urlsafe(24)
+    site = make_app(archive, location=db, host=host, token=token, read_only=read_only)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     where = f"http://{shown}:{listening.getsockname()[1]}/" + (f"?token={token}" if token else "")
@@ -39,8 +41,8 @@ def run(host: str, port: int, db: str | None, *, open_browser: bool = False) -> 
     if open_browser:
         webbrowser.open(where)
     config = uvicorn.Config(
-        make_app(archive, host=host, token=token), log_level="warning", access_log=False, server_header=False,
-        limit_concurrency=100, timeout_keep_alive=5,
+        site, log_level="warning", access_log=False, server_header=False, limit_concurrency=100,
+        timeout_keep_alive=5,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -22,7 +23,7 @@ STORY = (
 
 
 def browser(
-    place: Path, monkeypatch: pytest.MonkeyPatch, records: Sequence[dict[str, str]], **site: str
+    place: Path, monkeypatch: pytest.MonkeyPatch, records: Sequence[dict[str, str]], **site: Any
 ) -> TestClient:
     """The pages of an archive with these articles."""
     archive = str(place / "archive.db")
@@ -34,9 +35,13 @@ def browser(
     return pages(archive, **site)
 
 
-def pages(archive: str, base: str = "http://127.0.0.1", **site: str) -> TestClient:
+def pages(archive: str, base: str = "http://127.0.0.1", **site: Any) -> TestClient:
     """The pages of an archive that exists."""
-    return TestClient(make_app(open_archive(archive), **site), base_url=base, raise_server_exceptions=False)
+    return TestClient(
+        make_app(open_archive(archive), location=archive, **site),
+        base_url=base,
+        raise_server_exceptions=False,
+    )
 
 
 def words(html: str) -> str:

@@ -14,6 +14,7 @@ from db.lookup.speaker_evidence import evidence as evidence_of
 from quotes.errors import ArchiveError
 from quotetrail.web.asked import KINDS, PER_PAGE, SURE, archive_of, asked_of
 from quotetrail.web.charts import timeline
+from quotetrail.web.judging import judging_of
 from quotetrail.web.pages.home import counts_of
 from quotetrail.web.render import page
 
@@ -47,6 +48,7 @@ def speaker(request: Request) -> Response:
         more_outlets=outlets[_MOST_OUTLETS:],
         kinds=[kind for kind in KINDS if kind in counts.kinds],
         sure=SURE,
+        **judging_of(request),
     )
 
 

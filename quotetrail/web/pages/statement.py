@@ -14,6 +14,7 @@ from db.lookup.show import show
 from quotetrail.output.evidence import first_line, tie_line
 from quotetrail.output.statements import who_said
 from quotetrail.web.asked import archive_of
+from quotetrail.web.judging import judging_of
 from quotetrail.web.render import page
 
 _MOST_SHOWN = 200  # printings; the rest are in the JSON
@@ -39,6 +40,7 @@ def statement(request: Request) -> Response:
         ties=_ties(shown, printings),
         related=shown.related,
         edits=shown.edits,
+        **judging_of(request),
     )
 
 

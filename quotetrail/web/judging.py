@@ -1,0 +1,138 @@
+"""Judgements from the pages: read from a form, recorded, listed, taken back.
+
+A change is made only for a form that this server wrote (its secret is in it) and that the browser says was
+sent from one of its own pages. Each change is a judgement as the commands record it, with a name and a time,
+and can be taken back.
+"""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from db.archive.session import opened_archive, session_scope
+from db.judge.judge import judge_said, judge_speaker, judge_statements, take_back
+from db.judge.listing import judgements_as_printed
+from db.judge.speakers import judge_name, judge_same
+from quotes.text import one_line
+from quotetrail.web.asked import BadQuestion, archive_of
+from quotetrail.web.render import address, page
+
+_LONGEST = 20_000  # bytes of a form
+_LONGEST_VALUE = 500  # characters
+_YEAR = 365 * 24 * 3600
+
+
+def _said(session: Session, form: dict[str, str], by: str, said: bool) -> None:
+    note = form.get("note", "")
+    if name := form.get("name"):
+        judge_speaker(session, _needed(form, "quotation"), name, said=said, judged_by=by, note=note)
+    else:
+        judge_said(session, _needed(form, "quotation"), said=said, judged_by=by, note=note)
+
+
+def _statements(session: Session, form: dict[str, str], by: str, same: bool) -> None:
+    one, other = _needed(form, "one"), _needed(form, "other")
+    judge_statements(session, one, other, same=same, judged_by=by, note=form.get("note", ""))
+
+
+def _speakers(session: Session, form: dict[str, str], by: str, same: bool) -> None:
+    one, other = _needed(form, "one"), _needed(form, "other")
+    judge_same(session, one, other, same=same, judged_by=by, note=form.get("note", ""))
+
+
+#: What a form may ask for, under the names of the commands.
+_ACTIONS: dict[str, Callable[[Session, dict[str, str], str], object]] = {
+    "said": lambda session, form, by: _said(session, form, by, True),
+    "not-said": lambda session, form, by: _said(session, form, by, False),
+    "same": lambda session, form, by: _statements(session, form, by, True),
+    "different": lambda session, form, by: _statements(session, form, by, False),
+    "merge": lambda session, form, by: _speakers(session, form, by, True),
+    "split": lambda session, form, by: _speakers(session, form, by, False),
+    "rename": lambda session, form, by: judge_name(
+        session, _needed(form, "one"), _needed(form, "name"), judged_by=by
+    ),
+    "take-back": lambda session, form, by: take_back(session, _needed(form, "judgement")),
+}
+
+
+async def judge(request: Request) -> Response:
+    """Answer the forms, which are sent to ``/judge``; then show the list of judgements."""
+    form = await _form(request)
+    by = one_line(_needed(form, "by"))
+    await run_in_threadpool(_record, request, form, by)
+    answer = RedirectResponse(address("/judgements", back=_own(form.get("back", "/"))), 303)
+    answer.set_cookie("by", by, max_age=_YEAR, httponly=True, samesite="strict")
+    return answer
+
+
+def _record(request: Request, form: dict[str, str], by: str) -> None:
+    action = _ACTIONS.get(_needed(form, "what"))
+    if action is None:
+        raise BadQuestion(f"what is one of {', '.join(_ACTIONS)}")
+    with (
+        opened_archive(request.app.state.location, write=True, make=False) as engine,
+        session_scope(engine) as session,
+    ):
+        action(session, form, by)
+
+
+def judgements(request: Request) -> Response:
+    """Answer ``/judgements``: all of them, the last first, each with a way to take it back."""
+    with archive_of(request) as archive:
+        found = judgements_as_printed(archive)[::-1]
+    back = _own(request.query_params.get("back", ""))
+    return page("judgements.html", judgements=found, back=back, **judging_of(request))
+
+
+def judging_of(request: Request) -> dict[str, Any]:
+    """Return what templates need to write a form: the secret (empty if nothing may be changed) and the name."""
+    by = request.cookies.get("by", "")
+    return {"secret": request.app.state.secret, "by": by[:_LONGEST_VALUE], "here": str(request.url.path)}
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """Return the values of a form that one of our own pages sent.
+
+    Raises:
+        BadQuestion: it is none, or too long.
+    """
+    if request.headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
+        raise BadQuestion("only the forms of these pages can change anything")
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > _LONGEST:
+            raise BadQuestion("the form is too long")
+    try:
+        values = parse_qs(body.decode("utf-8", "strict"), strict_parsing=True, max_num_fields=20)
+    except ValueError:
+        raise BadQuestion("the form cannot be read") from None
+    form = {name: value[0].strip() for name, value in values.items()}
+    if not hmac.compare_digest(form.get("secret", "").encode(), request.app.state.secret.encode()):
+        raise BadQuestion("this form is of an earlier run of the server; load the page again")
+    site = request.headers.get("sec-fetch-site", "same-origin")
+    origin = request.headers.get("origin")
+    if site != "same-origin" or (origin is not None and urlsplit(origin).netloc != request.url.netloc):
+        raise BadQuestion("only the forms of these pages can change anything")
+    if any(len(value) > _LONGEST_VALUE or "\0" in value for value in form.values()):
+        raise BadQuestion("a value is too long, or no text")
+    return form
+
+
+def _needed(form: dict[str, str], name: str) -> str:
+    if not form.get(name):
+        raise BadQuestion(f"{name} is missing")
+    return form[name]
+
+
+def _own(path: str) -> str:
+    """Return a path of this site; anything else becomes the first page."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() else "/"
