@@ -19,6 +19,8 @@ class Excerpt:
     before: str
     inside: str
     after: str
+    #: Ranges of the quotation within `inside`, in characters, end excluded; empty if it is all of it.
+    parts: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,5 +241,7 @@ class Searched:
     total: int
     near: tuple[Near, ...] = ()
     passages: tuple[ArticleHit, ...] = ()
+    #: How many passages there are; only the articles added last were looked at.
+    passages_total: int = 0
     #: Whether only the last added of what matches was considered.
     more: bool = False

@@ -26,6 +26,7 @@ def choose(
     *,
     sort: Sort = "newest",
     limit: int = 50,
+    offset: int = 0,
 ) -> tuple[list[int], int]:
     """Return the statements with a printing that meets all conditions, and how many there are.
 
@@ -35,9 +36,10 @@ def choose(
         filters: further conditions.
         sort: by the first printing that meets them, undated ones last, then as in the article.
         limit: the largest number of statements.
+        offset: how many are passed over before.
 
     Returns:
-        `group_key` values, and the number there would be without the limit.
+        `group_key` values, and the number there would be without the limit; 0 if all are passed over.
     """
     conditions = [*printings, Article.superseded_by_id.is_(None), *_conditions(session, filters)]
     first = func.min(Article.published)
@@ -47,13 +49,20 @@ def choose(
         query = _from_printings(select(group_key), filters).where(*conditions)
     query = query.group_by(group_key)
     order: list[ColumnElement[Any]] = [case((first.is_(None), 1), else_=0)]
-    if sort == "most-printed":
-        order.insert(0, func.count(func.distinct(Quotation.article_id)).desc())
+    if sort in _BEFORE_DATES:
+        order.insert(0, _BEFORE_DATES[sort])
     order.append(first.asc() if sort == "oldest" else first.desc())
-    rows = session.execute(
-        query.add_columns(func.count().over()).order_by(*order, func.min(Quotation.id)).limit(limit)
-    ).all()
+    query = query.add_columns(func.count().over()).order_by(*order, func.min(Quotation.id))
+    rows = session.execute(query.limit(limit).offset(offset)).all()
     return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+#: What comes before the dates in the orders that are not by date alone.
+_BEFORE_DATES: dict[Sort, ColumnElement[Any]] = {
+    "most-printed": func.count(func.distinct(Quotation.article_id)).desc(),
+    "kind": func.min(case((Quotation.kind == "direct", 0), (Quotation.kind == "mixed", 1), else_=2)),
+    "surest": func.max(Quotation.confidence).desc(),
+}
 
 
 def _from_printings(query: Select[Any], filters: Filters) -> Select[Any]:
@@ -109,6 +118,8 @@ def _conditions(session: Session | Connection, filters: Filters) -> list[ColumnE
         conditions.append(Quotation.is_said.is_(True))
     if filters.kind is not None:
         conditions.append(Quotation.kind == filters.kind)
+    if filters.type is not None:
+        conditions.append(Quotation.speaker_type == filters.type)
     if filters.min_confidence is not None:
         conditions.append(Quotation.confidence >= filters.min_confidence)
     if filters.topic is not None:

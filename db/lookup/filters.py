@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["newest", "oldest", "most-printed"]
+Sort = Literal["newest", "oldest", "most-printed", "kind", "surest"]
+"""By the first printing that counts; by the number of articles; direct before mixed before indirect speech;
+by the highest probability that the speaker is right. What is alike comes newest first, undated ones last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Filters:
     #: Name of the outlet, in upper or lower case.
     outlet: str | None = None
     kind: str | None = None
+    #: What the speaker is (`quotes.types.SpeakerType`).
+    type: str | None = None
     #: Words and "phrases" that the title or text of the article contains.
     topic: str | None = None
     #: Only the first printing of a statement counts.
@@ -27,3 +31,8 @@ class Filters:
     min_confidence: float | None = None
     #: Also what is probably no speech (`quotes.types.SAID`).
     unsaid: bool = False
+
+    @property
+    def of_quotations(self) -> bool:
+        """Whether something is asked of quotations, so that words outside them are no answer."""
+        return bool(self.kind or self.type or self.first_seen or self.min_confidence is not None)

@@ -53,7 +53,7 @@ _Found = tuple[int, str, int]
 
 
 def in_order(
-    session: Askable, speakers: Sequence[int], *, sort: Sort = "newest", limit: int = 50
+    session: Askable, speakers: Sequence[int], *, sort: Sort = "newest", limit: int = 50, offset: int = 0
 ) -> tuple[list[int], int]:
     """Return the statements that were printed as said by these speakers, and how many there are.
 
@@ -62,6 +62,7 @@ def in_order(
         speakers: rows of speakers; together they count as one.
         sort: by the first printing as theirs, undated ones last, then as in the article.
         limit: the largest number of statements.
+        offset: how many are passed over before.
 
     Returns:
         `db.lookup.keys.group_key` values, and how many there would be without the limit.
@@ -70,6 +71,9 @@ def in_order(
     if not speakers:
         return [], 0
     total = _number(reader, speakers)
+    if offset >= total:
+        return [], total
+    limit += offset
     look = limit if len(speakers) == 1 else limit * _FIRST_LOOK
     while True:
         found = _look(reader, speakers, sort, look)
@@ -77,7 +81,7 @@ def in_order(
         if len(speakers) > 1:
             found = _together(reader, speakers, found, sort, ended)
         if ended or len(found) >= limit:
-            return [key for key, _, _ in found[:limit]], total
+            return [key for key, _, _ in found[offset:limit]], total
         look *= 4
 
 

@@ -17,6 +17,7 @@ from db.answers.statements import ArticleHit, Excerpt, Near, Searched
 from db.archive.chunks import chunks
 from db.groups.ties import candidates
 from db.lookup.choose import article_conditions, choose
+from db.lookup.context import with_context
 from db.lookup.filters import Filters, Sort
 from db.lookup.full_text import TextQuery, newest_matching, read_query
 from db.lookup.keys import group_key, printed_in
@@ -100,6 +101,8 @@ def search(
     near: bool = False,
     sort: Sort = "newest",
     limit: int = 20,
+    offset: int = 0,
+    context: bool = False,
 ) -> Searched:
     """Search for words and, in quotation marks, phrases, all of which must occur.
 
@@ -114,36 +117,44 @@ def search(
             words.
         sort: of the statements.
         limit: the largest number of statements, and of passages.
+        offset: how many of the statements, and of the passages, are passed over before.
+        context: also the words around the first printing of each statement.
     """
     asked, filters = read_query(text), filters or Filters()
     if not asked.phrases:
         return Searched((), 0)
     normal = TextQuery(tuple(filter(None, (wording_of(phrase).normalised for phrase in asked.phrases))))
     wordings = newest_matching(session, "wordings", normal, _MOST_WORDINGS)
-    keys, total = choose(session, [Quotation.wording_id.in_(wordings)], filters, sort=sort, limit=limit)
+    keys, _ = choose(session, [Quotation.wording_id.in_(wordings)], filters, sort=sort, limit=_MOST_WORDINGS)
     # What is no speech has no wording, so it is found in the articles alone.
-    passages, inside = _in_articles(session, asked, filters, limit)
-    extra = [key for key in inside if key not in keys] if total < limit else []
-    extra = _allowed(session, extra, filters, limit - len(keys))
-    keys, total = [*keys, *extra], total + len(extra)
+    passages, inside = _in_articles(session, asked, filters)
+    known = set(keys)
+    keys += _allowed(session, [key for key in inside if key not in known], filters, sort)
     alike = _near(session, asked, set(keys), filters) if near or not keys else ()
+    part = slice(offset, offset + limit)
+    found = tuple(statements(session, keys[part]))
     return Searched(
-        tuple(statements(session, keys)), total, alike, passages, more=len(wordings) == _MOST_WORDINGS
+        with_context(session, found) if context else found,
+        len(keys),
+        alike if not offset else (),
+        passages[part],
+        passages_total=len(passages),
+        more=len(wordings) == _MOST_WORDINGS,
     )
 
 
-def _allowed(session: Session, keys: Sequence[int], filters: Filters, limit: int) -> list[int]:
-    """Return those of these statements that the filters allow."""
+def _allowed(session: Session, keys: Sequence[int], filters: Filters, sort: Sort = "newest") -> list[int]:
+    """Return those of these statements that the filters allow, in order."""
     roots = [key for key in keys if key > 0]
     alone = [-key for key in keys if key < 0]
     if not keys:
         return []
     chosen = printed_in(roots) | Quotation.id.in_(alone) if alone else printed_in(roots)
-    return choose(session, [chosen], filters, limit=max(1, limit))[0]
+    return choose(session, [chosen], filters, sort=sort, limit=len(keys))[0]
 
 
 def _in_articles(
-    session: Session, asked: TextQuery, filters: Filters, limit: int
+    session: Session, asked: TextQuery, filters: Filters
 ) -> tuple[tuple[ArticleHit, ...], list[int]]:
     """Return passages outside quotations, newest first, and the statements with hits inside quotations."""
     newest = newest_matching(session, "articles", asked, _MOST_ARTICLES)
@@ -165,9 +176,9 @@ def _in_articles(
             else:
                 passages.append(_passage(row.Article, row.outlet, start, end))
                 break
-    if filters.kind or filters.min_confidence is not None or filters.first_seen:
-        passages = []  # only quotations were asked for
-    return tuple(passages[:limit]), list(inside)
+    if filters.of_quotations:
+        passages = []
+    return tuple(passages), list(inside)
 
 
 class _Ranges:
@@ -248,7 +259,7 @@ def _near(session: Session, asked: TextQuery, known: set[int], filters: Filters)
             if key not in known:
                 best[key] = max(best.get(key, scores[id]), scores[id], key=lambda pair: pair[0])
     ranked = sorted(best, key=lambda key: (-best[key][0], key))[: 5 * _MOST_NEAR]
-    allowed = set(_allowed(session, ranked, filters, len(ranked))) if ranked else set()
+    allowed = set(_allowed(session, ranked, filters)) if ranked else set()
     keys = [key for key in ranked if key in allowed][:_MOST_NEAR]
     places = {group_id(key): best[key][1] for key in keys}
     text = " ".join(asked.phrases)

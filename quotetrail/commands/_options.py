@@ -266,6 +266,8 @@ def filter_options(command: _Command) -> _Command:
         click.option("--first-seen", is_flag=True,
                      help="Apply the options to the first printing of each statement only."),
         click.option("--topic", metavar="TEXT", help="Only articles with these words or \"phrases\"."),
+        click.option("--type", type=click.Choice(["person", "organisation", "group", "document", "unknown"]),
+                     help="Only quotations with a speaker of this type."),
         click.option("--kind", type=click.Choice(["direct", "indirect", "mixed"]),
                      help="Only quotations of this kind."),
         click.option("--outlet", type=text, help="Only printings by this outlet."),
@@ -297,20 +299,29 @@ def any_filter(given: dict[str, Any]) -> bool:
 
 
 def order_options(limit: int) -> Callable[[_Command], _Command]:
-    """Return the options --sort and --limit, with this limit as the default."""
+    """Return the options --sort, --limit, --offset and --context, with this limit as the default."""
 
     def add(command: _Command) -> _Command:
-        command = click.option(
-            "--limit",
-            type=click.IntRange(min=1),
-            default=limit,
-            show_default=True,
-            callback=as_limit,
-            help="Show at most this many.",
-        )(command)
-        return click.option(
-            "--sort", type=click.Choice(["newest", "oldest", "most-printed"]), default="newest",
-            show_default=True, help="Sort by the date of the first printing, or by the number of articles.",
-        )(command)  # fmt: skip
+        for option in (
+            click.option("--context", is_flag=True,
+                         help="Also the sentence before, and the sentence of the first printing."),
+            *page_options(limit),
+            click.option("--sort", type=click.Choice(["newest", "oldest", "most-printed", "kind", "surest"]),
+                         default="newest", show_default=True,
+                         help="Sort by the date of the first printing, the number of articles, direct before "
+                         "indirect speech, or how sure the speaker is."),
+        ):  # fmt: skip
+            command = option(command)
+        return command
 
     return add
+
+
+def page_options(limit: int) -> tuple[Callable[[_Command], _Command], ...]:
+    """Return the options --offset and --limit, with this limit as the default."""
+    return (
+        click.option("--offset", type=click.IntRange(min=0), default=0, callback=as_limit,
+                     help="Leave out this many before."),
+        click.option("--limit", type=click.IntRange(min=1), default=limit, show_default=True,
+                     callback=as_limit, help="Show at most this many."),
+    )  # fmt: skip

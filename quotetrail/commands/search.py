@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from quotes.text import count
+from quotetrail.commands._again import again
 from quotetrail.commands._options import (
     any_filter,
     chosen_filters,
@@ -25,8 +27,9 @@ from quotetrail.commands._shared import print_found
 @format_option("table", "json", "csv", "jsonl")
 @db_option
 def search(
-    text: tuple[str, ...], near: bool, sort: Any, limit: int, format_: str, db: str | None, **filters: Any
-) -> None:
+    text: tuple[str, ...], near: bool, sort: Any, limit: int, offset: int, context: bool, format_: str,
+    db: str | None, **filters: Any,
+) -> None:  # fmt: skip
     """Find statements and articles by their words.
 
     All words of TEXT must occur; words in quotation marks must occur as a phrase. Case and accents do not
@@ -42,17 +45,23 @@ def search(
     from db.archive.session import open_archive, session_scope
     from db.lookup.search import search as look_up
     from quotetrail.output.articles import searched_report
+    from quotetrail.output.lists.pages import Page
 
     words, chosen = " ".join(text), chosen_filters(filters)
     if not words.strip():
         raise click.UsageError("Give a word to search for.")
     with session_scope(open_archive(db)) as session:
-        found = look_up(session, words, chosen, near=near, sort=sort, limit=limit)
+        found = look_up(
+            session, words, chosen, near=near, sort=sort, limit=limit, offset=offset, context=context
+        )
     nothing = f"Nothing in the archive contains {words!r}"
     if any_filter(filters):
         nothing += " and matches the options"
+    if most := max(found.total, found.passages_total):
+        nothing = f"There are {count(most, 'answer')}; --offset {offset} leaves out all of them"
+    page = Page(offset, again(offset=offset + limit))
     print_found(
-        searched_report(found),
+        searched_report(found, page),
         format_,
         None if found.statements or found.near or found.passages else nothing,
     )

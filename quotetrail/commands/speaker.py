@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from quotes.text import count
+from quotetrail.commands._again import again
 from quotetrail.commands._options import (
     any_filter,
     chosen_filters,
@@ -24,7 +26,9 @@ from quotetrail.commands._shared import print_found, speakers_named
 @order_options(50)
 @format_option("table", "json", "csv", "jsonl")
 @db_option
-def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **filters: Any) -> None:
+def speaker(
+    name: str, sort: Any, limit: int, offset: int, context: bool, format_: str, db: str | None, **filters: Any
+) -> None:
     """Show what a person said, and who printed it when.
 
     Each statement is shown once with all its printings, the earliest first. NAME is a full name, a surname
@@ -36,19 +40,25 @@ def speaker(name: str, sort: Any, limit: int, format_: str, db: str | None, **fi
     Examples:
       quotetrail speaker Stoltenberg
       quotetrail speaker "jens stoltenberg" --since 2024-02 --kind direct
+      quotetrail speaker Stoltenberg --sort kind --context
       quotetrail speaker Stoltenberg --topic '"defense spending"' --first-seen
       quotetrail speaker Stoltenberg --format csv > stoltenberg.csv
     """
     from db.archive.reading import reading
     from db.lookup.said_by import what_was_said
+    from quotetrail.output.lists.pages import Page
     from quotetrail.output.statements import said_report
 
     chosen = chosen_filters(filters)
     with reading(db) as archive:
         found = speakers_named(archive, name)
-        said = what_was_said(archive, [person.id for person in found], chosen, sort=sort, limit=limit)
+        persons = [person.id for person in found]
+        said = what_was_said(archive, persons, chosen, sort=sort, limit=limit, offset=offset, context=context)
     names = " or ".join(person.name for person in found)
     nothing = f"No current article quotes {names}"
     if any_filter(filters):
         nothing = f"Nothing that {names} said matches the options"
-    print_found(said_report(found, said), format_, None if said.statements else nothing)
+    if said.total:
+        nothing = f"There are {count(said.total, 'statement')}; --offset {offset} leaves out all of them"
+    page = Page(offset, again(offset=offset + limit))
+    print_found(said_report(found, said, page), format_, None if said.statements else nothing)

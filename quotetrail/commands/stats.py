@@ -22,7 +22,7 @@ def stats(format_: str, db: str | None) -> None:
     from db.archive.failures import shown_name
     from db.archive.session import open_archive, session_scope
     from db.lookup.stats import statistics
-    from quotetrail.output.statements import statistics_report
+    from quotetrail.output.lists.statistics import statistics_report
 
     engine = open_archive(db)
     archive = shown_name(engine.url)

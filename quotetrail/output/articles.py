@@ -14,10 +14,11 @@ from quotes.read.language import other_language
 from quotes.records import Record
 from quotes.text import count, one_line
 from quotetrail.output.edits import write_edits
-from quotetrail.output.plain import count_of, no_speech, sure
+from quotetrail.output.lists.pages import Page, heading, print_going_on
+from quotetrail.output.plain import no_speech, sure
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, renamed, statement_record
 from quotetrail.output.statements import print_changes, write_statement
-from quotetrail.output.terminal import console, plain, print_wrapped, styled
+from quotetrail.output.terminal import console, hanging, plain, print_wrapped, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,11 +44,11 @@ def article_report(article: ArticleShown) -> Report:
     )
 
 
-def searched_report(found: Searched) -> Report:
+def searched_report(found: Searched, page: Page) -> Report:
     """Return the report of a search: statements with the words, others worded like them, other places."""
     return Report(
-        table=partial(_write_searched, found),
-        record=lambda: _searched(found),
+        table=partial(_write_searched, found, page),
+        record=lambda: {"total": found.total, "offset": page.offset} | _searched(found),
         columns=PRINTING_COLUMNS,
         rows=lambda: printing_rows([*found.statements, *(each.statement for each in found.near)]),
         lines=lambda: _searched_lines(found),
@@ -167,11 +168,12 @@ def _lines(article: ArticleShown) -> Iterable[Text]:
         yield line
 
 
-def _write_searched(found: Searched, out: IO[str]) -> None:
+def _write_searched(found: Searched, page: Page, out: IO[str]) -> None:
     """Write the statements with the words, those worded like them, and other places in articles."""
     screen = console(out)
     more = ", perhaps more: only those added last were searched" if found.more else ""
-    screen.print(f"{count_of(len(found.statements), found.total, 'statement')} with these words{more}")
+    shown = len(found.statements)
+    print_wrapped(screen, f"{heading(page, shown, found.total, 'statement')} with these words{more}")
     for statement in found.statements:
         screen.print()
         write_statement(screen, statement)
@@ -181,13 +183,16 @@ def _write_searched(found: Searched, out: IO[str]) -> None:
         for near in found.near:
             screen.print()
             write_statement(screen, near.statement)
-            print_changes(screen, near.changes, 22)
+            print_changes(screen, near.changes, hanging(screen))
     if found.passages:
         screen.print()
         screen.print(styled("In articles, outside quotations", "bold"))
         for passage in found.passages:
             screen.print()
             _passage(screen, passage)
+    many = found.passages_total > found.total
+    listed, total = (len(found.passages), found.passages_total) if many else (shown, found.total)
+    print_going_on(screen, page, listed, total)
 
 
 def _passage(screen: Console, passage: ArticleHit) -> None:
@@ -203,7 +208,6 @@ def _passage(screen: Console, passage: ArticleHit) -> None:
 
 def _searched(found: Searched) -> Record:
     return {
-        "total": found.total,
         "more": found.more,
         "statements": [statement_record(statement) for statement in found.statements],
         "near": [
@@ -214,6 +218,7 @@ def _searched(found: Searched) -> Record:
             }
             for near in found.near
         ],
+        "passages_total": found.passages_total,
         "passages": [renamed(passage) for passage in found.passages],
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
@@ -15,8 +14,8 @@ from quotes.text import count, cut, one_line, some_of
 from quotetrail.output.edits import write_edits
 from quotetrail.output.plain import sure
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
-from quotetrail.output.statements import PRINTING, RELATIONS, print_changes, printing_line, write_head
-from quotetrail.output.terminal import console, plain, print_wrapped, styled
+from quotetrail.output.statements import RELATIONS, print_changes, printing_line, unwrapped, write_head
+from quotetrail.output.terminal import console, hanging, plain, print_wrapped, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -62,7 +61,7 @@ def _write_shown(shown: Shown, out: IO[str]) -> None:
     if found is not None and len(printings) > 1:
         print_wrapped(screen, first_line(found, printings), 4)
     for printing in statement.printings:
-        print_wrapped(screen, printing_line(printing, statement, reporter=True), hanging=PRINTING)
+        print_wrapped(screen, printing_line(printing, statement, reporter=True), hanging=hanging(screen))
     if found is not None and len(printings) > 1:
         _sources(screen, found, printings)
         if len(found.tree) > 1:
@@ -195,9 +194,9 @@ def _evidence(screen: Console, printing: ShownPrinting, link: str | None) -> Non
     if link or printing.url:
         screen.print(plain(f"    {link or printing.url}"), soft_wrap=True)
     if printing.context:
-        text = plain(_in_line(printing.context.before))
-        text.append(_in_line(printing.context.inside), style="bold")
-        text.append(_in_line(printing.context.after))
+        text = plain(unwrapped(printing.context.before))
+        text.append(unwrapped(printing.context.inside), style="bold")
+        text.append(unwrapped(printing.context.after))
         print_wrapped(screen, text, 4)
     speaker = printing.speaker_name or "undecided"
     if printing.speaker and printing.speaker != printing.speaker_name:
@@ -213,11 +212,6 @@ def _evidence(screen: Console, printing: ShownPrinting, link: str | None) -> Non
     facts.append(("place", f"characters {printing.start} to {printing.end}; found by {printing.model}"))
     for name, value in facts:
         print_wrapped(screen, f"{name}: {value}", 4, "dim")
-
-
-def _in_line(text: str) -> str:
-    """Return text without its line breaks: a quotation can span several paragraphs."""
-    return re.sub(r"\s+", lambda run: " " if "\n" in run[0] or "\r" in run[0] else run[0], text)
 
 
 def _printer(printing: ShownPrinting) -> str:

@@ -1,30 +1,28 @@
-"""Statements with their printings, as `speaker` and `search` show them; and what the archive holds."""
+"""Statements with their printings, as `speaker` and `search` show them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from db.answers.changes import WordingChange
-from db.answers.speakers import SpeakerFound, Statistics
-from db.answers.statements import Said, ShownPrinting, Statement
+from db.answers.speakers import SpeakerFound
+from db.answers.statements import Excerpt, Said, ShownPrinting, Statement
 from quotes.compare.reported import SAID, reported_words
-from quotes.records import Record
-from quotes.text import count, some_of
-from quotetrail.output.plain import body, count_of, no_speech
+from quotes.text import count, one_line, some_of
+from quotetrail.output.lists.pages import Page, heading, print_going_on
+from quotetrail.output.plain import body, no_speech
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
-from quotetrail.output.terminal import console, plain, print_table, print_wrapped, styled
+from quotetrail.output.terminal import console, hanging, plain, print_wrapped, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
 _MOST_NAMES = 6
-#: Columns before what is said about a printing below its line.
-PRINTING = 22
-
 #: `quotes.compare.Relation` in words for a reader.
 RELATIONS = {
     "same": "written differently",
@@ -36,13 +34,14 @@ RELATIONS = {
 }
 
 
-def said_report(speakers: Sequence[SpeakerFound], said: Said) -> Report:
+def said_report(speakers: Sequence[SpeakerFound], said: Said, page: Page) -> Report:
     """Return the report of what speakers said: each statement once, with its printings."""
     return Report(
-        table=partial(_write_said, speakers, said),
+        table=partial(_write_said, speakers, said, page),
         record=lambda: {
             "speakers": [asdict(speaker) for speaker in speakers],
             "total": said.total,
+            "offset": page.offset,
             "statements": [statement_record(statement) for statement in said.statements],
         },
         columns=PRINTING_COLUMNS,
@@ -51,75 +50,18 @@ def said_report(speakers: Sequence[SpeakerFound], said: Said) -> Report:
     )
 
 
-def statistics_report(statistics: Statistics, archive: str) -> Report:
-    """Return the report of how much the archive holds."""
-    return Report(
-        table=partial(_write_statistics, statistics, archive),
-        record=lambda: {"archive": archive, **asdict(statistics)},
-        columns=("name", "value"),
-        rows=lambda: _figures({"archive": archive, **asdict(statistics)}),
-    )
-
-
-def _figures(record: Record) -> Iterator[Record]:
-    for name, value in record.items():
-        if isinstance(value, dict):
-            yield from ({"name": f"{name}.{part}", "value": number} for part, number in value.items())
-        elif name != "top_speakers":
-            yield {"name": name, "value": value}
-
-
-def _write_said(speakers: Sequence[SpeakerFound], said: Said, out: IO[str]) -> None:
+def _write_said(speakers: Sequence[SpeakerFound], said: Said, page: Page, out: IO[str]) -> None:
     screen = console(out)
     for speaker in speakers:
         line = plain("")
         if len(speakers) > 1:  # by their ids they can be merged, or asked for one by one
             line.append(f"s{speaker.id}  ", style="cyan")
-        print_wrapped(screen, line.append_text(speaker_line(speaker)), hanging=2)
-    screen.print(count_of(len(said.statements), said.total, "statement"))
+        print_wrapped(screen, line.append_text(speaker_line(speaker, names=len(speakers) == 1)), hanging=2)
+    screen.print(heading(page, len(said.statements), said.total, "statement"))
     for statement in said.statements:
         screen.print()
         write_statement(screen, statement)
-
-
-def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> None:
-    from rich.table import Table
-
-    screen = console(out)
-    undecided = statistics.quotations - statistics.attributed
-    kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(statistics.kinds.items()))
-    dates = f"{statistics.first_published}"
-    if statistics.last_published != statistics.first_published:
-        dates += f" to {statistics.last_published}"
-    rows = [
-        ("Archive", archive),
-        ("Articles", f"{statistics.articles:,}"),
-        ("", f"{count(statistics.superseded, 'older version')} kept"),
-        ("Outlets", f"{statistics.outlets:,}"),
-        ("Published", dates if statistics.first_published else "no dates"),
-        ("Quotations", f"{statistics.quotations:,}" + (f" ({kinds})" if kinds else "")),
-        ("", f"{undecided:,} undecided"),
-        ("", f"{statistics.unsaid:,} more, probably no speech"),
-        ("Statements", f"{statistics.groups:,}"),
-        ("", f"{statistics.shared_groups:,} in more than one article"),
-        ("Speakers", f"{statistics.speakers:,}"),
-        ("Models", ", ".join(f"{name} ({number:,})" for name, number in statistics.models.items()) or "-"),
-    ]
-    if not statistics.unsaid:
-        del rows[7]
-    if not statistics.superseded:
-        del rows[2]
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in rows:
-        table.add_row(name, value)
-    print_table(screen, table)
-    if statistics.top_speakers:
-        screen.print()
-        screen.print("Most quoted")
-        for speaker in statistics.top_speakers:
-            screen.print(plain(f"{speaker.quotations:>8,}  {speaker.name}"))
+    print_going_on(screen, page, len(said.statements), said.total)
 
 
 def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
@@ -135,11 +77,45 @@ def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
 
 
 def write_statement(screen: Console, statement: Statement) -> None:
-    """Print one statement: who said it, its full form, and each printing in a line with its differences."""
+    """Print one statement: who said it, its full form, and each printing in a line with its differences.
+
+    Below the first printing: its headline and address, and the words around it if they were asked for.
+    """
     write_head(screen, statement, spread=True)
-    for printing in statement.printings:
-        print_wrapped(screen, printing_line(printing, statement), hanging=PRINTING)
+    for number, printing in enumerate(statement.printings):
+        print_wrapped(screen, printing_line(printing, statement), hanging=hanging(screen))
+        if not number:
+            _where(screen, printing)
         _difference(screen, printing)
+
+
+def _where(screen: Console, printing: ShownPrinting) -> None:
+    """Print the headline and the address of an article, and the context of the quotation."""
+    indent = hanging(screen)
+    if printing.title:
+        print_wrapped(screen, f"Headline: {one_line(printing.title)}", indent, "dim", hanging=2)
+    if printing.url:  # in one line, however long: it is to be opened
+        screen.print(plain(" " * indent + one_line(printing.url)), style="dim", soft_wrap=True)
+    if printing.context is not None:
+        print_wrapped(screen, _in_context(printing.id, printing.context), indent, hanging=2)
+
+
+def _in_context(id: str, context: Excerpt) -> Text:
+    """Return the words around a quotation, with each of its parts in brackets behind its id."""
+    text = plain("In context: " + unwrapped(context.before))
+    place = 0
+    for start, end in context.parts or ((0, len(context.inside)),):
+        text.append(unwrapped(context.inside[place:start]))
+        text.append(f"[{id} ", style="cyan")
+        text.append(unwrapped(context.inside[start:end]), style="bold")
+        text.append("]", style="cyan")
+        place = end
+    return text.append(unwrapped(context.inside[place:] + context.after))
+
+
+def unwrapped(text: str) -> str:
+    """Return text without its line breaks: a quotation can span several paragraphs."""
+    return re.sub(r"\s+", lambda run: " " if "\n" in run[0] or "\r" in run[0] else run[0], text)
 
 
 def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
@@ -225,14 +201,13 @@ def _difference(screen: Console, printing: ShownPrinting) -> None:
         return
     if printing.again:  # the article has the full form too: no one's words were changed
         label = "paraphrased" if printing.kind == "indirect" else "printed as"
-        print_wrapped(screen, f"{label}: {printing.text}", PRINTING)
+        print_wrapped(screen, f"{label}: {printing.text}", hanging(screen))
         return
     if printing.changes:
-        print_changes(screen, printing.changes, PRINTING)
+        print_changes(screen, printing.changes, hanging(screen))
     if printing.relation in ("contained", "fragment", "different") or not printing.changes:
-        print_wrapped(
-            screen, f"{RELATIONS.get(printing.relation, printing.relation)}: {printing.text}", PRINTING
-        )
+        label = RELATIONS.get(printing.relation, printing.relation)
+        print_wrapped(screen, f"{label}: {printing.text}", hanging(screen))
 
 
 def print_changes(screen: Console, changes: Iterable[WordingChange], indent: int) -> None:

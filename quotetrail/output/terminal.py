@@ -42,6 +42,16 @@ def console(out: IO[str]) -> Console:
     )  # fmt: skip
 
 
+#: Columns before what is said about a printing below its line; fewer on a narrow screen.
+_PRINTING = 22
+_NARROW = 60
+
+
+def hanging(screen: Console) -> int:
+    """Return how many columns stand before what is said about a printing below its line."""
+    return _PRINTING if screen.width >= _NARROW else 6
+
+
 def print_table(screen: Console, table: Table) -> None:
     """Print a table; in a pipe without the spaces that fill its lines."""
     if screen.is_terminal:

@@ -1,1 +1,1 @@
-"""Lists of articles and outlets, and what became of those that a user changed."""
+"""Lists of articles and outlets, what became of those that a user changed, and how to go on in a list."""
