@@ -82,7 +82,9 @@ def excerpt(text: str, parts: Sequence[tuple[int, int]], *, before: bool = False
 def _opening(text: str, place: int) -> int:
     """Return where the sentence begins that holds a place, or that begins there, within its line."""
     begin = opening = max(line_start(text, place), place - _AROUND)
-    for stop in _SENTENCE_END.finditer(text, begin, place):
+    for stop in _SENTENCE_END.finditer(text, begin, line_end(text, place)):
+        if stop.end() > place:
+            break
         opening = stop.end()
     return opening
 
