@@ -38,7 +38,7 @@ from sqlalchemy.orm import Session, aliased
 from db.archive.session import open_archive, session_scope
 from db.lookup.find_speakers import find_speakers
 from db.lookup.said_by import what_was_said
-from db.lookup.search import search
+from db.lookup.words.search import search
 from db.models.wordings import WordingRow
 from db.store.articles import save_extractions
 from db.store.runs import begin_run

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased, selectinload
 
 from db.archive.chunks import chunks
 from db.groups.ties import candidates
-from db.lookup.full_text import Index, TextQuery, matching
+from db.lookup.words.full_text import Index, TextQuery, matching
 from db.models.printed import Article, JointSpeaker, Outlet, Quotation
 from db.models.speakers import Alias, Speaker
 from db.models.wordings import WordingRow

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from db.lookup.filters import Filters, Sort
-from db.lookup.full_text import matching, read_query
 from db.lookup.keys import group_key, printed_in
+from db.lookup.words.full_text import matching, read_query
 from db.models.corrections import OutletName
 from db.models.printed import Article, Outlet, Quotation
 from db.models.wordings import WordingRow

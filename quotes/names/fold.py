@@ -1,7 +1,7 @@
 """The one way in which names are compared, in an article and across articles; typing errors in names.
 
 Words of statements are folded in quotes/compare/wording/spelling.py, and words for the full text search in
-db/lookup/full_text.py, as the indexes of the two databases part them.
+db/lookup/words/full_text.py, as the indexes of the two databases part them.
 """
 
 from __future__ import annotations

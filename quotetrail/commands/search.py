@@ -43,7 +43,7 @@ def search(
       quotetrail search --near "we will not leave our allies alone"
     """
     from db.archive.session import open_archive, session_scope
-    from db.lookup.search import search as look_up
+    from db.lookup.words.search import search as look_up
     from quotetrail.output.articles import searched_report
     from quotetrail.output.lists.pages import Page
 

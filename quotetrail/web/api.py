@@ -13,8 +13,8 @@ from db.lookup.article import article as look_up_article
 from db.lookup.article import find_article
 from db.lookup.find_speakers import find_speakers
 from db.lookup.said_by import what_was_said
-from db.lookup.search import search as look_up
 from db.lookup.show import show
+from db.lookup.words.search import search as look_up
 from quotetrail.output.articles import article_report, searched_report
 from quotetrail.output.evidence import shown_report
 from quotetrail.output.records import Report

@@ -22,8 +22,8 @@ from sqlalchemy import Engine
 
 from db.archive.session import session_scope
 from db.lookup.filters import Filters
-from db.lookup.full_text import read_query
-from db.lookup.search import places_of, search
+from db.lookup.words.full_text import read_query
+from db.lookup.words.search import places_of, search
 from quotes.check import InMemoryArchive, check_draft
 from quotes.compare.changes import compare
 from quotes.compare.relating import relate, relate_many

@@ -18,9 +18,9 @@ from db.judge.idle import idle_judgements
 from db.judgements.quotation_places import Places, place_of
 from db.judgements.subjects import Subject
 from db.lookup.find_speakers import find_speakers
-from db.lookup.full_text import read_query
-from db.lookup.search import places_of, search
 from db.lookup.show import show
+from db.lookup.words.full_text import read_query
+from db.lookup.words.search import places_of, search
 from db.models.judgements import Judgement
 from db.models.wordings import WordingLink, WordingRow
 from db.provenance.first_printing import DatedPrinting, first_of

@@ -15,7 +15,7 @@ from db.archive.driver import driver_of
 from db.archive.sql import Sql
 from db.lookup.choose import article_conditions
 from db.lookup.filters import Filters
-from db.lookup.full_text import matching, read_query
+from db.lookup.words.full_text import matching, read_query
 from db.models.printed import Article, Outlet
 from quotes.errors import ArchiveError
 

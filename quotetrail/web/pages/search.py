@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from db.lookup.find_speakers import find_speakers
-from db.lookup.search import search as look_up
+from db.lookup.words.search import search as look_up
 from db.models.printed import Article
 from quotetrail.web.asked import PER_PAGE, archive_of, asked_of
 from quotetrail.web.render import address, page

@@ -16,10 +16,10 @@ from db.lookup.article import article
 from db.lookup.filters import Filters
 from db.lookup.find_speakers import find_speakers
 from db.lookup.said_by import what_was_said
-from db.lookup.search import search
 from db.lookup.show import show
 from db.lookup.speaker_evidence import list_speakers
 from db.lookup.stats import statistics
+from db.lookup.words.search import search
 from db.store.articles import load_quotes
 from db.store.reread import reread
 from quotes.types import SpeakerType

@@ -19,9 +19,9 @@ from db.groups.ties import candidates
 from db.lookup.choose import article_conditions, choose
 from db.lookup.context import with_context
 from db.lookup.filters import Filters, Sort
-from db.lookup.full_text import TextQuery, newest_matching, read_query
 from db.lookup.keys import group_key, printed_in
 from db.lookup.statements import group_id, statements
+from db.lookup.words.full_text import TextQuery, newest_matching, read_query
 from db.models.printed import Article, ContentRange, Outlet, Quotation
 from db.models.wordings import WordingRow
 from quotes.compare.relating import relate

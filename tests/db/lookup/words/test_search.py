@@ -15,9 +15,9 @@ from db.archive.session import open_archive, session_scope
 from db.lookup.article import article, find_article
 from db.lookup.filters import Filters
 from db.lookup.find_speakers import find_speakers, near_words
-from db.lookup.full_text import matching, read_query
 from db.lookup.said_by import what_was_said
-from db.lookup.search import places_of, search
+from db.lookup.words.full_text import matching, read_query
+from db.lookup.words.search import places_of, search
 from db.models.printed import Article as ArticleRow
 from db.store.runs import begin_run
 from quotes.compare.wording.search_words import search_words
