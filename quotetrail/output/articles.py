@@ -14,7 +14,7 @@ from quotes.read.language import other_language
 from quotes.records import Record
 from quotes.text import count, one_line
 from quotetrail.output.edits import write_edits
-from quotetrail.output.lists.pages import Page, heading, print_going_on
+from quotetrail.output.lists.pages import ALL, Page, heading, print_going_on
 from quotetrail.output.plain import no_speech, sure
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, renamed, statement_record
 from quotetrail.output.statements import print_changes, write_statement
@@ -44,7 +44,7 @@ def article_report(article: ArticleShown) -> Report:
     )
 
 
-def searched_report(found: Searched, page: Page) -> Report:
+def searched_report(found: Searched, page: Page = ALL) -> Report:
     """Return the report of a search: statements with the words, others worded like them, other places."""
     return Report(
         table=partial(_write_searched, found, page),

@@ -13,7 +13,7 @@ from db.answers.speakers import SpeakerFound
 from db.answers.statements import Excerpt, Said, ShownPrinting, Statement
 from quotes.compare.reported import SAID, reported_words
 from quotes.text import count, one_line, some_of
-from quotetrail.output.lists.pages import Page, heading, print_going_on
+from quotetrail.output.lists.pages import ALL, Page, heading, print_going_on
 from quotetrail.output.plain import body, no_speech
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
 from quotetrail.output.terminal import console, hanging, plain, print_wrapped, styled
@@ -34,7 +34,7 @@ RELATIONS = {
 }
 
 
-def said_report(speakers: Sequence[SpeakerFound], said: Said, page: Page) -> Report:
+def said_report(speakers: Sequence[SpeakerFound], said: Said, page: Page = ALL) -> Report:
     """Return the report of what speakers said: each statement once, with its printings."""
     return Report(
         table=partial(_write_said, speakers, said, page),

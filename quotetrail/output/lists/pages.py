@@ -26,6 +26,10 @@ class Page:
     more: str = ""
 
 
+ALL = Page()
+"""The first part, without a command for the next."""
+
+
 def heading(page: Page, shown: int, total: int, noun: str) -> str:
     """Return what a list says first: how many there are, and which of them follow.
 
