@@ -179,7 +179,7 @@ def _looks_like_heading(line: str) -> bool:
     """Whether it has no final punctuation and no marked speech, and begins like a line of its own."""
     if not _ENDS_OPEN.match(line[-1]) or (line[-1] == ")" and _SENTENCE_AND_BRACKET.search(line)):
         return False
-    if any(mark in line for mark in '"“”«»„'):
+    if _MARKS.search(line):
         return False
     return line[0].isupper() or line[0].isdigit() or line[0] in "‘'"
 

@@ -68,5 +68,7 @@ def trimmed(text: str, start: int, end: int) -> Span:
     Span(start=9, end=11)
     """
     part = text[start:end]
+    if part and not part[0].isspace() and not part[-1].isspace():
+        return Span(start, end)
     left = len(part) - len(part.lstrip())
     return Span(start + left, start + max(left, len(part.rstrip())))

@@ -14,6 +14,7 @@ _FORWARDED = re.compile(
 )
 _FIELD = re.compile(r"[ \t*]{0,4}(from|sent|date|to|cc|bcc|subject|reply-to)[ \t]?:[ \t*]", re.I)
 _ATTRIBUTION = re.compile(r"[ \t]*(?:on .{4,120}|.{2,80}<[^<>\s]{3,80}>) (?:wrote|writes):[ \t]*", re.I)
+_WROTE = re.compile(r"(?:wrote|writes):", re.I)
 _IN_BROWSER = re.compile(
     r".{0,60}\b(?:view|read|see|open|trouble viewing|having trouble)\b"
     r".{0,60}\b(?:browser|online|web version)\b",
@@ -73,15 +74,19 @@ def sent_text(text: str) -> tuple[str, dict[str, str]]:
     Returns:
         The text, and the fields of the forwarded mail ("from", "date", "subject"; lower case).
     """
-    lines = [line.rstrip("\r\n") for line in text.splitlines()]
-    lines, fields = _forwarded(_unsigned(lines))
-    quoted = [line for line in lines if line.startswith(">")]
-    if len(quoted) * 2 > sum(1 for line in lines if line.strip()):
-        lines = [line.lstrip(">").removeprefix(" ") for line in lines if not _is_attribution(line)]
-    else:
-        lines = [line for line in lines if not line.startswith(">") and not _is_attribution(line)]
+    lines, fields = _forwarded(_unsigned(text.splitlines()))
+    if any(line.startswith(">") for line in lines) or _WROTE.search(text):
+        lines = _unquoted(lines)
     kept = "\n".join(lines).strip("\n")
     return kept[: end_of_text(kept)].strip("\n"), fields
+
+
+def _unquoted(lines: list[str]) -> list[str]:
+    """The lines that are no reply; all, if most of them are quoted."""
+    quoted = sum(1 for line in lines if line.startswith(">"))
+    if quoted * 2 > sum(1 for line in lines if line.strip()):
+        return [line.lstrip(">").removeprefix(" ") for line in lines if not _is_attribution(line)]
+    return [line for line in lines if not line.startswith(">") and not _is_attribution(line)]
 
 
 def _is_attribution(line: str) -> bool:

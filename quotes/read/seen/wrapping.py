@@ -37,10 +37,7 @@ class _Line(NamedTuple):
     start: int  # of its words
     end: int
     indent: int  # characters before its words
-
-    @property
-    def width(self) -> int:
-        return self.indent + self.end - self.start
+    width: int  # of both together
 
 
 class _Pair(NamedTuple):
@@ -64,6 +61,8 @@ def wrapped_lines(text: str, in_one: _InOne | None = None) -> list[Edit]:
         in_one: whether two characters may be in one paragraph, as the format of the file shows.
     """
     lines = list(_lines(text))
+    if not any(_NARROWEST <= line.width <= _WIDEST for line in lines):
+        return []
     blocks = list(_blocks(text, lines, in_one))
     if not blocks:
         return []
@@ -86,7 +85,8 @@ def _lines(text: str) -> Iterator[_Line]:
         start = match.start()
         if words := match[0].rstrip():
             blank = text[before:start]
-            yield _Line(start, start + len(words), len(blank) - len(blank.rstrip(" ")))
+            indent = len(blank) - len(blank.rstrip(" "))
+            yield _Line(start, start + len(words), indent, indent + len(words))
         before = match.end()
 
 
@@ -122,6 +122,8 @@ def _pair(text: str, line: _Line, following: _Line, hyphens: bool) -> _Pair:
 
 def _parted(text: str, line: _Line) -> bool:
     """Whether a line ends behind a hyphen or dash of a word, where no blank was."""
+    if text[line.end - 1] not in "-\u2010":
+        return False
     return _PARTED.search(text, max(line.start, line.end - 4), line.end) is not None
 
 
