@@ -40,7 +40,9 @@ def speaker(request: Request) -> Response:
     asked = asked_of(request)
     with archive_of(request) as archive:
         person = person_of(archive, request.path_params["id"])
-        said = what_was_said(archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE)
+        said = what_was_said(
+            archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset
+        )
         return _json(said_report([person], said))
 
 
@@ -61,7 +63,11 @@ def search(request: Request) -> Response:
     """Answer ``/api/search?q=...``."""
     asked, words = asked_of(request), _required(request, "q")
     with archive_of(request) as archive:
-        return _json(searched_report(look_up(archive, words, asked.filters, sort=asked.sort, limit=PER_PAGE)))
+        return _json(
+            searched_report(
+                look_up(archive, words, asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset)
+            )
+        )
 
 
 def _required(request: Request, name: str) -> str:

@@ -21,6 +21,11 @@ _LAST_PAGE = 400  # whoever wants more exports it
 _MOST_WORDS = 500  # characters of what is searched for
 KINDS = tuple(kind.value for kind in Kind)
 SORTS: tuple[str, ...] = get_args(Sort)
+#: Each order in words.
+ORDERS = {
+    "newest": "newest first", "oldest": "oldest first", "most-printed": "most printed first",
+    "kind": "direct speech first", "surest": "surest speaker first",
+}  # fmt: skip
 SURE = {"0.5": "0.50 or more", "0.8": "0.80 or more", "0.95": "0.95 or more"}
 
 

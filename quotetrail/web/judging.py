@@ -93,7 +93,7 @@ def judgements(request: Request) -> Response:
 
 
 def judging_of(request: Request) -> dict[str, Any]:
-    """Return what templates need to write a form: the secret (empty if nothing may be changed) and the name."""
+    """Return what templates need for a form: the secret (empty if nothing may be changed), a name."""
     by = request.cookies.get("by", "")
     return {"secret": request.app.state.secret, "by": by[:_LONGEST_VALUE], "here": str(request.url.path)}
 

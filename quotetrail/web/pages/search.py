@@ -24,7 +24,11 @@ def search(request: Request) -> Response:
         if words.lower().startswith(("https://", "http://")) and (row := _at_address(archive, words)):
             return RedirectResponse(address(f"/article/a{row}"), 303)
         persons = find_speakers(archive, words) if words else None
-        found = look_up(archive, words, asked.filters, sort=asked.sort, limit=PER_PAGE) if words else None
+        found = None
+        if words:
+            found = look_up(
+                archive, words, asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset
+            )
     return page(
         "search.html",
         words=words,
@@ -32,6 +36,7 @@ def search(request: Request) -> Response:
         persons=persons.found[:_MOST_PERSONS] if persons else (),
         suggested=persons.suggestions if persons and not persons.found else (),
         found=found,
+        pages=-(-found.total // PER_PAGE) if found else 0,
     )
 
 

@@ -12,7 +12,7 @@ from db.lookup.persons import describe_speakers
 from db.lookup.said_by import what_was_said
 from db.lookup.speaker_evidence import evidence as evidence_of
 from quotes.errors import ArchiveError
-from quotetrail.web.asked import KINDS, PER_PAGE, SURE, archive_of, asked_of
+from quotetrail.web.asked import KINDS, ORDERS, PER_PAGE, SURE, archive_of, asked_of
 from quotetrail.web.charts import timeline
 from quotetrail.web.judging import judging_of
 from quotetrail.web.pages.home import counts_of
@@ -32,7 +32,9 @@ def speaker(request: Request) -> Response:
     with archive_of(request) as archive:
         person = person_of(archive, request.path_params["id"])
         counts = facets(archive, [person.id])
-        said = what_was_said(archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE)
+        said = what_was_said(
+            archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset
+        )
         evidence = evidence_of(archive, person.id)
     outlets = list(counts.outlets.items())
     return page(
@@ -48,6 +50,7 @@ def speaker(request: Request) -> Response:
         more_outlets=outlets[_MOST_OUTLETS:],
         kinds=[kind for kind in KINDS if kind in counts.kinds],
         sure=SURE,
+        sorts=ORDERS,
         **judging_of(request),
     )
 

@@ -137,3 +137,9 @@ def test_the_feed_and_the_records(site: TestClient) -> None:
     assert site.get("/api/search").status_code == 400
     paths = site.get("/api/openapi.json").json()["paths"]
     assert {"/api/speaker/{id}", "/api/search"} <= paths.keys()
+
+
+def test_every_order_of_the_archive_has_words() -> None:
+    from quotetrail.web.asked import ORDERS, SORTS
+
+    assert tuple(ORDERS) == SORTS
