@@ -105,6 +105,27 @@ class Paragraph:
     role: Role = Role.BODY
 
 
+class Unit(StrEnum):
+    """What the places of a file are counted in."""
+
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a part of the text stands in its file.
+
+    From ``start`` (a character of the text, 0-based) on, the text is in this line, paragraph or page of the
+    file, and goes on there one by one from this character of it; both are counted from 1.
+    """
+
+    start: int
+    number: int
+    character: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class CameFrom:
     """Where an article came from, so that it is known again and the reading can be repeated.
@@ -114,12 +135,16 @@ class CameFrom:
         sha256: of the bytes that held it, as hexadecimal digits; of JSON Lines, those of its line.
         reader: what read it, with versions and options: "html 1 (trafilatura 2.3.0)".
         own_id: whether its id came with it; otherwise the id is the file's name, or the file and the line.
+        unit: what places in the file are counted in (`quotes.read.places`).
+        places: where the parts of the text stand in the file, in order; none if the text shows that itself.
     """
 
     place: str
     sha256: str
     reader: str
     own_id: bool = False
+    unit: Unit = field(default=Unit.LINE, compare=False)
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 _TEXTS = (

@@ -33,6 +33,7 @@ from quotes.read.kinds import (
     is_compressed,
     is_feed,
     is_flat_document,
+    is_google_docs,
     is_mailbox,
     is_message,
     is_page,
@@ -75,9 +76,13 @@ class Format:
         return suffix in self.suffixes or self.looks(first)
 
 
+MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
+"""Endings of files in Markdown; nothing in them shows it for sure."""
+
 FORMATS = (
     Format("quotes.read.archives.compressed", frozenset(), is_compressed),
     Format("quotes.read.archives.warc", frozenset(), is_web_archive),
+    Format("quotes.read.google_docs", frozenset(), is_google_docs),
     Format("quotes.read.html", frozenset(), is_page),
     Format("quotes.read.mail.mailbox", frozenset({".mbox"}), is_mailbox),
     Format("quotes.read.mail.message", frozenset({".eml", ".mht", ".mhtml"}), is_message),
@@ -90,6 +95,7 @@ FORMATS = (
     Format("quotes.read.feed", frozenset(), is_feed),
     Format("quotes.read.json_lines", frozenset({".jsonl", ".ndjson", ".json"}), begins_with_record),
     Format("quotes.read.separated", frozenset({".csv", ".tsv"}), is_table),
+    Format("quotes.read.markdown", MARKDOWN, lambda first: False),
     Format("quotes.read.plain_text", frozenset(), lambda first: True),
 )
 """The formats, each asked whether it reads a file before the next."""

@@ -30,7 +30,7 @@ from quotes.read.page_metadata.metadata import PageMetadata, page_metadata
 from quotes.read.page_metadata.persons import person_in
 from quotes.read.source import MOST_BYTES, Source
 from quotes.text import letters, one_line
-from quotes.types import Article, Role
+from quotes.types import Article, Role, Unit
 
 NO_ARTICLE = "page without an article"
 """What such a page is counted as, where it is one of many."""
@@ -112,7 +112,9 @@ def _article(source: Source, id: str, tell: Tell) -> Article:
         language=language_of("\n".join(piece.text for piece in pieces))
         or said.language,  # a page tells that of its menus
         structure=structure,
-        came_from=source.came_from(data, f"html {VERSION} (trafilatura {version('trafilatura')})"),
+        came_from=source.came_from(
+            data, f"html {VERSION} (trafilatura {version('trafilatura')})", unit=Unit.PARAGRAPH
+        ),
     )
 
 

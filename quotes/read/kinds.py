@@ -54,6 +54,18 @@ def is_page(first: bytes) -> bool:
     return _markup_in(_head(first)) == "html"
 
 
+_GOOGLE_BODY = b"doc-content"
+_STYLES = 1_000_000  # bytes; those of a long document come before its text
+
+
+def is_google_docs(first: bytes) -> bool:
+    """Whether a file that begins with these bytes is a document that Google Docs saved as a web page."""
+    if not is_page(first):
+        return False
+    at = first.find(_GOOGLE_BODY, 0, _STYLES)
+    return at > 0 and b"<body" in first[max(0, at - 300) : at] and b"<style" in first[:2_000]
+
+
 def is_pdf(first: bytes) -> bool:
     """Whether a file that begins with these bytes is a PDF file."""
     return _head(first).startswith(b"%PDF-")

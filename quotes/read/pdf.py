@@ -20,7 +20,7 @@ from quotes.read.document.pdf_lines import Line, TooMuch, page_lines
 from quotes.read.document.pdf_paragraphs import pdf_blocks
 from quotes.read.notices import Tell
 from quotes.read.source import Source
-from quotes.types import Article
+from quotes.types import Article, Unit
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -59,7 +59,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
         lines, said = _parts(data)
         blocks = pdf_blocks(without_furniture(lines) or lines)
         reader = f"pdf {VERSION} (pypdf {version('pypdf')})"
-        yield document_article(source, data, id, reader, blocks, said)
+        yield document_article(source, data, id, reader, blocks, said, Unit.PAGE)
     except ImportError:
         yield ArticleError(source.name, "a PDF file; to read it: " + _INSTALL)
     except (ArticleError, ValueError) as error:

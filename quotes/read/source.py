@@ -16,7 +16,7 @@ from typing import IO
 from quotes.errors import ArticleError
 from quotes.read.inputs.aside import Aside
 from quotes.read.notices import Tell
-from quotes.types import Article, CameFrom
+from quotes.types import Article, CameFrom, Place, Unit
 
 MOST_BYTES = 64 * 1024 * 1024
 """Of one article; a larger one is some other kind of file."""
@@ -127,7 +127,16 @@ class Source:
             raise ValueError("larger than 64 MiB; save it as a file of its own")
         return BytesIO(data)
 
-    def came_from(self, data: bytes, reader: str, *, place: str = "", own_id: bool = False) -> CameFrom:
+    def came_from(
+        self,
+        data: bytes,
+        reader: str,
+        *,
+        place: str = "",
+        own_id: bool = False,
+        unit: Unit = Unit.LINE,
+        places: tuple[Place, ...] = (),
+    ) -> CameFrom:
         """Return where an article of this source came from.
 
         Args:
@@ -135,8 +144,9 @@ class Source:
             reader: what read it, with versions and options.
             place: the line or record, if the source has several: "articles.jsonl:3".
             own_id: whether its id came with it.
+            unit, places: how its text lies in the file.
         """
-        return CameFrom(place or self.name, hashlib.sha256(data).hexdigest(), reader, own_id)
+        return CameFrom(place or self.name, hashlib.sha256(data).hexdigest(), reader, own_id, unit, places)
 
     def free_id(self) -> str:
         """Return an id for an article that is the whole file, and take it.

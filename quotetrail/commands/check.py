@@ -3,73 +3,264 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from quotes.errors import ArticleError
-from quotetrail.commands._edge import NOT_DONE
+from quotes.text import one_line
+from quotetrail.commands._edge import USAGE
 from quotetrail.commands._options import (
     db_option,
     fields_option,
-    format_option,
     models_option,
     text,
     unsaid_option,
 )
-from quotetrail.commands._shared import Failures, load_visibly, print_report
+from quotetrail.commands._shared import Failures, load_visibly, print_line, stdout, who_judges
+
+if TYPE_CHECKING:
+    from quotes.check import Archive
+    from quotes.read.notices import Notice
+    from quotes.types import Article, Extraction
+    from quotetrail.checks.accepted import AcceptedList
+    from quotetrail.checks.against import Against
+    from quotetrail.output.checked.drafts import CheckedDraft
+
+    _Loaded = tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]
+    _Output = Callable[[Sequence[CheckedDraft]], str]
+
+_EMPTY = ("empty file", "no text")
+_WITHOUT_TEXT = "without text; pictures"
+_FORMATS = ("table", "json", "jsonl", "csv", "unix", "sarif", "markdown")
+
+
+def as_marks(ctx: click.Context, param: click.Parameter, value: str | None) -> Collection[str]:
+    """Return the marks that a finding fails on."""
+    from quotetrail.checks.fail_on import FailOnError, marks_to_fail_on
+
+    try:
+        return marks_to_fail_on("+turned" if value is None else value)
+    except FailOnError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def as_against(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> Against:
+    """Return what evidence is narrowed to."""
+    from quotetrail.checks.against import AgainstError, sorted_out
+
+    try:
+        return sorted_out(value)
+    except AgainstError as error:
+        raise click.UsageError(str(error)) from None
 
 
 @click.command()
+@click.option("--verbose", "-v", is_flag=True, help="Show what needs no look in full, too.")
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), default="table", show_default=True,
+    help="The output format; unix is file:line:column: verdict, for editors.",
+)  # fmt: skip
+@click.option("--html", type=text, metavar="FILE", help="Also write the drafts as a page, verdicts marked.")
+@click.option(
+    "--annotate", type=text, metavar="FILE",
+    help="Also write the draft (.docx, .odt) to FILE with a comment on each finding.",
+)  # fmt: skip
+@click.option(
+    "--against", multiple=True, callback=as_against, metavar="FILE|FOLDER|SPEAKER|OUTLET",
+    help="Check only against this; files need no archive. May be given several times.",
+)  # fmt: skip
+@click.option(
+    "--no-parse", is_flag=True,
+    help="Quick: only what is in quotation marks, and the nearest name. For a save hook.",
+)  # fmt: skip
+@click.option(
+    "--fail-on", callback=as_marks, metavar="MARKS",
+    help="What is a problem: marks with commas between them, or changes with + and -; see below.",
+)  # fmt: skip
+@click.option(
+    "--accept", multiple=True, type=text, metavar="ID",
+    help="Settle the finding with this ID: it stays quiet until its words change.",
+)  # fmt: skip
+@click.option("--unaccept", multiple=True, type=text, metavar="ID", help="Take that back.")
+@click.option("--note", default="", help="Why it is accepted.")
+@click.option("--by", "made_by", type=text, metavar="NAME", help="Who accepts. Default: your login name.")
+@click.option(
+    "--accepted", "accepted_file", type=text, metavar="FILE",
+    help="The list of what was accepted. Default: quotetrail-accepted.json beside the first draft.",
+)  # fmt: skip
 @fields_option
-@click.argument("draft", type=text)
+@click.argument("drafts", nargs=-1, required=True, type=text, metavar="DRAFT...")
 @unsaid_option
 @models_option
-@format_option("table", "json", "csv")
 @db_option
 def check(
-    draft: str, fields: Mapping[str, str], unsaid: bool, models: str, format_: str, db: str | None
+    drafts: tuple[str, ...],
+    fields: Mapping[str, str],
+    format_: str,
+    verbose: bool,
+    html: str | None,
+    annotate: str | None,
+    against: Against,
+    fail_on: Collection[str],
+    accept: tuple[str, ...],
+    unaccept: tuple[str, ...],
+    accepted_file: str | None,
+    db: str | None,
+    **given: Any,
 ) -> None:
     """Check the quotations in a draft against the archive.
 
     Each quotation gets a verdict, with the differences and where it was printed. DRAFT is a text, a
-    document such as .docx, or anything else that extract reads; - is standard input. The exit status is 0
-    if all is well, 1 if a quotation needs attention, and 3 if the draft (or a part of it) could not be
-    checked.
+    document such as .docx, a folder, or anything else that extract reads; - is standard input. The exit
+    status is 0 if all is well, 1 if a quotation needs a look, 2 if a draft cannot be read, and 3 if
+    nothing could be checked (no archive, no models).
+
+    A finding is a problem if it has one of these marks, unless --fail-on says otherwise:
+    wording:altered, wording:altered-critical, wording:spliced, wording:not-found, turned (by a cut),
+    speaker:other, speaker:disputed, contradicted (the speaker), voice:partly, voice:narration,
+    voice:headline, voice:denied, voice:open, circumstance:contradicted. Other marks, docs/editors.md
+    explains all: wording:typographic, wording:house-style, wording:truncated, wording:paraphrase,
+    wording:recurring, speaker:unresolved, speaker:doubtful, circumstance:outlet (date, place ...).
 
     \b
     Examples:
-      quotetrail check draft.txt
-      quotetrail check draft.txt --format json > findings.json
-      quotetrail check drafts.jsonl --map body_raw=text
+      quotetrail check draft.docx --html findings.html --annotate with-comments.docx
+      quotetrail check draft.md --format unix
+      quotetrail check draft.txt --accept 1f3a5c7e --note "heard on the tape"
+      quotetrail check drafts/ --against sources/
+      quotetrail check draft.txt --fail-on +wording:truncated,-voice:partly
     """
+    from quotetrail.checks.drafts import Settings, check_extractions
+    from quotetrail.output.checked.report import write_findings
+
+    outputs = _outputs(html, annotate, drafts)
+    accepted = _accepted(accepted_file, drafts[0])
+    read = _Read(fields, given["models"], no_parse=given["no_parse"], unsaid=given["unsaid"])
+    with _evidence(db, against, read) as archive:
+        extractions = list(read.extractions(drafts, drafts=True))
+        settings = Settings(accepted.get, fail_on, stored=not against.files)
+        checked = check_extractions(extractions, archive, settings)
+    if accept or unaccept:
+        who = who_judges(given["made_by"]) if accept else ""
+        checked = _settle(checked, accepted, accept, unaccept, one_line(given["note"]), who)
+    if checked or read.empty:
+        write_findings(checked, read.languages, format_, stdout(), verbose=verbose)
+    for output in outputs if checked else ():
+        print_line(output(checked), err=True)
+    read.failures.exit(USAGE)
+    if any(draft.problems for draft in checked):
+        sys.exit(1)
+
+
+class _Read:
+    """Reads files and finds the quotations in them; models are loaded once, if there is any."""
+
+    def __init__(self, fields: Mapping[str, str], models: str, *, no_parse: bool, unsaid: bool) -> None:
+        self.failures = Failures()
+        self.languages: list[str] = []
+        self.empty = False
+        self._fields = fields
+        self._models = models
+        self._no_parse = no_parse
+        self._unsaid = unsaid
+        self._loaded: _Loaded | None = None
+
+    def extractions(self, names: Sequence[str], *, drafts: bool = False) -> Iterator[Extraction]:
+        """Yield what was found in each article of these files; of drafts, empty ones are no mistake."""
+        from quotes.pipeline import extract_readable, said_only
+        from quotes.read.files import read_articles
+
+        articles: Iterable[Article | ArticleError]
+        articles = read_articles(names, fields=self._fields, tell=self._tell if drafts else lambda _: None)
+        if drafts:
+            articles = self._not_empty(articles)
+        found = extract_readable(articles, self._load, self.failures)
+        return found if self._unsaid else said_only(found)
+
+    def _load(self) -> _Loaded:
+        if self._loaded is None and self._no_parse:
+            from quotes.unparsed import MODEL, extract_all_unparsed
+
+            self._loaded = MODEL, extract_all_unparsed
+        elif self._loaded is None:
+            from quotes.pipeline import load_extractor
+
+            self._loaded = load_visibly(lambda: load_extractor(self._models))
+        return self._loaded
+
+    def _not_empty(self, articles: Iterable[Article | ArticleError]) -> Iterator[Article | ArticleError]:
+        for one in articles:
+            if isinstance(one, ArticleError) and (one.reason in _EMPTY or _WITHOUT_TEXT in one.reason):
+                self.empty = True  # for the other commands an empty file is a mistake
+                if _WITHOUT_TEXT in one.reason:
+                    self.failures.warn(str(one))
+            else:
+                yield one
+
+    def _tell(self, notice: Notice) -> None:
+        from quotes.read.notices import OtherLanguage
+
+        self.failures.warn(str(notice))
+        if isinstance(notice, OtherLanguage):
+            self.languages.append(notice.language)
+
+
+@contextmanager
+def _evidence(db: str | None, against: Against, read: _Read) -> Iterator[Archive]:
+    """Yield what the drafts are checked against."""
+    from quotetrail.checks.against import AgainstError, archive_of_files, narrowed
+
+    if against.files:
+        yield archive_of_files(read.extractions(against.files))
+        return
     from db.archive.session import open_archive, session_scope
     from db.check import StoredArchive
-    from quotes.check import check_draft
-    from quotes.pipeline import extract_readable, load_extractor, said_only
-    from quotes.read.files import read_articles
-    from quotes.read.notices import Notice, OtherLanguage
-    from quotetrail.output.findings import findings_report
 
-    engine = open_archive(db)
-    failures = Failures()
-    languages: list[str] = []
+    with session_scope(open_archive(db)) as session:
+        try:
+            archive = narrowed(session, StoredArchive(session), against.names)
+        except AgainstError as error:
+            raise click.UsageError(str(error)) from None
+        yield archive
 
-    def tell(notice: Notice) -> None:
-        failures.warn(str(notice))
-        if isinstance(notice, OtherLanguage):
-            languages.append(notice.language)
 
-    articles = list(read_articles([draft], fields=fields, tell=tell))
-    # An empty draft is a clean one; for the other commands an empty file is a mistake.
-    empty = all(isinstance(one, ArticleError) and one.reason in ("empty file", "no text") for one in articles)
-    articles = [] if empty else articles
-    found = extract_readable(articles, lambda: load_visibly(lambda: load_extractor(models)), failures)
-    extractions = list(found if unsaid else said_only(found))
-    with session_scope(engine) as session:
-        checked = [(one.article, check_draft(one, StoredArchive(session))) for one in extractions]
-    if checked or empty:
-        print_report(findings_report(checked, languages), format_)
-    failures.exit(NOT_DONE)
-    if any(finding.is_problem for _, findings in checked for finding in findings):
-        sys.exit(1)
+def _accepted(named: str | None, draft: str) -> AcceptedList:
+    from quotetrail.checks.accepted import AcceptedError, AcceptedList, list_beside
+
+    try:
+        return AcceptedList(Path(named) if named else list_beside(draft))
+    except AcceptedError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _settle(
+    drafts: Sequence[CheckedDraft],
+    accepted: AcceptedList,
+    accept: Sequence[str],
+    unaccept: Sequence[str],
+    note: str,
+    made_by: str,
+) -> list[CheckedDraft]:
+    """Accept findings and take that back; return the drafts as they are now."""
+    from quotetrail.output.checked.drafts import with_accepted
+
+    found = {one.id: one for draft in drafts for one in draft.quotations}
+    for id in accept:
+        if id not in found:
+            raise click.UsageError(f"--accept {id}: no finding of this draft has that ID.")
+        accepted.accept(found[id], note=note, made_by=made_by)
+    for id in unaccept:
+        if accepted.take_back(id) is None:
+            raise click.UsageError(f"--unaccept {id}: it is not on the list {accepted.path}.")
+    accepted.write()
+    return [with_accepted(draft, accepted.get) for draft in drafts]
+
+
+def _outputs(html: str | None, annotate: str | None, drafts: Sequence[str]) -> list[_Output]:
+    """The files to write, checked before any work is done; each says in a line what it wrote."""
+    found: list[_Output] = []
+    return found

@@ -40,7 +40,8 @@ from quotes.read.article.make import make_article
 from quotes.read.files import read_articles
 from quotes.records import article_record, write_rows
 from quotes.types import Article, Extraction
-from quotetrail.output.findings import findings_report
+from quotetrail.output.checked.drafts import checked_draft
+from quotetrail.output.checked.report import FORMATS, write_findings
 
 from attacks.attack import steers
 from attacks.fuzz_documents import DOCUMENTS
@@ -329,10 +330,10 @@ def drafts(printed: list[tuple[str, int]], draft: str, seed: int) -> None:
             for change in one.changes:
                 assert change.old.end <= len(finding.text)
                 assert change.new.end <= len(one.printed.text)
-    for form in ("json", "csv", "table"):
+    for form in FORMATS:
         out = io.StringIO()
-        findings_report([(checked.article, found)]).write(form, out)
-        if form == "table":
+        write_findings([checked_draft(checked.article, found)], (), form, out, verbose=True)
+        if form in ("table", "unix", "markdown"):
             assert not steers(out.getvalue())
 
 

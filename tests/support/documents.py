@@ -266,3 +266,48 @@ def text_edit_rtf(paragraphs: Sequence[str]) -> bytes:
         "\\margl1440\\margr1440\\vieww11520\\viewh8400\\viewkind0\n"
         f"\\pard\\tx720\\tx1440\\pardirnatural\\partightenfactor0\n\n\\f0\\fs24 \\cf0 {body}}}"
     ).encode("ascii")
+
+
+# Google Docs
+
+
+def google_html(headline: str, paragraphs: Sequence[str], comment: str = "", note: str = "") -> bytes:
+    """Return a document as Google Docs saves it as a web page: one line, a class for each look.
+
+    Args:
+        headline: set as a title.
+        paragraphs: below it, in spans as they were typed.
+        comment: by a colleague, on the first paragraph.
+        note: a footnote to the first paragraph.
+    """
+    named = {"“": "&ldquo;", "”": "&rdquo;", "’": "&rsquo;", "–": "&ndash;", " ": " "}
+
+    def spans(text: str) -> str:
+        letters = "".join(named.get(sign, escape(sign)) for sign in text)
+        words = letters.split(" ")
+        half = len(words) // 2
+        parts = (" ".join(words[:half]) + " ", " ".join(words[half:]))
+        return "".join(f'<span class="c{n}">{part}</span>' for n, part in enumerate(parts))
+
+    marks = '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>' if comment else ""
+    marks += '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>' if note else ""
+    body = "".join(
+        f'<p class="c3">{spans(text)}{marks if number == 0 else ""}</p>'
+        for number, text in enumerate(paragraphs)
+    )
+    if note:
+        body += (
+            '<hr class="c9"><div><p class="c7"><a href="#ftnt_ref1" id="ftnt1">[1]</a>'
+            f"<span>&nbsp;{escape(note)}</span></p></div>"
+        )
+    if comment:
+        body += (
+            '<div class="c8"><p class="c7"><a href="#cmnt_ref1" id="cmnt1">[a]</a>'
+            f"<span>{escape(comment)}</span></p></div>"
+        )
+    return (
+        '<html><head><meta content="text/html; charset=UTF-8" http-equiv="content-type"><style '
+        'type="text/css">.c3{padding-top:0pt;line-height:1.15}ol{margin:0}</style></head>'
+        f'<body class="c4 doc-content"><p class="c5 title" id="h.x1y2"><span>{escape(headline)}</span></p>'
+        f"{body}</body></html>"
+    ).encode()

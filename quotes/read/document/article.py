@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from quotes.errors import ArticleError
 from quotes.read.article.bylines import byline_names
 from quotes.read.article.make import make_article
-from quotes.read.document.blocks import Block, headline_of, settle, with_headline
+from quotes.read.document.blocks import Block, headline_of, places_of, settle, with_headline
 from quotes.read.source import MOST_BYTES, Source
 from quotes.text import one_line
-from quotes.types import Article
+from quotes.types import Article, Unit
 
 _NO_AUTHOR = re.compile(
     r"\b(?:microsoft|office|word|user|admin\w*|owner|author|guest|test|unknown|default|docx|python|windows|"
@@ -77,7 +77,13 @@ def document_data(source: Source, kind: str) -> bytes:
 
 
 def document_article(
-    source: Source, data: bytes, id: str, reader: str, blocks: Sequence[Block], said: Properties
+    source: Source,
+    data: bytes,
+    id: str,
+    reader: str,
+    blocks: Sequence[Block],
+    said: Properties,
+    unit: Unit = Unit.PARAGRAPH,
 ) -> Article:
     """Return the article of a document.
 
@@ -91,6 +97,7 @@ def document_article(
         reader: name and versions of what read it.
         blocks: its paragraphs.
         said: its properties.
+        unit: what places in the file are counted in.
 
     Raises:
         ArticleError: there is no text in it, or a value that cannot be stored.
@@ -106,7 +113,7 @@ def document_article(
         published=given["published"],
         title=given["title"] or headline_of(blocks),
         structure=structure,
-        came_from=source.came_from(data, reader),
+        came_from=source.came_from(data, reader, unit=unit, places=places_of(blocks)),
     )
     return replace(
         article,

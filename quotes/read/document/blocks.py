@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from quotes.text import one_line
-from quotes.types import Paragraph, Role, Span
+from quotes.types import Paragraph, Place, Role, Span
 
 _BEFORE = " \t\r\n\v\f\ufeff"
 _UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -20,10 +20,13 @@ class Block:
     Attributes:
         text: a line break within it is "\\n".
         role: what its style or place shows; ``BODY`` if it shows nothing.
+        places: where its parts stand in the file, ``start`` being a character of ``text``; none if the file
+            knows no more of that than which paragraph it is.
     """
 
     text: str
     role: Role = Role.BODY
+    places: tuple[Place, ...] = ()
 
 
 def settle(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
@@ -36,16 +39,35 @@ def settle(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     """
     texts: list[str] = []
     structure: list[Paragraph] = []
-    at = 0
-    for block in blocks:
-        text = _UNSEEN.sub("", block.text.replace("\r\n", "\n")).strip(_BEFORE)
-        if not text.strip():
-            continue
+    for at, text, block in _kept(blocks):
         if block.role is not Role.BODY:
             structure.append(Paragraph(Span(at, at + len(text)), block.role))
         texts.append(text)
-        at += len(text) + 2
     return "\n\n".join(texts) + "\n" if texts else "", tuple(structure)
+
+
+def places_of(blocks: Iterable[Block]) -> tuple[Place, ...]:
+    """Return where the parts of the settled text stand in the file: the paragraph, if blocks say no more.
+
+    >>> places_of([Block("Dam"), Block(" "), Block("No.")])
+    (Place(start=0, number=1, character=1), Place(start=5, number=2, character=1))
+    """
+    found: list[Place] = []
+    for number, (at, text, block) in enumerate(_kept(blocks), 1):
+        lost = len(block.text) - len(text) if block.text.endswith(text) else 0
+        own = [replace(place, start=at + max(0, place.start - lost)) for place in block.places]
+        found += own or [Place(at, number)]
+    return tuple(found)
+
+
+def _kept(blocks: Iterable[Block]) -> Iterator[tuple[int, str, Block]]:
+    """The blocks with a character in them: where each begins in the settled text, and its text there."""
+    at = 0
+    for block in blocks:
+        text = _UNSEEN.sub("", block.text.replace("\r\n", "\n")).strip(_BEFORE)
+        if text.strip():
+            yield at, text, block
+            at += len(text) + 2
 
 
 def with_headline(blocks: Sequence[Block]) -> list[Block]:
@@ -68,7 +90,7 @@ def with_headline(blocks: Sequence[Block]) -> list[Block]:
             role = Role.HEADLINE if top else Role.SUBHEADING
             headed = headed or top
         running = running or (role is Role.BODY and len(block.text) > _ABOVE)
-        found.append(Block(block.text, role))
+        found.append(replace(block, role=role))
     return found
 
 

@@ -15,7 +15,7 @@ from quotes.read.document.blocks import Block
 from quotes.read.document.pdf_lines import Line
 from quotes.read.document.pdf_usual import Usual, same_size, usual_of
 from quotes.text import word_set
-from quotes.types import Role
+from quotes.types import Place, Role
 
 _LARGER_GAP = 1.3  # times the usual distance of two lines
 _INDENT = 0.8  # times the size of the letters
@@ -89,14 +89,16 @@ def _is_set_off(group: Sequence[Line], line: Line, usual: Usual, sentence_ends: 
 
 
 def _block(group: Sequence[tuple[Line, str]], usual: Usual) -> Block:
-    text = ""
+    text, places = "", [Place(0, group[0][0].page + 1)]
     for line, join in group:
         text = _joined(text, join, line.text, usual.words) if text else line.text
+        if line.page + 1 != places[-1].number:
+            places.append(Place(len(text) - len(line.text), line.page + 1))
     size = group[0][0].size
     heading = (
         size > _HEADING * usual.size and len(text) <= _LONGEST_HEADING and not text.endswith((".", "”", '"'))
     )
-    return Block(text, Role.SUBHEADING if heading else Role.BODY)
+    return Block(text, Role.SUBHEADING if heading else Role.BODY, tuple(places))
 
 
 def _joined(text: str, join: str, line: str, words: Counter[str]) -> str:

@@ -57,7 +57,7 @@ def test_drafts_may_be_records_with_names_of_their_own(tmp_path: Path) -> None:
     drafts = write(tmp_path, "drafts.jsonl", json.dumps({"slug": "budget", "body_raw": CLEAN}) + "\n")
     shown = run("check", drafts, "--map", "body_raw=text")
     assert shown.exit_code == 0, shown.output
-    assert "1. VERIFIED (line 1, Jens Stoltenberg)" in shown.stdout
+    assert "1. ✓ VERIFIED (line 1, column 1, Jens Stoltenberg)" in shown.stdout
     assert "name it with --map FIELD=text" in run("check", drafts).stderr
     assert run("check", drafts, "--map", "body_raw").exit_code == 2
 
@@ -65,7 +65,7 @@ def test_drafts_may_be_records_with_names_of_their_own(tmp_path: Path) -> None:
 def test_a_clean_draft_exits_0(tmp_path: Path) -> None:
     shown = check(tmp_path, CLEAN)
     assert shown.exit_code == 0
-    assert "1. VERIFIED (line 1, Jens Stoltenberg)" in shown.stdout
+    assert "1. ✓ VERIFIED (line 1, column 1, Jens Stoltenberg)" in shown.stdout
     assert shown.stdout.endswith("\n1 quotation: 1 verified.\n")
 
 
@@ -113,21 +113,25 @@ def test_a_draft_without_quotations(tmp_path: Path) -> None:
 def test_an_empty_draft_is_clean(tmp_path: Path, loaded: list[str], draft: str) -> None:
     shown = check(tmp_path, draft)
     assert (shown.exit_code, shown.stdout) == (0, "No quotations found in the draft.\n")
-    assert json.loads(check(tmp_path, draft, "--format", "json").stdout) == {"drafts": [], "problems": 0}
+    assert json.loads(check(tmp_path, draft, "--format", "json").stdout) == {
+        "version": 2,
+        "drafts": [],
+        "problems": 0,
+    }
     assert loaded == []
 
 
 def test_a_damaged_word_file_gets_one_line(tmp_path: Path) -> None:
     (tmp_path / "draft.docx").write_bytes(b"PK\x03\x04" + bytes(200))
     shown = run("check", str(tmp_path / "draft.docx"))
-    assert (shown.exit_code, shown.stdout) == (3, "")
+    assert (shown.exit_code, shown.stdout) == (2, "")
     assert shown.stderr.count("\n") == 1
     assert "damaged" in shown.stderr
 
 
 def test_an_article_stored_under_two_outlets_is_shown_with_both(tmp_path: Path) -> None:
     run("add", write(tmp_path, "two.txt", PRINTED), "--outlet", "Northern Post", "--date", "2024-02-17")
-    shown = check(tmp_path, CLEAN)
+    shown = check(tmp_path, CLEAN, "--verbose")
     assert shown.exit_code == 0
     assert shown.stdout.index("China Daily") < shown.stdout.index("Northern Post")
 
@@ -136,12 +140,12 @@ def test_an_article_stored_under_two_outlets_is_shown_with_both(tmp_path: Path) 
 def test_any_kind_of_marks(tmp_path: Path, marks: str) -> None:
     opened, closed = marks
     shown = check(tmp_path, CLEAN.replace("“", opened).replace("”", closed))
-    assert shown.stdout.startswith("1. VERIFIED"), shown.stdout
+    assert shown.stdout.startswith("1. ✓ VERIFIED"), shown.stdout
 
 
 def test_a_draft_that_cannot_be_read(tmp_path: Path, loaded: list[str]) -> None:
     shown = run("check", str(tmp_path / "missing.txt"))
-    assert (shown.exit_code, shown.stdout) == (3, "")
+    assert (shown.exit_code, shown.stdout) == (2, "")
     assert shown.stderr == f"Error: {tmp_path}/missing.txt: no such file\n"
     assert loaded == []
 
@@ -166,11 +170,11 @@ def test_words_of_a_headline_have_no_place_in_the_text(tmp_path: Path) -> None:
     title = "NATO chief: ‘Nobody must be left to freeze this winter’"
     run("add", write(tmp_path, "two.txt", "A report follows."), "--title", title, "--outlet", "Herald")
     draft = "“Nobody must be left to freeze this winter,” Jens Stoltenberg said.\n"
-    shown = check(tmp_path, draft)
+    shown = check(tmp_path, draft, "--verbose")
     assert shown.exit_code == 0
     flowing = " ".join(shown.stdout.split())
     assert "SPEAKER UNCONFIRMED" in flowing
-    assert f"- no date, Herald: in the headline {title}" in flowing
+    assert f"- Herald, no date: in the headline {title}" in flowing
     (found,) = json.loads(check(tmp_path, draft, "--format", "json").stdout)["drafts"][0]["findings"]
     (evidence,) = found["evidence"]
     assert (evidence["headline"], evidence["start"], evidence["end"]) == (True, None, None)

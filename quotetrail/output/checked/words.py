@@ -1,0 +1,107 @@
+"""The short phrases about a finding that all forms of output share."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from quotes.check.findings import Attributed, Evidence, Voiced
+from quotes.text import count, one_line
+from quotetrail.output.checked.drafts import CheckedQuotation, label_of
+from quotetrail.output.plain import who
+
+SIGNS = {"problem": "✗", "doubt": "?", "fine": "✓", "accepted": "–"}
+"""What each state of a quotation is signed with, so that no colour is needed to tell it."""
+_WORDS_IN_FRAGMENT = 5
+_WORD = re.compile(r"\S+")
+_OPENING, _CLOSING = tuple('"“„«'), tuple('"”“»')
+_EDGES = " \t\r\n\"'“”„‘’«»‹›"
+
+
+def state_of(one: CheckedQuotation) -> str:
+    """Return a key of `SIGNS`: "problem", "doubt", "fine" or "accepted"."""
+    if one.is_settled:
+        return "accepted"
+    return "problem" if one.is_problem else "doubt" if one.is_doubtful else "fine"
+
+
+def printed_by(evidence: Evidence) -> str:
+    """Return who is quoted with the printed words: "Ana Lee, via Reuters", "she (undecided)"."""
+    printed = evidence.printed
+    if printed.id is None:
+        return "in the headline" if printed.headline else "outside quotations"
+    name = printed.speaker_name or (f"{printed.speaker} (undecided)" if printed.speaker else "undecided")
+    return f"{name}, via {printed.reported_by_name}" if printed.reported_by_name else name
+
+
+def printed_where(evidence: Evidence) -> str:
+    """Return the outlet and the date of a printing: "Northern Post, 2024-05-06"."""
+    article = evidence.printed.article
+    return f"{article.outlet or article.key}, {article.published or 'no date'}"
+
+
+def printed_at(evidence: Evidence) -> str | None:
+    """Return the address of a printing, leading to its words where a browser can; ``None`` without one.
+
+    A *text fragment* names the first and the last words of a passage, which browsers then show.
+    """
+    address = evidence.printed.article.url
+    if not address or not address.lower().startswith(("https://", "http://")):
+        return None
+    if "#" in address or evidence.printed.headline:
+        return address
+    words = _WORD.findall(one_line(evidence.printed.text.split(" ... ")[0]).strip(_EDGES + ".,;:!?"))
+    if not words:
+        return address
+    first, last = words[:_WORDS_IN_FRAGMENT], words[_WORDS_IN_FRAGMENT:][-_WORDS_IN_FRAGMENT:]
+    parts = [quote(" ".join(part), safe="").replace("-", "%2D") for part in (first, last) if part]
+    return f"{address}#:~:text={','.join(parts)}"
+
+
+def message_of(one: CheckedQuotation) -> str:
+    """Return the verdict and the reason in one line, for programs that show only that."""
+    return f"{label_of(one)}: {'; '.join(reasons_of(one))}"
+
+
+def reasons_of(one: CheckedQuotation) -> list[str]:
+    """Return why, a line each: the reason, what speaker, voice and circumstances show, notes."""
+    finding = one.finding
+    lines = [finding.reason]
+    if finding.speaker.value not in (Attributed.RIGHT, Attributed.UNRESOLVED):
+        lines.append(finding.speaker.reason)
+    if finding.voice.value is not Voiced.SPEECH:
+        lines.append(finding.voice.reason)
+    lines += [circumstance.reason for circumstance in finding.circumstances]
+    return [line for line in dict.fromkeys(one_line(each) for each in (*lines, *finding.notes)) if line]
+
+
+def sources_of(one: CheckedQuotation) -> str:
+    """Return how many sources print it, and which the draft follows; empty if there is nothing to say."""
+    sources = one.finding.sources
+    if sources.follows and sources.against:
+        return f"your draft follows {count(len(sources.follows), 'outlet')} against {len(sources.against)}"
+    return f"printed by {count(sources.independent, 'independent source')}" if sources.independent > 1 else ""
+
+
+def speaker_of(one: CheckedQuotation) -> str:
+    """Return who says it by the draft, as it was understood."""
+    return who(one.finding.quote)
+
+
+def in_marks(text: str, most: int) -> str:
+    """Return a quotation in one line and in one pair of marks, its end cut off if it is long."""
+    line = one_line(text)
+    if line[:1] in _OPENING and line[-1:] in _CLOSING:
+        line = line[1:-1].strip()
+    return f"“{short(line, most)}”"
+
+
+def short(text: str, most: int) -> str:
+    """Return a quotation in one line, its end cut off if it is long."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def slug_of(label: str) -> str:
+    """Return what was found as programs name rules and classes: "printed-but-not-as-a-quotation"."""
+    return re.sub(r"[^a-z]+", "-", label).strip("-")
