@@ -15,12 +15,18 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
 
 DAYS = ["2024-02-16", "2024-02-17", "2024-05-01", "2023-11-30"]
+ROAD = " “The {place} road number {number} will be closed for {weeks} weeks,” Ana Lee said."
 RECORDS = [
-    {"id": f"n{number}", "outlet": f"The {place} Herald", "date": DAYS[number % 4],
-     "title": f"School {number} in {place}", "url": f"https://herald.example/{number}",
-     "text": STORY.format(day=f"day {number}") + f" “The {place} road number {number} will be closed for {number + 2} weeks,” Ana Lee said."}
+    {
+        "id": f"n{number}",
+        "outlet": f"The {place} Herald",
+        "date": DAYS[number % 4],
+        "title": f"School {number} in {place}",
+        "url": f"https://herald.example/{number}",
+        "text": STORY.format(day=f"day {number}") + ROAD.format(place=place, number=number, weeks=number + 2),
+    }
     for number, place in enumerate(["Oban", "Leeds", "Cork", "Bath", "Hull", "York", "Wick"] * 6)
-]  # fmt: skip
+]
 PLACES = ["/", "/search?q=school", "/speakers", "/speaker/1", "/speaker/1?outlet=The+Oban+Herald&page=1",
           "/statement/q1",
           "/article/a1", "/outlets", "/outlet?name=The+Oban+Herald", "/compare?one=Ana+Lee&other=Omar+Siddiq",
