@@ -335,6 +335,8 @@ class Quote:
             raise TypeError(f"the kind of a quotation is a Kind, not {self.kind!r}")
         if not all(isinstance(span, Span) for span in self.spans):
             raise TypeError(f"the content of a quotation is a tuple of spans, not {self.spans!r}")
+        if self.passages == (Span(self.start, self.end),):  # the same said in another way would be unequal
+            object.__setattr__(self, "passages", ())
 
     @property
     def start(self) -> int:

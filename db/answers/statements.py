@@ -40,6 +40,10 @@ class ShownPrinting:
     wire: str | None
     #: The content as printed, parts joined by " ... ".
     text: str
+    #: Those of its words that are in the statement, likewise; of a mixed quotation without the reporter's.
+    words: str
+    #: The ranges of these words in the article's text.
+    spans: tuple[tuple[int, int], ...]
     #: Extent in the article's text, in characters, end excluded.
     start: int
     end: int
@@ -60,7 +64,7 @@ class ShownPrinting:
     model: str
     #: The outlet has put another text in this one's place.
     superseded: bool
-    #: The full form of its statement; empty if that is this text.
+    #: The full form of its statement; empty if that is these words.
     full: str = ""
     #: "said", "denied" or "open" (the speaker claims neither it nor its contrary): `quotes.compare.reported`.
     reported: str = "said"
@@ -98,7 +102,7 @@ class ShownPrinting:
     def _difference(self) -> tuple[str, tuple[WordingChange, ...]]:
         from db.answers.changes import difference
 
-        return difference(self.full or self.text, self.text)
+        return difference(self.full or self.words, self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,10 @@ _WRONG = {
         JOIN articles a ON a.id = q.article_id
         WHERE r.start IS NULL OR r.start < 0 OR r."end" < r.start OR r."end" > length(a.text) LIMIT 1
     """,
+    "has a passage that is not in it, or none": """
+        SELECT q.id FROM quotations q LEFT JOIN passages p ON p.quotation_id = q.id
+        WHERE p.start IS NULL OR p.start < q.start OR p."end" < p.start OR p."end" > q."end" LIMIT 1
+    """,
     "is of no known kind": """
         SELECT id FROM quotations WHERE kind NOT IN ('direct', 'indirect', 'mixed') LIMIT 1
     """,

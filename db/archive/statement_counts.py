@@ -1,6 +1,10 @@
 """Whose each statement is, and since when: counted in advance, so that no look-up reads all printings.
 
-``speaker_statements`` follows from the quotations, their articles and their groups. Triggers (made by the
+``speaker_statements`` follows from the quotations, their passages, their articles and their groups. A
+quotation counts once in each statement that it has a passage in. A tree of wordings is a statement if some
+quotation is known by a passage in it (its first), or if two articles have passages in it: what one article
+alone prints beside something else is a part of that.
+ Triggers (made by the
 migrations) note every statement that a change affects, whoever makes it: an article that is added or
 replaces another, quotations that are found again, judged to be no speech or deleted, groups that are joined
 or split, a speaker who is separated from another. What several say at once counts for each of them. Only
@@ -20,12 +24,12 @@ if TYPE_CHECKING:
 
 _COUNT = """
     INSERT INTO speaker_statements (statement, speaker_id, first_published, first_quotation_id, printings)
-    SELECT statement, speaker_id, coalesce(min(published), ''), min(id), count(*)
+    SELECT statement, speaker_id, coalesce(min(published), ''), min(id), count(DISTINCT id)
     FROM (
         SELECT {statement} AS statement, q.speaker_id, a.published, q.id
         {found} AND a.superseded_by_id IS NULL AND q.speaker_id IS NOT NULL
         UNION ALL
-        SELECT DISTINCT {statement}, j.speaker_id, a.published, q.id
+        SELECT {statement}, j.speaker_id, a.published, q.id
         {joint} AND a.superseded_by_id IS NULL AND j.speaker_id IS NOT NULL
         AND q.speaker_id IS NULL AND q.speaker_name IS NOT NULL
         UNION ALL
@@ -35,14 +39,28 @@ _COUNT = """
     GROUP BY statement, speaker_id
 """
 _GROUPED = """
-    FROM wordings w JOIN quotations q ON q.wording_id = w.id JOIN articles a ON a.id = q.article_id
+    FROM wordings w JOIN passages p ON p.wording_id = w.id JOIN quotations q ON q.id = p.quotation_id
+    JOIN articles a ON a.id = q.article_id
     WHERE w.root_id IN :ids
 """
 _UNPLACED = _GROUPED.replace("w.root_id IN", "w.root_id IS NULL AND w.id IN")
 _ALONE = """
-    FROM quotations q JOIN articles a ON a.id = q.article_id
-    WHERE q.wording_id IS NULL AND q.is_said AND q.id IN :ids
+    FROM quotations q JOIN passages p ON p.quotation_id = q.id AND p.ordinal = 0
+    JOIN articles a ON a.id = q.article_id
+    WHERE p.wording_id IS NULL AND q.is_said AND q.id IN :ids
 """
+#: Trees that are statements because a quotation is known by words in them, or because two articles are.
+_HOMES = Sql("""
+    SELECT root.id FROM wordings root WHERE root.id IN :ids AND EXISTS (
+        SELECT 1 FROM wordings w JOIN passages p ON p.wording_id = w.id
+        JOIN quotations q ON q.id = p.quotation_id JOIN articles a ON a.id = q.article_id
+        WHERE w.root_id = root.id AND p.ordinal = 0 AND a.superseded_by_id IS NULL
+    )
+""")
+_SHARED = Sql(f"""
+    SELECT w.root_id {_GROUPED} AND a.superseded_by_id IS NULL
+    GROUP BY w.root_id HAVING count(DISTINCT q.article_id) > 1
+""")
 
 
 def _count(statement: str, found: str) -> Sql:
@@ -73,7 +91,9 @@ def count_statements(session: Session) -> None:
         return
     driver.run(_FORGET, ids=changed)
     together = [statement for statement in changed if statement > 0]
-    driver.run(_COUNT_GROUPED, ids=together)
+    homes = driver.column(_HOMES, ids=together)
+    shared = driver.column(_SHARED, ids=sorted(set(together) - set(homes)))
+    driver.run(_COUNT_GROUPED, ids=sorted({*homes, *shared}))
     driver.run(_COUNT_UNPLACED, ids=together)
     driver.run(_COUNT_ALONE, ids=[-statement for statement in changed if statement < 0])
     driver.run(_DONE)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased, selectinload
 from db.archive.chunks import chunks
 from db.groups.ties import candidates
 from db.lookup.words.full_text import Index, TextQuery, matching
-from db.models.printed import Article, JointSpeaker, Outlet, Quotation
+from db.models.printed import Article, JointSpeaker, Outlet, Passage, Quotation
 from db.models.speakers import Alias, Speaker
 from db.models.wordings import WordingRow
 from db.store.quotations import to_quote
@@ -21,6 +21,7 @@ from quotes.names.forms import family_name, form_of, name_key
 from quotes.names.profile import Profile
 from quotes.types import Span
 
+_PARTS = selectinload(Quotation.ranges), selectinload(Quotation.joint), selectinload(Quotation.passages)
 _ARTICLES = select(Article, Outlet.name).join(Outlet, Outlet.id == Article.outlet_id)
 
 
@@ -36,10 +37,13 @@ class StoredArchive:
 
     def printings_of(self, wordings: Iterable[int]) -> list[Printed]:
         """Return every quotation that has one of these wordings, earliest first, undated last."""
-        parts = selectinload(Quotation.ranges), selectinload(Quotation.joint)
+        found: set[int] = set()
+        for some in chunks(wordings):
+            found.update(
+                self._session.scalars(select(Passage.quotation_id).where(Passage.wording_id.in_(some)))
+            )
         queries = (
-            select(Quotation).where(Quotation.wording_id.in_(some)).options(*parts)
-            for some in chunks(wordings)
+            select(Quotation).where(Quotation.id.in_(some)).options(*_PARTS) for some in chunks(sorted(found))
         )
         return sorted(chain.from_iterable(map(self._printings, queries)), key=by_date)
 
@@ -49,11 +53,19 @@ class StoredArchive:
         joint = select(JointSpeaker.quotation_id).where(JointSpeaker.speaker_id.in_(family))
         query = (
             select(Quotation)
-            .join(WordingRow, WordingRow.id == Quotation.wording_id)
-            .where(or_(Quotation.speaker_id.in_(family), Quotation.id.in_(joint)))
+            .where(or_(Quotation.speaker_id.in_(family), Quotation.id.in_(joint)), Quotation.is_said)
+            .options(*_PARTS)
         )
-        for word in words:
-            query = query.where(WordingRow.text_normalised.contains(word, autoescape=True))
+        for word in words or ("",):
+            query = query.where(
+                select(Passage.ordinal)
+                .join(WordingRow, WordingRow.id == Passage.wording_id)
+                .where(
+                    Passage.quotation_id == Quotation.id,
+                    WordingRow.text_normalised.contains(word, autoescape=True),
+                )
+                .exists()
+            )
         return sorted(self._printings(query), key=by_date)
 
     def texts_with(self, phrases: Sequence[str]) -> list[PrintedText]:
@@ -113,7 +125,7 @@ class StoredArchive:
             text,
             to_quote(row),
             id=row.id,
-            wording=row.wording_id,
+            wording=row.passages[0].wording_id if row.passages else None,
             person=self._person(speaker) if speaker is not None else None,
             gender=Profile.read(speaker.profile).gender if speaker is not None else "",
         )

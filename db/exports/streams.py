@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, text
+from sqlalchemy import and_, select, text
 from sqlalchemy.orm import Session
 
 from db.answers.edits import FIELDS
@@ -18,9 +18,10 @@ from db.answers.speakers import SpeakerFound
 from db.answers.statements import Statement
 from db.archive.driver import driver_of
 from db.archive.sql import Sql
+from db.lookup.keys import group_key, known_by
 from db.lookup.persons import NOBODY, describe_speakers, joint_speakers
-from db.lookup.statements import statements
-from db.models.printed import Article, ContentRange, ExtractionRun, Outlet, Quotation
+from db.lookup.statements import group_id, statements
+from db.models.printed import Article, ContentRange, ExtractionRun, Outlet, Passage, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.store.quotations import to_quote
@@ -131,7 +132,8 @@ def all_groups(session: Session) -> Iterator[Group]:
     last = 0
     while ids := session.scalars(
         select(Quotation.id)
-        .where(Quotation.id > last, Quotation.wording_id.is_(None), Quotation.is_said)
+        .join(Passage, and_(Passage.quotation_id == Quotation.id, Passage.ordinal == 0))
+        .where(Quotation.id > last, Passage.wording_id.is_(None), Quotation.is_said)
         .order_by(Quotation.id)
         .limit(_STATEMENTS)
     ).all():
@@ -155,18 +157,11 @@ def all_speakers(session: Session) -> Iterator[SpeakerFound]:
 
 
 def _quotations(session: Session, articles: list[int]) -> dict[int, list[ExportRow]]:
-    spans: dict[int, list[Span]] = defaultdict(list)
-    for id, start, end in session.execute(
-        select(ContentRange.quotation_id, ContentRange.start, ContentRange.end)
-        .join(Quotation, Quotation.id == ContentRange.quotation_id)
-        .where(Quotation.article_id.in_(articles))
-        .order_by(ContentRange.quotation_id, ContentRange.ordinal)
-    ):
-        spans[id].append(Span(start, end))
+    spans, passages = (_spans(session, articles, table) for table in (ContentRange, Passage))
+    columns = (Quotation, group_key.label("key"), ExtractionRun.model, Speaker.person_id)
     rows = session.execute(
-        select(Quotation, WordingRow.root_id, ExtractionRun.model, Speaker.person_id)
+        known_by(select(*columns).select_from(Quotation))
         .join(ExtractionRun, ExtractionRun.id == Quotation.run_id)
-        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
         .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
         .where(Quotation.article_id.in_(articles))
         .order_by(Quotation.article_id, Quotation.ordinal)
@@ -181,19 +176,33 @@ def _quotations(session: Session, articles: list[int]) -> dict[int, list[ExportR
     alone = [row.Quotation for row in rows if row.Quotation.speaker_id is None]
     joint = joint_speakers(session, [one.id for one in alone if one.speaker_name is not None])
     found: dict[int, list[ExportRow]] = defaultdict(list)
-    for quotation, root, model, person in rows:
+    for quotation, key, model, person in rows:
         person = person or quotation.speaker_id
-        group = root or quotation.wording_id
         together = joint.get(quotation.id, NOBODY)
         found[quotation.article_id].append(
             ExportRow(
                 id=f"q{quotation.id}",
-                statement=f"g{group}" if group else f"q{quotation.id}",
-                quote=to_quote(quotation, spans[quotation.id], together.names),
+                statement=group_id(key),
+                quote=to_quote(quotation, spans[quotation.id], together.names, passages[quotation.id]),
                 person_id=person,
                 person=names[person] if person else None,
                 person_ids=(person,) if person else together.person_ids,
                 model=model,
             )
         )
+    return found
+
+
+def _spans(
+    session: Session, articles: list[int], table: type[ContentRange | Passage]
+) -> dict[int, list[Span]]:
+    """Return the ranges of quotations in these articles, in order."""
+    found: dict[int, list[Span]] = defaultdict(list)
+    for id, start, end in session.execute(
+        select(table.quotation_id, table.start, table.end)
+        .join(Quotation, Quotation.id == table.quotation_id)
+        .where(Quotation.article_id.in_(articles))
+        .order_by(table.quotation_id, table.ordinal)
+    ):
+        found[id].append(Span(start, end))
     return found

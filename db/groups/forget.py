@@ -14,7 +14,7 @@ from db.groups.shingles import forget_shingles
 from db.groups.wordings import scopes_of
 from db.judgements.subjects import Subject
 from db.models.judgements import Judgement
-from db.models.printed import Quotation
+from db.models.printed import Passage
 from db.models.wordings import WordingLink, WordingRow
 
 
@@ -28,10 +28,10 @@ class Forgotten:
 
 
 def forget_unprinted(session: Session, before: Mapping[int, Set[str]]) -> Forgotten:
-    """Remove those of these wordings that no quotation has any more.
+    """Remove those of these wordings that no passage has any more.
 
     Args:
-        session: the unit of work; the quotations have their new wordings.
+        session: the unit of work; the passages have their new wordings.
         before: wordings that lost a printing, with the scopes that their printings answered to.
     """
     printed: set[int] = set()
@@ -39,7 +39,7 @@ def forget_unprinted(session: Session, before: Mapping[int, Set[str]]) -> Forgot
         printed.update(
             id
             for id in session.scalars(
-                select(Quotation.wording_id).where(Quotation.wording_id.in_(some)).distinct()
+                select(Passage.wording_id).where(Passage.wording_id.in_(some)).distinct()
             )
             if id is not None
         )

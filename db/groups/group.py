@@ -21,16 +21,16 @@ from quotes.group.partition import Printing
 
 
 def group_printings(session: Session, printings: Sequence[Printing | None]) -> list[int | None]:
-    """Give quotations that are yet to be stored their wordings, and the wordings their statements.
+    """Give passages that are yet to be stored their wordings, and the wordings their statements.
 
-    The result does not depend on the order of calls, nor on how many quotations come in one call.
+    The result does not depend on the order of calls, nor on how many passages come in one call.
 
     Args:
         session: the unit of work; nothing is committed.
         printings: see `db.groups.wordings.wordings_of_printings`.
 
     Returns:
-        For each quotation the id of its wording; None if it is no speech or has no word ("...").
+        For each passage the id of its wording; None if it is no speech or has no word ("...").
     """
     if not printings:
         return []

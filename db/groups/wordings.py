@@ -10,11 +10,11 @@ from typing import NamedTuple
 from sqlalchemy.orm import Session
 
 from db.archive.driver import driver_of
-from db.archive.rows import insert_rows, reserve_ids, update_rows
+from db.archive.rows import insert_rows, reserve_ids
 from db.archive.sql import Sql
 from db.groups.shingles import ShingledWordings, entries_of, insert_shingles
 from db.groups.wording_texts import Texts
-from db.models.printed import Quotation
+from db.models.printed import Passage
 from db.models.wordings import WordingRow, digest_of_wording
 from quotes.compare.wording.wording import NORMALISATION_VERSION, wording_of
 from quotes.group.partition import Node, Printing, node_of, scopes
@@ -68,18 +68,17 @@ class Assigned:
 
 
 def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> Assigned:
-    """Return the wordings of these quotations, made if they are new, and written to the quotations."""
+    """Return the wordings of the passages of these quotations, made if new, and written to the passages.
+
+    Passages of what is no speech, and those without a word, are left without one.
+    """
     printings = _printings(session, quotation_ids)
     found = wordings_of_printings(session, list(printings.values()))
-    update_rows(
-        session,
-        Quotation,
-        [
-            {"id": id, "wording_id": wording}
-            for id, wording in zip(printings, found.wordings, strict=True)
-            if wording is not None
-        ],
-    )
+    rows = [(wording, *place) for place, wording in zip(printings, found.wordings, strict=True)]
+    driver_of(session).run_many(_ASSIGN, [row for row in rows if row[0] is not None])
+    for known in session.identity_map.values():
+        if isinstance(known, Passage):
+            session.expire(known, ["wording_id"])
     return found
 
 
@@ -115,24 +114,33 @@ def wordings_of_printings(session: Session, printings: Sequence[Printing | None]
     return found
 
 
-def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[int, Printing]:
-    parts: dict[int, list[str]] = defaultdict(list)
-    said: dict[int, tuple[str | None, str]] = {}
-    for id, speaker, article, part in driver_of(session).rows(_CONTENTS, ids=quotation_ids):
-        parts[id].append(part)
-        said[id] = (fold_name(speaker) if speaker else None, article)
-    return {id: Printing(" ... ".join(parts[id]), *said[id]) for id in said}
+def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int, int], Printing]:
+    """Return the passages of quotations that count as speech, by quotation and place among its passages."""
+    parts: dict[tuple[int, int], list[str]] = defaultdict(list)
+    said: dict[tuple[int, int], tuple[str | None, str]] = {}
+    for id, ordinal, speaker, article, part in driver_of(session).rows(_CONTENTS, ids=quotation_ids):
+        parts[id, ordinal].append(part)
+        said[id, ordinal] = (fold_name(speaker) if speaker else None, article)
+    return {place: Printing(" ... ".join(parts[place]), *said[place]) for place in said}
 
 
-_CONTENTS = Sql("""
-    SELECT q.id, q.speaker_name, a.sha256, substr(a.text, r.start + 1, r."end" - r.start)
-    FROM content_ranges r JOIN quotations q ON q.id = r.quotation_id JOIN articles a ON a.id = q.article_id
-    WHERE r.quotation_id IN :ids AND q.is_said ORDER BY r.quotation_id, r.ordinal
+_FIRST = "CASE WHEN p.start > r.start THEN p.start ELSE r.start END"
+_LAST = 'CASE WHEN p."end" < r."end" THEN p."end" ELSE r."end" END'
+_CONTENTS = Sql(f"""
+    SELECT q.id, p.ordinal, q.speaker_name, a.sha256, substr(a.text, {_FIRST} + 1, {_LAST} - ({_FIRST}))
+    FROM passages p JOIN content_ranges r ON r.quotation_id = p.quotation_id
+        AND r.start < p."end" AND r."end" > p.start
+    JOIN quotations q ON q.id = p.quotation_id JOIN articles a ON a.id = q.article_id
+    WHERE p.quotation_id IN :ids AND q.is_said ORDER BY p.quotation_id, p.ordinal, r.ordinal
 """)
+_ASSIGN = Sql(
+    "UPDATE passages SET wording_id = :wording WHERE quotation_id = :quotation AND ordinal = :ordinal"
+)
 _IDS = Sql("SELECT digest, id FROM wordings WHERE version = :version AND digest IN :digests")
 _PRINTED = Sql("""
-    SELECT DISTINCT q.wording_id, q.speaker_name, a.sha256
-    FROM quotations q JOIN articles a ON a.id = q.article_id WHERE q.wording_id IN :ids
+    SELECT DISTINCT p.wording_id, q.speaker_name, a.sha256
+    FROM passages p JOIN quotations q ON q.id = p.quotation_id JOIN articles a ON a.id = q.article_id
+    WHERE p.wording_id IN :ids
 """)
 
 

@@ -13,7 +13,7 @@ from db.judgements.describe import described
 from db.judgements.quotation_places import Places, read_place
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.judgements import Judgement
-from db.models.printed import Article, JointSpeaker, Quotation
+from db.models.printed import Article, JointSpeaker, Passage, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.store.articles import load_quotes
@@ -99,7 +99,7 @@ def _printed(session: Session, digests: Set[str]) -> set[str]:
     return set(
         session.scalars(
             select(WordingRow.digest)
-            .join(Quotation, Quotation.wording_id == WordingRow.id)
+            .join(Passage, Passage.wording_id == WordingRow.id)
             .where(WordingRow.digest.in_(digests))
             .distinct()
         )

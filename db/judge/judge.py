@@ -20,7 +20,7 @@ from db.judgements.subjects import SEPARATOR, Subject
 from db.lookup.persons import describe_speakers
 from db.models.base import now
 from db.models.judgements import Judgement
-from db.models.printed import Quotation
+from db.models.printed import Passage, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.speakers.by_name import also_named, printed_as, shown_as
@@ -258,7 +258,9 @@ def _wording(session: Session, id: str) -> int:
             select(func.coalesce(WordingRow.root_id, WordingRow.id)).where(WordingRow.id == number)
         )
     else:
-        found = session.scalar(select(Quotation.wording_id).where(Quotation.id == number))
+        found = session.scalar(
+            select(Passage.wording_id).where(Passage.quotation_id == number, Passage.ordinal == 0)
+        )
     if found is None:
         raise ArchiveError(id, "nothing in the archive has this ID")
     return found

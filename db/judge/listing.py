@@ -15,7 +15,7 @@ from db.judge.judge import Judged, list_judgements
 from db.judgements.describe import MARKS, described
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.judgements import Judgement
-from db.models.printed import Article, ContentRange, Quotation
+from db.models.printed import Article, ContentRange, Passage, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 
@@ -54,19 +54,29 @@ def _described(session: Session, judgement: Judgement) -> str:
 
 def _wording(session: Session, digest: str) -> str:
     """Return the words with this digest as they were printed first, or nothing if no article prints them."""
-    id = session.scalar(
-        select(func.min(Quotation.id)).join(WordingRow, WordingRow.id == Quotation.wording_id)
+    first = session.execute(
+        select(Passage.quotation_id, Passage.start, Passage.end)
+        .join(WordingRow, WordingRow.id == Passage.wording_id)
         .where(WordingRow.digest == digest)
-    )  # fmt: skip
-    parts = session.scalars(
-        select(func.substr(Article.text, ContentRange.start + 1, ContentRange.end - ContentRange.start))
+        .order_by(Passage.quotation_id, Passage.ordinal)
+        .limit(1)
+    ).one_or_none()
+    if first is None:
+        return ""
+    id, start, end = first
+    parts = session.execute(
+        select(
+            ContentRange.start,
+            func.substr(Article.text, ContentRange.start + 1, ContentRange.end - ContentRange.start),
+        )
         .select_from(ContentRange)
         .join(Quotation, Quotation.id == ContentRange.quotation_id)
         .join(Article, Article.id == Quotation.article_id)
-        .where(ContentRange.quotation_id == id)
+        .where(ContentRange.quotation_id == id, ContentRange.start < end, ContentRange.end > start)
         .order_by(ContentRange.ordinal)
     )
-    return " ... ".join(parts).strip(MARKS)
+    words = (part[max(0, start - begin) : end - begin] for begin, part in parts)
+    return " ... ".join(words).strip(MARKS)
 
 
 def _name(session: Session, side: str) -> str:

@@ -102,12 +102,15 @@ _FOUND = """
         q.speaker_type, q.confidence, q.said, q.extent, p.id AS person_id,
         coalesce(p.shown_as, p.name) AS person, (
             SELECT count(DISTINCT nullif(o.name, '')) FROM wordings alike
-            JOIN quotations theirs ON theirs.wording_id = alike.id JOIN articles a ON a.id = theirs.article_id
+            JOIN passages shared ON shared.wording_id = alike.id
+            JOIN quotations theirs ON theirs.id = shared.quotation_id
+            JOIN articles a ON a.id = theirs.article_id
             JOIN outlets o ON o.id = a.outlet_id
             WHERE alike.root_id = w.root_id AND a.superseded_by_id IS NULL
         ) AS outlets
     FROM quotations q
-    LEFT JOIN wordings w ON w.id = q.wording_id
+    LEFT JOIN passages h ON h.quotation_id = q.id AND h.ordinal = 0
+    LEFT JOIN wordings w ON w.id = h.wording_id
     LEFT JOIN speakers s ON s.id = q.speaker_id
     LEFT JOIN speakers p ON p.id = coalesce(s.person_id, s.id)
     WHERE q.article_id = :article {said} ORDER BY q.ordinal

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
 
 from db.lookup.filters import Filters, Sort
-from db.lookup.keys import group_key, printed_in
+from db.lookup.keys import group_key, in_a_statement, printed_in, with_passages
 from db.lookup.words.full_text import matching, read_query
 from db.models.corrections import OutletName
 from db.models.printed import Article, Outlet, Quotation
-from db.models.wordings import WordingRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -32,7 +31,7 @@ def choose(
 
     Args:
         session: the unit of work.
-        printings: conditions on `Quotation`.
+        printings: conditions on `Quotation`, and on the `Passage` that is in the statement.
         filters: further conditions.
         sort: by the first printing that meets them, undated ones last, then as in the article.
         limit: the largest number of statements.
@@ -41,7 +40,8 @@ def choose(
     Returns:
         `group_key` values, and the number there would be without the limit; 0 if all are passed over.
     """
-    conditions = [*printings, Article.superseded_by_id.is_(None), *_conditions(session, filters)]
+    stands = (Article.superseded_by_id.is_(None), in_a_statement())
+    conditions = [*printings, *stands, *_conditions(session, filters)]
     first = func.min(Article.published)
     if filters.first_seen:
         query = _first_printings(conditions, filters)
@@ -69,7 +69,7 @@ def _from_printings(query: Select[Any], filters: Filters) -> Select[Any]:
     query = query.select_from(Quotation).join(Article, Article.id == Quotation.article_id)
     if filters.outlet is not None:
         query = query.join(Outlet, Outlet.id == Article.outlet_id)
-    return query.outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
+    return with_passages(query)
 
 
 def _first_printings(conditions: Sequence[ColumnElement[bool]], filters: Filters) -> Select[Any]:
@@ -81,18 +81,19 @@ def _first_printings(conditions: Sequence[ColumnElement[bool]], filters: Filters
         partition_by=group_key,
         order_by=(case((Article.published.is_(None), 1), else_=0), Article.published, Quotation.id),
     )
+    printed = select(group_key.label("key"), Quotation.id, earliest.label("place"))
     members = (
-        select(Quotation.id, earliest.label("place"))
+        with_passages(printed.select_from(Quotation))
         .join(Article, Article.id == Quotation.article_id)
-        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
         .where(
             Article.superseded_by_id.is_(None),
             printed_in(roots) | Quotation.id.in_(alone),
         )
         .subquery()
     )
-    firsts = select(members.c.id).where(members.c.place == 1)
-    return _from_printings(select(group_key), filters).where(and_(*conditions), Quotation.id.in_(firsts))
+    firsts = select(members.c.key, members.c.id).where(members.c.place == 1)
+    chosen = tuple_(group_key, Quotation.id).in_(firsts)
+    return _from_printings(select(group_key), filters).where(and_(*conditions), chosen)
 
 
 def article_conditions(filters: Filters) -> list[ColumnElement[bool]]:

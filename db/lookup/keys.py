@@ -1,21 +1,57 @@
-"""Expressions for queries: the statement of a quotation, the person of a row of speakers."""
+"""Expressions for queries: the statements of a quotation, the person of a row of speakers."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
-from db.models.printed import JointSpeaker, Quotation
+from db.models.printed import Article, JointSpeaker, Passage, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 
-#: The key of a quotation's statement: the root of its wording, or a negative number if it has none.
+#: The key of a passage's statement: the root of its wording, or a negative number if it has none.
 group_key: ColumnElement[int] = func.coalesce(WordingRow.root_id, WordingRow.id, -Quotation.id)
 
 #: The person of a row; the row itself if nothing was concluded.
 person_of: ColumnElement[int] = func.coalesce(Speaker.person_id, Speaker.id)
+
+
+def known_by(query: Select[Any]) -> Select[Any]:
+    """Return a query on quotations with the passage that each is known by, for `group_key`."""
+    home = and_(Passage.quotation_id == Quotation.id, Passage.ordinal == 0)
+    return query.outerjoin(Passage, home).outerjoin(WordingRow, WordingRow.id == Passage.wording_id)
+
+
+def with_passages(query: Select[Any]) -> Select[Any]:
+    """Return a query on quotations with all passages, each with the wording and `group_key` that it has."""
+    query = query.join(Passage, Passage.quotation_id == Quotation.id)
+    return query.outerjoin(WordingRow, WordingRow.id == Passage.wording_id)
+
+
+def in_a_statement() -> ColumnElement[bool]:
+    """Return the condition that the tree of a passage is a statement (`db.archive.statement_counts`).
+
+    It is if the quotation is known by this passage, or another one by a passage in that tree, or another
+    article has a passage there.
+    """
+    wording, passage = aliased(WordingRow), aliased(Passage)
+    other, article = aliased(Quotation), aliased(Article)
+    also = (
+        select(passage.quotation_id)
+        .join(wording, wording.id == passage.wording_id)
+        .join(other, other.id == passage.quotation_id)
+        .join(article, article.id == other.article_id)
+        .where(
+            wording.root_id == WordingRow.root_id,
+            article.superseded_by_id.is_(None),
+            or_(passage.ordinal == 0, other.article_id != Quotation.article_id),
+        )
+        .correlate(WordingRow, Quotation)
+    )
+    return or_(Passage.ordinal == 0, also.exists())
 
 
 def said_or_passed_on(rows: Collection[int]) -> ColumnElement[bool]:
@@ -25,7 +61,7 @@ def said_or_passed_on(rows: Collection[int]) -> ColumnElement[bool]:
 
 
 def printed_in(roots: Any) -> ColumnElement[bool]:
-    """Return the condition that a quotation is a printing of one of these statements.
+    """Return the condition that a passage belongs to one of these statements.
 
     Args:
         roots: `group_key` values: a list, or a query for them.
@@ -33,4 +69,4 @@ def printed_in(roots: Any) -> ColumnElement[bool]:
     # Two conditions, each with its index; joined by OR they would read the whole table.
     in_group = select(WordingRow.id).where(WordingRow.root_id.in_(roots))
     unplaced = select(WordingRow.id).where(WordingRow.id.in_(roots), WordingRow.root_id.is_(None))
-    return Quotation.wording_id.in_(in_group.union_all(unplaced))
+    return Passage.wording_id.in_(in_group.union_all(unplaced))

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from shlex import quote
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from db.answers.changes import difference
 from db.answers.statements import Excerpt, RelatedStatement, Shown, ShownPrinting
-from db.lookup.keys import group_key
+from db.lookup.keys import group_key, known_by
 from db.lookup.statements import statements
-from db.models.printed import Article, Quotation
+from db.models.printed import Article, Passage, Quotation
 from db.models.wordings import WordingLink, WordingRow
 from db.provenance.describe import articles_of, provenance_of
 from db.provenance.edits import edits_of
@@ -43,16 +43,9 @@ def show(session: Session, id: str) -> Shown:
     if match is None:
         raise _no_statement(session, id.strip())
     number = int(match[2])
-    query = (
-        select(group_key).select_from(Quotation).outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
-    )
-    if match[1] == "q":
-        key = session.scalar(query.where(Quotation.id == number))
-    else:
-        root = session.scalar(select(WordingRow.root_id).where(WordingRow.id == number)) or number
-        key = session.scalar(query.where(or_(WordingRow.root_id == root, WordingRow.id == number)).limit(1))
+    key = _of_quotation(session, number) if match[1] == "q" else _of_wording(session, number)
     found = statements(session, [key], superseded=True) if key is not None else []
-    if not found:
+    if key is None or not found:
         raise ArchiveError(id, "nothing in the archive has this ID")
     statement = found[0]
     rows = articles_of(session, statement.printings)
@@ -60,13 +53,41 @@ def show(session: Session, id: str) -> Shown:
         replace(printing, context=_context(rows[printing.id].text, printing))
         for printing in statement.printings
     )
-    related = _related(session, statement.text, key) if key is not None and key > 0 else ()
+    related = _related(session, statement.text, key) if key > 0 else ()
     return Shown(
         replace(statement, printings=printings),
         related,
         provenance_of(session, statement, rows),
         edits_of(session, [int(printing.id[1:]) for printing in printings]),
     )
+
+
+def _of_quotation(session: Session, id: int) -> int | None:
+    """Return the key of the statement that a quotation is known by, or None if there is no such quotation."""
+    return session.scalar(known_by(select(group_key).select_from(Quotation)).where(Quotation.id == id))
+
+
+def _of_wording(session: Session, id: int) -> int | None:
+    """Return the key of the statement that a wording is in, or None if there is no such wording.
+
+    Words that one article alone prints beside others are no statement: then it is that of the quotation.
+    """
+    root = session.scalar(select(WordingRow.root_id).where(WordingRow.id == id)) or id
+    first, last, ordinal, quotation = session.execute(
+        select(
+            func.min(Quotation.article_id),
+            func.max(Quotation.article_id),
+            func.min(Passage.ordinal),
+            func.min(Quotation.id),
+        )
+        .select_from(Passage)
+        .join(WordingRow, WordingRow.id == Passage.wording_id)
+        .join(Quotation, Quotation.id == Passage.quotation_id)
+        .where(or_(WordingRow.root_id == root, WordingRow.id == id))
+    ).one()
+    if quotation is None:
+        return None
+    return root if ordinal == 0 or first != last else _of_quotation(session, quotation)
 
 
 def _no_statement(session: Session, id: str) -> ArchiveError:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from db.answers.statements import ShownPrinting, Statement
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from db.archive.reading import ArchiveReader, Askable
 
 _PRINTINGS = """
-    SELECT coalesce(w.root_id, w.id, -q.id) AS statement, q.wording_id, q.id, q.article_id, q.start, q."end",
+    SELECT q.id, q.article_id, q.start, q."end",
         -- Counted in characters in both databases; the rest of the text is not needed.
         {begin} AS begin, substr(a.text, {begin} + 1, {stop} - {begin}) AS around, q.cue_start, q.cue_end,
         q.kind, q.speaker_text, q.speaker_name, q.reported_by_text, q.reported_by_name, q.rule, q.confidence,
@@ -28,10 +30,9 @@ _PRINTINGS = """
     JOIN articles a ON a.id = q.article_id
     JOIN outlets o ON o.id = a.outlet_id
     JOIN extraction_runs r ON r.id = q.run_id
-    LEFT JOIN wordings w ON w.id = q.wording_id
     LEFT JOIN speakers s ON s.id = q.speaker_id
     LEFT JOIN speakers p ON p.id = coalesce(s.person_id, s.id)
-    WHERE {which}
+    WHERE q.id IN :ids
 """
 # From the content, or from far enough before the cue to see whether it denies, to the end of both.
 _AROUND = {
@@ -39,19 +40,26 @@ _AROUND = {
             THEN q.cue_start - {BEFORE} ELSE q.start END""",
     "stop": """CASE WHEN q.cue_end > q."end" THEN q.cue_end ELSE q."end" END""",
 }
-# Two conditions, each with its index; joined by OR they would read the whole table.
-_OF_ROOTS = """q.wording_id IN (
-    SELECT id FROM wordings WHERE root_id IN :keys
-    UNION ALL SELECT id FROM wordings WHERE id IN :keys AND root_id IS NULL)"""
-_ALONE = "q.id IN :keys AND q.wording_id IS NULL"
-#: By whether superseded texts count, and whether the keys are those of groups.
+#: By whether superseded texts count.
 _ASKED = {
-    (superseded, grouped): Sql(
-        _PRINTINGS.format(which=which + ("" if superseded else " AND a.superseded_by_id IS NULL"), **_AROUND)
-    )
+    superseded: Sql(_PRINTINGS.format(**_AROUND) + ("" if superseded else " AND a.superseded_by_id IS NULL"))
     for superseded in (False, True)
-    for grouped, which in ((False, _ALONE), (True, _OF_ROOTS))
 }
+#: The passages in statements. Each asks by its own index; joined by OR they would read the whole table.
+_PASSAGES = [
+    Sql(f"""
+    SELECT {key} AS statement, p.quotation_id, p.ordinal, p.start, p."end", p.wording_id
+    FROM {found} WHERE {which} ORDER BY p.quotation_id, p.ordinal
+    """)
+    for key, found, which in (
+        ("w.root_id", "wordings w JOIN passages p ON p.wording_id = w.id", "w.root_id IN :keys"),
+        ("w.id", "wordings w JOIN passages p ON p.wording_id = w.id", "w.id IN :keys AND w.root_id IS NULL"),
+    )
+]
+_ALONE = Sql("""
+    SELECT -p.quotation_id AS statement, p.quotation_id, p.ordinal, p.start, p."end", p.wording_id
+    FROM passages p WHERE p.quotation_id IN :ids AND p.ordinal = 0 AND p.wording_id IS NULL
+""")
 _RANGES = Sql(
     'SELECT quotation_id, start, "end" FROM content_ranges WHERE quotation_id IN :ids '
     "ORDER BY quotation_id, ordinal"
@@ -71,8 +79,22 @@ def group_id(key: int) -> str:
     return f"g{key}" if key > 0 else f"q{-key}"
 
 
+@dataclass(slots=True)
+class _Member:
+    """A quotation in a statement, with the passages that it has there."""
+
+    row: Any
+    passages: list[Any]
+    #: Its content as printed, and the words of these passages.
+    text: str
+    words: str
+    spans: tuple[tuple[int, int], ...]
+
+
 def statements(session: Askable, keys: Sequence[int], *, superseded: bool = False) -> list[Statement]:
     """Return the statements with these keys, with all their printings, in the order of `keys`.
+
+    What is no statement (`db.archive.statement_counts`) is left out.
 
     Args:
         session: the unit of work.
@@ -80,16 +102,29 @@ def statements(session: Askable, keys: Sequence[int], *, superseded: bool = Fals
         superseded: whether to include printings in texts that the outlet has replaced since.
     """
     reader = reader_of(session)
-    members: dict[int, list[Any]] = defaultdict(list)
+    found: dict[int, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
     roots = [key for key in keys if key > 0]
-    alone = [-key for key in keys if key < 0]
-    for grouped, wanted in ((True, roots), (False, alone)):
-        for row in reader.named_rows(_ASKED[superseded, grouped], keys=wanted):
-            members[row.statement].append(row)
-    found = [row for rows in members.values() for row in rows]
-    ranges = _ranges(reader, [row.id for row in found])
-    joint = joint_speakers(session, [row.id for row in found if is_joint(row)])
-    return [_statement(key, members[key], ranges, joint) for key in keys if key in members]
+    asked = [reader.named_rows(statement, keys=roots) for statement in _PASSAGES]
+    asked.append(reader.named_rows(_ALONE, ids=[-key for key in keys if key < 0]))
+    for passage in chain.from_iterable(asked):
+        found[passage.statement][passage.quotation_id].append(passage)
+    ids = sorted({id for members in found.values() for id in members})
+    rows = {row.id: row for row in reader.named_rows(_ASKED[superseded], ids=ids)}
+    ranges = _ranges(reader, list(rows))
+    joint = joint_speakers(session, [row.id for row in rows.values() if is_joint(row)])
+    told = []
+    for key in keys:
+        members = [
+            _member(rows[id], passages, ranges[id]) for id, passages in found[key].items() if id in rows
+        ]
+        if _is_statement(members):
+            told.append(_statement(key, members, joint))
+    return told
+
+
+def _is_statement(members: Sequence[_Member]) -> bool:
+    known = any(member.passages[0].ordinal == 0 for member in members)
+    return known or len({member.row.article_id for member in members}) > 1
 
 
 def _ranges(reader: ArchiveReader, ids: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
@@ -99,27 +134,43 @@ def _ranges(reader: ArchiveReader, ids: Sequence[int]) -> dict[int, list[tuple[i
     return found
 
 
-def _statement(
-    key: int,
-    rows: Iterable[Any],
-    ranges: dict[int, list[tuple[int, int]]],
-    joint: dict[int, JointNames],
-) -> Statement:
-    ordered = sorted(rows, key=lambda row: (row.published is None, row.published or "", row.id))
-    texts = [_content(row, ranges[row.id]) for row in ordered]
-    again = _again(ordered, texts)
-    counting = [(row, text) for row, text in zip(ordered, texts, strict=True) if row.id not in again]
-    # The wording at the root as first printed, or the longest one if no current text has that.
-    of_root = (text for row, text in counting if row.wording_id == key)
-    full = next(of_root, None) or max((text for _, text in counting), key=len)
-    printings = tuple(
-        _printing(row, text, full, row.id in again, joint.get(row.id, NOBODY))
-        for row, text in zip(ordered, texts, strict=True)
+def _member(row: Any, passages: list[Any], ranges: Sequence[tuple[int, int]]) -> _Member:
+    spans = united((max(start, one.start), min(end, one.end)) for one in passages for start, end in ranges)
+    return _Member(row, passages, _content(row, ranges), _content(row, spans), spans)
+
+
+def united(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return ranges in order, those that touch one another as one, without empty ones.
+
+    >>> united([(7, 9), (0, 4), (2, 5), (9, 9)])
+    ((0, 5), (7, 9))
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(each for each in ranges if each[0] < each[1]):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def _statement(key: int, members: Iterable[_Member], joint: dict[int, JointNames]) -> Statement:
+    ordered = sorted(
+        members, key=lambda one: (one.row.published is None, one.row.published or "", one.row.id)
     )
-    return Statement(group_id(key), full, printings)
+    again = _again(ordered)
+    counting = [member for member in ordered if member.row.id not in again]
+    # The wording at the root as first printed, or the longest one if no current text has that.
+    of_root = (one for one in counting if any(passage.wording_id == key for passage in one.passages))
+    full = next(of_root, None) or max(counting, key=lambda one: len(one.words))
+    printings = tuple(
+        _printing(member, full.words, member.row.id in again, joint.get(member.row.id, NOBODY))
+        for member in ordered
+    )
+    return Statement(group_id(key), full.words, printings)
 
 
-def _again(rows: Sequence[Any], texts: Sequence[str]) -> set[int]:
+def _again(members: Sequence[_Member]) -> set[int]:
     """Return the ids of printings whose article has a fuller one; quotations are preferred to retellings.
 
     A reporter's own words beside a quotation change nothing that was said, so they are not compared with it.
@@ -127,17 +178,18 @@ def _again(rows: Sequence[Any], texts: Sequence[str]) -> set[int]:
     is preferred.
     """
     lengths: dict[int, int] = {}
-    for row, text in zip(rows, texts, strict=True):
-        lengths[row.article_id] = max(len(text), lengths.get(row.article_id, 0))
-    if len(lengths) == len(rows):
+    for one in members:
+        lengths[one.row.article_id] = max(len(one.words), lengths.get(one.row.article_id, 0))
+    if len(lengths) == len(members):
         return set()
     fullest: dict[int, tuple[bool, int, int, int]] = {}
-    for row, text in zip(rows, texts, strict=True):
+    for one in members:
+        row = one.row
         quoted = row.kind != "indirect" and not row.pull_quote
-        whole = quoted and len(text) >= _ENOUGH * lengths[row.article_id]
-        order = (not whole, -len(text), row.start, row.id)
+        whole = quoted and len(one.words) >= _ENOUGH * lengths[row.article_id]
+        order = (not whole, -len(one.words), row.start, row.id)
         fullest[row.article_id] = min(order, fullest.get(row.article_id, order))
-    return {row.id for row in rows} - {order[-1] for order in fullest.values()}
+    return {one.row.id for one in members} - {order[-1] for order in fullest.values()}
 
 
 def _ruled_out(as_found: str | None) -> str | None:
@@ -155,7 +207,8 @@ def _content(row: Any, parts: Sequence[tuple[int, int]]) -> str:
     return " ... ".join(row.around[start - row.begin : end - row.begin] for start, end in parts)
 
 
-def _printing(row: Any, text: str, full: str, again: bool, joint: JointNames) -> ShownPrinting:
+def _printing(member: _Member, full: str, again: bool, joint: JointNames) -> ShownPrinting:
+    row = member.row
     cue = (row.cue_start - row.begin, row.cue_end - row.begin) if row.cue_start is not None else None
     reported, clause = reported_as(row.around, row.start - row.begin, row.end - row.begin, cue, row.kind)
     return ShownPrinting(
@@ -166,7 +219,9 @@ def _printing(row: Any, text: str, full: str, again: bool, joint: JointNames) ->
         url=row.url,
         title=row.title,
         wire=row.wire,
-        text=text,
+        text=member.text,
+        words=member.words,
+        spans=member.spans,
         start=row.start,
         end=row.end,
         kind=row.kind,

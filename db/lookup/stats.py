@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, union_all
+from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from db.answers.speakers import Statistics
 from db.archive.statement_counts import count_statements
-from db.lookup.keys import group_key, person_of
+from db.lookup.keys import group_key, person_of, with_passages
 from db.lookup.persons import describe_speakers
 from db.lookup.speaker_evidence import quoted_persons
-from db.models.printed import Article, ExtractionRun, JointSpeaker, Outlet, Quotation
+from db.models.printed import Article, ExtractionRun, JointSpeaker, Outlet, Passage, Quotation
 from db.models.speakers import Speaker
-from db.models.wordings import WordingRow
 
 
 def statistics(session: Session, *, top: int = 10) -> Statistics:
@@ -32,15 +31,14 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
 
     printed = select(Quotation.id).join(Article, Article.id == Quotation.article_id).where(stands)
     quotations = printed.where(Quotation.is_said)
+    articles = func.count(func.distinct(Quotation.article_id))
+    trees: Select[Any] = select(group_key.label("statement"), articles.label("articles"))
     groups = (
-        select(
-            group_key.label("statement"), func.count(func.distinct(Quotation.article_id)).label("articles")
-        )
-        .select_from(Quotation)
+        with_passages(trees.select_from(Quotation))
         .join(Article, Article.id == Quotation.article_id)
-        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
         .where(stands, Quotation.is_said)
         .group_by(group_key)
+        .having(or_(func.min(Passage.ordinal) == 0, articles > 1))
         .subquery()
     )
     first, last = session.execute(

@@ -26,6 +26,7 @@ from db.models.printed import (
     Fingerprint,
     JointSpeaker,
     Outlet,
+    Passage,
     Quotation,
 )
 from db.models.speakers import Alias, ChangedStatement, NameWord, Speaker, SpeakerStatement, SpeakerTypeCount
@@ -50,6 +51,7 @@ __all__ = [
     "NameWord",
     "Outlet",
     "OutletName",
+    "Passage",
     "Quotation",
     "ShinglePage",
     "ShingleRun",

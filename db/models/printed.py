@@ -217,9 +217,14 @@ class Quotation(Base):
     said: Mapped[float] = mapped_column(Float, default=1.0, server_default=sql("1"))
     #: The probability (0 to 1) that the content begins and ends where it should.
     extent: Mapped[float] = mapped_column(Float, default=1.0, server_default=sql("1"))
-    #: Whether it counts as speech (`quotes.types.SAID`, or as judged). What does not has no wording, so it is
-    #: in no statement, and look-ups leave it out unless asked.
+    #: Whether it counts as speech (`quotes.types.SAID`, or as judged). The passages of what does not have no
+    #: wording, so it is in no statement, and look-ups leave it out unless asked.
     is_said: Mapped[bool] = mapped_column(Boolean, default=True, server_default=sql("true"))
+    #: A hash of the paragraph in which it begins (`db.store.furniture`).
+    paragraph: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    #: Whether that paragraph stands in so many articles of the outlet that it belongs to the page. Such a
+    #: quotation counts as no speech, whatever `said` is.
+    is_furniture: Mapped[bool] = mapped_column(Boolean, default=False, server_default=sql("false"))
     #: Whether it is set off by the layout and repeats words in quotation marks elsewhere.
     pull_quote: Mapped[bool] = mapped_column(Boolean)
     #: Other possible speakers: [[start, end, text, name, score, reason], ...], best first.
@@ -227,14 +232,12 @@ class Quotation(Base):
     #: The speaker as the extraction found it, if a judgement replaced it: mention, name, confidence, rule and
     #: path (`db.judgements.attributions`).
     as_found: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
-    #: Its normalised wording; empty until it is grouped, and if it is no speech or has no word.
-    wording_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
 
     article: Mapped[Article] = relationship(back_populates="quotations")
     run: Mapped[ExtractionRun] = relationship()
     speaker: Mapped[Speaker | None] = relationship(foreign_keys=[speaker_id])
     reported_by: Mapped[Speaker | None] = relationship(foreign_keys=[reported_by_id])
-    wording: Mapped[WordingRow | None] = relationship()
+    passages: Mapped[list[Passage]] = relationship(order_by="Passage.ordinal", cascade="all, delete-orphan")
     ranges: Mapped[list[ContentRange]] = relationship(
         order_by="ContentRange.ordinal", cascade="all, delete-orphan"
     )
@@ -262,6 +265,36 @@ class ContentRange(Base):
     start: Mapped[int] = mapped_column(Integer)
     #: Character after the last.
     end: Mapped[int] = mapped_column(Integer)
+
+
+class Passage(Base):
+    """A run of words that a quotation is compared by; those of its content that lie in this range.
+
+    Every quotation has one or more. The first is the one that it is known by: its statement is the
+    quotation's own.
+    """
+
+    __tablename__ = "passages"
+    __table_args__ = (
+        CheckConstraint('0 <= start AND start <= "end"', name="order"),
+        {"sqlite_with_rowid": False},
+    )
+
+    #: Its quotation.
+    quotation_id: Mapped[int] = mapped_column(
+        ForeignKey("quotations.id", ondelete="CASCADE"), primary_key=True
+    )
+    #: Its place among the passages of the quotation, from 0, the most telling first.
+    ordinal: Mapped[int] = mapped_column(Integer, primary_key=True)
+    #: First character.
+    start: Mapped[int] = mapped_column(Integer)
+    #: Character after the last.
+    end: Mapped[int] = mapped_column(Integer)
+    #: The normalised wording of its words; empty until it is grouped, and if the quotation is no speech or
+    #: the passage has no word.
+    wording_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"), index=True)
+
+    wording: Mapped[WordingRow | None] = relationship()
 
 
 class JointSpeaker(Base):

@@ -67,9 +67,9 @@ def _some_before(forms: Sequence[_Form], at: int) -> Sequence[_Form]:
 def _forms(printings: Sequence[ShownPrinting]) -> list[_Form]:
     grouped: dict[tuple[str, ...], list[ShownPrinting]] = defaultdict(list)
     for printing in printings:
-        grouped[_surface(printing.text)].append(printing)
+        grouped[_surface(printing.words)].append(printing)
     return [
-        _Form(words, ordered[0].text, tuple(ordered))
+        _Form(words, ordered[0].words, tuple(ordered))
         for words, some in grouped.items()
         for ordered in [sorted(some, key=_by_date)]
     ]
@@ -129,9 +129,9 @@ def variations(
             full form has none, either.
         source_of: printing to a number for its origin; one origin has one voice for each reading.
     """
-    if any(printing.text == full and printing.kind != "indirect" for printing in printings):
+    if any(printing.words == full and printing.kind != "indirect" for printing in printings):
         printings = [printing for printing in printings if printing.kind != "indirect"]
-    texts = {printing.text for printing in printings}
+    texts = {printing.words for printing in printings}
     comparisons = {text: compare(full, text) for text in sorted(texts)}
     changed = _changed(comparisons.values())
     met = Counter(change.old for comparison in comparisons.values() for change in comparison.changes)
@@ -140,7 +140,7 @@ def variations(
     for place in sorted(often):
         readings: dict[str, list[str]] = defaultdict(list)
         for printing in printings:
-            reading = _reading(full, place, comparisons[printing.text])
+            reading = _reading(full, place, comparisons[printing.words])
             if reading is not None:
                 readings[reading].append(printing.id)
         if len(readings) > 1:

@@ -266,8 +266,10 @@ def _tied(session: Session, one: int, other: int) -> bool:
 
 _SAME_STATEMENT = Sql("""
     SELECT 1 FROM quotations AS said
-    JOIN quotations AS repeated ON repeated.wording_id = said.wording_id
-    JOIN wordings ON wordings.id = said.wording_id
+    JOIN passages AS own ON own.quotation_id = said.id
+    JOIN passages AS again ON again.wording_id = own.wording_id
+    JOIN quotations AS repeated ON repeated.id = again.quotation_id
+    JOIN wordings ON wordings.id = own.wording_id
     WHERE said.speaker_id = :one AND repeated.speaker_id = :other AND wordings.token_count >= :telling
     LIMIT 1
 """)

@@ -34,7 +34,7 @@ from db.store.known import (
 )
 from db.store.outlets import named_outlets
 from db.store.placing import New, independent, tie_up
-from db.store.quotations import insert_quotations, printing_of, to_quote
+from db.store.quotations import insert_quotations, printings_of, to_quote
 from db.store.storable import require_storable
 from quotes.errors import ArchiveError, ArticleError
 from quotes.names.sightings import sightings_of
@@ -140,7 +140,10 @@ def _save_quotations(session: Session, new: Sequence[New], run: int) -> list[tup
     seen = [sightings_of(each.article, each.quotes, each.coming.sha256) for each in new]
     rows = speakers_of(session, [sighting for some in seen for sighting in some])
     printings = [
-        printing_of(each.article, each.coming.sha256, quote) for each in new for quote in each.quotes
+        printing
+        for each in new
+        for quote in each.quotes
+        for printing in printings_of(each.article, each.coming.sha256, quote)
     ]
     wordings = group_printings(session, printings)
     speakers = [{sighting.name: rows[sighting] for sighting in some} for some in seen]
@@ -220,6 +223,10 @@ def load_quotes(session: Session, article_id: int) -> list[Quote]:
         select(models.Quotation)
         .where(models.Quotation.article_id == article_id)
         .order_by(models.Quotation.ordinal)
-        .options(selectinload(models.Quotation.ranges), selectinload(models.Quotation.joint))
+        .options(
+            selectinload(models.Quotation.ranges),
+            selectinload(models.Quotation.joint),
+            selectinload(models.Quotation.passages),
+        )
     )
     return [to_quote(row) for row in rows]

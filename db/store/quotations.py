@@ -21,14 +21,14 @@ def insert_quotations(
     ids: Iterable[int] | None = None,
     wordings: Iterator[int | None] | None = None,
 ) -> list[tuple[int, ...]]:
-    """Insert rows for the quotations of articles and for their ranges.
+    """Insert rows for the quotations of articles, for their ranges and for their passages.
 
     Args:
         session: the unit of work.
         articles: ids of articles, their quotations in the order of the text, and name to row of speakers.
         run: what found them.
         ids: an id for each quotation, in the same order; None for new ones.
-        wordings: a wording for each quotation; None if they have none yet.
+        wordings: a wording for each passage (`printings_of`); None if they have none yet.
 
     Returns:
         For each article the ids of its quotations, in order.
@@ -38,6 +38,7 @@ def insert_quotations(
     ids = iter(ids)
     rows: list[dict[str, Any]] = []
     ranges: list[dict[str, Any]] = []
+    passages: list[dict[str, Any]] = []
     joint: list[dict[str, Any]] = []
     of_articles = []
     for article, quotes, speakers in articles:
@@ -50,9 +51,18 @@ def insert_quotations(
                     "ordinal": ordinal,
                     "run_id": run,
                     **_columns(quote, speakers),
-                    **({"wording_id": next(wordings)} if wordings is not None else {}),
                 }
             )
+            passages += [
+                {
+                    "quotation_id": id,
+                    "ordinal": place,
+                    "start": span.start,
+                    "end": span.end,
+                    "wording_id": next(wordings) if wordings is not None else None,
+                }
+                for place, span in enumerate(quote.compared)
+            ]
             ranges += [
                 {"quotation_id": id, "ordinal": place, "start": span.start, "end": span.end}
                 for place, span in enumerate(quote.spans)
@@ -64,21 +74,31 @@ def insert_quotations(
         of_articles.append(own)
     insert_rows(session, models.Quotation, rows)
     insert_rows(session, models.ContentRange, ranges)
+    insert_rows(session, models.Passage, passages)
     insert_rows(session, models.JointSpeaker, joint)
     return of_articles
 
 
-def printing_of(article: Article, sha256: str, quote: Quote) -> Printing | None:
-    """Return a quotation as grouping sees it (`db.groups.wordings`); None if it is no speech."""
+def printings_of(article: Article, sha256: str, quote: Quote) -> list[Printing | None]:
+    """Return the passages of a quotation as grouping sees them (`db.groups.wordings`).
+
+    Those of what is no speech are None.
+    """
     if not quote.is_said:
-        return None
-    parts = [article.text[span.start : span.end] for span in quote.spans]
+        return [None for _ in quote.compared]
     speaker = fold_name(quote.speaker_name) if quote.speaker_name else None
-    return Printing(" ... ".join(parts), speaker, sha256)
+    text = article.text
+    return [
+        Printing(" ... ".join(part.of(text) for part in quote.parts_of(passage)), speaker, sha256)
+        for passage in quote.compared
+    ]
 
 
 def to_quote(
-    row: models.Quotation, spans: Iterable[Span] | None = None, joint: Iterable[str] | None = None
+    row: models.Quotation,
+    spans: Iterable[Span] | None = None,
+    joint: Iterable[str] | None = None,
+    passages: Iterable[Span] | None = None,
 ) -> Quote:
     """Return a stored quotation as the type it was made from.
 
@@ -86,9 +106,12 @@ def to_quote(
         row: the quotation.
         spans: its ranges in characters, end excluded, if they have been read already.
         joint: the names of several who say it at once, likewise.
+        passages: the ranges that it is compared by, likewise.
     """
     if spans is None:
         spans = (Span(part.start, part.end) for part in row.ranges)
+    if passages is None:
+        passages = (Span(part.start, part.end) for part in row.passages)
     if joint is None:
         # One speaker has a row of its own, and several have a name for all.
         several = row.speaker_name is not None and row.speaker_id is None
@@ -115,6 +138,7 @@ def to_quote(
         joint_names=tuple(joint),
         said=row.said,
         extent=row.extent,
+        passages=tuple(passages),
     )
 
 

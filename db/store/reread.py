@@ -7,7 +7,7 @@ again keep their ids, and so do their wordings and speakers.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -24,7 +24,7 @@ from db.groups.trees import settle_trees
 from db.groups.wordings import assign_wordings, scopes_of
 from db.judgements.attributions import as_judged, found_record, judged_in, keep_as_found
 from db.judgements.carry_over import carry_speakers, carry_wordings
-from db.models.printed import Article, Outlet, Quotation
+from db.models.printed import Article, Outlet, Passage, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.speakers.forget import Lost, see_less
@@ -35,7 +35,7 @@ from db.store.held.contents import Held, delete_quotations, held_quotations, les
 from db.store.quotations import insert_quotations
 from quotes.names.sightings import Sighting, sightings_of
 from quotes.types import Article as ArticleRead
-from quotes.types import Quote
+from quotes.types import Quote, Span
 
 
 class What(StrEnum):
@@ -106,7 +106,7 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
         session.expire_all()
         settle_speakers(session, set(rows.values()))
         return Reread(len(old), ())
-    scopes = scopes_of(session, {one.wording_id for one in before if one.wording_id is not None})
+    scopes = scopes_of(session, {wording for one in before for wording in one.wordings})
     # Before the old ones are deleted: an id once given to a quotation must never mean another.
     fresh = iter(reserve_ids(session, Quotation, len(quotes) - len(pairs)))
     kept = [before[pairs[n]].id if n in pairs else next(fresh) for n in range(len(quotes))]
@@ -114,8 +114,8 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
     (ids,) = insert_quotations(session, [(article_id, quotes, names)], run, kept)
     keep_as_found(session, {ids[n]: quote for n, quote in found.items()})
     session.expire_all()
-    wordings_before = {ids[n]: before[k].wording_id for n, k in pairs.items()}
-    carried, forgotten = _settle_wordings(session, ids, scopes, wordings_before)
+    passages_before = {ids[n]: before[k].passages for n, k in pairs.items()}
+    carried, forgotten = settle_wordings(session, ids, scopes, passages_before)
     carried += _settle_speakers(session, speakers_before, lost, rows)
     same, changes = _changes(article, outlet, old, quotes, pairs, [one.id for one in before], ids)
     return Reread(same, changes, carried, forgotten)
@@ -168,13 +168,19 @@ def _named(rows: Mapping[Sighting, int]) -> dict[int, set[str]]:
     return found
 
 
-def _settle_wordings(
+def settle_wordings(
     session: Session,
     ids: Sequence[int],
     scopes: Mapping[int, set[str]],
-    wordings_before: Mapping[int, int | None],
+    passages_before: Mapping[int, Sequence[tuple[Span, int | None]]],
 ) -> tuple[int, dict[str, str]]:
-    """Settle wordings and groups of the new quotations, without wordings that no article prints any more.
+    """Settle wordings and groups of quotations, without wordings that no article prints any more.
+
+    Args:
+        session: the unit of work.
+        ids: the quotations, whose passages have no wordings yet.
+        scopes: the wordings that they or what they replaced had, with the scopes that those answered to.
+        passages_before: the passages that quotations had, with their wordings.
 
     Returns:
         How many judgements were carried over, and the texts of the wordings that are gone, by digest.
@@ -183,18 +189,29 @@ def _settle_wordings(
     digests = {id: session.get_one(WordingRow, id).digest for id in scopes}
     forgotten = forget_unprinted(session, scopes)
     replaced: dict[str, str] = {}
-    for some in chunks(wordings_before):
-        for id, digest in session.execute(
-            select(Quotation.id, WordingRow.digest).join(WordingRow).where(Quotation.id.in_(some))
-        ):
-            was = wordings_before[id]
+    for id, now in _passages_of(session, passages_before).items():
+        for place, was in passages_before[id]:
             if was is not None and digests[was] in forgotten.texts:
-                replaced[digests[was]] = digest
+                replaced[digests[was]] = max(now, key=lambda each: each[0].overlap(place))[1]
     carried = carry_wordings(session, replaced)
     fresh = forgotten.orphans | carried.wordings
     if fresh or assigned.new or assigned.more or forgotten.beside:
         settle_trees(session, tie_up_anew(session, fresh, assigned) | forgotten.beside)
     return carried.number, forgotten.texts
+
+
+def _passages_of(session: Session, ids: Iterable[int]) -> dict[int, list[tuple[Span, str]]]:
+    """Return the passages of quotations that have a wording, in order, each with its digest."""
+    found: dict[int, list[tuple[Span, str]]] = {}
+    for some in chunks(ids):
+        for id, start, end, digest in session.execute(
+            select(Passage.quotation_id, Passage.start, Passage.end, WordingRow.digest)
+            .join(WordingRow, WordingRow.id == Passage.wording_id)
+            .where(Passage.quotation_id.in_(some))
+            .order_by(Passage.quotation_id, Passage.ordinal)
+        ):
+            found.setdefault(id, []).append((Span(start, end), digest))
+    return found
 
 
 def _settle_speakers(

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from db.groups import shingle_runs
-from db.models.printed import Article, ContentRange, Outlet, Quotation
+from db.models.printed import Article, ContentRange, Outlet, Passage, Quotation
 from db.models.speakers import Alias, Speaker
 from db.models.wordings import WordingLink, WordingRow
 from quotes.group.overlap import Coded
@@ -26,13 +26,18 @@ def contents(session: Session) -> dict[str, Any]:
         select(Outlet.name, Article.key, Article.sha256, Quotation, WordingRow.root_id, person.name)
         .join(Article, Article.outlet_id == Outlet.id)
         .join(Quotation, Quotation.article_id == Article.id)
-        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
+        .outerjoin(Passage, Passage.quotation_id == Quotation.id)
+        .outerjoin(WordingRow, WordingRow.id == Passage.wording_id)
         .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
         .outerjoin(person, person.id == Speaker.person_id)
-        .order_by(Article.id, Quotation.ordinal)
+        .order_by(Article.id, Quotation.ordinal, Passage.ordinal)
     ):
-        ranges = [(part.start, part.end) for part in quotation.ranges]
-        quotations[(outlet, key, sha256)].append((quotation.ordinal, ranges, quotation.kind, speaker))
+        ranges, passages = (
+            [(part.start, part.end) for part in some] for some in (quotation.ranges, quotation.passages)
+        )
+        told = (quotation.ordinal, ranges, passages, quotation.kind, speaker)
+        if told not in quotations[(outlet, key, sha256)]:
+            quotations[(outlet, key, sha256)].append(told)
         if root is not None:
             groups[root].add((outlet, key, quotation.ordinal))
     one, other = aliased(WordingRow), aliased(WordingRow)
@@ -86,9 +91,10 @@ def faults(session: Session, quotations_of: dict[str, int]) -> list[str]:
     ranges = select(ContentRange).where(ContentRange.quotation_id == Quotation.id)
     for id in session.scalars(select(Quotation.id).where(~ranges.exists())):
         found.append(f"quotation {id} has no range")
-    for id in session.scalars(select(Quotation.id).where(Quotation.wording_id.is_(None))):
+    known = select(Passage).where(Passage.quotation_id == Quotation.id, Passage.wording_id.is_not(None))
+    for id in session.scalars(select(Quotation.id).where(~known.exists())):
         found.append(f"quotation {id} has no wording")
-    printed = set(session.scalars(select(Quotation.wording_id)))
+    printed = set(session.scalars(select(Passage.wording_id)))
     wordings = session.scalars(select(WordingRow)).all()
     shingles = stored_shingles(session, [wording.text_normalised for wording in wordings])
     for wording in wordings:

@@ -26,6 +26,41 @@ _UPDATED = (
     "CREATE TRIGGER changed_quotations_update AFTER "
     "UPDATE OF wording_id, speaker_id, reported_by_id, article_id ON quotations FOR EACH ROW {what}"
 )
+#: The triggers that came with 0006, and those that it replaced, with what they did: table, event, what.
+_TRIGGERS_OF_0006 = {
+    "passages": ("changed_passages_insert", "changed_passages_delete", "changed_passages_update"),
+    "quotations": ("changed_quotations_update",),
+    "joint_speakers": _TRIGGERS_OF_0005["joint_speakers"],
+    "articles": ("changed_articles_update",),
+}
+_INTO = "INSERT INTO changed_statements (statement)"
+_ONE = _INTO + " VALUES {} ON CONFLICT DO NOTHING;"
+_JOINED = (
+    _INTO + " SELECT {} coalesce(w.root_id, w.id, -q.id) FROM quotations q "
+    "LEFT JOIN wordings w ON w.id = q.wording_id WHERE q.{} ON CONFLICT DO NOTHING;"
+)
+_OLD, _NEW = (f"({_STATEMENT.format(row=row)})" for row in ("old", "new"))
+_BEFORE_0006 = {
+    "changed_quotations_insert": ("quotations", "INSERT", _ONE.format(_NEW)),
+    "changed_quotations_delete": ("quotations", "DELETE", _ONE.format(_OLD)),
+    "changed_quotations_update": (
+        "quotations", "UPDATE OF wording_id, speaker_id, reported_by_id, article_id, is_said",
+        _ONE.format(f"{_OLD}, {_NEW}"),
+    ),
+    "changed_joint_speakers_insert": (
+        "joint_speakers", "INSERT", _JOINED.format("", "id = new.quotation_id"),
+    ),
+    "changed_joint_speakers_delete": (
+        "joint_speakers", "DELETE", _JOINED.format("", "id = old.quotation_id"),
+    ),
+    "changed_joint_speakers_update": (
+        "joint_speakers", "UPDATE OF speaker_id", _JOINED.format("", "id = new.quotation_id"),
+    ),
+    "changed_articles_update": (
+        "articles", "UPDATE OF superseded_by_id, published",
+        _JOINED.format("DISTINCT", "article_id = new.id"),
+    ),
+}  # fmt: skip
 #: The tables that came with 0004.
 _NEW_TABLES = ("given_values", "corrections", "outlet_names", "article_identities", "fetches", "last_ids")
 #: The table of articles up to 0003, with the columns of `_COLUMNS`.
@@ -64,14 +99,16 @@ def make_older(engine: Engine, form: str) -> None:
 
     Args:
         engine: the archive, open for writing.
-        form: "0001", "0002", "0003" or "0004".
+        form: "0001", "0002", "0003", "0004" or "0005".
     """
     with engine.connect() as connection:
         file = connection.connection.driver_connection
         if isinstance(file, sqlite3.Connection):
             file.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
-            _before_0005(connection, isinstance(file, sqlite3.Connection))
+            _before_0006(connection, isinstance(file, sqlite3.Connection))
+            if form < "0005":
+                _before_0005(connection, isinstance(file, sqlite3.Connection))
             if form < "0004":
                 if isinstance(file, sqlite3.Connection):
                     _without_columns_sqlite(connection)
@@ -84,6 +121,34 @@ def make_older(engine: Engine, form: str) -> None:
             connection.execute(text("UPDATE alembic_version SET version_num = :form"), {"form": form})
         if isinstance(file, sqlite3.Connection):
             file.execute("PRAGMA foreign_keys = ON")
+
+
+def _before_0006(connection: Connection, in_file: bool) -> None:
+    for table, triggers in _TRIGGERS_OF_0006.items():
+        for name in triggers:
+            connection.exec_driver_sql(f"DROP TRIGGER {name}" + ("" if in_file else f" ON {table}"))
+    kind = "INTEGER" if in_file else "BIGINT"
+    for statement in (
+        f"ALTER TABLE quotations ADD COLUMN wording_id {kind} "
+        "CONSTRAINT fk_quotations_wording_id_wordings REFERENCES wordings (id)",
+        "UPDATE quotations SET wording_id = (SELECT wording_id FROM passages "
+        "WHERE quotation_id = quotations.id AND passages.ordinal = 0)",
+        "CREATE INDEX ix_quotations_wording_id ON quotations (wording_id)",
+        "DROP TABLE passages",
+        "DROP INDEX ix_quotations_paragraph",
+        "ALTER TABLE quotations DROP COLUMN paragraph",
+        "ALTER TABLE quotations DROP COLUMN is_furniture",
+    ):
+        connection.exec_driver_sql(statement)
+    for name, (table, event, what) in _BEFORE_0006.items():
+        done = f"BEGIN {what} END"
+        if not in_file:
+            connection.exec_driver_sql(
+                f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$$ BEGIN {what} RETURN NULL; END $$"
+            )
+            done = f"EXECUTE FUNCTION {name}()"
+        connection.exec_driver_sql(f"CREATE TRIGGER {name} AFTER {event} ON {table} FOR EACH ROW {done}")
 
 
 def _before_0005(connection: Connection, in_file: bool) -> None:

@@ -100,6 +100,7 @@ def store(session: Session, number: int) -> int:
         pull_quote=False,
         candidates=[],
         ranges=[models.ContentRange(ordinal=0, start=start, end=start + len(text) + 3)],
+        passages=[models.Passage(ordinal=0, start=start, end=start + len(text) + 3)],
     )
     session.add(quotation)
     session.flush()

@@ -14,11 +14,12 @@ from db.lookup.lists.articles import listed
 
 _STATEMENT = "coalesce(w.root_id, w.id, -q.id)"
 _PRINTED_HERE = Sql(f"""
-    SELECT {_STATEMENT}, count(*) FROM quotations q LEFT JOIN wordings w ON w.id = q.wording_id
-    WHERE q.article_id IN :ids GROUP BY {_STATEMENT}
+    SELECT {_STATEMENT}, count(*) FROM quotations q JOIN passages p ON p.quotation_id = q.id
+    LEFT JOIN wordings w ON w.id = p.wording_id
+    WHERE q.article_id IN :ids GROUP BY {_STATEMENT} HAVING min(p.ordinal) = 0
 """)
 _PRINTED = Sql("""
-    SELECT w.root_id, count(*) FROM wordings w JOIN quotations q ON q.wording_id = w.id
+    SELECT w.root_id, count(*) FROM wordings w JOIN passages p ON p.wording_id = w.id
     WHERE w.root_id IN :ids GROUP BY w.root_id
 """)
 _HEARD_HERE = [

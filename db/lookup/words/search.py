@@ -19,10 +19,10 @@ from db.groups.ties import candidates
 from db.lookup.choose import article_conditions, choose
 from db.lookup.context import with_context
 from db.lookup.filters import Filters, Sort
-from db.lookup.keys import group_key, printed_in
+from db.lookup.keys import group_key, known_by, printed_in
 from db.lookup.statements import group_id, statements
 from db.lookup.words.full_text import TextQuery, newest_matching, read_query
-from db.models.printed import Article, ContentRange, Outlet, Quotation
+from db.models.printed import Article, ContentRange, Outlet, Passage, Quotation
 from db.models.wordings import WordingRow
 from quotes.compare.relating import relate
 from quotes.compare.relation import Relation
@@ -125,7 +125,7 @@ def search(
         return Searched((), 0)
     normal = TextQuery(tuple(filter(None, (wording_of(phrase).normalised for phrase in asked.phrases))))
     wordings = newest_matching(session, "wordings", normal, _MOST_WORDINGS)
-    keys, _ = choose(session, [Quotation.wording_id.in_(wordings)], filters, sort=sort, limit=_MOST_WORDINGS)
+    keys, _ = choose(session, [Passage.wording_id.in_(wordings)], filters, sort=sort, limit=_MOST_WORDINGS)
     # What is no speech has no wording, so it is found in the articles alone.
     passages, inside = _in_articles(session, asked, filters)
     known = set(keys)
@@ -202,11 +202,10 @@ def _ranges(
     """Return the ranges of quotations by article, each with its statement."""
     said = true() if filters.unsaid else Quotation.is_said
     found: dict[int, list[tuple[int, int, int]]] = {}
+    columns = (Quotation.article_id, group_key.label("key"), ContentRange.start, ContentRange.end)
     ranges = session.execute(
-        select(Quotation.article_id, group_key.label("key"), ContentRange.start, ContentRange.end)
-        .select_from(Quotation)
+        known_by(select(*columns).select_from(Quotation))
         .join(ContentRange, ContentRange.quotation_id == Quotation.id)
-        .outerjoin(WordingRow, WordingRow.id == Quotation.wording_id)
         .where(Quotation.article_id.in_(articles), said)
     )
     for article, key, start, end in ranges.all():

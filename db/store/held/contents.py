@@ -10,24 +10,31 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from db.archive.chunks import chunks
-from db.models.printed import Article, ContentRange, JointSpeaker, Quotation
+from db.models.printed import Article, ContentRange, JointSpeaker, Passage, Quotation
 from db.models.speakers import Speaker
 from db.speakers.forget import Lost
 from db.store.articles import load_article, load_quotes
 from quotes.names.sightings import Sighting, sightings_of
+from quotes.types import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One stored quotation: its row, its wording, and whom it names, each with the row of speakers."""
+    """One stored quotation: its row, its passages, and whom it names, each with the row of speakers."""
 
     id: int
-    wording_id: int | None
+    #: The range of each passage, with its wording.
+    passages: tuple[tuple[Span, int | None], ...]
     said: tuple[str | None, int | None]
     passed_on: tuple[str | None, int | None]
     as_found: dict[str, Any] | None
     #: Each of several who say it at once; `said` then has the name for all, and no row.
     joint: tuple[tuple[str, int | None], ...] = ()
+
+    @property
+    def wordings(self) -> set[int]:
+        """The wordings of its passages."""
+        return {wording for _, wording in self.passages if wording is not None}
 
     @property
     def named(self) -> Iterator[tuple[str, int]]:
@@ -47,12 +54,20 @@ def held_quotations(session: Session, article_id: int) -> list[Held]:
         .order_by(JointSpeaker.quotation_id, JointSpeaker.ordinal)
     ):
         joint.setdefault(quotation, []).append((name, speaker))
+    passages: dict[int, list[tuple[Span, int | None]]] = {}
+    for quotation, start, end, wording in session.execute(
+        select(Passage.quotation_id, Passage.start, Passage.end, Passage.wording_id)
+        .join(Quotation, Quotation.id == Passage.quotation_id)
+        .where(Quotation.article_id == article_id)
+        .order_by(Passage.quotation_id, Passage.ordinal)
+    ):
+        passages.setdefault(quotation, []).append((Span(start, end), wording))
     return [
-        Held(row.id, row.wording_id, (row.speaker_name, row.speaker_id),
+        Held(row.id, tuple(passages.get(row.id, ())), (row.speaker_name, row.speaker_id),
              (row.reported_by_name, row.reported_by_id), row.as_found, tuple(joint.get(row.id, ())))
         for row in session.execute(
             select(
-                Quotation.id, Quotation.wording_id, Quotation.speaker_name, Quotation.speaker_id,
+                Quotation.id, Quotation.speaker_name, Quotation.speaker_id,
                 Quotation.reported_by_name, Quotation.reported_by_id, Quotation.as_found,
             ).where(Quotation.article_id == article_id).order_by(Quotation.ordinal)
         )
@@ -108,8 +123,9 @@ def less_seen(seen: Iterable[Sighting], held: Iterable[Held], now: Mapping[int, 
 
 
 def delete_quotations(session: Session, ids: Sequence[int]) -> None:
-    """Delete quotations with their ranges and the names of those who say them together."""
+    """Delete quotations with their ranges, their passages and the names of those who say them together."""
     for some in chunks(ids):
         session.execute(delete(JointSpeaker).where(JointSpeaker.quotation_id.in_(some)))
         session.execute(delete(ContentRange).where(ContentRange.quotation_id.in_(some)))
+        session.execute(delete(Passage).where(Passage.quotation_id.in_(some)))
         session.execute(delete(Quotation).where(Quotation.id.in_(some)))

@@ -91,7 +91,7 @@ class _Found:
         article, row = load_article(session, id), session.get_one(Article, id)
         held = held_quotations(session, id)
         self.quotations += [one.id for one in held]
-        self.wordings.update(one.wording_id for one in held if one.wording_id is not None)
+        self.wordings.update(wording for one in held for wording in one.wordings)
         seen = sightings_of(article, load_quotes(session, id), row.sha256)
         for speaker, lost in less_seen(seen, held, {}).items():
             self.lost[speaker] = self.lost.get(speaker, Lost()).with_these(lost.names, lost.years)

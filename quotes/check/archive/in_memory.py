@@ -54,14 +54,16 @@ class InMemoryArchive:
 
     def printings_of(self, wordings: Iterable[int]) -> list[Printed]:
         """Return every quotation that has one of these wordings, earliest first, undated last."""
-        return self._printings(said for wording in wordings for said in self._of_wording[wording])
+        found = {said.id: said for wording in wordings for said in self._of_wording[wording]}
+        return self._printings(found.values())
 
     def printings_by(self, name: str, words: Sequence[str]) -> list[Printed]:
         """Return the quotations of everyone with this family name that have these normalised words."""
         return self._printings(
             said
             for said in self._of_family.get(family_name(name_key(name)), ())
-            if said.wording is not None and all(word in self._wordings.texts[said.wording] for word in words)
+            if said.wordings
+            and all(any(word in self._wordings.texts[one] for one in said.wordings) for word in words)
         )
 
     def texts_with(self, phrases: Sequence[str]) -> list[PrintedText]:
@@ -88,12 +90,15 @@ class InMemoryArchive:
         return self._persons.family(name)
 
     def _add(self, text: PrintedText, quote: Quote) -> None:
-        parts = [span.of(text.text) for span in quote.spans]
-        wording = self._wordings.add(" ... ".join(parts))
-        said = _Said(len(self._said) + 1, text, quote, wording)
+        numbers = [
+            self._wordings.add(" ... ".join(part.of(text.text) for part in quote.parts_of(passage)))
+            for passage in quote.compared
+        ]
+        wordings = tuple(dict.fromkeys(number for number in numbers if number is not None))
+        said = _Said(len(self._said) + 1, text, quote, numbers[0], wordings)
         self._said.append(said)
         self._of_article[text.article.id].append(said)
-        if wording is not None:
+        for wording in wordings:
             self._of_wording[wording].append(said)
         families = {family_name(key) for name in quote.speaker_names if (key := name_key(name))}
         for family in sorted(families):
@@ -121,7 +126,8 @@ class _Said:
     id: int
     text: PrintedText
     quote: Quote
-    wording: int | None
+    wording: int | None  # that it is known by
+    wordings: tuple[int, ...]  # of all its passages
 
 
 class _Wordings:

@@ -303,7 +303,7 @@ def _asked(outcome: Outcome, question: str) -> list[tuple[object, ...]]:
 _OWN_NUMBER = "SELECT count(*) FROM articles WHERE key LIKE 'k%'"
 #: What nothing holds any more, or what is half there.
 _STRAY = (
-    "SELECT id FROM wordings WHERE id NOT IN (SELECT wording_id FROM quotations WHERE wording_id IS NOT NULL)",
+    "SELECT id FROM wordings WHERE id NOT IN (SELECT wording_id FROM passages WHERE wording_id IS NOT NULL)",
     "SELECT id FROM speakers WHERE person_id IS NULL OR id NOT IN (SELECT speaker_id FROM quotations"
     " WHERE speaker_id IS NOT NULL UNION SELECT reported_by_id FROM quotations WHERE reported_by_id IS NOT NULL)",
     "SELECT article_id FROM fingerprints WHERE article_id NOT IN (SELECT id FROM articles)",

@@ -64,7 +64,7 @@ TRAPS = {
         "DROP TRIGGER search_articles_insert",
         "CREATE TRIGGER search_articles_insert AFTER INSERT ON articles BEGIN DELETE FROM quotations; END",
     ],
-    "no trigger": ["DROP TRIGGER changed_quotations_insert"],
+    "no trigger": ["DROP TRIGGER changed_articles_update"],
     "a view that never ends": [
         "ALTER TABLE aliases RENAME TO hidden",
         f"CREATE VIEW aliases AS {ENDLESS}",

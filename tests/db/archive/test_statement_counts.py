@@ -142,7 +142,8 @@ def counted(engine: Engine) -> Told:
     with session_scope(engine) as session:
         for row in session.scalars(select(models.Quotation)):
             if row.article.superseded_by_id is None:
-                statement = (row.wording.root_id or row.wording.id) if row.wording else -row.id
+                wording = row.passages[0].wording
+                statement = (wording.root_id or wording.id) if wording else -row.id
                 for speaker in (row.speaker_id, row.reported_by_id):
                     if speaker is not None:
                         found[statement, speaker].append(row)

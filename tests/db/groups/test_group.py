@@ -36,8 +36,10 @@ def partition(session: Session) -> Groups:
     for key, root in session.execute(
         select(models.Article.key, models.WordingRow.root_id)
         .join(models.Quotation, models.Quotation.article_id == models.Article.id)
-        .join(models.WordingRow, models.WordingRow.id == models.Quotation.wording_id)
+        .join(models.Passage, models.Passage.quotation_id == models.Quotation.id)
+        .join(models.WordingRow, models.WordingRow.id == models.Passage.wording_id)
     ):
+        assert root is not None
         members[root].add(int(key[1:]))
     return frozenset(map(frozenset, members.values()))
 
@@ -83,7 +85,7 @@ def numbered(text: str) -> int:
 
 
 def wording_id(session: Session, quotation: int) -> int:
-    found = session.get_one(models.Quotation, quotation).wording_id
+    found = session.get_one(models.Passage, (quotation, 0)).wording_id
     assert found is not None
     return found
 
@@ -110,7 +112,7 @@ def test_words_that_are_none_have_no_wording(archive: Engine) -> None:
     with session_scope(archive) as session:
         quotation = store(session, numbered("…"))
         group_quotations(session, [quotation])
-        assert session.get_one(models.Quotation, quotation).wording_id is None
+        assert session.get_one(models.Passage, (quotation, 0)).wording_id is None
 
 
 def test_a_longer_form_becomes_the_root(archive: Engine) -> None:
@@ -145,7 +147,7 @@ def test_a_new_speaker_of_known_words_can_tie_weak_ones_to_them(archive: Engine)
         session.get_one(models.Quotation, many).speaker_name = "Diaz"
         session.flush()
         # Grouped with another quotation that brings the wording a second speaker.
-        again = session.get_one(models.Quotation, many)
+        again = session.get_one(models.Passage, (many, 0))
         again.wording_id = None
         session.flush()
         group_quotations(session, [many])

@@ -66,7 +66,7 @@ def archive(new_archive: Callable[[], str]) -> Iterator[Engine]:
         session.add_all(wordings)
         session.flush()
         for row, wording in zip(quotations, wordings, strict=True):
-            row.wording_id = wording.id
+            row.passages[0].wording_id = wording.id
             wording.root_id = wording.id
         wordings[0].root_id = wordings[0].parent_id = wordings[2].id
     yield engine

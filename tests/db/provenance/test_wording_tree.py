@@ -20,9 +20,9 @@ OTHER = "“We will invest a total of 280 billion U.S. dollars in defense this y
 def printing(id: str, text: str, published: str | None = None, outlet: str = "Daily News") -> ShownPrinting:
     return ShownPrinting(
         id=id, article=f"a-{id}", outlet=outlet, published=published, url=None, title=None, wire=None,
-        text=text, start=0, end=len(text), kind="direct", speaker=None, speaker_name=None, reported_by=None,
-        reported_by_name=None, cue=None, rule="", confidence=0.5, path="", pull_quote=False, model="fake-1",
-        superseded=False,
+        text=text, words=text, spans=((0, len(text)),), start=0, end=len(text), kind="direct", speaker=None,
+        speaker_name=None, reported_by=None, reported_by_name=None, cue=None, rule="", confidence=0.5,
+        path="", pull_quote=False, model="fake-1", superseded=False,
     )  # fmt: skip
 
 

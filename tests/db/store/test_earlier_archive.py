@@ -129,7 +129,9 @@ def test_what_was_judged_on_an_article_that_goes_applies_to_the_one_that_stays(
             update(models.Article).where(models.Article.id == goes).values(published=None, url=URL)
         )
         judge_attribution(session, spring.id, "Tom Reed", said=True, judged_by="ed")
-        judge_wordings(session, cold.wording_id, longer.wording_id, same=False, judged_by="ed")
+        judge_wordings(
+            session, *(one.passages[0].wording_id for one in (cold, longer)), same=False, judged_by="ed"
+        )
         judge_apart(session, "John Smith", [goes], label="the mountain guide", judged_by="ed")
         judge_same(session, "Chief Lee", "Tom Reed", same=True, judged_by="ed")
         judge_name(session, "Tom Reed", "Thomas Reed", judged_by="ed")

@@ -73,9 +73,9 @@ def statements_of(archive: Engine) -> dict[str, int]:
 def test_what_is_no_speech_is_stored_and_is_in_no_statement(archive: Engine) -> None:
     with session_scope(archive) as session:
         rows = session.execute(
-            select(models.Quotation.is_said, models.Quotation.wording_id.is_(None)).order_by(
-                models.Quotation.ordinal
-            )
+            select(models.Quotation.is_said, models.Passage.wording_id.is_(None))
+            .join(models.Quotation.passages)
+            .order_by(models.Quotation.ordinal)
         )
         assert [tuple(row) for row in rows] == [(True, False)] * 3 + [(False, True)]
         wordings = session.scalars(select(models.WordingRow.text_normalised)).all()
