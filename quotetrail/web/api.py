@@ -19,7 +19,17 @@ from quotetrail.output.articles import article_report, searched_report
 from quotetrail.output.evidence import shown_report
 from quotetrail.output.records import Report
 from quotetrail.output.statements import said_report
-from quotetrail.web.asked import KINDS, PER_PAGE, SORTS, SURE, BadQuestion, archive_of, asked_of
+from quotetrail.web.asked import (
+    KINDS,
+    LAST_PAGE,
+    MOST_WORDS,
+    PER_PAGE,
+    SORTS,
+    SURE,
+    BadQuestion,
+    archive_of,
+    asked_of,
+)
 from quotetrail.web.pages.speaker import person_of
 
 
@@ -79,15 +89,26 @@ def _required(request: Request, name: str) -> str:
 
 def openapi(request: Request) -> Response:
     """Answer ``/api/openapi.json``: what can be asked, in OpenAPI 3.1."""
-    names = ("outlet", "since", "until", "topic", "first", "page")
     chosen = {"kind": KINDS, "sure": tuple(SURE), "sort": SORTS}
-    filters = [*map(_query, names), *(_query(name, choices) for name, choices in chosen.items())]
+    filters = [
+        *(_query(name, _WORDS) for name in ("outlet", "topic", "first")),
+        *(
+            _query(name, {"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2]))?$"})
+            for name in ("since", "until")
+        ),
+        *(_query(name, {"type": "string", "enum": list(choices)}) for name, choices in chosen.items()),
+        _query("page", {"type": "integer", "minimum": 1, "maximum": LAST_PAGE}),
+    ]
     paths = {
-        "/api/speakers": _path("Whom a name may mean", [_query("name", required=True)]),
+        "/api/speakers": _path("Whom a name may mean", [_query("name", _WORDS, required=True)]),
         "/api/speaker/{id}": _path("What a person said", [_in_path("integer"), *filters]),
         "/api/statement/{id}": _path("A statement with its evidence", [_in_path("string")]),
-        "/api/article/{id}": _path("An article with its quotations", [_in_path("string"), _query("outlet")]),
-        "/api/search": _path("Statements and articles with words", [_query("q", required=True), *filters]),
+        "/api/article/{id}": _path(
+            "An article with its quotations", [_in_path("string"), _query("outlet", _WORDS)]
+        ),
+        "/api/search": _path(
+            "Statements and articles with words", [_query("q", _WORDS, required=True), *filters]
+        ),
     }
     return JSONResponse({"openapi": "3.1.0", "info": {"title": "quotetrail", "version": "1"}, "paths": paths})
 
@@ -105,8 +126,10 @@ def _path(summary: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
 _ERROR = {"type": "object", "properties": {"error": {"type": "string"}}, "required": ["error"]}
 
 
-def _query(name: str, choices: tuple[str, ...] = (), *, required: bool = False) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "string"} | ({"enum": list(choices)} if choices else {})
+_WORDS = {"type": "string", "minLength": 1, "maxLength": MOST_WORDS, "pattern": r"^[^\s\u0000][^\u0000]*$"}
+
+
+def _query(name: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
     return {"name": name, "in": "query", "required": required, "schema": schema}
 
 

@@ -80,7 +80,9 @@ def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     if error.status_code == 404:
         return _said(request, 404, "There is no such page", "Search for what you are looking for.")
-    return _said(request, error.status_code, "This cannot be answered", str(error.detail))
+    answer = _said(request, error.status_code, "This cannot be answered", str(error.detail))
+    answer.headers.update(error.headers or {})
+    return answer
 
 
 def _refused(request: Request, error: Exception) -> Response:

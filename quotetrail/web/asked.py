@@ -17,8 +17,8 @@ from quotes.types import Kind
 from quotetrail.web.render import address
 
 PER_PAGE = 25
-_LAST_PAGE = 400  # whoever wants more exports it
-_MOST_WORDS = 500  # characters of what is searched for
+LAST_PAGE = 400  # whoever wants more exports it
+MOST_WORDS = 500  # characters of what is searched for
 KINDS = tuple(kind.value for kind in Kind)
 SORTS: tuple[str, ...] = get_args(Sort)
 #: Each order in words.
@@ -86,7 +86,7 @@ def asked_of(request: Request) -> Asked:
         for name, value in request.query_params.items()
         if value.strip() and name != "token"
     }
-    if too_long := next((name for name, value in query.items() if len(value) > _MOST_WORDS), None):
+    if too_long := next((name for name, value in query.items() if len(value) > MOST_WORDS), None):
         raise BadQuestion(f"{too_long} is too long")
     if any("\0" in value for value in query.values()):
         raise BadQuestion("a NUL character is no text")
@@ -108,8 +108,8 @@ def asked_of(request: Request) -> Asked:
 def page_of(query: dict[str, str]) -> int:
     """Return the number of the page asked for, from 1."""
     page = query.get("page", "1")
-    if not (page.isascii() and page.isdigit() and 1 <= int(page[:6]) <= _LAST_PAGE):
-        raise BadQuestion(f"page is a number from 1 to {_LAST_PAGE}")
+    if not (page.isascii() and page.isdigit() and 1 <= int(page[:6]) <= LAST_PAGE):
+        raise BadQuestion(f"page is a number from 1 to {LAST_PAGE}")
     return int(page)
 
 
