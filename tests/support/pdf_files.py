@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from typing import Any
 from xml.sax.saxutils import escape
 
 from support.documents import HEADLINE, PARAGRAPHS
@@ -60,6 +61,107 @@ def set_pdf(
         [Paragraph(escape(headline), large), *(Paragraph(escape(one), body) for one in paragraphs)]
     )
     return out.getvalue()
+
+
+def row_by_row(
+    paragraphs: Sequence[str] = PARAGRAPHS,
+    headline: str = HEADLINE,
+    *,
+    columns: int = 2,
+    how: str = "lines",
+    justified: bool = False,
+    indent: float = 0,
+    gap: int = 1,
+    apart: float = 0,
+    caption: str = "",
+) -> bytes:
+    """Return an article as a PDF file that draws its columns row by row.
+
+    Args:
+        paragraphs: of the article.
+        headline: in larger letters across the columns.
+        columns: on the page.
+        how: "lines" draws each line by itself, "moves" goes from one to the next, "words" draws each word.
+        justified: whether all lines but the last of a paragraph end at the right edge of the column.
+        indent: of the first line of a paragraph, in points.
+        gap: lines between paragraphs.
+        apart: how much lower the lines of each further column stand, in points.
+        caption: in smaller letters across the columns, in the middle of the page.
+    """
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.utils import simpleSplit
+    from reportlab.pdfgen.canvas import Canvas
+
+    width = 460 / columns - 14
+    lines: list[tuple[str, float, bool]] = []
+    for one in paragraphs:
+        lines += [("", 0, False)] * (gap if lines else 0)
+        found: list[str] = simpleSplit(one, "Times-Roman", 10, width - indent)
+        lines += [(line, indent * (not n), n + 1 < len(found)) for n, line in enumerate(found)]
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=True)
+    canvas.setFont("Times-Bold", 18)
+    canvas.drawString(60, 790, headline)
+    top = 760.0
+    parts = 2 if caption else 1
+    for part in range(parts):
+        some = lines[len(lines) * part // parts : len(lines) * (part + 1) // parts]
+        high = -(-len(some) // columns)
+        _draw_rows(
+            canvas,
+            [some[n * high : (n + 1) * high] for n in range(columns)],
+            top,
+            width,
+            how,
+            justified,
+            apart,
+        )
+        top -= 13 * high + 12
+        if caption and not part:
+            canvas.setFont("Times-Roman", 8)
+            canvas.drawString(60, top, caption)
+            top -= 28
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw_rows(
+    canvas: Any,
+    columns: list[list[tuple[str, float, bool]]],
+    top: float,
+    width: float,
+    how: str,
+    justified: bool,
+    apart: float,
+) -> None:
+    moving = canvas.beginText()
+    moving.setFont("Times-Roman", 10)
+    at = (0.0, 0.0)
+    for row in range(max(map(len, columns))):
+        for number, column in enumerate(columns):
+            line, indent, full = column[row] if row < len(column) else ("", 0, False)
+            x, y = 60 + number * (width + 14) + indent, top - 13 * row - apart * number
+            room = width - indent - canvas.stringWidth(line, "Times-Roman", 10)
+            space = room / line.count(" ") if justified and full and " " in line else 0
+            text = moving if how == "moves" else canvas.beginText()
+            text.setFont("Times-Roman", 10)
+            text.setWordSpace(space)
+            if how != "words":
+                if how != "moves" or not at[1]:
+                    text.setTextOrigin(x, y)
+                else:
+                    text.moveCursor(x - at[0], at[1] - y)
+                at = (x, y)
+                text.textOut(line)
+            else:
+                for word in line.split():
+                    text.setTextOrigin(x, y)
+                    text.textOut(word)
+                    x += canvas.stringWidth(word + " ", "Times-Roman", 10) + space
+            if how != "moves" and line:
+                canvas.drawText(text)
+    if how == "moves":
+        canvas.drawText(moving)
 
 
 def raw_pdf(objects: Mapping[int, bytes], trailer: bytes = b"/Root 1 0 R") -> bytes:

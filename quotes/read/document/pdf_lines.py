@@ -1,7 +1,8 @@
 """The lines of a PDF file: what is printed, where and how large, page by page, in the order of the file.
 
-pypdf tells the text and its place. What the file itself marks as furniture of the page ("Artifact", as Word
-and LibreOffice mark running heads and page numbers) and what stands across the page is left out.
+Columns that the file draws row by row are put in order (`quotes.read.document.pdf_columns`). pypdf tells the
+text and its place. What the file itself marks as furniture of the page ("Artifact", as Word and LibreOffice
+mark running heads and page numbers) and what stands across the page is left out.
 """
 
 from __future__ import annotations
@@ -13,11 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from quotes.read.document.pdf_columns import Piece, Row, in_columns
+
 MOST_CHARACTERS = 6_000_000
 """Of one file; more than are searched for quotations anyway (`quotes.read.article.limit`)."""
 _SAME_LINE = 0.6  # of a line's height; a raised figure is no line of its own
 _BLANKS = re.compile(r"[ \t]+")
 _UPRIGHT = (0,)
+_MOVES = frozenset({b"Td", b"TD", b"Tm", b"T*"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,9 @@ class _Page:
     """Gathers the lines of one page from the pieces that pypdf tells one after another."""
 
     number: int
-    lines: list[Line] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
-    place: tuple[float, float, float] | None = None
-    sizes: Counter[float] = field(default_factory=Counter)  # of the letters of the line
+    rows: list[Row] = field(default_factory=list)
+    row: Row = field(default_factory=list)
+    blank: str = ""  # what stands between two pieces
     marks: list[bool] = field(default_factory=list)  # of what is open: whether it is furniture
     furniture: list[str] = field(default_factory=list)
     characters: int = 0
@@ -73,22 +76,25 @@ class _Page:
         place = _place(cm, tm, size)
         for part in text.splitlines(keepends=True):
             if part.strip():
-                if self.place and abs(self.place[1] - place[1]) > _SAME_LINE * max(self.place[2], place[2]):
+                first = self.row[0] if self.row else None
+                if first and abs(first.y - place[1]) > _SAME_LINE * max(first.size, place[2]):
                     self.end()
-                self.place = self.place or place
-                self.sizes[place[2]] += len(part)
-            self.pieces.append(part)
+                self.row.append(Piece(self.blank + part, *place))
+                self.blank = ""
+            else:
+                self.blank += part
             if part != part.rstrip("\r\n"):
                 self.end()
 
     def end(self) -> None:
-        """End the line."""
-        text = _BLANKS.sub(" ", "".join(self.pieces)).strip()
-        if text and self.place:
-            # Of most letters: a bullet or a computer's word may be set in another size.
-            self.lines.append(Line(text, self.number, *self.place[:2], self.sizes.most_common(1)[0][0]))
-        self.pieces, self.place = [], None
-        self.sizes.clear()
+        """End the row."""
+        if self.row:
+            self.rows.append(self.row)
+        self.row, self.blank = [], ""
+
+    def lines(self) -> list[Line]:
+        """Return what was gathered, as lines."""
+        return [_line(row, self.number) for row in in_columns(self.rows)]
 
 
 def page_lines(page: Any, number: int) -> list[Line]:
@@ -103,18 +109,47 @@ def page_lines(page: Any, number: int) -> list[Line]:
         Exception: whatever pypdf raises for a page that is damaged.
     """
     found = _extract(page, number, _UPRIGHT)
-    if not found.lines and not found.furniture:
+    if not found.rows and not found.furniture:
         found = _extract(page, number, (0, 90, 180, 270))  # a page that lies on its side
-    return found.lines
+    return found.lines()
 
 
 def _extract(page: Any, number: int, orientations: tuple[int, ...]) -> _Page:
     found = _Page(number)
+    _part_at_moves(page)
     page.extract_text(
         orientations=orientations, visitor_operand_before=found.operator, visitor_text=found.text
     )
     found.end()
     return found
+
+
+def _part_at_moves(page: Any) -> None:
+    """Have pypdf tell a piece by itself, with its place, whenever the file moves to another place."""
+    from pypdf.generic import ContentStream, NameObject
+
+    if "/Contents" not in page or isinstance(written := page["/Contents"].get_object(), ContentStream):
+        return
+    try:
+        content = ContentStream(written, page.pdf, "bytes")  # as pypdf opens it itself to extract text
+    except (AttributeError, KeyError):  # pypdf takes such a page for an empty one
+        return
+    operations: list[tuple[Any, bytes]] = []
+    for operands, operator in content.operations:
+        operations.append((operands, operator))
+        if operator in _MOVES:
+            operations.append(([], b"ET"))
+    content.operations = operations
+    page[NameObject("/Contents")] = content
+
+
+def _line(row: Row, number: int) -> Line:
+    text = _BLANKS.sub(" ", "".join(piece.text for piece in row)).strip()
+    sizes: Counter[float] = Counter()
+    for piece in row:
+        sizes[piece.size] += len(piece.text)
+    # Of most letters: a bullet or a computer's word may be set in another size.
+    return Line(text, number, row[0].x, row[0].y, sizes.most_common(1)[0][0])
 
 
 def _place(cm: list[float], tm: list[float], size: float) -> tuple[float, float, float]:

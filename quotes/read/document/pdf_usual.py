@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from quotes.read.document.pdf_columns import width_of
 from quotes.read.document.pdf_lines import Line
 
 _OTHER_SIZE = 0.08
@@ -17,7 +18,6 @@ _WIDEST_INDENT = 6  # times the size of the letters
 _FEWER = 0.2
 _ENDS_EARLY, _ENDS_EARLY_FOR_SURE = 0.95, 0.82  # of the length of full lines
 _WORDS = re.compile(r"\w[\w’'-]*")
-_NARROW, _WIDE = frozenset("iljtfrI.,;:'’‘!|()[] -"), frozenset("mwMWOQG—@%&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Usual:
         first = line.text.split(maxsplit=1)[0]
         share = _ENDS_EARLY_FOR_SURE if sure else _ENDS_EARLY
         short = len(before.text) + 1 + len(first) < share * characters
-        return short and self.indent(before) + _width(f"{before.text} {first}") < share * letters
+        return short and self.indent(before) + width_of(f"{before.text} {first}") < share * letters
 
 
 def usual_of(lines: Sequence[Line]) -> Usual:
@@ -80,7 +80,7 @@ def usual_of(lines: Sequence[Line]) -> Usual:
         {
             size: (
                 int(_long([len(line.text) for line in some])),
-                _long([_indent(line, edges) + _width(line.text) for line in some]),
+                _long([_indent(line, edges) + width_of(line.text) for line in some]),
             )
             for size, some in by_size.items()
         },
@@ -111,10 +111,3 @@ def _indent(line: Line, edges: Counter[int]) -> float:
     near = range(x - min(200, round(_WIDEST_INDENT * size)), x)
     least = max(3, edges[x] * _FEWER)  # first lines may be more than the others
     return (x - next((edge for edge in near if edges[edge] >= least), x)) / size
-
-
-def _width(text: str) -> float:
-    """About how wide a text is, in the size of its letters, in a common font."""
-    return sum(
-        0.3 if one in _NARROW else 0.85 if one in _WIDE else 0.67 if one.isupper() else 0.5 for one in text
-    )

@@ -6,6 +6,7 @@ import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from quotes.read.files import read_articles
 from quotes.types import Article, Role
 
 from support.documents import HEADLINE, PARAGRAPHS, TEXT
-from support.pdf_files import lines_at, page_pdf, raw_pdf, set_pdf
+from support.pdf_files import lines_at, page_pdf, raw_pdf, row_by_row, set_pdf
 from support.read_files import Read, Refused, reader_in, refused_in
 
 pytest.importorskip("pypdf")
@@ -62,6 +63,62 @@ def test_an_article_over_several_pages(read: Read, indent: float, gap: float, co
     apart = found.split("\n\n")
     # Where a page ends with a full line, nothing shows whether the paragraph does.
     assert sum(one in apart for one in paragraphs) > len(paragraphs) - 8
+
+
+MORE = (
+    "The mayor, Bo Berg, said that the city had not been asked. “We read it in the paper,” he told the "
+    "council.",
+    "In a letter he wrote that the town would lose its last ferry to the islands, where 4,000 people live.",
+    "The company denied this. A spokeswoman said that boats would leave from the new quay every half hour, "
+    "and that nobody would have to walk further than before. “It is five minutes,” she added.",
+    "Fares will not rise before next year. The council will vote on the plan in June.",
+)
+
+
+@pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.parametrize("how", ["lines", "moves", "words"])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {}, {"justified": True}, {"indent": 12, "gap": 0}, {"indent": 12, "gap": 0, "justified": True},
+        {"apart": 4}, {"apart": 6.5, "justified": True}, {"caption": "Ferries at the terminal in Oslo."},
+        {"caption": "The old quay (Harbour News)", "justified": True},
+    ],
+)  # fmt: skip
+def test_columns_that_are_drawn_row_by_row(read: Read, columns: int, how: str, more: dict[str, Any]) -> None:
+    pytest.importorskip("reportlab")
+    paragraphs = [*PARAGRAPHS, *MORE]
+    article = read(row_by_row(paragraphs, columns=columns, how=how, **more))
+    assert article.title == HEADLINE
+    found = " ".join(article.text.split())
+    caption = more.get("caption", "")
+    assert caption in found
+    in_order = " ".join(paragraphs).replace(" ", "")
+    read_so = (
+        found.removeprefix(HEADLINE).replace(caption, "", 1) if caption else found.removeprefix(HEADLINE)
+    )
+    assert read_so.replace(" ", "") == in_order
+    if not caption:
+        apart = article.text.split("\n\n")
+        assert sum(one in apart for one in paragraphs) > len(paragraphs) - 2 * columns
+
+
+def test_tables_and_labels_stay_in_rows(read: Read) -> None:
+    rows = [
+        ("Oslo", "four ferries a day", "12.5"),
+        ("Bergen", "two ferries a day", "9"),
+        ("Molde", "none at all", "0"),
+    ]
+    table = [
+        (x, 700 - 14 * n, 11, cell)
+        for n, row in enumerate(rows * 3)
+        for x, cell in zip((72, 200, 420), row, strict=True)
+    ]
+    text = read(page_pdf(lines_at(table))).text
+    assert " ".join(text.split()) == " ".join(" ".join(row) for row in rows * 3)
+    said = [(72, "Ana Lee:"), (150, "and so we will not close the quay")] * 8
+    lines = [(x, 700 - 14 * (n // 2), 11, one) for n, (x, one) in enumerate(said)]
+    assert "Ana Lee: and so we will not close the quay" in read(page_pdf(lines_at(lines))).text
 
 
 def body(lines: Sequence[str], y: float = 700, x: float = 72, size: float = 11) -> bytes:
