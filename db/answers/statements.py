@@ -10,6 +10,7 @@ from db.answers.changes import QuotationEdit, WordingChange
 
 if TYPE_CHECKING:
     from db.answers.origins import Provenance
+    from quotes.search.query import TextQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,5 +248,7 @@ class Searched:
     passages: tuple[ArticleHit, ...] = ()
     #: How many passages there are; only the articles added last were looked at.
     passages_total: int = 0
+    #: What was looked for, to mark it (`quotes.search.places.found_in`).
+    asked: TextQuery | None = None
     #: Whether only the last added of what matches was considered.
     more: bool = False

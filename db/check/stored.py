@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased, selectinload
 
 from db.archive.chunks import chunks
 from db.groups.ties import candidates
-from db.lookup.words.full_text import Index, TextQuery, matching
+from db.lookup.words.full_text import Index, matching
 from db.models.printed import Article, JointSpeaker, Outlet, Passage, Quotation
 from db.models.speakers import Alias, Speaker
 from db.models.wordings import WordingRow
@@ -19,6 +19,7 @@ from quotes.check.archive.printed import Printed, PrintedIn, PrintedText, by_dat
 from quotes.compare.wording.wording import Wording
 from quotes.names.forms import family_name, form_of, name_key
 from quotes.names.profile import Profile
+from quotes.search.query import exactly
 from quotes.types import Span
 
 _PARTS = selectinload(Quotation.ranges), selectinload(Quotation.joint), selectinload(Quotation.passages)
@@ -109,7 +110,7 @@ class StoredArchive:
         return [(who, printed) for who, printed in rows if form_of(name_key(who)).spelled]
 
     def _matching(self, index: Index, phrases: Sequence[str]) -> Select[int]:
-        return matching(self._session, index, TextQuery(tuple(phrases)))
+        return matching(self._session, index, exactly(phrases))
 
     def _printings(self, query: Select[Quotation]) -> list[Printed]:
         rows = self._session.scalars(query).all()

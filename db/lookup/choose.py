@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tup
 
 from db.lookup.filters import Filters, Sort
 from db.lookup.keys import group_key, in_a_statement, printed_in, with_passages
-from db.lookup.words.full_text import matching, read_query
+from db.lookup.words.full_text import matching
 from db.models.corrections import OutletName
 from db.models.printed import Article, Outlet, Quotation
+from quotes.search.query import read_query
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

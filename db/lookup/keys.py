@@ -70,3 +70,12 @@ def printed_in(roots: Any) -> ColumnElement[bool]:
     in_group = select(WordingRow.id).where(WordingRow.root_id.in_(roots))
     unplaced = select(WordingRow.id).where(WordingRow.id.in_(roots), WordingRow.root_id.is_(None))
     return Passage.wording_id.in_(in_group.union_all(unplaced))
+
+
+def of_wordings(wordings: Any) -> ColumnElement[bool]:
+    """Return the condition that a passage has one of these wordings.
+
+    Args:
+        wordings: ids: a list, or a query for them.
+    """
+    return Passage.wording_id.in_(wordings)

@@ -32,13 +32,16 @@ def search(
 ) -> None:  # fmt: skip
     """Find statements and articles by their words.
 
-    All words of TEXT must occur; words in quotation marks must occur as a phrase. Case and accents do not
-    matter. In articles, only the text outside quotations is searched. If nothing contains the words,
-    statements with a similar wording are shown.
+    All words of TEXT must occur, in any of their forms: "negotiate" finds "negotiated". A word with a star is
+    the beginning of others: "negotiat*" finds "negotiations", too. Words in quotation marks must occur as they
+    are, as a phrase, and words with a capital are names and have no other forms. Case and accents do not
+    matter. The words found are marked. In articles, only the text outside quotations is searched. If nothing
+    contains the words, statements with a similar wording are shown.
 
     \b
     Examples:
       quotetrail search ceasefire hostages
+      quotetrail search "negotiat*" Kremlin
       quotetrail search '"imminent military threat"' --since 2024
       quotetrail search --near "we will not leave our allies alone"
     """

@@ -8,21 +8,24 @@ from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from db.answers.articles import ArticleShown, Marked
-from db.answers.statements import ArticleHit, Searched
+from db.answers.statements import ArticleHit, Searched, Statement
 from quotes.compare.reported import reported_words
 from quotes.read.language import other_language
 from quotes.records import Record
+from quotes.search.places import found_in
 from quotes.text import count, one_line
 from quotetrail.output.edits import write_edits
 from quotetrail.output.lists.pages import ALL, Page, heading, print_going_on
 from quotetrail.output.plain import no_speech, sure
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, renamed, statement_record
 from quotetrail.output.statements import print_changes, write_statement
-from quotetrail.output.terminal import console, hanging, plain, print_wrapped, styled
+from quotetrail.output.terminal import console, hanging, marked, plain, print_wrapped, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+    from quotes.search.query import TextQuery
 
 _COLUMNS = (
     "id", "statement", "article", "outlet", "date", "start", "end", "kind", "person", "speaker_name",
@@ -176,7 +179,7 @@ def _write_searched(found: Searched, page: Page, out: IO[str]) -> None:
     print_wrapped(screen, f"{heading(page, shown, found.total, 'statement')} with these words{more}")
     for statement in found.statements:
         screen.print()
-        write_statement(screen, statement)
+        write_statement(screen, statement, found.asked)
     if found.near:
         screen.print()
         screen.print(styled("Similar wording", "bold"))
@@ -189,27 +192,24 @@ def _write_searched(found: Searched, page: Page, out: IO[str]) -> None:
         screen.print(styled("In articles, outside quotations", "bold"))
         for passage in found.passages:
             screen.print()
-            _passage(screen, passage)
-    many = found.passages_total > found.total
-    listed, total = (len(found.passages), found.passages_total) if many else (shown, found.total)
-    print_going_on(screen, page, listed, total)
+            _passage(screen, passage, found.asked)
+    passages = (len(found.passages), found.passages_total, "passage")
+    print_going_on(screen, page, (shown, found.total, "statement"), passages)
 
 
-def _passage(screen: Console, passage: ArticleHit) -> None:
+def _passage(screen: Console, passage: ArticleHit, asked: TextQuery | None) -> None:
     head = styled(passage.id, "bold cyan")
     known = (passage.outlet, passage.published, passage.title or passage.article)
     head.append(f"  {' | '.join(part for part in known if part)}", style="bold")
     print_wrapped(screen, head)
-    text = plain(passage.context.before)
-    text.append(passage.context.inside, style="bold")
-    text.append(passage.context.after)
-    print_wrapped(screen, text, 4)
+    text = one_line("".join((passage.context.before, passage.context.inside, passage.context.after)))
+    print_wrapped(screen, marked(screen, text, found_in(text, asked) if asked else ()), 4)
 
 
 def _searched(found: Searched) -> Record:
     return {
         "more": found.more,
-        "statements": [statement_record(statement) for statement in found.statements],
+        "statements": [_with_places(statement, found.asked) for statement in found.statements],
         "near": [
             {
                 **statement_record(near.statement),
@@ -219,8 +219,28 @@ def _searched(found: Searched) -> Record:
             for near in found.near
         ],
         "passages_total": found.passages_total,
-        "passages": [renamed(passage) for passage in found.passages],
+        "passages": [_passage_record(passage, found.asked) for passage in found.passages],
     }
+
+
+def _with_places(statement: Statement, asked: TextQuery | None) -> Record:
+    """Return the record of a statement; "found" says where its text, and each printing's, has the words."""
+    record = statement_record(statement)
+    for each in (record, *record["printings"]):
+        each["found"] = _places(each["text"], asked)
+    return record
+
+
+def _passage_record(passage: ArticleHit, asked: TextQuery | None) -> Record:
+    """Return the record of a passage; "found" says where the article's text has the words there."""
+    around = passage.context
+    begin = passage.start - len(around.before)
+    places = _places(f"{around.before}{around.inside}{around.after}", asked)
+    return renamed(passage) | {"found": [[begin + start, begin + end] for start, end in places]}
+
+
+def _places(text: str, asked: TextQuery | None) -> list[list[int]]:
+    return [list(place) for place in found_in(text, asked)] if asked else []
 
 
 def _searched_lines(found: Searched) -> Iterator[Record]:

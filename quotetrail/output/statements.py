@@ -12,15 +12,18 @@ from db.answers.changes import WordingChange
 from db.answers.speakers import SpeakerFound
 from db.answers.statements import Excerpt, Said, ShownPrinting, Statement
 from quotes.compare.reported import SAID, reported_words
+from quotes.search.places import found_in
 from quotes.text import count, one_line, some_of
 from quotetrail.output.lists.pages import ALL, Page, heading, print_going_on
 from quotetrail.output.plain import body, no_speech
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
-from quotetrail.output.terminal import console, hanging, plain, print_wrapped, styled
+from quotetrail.output.terminal import console, hanging, marked, plain, print_wrapped, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
+
+    from quotes.search.query import TextQuery
 
 _MOST_NAMES = 6
 #: `quotes.compare.Relation` in words for a reader.
@@ -61,7 +64,7 @@ def _write_said(speakers: Sequence[SpeakerFound], said: Said, page: Page, out: I
     for statement in said.statements:
         screen.print()
         write_statement(screen, statement)
-    print_going_on(screen, page, len(said.statements), said.total)
+    print_going_on(screen, page, (len(said.statements), said.total, "statement"))
 
 
 def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
@@ -76,12 +79,13 @@ def speaker_line(speaker: SpeakerFound, *, names: bool = True) -> Text:
     return line
 
 
-def write_statement(screen: Console, statement: Statement) -> None:
+def write_statement(screen: Console, statement: Statement, asked: TextQuery | None = None) -> None:
     """Print one statement: who said it, its full form, and each printing in a line with its differences.
 
-    Below the first printing: its headline and address, and the words around it if they were asked for.
+    Below the first printing: its headline and address, and the words around it if they were asked for. The
+    words that were searched for are marked.
     """
-    write_head(screen, statement, spread=True)
+    write_head(screen, statement, spread=True, asked=asked)
     for number, printing in enumerate(statement.printings):
         print_wrapped(screen, printing_line(printing, statement), hanging=hanging(screen))
         if not number:
@@ -118,13 +122,16 @@ def unwrapped(text: str) -> str:
     return re.sub(r"\s+", lambda run: " " if "\n" in run[0] or "\r" in run[0] else run[0], text)
 
 
-def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
+def write_head(
+    screen: Console, statement: Statement, *, spread: bool, asked: TextQuery | None = None
+) -> None:
     """Print who said a statement, and its full form.
 
     Args:
         screen: where to print.
         statement: which statement.
         spread: also print in how many articles and outlets it appeared, if in several.
+        asked: what was searched for, to mark it.
     """
     head = styled(statement.id, "bold cyan")
     head.append(f"  {who_said(statement)}", style="bold")
@@ -136,7 +143,11 @@ def write_head(screen: Console, statement: Statement, *, spread: bool) -> None:
     if how := _not_said(statement):
         head.append(f"  {how}", style="bold yellow")
     print_wrapped(screen, head, hanging=2)
-    print_wrapped(screen, statement.text, 4)
+    if asked is None:
+        print_wrapped(screen, statement.text, 4)
+    else:
+        text = one_line(statement.text)
+        print_wrapped(screen, marked(screen, text, found_in(text, asked)), 4)
 
 
 def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bool = False) -> Text:

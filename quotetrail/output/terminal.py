@@ -5,6 +5,7 @@ rich is loaded by the first of these functions that is called: a report asked fo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 from quotes.text import one_line
@@ -29,6 +30,23 @@ def plain(text: str) -> Text:
     from rich.text import Text
 
     return Text(text)
+
+
+def marked(screen: Console, text: str, places: Iterable[tuple[int, int]]) -> Text:
+    """Return a text with some of its words marked: bold and underlined, or between stars where that is lost.
+
+    Args:
+        screen: where it will be printed.
+        text: what is printed, in which nothing is taken for markup.
+        places: ranges of the words in characters, end excluded; in order.
+    """
+    star = "" if screen.color_system else "*"
+    found, place = plain(""), 0
+    for start, end in places:
+        found.append(text[place:start])
+        found.append(f"{star}{text[start:end]}{star}", style="bold underline")
+        place = end
+    return found.append(text[place:])
 
 
 def console(out: IO[str]) -> Console:

@@ -22,8 +22,7 @@ from sqlalchemy import Engine
 
 from db.archive.session import session_scope
 from db.lookup.filters import Filters
-from db.lookup.words.full_text import read_query
-from db.lookup.words.search import places_of, search
+from db.lookup.words.search import search
 from quotes.check import InMemoryArchive, check_draft
 from quotes.compare.changes import compare
 from quotes.compare.relating import relate, relate_many
@@ -39,6 +38,8 @@ from quotes.read.article.dates import find_date, read_date
 from quotes.read.article.make import make_article
 from quotes.read.files import read_articles
 from quotes.records import article_record, write_rows
+from quotes.search.places import places_of
+from quotes.search.query import read_query
 from quotes.types import Article, Extraction
 from quotetrail.output.checked.drafts import checked_draft
 from quotetrail.output.checked.report import FORMATS, write_findings

@@ -19,8 +19,7 @@ from db.judgements.quotation_places import Places, place_of
 from db.judgements.subjects import Subject
 from db.lookup.find_speakers import find_speakers
 from db.lookup.show import show
-from db.lookup.words.full_text import read_query
-from db.lookup.words.search import places_of, search
+from db.lookup.words.search import search
 from db.models.judgements import Judgement
 from db.models.wordings import WordingLink, WordingRow
 from db.provenance.first_printing import DatedPrinting, first_of
@@ -32,6 +31,8 @@ from db.store.runs import begin_run
 from quotes.check import check_draft
 from quotes.errors import ArchiveError
 from quotes.group.partition import Node, settle
+from quotes.search.places import places_of
+from quotes.search.query import read_query
 from quotes.types import Article, Extraction, Kind, Quote, Span
 from tests.support.archive_fakes import archive_of_extractions
 from tests.support.steps import growth_of, steps_of

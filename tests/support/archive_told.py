@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select, text
 
 from db import models
-from db.lookup.words.full_text import matching, read_query
+from db.lookup.words.full_text import matching
+from quotes.search.query import read_query
 
 from support.archive_contents import contents
 

@@ -15,9 +15,10 @@ from db.archive.driver import driver_of
 from db.archive.sql import Sql
 from db.lookup.choose import article_conditions
 from db.lookup.filters import Filters
-from db.lookup.words.full_text import matching, read_query
+from db.lookup.words.full_text import matching
 from db.models.printed import Article, Outlet
 from quotes.errors import ArchiveError
+from quotes.search.query import read_query
 
 _NUMBER = re.compile(r"a(\d{1,18})")
 _SHOWN = 6

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import Any
 
 from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
@@ -19,71 +17,17 @@ from db.groups.ties import candidates
 from db.lookup.choose import article_conditions, choose
 from db.lookup.context import with_context
 from db.lookup.filters import Filters, Sort
-from db.lookup.keys import group_key, known_by, printed_in
+from db.lookup.keys import group_key, known_by, of_wordings, printed_in
 from db.lookup.statements import group_id, statements
-from db.lookup.words.full_text import TextQuery, newest_matching, read_query
+from db.lookup.words.full_text import matching, newest_matching
 from db.models.printed import Article, ContentRange, Outlet, Passage, Quotation
 from db.models.wordings import WordingRow
 from quotes.compare.relating import relate
 from quotes.compare.relation import Relation
-from quotes.compare.wording.search_words import search_words
 from quotes.compare.wording.wording import wording_of
 from quotes.read.article.lines import line_end, line_start
-
-
-def places_of(text: str, asked: TextQuery) -> Iterator[tuple[int, int]]:
-    """Yield where the longest phrase asked for appears, in lines of `text` that contain all phrases.
-
-    Extents are in characters, end excluded. Case and accents do not matter.
-    """
-    patterns = sorted(filter(None, map(_pattern, asked.phrases)), key=lambda each: -len(each.pattern))
-    if not patterns:
-        return
-    first, *others = patterns
-    folded, places = (text, None) if text.isascii() else _folded(text)
-    stop, has_all = -1, False  # of the last line looked at
-    for match in first.finditer(folded):
-        if match.end() > stop:
-            begin, stop = line_start(folded, match.start()), line_end(folded, match.end())
-            has_all = all(other.search(folded, begin, stop) for other in others)
-            if "\n" in match[0] or "\r" in match[0]:
-                stop = -1  # what it found is of several lines
-        if not has_all:
-            continue
-        if places is None:
-            yield match.span()
-        else:
-            yield places[match.start()], places[match.end() - 1] + 1
-
-
-def _pattern(phrase: str) -> re.Pattern[str] | None:
-    words = search_words(phrase)
-    if not words:
-        return None
-    between = r"[\W_]+".join(map(re.escape, words))
-    return re.compile(rf"(?<![^\W_]){between}(?![^\W_])", re.IGNORECASE)
-
-
-def _folded(text: str) -> tuple[str, list[int] | None]:
-    """Return a text without accents, and the place of each character before (None if all are unchanged)."""
-    table = {ord(char): _plain(char) for char in set(text) if char > "\x7f"}
-    if all(len(letters) == 1 for letters in table.values()):
-        return text.translate(table), None
-    letters: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        plain = table.get(ord(char), char)
-        letters.append(plain)
-        places += [place] * len(plain)
-    return "".join(letters), places
-
-
-@lru_cache(maxsize=1 << 12)
-def _plain(char: str) -> str:
-    """Return the letters of a character without accents, or the character itself if it has none ("…")."""
-    letters = "".join(part for part in unicodedata.normalize("NFKD", char) if not unicodedata.combining(part))
-    return letters if not letters or any(map(str.isalnum, letters)) else char
-
+from quotes.search.places import places_of
+from quotes.search.query import Term, TextQuery, exactly, read_query
 
 _MOST_WORDINGS = 1000
 _MOST_ARTICLES = 60
@@ -121,11 +65,14 @@ def search(
         context: also the words around the first printing of each statement.
     """
     asked, filters = read_query(text), filters or Filters()
-    if not asked.phrases:
+    if not asked.terms:
         return Searched((), 0)
-    normal = TextQuery(tuple(filter(None, (wording_of(phrase).normalised for phrase in asked.phrases))))
-    wordings = newest_matching(session, "wordings", normal, _MOST_WORDINGS)
-    keys, _ = choose(session, [Passage.wording_id.in_(wordings)], filters, sort=sort, limit=_MOST_WORDINGS)
+    wordings: Any = matching(session, "wordings", _normal(asked))
+    more = False
+    if filters in (Filters(), Filters(unsaid=True)):  # else the last added may all be left out by them
+        wordings = newest_matching(session, "wordings", _normal(asked), _MOST_WORDINGS)
+        more = len(wordings) == _MOST_WORDINGS
+    keys, _ = choose(session, [of_wordings(wordings)], filters, sort=sort, limit=_MOST_WORDINGS)
     # What is no speech has no wording, so it is found in the articles alone.
     passages, inside = _in_articles(session, asked, filters)
     known = set(keys)
@@ -139,8 +86,21 @@ def search(
         alike if not offset else (),
         passages[part],
         passages_total=len(passages),
-        more=len(wordings) == _MOST_WORDINGS,
+        more=more or len(keys) >= _MOST_WORDINGS,
+        asked=asked,
     )
+
+
+def _normal(asked: TextQuery) -> TextQuery:
+    """Return what is asked for as wordings are normalised."""
+    terms = []
+    for term in asked.terms:
+        if not (phrase := wording_of(term.phrase).normalised):
+            continue
+        forms = {wording_of(form).normalised: None for form in term.forms}
+        others = tuple(form for form in forms if form.isalnum() and form != phrase)
+        terms.append(Term(phrase, others, term.is_beginning))
+    return TextQuery(tuple(terms))
 
 
 def _allowed(session: Session, keys: Sequence[int], filters: Filters, sort: Sort = "newest") -> list[int]:
@@ -157,11 +117,21 @@ def _in_articles(
     session: Session, asked: TextQuery, filters: Filters
 ) -> tuple[tuple[ArticleHit, ...], list[int]]:
     """Return passages outside quotations, newest first, and the statements with hits inside quotations."""
-    newest = newest_matching(session, "articles", asked, _MOST_ARTICLES)
+    found: Any = matching(session, "articles", asked)
+    conditions = article_conditions(filters)
+    if not conditions:  # quick, because the index gives the last added first
+        found = newest_matching(session, "articles", asked, _MOST_ARTICLES)
+    newest = (
+        select(Article.id)
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .where(Article.id.in_(found), Article.superseded_by_id.is_(None), *conditions)
+        .order_by(Article.id.desc())
+        .limit(_MOST_ARTICLES)
+    )
     rows = session.execute(
         select(Article, Outlet.name.label("outlet"))
         .join(Outlet, Outlet.id == Article.outlet_id)
-        .where(Article.id.in_(newest), Article.superseded_by_id.is_(None), *article_conditions(filters))
+        .where(Article.id.in_(session.scalars(newest).all()))
         .order_by(Article.published.is_(None), Article.published.desc(), Article.id.desc())
     ).all()
     taken = _ranges(session, [row.Article.id for row in rows], filters)
@@ -245,8 +215,8 @@ def _near(session: Session, asked: TextQuery, known: set[int], filters: Filters)
         related = relate(wording, wording_of(other))
         if related.score >= _NEAREST or related.relation is not Relation.DIFFERENT:
             scores[id] = (related.score, related.relation)
-    telling = TextQuery(tuple(sorted(wording.telling)))
-    for id in newest_matching(session, "wordings", telling, _MOST_NEAR) if len(telling.phrases) > 1 else ():
+    telling = exactly(sorted(wording.telling))
+    for id in newest_matching(session, "wordings", telling, _MOST_NEAR) if len(telling.terms) > 1 else ():
         scores.setdefault(id, (0, Relation.DIFFERENT))
     best: dict[int, tuple[int, Relation]] = {}
     for some in chunks(scores):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quotes.text import count
+from quotes.text import and_of, count
 from quotetrail.output.plain import count_of
-from quotetrail.output.terminal import plain
+from quotetrail.output.terminal import plain, print_wrapped
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -41,12 +41,22 @@ def heading(page: Page, shown: int, total: int, noun: str) -> str:
     return f"{page.offset + 1:,}-{page.offset + shown:,} of {count(total, noun)}"
 
 
-def print_going_on(screen: Console, page: Page, shown: int, total: int) -> None:
-    """Print what a list says last if there are more: which were shown, and the command for the next."""
-    last = page.offset + shown
-    if not shown or last >= total:
+def print_going_on(screen: Console, page: Page, *lists: tuple[int, int, str]) -> None:
+    """Print what a list says last if there are more: which were shown, and the command for the next.
+
+    Args:
+        screen: where to print.
+        page: the part.
+        lists: of each list, how many are shown, of how many, and what they are.
+    """
+    if all(page.offset + shown >= total for shown, total, _ in lists):
         return
+    told = [
+        f"{page.offset + 1:,}-{page.offset + shown:,} of {count(total, noun)}"
+        for shown, total, noun in lists
+        if shown
+    ]
     screen.print()
-    screen.print(plain(f"Shown: {page.offset + 1:,}-{last:,} of {total:,}. To go on:"), style="dim")
+    print_wrapped(screen, f"Shown: {and_of(told)}. To go on:", style="dim")
     if page.more:  # in one line, however long: it is to be copied
         screen.print(plain(f"  {page.more}"), soft_wrap=True)

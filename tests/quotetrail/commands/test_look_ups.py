@@ -66,7 +66,7 @@ def test_the_parts_of_a_list_are_the_whole_list(command: list[str], sort: str) -
 def test_the_last_line_is_the_command_that_goes_on() -> None:
     first = shown("speaker", "Lee", "--limit", "1", "--sort", "oldest")
     assert first.splitlines()[1] == "1 of 3 statements"
-    assert first.splitlines()[-2] == "Shown: 1-1 of 3. To go on:"
+    assert first.splitlines()[-2] == "Shown: 1-1 of 3 statements. To go on:"
     following = shlex.split(first.splitlines()[-1])
     assert following == [
         "quotetrail", "speaker", "Lee", "--sort", "oldest", "--limit", "1", "--offset", "1",

@@ -16,13 +16,15 @@ from db.lookup.article import article, find_article
 from db.lookup.filters import Filters
 from db.lookup.find_speakers import find_speakers, near_words
 from db.lookup.said_by import what_was_said
-from db.lookup.words.full_text import matching, read_query
-from db.lookup.words.search import places_of, search
+from db.lookup.words.full_text import matching
+from db.lookup.words.search import search
 from db.models.printed import Article as ArticleRow
 from db.store.runs import begin_run
 from quotes.compare.wording.search_words import search_words
 from quotes.errors import ArchiveError
 from quotes.names.fold import typos_between
+from quotes.search.places import places_of
+from quotes.search.query import read_query
 from quotes.types import Article
 
 from support.archive_fakes import fake_extraction, save_extraction
