@@ -48,7 +48,8 @@ def forms_of(word: str) -> tuple[str, ...]:
     >>> forms_of("the"), forms_of("2024")
     (('the',), ('2024',))
     """
-    if (len(word) < _SHORTEST and word not in _LEMMAS) or word in UNCHANGED or not (word.isascii() and word.isalpha()):
+    short = len(word) < _SHORTEST and word not in _LEMMAS
+    if short or word in UNCHANGED or not (word.isascii() and word.isalpha()):
         return (word,)
     found: dict[str, None] = {word: None}
     if word.endswith("ing"):

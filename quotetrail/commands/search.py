@@ -33,8 +33,8 @@ def search(
     """Find statements and articles by their words.
 
     All words of TEXT must occur, in any of their forms: "negotiate" finds "negotiated". A word with a star is
-    the beginning of others: "negotiat*" finds "negotiations", too. Words in quotation marks must occur as they
-    are, as a phrase, and words with a capital are names and have no other forms. Case and accents do not
+    the beginning of others: "negotiat*" finds "negotiations", too. Words in quotation marks must occur as
+    they are, as a phrase, and words with a capital are names and have no other forms. Case and accents do not
     matter. The words found are marked. In articles, only the text outside quotations is searched. If nothing
     contains the words, statements with a similar wording are shown.
 

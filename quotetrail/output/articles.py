@@ -224,19 +224,19 @@ def _searched(found: Searched) -> Record:
 
 
 def _with_places(statement: Statement, asked: TextQuery | None) -> Record:
-    """Return the record of a statement; "found" says where its text, and each printing's, has the words."""
+    """Return the record of a statement; "hits" says where its text, and each printing's, has the words."""
     record = statement_record(statement)
     for each in (record, *record["printings"]):
-        each["found"] = _places(each["text"], asked)
+        each["hits"] = _places(each["text"], asked)
     return record
 
 
 def _passage_record(passage: ArticleHit, asked: TextQuery | None) -> Record:
-    """Return the record of a passage; "found" says where the article's text has the words there."""
+    """Return the record of a passage; "hits" says where the article's text has the words there."""
     around = passage.context
     begin = passage.start - len(around.before)
     places = _places(f"{around.before}{around.inside}{around.after}", asked)
-    return renamed(passage) | {"found": [[begin + start, begin + end] for start, end in places]}
+    return renamed(passage) | {"hits": [[begin + start, begin + end] for start, end in places]}
 
 
 def _places(text: str, asked: TextQuery | None) -> list[list[int]]:

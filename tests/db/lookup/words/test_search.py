@@ -85,6 +85,17 @@ def beginnings(answer: Searched) -> list[str]:
         ("will not raise", ["“We won't"]),
         ("won’t", ["“The ministers", "“We won't"]),
         ("unheard-of", []),
+        # In all their forms; as they are in quotation marks, and as names.
+        ("invested totals", ["“Europe will"]),
+        ("raising price", ["“We won't"]),
+        ('"raising"', []),
+        ('"prices"', ["“We won't"]),
+        ("Prices", ["“We won't"]),
+        ("Price", []),
+        ("inve* billi*", ["“Europe will"]),
+        ("invest* a*", ["“Europe will"]),
+        ("minist*", ["“The ministers"]),
+        ('"minist*"', []),
     ],
 )
 def test_statements_with_these_words(archive: Engine, asked: str, statements: list[str]) -> None:
