@@ -20,7 +20,7 @@ from db.lookup.filters import Filters, Sort
 from db.lookup.keys import group_key, known_by, of_wordings, printed_in
 from db.lookup.statements import group_id, statements
 from db.lookup.words.full_text import matching, newest_matching
-from db.models.printed import Article, ContentRange, Outlet, Passage, Quotation
+from db.models.printed import Article, ContentRange, Outlet, Quotation
 from db.models.wordings import WordingRow
 from quotes.compare.relating import relate
 from quotes.compare.relation import Relation
