@@ -7,6 +7,7 @@ draft of the folder, wherever it moves, until one of the three changes.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import asdict, fields
 from datetime import UTC, datetime
@@ -79,16 +80,16 @@ def list_beside(draft: str) -> Path:
     if draft == "-" or "://" in draft:
         return Path(NAME)
     path = Path(draft)
-    return (path if path.is_dir() else path.parent) / NAME
+    return (path if os.path.isdir(path) else path.parent) / NAME
 
 
 def _read(path: Path) -> Iterable[Acceptance]:
+    if not os.path.lexists(path):
+        return []  # a draft whose folder is no folder is not there either
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise AcceptedError(f"{path}: too large for a list of accepted findings")
         whole = json.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return []
     except (ValueError, RecursionError):
         raise AcceptedError(
             f"{path}: no list of accepted findings; name another one with --accepted"

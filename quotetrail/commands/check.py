@@ -137,7 +137,7 @@ def check(
     from quotetrail.checks.drafts import Settings, check_extractions
     from quotetrail.output.checked.report import write_findings
 
-    outputs = _outputs(html, annotate, drafts)
+    outputs = _outputs(html, annotate, drafts, verbose=verbose)
     accepted = _accepted(accepted_file, drafts[0])
     read = _Read(fields, given["models"], no_parse=given["no_parse"], unsaid=given["unsaid"])
     with _evidence(db, against, read) as archive:
@@ -260,7 +260,25 @@ def _settle(
     return [with_accepted(draft, accepted.get) for draft in drafts]
 
 
-def _outputs(html: str | None, annotate: str | None, drafts: Sequence[str]) -> list[_Output]:
-    """The files to write, checked before any work is done; each says in a line what it wrote."""
+def _outputs(
+    html: str | None, annotate: str | None, drafts: Sequence[str], *, verbose: bool
+) -> list[_Output]:
+    """The files to write, looked at before any work is done; each says in a line what it wrote."""
+    from quotetrail.output.whole_file import OutputError
+
     found: list[_Output] = []
+    try:
+        if html is not None:
+            from quotetrail.output.checked.page import CheckedPage
+
+            found.append(CheckedPage(html).write)
+        if annotate is not None and len(drafts) > 1:
+            raise click.UsageError("--annotate takes one draft at a time.")
+        if annotate is not None:
+            from quotetrail.output.annotated.files import Annotated
+
+            annotated = Annotated(annotate, drafts[0])
+            found.append(lambda checked: annotated.write(checked[0], verbose=verbose))
+    except OutputError as error:
+        raise click.UsageError(str(error)) from None
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from quotes.text import one_line
 from quotes.types import Paragraph, Place, Role, Span
@@ -22,11 +23,14 @@ class Block:
         role: what its style or place shows; ``BODY`` if it shows nothing.
         places: where its parts stand in the file, ``start`` being a character of ``text``; none if the file
             knows no more of that than which paragraph it is.
+        sources: what its parts were read from, each with the character of ``text`` at which it begins; for
+            those who write into the file. The readers of Word and OpenDocument files tell it.
     """
 
     text: str
     role: Role = Role.BODY
     places: tuple[Place, ...] = ()
+    sources: tuple[tuple[int, Any], ...] = field(default=(), compare=False, repr=False)
 
 
 def settle(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
@@ -39,7 +43,7 @@ def settle(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     """
     texts: list[str] = []
     structure: list[Paragraph] = []
-    for at, text, block in _kept(blocks):
+    for at, text, block in kept(blocks):
         if block.role is not Role.BODY:
             structure.append(Paragraph(Span(at, at + len(text)), block.role))
         texts.append(text)
@@ -53,15 +57,20 @@ def places_of(blocks: Iterable[Block]) -> tuple[Place, ...]:
     (Place(start=0, number=1, character=1), Place(start=5, number=2, character=1))
     """
     found: list[Place] = []
-    for number, (at, text, block) in enumerate(_kept(blocks), 1):
-        lost = len(block.text) - len(text) if block.text.endswith(text) else 0
+    for number, (at, text, block) in enumerate(kept(blocks), 1):
+        lost = cut_before(block, text)
         own = [replace(place, start=at + max(0, place.start - lost)) for place in block.places]
         found += own or [Place(at, number)]
     return tuple(found)
 
 
-def _kept(blocks: Iterable[Block]) -> Iterator[tuple[int, str, Block]]:
-    """The blocks with a character in them: where each begins in the settled text, and its text there."""
+def cut_before(block: Block, text: str) -> int:
+    """Return how many characters of a block stand before its settled text."""
+    return max(0, block.text.find(text[:1]))
+
+
+def kept(blocks: Iterable[Block]) -> Iterator[tuple[int, str, Block]]:
+    """Yield the blocks with a character in them: where each begins in the settled text, its text there."""
     at = 0
     for block in blocks:
         text = _UNSEEN.sub("", block.text.replace("\r\n", "\n")).strip(_BEFORE)

@@ -7,7 +7,7 @@ box stands behind the paragraph that holds it, notes behind the whole text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -28,6 +28,8 @@ _LEFT_OUT = word_set("""
 # Signs that no XML can hold stand for white space that is meant, while the white space of the file is joined.
 _SIGNS = {"text:tab": "\1", "text:line-break": "\2", "text:s": "\0"}
 _MEANT = str.maketrans({"\0": " ", "\1": "\t", "\2": "\n"})
+_Piece = tuple[str, etree._Element, bool]
+"""A part of the text, the element that it is of, and whether it stands behind that."""
 _MOST_BLANKS = 32
 _OF_FILE = re.compile(r"[ \t\r\n]+")
 _CAPTIONS = ("caption", "illustration", "figure", "table", "drawing")
@@ -73,23 +75,23 @@ class _Text:
     def _paragraph(self, paragraph: etree._Element, place: Role) -> Iterator[Block]:
         style = self._style_of(paragraph)
         boxes: list[etree._Element] = []
-        text = "" if style.hidden else "".join(self._content(paragraph, boxes))
-        yield Block(_OF_FILE.sub(" ", text).strip().translate(_MEANT), _role(paragraph, style, place))
+        pieces = () if style.hidden else self._content(paragraph, boxes)
+        yield _block(pieces, _role(paragraph, style, place))
         for box in boxes:
             yield from self.blocks(box, place)
 
     def _style_of(self, element: etree._Element) -> Style:
         return self._styles.get(value(element, "text:style-name") or "", Style())
 
-    def _content(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+    def _content(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[_Piece]:
         """The text of a paragraph or of what is in it; boxes and notes are put aside."""
-        yield element.text or ""
+        yield element.text or "", element, False
         for one in element:
             if isinstance(one.tag, str):
                 yield from self._within(one, boxes)
-            yield one.tail or ""
+            yield one.tail or "", one, True
 
-    def _within(self, one: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+    def _within(self, one: etree._Element, boxes: list[etree._Element]) -> Iterator[_Piece]:
         name = tag(one)
         if name == "text:note":
             body = find(one, "text:note-body")
@@ -99,11 +101,34 @@ class _Text:
         elif name == "text:s":
             count = value(one, "text:c") or "1"
             known = count.isascii() and count.isdecimal() and len(count) < 9
-            yield _SIGNS[name] * (min(int(count), _MOST_BLANKS) if known else 1)
+            yield _SIGNS[name] * (min(int(count), _MOST_BLANKS) if known else 1), one, False
         elif name in _SIGNS:
-            yield _SIGNS[name]
+            yield _SIGNS[name], one, False
         elif name not in _LEFT_OUT and not (name == "text:span" and self._style_of(one).hidden):
             yield from self._content(one, boxes)
+
+
+def _block(pieces: Iterable[_Piece], role: Role) -> Block:
+    """The paragraph that pieces make, their white space joined."""
+    parts: list[str] = []
+    sources: list[tuple[int, tuple[etree._Element, bool, int]]] = []
+    length = 0
+    for text, element, is_tail in pieces:
+        at = 0
+        for blank in (*_OF_FILE.finditer(text), None):
+            end = len(text) if blank is None else blank.start()
+            if at < end:
+                sources.append((length, (element, is_tail, at)))
+                parts.append(text[at:end])
+                length += end - at
+            if blank is not None and (not parts or parts[-1] != " "):
+                parts.append(" ")
+                length += 1
+            at = len(text) if blank is None else blank.end()
+    whole = "".join(parts)
+    cut = len(whole) - len(whole.lstrip())
+    moved = tuple((start - cut, source) for start, source in sources if start >= cut)
+    return Block(whole.strip().translate(_MEANT), role, sources=moved)
 
 
 def _role(paragraph: etree._Element, style: Style, place: Role) -> Role:

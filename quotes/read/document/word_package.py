@@ -111,6 +111,11 @@ class WordPackage:
         except (KeyError, ValueError):
             return None
 
+    @property
+    def main(self) -> str:
+        """The name of the part that holds the text."""
+        return self._main
+
     def body(self) -> etree._Element:
         """Return the element that holds the text.
 

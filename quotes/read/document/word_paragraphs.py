@@ -6,7 +6,7 @@ are not. The text of a box stands behind the paragraph that holds it, footnotes 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -27,17 +27,19 @@ _OF_LETTERS = range(0xF020, 0xF100)
 """Where a font of symbols has its signs; with any other font these are the signs of its own code page."""
 _SYMBOLS = ("symbol", "wingdings", "webdings", "dingbats")
 _BOX = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}txbxContent"
+_Piece = tuple[str, etree._Element]
+"""A part of the text, and the element that holds it."""
 _NOTE_KINDS = ("footnotes", "endnotes")
 
 
-def word_blocks(package: WordPackage) -> list[Block]:
-    """Return the paragraphs of a Word file, its notes behind them.
+def word_blocks(package: WordPackage, body: etree._Element | None = None) -> list[Block]:
+    """Return the paragraphs of a Word file, its notes behind them; from this tree of its text, if given.
 
     Raises:
         ValueError: its text is missing or damaged.
     """
     text = _Text(package.styles())
-    blocks = list(text.blocks(package.body(), Role.BODY))
+    blocks = list(text.blocks(package.body() if body is None else body, Role.BODY))
     for kind in _NOTE_KINDS:
         notes = package.notes(kind) if text.notes[kind] else {}
         for id in dict.fromkeys(text.notes[kind]):
@@ -52,7 +54,7 @@ class _Text:
     def __init__(self, styles: dict[str, Style]) -> None:
         self._styles = styles
         self._fields: list[bool] = []  # of those that are open: whether its result has begun
-        self._carried = ""
+        self._carried: list[_Piece] = []
         self.notes: dict[str, list[str]] = {kind: [] for kind in _NOTE_KINDS}
 
     def blocks(self, element: etree._Element, place: Role) -> Iterator[Block]:
@@ -76,13 +78,13 @@ class _Text:
     def _paragraph(self, paragraph: etree._Element, place: Role) -> Iterator[Block]:
         role = self._role(paragraph, place)
         boxes: list[etree._Element] = []
-        text = self._carried + "".join(self._content(paragraph, boxes))
-        self._carried = ""
+        pieces = [*self._carried, *self._content(paragraph, boxes)]
+        self._carried = []
         self._fields = [True] * len(self._fields)  # one that never ends must not swallow the text
         if child(paragraph, "pPr", "rPr", "del") is not None:  # its end is deleted: it goes on in the next
-            self._carried = text
+            self._carried = pieces
         elif role is not None:
-            yield Block(text, role)
+            yield _block(pieces, role)
         for box in boxes:
             yield from self.blocks(box, place)
 
@@ -99,7 +101,7 @@ class _Text:
             return Role.ITEM
         return Role.SUBHEADING if style.outline is not None and style.outline < 9 else place
 
-    def _content(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+    def _content(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[_Piece]:
         """The text of a paragraph or of what is in it; boxes with text of their own are put aside."""
         for one in children(element):
             name = tag(one)
@@ -119,17 +121,17 @@ class _Text:
             elif not all(self._fields):
                 yield from self._within_code(one, boxes)
             elif name in ("w:t", "m:t"):
-                yield one.text or ""
+                yield one.text or "", one
             elif name == "w:br":
-                yield "\n"
+                yield "\n", one
             elif name == "w:sym":
-                yield _symbol(one)
+                yield _symbol(one), one
             elif name in _SIGNS:
-                yield _SIGNS[name]
+                yield _SIGNS[name], one
             else:
                 yield from self._content(one, boxes)
 
-    def _within_code(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+    def _within_code(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[_Piece]:
         """What is in the code of a field: nothing but the fields that begin and end there."""
         if tag(element) not in ("w:t", "m:t"):
             yield from self._content(element, boxes)
@@ -141,6 +143,15 @@ class _Text:
             self._fields[-1] = True
         elif self._fields and mark == "end":
             self._fields.pop()
+
+
+def _block(pieces: Sequence[_Piece], role: Role) -> Block:
+    sources, at = [], 0
+    for text, element in pieces:
+        if text:
+            sources.append((at, element))
+            at += len(text)
+    return Block("".join(text for text, _ in pieces), role, sources=tuple(sources))
 
 
 def _named(style: Style) -> Role | None:

@@ -1,0 +1,1 @@
+"""Drafts given back with a comment on each finding, their text untouched."""
