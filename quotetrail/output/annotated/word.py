@@ -190,7 +190,8 @@ def _parsed(data: bytes | None) -> etree._Element:
 
 
 def _serialised(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written
 
 
 def _packed(data: bytes, parts: dict[str, bytes], written: dict[str, bytes]) -> bytes:
