@@ -23,6 +23,7 @@ _HEADING = 1.12  # times the size of running text
 _LONGEST_HEADING = 250
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$|[”»\"]$")
 _MARK = re.compile(r"(?:[•▪◦●○■□–—*·‣⁃-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_DASH = re.compile(r"[–—-]\s[a-zß-ÿ]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\xad]$")
 _WORD_AT_END = re.compile(r"(?<![\w’'-])[\w’'-]+$")
 _WORD_AT_START = re.compile(r"[\w’']+")
@@ -61,13 +62,15 @@ def _groups(lines: Sequence[Line], usual: Usual) -> Iterator[list[tuple[Line, st
 def _join(group: Sequence[Line], line: Line, usual: Usual) -> str | None:
     """What joins a line to the paragraph before: a blank, or a line break if unsure; ``None`` if nothing."""
     before = group[-1]
-    if not same_size(before, line) or _MARK.match(line.text):
+    if not same_size(before, line) or (_MARK.match(line.text) and not _is_dashed(group, line, usual)):
         return None
     sentence_ends = bool(_ENDS.search(before.text))
     begins_small = line.text[:1].islower()
     apart = before.y - line.y
     if before.page != line.page or apart < -0.5 * line.size:  # the next page or column
-        return " " if not sentence_ends and (begins_small or not usual.ends_early(before, line)) else None
+        if sentence_ends and not (_is_quoting(group) and line.text[0] not in '“"'):
+            return None
+        return " " if begins_small or not usual.ends_early(before, line) else None
     if apart > _LARGER_GAP * usual.gap(line):
         return None
     if apart > 0.5 * line.size and not begins_small and _is_set_off(group, line, usual, sentence_ends):
@@ -75,6 +78,23 @@ def _join(group: Sequence[Line], line: Line, usual: Usual) -> str | None:
     if usual.ends_early(before, line, sure=not sentence_ends):
         return "\n" if begins_small and not sentence_ends else None
     return " "
+
+
+def _is_dashed(group: Sequence[Line], line: Line, usual: Usual) -> bool:
+    """Whether a dash that begins a line parts a sentence, and is not the mark of an item of a list."""
+    before = group[-1]
+    return bool(
+        _DASH.match(line.text)
+        and not _MARK.match(group[0].text)
+        and not _ENDS.search(before.text)
+        and not usual.ends_early(before, line, sure=False)
+    )
+
+
+def _is_quoting(group: Sequence[Line]) -> bool:
+    """Whether a quotation is open at the end of these lines."""
+    text = " ".join(line.text for line in group)
+    return text.rfind("“") > text.rfind("”")
 
 
 def _is_set_off(group: Sequence[Line], line: Line, usual: Usual, sentence_ends: bool) -> bool:

@@ -201,6 +201,25 @@ def test_a_paragraph_goes_on_over_the_page(read: Read) -> None:
     assert "told the city that we will not,” said Ana Lee" in read(page_pdf(ends, begins)).text
 
 
+def test_a_quotation_goes_on_over_the_page_behind_a_full_stop(read: Read) -> None:
+    ends = body([LONG, "“We will not close the quay before the summer and that is what we have said."], y=120)
+    begins = body(
+        ["Nobody asked us,” said Ana Lee, and at that the people of the town agreed with", "her."], y=780
+    )
+    assert "have said. Nobody asked us,”" in read(page_pdf(ends, begins)).text
+    begins = body(
+        ["“Nobody asked us,” said Ana Lee, and at that the people of the town agreed with", "her."], y=780
+    )
+    assert "have said.\n\n“Nobody asked us,”" in read(page_pdf(ends, begins)).text
+
+
+def test_a_dash_within_a_sentence_is_no_mark_of_a_list(read: Read) -> None:
+    text = read(
+        page_pdf(body([LONG, "— as everybody had expected — would close", "– a point", "– another"]))
+    ).text
+    assert text == f"{LONG} — as everybody had expected — would close\n\n– a point\n\n– another\n"
+
+
 def test_a_page_on_its_side_and_a_stamp_across_it(read: Read) -> None:
     across = b"BT /F1 60 Tf 0 1 -1 0 300 200 Tm (DRAFT) Tj ET\n"
     assert read(page_pdf(across + body([LONG, f"{LONG} plan."]))).text == f"{LONG} {LONG} plan.\n"
