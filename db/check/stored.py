@@ -15,6 +15,7 @@ from db.models.printed import Article, JointSpeaker, Outlet, Passage, Quotation
 from db.models.speakers import Alias, Speaker
 from db.models.wordings import WordingRow
 from db.store.quotations import to_quote
+from quotes.check.archive.likeness import beginning, best_like
 from quotes.check.archive.printed import Printed, PrintedIn, PrintedText, by_date, printed_quote
 from quotes.compare.wording.wording import Wording
 from quotes.names.forms import family_name, form_of, name_key
@@ -23,6 +24,7 @@ from quotes.search.query import exactly
 from quotes.types import Span
 
 _PARTS = selectinload(Quotation.ranges), selectinload(Quotation.joint), selectinload(Quotation.passages)
+_MOST_READ = 20_000  # wordings of one family that are looked through
 _ARTICLES = select(Article, Outlet.name).join(Outlet, Outlet.id == Article.outlet_id)
 
 
@@ -68,6 +70,34 @@ class StoredArchive:
                 .exists()
             )
         return sorted(self._printings(query), key=by_date)
+
+    def said_like(self, name: str, words: Sequence[str], most: int) -> list[Printed]:
+        """Return the quotations of this family name that have the most of these words, best first."""
+        if not words:
+            return []
+        family = select(Speaker.id).where(Speaker.family_name == family_name(name_key(name)))
+        joint = select(JointSpeaker.quotation_id).where(JointSpeaker.speaker_id.in_(family))
+        own = or_(Quotation.speaker_id.in_(family), Quotation.id.in_(joint))
+        like = or_(*(WordingRow.text_normalised.contains(beginning(word), autoescape=True) for word in words))
+        query = (
+            select(WordingRow.id, WordingRow.text_normalised)
+            .join(Passage, WordingRow.id == Passage.wording_id)
+            .join(Quotation, Quotation.id == Passage.quotation_id)
+            .where(own, Quotation.is_said, like)
+            .distinct()
+            .order_by(WordingRow.id)
+            .limit(_MOST_READ)
+        )
+        best = best_like(dict(self._session.execute(query).tuples().all()), words, most)
+        having = select(Passage.quotation_id).where(Passage.wording_id.in_(best))
+        found = select(Quotation).where(own, Quotation.is_said, Quotation.id.in_(having)).options(*_PARTS)
+        return sorted(self._printings(found), key=by_date)
+
+    def wordings_with(self, words: Sequence[str], most: int) -> Mapping[int, str]:
+        """Return wordings that have all these words, at most `most` of them."""
+        ids = self._session.scalars(self._matching("wordings", words).limit(most)).all()
+        query = select(WordingRow.id, WordingRow.text_normalised).where(WordingRow.id.in_(ids))
+        return dict(self._session.execute(query).tuples().all())
 
     def texts_with(self, phrases: Sequence[str]) -> list[PrintedText]:
         """Return the articles that have all these phrases in their texts or headlines."""

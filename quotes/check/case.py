@@ -15,7 +15,7 @@ from quotes.check.out_of_context import Part
 from quotes.compare.relation import weak
 from quotes.compare.stance import Reported, Stance
 from quotes.compare.wording.wording import Wording, wording_of
-from quotes.types import Quote
+from quotes.types import Article, Quote
 
 _MOST_EVIDENCE = 5
 _AS = {
@@ -37,6 +37,7 @@ class Case:
     ours: Reported  # how the draft reports them: as said, denied or left open
     parts: tuple[Part, ...]  # the words in one row each, with what surrounds them
     found: tuple[ComparedPrinting, ...] = ()  # near printings, the nearest first
+    article: Article | None = None  # the draft
 
     @cached_property
     def wording(self) -> Wording:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from quotes.check.archive.in_articles import words_in_articles
 from quotes.check.archive.printed import marked_part
 from quotes.check.archive.protocol import Archive
-from quotes.check.axes.of_verdict import with_axes
+from quotes.check.axes.judge import judged
+from quotes.check.axes.policy import HOUSE, Policy
 from quotes.check.case import Case
 from quotes.check.claims import claim_of
 from quotes.check.compared import ComparedPrinting
@@ -30,12 +31,13 @@ from quotes.errors import ArticleError, wrong_type
 from quotes.types import Article, Extraction, Kind, Quote, Span, text_hash
 
 
-def check_draft(draft: Extraction, archive: Archive) -> list[Finding]:
+def check_draft(draft: Extraction, archive: Archive, policy: Policy = HOUSE) -> list[Finding]:
     """Return a finding for each quotation of a draft, in order.
 
     Args:
         draft: the draft with the quotations found in it.
         archive: what was printed.
+        policy: which differences are house style (`quotes.check.axes.policy`).
 
     Raises:
         TypeError: the draft is no extraction, or the archive cannot be asked.
@@ -48,10 +50,10 @@ def check_draft(draft: Extraction, archive: Archive) -> list[Finding]:
     if draft.error is not None:
         raise ArticleError(draft.article.id, draft.error)
     families, own = Families(archive), text_hash(draft.article.text)
-    return [_noted(_check(archive, families, draft.article, quote), own) for quote in draft.quotes]
+    return [_noted(_check(archive, families, draft.article, quote, policy), own) for quote in draft.quotes]
 
 
-def _check(archive: Archive, families: Families, article: Article, quote: Quote) -> Finding:
+def _check(archive: Archive, families: Families, article: Article, quote: Quote, policy: Policy) -> Finding:
     whole = quote.text(article)
     text = (marked_part(whole) or whole) if quote.kind is Kind.MIXED else whole
     case = Case(
@@ -61,11 +63,15 @@ def _check(archive: Archive, families: Families, article: Article, quote: Quote)
         text,
         stance(article.text, Span(quote.start, quote.end), quote.cue, quote.kind),
         tuple(parts_of(article, quote)),
+        article=article,
     )
     if not case.wording.words:
-        return with_axes(case, case.finding(Verdict.NOT_CHECKED, "contains no words", ()))
+        return judged(case, case.finding(Verdict.NOT_CHECKED, "contains no words", ()), (), policy)
     case = replace(case, found=tuple(_near(case, whole if quote.kind is Kind.MIXED else text)))
-    return with_axes(case, indirect_finding(case) if quote.kind is Kind.INDIRECT else _marked(case))
+    if quote.kind is Kind.INDIRECT:
+        return judged(case, indirect_finding(case), (), policy)
+    exact = _word_for_word(case)
+    return judged(case, _marked(case, exact), exact, policy)
 
 
 def _near(case: Case, whole: str) -> list[ComparedPrinting]:
@@ -83,9 +89,8 @@ def _near(case: Case, whole: str) -> list[ComparedPrinting]:
     return sorted(found, key=lambda one: one.laid.cost)  # stable: of equals, the earliest first
 
 
-def _marked(case: Case) -> Finding:
+def _marked(case: Case, exact: list[ComparedPrinting]) -> Finding:
     """The finding on words that the draft has in quotation marks."""
-    exact = _word_for_word(case)
     otherwise = changed(case)
     if _may_be_joined(case, exact, otherwise) and (joined := partly_printed(case)):
         return joined  # an ellipsis from one quotation of an article into the next

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quotes.compare.blocks import sense_of
 from quotes.compare.name_swaps import swapped
 from quotes.compare.relating import relate
-from quotes.compare.relation import Block, Relation, Sense
+from quotes.compare.relation import Block, Related, Relation, Sense
 from quotes.compare.wording.wording import Wording, wording_of
 from quotes.types import Span
 
@@ -56,8 +56,12 @@ def compare(old: str, new: str) -> Comparison:
         >>> found.relation.value, [(c.old_text, c.new_text) for c in found.changes]
         ('same', [('$380 billion', '380 billion U.S. dollars'), ('defence', 'defense')])
     """
+    return laid_out(old, new, relate(wording_of(old), wording_of(new)))
+
+
+def laid_out(old: str, new: str, related: Related) -> Comparison:
+    """Return a comparison from the relation of two texts, as `relate` or `judged` gives it."""
     first, second = wording_of(old), wording_of(new)
-    related = relate(first, second)
     if related.relation is Relation.DIFFERENT and not related.pairs:
         return Comparison(related.relation, related.score, Span(0, 0), Span(0, 0))
     short, long = (second, first) if related.swapped else (first, second)

@@ -59,6 +59,11 @@ _UNITS = _classes(_UNIT_CLASSES)
 _DAYS = _classes(_DAY_CLASSES)
 
 
+def time_and_unit() -> dict[str, dict[str, int]]:
+    """Return the words for units and for times, each with the number of those that say the same."""
+    return {"unit": _UNITS, "day": _DAYS}
+
+
 def swapped(old: str, new: str, old_text: str, new_text: str, places: tuple[int, int]) -> Sense | None:
     """Return what was exchanged if the words `new` replace `old`: a unit, a day, a name, or None.
 

@@ -12,8 +12,8 @@ from hashlib import sha256
 from importlib.resources import files
 
 _NUMBER = 9
-_NAMES_OF_OUTLETS = "outlets.tsv"
-"""Says who publishes at an address, and nothing about quotations."""
+_NOT_OF_EXTRACTION = frozenset(("outlets.tsv", "meanings.tsv"))
+"""Say who publishes at an address, and which words mean the same: nothing that finds a quotation."""
 
 
 @cache
@@ -21,6 +21,6 @@ def rules_version() -> str:
     """Return the version of the rules, as in "6-0f3a9c21"; the first call takes some milliseconds."""
     digest = sha256()
     for file in sorted(files("quotes").joinpath("data").iterdir(), key=lambda file: file.name):
-        if file.name.endswith((".json", ".tsv", ".safetensors")) and file.name != _NAMES_OF_OUTLETS:
+        if file.name.endswith((".json", ".tsv", ".safetensors")) and file.name not in _NOT_OF_EXTRACTION:
             digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return f"{_NUMBER}-{digest.hexdigest()[:8]}"

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from db.archive.session import session_scope
 from db.check import StoredArchive
-from quotes.check import Finding, InMemoryArchive, check_draft
+from quotes.check import Evidence, Finding, InMemoryArchive, check_draft
 from quotes.types import Extraction
 
 from support.archive_fakes import archive_of_extractions
@@ -36,7 +36,11 @@ class BothArchives:
 
 def without_ids(finding: Finding) -> Finding:
     """A finding without the ids of rows, of which memory has none."""
-    evidence = tuple(
+    return replace(finding, evidence=_without_ids(finding.evidence), nearest=_without_ids(finding.nearest))
+
+
+def _without_ids(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(
         replace(
             one,
             printed=replace(
@@ -46,6 +50,5 @@ def without_ids(finding: Finding) -> Finding:
                 article=replace(one.printed.article, id=0),
             ),
         )
-        for one in finding.evidence
+        for one in evidence
     )
-    return replace(finding, evidence=evidence)

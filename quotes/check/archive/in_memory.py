@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quotes.check.archive.known_persons import KnownPersons
+from quotes.check.archive.likeness import best_like
 from quotes.check.archive.printed import Printed, PrintedIn, PrintedText, by_date, printed_quote
 from quotes.compare.bounds import BOUNDS
 from quotes.compare.wording.search_words import search_words
@@ -65,6 +66,18 @@ class InMemoryArchive:
             if said.wordings
             and all(any(word in self._wordings.texts[one] for one in said.wordings) for word in words)
         )
+
+    def said_like(self, name: str, words: Sequence[str], most: int) -> list[Printed]:
+        """Return the quotations of this family name that have the most of these words, best first."""
+        said = self._of_family.get(family_name(name_key(name)), ())
+        texts = {number: self._wordings.texts[number] for one in said for number in one.wordings}
+        best = set(best_like(texts, words, most))
+        return self._printings(one for one in said if not best.isdisjoint(one.wordings))
+
+    def wordings_with(self, words: Sequence[str], most: int) -> Mapping[int, str]:
+        """Return wordings that have all these words, at most `most` of them."""
+        rows = self._wordings.full_text.having(words)[:most]
+        return {row: self._wordings.texts[row] for row in rows}
 
     def texts_with(self, phrases: Sequence[str]) -> list[PrintedText]:
         """Return the articles that have all these phrases in their texts or headlines."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from quotes.compare.stance import Reported, Stance, stance
 from quotes.names.same_person import gender_by_title
@@ -70,6 +70,8 @@ class Printed:
     reported: Reported = _AS_SAID  # what the article has the speaker do with it: say, deny, leave open
     gender: str = ""  # "m" or "f", as far as a title or the article shows it
     joint: tuple[str, ...] = ()  # each of several who say it at once
+    candidates: tuple[tuple[str, float], ...] = ()  # names that the speaker may be, with their shares
+    whole: str = field(default="", repr=False)  # the text of the article, or the headline
 
 
 def printed_quote(
@@ -113,6 +115,8 @@ def printed_quote(
         reported=stance(article.text, place, quote.cue, quote.kind),
         gender=gender_by_title(speaker) or gender,
         joint=quote.joint_names,
+        candidates=tuple((one.name, one.score) for one in quote.candidates if one.name),
+        whole=article.text,
     )
 
 
@@ -147,6 +151,7 @@ def printed_words(article: PrintedIn, text: str, place: Span, *, headline: bool 
         before=line_before(text, place.start)[-_AROUND:],
         after=line_behind(text, place.end)[:_AROUND],
         headline=headline,
+        whole=text,
     )
 
 

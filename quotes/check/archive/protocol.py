@@ -32,6 +32,17 @@ class Archive(Protocol):
         """Return the quotations of everyone with this family name that have these normalised words."""
         ...
 
+    def said_like(self, name: str, words: Sequence[str], most: int) -> list[Printed]:
+        """Return the quotations of this family name that have the most of these words, at most `most`.
+
+        Words are normalised; a longer one counts where it begins a printed word. Best first.
+        """
+        ...
+
+    def wordings_with(self, words: Sequence[str], most: int) -> Mapping[int, str]:
+        """Return wordings that have all these words, as :meth:`near` does; at most `most` of them."""
+        ...
+
     def texts_with(self, phrases: Sequence[str]) -> Iterable[PrintedText]:
         """Return the articles that have all these phrases in their texts or headlines."""
         ...

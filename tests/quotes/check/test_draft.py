@@ -331,7 +331,7 @@ def test_words_of_two_speakers_joined(archive: BothArchives) -> None:
 
 
 def test_will_and_would_inside_the_marks(archive: BothArchives) -> None:
-    assert check(archive, "We would repair the harbour wall in May", LEE).verdict is Verdict.WORDING
+    assert check(archive, "We would repair the harbour wall in May", LEE).verdict is Verdict.MEANING
 
 
 def test_common_words_are_found_with_their_speaker_and_tell_nothing_of_another(archive: BothArchives) -> None:
@@ -344,7 +344,8 @@ def test_common_words_are_found_with_their_speaker_and_tell_nothing_of_another(a
 
 def test_a_condition_left_off_is_told(archive: BothArchives) -> None:
     finding = check(archive, "the town pays nothing", LEE)
-    assert finding.verdict is Verdict.VERIFIED
+    assert finding.verdict is Verdict.CUT
+    assert finding.wording.turned == "condition"
     assert finding.notes == ("Western Mail (2024-03-03) prints it with a condition: “If we win the appeal”",)
 
 

@@ -1,0 +1,334 @@
+"""What a draft states beside a quotation, and whether print bears it out: told whom, when, where, and how.
+
+Only what stands in the draft's reporting clause is read, never the quotation itself. One printing that bears
+it out is enough. It is contradicted only if print says something else of the kind in its own clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from quotes.check.archive.printed import Printed
+from quotes.check.case import Case
+from quotes.check.compared import ComparedPrinting
+from quotes.check.findings import Circumstance, Stated
+from quotes.names.fold import fold_name
+from quotes.text import word_set
+from quotes.types import Article, Quote, Span
+
+_NAME = r"(?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|de|du|for|and|&|[A-Z0-9][\w’'&.-]*))*"
+_TOLD = re.compile(rf"\b(?:told|tells)\s+(?P<whom>(?:the\s+)?(?:{_NAME}|[a-z]+(?:\s[a-z]+)?))")
+_WITH = re.compile(rf"\b(?:interview|conversation|talk)\s+(?:with|for|on)\s+(?P<whom>(?:the\s+)?{_NAME})")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DATE = re.compile(
+    rf"\b(?:on|in)\s+(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s*)?"
+    rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month1>{_MONTH})|(?P<month2>{_MONTH})(?:\s+(?P<day2>\d{{1,2}})(?!\d))?)?"
+    rf"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+)
+_YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)\b")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_PLACE = re.compile(rf"\b(?:in|from|near)\s+(?P<place>(?!the\b){_NAME})")
+_MEDIA = {
+    "interview": r"\binterview(?:ed)?\b|\bpodcast\b",
+    "speech": r"\bspeech\b|\baddress(?:ed|ing)?\b|\brally\b|\bsermon\b|\blecture\b",
+    "statement": r"\bstatement\b|\bpress release\b|\bcommuniqu",
+    "message": r"\be-?mail(?:ed)?\b|\btext message\b",
+    "letter": r"\bletters?\b",
+    "post": (
+        r"\btwitter\b|\btweet(?:ed|s)?\b|\bfacebook\b|\binstagram\b|\bposted\b|\bon X\b|\btruth social\b"
+        r"|\bsocial media\b|\bblog\b"
+    ),
+    "conference": r"\b(?:press|news) (?:conference|briefing)\b|\bbriefing\b|\btold reporters\b",
+    "call": r"\bby (?:tele)?phone\b|\btelephone\b|\bphone (?:call|interview)\b",
+    "book": r"\bmemoir\b|\bautobiography\b|\bin (?:his|her|their) book\b",
+    "testimony": r"\btestimony\b|\btestified\b|\bunder oath\b|\bin court\b",
+    "debate": r"\bdebate\b",
+}  # fmt: skip
+_MEDIUM = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _MEDIA.items()}
+#: Media that one occasion can be at once.
+_ONE_OCCASION = (
+    {"interview", "call", "message"}, {"speech", "conference", "statement", "debate"},
+    {"statement", "message", "letter", "post"},
+)  # fmt: skip
+_OUTLET = re.compile(
+    r"\b(?:Herald|Post|Times|News|Star|Sun|Mail|Guardian|Gazette|Courier|Tribune|Journal|Chronicle|Telegraph|Monitor"
+    r"|Ledger|Record|Examiner|Observer|Independent|Express|Mirror|Echo|Press|Daily|Weekly|Radio|TV|Television"
+    r"|BBC|CNN|NBC|CBS|ABC|Fox|MSNBC|NPR|PBS|ITV|Sky|Reuters|AP|AFP|Bloomberg|Agency|Magazine|Today|Globe|Politico"
+    r"|Axios|Vox|Inquirer|Standard|Review)\b"
+)
+_ANYBODY = word_set("""
+    reporters journalists him her them us me it people everyone everybody viewers listeners audience
+    the a this newsmen media press crowd
+    """)
+_NO_PLACE = word_set("""
+    january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday english french german spanish russian parliament congress
+    """)
+_AROUND = 500  # characters of an article round a quotation in which its own clause is looked for
+_DAYS_BEFORE = 8  # that an article reports what was said
+_SENTENCE = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'])|[\r\n]+")
+_MARKS = re.compile(r"[“\"«][^”\"»“]*[”\"»]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The draft's words round a quotation, the quotation blanked out, with their place in the draft."""
+
+    text: str
+    start: int
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.start + start, self.start + end)
+
+
+def circumstances_of(case: Case, printings: Sequence[ComparedPrinting]) -> tuple[Circumstance, ...]:
+    """Return what the draft states of the circumstances and none of these printings bears out.
+
+    Args:
+        case: the quotation.
+        printings: those that have the words; none lead to none.
+    """
+    if case.article is None or not printings:
+        return ()
+    clause = _clause(case.article, case.quote)
+    printed = [one.printed for one in printings]
+    found = [
+        *_told(clause, printed),
+        *_dates(clause, printed),
+        *_media(clause, printed),
+        *_places(clause, printed),
+    ]
+    return tuple(found)
+
+
+def _clause(article: Article, quote: Quote) -> _Clause:
+    """The sentence of the cue, with the words of the quotation blanked out."""
+    text = list(article.text)
+    for span in quote.spans:
+        text[span.start : span.end] = [" "] * len(span)
+    plain = "".join(text)
+    plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
+    cue = quote.cue.start if quote.cue is not None else quote.end
+    at = min(cue, len(plain))
+    first, last = max(0, min(at, quote.start) - 300), min(len(plain), max(at, quote.end) + 300)
+    line_start = plain.rfind("\n", 0, min(at, quote.start)) + 1
+    first = max(first, line_start)
+    end = plain.find("\n", max(at, quote.end))
+    last = min(last, end if end >= 0 else len(plain))
+    start, stop = first, last
+    for match in _SENTENCE.finditer(plain, first, last):
+        if match.end() <= min(at, quote.start):
+            start = match.end()
+        elif match.start() >= max(at, quote.end) and match.start() >= at:
+            stop = match.start() + 1
+            break
+    return _Clause(plain[start:stop], start)
+
+
+def _around(printed: Printed) -> str:
+    """The article's own words round a quotation, without it and other marked ones."""
+    text = printed.whole
+    start, end = max(0, printed.span.start - _AROUND), printed.span.end + _AROUND
+    start = max(start, text.rfind("\n", 0, printed.span.start) + 1)
+    stop = text.find("\n", printed.span.end)
+    end = min(end, stop if stop >= 0 else len(text))
+    outside = f"{text[start : printed.span.start]} {text[printed.span.end : end]}"
+    if printed.kind is not None and printed.kind.value != "direct":
+        outside = text[start:end]
+    return _MARKS.sub(" ", outside)
+
+
+def _told(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
+    """Whom the draft says it was told: an outlet, or somebody else."""
+    seen: set[str] = set()
+    for pattern in (_TOLD, _WITH):
+        for match in pattern.finditer(clause.text):
+            whom = _until_time(match["whom"].strip())
+            bare = whom.removeprefix("the ").strip()
+            if not bare or bare.split()[0].lower() in _ANYBODY or fold_name(bare) in seen:
+                continue
+            seen.add(fold_name(bare))
+            if any(_mentions(bare, one) for one in printed):
+                continue
+            outlet = bool(_OUTLET.search(bare)) or any(
+                one.article.outlet and fold_name(one.article.outlet) == fold_name(bare) for one in printed
+            )
+            if not outlet and not bare[:1].isupper() and bare.split()[0] not in _BODIES:
+                continue
+            instead = sorted({each for one in printed for each in _told_in(one)})
+            others = sorted({one.article.outlet for one in printed if one.article.outlet})
+            what = Stated.OUTLET if outlet else Stated.ADDRESSEE
+            reason = f"no printing has it told to {whom}"
+            if instead:
+                reason += f"; print has {', '.join(instead[:3])}"
+            elif outlet and others:
+                reason += f"; it is printed by {', '.join(others[:3])}"
+            place = clause.span(match.start("whom"), match.start("whom") + len(whom))
+            yield Circumstance(
+                what, whom, place, reason, ", ".join(instead[:3] or (others[:3] if outlet else []))
+            )
+
+
+_BODIES = word_set("""
+    parliament congress lawmakers senators delegates supporters voters students investors council court jurors
+    shareholders
+    """)
+
+
+def _until_time(whom: str) -> str:
+    words = whom.split()
+    kept: list[str] = []
+    for word in words:
+        if word.lower().strip(".,") in _NO_PLACE or word in ("on", "in", "at", "that"):
+            break
+        kept.append(word)
+    while kept and kept[-1] in ("of", "the", "for", "and", "&"):
+        kept.pop()
+    return " ".join(kept).rstrip(".,;:’'")
+
+
+def _told_in(printed: Printed) -> Iterator[str]:
+    for pattern in (_TOLD, _WITH):
+        for match in pattern.finditer(_around(printed)):
+            whom = _until_time(match["whom"].strip())
+            if (
+                whom
+                and whom.removeprefix("the ").split()[:1]
+                and whom.removeprefix("the ").split()[0].lower() not in _ANYBODY
+            ):
+                yield whom
+
+
+def _mentions(name: str, printed: Printed) -> bool:
+    folded = fold_name(name)
+    outlet = fold_name(printed.article.outlet or "")
+    if folded and (folded in outlet or (len(outlet) > 3 and outlet in folded)):
+        return True
+    return f" {folded} " in f" {fold_name(printed.whole[:200_000])} " or name in printed.whole
+
+
+def _dates(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
+    for match in (*_DATE.finditer(clause.text), *_YEAR.finditer(clause.text)):
+        given = match.groupdict()
+        month = _month(given.get("month1") or given.get("month2") or "")
+        day = given.get("day1") or given.get("day2")
+        weekday, year = (given.get("weekday") or "").lower(), given.get("year")
+        if not (month or weekday or year):
+            continue
+        stated = match.group().split(None, 1)[1].strip(" ,")
+        if any(
+            _on(one, weekday, month, int(day) if day else 0, int(year) if year else 0, stated)
+            for one in printed
+        ):
+            continue
+        instead = sorted({one.article.published[:10] for one in printed if one.article.published})
+        if weekday and not month and not year:
+            instead = sorted({found for one in printed for found in _weekdays(one)})
+            if not instead:
+                continue  # print does not say which day it was
+        elif not instead:
+            continue
+        place = clause.span(match.start(), match.end())
+        shown = ", ".join(instead[:3])
+        reason = f"no printing has it said {match.group().strip(' ,')}; print has {shown}"
+        yield Circumstance(Stated.DATE, stated, place, reason, shown)
+
+
+def _month(name: str) -> int:
+    low = name.lower().rstrip(".")
+    return next((n for n, month in enumerate(_MONTHS, 1) if low and month.startswith(low[:3])), 0)
+
+
+def _weekdays(printed: Printed) -> set[str]:
+    return {match.group() for match in _WEEKDAY.finditer(_around(printed))}
+
+
+def _on(printed: Printed, weekday: str, month: int, day: int, year: int, stated: str) -> bool:
+    """Whether a printing allows for a date: it names it, or appeared then or within the week after."""
+    named_there = bool(stated) and re.search(rf"\b{re.escape(stated)}\b", printed.whole)
+    if named_there and (not weekday or month or year or stated in _around(printed)):
+        return True
+    published = _published(printed)
+    named = {each.lower() for each in _weekdays(printed)}
+    if weekday and not month and not year:
+        return not named or weekday in named
+    if published is None:
+        return True
+    days = [published - timedelta(days=n) for n in range(-1, _DAYS_BEFORE)]
+    if weekday:
+        days = [one for one in days if _DAYS[one.weekday()] == weekday]
+    return any(
+        (not year or one.year == year) and (not month or one.month == month) and (not day or one.day == day)
+        for one in days
+    )
+
+
+def _published(printed: Printed) -> date | None:
+    try:
+        return date.fromisoformat((printed.article.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _media(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
+    for name, pattern in _MEDIUM.items():
+        match = pattern.search(clause.text)
+        if match is None or match.group().lower() == "told reporters":
+            continue
+        told = [_media_of(one) for one in printed]
+        allowed = {name, *(each for group in _ONE_OCCASION if name in group for each in group)}
+        if any(name in some for some in told):
+            continue
+        if any(pattern.search(one.whole) for one in printed) and not all(told):
+            continue
+        if any(some & allowed for some in told) and not all(some - allowed for some in told if some):
+            continue
+        instead = sorted({each for some in told for each in some})
+        reason = f"no printing has it in {'an' if name[0] in 'aeiou' else 'a'} {name}"
+        if instead:
+            reason += f"; print has: {', '.join(instead)}"
+        place = clause.span(match.start(), match.end())
+        yield Circumstance(Stated.MEDIUM, match.group(), place, reason, ", ".join(instead))
+
+
+def _media_of(printed: Printed) -> set[str]:
+    around = _around(printed)
+    return {name for name, pattern in _MEDIUM.items() if pattern.search(around)}
+
+
+def _places(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
+    for match in _PLACE.finditer(clause.text):
+        place = _until_time(match["place"])
+        if (
+            not place
+            or place.split()[0].lower().rstrip(".") in _NO_PLACE
+            or _month(place.split()[0])
+            or place[0].isdigit()
+        ):
+            continue
+        if any(place in one.whole or place in (one.article.title or "") for one in printed):
+            continue
+        instead = sorted({each for one in printed for each in _places_of(one)})
+        reason = f"no printing has it said in {place}"
+        if instead:
+            reason += f"; print has {', '.join(instead[:3])}"
+        at = clause.span(match.start("place"), match.start("place") + len(place))
+        yield Circumstance(Stated.PLACE, place, at, reason, ", ".join(instead[:3]))
+
+
+def _places_of(printed: Printed) -> Iterable[str]:
+    for match in _PLACE.finditer(_around(printed)):
+        place = _until_time(match["place"])
+        if place and place.split()[0].lower() not in _NO_PLACE and not _month(place.split()[0]):
+            yield place

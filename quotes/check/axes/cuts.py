@@ -1,0 +1,154 @@
+"""What a draft cut off a printed sentence, before its words and behind them, and whether that turns them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.check.archive.printed import Printed
+from quotes.check.out_of_context import Part, proviso_in_print, turned_in_print
+from quotes.compare.wording import word_lists
+from quotes.compare.wording.wording import wording_of
+from quotes.text import one_line, word_set
+from quotes.types import Article, Kind, Quote, Span
+
+_STOP = re.compile(r"[.!?…][”\"’»')\]]*(?=\s+[“\"‘'«\[(]*[A-Z0-9£$€]|\s*$|\s+\.\.\.\s)")
+_NO_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|No|Prof|Lt|Col|[A-Z])\.$")
+_OUTER = " \t\r\n“”\"‘’'«»`,;:–—-"
+_ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)")
+_LEADS = word_set("and but so well look now yes no oh because then also or yet i mean you know")
+_TURNING = (
+    (
+        "condition",
+        re.compile(
+            r"^\W*(?:but )?(?:only )?(?:if|unless|provided|as long as|so long as|on condition|assuming|except"
+            r"|subject to)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "contrast",
+        re.compile(
+            r"^\W*(?:but|although|though|however|yet|even though|except|whereas|while)\b", re.IGNORECASE
+        ),
+    ),
+    ("negation", re.compile(r"^\W*(?:not|never|n[’']t)\b", re.IGNORECASE)),
+)
+_OTHERS_SAY = re.compile(
+    r"\b(?!(?:i|we|i've|we've)\b)\w+\s+(?:(?:has|have|had|always|often|once|also|still|just|used to|will"
+    r"|would)\s+)*(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|insists?|insisted"
+    r"|tells? (?:me|us)|told (?:me|us))\s+(?:that\s*)?$",
+    re.IGNORECASE,
+)
+_LEAST = 2  # words that are left out by a cut worth telling, unless they turn it
+_SENTENCES_BEHIND = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What was cut before and behind, as printed, and in which way it turns the meaning.
+
+    ``told`` says that the draft shows it as if nothing had been cut.
+    """
+
+    before: str = ""
+    behind: str = ""
+    turned: str = ""
+    shown: str = ""  # the words that turn it
+    told: bool = False
+
+
+def cut_of(
+    article: Article | None, quote: Quote, parts: Sequence[Part], printed: Printed, place: Span
+) -> Cut:
+    """Return what a draft cut off the printed sentence.
+
+    Args:
+        article: the draft, to see whether its words stand alone; None if only the words are known.
+        quote: the quotation of the draft.
+        parts: its marked parts.
+        printed: what it is compared with.
+        place: where the draft's words are in ``printed.text``.
+    """
+    mixed = quote.kind is Kind.MIXED
+    before, behind = before_and_behind(printed.text, place)
+    turned, shown = _turned(parts, printed, before, behind, mixed=mixed)
+    alone = article is None or _stands_alone(article, quote)
+    words = parts[0].text if parts else ""
+    last = parts[-1].text if parts else ""
+    if mixed or not alone or _honest_start(words):
+        hidden_before = ""
+    else:
+        hidden_before = before if _worth_telling(before) else ""
+    honest_end = bool(_ELLIPSIS.search(last.rstrip(_OUTER)[-4:] + last[-6:]))
+    hidden_behind = "" if mixed or not alone or honest_end else behind
+    if hidden_behind and not _worth_telling(hidden_behind):
+        hidden_behind = ""
+    return Cut(before, behind, turned, shown, bool(hidden_before or hidden_behind))
+
+
+def before_and_behind(text: str, place: Span) -> tuple[str, str]:
+    """Return the rest of the sentence before a place and behind it, as far as it is quoted.
+
+    >>> before_and_behind("“It rains. We will win, but not soon.”", Span(11, 22))
+    ('', 'but not soon')
+    """
+    start = 0
+    for match in _STOP.finditer(text, 0, place.end):
+        if match.end() <= place.start and not _NO_STOP.search(text[: match.start() + 1]):
+            start = match.end()
+    before = text[start : place.start]
+    if not text[place.start : place.end].strip():
+        return "", ""
+    if re.match(r"[”\"’»')\]]*\s*[.!?…]", text[place.end :]) or text[: place.end].rstrip()[-1:] in "!?":
+        behind = ""
+    else:
+        behind = text[place.end :]
+        for match in _STOP.finditer(text, place.end):
+            if not _NO_STOP.search(text[: match.start() + 1]):
+                behind = text[place.end : match.start()]
+                break
+    return _clean(before), _clean(behind)
+
+
+def _clean(text: str) -> str:
+    return one_line(text.replace(" ... ", " ")).strip(_OUTER).rstrip(".!?…")
+
+
+def _worth_telling(words: str) -> bool:
+    found = wording_of(words).words
+    rest = [word for word in found if word not in _LEADS]
+    return len(rest) >= _LEAST or any(word in word_lists.NEGATIONS for word in found[1:])
+
+
+def _turned(
+    parts: Sequence[Part], printed: Printed, before: str, behind: str, *, mixed: bool
+) -> tuple[str, str]:
+    if why := turned_in_print(parts, printed, mixed=mixed):
+        return why.what, why.printed
+    if mixed:
+        return "", ""
+    if condition := proviso_in_print(parts, printed):
+        return "condition", condition
+    if match := _OTHERS_SAY.search(before):
+        return "somebody else's words", match.group().strip()
+    free = any(part.setting.condition or part.setting.question for part in parts)
+    for what, pattern in _TURNING:
+        if not free and pattern.match(behind):
+            return what, behind
+    return "", ""
+
+
+def _stands_alone(article: Article, quote: Quote) -> bool:
+    """Whether marked words are shown as a sentence, not as part of one of the draft's own."""
+    text = article.text[: quote.start].rsplit("\n", 1)[-1].rstrip()
+    words = quote.spans[0].of(article.text).lstrip(_OUTER + "[(….")
+    lower = words[:1].islower()
+    return not (text and text[-1].isalnum() and lower)
+
+
+def _honest_start(words: str) -> bool:
+    """Whether a draft shows that its first sentence begins earlier: “… and”, “[T]he”."""
+    inside = words.lstrip(_OUTER)
+    return bool(_ELLIPSIS.match(inside)) or inside.startswith("[")

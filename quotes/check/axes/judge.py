@@ -1,0 +1,101 @@
+"""A finding on all axes, put together: what was decided, the evidence, the correction, the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quotes.check.axes.circumstances import circumstances_of
+from quotes.check.axes.marked import judged_marked
+from quotes.check.axes.outcome import Outcome
+from quotes.check.axes.policy import HOUSE, Policy
+from quotes.check.axes.reported import judged_reported
+from quotes.check.axes.sources import correction_of, sources_of
+from quotes.check.case import Case
+from quotes.check.compared import ComparedPrinting
+from quotes.check.findings import Attributed, Finding, Verdict, Voiced, Worded
+from quotes.types import Kind
+
+_MOST_EVIDENCE = 5
+_OF_VOICE = {
+    Voiced.PARTLY: Verdict.PARAPHRASE,
+    Voiced.NARRATION: Verdict.UNQUOTED,
+    Voiced.HEADLINE: Verdict.UNQUOTED,
+    Voiced.DENIED: Verdict.MEANING,
+    Voiced.OPEN: Verdict.MEANING,
+}
+_OF_WORDING = {
+    Worded.CRITICAL: Verdict.MEANING,
+    Worded.SPLICED: Verdict.SPLICED,
+    Worded.ALTERED: Verdict.WORDING,
+    Worded.NOT_FOUND: Verdict.NOT_FOUND,
+    Worded.RECURRING: Verdict.NOT_CHECKED,
+}
+
+
+def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy: Policy = HOUSE) -> Finding:
+    """Return the finding on all axes.
+
+    Args:
+        case: the quotation of the draft.
+        found: what a comparison word by word says of it.
+        exact: the printings that have all its words.
+        policy: which differences are accepted.
+    """
+    if case.quote.kind is Kind.INDIRECT:
+        outcome = judged_reported(case, found, policy)
+    else:
+        outcome = judged_marked(case, found, exact, policy)
+    verdict = verdict_of(case, outcome)
+    reason = found.reason if verdict is found.verdict else _reason(verdict, outcome)
+    evidence = tuple(one.evidence() for one in outcome.printings[:_MOST_EVIDENCE])
+    return replace(
+        found,
+        verdict=verdict,
+        reason=reason,
+        evidence=evidence or found.evidence,
+        wording=outcome.wording,
+        speaker=outcome.speaker,
+        voice=outcome.voice,
+        circumstances=circumstances_of(case, _of_the_words(outcome)),
+        sources=sources_of(case, outcome.printings),
+        correction=correction_of(case, outcome),
+        nearest=tuple(one.evidence() for one in outcome.nearest),
+    )
+
+
+def _of_the_words(outcome: Outcome) -> list[ComparedPrinting]:
+    """The printings that tell when and where it was said: those of the words and of their speaker."""
+    right = [one for one in outcome.printings if one.same_speaker is not False]
+    return right or list(outcome.printings)
+
+
+def verdict_of(case: Case, outcome: Outcome) -> Verdict:
+    """Return the gravest of what the axes say, in a word."""
+    wording, speaker, voice = outcome.wording, outcome.speaker, outcome.voice
+    if wording.value is Worded.CRITICAL:
+        return Verdict.MEANING
+    if voice.value is Voiced.HEADLINE and outcome.printings and outcome.printings[0].printed.marked:
+        return Verdict.UNCONFIRMED
+    if voice.value in _OF_VOICE:
+        told = outcome.printings and outcome.printings[0].printed.id is not None
+        return Verdict.PARAPHRASE if voice.value is Voiced.NARRATION and told else _OF_VOICE[voice.value]
+    if wording.value is Worded.TRUNCATED and wording.turned:
+        return Verdict.CUT
+    if wording.value is Worded.NOT_FOUND and case.quote.kind is Kind.INDIRECT:
+        return Verdict.NOT_CHECKED
+    if wording.value is Worded.RECURRING and outcome.printings:
+        return Verdict.UNCONFIRMED
+    if wording.value in _OF_WORDING:
+        return _OF_WORDING[wording.value]
+    if speaker.value in (Attributed.OTHER, Attributed.DISPUTED):
+        return Verdict.SPEAKER
+    return Verdict.VERIFIED if speaker.value is Attributed.RIGHT else Verdict.UNCONFIRMED
+
+
+def _reason(verdict: Verdict, outcome: Outcome) -> str:
+    if verdict in (Verdict.SPEAKER, Verdict.UNCONFIRMED):
+        return outcome.speaker.reason
+    if verdict in (Verdict.PARAPHRASE, Verdict.UNQUOTED):
+        return outcome.voice.reason
+    return outcome.wording.reason

@@ -1,0 +1,157 @@
+"""The axes of indirect speech: whether print has the substance, of the same speaker, and said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quotes.check.archive.in_articles import words_in_articles
+from quotes.check.axes.gather import all_of, others_words, own_words
+from quotes.check.axes.outcome import Outcome
+from quotes.check.axes.policy import Policy
+from quotes.check.axes.speakers import speaker_of
+from quotes.check.axes.voices import reported_voice
+from quotes.check.case import Case
+from quotes.check.compared import ComparedPrinting, in_marks, outlet
+from quotes.check.findings import (
+    Attributed,
+    Finding,
+    Verdict,
+    Voiced,
+    VoiceFinding,
+    Worded,
+    WordingFinding,
+)
+from quotes.check.meaning.substance import Substance, substance
+from quotes.compare.stance import Stance
+from quotes.compare.wording.wording import wording_of
+from quotes.text import cut
+
+_OWN, _OTHERS = 0.6, 0.75  # share of the content that must be covered: of the speaker's own, of anybody's
+_TOLD_OWN, _TOLD_OTHERS = 1.0, 1.5
+_SHOWN = 160
+_AS_GOOD = 0.1
+_SPEECH = VoiceFinding(Voiced.SPEECH)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A printing with how far it has the substance."""
+
+    one: ComparedPrinting
+    found: Substance
+    voice: Voiced
+    right: bool  # of the draft's speaker
+
+    @property
+    def turned(self) -> bool:
+        return bool(self.found.sense) or self.voice in (Voiced.DENIED, Voiced.OPEN)
+
+    @property
+    def rank(self) -> tuple[bool, float, bool]:
+        return (not self.right, -self.found.covered, self.turned)
+
+
+def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
+    """Return the axes of indirect speech.
+
+    Args:
+        case: the quotation.
+        found: what a comparison word by word says.
+        policy: which differences are accepted.
+    """
+    own = own_words(case)
+    near = all_of(case, own)
+    told = _enough(case, near)
+    if not any(one.right and not one.turned for one in told):
+        told = _enough(case, all_of(case, own, others_words(case)))
+    if not told:
+        exact = [
+            case.claim.beside(case.text, printed) for printed in words_in_articles(case.archive, case.wording)
+        ]
+        told = _enough(case, exact)
+    if told:
+        return _told(case, told, policy)
+    nearest = sorted(near, key=lambda one: -substance(case.text, one.printed.text).covered)
+    reason = found.reason if found.verdict is Verdict.NOT_CHECKED else "no printing has the substance of it"
+    return Outcome(
+        WordingFinding(Worded.NOT_FOUND, reason),
+        speaker_of(case, []),
+        _SPEECH,
+        (),
+        tuple(nearest[:2]),
+    )
+
+
+def _enough(case: Case, near: Sequence[ComparedPrinting]) -> list[_Told]:
+    """The printings that have the substance, the best first."""
+    told = []
+    for one in near:
+        voice = reported_voice(case, one).value
+        stances = {case.ours.stance, one.printed.reported.stance}
+        denied = stances == {Stance.SAID, Stance.DENIED} and one.printed.id is not None
+        found = substance(case.text, one.printed.text, denied=denied and voice is not Voiced.DENIED)
+        right = speaker_of(case, [one]).value is Attributed.RIGHT
+        least, most = (_OWN, _TOLD_OWN) if right else (_OTHERS, _TOLD_OTHERS)
+        whole = right and found.covered == 1.0 and found.told >= 0.5
+        if whole or (found.covered >= least and found.told >= most):
+            if voice is Voiced.DENIED and found.sense == "negation":
+                voice = Voiced.SPEECH  # to deny that it would not is to say that it would
+                found = substance(case.text, one.printed.text, denied=True)
+            named = one.printed.speaker_name and one.same_speaker is not None
+            if right or not named or not (found.sense or voice in (Voiced.DENIED, Voiced.OPEN)):
+                told.append(_Told(one, found, voice, right))  # what others deny is no denial by this one
+    return sorted(told, key=lambda one: one.rank)
+
+
+def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:
+    best = told[0]
+    if best.turned:  # another printing may have it as the draft does
+        better = [
+            one
+            for one in told
+            if not one.turned
+            and one.right >= best.right
+            and one.found.covered > best.found.covered - _AS_GOOD
+        ]
+        best = better[0] if better else best
+    voice = reported_voice(case, best.one)
+    if best.voice is Voiced.SPEECH:
+        voice = _SPEECH if best.one.printed.id is not None else voice
+    same = [one.one for one in told if one.turned == best.turned and one.found.covered >= _OTHERS]
+    others = [one.one for one in told if one.one is not best.one]
+    return Outcome(
+        _wording(case, best),
+        speaker_of(case, [best.one, *(one for one in same if one is not best.one)]),
+        voice,
+        (best.one, *others),
+    )
+
+
+def _wording(case: Case, best: _Told) -> WordingFinding:
+    where, shown = outlet(best.one), in_marks(cut(best.found.shown or best.one.printed.text, _SHOWN))
+    found = best.found
+    if best.voice in (Voiced.DENIED, Voiced.OPEN):
+        how = "denied" if best.voice is Voiced.DENIED else "neither said nor denied"
+        reason = f"{where} reports it as {how}: {in_marks(best.one.printed.reported.shown)}"
+        return WordingFinding(Worded.CRITICAL, reason)
+    if found.sense:
+        what = _difference(found)
+        return WordingFinding(Worded.CRITICAL, f"{where} has it otherwise: {found.sense}{what}: {shown}")
+    if found.changed:
+        ours, theirs = found.changed
+        return WordingFinding(Worded.ALTERED, f"{where} has “{theirs}” where the draft has “{ours}”: {shown}")
+    if found.condition:
+        reason = f"{where} has it with a condition that the draft left out (“{found.condition}”): {shown}"
+        return WordingFinding(Worded.TRUNCATED, reason, turned="condition")
+    if f" {wording_of(case.text).plain} " in f" {wording_of(best.one.printed.text).plain} ":
+        return WordingFinding(Worded.PARAPHRASE, f"reported in the same words in {where}")
+    return WordingFinding(Worded.PARAPHRASE, f"in substance as in {where}: {shown}")
+
+
+def _difference(found: Substance) -> str:
+    if found.ours and found.theirs:
+        return f", “{found.ours}” for “{found.theirs}”"
+    if found.theirs:
+        return f", “{found.theirs}” is missing from the draft"
+    return f", “{found.ours}” was added in the draft" if found.ours else ""

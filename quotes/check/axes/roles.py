@@ -1,0 +1,118 @@
+"""What a speaker is called instead of a name: "a spokeswoman for the ferry users", "the finance minister".
+
+A role and a name are one speaker if a text puts the role beside the name: "The finance minister, Karl Lind,
+said", "Jean Cattanach, a spokeswoman for the ferry users".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from quotes.compare.wording import word_lists
+from quotes.names.forms import family_name, name_key
+from quotes.text import word_set
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_HEAD_ENDS = re.compile(
+    r"\s+(?:of|for|at|in|on|from|with|to|who|whose|that|which|near|behind|responsible)\b|[,(]|’s\b|'s\b"
+)
+_NO_ROLE = word_set("""
+    he she it they i we you him her them his hers who mr mrs ms miss dr sir one another both some many others
+    """)
+_LIGHT = word_lists.FUNCTION_WORDS | word_set("mr mrs ms dr former new senior chief top told added asked")
+_ONE = {
+    "spokesperson": "spokesman spokeswoman spokesperson spokespeople spokesmen spokeswomen",
+    "chair": "chair chairman chairwoman chairperson",
+    "officer": "officer policeman policewoman constable",
+    "lawyer": "lawyer attorney counsel barrister solicitor",
+    "lawmaker": "lawmaker legislator congressman congresswoman representative mp",
+    "head": "head leader chief boss director",
+    "teacher": "teacher headteacher",
+    "firefighter": "firefighter fireman",
+    "prosecutor": "prosecutor",
+    "business": "businessman businesswoman entrepreneur",
+    "resident": "resident neighbour neighbor local",
+}  # fmt: skip
+_OF = {word: name for name, words in _ONE.items() for word in words.split()}
+_WINDOW = 90  # characters beside a name
+_BREAK = re.compile(r"[.;:!?“”\"()\n\r—–]")
+_MOST_PLACES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody is called: the noun, and the words that say which one."""
+
+    head: str
+    which: frozenset[str]
+
+
+def role_of(mention: str) -> Role | None:
+    """Return the role that a mention is; None for a pronoun.
+
+    >>> role_of("a spokeswoman for the ferry users").head
+    'spokesperson'
+    """
+    cut = _HEAD_ENDS.search(mention)
+    front = _words(mention[: cut.start()] if cut and cut.start() > 2 else mention)
+    if not front or front[-1] in _NO_ROLE:
+        return None
+    head = _one(front[-1])
+    rest = {_one(word) for word in _words(mention) if word not in _LIGHT}
+    return Role(head, frozenset(rest - {head}))
+
+
+def one_role(one: Role, other: Role) -> bool:
+    """Return whether two roles can be one person's: the same noun, and nothing that tells them apart."""
+    if one.head != other.head:
+        return False
+    return not one.which or not other.which or not one.which.isdisjoint(other.which)
+
+
+def beside_name(name: str, text: str) -> list[frozenset[str]]:
+    """Return the words beside each appearance of a name in a text: what its bearer is called there."""
+    family = name.split()[-1] if name.split() else name
+    found = []
+    pattern = re.compile(rf"\b{re.escape(family)}\b")
+    for number, match in enumerate(pattern.finditer(text)):
+        if number >= _MOST_PLACES:
+            break
+        before = _BREAK.split(text[max(0, match.start() - _WINDOW) : match.start()])[-1]
+        behind = _BREAK.split(text[match.end() : match.end() + _WINDOW])[0]
+        words = {_one(word) for word in _words(f"{before} {_apposition(behind)}") if word not in _LIGHT}
+        found.append(frozenset(words))
+    return found
+
+
+def has_role(name: str, role: Role, text: str) -> bool:
+    """Return whether a text puts a role beside a name."""
+    return any(
+        role.head in words and (not role.which or not (role.which - {role.head}).isdisjoint(words))
+        for words in beside_name(name, text)
+    )
+
+
+def named_in(name: str, text: str) -> bool:
+    """Return whether a text has the family name of a person."""
+    family = family_name(name_key(name))
+    return bool(family) and re.search(rf"\b{re.escape(family)}\b", text, re.IGNORECASE) is not None
+
+
+def _apposition(behind: str) -> str:
+    """What follows a name and says who it is: ", the port manager," or " of Holm Bank"."""
+    if behind.lstrip().startswith((",", "of ", "from ", "at ")):
+        return ",".join(behind.split(",")[:3])
+    return behind[:30]
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold().removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
+
+
+def _one(word: str) -> str:
+    if word in _OF:
+        return _OF[word]
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 4:
+        word = word[:-1]
+    return _OF.get(word, word)

@@ -1,0 +1,74 @@
+"""Who prints what a draft quotes, and the quotation as it should read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quotes.check.axes.outcome import Outcome
+from quotes.check.case import Case
+from quotes.check.compared import ComparedPrinting
+from quotes.check.findings import Attributed, Difference, Sources, Voiced, Worded
+from quotes.check.wording_match import Match
+from quotes.compare.wording.wording import wording_of
+from quotes.text import one_line
+from quotes.types import Kind
+
+_OUTER = ' \t\r\n“”"«»`'
+_OTHERWISE = (Match.CHANGED, Match.TURNED, Match.LEFT_OUT)
+_SHOWN = (Worded.ALTERED, Worded.CRITICAL)
+
+
+def sources_of(case: Case, printings: Sequence[ComparedPrinting]) -> Sources:
+    """Return how many printings there are, and which outlets have the words as the draft has them."""
+    every = {id(one.printed): one for one in (*printings, *case.found)}.values()
+    near = [one for one in every if one.laid.closeness is not Match.FAR and one.printed.id is not None]
+    follows = _outlets(one for one in near if one.laid.closeness is Match.VERBATIM)
+    against = _outlets(one for one in near if one.laid.closeness in _OTHERWISE)
+    if case.quote.kind is Kind.INDIRECT:
+        follows, against = (), ()
+        near = [one for one in printings if one.printed.id is not None]
+    seen = {(wording_of(one.printed.context).plain, one.printed.before[-80:]) for one in near}
+    outlets = {one.printed.article.outlet or one.printed.article.key for one in near}
+    return Sources(
+        min(len(seen), len(outlets)), follows, tuple(each for each in against if each not in follows)
+    )
+
+
+def _outlets(some: Iterable[ComparedPrinting]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.printed.article.outlet or one.printed.article.key for one in some))
+
+
+def correction_of(case: Case, outcome: Outcome) -> str:
+    """Return the quotation as it should read; empty if it may stand, or nothing shows how it should."""
+    if not outcome.printings:
+        return ""
+    best = outcome.printings[0]
+    if case.quote.kind is Kind.INDIRECT:
+        if outcome.wording.value not in (Worded.CRITICAL, Worded.ALTERED, Worded.TRUNCATED):
+            return ""
+        return one_line(best.printed.context)
+    words = corrected_words(case.text, outcome.wording.differences, outcome.wording.value)
+    if outcome.wording.turned or outcome.wording.value is Worded.TRUNCATED:
+        words = " ".join(filter(None, (outcome.wording.cut_before, words, outcome.wording.cut_behind)))
+    changed = words != one_line(case.text).strip(_OUTER)
+    speaker = outcome.speaker.printed if outcome.speaker.value is Attributed.OTHER else ""
+    if outcome.voice.value is Voiced.PARTLY:
+        return one_line(best.printed.context)
+    if outcome.voice.value in (Voiced.NARRATION, Voiced.DENIED, Voiced.OPEN):
+        return one_line(best.printed.context)
+    if not changed and not speaker:
+        return ""
+    return f"“{words}”" + (f" ({speaker})" if speaker else "")
+
+
+def corrected_words(text: str, differences: Sequence[Difference], worded: Worded) -> str:
+    """Return a draft's words with what is not accepted put as it was printed."""
+    for one in sorted(differences, key=lambda one: -one.draft.start):
+        if one.kind not in _SHOWN:
+            continue
+        instead = one.printed_text
+        if worded is Worded.SPLICED and not one.draft_text:
+            instead = "…"
+        pad = " " if not one.draft_text else ""
+        text = f"{text[: one.draft.start]}{pad}{instead}{text[one.draft.end :]}"
+    return one_line(text).strip(_OUTER)

@@ -1,0 +1,212 @@
+"""Who print says has said it, beside whom the draft says: right, other, unresolved, disputed or doubtful.
+
+Nobody is called wrong on a guess: if the archive's own reading of who spoke is below `SURE_OF_ANOTHER`, the
+finding is doubtful, and shows the reading and how sure it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from quotes.check.archive.printed import Printed
+from quotes.check.axes.roles import has_role, named_in, one_role, role_of
+from quotes.check.case import Case
+from quotes.check.claims import SURE
+from quotes.check.compared import ComparedPrinting, outlet
+from quotes.check.findings import Attributed, SpeakerFinding
+from quotes.names.fold import fold_name
+from quotes.names.same_person import one_person
+
+SURE_OF_ANOTHER = 0.9
+"""How sure it must be that print means somebody else for the draft's speaker to be called another."""
+_PRONOUNS = ("he", "she", "they", "it")
+_LIKELY = 0.3  # share from which one of the candidates for an unresolved speaker is borne out
+_OUTNUMBERED = 3  # so many printings that agree, for each that does not
+_ARTICLES = ("the ", "a ", "an ")
+_MOST_TEXTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one printing says of the draft's speaker: the same, another one, or neither."""
+
+    one: ComparedPrinting
+    same: bool | None
+    sure: float
+    why: str
+    against: bool = False  # it is unclear who it is, but hardly the draft's speaker
+
+
+def speaker_of(case: Case, printings: Sequence[ComparedPrinting]) -> SpeakerFinding:
+    """Return the speaker axis, by the printings that have the words."""
+    draft, read_as = _drafts_own(case)
+    reads = [_read(case, one) for one in printings if one.printed.id is not None]
+    if not reads:
+        return SpeakerFinding(Attributed.UNRESOLVED, "no printing gives it to a speaker", draft, "", read_as)
+    same = [read for read in reads if read.same]
+    other = [read for read in reads if read.same is False]
+    found = same[0] if same else other[0] if other else reads[0]
+    printed = _shown(case, found.one.printed)
+    sure_others = [
+        read
+        for read in other
+        if read.sure >= SURE_OF_ANOTHER
+        and not any(read.one.printed.article == s.one.printed.article for s in same)
+    ]
+    if same and sure_others and len(same) < _OUTNUMBERED * len(sure_others) and not case.common:
+        ours, theirs = case.claim.shown_beside(sure_others[0].one.printed)
+        reason = f"{outlet(same[0].one)} gives it to {ours}, {outlet(sure_others[0].one)} to {theirs}"
+        return SpeakerFinding(Attributed.DISPUTED, reason, draft, theirs, read_as, sure_others[0].sure, True)
+    if same:
+        return SpeakerFinding(Attributed.RIGHT, found.why, draft, printed, read_as, found.sure)
+    if other:
+        best = max(other, key=lambda read: read.sure)
+        return _another(case, best, draft, read_as)
+    return SpeakerFinding(
+        Attributed.UNRESOLVED, found.why, draft, printed, read_as, found.sure, found.against
+    )
+
+
+def _another(case: Case, best: _Read, draft: str, read_as: str) -> SpeakerFinding:
+    printed = _shown(case, best.one.printed)
+    reason = case.claim.attributed_beside(best.one) if case.claim.name else best.why
+    reporter = best.one.printed.reported_by_name
+    if reporter and case.claim.name and one_person(case.claim.name, reporter):
+        reason += f"; {reporter} only reports it"
+    if _fits_better(case.claim.name, best.one.printed):
+        reason += f"; {case.claim.name} is named right before it there, so look"
+        return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, False)
+    if best.sure >= SURE_OF_ANOTHER:
+        return SpeakerFinding(Attributed.OTHER, reason, draft, printed, read_as, best.sure, True)
+    reason += f", as it was read; that is {100 * best.sure:.0f} % sure"
+    if best.sure >= SURE:
+        return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, True)
+    against = best.against
+    return SpeakerFinding(Attributed.UNRESOLVED, reason, draft, printed, read_as, best.sure, against)
+
+
+def _drafts_own(case: Case) -> tuple[str, str]:
+    """The draft's speaker as shown, and how the draft was read for it."""
+    quote = case.quote
+    mention = quote.speaker.text if quote.speaker else ""
+    name = quote.speaker_name or ""
+    shown = name or " ".join(mention.split())
+    if not mention and not name:
+        return "", "the draft does not say who said it"
+    sure = f", {100 * quote.confidence:.0f} % sure"
+    if mention and name and fold_name(mention) != fold_name(name):
+        reason = quote.chosen.reason if quote.chosen is not None and quote.chosen.reason else ""
+        return shown, f"“{mention}” read as {name}{f' ({reason})' if reason else ''}{sure}"
+    return shown, f"“{mention or name}”{sure}"
+
+
+def _read(case: Case, one: ComparedPrinting) -> _Read:
+    """What a printing says of the draft's speaker."""
+    printed = one.printed
+    name = case.claim.name
+    where = outlet(one)
+    if one.same_speaker:
+        return _Read(one, True, printed.confidence, f"{where} gives it to {_shown(case, printed)}")
+    by_role = _by_role(case, printed)
+    if by_role is True:
+        return _Read(one, True, max(printed.confidence, SURE), f"{where} gives it to {_mention(printed)}")
+    named = printed.speaker_name or printed.person
+    if one.same_speaker is False or (by_role is False and not named):
+        why = f"{where} gives it to {_mention(printed)}"
+        sure = printed.confidence if one.same_speaker is False else min(printed.confidence, 0.89)
+        return _Read(one, False, sure, why, against=not _is_candidate(name, printed))
+    if not case.decided and not case.quote.speaker:
+        return _Read(one, None, 0.0, "the draft does not make clear who said it")
+    if named and printed.confidence < SURE:
+        likely = _is_candidate(name, printed)
+        why = f"{where} may give it to {named}: that is {100 * printed.confidence:.0f} % sure"
+        return _Read(one, likely or None, printed.confidence, why, against=not likely)
+    if named:
+        if not case.decided:
+            return _Read(one, None, 0.0, f"the draft does not make clear who said it; {where} has {named}")
+        why = f"{where} gives it to {named}, which does not settle whether that is {name}"
+        return _Read(one, None, printed.confidence, why)
+    if _is_candidate(name, printed):
+        return _Read(one, True, SURE, f"{where} does not settle who says it; {name} fits best there")
+    here = bool(name) and named_in(name, printed.whole)
+    why = f"{where} gives it to {_mention(printed)}"
+    if not printed.speaker:
+        why = f"{where} does not say who said it"
+    elif not here and name:
+        why += f", and does not name {name}"
+    return _Read(one, None, 0.0, why, against=bool(name) and not here)
+
+
+def _by_role(case: Case, printed: Printed) -> bool | None:
+    """Whether one side has a role that the other side's speaker has; None if roles do not tell."""
+    mention = case.quote.speaker.text if case.quote.speaker else ""
+    ours = role_of(mention) if mention else None
+    theirs = role_of(printed.speaker) if printed.speaker else None
+    named = printed.speaker_name or printed.person
+    draft = case.article.text if case.article is not None else ""
+    if mention and printed.speaker and _bare(mention) == _bare(printed.speaker):
+        return True if not (case.decided and named) else None
+    if not case.decided or not _is_person_name(case.claim.name):
+        if ours is None:
+            return None
+        if named:
+            known = has_role(named, ours, printed.whole) or any(
+                has_role(named, ours, text) for text in _texts_naming(case, named)
+            )
+            return True if known else None
+        if theirs is not None:
+            return one_role(ours, theirs)
+        return None
+    if named or theirs is None:
+        return None
+    name = case.claim.name
+    if has_role(name, theirs, draft) or has_role(name, theirs, printed.whole):
+        return True
+    return any(has_role(name, theirs, text) for text in _texts_naming(case, name))
+
+
+def _texts_naming(case: Case, name: str) -> Iterable[str]:
+    """Texts of the archive that name somebody; none if they are too many to read."""
+    if case.archive.count_texts_with([name], _MOST_TEXTS + 1) > _MOST_TEXTS:
+        return []
+    return [text.text for text in case.archive.texts_with([name])]
+
+
+def _is_candidate(name: str, printed: Printed) -> bool:
+    """Whether a name is among the likeliest speakers of an unresolved quotation."""
+    if not name or not printed.candidates:
+        return False
+    best = max(share for _, share in printed.candidates)
+    return any(share >= min(best, _LIKELY) and one_person(name, other) for other, share in printed.candidates)
+
+
+def _fits_better(name: str, printed: Printed) -> bool:
+    """Whether print has a pronoun for the speaker, and the paragraph names this person and not that other."""
+    if fold_name(printed.speaker or "") not in _PRONOUNS or not printed.speaker_name or not name:
+        return False
+    start = printed.whole.rfind("\n", 0, printed.span.start) + 1
+    paragraph = printed.whole[start : printed.span.start]
+    return named_in(name, paragraph) and not named_in(printed.speaker_name, paragraph)
+
+
+def _is_person_name(name: str) -> bool:
+    words = name.split()
+    return bool(words) and words[-1][:1].isupper() and words[0][:1].isupper()
+
+
+def _bare(mention: str) -> str:
+    folded = fold_name(" ".join(mention.split()))
+    for article in _ARTICLES:
+        folded = folded.removeprefix(article)
+    return folded
+
+
+def _mention(printed: Printed) -> str:
+    return printed.speaker_name or (f"“{' '.join(printed.speaker.split())}”" if printed.speaker else "nobody")
+
+
+def _shown(case: Case, printed: Printed) -> str:
+    if printed.speaker_name and case.claim.name:
+        return case.claim.shown_beside(printed)[1]
+    return printed.speaker_name or " ".join((printed.speaker or "").split())

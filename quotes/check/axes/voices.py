@@ -1,0 +1,58 @@
+"""What print does with the words: speech, narration, a headline, a denial; or speech in part only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes.check.case import Case
+from quotes.check.compared import ComparedPrinting, in_marks, outlet
+from quotes.check.findings import Voiced, VoiceFinding
+from quotes.check.wording_match import Match, lay
+from quotes.compare.stance import Stance
+from quotes.types import Kind
+
+_STANCES = {Stance.DENIED: Voiced.DENIED, Stance.OPEN: Voiced.OPEN}
+_MARKS = " ,.“”‘’«»\"'"
+
+
+def in_quotation_marks(text: str, one: ComparedPrinting) -> bool:
+    """Return whether a printing has all words of a text inside its marks."""
+    marked = one.printed.marked
+    return bool(marked) and lay(text, marked, parts=True).closeness is Match.VERBATIM
+
+
+def marked_voice(case: Case, exact: Sequence[ComparedPrinting], best: ComparedPrinting) -> VoiceFinding:
+    """Return the voice of words that the draft has in marks and that these printings have."""
+    if any(in_quotation_marks(case.text, one) for one in exact):
+        spoken = [one for one in exact if in_quotation_marks(case.text, one)]
+        if any(not one.printed.headline for one in spoken):
+            return VoiceFinding(Voiced.SPEECH, f"in quotation marks in {outlet(spoken[0])}")
+        reason = f"only the headline of {outlet(spoken[0])} has these words in quotation marks"
+        return VoiceFinding(Voiced.HEADLINE, reason)
+    printed = best.printed
+    where = outlet(best)
+    stance = printed.reported.stance
+    if printed.id is not None and stance in _STANCES and stance is not case.ours.stance:
+        return VoiceFinding(_STANCES[stance], f"{where} has {in_marks(printed.reported.shown)}")
+    if printed.marked:
+        inside = " ".join(printed.marked.split()).strip(_MARKS)
+        return VoiceFinding(Voiced.PARTLY, f"only “{inside}” is inside quotation marks in {where}")
+    if printed.headline:
+        return VoiceFinding(Voiced.HEADLINE, f"the words are in the headline of {where}; nobody is quoted")
+    if printed.id is None:
+        return VoiceFinding(Voiced.NARRATION, f"{where} tells it itself; nobody is quoted with it there")
+    if printed.kind is Kind.INDIRECT or not printed.marked:
+        return VoiceFinding(Voiced.NARRATION, f"{where} reports it without quotation marks")
+    return VoiceFinding(Voiced.SPEECH)
+
+
+def reported_voice(case: Case, one: ComparedPrinting) -> VoiceFinding:
+    """Return the voice of indirect speech beside a printing of it."""
+    ours, theirs = case.ours.stance, one.printed.reported.stance
+    if ours is not theirs and theirs in _STANCES and one.printed.id is not None:
+        reason = f"{outlet(one)} has {in_marks(one.printed.reported.shown)}"
+        return VoiceFinding(_STANCES[theirs], reason)
+    if one.printed.id is None:
+        where = f"the headline of {outlet(one)}" if one.printed.headline else outlet(one)
+        return VoiceFinding(Voiced.NARRATION, f"{where} tells it; nobody is given as saying it")
+    return VoiceFinding(Voiced.SPEECH)

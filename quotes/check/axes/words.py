@@ -1,0 +1,152 @@
+"""The wording of a draft's marked words beside the printing that comes nearest: the class, and why."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from quotes.check.axes.cuts import Cut, cut_of
+from quotes.check.axes.policy import Policy
+from quotes.check.case import Case
+from quotes.check.compared import ComparedPrinting, in_marks, outlet
+from quotes.check.findings import Difference, Worded, WordingFinding
+from quotes.check.meaning.differences import judged_change
+from quotes.check.meaning.substance import stretches
+from quotes.check.whole_words import in_whole_words
+from quotes.compare.align import align
+from quotes.compare.bounds import EXCHANGING
+from quotes.compare.changes import Comparison, compare, laid_out
+from quotes.compare.shares import judged
+from quotes.compare.wording.wording import wording_of
+from quotes.types import Span
+
+_OUTER = " \t\r\n“”\"‘’'«»`.,;:!?…–—-"
+_MARKS = str.maketrans(
+    {"“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "—": "-"}
+)
+_SIC = re.compile(r"\s*[\[(]sic[\])]", re.IGNORECASE)
+_LEAST_EXCHANGED = 4
+_MOST_CELLS = 400_000  # words beside words that are aligned whatever they share
+
+
+def beside(draft: str, printed: str) -> Comparison:
+    """Return a draft's words laid beside printed ones, however little they share."""
+    found = compare(draft, printed)
+    if found.changes or found.old or found.new:
+        return _whole(draft, printed, found)
+    one, other = wording_of(draft), wording_of(printed)
+    if not one.words or not other.words or len(one.words) * len(other.words) > _MOST_CELLS:
+        return found
+    swapped = (len(other.words), other.normalised) < (len(one.words), one.normalised)
+    short, long = (other, one) if swapped else (one, other)
+    pairs = align(short, long)
+    return _whole(draft, printed, laid_out(draft, printed, judged(short, long, pairs, swapped=swapped)))
+
+
+def _whole(draft: str, printed: str, found: Comparison) -> Comparison:
+    changes = in_whole_words(draft, printed, found)
+    return Comparison(found.relation, found.score, found.old, found.new, changes)
+
+
+def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> WordingFinding:
+    """Return the wording of a draft's marked words beside one printing that has them or most of them."""
+    text, printed = case.text, one.printed.text
+    comparison = one.laid.comparison
+    if not comparison.new:
+        comparison = beside(text, printed)
+    differences = [judged_change(change, text, printed, policy) for change in comparison.changes]
+    differences += _signs(text, policy)
+    if moved := _exchanged(text, printed):
+        reason = f"{outlet(one)} has the same words the other way round: {in_marks(moved)}"
+        return WordingFinding(Worded.CRITICAL, reason, tuple(differences))
+    worst = max((each.kind for each in differences), key=_grave, default=Worded.VERBATIM)
+    if _grave(worst) <= _grave(Worded.TYPOGRAPHIC):
+        worst = _surface(text, comparison.new.of(printed) or printed, worst)
+    cut = cut_of(case.article, case.quote, case.parts, one.printed, comparison.new)
+    return _with_cut(worst, tuple(differences), cut, one)
+
+
+def _with_cut(
+    worst: Worded, differences: tuple[Difference, ...], cut: Cut, one: ComparedPrinting
+) -> WordingFinding:
+    value, reason = worst, _reason(worst, differences, one)
+    if _grave(worst) < _grave(Worded.ALTERED):
+        if cut.turned:
+            value = Worded.TRUNCATED
+            reason = (
+                f"{outlet(one)} has it with a {cut.turned} that the draft left out: {in_marks(cut.shown)}"
+            )
+        elif cut.told:
+            value = Worded.TRUNCATED
+            where = " and ".join(
+                filter(None, ("before it" * bool(cut.before), "behind it" * bool(cut.behind)))
+            )
+            reason = (
+                f"cut off a longer sentence: {outlet(one)} goes on {where} with "
+                f"{' and '.join(in_marks(words) for words in (cut.before, cut.behind) if words)}"
+            )
+    turned = cut.turned if value is Worded.TRUNCATED else ""
+    return WordingFinding(value, reason, differences, cut.before, cut.behind, turned)
+
+
+def _reason(worst: Worded, differences: tuple[Difference, ...], one: ComparedPrinting) -> str:
+    if worst is Worded.VERBATIM:
+        return f"word for word in {outlet(one)}"
+    if worst is Worded.TYPOGRAPHIC:
+        return f"word for word in {outlet(one)}, but for marks and the like"
+    shown = [each for each in differences if each.kind is worst]
+    told = "; ".join(map(_shown, shown[:3]))
+    if worst is Worded.HOUSE_STYLE:
+        return f"as in {outlet(one)}, in house style: {told}"
+    return f"{outlet(one)} prints it differently: {told}"
+
+
+def _shown(one: Difference) -> str:
+    what = f" ({one.rule})" if one.rule else ""
+    kind = f"{one.sense}: " if one.kind is Worded.CRITICAL else ""
+    if not one.draft_text:
+        return f"{kind}{in_marks(one.printed_text)} is missing from the draft{what}"
+    if not one.printed_text:
+        return f"{kind}{in_marks(one.draft_text)} was added in the draft{what}"
+    return f"{kind}{in_marks(one.draft_text)} for {in_marks(one.printed_text)}{what}"
+
+
+def _exchanged(draft: str, printed: str) -> str:
+    """The printed sentence that has all words of the draft in another order, but for a list of things."""
+    ours = wording_of(draft).words
+    if len(ours) < _LEAST_EXCHANGED or not EXCHANGING.isdisjoint(ours):
+        return ""
+    count = Counter(ours)
+    for stretch in stretches(printed)[0]:
+        theirs = wording_of(stretch).words
+        if Counter(theirs) == count and theirs != ours:
+            return stretch.strip()
+    return ""
+
+
+_GRAVITY = (Worded.VERBATIM, Worded.TYPOGRAPHIC, Worded.HOUSE_STYLE, Worded.ALTERED, Worded.CRITICAL)
+
+
+def _grave(value: Worded) -> int:
+    return _GRAVITY.index(value)
+
+
+def _signs(text: str, policy: Policy) -> list[Difference]:
+    """What stands in the draft alone: a [sic], an ellipsis at either end."""
+    found = []
+    for match in _SIC.finditer(text):
+        kind = Worded.HOUSE_STYLE if policy.accepts("sic") else Worded.ALTERED
+        rule = "sic" if kind is Worded.HOUSE_STYLE else ""
+        place = Span(*match.span())
+        found.append(Difference(place, Span(0, 0), match.group().strip(), "", kind, "words", rule))
+    return found
+
+
+def _surface(draft: str, printed: str, worst: Worded) -> Worded:
+    """Verbatim if the words look alike, but for marks, full stops and commas at either end."""
+    ours, theirs = " ".join(draft.strip(_OUTER).split()), " ".join(printed.strip(_OUTER).split())
+    if worst is Worded.VERBATIM and (ours == theirs or ours in theirs):
+        return worst
+    if worst is Worded.VERBATIM and ours.translate(_MARKS) in theirs.translate(_MARKS):
+        return Worded.TYPOGRAPHIC if "'" in ours or '"' in ours or "-" in ours else worst
+    return Worded.TYPOGRAPHIC

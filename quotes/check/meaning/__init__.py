@@ -1,0 +1,1 @@
+"""What words say: opposites and synonyms, numbers, the substance of reports, and what a difference does."""

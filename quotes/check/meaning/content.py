@@ -1,0 +1,71 @@
+"""A text taken apart for its substance: its words, those of content among them, names, numbers, clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotes.check.meaning.figures import plain_figures, values
+from quotes.check.meaning.lexicon import PRONOUNS, QUANTITIES
+from quotes.compare.wording import word_lists
+from quotes.compare.wording.wording import wording_of
+from quotes.text import word_set
+
+_SKIPPED = (word_lists.FUNCTION_WORDS | PRONOUNS) - {
+    "all", "any", "both", "each", "few", "most", "more", "no", "not", "now", "only", "same", "such", "very",
+    "know", "like", "made", "make", "under", "over", "off", "out", "down", "up", "think", "want", "get", "go",
+}  # fmt: skip
+_CLOSED = (
+    _SKIPPED
+    | word_lists.NEGATIONS
+    | word_lists.MODALS.keys()
+    | QUANTITIES.keys()
+    | word_set("have has had be is was were are been going able need needs needed that very so too also")
+)
+_BREAK = re.compile(r"[,;:.!?—–()“”\"]")
+_BREAKING = word_set("and but or because although while which who")
+_EMPTY = PRONOUNS | word_set("a an the that is was are were be been to of it not no")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A text as what it tells."""
+
+    words: tuple[str, ...]
+    content: tuple[int, ...]
+    names: frozenset[str]
+    numbers: tuple[str, ...]
+    breaks: frozenset[int]  # words before which a clause begins
+    text: str
+
+
+@lru_cache(maxsize=4096)
+def content_of(text: str) -> Content:
+    """Return what a text tells; of function words, only those that a text is made of alone."""
+    plain = plain_figures(text)
+    wording = wording_of(plain)
+    content = tuple(
+        i for i, word in enumerate(wording.words) if word not in _CLOSED and (len(word) > 1 or word.isdigit())
+    ) or tuple(i for i, word in enumerate(wording.words) if word not in _EMPTY)
+    names = frozenset(
+        token.text
+        for i, token in enumerate(wording.tokens)
+        if i
+        and plain[token.start].isupper()
+        and not _begins(plain, token.start)
+        and token.text not in PRONOUNS
+    )
+    numbers = tuple(map(str, values(text)))
+    tokens = wording.tokens
+    breaks = frozenset(
+        i
+        for i in range(1, len(tokens))
+        if _BREAK.search(plain[tokens[i - 1].end : tokens[i].start]) or tokens[i].text in _BREAKING
+    )
+    return Content(wording.words, content, names, numbers, breaks, text)
+
+
+def _begins(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" “\"‘'«[(")
+    return not before or before[-1] in ".!?:"

@@ -1,0 +1,178 @@
+"""Each difference between a draft's marked words and print: what it does, and which rule accepts it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotes.check.axes.policy import Policy
+from quotes.check.findings import Difference, Worded
+from quotes.check.meaning.figures import values, with_scales
+from quotes.check.meaning.lexicon import (
+    CONTRARY_LINKS,
+    LINKS,
+    QUANTITIES,
+    STRONG_QUANTITIES,
+    lemmas,
+    opposite,
+)
+from quotes.compare.changes import Change
+from quotes.compare.relation import Sense
+from quotes.compare.wording import word_lists
+from quotes.compare.wording.wording import wording_of
+
+_LETTERS = re.compile(r"[\W_]+")
+_FILLERS = frozenset("um uh er erm ah oh mm hmm".split())  # noqa: SIM905
+_AGREE = {("was", "were"), ("is", "are"), ("has", "have"), ("do", "does")}
+_MODALS = frozenset("will would shall can could may might must should ought".split())  # noqa: SIM905
+_LEAST_OF_A_TYPO = 5  # letters
+_FORMS_OF_MODALS = frozenset(("d", "ll"))
+
+
+def judged_change(change: Change, draft: str, printed: str, policy: Policy) -> Difference:
+    """Return what a change between a draft's marked words and print comes to."""
+    kind, sense, rule = _judged(change, draft, printed, policy)
+    if rule and not policy.accepts(rule):
+        kind = Worded.ALTERED
+    if kind is Worded.ALTERED and policy.one_word(change.old_text, change.new_text):
+        kind, rule = Worded.HOUSE_STYLE, "word"
+    return Difference(
+        change.old,
+        change.new,
+        change.old_text,
+        change.new_text,
+        kind,
+        sense,
+        rule if kind is Worded.HOUSE_STYLE else "",
+    )
+
+
+_Judged = tuple[Worded, str, str]
+
+
+def _judged(change: Change, draft: str, printed: str, policy: Policy) -> _Judged:
+    old, new = change.old_text, change.new_text
+    if change.sense is Sense.FORM:
+        return _form(old, new)
+    if change.sense is Sense.OMISSION:
+        return Worded.HOUSE_STYLE, "omission", "ellipsis"
+    if old and new and (_letters(old) == _letters(new) or _same_figures(old, new)):
+        return _form(old, new)
+    if not old and _beside_a_bracket(draft, change.old.start) and not change.sense.turns_meaning:
+        return Worded.HOUSE_STYLE, "bracket", "bracket"
+    ours, theirs = wording_of(with_scales(old)).words, wording_of(with_scales(new)).words
+    sense = critical_sense(ours, theirs) if change.sense is not Sense.BRACKET else ""
+    if change.sense.turns_meaning:
+        return Worded.CRITICAL, change.sense.value, ""
+    if change.sense is Sense.BRACKET:
+        return Worded.HOUSE_STYLE, "bracket", "bracket"
+    if sense:
+        return Worded.CRITICAL, sense, ""
+    return _slip(change, draft, ours, theirs)
+
+
+def _form(old: str, new: str) -> _Judged:
+    """Equal words written otherwise."""
+    if _letters(old) == _letters(new):
+        return Worded.TYPOGRAPHIC, "form", ""
+    both = f"{old} {new}"
+    if any(sign.isdigit() for sign in both) or values(old):
+        return Worded.HOUSE_STYLE, "form", "number"
+    if ("'" in old or "’" in old) != ("'" in new or "’" in new):
+        return Worded.HOUSE_STYLE, "form", "contraction"
+    if old.endswith(".") != new.endswith(".") or "%" in both or old.isupper() != new.isupper():
+        return Worded.HOUSE_STYLE, "form", "abbreviation"
+    if min(len(_letters(old)), len(_letters(new))) <= 4 and len(old) != len(new):
+        return Worded.HOUSE_STYLE, "form", "abbreviation"
+    return Worded.HOUSE_STYLE, "form", "spelling"
+
+
+def critical_sense(ours: Sequence[str], theirs: Sequence[str]) -> str:
+    """Return in which way words in the place of others turn a statement; empty if they do not.
+
+    >>> critical_sense(["hard"], ["easy"]), critical_sense(["all"], ["most"]), critical_sense(["a"], ["the"])
+    ('opposite', 'quantity', '')
+    """
+    only_ours = [word for word in ours if word not in theirs]
+    only_theirs = [word for word in theirs if word not in ours]
+    if word_lists.NEGATIONS.isdisjoint(only_ours) != word_lists.NEGATIONS.isdisjoint(only_theirs):
+        return "negation"
+    quantities = {QUANTITIES[word] for word in only_ours if word in QUANTITIES}
+    others = {QUANTITIES[word] for word in only_theirs if word in QUANTITIES}
+    if quantities != others and (
+        (quantities and others and quantities.isdisjoint(others))
+        or not STRONG_QUANTITIES.isdisjoint(quantities ^ others)
+    ):
+        return "quantity"
+    modals = _MODALS.intersection(only_ours), _MODALS.intersection(only_theirs)
+    if all(modals) and _FORMS_OF_MODALS.isdisjoint((*ours, *theirs)):
+        return "modal"
+    if any(modals) and not _FORMS_OF_MODALS.intersection((*ours, *theirs)):
+        hedges = {"may", "might", "must", "should", "could", "can", "ought"}
+        if hedges & (modals[0] | modals[1]):
+            return "modal"
+    if any(opposite(one, other) for one in only_ours for other in only_theirs):
+        return "opposite"
+    links = [
+        (LINKS[one], LINKS[other])
+        for one in only_ours
+        for other in only_theirs
+        if one in LINKS and other in LINKS
+    ]
+    if any(frozenset(pair) in CONTRARY_LINKS for pair in links):
+        return "condition" if any("condition" in pair for pair in links) else "direction"
+    return ""
+
+
+def _slip(change: Change, draft: str, ours: Sequence[str], theirs: Sequence[str]) -> _Judged:
+    """What is left: a slip corrected, a filler left out, or other words."""
+    if not ours and theirs and _FILLERS.issuperset(theirs):
+        return Worded.HOUSE_STYLE, "words", "filler"
+    if len(ours) == len(theirs) == 1:
+        pair = tuple(sorted((ours[0], theirs[0])))
+        if pair in {tuple(sorted(one)) for one in _AGREE}:
+            return Worded.HOUSE_STYLE, "words", "grammar"
+        if _is_typo(ours[0], theirs[0]):
+            return Worded.HOUSE_STYLE, "words", "typo"
+    if {*ours, *theirs} == {"that"}:
+        return Worded.HOUSE_STYLE, "words", "that"
+    return Worded.ALTERED, "inflection" if change.sense is Sense.INFLECTION else "words", ""
+
+
+def _is_typo(draft: str, printed: str) -> bool:
+    """Whether a printed word is a slip for the draft's: a letter lost, doubled, or two exchanged.
+
+    Both may be words of their own; so a letter that another takes the place of proves nothing.
+    """
+    if min(len(draft), len(printed)) < _LEAST_OF_A_TYPO or draft[0] != printed[0]:
+        return False
+    if sorted(draft) == sorted(printed):
+        at = [i for i, (a, b) in enumerate(zip(draft, printed, strict=True)) if a != b]
+        return len(at) == 2 and at[1] == at[0] + 1
+    if any(a in lemmas(printed) or a in lemmas(draft) for a in (draft, printed) if draft != printed) and (
+        draft in lemmas(printed) or printed in lemmas(draft)
+    ):
+        return False  # a form of it
+    short, long = sorted((draft, printed), key=len)
+    if len(long) != len(short) + 1:
+        return False
+    place = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if short[place:] != long[place + 1 :]:
+        return False
+    doubled = place > 0 and long[place] == long[place - 1]
+    return doubled or 1 < place < len(short) - 1
+
+
+def _beside_a_bracket(draft: str, at: int) -> bool:
+    """Whether a place is right before or right behind an editor's bracket."""
+    return draft[at : at + 2].lstrip()[:1] == "[" or draft[max(0, at - 2) : at].rstrip()[-1:] == "]"
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()
+
+
+def _same_figures(old: str, new: str) -> bool:
+    """Whether two stretches are one number, with the same words beside it."""
+    one, other = wording_of(with_scales(old)), wording_of(with_scales(new))
+    return bool(values(old)) and one.words == other.words

@@ -1,0 +1,214 @@
+"""Whether what one text reports is what another says: the same in substance, turned, or something else.
+
+Reported speech changes persons and tenses ("I will" becomes "she would"), and a paraphrase the words. What
+must stay is what was claimed: how many, when, which way, how surely, of whom, and whether at all. So words
+of content are matched by their forms and meanings, and those that have no match are looked at for what they
+turn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quotes.check.meaning.content import Content, content_of
+from quotes.check.meaning.lexicon import (
+    PRONOUNS,
+    lemmas,
+    opposite,
+    same_meaning,
+)
+from quotes.check.meaning.turns import Turns
+from quotes.compare.wording import word_lists
+from quotes.text import word_set
+
+_IF = word_set("if unless provided")
+_SENTENCE = re.compile(r"(?<=[.!?…])[”\"’»']*\s+(?=[“\"‘'«\[(]*[A-Z0-9£$€])|\s\.\.\.\s|[\r\n]+")
+_BEFORE, _BEHIND = 10, 6  # words round those matched that can turn them
+_PREFIX = 5
+_PRONOUN_WEIGHT = 0.25
+_LIGHT = 0.5
+_LITTLE, _MUCH = 0.08, 0.3  # of coverage
+_MOST_SENTENCES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Substance:
+    """How far the first text is in the second.
+
+    ``covered`` is the share (0 to 1) of the first one's content that the second has; ``told`` is how much
+    content that is. ``sense`` says what turns it ("negation", "number" ...; empty if nothing does), with the
+    words of both that show it. ``shown`` is the stretch of the second text that was compared.
+    """
+
+    covered: float
+    told: float
+    sense: str = ""
+    ours: str = ""
+    theirs: str = ""
+    shown: str = ""
+    condition: str = ""  # words of an "if" that the second text has and the first lacks
+    changed: tuple[str, str] | None = None  # one content word for another
+
+
+def substance(draft: str, printed: str, *, denied: bool = False) -> Substance:
+    """Return how far the substance of a draft's words is in a printed text.
+
+    Args:
+        draft, printed: the two contents.
+        denied: whether exactly one of the two is reported as denied.
+    """
+    ours = content_of(draft)
+    best = Substance(0.0, 0.0)
+    single, joined = stretches(printed)
+    for stretch in single:
+        found = _beside(ours, content_of(stretch), denied=denied)
+        if _better(found, best):
+            best = found
+    alone = best.covered
+    for stretch in joined:
+        found = _beside(ours, content_of(stretch), denied=denied)
+        if found.covered > max(alone + _MUCH, best.covered):
+            best = found
+    return best
+
+
+def _better(one: Substance, other: Substance) -> bool:
+    if abs(one.covered - other.covered) > _LITTLE:
+        return one.covered > other.covered
+    if bool(one.sense) != bool(other.sense):
+        return not one.sense
+    return one.covered > other.covered
+
+
+def stretches(text: str) -> tuple[list[str], list[str]]:
+    """Return the sentences of a text, and each two that follow one another.
+
+    >>> stretches("It rains. We stay.")
+    (['It rains.', 'We stay.'], ['It rains. We stay.'])
+    """
+    sentences = [part for part in _SENTENCE.split(text) if part and part.strip()][:_MOST_SENTENCES]
+    return sentences, [f"{one} {two}" for one, two in pairwise(sentences)]
+
+
+def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
+    matched, met = _matched(ours, theirs)
+    left = [ours.words[i] for i in ours.content if i not in matched]
+    span = _window(theirs, met)
+    rest = [theirs.words[j] for j in theirs.content if j not in met and j in span]
+    around = [theirs.words[j] for j in span]
+    turned = Turns(ours, theirs, left, rest, around, matched).found(denied=denied)
+    sense, one, other, covering = turned
+    weight = sum(_weight(ours.words[i]) for i in ours.content)
+    if matched and not PRONOUNS.isdisjoint(theirs.words[j] for j in span if j < min(met)):
+        # "The islanders were told" for "they were told".
+        weight -= sum(
+            (1 - _PRONOUN_WEIGHT) * _weight(ours.words[i])
+            for i in ours.content
+            if i < min(matched) and ours.words[i] not in covering
+        )
+    got = sum(_weight(ours.words[i]) for i in ours.content if i in matched)
+    got += sum(_weight(word) for word in covering if word in left)
+    told = sum(_weight(ours.words[i]) for i in matched)
+    covered = got / weight if weight else 0.0
+    return Substance(
+        covered,
+        told,
+        sense,
+        one,
+        other,
+        " ".join(theirs.text.split()),
+        _condition(ours, theirs),
+        _swap(ours, theirs, matched) if not sense else None,
+    )
+
+
+def _weight(word: str) -> float:
+    return _LIGHT if word in word_lists.LIGHT_WORDS and not word[0].isdigit() else 1.0
+
+
+def _matched(ours: Content, theirs: Content) -> tuple[dict[int, int], set[int]]:
+    """The first one's words of content with their places in the other: equal ones first, then forms."""
+    matched: dict[int, int] = {}
+    used: set[int] = set()
+    for alike in (_equal, _form, same_meaning, _kin):
+        for i in ours.content:
+            if i in matched:
+                continue
+            near = [j for j in theirs.content if j not in used and alike(ours.words[i], theirs.words[j])]
+            if near:
+                expected = _expected(matched, i)
+                j = min(near, key=lambda j: abs(j - expected)) if expected is not None else near[0]
+                matched[i] = j
+                used.add(j)
+    return matched, used
+
+
+def _expected(matched: dict[int, int], i: int) -> int | None:
+    before = [k for k in matched if k < i]
+    if before:
+        return matched[max(before)] + 1
+    return min(matched.values()) - 1 if matched else None
+
+
+def _equal(one: str, other: str) -> bool:
+    return one == other
+
+
+def _form(one: str, other: str) -> bool:
+    if one[0].isdigit() or other[0].isdigit():
+        return False
+    return any(a in lemmas(other) for a in lemmas(one))
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two words seem to come from one: "decide" and "decision" do, "prepare" and "present" not."""
+    if one[0].isdigit() or other[0].isdigit() or opposite(one, other):
+        return False
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= _PREFIX and shared >= min(len(one), len(other)) - 3
+
+
+def _window(theirs: Content, met: set[int]) -> range:
+    """The words of the other from the first to the last that was matched, and the clause round them."""
+    if not met:
+        return range(0)
+    first, last = min(met), max(met)
+    start = next(
+        (k for k in range(first, max(0, first - _BEFORE), -1) if k in theirs.breaks), max(0, first - _BEFORE)
+    )
+    most = min(len(theirs.words), last + 1 + _BEHIND)
+    end = next((k for k in range(last + 1, most) if k in theirs.breaks), most)
+    return range(start, end)
+
+
+def _condition(ours: Content, theirs: Content) -> str:
+    if not _IF.isdisjoint(ours.words) or "whether" in ours.words:
+        return ""
+    at = next((j for j, word in enumerate(theirs.words) if word in _IF), None)
+    return "" if at is None else " ".join(theirs.words[at : at + 12])
+
+
+def _swap(ours: Content, theirs: Content, matched: dict[int, int]) -> tuple[str, str] | None:
+    """One word of content in the place of one other, between words that are matched."""
+    places = list(ours.content)
+    taken = set(matched.values())
+    for at, i in enumerate(places):
+        if i in matched or not 0 < at < len(places) - 1:
+            continue
+        before, behind = places[at - 1], places[at + 1]
+        if before not in matched or behind not in matched:
+            continue
+        between = [j for j in theirs.content if matched[before] < j < matched[behind] and j not in taken]
+        if (
+            len(between) == 1
+            and i - before == between[0] - matched[before]
+            and behind - i == matched[behind] - between[0]
+        ):
+            return ours.words[i], theirs.words[between[0]]
+    return None

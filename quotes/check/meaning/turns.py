@@ -1,0 +1,200 @@
+"""What turns one content beside another: how many, when, which way, how surely, of whom, or at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from quotes.check.meaning.content import Content
+from quotes.check.meaning.lexicon import CONTRARY_LINKS, LINKS, QUANTITIES, STRONG_QUANTITIES, opposite
+from quotes.compare.name_swaps import time_and_unit
+from quotes.compare.wording import word_lists
+from quotes.text import word_set
+
+_UNDOING = word_lists.NEGATIONS | word_set(
+    "impossible unable refuse refuses refused fail fails failed lack lacks lacked deny denies denied "
+    "unwilling prevent prevents prevented stop stops stopped"
+)
+_MODALS = {
+    "future": word_set("will would shall wo"),
+    "can": word_set("can could able unable possible impossible"),
+    "may": word_set("may might could possibly perhaps maybe likely"),
+    "must": word_set("must"),
+    "should": word_set("should ought"),
+}
+
+
+@dataclass(frozen=True)
+class Turns:
+    """What turns one content beside another."""
+
+    ours: Content
+    theirs: Content
+    left: Sequence[str]  # content of ours without a match
+    rest: Sequence[str]  # content of the other without one, near those matched
+    around: Sequence[str]  # all words of the other near those matched
+    matched: dict[int, int]
+
+    def found(self, *, denied: bool) -> tuple[str, str, str, tuple[str, ...]]:
+        """The sense, the words of both, and those words of ours that it explains."""
+        pairs = [(a, b) for a in self.left for b in self.rest if opposite(a, b)]
+        covering = tuple(a for a, _ in pairs)
+        for rule in (self._number, self._time_or_unit, self._name, self._quantity):
+            if told := rule():
+                return told
+        if turned := self._polarity(pairs, denied=denied):
+            return (*turned, covering)
+        for rule in (self._modal, self._link, self._order):
+            if told := rule():
+                return told
+        return "", "", "", covering
+
+    def _polarity(self, pairs: list[tuple[str, str]], *, denied: bool) -> tuple[str, str, str] | None:
+        said = [word for word in self.ours.words if word in _UNDOING]
+        others = [word for word in self.around if word in _UNDOING]
+        undoing_pairs = [(a, b) for a, b in pairs if (a in _UNDOING) == (b in _UNDOING)]
+        flips = (len(said) + len(others) + len(undoing_pairs) + denied) % 2
+        if not flips:
+            return None
+        if undoing_pairs:
+            return "opposite", undoing_pairs[0][0], undoing_pairs[0][1]
+        return "negation", " ".join(said), " ".join(others)
+
+    def _number(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        only = [one for one in self.ours.numbers if one not in self.theirs.numbers]
+        others = [one for one in self.theirs.numbers if one not in self.ours.numbers]
+        if only and others:
+            words = tuple(word for word in self.left if word[0].isdigit() or word in _ORDINALS)
+            return "number", only[0], others[0], words
+        return None
+
+    def _time_or_unit(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        for what, classes in time_and_unit().items():
+            one = {classes[word]: word for word in self.ours.words if word in classes}
+            other = {classes[word]: word for word in self.around if word in classes}
+            all_theirs = {classes[word] for word in self.theirs.words if word in classes}
+            only = [one[key] for key in one if key not in all_theirs]
+            others = [other[key] for key in other if key not in one]
+            if only and others and (what != "day" or _one_kind(only, others)):
+                return what, only[0], others[0], tuple(only)
+        one_time, other_time = _which_time(self.ours.words), _which_time(self.theirs.words)
+        for noun, which in one_time.items():
+            if (
+                noun in other_time
+                and other_time[noun] != which
+                and {which, other_time[noun]} != {"this", "the"}
+            ):
+                return "day", f"{which} {noun}", f"{other_time[noun]} {noun}", ()
+        return None
+
+    def _name(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        only = [name for name in self.ours.names if name in self.left and not self._known(name)]
+        others = [name for name in self.theirs.names if name in self.rest]
+        if only and others and not _share_beginning(only, others):
+            return "name", only[0], others[0], tuple(only)
+        return None
+
+    def _known(self, name: str) -> bool:
+        return name in self.theirs.words
+
+    def _quantity(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        one = {QUANTITIES[w]: w for w in self.ours.words if w in QUANTITIES and w not in _UNDOING}
+        other = {QUANTITIES[w]: w for w in self.around if w in QUANTITIES and w not in _UNDOING}
+        only = {key: word for key, word in one.items() if key not in other}
+        others = {key: word for key, word in other.items() if key not in one}
+        for key, word in only.items():
+            for against, instead in others.items():
+                if frozenset((key, against)) not in _ALIKE_QUANTITIES:
+                    return "quantity", word, instead, (word,)
+        strong = STRONG_QUANTITIES - {"none"}
+        added = next((word for key, word in only.items() if key in strong), "")
+        if added and not {"none", "all"} & others.keys() and added not in ("little", "both"):
+            return "quantity", added, "", ()
+        lost = next((word for key, word in others.items() if key in strong - {"all", "only"}), "")
+        if lost and lost not in ("little", "much"):
+            return "quantity", "", lost, ()
+        return None
+
+    def _modal(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        one, other = _modals(self.ours.words), _modals(self.around)
+        if one & other or (not one and not other):
+            return None
+        hedged = {"may", "must", "should", "can"}
+        if (one and other) or (one | other) & hedged:
+            return "modal", "/".join(sorted(one)), "/".join(sorted(other)), ()
+        return None
+
+    def _link(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        """“Against a cut” for “for a cut”."""
+        for i, j in self.matched.items():
+            one, other = _link_before(self.ours.words, i), _link_before(self.theirs.words, j)
+            if frozenset((LINKS.get(one, ""), LINKS.get(other, ""))) in CONTRARY_LINKS:
+                return "direction", one, other, ()
+        return None
+
+    def _order(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        """“Money more than peace” for “peace more than money”."""
+        if "than" not in self.ours.words or "than" not in self.around:
+            return None
+        ours, theirs = self.ours.words.index("than"), self.theirs.words.index("than")
+        crossed = [i for i, j in self.matched.items() if (i < ours) != (j < theirs)]
+        if len(crossed) >= 2:
+            return "direction", self.ours.words[crossed[0]], self.ours.words[crossed[1]], ()
+        return None
+
+
+def _link_before(words: Sequence[str], at: int) -> str:
+    """The word that joins a word to what is before it, over articles and adjectives."""
+    for k in range(at - 1, max(-1, at - 4), -1):
+        if words[k] in LINKS:
+            return words[k]
+        if words[k] not in _DETERMINERS:
+            return ""
+    return ""
+
+
+_DETERMINERS = word_set("a an the this that these those his her its their my our your any all")
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
+_ALIKE_QUANTITIES = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("most", "many"), ("few", "some"), ("some", "slightly"), ("few", "slightly"), ("all", "about"),
+        ("many", "sharply"), ("about", "nearly"), ("many", "about"), ("some", "about"), ("all", "only"),
+        ("all", "again"), ("some", "many"), ("once", "all"), ("some", "once"), ("about", "slightly"),
+    )
+)  # fmt: skip
+_WHICH = word_set("this next last previous coming")
+_TIMES = word_set("""
+    year month week quarter season monday tuesday wednesday thursday friday saturday sunday spring summer
+    autumn winter decade century
+    """)
+_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_MONTHS = word_set("january february march april may june july august september october november december")
+
+
+def _one_kind(some: list[str], others: list[str]) -> bool:
+    """Whether two words for a time could stand in each other's place."""
+    for kind in (_WEEKDAYS, _MONTHS):
+        if any(word in kind for word in some) and any(word in kind for word in others):
+            return True
+    rest = _WEEKDAYS | _MONTHS
+    return not rest.intersection(some) and not rest.intersection(others)
+
+
+def _which_time(words: Sequence[str]) -> dict[str, str]:
+    return {noun: which for which, noun in pairwise(words) if which in _WHICH and noun in _TIMES}
+
+
+def _modals(words: Sequence[str]) -> set[str]:
+    found = {name for name, known in _MODALS.items() if not known.isdisjoint(words)}
+    for one, two in pairwise(words):
+        if two == "to" and one in ("have", "has", "had", "need", "needs", "needed"):
+            found.add("must")
+        if two == "to" and one == "going":
+            found.add("future")
+    return found
+
+
+def _share_beginning(some: Sequence[str], others: Sequence[str]) -> bool:
+    return any(a[:4] == b[:4] for a in some for b in others)
