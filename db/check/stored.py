@@ -88,7 +88,7 @@ class StoredArchive:
             .order_by(WordingRow.id)
             .limit(_MOST_READ)
         )
-        best = best_like(dict(self._session.execute(query).tuples().all()), words, most)
+        best = best_like({row[0]: row[1] for row in self._session.execute(query)}, words, most)
         having = select(Passage.quotation_id).where(Passage.wording_id.in_(best))
         found = select(Quotation).where(own, Quotation.is_said, Quotation.id.in_(having)).options(*_PARTS)
         return sorted(self._printings(found), key=by_date)
@@ -97,7 +97,7 @@ class StoredArchive:
         """Return wordings that have all these words, at most `most` of them."""
         ids = self._session.scalars(self._matching("wordings", words).limit(most)).all()
         query = select(WordingRow.id, WordingRow.text_normalised).where(WordingRow.id.in_(ids))
-        return dict(self._session.execute(query).tuples().all())
+        return {row[0]: row[1] for row in self._session.execute(query)}
 
     def texts_with(self, phrases: Sequence[str]) -> list[PrintedText]:
         """Return the articles that have all these phrases in their texts or headlines."""

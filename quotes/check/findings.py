@@ -203,7 +203,7 @@ class Sources:
 FAIL_ON: frozenset[str] = word_set("""
     wording:altered wording:altered-critical wording:spliced wording:not-found turned
     speaker:other speaker:disputed contradicted
-    voice:partly voice:narration voice:headline voice:denied voice:open
+    voice:partly voice:narration voice:denied voice:open
     circumstance:contradicted
     """)
 """What a finding fails on unless told otherwise: see :attr:`Finding.marks` for all that can be said."""

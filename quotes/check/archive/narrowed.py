@@ -41,6 +41,14 @@ class NarrowedArchive:
         """Return the quotations that count, of everyone with this family name, that have these words."""
         return list(filter(self._counts, self._whole.printings_by(name, words)))
 
+    def said_like(self, name: str, words: Sequence[str], most: int) -> list[Printed]:
+        """Return the quotations that count, of this family name, that have the most of these words."""
+        return list(filter(self._counts, self._whole.said_like(name, words, most)))
+
+    def wordings_with(self, words: Sequence[str], most: int) -> Mapping[int, str]:
+        """Return wordings that have all these words, at most `most` of them."""
+        return self._whole.wordings_with(words, most)
+
     def texts_with(self, phrases: Sequence[str]) -> list[PrintedText]:
         """Return the articles that count and have all these phrases in their texts or headlines."""
         return [text for text in self._whole.texts_with(phrases) if self._is_here(text.article)]

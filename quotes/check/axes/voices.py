@@ -38,7 +38,8 @@ def marked_voice(case: Case, exact: Sequence[ComparedPrinting], best: ComparedPr
         inside = " ".join(printed.marked.split()).strip(_MARKS)
         return VoiceFinding(Voiced.PARTLY, f"only “{inside}” is inside quotation marks in {where}")
     if printed.headline:
-        return VoiceFinding(Voiced.HEADLINE, f"the words are in the headline of {where}; nobody is quoted")
+        reason = f"the words appear in the headline of {where}, but nobody is quoted with them there"
+        return VoiceFinding(Voiced.NARRATION, reason)
     if printed.id is None:
         return VoiceFinding(Voiced.NARRATION, f"{where} tells it itself; nobody is quoted with it there")
     if printed.kind is Kind.INDIRECT or not printed.marked:
