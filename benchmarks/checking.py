@@ -16,16 +16,24 @@ it (precision), and how many pass, with the usual table of what fails.
 from __future__ import annotations
 
 import argparse
+import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
+from checking_mutations import Mutation, mutations
+from sqlalchemy import select
+
+from db.archive.session import open_archive, session_scope
+from db.models.printed import Article as Row
+from db.store.articles import load_article, load_quotes
 from quotes.check import Finding, InMemoryArchive, check_draft
 from quotes.pipeline import extract_articles
 from quotes.read.article.make import make_article
-from quotes.types import Article, Extraction
+from quotes.types import Article, Extraction, Kind, Quote, Span, SpeakerType
 
 CASES = Path(__file__).parent / "checking_cases"
 WORDED = {
@@ -39,6 +47,12 @@ VOICES = {
 }  # fmt: skip
 _FAITHFUL = {"verbatim", "typographic", "house-style", "paraphrase"}
 _CASE = re.compile(r"(?P<wording>\S+) (?P<speaker>\S+) (?P<voice>\S+)(?P<more>(?: \+\S+)*) \| (?P<text>.+)")
+
+_SENTENCE = re.compile(r"(?<=[.!?]\s)[A-Z](?:[^.!?\n“”\"]|\.(?=\w)){50,150}[a-z]{3}\.(?=\s)")
+_REPORTS = re.compile(r"\b(?:said|says|told|according|added)\b")
+_SURE = 0.9
+_WORDS = range(6, 46)
+_TAKEN = 0.6  # share of the mutations that are checked
 
 Extract = Callable[[Iterable[Article]], Iterable[Extraction]]
 
@@ -183,18 +197,80 @@ def odd_ones(results: Sequence[tuple[Case, Sequence[Finding]]]) -> Iterator[str]
             )
 
 
+def mutated(location: str, articles: int, most: int, show: int) -> list[str]:
+    """The lines of the table of mutations of the first articles of an archive."""
+    with session_scope(open_archive(location)) as session:
+        ids = session.scalars(select(Row.id).order_by(Row.id).limit(articles)).all()
+        read = [Extraction(load_article(session, id), tuple(load_quotes(session, id))) for id in ids]
+    dice = random.Random(7)
+    said = [(one.article, quote) for one in read for quote in one.quotes if _is_sure(one.article, quote)]
+    dice.shuffle(said)
+    places = {one.article.id: [Span(quote.start, quote.end) for quote in one.quotes] for one in read}
+    archive = InMemoryArchive(read)
+    rows: dict[str, Counter[str]] = defaultdict(Counter)
+    odd: list[str] = []
+    made = (one for one in mutations(said, lambda each: _told(each, places[each.id]), dice))
+    for mutation in islice((one for one in made if dice.random() < _TAKEN), most):
+        (finding,) = check_draft(mutation.draft, archive)
+        row = rows[mutation.name]
+        row["number"] += 1
+        row["wording"] += finding.wording.value in mutation.wording
+        row["right"] += _as_it_is(mutation, finding)
+        row["pass"] += finding.passes
+        if finding.passes is not mutation.faithful:
+            odd.append(f"[{mutation.name}] {mutation.draft.article.text}\n   {finding.wording.reason}")
+    lines = ["| mutation | number | wording right | all axes right | pass |", "|---|--:|--:|--:|--:|"]
+    for name, row in sorted(rows.items()):
+        lines.append(f"| {name} | {row['number']} | {row['wording']} | {row['right']} | {row['pass']} |")
+    return [*lines, "", *odd[:show]]
+
+
+def _as_it_is(mutation: Mutation, finding: Finding) -> bool:
+    return (
+        finding.wording.value in mutation.wording
+        and finding.speaker.value in mutation.speaker
+        and finding.voice.value in mutation.voice
+    )
+
+
+def _is_sure(article: Article, quote: Quote) -> bool:
+    """Whether the archive is sure who said it, and it is a sentence or so."""
+    return (
+        quote.is_said
+        and bool(quote.speaker_name)
+        and not quote.joint_names
+        and quote.confidence > _SURE
+        and quote.speaker_type is SpeakerType.PERSON
+        and len(quote.spans) == 1
+        and quote.kind is not Kind.MIXED
+        and len(quote.text(article).split()) in _WORDS
+    )
+
+
+def _told(article: Article, places: Sequence[Span]) -> str | None:
+    """A sentence of an article that no quotation touches."""
+    for match in _SENTENCE.finditer(article.text):
+        place = Span(*match.span())
+        if not any(place.overlap(other) for other in places) and not _REPORTS.search(match.group()):
+            return match.group()
+    return None
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--cases", type=Path, default=CASES)
     parser.add_argument("--db", help="an archive of real articles, whose quotations are mutated")
+    parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--mutations", type=int, default=1000)
     parser.add_argument("--show", type=int, default=0, metavar="N", help="findings that should be others")
     given = parser.parse_args()
     from quotes.parse.parser import load_parser
 
     models = load_parser("embedded")
+    if given.db:
+        print("\n".join(mutated(given.db, given.articles, given.mutations, given.show)))
     results: list[tuple[Case, Sequence[Finding]]] = []
     for articles, cases in stories(given.cases):
         found = found_for(cases, articles, lambda some: extract_articles(some, models))

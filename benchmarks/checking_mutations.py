@@ -15,16 +15,21 @@ from dataclasses import dataclass
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 _OUTER = " \t\n“”\"‘’'«»,;:"
+_LEAST = 5  # words
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_NUMBERS = ("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand").split()
+_NUMBERS = [
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty",
+    "thirty", "forty", "fifty", "hundred", "thousand",
+]  # fmt: skip
 _ANTONYMS = {
     "more": "less", "less": "more", "high": "low", "higher": "lower", "lower": "higher", "good": "bad",
-    "bad": "good", "better": "worse", "worse": "better", "easy": "hard", "hard": "easy", "increase": "decrease",
-    "win": "lose", "support": "oppose", "before": "after", "after": "before", "always": "never",
-    "never": "always", "first": "last", "right": "wrong", "wrong": "right", "strong": "weak", "big": "small",
-    "great": "terrible", "true": "false", "possible": "impossible", "start": "end", "open": "close",
-    "safe": "dangerous", "best": "worst", "worst": "best", "up": "down", "against": "for", "small": "big",
-    "early": "late", "important": "unimportant", "new": "old", "old": "new", "young": "old", "long": "short",
+    "bad": "good", "better": "worse", "worse": "better", "easy": "hard", "hard": "easy",
+    "increase": "decrease", "win": "lose", "support": "oppose", "before": "after", "after": "before",
+    "always": "never", "never": "always", "first": "last", "right": "wrong", "wrong": "right",
+    "strong": "weak", "big": "small", "great": "terrible", "true": "false", "possible": "impossible",
+    "start": "end", "open": "close", "safe": "dangerous", "best": "worst", "worst": "best", "up": "down",
+    "against": "for", "small": "big", "early": "late", "important": "unimportant", "new": "old",
+    "old": "new", "young": "old", "long": "short",
 }  # fmt: skip
 _MODALS = {
     "will": "may", "would": "might", "can": "must", "could": "should", "may": "will", "might": "will",
@@ -32,29 +37,33 @@ _MODALS = {
 }  # fmt: skip
 _UNITS = {
     "years": "months", "months": "weeks", "weeks": "days", "days": "hours", "hours": "minutes",
-    "minutes": "hours", "miles": "kilometers", "million": "billion", "billion": "million", "percent": "points",
-    "dollars": "euros", "year": "month", "week": "month", "month": "week", "thousand": "million",
+    "minutes": "hours", "miles": "kilometers", "million": "billion", "billion": "million",
+    "percent": "points", "dollars": "euros", "year": "month", "week": "month", "month": "week",
+    "thousand": "million",
 }  # fmt: skip
 _QUANTITIES = {
-    "all": "some", "some": "all", "most": "few", "many": "few", "few": "many", "every": "no", "everyone": "nobody",
-    "everybody": "nobody", "half": "most", "both": "neither",
+    "all": "some", "some": "all", "most": "few", "many": "few", "few": "many", "every": "no",
+    "everyone": "nobody", "everybody": "nobody", "half": "most", "both": "neither",
 }  # fmt: skip
 _DAYS = {
     "Monday": "Friday", "Tuesday": "Sunday", "Wednesday": "Saturday", "Thursday": "Monday",
-    "Friday": "Tuesday", "Saturday": "Thursday", "Sunday": "Wednesday", "January": "June", "tomorrow": "yesterday",
-    "yesterday": "tomorrow", "today": "tomorrow",
+    "Friday": "Tuesday", "Saturday": "Thursday", "Sunday": "Wednesday", "January": "June",
+    "tomorrow": "yesterday", "yesterday": "tomorrow", "today": "tomorrow",
 }  # fmt: skip
-_AUX = re.compile(r"\b(is|are|was|were|will|would|can|could|should|must|may|might|has|have|had)\b(?! (?:not|never))")
+_AUX = re.compile(
+    r"\b(is|are|was|were|will|would|can|could|should|must|may|might|has|have|had)\b(?! (?:not|never))"
+)
 _NEGATION = re.compile(r"\s*\b(?:not|never)\b|n[’']t\b")
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
-_HOUSE = (
-    (re.compile(r"\bdefense\b"), "defence"), (re.compile(r"\bprogram\b"), "programme"),
-    (re.compile(r"\bpercent\b"), "per cent"), (re.compile(r"\b(is|are|was|were|do|does|did|would|could|should) not\b"), r"\1n’t"),
-    (re.compile(r"\b(is|are|was|were|does|did|do|would|could|should)n[’']t\b"), r"\1 not"),
-    (re.compile(r"\bIt[’']s\b"), "It is"), (re.compile(r"\bit[’']s\b"), "it is"), (re.compile(r"\b(\d+) million\b"), r"\1m"),
-    (re.compile(r"\bI[’']m\b"), "I am"), (re.compile(r"\bWe[’']re\b"), "We are"), (re.compile(r"\bwe[’']re\b"), "we are"),
-    (re.compile(r"\bcenter\b"), "centre"), (re.compile(r"\bten\b"), "10"), (re.compile(r"\bthree\b"), "3"),
-    (re.compile(r"\btwo\b"), "2"), (re.compile(r"\b10\b"), "ten"), (re.compile(r"\bfavor\b"), "favour"),
+_HOUSE = tuple(
+    (re.compile(rf"\b{pattern}\b"), instead)
+    for pattern, instead in (
+        ("defense", "defence"), ("program", "programme"), ("percent", "per cent"), ("center", "centre"),
+        ("favor", "favour"), ("(is|are|was|were|do|does|did|would|could|should) not", r"\1n’t"),
+        ("(is|are|was|were|does|did|do|would|could|should)n[’']t", r"\1 not"), ("It[’']s", "It is"),
+        ("it[’']s", "it is"), (r"(\d+) million", r"\1m"), ("I[’']m", "I am"), ("We[’']re", "We are"),
+        ("we[’']re", "we are"), ("ten", "10"), ("three", "3"), ("two", "2"), ("10", "ten"),
+    )
 )  # fmt: skip
 
 
@@ -82,7 +91,8 @@ def _number(words: str) -> str | None:
     match = re.search(r"(?<![\d.,])\d{2,4}(?![\d])", words)
     if match:
         found = match.group()
-        other = found[1] + found[0] + found[2:] if found[0] != found[1] and found[1] != "0" else str(int(found) + 7)
+        turned = found[0] != found[1] and found[1] != "0"
+        other = found[1] + found[0] + found[2:] if turned else str(int(found) + 7)
         return words[: match.start()] + other + words[match.end() :]
     for word in _NUMBERS[:-2]:
         if re.search(rf"\b{word}\b", words):
@@ -143,6 +153,50 @@ def _tail_cut(words: str) -> str | None:
     return " ".join(sentence[: len(sentence) - 4]).rstrip(",;:") if len(sentence) >= 10 else None
 
 
+@dataclass(frozen=True)
+class _Said:
+    """A quotation that is mutated: its words on one line, and its speaker."""
+
+    article: Article
+    quote: Quote
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.quote.text(self.article).replace(" ... ", " ").split()).strip(_OUTER)
+
+    @property
+    def name(self) -> str:
+        return self.quote.speaker_name or ""
+
+    @property
+    def indirect(self) -> bool:
+        return self.quote.kind is Kind.INDIRECT
+
+    def made(
+        self,
+        what: str,
+        text: str,
+        wording: str,
+        *,
+        who: str = "",
+        speaker: str = "right",
+        voice: str = "speech",
+        direct: bool | None = None,
+        faithful: bool = False,
+    ) -> Mutation:
+        """Return a draft of it."""
+        as_direct = not self.indirect if direct is None else direct
+        return Mutation(
+            f"{what} ({self.quote.kind})",
+            _draft(text, who or self.name, direct=as_direct),
+            frozenset(wording.split("|")),
+            frozenset(speaker.split("|")),
+            frozenset(voice.split("|")),
+            faithful,
+            self.words,
+        )
+
+
 def mutations(
     said: Sequence[tuple[Article, Quote]], narration: Callable[[Article], str | None], dice: random.Random
 ) -> Iterator[Mutation]:
@@ -153,53 +207,44 @@ def mutations(
         narration: a sentence of an article in which nobody is quoted.
         dice: decides which speaker is exchanged for which.
     """
-    names = sorted({quote.speaker_name for _, quote in said if quote.speaker_name})
-    for at, (article, quote) in enumerate(said):
-        words = " ".join(quote.text(article).replace(" ... ", " ").split()).strip(_OUTER)
-        name = quote.speaker_name or ""
-        indirect = quote.kind is Kind.INDIRECT
-        kind = "indirect" if indirect else "direct"
-
-        def made(
-            what: str, text: str, wording: str, *, who: str = name, speaker: str = "right", voice: str = "speech",
-            direct: bool = not indirect, faithful: bool = False, printed: str = words,
-        ) -> Mutation:  # fmt: skip
-            return Mutation(
-                f"{what} ({kind})", _draft(text, who, direct=direct), frozenset(wording.split("|")),
-                frozenset(speaker.split("|")), frozenset(voice.split("|")), faithful, printed,
-            )  # fmt: skip
-
-        same = "paraphrase" if indirect else "verbatim|typographic"
-        yield made("as printed", words, same, faithful=True)
+    every = [_Said(article, quote) for article, quote in said]
+    names = sorted({one.name for one in every if one.name})
+    for at, one in enumerate(every):
+        same = "paraphrase" if one.indirect else "verbatim|typographic"
+        yield one.made("as printed", one.words, same, faithful=True)
         for what, change in CRITICAL.items():
-            if changed := change(words):
-                yield made(what, changed, "altered-critical")
-        others = [other for other in names if other.split()[-1] != name.split()[-1]]
+            if changed := change(one.words):
+                yield one.made(what, changed, "altered-critical")
+        others = [other for other in names if other.split()[-1] != one.name.split()[-1]]
         if others:
-            yield made("another speaker", words, f"{same}|recurring", who=dice.choice(others), speaker="other|doubtful|disputed")
-        if indirect:
-            if len(words.split()) > 6:
-                yield made("marks put round it", words, "verbatim|typographic|paraphrase", direct=True, voice="narration|partly|denied|open")
-            continue
-        if changed := _house(words):
-            yield made("house style", changed, "house-style", faithful=True)
-        if changed := _head_cut(words):
-            yield made("head cut", changed, "truncated")
-        if changed := _tail_cut(words):
-            yield made("tail cut", changed, "truncated")
-        if at and len(words.split()) > 5:
-            other = next(
-                (
-                    " ".join(q.text(a).split()).strip(_OUTER)
-                    for a, q in reversed(said[:at])
-                    if q.kind is Kind.DIRECT and q.speaker_name == name and a.id != article.id and len(q.spans) == 1
-                ),
-                None,
+            who = dice.choice(others)
+            yield one.made("another speaker", one.words, same, who=who, speaker="other|doubtful|disputed")
+        yield from _reported(one) if one.indirect else _direct(one, every[:at])
+        if not one.indirect and (told := narration(one.article)):
+            speaker = "right|unresolved|other|doubtful"
+            yield one.made(
+                "marks round narration", told, "verbatim|typographic", speaker=speaker, voice="narration"
             )
-            if other and len(other.split()) > 5:
-                yield made("two joined", f"{words.rstrip('.')}, and {other}", "spliced")
-        if told := narration(article):
-            yield made("marks round narration", told, "verbatim|typographic", speaker="right|unresolved|other|doubtful", voice="narration", printed=told)
+
+
+def _reported(one: _Said) -> Iterator[Mutation]:
+    if len(one.words.split()) > _LEAST:
+        wording, voice = "verbatim|typographic|paraphrase", "narration|partly|denied|open"
+        yield one.made("marks put round it", one.words, wording, direct=True, voice=voice)
+
+
+def _direct(one: _Said, before: Sequence[_Said]) -> Iterator[Mutation]:
+    if changed := _house(one.words):
+        yield one.made("house style", changed, "house-style", faithful=True)
+    if changed := _head_cut(one.words):
+        yield one.made("head cut", changed, "truncated")
+    if changed := _tail_cut(one.words):
+        yield one.made("tail cut", changed, "truncated")
+    for other in reversed(before):
+        apart = other.name == one.name and other.article.id != one.article.id and not other.indirect
+        if apart and min(len(each.words.split()) for each in (one, other)) > _LEAST:
+            yield one.made("two joined", f"{one.words.rstrip('.')}, and {other.words}", "spliced")
+            break
 
 
 def _draft(words: str, who: str, *, direct: bool) -> Extraction:

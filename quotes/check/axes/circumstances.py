@@ -58,7 +58,7 @@ _MEDIA = {
 _MEDIUM = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _MEDIA.items()}
 #: Media that one occasion can be at once.
 _ONE_OCCASION = (
-    {"interview", "call", "message"}, {"speech", "conference", "statement", "debate"},
+    {"interview", "call", "message"}, {"speech", "conference", "debate"},
     {"statement", "message", "letter", "post"},
 )  # fmt: skip
 _OUTLET = re.compile(

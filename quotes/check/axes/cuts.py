@@ -42,7 +42,7 @@ _OTHERS_SAY = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 2  # words that are left out by a cut worth telling, unless they turn it
-_SENTENCES_BEHIND = 1
+_AT_THE_END = 4  # characters in which a question mark is one of the draft's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,9 @@ def _worth_telling(words: str) -> bool:
 def _turned(
     parts: Sequence[Part], printed: Printed, before: str, behind: str, *, mixed: bool
 ) -> tuple[str, str]:
-    if why := turned_in_print(parts, printed, mixed=mixed):
+    asks = any("?" in part.text[-_AT_THE_END:] for part in parts)
+    why = turned_in_print(parts, printed, mixed=mixed)
+    if why is not None and not (why.what == "question" and asks):
         return why.what, why.printed
     if mixed:
         return "", ""

@@ -14,6 +14,7 @@ _MOST_WORDS = 8
 _MOST_OWN = 12
 _MOST_OTHERS = 12
 _PAIRED = 4  # of the longest words, each two of which are looked for together
+_FEW = 3  # telling words, of which each is looked for by itself
 _MOST_PAIRS = 40  # wordings for each two words
 
 
@@ -40,8 +41,10 @@ def others_words(case: Case) -> list[ComparedPrinting]:
     ids: dict[int, None] = {}
     for pair in combinations(words[:_PAIRED], 2):
         ids |= dict.fromkeys(case.archive.wordings_with(pair, _MOST_PAIRS))
-    if len(words) == 1:
-        ids |= dict.fromkeys(case.archive.wordings_with(words, _MOST_PAIRS))
+    if len(words) <= _FEW:
+        for word in words:
+            if word.isalpha():
+                ids |= dict.fromkeys(case.archive.wordings_with([word], _MOST_PAIRS))
     printings = case.archive.printings_of(list(ids)[: _MOST_PAIRS * 3])
     vocabulary = set(words)
     ranked = sorted(printings, key=lambda one: -len(vocabulary & wording_of(one.text).vocabulary))

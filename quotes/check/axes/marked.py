@@ -37,6 +37,7 @@ _MOST_OF_THE_WORDS = 0.6
 _LEAST_WORDS = 3
 _SAID_OFTEN = 3  # speakers of a short phrase, from which it proves nothing
 _FEW = 2  # words
+_SHORT = 6
 _ONE_QUOTATION = 90  # characters between two quotations with nothing but who speaks
 _CRITICAL_LEADS = ("question", "somebody else's words")
 
@@ -91,7 +92,7 @@ def _exact(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
 def _recurs(case: Case, quoted: Sequence[ComparedPrinting]) -> bool:
     """Whether a phrase is so short or so often said that it tells nothing of its speaker."""
     words = case.wording.words
-    if len(words) <= _FEW or case.wording.content < 1:
+    if len(words) <= _FEW or (case.wording.content < 1 and len(words) <= _SHORT):
         return True
     speakers: list[str] = []
     for one in quoted:

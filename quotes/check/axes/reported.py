@@ -118,7 +118,8 @@ def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:
     voice = reported_voice(case, best.one)
     if best.voice is Voiced.SPEECH:
         voice = _SPEECH if best.one.printed.id is not None else voice
-    same = [one.one for one in told if one.turned == best.turned and one.found.covered >= _OTHERS]
+    # What others are reported to say in like words disputes nothing.
+    same = [one.one for one in told if one.turned == best.turned and one.right == best.right]
     others = [one.one for one in told if one.one is not best.one]
     return Outcome(
         _wording(case, best),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from quotes.check.axes.cuts import Cut, cut_of
 from quotes.check.axes.policy import Policy
@@ -18,7 +19,7 @@ from quotes.compare.bounds import EXCHANGING
 from quotes.compare.changes import Comparison, compare, laid_out
 from quotes.compare.shares import judged
 from quotes.compare.wording.wording import wording_of
-from quotes.types import Span
+from quotes.types import Kind, Span
 
 _OUTER = " \t\r\n“”\"‘’'«»`.,;:!?…–—-"
 _MARKS = str.maketrans(
@@ -26,6 +27,15 @@ _MARKS = str.maketrans(
 )
 _SIC = re.compile(r"\s*[\[(]sic[\])]", re.IGNORECASE)
 _LEAST_EXCHANGED = 4
+_LEFT_OUT = "with more that turns it"
+_TURNED = {
+    "negation": "in a negation that the draft left out",
+    "a condition or a wish": "in a condition or a wish that the draft left out",
+    "condition": "with a condition that the draft left out",
+    "contrast": "with a contrast that the draft left out",
+    "question": "as a question",
+    "somebody else's words": "as somebody else's words that the speaker repeats",
+}
 _MOST_CELLS = 400_000  # words beside words that are aligned whatever they share
 
 
@@ -63,6 +73,10 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
     if _grave(worst) <= _grave(Worded.TYPOGRAPHIC):
         worst = _surface(text, comparison.new.of(printed) or printed, worst)
     cut = cut_of(case.article, case.quote, case.parts, one.printed, comparison.new)
+    if one.printed.kind is Kind.DIRECT and wording_of(text).words == wording_of(printed).words:
+        cut = replace(cut, turned="")  # nothing was cut
+    if not one.printed.marked:
+        cut = replace(cut, told=False)  # of a report, nothing shows where a sentence of the speaker's ends
     return _with_cut(worst, tuple(differences), cut, one)
 
 
@@ -73,9 +87,7 @@ def _with_cut(
     if _grave(worst) < _grave(Worded.ALTERED):
         if cut.turned:
             value = Worded.TRUNCATED
-            reason = (
-                f"{outlet(one)} has it with a {cut.turned} that the draft left out: {in_marks(cut.shown)}"
-            )
+            reason = f"{outlet(one)} has it {_TURNED.get(cut.turned, _LEFT_OUT)}: {in_marks(cut.shown)}"
         elif cut.told:
             value = Worded.TRUNCATED
             where = " and ".join(

@@ -25,6 +25,11 @@ _CLOSED = (
 )
 _BREAK = re.compile(r"[,;:.!?—–()“”\"]")
 _BREAKING = word_set("and but or because although while which who")
+#: Phrases whose "all", "once" or "least" counts nothing.
+_SET_PHRASES = re.compile(
+    r"\b(?:after all|at all|first of all|above all|all right|once again|once more|for once|all along)\b",
+    re.IGNORECASE,
+)
 _EMPTY = PRONOUNS | word_set("a an the that is was are were be been to of it not no")
 
 
@@ -43,7 +48,7 @@ class Content:
 @lru_cache(maxsize=4096)
 def content_of(text: str) -> Content:
     """Return what a text tells; of function words, only those that a text is made of alone."""
-    plain = plain_figures(text)
+    plain = _SET_PHRASES.sub(lambda match: " " * len(match.group()), plain_figures(text))
     wording = wording_of(plain)
     content = tuple(
         i for i, word in enumerate(wording.words) if word not in _CLOSED and (len(word) > 1 or word.isdigit())

@@ -20,11 +20,13 @@ from quotes.compare.changes import Change
 from quotes.compare.relation import Sense
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
+from quotes.names.titles import TITLES
 
 _LETTERS = re.compile(r"[\W_]+")
 _FILLERS = frozenset("um uh er erm ah oh mm hmm".split())  # noqa: SIM905
 _AGREE = {("was", "were"), ("is", "are"), ("has", "have"), ("do", "does")}
 _MODALS = frozenset("will would shall can could may might must should ought".split())  # noqa: SIM905
+_SAME_NAME = 4  # letters that two forms of one name share: "Russia", "Russian"
 _LEAST_OF_A_TYPO = 5  # letters
 _FORMS_OF_MODALS = frozenset(("d", "ll"))
 
@@ -68,6 +70,8 @@ def _judged(change: Change, draft: str, printed: str, policy: Policy) -> _Judged
         return Worded.HOUSE_STYLE, "bracket", "bracket"
     if sense:
         return Worded.CRITICAL, sense, ""
+    if _exchanged_names(change, draft, printed):
+        return Worded.CRITICAL, "name", ""
     return _slip(change, draft, ours, theirs)
 
 
@@ -137,6 +141,21 @@ def _slip(change: Change, draft: str, ours: Sequence[str], theirs: Sequence[str]
     if {*ours, *theirs} == {"that"}:
         return Worded.HOUSE_STYLE, "words", "that"
     return Worded.ALTERED, "inflection" if change.sense is Sense.INFLECTION else "words", ""
+
+
+def _exchanged_names(change: Change, draft: str, printed: str) -> bool:
+    """Whether words with a capital stand in each other's place, and not at the head of a sentence."""
+    old, new = change.old_text, change.new_text
+    if not (old[:1].isupper() and new[:1].isupper()) or old[:_SAME_NAME] == new[:_SAME_NAME]:
+        return False
+    if not TITLES.keys().isdisjoint((old.casefold().rstrip("."), new.casefold().rstrip("."))):
+        return False
+    return not (_heads(draft, change.old.start) or _heads(printed, change.new.start))
+
+
+def _heads(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" “\"‘'«[(")
+    return not before or before[-1] in ".!?:…"
 
 
 def _is_typo(draft: str, printed: str) -> bool:

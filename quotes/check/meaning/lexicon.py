@@ -82,7 +82,8 @@ hit/miss; push/pull; send/receive; borrow/repay; cause/prevent; help/hinder; hel
 encourage/discourage; cut/rise; cut/increase; cut/raise; optimistic/pessimistic; left/right; right/wrong;
 sooner/later; near/far; deny/admit; deny/confirm; conceal/reveal; hide/reveal; hide/show; appear/disappear;
 approve/reject; pass/reject; guilty/not; democrat/republican; democratic/republican; conservative/liberal;
-ordinary/extraordinary; clean/dirty; full/empty; present/absent; presence/absence; new/old; young/old
+ordinary/extraordinary; clean/dirty; full/empty; present/absent; presence/absence; new/old; young/old;
+full/part; whole/part; full/partial; total/partial
 """
 #: Pairs of WordNet that are no opposites where one stands in the place of the other in a quotation.
 _NOT_OPPOSITE = frozenset({("a", "the"), ("be", "have"), ("last", "past"), ("go", "run"), ("be", "differ")})

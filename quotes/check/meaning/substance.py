@@ -15,6 +15,7 @@ from itertools import pairwise
 from quotes.check.meaning.content import Content, content_of
 from quotes.check.meaning.lexicon import (
     PRONOUNS,
+    QUANTITIES,
     lemmas,
     opposite,
     same_meaning,
@@ -29,6 +30,7 @@ _BEFORE, _BEHIND = 10, 6  # words round those matched that can turn them
 _PREFIX = 5
 _PRONOUN_WEIGHT = 0.25
 _LIGHT = 0.5
+_DEGREES = frozenset(("sharply", "slightly"))
 _LITTLE, _MUCH = 0.08, 0.3  # of coverage
 _MOST_SENTENCES = 60
 
@@ -61,6 +63,10 @@ def substance(draft: str, printed: str, *, denied: bool = False) -> Substance:
     """
     ours = content_of(draft)
     best = Substance(0.0, 0.0)
+    if ours.words == content_of(printed).words and not denied:
+        return Substance(
+            1.0, sum(_weight(ours.words[i]) for i in ours.content), shown=" ".join(printed.split())
+        )
     single, joined = stretches(printed)
     for stretch in single:
         found = _beside(ours, content_of(stretch), denied=denied)
@@ -110,6 +116,9 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
         )
     got = sum(_weight(ours.words[i]) for i in ours.content if i in matched)
     got += sum(_weight(word) for word in covering if word in left)
+    degrees = [word for word in ours.words if _is_degree(word, theirs)]
+    weight += _LIGHT * len(degrees)
+    got += _LIGHT * sum(word in covering for word in degrees)
     told = sum(_weight(ours.words[i]) for i in matched)
     covered = got / weight if weight else 0.0
     return Substance(
@@ -122,6 +131,14 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
         _condition(ours, theirs),
         _swap(ours, theirs, matched) if not sense else None,
     )
+
+
+def _is_degree(word: str, theirs: Content) -> bool:
+    """Whether a word says how much, and the other text has nothing of the kind: "sharply"."""
+    which = QUANTITIES.get(word)
+    if which not in _DEGREES or word in theirs.words:
+        return False
+    return all(QUANTITIES.get(other) != which for other in theirs.words)
 
 
 def _weight(word: str) -> float:

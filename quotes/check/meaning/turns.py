@@ -117,6 +117,10 @@ class Turns:
         return None
 
     def _modal(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        for i, j in self.matched.items():
+            ours, theirs = _modals_before(self.ours, i), _modals_before(self.theirs, j)
+            if ours - theirs and theirs - ours:
+                return "modal", "/".join(sorted(ours)), "/".join(sorted(theirs)), ()
         one, other = _modals(self.ours.words), _modals(self.around)
         if one & other or (not one and not other):
             return None
@@ -131,6 +135,11 @@ class Turns:
             one, other = _link_before(self.ours.words, i), _link_before(self.theirs.words, j)
             if frozenset((LINKS.get(one, ""), LINKS.get(other, ""))) in CONTRARY_LINKS:
                 return "direction", one, other, ()
+        for pair in _CONTRARY:
+            for one, other in (pair, pair[::-1]):
+                ours, theirs = self.ours.words, self.theirs.words
+                if one in ours and other not in ours and other in self.around and one not in theirs:
+                    return "direction", one, other, ()
         return None
 
     def _order(self) -> tuple[str, str, str, tuple[str, ...]] | None:
@@ -154,6 +163,8 @@ def _link_before(words: Sequence[str], at: int) -> str:
     return ""
 
 
+_NEAR = 6  # words
+_CONTRARY = (("before", "after"), ("with", "without"), ("above", "below"), ("over", "under"))
 _DETERMINERS = word_set("a an the this that these those his her its their my our your any all")
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
 _ALIKE_QUANTITIES = frozenset(
@@ -184,6 +195,12 @@ def _one_kind(some: list[str], others: list[str]) -> bool:
 
 def _which_time(words: Sequence[str]) -> dict[str, str]:
     return {noun: which for which, noun in pairwise(words) if which in _WHICH and noun in _TIMES}
+
+
+def _modals_before(text: Content, at: int) -> set[str]:
+    """The modals right before a word of content, with no other word of content between."""
+    before = max((place for place in text.content if place < at), default=-1)
+    return _modals(text.words[max(before + 1, at - _NEAR) : at])
 
 
 def _modals(words: Sequence[str]) -> set[str]:

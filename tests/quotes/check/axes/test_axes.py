@@ -1,0 +1,201 @@
+"""Drafts beside print: wording, speaker, voice, and the circumstances that a draft states."""
+
+# ruff: noqa: E501  (a quotation a line)
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from quotes.check import Finding, InMemoryArchive, check_draft
+from quotes.check.axes.policy import STRICT, PolicyError, policy_named, read_policy
+from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
+
+HERALD = """\
+<“We will not raise the fee this year, and owners have that in writing,”> [said] {Ada Kay}, the leader of the council.
+<“The pier is not safe, but it can be mended by May if the ministry pays,”> {Ada Kay} [told] the Oban Herald on Thursday.
+<“It is impossible to run a ferry from a quarry,”> [said] {Duncan Orr}, the port manager.
+{Duncan Orr} [said] <that the dredging would cost 9 million pounds and take six months>.
+<“Nobody asked the islanders,”> [said] {a spokeswoman} for the ferry users.
+{Tam Brodie} [denied] <that he had taken money from the builders>.
+<“Our defence of the ports isn’t cheap: it takes $600 billion,”> {Ada Kay} [joked] in an email.
+The terminal was built in 1964 and serves the outer islands.
+"""
+POST = """\
+<“I do not believe that a private ferry would serve the islands,”> [said] {Ada Kay}.
+<“If the grant is refused, we will have to close the pier for good,”> {Ada Kay} [said].
+<“The ferry is older than the town,”> {he} [said].
+"""
+_MARKS = re.compile(r"[<>{}\[\]]")
+
+
+def _plain(marked: str) -> str:
+    return _MARKS.sub("", marked).replace("⟦", "[").replace("⟧", "]")
+
+
+def article(marked: str, key: str, outlet: str | None = None, confidence: float = 0.97) -> Extraction:
+    """An article, a line a quotation: its <content>, its [cue] and its {speaker}; ⟦ and ⟧ for brackets."""
+    quotes, at = [], 0
+    for line in marked.splitlines(keepends=True):
+        found = enumerate(_MARKS.finditer(line))
+        places = {match.group(): at + match.start() - before for before, match in found}
+        plain = _plain(line)
+        if "<" in places:
+            content = plain[places["<"] - at : places[">"] - at]
+            name = plain[places["{"] - at : places["}"] - at]
+            kind = Kind.DIRECT if content[0] == "“" else Kind.MIXED if "“" in content else Kind.INDIRECT
+            person = (
+                name if name[:1].isupper() and " " in name and name.split()[0] not in ("The", "A") else None
+            )
+            quotes.append(
+                Quote(
+                    (Span(places["<"], places[">"]),),
+                    kind,
+                    cue=Span(places["["], places["]"]),
+                    speaker=Mention(places["{"], places["}"], name),
+                    speaker_name=person or ("Duncan Orr" if name == "he" else None),
+                    confidence=confidence if person else 0.8,
+                )
+            )
+        at += len(plain)
+    made = Article(key, _plain(marked), outlet=outlet, published="2024-05-03")
+    return Extraction(made, tuple(quotes))
+
+
+@pytest.fixture(scope="module")
+def archive() -> InMemoryArchive:
+    return InMemoryArchive([article(HERALD, "h", "Oban Herald"), article(POST, "p", "Northern Post")])
+
+
+def check(archive: InMemoryArchive, line: str) -> Finding:
+    (finding,) = check_draft(article(line + "\n", "draft"), archive)
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("line", "wording"),
+    [
+        ("<“It is impossible to run a ferry from a quarry,”> [said] {Duncan Orr}.", "verbatim"),
+        ("Kay said <the council “will not raise the fee this year”>, {Ada Kay} [said].", "verbatim"),
+        ("<“⟦I⟧t can be mended by May if the ministry pays,”> [said] {Ada Kay}.", "typographic"),
+        (
+            "<“Our defense of the ports is not cheap: it takes 600 billion dollars,”> [said] "
+            "{Ada Kay}.",
+            "house-style",
+        ),
+        ("<“We will not raise the fee … owners have that in writing,”> [said] {Ada Kay}.", "house-style"),
+        ("<“⟦The council⟧ will not raise the fee this year, and owners have that in writing,”> [said] {Ada Kay}.", "house-style"),
+        ("<“It is impossible to run a ferry from a warehouse,”> [said] {Duncan Orr}.", "altered"),
+        ("<“It is possible to run a ferry from a quarry,”> [said] {Duncan Orr}.", "altered-critical"),
+        ("<“I do not believe that a public ferry would serve the islands,”> [said] {Ada Kay}.", "altered-critical"),
+        ("<“We may not raise the fee this year, and owners have that in writing,”> [said] {Ada Kay}.", "altered-critical"),
+        ("<“We will not raise the fee this year,”> [said] {Ada Kay}.", "truncated"),
+        ("{Duncan Orr} [said] <that the dredging would take half a year>.", "paraphrase"),
+        ("{Duncan Orr} [said] <that the dredging would take sixteen months>.", "altered-critical"),
+        ("<“The gulls will inherit the harbour,”> [said] {Ada Kay}.", "not-found"),
+        (
+            "<“We will not raise the fee this year. I do not believe that a private ferry would serve the "
+            "islands,”> [said] {Ada Kay}.",
+            "spliced",
+        ),
+    ],
+)  # fmt: skip
+def test_wording(archive: InMemoryArchive, line: str, wording: str) -> None:
+    finding = check(archive, line)
+    assert finding.wording.value == wording
+    assert finding.wording.reason
+    failing = wording in ("altered", "altered-critical", "spliced", "not-found")
+    assert finding.passes is not failing
+
+
+@pytest.mark.parametrize(
+    ("line", "turned"),
+    [
+        ("<“The pier is not safe,”> [said] {Ada Kay}.", "contrast"),
+        ("<“A private ferry would serve the islands,”> [said] {Ada Kay}.", "negation"),
+        ("<“We will have to close the pier for good,”> [said] {Ada Kay}.", "condition"),
+    ],
+)
+def test_a_cut_that_turns_it(archive: InMemoryArchive, line: str, turned: str) -> None:
+    finding = check(archive, line)
+    assert (finding.wording.value, finding.wording.turned) == ("truncated", turned)
+    assert "turned" in finding.fails_on()
+    assert finding.wording.cut_before or finding.wording.cut_behind
+    assert finding.correction.strip("“”") != finding.text.strip("“”")
+
+
+def test_each_acceptance_names_its_rule_and_strict_accepts_none(archive: InMemoryArchive) -> None:
+    line = "<“Our defense of the ports isn’t cheap: it takes $600 billion,”> [said] {Ada Kay}.\n"
+    (finding,) = check_draft(article(line, "draft"), archive)
+    assert finding.wording.rules == ("spelling",)
+    (strict,) = check_draft(article(line, "draft"), archive, STRICT)
+    assert strict.wording.value == "altered"
+    (own,) = check_draft(article(line, "draft"), archive, read_policy("!spelling\nword defence defense\n"))
+    assert own.wording.rules == ("word",)
+
+
+def test_a_policy_with_a_line_that_is_no_rule() -> None:
+    with pytest.raises(PolicyError, match=r"line 2 of the policy desk\.txt is no rule: 'spell'"):
+        read_policy("number\nspell\n", "desk.txt")
+    with pytest.raises(PolicyError, match="cannot read the policy"):
+        policy_named("no-such-file.txt")
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "contradicted"),
+    [
+        ("<“Nobody asked the islanders,”> [said] {a spokeswoman} for the ferry users.", "right", False),
+        ("<“Nobody asked the islanders,”> [said] {Jean Cattanach}, a spokeswoman for the ferry users.", "right", False),
+        ("{The leader of the council} [said]: <“We will not raise the fee this year, and owners have that in writing.”>", "right", False),
+        ("<“It is impossible to run a ferry from a quarry,”> [said] {Ada Kay}.", "other", True),
+        ("<“Nobody asked the islanders,”> [said] {Duncan Orr}.", "doubtful", True),
+        ("<“The ferry is older than the town,”> [said] {Ada Kay}.", "doubtful", True),
+    ],
+)  # fmt: skip
+def test_speaker(archive: InMemoryArchive, line: str, speaker: str, contradicted: bool) -> None:
+    finding = check(archive, line)
+    assert (finding.speaker.value, finding.speaker.contradicted) == (speaker, contradicted)
+    assert finding.speaker.reason
+    assert finding.speaker.read_as
+    if speaker == "doubtful":
+        assert re.search(r"\d\d % sure", finding.speaker.reason)
+
+
+@pytest.mark.parametrize(
+    ("line", "voice"),
+    [
+        ("<“The dredging would cost 9 million pounds,”> [said] {Duncan Orr}.", "narration"),
+        ("<“The terminal was built in 1964,”> [said] {Duncan Orr}.", "narration"),
+        ("{Tam Brodie} [said] <that he had taken money from the builders>.", "denied"),
+        ("{Tam Brodie} [denied] <that he had taken money from the builders>.", "speech"),
+    ],
+)
+def test_voice(archive: InMemoryArchive, line: str, voice: str) -> None:
+    finding = check(archive, line)
+    assert finding.voice.value == voice
+    assert finding.passes is (voice == "speech")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        (
+            "<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [told] the Glasgow Star.",
+            ["outlet"],
+        ),
+        ("<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [said] in March 2021.", ["date"]),
+        ("<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [said] in Aberdeen.", ["place"]),
+        (
+            "<“Our defence of the ports isn’t cheap: it takes $600 billion,”> {Ada Kay} [said] in a speech.",
+            ["medium"],
+        ),
+        ("<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [said] on May 2.", []),
+        ("<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [told] the Oban Herald.", []),
+    ],
+)
+def test_circumstances(archive: InMemoryArchive, line: str, what: list[str]) -> None:
+    finding = check(archive, line)
+    assert [one.what.value for one in finding.circumstances] == what
+    for one in finding.circumstances:
+        assert one.span.of(_plain(line)).strip(" ,").endswith(one.stated)

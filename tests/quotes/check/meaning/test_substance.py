@@ -1,0 +1,84 @@
+"""What a report says beside what was said: the same in other words, or turned by one of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.check.meaning.figures import values, with_scales
+from quotes.check.meaning.lexicon import opposite, same_meaning
+from quotes.check.meaning.substance import substance
+
+
+@pytest.mark.parametrize(
+    ("draft", "printed"),
+    [
+        ("a ferry could not be run from a quarry", "“It is impossible to run a ferry from a quarry,”"),
+        (
+            "the dredging would take half a year",
+            "the dredging would cost 9 million pounds and take six months",
+        ),
+        ("the dredging would cost £9m", "the dredging would cost 9 million pounds and take six months"),
+        ("she opposes a private ferry", "she was opposed to a private ferry"),
+        ("unemployment might rise a little", "Unemployment could rise slightly"),
+        ("nobody had consulted him", "he had not been consulted"),
+        ("she would resign only if the council asked", "I would only resign if the council asked me to"),
+        ("he had never promised anyone a pardon", "I have never promised a pardon to anyone"),
+        ("the islanders had been told, not asked", "They have been told, not asked, and that is all"),
+    ],
+)
+def test_the_same_in_other_words(draft: str, printed: str) -> None:
+    found = substance(draft, printed)
+    assert found.covered >= 0.6
+    assert not found.sense
+
+
+@pytest.mark.parametrize(
+    ("draft", "printed", "sense"),
+    [
+        ("the fee would rise this year", "the fee would not rise this year", "negation"),
+        ("he was opposed to a settlement", "it’s not that he is opposed to a settlement", "negation"),
+        ("it was possible to run a ferry", "“It is impossible to run a ferry,”", "negation"),
+        ("it had been a hard choice", "It was an easy choice", "opposite"),
+        ("she was in favour of a private ferry", "she was opposed to a private ferry", "opposite"),
+        ("the wall had cost 907 pounds", "the wall had cost 970 pounds", "number"),
+        ("the work would take sixteen months", "the work would take six months", "number"),
+        ("the work would take six weeks", "the work would take six months", "unit"),
+        ("the work would begin on Tuesday", "the work would begin on Monday", "day"),
+        ("the economy would grow this year", "the economy would grow next year", "day"),
+        ("some of the boats would be moved", "all of the boats would be moved", "quantity"),
+        ("unemployment would rise", "unemployment could rise", "modal"),
+        ("people could stay away", "people should stay away as fires could spread", "modal"),
+        ("the bank would open in Tartu", "the bank will open in Narva", "name"),
+        ("he would vote against a cut", "he would vote for a cut", "direction"),
+        ("he wanted money more than peace", "He wants peace more than money", "direction"),
+    ],
+)
+def test_what_turns_it(draft: str, printed: str, sense: str) -> None:
+    found = substance(draft, printed)
+    assert found.covered >= 0.6
+    assert found.sense == sense
+
+
+def test_a_condition_that_only_one_has() -> None:
+    found = substance("they would appeal", "We will appeal unless the charges are dropped")
+    assert found.condition.startswith("unless")
+    assert not substance("they would appeal unless freed", "We will appeal unless we are freed").condition
+
+
+def test_numbers_are_values() -> None:
+    assert values("16m, sixteen million and 16 000 000") == values("16 million 16 million 16 million")
+    assert with_scales("£16m") == "£16 million"
+
+
+def test_opposites_and_synonyms_in_any_form() -> None:
+    for one, other in (
+        ("harder", "easier"),
+        ("risen", "fallen"),
+        ("quickly", "slowly"),
+        ("stable", "unstable"),
+    ):
+        assert opposite(one, other)
+        assert opposite(other, one)
+    assert not opposite("simple", "easy")
+    assert not opposite("rise", "rising")
+    assert same_meaning("learned", "heard")
