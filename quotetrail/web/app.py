@@ -19,7 +19,8 @@ from quotes.errors import ArchiveError, QuotesError, UnusableArchive
 from quotetrail.output.plain import one_message
 from quotetrail.web import api, feeds, judging
 from quotetrail.web.asked import BadQuestion
-from quotetrail.web.pages import article, compare, home, outlet, search, speaker, statement
+from quotetrail.web.checker import Checker, accepted_beside
+from quotetrail.web.pages import article, check, compare, home, outlet, search, speaker, statement
 from quotetrail.web.render import page
 from quotetrail.web.safety import Guard
 
@@ -33,6 +34,7 @@ def make_app(
     host: str = "127.0.0.1",
     token: str | None = None,
     read_only: bool = True,
+    checker: Checker | None = None,
 ) -> Starlette:
     """Return the site of an archive, as an ASGI application.
 
@@ -42,6 +44,7 @@ def make_app(
         host: the name or address that it will listen on.
         token: what every request must show; None if anybody may ask who can.
         read_only: without judgements.
+        checker: checks drafts; by default in a process of its own.
     """
     guard = Guard(host, token)
     site = Starlette(
@@ -55,6 +58,13 @@ def make_app(
             Route("/outlets", outlet.outlets),
             Route("/outlet", outlet.outlet),
             Route("/compare", compare.compare),
+            Route("/check", check.ask),
+            Route("/check", check.send, methods=["POST"]),
+            Route("/check/{id}", check.result),
+            Route("/check/{id}/page", check.in_place),
+            Route("/check/{id}/report.md", check.report),
+            Route("/check/{id}/annotated", check.with_comments),
+            Route("/check/{id}/settle", check.settle, methods=["POST"]),
             Route("/speaker/{id:int}/feed", feeds.speaker),
             *([] if read_only else [Route("/judge", judging.judge, methods=["POST"])]),
             *([] if read_only else [Route("/judgements", judging.judgements)]),
@@ -72,6 +82,9 @@ def make_app(
     )
     site.state.archive = archive
     site.state.location = location
+    site.state.checker = checker or Checker(location)
+    site.state.check_secret = secrets.token_urlsafe(24)
+    site.state.accepted = accepted_beside(location)
     site.state.secret = "" if read_only else secrets.token_urlsafe(24)
     return site
 

@@ -1,16 +1,12 @@
 """Judgements from the pages: read from a form, recorded, listed, taken back.
 
-A change is made only for a form that this server wrote (its secret is in it) and that the browser says was
-sent from one of its own pages. Each change is a judgement as the commands record it, with a name and a time,
-and can be taken back.
+Each change is a judgement as the commands record it, with a name and a time, and can be taken back.
 """
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
@@ -23,9 +19,9 @@ from db.judge.listing import judgements_as_printed
 from db.judge.speakers import judge_name, judge_same
 from quotes.text import one_line
 from quotetrail.web.asked import BadQuestion, archive_of
+from quotetrail.web.forms import form_of, needed
 from quotetrail.web.render import address, page
 
-_LONGEST = 20_000  # bytes of a form
 _LONGEST_VALUE = 500  # characters
 _YEAR = 365 * 24 * 3600
 
@@ -33,18 +29,18 @@ _YEAR = 365 * 24 * 3600
 def _said(session: Session, form: dict[str, str], by: str, said: bool) -> None:
     note = form.get("note", "")
     if name := form.get("name"):
-        judge_speaker(session, _needed(form, "quotation"), name, said=said, judged_by=by, note=note)
+        judge_speaker(session, needed(form, "quotation"), name, said=said, judged_by=by, note=note)
     else:
-        judge_said(session, _needed(form, "quotation"), said=said, judged_by=by, note=note)
+        judge_said(session, needed(form, "quotation"), said=said, judged_by=by, note=note)
 
 
 def _statements(session: Session, form: dict[str, str], by: str, same: bool) -> None:
-    one, other = _needed(form, "one"), _needed(form, "other")
+    one, other = needed(form, "one"), needed(form, "other")
     judge_statements(session, one, other, same=same, judged_by=by, note=form.get("note", ""))
 
 
 def _speakers(session: Session, form: dict[str, str], by: str, same: bool) -> None:
-    one, other = _needed(form, "one"), _needed(form, "other")
+    one, other = needed(form, "one"), needed(form, "other")
     judge_same(session, one, other, same=same, judged_by=by, note=form.get("note", ""))
 
 
@@ -57,16 +53,16 @@ _ACTIONS: dict[str, Callable[[Session, dict[str, str], str], object]] = {
     "merge": lambda session, form, by: _speakers(session, form, by, True),
     "split": lambda session, form, by: _speakers(session, form, by, False),
     "rename": lambda session, form, by: judge_name(
-        session, _needed(form, "one"), _needed(form, "name"), judged_by=by
+        session, needed(form, "one"), needed(form, "name"), judged_by=by
     ),
-    "take-back": lambda session, form, by: take_back(session, _needed(form, "judgement")),
+    "take-back": lambda session, form, by: take_back(session, needed(form, "judgement")),
 }
 
 
 async def judge(request: Request) -> Response:
     """Answer the forms, which are sent to ``/judge``; then show the list of judgements."""
-    form = await _form(request)
-    by = one_line(_needed(form, "by"))
+    form = await form_of(request, request.app.state.secret)
+    by = one_line(needed(form, "by"))
     await run_in_threadpool(_record, request, form, by)
     answer = RedirectResponse(address("/judgements", back=_own(form.get("back", "/"))), 303)
     answer.set_cookie("by", by, max_age=_YEAR, httponly=True, samesite="strict")
@@ -74,7 +70,7 @@ async def judge(request: Request) -> Response:
 
 
 def _record(request: Request, form: dict[str, str], by: str) -> None:
-    action = _ACTIONS.get(_needed(form, "what"))
+    action = _ACTIONS.get(needed(form, "what"))
     if action is None:
         raise BadQuestion(f"what is one of {', '.join(_ACTIONS)}")
     with (
@@ -96,41 +92,6 @@ def judging_of(request: Request) -> dict[str, Any]:
     """Return what templates need for a form: the secret (empty if nothing may be changed), a name."""
     by = request.cookies.get("by", "")
     return {"secret": request.app.state.secret, "by": by[:_LONGEST_VALUE], "here": str(request.url.path)}
-
-
-async def _form(request: Request) -> dict[str, str]:
-    """Return the values of a form that one of our own pages sent.
-
-    Raises:
-        BadQuestion: it is none, or too long.
-    """
-    if request.headers.get("content-type", "").partition(";")[0] != "application/x-www-form-urlencoded":
-        raise BadQuestion("only the forms of these pages can change anything")
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > _LONGEST:
-            raise BadQuestion("the form is too long")
-    try:
-        values = parse_qs(body.decode("utf-8", "strict"), strict_parsing=True, max_num_fields=20)
-    except ValueError:
-        raise BadQuestion("the form cannot be read") from None
-    form = {name: value[0].strip() for name, value in values.items()}
-    if not hmac.compare_digest(form.get("secret", "").encode(), request.app.state.secret.encode()):
-        raise BadQuestion("this form is of an earlier run of the server; load the page again")
-    site = request.headers.get("sec-fetch-site", "same-origin")
-    origin = request.headers.get("origin")
-    if site != "same-origin" or (origin is not None and urlsplit(origin).netloc != request.url.netloc):
-        raise BadQuestion("only the forms of these pages can change anything")
-    if any(len(value) > _LONGEST_VALUE or "\0" in value for value in form.values()):
-        raise BadQuestion("a value is too long, or no text")
-    return form
-
-
-def _needed(form: dict[str, str], name: str) -> str:
-    if not form.get(name):
-        raise BadQuestion(f"{name} is missing")
-    return form[name]
 
 
 def _own(path: str) -> str:

@@ -10,6 +10,8 @@ from jinja2 import Environment
 from starlette.responses import HTMLResponse
 
 from quotes.text import count, one_line
+from quotetrail.output.checked.drafts import label_of
+from quotetrail.output.checked.words import SIGNS, speaker_of
 from quotetrail.output.edits import what_changed
 from quotetrail.output.html.environment import make_environment
 from quotetrail.output.plain import harmless, sure
@@ -54,6 +56,7 @@ def when(published: str | None) -> str:
 @cache
 def _environment() -> Environment:
     made = make_environment("quotetrail.web")
+    made.globals.update(signs=SIGNS, label_of=label_of, speaker_of=speaker_of)
     made.globals.update(
         address=address, count=count, turns=turns, changed_words=changed_words, what_changed=what_changed
     )

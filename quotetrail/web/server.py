@@ -44,7 +44,10 @@ def run(host: str, port: int, db: str | None, *, read_only: bool = False, open_b
         site, log_level="warning", access_log=False, server_header=False, limit_concurrency=100,
         timeout_keep_alive=5,
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[listening])
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        site.state.checker.close()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -30,7 +30,8 @@ RECORDS = [
 PLACES = ["/", "/search?q=school", "/speakers", "/speaker/1", "/speaker/1?outlet=The+Oban+Herald&page=1",
           "/statement/q1",
           "/article/a1", "/outlets", "/outlet?name=The+Oban+Herald", "/compare?one=Ana+Lee&other=Omar+Siddiq",
-          "/judgements", "/nowhere"]  # fmt: skip
+          "/judgements",
+    "/check", "/nowhere"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
