@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -161,7 +161,7 @@ def check_file(path: str, location: str | None) -> list[CheckedDraft]:
         checked = check_extractions(found, StoredArchive(session), Settings())
     if failures and not checked:
         raise QuotesError(failures[0])
-    return checked
+    return [replace(draft, name=Path(path).name) for draft in checked]  # as it was sent, not as it is kept
 
 
 @cache
@@ -172,7 +172,7 @@ def _extractor() -> tuple[str, Callable[[Iterable[Any]], Iterator[Any]]]:
 
 
 def accepted_beside(location: str | None) -> Path:
-    """Return where accepted findings are listed: beside the archive if it is a file, else in the data folder."""
+    """Return where accepted findings are listed: beside the archive's file, or in the data folder."""
     named = named_archive(location)
     folder = (named if isinstance(named, Path) else default_archive()).parent
     return folder / NAME

@@ -149,3 +149,4 @@ def test_a_process_of_its_own_reads_parses_and_checks(
         answer = site.get(answer.url.path)
     checker.close()
     assert "meaning changed" in words(answer.text).lower()
+    assert str(tmp_path.parent) not in site.get(f"{answer.url.path}/page").text
