@@ -27,6 +27,8 @@ COMMANDS = {
     "articles": "List the articles in the archive, the newest first.",
     "check": "Check the quotations in a draft against the archive.",
     "serve": "Look things up in a browser.",
+    "lsp": "Show findings in an editor while you write.",
+    "mcp": "Let a writing assistant check quotations and look them up.",
     "speakers": "List the people quoted; merge, split or rename them.",
     "outlets": "List the outlets; rename, merge or split them.",
     "judge": "Record what you know about quotations and statements.",

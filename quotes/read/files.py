@@ -179,6 +179,30 @@ def read_articles(
     return _read_all(inputs_of(map(_name_of, some), tell, known), run, tell)
 
 
+def read_data(data: bytes, name: str, *, tell: Tell = lambda notice: None) -> Articles:
+    """Yield the articles in these bytes, as if they were a file of this name: its ending tells Markdown.
+
+    Args:
+        data: all of them.
+        name: need not be that of a file.
+        tell: as `read_articles` calls it.
+    """
+    path = Path(name)
+    source = Source(
+        name=printable(name),
+        stem=printable(path.stem),
+        folder="",
+        suffix=path.suffix.lower(),
+        given=dict.fromkeys(("outlet", "url", "published", "title")),
+        taken={},
+        stream=BytesIO(),
+        first=data,
+        inside=read_source,
+    )
+    for one in read_source(source, tell):
+        yield _looked_at(one, tell) if isinstance(one, Article) else one
+
+
 def _field(named: str) -> str:
     if (field := field_named(named)) is None:
         raise ArticleError("fields", f"{named!r} is no field of an article; these are: {', '.join(NAMES)}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from quotes.check import Archive
-    from quotes.types import Extraction
+    from quotetrail.checks.reading import Reader
 
 
 class AgainstError(QuotesError):
@@ -58,11 +59,29 @@ def sorted_out(named: Sequence[str]) -> Against:
     return Against(files, names)
 
 
-def archive_of_files(extractions: Iterable[Extraction]) -> Archive:
-    """Return an archive of articles at hand, kept in memory."""
-    from quotes.check import InMemoryArchive
+@contextmanager
+def evidence(db: str | None, against: Against, reader: Reader) -> Iterator[Archive]:
+    """Yield what drafts are checked against.
 
-    return InMemoryArchive(extractions)
+    Args:
+        db: the archive, unless files are named.
+        against: what evidence is narrowed to.
+        reader: reads the files.
+
+    Raises:
+        AgainstError: a name is neither that of an outlet nor of a speaker.
+        UnusableArchive: there is no archive to ask.
+    """
+    if against.files:
+        from quotes.check import InMemoryArchive
+
+        yield InMemoryArchive(reader.sources(against.files))
+        return
+    from db.archive.session import open_archive, session_scope
+    from db.check import StoredArchive
+
+    with session_scope(open_archive(db)) as session:
+        yield narrowed(session, StoredArchive(session), against.names)
 
 
 def narrowed(session: Session, archive: Archive, names: Sequence[str]) -> Archive:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from quotes.errors import ArticleError
 from quotes.text import one_line
 from quotetrail.commands._edge import USAGE
 from quotetrail.commands._options import (
@@ -23,18 +21,12 @@ from quotetrail.commands._options import (
 from quotetrail.commands._shared import Failures, load_visibly, print_line, stdout, who_judges
 
 if TYPE_CHECKING:
-    from quotes.check import Archive
-    from quotes.read.notices import Notice
-    from quotes.types import Article, Extraction
     from quotetrail.checks.accepted import AcceptedList
     from quotetrail.checks.against import Against
     from quotetrail.output.checked.drafts import CheckedDraft
 
-    _Loaded = tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]
     _Output = Callable[[Sequence[CheckedDraft]], str]
 
-_EMPTY = ("empty file", "no text")
-_WITHOUT_TEXT = "without text; pictures"
 _FORMATS = ("table", "json", "jsonl", "csv", "unix", "sarif", "markdown")
 
 
@@ -134,98 +126,33 @@ def check(
       quotetrail check drafts/ --against sources/
       quotetrail check draft.txt --fail-on +wording:truncated,-voice:partly
     """
+    from quotetrail.checks.against import AgainstError, evidence
     from quotetrail.checks.drafts import Settings, check_extractions
+    from quotetrail.checks.reading import Reader
     from quotetrail.output.checked.report import write_findings
 
     outputs = _outputs(html, annotate, drafts, verbose=verbose)
     accepted = _accepted(accepted_file, drafts[0])
-    read = _Read(fields, given["models"], no_parse=given["no_parse"], unsaid=given["unsaid"])
-    with _evidence(db, against, read) as archive:
-        extractions = list(read.extractions(drafts, drafts=True))
-        settings = Settings(accepted.get, fail_on, stored=not against.files)
-        checked = check_extractions(extractions, archive, settings)
+    failures = Failures()
+    reader = Reader(
+        failures, failures.warn, given["models"], given["no_parse"], given["unsaid"], fields, load_visibly
+    )
+    settings = Settings(accepted.get, fail_on, stored=not against.files)
+    try:
+        with evidence(db, against, reader) as archive:
+            checked = check_extractions(reader.drafts(drafts), archive, settings)
+    except AgainstError as error:
+        raise click.UsageError(str(error)) from None
     if accept or unaccept:
         who = who_judges(given["made_by"]) if accept else ""
         checked = _settle(checked, accepted, accept, unaccept, one_line(given["note"]), who)
-    if checked or read.empty:
-        write_findings(checked, read.languages, format_, stdout(), verbose=verbose)
+    if checked or reader.empty:
+        write_findings(checked, reader.languages, format_, stdout(), verbose=verbose)
     for output in outputs if checked else ():
         print_line(output(checked), err=True)
-    read.failures.exit(USAGE)
+    failures.exit(USAGE)
     if any(draft.problems for draft in checked):
         sys.exit(1)
-
-
-class _Read:
-    """Reads files and finds the quotations in them; models are loaded once, if there is any."""
-
-    def __init__(self, fields: Mapping[str, str], models: str, *, no_parse: bool, unsaid: bool) -> None:
-        self.failures = Failures()
-        self.languages: list[str] = []
-        self.empty = False
-        self._fields = fields
-        self._models = models
-        self._no_parse = no_parse
-        self._unsaid = unsaid
-        self._loaded: _Loaded | None = None
-
-    def extractions(self, names: Sequence[str], *, drafts: bool = False) -> Iterator[Extraction]:
-        """Yield what was found in each article of these files; of drafts, empty ones are no mistake."""
-        from quotes.pipeline import extract_readable, said_only
-        from quotes.read.files import read_articles
-
-        articles: Iterable[Article | ArticleError]
-        articles = read_articles(names, fields=self._fields, tell=self._tell if drafts else lambda _: None)
-        if drafts:
-            articles = self._not_empty(articles)
-        found = extract_readable(articles, self._load, self.failures)
-        return found if self._unsaid else said_only(found)
-
-    def _load(self) -> _Loaded:
-        if self._loaded is None and self._no_parse:
-            from quotes.unparsed import MODEL, extract_all_unparsed
-
-            self._loaded = MODEL, extract_all_unparsed
-        elif self._loaded is None:
-            from quotes.pipeline import load_extractor
-
-            self._loaded = load_visibly(lambda: load_extractor(self._models))
-        return self._loaded
-
-    def _not_empty(self, articles: Iterable[Article | ArticleError]) -> Iterator[Article | ArticleError]:
-        for one in articles:
-            if isinstance(one, ArticleError) and (one.reason in _EMPTY or _WITHOUT_TEXT in one.reason):
-                self.empty = True  # for the other commands an empty file is a mistake
-                if _WITHOUT_TEXT in one.reason:
-                    self.failures.warn(str(one))
-            else:
-                yield one
-
-    def _tell(self, notice: Notice) -> None:
-        from quotes.read.notices import OtherLanguage
-
-        self.failures.warn(str(notice))
-        if isinstance(notice, OtherLanguage):
-            self.languages.append(notice.language)
-
-
-@contextmanager
-def _evidence(db: str | None, against: Against, read: _Read) -> Iterator[Archive]:
-    """Yield what the drafts are checked against."""
-    from quotetrail.checks.against import AgainstError, archive_of_files, narrowed
-
-    if against.files:
-        yield archive_of_files(read.extractions(against.files))
-        return
-    from db.archive.session import open_archive, session_scope
-    from db.check import StoredArchive
-
-    with session_scope(open_archive(db)) as session:
-        try:
-            archive = narrowed(session, StoredArchive(session), against.names)
-        except AgainstError as error:
-            raise click.UsageError(str(error)) from None
-        yield archive
 
 
 def _accepted(named: str | None, draft: str) -> AcceptedList:

@@ -45,6 +45,22 @@ def markdown_report(drafts: Sequence[CheckedDraft], languages: Sequence[str] = (
     return "\n".join(lines)
 
 
+def finding_in_markdown(one: CheckedQuotation) -> str:
+    """Return one finding in full, for a box beside the text."""
+    finding = one.finding
+    lines = [f"{SIGNS[state_of(one)]} **{label_of(one).upper()}** ({_plain(speaker_of(one))})", ""]
+    lines += [f"{_plain(reason)}  " for reason in reasons_of(one)]
+    if finding.correction:
+        lines.append(f"Should read: {_plain(finding.correction)}  ")
+    if sources := sources_of(one):
+        lines.append(f"{_plain(sources)}  ")
+    lines += [
+        "",
+        *(f"- {_printing(evidence)}" for evidence in (finding.evidence or finding.nearest)[:_SHOWN]),
+    ]
+    return "\n".join(lines)
+
+
 def _problem(one: CheckedQuotation) -> Iterator[str]:
     finding = one.finding
     place = f"({one.start}, {_plain(speaker_of(one))})"

@@ -1,0 +1,97 @@
+"""Drafts and sources read, and the quotations in them found: with the models, or by their marks alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quotes.errors import ArticleError
+
+if TYPE_CHECKING:
+    from quotes.read.notices import Notice
+    from quotes.types import Article, Extraction
+
+    Loaded = tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]
+
+_EMPTY = ("empty file", "no text")
+_WITHOUT_TEXT = "without text; pictures"
+
+
+@dataclass
+class Reader:
+    """Reads files, and loads the models once, when there is something to read with them.
+
+    Attributes:
+        failed: called for each article that cannot be read or parsed.
+        warn: called with each line that the user should read.
+        models: which are loaded.
+        no_parse: whether marks and the nearest name are enough.
+        unsaid: whether what is probably no speech counts, too.
+        fields: for records, as `quotes.read.files.read_articles` takes them.
+        around_loading: what is done while the models load.
+        languages: those of drafts that are not in English, in words.
+        empty: whether a draft had nothing in it.
+    """
+
+    failed: Callable[[ArticleError], None]
+    warn: Callable[[str], None]
+    models: str = "embedded"
+    no_parse: bool = False
+    unsaid: bool = False
+    fields: Mapping[str, str] = field(default_factory=dict)
+    around_loading: Callable[[Callable[[], Loaded]], Loaded] = field(default=lambda load: load())
+    languages: list[str] = field(default_factory=list)
+    empty: bool = False
+    _loaded: Loaded | None = None
+
+    def drafts(self, names: Sequence[str]) -> list[Extraction]:
+        """Return what was found in each draft of these files; an empty one is no mistake."""
+        from quotes.read.files import read_articles
+
+        return self._found(self._not_empty(read_articles(names, fields=self.fields, tell=self._tell)))
+
+    def draft_at_hand(self, data: bytes, name: str) -> list[Extraction]:
+        """Return what was found in the drafts in these bytes, read as a file of this name is."""
+        from quotes.read.files import read_data
+
+        return self._found(self._not_empty(read_data(data, name, tell=self._tell)))
+
+    def sources(self, names: Sequence[str]) -> list[Extraction]:
+        """Return what was found in each article of these files."""
+        from quotes.read.files import read_articles
+
+        return self._found(read_articles(names, fields=self.fields))
+
+    def _found(self, articles: Iterable[Article | ArticleError]) -> list[Extraction]:
+        from quotes.pipeline import extract_readable, said_only
+
+        found = extract_readable(articles, self._load, self.failed)
+        return list(found if self.unsaid else said_only(found))
+
+    def _load(self) -> Loaded:
+        if self._loaded is None and self.no_parse:
+            from quotes.unparsed import MODEL, extract_all_unparsed
+
+            self._loaded = MODEL, extract_all_unparsed
+        elif self._loaded is None:
+            from quotes.pipeline import load_extractor
+
+            self._loaded = self.around_loading(lambda: load_extractor(self.models))
+        return self._loaded
+
+    def _not_empty(self, articles: Iterable[Article | ArticleError]) -> Iterator[Article | ArticleError]:
+        for one in articles:
+            if isinstance(one, ArticleError) and (one.reason in _EMPTY or _WITHOUT_TEXT in one.reason):
+                self.empty = True  # for the other commands an empty file is a mistake
+                if _WITHOUT_TEXT in one.reason:
+                    self.warn(str(one))
+            else:
+                yield one
+
+    def _tell(self, notice: Notice) -> None:
+        from quotes.read.notices import OtherLanguage
+
+        self.warn(str(notice))
+        if isinstance(notice, OtherLanguage):
+            self.languages.append(notice.language)
