@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -125,14 +124,14 @@ def made_server(checker: DraftChecker, version: str) -> QuotationServer:
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix]),
     )
-    def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+    def actions(params: types.CodeActionParams) -> list[types.Command | types.CodeAction]:
         uri = params.text_document.uri
         near = [
             one
             for one in server.shown.get(uri, ())
             if one.quotation.is_problem and _overlap(one.range, params.range)
         ]
-        return [action for one in near for action in _actions(server, uri, one)]
+        return [action for one in near for action in _actions(uri, one)]
 
     @server.command(ACCEPT)
     def accept(uri: str, id: str) -> None:
@@ -191,9 +190,9 @@ def _diagnostic(shown: _Shown) -> types.Diagnostic:
     )
 
 
-def _actions(server: QuotationServer, uri: str, shown: _Shown) -> list[types.CodeAction]:
+def _actions(uri: str, shown: _Shown) -> list[types.Command | types.CodeAction]:
     one = shown.quotation
-    found: list[types.CodeAction] = []
+    found: list[types.Command | types.CodeAction] = []
     diagnostics = [_diagnostic(shown)]
     if one.finding.correction:
         edit = types.TextEdit(shown.range, _as_marked(shown))
@@ -207,15 +206,7 @@ def _actions(server: QuotationServer, uri: str, shown: _Shown) -> list[types.Cod
             )
         )
     if uri.startswith("file:"):
-        arguments: list[Any] = [uri, one.id]
-        found.append(
-            types.CodeAction(
-                title="Accept this quotation as it is",
-                kind=types.CodeActionKind.QuickFix,
-                diagnostics=diagnostics,
-                command=types.Command(title="Accept", command=ACCEPT, arguments=arguments),
-            )
-        )
+        found.append(types.Command("Accept this quotation as it is", ACCEPT, arguments=[uri, one.id]))
     return found
 
 

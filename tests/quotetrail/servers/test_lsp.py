@@ -142,9 +142,8 @@ def test_a_finding_can_be_accepted_from_the_editor(archive: Path) -> None:
         actions = await editor.text_document_code_action_async(asked)
         assert actions
         (accept,) = (one for one in actions if one.title == "Accept this quotation as it is")
-        assert isinstance(accept, types.CodeAction)
-        assert accept.command is not None
-        command = types.ExecuteCommandParams(accept.command.command, accept.command.arguments)
+        assert isinstance(accept, types.Command)
+        command = types.ExecuteCommandParams(accept.command, accept.arguments)
         await editor.workspace_execute_command_async(command)
         assert len(await editor.next_marks()) == 2
 
