@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 
 from support.paths import ROOT
 
-FOR_DEVELOPERS = {"test", "dev"}
+FOR_DEVELOPERS = {"test", "dev", "browser-test"}
 
 
 def extras() -> dict[str, list[Requirement]]:
