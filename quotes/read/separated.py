@@ -216,6 +216,6 @@ def _of_row(row: _Row, header: _Header, records: Records) -> Iterator[Article | 
             return
         values: dict[str, str] = {}
         for name, cell in zip(names, cells, strict=True):
-            if name and cell.strip():
-                values.setdefault(name, cell)
+            if name and not values.get(name):
+                values[name] = cell if cell.strip() else ""
         yield from records.read(Record(values, data, place, f"{source.stem}:{row.line}", READER))

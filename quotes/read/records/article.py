@@ -54,7 +54,7 @@ def article_of(
         Teaser: it has no more than a teaser of its text.
         ArticleError, ValueError: there is no article in it.
     """
-    name, text = text_of(parts, fields)
+    name, text = text_of(parts, fields, record.values)
     said = Said(parts, fields)
     own_id = said.value("id")
     given = source.given

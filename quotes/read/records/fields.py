@@ -38,7 +38,7 @@ TABLE = {
         articleauthor articleauthors writer writers journalist journalists reporter reporters newsauthor by
     """,
     "outlet": """
-        outlet publication newspaper publisher sitename source.name source.title publisher.name
+        outlet publication newspaper publisher sitename metasitename source.name source.title publisher.name
         publisher.title sourcename medianame outletname publicationname publishername newsoutlet newssource
         mediaoutlet provider providername media medium paper source site sourcehostname sourcedomain
         hostname domain host source.domain source.uri thread.site sourceurl siteurl website

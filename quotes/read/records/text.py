@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from quotes.read.kinds import is_page
 from quotes.read.records.fields import TEASERS, Fields, folded
@@ -34,8 +35,13 @@ class Teaser(Exception):
     """A record has only a part of the text of its article."""
 
 
-def text_of(parts: Parts, fields: Fields) -> tuple[str, str]:
+def text_of(parts: Parts, fields: Fields, all_names: Iterable[str] = ()) -> tuple[str, str]:
     """Return the field with the text, and the text as it is there.
+
+    Args:
+        parts: the fields of a record that hold something.
+        fields: what is what.
+        all_names: of all fields of the record, for messages.
 
     Raises:
         Teaser: only something shorter is there.
@@ -54,6 +60,8 @@ def text_of(parts: Parts, fields: Fields) -> tuple[str, str]:
         raise Teaser
     if wrong is not None:
         raise ValueError(f"the field {wrong!r} is not a text")
+    if blank is None:
+        blank = next((name for name in all_names if fields.has_text([name])), None)
     if blank is not None:
         raise ValueError(f"no text: the field {blank!r} is empty")
     if not parts:

@@ -78,8 +78,8 @@ def _paragraphs(value: Any, depth: int) -> Iterable[str]:
 def names(value: Any) -> str | None:
     """Return names, joined by commas: of a text, an object with a name, or a list of these.
 
-    >>> names([{"name": "Ana Lee"}, "Bo Li"]), names("['Ana Lee', 'Bo Li']"), names("By Ana Lee")
-    ('Ana Lee, Bo Li', 'Ana Lee, Bo Li', 'Ana Lee')
+    >>> names([{"name": "Ana Lee"}, "Bo Li"]), names("['Ana Lee', 'Bo Li']"), names("Ana Lee; Bo Li")
+    ('Ana Lee, Bo Li', 'Ana Lee, Bo Li', 'Ana Lee, Bo Li')
     """
     if isinstance(value, str) and _LISTED.fullmatch(value.strip()):
         value = _list_in(value.strip())
@@ -88,6 +88,8 @@ def names(value: Any) -> str | None:
     if isinstance(value, list):
         value = ", ".join(dict.fromkeys(name for one in value if (name := _name(one))))
     found = string(value)
+    if found and ";" in found and "&" not in found:  # "&#39;"
+        found = ", ".join(name for part in found.split(";") if (name := part.strip()))
     return _BY.sub("", found, count=1) if found and _BY.match(found) else found
 
 

@@ -45,6 +45,15 @@ def read(
     return [one for one in found if isinstance(one, Article)], errors, told
 
 
+def test_a_row_without_a_text_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text('Headline,Full Text\n"Dam approved",\n"Dam approved","“No,” Ana Lee said."\n')
+    empty, article = read_articles(path)
+    assert isinstance(empty, ArticleError)
+    assert empty.reason == "no text: the field 'Full Text' is empty"
+    assert isinstance(article, Article)
+
+
 @pytest.mark.parametrize("name", ["news.csv", "news.tsv", "news.txt", "news"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
