@@ -20,6 +20,7 @@ _SEPARATED = 4  # words left out in one place that make two parts of a quotation
 _RUN = 5  # words in a row that show where they were taken from
 _MOST_CELLS = 250_000  # words beside words, up to which it matters in which order the rows are
 _CLAUSE_END = re.compile(r"[,.;:!?—–]")
+_WHOLE_SENTENCES = re.compile(r"[.!?][”\"’']*\s*(?:…|\.\s?\.\s?\.)\s*(?=[A-Z“\"\[])")
 _LICENSED = (Sense.FORM, Sense.BRACKET, Sense.OMISSION)
 
 
@@ -55,7 +56,7 @@ def lay(draft: str, printed: str, *, parts: bool = False) -> Laid:
     apart = parts and bool(wording_of(draft).gaps)
     if (apart or comparison.relation is Relation.DIFFERENT) and (found := _inside(draft, printed)):
         comparison = found
-    comparison = replace(comparison, changes=tuple(_unhidden(change) for change in comparison.changes))
+    comparison = replace(comparison, changes=tuple(_unhidden(change, draft) for change in comparison.changes))
     tokens = wording_of(draft).tokens
     beside = frozenset(
         i
@@ -148,7 +149,7 @@ def _closeness(facts: _Facts) -> Match:
     return next((match for match, applies in rules if applies), Match.CHANGED)
 
 
-def _unhidden(change: Change) -> Change:
+def _unhidden(change: Change, draft: str) -> Change:
     """The change as a negation if an ellipsis swallows one or a fragment ends inside one."""
     if change.sense is Sense.FORM:  # "do" at the end of a fragment that print goes on from: "don't"
         old, new = wording_of(change.old_text).words, wording_of(change.new_text).words
@@ -156,6 +157,8 @@ def _unhidden(change: Change) -> Change:
         return replace(change, sense=Sense.NEGATION) if cut else change
     if change.sense is not Sense.OMISSION or change.old_text:
         return change
+    if _WHOLE_SENTENCES.match(draft, change.old.start):
+        return change  # sentences of their own are left out
     clauses = _CLAUSE_END.split(change.new_text)
     kept = wording_of(f"{clauses[0]} {clauses[-1]}" if len(clauses) > 1 else clauses[0])
     if word_lists.NEGATIONS.isdisjoint(kept.words):

@@ -175,9 +175,7 @@ def _told(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]
             elif outlet and others:
                 reason += f"; it is printed by {', '.join(others[:3])}"
             place = clause.span(match.start("whom"), match.start("whom") + len(whom))
-            yield Circumstance(
-                what, whom, place, reason, ", ".join(instead[:3] or (others[:3] if outlet else []))
-            )
+            yield Circumstance(what, whom, place, reason, ", ".join(instead[:3]))
 
 
 _BODIES = word_set("""

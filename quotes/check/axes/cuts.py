@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.check.archive.printed import Printed
+from quotes.check.archive.printed import MARKED, Printed
 from quotes.check.out_of_context import Part, proviso_in_print, turned_in_print
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
@@ -72,7 +72,7 @@ def cut_of(
         place: where the draft's words are in ``printed.text``.
     """
     mixed = quote.kind is Kind.MIXED
-    before, behind = before_and_behind(printed.text, place)
+    before, behind = _inside_marks(printed, place)
     turned, shown = _turned(parts, printed, before, behind, mixed=mixed)
     alone = article is None or _stands_alone(article, quote)
     words = parts[0].text if parts else ""
@@ -88,16 +88,24 @@ def cut_of(
     return Cut(before, behind, turned, shown, bool(hidden_before or hidden_behind))
 
 
+def _inside_marks(printed: Printed, place: Span) -> tuple[str, str]:
+    """What is before a place and behind it; of a report with marked parts, inside the marks."""
+    if printed.kind is not Kind.MIXED:
+        return before_and_behind(printed.text, place)
+    for match in MARKED.finditer(printed.text):
+        if match.start() <= place.start and place.end <= match.end():
+            inside = Span(place.start - match.start(), place.end - match.start())
+            return before_and_behind(match.group(), inside)
+    return "", ""
+
+
 def before_and_behind(text: str, place: Span) -> tuple[str, str]:
     """Return the rest of the sentence before a place and behind it, as far as it is quoted.
 
     >>> before_and_behind("“It rains. We will win, but not soon.”", Span(11, 22))
     ('', 'but not soon')
     """
-    start = 0
-    for match in _STOP.finditer(text, 0, place.end):
-        if match.end() <= place.start and not _NO_STOP.search(text[: match.start() + 1]):
-            start = match.end()
+    start = _start(text, place)
     before = text[start : place.start]
     if not text[place.start : place.end].strip():
         return "", ""
@@ -110,6 +118,27 @@ def before_and_behind(text: str, place: Span) -> tuple[str, str]:
                 behind = text[place.end : match.start()]
                 break
     return _clean(before), _clean(behind)
+
+
+def sentence_round(text: str, place: Span) -> str:
+    """Return the quoted sentence or sentences that a place is in, on one line."""
+    end = next(
+        (
+            match.end()
+            for match in _STOP.finditer(text, max(place.start, place.end - 1))
+            if not _NO_STOP.search(text[: match.start() + 1])
+        ),
+        len(text),
+    )
+    return one_line(text[_start(text, place) : end].replace(" ... ", " "))
+
+
+def _start(text: str, place: Span) -> int:
+    start = 0
+    for match in _STOP.finditer(text, 0, place.end):
+        if match.end() <= place.start and not _NO_STOP.search(text[: match.start() + 1]):
+            start = match.end()
+    return start
 
 
 def _clean(text: str) -> str:

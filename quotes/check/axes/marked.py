@@ -33,8 +33,12 @@ from quotes.names.same_person import one_person
 from quotes.types import Kind
 
 _SAME_IN_SUBSTANCE = 0.75
-_MOST_OF_THE_WORDS = 0.6
+_TURNED = 0.85
+_TOLD, _TOLD_TURNED = 1.5, 2.5
+_MOST_OF_THE_WORDS, _MOST_OF_FEW = 0.6, 0.85
+_FEW_WORDS, _A_PHRASE = 5, 6
 _LEAST_WORDS = 3
+_TELLING = 1.0  # content
 _SAID_OFTEN = 3  # speakers of a short phrase, from which it proves nothing
 _FEW = 2  # words
 _SHORT = 6
@@ -166,7 +170,8 @@ def _joined_by_little(case: Case, found: Finding) -> bool:
 def _added(case: Case, best: ComparedPrinting) -> Worded:
     """Altered, or critical if the words that print lacks negate or count."""
     words = _missing(case, best)
-    critical = not word_lists.NEGATIONS.isdisjoint(words) or any(word[0].isdigit() for word in words)
+    turning = not word_lists.NEGATIONS.isdisjoint(words) or any(word[0].isdigit() for word in words)
+    critical = turning and len(words) <= _A_PHRASE  # more is a statement of its own
     return Worded.CRITICAL if critical else Worded.ALTERED
 
 
@@ -287,7 +292,9 @@ def _elsewhere(case: Case, found: Finding, policy: Policy) -> Outcome:
     near = all_of(case, own, [] if any(one.same_speaker for one in own) else others_words(case))
     near = [one for one in near if one.same_speaker is not False or not _denied(case, one)]
     laid = sorted((_laid_anew(case, one) for one in near), key=lambda one: -_rank(case, one))
-    if laid and _rank(case, laid[0]) >= _MOST_OF_THE_WORDS and len(case.wording.words) >= _LEAST_WORDS:
+    count = len(case.wording.words)
+    least = _MOST_OF_FEW if count <= _FEW_WORDS and case.wording.content < _TELLING else _MOST_OF_THE_WORDS
+    if laid and _rank(case, laid[0]) >= least and count >= _LEAST_WORDS:
         best = laid[0]
         wording, voice = wording_beside(case, best, policy), _voice(case, best)
         if _denies_the_contrary(case, best):
@@ -300,7 +307,12 @@ def _elsewhere(case: Case, found: Finding, policy: Policy) -> Outcome:
         for one in near
         if one.same_speaker is not False
     ]
-    told = [pair for pair in told if pair[1].covered >= _SAME_IN_SUBSTANCE and pair[1].told >= 1.5]
+    told = [
+        (one, found)
+        for one, found in told
+        if found.covered >= (_TURNED if found.sense else _SAME_IN_SUBSTANCE)
+        and found.told >= (_TOLD_TURNED if found.sense else _TOLD)
+    ]
     told.sort(key=lambda pair: (not pair[0].same_speaker, -pair[1].covered, bool(pair[1].sense)))
     if told and (told[0][0].same_speaker or told[0][1].told >= 3):
         return _of_substance(case, *told[0])

@@ -28,6 +28,7 @@ from quotes.compare.wording.wording import wording_of
 from quotes.text import cut
 
 _OWN, _OTHERS = 0.6, 0.75  # share of the content that must be covered: of the speaker's own, of anybody's
+_TURNED = 0.8  # the same, of what is turned
 _TOLD_OWN, _TOLD_OTHERS = 1.0, 1.5
 _SHOWN = 160
 _AS_GOOD = 0.1
@@ -94,6 +95,8 @@ def _enough(case: Case, near: Sequence[ComparedPrinting]) -> list[_Told]:
         right = speaker_of(case, [one]).value is Attributed.RIGHT
         least, most = (_OWN, _TOLD_OWN) if right else (_OTHERS, _TOLD_OTHERS)
         whole = right and found.covered == 1.0 and found.told >= 0.5
+        if found.sense:
+            least = max(least, _TURNED)
         if whole or (found.covered >= least and found.told >= most):
             if voice is Voiced.DENIED and found.sense == "negation":
                 voice = Voiced.SPEECH  # to deny that it would not is to say that it would

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
+from quotes.check.axes.cuts import sentence_round
 from quotes.check.axes.outcome import Outcome
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting
@@ -15,6 +17,8 @@ from quotes.types import Kind
 
 _OUTER = ' \t\r\n“”"«»`'
 _OTHERWISE = (Match.CHANGED, Match.TURNED, Match.LEFT_OUT)
+_NO_MARKS = re.compile(r"[“”\"]")
+_MOST = 3  # differences that are put right one by one
 _SHOWN = (Worded.ALTERED, Worded.CRITICAL)
 
 
@@ -47,9 +51,10 @@ def correction_of(case: Case, outcome: Outcome) -> str:
         if outcome.wording.value not in (Worded.CRITICAL, Worded.ALTERED, Worded.TRUNCATED):
             return ""
         return one_line(best.printed.context)
-    words = corrected_words(case.text, outcome.wording.differences, outcome.wording.value)
-    if outcome.wording.turned or outcome.wording.value is Worded.TRUNCATED:
-        words = " ".join(filter(None, (outcome.wording.cut_before, words, outcome.wording.cut_behind)))
+    wording = outcome.wording
+    words = corrected_words(case.text, wording.differences, wording.value)
+    if wording.turned or wording.value is Worded.TRUNCATED or words is None:
+        words = _NO_MARKS.sub("", sentence_round(best.printed.text, best.laid.comparison.new)).strip(_OUTER)
     changed = words != one_line(case.text).strip(_OUTER)
     speaker = outcome.speaker.printed if outcome.speaker.value is Attributed.OTHER else ""
     if outcome.voice.value is Voiced.PARTLY:
@@ -61,11 +66,12 @@ def correction_of(case: Case, outcome: Outcome) -> str:
     return f"“{words}”" + (f" ({speaker})" if speaker else "")
 
 
-def corrected_words(text: str, differences: Sequence[Difference], worded: Worded) -> str:
-    """Return a draft's words with what is not accepted put as it was printed."""
-    for one in sorted(differences, key=lambda one: -one.draft.start):
-        if one.kind not in _SHOWN:
-            continue
+def corrected_words(text: str, differences: Sequence[Difference], worded: Worded) -> str | None:
+    """Return a draft's words with what is not accepted put as it was printed; None if too much differs."""
+    wrong = [one for one in differences if one.kind in _SHOWN]
+    if len(wrong) > _MOST or any(not one.printed_text and one.draft.end >= len(text) - 2 for one in wrong):
+        return None
+    for one in sorted(wrong, key=lambda one: -one.draft.start):
         instead = one.printed_text
         if worded is Worded.SPLICED and not one.draft_text:
             instead = "…"

@@ -17,9 +17,14 @@ from quotes.check.compared import ComparedPrinting, outlet
 from quotes.check.findings import Attributed, SpeakerFinding
 from quotes.names.fold import fold_name
 from quotes.names.same_person import one_person
+from quotes.text import word_set
 
 SURE_OF_ANOTHER = 0.9
 """How sure it must be that print means somebody else for the draft's speaker to be called another."""
+_DOCUMENTS = word_set("""
+    statement report letter email post tweet memo lawsuit suit complaint indictment study record filing
+    document release transcript book article review poll survey
+    """)
 _PRONOUNS = ("he", "she", "they", "it")
 _LIKELY = 0.3  # share from which one of the candidates for an unresolved speaker is borne out
 _OUTNUMBERED = 3  # so many printings that agree, for each that does not
@@ -70,7 +75,8 @@ def speaker_of(case: Case, printings: Sequence[ComparedPrinting]) -> SpeakerFind
 
 def _another(case: Case, best: _Read, draft: str, read_as: str) -> SpeakerFinding:
     printed = _shown(case, best.one.printed)
-    reason = case.claim.attributed_beside(best.one) if case.claim.name else best.why
+    named = case.claim.name and best.one.printed.speaker_name
+    reason = case.claim.attributed_beside(best.one) if named else f"the draft has {draft}; {best.why}"
     reporter = best.one.printed.reported_by_name
     if reporter and case.claim.name and one_person(case.claim.name, reporter):
         reason += f"; {reporter} only reports it"
@@ -158,7 +164,7 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
         if theirs is not None:
             return one_role(ours, theirs)
         return None
-    if named or theirs is None:
+    if named or theirs is None or theirs.head in _DOCUMENTS:
         return None
     name = case.claim.name
     if has_role(name, theirs, draft) or has_role(name, theirs, printed.whole):

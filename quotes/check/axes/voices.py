@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes.check.case import Case
@@ -12,13 +13,19 @@ from quotes.compare.stance import Stance
 from quotes.types import Kind
 
 _STANCES = {Stance.DENIED: Voiced.DENIED, Stance.OPEN: Voiced.OPEN}
+_ARTICLE = re.compile(r"^[“\"‘']?(?:an?|the)\s+(?=\w+\W+\w)", re.IGNORECASE)
 _MARKS = " ,.“”‘’«»\"'"
 
 
 def in_quotation_marks(text: str, one: ComparedPrinting) -> bool:
     """Return whether a printing has all words of a text inside its marks."""
     marked = one.printed.marked
-    return bool(marked) and lay(text, marked, parts=True).closeness is Match.VERBATIM
+    if not marked:
+        return False
+    bare = _ARTICLE.sub("", text)  # “a balanced approach” for a “balanced approach”
+    return any(
+        lay(words, marked, parts=True).closeness is Match.VERBATIM for words in dict.fromkeys((text, bare))
+    )
 
 
 def marked_voice(case: Case, exact: Sequence[ComparedPrinting], best: ComparedPrinting) -> VoiceFinding:

@@ -30,6 +30,10 @@ _BEFORE, _BEHIND = 10, 6  # words round those matched that can turn them
 _PREFIX = 5
 _PRONOUN_WEIGHT = 0.25
 _LIGHT = 0.5
+_RIGHT_BEHIND, _RIGHT_BEFORE = 4, 14  # words
+_TOLD = 0.5  # share of ours that must be the same for the rest to turn it
+_MORE = 2  # words of content that the other may have beyond those matched
+_DOUBTFUL = 0.5
 _DEGREES = frozenset(("sharply", "slightly"))
 _LITTLE, _MUCH = 0.08, 0.3  # of coverage
 _MOST_SENTENCES = 60
@@ -121,6 +125,9 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
     got += _LIGHT * sum(word in covering for word in degrees)
     told = sum(_weight(ours.words[i]) for i in matched)
     covered = got / weight if weight else 0.0
+    if sense and (told < _TOLD * weight or len(rest) > len(matched) + _MORE):
+        # Too little is the same for the one to be the other, turned.
+        return Substance(min(covered, told / weight if weight else 0.0, _DOUBTFUL), told, shown=theirs.text)
     return Substance(
         covered,
         told,
@@ -128,7 +135,7 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
         one,
         other,
         " ".join(theirs.text.split()),
-        _condition(ours, theirs),
+        _condition(ours, theirs, met),
         _swap(ours, theirs, matched) if not sense else None,
     )
 
@@ -204,11 +211,18 @@ def _window(theirs: Content, met: set[int]) -> range:
     return range(start, end)
 
 
-def _condition(ours: Content, theirs: Content) -> str:
+def _condition(ours: Content, theirs: Content, met: set[int]) -> str:
+    """The “if” of the other that stands right before or right behind what both have."""
     if not _IF.isdisjoint(ours.words) or "whether" in ours.words:
         return ""
-    at = next((j for j, word in enumerate(theirs.words) if word in _IF), None)
+    at = next((j for j, word in enumerate(theirs.words) if word in _IF and _is_near(j, met)), None)
     return "" if at is None else " ".join(theirs.words[at : at + 12])
+
+
+def _is_near(at: int, met: set[int]) -> bool:
+    if not met or min(met) < at < max(met):
+        return False
+    return at - max(met) <= _RIGHT_BEHIND if at > max(met) else min(met) - at <= _RIGHT_BEFORE
 
 
 def _swap(ours: Content, theirs: Content, matched: dict[int, int]) -> tuple[str, str] | None:

@@ -61,12 +61,29 @@ class Turns:
             return "opposite", undoing_pairs[0][0], undoing_pairs[0][1]
         return "negation", " ".join(said), " ".join(others)
 
+    def _facing(self, i: int) -> list[int]:
+        """The words of the other that are where a word of ours would be: between the same neighbours."""
+        before = [self.matched[k] for k in self.matched if k < i]
+        behind = [self.matched[k] for k in self.matched if k > i]
+        last = self.matched[max(k for k in self.matched if k < i)] if before else None
+        following = self.matched[min(k for k in self.matched if k > i)] if behind else None
+        if last is not None and following is not None and last < following:
+            return list(range(last + 1, following))
+        near: list[int] = []
+        if last is not None:
+            near += range(last + 1, min(len(self.theirs.words), last + 1 + _NEAR))
+        if following is not None:
+            near += range(max(0, following - _NEAR), following)
+        return near
+
     def _number(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        only = [one for one in self.ours.numbers if one not in self.theirs.numbers]
-        others = [one for one in self.theirs.numbers if one not in self.ours.numbers]
-        if only and others:
-            words = tuple(word for word in self.left if word[0].isdigit() or word in _ORDINALS)
-            return "number", only[0], others[0], words
+        ours, theirs = self.ours.words, self.theirs.words
+        for i, word in enumerate(ours):
+            if not _is_number(word) or word in theirs:
+                continue
+            facing = [theirs[j] for j in self._facing(i) if _is_number(theirs[j]) and theirs[j] not in ours]
+            if facing:
+                return "number", word, facing[0], (word,)
         return None
 
     def _time_or_unit(self) -> tuple[str, str, str, tuple[str, ...]] | None:
@@ -89,10 +106,16 @@ class Turns:
         return None
 
     def _name(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        only = [name for name in self.ours.names if name in self.left and not self._known(name)]
-        others = [name for name in self.theirs.names if name in self.rest]
-        if only and others and not _share_beginning(only, others):
-            return "name", only[0], others[0], tuple(only)
+        ours, theirs = self.ours.words, self.theirs.words
+        for i in self.ours.content:
+            word = ours[i]
+            if word not in self.ours.names or word not in self.left or self._known(word) or _is_time(word):
+                continue
+            facing = [theirs[j] for j in self._facing(i)]
+            others = [name for name in facing if name in self.theirs.names and name in self.rest]
+            others = [name for name in others if name not in ours and not _is_time(name)]
+            if others and not _share_beginning([word], others):
+                return "name", word, others[0], (word,)
         return None
 
     def _known(self, name: str) -> bool:
@@ -134,12 +157,12 @@ class Turns:
         for i, j in self.matched.items():
             one, other = _link_before(self.ours.words, i), _link_before(self.theirs.words, j)
             if frozenset((LINKS.get(one, ""), LINKS.get(other, ""))) in CONTRARY_LINKS:
-                return "direction", one, other, ()
+                return "direction", one, other, (one,)
         for pair in _CONTRARY:
             for one, other in (pair, pair[::-1]):
                 ours, theirs = self.ours.words, self.theirs.words
                 if one in ours and other not in ours and other in self.around and one not in theirs:
-                    return "direction", one, other, ()
+                    return "direction", one, other, (one,)
         return None
 
     def _order(self) -> tuple[str, str, str, tuple[str, ...]] | None:
@@ -182,6 +205,14 @@ _TIMES = word_set("""
     """)
 _WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _MONTHS = word_set("january february march april may june july august september october november december")
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in _ORDINALS
+
+
+def _is_time(word: str) -> bool:
+    return word in time_and_unit()["day"]
 
 
 def _one_kind(some: list[str], others: list[str]) -> bool:
