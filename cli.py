@@ -34,7 +34,7 @@ COMMANDS = {
     "judge": "Record what you know about quotations and statements.",
     "remove": "Remove articles, with all that only they hold.",
     "stats": "Show how much the archive holds.",
-    "export": "Write the whole archive for other programs to read.",
+    "export": "Write the archive, or a part of it, for other programs to read.",
     "refresh": "Re-read articles with newer models or rules.",
     "models": "List the models, and what each of them has read.",
     "upgrade-archive": "Bring an archive made by an older version up to date.",

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from db.answers.origins import Origin
 from db.answers.statements import ShownPrinting
 from db.exports import iris
+from db.exports.chosen import Chosen
 from db.exports.streams import Group, all_groups
 from db.provenance.describe import origins_for
 
@@ -50,13 +51,13 @@ _AGENTS = {"person": "Person", "organisation": "Organization"}
 """What PROV-O has for what a speaker is; a document is an agent like any other."""
 
 
-def provenance(session: Session) -> Iterator[Record]:
-    """Yield all things that PROV-O describes, statement by statement, without the ``@context``.
+def provenance(session: Session, only: Chosen | None = None) -> Iterator[Record]:
+    """Yield the things that PROV-O describes, statement by statement, without the ``@context``.
 
     A thing that several statements refer to (an article, an outlet) is repeated with each of them, so that no
     list of things written already has to be kept.
     """
-    for group in all_groups(session):
+    for group in all_groups(session, only):
         printings = group.statement.printings
         # A single printing has no ties to others, and its article need not be read.
         origins = origins_for(session, printings) if len(printings) > 1 else ()

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db.answers.statements import ShownPrinting
 from db.exports import iris
+from db.exports.chosen import Chosen
 from db.exports.streams import Group, all_groups
 
 Record = dict[str, Any]
@@ -20,9 +21,9 @@ Record = dict[str, Any]
 CONTEXT = "https://schema.org"
 
 
-def quotations(session: Session) -> Iterator[Record]:
-    """Yield every statement as a Quotation, without its ``@context``."""
-    return map(quotation, all_groups(session))
+def quotations(session: Session, only: Chosen | None = None) -> Iterator[Record]:
+    """Yield statements, all or those chosen, as Quotations, without the ``@context``."""
+    return map(quotation, all_groups(session, only))
 
 
 def quotation(group: Group) -> Record:

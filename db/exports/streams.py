@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import and_, select, text
+from sqlalchemy import Select, and_, select, text
 from sqlalchemy.orm import Session
 
 from db.answers.edits import FIELDS
 from db.answers.speakers import SpeakerFound
 from db.answers.statements import Statement
+from db.archive.chunks import chunks
 from db.archive.driver import driver_of
 from db.archive.sql import Sql
+from db.exports.chosen import Chosen, persons_of
 from db.lookup.keys import group_key, known_by
 from db.lookup.persons import NOBODY, describe_speakers, joint_speakers
 from db.lookup.statements import group_id, statements
@@ -73,21 +76,26 @@ CameAs = Mapping[str, str | None]
 """The fields of an article that a user corrected, with what it came with."""
 
 
-def all_articles(session: Session) -> Iterator[tuple[ArticleText, list[ExportRow], CameAs]]:
-    """Yield every article with its quotations and what was corrected, in the order in which they came."""
-    last = 0
-    while True:
-        rows = session.execute(
-            select(Article.id, Article.key, Article.text, Outlet.name.label("outlet"))
-            .add_columns(*(getattr(Article, field) for field in _FIELDS))
-            .join(Outlet, Outlet.id == Article.outlet_id)
-            .where(Article.id > last, Article.superseded_by_id.is_(None))
-            .order_by(Article.id)
-            .limit(_ARTICLES)
-        ).all()
-        if not rows:
-            return
-        last = rows[-1].id
+def all_articles(
+    session: Session, only: Chosen | None = None
+) -> Iterator[tuple[ArticleText, list[ExportRow], CameAs]]:
+    """Yield articles with their quotations and what was corrected, in the order in which they came.
+
+    Args:
+        session: the unit of work.
+        only: which ones, with all of their quotations; None for every article.
+    """
+    asked = (
+        select(Article.id, Article.key, Article.text, Outlet.name.label("outlet"))
+        .add_columns(*(getattr(Article, field) for field in _FIELDS))
+        .join(Outlet, Outlet.id == Article.outlet_id)
+        .where(Article.superseded_by_id.is_(None))
+        .order_by(Article.id)
+    )
+    for ids in _portions(
+        session, asked.with_only_columns(Article.id), Article.id, only.articles if only else None
+    ):
+        rows = session.execute(asked.where(Article.id.in_(ids))).all()
         found = _quotations(session, [row.id for row in rows])
         came = _came_as(session, [row.id for row in rows])
         for row in rows:
@@ -116,8 +124,29 @@ def _came_as(session: Session, ids: Sequence[int]) -> dict[int, dict[str, str | 
     return found
 
 
-def all_groups(session: Session) -> Iterator[Group]:
-    """Yield every statement with its printings, in the order of their ids; those without a wording last."""
+def _portions(
+    session: Session, every: Select[Any], column: Any, only: Sequence[int] | None
+) -> Iterator[Sequence[int]]:
+    """Yield some ids after others: of all that a query gives in order, or of those that are given."""
+    if only is not None:
+        yield from chunks(only, _ARTICLES)
+        return
+    last = 0
+    while ids := session.scalars(every.where(column > last).limit(_ARTICLES)).all():
+        last = ids[-1]
+        yield ids
+
+
+def all_groups(session: Session, only: Chosen | None = None) -> Iterator[Group]:
+    """Yield statements with their printings, in the order of their ids; those without a wording last.
+
+    Args:
+        session: the unit of work.
+        only: which ones, with all of their printings; None for every statement.
+    """
+    if only is not None:
+        yield from _some_groups(session, only)
+        return
     last = 0
     while rows := session.execute(
         select(WordingRow.id, WordingRow.digest)
@@ -142,16 +171,24 @@ def all_groups(session: Session) -> Iterator[Group]:
             yield Group(statement.id, statement)
 
 
-def all_speakers(session: Session) -> Iterator[SpeakerFound]:
-    """Yield every person who is quoted or passes a statement on, in the order of their ids."""
-    last = 0
-    while ids := session.scalars(
-        select(Speaker.id)
-        .where(Speaker.id > last, (Speaker.person_id == Speaker.id) | Speaker.person_id.is_(None))
-        .order_by(Speaker.id)
-        .limit(_ARTICLES)
-    ).all():
-        last = ids[-1]
+def _some_groups(session: Session, only: Chosen) -> Iterator[Group]:
+    for keys in chunks(only.statements, _STATEMENTS):
+        roots = select(WordingRow.id, WordingRow.digest).where(WordingRow.id.in_(keys))
+        digests = {f"g{id}": digest for id, digest in session.execute(roots)}
+        for statement in statements(session, keys):
+            yield Group(digests.get(statement.id, statement.id), statement)
+
+
+def all_speakers(session: Session, only: Chosen | None = None) -> Iterator[SpeakerFound]:
+    """Yield persons who are quoted or pass a statement on, in the order of their ids.
+
+    Args:
+        session: the unit of work.
+        only: those who are in one of these quotations; None for everybody.
+    """
+    persons = (Speaker.person_id == Speaker.id) | Speaker.person_id.is_(None)
+    every = select(Speaker.id).where(persons).order_by(Speaker.id)
+    for ids in _portions(session, every, Speaker.id, persons_of(session, only) if only else None):
         described = describe_speakers(session, ids)
         yield from sorted((one for one in described if one.quotations), key=lambda one: one.id)
 

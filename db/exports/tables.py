@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from db.answers.statements import ShownPrinting
+from db.exports.chosen import Chosen
 from db.exports.streams import ExportRow, all_articles, all_groups, all_speakers
 from db.provenance.describe import sources_of
 from quotes.records import article_record, quote_record
@@ -36,11 +37,12 @@ COLUMNS: dict[str, Sequence[str]] = {
 }  # fmt: skip
 
 
-def quotes(session: Session) -> Iterator[Record]:
-    """Yield every quotation with its article's metadata, article by article."""
-    for article, found, _ in all_articles(session):
+def quotes(session: Session, only: Chosen | None = None) -> Iterator[Record]:
+    """Yield quotations with their article's metadata, article by article; all, or only those chosen."""
+    for article, found, _ in all_articles(session, only):
         for one in found:
-            yield quote_line(article, one)
+            if only is None or int(one.id[1:]) in only.quotations:
+                yield quote_line(article, one)
 
 
 def quote_line(article: Article, found: ExportRow) -> Record:
@@ -63,9 +65,9 @@ def quote_line(article: Article, found: ExportRow) -> Record:
     }
 
 
-def groups(session: Session) -> Iterator[Record]:
-    """Yield every statement with its printings as ``members``, earliest first."""
-    for group in all_groups(session):
+def groups(session: Session, only: Chosen | None = None) -> Iterator[Record]:
+    """Yield statements with their printings as ``members``, earliest first; all, or only those chosen."""
+    for group in all_groups(session, only):
         statement = group.statement
         yield {
             "id": statement.id,
@@ -98,9 +100,9 @@ def _member(printing: ShownPrinting) -> Record:
     }
 
 
-def speakers(session: Session) -> Iterator[Record]:
-    """Yield every person with the names with which they were printed."""
-    for person in all_speakers(session):
+def speakers(session: Session, only: Chosen | None = None) -> Iterator[Record]:
+    """Yield persons with the names with which they were printed; all, or only those chosen."""
+    for person in all_speakers(session, only):
         yield {
             "id": person.id,
             "name": person.name,
@@ -110,12 +112,12 @@ def speakers(session: Session) -> Iterator[Record]:
         }
 
 
-def articles(session: Session) -> Iterator[Record]:
-    """Yield every article with text and quotations, as ``quotetrail extract --format jsonl`` prints them.
+def articles(session: Session, only: Chosen | None = None) -> Iterator[Record]:
+    """Yield articles, all or those chosen, with all quotations, as ``extract --format jsonl`` prints them.
 
     Fields that a user corrected are listed in ``came_as``, with what the article came with.
     """
-    for article, found, came_as in all_articles(session):
+    for article, found, came_as in all_articles(session, only):
         record = article_record(article, [one.quote for one in found])
         yield record | {"came_as": came_as} if came_as else record
 

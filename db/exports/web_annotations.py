@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.exports import iris
+from db.exports.chosen import Chosen
 from db.exports.streams import ExportRow, all_articles
 from db.models.printed import Article as Stored
 from quotes.types import Article, Span, SpeakerType
@@ -27,17 +28,21 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _AROUND = 32  # characters before and after the words, as in Hypothesis and Apache Annotator
 
 
-def page_head(session: Session) -> Record:
-    """Return the head of the page of annotations, named by the texts that they are about."""
+def page_head(session: Session, only: Chosen | None = None) -> Record:
+    """Return the head of the page of annotations, named by the texts that they are about, or by a choice."""
+    if only is not None:
+        digest = hashlib.sha256(repr(sorted(only.quotations)).encode()).hexdigest()
+        return {"@context": CONTEXT, "id": iris.urn("page", digest), "type": "AnnotationPage"}
     number, last = session.execute(select(func.count(), func.max(Stored.sha256))).one()
     return {"@context": CONTEXT, "id": iris.urn("page", number, last), "type": "AnnotationPage"}
 
 
-def all_annotations(session: Session) -> Iterator[Record]:
-    """Yield every quotation as an annotation, without its ``@context``."""
-    for article, found, _ in all_articles(session):
+def all_annotations(session: Session, only: Chosen | None = None) -> Iterator[Record]:
+    """Yield quotations, all or those chosen, as annotations, without the ``@context``."""
+    for article, found, _ in all_articles(session, only):
         for one in found:
-            yield annotation(article, one)
+            if only is None or int(one.id[1:]) in only.quotations:
+                yield annotation(article, one)
 
 
 def annotation(article: Article, found: ExportRow) -> Record:

@@ -15,7 +15,6 @@ from db.archive.sql import Sql
 from db.groups.likely_pairs import likely_pairs
 from db.groups.shingles import ShingledWordings, entries_of, sharing
 from db.groups.wordings import Assigned, StoredWording
-from db.judgements.subjects import Subject
 from db.models.wordings import WordingLink, WordingRow
 from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation
@@ -34,9 +33,6 @@ _KNOWN = Sql("""
     SELECT id, text_normalised, scope, token_count, digest, parent_id FROM wordings
     WHERE version = :version AND id IN :ids
 """)
-_APART = Sql("""
-    SELECT "left", "right" FROM judgements WHERE subject = :subject AND NOT verdict AND withdrawn_at IS NULL
-""")
 _LINKS = Sql("SELECT wording_id, other_id FROM wording_links WHERE wording_id IN :ids")
 
 
@@ -46,7 +42,6 @@ class _Work:
 
     rows: dict[int, StoredWording] = field(default_factory=dict)
     answering: dict[int, set[str]] = field(default_factory=dict)
-    apart: set[frozenset[str]] = field(default_factory=set)  # digests judged not to be one utterance
     links: set[tuple[int, int]] = field(default_factory=set)  # contradictions, lower id first
     best: dict[int, Tie | None] = field(default_factory=dict)  # best tie with a longer wording so far
     parents: dict[int, int] = field(default_factory=dict)  # the parents that were found better
@@ -66,7 +61,7 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
     """
     came = assigned or Assigned()
     fresh = fresh | came.new.keys()
-    work = _Work(apart=_judged_apart(session), rows=came.new.copy())
+    work = _Work(rows=came.new.copy())
     asked = [] if came.asked is None else [came.asked]
     if others := fresh - came.new.keys():
         rows = _read(session, others)
@@ -113,8 +108,6 @@ def _bears(work: _Work, low: int, high: int, found: Tie) -> bool:
     """Whether the greater wording can be the parent of the lesser; a contradiction is noted."""
     if found.relation is Relation.CONTRADICTING:
         work.links.add((min(low, high), max(low, high)))
-        return False
-    if work.apart and frozenset((work.rows[low].digest, work.rows[high].digest)) in work.apart:
         return False
     return joins(found, work.answering.get(high, frozenset()))
 
@@ -180,10 +173,6 @@ def _node(row: StoredWording) -> Node:
 def _read(session: Session, ids: Iterable[int]) -> dict[int, StoredWording]:
     rows = driver_of(session).rows(_KNOWN, version=NORMALISATION_VERSION, ids=ids)
     return {row.id: row for row in map(StoredWording._make, rows)}
-
-
-def _judged_apart(session: Session) -> set[frozenset[str]]:
-    return {frozenset(pair) for pair in driver_of(session).rows(_APART, subject=Subject.WORDINGS)}
 
 
 def _save_links(session: Session, links: set[tuple[int, int]], fresh: Set[int]) -> list[tuple[int, int]]:

@@ -60,7 +60,7 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
     together, apart = _judgements(session, rows) if judged else (set(), set())
     order = {id: Node(row.token_count, row.text_normalised, row.scope) for id, row in rows.items()}
     conflicts: dict[int, set[int]] = defaultdict(set)
-    for one, other in [*(_contradictions(session, rows) - together), *apart]:
+    for one, other in _contradictions(session, rows) - together:
         conflicts[one].add(other)
         conflicts[other].add(one)
     roots = settle(
@@ -69,6 +69,7 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
         {id for id, row in rows.items() if row.parent_id is not None and row.relation != Relation.NEAR},
         conflicts,
         together - apart,
+        apart,
     )
     changes = [{"id": id, "root_id": root} for id, root in roots.items() if rows[id].root_id != root]
     update_rows(session, WordingRow, changes)

@@ -12,26 +12,23 @@ from sqlalchemy.orm import Session
 from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
 from db.judge.idle import idle_judgements
+from db.judge.names import full_name
 from db.judge.statements import judge_wordings
 from db.judge.who_said_it import attribute_again, judge_attribution, judge_speech
 from db.judgements.describe import described
 from db.judgements.quotation_places import read_place
 from db.judgements.subjects import SEPARATOR, Subject
-from db.lookup.persons import describe_speakers
+from db.lookup.unknown import id_of_another_kind, last_id
 from db.models.base import now
 from db.models.judgements import Judgement
 from db.models.printed import Passage, Quotation
-from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
-from db.speakers.by_name import also_named, printed_as, shown_as
 from db.speakers.settle import settle_families
 from quotes.errors import ArchiveError
-from quotes.names.fold import fold_name, speaker_number
-from quotes.names.forms import family_name, form_of, name_key
-from quotes.names.typed import typed_name
+from quotes.names.forms import family_name
 
-_MOST = 6  # of those who may be meant, named
 _ID = re.compile(r"([gqj])(\d{1,18})")
+_LIKE = "; give one like g12 (a statement) or q7 (a quotation)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +62,26 @@ def judge_statements(
     Raises:
         ArchiveError: no such IDs, or the two are one wording.
     """
-    first, second = _wording(session, one), _wording(session, other)
-    if first == second:
-        raise ArchiveError("", _why_nothing_to_judge(one, other, same=same))
-    replaced = judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
+    replaced = [
+        earlier
+        for first, second in _pairs(session, one, other, same=same)
+        for earlier in judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
+    ]
     return tuple(described(session, one) for one in replaced)
+
+
+def _pairs(session: Session, one: str, other: str, *, same: bool) -> list[tuple[int, int]]:
+    """Return the pairs of wordings that a judgement on two IDs is on.
+
+    Two quotations may share several statements, in parts: to be different, they share none of them.
+    """
+    left, right = _wordings(session, one), _wordings(session, other)
+    pairs = [(left[0][0], right[0][0])]
+    if not same:
+        pairs = [(a, b) for a, first in left for b, second in right if first == second] or pairs
+    if any(first == second for first, second in pairs):
+        raise ArchiveError("", _why_nothing_to_judge(one, other, same=same))
+    return list(dict.fromkeys(pairs))
 
 
 def _why_nothing_to_judge(one: str, other: str, *, same: bool) -> str:
@@ -83,19 +95,36 @@ def _why_nothing_to_judge(one: str, other: str, *, same: bool) -> str:
 
 
 def judge_speaker(
-    session: Session, quotation: str, name: str, *, said: bool, judged_by: str, note: str = ""
+    session: Session,
+    quotation: str,
+    name: str,
+    *,
+    said: bool,
+    judged_by: str,
+    note: str = "",
+    new: bool = False,
 ) -> tuple[str | None, tuple[str, ...]]:
     """Record that a person said a quotation ("q7"), or did not.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        quotation: its ID.
+        name: of the speaker, or an ID such as "s12".
+        said: whether it is the speaker.
+        judged_by: who judges.
+        note: why.
+        new: whether the name may be one that nothing in the archive has.
 
     Returns:
         The speaker that the quotation has now, or None if that is undecided; and the judgements on the same
         quotation that this one replaces, in words.
 
     Raises:
-        ArchiveError: no such quotation, or a name without a letter.
+        ArchiveError: no such quotation or speaker, or a name without a letter.
     """
     number = _number(quotation, "q", "a quotation is named like q7")
-    name = _full_name(session, number, name)
+    _known(session, quotation, number)
+    name = full_name(session, number, name, new=new)
     replaced = judge_attribution(session, number, name, said=said, judged_by=judged_by, note=note)
     speaker = session.scalar(select(Quotation.speaker_name).where(Quotation.id == number))
     return speaker, tuple(described(session, one) for one in replaced)
@@ -113,68 +142,15 @@ def judge_said(
         ArchiveError: no such quotation.
     """
     number = _number(quotation, "q", "a quotation is named like q7")
+    _known(session, quotation, number)
     replaced = judge_speech(session, number, said=said, judged_by=judged_by, note=note)
     return tuple(described(session, one) for one in replaced)
 
 
-def _full_name(session: Session, quotation: int, given: str) -> str:
-    """Return the name that a judgement keeps: a printed one, as quotations have printed names.
-
-    An ID, a name that a judgement has a speaker shown under, and a surname are each turned into it.
-
-    Raises:
-        ArchiveError: no speaker with this ID, a name of several persons, or not a name.
-    """
-    given = typed_name(given)
-    if (id := speaker_number(given)) is not None:
-        row = session.get(Speaker, id)
-        if row is None:
-            raise ArchiveError("", f"no speaker has the ID {given.strip()}")
-        return row.name
-    whole, key = fold_name(given), name_key(given)
-    if not key:
-        return given
-    form = form_of(key)
-    shown = shown_as(session, lambda words: " ".join(words) == whole)
-    printed = printed_as(session, [key]).get(key, [])
-    if shown:
-        persons = list(dict.fromkeys([*shown, *printed]))
-    elif form.bare and form.personal:
-        # As found, too: the same judgement typed again means the one whom it meant before it was recorded.
-        for name in _speakers_of(session, quotation):
-            if f" {fold_name(name)}".endswith(f" {key}"):
-                return name
-        persons = _of_surname(session, whole, key)
-    else:
-        persons = [] if printed else also_named(session, key.split()[-1:], [whole, key])
-    if len(persons) > 1:
-        choices = ", ".join(f"s{one.id} ({one.name})" for one in describe_speakers(session, persons)[:_MOST])
-        raise ArchiveError(
-            given, f"more than one speaker has that name ({choices}); give the full name or the ID"
-        )
-    return session.get_one(Speaker, persons[0]).name if persons else given
-
-
-def _speakers_of(session: Session, quotation: int) -> list[str]:
-    """Return the name of a quotation's speaker, and of the one found if a judgement replaced it."""
-    row = session.get(Quotation, quotation)
-    names = [row.speaker_name, (row.as_found or {}).get("speaker_name")] if row is not None else []
-    return [name for name in names if name]
-
-
-def _of_surname(session: Session, whole: str, key: str) -> list[int]:
-    """Return the persons with a surname: the only one printed with this title, else all who have it.
-
-    That includes those who go by the surname alone.
-    """
-    if whole != key and len(titled := also_named(session, key.split(), [whole])) == 1:
-        return titled
-    bearers = session.execute(
-        select(func.coalesce(Speaker.person_id, Speaker.id), Speaker.name_folded)
-        .where(Speaker.family_name == family_name(key))
-        .order_by(Speaker.id)
-    ).all()
-    return list(dict.fromkeys(person for person, name in bearers if f" {name}".endswith(f" {key}")))
+def _known(session: Session, quotation: str, number: int) -> None:
+    if session.get(Quotation, number) is None:
+        reason = f"no quotation in the archive has this ID{last_id(session, quotation)}"
+        raise ArchiveError(quotation.strip(), reason)
 
 
 def list_judgements(session: Session) -> list[Judged]:
@@ -246,23 +222,28 @@ def _conclude_without(session: Session, judgement: Judgement) -> None:
         settle_families(session, {family_name(side.split(SEPARATOR)[0]) for side in named})
 
 
-def _wording(session: Session, id: str) -> int:
+def _wordings(session: Session, id: str) -> list[tuple[int, int]]:
+    """Return the wordings that an ID names, each with its root: first what a quotation is known by."""
     match = _ID.fullmatch(id.strip().lower())
     if match is None or match[1] == "j":
-        known = re.fullmatch(r"\s*[asj]\d+\s*", id, re.IGNORECASE)
-        what = "an ID of another kind" if known else "not an ID"
-        raise ArchiveError(id, f"{what}; give one like g12 (a statement) or q7 (a quotation)")
+        if other := id_of_another_kind(id, "gq"):
+            raise ArchiveError("", f"{other.partition(';')[0] if match else other}{_LIKE if match else ''}")
+        raise ArchiveError(id, f"not an ID{_LIKE}")
     number = int(match[2])
+    root = func.coalesce(WordingRow.root_id, WordingRow.id)
     if match[1] == "g":
-        found = session.scalar(
-            select(func.coalesce(WordingRow.root_id, WordingRow.id)).where(WordingRow.id == number)
-        )
+        key = session.scalar(select(root).where(WordingRow.id == number))
+        found = [(key, key)] if key is not None else []
     else:
-        found = session.scalar(
-            select(Passage.wording_id).where(Passage.quotation_id == number, Passage.ordinal == 0)
+        rows = session.execute(
+            select(WordingRow.id, root)
+            .join(Passage, Passage.wording_id == WordingRow.id)
+            .where(Passage.quotation_id == number)
+            .order_by(Passage.ordinal)
         )
-    if found is None:
-        raise ArchiveError(id, "nothing in the archive has this ID")
+        found = [(wording, key) for wording, key in rows]
+    if not found:
+        raise ArchiveError(id, f"nothing in the archive has this ID{last_id(session, id)}")
     return found
 
 

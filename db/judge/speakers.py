@@ -85,7 +85,7 @@ def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: s
     Args:
         session: the unit of work.
         who: a name as in the archive, or "s12".
-        articles: ids of rows (`db.lookup.article.find_article`).
+        articles: ids of rows (`db.lookup.lists.articles.find_article`).
         label: what identifies them: "the footballer". The same label is the same person.
         judged_by: who judges.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.answers.articles import ArticleShown, Marked, Version
@@ -16,41 +15,11 @@ from db.archive.sql import Sql
 from db.lookup.lists.corrections import corrections_of_article
 from db.lookup.persons import NOBODY, JointNames, is_joint, joint_speakers
 from db.lookup.statements import group_id
-from db.models.printed import Article, Outlet
+from db.models.printed import Article
 from db.provenance.edits import edits_between, in_order
 from db.provenance.other_prints import other_prints
 from quotes.compare.reported import reported_as
 from quotes.errors import ArchiveError
-
-_NUMBER = re.compile(r"a(\d{1,18})")
-_SHOWN = 6
-
-
-def find_article(session: Session, id: str, outlet: str | None = None) -> int:
-    """Return the row of the article that the user means, in its current version.
-
-    Args:
-        session: the unit of work.
-        id: the id as it was given, or "a12" as other commands print it.
-        outlet: its outlet, if articles of several outlets have that id.
-
-    Raises:
-        ArchiveError: no article, or several, with that id.
-    """
-    wanted = select(Article.id, Outlet.name).join(Outlet, Outlet.id == Article.outlet_id)
-    by_key = wanted.where(Article.key == id, Article.superseded_by_id.is_(None))
-    if outlet is not None:
-        by_key = by_key.where(func.lower(Outlet.name) == outlet.lower())
-    found = session.execute(by_key.order_by(Outlet.name).limit(_SHOWN)).all()
-    number = _NUMBER.fullmatch(id.strip().lower())
-    if not found and number and outlet is None:
-        found = session.execute(wanted.where(Article.id == int(number[1]))).all()
-    if not found:
-        raise ArchiveError(id, "no article with this ID" + (f" at {outlet}" if outlet else " in the archive"))
-    if len(found) > 1:
-        where = ", ".join(f"{name or 'no outlet'} (a{found_id})" for found_id, name in found)
-        raise ArchiveError(id, f"several articles have this ID; say which with --outlet: {where}")
-    return int(found[0][0])
 
 
 def article(session: Session, id: int, *, unsaid: bool = False) -> ArticleShown:

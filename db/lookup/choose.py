@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tup
 
 from db.lookup.filters import Filters, Sort
 from db.lookup.keys import group_key, in_a_statement, printed_in, with_passages
+from db.lookup.unknown import check_outlet
 from db.lookup.words.full_text import matching
 from db.models.corrections import OutletName
 from db.models.printed import Article, Outlet, Quotation
@@ -38,17 +39,14 @@ def choose(
         limit: the largest number of statements.
         offset: how many are passed over before.
 
+    Raises:
+        ArchiveError: no outlet has the name that is asked for.
+
     Returns:
         `group_key` values, and the number there would be without the limit; 0 if all are passed over.
     """
-    stands = (Article.superseded_by_id.is_(None), in_a_statement())
-    conditions = [*printings, *stands, *_conditions(session, filters)]
     first = func.min(Article.published)
-    if filters.first_seen:
-        query = _first_printings(conditions, filters)
-    else:
-        query = _from_printings(select(group_key), filters).where(*conditions)
-    query = query.group_by(group_key)
+    query = _matching(session, printings, filters).group_by(group_key)
     order: list[ColumnElement[Any]] = [case((first.is_(None), 1), else_=0)]
     if sort in _BEFORE_DATES:
         order.insert(0, _BEFORE_DATES[sort])
@@ -56,6 +54,33 @@ def choose(
     query = query.add_columns(func.count().over()).order_by(*order, func.min(Quotation.id))
     rows = session.execute(query.limit(limit).offset(offset)).all()
     return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+def chosen_printings(
+    session: Session | Connection, printings: Sequence[ColumnElement[bool]], filters: Filters
+) -> Select[Any]:
+    """Return a query for the printings that meet all conditions: statement, quotation, article.
+
+    Args:
+        session: the unit of work.
+        printings: conditions on `Quotation`.
+        filters: further conditions.
+
+    Raises:
+        ArchiveError: no outlet has the name that is asked for.
+    """
+    return _matching(session, printings, filters).add_columns(Quotation.id, Quotation.article_id)
+
+
+def _matching(
+    session: Session | Connection, printings: Sequence[ColumnElement[bool]], filters: Filters
+) -> Select[Any]:
+    check_outlet(session, filters.outlet)
+    stands = (Article.superseded_by_id.is_(None), in_a_statement())
+    conditions = [*printings, *stands, *_conditions(session, filters)]
+    if filters.first_seen:
+        return _first_printings(conditions, filters)
+    return _from_printings(select(group_key), filters).where(*conditions)
 
 
 #: What comes before the dates in the orders that are not by date alone.

@@ -13,6 +13,7 @@ from db.answers.changes import difference
 from db.answers.statements import Excerpt, RelatedStatement, Shown, ShownPrinting
 from db.lookup.keys import group_key, known_by
 from db.lookup.statements import statements
+from db.lookup.unknown import id_of_another_kind, last_id
 from db.models.printed import Article, Passage, Quotation
 from db.models.wordings import WordingLink, WordingRow
 from db.provenance.describe import articles_of, provenance_of
@@ -46,7 +47,7 @@ def show(session: Session, id: str) -> Shown:
     key = _of_quotation(session, number) if match[1] == "q" else _of_wording(session, number)
     found = statements(session, [key], superseded=True) if key is not None else []
     if key is None or not found:
-        raise ArchiveError(id, "nothing in the archive has this ID")
+        raise ArchiveError(id, f"nothing in the archive has this ID{last_id(session, id)}")
     statement = found[0]
     rows = articles_of(session, statement.printings)
     printings = tuple(
@@ -99,6 +100,8 @@ def _no_statement(session: Session, id: str) -> ArchiveError:
         return ArchiveError("", f"{id} is an article; use `quotetrail article {quote(id)}`")
     if id.isascii() and speaker_number(id) is not None:
         return ArchiveError("", f"{id} is a speaker; use `quotetrail speaker {id}`")
+    if other := id_of_another_kind(id, "gq"):
+        return ArchiveError("", other)
     return ArchiveError(id, f"not an ID; {look}")
 
 

@@ -133,6 +133,7 @@ def settle(
     verbatim: Set[K],
     conflicts: Mapping[K, Set[K]],
     same: Iterable[tuple[K, K]] = (),
+    apart: Iterable[tuple[K, K]] = (),
 ) -> dict[K, K]:
     """Return the root of every wording of a forest.
 
@@ -144,6 +145,8 @@ def settle(
         conflicts: wordings that must not share a group, in both directions.
         same: pairs judged to be one utterance; they bring their groups together unless that
             would put a conflict into one group.
+        apart: pairs judged not to be one utterance. The lesser of two leaves a group that has the other, with
+            the wordings below it, and founds a group of its own: it never joins another instead.
 
     Returns:
         wording to root: the greatest member of its group.
@@ -151,6 +154,10 @@ def settle(
     members: dict[K, set[K]] = {}
     root: dict[K, K] = {}
     held: set[K] = set()  # word for word in the root of their group
+    judged: dict[K, set[K]] = defaultdict(set)
+    for one, other in apart:
+        judged[one].add(other)
+        judged[other].add(one)
     for key in sorted(parents, key=order.__getitem__, reverse=True):
         parent = parents[key]
         home = key if parent == key else root[parent]
@@ -158,12 +165,12 @@ def settle(
         if home != key and key in verbatim and (parent == home or parent in held):
             held.add(key)
             against = against - held - {home}
-        if home != key and not against.isdisjoint(members[home]):
+        if home != key and not members[home].isdisjoint(against | judged[key]):
             held.discard(key)
             home = key
         root[key] = home
         members.setdefault(home, set()).add(key)
-    _join(root, members, order, conflicts, same)
+    _join(root, members, order, {key: conflicts.get(key, set()) | judged[key] for key in parents}, same)
     return root
 
 
@@ -219,16 +226,13 @@ def group(
             if pair not in together:
                 conflicts[one].add(other)
                 conflicts[other].add(one)
-        elif pair not in apart and joins(found, answering[found.other]):
+        elif joins(found, answering[found.other]):
             best = parents.get(found.one)
             if best is None or found.worth > best.worth:
                 parents[found.one] = found
-    for one, other in apart:
-        conflicts[one].add(other)
-        conflicts[other].add(one)
     up = {node: parents[node].other if node in parents else node for node in answering}
     verbatim = {node for node, found in parents.items() if found.relation is not Relation.NEAR}
-    roots = settle(up, {node: node for node in up}, verbatim, conflicts, together - apart)
+    roots = settle(up, {node: node for node in up}, verbatim, conflicts, together - apart, apart)
     contradicting.sort(key=lambda found: (found.one, found.other))
     return Grouping(roots, parents, tuple(contradicting))
 

@@ -305,7 +305,7 @@ def order_options(limit: int) -> Callable[[_Command], _Command]:
         for option in (
             click.option("--context", is_flag=True,
                          help="Also the sentence before, and the sentence of the first printing."),
-            *page_options(limit),
+            page_options(limit),
             click.option("--sort", type=click.Choice(["newest", "oldest", "most-printed", "kind", "surest"]),
                          default="newest", show_default=True,
                          help="Sort by the date of the first printing, the number of articles, direct before "
@@ -317,11 +317,17 @@ def order_options(limit: int) -> Callable[[_Command], _Command]:
     return add
 
 
-def page_options(limit: int) -> tuple[Callable[[_Command], _Command], ...]:
-    """Return the options --offset and --limit, with this limit as the default."""
-    return (
-        click.option("--offset", type=click.IntRange(min=0), default=0, callback=as_limit,
-                     help="Leave out this many before."),
-        click.option("--limit", type=click.IntRange(min=1), default=limit, show_default=True,
-                     callback=as_limit, help="Show at most this many."),
-    )  # fmt: skip
+def page_options(limit: int) -> Callable[[_Command], _Command]:
+    """Return the options --limit and --offset, with this limit as the default."""
+
+    def add(command: _Command) -> _Command:
+        for option in (
+            click.option("--offset", type=click.IntRange(min=0), default=0, callback=as_limit,
+                         help="Leave out this many before."),
+            click.option("--limit", type=click.IntRange(min=1), default=limit, show_default=True,
+                         callback=as_limit, help="Show at most this many."),
+        ):  # fmt: skip
+            command = option(command)
+        return command
+
+    return add

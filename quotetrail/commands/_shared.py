@@ -68,10 +68,13 @@ def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
 
 def nobody(name: str, named: SpeakersFound) -> str:
     """Return the line that says that nobody has this name, and who was perhaps meant."""
+    from db.lookup.unknown import id_of_another_kind
     from quotes.names.fold import speaker_number
 
     near = " or ".join(speaker.name for speaker in named.suggestions)
     hint = f"; did you mean {near}?" if near else ""
+    if other := id_of_another_kind(name, "s"):
+        return other
     if speaker_number(name) is not None:
         return f"No speaker has the ID {name.strip()}{hint}"
     return f"No speaker called {name!r} in the archive{hint}"

@@ -56,7 +56,7 @@ def article(
         raise click.UsageError("--by and --note go with --set.")
     from db.archive.session import open_archive, session_scope
     from db.lookup.article import article as look_up
-    from db.lookup.article import find_article
+    from db.lookup.lists.articles import find_article
     from quotetrail.output.articles import article_report
 
     with session_scope(open_archive(db)) as session:
@@ -72,7 +72,7 @@ def _correct(
     from db.answers.edits import FIELDS
     from db.edit.article import correct, take_back, told
     from db.edit.fields import read_field, read_value
-    from db.lookup.article import find_article
+    from db.lookup.lists.articles import find_article
 
     no_addresses([*values, *(f"--set={given}" for given in values)])
     changes: dict[str, str | None] = {}

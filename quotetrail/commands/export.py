@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import click
 
-from quotetrail.commands._options import db_option, text
-from quotetrail.commands._shared import stdout
+from quotetrail.commands._options import any_filter, chosen_filters, db_option, filter_options, text
+from quotetrail.commands._shared import print_line, speakers_named, stdout
 
 
 @click.command()
@@ -33,9 +35,18 @@ from quotetrail.commands._shared import stdout
     help="Write to this file. It is replaced only when everything is written, and never if it is a database. "
     "Default: standard output.",
 )
+@click.option(
+    "--person",
+    type=text,
+    metavar="NAME",
+    help="Only what this person (or body) said or passed on: a name as for `speaker`, or an ID such as s12.",
+)
+@filter_options
 @db_option
-def export(what: str, format_: str | None, out: str | None, db: str | None) -> None:
-    """Write the whole archive for other programs to read.
+def export(
+    what: str, format_: str | None, out: str | None, person: str | None, db: str | None, **filters: Any
+) -> None:  # fmt: skip
+    """Write the archive, or a part of it, for other programs to read.
 
     WHAT is one of:
 
@@ -48,15 +59,22 @@ def export(what: str, format_: str | None, out: str | None, db: str | None) -> N
     quotations   schema.org Quotations
     provenance   W3C PROV-O
 
+    With options as for `speaker`, only quotations that match are written, statements with one of them,
+    articles and persons with one of them. A statement comes with all its printings, an article with all its
+    quotations. Without such options everything is written, also what is probably no speech.
+
     \b
     Examples:
       quotetrail export quotes --format csv --out quotes.csv
+      quotetrail export quotes --person Stoltenberg --outlet "China Daily" --kind direct
       quotetrail export groups > groups.jsonl
       quotetrail export annotations --out annotations.jsonld
     """
     from db.archive.session import open_archive, session_scope
+    from db.exports.chosen import chosen as choose
     from db.exports.export import export as write
     from db.exports.export import formats_of
+    from db.exports.streams import one_moment
     from db.exports.writing import whole_file
     from quotetrail.output.plain import for_programs
 
@@ -64,8 +82,15 @@ def export(what: str, format_: str | None, out: str | None, db: str | None) -> N
     form = format_ or forms[0]
     if form not in forms:
         raise click.UsageError(f"{what} can be written as {' or '.join(forms)}, not as {form}")
-    with (
-        session_scope(open_archive(db)) as session,
-        whole_file(Path(out)) if out else nullcontext(stdout()) as file,
-    ):
-        write(session, what, form, for_programs(file))
+    chosen = chosen_filters(filters)
+    some = person is not None or any_filter(filters) or chosen.unsaid
+    with session_scope(open_archive(db)) as session:
+        if some:
+            one_moment(session)
+        persons = [one.id for one in speakers_named(session, person)] if person is not None else None
+        only = choose(session, chosen, persons) if some else None
+        with whole_file(Path(out)) if out else nullcontext(stdout()) as file:
+            write(session, what, form, for_programs(file), only)
+    if only is not None and not only.quotations:
+        print_line("Nothing in the archive matches the options.", err=True)
+        sys.exit(1)

@@ -7,7 +7,6 @@ import click
 from quotetrail.commands._options import db_option, format_option, judge_option, note_option, text
 from quotetrail.commands._shared import (
     for_judging,
-    nobody,
     print_line,
     print_report,
     printable,
@@ -34,13 +33,21 @@ def judge() -> None:
     """
 
 
+_new_option = click.option(
+    "--new", is_flag=True, help="NAME is right although nothing in the archive has it; else it is refused."
+)
+
+
 @judge.command()
 @click.argument("quotation", type=text)
 @click.argument("name", type=text, required=False)
+@_new_option
 @judge_option
 @note_option
 @db_option
-def said(quotation: str, name: str | None, judged_by: str | None, note: str, db: str | None) -> None:
+def said(
+    quotation: str, name: str | None, new: bool, judged_by: str | None, note: str, db: str | None
+) -> None:
     """Record who said a quotation, or that it was said.
 
     NAME said QUOTATION (an ID such as q7), whoever else was found. Without NAME: QUOTATION is speech,
@@ -49,12 +56,13 @@ def said(quotation: str, name: str | None, judged_by: str | None, note: str, db:
     \b
     Examples:
       quotetrail judge said q7 "Jens Stoltenberg"
+      quotetrail judge said q7 "Mona Keijzer" --new
       quotetrail judge said q7
     """
     if name is None:
         _judge_speech(quotation, True, judged_by, note, db)
         return
-    speaker, replaced = _judge_speaker(quotation, name, True, judged_by, note, db)
+    speaker, replaced = _judge_speaker(quotation, name, True, new, judged_by, note, db)
     print_line(f"{speaker or name} said {quotation}.")
     _print_replaced(replaced)
 
@@ -62,10 +70,13 @@ def said(quotation: str, name: str | None, judged_by: str | None, note: str, db:
 @judge.command("not-said")
 @click.argument("quotation", type=text)
 @click.argument("name", type=text, required=False)
+@_new_option
 @judge_option
 @note_option
 @db_option
-def not_said(quotation: str, name: str | None, judged_by: str | None, note: str, db: str | None) -> None:
+def not_said(
+    quotation: str, name: str | None, new: bool, judged_by: str | None, note: str, db: str | None
+) -> None:
     """Record who did not say a quotation, or that it is no speech.
 
     NAME did not say QUOTATION. The next likely speaker is named instead, if there is one. Without NAME:
@@ -79,7 +90,7 @@ def not_said(quotation: str, name: str | None, judged_by: str | None, note: str,
     if name is None:
         _judge_speech(quotation, False, judged_by, note, db)
         return
-    speaker, replaced = _judge_speaker(quotation, name, False, judged_by, note, db)
+    speaker, replaced = _judge_speaker(quotation, name, False, new, judged_by, note, db)
     print_line(f"{name} did not say {quotation}. Its speaker is now: {speaker or 'undecided'}.")
     _print_replaced(replaced)
 
@@ -113,7 +124,8 @@ def same(one: str, other: str, judged_by: str | None, note: str, db: str | None)
 def different(one: str, other: str, judged_by: str | None, note: str, db: str | None) -> None:
     """Record that two statements are different.
 
-    ONE and OTHER are IDs such as g12 or q7: two statements, or two quotations of one statement.
+    ONE and OTHER are IDs such as g12 or q7: two statements, or two quotations of one statement. The shorter
+    wording leaves the statement and stands on its own; it joins no other one instead.
 
     \b
     Example:
@@ -163,21 +175,14 @@ def take_judgement_back(id: str, db: str | None) -> None:
 
 
 def _judge_speaker(
-    quotation: str, name: str, said: bool, judged_by: str | None, note: str, db: str | None
+    quotation: str, name: str, said: bool, new: bool, judged_by: str | None, note: str, db: str | None
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Record who said a quotation, or did not; return its speaker now, and the judgements replaced.
-
-    The name may be right although no article names the person; if it is a slip, it should be seen now.
-    """
+    """Record who said a quotation, or did not; return its speaker now, and the judgements replaced."""
     from db.judge.judge import judge_speaker
-    from db.lookup.find_speakers import find_speakers
 
+    by = who_judges(judged_by)
     with for_judging(db) as session:
-        named = find_speakers(session, name)
-        done = judge_speaker(session, quotation, name, said=said, judged_by=who_judges(judged_by), note=note)
-    if not named.found:
-        print_line(f"Recorded as given. {nobody(name, named)}", err=True)
-    return done
+        return judge_speaker(session, quotation, name, said=said, judged_by=by, note=note, new=new)
 
 
 def _judge_speech(quotation: str, said: bool, judged_by: str | None, note: str, db: str | None) -> None:

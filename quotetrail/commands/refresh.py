@@ -67,7 +67,7 @@ def refresh(
       quotetrail refresh --models official --limit 1000 --format json > changes.json
     """
     from db.archive.session import opened_archive, session_scope
-    from db.lookup.article import find_article
+    from db.lookup.lists.articles import find_article
     from db.refresh import Refreshed, Wanted, plan
     from db.refresh import refresh as read_again
     from db.store.runs import Stopped

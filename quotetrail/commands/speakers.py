@@ -182,7 +182,7 @@ def split(
       quotetrail speakers split "John Smith" --article a12 --article a31 --as footballer
     """
     from db.judge.speakers import judge_apart, judge_same
-    from db.lookup.article import find_article
+    from db.lookup.lists.articles import find_article
 
     if bool(other) == bool(articles) or bool(articles) != bool(label):
         raise click.UsageError("Give either two names, or one name with --article and --as.")

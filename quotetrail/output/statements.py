@@ -170,7 +170,7 @@ def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bo
         notes.append(f"from {passed_on}")
     if printing.ruled_out:
         notes.append(f"judged not to be by {printing.ruled_out}")
-    elif len({vote.name for vote in statement.votes}) > 1:
+    elif _needs_a_name(printing, statement):
         notes.append(f"attributed to {printing.person or printing.speaker_name or 'no one'}")
     if printing.again:
         notes.append("repeated in the same article")
@@ -179,6 +179,14 @@ def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bo
     line.append(f" ({', '.join(notes)}) ", style="dim")
     line.append(printing.id, style="dim cyan")
     return line
+
+
+def _needs_a_name(printing: ShownPrinting, statement: Statement) -> bool:
+    """Return whether the line of a printing names its speaker, because the head names another or several."""
+    if len({vote.name for vote in statement.votes}) == 1:
+        return False
+    name = printing.person or printing.speaker_name
+    return statement.disputed or name not in statement.speaker_names[:1]
 
 
 def _not_said(statement: Statement) -> str:

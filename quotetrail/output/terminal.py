@@ -67,7 +67,12 @@ _NARROW = 60
 
 def hanging(screen: Console) -> int:
     """Return how many columns stand before what is said about a printing below its line."""
-    return _PRINTING if screen.width >= _NARROW else 6
+    return 6 if is_narrow(screen) else _PRINTING
+
+
+def is_narrow(screen: Console) -> bool:
+    """Return whether a screen is too narrow for columns."""
+    return screen.width < _NARROW
 
 
 def print_table(screen: Console, table: Table) -> None:

@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from db.lookup.article import article as look_up_article
-from db.lookup.article import find_article
 from db.lookup.find_speakers import find_speakers
+from db.lookup.lists.articles import find_article
 from db.lookup.said_by import what_was_said
 from db.lookup.show import show
 from db.lookup.words.search import search as look_up

@@ -29,7 +29,15 @@ _YEAR = 365 * 24 * 3600
 def _said(session: Session, form: dict[str, str], by: str, said: bool) -> None:
     note = form.get("note", "")
     if name := form.get("name"):
-        judge_speaker(session, needed(form, "quotation"), name, said=said, judged_by=by, note=note)
+        judge_speaker(
+            session,
+            needed(form, "quotation"),
+            name,
+            said=said,
+            judged_by=by,
+            note=note,
+            new=bool(form.get("new")),
+        )
     else:
         judge_said(session, needed(form, "quotation"), said=said, judged_by=by, note=note)
 

@@ -15,7 +15,7 @@ from db.answers.statements import ArticleHit, Excerpt, Near, Searched
 from db.archive.chunks import chunks
 from db.groups.ties import candidates
 from db.lookup.choose import article_conditions, choose
-from db.lookup.context import with_context
+from db.lookup.context import excerpt, with_context
 from db.lookup.filters import Filters, Sort
 from db.lookup.keys import group_key, known_by, of_wordings, printed_in
 from db.lookup.statements import group_id, statements
@@ -25,7 +25,6 @@ from db.models.wordings import WordingRow
 from quotes.compare.relating import relate
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import wording_of
-from quotes.read.article.lines import line_end, line_start
 from quotes.search.places import places_of
 from quotes.search.query import Term, TextQuery, exactly, read_query
 
@@ -34,7 +33,8 @@ _MOST_ARTICLES = 60
 _MOST_NEAR = 10
 _NEAREST = 500
 """Another wording is worth showing from this score of `quotes.compare.relate`."""
-_AROUND = 120
+_AROUND = 250
+"""Characters on either side of a hit, if its sentence has so many."""
 
 
 def search(
@@ -185,12 +185,12 @@ def _ranges(
 
 def _passage(article: Article, outlet: str, start: int, end: int) -> ArticleHit:
     text = article.text
-    first = max(line_start(text, start), start - _AROUND)
-    last = min(line_end(text, end), end + _AROUND)
+    sentence = excerpt(text, [(start, end)])
+    first, last = start - min(len(sentence.before), _AROUND), end + min(len(sentence.after), _AROUND)
     # Not in the middle of a word.
-    while first and first < start and not text[first - 1].isspace():
+    while first and first < start and not text[first - 1].isspace() and len(sentence.before) > _AROUND:
         first += 1
-    while last < len(text) and last > end and not text[last].isspace():
+    while last < len(text) and last > end and not text[last].isspace() and len(sentence.after) > _AROUND:
         last -= 1
     return ArticleHit(
         article=article.key,

@@ -11,10 +11,10 @@ from db.answers.articles import ListedArticle, Removal
 from db.judge.idle import Idle
 from quotes.records import Record
 from quotes.text import count, cut, one_line
-from quotetrail.output.plain import count_of
+from quotetrail.output.lists.pages import Page, heading, print_going_on
 from quotetrail.output.readings import print_idle
 from quotetrail.output.records import Report, renamed
-from quotetrail.output.terminal import console, plain, print_wrapped, styled
+from quotetrail.output.terminal import console, is_narrow, plain, print_wrapped, styled
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,17 +24,17 @@ _MOST = 20  # articles shown one by one before they are removed
 _SHORTEST = 20  # columns that a title has at the least
 
 
-def articles_report(articles: Sequence[ListedArticle], total: int, more: str) -> Report:
+def articles_report(articles: Sequence[ListedArticle], total: int, page: Page) -> Report:
     """Return the report of articles, each with its id.
 
     Args:
         articles: those to show.
         total: how many there are.
-        more: the command that shows all of them.
+        page: which part this is.
     """
     return Report(
-        table=partial(_write_articles, articles, total, more),
-        record=lambda: {"total": total, "articles": list(map(_record, articles))},
+        table=partial(_write_articles, articles, total, page),
+        record=lambda: {"total": total, "offset": page.offset, "articles": list(map(_record, articles))},
         columns=_COLUMNS,
         rows=lambda: map(_record, articles),
         lines=lambda: map(_record, articles),
@@ -101,18 +101,17 @@ def _record(article: ListedArticle) -> Record:
     return {name: record[name] for name in _COLUMNS}
 
 
-def _write_articles(articles: Sequence[ListedArticle], total: int, more: str, out: IO[str]) -> None:
+def _write_articles(articles: Sequence[ListedArticle], total: int, page: Page, out: IO[str]) -> None:
     screen = console(out)
-    screen.print(count_of(len(articles), total, "article"))
-    if len(articles) < total:
-        print_wrapped(screen, f"To see all: {more}", style="dim")
+    screen.print(heading(page, len(articles), total, "article"))
     _lines(screen, articles)
+    print_going_on(screen, page, (len(articles), total, "article"))
 
 
 def _lines(screen: Console, articles: Sequence[ListedArticle]) -> None:
-    """Print one line for each article, cut to the width of the screen."""
+    """Print one line for each article; on a terminal, its title is cut to the width."""
     width = max((len(one.id) for one in articles), default=0)
-    if articles:
+    if articles and not is_narrow(screen):
         screen.print(plain(f"  {'':{width}}  {'date':<10}  quotations  outlet, title"), style="dim")
     for one in articles:
         line = styled(f"  {one.id:>{width}}", "cyan")
@@ -120,9 +119,14 @@ def _lines(screen: Console, articles: Sequence[ListedArticle]) -> None:
         line.append(f"  {(one.published or 'no date')[:10]:<10}  {number:>10}  ")
         line.append(one_line(one.outlet or "(no outlet)"), style="bold")
         earlier = "" if one.current else " (an earlier version)"
-        room = max(_SHORTEST, screen.width - len(line.plain) - len(earlier) - 4)
-        line.append(f"  {cut(one_line(one.title or one.article), room)}{earlier}")
-        screen.print(line, soft_wrap=True)
+        title, room = one_line(one.title or one.article), screen.width - len(line.plain) - len(earlier) - 4
+        if screen.is_terminal and room >= _SHORTEST:
+            title = cut(title, room)
+        line.append(f"  {title}{earlier}")
+        if screen.is_terminal:
+            print_wrapped(screen, line, hanging=4)
+        else:
+            screen.print(line, soft_wrap=True)
 
 
 def _write_removal(removal: Removal, idle: Sequence[Idle], done: int | None, out: IO[str]) -> None:

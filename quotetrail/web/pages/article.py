@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from db.lookup.article import article as look_up
-from db.lookup.article import find_article
+from db.lookup.lists.articles import find_article
 from db.store.articles import load_article, load_quotes
 from quotetrail.output.html.page import ARTICLE_STYLE, article_section
 from quotetrail.web.asked import archive_of

@@ -362,3 +362,57 @@ def test_the_same_judgement_again_is_recorded_once(judgement: list[str]) -> None
     once = done("judge", "list")
     run(*judgement)
     assert done("judge", "list") == once
+
+
+def test_a_name_that_nothing_has_is_refused_unless_it_is_said_to_be_new(tmp_path: Path) -> None:
+    run("add", write(tmp_path, "two.txt", "“We met in Oslo,” Jens Stoltenberg said."))
+    refused = run("judge", "said", "q1", "Jens Stoltenburg")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr == (
+        "Error: no speaker is called 'Jens Stoltenburg'; did you mean Jens Stoltenberg? "
+        "To record a name that is new, add --new\n"
+    )
+    assert "add --new" in run("judge", "not-said", "q1", "Cy Ito").stderr
+    assert json.loads(run("judge", "list", "--format", "json").stdout)["judgements"] == []
+    assert done("judge", "said", "q1", "Cy Ito", "--new") == "Cy Ito said q1."
+    assert done("judge", "said", "q2", "Cy Ito") == "Cy Ito said q2."  # now there is one
+    # Whoever was judged not to have said it is known, too.
+    done("judge", "not-said", "q2", "Bo Diaz")
+    done("judge", "said", "q2", "Bo Diaz")
+
+
+def test_an_id_that_nothing_has_is_told_with_the_last_one() -> None:
+    assert "the last one of this kind is q2" in run("judge", "said", "q99", "Ana Lee").stderr
+    assert "the last one of this kind is g2" in run("judge", "same", "g1", "g99").stderr
+    assert "did you mean g1 (a statement) or q1 (a quotation)?" in run("judge", "same", "1", "q2").stderr
+
+
+SPEECH = "We will build the new harbour in spring and open the bridge in June"
+
+
+def test_who_is_judged_different_stands_alone(tmp_path: Path) -> None:
+    """Not even where other wordings are as near: a quotation that was taken out joins nothing by itself."""
+    for name, words in (
+        ("a", SPEECH),
+        ("b", SPEECH.replace("new harbour", "harbour")),
+        ("c", SPEECH.replace("new harbour", "old harbour")),
+        ("d", "build the new harbour in spring and open the bridge"),
+    ):
+        run("add", write(tmp_path, f"{name}.txt", f"“{words},” Ana Lee said."), "--outlet", name)
+    shown = json.loads(run("search", "harbour", "--format", "json").stdout)
+    assert [len(each["printings"]) for each in shown["statements"]] == [4]
+    whole = {printing["outlet"]: printing["id"] for printing in shown["statements"][0]["printings"]}
+    done("judge", "different", whole["d"], whole["a"])
+
+    def partners(id: str) -> list[str]:
+        record = json.loads(run("show", id, "--format", "json").stdout)
+        return sorted(printing["outlet"] for printing in record["printings"])
+
+    assert partners(whole["d"]) == ["d"]
+    assert partners(whole["a"]) == ["a", "b", "c"]
+    # Another wording, longer than all, does not take it up again, and it is the same in any order.
+    run("add", write(tmp_path, "e.txt", f"“{SPEECH}, as promised,” Ana Lee said."), "--outlet", "e")
+    assert whole["a"] not in partners(whole["d"])
+    assert "d" not in partners(whole["a"])
+    done("judge", "take-back", "j1")
+    assert "d" in partners(whole["a"])

@@ -143,3 +143,46 @@ def test_what_is_printed_fits(monkeypatch: pytest.MonkeyPatch, width: int) -> No
     ):
         lines = [line for line in shown(*command).splitlines() if "https://" not in line]
         assert max(map(len, lines)) <= width, command
+
+
+@pytest.mark.parametrize(
+    ("options", "quotations", "statements", "articles", "persons"),
+    [
+        (["--person", "Lee"], 4, 3, 3, ["Ana Lee"]),
+        (["--person", "Lee", "--outlet", "Herald"], 2, 2, 2, ["Ana Lee"]),
+        (["--outlet", "herald", "--until", "2024-02", "--kind", "direct"], 2, 2, 1, ["Ana Lee", "Bo Diaz"]),
+        (["--min-confidence", "0.2", "--person", "s2"], 1, 1, 1, ["Bo Diaz"]),
+    ],
+)
+def test_an_export_has_what_the_same_options_show(
+    options: list[str], quotations: int, statements: int, articles: int, persons: list[str]
+) -> None:
+    found = {
+        what: list(map(json.loads, shown("export", what, *options).splitlines()))
+        for what in ("quotes", "groups", "articles", "speakers")
+    }
+    assert [len(found[what]) for what in ("quotes", "groups", "articles")] == [
+        quotations, statements, articles,
+    ]  # fmt: skip
+    assert [one["name"] for one in found["speakers"]] == persons
+    pages = json.loads(shown("export", "annotations", *options))
+    assert len(pages["items"]) == quotations
+    assert len(json.loads(shown("export", "quotations", *options))["@graph"]) == statements
+
+
+def test_an_export_of_nothing_is_told() -> None:
+    nothing = run("export", "quotes", "--person", "Lee", "--since", "2025")
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+    assert nothing.stderr == "Nothing in the archive matches the options.\n"
+    assert "did you mean Herald?" in run("export", "quotes", "--outlet", "Heralt").stderr
+    assert run("export", "quotes", "--person", "Nobody").exit_code == 1
+
+
+def test_what_is_no_name_or_no_outlet_is_told() -> None:
+    assert run("speaker", "g1").stderr == "g1 is the ID of a statement; use `quotetrail show g1`\n"
+    for command in (["speaker", "Lee"], ["search", "ferry"], ["articles"]):
+        refused = run(*command, "--outlet", "Heralt")
+        assert (refused.exit_code, refused.stdout) == (1, "")
+        assert refused.stderr == "Error: Heralt: no outlet has this name; did you mean Herald?\n"
+    assert "the last one of this kind is q" in run("show", "q99").stderr
+    assert "did you mean g7 (a statement) or q7 (a quotation)?" in run("show", "7").stderr

@@ -12,9 +12,10 @@ from sqlalchemy import Engine, select, text
 
 from db.answers.statements import Searched
 from db.archive.session import open_archive, session_scope
-from db.lookup.article import article, find_article
+from db.lookup.article import article
 from db.lookup.filters import Filters
 from db.lookup.find_speakers import find_speakers, near_words
+from db.lookup.lists.articles import find_article
 from db.lookup.said_by import what_was_said
 from db.lookup.words.full_text import matching
 from db.lookup.words.search import search
@@ -217,9 +218,10 @@ def test_an_article_with_its_quotations_in_place(archive: Engine) -> None:
         (
             "en-3",
             None,
-            "several articles have this ID; say which with --outlet: Evening News .a3., Post .a4.",
+            "several articles have this ID; .* or --outlet: Evening News .a3., Post .a4.",
         ),
-        ("en-3", "Times", "no article with this ID at Times"),
+        ("en-3", "Times", "no outlet has this name"),
+        ("en-3", "china daily", "no article with this ID at china daily; Evening News has one"),
         ("a99", None, "no article with this ID"),
     ],
 )
