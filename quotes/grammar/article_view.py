@@ -147,6 +147,12 @@ class ArticleView:
         return frozenset(re.findall(r"\w+", self.text))
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the persons' names of two words and more that the tagger found."""
+        people = (one.span.of(self.text).split() for one in self.parsed.entities if one.label == "PERSON")
+        return frozenset(words[-1] for words in people if len(words) > 1)
+
+    @cached_property
     def sentences_of_paragraph(self) -> dict[int, list[int]]:
         """The indices of the sentences, by the index of their paragraph."""
         table: dict[int, list[int]] = {}

@@ -30,6 +30,7 @@ from quotes.types import Word
 
 _MEMBERS = {"mp", "mep", "msp", "mla"}
 _PARTY = re.compile(r"(?:R|D|I|L|Ind)[-–][A-Z]")  # "Sen. Lindsey Graham, R-S.C."
+_OF_PARTY = re.compile(r", (?:R|D|I|L|Ind)[-–]$")  # the same, its state parted from it
 _GLUED = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w*")
 
 
@@ -255,7 +256,8 @@ def _is_no_name(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles
         return True  # also "-", "VII"
     word = words[0]
     title = len(piece) == 1 and not titles.gender and _only_a_title(view, sentence, piece)
-    return title or _PARTY.match(view.text, word.start) is not None
+    of_party = _OF_PARTY.search(view.text, max(0, word.start - 6), word.start)
+    return title or of_party is not None or _PARTY.match(view.text, word.start) is not None
 
 
 def _is_office(words: Sequence[Word], piece: _Piece) -> bool:
@@ -303,6 +305,8 @@ def _only_a_title(view: ArticleView, sentence: int, piece: _Piece) -> bool:
     word = words[piece.start]
     if len(fold_name(word.text)) == 1 or (word.text.endswith(".") and is_title(word.text)):
         return True  # "R" of "R-Mass."; "Sen."
+    if word.text in view.surnames and not is_title(word.text):
+        return False  # "White", after "Peter White"
     of = piece.end < len(words) and words[piece.end].text == "of"  # "Secretary of State"
     return (piece.label != "PERSON" or of) and word.xpos == "NNP" and is_role(word.lemma)
 
@@ -332,9 +336,11 @@ def _unglued(words: list[str], view: ArticleView | None = None) -> tuple[str, ..
 
 
 def _make(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> Name:
-    """Return a piece as a name, without an adverb or a day at its end."""
+    """Return a piece as a name, without an adverb or a day at its end, and without a day before it."""
     words = view.trees[sentence].words
     first, last = piece.start, piece.end
+    while first + 1 < last and view.is_day_or_month(sentence, first) and words[first + 1].text[:1].isupper():
+        first += 1  # "On Friday Flake said"
     while (
         last - 1 > first
         and words[last - 2].text[-1] not in "-–"

@@ -32,6 +32,7 @@ from quotes.speakers.person import Person
 from quotes.speakers.persons.descriptions import Descriptions
 from quotes.speakers.persons.in_capitals import in_usual_case
 from quotes.speakers.persons.joint import is_group, parts_of
+from quotes.speakers.persons.nameless import means_somebody_unnamed
 from quotes.speakers.persons.spoken_of import Content, spoken_of
 from quotes.speakers.role_holders import RoleHolders
 from quotes.speakers.salience import InMind
@@ -91,10 +92,12 @@ _REASONS = {
     "short title": "the last document called so",
     "voice": "whose voice it is",
     "whom the article is about": "the person the article is about",
+    "somebody without a name": "somebody whom the article does not name has just spoken",
     "no antecedent": "nobody named before it fits",
 }
 #: "Editorial", in a line of its own, is nobody's name.
 _NO_SIGNATURE = (SpeakerType.DOCUMENT,)
+_SOME = frozenset(["a", "an", "one", "another", "some", "any"])
 UNNAMED = Resolution(None, 0.0, "unnamed")
 
 
@@ -326,6 +329,8 @@ class Resolver:
             if person.may_be_he_or_she and (not gender or person.gender in ("", gender))
             if person not in others
         ]
+        if means_somebody_unnamed(self.view, self.people, phrase, gender):
+            return Resolution(None, 0.0, "somebody without a name")
         if not candidates:
             return self._whom_the_article_is_about(gender, others)
         candidates.sort(key=lambda pair: -pair[0])
@@ -365,8 +370,9 @@ def _names_a_body(tree: Tree, phrase: Phrase) -> bool:
     around = [tree.words[c] for c in tree.children[phrase.head] if c < phrase.head]
     named = any(w.deprel == "compound" and w.upos == "PROPN" for w in around)
     owned = any(w.deprel == "nmod:poss" and w.upos == "PRON" for w in around)
+    some = any(w.text.lower() in _SOME for w in around)  # "one Biden fundraiser"
     field = cue_lexicon.noun(head).first
-    return named and not owned and not is_role(head) and field not in ("person", "communication", "cognition")
+    return named and not owned and not some and not is_role(head) and field in ("group", "unknown")
 
 
 def _without_article(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
@@ -25,6 +26,15 @@ SHOWN = 2.2
 BY_NAME = 1.3
 #: From this much evidence on, a gender counts in full.
 SURE = 1.5
+#: The weight of somebody who is asked there: "When CNN spoke to Ana Lee, she said".
+ASKED = 2.4
+#: The share that is left to the last speaker when somebody else has been the subject since.
+SHIFTED = 0.5
+#: The weight of whoever has been the subject since somebody spoke.
+SHIFT = 0.8
+_ASKS = frozenset(["ask", "interview", "question", "contact", "phone", "grill", "press"])
+_FRONTING = frozenset(["while", "as", "although", "though", "when", "after", "since", "because"])
+_SPEAKS_WITH = frozenset(["speak", "talk", "chat", "sit"])
 #: Farther back than this many sentences, or paragraphs, nobody is in mind.
 _FARTHEST, _FARTHEST_PARAGRAPH = 12, 6
 
@@ -41,6 +51,7 @@ class _Mention:
     of_the_main_verb: bool
     marked: bool
     paired: bool
+    asked: bool
 
 
 class InMind:
@@ -60,6 +71,10 @@ class InMind:
         self._starts = [name.start for name, _ in self._names]
         self._sentences = [name.sentence for name, _ in self._names]
         self._mentions: list[_Mention | None] = [None] * len(self._names)
+        # What a page prints in between ("READ MORE: ...") makes nobody be farther away.
+        speak = [k not in view.silent for k in range(len(view.article.paragraphs))]
+        self._paragraphs = [0, *accumulate(speak)]
+        self._rows = [0, *accumulate(speak[sentence.paragraph] for sentence in view.parsed.sentences)]
 
     def at(
         self, phrase: Phrase, gender: str, spoken: Sequence[tuple[int, Person]]
@@ -74,15 +89,21 @@ class InMind:
         Returns:
             Scores to compare with each other. Who is not called to mind at all is left out.
         """
-        here = self._view.paragraph_at(phrase.start)
+        here = self._paragraph(phrase.start)
+        row = self._rows[phrase.sentence]
+        pronoun = self._view.trees[phrase.sentence].words[phrase.head].upos == "PRON"
         best: dict[int, float] = {}
+        subject: tuple[int, int] | None = None  # where the last subject of a main verb is named, and who
         for k in range(
             bisect_left(self._sentences, phrase.sentence - _FARTHEST), bisect_left(self._starts, phrase.start)
         ):
             mention = self._mentions[k] or self._look_at(k)
             if here - mention.paragraph <= _FARTHEST_PARAGRAPH:
-                score = _of_mention(mention, phrase.sentence, here)
+                score = _of_mention(mention, row, here)
                 best[mention.person] = max(score, best.get(mention.person, score))
+                topic = _is_topic(mention) or (mention.asked and mention.sentence == row)
+                if pronoun and topic and self._may_be(mention.person, gender):
+                    subject = mention.start, mention.person
         if not best:
             return []
         described = {
@@ -91,9 +112,20 @@ class InMind:
             for k in range(bisect_left(self._starts, start), bisect_right(self._starts, start))
         }
         return [
-            (self._with_person(best[k], self._people[k], phrase, gender, spoken), self._people[k])
+            (
+                best[k] + self._with_person(k, phrase, gender, spoken, subject),
+                self._people[k],
+            )
             for k in sorted(best.keys() - described)
         ]
+
+    def _paragraph(self, position: int) -> int:
+        """The number of the paragraph that holds a character, among those that speak."""
+        return self._paragraphs[self._view.paragraph_at(position)]
+
+    def _may_be(self, number: int, gender: str) -> bool:
+        person = self._people[number]
+        return person.is_person and (not gender or person.gender in ("", gender))
 
     def _look_at(self, k: int) -> _Mention:
         view = self._view
@@ -102,21 +134,38 @@ class InMind:
         top, paired = _governed(tree, name)
         mention = self._mentions[k] = _Mention(
             name.start,
-            name.sentence,
-            view.paragraph_at(name.start),
+            self._rows[name.sentence],
+            self._paragraph(name.start),
             person,
             tree.words[top].deprel,
-            tree.words[tree.words[top].head].deprel == "root",
+            _is_of_the_main_verb(tree, top),
             view.marks[name.sentence][name.index] >= 0,
             paired,
+            _is_asked(tree, top),
         )
         return mention
 
     def _with_person(
-        self, near: float, person: Person, phrase: Phrase, gender: str, spoken: Sequence[tuple[int, Person]]
+        self,
+        number: int,
+        phrase: Phrase,
+        gender: str,
+        spoken: Sequence[tuple[int, Person]],
+        subject: tuple[int, int] | None,
     ) -> float:
-        """The score of a person's best mention with what speaks for the person whatever the mention."""
-        score = near + _of_speaker(self._view, person, phrase, spoken)
+        """What speaks for a person whatever the mention: who spoke last, the gender, the number of names."""
+        person = self._people[number]
+        score = 0.0
+        for back, (position, speaker) in enumerate(reversed(spoken[-4:])):
+            if speaker is person and position < phrase.start:
+                gap = self._paragraph(phrase.start) - self._paragraph(position)
+                score = max(0.0, 2.0 - 0.5 * gap - 0.7 * back)
+                if subject is not None and subject[1] != number and subject[0] > position:
+                    score *= SHIFTED
+                break
+        if subject is not None and subject[1] == number and (not spoken or subject[0] > spoken[-1][0]):
+            near = self._rows[phrase.sentence] - self._rows[self._view.sentence_at(subject[0])] <= 1
+            score += SHIFT if near else 0.0
         if gender and person.shown_gender == gender:
             score += SHOWN * min(1.0, max(person.votes.male, person.votes.female) / SURE)
         elif gender and person.gender == gender:
@@ -138,10 +187,12 @@ def _of_mention(mention: _Mention, sentence: int, paragraph: int) -> float:
         score -= 0.3
     elif mention.relation in ("obl", "nmod"):
         score -= 0.4
+    if mention.asked and distance <= 1:
+        score += ASKED
     if mention.marked:
         score -= 1.8
     if mention.paired:
-        score -= 1.0  # "Malia and Sasha": one of two is seldom "she"
+        score -= 1.5  # "Malia and Sasha": one of two is seldom "she"
     return score
 
 
@@ -157,15 +208,47 @@ def _governed(tree: Tree, name: Name) -> tuple[int, bool]:
     return (tree.words[top].head if second else top), paired
 
 
-def _of_speaker(
-    view: ArticleView, person: Person, phrase: Phrase, spoken: Sequence[tuple[int, Person]]
-) -> float:
-    """What it adds that a person is one of the last four speakers."""
-    for back, (position, speaker) in enumerate(reversed(spoken[-4:])):
-        if speaker is person and position < phrase.start:
-            gap = view.paragraph_at(phrase.start) - view.paragraph_at(position)
-            return max(0.0, 2.0 - 0.5 * gap - 0.7 * back)
-    return 0.0
+def _is_topic(mention: _Mention) -> bool:
+    """Whether a mention makes somebody the one whom the text is about from there on."""
+    subject = mention.of_the_main_verb and mention.relation in SUBJECTS
+    return subject and not mention.marked and not mention.paired
+
+
+def _is_of_the_main_verb(tree: Tree, top: int) -> bool:
+    """Whether a word hangs on the main verb: not on the first of "While Lee waited, Roe came"."""
+    head = tree.words[top].head
+    if head < 0:
+        return tree.words[head].deprel == "root"
+    verb = tree.words[head]
+    if verb.deprel == "parataxis" and verb.head >= 0 and verb.head < top:
+        return tree.words[verb.head].deprel == "root" and _is_fronted(tree, verb.head)
+    return verb.deprel == "root" and not (head > top and _is_fronted(tree, head))
+
+
+def _is_fronted(tree: Tree, verb: int) -> bool:
+    """Whether a conjunction opens the clause of a verb, though the tree takes it for the main one."""
+    mark = tree.child(verb, "mark")
+    return mark is not None and mark == 0 and tree.words[0].text.lower() in _FRONTING
+
+
+def _is_asked(tree: Tree, top: int) -> bool:
+    """Whether somebody is asked at a name: "CNN interviewed Ana Lee", "when CNN spoke to Ana Lee"."""
+    word = tree.words[top]
+    if word.head < 0:
+        return False
+    verb, relation = tree.words[word.head], word.deprel.split(":")[0]
+    if verb.upos != "VERB" or top < word.head:
+        return False
+    if not (verb.deprel.startswith("advcl") and verb.head > top):
+        return relation == "obj" and verb.lemma.lower() in _ASKS and verb.deprel == "root"
+    if relation == "obj":
+        return verb.lemma.lower() in _ASKS
+    case = tree.child(top, "case") if relation == "obl" else None
+    return (
+        case is not None
+        and tree.words[case].text.lower() in ("to", "with")
+        and verb.lemma.lower() in _SPEAKS_WITH
+    )
 
 
 def _described_subject(tree: Tree, last: int, top: int) -> int:

@@ -11,6 +11,7 @@ from quotes.find.overlaps import FoundContent
 from quotes.find.said.shape import shape_of
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import FINITE
 from quotes.grammar.tree import Tree
 from quotes.types import Kind, Word
 
@@ -57,6 +58,18 @@ _SAY = frozenset(["say", "add", "reply", "insist", "claim", "contend"])
 _TIMES = frozenset(["when", "while", "after", "before", "as", "until", "since"])
 _MAY = frozenset(["could", "might", "may"])
 _CAN = frozenset(["argue", "say", "claim", "contend"])
+#: What is made, and says nothing here: "authored a memoir".
+_MADE = frozenset(["author", "co-author", "coauthor", "pen"])
+#: What something shows, to whoever writes: "this suggests".
+_MEANS = frozenset(["suggest", "mean", "show", "prove", "indicate", "imply", "describe", "denote", "signify"])
+#: A term has no more words than this.
+_TERM = 5
+#: Behind these a gerund is a comparison, or was not done.
+_UNLIKE = frozenset(["like", "than", "without", "unlike"])
+#: What readers are asked to do.
+_READERS = frozenset(
+    ["note", "imagine", "see", "consider", "notice", "remember", "recall", "suppose", "think"]
+)
 _ENTITLED = frozenset(["title", "entitle", "headline"])
 
 
@@ -67,9 +80,63 @@ def is_settled(view: ArticleView, finding: FoundContent) -> bool:
         return False
     if cue.lemma in _ENTITLED and finding.kind is not Kind.INDIRECT:
         return cue.tree.words[cue.index].xpos == "VBN"
+    if _is_no_report(view, finding, cue):
+        return True
     return _only_may(finding, cue) or (
         finding.kind is Kind.INDIRECT and (_only_topic(finding, cue) or _only_nominal(view, finding, cue))
     )
+
+
+def _is_no_report(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
+    """ "this is like saying", "Note his worries", "“Me Too” described", "called Lee to ask", "This means"."""
+    tree, word = cue.tree, cue.tree.words[cue.index]
+    if cue.lemma in _MADE:
+        return True
+    if word.xpos == "VBG" and cue.lemma == "say" and _compared(tree, cue.index):
+        return True
+    if _is_asked_of_readers(tree, cue):
+        return True
+    if finding.kind is Kind.DIRECT:
+        return False
+    if cue.lemma == "call" and finding.kind is Kind.INDIRECT:
+        return _is_phoned(view, finding, cue)
+    if cue.subject is None or cue.lemma not in _MEANS:
+        return False
+    subject = tree.words[cue.subject]
+    marked = view.marks[finding.sentence][cue.subject] if tree is view.trees[finding.sentence] else -1
+    if marked >= 0 and cue.marked < 0:
+        return len(view.stretches[marked].span.of(view.text).split()) <= _TERM
+    return subject.xpos == "DT" and subject.text.lower() in ("this", "that")
+
+
+def _compared(tree: Tree, index: int) -> bool:
+    """Whether a gerund only says what something is like, or what was not done: "like [saying]"."""
+    before = [
+        tree.words[c] for c in tree.children[index] if c < index and tree.words[c].deprel in ("mark", "case")
+    ]
+    return any(word.text.lower() in _UNLIKE for word in before)
+
+
+def _is_asked_of_readers(tree: Tree, cue: CueFacts) -> bool:
+    """Whether a verb asks its readers to look or to think: "Note his concerns", "Imagine a mayor saying"."""
+    word = tree.words[cue.index]
+    first = next((one for one in tree.words if one.upos not in ("PUNCT", "CCONJ")), word)
+    return word is first and word.xpos in ("VB", "VBP") and cue.lemma in _READERS and cue.subject is None
+
+
+def _is_phoned(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
+    """ "called [Lee to offer help]", "called [the police]": by telephone, and nothing is called anything."""
+    tree, inside = cue.tree, _inside(finding, cue.tree)
+    shape = shape_of(tree, inside)
+    if shape.noun is None or inside[0] < cue.index or tree.words[shape.noun].head != cue.index:
+        return False
+    if tree.words[shape.noun].deprel != "obj" or tree.child(shape.noun, "case") is not None:
+        return False  # "called on Lee to resign"
+    if shape.name == "np":
+        return tree.words[shape.noun].upos in ("NOUN", "PROPN")
+    to = next((i for i in inside if tree.words[i].xpos == "TO"), None)
+    person = tree.words[shape.noun].upos in ("PROPN", "PRON")
+    return to is not None and person and tree.words[min(to + 1, len(tree) - 1)].xpos in ("VB", "RB")
 
 
 def _only_topic(finding: FoundContent, cue: CueFacts) -> bool:
@@ -145,6 +212,8 @@ def _only_may(finding: FoundContent, cue: CueFacts) -> bool:
     lower = {word.text.lower() for word in below}
     if lower & {"not", "n't", "n’t", "only", "just", "never"}:
         return False
+    if form == "VBG" and _may_happen(tree, cue.index):
+        return True
     if form != "VB" and not (form == "VBN" and lower & {"have", "be"}):
         return False
     modal = {word.text.lower() for word in below if word.xpos == "MD"}
@@ -154,6 +223,17 @@ def _only_may(finding: FoundContent, cue: CueFacts) -> bool:
     if "can" in modal:
         return cue.lemma in _CAN and not lower & {"i", "we"}
     return bool(modal & _MAY)
+
+
+def _may_happen(tree: Tree, participle: int) -> bool:
+    """Whether a participle tells more of what only may happen: "the court could reject it, saying that"."""
+    word = tree.words[participle]
+    if word.deprel != "advcl" or not 0 <= word.head < participle:
+        return False
+    between = tree.words[word.head + 1 : participle]
+    if any(one.xpos in FINITE and cue_lexicon.verb(one.lemma.lower()).speech > 0 for one in between):
+        return False  # '"This may become half of it," she said, pointing out that'
+    return any(tree.words[c].text.lower() in _MAY for c in tree.children[word.head])
 
 
 def _inside(finding: FoundContent, tree: Tree) -> list[int]:

@@ -45,7 +45,8 @@ def test_who_spoke_last_is_likely_to_go_on() -> None:
     page, (_, ivan), he = scene(MET)
     silent, speaking = (salience(page, ivan, he, "m", spoken) for spoken in ([], [(0, ivan)]))
     assert silent is not None
-    assert speaking == silent + 2.0
+    assert speaking is not None
+    assert round(speaking - silent, 6) == 2.0
 
 
 def test_nobody_is_in_mind_before_being_named() -> None:
@@ -77,7 +78,7 @@ smiled|smile VERB VBD -1 root"""
     single = salience(alone_page, alone, alone_she, "", [])
     assert one is not None
     assert single is not None
-    assert round(single - one, 6) == 1.0
+    assert single - one >= 1.5
 
 
 def test_trump_whom_he_called_is_not_he() -> None:

@@ -1,0 +1,217 @@
+"""Edges of a content that the tree or the print settles: adjuncts of the cue, and what goes on beside it.
+
+'said [on CNN's “Late Talk” that ...]' begins with "that"; 'said [the road was shut] and the mayor said ...'
+ends before the mayor. All positions are characters of the text, words are those of the cue's sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from quotes.find.content_spans import kind_of, up_to
+from quotes.find.cue_features import CueFacts
+from quotes.find.overlaps import FoundContent
+from quotes.grammar import cue_lexicon
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import FINITE, SUBJECTS
+from quotes.grammar.tree import Tree
+from quotes.types import Span, Word
+
+#: From this share on a verb is one of speech; see ``cue_lexicon``.
+_SPEAKS = 0.5
+#: What may lead from the cue to the name of a programme: "on", "on CNN's", "in an interview on NBC's".
+_TO_A_TITLE = re.compile(
+    r"(?:[\w’'.\-]+ ){0,8}?\b(?:on|for|of|in|at|to)"
+    r"(?: (?:the|an?|its|his|her|their|this|last|[A-Z][\w’'.&\-]*|\w+[’']s|"
+    r"network|show|podcast|program|programme|radio)){0,6} $"
+)
+_SMALL = frozenset(["a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "is", "of", "on", "or"])
+_SMALL |= {"the", "to", "with"}
+_MOST_OF_A_TITLE = 8
+#: These begin an adjunct of the cue: where, when and to whom it was said.
+_ADJUNCTS = frozenset(["on", "in", "at", "during", "to", "after", "before", "from", "via", "through", "of"])
+_WHEN = frozenset(["after", "when", "while", "as", "before"])
+#: So many words of an adjunct are looked through.
+_FARTHEST = 16
+_SAID_TO = frozenset(["say", "explain", "announce", "complain", "declare", "write"])
+_CONDITIONS = frozenset(["if", "when", "unless", "once", "while", "as"])
+_INITIALS = re.compile(r"\.[A-Z]$")
+_CONTRASTS = frozenset(["though", "although", "while", "whereas"])
+
+
+def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent:
+    """Return the finding with the edges that are settled, or as it is; something of it always stays."""
+    cue = finding.cue
+    if cue is None or cue.kind != "verb":
+        return finding
+    spans = _without_titles(view, cue, finding.spans)
+    edges: tuple[Callable[[ArticleView, CueFacts, Span], Span], ...]
+    edges = (_begin_behind_adjunct, _end_before_main_clause, _end_before_others, _end_before_what_follows)
+    for edge in edges:
+        spans = tuple(edge(view, cue, span) for span in spans)
+    if spans == finding.spans or not spans or not all(_has_words(view, span) for span in spans):
+        return finding
+    return replace(finding, spans=spans, kind=kind_of(view, spans), cut=True)
+
+
+def _has_words(view: ArticleView, span: Span) -> bool:
+    return any(map(str.isalnum, span.of(view.text)))
+
+
+def _without_titles(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The ranges without 'on CNN's “Late Talk”' between the cue and what was said, or behind it alone."""
+    place = cue.tree.words[cue.index].end
+    kept = []
+    for span in spans:
+        start = _behind_title(view, place, span) if span.start >= place else span.start
+        if start >= span.end:
+            continue
+        kept.append(Span(start, span.end))
+    return tuple(kept)
+
+
+def _behind_title(view: ArticleView, place: int, span: Span) -> int:
+    """Where a range begins without the title of a programme to which a preposition leads from the cue."""
+    stretch = next(view.stretches_from(span.start), None)
+    if stretch is None or stretch.span.start >= span.end:
+        return span.start
+    text = view.text
+    lead = text[place : stretch.span.start].lstrip(" ,")
+    own = span.start < stretch.span.start
+    if own and text[span.start : stretch.span.start].split()[0].lower() not in _ADJUNCTS:
+        return span.start
+    if (
+        "\n" in lead
+        or re.search(r"[a-z]{2}\. ", lead)
+        or _TO_A_TITLE.fullmatch(lead) is None
+        or not is_title(stretch.content(text).of(text))
+    ):
+        return span.start
+    behind = stretch.span.end
+    while behind < span.end and not (text[behind].isalnum() or text[behind] in "“\"‘'"):
+        behind += 1
+    return behind
+
+
+def is_title(words: str) -> bool:
+    """Return whether words are printed like a title: capitals, but for small words, and no end of a sentence.
+
+    >>> is_title("The Late Hour"), is_title("We are late."), is_title("Late")
+    (True, False, False)
+    """
+    tokens = [token for token in words.rstrip(".,").split() if token[:1].isalpha()]
+    if not 2 <= len(tokens) <= _MOST_OF_A_TITLE or any(mark in words.rstrip(".,") for mark in ".?!;:,"):
+        return False
+    return tokens[0][0].isupper() and all(t[0].isupper() for t in tokens if t.lower() not in _SMALL)
+
+
+def _words_in(tree: Tree, span: Span) -> list[Word]:
+    return [word for word in tree.words if word.start in span]
+
+
+def _begin_behind_adjunct(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """'said [in a statement that ...]' and 'said [after the vote, “We ...”]': from "that", from the mark."""
+    tree = cue.tree
+    words = _words_in(tree, span)
+    if not words or words[0].index <= cue.index or cue_lexicon.verb(cue.lemma).speech < _SPEAKS:
+        return span
+    first = words[0].text.lower()
+    if first not in _ADJUNCTS | _WHEN or view.stretch_at(words[0].start) >= 0:
+        return span
+    if first == "to" and cue.lemma not in _SAID_TO:
+        return span  # "pointed to the fact that"
+    for word in words[1:_FARTHEST]:
+        marked = view.stretch_at(word.start)
+        if word.text.lower() == "that" and word.deprel == "mark" and marked < 0 and first not in _WHEN:
+            verb = tree.words[word.head]
+            return Span(word.start, span.end) if cue.index in (verb.head, word.head) else span
+        if marked >= 0:
+            return _from_mark(view, span, marked)
+        if word.xpos in FINITE and first not in _WHEN:
+            return span
+    return span
+
+
+def _from_mark(view: ArticleView, span: Span, marked: int) -> Span:
+    """The range from a marked sentence on, if a comma leads up to it: 'said after the vote, “We won.”'"""
+    stretch = view.stretches[marked]
+    content = stretch.content(view.text).of(view.text)
+    before = view.text[span.start : stretch.span.start].rstrip()
+    sentence = content[:1].isupper() and len(content.split()) > 4
+    ends = not any(map(str.isalnum, view.text[stretch.span.end : span.end]))
+    return Span(stretch.span.start, span.end) if before.endswith(",") and sentence and ends else span
+
+
+def _end_before_main_clause(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "After the clerk pointed out [that it was late], the mayor left": the main clause is nobody's."""
+    tree = cue.tree
+    word = tree.words[cue.index]
+    if not word.deprel.startswith("advcl") or word.head <= cue.index:
+        return span
+    opener = tree.child(cue.index, "mark", "advmod")
+    subject = tree.child(word.head, *SUBJECTS)
+    if opener is None or opener > cue.index or subject is None or subject <= cue.index:
+        return span
+    first = next((word.text.lower() for word in _words_in(tree, span)), "")
+    if first in _CONDITIONS:
+        return span  # "when he said [if he won, he would resign]"
+    return _cut(view, cue, span, tree.subtree(subject)[0])
+
+
+def _end_before_others(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "said [it was late] and the union said it was not", "..., though the White House insisted"."""
+    tree = cue.tree
+    for word in _words_in(tree, span):
+        if word.index <= cue.index or not _reports(view, tree, word):
+            continue
+        opener = tree.child(word.index, "cc", "mark")
+        if opener is None or opener > word.index:
+            continue
+        subject = tree.child(word.index, *SUBJECTS)
+        lower = tree.words[opener].text.lower()
+        joined = word.deprel == "conj" and lower in ("and", "but")
+        against = word.deprel == "advcl" and lower in _CONTRASTS
+        if subject is None or subject > word.index or not (joined or against):
+            continue
+        if tree.words[subject].upos in ("NOUN", "PROPN"):
+            return _cut(view, cue, span, opener)
+    return span
+
+
+def _reports(view: ArticleView, tree: Tree, word: Word) -> bool:
+    """Whether a verb outside marks has a tense of its own and a clause that it reports."""
+    return (
+        word.xpos in ("VBD", "VBZ", "VBP")
+        and view.stretch_at(word.start) < 0
+        and cue_lexicon.verb(word.lemma.lower()).speech >= _SPEAKS
+        and tree.child(word.index, "ccomp", "xcomp") is not None
+    )
+
+
+def _end_before_what_follows(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "called for [a ban], before later backing off": what the speaker did next hangs on the cue."""
+    tree = cue.tree
+    for child in tree.children[cue.index]:
+        word = tree.words[child]
+        if child <= cue.index or not word.deprel.startswith("advcl") or word.xpos != "VBG":
+            continue
+        opener = tree.child(child, "mark", "case")
+        if opener is None or opener > child or tree.words[opener].text.lower() not in ("before", "after"):
+            continue
+        if tree.words[opener - 1].text == ",":
+            return _cut(view, cue, span, opener)
+    return span
+
+
+def _cut(view: ArticleView, cue: CueFacts, span: Span, index: int) -> Span:
+    """The range up to a word, if it begins behind the cue and before that word, and no marks are cut."""
+    words = cue.tree.words
+    at = words[index].start
+    if at not in span or span.start <= words[cue.index].start or view.stretch_at(at) >= 0:
+        return span
+    shorter = up_to(view, span, at)
+    if _INITIALS.search(view.text, max(0, shorter.end - 4), shorter.end) and view.text[shorter.end] == ".":
+        shorter = Span(shorter.start, shorter.end + 1)
+    return shorter if len(shorter.of(view.text).split()) > 2 else span
