@@ -183,8 +183,6 @@ def _parsed(data: bytes, what: str) -> Any:
     except json.JSONDecodeError as error:
         at = f"at column {error.colno}" if what == "line" else f"at character {error.pos + 1}"
         why = error.msg.removesuffix(" at")
-        raise ValueError(
-            f"the {what} is not JSON ({why} {at}); each {what} must be one object"
-        ) from None
+        raise ValueError(f"the {what} is not JSON ({why} {at}); each {what} must be one object") from None
     except (ValueError, RecursionError):
         raise ValueError("JSON that cannot be read: a number too long or brackets too deep") from None

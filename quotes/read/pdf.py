@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from quotes.errors import ArticleError
 from quotes.read.document.article import Properties, article_or_error, document_article, document_data
-from quotes.read.document.pdf_furniture import without_furniture
-from quotes.read.document.pdf_lines import Line, TooMuch, page_lines
-from quotes.read.document.pdf_paragraphs import pdf_blocks
 from quotes.read.notices import Tell
+from quotes.read.pdf_page.furniture import without_furniture
+from quotes.read.pdf_page.lines import Line, TooMuch, page_lines
+from quotes.read.pdf_page.paragraphs import pdf_blocks
 from quotes.read.source import Source
 from quotes.types import Article, Unit
 

@@ -10,9 +10,9 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from quotes.read.article.agencies import agency
-from quotes.read.page_metadata.linked_data import LinkedData
+from quotes.read.page_metadata.linked_data import LinkedData, is_account
 from quotes.read.page_metadata.persons import BY, clean_names, is_editor, person_in
-from quotes.text import letters, one_line
+from quotes.text import letters, one_line, word_set
 
 _TAGS = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator",
@@ -24,6 +24,10 @@ _PLACE = re.compile(
     r"byline|reader-credits|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]{0,4}(?:author|autor)s?(?:$|[\s_-])",
     re.I,
 )
+_LABELS = word_set("""
+    press release statement news breaking exclusive update editorial opinion analysis comment review
+    feature live watch video photo photos sport sports business politics interview explainer
+""")
 _MARKING = ("a", "span", "div", "p", "address", "strong", "li", "section")
 _MOST_TOGETHER = 4  # authors of one article; of more, some are those of other articles
 _MOST_PARTS = 30  # elements of a place where authors stand
@@ -76,7 +80,7 @@ def makers(
     if not people and (printed := _linked(root)):
         told = [*printed, *told]
     # what is only an organisation comes last
-    places = (told, _said(tags, _TAGS), marked, _printed(root), whole)
+    places = (told, _said(tags, _TAGS), marked, _printed(root), _above_text(root), whole)
     others: list[str] = []
     for place in places:
         names = _each_once([_alone(name, named) for one in place for name in clean_names(one)])
@@ -116,7 +120,9 @@ def _marked(root: HtmlElement) -> list[str]:
     for one in root.iter(*_MARKING):
         marked = "author" in f"{one.get('rel') or ''} {one.get('itemprop') or ''}".split()
         if marked or _PLACE.search((one.get("class") or "")[:200]):
-            texts = [one_line(part.text or "") for part in _parts(one)]
+            texts = [
+                one_line(part.text or "") for part in _parts(one) if not is_account(part.get("href") or "")
+            ]
             if any(map(is_editor, texts)):
                 continue
             if found := [name for text in texts if (name := person_in(text))]:
@@ -150,6 +156,7 @@ def _signed(root: HtmlElement) -> list[str]:
         one
         for one in root.iter("a")
         if "author" in f"{one.get('rel') or ''} {one.get('itemprop') or ''}".split()
+        and not is_account(one.get("href") or "")
     )
     return _each_once(name for link in links if (name := person_in(one_line(link.text_content()))))
 
@@ -160,9 +167,26 @@ def _linked(root: HtmlElement) -> list[str]:
     for one in islice(heading.itersiblings(), 8) if heading is not None else ():
         for part in islice(one.iter("div", "p", "span", "li", "address"), 40):
             if BY.fullmatch(f"{one_line(part.text or '')} "):
-                texts = [one_line(link.text_content()) for link in islice(part.iter("a"), _MOST_PARTS)]
+                links = [
+                    a for a in islice(part.iter("a"), _MOST_PARTS) if not is_account(a.get("href") or "")
+                ]
+                texts = [one_line(link.text_content()) for link in links]
                 if found := [name for text in texts if (name := person_in(text))]:
                     return found
+    return []
+
+
+def _above_text(root: HtmlElement) -> list[str]:
+    """The name that is a paragraph below the headline, in bold capitals, where an account signs the page."""
+    heading = next(iter(root.iter("h1")), None)
+    links = islice(root.iter("a"), 3_000)
+    if heading is None or not any(is_account(one.get("href") or "") for one in links):
+        return []
+    for one in heading.xpath("following::p[normalize-space()][position() < 3]"):
+        text = one_line(one.text_content()[:200])
+        bold = "".join(part.text_content() for part in islice(one.iter("strong", "b"), 2))
+        if text.isupper() and one_line(bold) == text and _LABELS.isdisjoint(text.lower().split()):
+            return [name] if (name := person_in(text)) else []
     return []
 
 

@@ -144,10 +144,16 @@ def _is_organisation(node: Node) -> bool:
 
 def _is_account(node: Node) -> bool:
     """Whether a person is an account of the site: its page ends in "/author/admin"."""
-    return any(
-        isinstance(url, str) and url.rstrip("/").rpartition("/")[2].lower() in _ACCOUNTS
-        for url in (node.get("url"), node.get("@id"))
-    )
+    return any(isinstance(url, str) and is_account(url) for url in (node.get("url"), node.get("@id")))
+
+
+def is_account(address: str) -> bool:
+    """Return whether an author's page is that of an account of the site itself.
+
+    >>> is_account("https://e.example/author/admin/"), is_account("https://e.example/author/ana-lee/")
+    (True, False)
+    """
+    return address.rstrip("/").rpartition("/")[2].lower() in _ACCOUNTS
 
 
 def _path(trail: Node) -> list[tuple[str, str]]:

@@ -179,6 +179,23 @@ def test_an_author_is_named_once_and_without_the_outlet() -> None:
     assert found.makers.authors == ("Jane Doe", "Ali Khan, Oslo")
 
 
+@pytest.mark.parametrize(
+    ("page_of", "line", "authors"),
+    [
+        ("admin", "<b>JANE DOE</b>", ("JANE DOE",)),
+        ("admin", "<strong>JANE DOE&nbsp;</strong>", ("JANE DOE",)),
+        ("ali-khan", "<b>JANE DOE</b>", ("Site D",)),
+        ("admin", "<b>BREAKING NEWS</b>", ()),
+        ("admin", "JANE DOE", ()),
+        ("admin", "<b>The mayor will go.</b>", ()),
+    ],
+)
+def test_an_account_of_the_site_is_no_author(page_of: str, line: str, authors: tuple[str, ...]) -> None:
+    link = f'<span class="author"><a rel="author" href="/author/{page_of}/">Site D</a></span>'
+    body = f"<h1>Dam approved</h1><p>by {link}</p><p>{line}</p><p>The council voted on Monday.</p>"
+    assert said("", body).makers.authors == authors
+
+
 def test_the_editor_is_no_author() -> None:
     body = "<div class='info-author'>Editor : <a>Ali Khan</a></div><div class='author'>Jane Doe</div>"
     assert (said("", body).makers.authors, said("", body).makers.editor) == (("Jane Doe",), "Ali Khan")

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from quotes.read.document.pdf_columns import width_of
-from quotes.read.document.pdf_lines import Line
+from quotes.read.pdf_page.columns import width_of
+from quotes.read.pdf_page.lines import Line
 
 _OTHER_SIZE = 0.08
 _FEW_LINES = 4

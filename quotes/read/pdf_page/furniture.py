@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from quotes.read.document.pdf_lines import Line
+from quotes.read.pdf_page.lines import Line
 
 _EDGE_LINES = 4  # at the top and at the bottom of a page
 _LONGEST = 200  # characters of a running head

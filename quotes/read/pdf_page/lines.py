@@ -1,6 +1,6 @@
 """The lines of a PDF file: what is printed, where and how large, page by page, in the order of the file.
 
-Columns that the file draws row by row are put in order (`quotes.read.document.pdf_columns`). pypdf tells the
+Columns that the file draws row by row are put in order (`quotes.read.pdf_page.columns`). pypdf tells the
 text and its place. What the file itself marks as furniture of the page ("Artifact", as Word and LibreOffice
 mark running heads and page numbers) and what stands across the page is left out.
 """
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from quotes.read.document.pdf_columns import Piece, Row, in_columns
+from quotes.read.pdf_page.columns import Piece, Row, in_columns
 
 MOST_CHARACTERS = 6_000_000
 """Of one file; more than are searched for quotations anyway (`quotes.read.article.limit`)."""

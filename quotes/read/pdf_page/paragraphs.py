@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quotes.read.document.blocks import Block
-from quotes.read.document.pdf_lines import Line
-from quotes.read.document.pdf_usual import Usual, same_size, usual_of
+from quotes.read.pdf_page.lines import Line
+from quotes.read.pdf_page.usual import Usual, same_size, usual_of
 from quotes.text import word_set
 from quotes.types import Place, Role
 
