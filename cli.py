@@ -29,7 +29,7 @@ COMMANDS = {
     "serve": "Look things up in a browser.",
     "lsp": "Show findings in an editor while you write.",
     "mcp": "Let a writing assistant check quotations and look them up.",
-    "speakers": "List the people quoted; merge, split or rename them.",
+    "speakers": "List the people quoted; merge, split, rename or link them.",
     "outlets": "List the outlets; rename, merge or split them.",
     "judge": "Record what you know about quotations and statements.",
     "remove": "Remove articles, with all that only they hold.",

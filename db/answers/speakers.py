@@ -19,6 +19,8 @@ class SpeakerFound:
     callings: tuple[str, ...] = ()
     #: person, organisation, document or unknown (`quotes.types.SpeakerType`).
     type: str = "unknown"
+    #: Records of them elsewhere (`db.judgements.links`): "Q57934", an address, an id of the newsroom's own.
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class SpeakersFound:
     suggestions: tuple[SpeakerFound, ...] = ()
     #: Whether the suggestions agree on one name ("Stoltenburg": everyone is called Stoltenberg).
     clear: bool = False
+    #: Bodies with more words in their name than were asked for, where persons were found ("Trump campaign").
+    also: tuple[SpeakerFound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,8 @@ class SpeakerRow:
     last_published: str | None
     #: Some of the articles that have it, by their ids "a12".
     articles: tuple[str, ...]
+    #: How likely the name means this person, where it might mean another.
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

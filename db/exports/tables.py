@@ -29,7 +29,7 @@ COLUMNS: dict[str, Sequence[str]] = {
         "outlet", "date", "url", "quotation", "kind", "speaker_name", "speaker_type",
         "reported_by_name", "wire", "relation", "wording",
     ),
-    "speakers": ("id", "name", "type", "quotations", "aliases"),
+    "speakers": ("id", "name", "type", "quotations", "aliases", "links"),
     "articles": (
         "id", "outlet", "date", "url", "title", "byline", "dateline", "wire", "language", "section",
         "editor", "characters", "quotations",
@@ -109,6 +109,7 @@ def speakers(session: Session, only: Chosen | None = None) -> Iterator[Record]:
             "type": person.type,
             "quotations": person.quotations,
             "aliases": list(person.aliases),
+            "links": list(person.links),
         }
 
 

@@ -72,7 +72,7 @@ def _missing(session: Session, judgement: Judgement, quoted: dict[str, list[Plac
             if known
             else "neither wording is printed anywhere any more"
         )
-    if judgement.subject in (Subject.SPEAKERS, Subject.RENAME):
+    if judgement.subject in (Subject.SPEAKERS, Subject.RENAME, Subject.LINK):
         sides = {judgement.left} | ({judgement.right} if judgement.subject == Subject.SPEAKERS else set())
         unknown = sorted(side.replace(SEPARATOR, ": ") for side in sides if not _borne(session, side))
         return f"no speaker named {' or '.join(unknown)} is quoted" if unknown else ""

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.judgements.in_force import repeats
+from db.judgements.links import kind_of, link_as_kept
 from db.judgements.subjects import SEPARATOR, Subject
 from db.lookup.persons import describe_speakers
 from db.models.base import now
@@ -75,6 +76,49 @@ def judge_name(session: Session, who: str, name: str, *, judged_by: str) -> None
     )
     if _recorded(session, judgement, sides):
         settle_families(session, {_family(side)})
+
+
+def judge_link(session: Session, who: str, link: str, *, judged_by: str, note: str = "") -> tuple[str, ...]:
+    """Record a person's record elsewhere; it replaces an earlier link of the same kind (`kind_of`).
+
+    Args:
+        session: the unit of work.
+        who: a name as in the archive, or "s12".
+        link: a Wikidata id, an address, or an id of the newsroom's own.
+        judged_by: who judges.
+        note: why.
+
+    Returns:
+        The names of other persons who have this link.
+
+    Raises:
+        ArchiveError: no person or several persons have the name; or it is not a link (`link_as_kept`).
+    """
+    link = link_as_kept(link)
+    side = side_of(session, who)
+    sides, own = {side}, set[int]()
+    for row in _rows_of_person(session, side):
+        sides |= {row.name_folded, f"{row.name_folded}{SEPARATOR}{row.profile}"}
+        own.add(row.person_id or row.id)
+    judgement = Judgement(
+        subject=Subject.LINK, left=side, right=link, verdict=True, judged_by=judged_by, note=note
+    )
+    theirs = select(Judgement).where(
+        Judgement.subject == Subject.LINK, Judgement.left.in_(sides), Judgement.withdrawn_at.is_(None)
+    )
+    standing = [one for one in session.scalars(theirs) if kind_of(one.right) == kind_of(link)]
+    if not any(repeats(judgement, earlier) for earlier in standing):
+        for earlier in standing:
+            earlier.withdrawn_at = now()
+        session.add(judgement)
+        session.flush()
+    query = select(Judgement.left).where(
+        Judgement.subject == Subject.LINK, Judgement.right == link, Judgement.withdrawn_at.is_(None)
+    )
+    others = set[int]()
+    for left in session.scalars(query):
+        others |= {row.person_id or row.id for row in _rows_of_person(session, left)}
+    return tuple(one.name for one in describe_speakers(session, others - own))
 
 
 def judge_apart(session: Session, who: str, articles: Sequence[int], *, label: str, judged_by: str) -> None:

@@ -19,7 +19,7 @@ MARKS = "“”‘’«»\"' ,"
 """What is cut off at both ends of words that are shown in quotation marks."""
 
 _LONGEST = 60  # characters of a wording that are shown
-_ON_SPEAKERS = (Subject.SPEAKERS, Subject.RENAME, Subject.SIGHTING)
+_ON_SPEAKERS = (Subject.SPEAKERS, Subject.RENAME, Subject.LINK, Subject.SIGHTING)
 
 
 def judgements_on(session: Session, rows: Iterable[tuple[str, str]]) -> list[Judgement]:
@@ -64,6 +64,8 @@ def described(session: Session, judgement: Judgement, texts: Mapping[str, str] =
         )
     elif judgement.subject == Subject.RENAME:
         words = f"{left} is shown as {judgement.right}{note}"
+    elif judgement.subject == Subject.LINK:
+        words = f"{left} is linked to {judgement.right}{note}"
     elif judgement.subject == Subject.SIGHTING:
         words = f"{left} in one article is someone else: {judgement.note}"
     else:

@@ -13,6 +13,7 @@ class Subject(StrEnum):
     SPEECH = "speech"  # a quotation's place, nothing: whether it is speech at all
     SPEAKERS = "speakers"  # two names: whether both are one person
     RENAME = "rename"  # a name, the name to show for that person
+    LINK = "link"  # a name, an id or address elsewhere: a record of that person
     SIGHTING = "sighting"  # a name, the hash of an article: the name means a separate person there
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from db.answers.speakers import SpeakersFound
+from db.answers.speakers import SpeakerFound, SpeakersFound
 from db.archive.reading import reader_of
 from db.archive.sql import Sql
 from db.lookup.persons import MOST_SPEAKERS, describe_speakers
 from db.speakers.by_name import MOST_WORDS, also_named, bare_words, begin_words, printed_as, shown_as
 from quotes.names.fold import fold_name, speaker_number, typos_between
+from quotes.names.forms import title_before
+from quotes.names.titles import role_of
+from quotes.names.typed import is_role
+from quotes.types import SpeakerType
 
 if TYPE_CHECKING:
     from db.archive.reading import Askable
@@ -24,6 +28,10 @@ _MOST_ROWS = 2000
 
 _PERSON = Sql("SELECT coalesce(person_id, id) FROM speakers WHERE id = :id")
 _PERSONS = Sql("SELECT id, coalesce(person_id, id) FROM speakers WHERE id IN :rows")
+_PRINTED_WITH = Sql(
+    "SELECT DISTINCT coalesce(s.person_id, s.id), a.name FROM aliases a "
+    "JOIN speakers s ON s.id = a.speaker_id WHERE lower(a.name) LIKE :words LIMIT :limit"
+)
 _WORDS = Sql("SELECT speaker_id, word FROM name_words WHERE speaker_id IN :rows AND word IN :words")
 # Ranges instead of LIKE, so that the indexes are used.
 _BEGINNING = Sql("SELECT DISTINCT word FROM name_words WHERE word BETWEEN :first AND :last")
@@ -43,6 +51,7 @@ def find_speakers(session: Askable, name: str) -> SpeakersFound:
 
     Suggested are persons with words one typo away (from four letters on) or two (from seven on). "s12" finds
     the speaker with that id. A name without a letter finds nobody, nor does one of very many words.
+    Nor does a role ("the mayor"): suggested are persons who were printed with it before their name.
     """
     if (id := speaker_number(name)) is not None:
         row = reader_of(session).value(_PERSON, id=id)
@@ -51,14 +60,41 @@ def find_speakers(session: Askable, name: str) -> SpeakersFound:
     if not words or len(words) > MOST_WORDS:
         return SpeakersFound(())
     whole = fold_name(name)
+    role = is_role(name)
+    ids = _exactly(session, words, whole) or ([] if role else _behind_title(session, whole.split()))
+    if not ids and role:
+        return SpeakersFound((), _holders(session, words))
     ids = (
-        _exactly(session, words, whole)
-        or _behind_title(session, whole.split())
+        ids
         or _with_words(session, words)
         or _with_beginnings(session, words)
         or also_named(session, words[-1:], [whole])
     )
-    return SpeakersFound(describe_speakers(session, ids)) if ids else _nearly(session, words)
+    if not ids:
+        return _nearly(session, words)
+    found = describe_speakers(session, ids)
+    persons = tuple(one for one in found if one.type == SpeakerType.PERSON)
+    bodies = tuple(
+        one
+        for one in found
+        if one.type == SpeakerType.ORGANISATION and len(bare_words(one.name)) > len(words)
+    )
+    if not persons or not bodies:
+        return SpeakersFound(found)
+    return SpeakersFound(tuple(one for one in found if one not in bodies), also=bodies)
+
+
+def _holders(session: Askable, words: Sequence[str]) -> tuple[SpeakerFound, ...]:
+    """Return the most quoted persons who were printed with these words as their title ("Mayor Bond")."""
+    reader = reader_of(session)
+    near = reader.rows(_PRINTED_WITH, words=f"%{words[-1]}%", limit=_MOST_ROWS)
+    ids = {
+        person
+        for person, alias in near
+        if (title := title_before(alias).split()) and set(words) <= {*title, *fold_name(alias).split()}
+        and title[-1] == role_of(words[-1])
+    }  # fmt: skip
+    return describe_speakers(session, sorted(ids)[:MOST_SPEAKERS])[:_SUGGESTIONS]
 
 
 def _exactly(session: Askable, words: Sequence[str], whole: str) -> list[int]:

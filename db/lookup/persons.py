@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from db.answers.speakers import SpeakerFound
 from db.archive.reading import reader_of
 from db.archive.sql import Sql
+from db.judgements.links import links_of
 from quotes.names.profile import Profile
 from quotes.types import SpeakerType
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 MOST_SPEAKERS = 100
 
 _ROWS = Sql(
-    "SELECT id, coalesce(person_id, id) AS person, coalesce(shown_as, name) AS name, profile, type "
-    "FROM speakers WHERE person_id IN :persons OR id IN :persons"
+    "SELECT id, coalesce(person_id, id) AS person, coalesce(shown_as, name) AS name, name_folded, profile, "
+    "type FROM speakers WHERE person_id IN :persons OR id IN :persons"
 )
 _NAMES = Sql("SELECT speaker_id, name FROM aliases WHERE speaker_id IN :rows ORDER BY id")
 _NUMBERS = Sql(
@@ -49,7 +50,7 @@ def describe_speakers(session: Askable, ids: Iterable[int]) -> tuple[SpeakerFoun
     rows = _rows(session, list(dict.fromkeys(ids))[:MOST_SPEAKERS])
     person = {row.id: row.person for row in rows}
     numbers: Counter[int] = Counter()
-    aliases: dict[int, dict[str, None]] = defaultdict(dict)
+    aliases: dict[int, dict[str, str]] = defaultdict(dict)
     callings: dict[int, set[str]] = defaultdict(set)
     types: dict[int, set[str]] = defaultdict(set)
     for row in rows:
@@ -59,16 +60,19 @@ def describe_speakers(session: Askable, ids: Iterable[int]) -> tuple[SpeakerFoun
     for id, number in reader.rows(_NUMBERS, rows=person):
         numbers[person[id]] += int(number)
     for id, alias in reader.rows(_NAMES, rows=person):
-        aliases[person[id]][alias] = None
+        # "The FBI" and "the FBI" are one.
+        aliases[person[id]].setdefault(alias.removeprefix("The ").removeprefix("the "), alias)
+    links = links_of(session, ((row.person, row.name_folded, row.profile) for row in rows))
     found = [
         SpeakerFound(
             row.id,
             row.name,
             numbers[row.id],
-            tuple(aliases[row.id]),
+            tuple(aliases[row.id].values()),
             tuple(sorted(callings[row.id])),
             # Rows of several types are one person only if judged so; the row that names it decides.
             row.type if len(types[row.id]) != 1 else min(types[row.id]),
+            links.get(row.id, ()),
         )
         for row in rows
         if row.id == row.person

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.answers.speakers import SpeakerEvidence, SpeakerFound, SpeakerRow
@@ -41,15 +41,20 @@ def evidence(session: Session, person: int) -> SpeakerEvidence:
     return SpeakerEvidence(speaker, tuple(told), judged, _others(session, person, list(stored.values())))
 
 
+Order = Literal["name", "quotations", "type"]
+"""How speakers are listed: by family name; the most quoted first; persons, then bodies, then documents."""
+
+
 def list_speakers(
-    session: Session, prefix: str = "", *, type: str | None = None, limit: int = 50
+    session: Session, prefix: str = "", *, type: str | None = None, sort: Order = "name", limit: int = 50
 ) -> tuple[tuple[SpeakerFound, ...], int]:
-    """Return persons in alphabetical order, and how many there are.
+    """Return persons in an order, and how many there are.
 
     Args:
         session: the unit of work.
         prefix: what a word of their name begins with, ignoring case and accents; empty for all persons.
         type: what they are (`quotes.types.SpeakerType`); None for all.
+        sort: by family name, by quotations, or by what they are and then by quotations.
         limit: the largest number of persons.
     """
     count_statements(session)
@@ -68,17 +73,37 @@ def list_speakers(
         quoted = quoted.where(or_(and_(*beginnings), person_of.in_(shown)))
     persons = quoted.distinct().subquery()
     total = session.scalar(select(func.count()).select_from(persons)) or 0
-    ids = session.scalars(
-        select(Speaker.id)
-        .where(Speaker.id.in_(select(persons.c.person)))
-        .order_by(Speaker.family_name, Speaker.name_folded, Speaker.profile)
-        .limit(min(limit, MOST_SPEAKERS * 100))
-    ).all()
+    query = select(Speaker.id).where(Speaker.id.in_(select(persons.c.person)))
+    by_name = (Speaker.family_name, Speaker.name_folded, Speaker.profile)
+    if sort != "name":
+        number = _numbers()
+        query = query.outerjoin(number, number.c.person == Speaker.id)
+        kind = case({one: at for at, one in enumerate(_KINDS)}, value=Speaker.type, else_=len(_KINDS))
+        most = func.coalesce(number.c.printings, 0).desc()
+        query = query.order_by(*([kind] if sort == "type" else []), most, *by_name)
+    else:
+        query = query.order_by(*by_name)
+    ids = session.scalars(query.limit(min(limit, MOST_SPEAKERS * 100))).all()
     by_id: dict[int, SpeakerFound] = {}
     for start in range(0, len(ids), MOST_SPEAKERS):
         for found in describe_speakers(session, ids[start : start + MOST_SPEAKERS]):
             by_id[found.id] = found
     return tuple(by_id[id] for id in ids), total
+
+
+_KINDS = (SpeakerType.PERSON.value, SpeakerType.ORGANISATION.value, SpeakerType.DOCUMENT.value)
+
+
+def _numbers() -> Subquery:
+    """Return a query for the number of quotations of each person."""
+    row = aliased(Speaker)
+    person = func.coalesce(row.person_id, row.id).label("person")
+    return (
+        select(person, func.sum(SpeakerStatement.printings).label("printings"))
+        .join(SpeakerStatement, SpeakerStatement.speaker_id == row.id)
+        .group_by(person)
+        .subquery()
+    )
 
 
 def quoted_persons() -> Select[Any]:
@@ -126,7 +151,7 @@ def _row(session: Session, speaker: Speaker) -> SpeakerRow:
     ids = tuple(f"a{id}" for id in articles)
     return SpeakerRow(
         speaker.id, speaker.name, speaker.profile, speaker.reason, tuple(printed), number, outlets, first,
-        last, ids,
+        last, ids, speaker.probability,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import Float, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -39,6 +39,8 @@ class Speaker(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("speakers.id"), index=True)
     #: The rule that concluded so: "same name", "judged" ...; empty if the row itself names the person.
     reason: Mapped[str] = mapped_column(Text, default="")
+    #: How likely the name means this person, where it might mean another: a family name alone; else empty.
+    probability: Mapped[float | None] = mapped_column(Float)
     #: The person's name according to a judgement ("rename"); empty if there is none.
     shown_as: Mapped[str | None] = mapped_column(Text)
 
@@ -61,7 +63,10 @@ class Alias(Base):
 
 
 class NameWord(Base):
-    """One folded word of a speaker's name, for look-ups by surname, by beginning or with a typo."""
+    """One folded word of a speaker's name, for look-ups by surname, by beginning or with a typo.
+
+    The initials of a body's name are words of it, too ("who").
+    """
 
     __tablename__ = "name_words"
 

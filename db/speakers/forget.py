@@ -14,6 +14,7 @@ from db.archive.driver import Driver, driver_of
 from db.archive.rows import update_rows
 from db.archive.sql import Sql
 from db.models.speakers import Speaker
+from quotes.names.bodies import letters_of
 from quotes.names.forms import title_and_key
 from quotes.names.sightings import Sighting, best_name, year_of
 
@@ -135,9 +136,9 @@ def _printed_elsewhere(ask: Driver, id: int, name: str, names_in: NamesIn) -> bo
     """Return whether another article still prints this name of a row, as that of a speaker or in its text."""
     if ask.rows(_PRINTED, id=id, name=name):
         return True
-    if not title_and_key(name)[0]:
+    if not title_and_key(name)[0] and not letters_of(name):
         return False
-    # A name with its title may stand anywhere in a text, with any blanks between the words.
+    # A name with its title, or the letters for it, may stand anywhere, with any blanks between the words.
     printed = re.compile(r"\s+".join(map(re.escape, name.split())))
     return any(
         printed.search(text) and name in names_in(article).get(id, ())

@@ -15,6 +15,7 @@ from db.judgements.in_force import any_in_force
 from db.judgements.subjects import Subject
 from db.models.speakers import Alias, NameWord, Speaker
 from db.speakers.titles import titles_printed
+from quotes.names.bodies import initials, letters_of
 from quotes.names.forms import family_name, title_and_key
 from quotes.names.profile import Profile
 from quotes.names.sightings import Sighting, best_name, year_of
@@ -71,12 +72,12 @@ def seen_in_year(session: Session, article: int, published: str) -> set[int]:
         published: its date.
 
     Returns:
-        The rows of speakers that this leaves without a person, for `db.speakers.settle`.
+        Their rows of speakers, for `db.speakers.settle`. Those with other years are left without a person.
     """
+    ids = driver_of(session).column(_HEARD_IN, article=article)
     year = year_of(published)
     if year is None:
-        return set()
-    ids = driver_of(session).column(_HEARD_IN, article=article)
+        return set(ids)
     rows = driver_of(session).rows(_YEARS, ids=sorted(ids))
     wider = {id: (min(year, first or year), max(year, last or year)) for id, first, last in rows}
     changed = {id: wider[id] for id, first, last in rows if (first, last) != wider[id]}
@@ -88,7 +89,7 @@ def seen_in_year(session: Session, article: int, published: str) -> set[int]:
             for id, (one, other) in changed.items()
         ],
     )
-    return set(changed)
+    return set(ids)
 
 
 _HEARD_IN = Sql("""
@@ -158,7 +159,7 @@ def _insert(session: Session, fresh: Sequence[Row], wanted: dict[Row, list[Sight
     words = [
         {"word": word, "speaker_id": ids[row], "reversed": word[::-1]}
         for row in fresh
-        for word in dict.fromkeys(row[0].split())
+        for word in dict.fromkeys((*row[0].split(), *sorted(initials(row[0]))))
     ]
     insert_missing(session, NameWord, words)
 
@@ -185,8 +186,19 @@ def _printed(seen: dict[int, list[Sighting]]) -> list[tuple[int, str]]:
     return list(dict.fromkeys(pairs))
 
 
+_NAMES = Sql("SELECT speaker_id, name FROM aliases WHERE speaker_id IN :ids")
+
+
 def _leave_open(session: Session, printed: Iterable[tuple[int, str]], fresh: set[int]) -> None:
-    """Leave rows without a person, for `db.speakers.settle`, if their name has a new title before it."""
+    """Leave rows without a person, for `db.speakers.settle`, if their name has a new title or new letters."""
+    lettered = {(id, name) for id, name in printed if id not in fresh and letters_of(name)}
+    if lettered:
+        known = set(driver_of(session).rows(_NAMES, ids=sorted({id for id, _ in lettered})))
+        update_rows(
+            session,
+            Speaker,
+            [{"id": id, "person_id": None} for id in sorted({id for id, _ in lettered.difference(known)})],
+        )
     titled = {(id, *told) for id, name in printed if id not in fresh and (told := title_and_key(name))[0]}
     if titled:
         # "President Trump" does not imply "President Donald Trump".

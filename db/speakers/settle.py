@@ -3,7 +3,8 @@
 All rows with a family name are concluded together (`db.speakers.conclude`), with those that a judgement ties
 to them. That happens when one of them is new, was judged, was printed in a new year or with a new title, or
 turns out to be something else (a person, an organisation);
-and whenever a name of several persons is printed again, because that may tie two of them together.
+and whenever a name that several may have is printed again: of a family name alone, or of several persons with
+one name, how often each is quoted tells who is likely meant.
 """
 
 from __future__ import annotations
@@ -20,11 +21,16 @@ from db.archive.sql import Sql
 from db.judgements.in_force import any_in_force
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.speakers import Speaker
-from db.speakers.conclude import Pair, Seen, Years, bearer, conclude, disagree
+from db.speakers.conclude import conclude
+from db.speakers.letters import families_of_letters, settle_letters
+from db.speakers.rules.likely import Evidence
+from db.speakers.rules.seen import Pair, Seen, Years, bearer, disagree
+from db.speakers.these_days import quoted_these_days
 from db.speakers.titles import titles_printed
-from db.speakers.types import types_seen
+from db.speakers.types import quotations_counted, types_of, types_seen
 from quotes.names.forms import family_name, form_of, short_for
 from quotes.names.profile import Profile
+from quotes.names.titles import PARTICLES
 from quotes.types import SpeakerType
 
 _TELLING = 5
@@ -46,15 +52,18 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
     if ids is None:
         families.update(driver_of(session).column(_FAMILIES))
     else:
-        called: list[int] = []  # rows with a calling, whose name another person with a calling may have
         ids = sorted(set(ids))
         types = types_seen(session, ids)
-        for id, family, name, profile, person, kind in driver_of(session).rows(_PRINTED, ids=ids):
+        again: dict[int, str] = {}
+        for id, family, person, kind in driver_of(session).rows(_PRINTED, ids=ids):
             if person is None or kind != types.get(id, SpeakerType.UNKNOWN):
                 families.add(family)
-            elif " " in name and len(profile) > 1:
-                called.append(id)
-        families.update(driver_of(session).column(_OF_SEVERAL_BEARERS, ids=called))
+            else:
+                again[id] = family
+        # How often each is quoted counts where a name may mean several.
+        families.update(driver_of(session).column(_OF_SEVERAL_BEARERS, ids=list(again)))
+        unclear = sorted(set(again.values()) - families)
+        families.update(driver_of(session).column(_WITH_A_FAMILY_NAME_ALONE, families=unclear))
     names = sorted(families)
     for start in range(0, len(names), _TOGETHER):
         settle_families(session, names[start : start + _TOGETHER])
@@ -64,33 +73,46 @@ _TOGETHER = 400
 """Family names concluded at once."""
 
 _FAMILIES = Sql("SELECT DISTINCT family_name FROM speakers")
-_PRINTED = Sql("SELECT id, family_name, name_folded, profile, person_id, type FROM speakers WHERE id IN :ids")
+_PRINTED = Sql("SELECT id, family_name, person_id, type FROM speakers WHERE id IN :ids")
 _OF_SEVERAL_BEARERS = Sql("""
     SELECT DISTINCT one.family_name FROM speakers AS one JOIN speakers AS other USING (name_folded)
-    WHERE one.id IN :ids AND length(other.profile) > 1 AND other.person_id <> one.person_id
+    WHERE one.id IN :ids AND other.person_id <> one.person_id
+""")
+# With some names in full that begin with a particle: to conclude these again changes nothing.
+_WITH_A_FAMILY_NAME_ALONE = Sql(f"""
+    SELECT DISTINCT family_name FROM speakers WHERE family_name IN :families
+    AND (name_folded = family_name OR {
+    " OR ".join(f"name_folded LIKE '{particle} %'" for particle in sorted(PARTICLES))
+})
 """)
 
 
 def settle_families(session: Session, families: Iterable[str]) -> None:
-    """Conclude again who all rows with these family names are."""
-    rows, judgements = _rows(session, set(families))
+    """Conclude again who all rows with these family names are, and which bodies letters stand for."""
+    families = set(families)
+    rows, judgements = _rows(session, families | families_of_letters(session, families))
     by_family: dict[str, dict[Seen, _Row]] = defaultdict(dict)
     home = _homes(rows, judgements)
     for seen, row in rows.items():
         by_family[home[row.family_name]][seen] = row
     titles = _titles(session, by_family.values())
-    seen_as = types_seen(session, [row.id for row in rows.values()])
+    counted = quotations_counted(session, [row.id for row in rows.values()])
+    seen_as = types_of(counted)
     types = {seen: seen_as[row.id] for seen, row in rows.items() if row.id in seen_as}
+    numbers = {seen: sum(counted.get(row.id, {}).values()) for seen, row in rows.items()}
     changes: list[dict[str, Any]] = []
     for block in by_family.values():
-        changes += _changes(session, block, judgements, titles, types)
+        evidence = Evidence(numbers, _these_days(session, block, numbers))
+        changes += _changes(session, block, judgements, titles, types, evidence)
     update_rows(session, Speaker, changes)
+    settle_letters(session, {seen.name for seen in rows})
 
 
 def families_tied(session: Session, families: Iterable[str]) -> set[str]:
-    """Return these family names with all that judgements tie to them, as long as their rows are there."""
+    """Return these family names with all that judgements or letters tie to them; their rows are there."""
     rows, _ = _rows(session, set(families))
-    return {row.family_name for row in rows.values()}
+    tied = {row.family_name for row in rows.values()}
+    return tied | families_of_letters(session, tied)
 
 
 def _titles(session: Session, blocks: Iterable[dict[Seen, _Row]]) -> dict[Seen, set[str]]:
@@ -110,12 +132,26 @@ def _titles(session: Session, blocks: Iterable[dict[Seen, _Row]]) -> dict[Seen, 
     return found
 
 
+def _these_days(
+    session: Session, block: dict[Seen, _Row], numbers: Mapping[Seen, int]
+) -> dict[Seen, set[Seen]]:
+    """Return whom outlets quote in full beside a family name alone, if that may mean one of several."""
+    forms = {seen: form_of(seen.name) for seen in block}
+    in_full = {block[seen].id: seen for seen, form in forms.items() if form.given and form.personal}
+    if len({seen.name for seen in in_full.values()}) < 2:
+        return {}
+    by_id = {block[seen].id: seen for seen, form in forms.items() if form.bare and form.personal}
+    found = quoted_these_days(session, {id: numbers[seen] for id, seen in by_id.items()}, in_full)
+    return {by_id[id]: {in_full[row] for row in rows} for id, rows in found.items()}
+
+
 def _changes(
     session: Session,
     block: dict[Seen, _Row],
     judgements: dict[tuple[str, str], _Judgement],
     titles: dict[Seen, set[str]],
     types: dict[Seen, str],
+    evidence: Evidence,
 ) -> Iterator[dict[str, Any]]:
     """Yield the changes to the rows of one block of names."""
     together: list[Pair] = []
@@ -136,7 +172,7 @@ def _changes(
         else:
             apart += [(one, other) for one in ones for other in others if one != other]
     years = {seen: Years(row.first_year, row.last_year) for seen, row in block.items()}
-    concluded = conclude(years, _ties(session, block), together, apart, titles, types)
+    concluded = conclude(years, _ties(session, block), together, apart, titles, types, evidence)
     renamed: dict[Seen, tuple[Any, str]] = {}
     for seen, conclusion in concluded.items():
         if seen in names:
@@ -146,6 +182,7 @@ def _changes(
         new = {
             "person_id": block[conclusion.person].id,
             "reason": conclusion.reason,
+            "probability": conclusion.probability,
             "shown_as": renamed[seen][1] if seen in renamed else None,
             "type": types.get(seen, SpeakerType.UNKNOWN.value),
         }
@@ -162,6 +199,7 @@ class _Row(NamedTuple):
     last_year: int | None
     person_id: int | None
     reason: str
+    probability: float | None
     shown_as: str | None
     type: str
 

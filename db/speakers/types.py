@@ -21,9 +21,24 @@ def types_seen(session: Session, ids: Iterable[int]) -> dict[int, str]:
         session: the unit of work; flush first.
         ids: of the rows.
     """
+    return types_of(quotations_counted(session, ids))
+
+
+def quotations_counted(session: Session, ids: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Return how many quotations of each row say what it is: row to type to number.
+
+    Args:
+        session: the unit of work; flush first.
+        ids: of the rows.
+    """
     counts: dict[int, dict[str, int]] = defaultdict(dict)
     for id, kind, number in driver_of(session).rows(_COUNTED, ids=sorted(ids)):
         counts[id][kind] = number
+    return dict(counts)
+
+
+def types_of(counts: Mapping[int, Mapping[str, int]]) -> dict[int, str]:
+    """Return what rows are, from what `quotations_counted` returns."""
     return {id: kind for id, some in counts.items() if (kind := type_of(some)) != SpeakerType.UNKNOWN}
 
 

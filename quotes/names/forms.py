@@ -33,7 +33,7 @@ _BODIES = frozenset(" ".join((
     "report reporters republic republicans research residents rivals russians school section senate",
     "senators service services society sources spokesmen staff staffers state states station students",
     "supporters task teachers team television the times tribunal tribune troops trust tv uk un union unit",
-    "university us usa voters white wing witnesses women workers",
+    "university us usa voters watch white wing witnesses women workers",
 )).split())  # fmt: skip
 #: Family names that are mostly places or papers: alone they stand for who sits there.
 _PLACES = frozenset(" ".join((
@@ -74,10 +74,10 @@ class Form:
 
 
 def name_key(name: str) -> str:
-    """The folded name without the titles before it.
+    """The folded name without "the" and the titles before it.
 
-    >>> name_key("NATO Secretary-General Stoltenberg"), name_key("General Motors")
-    ('stoltenberg', 'general motors')
+    >>> name_key("NATO Secretary-General Stoltenberg"), name_key("General Motors"), name_key("The Hill")
+    ('stoltenberg', 'general motors', 'hill')
     """
     return _taken_apart(name)[1]
 
@@ -123,6 +123,8 @@ def may_end_a_title(word: str) -> bool:
 def _taken_apart(name: str) -> tuple[str, str]:
     """The folded words before a name that are no part of it (none without a title), and the name."""
     words = fold_name(name).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
     titles = [i for i, word in enumerate(words) if word in APART]
     if not titles:
         return "", " ".join(words)
@@ -173,7 +175,15 @@ def without_suffix(words: list[str]) -> tuple[list[str], str]:
 
 
 def family_name(key: str) -> str:
-    """The word that rows of one person share: the last of the name, without "jr" and particles."""
+    """The word that rows of one person share: the last of the name, without "jr" and particles.
+
+    >>> family_name("robert de niro jr"), family_name("department of justice")
+    ('niro', 'department')
+    """
+    words = key.split()
+    at = words[:1] in (["the"], ["us"])
+    if len(words) > at + 2 and words[at] in ("department", "ministry") and words[at + 1] == "of":
+        return words[at]  # as of the "Justice Department"
     return next(reversed(form_of(key).family.split()), "")
 
 

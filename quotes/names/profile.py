@@ -98,31 +98,39 @@ _LONGEST_TITLE = 3
 """Words of a title looked for ("Secretary of State")."""
 _MOST_TITLES = 3
 _MOST_PLACES = 20
+_NAMED = ">"
+"""Before the full name in a stored profile."""
 _MOST_READ = 200
 """Places of a given name with its family name that are read."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Profile:
-    """A form of address ("m", "f", or nothing) and callings; or the name a judgement gave it."""
+    """A form of address ("m", "f", or nothing) and callings; or the name a judgement gave it.
+
+    Of a family name alone also the one full name in the article that ends in it, folded ("jeb bush").
+    """
 
     gender: str = ""
     callings: tuple[str, ...] = ()
     judged: str = ""
+    named: str = ""
 
     def __str__(self) -> str:
         if self.judged:
             return f"={self.judged}"
-        return " ".join((self.gender, *self.callings)).strip()
+        named = (f"{_NAMED}{self.named}",) if self.named else ()
+        return " ".join((self.gender, *self.callings, *named)).strip()
 
     @classmethod
     def read(cls, stored: str) -> Profile:
         """The profile that `str` gave."""
         if stored.startswith("="):
             return cls(judged=stored[1:])
+        stored, _, named = stored.partition(_NAMED)
         words = stored.split()
         gender = words[0] if words and words[0] in ("m", "f") else ""
-        return cls(gender, tuple(words[1:] if gender else words))
+        return cls(gender, tuple(words[1:] if gender else words), named=named)
 
 
 def profile_of(
@@ -218,6 +226,11 @@ def _shared_ending(before: list[str], given: list[str]) -> int:
 
 def _flat(words: Sequence[str]) -> list[str]:
     return [part for word in words for part in word.split()]
+
+
+def is_calling(word: str) -> bool:
+    """Return whether a folded word is a noun that tells what somebody does: "mayor", "striker"."""
+    return word in _OF_NOUN
 
 
 def _is_title(word: str) -> bool:

@@ -6,14 +6,19 @@ Pure functions of an article and its quotations. What follows from many articles
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from quotes.names.bodies import initials, letters_in, letters_of, paper_in_full
+from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import better_shown, name_key, title_and_key
+from quotes.names.in_full import name_in_full
+from quotes.names.nobody.earth import is_country
+from quotes.names.nobody.unnamed import names_nobody
 from quotes.names.places import NamePlaces
 from quotes.names.profile import profile_of, titled
 from quotes.text import visible
-from quotes.types import Article, Quote
+from quotes.types import Article, Quote, SpeakerType
 
 _LONGEST_MENTION = 9  # words
 _NOT_NAMING = frozenset((
@@ -45,18 +50,24 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     """Return every name of an article that said something or passed it on.
 
     Mentions are kept if they end in the name's last word ("NATO Secretary General Jens Stoltenberg"; not
-    "he", not "Boehner and his team"), and so is the name as it appears elsewhere with a title before it.
-    Names without a letter are left out.
+    "he", not "Boehner and his team"), and so is the name as it appears elsewhere with a title before it, and
+    the letters that the article prints for the name of a body ("WHO").
+    Names without a letter, and words that name nobody (`names_nobody`), are left out.
     """
     mentions: dict[str, dict[str, None]] = {}
+    keys: dict[str, str] = {}
     for quote in quotes:
         # Of several at once the mention names all.
         sole = None if quote.joint_names else quote.speaker
         said = ((name, sole) for name in quote.speaker_names)
         for name, mention in (*said, (quote.reported_by_name, quote.reported_by)):
-            if name and (key := name_key(name)):
+            kind = quote.speaker_type if name == quote.speaker_name else SpeakerType.UNKNOWN
+            if name and (key := key_of(name, kind)) and not names_nobody(name, kind):
+                keys.setdefault(name, key)
                 held = mentions.setdefault(name, {})
-                if mention is not None and names_in_full(mention.text, key.split()[-1]):
+                if mention is not None and (
+                    names_in_full(mention.text, key.split()[-1]) or letters_of(mention.text) in initials(key)
+                ):
                     held[mention.text] = None
     year = year_of(article.published)
     text = visible(article.text)
@@ -64,10 +75,36 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     found = []
     for name, held in mentions.items():
         profile = profile_of(text, name, tuple(held), places)
+        if named := name_in_full(text, name, places) or paper_in_full(text, name, article.outlet, places):
+            profile = replace(profile, named=named)
         told = {title_and_key(mention) for mention in held}
         more = [printed for printed in titled(text, name, places) if title_and_key(printed) not in told]
-        found.append(Sighting(name, name_key(name), str(profile), (*held, *more), year, sha256))
+        more += [letters for letters in letters_in(text, keys[name]) if letters not in held]
+        found.append(Sighting(name, keys[name], str(profile), (*held, *more), year, sha256))
     return found
+
+
+def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
+    """Return the key of a name (`name_key`), without what a page ran into it.
+
+    >>> key_of("Donald Trump Trump"), key_of("President Boutros Boutros-Ghali")
+    ('donald trump', 'boutros boutros ghali')
+    >>> key_of("Afghanistan Bergdahl", SpeakerType.PERSON), key_of("America Ferrera", SpeakerType.PERSON)
+    ('bergdahl', 'america ferrera')
+    """
+    words = name_key(name).split()
+    if (
+        kind is SpeakerType.PERSON
+        and len(words) == 2
+        and is_country(words[0])
+        and not is_given_name(words[0])
+    ):
+        return words[1]  # a headline, and the first word of the text
+    if len(words) == 3 and words[1:] == ["news", "agency"]:
+        return words[0]  # "the AFP news agency"
+    if len(words) > 2 and words[-1] == words[-2]:
+        words = words[:-1]  # the name and the first word of the next line
+    return " ".join(words)
 
 
 def year_of(published: str | None) -> int | None:

@@ -53,12 +53,18 @@ def no_addresses(words: Iterable[str]) -> None:
         secretive[:] = [word for word in secretive if word not in plain]
 
 
+_MOST_ALSO = 6
+
+
 def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
     """Return the speakers with this name; end the command if there are none."""
     from db.lookup.find_speakers import find_speakers
 
     named = find_speakers(archive, name)
     if named.found:
+        if named.also:
+            others = ", ".join(f"{body.name} (s{body.id})" for body in named.also[:_MOST_ALSO])
+            print_line(f"Bodies with this name: {others}", err=True)
         return named.found
     print_line(nobody(name, named), err=True)
     if not named.clear:

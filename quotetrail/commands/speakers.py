@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from quotetrail.commands._shared import (
     speakers_named,
     who_judges,
 )
+
+if TYPE_CHECKING:
+    from db.lookup.speaker_evidence import Order
 
 
 class _Speakers(click.Group):
@@ -29,11 +33,11 @@ class _Speakers(click.Group):
 
 @click.group(cls=_Speakers)
 def speakers() -> None:
-    """List the people quoted; merge, split or rename them.
+    """List the people quoted; merge, split, rename or link them.
 
-    Without a subcommand, all speakers are listed; with a name, it is searched for. With merge, split and
-    rename you record what you know, together with your name and the time. That overrides what the program
-    concludes, also for articles added later.
+    Without a subcommand, all speakers are listed; with a name, it is searched for. With merge, split,
+    rename and link you record what you know, together with your name and the time. That overrides what the
+    program concludes, also for articles added later.
 
     \b
     Examples:
@@ -60,10 +64,17 @@ def speakers() -> None:
     type=click.Choice(["person", "organisation", "document", "unknown"]),
     help="List only these. Of some, articles do not tell what they are.",
 )
+@click.option(
+    "--sort",
+    type=click.Choice(["name", "quotations", "type"]),
+    default="name",
+    show_default=True,
+    help="By family name, the most quoted first, or persons before bodies.",
+)
 @format_option("table", "json", "csv", "jsonl")
 @db_option
-def list_(prefix: str, limit: int, kind: str | None, format_: str, db: str | None) -> None:
-    """List speakers by family name.
+def list_(prefix: str, limit: int, kind: str | None, sort: Order, format_: str, db: str | None) -> None:
+    """List speakers by family name, quotations or kind.
 
     With PREFIX, only those with a word in their name that begins with it are listed.
 
@@ -71,16 +82,17 @@ def list_(prefix: str, limit: int, kind: str | None, format_: str, db: str | Non
     Examples:
       quotetrail speakers list
       quotetrail speakers list stolt --format csv
-      quotetrail speakers list --type organisation
+      quotetrail speakers list --type organisation --sort quotations
     """
     from db.archive.session import open_archive, session_scope
     from db.lookup.speaker_evidence import list_speakers
     from quotetrail.output.speakers import speakers_report
 
     with session_scope(open_archive(db)) as session:
-        found, total = list_speakers(session, prefix, type=kind, limit=limit)
+        found, total = list_speakers(session, prefix, type=kind, sort=sort, limit=limit)
     more = ["quotetrail", "speakers", "list", *([prefix] if prefix else [])]
     more += ["--type", kind] if kind else []
+    more += ["--sort", sort] if sort != "name" else []
     print_report(speakers_report(found, total, shlex.join(more)), format_)
 
 
@@ -215,3 +227,30 @@ def rename(who: str, name: str, judged_by: str | None, db: str | None) -> None:
     with for_judging(db) as session:
         judge_name(session, who, name, judged_by=who_judges(judged_by))
     print_line(f"{who} is now shown as {name}.")
+
+
+@speakers.command()
+@click.argument("who", type=text)
+@click.argument("link", type=text)
+@judge_option
+@note_option
+@db_option
+def link(who: str, link: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """Link a person to a record elsewhere, such as Wikidata.
+
+    LINK is a Wikidata id (Q57934), an address, or an id of your own. It replaces an earlier link of the same
+    kind, is shown by `speakers show` and exported. `judge take-back` takes it back.
+
+    \b
+    Examples:
+      quotetrail speakers link "Jens Stoltenberg" Q57934
+      quotetrail speakers link s12 https://example.org/people/7
+    """
+    from db.judge.speakers import judge_link
+    from db.judgements.links import link_as_kept
+
+    with for_judging(db) as session:
+        others = judge_link(session, who, link, judged_by=who_judges(judged_by), note=note)
+    print_line(f"{who} is linked to {link_as_kept(link)}.")
+    for other in others:
+        print_line(f"{other} has this link, too. If they are one: quotetrail speakers merge")

@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 
 from db.answers.speakers import SpeakerEvidence, SpeakerFound, SpeakerRow
 from db.judge.judge import Judged
+from db.judgements.links import address_of
 from quotes.records import Record
 from quotes.text import count, some_of
 from quotetrail.output.plain import count_of
@@ -19,7 +20,7 @@ from quotetrail.output.terminal import console, plain, print_wrapped, styled
 if TYPE_CHECKING:
     from rich.console import Console
 
-_COLUMNS = ("id", "name", "type", "quotations", "aliases", "callings")
+_COLUMNS = ("id", "name", "type", "quotations", "aliases", "callings", "links")
 
 _ID_WIDTH = 9
 _MOST_NAMES = 6
@@ -31,6 +32,12 @@ _REASONS = {
     "only one of that name": "no one else in the archive could be meant",
     "only one who fits": "everyone else with that name is ruled out",
     "only one with the title": "no one else with that name has the title",
+    "named in the article": "its articles name no one else with that name in full",
+    "quoted by the outlet in these days": "its outlet quotes no one else with that name in these days",
+    "most quoted by far": "no one else with that name is quoted nearly as often",
+    "one career": "the same name, widely quoted, and what articles say fits one career",
+    "a word before the name": "a widely quoted name, with a word before it that is no first name",
+    "its letters": "the letters that articles print for this name",
     "judged": "recorded as a judgement",
 }
 
@@ -73,6 +80,7 @@ def _row(speaker: SpeakerFound) -> Record:
         "id": f"s{speaker.id}",
         "aliases": "; ".join(speaker.aliases),
         "callings": "; ".join(speaker.callings),
+        "links": "; ".join(speaker.links),
     }
 
 
@@ -114,6 +122,9 @@ def _person(screen: Console, evidence: SpeakerEvidence) -> None:
     line = styled(f"s{evidence.speaker.id}  ", "bold cyan")
     line.append_text(speaker_line(evidence.speaker, names=False))
     print_wrapped(screen, line)
+    for link in evidence.speaker.links:
+        address = address_of(link)
+        print_wrapped(screen, f"record: {link}" + (f" ({address})" if address not in (None, link) else ""), 4)
     for row in evidence.rows:
         screen.print()
         screen.print(styled(f"    {row.name}" + (f" ({row.profile})" if row.profile else ""), "bold"))
@@ -143,7 +154,8 @@ def _facts(row: SpeakerRow) -> list[str]:
     return [
         f"printed as {printed}",
         f"{number}; in {', '.join(row.articles)}",
-        _REASONS.get(row.reason, row.reason),
+        _REASONS.get(row.reason, row.reason)
+        + (f" ({row.probability:.0%} likely)" if row.probability is not None else ""),
     ]
 
 

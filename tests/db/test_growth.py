@@ -24,7 +24,8 @@ from db.models.judgements import Judgement
 from db.models.wordings import WordingLink, WordingRow
 from db.provenance.first_printing import DatedPrinting, first_of
 from db.provenance.origins import independent, pairs_looked_at
-from db.speakers.conclude import Seen, Years, conclude
+from db.speakers.conclude import conclude
+from db.speakers.rules.seen import Seen, Years
 from db.store.articles import save_extractions
 from db.store.reread import paired
 from db.store.runs import begin_run

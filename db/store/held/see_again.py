@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import partial
 
-from sqlalchemy import Select, exists, or_, select, update
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.models.printed import Article, JointSpeaker, Quotation
 from db.models.speakers import Speaker
-from db.speakers.forget import forget_rows
+from db.speakers.forget import Lost, see_less
 from db.speakers.rows import speakers_of
 from db.speakers.settle import settle_families
 from db.store.articles import load_article, load_quotes
+from db.store.held.contents import held_quotations, less_seen
+from db.store.held.contents import names_in as names_in_article
 from quotes.names.forms import family_name
 from quotes.names.sightings import sightings_of
 
@@ -21,8 +23,10 @@ def see_again(session: Session, article_id: int) -> None:
     """Find the rows of speakers of one article again, as judged, and draw conclusions again."""
     sha256 = session.get_one(Article, article_id).sha256
     before = _rows_in(session, article_id)
+    held = held_quotations(session, article_id)
     seen = sightings_of(load_article(session, article_id), load_quotes(session, article_id), sha256)
-    ids = {sighting.name: id for sighting, id in speakers_of(session, seen).items()}
+    rows = speakers_of(session, seen)
+    ids = {sighting.name: id for sighting, id in rows.items()}
     for name, id in ids.items():
         for said, person in (
             (Quotation.speaker_name, Quotation.speaker_id),
@@ -37,7 +41,11 @@ def see_again(session: Session, article_id: int) -> None:
             .where(JointSpeaker.name == name, JointSpeaker.quotation_id.in_(_quotations_in(article_id)))
             .values(speaker_id=id)
         )
-    _forget_unseen(session, {id for id, _ in before} - set(ids.values()))
+    now: dict[int, set[str]] = {}
+    for sighting, id in rows.items():
+        now.setdefault(id, set()).update((sighting.name, *sighting.mentions))
+    lost = {id: Lost() for id, _ in before if id not in now} | less_seen(seen, held, now)
+    see_less(session, lost, partial(names_in_article, session))
     settle_families(session, {family_name(name) for _, name in before})
 
 
@@ -65,11 +73,3 @@ def _rows_in(session: Session, article_id: int) -> set[tuple[int, str]]:
 
 def _quotations_in(article_id: int) -> Select[int]:
     return select(Quotation.id).where(Quotation.article_id == article_id)
-
-
-def _forget_unseen(session: Session, ids: Iterable[int]) -> None:
-    """Remove rows of speakers that no quotation has any more, so that nothing is concluded from them."""
-    theirs = or_(Quotation.speaker_id == Speaker.id, Quotation.reported_by_id == Speaker.id)
-    also = exists().where(JointSpeaker.speaker_id == Speaker.id)
-    unseen = select(Speaker.id).where(Speaker.id.in_(ids), ~exists().where(theirs), ~also)
-    forget_rows(session, session.scalars(unseen).all())

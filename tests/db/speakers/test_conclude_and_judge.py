@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from db.models.speakers import Speaker
 from db.speakers.settle import settle_speakers
 from db.store.runs import begin_run
 from quotes.errors import ArchiveError
-from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
+from quotes.types import Article, Extraction, Kind, Mention, Quote, Span, SpeakerType
 
 from support.archive_fakes import fake_extraction, save_extraction
 
@@ -44,7 +45,13 @@ def add(engine: Engine, articles: list[Article]) -> None:
         run = begin_run(session, model="fake-1", versions={}, options={})
     for article in articles:
         with session_scope(engine) as session:
-            save_extraction(session, fake_extraction(article), run)
+            save_extraction(session, of_persons(fake_extraction(article)), run)
+
+
+def of_persons(extraction: Extraction) -> Extraction:
+    """The same, with every speaker known to be a person."""
+    quotes = (replace(quote, speaker_type=SpeakerType.PERSON) for quote in extraction.quotes)
+    return replace(extraction, quotes=tuple(quotes))
 
 
 def persons(engine: Engine) -> set[tuple[str, frozenset[str]]]:
@@ -55,7 +62,9 @@ def persons(engine: Engine) -> set[tuple[str, frozenset[str]]]:
         members: dict[int, set[str]] = {}
         for row in rows:
             assert row.person_id is not None
-            members.setdefault(row.person_id, set()).add(f"{row.name_folded}|{row.profile}|{row.reason}")
+            members.setdefault(row.person_id, set()).add(
+                f"{row.name_folded}|{row.profile}|{row.reason}|{row.probability}"
+            )
         return {(by_id[id].shown_as or by_id[id].name, frozenset(some)) for id, some in members.items()}
 
 
@@ -305,6 +314,74 @@ def test_the_list_goes_by_family_name(location: str) -> None:
         assert list_speakers(session, "?!") == ((), 0)
 
 
+def bushes(number: int, name: str, day: str = "2015-08-01", outlet: str = "Globe") -> list[Article]:
+    """So many articles that quote one of a family, each with other words."""
+    return [
+        news(
+            hash((name, at)) % 10**6 + 100,
+            f"“We will win round {at} in {name} style,” {name} said.",
+            outlet,
+            day,
+        )
+        for at in range(number)
+    ]
+
+
+def reasons(engine: Engine, asked: str) -> dict[str, set[str]]:
+    """The reasons with which family names alone were taken for persons: person to reasons."""
+    with session_scope(engine) as session:
+        found = [evidence(session, one.id) for one in find_speakers(session, asked).found]
+    return {one.speaker.name: {row.reason for row in one.rows if " " not in row.name} - {""} for one in found}
+
+
+def test_a_family_name_alone_is_the_one_who_is_quoted_most_by_far(location: str) -> None:
+    engine = archive_of(location, [
+        *bushes(19, "Jeb Bush"), news(1, "“Nobody asked me about it,” Billy Bush said."),
+        news(2, "“I will say it once again,” Bush said.", "Herald", "2015-08-09"),
+    ])  # fmt: skip
+    assert reasons(engine, "bush") == {"Jeb Bush": {"most quoted by far"}, "Billy Bush": set()}
+    # Evidence for another comes, and the name is nobody's again.
+    add(engine, bushes(5, "George Bush"))
+    assert reasons(engine, "bush")["Jeb Bush"] == set()
+    assert len(names(engine, "bush")) == 4
+
+
+def test_a_family_name_alone_is_the_one_whom_its_article_names_in_full(location: str) -> None:
+    engine = archive_of(location, [
+        *bushes(3, "Jeb Bush"), *bushes(2, "George Bush"),
+        news(1, "It met Jeb Bush. “I will say it once again,” Bush said.", "Herald", "2015-09-01"),
+        news(2, "Nothing is known. “Not one of us was there,” Bush said.", "Herald", "2015-10-01"),
+    ])  # fmt: skip
+    assert reasons(engine, "bush")["Jeb Bush"] == {"named in the article"}
+    assert sorted(names(engine, "bush")) == ["Bush", "George Bush", "Jeb Bush"]
+
+
+def test_a_family_name_alone_is_the_one_whom_the_outlet_quotes_in_these_days(location: str) -> None:
+    engine = archive_of(location, [
+        *bushes(3, "Jeb Bush", "2015-08-14", "Herald"), *bushes(2, "George Bush"),
+        news(1, "“I will say it once again,” Bush said.", "Herald", "2015-08-16T08:00"),
+    ])  # fmt: skip
+    assert reasons(engine, "bush")["Jeb Bush"] == {"quoted by the outlet in these days"}
+    add(engine, bushes(1, "George Bush", "2015-08-17", "Herald"))
+    assert reasons(engine, "bush")["Jeb Bush"] == set()
+
+
+def test_a_public_figure_with_two_careers_is_one(location: str) -> None:
+    said = "“We will win case {} at last,” {} said."
+    engine = archive_of(location, [
+        *(news(at, f"Senator Jon Tell rose. {said.format(at, 'Jon Tell')}") for at in range(15)),
+        *(news(at, f"Attorney Jon Tell rose. {said.format(at, 'Jon Tell')}") for at in range(20, 23)),
+        news(30, f"The coach Jon Tell rose. {said.format(30, 'Jon Tell')}"),
+        news(31, said.format(31, "Jon Tell")),
+    ])  # fmt: skip
+    with session_scope(engine) as session:
+        found = find_speakers(session, "Jon Tell").found
+        assert [(one.callings, one.quotations) for one in found] == [
+            (("law", "politics"), 19),
+            (("sport",), 1),
+        ]
+
+
 # Any order, the same persons.
 
 TITLES = ["", "Mr. ", "Ms. ", "Senator ", "Police inspector "]
@@ -312,7 +389,7 @@ NAMES = ["Ana Lee", "A. Lee", "Lee", "Ana B. Lee", "Bob Lee", "Lee Jr."]
 SAID = ["We will vote on it in May", "The road is closed for a week now", "No"]
 PRINTED = st.tuples(
     st.sampled_from(TITLES), st.sampled_from(NAMES), st.sampled_from(SAID),
-    st.sampled_from([None, "2001", "2024-05"]),
+    st.sampled_from([None, "2001", "2024-05", "2024-05-07", "2024-05-09", "2024-05-30"]),
     st.booleans(), st.sampled_from(["", "", "Senator ", "President "]),
 )  # fmt: skip
 
@@ -336,7 +413,9 @@ def test_persons_do_not_depend_on_the_order_of_articles(
         news(
             i,
             f"{title}{name} spoke. “{words},” {cue}{name.rstrip('.')} said."
-            + (" “All of it is true,” Eva Fox said." if beside else ""),
+            + (" “All of it is true,” Eva Fox said." if beside else "")
+            + (" It was a day for Ana Lee." if year and i % 3 == 0 else ""),
+            outlet="Herald" if i % 2 else "Globe",
             published=year,
         )
         for i, (title, name, words, year, beside, cue) in enumerate(printed)

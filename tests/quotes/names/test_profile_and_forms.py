@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.speakers.conclude import Seen, Years, conclude
+from db.speakers.conclude import conclude
+from db.speakers.rules.seen import Seen, Years
 from quotes.names.forms import better_shown, family_name, name_key, short_for, title_before
 from quotes.names.profile import Profile, profile_of, titled
 

@@ -1,0 +1,116 @@
+"""Rows gathered into persons, as far as types and judgements allow."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from db.speakers.rules.likely import Evidence, rounded
+from db.speakers.rules.seen import Conclusion, Pair, Seen, alone
+from quotes.names.forms import form_of
+
+
+class Persons:
+    """Rows gathered into persons; rows judged not to be one are never joined, not even through a third.
+
+    Nor are rows of different types, unless judged.
+    """
+
+    def __init__(
+        self,
+        rows: Iterable[Seen],
+        apart: Iterable[Pair],
+        types: Mapping[Seen, str],
+        evidence: Evidence,
+    ) -> None:
+        self.types = types
+        self.evidence = evidence
+        self.probable: dict[Seen, float] = {}
+        self.members: dict[Seen, set[Seen]] = {row: {row} for row in rows}
+        self.of = {row: row for row in self.members}
+        self._reasons: dict[Seen, str] = {}
+        self._against: dict[Seen, set[Seen]] = defaultdict(set)
+        for one, other in apart:
+            self._against[one].add(other)
+            self._against[other].add(one)
+
+    def join(
+        self,
+        one: Seen,
+        other: Seen,
+        reason: str,
+        *,
+        whatever_they_are: bool = False,
+        probability: float | None = None,
+    ) -> bool:
+        """Make one person of the persons of two rows, and return whether they are one now.
+
+        Args:
+            one, other: rows.
+            reason: the rule that says so.
+            whatever_they_are: whether a person may be an organisation, too.
+            probability: how likely the first means the person of the other, if others may be meant.
+        """
+        low, high = self.of[one], self.of[other]
+        if low == high:
+            return True
+        if any(not self._against[row].isdisjoint(self.members[high]) for row in self.members[low]):
+            return False
+        if not whatever_they_are and not self.of_one_type(low, high):
+            return False
+        if probability is not None:
+            self.probable[one] = rounded(probability)
+        for row in self.members[low]:
+            self.of[row] = high
+        self.members[high] |= self.members.pop(low)
+        self._reasons.setdefault(one, reason)
+        self._reasons.setdefault(other, reason)
+        return True
+
+    def of_one_type(self, one: Seen, other: Seen) -> bool:
+        """Return whether two persons, named by a row, are not known to be of different types."""
+        return len(self._types(self.of[one]) | self._types(self.of[other])) < 2
+
+    def weight(self, person: Seen) -> float:
+        """Return how many quotations a person has under full names."""
+        return float(self.evidence.of(row for row in self.members[person] if not alone(row.name)))
+
+    def _types(self, person: Seen) -> set[str]:
+        return {self.types[row] for row in self.members[person] if row in self.types}
+
+    def against(self, namesakes: Iterable[Seen]) -> set[Seen]:
+        """Return the persons that a bearer of a name was judged not to be."""
+        return {self.of[other] for row in namesakes for other in self._against.get(row, ())}
+
+    def with_(self, row: Seen) -> set[Seen]:
+        """Return all rows of this row's person."""
+        return self.members[self.of[row]]
+
+    def conclusions(self) -> dict[Seen, Conclusion]:
+        found = {}
+        for members in self.members.values():
+            person = _best_named(members)
+            for row in members:
+                reason = "" if row == person else self._reasons.get(row, "")
+                found[row] = Conclusion(person, reason, self.probable.get(row) if reason else None)
+        return found
+
+
+def _best_named(members: Iterable[Seen]) -> Seen:
+    """Return the row that names a person: a full name without initials and middle names, in common use.
+
+    A name in common use has the most profiles. Of two the shorter is taken: "Bernie Sanders", not "Bernard".
+    """
+    members = list(members)
+    ways = Counter(row.name for row in members)
+
+    def key(row: Seen) -> tuple[Any, ...]:
+        form = form_of(row.name)
+        initials = sum(len(word) == 1 for word in form.given)
+        return (
+            not form.spelled, initials, bool(row.profile.judged), len(row.name.split()),
+            -ways[row.name], len(row.name), row.name, str(row.profile),
+        )  # fmt: skip
+
+    return min(members, key=key)

@@ -1,0 +1,114 @@
+"""Which names of an article are no one's: a day, a place, a role, a group, a part of a name cut off."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.names.fold import fold_name
+from quotes.names.nobody.earth import is_place
+from quotes.names.titles import APART, GENERATIONS, PARTICLES
+from quotes.types import SpeakerType
+
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+_DATE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?"
+    rf"(?:{_MONTHS})\.? ?\d{{0,2}},? ?(?:\d{{4}})?",
+    re.IGNORECASE,
+)
+_WEEKDAYS = frozenset(" ".join((
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday",
+)).split())  # fmt: skip
+#: Nouns that name a kind of body or text, and nobody if they stand alone.
+_KINDS = frozenset(" ".join((
+    "act administration affiliate agency amendment article association authority bill board bureau",
+    "chapter circuit commission committee company constitution convention council court department",
+    "district division document editorial editors exclusive figure government group institute law",
+    "letter magazine ministry network office officials order panel paper party poll",
+    "program report rule section service source sources statement story study subcommittee",
+    "survey table treaty tweet unit university update video watch",
+)).split())  # fmt: skip
+#: Single words that a page prints above or below a text.
+_FURNITURE = frozenset(" ".join((
+    "close advertisement photos video watch related share exclusive breaking caption",
+)).split())  # fmt: skip
+#: Lower-case nouns of people behind a name that describe somebody and name nobody: "an NBC affiliate".
+_DESCRIBING = frozenset(" ".join((
+    "activist activists adviser advisers advisor advisors affiliate aide aides ally allies analyst",
+    "analysts attorney attorneys auditor backer backers critic critics delegate delegates democrats",
+    "donor donors employee employees executive executives expert experts insider lawyers lawmakers",
+    "leaders member members observer officer officers official officials operative operatives opponent",
+    "opponents researcher researchers republicans senators source sources spokesman spokesmen",
+    "spokesperson spokespeople spokeswoman staff staffer staffers strategist strategists supporter",
+    "supporters surrogate surrogates voters witnesses attendees residents reporters authorities",
+    "administrations nominee candidate rival rivals",
+)).split())  # fmt: skip
+_NUMBERS = frozenset(" ".join((
+    "one two three four five six seven eight nine ten several many some few both all every each",
+)).split())  # fmt: skip
+
+
+def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
+    """Return whether a name as resolved in an article is no person's and no body's.
+
+    Args:
+        name: as the article prints it, or as it was put together from it.
+        kind: what the article takes it for.
+
+    >>> names_nobody("Sept. 12"), names_nobody("Monday"), names_nobody("Saudi Arabia"), names_nobody("VII")
+    (True, True, True, True)
+    >>> names_nobody("two aides"), names_nobody("Many Trump backers"), names_nobody("NBC affiliate")
+    (True, True, True)
+    >>> names_nobody("Amb."), names_nobody("Act"), names_nobody("Emmanuel A", SpeakerType.PERSON)
+    (True, True, True)
+    >>> names_nobody("House Intelligence Committee"), names_nobody("May"), names_nobody("Ana Lee")
+    (False, False, False)
+    """
+    words, folded = name.split(), fold_name(name).split()
+    if folded[:1] == ["the"] and len(folded) > 1:
+        words, folded = words[1:], folded[1:]
+    if not folded or not any(char.isalpha() for char in name) or _is_date(name):
+        return True
+    if kind is SpeakerType.DOCUMENT:
+        return False
+    if len(folded) == 1:
+        return _is_no_word_of_a_name(name, folded[0], kind)
+    return (
+        is_place(name)
+        or all(word in GENERATIONS or word in APART for word in folded)
+        or (folded[0] in _NUMBERS and words[-1].islower())
+        or (words[-1].islower() and folded[-1] in _DESCRIBING)
+        or (kind is SpeakerType.PERSON and (folded[-1] in _ENDS or _is_cut(words[-1])))
+        or (kind is not SpeakerType.PERSON and " ".join(words).islower())
+        or (kind is SpeakerType.UNKNOWN and words[0].islower() and folded[0] not in PARTICLES)
+    )
+
+
+_ENDS = ("administration", "committee", "department", "agency")
+"""What is taken for a person and ends with one is the end of a longer name."""
+
+
+def _is_no_word_of_a_name(name: str, word: str, kind: SpeakerType) -> bool:
+    """Return the same for a name of one word."""
+    if word in _KINDS or word in _FURNITURE or word in _WEEKDAYS or word in GENERATIONS:
+        return True
+    if word in APART and (name.islower() or name.endswith(".") or len(word) <= _SHORT):
+        return True
+    return kind is not SpeakerType.PERSON and (name.islower() or is_place(name))
+
+
+_SHORT = 3
+"""Letters of a title that is no family name: "Amb"; "Judge" and "Bishop" may be."""
+
+
+def _is_cut(word: str) -> bool:
+    """Return whether the last word of a person's name is one letter without a point, as of "Emmanuel A"."""
+    return len(word) == 1 and word.isupper() and word != "X"
+
+
+def _is_date(name: str) -> bool:
+    """Return whether a name is a day: "Sept. 12", "Nov.", not "May", nor "June Lee"."""
+    match = _DATE.fullmatch(name.strip())
+    return match is not None and (name.strip().endswith(".") or any(char.isdigit() for char in name))
