@@ -83,7 +83,8 @@ def _near(case: Case, whole: str) -> list[ComparedPrinting]:
     printings = case.archive.printings_of(near)
     if case.common and (name := case.quote.speaker_name):
         known_ids = {printed.id for printed in printings}
-        said = case.archive.printings_by(name, tuple(dict.fromkeys(case.wording.words)))
+        own = [word for i, word in enumerate(case.wording.words) if i not in case.wording.bracketed]
+        said = case.archive.printings_by(name, tuple(dict.fromkeys(own)))
         printings += [printed for printed in said if printed.id not in known_ids]
     found = [case.claim.beside(case.text, printed) for printed in printings]
     return sorted(found, key=lambda one: one.laid.cost)  # stable: of equals, the earliest first

@@ -61,6 +61,8 @@ _IDIOMS = re.compile(
     r"\b(?:not (?:only|just|merely|simply|least|to mention)|no (?:matter|wonder|less)|nothing (?:but|less)"
     r"|never mind|if (?:not|anything|any|you will|you like|possible|necessary|i may|so)|as if it were"
     r"|none other|whether (?:or not|it)"
+    # To dismiss a thing as something is to say that it is.
+    r"|(?:dismiss|reject)(?:s|es|ed|ing)? (?:\w+ ){1,4}as"
     # What follows these is true all the same: "it does not surprise me that ...".
     r"|(?:not|no|without) (?:\w+ ){0,2}(?:surpris(?:e|ed|ing)|secret|accident|coincidence|saying|forget"
     r"|realize|regret|know that))\b"

@@ -10,6 +10,7 @@ from quotes.check.archive.printed import MARKED, Printed
 from quotes.check.out_of_context import Part, proviso_in_print, turned_in_print
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
+from quotes.read.article.lines import line_before
 from quotes.text import one_line, word_set
 from quotes.types import Article, Kind, Quote, Span
 
@@ -74,6 +75,8 @@ def cut_of(
     mixed = quote.kind is Kind.MIXED
     before, behind = _inside_marks(printed, place)
     turned, shown = _turned(parts, printed, before, behind, mixed=mixed)
+    if turned == "negation" and article is not None and _negates_outside(article, quote):
+        turned = shown = ""
     alone = article is None or _stands_alone(article, quote)
     words = parts[0].text if parts else ""
     last = parts[-1].text if parts else ""
@@ -86,6 +89,13 @@ def cut_of(
     if hidden_behind and not _worth_telling(hidden_behind):
         hidden_behind = ""
     return Cut(before, behind, turned, shown, bool(hidden_before or hidden_behind))
+
+
+def _negates_outside(article: Article, quote: Quote) -> bool:
+    """Whether the draft has the negation before its marks: Nobody, she said, “should be surprised”."""
+    sentence = _STOP.split(line_before(article.text, quote.start))[-1]
+    words = quote.spans[0].of(article.text).lstrip(_OUTER + "[(….")
+    return words[:1].islower() and not word_lists.NEGATIONS.isdisjoint(wording_of(sentence).words)
 
 
 def _inside_marks(printed: Printed, place: Span) -> tuple[str, str]:

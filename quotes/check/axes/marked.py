@@ -269,7 +269,7 @@ def _laid_anew(case: Case, one: ComparedPrinting) -> ComparedPrinting:
 def _share(case: Case, one: ComparedPrinting) -> float:
     """The share of the draft's words that are beside equal ones."""
     comparison = one.laid.comparison
-    tokens = case.wording.tokens
+    tokens = [token for token in case.wording.tokens if not token.bracket]
     if not tokens or not comparison.new:
         return 0.0
     changed = [change.old for change in comparison.changes if change.sense.value not in ("form", "bracket")]

@@ -6,6 +6,7 @@ finding is doubtful, and shows the reading and how sure it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,8 +24,12 @@ SURE_OF_ANOTHER = 0.9
 """How sure it must be that print means somebody else for the draft's speaker to be called another."""
 _DOCUMENTS = word_set("""
     statement report letter email post tweet memo lawsuit suit complaint indictment study record filing
-    document release transcript book article review poll survey
+    document release transcript book article review poll survey figure data statistic number official source
     """)
+_QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]")
+_DEFINITE = re.compile(r"(?:the|The)\s")
+_PERSON = re.compile(r"(?:[A-Z][\w’'-]*\.? )+[A-Z][\w’'-]+")
+_BEFORE = 1_500  # characters in which the person named last is looked for
 _PRONOUNS = ("he", "she", "they", "it")
 _LIKELY = 0.3  # share from which one of the candidates for an unresolved speaker is borne out
 _OUTNUMBERED = 3  # so many printings that agree, for each that does not
@@ -133,7 +138,8 @@ def _read(case: Case, one: ComparedPrinting) -> _Read:
             return _Read(one, None, 0.0, f"the draft does not make clear who said it; {where} has {named}")
         why = f"{where} gives it to {named}, which does not settle whether that is {name}"
         return _Read(one, None, printed.confidence, why)
-    if _is_candidate(name, printed):
+    by_itself = bool(printed.speaker) and role_of(printed.speaker or "") is not None
+    if not by_itself and _is_candidate(name, printed):
         return _Read(one, True, SURE, f"{where} does not settle who says it; {name} fits best there")
     here = bool(name) and named_in(name, printed.whole)
     why = f"{where} gives it to {_mention(printed)}"
@@ -169,7 +175,11 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
     name = case.claim.name
     if has_role(name, theirs, draft) or has_role(name, theirs, printed.whole):
         return True
-    return any(has_role(name, theirs, text) for text in _texts_naming(case, name))
+    if any(has_role(name, theirs, text) for text in _texts_naming(case, name)):
+        return True
+    if not _DEFINITE.match(printed.speaker or ""):
+        return False  # "a spokesman" is nobody who has been named
+    return True if _named_last(name, printed) else None
 
 
 def _texts_naming(case: Case, name: str) -> Iterable[str]:
@@ -183,8 +193,17 @@ def _is_candidate(name: str, printed: Printed) -> bool:
     """Whether a name is among the likeliest speakers of an unresolved quotation."""
     if not name or not printed.candidates:
         return False
-    best = max(share for _, share in printed.candidates)
-    return any(share >= min(best, _LIKELY) and one_person(name, other) for other, share in printed.candidates)
+    return any(share >= _LIKELY and one_person(name, other) for other, share in printed.candidates)
+
+
+def _named_last(name: str, printed: Printed) -> bool:
+    """Whether this is the person whom print has named last before a quotation, or in its own clause."""
+    before = printed.whole[max(0, printed.span.start - _BEFORE) : printed.span.start]
+    noun = (printed.speaker or "").split()[-1:]
+    if noun and re.search(rf"\b[Aa]n?\s+(?:[\w-]+\s+){{0,3}}{re.escape(noun[0])}\b", printed.whole):
+        return False  # "the officer" is the "police officer" of before
+    people = _PERSON.findall(_QUOTED.sub(" ", before))
+    return bool(people) and named_in(name, people[-1])
 
 
 def _fits_better(name: str, printed: Printed) -> bool:

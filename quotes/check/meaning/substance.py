@@ -26,6 +26,9 @@ from quotes.text import word_set
 
 _IF = word_set("if unless provided")
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’»']*\s+(?=[“\"‘'«\[(]*[A-Z0-9£$€])|\s\.\.\.\s|[\r\n]+")
+_ABBREVIATED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|No|Prof|Lt|Col|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
+)
 _BEFORE, _BEHIND = 10, 6  # words round those matched that can turn them
 _PREFIX = 5
 _PRONOUN_WEIGHT = 0.25
@@ -98,7 +101,13 @@ def stretches(text: str) -> tuple[list[str], list[str]]:
     >>> stretches("It rains. We stay.")
     (['It rains.', 'We stay.'], ['It rains. We stay.'])
     """
-    sentences = [part for part in _SENTENCE.split(text) if part and part.strip()][:_MOST_SENTENCES]
+    sentences: list[str] = []
+    for part in filter(str.strip, _SENTENCE.split(text)):
+        if sentences and _ABBREVIATED.search(sentences[-1]):
+            sentences[-1] += f" {part}"
+        else:
+            sentences.append(part)
+    sentences = sentences[:_MOST_SENTENCES]
     return sentences, [f"{one} {two}" for one, two in pairwise(sentences)]
 
 
@@ -118,6 +127,12 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
             for i in ours.content
             if i < min(matched) and ours.words[i] not in covering
         )
+    # "Governor Delgado" for "the governor".
+    weight -= sum(
+        (1 - _PRONOUN_WEIGHT) * _weight(ours.words[i])
+        for i in ours.content
+        if i not in matched and i - 1 in matched and ours.words[i] in ours.names
+    )
     got = sum(_weight(ours.words[i]) for i in ours.content if i in matched)
     got += sum(_weight(word) for word in covering if word in left)
     degrees = [word for word in ours.words if _is_degree(word, theirs)]
