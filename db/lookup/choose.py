@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_, union_all
 
 from db.lookup.filters import Filters, Sort
 from db.lookup.keys import group_key, in_a_statement, printed_in, with_passages
 from db.lookup.unknown import check_outlet
 from db.lookup.words.full_text import matching
 from db.models.corrections import OutletName
-from db.models.printed import Article, Outlet, Quotation
+from db.models.printed import Article, Outlet, Passage, Quotation
 from quotes.search.query import read_query
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def _from_printings(query: Select[Any], filters: Filters) -> Select[Any]:
     query = query.select_from(Quotation).join(Article, Article.id == Quotation.article_id)
     if filters.outlet is not None:
         query = query.join(Outlet, Outlet.id == Article.outlet_id)
-    return with_passages(query)
+    found: Select[Any] = with_passages(query)
+    return found
 
 
 def _first_printings(conditions: Sequence[ColumnElement[bool]], filters: Filters) -> Select[Any]:
@@ -108,15 +109,12 @@ def _first_printings(conditions: Sequence[ColumnElement[bool]], filters: Filters
         order_by=(case((Article.published.is_(None), 1), else_=0), Article.published, Quotation.id),
     )
     printed = select(group_key.label("key"), Quotation.id, earliest.label("place"))
-    members = (
-        with_passages(printed.select_from(Quotation))
-        .join(Article, Article.id == Quotation.article_id)
-        .where(
-            Article.superseded_by_id.is_(None),
-            printed_in(roots) | Quotation.id.in_(alone),
-        )
-        .subquery()
-    )
+    current = with_passages(printed.select_from(Quotation)).join(Article, Article.id == Quotation.article_id)
+    current = current.where(Article.superseded_by_id.is_(None))
+    # Two queries, each with its index; joined by OR they would read all passages.
+    of_roots = current.where(printed_in(roots))
+    of_alone = current.where(Quotation.id.in_(alone), Passage.wording_id.is_(None))
+    members = union_all(of_roots, of_alone).subquery()
     firsts = select(members.c.key, members.c.id).where(members.c.place == 1)
     chosen = tuple_(group_key, Quotation.id).in_(firsts)
     return _from_printings(select(group_key), filters).where(and_(*conditions), chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from db.models.printed import Article, JointSpeaker, Passage, Quotation
@@ -19,13 +19,13 @@ group_key: ColumnElement[int] = func.coalesce(WordingRow.root_id, WordingRow.id,
 person_of: ColumnElement[int] = func.coalesce(Speaker.person_id, Speaker.id)
 
 
-def known_by(query: Select[Any]) -> Select[Any]:
+def known_by(query: Any) -> Any:
     """Return a query on quotations with the passage that each is known by, for `group_key`."""
     home = and_(Passage.quotation_id == Quotation.id, Passage.ordinal == 0)
     return query.outerjoin(Passage, home).outerjoin(WordingRow, WordingRow.id == Passage.wording_id)
 
 
-def with_passages(query: Select[Any]) -> Select[Any]:
+def with_passages(query: Any) -> Any:
     """Return a query on quotations with all passages, each with the wording and `group_key` that it has."""
     query = query.join(Passage, Passage.quotation_id == Quotation.id)
     return query.outerjoin(WordingRow, WordingRow.id == Passage.wording_id)

@@ -65,7 +65,10 @@ def show(session: Session, id: str) -> Shown:
 
 def _of_quotation(session: Session, id: int) -> int | None:
     """Return the key of the statement that a quotation is known by, or None if there is no such quotation."""
-    return session.scalar(known_by(select(group_key).select_from(Quotation)).where(Quotation.id == id))
+    found: int | None = session.scalar(
+        known_by(select(group_key).select_from(Quotation)).where(Quotation.id == id)
+    )
+    return found
 
 
 def _of_wording(session: Session, id: int) -> int | None:

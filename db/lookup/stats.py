@@ -32,7 +32,7 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
     printed = select(Quotation.id).join(Article, Article.id == Quotation.article_id).where(stands)
     quotations = printed.where(Quotation.is_said)
     articles = func.count(func.distinct(Quotation.article_id))
-    trees: Select[Any] = select(group_key.label("statement"), articles.label("articles"))
+    trees: Any = select(group_key.label("statement"), articles.label("articles"))
     groups = (
         with_passages(trees.select_from(Quotation))
         .join(Article, Article.id == Quotation.article_id)
