@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quotes.grammar.quotation_marks import Stretch, find_stretches
@@ -200,8 +200,3 @@ class _Finder:
             known.add(name)
             return name
         return next(iter(known)) if len(known) == 1 else name
-
-
-def extract_all_unparsed(articles: Iterable[Article]) -> Iterator[Extraction]:
-    """Yield the extractions of several articles in their order (`extract_unparsed`)."""
-    return map(extract_unparsed, articles)

@@ -64,17 +64,24 @@ class Reader:
         return self._found(read_articles(names, fields=self.fields))
 
     def _found(self, articles: Iterable[Article | ArticleError]) -> list[Extraction]:
+        if self.no_parse:  # without what the pipeline loads, which takes longer than the whole check
+            return list(self._by_marks(articles))
         from quotes.pipeline import extract_readable, said_only
 
         found = extract_readable(articles, self._load, self.failed)
         return list(found if self.unsaid else said_only(found))
 
-    def _load(self) -> Loaded:
-        if self._loaded is None and self.no_parse:
-            from quotes.unparsed import MODEL, extract_all_unparsed
+    def _by_marks(self, articles: Iterable[Article | ArticleError]) -> Iterator[Extraction]:
+        from quotes.unparsed import extract_unparsed
 
-            self._loaded = MODEL, extract_all_unparsed
-        elif self._loaded is None:
+        for one in articles:
+            if isinstance(one, ArticleError):
+                self.failed(one)
+            else:
+                yield extract_unparsed(one)
+
+    def _load(self) -> Loaded:
+        if self._loaded is None:
             from quotes.pipeline import load_extractor
 
             self._loaded = self.around_loading(lambda: load_extractor(self.models))
