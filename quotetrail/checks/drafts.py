@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from quotes.check.axes.policy import HOUSE, Policy
 from quotes.check.findings import FAIL_ON
 from quotes.types import Article, Extraction
 from quotetrail.output.checked.drafts import Acceptance, CheckedDraft, checked_draft
@@ -20,11 +21,13 @@ class Settings:
         accepted: returns what was settled of the finding with this id.
         fail_on: the marks that a finding fails on.
         stored: whether the printings are those of an archive.
+        policy: which differences are house style.
     """
 
     accepted: Callable[[str], Acceptance | None] = field(default=lambda id: None)
     fail_on: Collection[str] = FAIL_ON
     stored: bool = True
+    policy: Policy = HOUSE
 
 
 def check_extractions(
@@ -42,7 +45,7 @@ def check_extractions(
     return [
         checked_draft(
             one.article,
-            check_draft(one, archive),  # type: ignore[arg-type]  # it says so itself if it is none
+            check_draft(one, archive, settings.policy),  # type: ignore[arg-type]  # it says so itself if it is none
             settings.accepted,
             fail_on=settings.fail_on,
             stored=settings.stored,

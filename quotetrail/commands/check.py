@@ -21,6 +21,7 @@ from quotetrail.commands._options import (
 from quotetrail.commands._shared import Failures, load_visibly, print_line, stdout, who_judges
 
 if TYPE_CHECKING:
+    from quotes.check.axes.policy import Policy
     from quotetrail.checks.accepted import AcceptedList
     from quotetrail.checks.against import Against
     from quotetrail.output.checked.drafts import CheckedDraft
@@ -50,6 +51,16 @@ def as_against(ctx: click.Context, param: click.Parameter, value: tuple[str, ...
         raise click.UsageError(str(error)) from None
 
 
+def as_policy(ctx: click.Context, param: click.Parameter, value: str) -> Policy:
+    """Return the policy with this name, or of this file."""
+    from quotes.check.axes.policy import PolicyError, policy_named
+
+    try:
+        return policy_named(value)
+    except PolicyError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 @click.command()
 @click.option("--verbose", "-v", is_flag=True, help="Show what needs no look in full, too.")
 @click.option(
@@ -72,6 +83,10 @@ def as_against(ctx: click.Context, param: click.Parameter, value: tuple[str, ...
 @click.option(
     "--fail-on", callback=as_marks, metavar="MARKS",
     help="What is a problem: marks with commas between them, or changes with + and -; see below.",
+)  # fmt: skip
+@click.option(
+    "--policy", default="house", show_default=True, callback=as_policy, metavar="house|strict|FILE",
+    help="Which differences are house style: spelling, numbers, contractions ...",
 )  # fmt: skip
 @click.option(
     "--accept", multiple=True, type=text, metavar="ID",
@@ -98,6 +113,7 @@ def check(
     annotate: str | None,
     against: Against,
     fail_on: Collection[str],
+    policy: Policy,
     accept: tuple[str, ...],
     unaccept: tuple[str, ...],
     accepted_file: str | None,
@@ -137,7 +153,7 @@ def check(
     reader = Reader(
         failures, failures.warn, given["models"], given["no_parse"], given["unsaid"], fields, load_visibly
     )
-    settings = Settings(accepted.get, fail_on, stored=not against.files)
+    settings = Settings(accepted.get, fail_on, not against.files, policy)
     try:
         with evidence(db, against, reader) as archive:
             checked = check_extractions(reader.drafts(drafts), archive, settings)

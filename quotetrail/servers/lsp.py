@@ -19,7 +19,7 @@ from pygls.uris import to_fs_path
 from pygls.workspace import TextDocument
 
 from quotes.errors import QuotesError
-from quotes.types import Unit
+from quotes.types import Kind, Unit
 from quotetrail.output.checked.drafts import CheckedDraft, CheckedQuotation, label_of, words_in
 from quotetrail.output.checked.markdown import finding_in_markdown
 from quotetrail.output.checked.words import message_of, slug_of
@@ -29,7 +29,7 @@ WAIT = 0.6
 """Seconds without a key before a change is checked."""
 ACCEPT = "quotetrail.accept"
 _SOURCE = "quotetrail"
-_MARKS = (('"', '"'), ("“", "”"), ("«", "»"), ("„", "“"))
+_OPENING, _CLOSING = tuple('"“„«'), tuple('"”“»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +194,8 @@ def _actions(uri: str, shown: _Shown) -> list[types.Command | types.CodeAction]:
     one = shown.quotation
     found: list[types.Command | types.CodeAction] = []
     diagnostics = [_diagnostic(shown)]
-    if one.finding.correction:
-        edit = types.TextEdit(shown.range, _as_marked(shown))
+    if (correction := _as_marked(shown)) is not None:
+        edit = types.TextEdit(shown.range, correction)
         found.append(
             types.CodeAction(
                 title="Use the source's wording",
@@ -210,15 +210,21 @@ def _actions(uri: str, shown: _Shown) -> list[types.Command | types.CodeAction]:
     return found
 
 
-def _as_marked(shown: _Shown) -> str:
-    """The correction in the marks of the draft."""
-    span = words_in(shown.draft.article, shown.quotation.finding)
-    draft = shown.draft.article.text[span.start : span.end]
-    correction = shown.quotation.finding.correction
-    for opening, closing in _MARKS:
-        if draft.startswith(opening) and not correction.startswith(opening):
-            return f"{opening}{correction}{closing if draft.endswith(closing) else ''}"
-    return correction
+def _as_marked(shown: _Shown) -> str | None:
+    """The correction in the marks of the draft; ``None`` if it cannot stand in the place of its words.
+
+    That of indirect speech is the printed sentence, and the draft reports it in its own.
+    """
+    finding = shown.quotation.finding
+    if not finding.correction or finding.quote.kind is Kind.INDIRECT:
+        return None
+    span = words_in(shown.draft.article, finding)
+    draft, words = span.of(shown.draft.article.text), finding.correction
+    if words[:1] in _OPENING and words[-1:] in _CLOSING:
+        words = words[1:-1]
+    before = draft[:1] if draft[:1] in _OPENING else ""
+    behind = draft[-1:] if draft[-1:] in _CLOSING else ""
+    return f"{before}{words}{behind}"
 
 
 def _holds(range: types.Range, position: types.Position) -> bool:

@@ -13,6 +13,7 @@ from quotetrail.output.checked.words import (
     printed_at,
     printed_by,
     printed_where,
+    printings_of,
     reasons_of,
     short,
     sources_of,
@@ -52,7 +53,7 @@ def _lines(one: CheckedQuotation) -> Iterator[str]:
         yield f"Should read: {one.finding.correction}"
     if sources := sources_of(one):
         yield sources
-    for evidence in (one.finding.evidence or one.finding.nearest)[:_PRINTINGS]:
+    for evidence in printings_of(one)[:_PRINTINGS]:
         said = short(evidence.printed.context, _LETTERS)
         yield f"{printed_where(evidence)}: {printed_by(evidence)}: {said}"
         if address := printed_at(evidence):

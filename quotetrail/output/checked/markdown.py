@@ -14,6 +14,7 @@ from quotetrail.output.checked.words import (
     printed_at,
     printed_by,
     printed_where,
+    printings_of,
     reasons_of,
     sources_of,
     speaker_of,
@@ -56,7 +57,7 @@ def finding_in_markdown(one: CheckedQuotation) -> str:
         lines.append(f"{_plain(sources)}  ")
     lines += [
         "",
-        *(f"- {_printing(evidence)}" for evidence in (finding.evidence or finding.nearest)[:_SHOWN]),
+        *(f"- {_printing(evidence)}" for evidence in printings_of(one)[:_SHOWN]),
     ]
     return "\n".join(lines)
 
@@ -74,7 +75,7 @@ def _problem(one: CheckedQuotation) -> Iterator[str]:
         yield f"  Should read: {_plain(finding.correction)}  "
     if sources := sources_of(one):
         yield f"  {_plain(sources)}  "
-    for evidence in (finding.evidence or finding.nearest)[:_SHOWN]:
+    for evidence in printings_of(one)[:_SHOWN]:
         yield f"  - {_printing(evidence)}"
 
 

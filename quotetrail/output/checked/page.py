@@ -22,6 +22,7 @@ from quotetrail.output.checked.words import (
     printed_at,
     printed_by,
     printed_where,
+    printings_of,
     reasons_of,
     sources_of,
     speaker_of,
@@ -129,7 +130,7 @@ def _mark(section: int, one: CheckedQuotation) -> dict[str, Any]:
 
 def _card(one: CheckedQuotation, mark: dict[str, Any], *, stored: bool) -> dict[str, Any]:
     finding = one.finding
-    shown = finding.evidence or finding.nearest
+    shown = printings_of(one)
     return {
         **mark,
         "id": one.id,

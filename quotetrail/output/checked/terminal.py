@@ -13,6 +13,7 @@ from quotetrail.output.checked.words import (
     in_marks,
     printed_by,
     printed_where,
+    printings_of,
     reasons_of,
     sources_of,
     speaker_of,
@@ -94,15 +95,14 @@ def _finding(screen: Console, one: CheckedQuotation, *, stored: bool) -> None:
         said = f": {one.accepted.note}" if one.accepted.note else ""
         by = f" by {one.accepted.made_by}" if one.accepted.made_by else ""
         print_wrapped(screen, f"accepted{by}{said}", 3, "dim")
-    for evidence in finding.evidence[:_SHOWN]:
+    printings = printings_of(one)
+    if printings and not finding.evidence:
+        print_wrapped(screen, "nearest:", 3)
+    for evidence in printings[:_SHOWN]:
         _evidence(screen, evidence, stored=stored)
-    left = len(finding.evidence) - _SHOWN
+    left = len(printings) - _SHOWN
     if left > 0:
         print_wrapped(screen, f"and {left} more", 5, "dim")
-    if finding.nearest and not finding.evidence:
-        print_wrapped(screen, "nearest:", 3)
-    for evidence in () if finding.evidence else finding.nearest[:_SHOWN]:
-        _evidence(screen, evidence, stored=stored)
 
 
 def _evidence(screen: Console, evidence: Evidence, *, stored: bool) -> None:

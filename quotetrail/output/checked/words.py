@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from quotes.check.findings import Attributed, Evidence, Voiced
 from quotes.text import count, one_line
+from quotes.types import Span
 from quotetrail.output.checked.drafts import CheckedQuotation, label_of
 from quotetrail.output.plain import who
 
@@ -73,6 +74,14 @@ def reasons_of(one: CheckedQuotation) -> list[str]:
         lines.append(finding.voice.reason)
     lines += [circumstance.reason for circumstance in finding.circumstances]
     return [line for line in dict.fromkeys(one_line(each) for each in (*lines, *finding.notes)) if line]
+
+
+def printings_of(one: CheckedQuotation) -> tuple[Evidence, ...]:
+    """Return the printings to show, each once: those that the verdict rests on, or else the nearest."""
+    shown = one.finding.evidence or one.finding.nearest
+    return tuple(
+        {(each.printed.article.id, each.printed.id, each.printed.span): each for each in shown}.values()
+    )
 
 
 def sources_of(one: CheckedQuotation) -> str:

@@ -160,13 +160,13 @@ def test_the_source_can_be_taken_over(archive: Path) -> None:
         asked = types.CodeActionParams(
             types.TextDocumentIdentifier(uri), marks[1].range, types.CodeActionContext([marks[1]])
         )
-        for one in await editor.text_document_code_action_async(asked) or ():
-            if one.title == "Use the source's wording":
-                assert isinstance(one, types.CodeAction)
-                assert one.edit is not None
-                assert one.edit.changes is not None
-                (edit,) = one.edit.changes[uri]
-                assert edit.new_text == "“They promised us the same thing in 2019, and 40 people had to go,”"
+        actions = await editor.text_document_code_action_async(asked) or ()
+        (one,) = (each for each in actions if each.title == "Use the source's wording")
+        assert isinstance(one, types.CodeAction)
+        assert one.edit is not None
+        assert one.edit.changes is not None
+        (edit,) = one.edit.changes[uri]
+        assert edit.new_text == "“They promised us the same thing in 2019, and 40 people had to go,”"
 
     session(archive, story)
 
