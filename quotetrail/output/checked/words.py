@@ -78,10 +78,10 @@ def reasons_of(one: CheckedQuotation) -> list[str]:
 
 def printings_of(one: CheckedQuotation) -> tuple[Evidence, ...]:
     """Return the printings to show, each once: those that the verdict rests on, or else the nearest."""
-    shown = one.finding.evidence or one.finding.nearest
-    return tuple(
-        {(each.printed.article.id, each.printed.id, each.printed.span): each for each in shown}.values()
-    )
+    first: dict[tuple[int, int | None, Span], Evidence] = {}
+    for each in one.finding.evidence or one.finding.nearest:
+        first.setdefault((each.printed.article.id, each.printed.id, each.printed.span), each)
+    return tuple(first.values())
 
 
 def sources_of(one: CheckedQuotation) -> str:
