@@ -28,6 +28,7 @@ _LABELS = word_set("""
     press release statement news breaking exclusive update editorial opinion analysis comment review
     feature live watch video photo photos sport sports business politics interview explainer
 """)
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{2,6}")
 _MARKING = ("a", "span", "div", "p", "address", "strong", "li", "section")
 _MOST_TOGETHER = 4  # authors of one article; of more, some are those of other articles
 _MOST_PARTS = 30  # elements of a place where authors stand
@@ -176,6 +177,12 @@ def _linked(root: HtmlElement) -> list[str]:
     return []
 
 
+def _initials(text: str) -> str | None:
+    """Who stands behind "By" in a short line if it is an agency, or initials: "By AFP, Oslo"."""
+    name = re.split(r"[,|–—(]", BY.sub("", text), maxsplit=1)[0].strip()
+    return name if len(text) <= 60 and (agency(name) or _INITIALS.fullmatch(name)) else None
+
+
 def _above_text(root: HtmlElement) -> list[str]:
     """The name that is a paragraph below the headline, in bold capitals, where an account signs the page."""
     heading = next(iter(root.iter("h1")), None)
@@ -195,14 +202,14 @@ def _parts(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _printed(root: HtmlElement) -> list[str]:
-    """The authors in a line "By Jane Doe, Oslo" soon behind the headline, or in a list: "Author Jane Doe"."""
+    """Who made it in a line "By Jane Doe, Oslo" soon behind the headline, or in a list: "Author Jane Doe"."""
     heading = next(iter(root.iter("h1")), None)
     if heading is None:
         return []
     for one in islice(heading.itersiblings(), 8):
         for part in islice(one.iter(), 20):
             text = one_line(part.text or "")
-            if BY.match(text) and (name := person_in(text)):
+            if BY.match(text) and (name := person_in(text) or _initials(text)):
                 return [name]
     for item in islice(root.iter("li"), 2_000):
         label = next(iter(item), None)

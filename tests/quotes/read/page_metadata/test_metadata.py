@@ -196,6 +196,15 @@ def test_an_account_of_the_site_is_no_author(page_of: str, line: str, authors: t
     assert said("", body).makers.authors == authors
 
 
+@pytest.mark.parametrize(
+    ("line", "authors", "wire"),
+    [("By TPN, in News", ("TPN",), None), ("By AFP", ("AFP",), "AFP"), ("By THE river, in News", (), None)],
+)
+def test_agencies_and_initials_behind_by(line: str, authors: tuple[str, ...], wire: str | None) -> None:
+    found = said("", f"<h1>Dam approved</h1><p>{line}</p><p>The council voted.</p>").makers
+    assert (found.authors, found.wire) == (authors, wire)
+
+
 def test_the_editor_is_no_author() -> None:
     body = "<div class='info-author'>Editor : <a>Ali Khan</a></div><div class='author'>Jane Doe</div>"
     assert (said("", body).makers.authors, said("", body).makers.editor) == (("Jane Doe",), "Ali Khan")
