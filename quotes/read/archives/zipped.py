@@ -75,7 +75,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
 
 def _members(packed: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
     """The files that are packed; of a web archive (WACZ), only those that hold pages."""
-    files = [one for one in packed.infolist() if not one.is_dir()]
+    files = [one for one in packed.infolist() if not one.filename.endswith("/")]
     archives = [one for one in files if one.filename.startswith("archive/") and ".warc" in one.filename]
     return iter(archives or files)
 

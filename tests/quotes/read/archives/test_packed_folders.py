@@ -157,3 +157,11 @@ def test_names_that_would_lead_out_are_only_names(tmp_path: Path) -> None:
     found, _, _ = read(tmp_path, "a.zip", zipped({"../../x.txt": SAID.encode(), "/etc/y.txt": SAID.encode()}))
     assert sorted(one.id for one in found) == ["x", "y"]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip"]
+
+
+def test_a_member_without_a_name_costs_none_of_the_others(tmp_path: Path) -> None:
+    data = bytearray(zipped({"x.txt": SAID.encode(), "y.txt": SAID.encode()}))
+    data[data.find(b"PK\x01\x02") + 46] = 0  # the name ends before it begins
+    found, errors, _ = read(tmp_path, "a.zip", bytes(data))
+    assert [one.id for one in found] == ["y"]
+    assert len(errors) == 1
