@@ -56,11 +56,19 @@ def no_addresses(words: Iterable[str]) -> None:
 _MOST_ALSO = 6
 
 
-def speakers_named(archive: Any, name: str) -> tuple[SpeakerFound, ...]:
-    """Return the speakers with this name; end the command if there are none."""
+def speakers_named(archive: Any, name: str, type: str | None = None) -> tuple[SpeakerFound, ...]:
+    """Return the speakers with this name; end the command if there are none.
+
+    Args:
+        archive: where to look.
+        name: as typed.
+        type: what they are to be, if any of them is.
+    """
     from db.lookup.find_speakers import find_speakers
 
     named = find_speakers(archive, name)
+    if type is not None and (fit := [one for one in (*named.found, *named.also) if one.type == type]):
+        return tuple(fit)
     if named.found:
         if named.also:
             others = ", ".join(f"{body.name} (s{body.id})" for body in named.also[:_MOST_ALSO])

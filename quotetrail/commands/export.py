@@ -87,7 +87,9 @@ def export(
     with session_scope(open_archive(db)) as session:
         if some:
             one_moment(session)
-        persons = [one.id for one in speakers_named(session, person)] if person is not None else None
+        persons = (
+            [one.id for one in speakers_named(session, person, chosen.type)] if person is not None else None
+        )
         only = choose(session, chosen, persons) if some else None
         with whole_file(Path(out)) if out else nullcontext(stdout()) as file:
             write(session, what, form, for_programs(file), only)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from quotes.text import count
+from quotes.text import count, some_of
 from quotetrail.commands._again import again
 from quotetrail.commands._options import (
     any_filter,
@@ -51,10 +51,10 @@ def speaker(
 
     chosen = chosen_filters(filters)
     with reading(db) as archive:
-        found = speakers_named(archive, name)
+        found = speakers_named(archive, name, chosen.type)
         persons = [person.id for person in found]
         said = what_was_said(archive, persons, chosen, sort=sort, limit=limit, offset=offset, context=context)
-    names = " or ".join(person.name for person in found)
+    names = some_of([person.name for person in found], 6, " or ")
     nothing = f"No current article quotes {names}"
     if any_filter(filters):
         nothing = f"Nothing that {names} said matches the options"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quotes.search.query import TextQuery
 
 _MOST_NAMES = 6
+_MOST_SPEAKERS = 8  # of one name that are listed above what they said
 #: `quotes.compare.Relation` in words for a reader.
 RELATIONS = {
     "same": "written differently",
@@ -55,11 +56,16 @@ def said_report(speakers: Sequence[SpeakerFound], said: Said, page: Page = ALL) 
 
 def _write_said(speakers: Sequence[SpeakerFound], said: Said, page: Page, out: IO[str]) -> None:
     screen = console(out)
-    for speaker in speakers:
+    for speaker in speakers[:_MOST_SPEAKERS]:
         line = plain("")
         if len(speakers) > 1:  # by their ids they can be merged, or asked for one by one
             line.append(f"s{speaker.id}  ", style="cyan")
         print_wrapped(screen, line.append_text(speaker_line(speaker, names=len(speakers) == 1)), hanging=2)
+    if len(speakers) > 1:
+        more = f"and {len(speakers) - _MOST_SPEAKERS} more; " if len(speakers) > _MOST_SPEAKERS else ""
+        print_wrapped(
+            screen, f"{more}`quotetrail speaker s{speakers[0].id}` is {speakers[0].name} alone", style="dim"
+        )
     screen.print(heading(page, len(said.statements), said.total, "statement"))
     for statement in said.statements:
         screen.print()

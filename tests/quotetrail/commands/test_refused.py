@@ -62,16 +62,16 @@ def test_filters_that_something_can_meet(options: list[str]) -> None:
 
 
 def test_nothing_found_is_said_and_is_an_empty_record(golden: Golden) -> None:
-    result = run("speaker", "Lee", "--outlet", "Herald")
+    result = run("speaker", "Lee", "--since", "2030")
     assert (result.exit_code, result.stdout) == (1, "")
     golden(
         "nothing_found",
-        transcript(["speaker", "Lee", "--outlet", "Herald"], ["search", "appeal", "--outlet", "Herald"]),
+        transcript(["speaker", "Lee", "--since", "2030"], ["search", "appeal", "--since", "2030"]),
     )
-    result = run("speaker", "Lee", "--outlet", "Herald", "--format", "json")
+    result = run("speaker", "Lee", "--since", "2030", "--format", "json")
     assert result.exit_code == 1
     assert json.loads(result.stdout)["statements"] == []
-    assert run("speaker", "Lee", "--outlet", "Herald", "--format", "csv").stdout.startswith("statement,id,")
+    assert run("speaker", "Lee", "--since", "2030", "--format", "csv").stdout.startswith("statement,id,")
 
 
 @pytest.mark.parametrize(

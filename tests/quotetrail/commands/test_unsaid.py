@@ -46,7 +46,7 @@ def done(*arguments: str) -> str:
 @pytest.mark.parametrize("asked", [("speaker", "Harbour Board"), ("search", "crossings"), ("article", "a1")])
 def test_look_ups_leave_it_out_unless_asked(asked: tuple[str, ...]) -> None:
     assert "probably no speech" not in run(*asked).stdout
-    shown = done(*asked, "--unsaid")
+    shown = done(*asked, "--unsaid").replace("*", "")  # the stars mark what was searched for
     assert "Safe Crossings" in shown
     assert "probably no speech" in shown
 
