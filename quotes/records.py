@@ -63,11 +63,15 @@ def article_record(article: Article, quotes: tuple[Quote, ...] | list[Quote]) ->
 
 
 def quote_record(quote: Quote, article: Article) -> Record:
-    """Return one quotation as a record: ``start`` to ``end`` is its extent, ``spans`` its parts."""
+    """Return one quotation as a record.
+
+    ``start`` to ``end`` is its extent, ``spans`` its parts, and ``passages`` what is compared with others.
+    """
     return {
         "start": quote.start,
         "end": quote.end,
         "spans": [[span.start, span.end] for span in quote.spans],
+        "passages": [[span.start, span.end] for span in quote.compared],
         "text": quote.text(article),
         "kind": quote.kind.value,
         "speaker": _mention(quote.speaker),

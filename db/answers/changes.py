@@ -41,6 +41,17 @@ def difference(full: str, printed: str) -> tuple[str, tuple[WordingChange, ...]]
     return comparison.relation.value, changes
 
 
+def marked_difference(full: str, marked: str) -> tuple[str, tuple[WordingChange, ...]]:
+    """Return the same for the marked words of a mixed quotation.
+
+    What they leave out of the full form is no change: it may stand in the reporter's words between them.
+    """
+    relation, changes = difference(full, marked)
+    kept = tuple(change for change in changes if change.new)
+    turned = relation == Relation.CONTRADICTING and not any(change.turns_meaning for change in kept)
+    return (Relation.CONTAINED.value if turned else relation), kept
+
+
 @dataclass(frozen=True, slots=True)
 class QuotationEdit:
     """What became of one quotation from one version of an article to the next."""

@@ -116,12 +116,19 @@ class First:
     """Who may have been first: one printing if that is decided, several if the dates leave it open.
 
     ``ids`` are in the order of their dates. ``note`` says why it is open, and is empty if it is not.
-    ``undated`` counts the printings without a date, which may be earlier still.
+    ``undated`` counts the printings without a date, which may be earlier still. Articles that only retell the
+    statement are passed over if others print it in quotation marks; ``retold`` are those that were certainly
+    earlier. ``likely``: the one that is first prints other words than the full form, so that it is the same
+    statement is no more than likely. ``recurring``: a phrase that may be said again and again, which nobody
+    printed first.
     """
 
     ids: tuple[str, ...]
     note: str = ""
     undated: int = 0
+    retold: tuple[str, ...] = ()
+    likely: bool = False
+    recurring: bool = False
 
     @property
     def decided(self) -> bool:

@@ -51,6 +51,8 @@ class Statistics:
     attributed: int
     #: What is probably no speech; not among the quotations.
     unsaid: int
+    #: What belongs to the page and not to its articles (`db.store.held.furniture`); not among either.
+    furniture: int
     #: Persons and bodies that said something or passed it on.
     speakers: int
     #: Groups of one printing or more.

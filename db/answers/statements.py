@@ -100,10 +100,23 @@ class ShownPrinting:
         return self._difference[0]
 
     @property
-    def _difference(self) -> tuple[str, tuple[WordingChange, ...]]:
-        from db.answers.changes import difference
+    def part(self) -> str:
+        """Which part of the full form this printing has, and whether it says more.
 
-        return difference(self.full or self.words, self.words)
+        "whole", "the second sentence of three", "a part, and goes on"; empty if its words differ.
+        """
+        from db.answers.parts import more_of, part_of
+
+        found = part_of(self.full or self.words, self.words)
+        more = more_of(self.text, self.words) if self.kind == "direct" else ""
+        return f"{found}, {'' if more.startswith('after') else 'and '}{more}" if found and more else found
+
+    @property
+    def _difference(self) -> tuple[str, tuple[WordingChange, ...]]:
+        from db.answers.changes import difference, marked_difference
+
+        compared = marked_difference if self.kind == "mixed" else difference
+        return compared(self.full or self.words, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +139,20 @@ class Statement:
 
     #: "g" and the number of any of its wordings, or "q" and a number if it has no wording.
     id: str
-    #: The longest wording printed; if an article has the statement twice, only the fullest counts.
+    #: The longest wording printed; if an article has the statement twice, only the fullest counts. If that is
+    #: marked words of a mixed quotation, with the reporter's words around them.
     text: str
     printings: tuple[ShownPrinting, ...]
+    #: Those of its words that are compared; empty if all are.
+    compared: str = ""
+    #: Whether its words are too few or too common to tell where they come from: a phrase that may be said
+    #: again and again, so nobody was first to print it.
+    recurring: bool = False
+
+    @property
+    def words(self) -> str:
+        """The words that are compared."""
+        return self.compared or self.text
 
     @property
     def counting(self) -> tuple[ShownPrinting, ...]:

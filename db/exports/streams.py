@@ -200,7 +200,7 @@ def _quotations(session: Session, articles: list[int]) -> dict[int, list[ExportR
         known_by(select(*columns).select_from(Quotation))
         .join(ExtractionRun, ExtractionRun.id == Quotation.run_id)
         .outerjoin(Speaker, Speaker.id == Quotation.speaker_id)
-        .where(Quotation.article_id.in_(articles))
+        .where(Quotation.article_id.in_(articles), ~Quotation.is_furniture)
         .order_by(Quotation.article_id, Quotation.ordinal)
     ).all()
     persons = {row.person_id or row.Quotation.speaker_id for row in rows} - {None}

@@ -25,9 +25,10 @@ COLUMNS: dict[str, Sequence[str]] = {
         "start", "end", "text",
     ),
     "groups": (
-        "group", "text", "speaker_names", "first_published", "outlets", "sources", "article", "start", "end",
+        "group", "text", "speaker_names", "first_published", "outlets", "sources", "recurring",
+        "article", "start", "end",
         "outlet", "date", "url", "quotation", "kind", "speaker_name", "speaker_type",
-        "reported_by_name", "wire", "relation", "wording",
+        "reported_by_name", "wire", "relation", "part", "wording",
     ),
     "speakers": ("id", "name", "type", "quotations", "aliases", "links"),
     "articles": (
@@ -75,7 +76,8 @@ def groups(session: Session, only: Chosen | None = None) -> Iterator[Record]:
             "speaker_names": list(statement.speaker_names),
             "first_published": statement.first_published,
             "outlets": statement.outlets,
-            "sources": sources_of(session, statement.printings),
+            "sources": 0 if statement.recurring else sources_of(session, statement.printings),
+            "recurring": statement.recurring,
             "members": [_member(printing) for printing in statement.printings],
         }
 
@@ -85,6 +87,7 @@ def _member(printing: ShownPrinting) -> Record:
         "id": printing.article,
         "start": printing.start,
         "end": printing.end,
+        "spans": [list(span) for span in printing.spans],
         "outlet": printing.outlet,
         "date": printing.published,
         "url": printing.url,
@@ -96,7 +99,8 @@ def _member(printing: ShownPrinting) -> Record:
         "reported_by_name": printing.reported_by_name,
         "wire": printing.wire,
         "relation": printing.relation,
-        "wording": printing.text,
+        "part": printing.part,
+        "wording": printing.words,
     }
 
 
@@ -128,7 +132,7 @@ def rows(table: str, record: Record) -> Iterator[Record]:
     if table == "groups":
         shared = {key: value for key, value in record.items() if key not in ("id", "members")}
         for member in record["members"]:
-            own = {key: value for key, value in member.items() if key not in ("id", "speaker_names")}
+            own = {key: value for key, value in member.items() if key not in ("id", "speaker_names", "spans")}
             yield {"group": record["id"], "article": member["id"], **shared, **own}
     elif table == "articles":
         counts = {"characters": len(record["text"]), "quotations": len(record["quotes"])}

@@ -20,13 +20,13 @@ person_of: ColumnElement[int] = func.coalesce(Speaker.person_id, Speaker.id)
 
 
 def known_by(query: Any) -> Any:
-    """Return a query on quotations with the passage that each is known by, for `group_key`."""
+    """Return a `Select` on quotations with the passage that each is known by, for `group_key`."""
     home = and_(Passage.quotation_id == Quotation.id, Passage.ordinal == 0)
     return query.outerjoin(Passage, home).outerjoin(WordingRow, WordingRow.id == Passage.wording_id)
 
 
 def with_passages(query: Any) -> Any:
-    """Return a query on quotations with all passages, each with the wording and `group_key` that it has."""
+    """Return a `Select` on quotations with all passages, each with its wording, for `group_key`."""
     query = query.join(Passage, Passage.quotation_id == Quotation.id)
     return query.outerjoin(WordingRow, WordingRow.id == Passage.wording_id)
 

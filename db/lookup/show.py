@@ -54,7 +54,7 @@ def show(session: Session, id: str) -> Shown:
         replace(printing, context=_context(rows[printing.id].text, printing))
         for printing in statement.printings
     )
-    related = _related(session, statement.text, key) if key > 0 else ()
+    related = _related(session, statement.words, key) if key > 0 else ()
     return Shown(
         replace(statement, printings=printings),
         related,
@@ -65,10 +65,9 @@ def show(session: Session, id: str) -> Shown:
 
 def _of_quotation(session: Session, id: int) -> int | None:
     """Return the key of the statement that a quotation is known by, or None if there is no such quotation."""
-    found: int | None = session.scalar(
-        known_by(select(group_key).select_from(Quotation)).where(Quotation.id == id)
-    )
-    return found
+    query = known_by(select(group_key).select_from(Quotation)).where(Quotation.id == id)
+    key: int | None = session.scalar(query)
+    return key
 
 
 def _of_wording(session: Session, id: int) -> int | None:
@@ -137,6 +136,6 @@ def _related(session: Session, full: str, root: int) -> tuple[RelatedStatement, 
         key = session.scalar(select(WordingRow.root_id).where(WordingRow.id == other)) or other
         relations.setdefault(key, relation)
     return tuple(
-        RelatedStatement(found.id, found.text, relations[int(found.id[1:])], difference(full, found.text)[1])
+        RelatedStatement(found.id, found.text, relations[int(found.id[1:])], difference(full, found.words)[1])
         for found in statements(session, sorted(relations))
     )

@@ -60,6 +60,7 @@ _ALONE = Sql("""
     SELECT -p.quotation_id AS statement, p.quotation_id, p.ordinal, p.start, p."end", p.wording_id
     FROM passages p WHERE p.quotation_id IN :ids AND p.ordinal = 0 AND p.wording_id IS NULL
 """)
+_RECURRING = Sql("SELECT id FROM wordings WHERE id IN :keys AND scope <> ''")
 _RANGES = Sql(
     'SELECT quotation_id, start, "end" FROM content_ranges WHERE quotation_id IN :ids '
     "ORDER BY quotation_id, ordinal"
@@ -112,13 +113,14 @@ def statements(session: Askable, keys: Sequence[int], *, superseded: bool = Fals
     rows = {row.id: row for row in reader.named_rows(_ASKED[superseded], ids=ids)}
     ranges = _ranges(reader, list(rows))
     joint = joint_speakers(session, [row.id for row in rows.values() if is_joint(row)])
+    recurring = set(reader.column(_RECURRING, keys=roots))
     told = []
     for key in keys:
         members = [
             _member(rows[id], passages, ranges[id]) for id, passages in found[key].items() if id in rows
         ]
         if _is_statement(members):
-            told.append(_statement(key, members, joint))
+            told.append(_statement(key, members, joint, key in recurring))
     return told
 
 
@@ -154,7 +156,9 @@ def united(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def _statement(key: int, members: Iterable[_Member], joint: dict[int, JointNames]) -> Statement:
+def _statement(
+    key: int, members: Iterable[_Member], joint: dict[int, JointNames], recurring: bool
+) -> Statement:
     ordered = sorted(
         members, key=lambda one: (one.row.published is None, one.row.published or "", one.row.id)
     )
@@ -167,7 +171,14 @@ def _statement(key: int, members: Iterable[_Member], joint: dict[int, JointNames
         _printing(member, full.words, member.row.id in again, joint.get(member.row.id, NOBODY))
         for member in ordered
     )
-    return Statement(group_id(key), full.words, printings)
+    framed = full.row.kind == "mixed" and full.passages[0].ordinal == 0 and full.text != full.words
+    return Statement(
+        group_id(key),
+        full.text if framed else full.words,
+        printings,
+        compared=full.words if framed else "",
+        recurring=recurring,
+    )
 
 
 def _again(members: Sequence[_Member]) -> set[int]:

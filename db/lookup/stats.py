@@ -32,7 +32,7 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
     printed = select(Quotation.id).join(Article, Article.id == Quotation.article_id).where(stands)
     quotations = printed.where(Quotation.is_said)
     articles = func.count(func.distinct(Quotation.article_id))
-    trees: Any = select(group_key.label("statement"), articles.label("articles"))
+    trees = select(group_key.label("statement"), articles.label("articles"))
     groups = (
         with_passages(trees.select_from(Quotation))
         .join(Article, Article.id == Quotation.article_id)
@@ -67,7 +67,8 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         last_published=last,
         quotations=count(quotations),
         kinds={row[0]: row[1] for row in kinds},
-        unsaid=count(printed.where(~Quotation.is_said)),
+        unsaid=count(printed.where(~Quotation.is_said, ~Quotation.is_furniture)),
+        furniture=count(printed.where(Quotation.is_furniture)),
         attributed=count(quotations.where(Quotation.speaker_name.is_not(None))),
         speakers=count(quoted_persons().distinct()),
         groups=count(select(groups.c.statement)),

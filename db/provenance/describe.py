@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from db.answers.origins import Origin, Provenance
+from db.answers.origins import First, Origin, Provenance
 from db.answers.statements import ShownPrinting, Statement, outlets_of
 from db.archive.chunks import chunks
 from db.models.printed import Article, ContentRange, Quotation
-from db.provenance.first_printing import DatedPrinting, first_of
+from db.provenance.first_printing import DatedPrinting, first_of, period_of
 from db.provenance.origins import Telling, independent, origins_of
 from db.provenance.text_links import link_to
 from db.provenance.wording_tree import mutation_tree, variations
+from quotes.compare.relation import Relation
 from quotes.types import Span
 
 
@@ -29,20 +31,58 @@ def provenance_of(session: Session, statement: Statement, rows: dict[str, Row[An
             Of several in one article, only the fullest counts for who was first and what changed.
         rows: the articles of these printings (`articles_of`).
     """
+    if statement.recurring:
+        return _of_phrase(session, statement, rows)
     printings = statement.printings
     standing = [printing for printing in printings if not printing.superseded] or list(printings)
     origins = origins_of(_tellings(standing, rows))
     number = {id: at for at, origin in enumerate(origins) for id in origin.printings}
     return Provenance(
-        first=first_of(_one_an_article(statement.counting)),
+        first=_first(statement.counting),
         outlets=outlets_of(standing),
         unnamed=len({printing.article for printing in standing if not printing.outlet}),
         sources=independent(origins),
         origins=origins,
         tree=mutation_tree(statement.counting),
-        variations=variations(statement.text, [p for p in standing if not p.again], number),
+        variations=variations(statement.words, [p for p in standing if not p.again], number),
         links=_links(session, rows),
     )
+
+
+def _of_phrase(session: Session, statement: Statement, rows: dict[str, Row[Any]]) -> Provenance:
+    """What can be told of words that may be said again and again: who printed them, and in which forms."""
+    standing = [one for one in statement.printings if not one.superseded] or list(statement.printings)
+    return Provenance(
+        first=First((), "said again and again", recurring=True),
+        outlets=outlets_of(standing),
+        unnamed=len({printing.article for printing in standing if not printing.outlet}),
+        sources=0,
+        origins=(),
+        tree=mutation_tree(statement.counting),
+        variations=(),
+        links=_links(session, rows),
+    )
+
+
+def _first(printings: Sequence[ShownPrinting]) -> First:
+    """Return who had these words first; those who only retell them count if nobody quotes them."""
+    quoting = [printing for printing in printings if printing.kind != "indirect"]
+    first = first_of(_one_an_article(quoting or printings))
+    if len(first.ids) != 1:
+        return first
+    (one,) = (printing for printing in printings if printing.id == first.ids[0])
+    mine = period_of(one.published)
+    retold = tuple(
+        printing.id
+        for printing in printings
+        if quoting and printing.kind == "indirect" and mine is not None
+        and (period := period_of(printing.published)) is not None and period.before(mine)
+    )  # fmt: skip
+    return replace(first, retold=retold, likely=one.relation not in _SAME_WORDS)
+
+
+#: Relations to the full form that show that the words are those of the statement.
+_SAME_WORDS = frozenset({"", Relation.IDENTICAL.value, Relation.SAME.value, Relation.CONTAINED.value})
 
 
 def sources_of(session: Session, printings: Sequence[ShownPrinting]) -> int:

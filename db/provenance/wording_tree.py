@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from db.answers.changes import difference
+from db.answers.changes import difference, marked_difference
 from db.answers.origins import Edge, PrintedReading, Variation
 from db.answers.statements import ShownPrinting
 from db.provenance.first_printing import Period, period_of
@@ -91,7 +91,8 @@ def _edge(form: _Form, before: Sequence[_Form]) -> Edge:
     if not before:
         return Edge(ids, form.text)
     parent = _most_similar(form, before)
-    relation, changes = difference(parent.text, form.text)
+    compared = marked_difference if form.printings[0].kind == "mixed" else difference
+    relation, changes = compared(parent.text, form.text)
     if relation == Relation.DIFFERENT and not changes:
         return Edge(ids, form.text)
     earlier, later = parent.period, form.period
@@ -131,8 +132,10 @@ def variations(
     """
     if any(printing.words == full and printing.kind != "indirect" for printing in printings):
         printings = [printing for printing in printings if printing.kind != "indirect"]
-    texts = {printing.words for printing in printings}
-    comparisons = {text: compare(full, text) for text in sorted(texts)}
+    comparisons = {text: compare(full, text) for text in sorted({one.words for one in printings})}
+    for text in {one.words for one in printings if one.kind == "mixed"}:
+        kept = tuple(change for change in comparisons[text].changes if change.new_text)
+        comparisons[text] = replace(comparisons[text], changes=kept)
     changed = _changed(comparisons.values())
     met = Counter(change.old for comparison in comparisons.values() for change in comparison.changes)
     often = sorted(changed, key=lambda place: -met[place])[:_MOST_PLACES]  # of equals the first are kept

@@ -23,6 +23,7 @@ from db.provenance.fingerprint_rows import index_texts
 from db.speakers.rows import speakers_of
 from db.speakers.settle import settle_speakers
 from db.store.corrected import keep_given
+from db.store.held.furniture import paragraphs_in, settle_furniture
 from db.store.known import (
     METADATA,
     Coming,
@@ -147,10 +148,13 @@ def _save_quotations(session: Session, new: Sequence[New], run: int) -> list[tup
     ]
     wordings = group_printings(session, printings)
     speakers = [{sighting.name: rows[sighting] for sighting in some} for some in seen]
-    articles = [(each.id, each.quotes, names) for each, names in zip(new, speakers, strict=True)]
+    articles = [
+        (each.id, each.article.text, each.quotes, names) for each, names in zip(new, speakers, strict=True)
+    ]
     ids = insert_quotations(session, articles, run, wordings=iter(wordings))
     found = {own[n]: quote for own, each in zip(ids, new, strict=True) for n, quote in each.found.items()}
     keep_as_found(session, found)
+    settle_furniture(session, paragraphs_in(session, [each.id for each in new]))
     settle_speakers(session, set(rows.values()))
     return ids
 

@@ -23,6 +23,7 @@ from db.archive.sql import Sql
 from db.judgements.subjects import Subject
 from db.speakers.rows import seen_in_year
 from db.speakers.settle import settle_speakers
+from db.store.held.earlier_passages import settle_passages
 from db.store.held.remove import remove_articles
 from db.store.held.see_again import see_again
 from db.store.identities import dates_contradict, is_earlier, remember
@@ -75,7 +76,7 @@ class _Family:
 
 
 def settle_earlier_archive(engine: Engine) -> int:
-    """Give the articles of an earlier version their identities, if this has not been done.
+    """Give the articles of an earlier version their identities, and their quotations passages, if not done.
 
     Args:
         engine: the archive, open for writing.
@@ -83,6 +84,7 @@ def settle_earlier_archive(engine: Engine) -> int:
     Returns:
         How many articles were stored several times, and are one now.
     """
+    settle_passages(engine)
     with session_scope(engine) as session:
         return settle_identities(session)
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db import models
 from db.archive.rows import insert_rows, reserve_ids
+from db.store.held.furniture import paragraph_of
 from quotes.group.partition import Printing
 from quotes.names.fold import fold_name
 from quotes.types import Article, Candidate, Kind, Mention, Quote, Span, SpeakerType
@@ -16,7 +17,7 @@ from quotes.types import Article, Candidate, Kind, Mention, Quote, Span, Speaker
 
 def insert_quotations(
     session: Session,
-    articles: Sequence[tuple[int, Sequence[Quote], Mapping[str, int]]],
+    articles: Sequence[tuple[int, str, Sequence[Quote], Mapping[str, int]]],
     run: int,
     ids: Iterable[int] | None = None,
     wordings: Iterator[int | None] | None = None,
@@ -25,7 +26,7 @@ def insert_quotations(
 
     Args:
         session: the unit of work.
-        articles: ids of articles, their quotations in the order of the text, and name to row of speakers.
+        articles: ids of articles, their texts, their quotations in order, and name to row of speakers.
         run: what found them.
         ids: an id for each quotation, in the same order; None for new ones.
         wordings: a wording for each passage (`printings_of`); None if they have none yet.
@@ -34,14 +35,14 @@ def insert_quotations(
         For each article the ids of its quotations, in order.
     """
     if ids is None:
-        ids = reserve_ids(session, models.Quotation, sum(len(quotes) for _, quotes, _ in articles))
+        ids = reserve_ids(session, models.Quotation, sum(len(quotes) for _, _, quotes, _ in articles))
     ids = iter(ids)
     rows: list[dict[str, Any]] = []
     ranges: list[dict[str, Any]] = []
     passages: list[dict[str, Any]] = []
     joint: list[dict[str, Any]] = []
     of_articles = []
-    for article, quotes, speakers in articles:
+    for article, text, quotes, speakers in articles:
         own = tuple(next(ids) for _ in quotes)
         for ordinal, (id, quote) in enumerate(zip(own, quotes, strict=True)):
             rows.append(
@@ -51,6 +52,7 @@ def insert_quotations(
                     "ordinal": ordinal,
                     "run_id": run,
                     **_columns(quote, speakers),
+                    "paragraph": paragraph_of(text, quote.start),
                 }
             )
             passages += [

@@ -32,6 +32,7 @@ from db.speakers.rows import speakers_of
 from db.speakers.settle import families_tied, settle_families, settle_speakers
 from db.store.articles import load_article, load_quotes
 from db.store.held.contents import Held, delete_quotations, held_quotations, less_seen, names_in, rows_quoted
+from db.store.held.furniture import paragraphs_in, settle_furniture
 from db.store.quotations import insert_quotations
 from quotes.names.sightings import Sighting, sightings_of
 from quotes.types import Article as ArticleRead
@@ -107,15 +108,17 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
         settle_speakers(session, set(rows.values()))
         return Reread(len(old), ())
     scopes = scopes_of(session, {wording for one in before for wording in one.wordings})
+    paragraphs = paragraphs_in(session, [article_id])
     # Before the old ones are deleted: an id once given to a quotation must never mean another.
     fresh = iter(reserve_ids(session, Quotation, len(quotes) - len(pairs)))
     kept = [before[pairs[n]].id if n in pairs else next(fresh) for n in range(len(quotes))]
     delete_quotations(session, [one.id for one in before])
-    (ids,) = insert_quotations(session, [(article_id, quotes, names)], run, kept)
+    (ids,) = insert_quotations(session, [(article_id, article.text, quotes, names)], run, kept)
     keep_as_found(session, {ids[n]: quote for n, quote in found.items()})
     session.expire_all()
     passages_before = {ids[n]: before[k].passages for n, k in pairs.items()}
     carried, forgotten = settle_wordings(session, ids, scopes, passages_before)
+    settle_furniture(session, paragraphs | paragraphs_in(session, [article_id]))
     carried += _settle_speakers(session, speakers_before, lost, rows)
     same, changes = _changes(article, outlet, old, quotes, pairs, [one.id for one in before], ids)
     return Reread(same, changes, carried, forgotten)

@@ -91,15 +91,33 @@ def _title(screen: Console, text: str) -> None:
 def first_line(found: Provenance, printings: Mapping[str, ShownPrinting]) -> str:
     """Return in a sentence or two who was first, as far as the dates tell."""
     first = found.first
+    if first.recurring:
+        return (
+            "A phrase that may be said again and again: whether these printings are of one occasion, and who "
+            "was first, is not known."
+        )
     if not first.ids:
         return "No printing has a date, so it is not known who was first."
     names = [f"{_printer(printings[id])} ({printings[id].published}, {id})" for id in first.ids]
     undated = f"{count(first.undated, 'undated printing')} may be earlier" if first.undated else ""
     if len(names) == 1:
-        return f"First: {names[0]}" + (f"; {undated}." if undated else ".")
+        return _only_first(found, printings, names[0]) + (f"; {undated}." if undated else ".")
     return f"First is one of: {some_of(names, _MOST_NAMES)}. {first.note[:1].upper()}{first.note[1:]}" + (
         f"; {undated}." if undated else "."
     )
+
+
+def _only_first(found: Provenance, printings: Mapping[str, ShownPrinting], name: str) -> str:
+    """Return who was first, how sure that is, and who retold it before."""
+    first = found.first
+    told = f"{'Probably first' if first.likely else 'First'}: {name}"
+    if (part := printings[first.ids[0]].part) and not part.startswith("whole"):
+        told += f", which prints {part}"
+    if first.likely:
+        told += ", in other words than the full form"
+    if first.retold:
+        told += f"; retold before by {some_of([_printer(printings[id]) for id in first.retold], _MOST_NAMES)}"
+    return told
 
 
 def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
@@ -108,6 +126,9 @@ def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
     outlets = f"Printed by {count(found.outlets, 'outlet')}" if found.outlets else f"Printed in {unnamed}"
     if found.outlets and unnamed:
         outlets += f" and in {unnamed}"
+    if found.first.recurring:
+        print_wrapped(screen, f"{outlets}.", 4)
+        return
     copied = max(found.origins, key=lambda origin: origin.same_text)
     if copied.same_text > 1:
         credit = f" (credited to {' / '.join(copied.agencies)})" if copied.agencies else ""

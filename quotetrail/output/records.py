@@ -18,7 +18,8 @@ from quotetrail.output.plain import for_programs
 PRINTING_COLUMNS = (
     "statement", "id", "article", "outlet", "date", "url", "title", "wire", "kind", "person", "speaker_name",
     "speaker_type", "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence",
-    "said", "extent", "pull_quote", "superseded", "relation", "start", "end", "text",
+    "said", "extent", "pull_quote", "superseded", "relation", "part", "start", "end", "text",
+    "words",
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ def statement_record(statement: Statement) -> Record:
         "speaker_names": list(statement.speaker_names),
         "disputed": statement.disputed,
         "votes": [asdict(vote) | {"confidence": round(vote.confidence, 4)} for vote in statement.votes],
+        "recurring": statement.recurring,
         "outlets": statement.outlets,
         "first_published": statement.first_published,
         "printings": [printing_record(printing) for printing in statement.printings],
@@ -75,6 +77,7 @@ def printing_record(printing: ShownPrinting) -> Record:
     record: Record = {}
     for name, value in renamed(printing).items():
         if name == "full":
+            record["part"] = printing.part
             record["changes"] = [asdict(change) for change in printing.changes]
             record["relation"] = printing.relation
         else:

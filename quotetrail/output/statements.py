@@ -9,6 +9,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from db.answers.changes import WordingChange
+from db.answers.parts import WHOLE
 from db.answers.speakers import SpeakerFound
 from db.answers.statements import Excerpt, Said, ShownPrinting, Statement
 from quotes.compare.reported import SAID, reported_words
@@ -96,7 +97,7 @@ def write_statement(screen: Console, statement: Statement, asked: TextQuery | No
         print_wrapped(screen, printing_line(printing, statement), hanging=hanging(screen))
         if not number:
             _where(screen, printing)
-        _difference(screen, printing)
+        _difference(screen, printing, statement.text)
 
 
 def _where(screen: Console, printing: ShownPrinting) -> None:
@@ -146,6 +147,8 @@ def write_head(
         head.append(f"  in {articles} articles")
         if outlets := statement.outlets:
             head.append(f", {count(outlets, 'outlet')}")
+    if statement.recurring and len(statement.printings) > 1:
+        head.append("  a phrase that may be said again and again", style="dim")
     if how := _not_said(statement):
         head.append(f"  {how}", style="bold yellow")
     print_wrapped(screen, head, hanging=2)
@@ -180,6 +183,8 @@ def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bo
         notes.append(f"attributed to {printing.person or printing.speaker_name or 'no one'}")
     if printing.again:
         notes.append("repeated in the same article")
+    elif printing.part not in ("", WHOLE):
+        notes.append(f"prints {printing.part}")
     if printing.superseded:
         notes.append("later changed by the outlet")
     line.append(f" ({', '.join(notes)}) ", style="dim")
@@ -221,8 +226,11 @@ def who_said(statement: Statement) -> str:
     return f"{' / '.join(sorted(map(str, mentions)))} (undecided)" if mentions else "undecided"
 
 
-def _difference(screen: Console, printing: ShownPrinting) -> None:
+def _difference(screen: Console, printing: ShownPrinting, framed: str) -> None:
+    """Print how a printing differs from the full form; `framed` stands at the head of the statement."""
     if not printing.relation or printing.relation == "identical":
+        if printing.kind == "mixed" and printing.text not in (printing.words, framed):
+            print_wrapped(screen, f"printed as: {printing.text}", hanging(screen))
         return
     if printing.again:  # the article has the full form too: no one's words were changed
         label = "paraphrased" if printing.kind == "indirect" else "printed as"

@@ -36,7 +36,7 @@ _TRIGGERS_OF_0006 = {
 _INTO = "INSERT INTO changed_statements (statement)"
 _ONE = _INTO + " VALUES {} ON CONFLICT DO NOTHING;"
 _JOINED = (
-    _INTO + " SELECT {} coalesce(w.root_id, w.id, -q.id) FROM quotations q "
+    _INTO + " SELECT {}coalesce(w.root_id, w.id, -q.id) FROM quotations q "
     "LEFT JOIN wordings w ON w.id = q.wording_id WHERE q.{} ON CONFLICT DO NOTHING;"
 )
 _OLD, _NEW = (f"({_STATEMENT.format(row=row)})" for row in ("old", "new"))
@@ -58,7 +58,7 @@ _BEFORE_0006 = {
     ),
     "changed_articles_update": (
         "articles", "UPDATE OF superseded_by_id, published",
-        _JOINED.format("DISTINCT", "article_id = new.id"),
+        _JOINED.format("DISTINCT ", "article_id = new.id"),
     ),
 }  # fmt: skip
 #: The tables that came with 0004.
@@ -106,6 +106,7 @@ def make_older(engine: Engine, form: str) -> None:
         if isinstance(file, sqlite3.Connection):
             file.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
+            connection.exec_driver_sql("ALTER TABLE speakers DROP COLUMN probability")  # came with 0007
             _before_0006(connection, isinstance(file, sqlite3.Connection))
             if form < "0005":
                 _before_0005(connection, isinstance(file, sqlite3.Connection))
@@ -135,7 +136,7 @@ def _before_0006(connection: Connection, in_file: bool) -> None:
         "WHERE quotation_id = quotations.id AND passages.ordinal = 0)",
         "CREATE INDEX ix_quotations_wording_id ON quotations (wording_id)",
         "DROP TABLE passages",
-        "DROP INDEX ix_quotations_paragraph",
+        "DROP INDEX ix_quotations_paragraph_article_id",
         "ALTER TABLE quotations DROP COLUMN paragraph",
         "ALTER TABLE quotations DROP COLUMN is_furniture",
     ):

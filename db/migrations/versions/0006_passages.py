@@ -1,9 +1,9 @@
 """Passages: the runs of words that a quotation is compared by, in the place of one wording for each.
 
 Here every quotation gets one, its whole content with the wording that it had. Of mixed quotations only the
-marked words are compared now. How they are found and grouped follows rules that change, so that is done when
-the archive is next written or by ``upgrade-archive`` (`db.store.earlier_passages`); until then ``last_ids``
-names the last quotation that is to be looked at.
+marked words are compared now, and the sentences of long ones on their own, too. How they are found and
+grouped follows rules that change, so that is done when the archive is next written or by ``upgrade-archive``
+(`db.store.held.earlier_passages`); until then ``last_ids`` names the last quotation that is to be looked at.
 
 Revision: 0006, after 0005.
 """
@@ -55,7 +55,9 @@ def upgrade() -> None:
         op.drop_column("quotations", "wording_id")
     else:
         _made_anew()
-    op.create_index(op.f("ix_quotations_paragraph"), "quotations", ["paragraph"], unique=False)
+    op.create_index(
+        op.f("ix_quotations_paragraph_article_id"), "quotations", ["paragraph", "article_id"], unique=False
+    )
     make = _triggers_postgresql if postgresql else _triggers_sqlite
     make()
 
@@ -88,7 +90,7 @@ def _passages() -> None:
     op.create_index(op.f("ix_passages_wording_id"), "passages", ["wording_id"], unique=False)
     op.execute(
         "INSERT INTO last_ids (of_table, last) SELECT 'passages to be found', max(id) FROM quotations "
-        "WHERE kind = 'mixed' HAVING max(id) IS NOT NULL"
+        "HAVING max(id) IS NOT NULL"
     )
 
 

@@ -27,6 +27,7 @@ from db.speakers.settle import families_tied, settle_families
 from db.store.articles import load_article, load_quotes
 from db.store.fetched import forget_fetches
 from db.store.held.contents import delete_quotations, held_quotations, less_seen, names_in, rows_quoted
+from db.store.held.furniture import paragraphs_in, settle_furniture
 from db.store.outlets import forget_empty_outlets
 from quotes.names.sightings import sightings_of
 
@@ -49,11 +50,13 @@ def remove_articles(session: Session, ids: Sequence[int]) -> dict[str, str]:
     rows = rows_quoted(session, ids)
     families = families_tied(session, {row.family_name for row in rows.values()})
     scopes = scopes_of(session, found.wordings)
+    paragraphs = paragraphs_in(session, ids)
     delete_quotations(session, found.quotations)
     session.expire_all()
     forgotten = forget_unprinted(session, scopes)
     if forgotten.orphans or forgotten.beside:
         settle_trees(session, tie_up_anew(session, forgotten.orphans) | forgotten.beside)
+    settle_furniture(session, paragraphs)
     see_less(session, found.lost, partial(names_in, session))
     settle_families(session, families)
     _close_gaps(session, ids)

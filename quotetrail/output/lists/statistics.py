@@ -50,11 +50,14 @@ def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> Non
         ("Quotations", f"{statistics.quotations:,}" + (f" ({kinds})" if kinds else "")),
         ("", f"{undecided:,} undecided"),
         ("", f"{statistics.unsaid:,} more, probably no speech"),
+        ("", f"{statistics.furniture:,} more, on page after page of an outlet"),
         ("Statements", f"{statistics.groups:,}"),
         ("", f"{statistics.shared_groups:,} in more than one article"),
         ("Speakers", f"{statistics.speakers:,}"),
         ("Models", ", ".join(f"{name} ({number:,})" for name, number in statistics.models.items()) or "-"),
     ]
+    if not statistics.furniture:
+        del rows[8]
     if not statistics.unsaid:
         del rows[7]
     if not statistics.superseded:

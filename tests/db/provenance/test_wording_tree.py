@@ -101,7 +101,8 @@ def test_a_printing_that_lacks_the_place_says_nothing_about_it() -> None:
 def test_reported_speech_has_no_reading_of_marked_words() -> None:
     reported = replace(printing("q2", "they will invest a total of $380 billion in defense"), kind="indirect")
     assert variations(FULL, [printing("q1", FULL), reported], {"q1": 0, "q2": 1}) == ()
-    told = replace(reported, id="q3", text="they will invest a total of 380 billion U.S. dollars in defense")
+    words = "they will invest a total of 380 billion U.S. dollars in defense"
+    told = replace(reported, id="q3", text=words, words=words)
     assert len(variations(told.text, [reported, told], {"q2": 0, "q3": 1})) == 1
 
 
