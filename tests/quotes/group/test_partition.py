@@ -187,3 +187,22 @@ def _held(found: Grouping, node: Node) -> bool:
             return False
         node = tie.other
     return True
+
+
+def test_who_is_judged_apart_leaves_and_joins_nothing_else() -> None:
+    """Not even with what stands word for word in the same longer wording, and in whatever order they came."""
+    other = LONG.removeprefix("We will rebuild every school in the valley ")
+    near = LONG.replace("every", "each")
+    texts = [LONG, PART, other, near]
+    nodes = {text: node_of(wording_of(text)) for text in texts}
+    for one, two in ((PART, other), (PART, LONG), (other, near), (near, LONG)):
+        found = set()
+        for _ in range(6):
+            random.shuffle(texts)
+            roots = group((Printing(text) for text in texts), not_same=[(nodes[one], nodes[two])]).roots
+            alone = min(nodes[one], nodes[two])
+            assert roots[alone] == alone
+            assert roots[nodes[one]] != roots[nodes[two]]
+            assert sum(root == alone for root in roots.values()) <= 2  # with what is below it
+            found.add(frozenset(roots.items()))
+        assert len(found) == 1
