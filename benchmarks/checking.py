@@ -4,8 +4,8 @@
 
 **Cases** (`benchmarks/checking_cases/*.txt`): invented articles, and sentences of drafts with what is right
 of them: the wording, the speaker, the voice, and circumstances that no printing bears out. Each draft is
-read, parsed and checked by itself, against the articles of its file. Several right answers are written with
-"|" between them. "tt" is a cut that turns the meaning, "tr" another.
+read, parsed and checked by itself, against the articles of its file, where "@" and a path stand for a text.
+Several right answers are written with "|" between them. "tt" is a cut that turns the meaning, "tr" another.
 
 **Mutations** (with ``--db``, an archive of real articles): see `checking_mutations.py`.
 
@@ -102,7 +102,10 @@ def stories(folder: Path = CASES) -> Iterator[tuple[list[Article], list[Case]]]:
                 cases += [_case(path.stem, line) for line in body.splitlines() if line.strip()]
             else:
                 _, key, outlet, date, title = (field.strip() for field in head.split("|"))
-                made = make_article(body.strip(), id=key)
+                written = body.strip()
+                if written.startswith("@"):
+                    written = (CASES.parents[1] / written[1:]).read_text(encoding="utf-8")
+                made = make_article(written, id=key)
                 articles.append(replace(made, outlet=outlet, published=date, title=title))
         yield articles, cases
 

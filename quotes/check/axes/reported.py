@@ -28,7 +28,8 @@ from quotes.compare.wording.wording import wording_of
 from quotes.text import cut
 
 _OWN, _OTHERS = 0.6, 0.75  # share of the content that must be covered: of the speaker's own, of anybody's
-_TURNED = 0.8  # the same, of what is turned
+_TURNED = 0.8  # the same, of what is turned ...
+_FACING = 0.65  # ... by a word that stands right in the place of another
 _TOLD_OWN, _TOLD_OTHERS = 1.0, 1.5
 _SHOWN = 160
 _AS_GOOD = 0.1
@@ -96,7 +97,7 @@ def _enough(case: Case, near: Sequence[ComparedPrinting]) -> list[_Told]:
         least, most = (_OWN, _TOLD_OWN) if right else (_OTHERS, _TOLD_OTHERS)
         whole = right and found.covered == 1.0 and found.told >= 0.5
         if found.sense:
-            least = max(least, _TURNED)
+            least = max(least, _FACING if found.sense in ("opposite", "number") else _TURNED)
         if whole or (found.covered >= least and found.told >= most):
             if voice is Voiced.DENIED and found.sense == "negation":
                 voice = Voiced.SPEECH  # to deny that it would not is to say that it would

@@ -33,6 +33,7 @@ _BEFORE, _BEHIND = 10, 6  # words round those matched that can turn them
 _PREFIX = 5
 _PRONOUN_WEIGHT = 0.25
 _LIGHT = 0.5
+_WORD = 4  # letters of a word that another can stand for: not "go" of "go on"
 _RIGHT_BEHIND, _RIGHT_BEFORE = 4, 14  # words
 _TOLD = 0.5  # share of ours that must be the same for the rest to turn it
 _MORE = 2  # words of content that the other may have beyond those matched
@@ -256,5 +257,6 @@ def _swap(ours: Content, theirs: Content, matched: dict[int, int]) -> tuple[str,
             and i - before == between[0] - matched[before]
             and behind - i == matched[behind] - between[0]
         ):
-            return ours.words[i], theirs.words[between[0]]
+            pair = ours.words[i], theirs.words[between[0]]
+            return pair if min(map(len, pair)) >= _WORD else None
     return None

@@ -38,7 +38,13 @@ class Turns:
 
     def found(self, *, denied: bool) -> tuple[str, str, str, tuple[str, ...]]:
         """The sense, the words of both, and those words of ours that it explains."""
-        pairs = [(a, b) for a in self.left for b in self.rest if opposite(a, b)]
+        pairs = [
+            (self.ours.words[i], self.theirs.words[j])
+            for i in self.ours.content
+            if i not in self.matched
+            for j in self._facing(i)
+            if opposite(self.ours.words[i], self.theirs.words[j])
+        ] or [(a, b) for a in self.left for b in self.rest if opposite(a, b)]
         covering = tuple(a for a, _ in pairs)
         for rule in (self._number, self._time_or_unit, self._name, self._quantity):
             if told := rule():
