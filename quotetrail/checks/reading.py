@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     Loaded = tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]
 
+MOST_CHARACTERS = 2_000_000
+"""Of one draft; a long novel has a million. More is another kind of file, and would be checked for hours."""
 _EMPTY = ("empty file", "no text")
 _WITHOUT_TEXT = "without text; pictures"
 
@@ -93,6 +95,9 @@ class Reader:
                 self.empty = True  # for the other commands an empty file is a mistake
                 if _WITHOUT_TEXT in one.reason:
                     self.warn(str(one))
+            elif not isinstance(one, ArticleError) and len(one.text) > MOST_CHARACTERS:
+                place = one.came_from.place if one.came_from is not None else one.id
+                yield ArticleError(place, f"{len(one.text):,} characters are too many for a draft; divide it")
             else:
                 yield one
 

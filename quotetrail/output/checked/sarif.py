@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from urllib.parse import quote
 
 from quotes.check.findings import Evidence
@@ -89,7 +90,7 @@ def _location(draft: CheckedDraft, one: CheckedQuotation) -> Record:
     quoted = one.finding.quote
     return {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(draft.name.replace("\\", "/"), safe="/:")},
+            "artifactLocation": {"uri": _uri(draft.name)},
             "region": {
                 "startLine": one.start.number,
                 "startColumn": one.start.character,
@@ -99,6 +100,13 @@ def _location(draft: CheckedDraft, one: CheckedQuotation) -> Record:
             },
         }
     }
+
+
+def _uri(name: str) -> str:
+    """The file as an address: relative as it was named, else beginning with "file:"."""
+    if "://" in name:
+        return name
+    return Path(name).as_uri() if Path(name).is_absolute() else quote(name.replace("\\", "/"), safe="/:")
 
 
 def _related(number: int, evidence: Evidence) -> Record:

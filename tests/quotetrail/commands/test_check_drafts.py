@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -216,6 +217,22 @@ class TestAnyInput:
         (tmp_path / name).write_bytes(whole[: len(whole) // 2])
         shown = quick(tmp_path, str(tmp_path / name))
         assert (shown.exit_code, shown.stdout, shown.stderr.count("\n")) == (2, "", 1), shown.output
+
+    def test_a_pdf_file_with_a_password(self, tmp_path: Path) -> None:
+        from pypdf import PdfReader, PdfWriter
+
+        locked = PdfWriter(clone_from=PdfReader(io.BytesIO(FORMS["draft.pdf"])))
+        locked.encrypt("secret", "owner")
+        locked.write(tmp_path / "a.pdf")
+        shown = quick(tmp_path, str(tmp_path / "a.pdf"))
+        assert (shown.exit_code, shown.stdout) == (2, "")
+        assert "a PDF file with a password; save it without one" in shown.stderr
+
+    def test_twenty_megabytes_are_no_draft(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("It rained all day in the old harbour.\n\n" * 520_000)
+        shown = quick(tmp_path, str(tmp_path / "a.txt"))
+        assert (shown.exit_code, shown.stdout) == (2, "")
+        assert "characters are too many for a draft; divide it" in shown.stderr
 
     def test_two_thousand_quotations(self, tmp_path: Path) -> None:
         said = "\n\n".join(

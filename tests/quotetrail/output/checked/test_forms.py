@@ -79,6 +79,12 @@ class TestSarif:
             shown = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
             assert shown == region["snippet"]["text"]
 
+    def test_files_are_addresses(self, check: Check) -> None:
+        (first, *_) = json.loads(check("plain.txt", "sarif"))["runs"][0]["results"]
+        uri = first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        assert uri.startswith("file:///")
+        assert uri.endswith("/plain.txt")
+
     def test_what_was_accepted_is_suppressed(self, check: Check) -> None:
         id = json.loads(check("plain.txt", "sarif"))["runs"][0]["results"][0]["properties"]["id"]
         log = json.loads(check("plain.txt", "sarif", "--accept", id, "--note", "on the tape", "--by", "Kim"))
