@@ -33,7 +33,7 @@ def cue_kind(tree: Tree, index: int) -> str | None:
     if word.upos in ("VERB", "ADJ") and _is_nobodys(tree, index):
         return None
     if word.upos == "VERB":
-        return "verb"
+        return None if _describes_a_text(tree, index) else "verb"
     # Auxiliaries stay out: "was like, ..." and the bare "'s"; a copula with a clause reports nothing.
     if word.upos not in ("NOUN", "PROPN", "ADJ"):
         return None
@@ -42,6 +42,18 @@ def cue_kind(tree: Tree, index: int) -> str | None:
     if any(tree.words[child].deprel in clauses for child in below):
         return "adjective" if word.upos == "ADJ" else "noun"
     return "noun" if word.upos == "NOUN" and _speaks_of_something(tree, index) else None
+
+
+def _describes_a_text(tree: Tree, index: int) -> bool:
+    """ "in his [written] statement": a participle before its noun reports nothing."""
+    word = tree.words[index]
+    return (
+        word.xpos == "VBN"
+        and word.text.islower()
+        and word.deprel == "amod"
+        and word.head == index + 1
+        and not any(tree.words[c].deprel in ("ccomp", "xcomp", "obj") for c in tree.children[index])
+    )
 
 
 def _is_nobodys(tree: Tree, index: int) -> bool:

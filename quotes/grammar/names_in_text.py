@@ -354,8 +354,8 @@ def _make(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> N
         else:
             tokens.append(words[k].text)
     tokens = [token for token in tokens if token.strip("()")]
-    while len(tokens) > 2 and _is_degree(tokens[-1]):
-        tokens.pop()  # "Fiona Laird MP"
+    while len(tokens) > 2 and (_is_degree(tokens[-1]) or _PARTY.match(tokens[-1])):
+        tokens.pop()  # "Fiona Laird MP", "Fiona Laird R-IL"
     # "ISIL-" of "ISIL-aligned" is the name "ISIL".
     return Name(
         words=_unglued([word for token in tokens if (word := token.strip("-–"))] or tokens, view),

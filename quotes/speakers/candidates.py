@@ -12,6 +12,7 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, find_phrases
+from quotes.grammar.tree import Tree
 from quotes.grammar.voice import addressee_of, agent_of, silent_at
 from quotes.types import Span
 
@@ -19,6 +20,8 @@ from quotes.types import Span
 #: behind it. Only a page printed in one paragraph has more.
 _REACH = 6000
 
+#: What is said against somebody.
+_AGAINST = frozenset(["allegation", "accusation", "charge", "complaint", "claim", "suspicion", "criticism"])
 _PERSON_OF_PRONOUN = {
     "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he",
     "him": "he",
@@ -144,9 +147,13 @@ class SpeakerSearch:
 
 def _told(report: Report) -> set[int]:
     """Words of the cue's sentence that cannot be who speaks: a passive's subject and what is in it."""
-    if report.cue is None or report.cue.kind != "verb":
+    if report.cue is None:
         return set()
     tree = report.cue.tree
+    if report.cue.kind == "noun" and report.cue.lemma in _AGAINST:
+        return _accused(tree, report.cue.index)
+    if report.cue.kind != "verb":
+        return set()
     silent = silent_at(tree, report.cue.index)
     told = set() if silent is None else set(tree.subtree(silent))
     if silent is not None and agent_of(tree, report.cue.index) is not None:
@@ -155,6 +162,13 @@ def _told(report: Report) -> set[int]:
     if addressee is not None:
         told.update(i for i in tree.subtree(addressee) if i != report.cue.subject)
     return told
+
+
+def _accused(tree: Tree, noun: int) -> set[int]:
+    """ "[The firm] is being sued over allegations that": these are not the firm's."""
+    verb = next((i for i in tree.ancestors(noun) if tree.words[i].upos == "VERB"), None)
+    subject = tree.child(verb, "nsubj:pass") if verb is not None else None
+    return set() if subject is None else set(tree.subtree(subject))
 
 
 def may_speak(view: ArticleView, phrase: Phrase) -> bool:

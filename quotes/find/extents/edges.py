@@ -36,7 +36,8 @@ _WHEN = frozenset(["after", "when", "while", "as", "before"])
 #: So many words of an adjunct are looked through.
 _FARTHEST = 16
 _SAID_TO = frozenset(["say", "explain", "announce", "complain", "declare", "write"])
-_CONDITIONS = frozenset(["if", "when", "unless", "once", "while", "as"])
+_CONDITIONS = frozenset(["if", "when", "unless", "once"])
+_ASKS = frozenset(["ask", "press", "question", "challenge", "confront"])
 _INITIALS = re.compile(r"\.[A-Z]$")
 _CONTRASTS = frozenset(["though", "although", "while", "whereas"])
 
@@ -46,7 +47,8 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
     cue = finding.cue
     if cue is None or cue.kind != "verb":
         return finding
-    spans = _without_titles(view, cue, finding.spans)
+    spans = _without_titles(view, cue, _without_question(view, cue, finding.spans))
+    spans = _without_remains(cue, spans, view.text)
     edges: tuple[Callable[[ArticleView, CueFacts, Span], Span], ...]
     edges = (_begin_behind_adjunct, _end_before_main_clause, _end_before_others, _end_before_what_follows)
     for edge in edges:
@@ -54,6 +56,32 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
     if spans == finding.spans or not spans or not all(_has_words(view, span) for span in spans):
         return finding
     return replace(finding, spans=spans, kind=kind_of(view, spans), cut=True)
+
+
+def _without_question(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The ranges without a question that leads to the answer: "When they asked him, Lee replied, “...”"."""
+    tree = cue.tree
+    if len(spans) < 2 or spans[-1].start < tree.words[cue.index].start:
+        return spans
+    for child in tree.children[cue.index]:
+        verb = tree.words[child]
+        if child < cue.index and verb.deprel == "advcl" and verb.lemma.lower() in _ASKS:
+            return tuple(one for one in spans if verb.start not in one or view.stretch_at(verb.start) >= 0)
+    return spans
+
+
+def _without_remains(cue: CueFacts, spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The ranges without one of "that" alone: it goes with the next one, or with nothing."""
+    place = cue.tree.words[cue.index].start
+    kept: list[Span] = []
+    start = -1
+    for one in spans:
+        if one.of(text).strip(" ,") != "that" or one is spans[-1]:
+            kept.append(one if start < 0 else Span(start, one.end))
+            start = -1
+        elif one.start > place:
+            start = one.start
+    return tuple(kept)
 
 
 def _has_words(view: ArticleView, span: Span) -> bool:

@@ -58,6 +58,8 @@ _SAY = frozenset(["say", "add", "reply", "insist", "claim", "contend"])
 _TIMES = frozenset(["when", "while", "after", "before", "as", "until", "since"])
 _MAY = frozenset(["could", "might", "may"])
 _CAN = frozenset(["argue", "say", "claim", "contend"])
+#: Nouns of what somebody does: "her decision to resign".
+_DEEDS = frozenset(["decision", "choice", "attempt", "effort", "move", "bid"])
 #: What is made, and says nothing here: "authored a memoir".
 _MADE = frozenset(["author", "co-author", "coauthor", "pen"])
 #: What something shows, to whoever writes: "this suggests".
@@ -76,6 +78,8 @@ _ENTITLED = frozenset(["title", "entitle", "headline"])
 def is_settled(view: ArticleView, finding: FoundContent) -> bool:
     """Whether a finding is of a kind that nobody said, by its cue and its place in the tree alone."""
     cue = finding.cue
+    if cue is not None and cue.kind == "noun":
+        return cue.lemma in _DEEDS and finding.spans[0].of(view.text).startswith("to ")
     if cue is None or cue.kind != "verb":
         return False
     if cue.lemma in _ENTITLED and finding.kind is not Kind.INDIRECT:
