@@ -31,7 +31,11 @@ class GivenNames:
         given = form_of(name).given
         if not given:
             return range(self._number)
-        # Its middle names are in a fuller name, too, or what they are short for (`forms.short_for`).
-        word = given[min(1, len(given) - 1)]
-        keys = [(len(given) == 1, one) for one in {word, *long_forms(word)}]
-        return sorted({at for key in keys for at in self._having.get(key, ())})
+        # A fuller name has the same first and middle names, or what these are short for (`short_for`).
+        found = self._with(given[0], first=True)
+        return sorted(found if len(given) == 1 else found & self._with(given[1], first=False))
+
+    def _with(self, word: str, *, first: bool) -> set[int]:
+        """Return the places of names with this given name, or one that it is short for."""
+        having = [self._having.get((first, one), ()) for one in {word, *long_forms(word)}]
+        return set().union(*having)
