@@ -38,7 +38,7 @@ _TOLD, _TOLD_TURNED = 1.5, 2.5
 _MOST_OF_THE_WORDS, _MOST_OF_FEW = 0.6, 0.85
 _FEW_WORDS, _A_PHRASE = 5, 6
 _LEAST_WORDS = 3
-_TELLING = 1.0  # content
+_TELLING, _TELLING_OF_OTHERS = 1.0, 2.0  # content
 _SAID_OFTEN = 3  # speakers of a short phrase, from which it proves nothing
 _FEW = 2  # words
 _SHORT = 6
@@ -294,7 +294,10 @@ def _elsewhere(case: Case, found: Finding, policy: Policy) -> Outcome:
     laid = sorted((_laid_anew(case, one) for one in near), key=lambda one: -_rank(case, one))
     count = len(case.wording.words)
     least = _MOST_OF_FEW if count <= _FEW_WORDS and case.wording.content < _TELLING else _MOST_OF_THE_WORDS
-    if laid and _rank(case, laid[0]) >= least and count >= _LEAST_WORDS:
+    own_or_long = bool(laid) and (
+        bool(laid[0].same_speaker) or (count > _FEW_WORDS and case.wording.content >= _TELLING_OF_OTHERS)
+    )
+    if own_or_long and _rank(case, laid[0]) >= least and count >= _LEAST_WORDS:
         best = laid[0]
         wording, voice = wording_beside(case, best, policy), _voice(case, best)
         if _denies_the_contrary(case, best):

@@ -23,6 +23,7 @@ from quotes.check.findings import (
     WordingFinding,
 )
 from quotes.check.meaning.substance import Substance, substance
+from quotes.compare.align import common_words
 from quotes.compare.stance import Stance
 from quotes.compare.wording.wording import wording_of
 from quotes.text import cut
@@ -30,6 +31,7 @@ from quotes.text import cut
 _OWN, _OTHERS = 0.6, 0.75  # share of the content that must be covered: of the speaker's own, of anybody's
 _TURNED = 0.8  # the same, of what is turned ...
 _FACING = 0.65  # ... by a word that stands right in the place of another
+_TURNED_OTHERS, _TOLD_TURNED_OTHERS = 0.9, 3.0
 _TOLD_OWN, _TOLD_OTHERS = 1.0, 1.5
 _SHOWN = 160
 _AS_GOOD = 0.1
@@ -98,6 +100,8 @@ def _enough(case: Case, near: Sequence[ComparedPrinting]) -> list[_Told]:
         whole = right and found.covered == 1.0 and found.told >= 0.5
         if found.sense:
             least = max(least, _FACING if found.sense in ("opposite", "number") else _TURNED)
+            if not right:
+                least, most = _TURNED_OTHERS, _TOLD_TURNED_OTHERS
         if whole or (found.covered >= least and found.told >= most):
             if voice is Voiced.DENIED and found.sense == "negation":
                 voice = Voiced.SPEECH  # to deny that it would not is to say that it would
@@ -117,6 +121,7 @@ def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:
             if not one.turned
             and one.right >= best.right
             and one.found.covered > best.found.covered - _AS_GOOD
+            and _alike(case, one) > _alike(case, best) - _AS_GOOD
         ]
         best = better[0] if better else best
     voice = reported_voice(case, best.one)
@@ -131,6 +136,12 @@ def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:
         voice,
         (best.one, *others),
     )
+
+
+def _alike(case: Case, told: _Told) -> float:
+    """The share of the draft's words that a printing has in the same order."""
+    words = case.wording.words
+    return common_words(case.wording, wording_of(told.found.shown)) / len(words) if words else 0.0
 
 
 def _wording(case: Case, best: _Told) -> WordingFinding:

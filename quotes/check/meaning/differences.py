@@ -165,6 +165,8 @@ def _is_typo(draft: str, printed: str) -> bool:
     """
     if min(len(draft), len(printed)) < _LEAST_OF_A_TYPO or draft[0] != printed[0]:
         return False
+    if not (draft.isalpha() and printed.isalpha()):
+        return False
     if sorted(draft) == sorted(printed):
         at = [i for i, (a, b) in enumerate(zip(draft, printed, strict=True)) if a != b]
         return len(at) == 2 and at[1] == at[0] + 1

@@ -44,7 +44,7 @@ class Turns:
             if i not in self.matched
             for j in self._facing(i)
             if opposite(self.ours.words[i], self.theirs.words[j])
-        ] or [(a, b) for a in self.left for b in self.rest if opposite(a, b)]
+        ]
         covering = tuple(a for a, _ in pairs)
         for rule in (self._number, self._time_or_unit, self._name, self._quantity):
             if told := rule():
