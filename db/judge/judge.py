@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
+from db.judge.as_printed import as_printed
 from db.judge.idle import idle_judgements
 from db.judge.names import full_name
 from db.judge.statements import judge_wordings
@@ -67,7 +68,7 @@ def judge_statements(
         for first, second in _pairs(session, one, other, same=same)
         for earlier in judge_wordings(session, first, second, same=same, judged_by=judged_by, note=note)
     ]
-    return tuple(described(session, one) for one in replaced)
+    return tuple(as_printed(session, one) for one in replaced)
 
 
 def _pairs(session: Session, one: str, other: str, *, same: bool) -> list[tuple[int, int]]:
@@ -127,7 +128,7 @@ def judge_speaker(
     name = full_name(session, number, name, new=new)
     replaced = judge_attribution(session, number, name, said=said, judged_by=judged_by, note=note)
     speaker = session.scalar(select(Quotation.speaker_name).where(Quotation.id == number))
-    return speaker, tuple(described(session, one) for one in replaced)
+    return speaker, tuple(as_printed(session, one) for one in replaced)
 
 
 def judge_said(
@@ -144,7 +145,7 @@ def judge_said(
     number = _number(quotation, "q", "a quotation is named like q7")
     _known(session, quotation, number)
     replaced = judge_speech(session, number, said=said, judged_by=judged_by, note=note)
-    return tuple(described(session, one) for one in replaced)
+    return tuple(as_printed(session, one) for one in replaced)
 
 
 def _known(session: Session, quotation: str, number: int) -> None:
@@ -190,7 +191,7 @@ def take_back(session: Session, id: str) -> str:
         raise ArchiveError(id, "no judgement with this ID")
     if row.withdrawn_at is not None:
         raise ArchiveError(id, "was taken back already")
-    words = described(session, row)
+    words = as_printed(session, row)
     family = [row]
     for one in family:  # copies, and copies of these, which are later
         copies = select(Judgement).where(Judgement.carried_from_id == one.id, Judgement.id > one.id)

@@ -79,7 +79,11 @@ def _checked(session: Session, quotation: int, given: str, new: bool) -> str:
     if new or whole in used:
         return given
     found = find_speakers(session, given)
-    near = did_you_mean(one.name for one in (*found.found, *found.suggestions)[:_MOST])
+    known = (*found.found, *found.suggestions)
+    if not known:  # a slip in the first name, too
+        last = find_speakers(session, given.split()[-1])
+        known = (*last.found, *last.suggestions)
+    near = did_you_mean(one.name for one in known[:_MOST])
     raise ArchiveError(
         "", f"no speaker is called {given!r}{near or '.'} To record a name that is new, add --new"
     )

@@ -105,7 +105,7 @@ def test_statements_are_put_together_and_parted(tmp_path: Path) -> None:
     done("judge", "same", "g1", "q2", "--note", "one speech")
     assert "Not a word" in done("show", "q1")
     assert "are one statement (one speech) - ed" in done("judge", "list")
-    assert "Taken back: “we will appeal the ruling” and" in done("judge", "different", "q1", "q2")
+    assert "Taken back: “We will appeal the ruling” and" in done("judge", "different", "q1", "q2")
     assert "Not a word" not in done("show", "q1")
     done("judge", "take-back", "j2")
     assert "Not a word" not in done("show", "q1"), "the first was taken back by the second"
