@@ -221,7 +221,7 @@ class Quotation(Base):
     #: Whether it counts as speech (`quotes.types.SAID`, or as judged). The passages of what does not have no
     #: wording, so it is in no statement, and look-ups leave it out unless asked.
     is_said: Mapped[bool] = mapped_column(Boolean, default=True, server_default=sql("true"))
-    #: A hash of the paragraph in which it begins, if that has some words (`db.store.held.furniture`).
+    #: A hash of the paragraph in which it begins, if none of it is in marks (`db.store.held.furniture`).
     paragraph: Mapped[int | None] = mapped_column(BigInteger)
     #: Whether that paragraph stands in so many articles of the outlet that it belongs to the page. Such a
     #: quotation counts as no speech, whatever `said` is.

@@ -17,7 +17,7 @@ from itertools import chain, combinations, product
 
 from db.answers.origins import Origin, SourceTie
 from db.provenance.fingerprints import enough_shared, fingerprints
-from db.provenance.shared_text import overlap, passages, words_key
+from db.provenance.shared_text import passages, share_of_one_text, words_key
 from quotes.names.fold import fold_name
 from quotes.read.article.agencies import agency
 
@@ -173,8 +173,9 @@ def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[
         enough = enough_shared(shared_prints[one, other], prints[one], prints[other])
         if not enough or joined.root(one) == joined.root(other):
             continue
-        if (shared := overlap(articles[one].text, articles[other].text)).same_text:
-            found.append((one, other, _text_tie(articles[one], articles[other], shared.share)))
+        share = share_of_one_text(articles[one].text, articles[other].text)
+        if share is not None:
+            found.append((one, other, _text_tie(articles[one], articles[other], share)))
             joined.join(one, other)
     return found
 

@@ -133,6 +133,20 @@ def overlap(one: str, other: str) -> Overlap:
     return Overlap(common / shorter, common, own_share)
 
 
+def share_of_one_text(one: str, other: str) -> float | None:
+    """Return the share of the shorter text that is in the other if the two are prints of one text, else None.
+
+    It is quicker than :func:`overlap` where most texts are not.
+    """
+    first, second = words_of(one), words_of(other)
+    common = len(first.distinct & second.distinct)
+    shorter = min(len(first.distinct), len(second.distinct))
+    if common < LEAST_SHINGLES or common < SAME_TEXT * shorter:
+        return None
+    found = overlap(one, other)
+    return found.share if found.same_text else None
+
+
 def passages(one: str, other: str, *, limit: int = 5) -> tuple[SharedRun, ...]:
     """Return the longest runs of words that both have, longest first.
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from db.answers.changes import difference, marked_difference
 from db.answers.origins import Edge, PrintedReading, Variation
@@ -103,10 +104,10 @@ def _edge(form: _Form, before: Sequence[_Form]) -> Edge:
 
 def _most_similar(form: _Form, before: Sequence[_Form]) -> _Form:
     """The wording with most words in common for their length; of several alike, the first."""
-    counts = Counter(form.words)
+    mine = _numbered(form.words)
     bounds = []
     for at, other in enumerate(before):
-        common = (counts & Counter(other.words)).total()
+        common = len(mine & _numbered(other.words))
         bounds.append((-2 * common / (len(form.words) + len(other.words)), at))
     best, chosen = -1.0, before[0]
     found_at = len(before)
@@ -117,6 +118,17 @@ def _most_similar(form: _Form, before: Sequence[_Form]) -> _Form:
         if likeness > best or (likeness == best and at < found_at):
             best, chosen, found_at = likeness, before[at], at
     return chosen
+
+
+@lru_cache(maxsize=1 << 12)  # each is compared with many
+def _numbered(words: tuple[str, ...]) -> frozenset[tuple[str, int]]:
+    """Each word with how often it came before, so that what two sets share is what two bags of words do."""
+    met: Counter[str] = Counter()
+    found = []
+    for word in words:
+        found.append((word, met[word]))
+        met[word] += 1
+    return frozenset(found)
 
 
 def variations(

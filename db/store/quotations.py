@@ -52,7 +52,7 @@ def insert_quotations(
                     "ordinal": ordinal,
                     "run_id": run,
                     **_columns(quote, speakers),
-                    "paragraph": paragraph_of(text, quote.start),
+                    "paragraph": paragraph_of(text, quote.start, quote.kind),
                 }
             )
             passages += [

@@ -60,7 +60,7 @@ def _find_again(session: Session, ids: Iterable[int]) -> None:
         .options(*parts)
         .order_by(Quotation.id)
     ).all()
-    paragraphs = [{"id": row.id, "paragraph": paragraph_of(text, row.start)} for row, text in rows]
+    paragraphs = [{"id": row.id, "paragraph": paragraph_of(text, row.start, row.kind)} for row, text in rows]
     found: dict[int, tuple[Span, ...]] = {}
     before: dict[int, list[tuple[Span, int | None]]] = {}
     for row, text in rows:

@@ -1,10 +1,11 @@
 """Page furniture: quotations in paragraphs that an outlet prints again and again, whatever the news.
 
 A paragraph of some words that stands word for word in three articles of one outlet, no two of which are
-prints of one text, belongs to the page and not to what the articles tell ("“I read it every morning,” says
-our reader Tom Reed. Subscribe now!"). Its quotations count as no speech, in the first of these articles as in
-the last, so the archive does not depend on the order in which they came. The outlet is the one that an
-article came with, whatever it was called later. A quotation that somebody judged to be speech stays.
+prints of one text, belongs to the page and not to what the articles tell ("The paper says a winner will be
+drawn every Wednesday."). What it reports without quotation marks counts as no speech, in the first of these
+articles as in the last, so the archive does not depend on the order in which they came. Marked words are
+somebody's, however often an outlet prints them, and stay. The outlet is the one that an article came with,
+whatever it was called later. A quotation that somebody judged to be speech stays, too.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
 from db.groups.wordings import assign_wordings, scopes_of
 from db.models.printed import Quotation
-from db.provenance.shared_text import overlap
+from db.provenance.shared_text import share_of_one_text
 from quotes.read.article.lines import line_end, line_start
-from quotes.types import SAID
+from quotes.types import SAID, Kind
 
 ARTICLES = 3
 """In so many articles a paragraph is furniture."""
@@ -66,8 +67,19 @@ class _Row(NamedTuple):
     judged: int
 
 
-def paragraph_of(text: str, place: int) -> int | None:
-    """Return the hash of the line of a text that holds a place; None if it has few words."""
+def paragraph_of(text: str, place: int, kind: str) -> int | None:
+    """Return the hash of the line of a text in which a quotation begins.
+
+    Args:
+        text: the article's text.
+        place: the first character of the quotation.
+        kind: its kind.
+
+    Returns:
+        None if the line has few words, or words of the quotation are in quotation marks.
+    """
+    if kind != Kind.INDIRECT:
+        return None
     words = text[line_start(text, place) : line_end(text, place)].split()
     if len(words) < LEAST_WORDS:
         return None
@@ -116,7 +128,7 @@ def _is_furniture(session: Session, rows: Sequence[_Row]) -> bool:
         (one, other)
         for n, one in enumerate(ids)
         for other in ids[n + 1 :]
-        if overlap(texts[one], texts[other]).same_text
+        if share_of_one_text(texts[one], texts[other]) is not None
     }
     return any(
         (one, two) not in same and (one, three) not in same and (two, three) not in same

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import Engine, select
@@ -15,12 +16,13 @@ from db.judge.who_said_it import judge_attribution
 from db.store.articles import save_extractions
 from db.store.held.remove import remove_articles
 from db.store.runs import begin_run
-from quotes.types import Article
+from quotes.types import Article, Extraction, Kind, Quote, Span
 
 from support.archive_contents import contents
 from support.archive_fakes import fake_extraction
 
-PROMISE = "“I have read this paper every morning for forty years and never missed one,” Tom Reed said."
+NOTICE = "The paper says a winner will be drawn every Wednesday from all letters that come in by noon."
+MARKED = "“A dozen boats can do to this coast what no storm has done,” Tom Reed wrote in his column."
 NEWS = (
     "The ferry stayed in the harbour because the wind had turned in the night and the sea was too high.",
     "Two hundred people came to the meadow to hear the brass band play for the last time this summer.",
@@ -29,7 +31,7 @@ NEWS = (
 )
 
 
-def page(number: int, outlet: str = "Courier", more: str = PROMISE) -> Article:
+def page(number: int, outlet: str = "Courier", more: str = NOTICE) -> Article:
     text = f"{NEWS[number]}\n\n“It is day number {number} and we wait for an answer,” Ana Lee said.\n\n{more}"
     return Article(f"n{number}", text, outlet=outlet, published=f"2024-02-1{number}")
 
@@ -41,16 +43,25 @@ def archive(location: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+def extracted(article: Article) -> Extraction:
+    found = fake_extraction(article)
+    words = NOTICE.removeprefix("The paper says ").rstrip(".")
+    if (start := article.text.find(words)) < 0:
+        return found
+    notice = Quote((Span(start, start + len(words)),), Kind.INDIRECT, speaker_name="Tom Reed", confidence=0.9)
+    return replace(found, quotes=(*found.quotes, notice))
+
+
 def add(engine: Engine, articles: Sequence[Article]) -> None:
     with session_scope(engine) as session:
         run = begin_run(session, model="fake-1", versions={}, options={})
-        save_extractions(session, map(fake_extraction, articles), run)
+        save_extractions(session, map(extracted, articles), run)
 
 
 def furniture(session: Session) -> set[str]:
-    """The keys of the articles whose promise counts as furniture."""
+    """The keys of the articles whose notice counts as furniture."""
     rows = session.scalars(select(models.Quotation).where(models.Quotation.is_furniture))
-    found = {row.article.key for row in rows if row.article.text[row.start :].startswith("“I have read")}
+    found = {row.article.key for row in rows if row.article.text[row.start :].startswith("a winner")}
     assert all(not row.is_said and row.passages[0].wording_id is None for row in rows)
     return found
 
@@ -63,7 +74,7 @@ def test_three_pages_with_one_paragraph_make_it_furniture(archive: Engine) -> No
     with session_scope(archive) as session:
         assert furniture(session) == {"n0", "n1", "n2"}
         wordings = session.scalars(select(models.WordingRow.text_normalised)).all()
-        assert not any("every morning" in words for words in wordings)
+        assert not any("winner" in words for words in wordings)
         assert len(wordings) == 3  # what Ana Lee said stays
 
 
@@ -110,3 +121,10 @@ def test_what_somebody_judged_to_be_speech_stays(archive: Engine) -> None:
         judge_attribution(session, one.id, "Tom Reed", said=True, judged_by="ed")
     with session_scope(archive) as session:
         assert len(furniture(session)) <= 2
+
+
+def test_marked_words_are_somebodys_however_often_they_are_printed(archive: Engine) -> None:
+    add(archive, [page(number, more=MARKED) for number in range(4)])
+    with session_scope(archive) as session:
+        told = session.scalars(select(models.Quotation.is_furniture)).all()
+        assert not any(told)
