@@ -112,7 +112,6 @@ class Resolver:
         self._roles = RoleHolders(view, self.people, self._in_mind)
         self._descriptions = Descriptions(view, self.people.people, self._in_mind, self._roles)
         self._main: dict[str, Person | None] = {}
-        self._said: Content | None = None  # by whoever is being resolved
         self._usual: dict[str, str] = {}  # names in capitals, as they are printed elsewhere
         self._aged: dict[str, list[Person]] = defaultdict(list)
         for person in self.people.people:
@@ -133,11 +132,10 @@ class Resolver:
         known = self._persons.get(phrase)
         if known is not None:
             return known
-        self._said = said
         bearer = self._descriptions.by_nation(phrase)
         if bearer is not None:
             return replace(self._described(bearer), type=SpeakerType.PERSON)  # "the South African"
-        found = UNNAMED if self._others.is_one_body(phrase) else self._person(phrase)
+        found = UNNAMED if self._others.is_one_body(phrase) else self._person(phrase, said)
         if found.joint_names:
             return found
         if found.rule == "several speakers":
@@ -172,14 +170,14 @@ class Resolver:
             kind = SpeakerType.PERSON  # "Gov. Ann Lee", whatever the tagger says
         return replace(found, type=kind, spoken=spoken)
 
-    def _person(self, phrase: Phrase) -> Resolution:
+    def _person(self, phrase: Phrase, said: Content | None) -> Resolution:
         """The person that a mention refers to, or what has a name like one."""
         tree = self.view.trees[phrase.sentence]
         head = tree.words[phrase.head]
         lower = head.text.lower()
         if head.upos == "PRON" or (head.xpos in ("PRP", "PRP$") and lower in PRONOUNS):
             if lower in PRONOUNS:
-                return self._pronoun(phrase, PRONOUNS[lower])
+                return self._pronoun(phrase, PRONOUNS[lower], said)
             if lower in ("who", "that", "which"):
                 return self._relative(phrase)
             return Resolution(None, 0.0, f"pronoun '{lower}'")
@@ -188,7 +186,7 @@ class Resolver:
             if len(parts) > 1:
                 return self._jointly(parts)
             self._printed[phrase] = self._by_name(phrase)
-        return self._printed[phrase] or self._by_role(phrase)
+        return self._printed[phrase] or self._by_role(phrase, said)
 
     def _by_name(self, phrase: Phrase) -> Resolution | None:
         """Who has the name that a phrase prints, if it prints one."""
@@ -247,7 +245,7 @@ class Resolver:
         known = [k for k in starts if self.people.named(k) is not None or k in self.people.ambiguous]
         return self.people.ambiguous.get(known[-1], ()) if known else ()
 
-    def _by_role(self, phrase: Phrase) -> Resolution:
+    def _by_role(self, phrase: Phrase, said: Content | None) -> Resolution:
         """Resolve "the senator", "the 22-year-old", "the Clinton campaign"."""
         tree = self.view.trees[phrase.sentence]
         head = tree.words[phrase.head]
@@ -272,7 +270,7 @@ class Resolver:
             return self._by_owner(phrase, owners)
         if age:
             # "the 22-year-old" says no more about somebody than "he" does, if no age is printed.
-            found = self._pronoun(phrase, gender_of_noun(head.lemma.lower()))
+            found = self._pronoun(phrase, gender_of_noun(head.lemma.lower()), said)
             if found.person is not None and found.rule == "pronoun" and found.probability >= DESCRIBED:
                 return found
         return self._described(self._descriptions.meant_by(phrase, self.spoken))
@@ -321,8 +319,8 @@ class Resolver:
                     return Resolution(person.name, probability, "relative clause", person)
         return Resolution(None, 0.0, "relative clause")
 
-    def _pronoun(self, phrase: Phrase, gender: str) -> Resolution:
-        others = spoken_of(self.view, self.people, phrase, self._said) if self._said is not None else []
+    def _pronoun(self, phrase: Phrase, gender: str, said: Content | None) -> Resolution:
+        others = spoken_of(self.view, self.people, phrase, said) if said is not None else []
         candidates = [
             (score, person)
             for score, person in self._in_mind.at(phrase, gender, self.spoken)
