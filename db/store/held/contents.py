@@ -119,7 +119,8 @@ def less_seen(seen: Iterable[Sighting], held: Iterable[Held], now: Mapping[int, 
         if id is not None and (names := {sighting.name, *sighting.mentions} - now.get(id, set())):
             years = {sighting.year} - {None} if id not in now else set()
             lost[id] = lost.get(id, Lost()).with_these(names, years)
-    return lost
+    # A row from a time when other words counted as names is lost with its quotations.
+    return {id: Lost() for id in row_of.values() if id not in now} | lost
 
 
 def delete_quotations(session: Session, ids: Sequence[int]) -> None:
