@@ -3,7 +3,7 @@ that never had them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from sqlalchemy import delete, or_, select, update
@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from db.archive.chunks import chunks
 from db.groups.shingles import forget_shingles
-from db.groups.wordings import scopes_of
+from db.groups.wordings import hosts_of
 from db.judgements.subjects import Subject
 from db.models.judgements import Judgement
 from db.models.printed import Passage
 from db.models.wordings import WordingLink, WordingRow
+from quotes.group.partition import one_host
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,13 @@ class Forgotten:
     texts: dict[str, str]  # of what was removed: digest to normalised text
 
 
-def forget_unprinted(session: Session, before: Mapping[int, Set[str]]) -> Forgotten:
+def forget_unprinted(session: Session, before: Mapping[int, Set[int | None]]) -> Forgotten:
     """Remove those of these wordings that no passage has any more.
 
     Args:
         session: the unit of work; the passages have their new wordings.
-        before: wordings that lost a printing, with the scopes that their printings answered to.
+        before: wordings that lost a printing, with the longer passages that they were parts of
+            (`db.groups.wordings.hosts_of`).
     """
     printed: set[int] = set()
     for some in chunks(before):
@@ -44,7 +46,8 @@ def forget_unprinted(session: Session, before: Mapping[int, Set[str]]) -> Forgot
             if id is not None
         )
     gone = before.keys() - printed
-    orphans = set(_weak_children(session, _fewer_scopes(session, before, printed)))
+    now = hosts_of(session, printed)
+    orphans = {id for id in printed if one_host(now[id]) != one_host(before[id])}
     if not gone:
         return Forgotten(orphans, set(), {})
     rows = [
@@ -70,25 +73,6 @@ def forget_unprinted(session: Session, before: Mapping[int, Set[str]]) -> Forgot
         session.execute(delete(WordingRow).where(WordingRow.id.in_(some)))
     session.expire_all()
     return Forgotten((orphans | below) - gone, (above | below | beside) - gone, texts)
-
-
-def _fewer_scopes(
-    session: Session, before: Mapping[int, Set[str]], printed: Set[int]
-) -> Iterator[tuple[int, set[str]]]:
-    """Wordings that are still printed, with scopes that their printings do not answer to any more."""
-    now = scopes_of(session, printed)
-    for id in printed:
-        if lost := set(before[id]) - now[id]:
-            yield id, lost
-
-
-def _weak_children(session: Session, shrunk: Iterable[tuple[int, set[str]]]) -> Iterator[int]:
-    """Weak wordings whose parent does not answer to their scope any more."""
-    for parent, lost in shrunk:
-        for some in chunks(sorted(lost)):
-            yield from session.scalars(
-                select(WordingRow.id).where(WordingRow.parent_id == parent, WordingRow.scope.in_(some))
-            )
 
 
 def _judged_with(session: Session, digests: Set[str]) -> Iterator[int]:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from db.groups.wording_texts import Texts
-from db.groups.wordings import Answering
 from quotes.compare.relating import may_be_more
 from quotes.compare.wording.wording import normalised_wording
 from quotes.group.overlap import may_be_related, says_too_little
+from quotes.group.partition import agree
 
 if TYPE_CHECKING:
     from typing import Any
@@ -29,7 +29,6 @@ def likely_pairs(
     session: Session,
     portions: Iterable[tuple[Numbers, Numbers]],
     texts: Texts,
-    answering: Answering,
 ) -> list[tuple[int, int]]:
     """Return those of these pairs that can be more than different, and can bear on the groups.
 
@@ -37,28 +36,25 @@ def likely_pairs(
         session: the unit of work.
         portions: ids of wordings, the first of each pair and the second.
         texts: those that are at hand; others are added.
-        answering: scopes that the printings of wordings answer to.
     """
-    return [pair for portion in portions for pair in _likely(session, texts, answering, *portion)]
+    return [pair for portion in portions for pair in _likely(session, texts, *portion)]
 
 
-def _likely(
-    session: Session, texts: Texts, answering: Answering, ones: Numbers, others: Numbers
-) -> Iterator[tuple[int, int]]:
+def _likely(session: Session, texts: Texts, ones: Numbers, others: Numbers) -> Iterator[tuple[int, int]]:
     import numpy as np
 
     ids, places = np.unique(np.concatenate((ones, others)), return_inverse=True)
     texts.read(session, ids.tolist())
     if len(ones) <= _FEW:
         few = _closely(texts, zip(ones.tolist(), others.tolist(), strict=True))
-        return _bearing(session, texts, answering, few)
+        return _bearing(texts, few)
     numbers = np.fromiter(map(texts.numbers.__getitem__, ids.tolist()), np.int64, len(ids))[places]
     first, second = numbers[: len(ones)], numbers[len(ones) :]
     there = np.flatnonzero((first >= 0) & (second >= 0))
     first, second, ones, others = first[there], second[there], ones[there], others[there]
     left = np.flatnonzero(may_be_related(texts.coded, first, second))
     found = list(zip(ones[left].tolist(), others[left].tolist(), strict=True))
-    return _bearing(session, texts, answering, found)
+    return _bearing(texts, found)
 
 
 _FEW = 200  # up to this many pairs are looked at one by one, which is quicker
@@ -76,26 +72,15 @@ def _closely(texts: Texts, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, 
     return found
 
 
-def _bearing(
-    session: Session, texts: Texts, answering: Answering, pairs: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """All but those of a wording of some scope that cannot contradict and one that does not answer to it."""
-    scopes, numbers = texts.scopes, texts.numbers
-
-    def asking(one: int, other: int) -> tuple[str, int] | None:
-        first, second = numbers[one], numbers[other]
-        if not scopes[first] and not scopes[second]:
-            return None
+def _bearing(texts: Texts, pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """All but those of two speakers of which one cannot contradict the other, and is too short to be told."""
+    for one, other in pairs:
+        first, second = texts.numbers[one], texts.numbers[other]
+        if agree(texts.scopes[first], texts.scopes[second]):
+            yield one, other
+            continue
         short, long = normalised_wording(texts.texts[first]), normalised_wording(texts.texts[second])
-        if len(short.words) == len(long.words):
-            return None
-        low, high, wording = (first, other, short)
         if len(long.words) < len(short.words):
-            low, high, wording = (second, one, long)
-        return (scopes[low], high) if scopes[low] and says_too_little(wording) else None
-
-    asked = [asking(*pair) for pair in pairs]
-    answering.read(session, {each[1] for each in asked if each is not None})
-    for pair, each in zip(pairs, asked, strict=True):
-        if each is None or each[0] in answering.known[each[1]]:
-            yield pair
+            short = long
+        if not says_too_little(short):
+            yield one, other

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _RANK = 0  # 0: one of those of which one must be shared; 1: with it, two; 2: any other (two bits)
 _ONE = 1 << 2  # one shared shingle is enough to look at it
 _SIZE, _MOST = 3, 255  # how many shingles the wording has; the greatest number also means any greater one
-_WEAK = 1 << 11  # whether it has a scope (`quotes.group.partition.Node`)
+# (Bit 11 says in what older versions stored whether the wording has a scope.)
 _ID = 16
 
 _AT_ONCE = 1_000_000  # entries met that are looked at together, some tens of megabytes
@@ -52,25 +52,20 @@ class ShingledWordings:
     entries: Entries  # wording after wording
 
 
-def entries_of(
-    session: Session, ids: Sequence[int], coded: Coded, scopes: Sequence[str], first: int = 0
-) -> ShingledWordings:
+def entries_of(session: Session, ids: Sequence[int], coded: Coded, first: int = 0) -> ShingledWordings:
     """The entries of wordings.
 
     Args:
         session: the unit of work; knows which shingles are common.
         ids: of the wordings, in ascending order.
         coded: their texts, from number `first` to the last.
-        scopes: their scopes.
         first: see there.
     """
     index_missing(session)
-    return _entries_of(session, ids, coded, scopes, first)
+    return _entries_of(session, ids, coded, first)
 
 
-def _entries_of(
-    session: Session, ids: Sequence[int], coded: Coded, scopes: Sequence[str], first: int = 0
-) -> ShingledWordings:
+def _entries_of(session: Session, ids: Sequence[int], coded: Coded, first: int = 0) -> ShingledWordings:
     import numpy as np
 
     of = shingled(coded, first)
@@ -87,8 +82,7 @@ def _entries_of(
     entries = np.empty(len(text), shingle_runs.FIELDS)
     entries["key"] = key
     numbers = np.array(ids, np.int64)
-    weak = np.fromiter(map(bool, scopes), np.bool_, len(numbers))
-    info = numbers << _ID | np.minimum(of.size, _MOST) << _SIZE | single * _ONE | weak * _WEAK
+    info = numbers << _ID | np.minimum(of.size, _MOST) << _SIZE | single * _ONE
     entries["info"] = info[text] | rank << _RANK
     entries["mark"] = 0
     return ShingledWordings(numbers, entries)
@@ -109,13 +103,13 @@ def index_missing(session: Session) -> None:
     last = 0
     while rows := driver_of(session).rows(_AFTER, last=last, portion=_PORTION):
         coded = Coded()
-        coded.add([text for _, text, _ in rows])
-        asked = _entries_of(session, [id for id, _, _ in rows], coded, [scope for _, _, scope in rows])
+        coded.add([text for _, text in rows])
+        asked = _entries_of(session, [id for id, _ in rows], coded)
         insert_shingles(session, asked)
         last = rows[-1][0]
 
 
-_AFTER = Sql("SELECT id, text_normalised, scope FROM wordings WHERE id > :last ORDER BY id LIMIT :portion")
+_AFTER = Sql("SELECT id, text_normalised FROM wordings WHERE id > :last ORDER BY id LIMIT :portion")
 _PORTION = 20_000
 
 
@@ -134,26 +128,22 @@ def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) 
     shingle_runs.add(session, gone)
 
 
-def sharing(
-    session: Session, asked: Sequence[ShingledWordings], asking_weak: ShingledWordings | None = None
-) -> Iterator[tuple[Numbers, Numbers]]:
+def sharing(session: Session, asked: Sequence[ShingledWordings]) -> Iterator[tuple[Numbers, Numbers]]:
     """Yield pairs of one of these wordings and another that is stored and can be related, each pair once.
 
     Args:
         session: the unit of work.
         asked: wordings, which may be stored, too.
-        asking_weak: further ones, of whose pairs only those are wanted in which the other has a scope.
 
     Yields:
         Ids of the first of each pair and of the second, a portion of the pairs at a time.
     """
     import numpy as np
 
-    every = [*asked, asking_weak] if asking_weak is not None else asked
-    if not every:
+    if not asked:
         return
-    own = np.concatenate([each.entries for each in every])
-    if len(every) > 1:
+    own = np.concatenate([each.entries for each in asked])
+    if len(asked) > 1:
         own = own[(own["info"] >> np.uint64(_ID)).argsort(kind="stable")]
     info = own["info"].astype(np.int64)
     keys, place = np.unique(own["key"], return_inverse=True)
@@ -165,7 +155,6 @@ def sharing(
     stored_keys = np.ascontiguousarray(found["key"])
     stored = found["info"].astype(np.int64)
     fresh = np.unique(np.concatenate([np.empty(0, np.int64), *(each.ids for each in asked)]))
-    all_wanted = np.isin(info >> _ID, fresh) if asking_weak is not None else np.ones(len(info), np.bool_)
     firsts = stored_keys.searchsorted(keys)
     first, number = firsts[place], (stored_keys.searchsorted(keys, "right") - firsts)[place]
     met, ids = number.cumsum(), info >> _ID
@@ -176,7 +165,6 @@ def sharing(
         end = int(ids.searchsorted(ids[min(max(end, at + 1), len(met)) - 1], "right"))
         yield _pairs(
             info[at:end],
-            all_wanted[at:end],
             first[at:end],
             number[at:end],
             fresh,
@@ -187,7 +175,6 @@ def sharing(
 
 def _pairs(
     info: Numbers,
-    all_wanted: Truths,
     first: Numbers,
     number: Numbers,
     fresh: Numbers,
@@ -198,9 +185,6 @@ def _pairs(
     # Every entry stored beside the one that asks for it.
     asking = np.repeat(np.arange(len(info)), number)
     met = np.arange(len(asking)) - np.repeat(number.cumsum() - number - first, number)
-    if not all_wanted.all():
-        wanted = all_wanted[asking] | ((stored[met] & _WEAK) != 0)
-        asking, met = asking[wanted], met[wanted]
     one, other = info[asking], stored[met]
     sizes, others = one >> _SIZE & _MOST, other >> _SIZE & _MOST
     forwards = (sizes <= others) & ((one & 3) < 2)

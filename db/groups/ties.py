@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -13,21 +12,17 @@ from db.archive.driver import driver_of
 from db.archive.rows import insert_rows, update_rows
 from db.archive.sql import Sql
 from db.groups.likely_pairs import likely_pairs
-from db.groups.shingles import ShingledWordings, entries_of, sharing
+from db.groups.shingles import entries_of, sharing
 from db.groups.wordings import Assigned, StoredWording
 from db.models.wordings import WordingLink, WordingRow
 from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import NORMALISATION_VERSION, normalised_wording
 from quotes.group.overlap import Coded
-from quotes.group.partition import Node, Tie, joins, tie
+from quotes.group.partition import Node, Tie, better, given_elsewhere, joins, tie
 
-if TYPE_CHECKING:
-    from typing import Any
-
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[Any]
+GIVEN_ELSEWHERE = "given elsewhere"
+"""The relation of linked wordings of which one has the words of the other, given to another person."""
 
 _KNOWN = Sql("""
     SELECT id, text_normalised, scope, token_count, digest, parent_id FROM wordings
@@ -41,8 +36,7 @@ class _Work:
     """What one call has read and found."""
 
     rows: dict[int, StoredWording] = field(default_factory=dict)
-    answering: dict[int, set[str]] = field(default_factory=dict)
-    links: set[tuple[int, int]] = field(default_factory=set)  # contradictions, lower id first
+    links: dict[tuple[int, int], str] = field(default_factory=dict)  # what ties two, lower id first
     best: dict[int, Tie | None] = field(default_factory=dict)  # best tie with a longer wording so far
     parents: dict[int, int] = field(default_factory=dict)  # the parents that were found better
 
@@ -53,14 +47,14 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
     Args:
         session: the unit of work.
         fresh: wordings whose parents are looked for from the start.
-        assigned: what came in: its new wordings are fresh, too; those known before that answer to further
-            scopes can become the parents of weak wordings of these.
+        assigned: what came in: its new wordings are fresh, too, and those known before that were a part of
+            one longer passage only.
 
     Returns:
         The wordings whose trees must be settled again.
     """
     came = assigned or Assigned()
-    fresh = fresh | came.new.keys()
+    fresh = fresh | came.more | came.new.keys()
     work = _Work(rows=came.new.copy())
     asked = [] if came.asked is None else [came.asked]
     if others := fresh - came.new.keys():
@@ -68,22 +62,16 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
         work.rows.update(rows)
         ids, first = sorted(rows), len(came.texts.coded)
         came.texts.add(ids, [rows[id].text for id in ids], [rows[id].scope for id in ids])
-        asked.append(entries_of(session, ids, came.texts.coded, [rows[id].scope for id in ids], first))
-    asking_weak = _asked_by_more(session, came)
-    pairs = sharing(session, asked, asking_weak)
-    if asking_weak is not None:
-        pairs = _answered(session, came, asking_weak, pairs)
-    likely = likely_pairs(session, pairs, came.texts, came.answering)
+        asked.append(entries_of(session, ids, came.texts.coded, first))
+    likely = likely_pairs(session, sharing(session, asked), came.texts)
     work.rows.update(_read(session, set(chain.from_iterable(likely)) - work.rows.keys()))
-    ties = _ties(work, likely)
-    came.answering.read(session, {high for low, high, _ in ties if work.rows[low].scope})
-    work.answering = came.answering.known
     work.best.update(dict.fromkeys(fresh))
-    ties = [each for each in ties if _bears(work, *each)]
+    ties = [each for each in _ties(work, likely) if _bears(work, *each)]
     work.best.update(_ties_with_parents(session, work, {low for low, _, _ in ties} - work.best.keys()))
+    came.hosts.read(session, work.best)
     for low, high, found in ties:
-        best = work.best[low]
-        if best is None or found.worth > best.worth:
+        host = came.hosts.of(low)
+        if better(found, work.best[low], _node(work.rows[host]) if host in work.rows else None):
             work.best[low] = found
             work.parents[low] = high
     # A link bears on the tree of its ends only if both are in it: that of a fresh one is settled anyhow.
@@ -105,11 +93,13 @@ def _ties(work: _Work, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int,
 
 
 def _bears(work: _Work, low: int, high: int, found: Tie) -> bool:
-    """Whether the greater wording can be the parent of the lesser; a contradiction is noted."""
-    if found.relation is Relation.CONTRADICTING:
-        work.links.add((min(low, high), max(low, high)))
+    """Whether the greater wording can be the parent of the lesser; what links the two is noted."""
+    if found.relation is Relation.CONTRADICTING or given_elsewhere(found):
+        contradicts = found.relation is Relation.CONTRADICTING
+        link = Relation.CONTRADICTING.value if contradicts else GIVEN_ELSEWHERE
+        work.links[min(low, high), max(low, high)] = link
         return False
-    return joins(found, work.answering.get(high, frozenset()))
+    return joins(found)
 
 
 def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int, Tie | None]:
@@ -125,43 +115,13 @@ def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int
     return found
 
 
-def _asked_by_more(session: Session, came: Assigned) -> ShingledWordings | None:
-    """Entries of the known wordings that have more printings, and are not asked for anyhow."""
-    rows = _read(session, came.more.keys() - came.texts.numbers.keys())
-    if not rows:
-        return None
-    ids, first = sorted(rows), len(came.texts.coded)
-    scopes = [rows[id].scope for id in ids]
-    came.texts.add(ids, [rows[id].text for id in ids], scopes)
-    return entries_of(session, ids, came.texts.coded, scopes, first)
-
-
-def _answered(
-    session: Session,
-    came: Assigned,
-    asking_weak: ShingledWordings,
-    portions: Iterator[tuple[Numbers, Numbers]],
-) -> Iterator[tuple[Numbers, Numbers]]:
-    """Pairs of such a wording only with weak ones of a scope that its new printings answer to."""
-    import numpy as np
-
-    for ones, others in portions:
-        scoped = np.isin(ones, asking_weak.ids)
-        came.texts.read(session, np.unique(others[scoped]).tolist())
-        scoped[scoped] = [
-            one == other or came.texts.scope(other) not in came.more[one]
-            for one, other in zip(ones[scoped].tolist(), others[scoped].tolist(), strict=True)
-        ]
-        yield ones[~scoped], others[~scoped]
-
-
 def candidates(session: Session, text: str) -> dict[int, str]:
     """Return all wordings that can be related to this normalised text (`shingles`): id to text."""
     coded = Coded()
     coded.add([text])
     return {
         id: row.text
-        for _, others in sharing(session, [entries_of(session, [0], coded, [""])])
+        for _, others in sharing(session, [entries_of(session, [0], coded)])
         for id, row in _read(session, others.tolist()).items()
     }
 
@@ -175,20 +135,20 @@ def _read(session: Session, ids: Iterable[int]) -> dict[int, StoredWording]:
     return {row.id: row for row in map(StoredWording._make, rows)}
 
 
-def _save_links(session: Session, links: set[tuple[int, int]], fresh: Set[int]) -> list[tuple[int, int]]:
-    """Store contradictions that are not stored yet, and return them; those of new wordings are not."""
+def _save_links(
+    session: Session, links: Mapping[tuple[int, int], str], fresh: Set[int]
+) -> list[tuple[int, int]]:
+    """Store links that are not stored yet, and return the contradictions; those of new wordings are not."""
     known = {link for link in links if fresh.isdisjoint(link)}
-    new = sorted(links - set(driver_of(session).rows(_LINKS, ids={one for one, _ in known})))
+    stored = set(driver_of(session).rows(_LINKS, ids={one for one, _ in known}))
+    new = sorted(links.keys() - stored)
     if new:
         insert_rows(
             session,
             WordingLink,
-            [
-                {"wording_id": one, "other_id": other, "relation": Relation.CONTRADICTING.value}
-                for one, other in new
-            ],
+            [{"wording_id": one, "other_id": other, "relation": links[one, other]} for one, other in new],
         )
-    return new
+    return [link for link in new if links[link] == Relation.CONTRADICTING.value]
 
 
 def _save_parents(session: Session, work: _Work) -> set[int]:

@@ -16,9 +16,10 @@ from db.groups.shingles import ShingledWordings, entries_of, insert_shingles
 from db.groups.wording_texts import Texts
 from db.models.printed import Passage
 from db.models.wordings import WordingRow, digest_of_wording
-from quotes.compare.wording.wording import NORMALISATION_VERSION, wording_of
-from quotes.group.partition import Node, Printing, node_of, scopes
-from quotes.names.fold import fold_name
+from quotes.compare.wording.wording import NORMALISATION_VERSION
+from quotes.group.partition import Node, Printing, one_host
+from quotes.group.printings import printings_of
+from quotes.types import Kind, Mention, Quote, Span, SpeakerType
 
 
 class StoredWording(NamedTuple):
@@ -33,21 +34,22 @@ class StoredWording(NamedTuple):
 
 
 @dataclass(slots=True)
-class Answering:
-    """The scopes that all printings of wordings answer to, read when they are asked for.
+class Hosts:
+    """The longer passages that wordings are parts of, read when they are asked for (`hosts_of`)."""
 
-    A wording can have very many printings, and few are asked about.
-    """
+    known: dict[int, Set[int | None]] = field(default_factory=dict)
+    #: Of wordings known before: those of printings that are not stored yet.
+    coming: dict[int, set[int | None]] = field(default_factory=dict)
 
-    known: dict[int, set[str]] = field(default_factory=dict)
-    #: Of wordings known before: the scopes of printings that are not stored yet.
-    coming: dict[int, set[str]] = field(default_factory=dict)
-
-    def read(self, session: Session, ids: Set[int]) -> None:
+    def read(self, session: Session, ids: Iterable[int]) -> None:
         """Make those of these wordings known."""
-        wanted = ids - self.known.keys()
-        stored = scopes_of(session, wanted)
-        self.known.update((id, stored[id] | self.coming.get(id, set())) for id in wanted)
+        wanted = set(ids) - self.known.keys()
+        stored = hosts_of(session, wanted)
+        self.known.update((id, stored.get(id, set()) | self.coming.get(id, set())) for id in wanted)
+
+    def of(self, id: int) -> int | None:
+        """Return the longer passage that all printings of a wording are a part of, if there is one."""
+        return one_host(self.known.get(id, ()))
 
 
 @dataclass(slots=True)
@@ -58,10 +60,11 @@ class Assigned:
     wordings: list[int | None] = field(default_factory=list)
     #: Wordings that are new, whose ties must be looked for.
     new: dict[int, StoredWording] = field(default_factory=dict)
-    #: Of wordings known before, the scopes that the printings that came in answer to, new or not.
-    more: dict[int, set[str]] = field(default_factory=dict)
-    #: The scopes that printings of wordings answer to.
-    answering: Answering = field(default_factory=lambda: Answering())
+    #: Wordings known before of which printings came in that can change their parent: those that were, or
+    #: may have been, a part of one longer passage only.
+    more: set[int] = field(default_factory=set)
+    #: The longer passages that wordings are parts of.
+    hosts: Hosts = field(default_factory=Hosts)
     #: The texts of the new ones, and their entries.
     texts: Texts = field(default_factory=Texts)
     asked: ShingledWordings | None = None
@@ -74,6 +77,7 @@ def assign_wordings(session: Session, quotation_ids: Sequence[int]) -> Assigned:
     """
     printings = _printings(session, quotation_ids)
     found = wordings_of_printings(session, list(printings.values()))
+    found.more |= {id for id, hosts in found.hosts.coming.items() if None not in hosts or len(hosts) > 1}
     rows = [(wording, *place) for place, wording in zip(printings, found.wordings, strict=True)]
     driver_of(session).run_many(_ASSIGN, [row for row in rows if row[0] is not None])
     for known in session.identity_map.values():
@@ -87,68 +91,126 @@ def wordings_of_printings(session: Session, printings: Sequence[Printing | None]
 
     Args:
         session: the unit of work.
-        printings: with the folded name of the speaker (`quotes.names.fold.fold_name`) and the hash of the
-            article; None for what is no speech, which gets no wording.
+        printings: as `quotes.group.printings` gives them; None for what is no speech, which gets no wording.
     """
     found = Assigned()
     nodes: dict[str, Node] = {}
     of_printing: list[str | None] = []
-    answering: dict[str, set[str]] = defaultdict(set)
+    hosts: dict[str, set[str | None]] = defaultdict(set)
     for printing in printings:
-        wording = wording_of(printing.text) if printing is not None else None
-        if printing is None or wording is None or not wording.words:
+        node = printing.node if printing is not None else None
+        if printing is None or node is None:
             of_printing.append(None)
             continue
-        node = node_of(wording, printing.speaker, printing.article)
         digest = digest_of_wording(node.text, node.scope)
         nodes[digest] = node
         of_printing.append(digest)
-        answering[digest] |= scopes(printing.speaker, printing.article)
+        host = printing.host
+        hosts[digest].add(digest_of_wording(host.text, host.scope) if host is not None else None)
     ids: dict[str, int] = dict(driver_of(session).rows(_IDS, version=NORMALISATION_VERSION, digests=nodes))
-    found.more = {id: answering[digest] for digest, id in ids.items()}
+    before = set(ids.values())
     ids |= _insert(session, {digest: node for digest, node in nodes.items() if digest not in ids}, found)
     found.wordings = [ids[digest] if digest is not None else None for digest in of_printing]
-    found.answering = Answering(
-        {id: answering[digest] for digest, id in ids.items() if id in found.new}, found.more
+    around = {ids[own]: {ids.get(each) if each else None for each in some} for own, some in hosts.items()}
+    found.hosts = Hosts(
+        {id: some for id, some in around.items() if id not in before},
+        {id: some for id, some in around.items() if id in before},
     )
+    stored = hosts_of(session, before)
+    found.more = {
+        id for id, some in stored.items() if one_host(some) not in (None, one_host(some | around[id]))
+    }
     return found
 
 
-def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int, int], Printing]:
+def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int, int], Printing | None]:
     """Return the passages of quotations that count as speech, by quotation and place among its passages."""
-    parts: dict[tuple[int, int], list[str]] = defaultdict(list)
-    said: dict[tuple[int, int], tuple[str | None, str]] = {}
-    for id, ordinal, speaker, article, part in driver_of(session).rows(_CONTENTS, ids=quotation_ids):
-        parts[id, ordinal].append(part)
-        said[id, ordinal] = (fold_name(speaker) if speaker else None, article)
-    return {place: Printing(" ... ".join(parts[place]), *said[place]) for place in said}
+    ask = driver_of(session)
+    rows = [_Said(*row) for row in ask.rows(_SAID, ids=quotation_ids)]
+    texts = {
+        id: (text, sha256) for id, text, sha256 in ask.rows(_TEXTS, ids={row.article_id for row in rows})
+    }
+    ranges: dict[int, list[Span]] = defaultdict(list)
+    for id, start, end in ask.rows(_RANGES, ids=quotation_ids):
+        ranges[id].append(Span(start, end))
+    passages: dict[int, list[Span]] = defaultdict(list)
+    for id, start, end in ask.rows(_PASSAGES, ids=quotation_ids):
+        passages[id].append(Span(start, end))
+    found: dict[tuple[int, int], Printing | None] = {}
+    for row in rows:
+        quote = row.quote(ranges[row.id], passages[row.id])
+        printings = printings_of(*texts[row.article_id], quote)
+        found.update(((row.id, ordinal), printing) for ordinal, printing in enumerate(printings))
+    return found
 
 
-_FIRST = "CASE WHEN p.start > r.start THEN p.start ELSE r.start END"
-_LAST = 'CASE WHEN p."end" < r."end" THEN p."end" ELSE r."end" END'
-_CONTENTS = Sql(f"""
-    SELECT q.id, p.ordinal, q.speaker_name, a.sha256, substr(a.text, {_FIRST} + 1, {_LAST} - ({_FIRST}))
-    FROM passages p JOIN content_ranges r ON r.quotation_id = p.quotation_id
-        AND r.start < p."end" AND r."end" > p.start
-    JOIN quotations q ON q.id = p.quotation_id JOIN articles a ON a.id = q.article_id
-    WHERE p.quotation_id IN :ids AND q.is_said ORDER BY p.quotation_id, p.ordinal, r.ordinal
+class _Said(NamedTuple):
+    """A quotation as far as it shows who said its passages."""
+
+    id: int
+    article_id: int
+    kind: str
+    speaker_name: str | None
+    speaker_type: str
+    confidence: float
+    several: int | bool  # whether several say it at once
+    passed_on: int | None
+
+    def quote(self, spans: Sequence[Span], passages: Sequence[Span]) -> Quote:
+        return Quote(
+            tuple(spans),
+            Kind(self.kind),
+            speaker_name=self.speaker_name,
+            speaker_type=SpeakerType(self.speaker_type),
+            confidence=self.confidence,
+            joint_names=(self.speaker_name or "",) if self.several else (),
+            reported_by=Mention(self.passed_on, self.passed_on, "") if self.passed_on is not None else None,
+            passages=tuple(passages),
+        )
+
+
+_SAID = Sql("""
+    SELECT id, article_id, kind, speaker_name, speaker_type, confidence,
+        EXISTS (SELECT 1 FROM joint_speakers j WHERE j.quotation_id = q.id), reported_by_start
+    FROM quotations q WHERE id IN :ids AND is_said ORDER BY id
+""")
+_TEXTS = Sql("SELECT id, text, sha256 FROM articles WHERE id IN :ids")
+_RANGES = Sql("""
+    SELECT quotation_id, start, "end" FROM content_ranges WHERE quotation_id IN :ids
+    ORDER BY quotation_id, ordinal
+""")
+_PASSAGES = Sql("""
+    SELECT quotation_id, start, "end" FROM passages WHERE quotation_id IN :ids
+    ORDER BY quotation_id, ordinal
 """)
 _ASSIGN = Sql(
     "UPDATE passages SET wording_id = :wording WHERE quotation_id = :quotation AND ordinal = :ordinal"
 )
 _IDS = Sql("SELECT digest, id FROM wordings WHERE version = :version AND digest IN :digests")
-_PRINTED = Sql("""
-    SELECT DISTINCT p.wording_id, q.speaker_name, a.sha256
-    FROM passages p JOIN quotations q ON q.id = p.quotation_id JOIN articles a ON a.id = q.article_id
+_NEVER_FIRST = Sql("""
+    SELECT id FROM wordings w WHERE id IN :ids
+        AND NOT EXISTS (SELECT 1 FROM passages p WHERE p.wording_id = w.id AND p.ordinal = 0)
+""")
+_HOSTS = Sql("""
+    SELECT DISTINCT p.wording_id, h.wording_id
+    FROM passages p LEFT JOIN passages h ON h.quotation_id = p.quotation_id AND h.ordinal <> p.ordinal
+        AND h.start <= p.start AND h."end" >= p."end"
     WHERE p.wording_id IN :ids
 """)
 
 
-def scopes_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[str]]:
-    """Return for each wording the scopes that its printings answer to."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for id, speaker, article in driver_of(session).rows(_PRINTED, ids=wording_ids):
-        found[id] |= scopes(fold_name(speaker) if speaker else None, article)
+def hosts_of(session: Session, wording_ids: Iterable[int]) -> dict[int, set[int | None]]:
+    """Return for each wording the longer passages that its printings are parts of.
+
+    None stands for a printing that is no part. A wording that some quotation is known by has one, and
+    nothing else of it is read: it may have very many.
+    """
+    asked = set(wording_ids)
+    ask = driver_of(session)
+    parts = set(ask.column(_NEVER_FIRST, ids=asked))
+    found: dict[int, set[int | None]] = {id: {None} for id in asked - parts}
+    for id, host in ask.rows(_HOSTS, ids=parts):
+        found.setdefault(id, set()).add(host)
     return found
 
 
@@ -173,7 +235,7 @@ def _insert(session: Session, nodes: Mapping[str, Node], found: Assigned) -> dic
         for id, (digest, node) in zip(ids, nodes.items(), strict=True)
     }
     found.texts.add(ids, [node.text for node in nodes.values()], [node.scope for node in nodes.values()])
-    found.asked = entries_of(session, ids, found.texts.coded, found.texts.scopes)
+    found.asked = entries_of(session, ids, found.texts.coded)
     insert_rows(session, WordingRow, rows)
     insert_shingles(session, found.asked)
     return dict(zip(nodes, ids, strict=True))

@@ -60,7 +60,7 @@ _ALONE = Sql("""
     SELECT -p.quotation_id AS statement, p.quotation_id, p.ordinal, p.start, p."end", p.wording_id
     FROM passages p WHERE p.quotation_id IN :ids AND p.ordinal = 0 AND p.wording_id IS NULL
 """)
-_RECURRING = Sql("SELECT id FROM wordings WHERE id IN :keys AND scope <> ''")
+_RECURRING = Sql("SELECT id FROM wordings WHERE id IN :keys AND substr(scope, 1, 1) = '='")
 _RANGES = Sql(
     'SELECT quotation_id, start, "end" FROM content_ranges WHERE quotation_id IN :ids '
     "ORDER BY quotation_id, ordinal"

@@ -6,14 +6,12 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     String,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy import text as sql
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -41,14 +39,13 @@ class WordingRow(Base):
     __tablename__ = "wordings"
     __table_args__ = (
         UniqueConstraint("digest", "version"),
-        Index(None, "scope", sqlite_where=sql("scope <> ''"), postgresql_where=sql("scope <> ''")),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     #: The text as `quotes.compare.Wording.normalised` gives it. Search it by `digest`.
     text_normalised: Mapped[str] = mapped_column(Text)
-    #: Whose wording it is, if it says too little ("No comment"): the speaker's last name, or the article
-    #: (`quotes.group.partition.speaker_scope`). Empty for any other.
+    #: Whose words they are: the folded name of a person, or nothing; of what says too little ("No comment")
+    #: also the article (`quotes.group.partition.scope_of`).
     scope: Mapped[str] = mapped_column(Text, default="")
     #: `digest_of_wording`, filled in on insert, which makes it findable and unique.
     digest: Mapped[str] = mapped_column(String(32), default=_digest_of_wording)

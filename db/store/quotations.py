@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 from db import models
 from db.archive.rows import insert_rows, reserve_ids
 from db.store.held.furniture import paragraph_of
-from quotes.group.partition import Printing
-from quotes.names.fold import fold_name
-from quotes.types import Article, Candidate, Kind, Mention, Quote, Span, SpeakerType
+from quotes.types import Candidate, Kind, Mention, Quote, Span, SpeakerType
 
 
 def insert_quotations(
@@ -29,7 +27,7 @@ def insert_quotations(
         articles: ids of articles, their texts, their quotations in order, and name to row of speakers.
         run: what found them.
         ids: an id for each quotation, in the same order; None for new ones.
-        wordings: a wording for each passage (`printings_of`); None if they have none yet.
+        wordings: a wording for each passage (`quotes.group.printings`); None if they have none yet.
 
     Returns:
         For each article the ids of its quotations, in order.
@@ -79,21 +77,6 @@ def insert_quotations(
     insert_rows(session, models.Passage, passages)
     insert_rows(session, models.JointSpeaker, joint)
     return of_articles
-
-
-def printings_of(article: Article, sha256: str, quote: Quote) -> list[Printing | None]:
-    """Return the passages of a quotation as grouping sees them (`db.groups.wordings`).
-
-    Those of what is no speech are None.
-    """
-    if not quote.is_said:
-        return [None for _ in quote.compared]
-    speaker = fold_name(quote.speaker_name) if quote.speaker_name else None
-    text = article.text
-    return [
-        Printing(" ... ".join(part.of(text) for part in quote.parts_of(passage)), speaker, sha256)
-        for passage in quote.compared
-    ]
 
 
 def to_quote(

@@ -21,7 +21,7 @@ from db.archive.rows import reserve_ids, take_turn
 from db.groups.forget import forget_unprinted
 from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
-from db.groups.wordings import assign_wordings, scopes_of
+from db.groups.wordings import assign_wordings, hosts_of
 from db.judgements.attributions import as_judged, found_record, judged_in, keep_as_found
 from db.judgements.carry_over import carry_speakers, carry_wordings
 from db.models.printed import Article, Outlet, Passage, Quotation
@@ -107,7 +107,7 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
         session.expire_all()
         settle_speakers(session, set(rows.values()))
         return Reread(len(old), ())
-    scopes = scopes_of(session, {wording for one in before for wording in one.wordings})
+    hosts = hosts_of(session, {wording for one in before for wording in one.wordings})
     paragraphs = paragraphs_in(session, [article_id])
     # Before the old ones are deleted: an id once given to a quotation must never mean another.
     fresh = iter(reserve_ids(session, Quotation, len(quotes) - len(pairs)))
@@ -117,7 +117,7 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
     keep_as_found(session, {ids[n]: quote for n, quote in found.items()})
     session.expire_all()
     passages_before = {ids[n]: before[k].passages for n, k in pairs.items()}
-    carried, forgotten = settle_wordings(session, ids, scopes, passages_before)
+    carried, forgotten = settle_wordings(session, ids, hosts, passages_before)
     settle_furniture(session, paragraphs | paragraphs_in(session, [article_id]))
     carried += _settle_speakers(session, speakers_before, lost, rows)
     same, changes = _changes(article, outlet, old, quotes, pairs, [one.id for one in before], ids)
@@ -174,7 +174,7 @@ def _named(rows: Mapping[Sighting, int]) -> dict[int, set[str]]:
 def settle_wordings(
     session: Session,
     ids: Sequence[int],
-    scopes: Mapping[int, set[str]],
+    hosts: Mapping[int, set[int | None]],
     passages_before: Mapping[int, Sequence[tuple[Span, int | None]]],
 ) -> tuple[int, dict[str, str]]:
     """Settle wordings and groups of quotations, without wordings that no article prints any more.
@@ -182,15 +182,15 @@ def settle_wordings(
     Args:
         session: the unit of work.
         ids: the quotations, whose passages have no wordings yet.
-        scopes: the wordings that they or what they replaced had, with the scopes that those answered to.
+        hosts: the wordings that they or what they replaced had, with the longer passages around them.
         passages_before: the passages that quotations had, with their wordings.
 
     Returns:
         How many judgements were carried over, and the texts of the wordings that are gone, by digest.
     """
     assigned = assign_wordings(session, ids)
-    digests = {id: session.get_one(WordingRow, id).digest for id in scopes}
-    forgotten = forget_unprinted(session, scopes)
+    digests = {id: session.get_one(WordingRow, id).digest for id in hosts}
+    forgotten = forget_unprinted(session, hosts)
     replaced: dict[str, str] = {}
     for id, now in _passages_of(session, passages_before).items():
         for place, was in passages_before[id]:

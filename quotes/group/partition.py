@@ -6,23 +6,30 @@ another ("will", "will not") never come into one group, not even through a fragm
 agrees with both: a wording that contradicts one already in the group founds a group of its own. The order
 in which wordings become known has no part in this.
 
-A wording that tells too little ("No comment") belongs to no one: it is one wording per speaker, or per
-article if the speaker is undecided, and joins a longer one only if that has the same speaker or is in the
-same article.
+A wording is the words of somebody: the same words of two persons are two wordings, and no group holds both.
+Words of an undecided speaker, of a body or of several at once go with anybody's. A wording that tells too
+little ("No comment") is one for each speaker, or for each article if the speaker is undecided, and is
+never a form of a longer one. The reporter's own words join others only word for word, and if they are many.
+
+A sentence of a longer passage has that one for its parent if it has no better one in another quotation.
 
 Nothing here knows a table. `db.groups.group` does the same with candidates out of SQL.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation, weak
+from quotes.compare.wording.word_lists import FUNCTION_WORDS
 from quotes.compare.wording.wording import Wording, normalised_wording, wording_of
+from quotes.names.same_person import one_person
 
 K = TypeVar("K", bound=Hashable)
 
@@ -33,7 +40,12 @@ class Node:
 
     words: int
     text: str  # normalised
-    scope: str = ""  # whose wording it is, if the text tells too little; else empty
+    scope: str = ""  # whose words they are (:func:`scope_of`)
+
+    @property
+    def recurring(self) -> bool:
+        """Whether it tells so little that it is a phrase that recurs, and no statement (:func:`recurs`)."""
+        return recurs(self.scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +65,35 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A quotation as grouping sees it: its text, who said it (a name) and the article that prints it."""
+    """A passage of a quotation as grouping sees it."""
 
     text: str
+    #: Who said it, if that is decided: the folded name (`quotes.names.fold.fold_name`) of a person or a body.
     speaker: str | None = None
+    #: What names the article that prints it.
     article: str = ""
+    #: Whether the speaker is one person, so that nobody else can have said these words.
+    person: bool = True
+    #: Whether the article vouches for the words: by marks. Otherwise they may be the reporter's.
+    marked: bool = True
+    #: The longer passage of the same quotation that it is a part of.
+    within: str | None = None
+
+    @property
+    def node(self) -> Node | None:
+        """The wording that it is a printing of; None if it has no word."""
+        return self._node(self.text)
+
+    @property
+    def host(self) -> Node | None:
+        """The wording of the longer passage that it is a part of."""
+        return self._node(self.within) if self.within is not None else None
+
+    def _node(self, text: str) -> Node | None:
+        wording = wording_of(text)
+        if not wording.words:
+            return None
+        return node_of(wording, self.speaker, self.article, person=self.person, marked=self.marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +103,7 @@ class Grouping:
     roots: Mapping[Node, Node]  # wording to the root of its group
     parents: Mapping[Node, Tie]  # wording to the tie with its parent; roots of trees have none
     contradicting: tuple[Tie, ...]  # linked variants
+    elsewhere: tuple[Tie, ...] = ()  # the same words, given to another person
 
     def groups(self) -> list[list[Node]]:
         """Return the groups, each with its root first, in the order of their roots."""
@@ -76,26 +113,85 @@ class Grouping:
         return [sorted(members[root], reverse=True) for root in sorted(members)]
 
 
-def speaker_scope(speaker: str | None, article: str) -> str:
-    """Return whose a wording is that tells too little: the speaker's last name, else the article's own.
+_UNMARKED, _RECURRING = "~", "="  # before whose words they are, the second one first
+#: How many words a wording needs, and how much they must tell (`Wording.content`), to be a statement: if one
+#: person is known to have said it, if not, and if the words may be the reporter's own.
+_NAMED, _OPEN, _TOLD = (4, 1.5), (5, 2.0), (8, 4.0)
+_TITLE_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
-    Args:
-        speaker: the speaker's name in lower case without accents, as `quotes.names.fold.fold_name` gives it.
-        article: what names the article.
+
+def recurs(scope: str) -> bool:
+    """Return whether a wording of this scope tells so little that a speaker may say it again and again.
+
+    Then it is a recurring phrase of the speaker, if that is known, and no statement with a first printing.
     """
-    words = speaker.split() if speaker else []
-    return words[-1] if words else f"@{article}"
+    return scope.startswith(_RECURRING)
 
 
-def scopes(speaker: str | None, article: str) -> set[str]:
-    """Return every scope that a printing answers to."""
-    return {speaker_scope(speaker, article), f"@{article}"}
+def scope_of(
+    wording: Wording,
+    speaker: str | None = None,
+    article: str = "",
+    *,
+    person: bool = True,
+    marked: bool = True,
+) -> str:
+    """Return whose words a wording is, as :class:`Node` has it; see :class:`Printing` for what to give.
+
+    >>> scope_of(wording_of("We will drain the swamp behind the old mill"), "ana lee")
+    'ana lee'
+    >>> scope_of(wording_of("drain the swamp"), "ana lee"), scope_of(wording_of("no"), None, "a1")
+    ('=ana lee', '=@a1')
+    """
+    known = speaker if person else None
+    least = _TOLD if not marked else _NAMED if known else _OPEN
+    mark = "" if marked else _UNMARKED
+    if weak(wording) or not _tells(wording, *least) or _is_title(wording.text):
+        return f"{_RECURRING}{mark}{speaker or f'@{article}'}"
+    return f"{mark}{known or ''}"
 
 
-def node_of(wording: Wording, speaker: str | None = None, article: str = "") -> Node:
-    """Return the node that a printing of this wording belongs to."""
-    scope = speaker_scope(speaker, article) if weak(wording) else ""
+def _tells(wording: Wording, words: int, content: float) -> bool:
+    return len(wording.words) >= words and wording.content >= content
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text looks like a title: all words have capitals but those that tell nothing."""
+    words = [word for word in _TITLE_WORD.findall(text) if word.lower() not in FUNCTION_WORDS]
+    return len(words) > 1 and all(word[0].isupper() for word in words) and not text.isupper()
+
+
+def node_of(
+    wording: Wording,
+    speaker: str | None = None,
+    article: str = "",
+    *,
+    person: bool = True,
+    marked: bool = True,
+) -> Node:
+    """Return the node that a printing of this wording belongs to (:class:`Printing` says what to give)."""
+    scope = scope_of(wording, speaker, article, person=person, marked=marked)
     return Node(len(wording.words), wording.normalised, scope)
+
+
+def speaker_of(scope: str) -> str:
+    """Return whose words those of a scope are: a folded name, an article ("@..."), or nothing."""
+    return scope.removeprefix(_RECURRING).removeprefix(_UNMARKED)
+
+
+def agree(one: str, other: str) -> bool:
+    """Return whether wordings of these scopes can be in one group: they are not of two persons.
+
+    >>> agree("trump", "donald trump"), agree("", "ana lee"), agree("ana lee", "omar diaz")
+    (True, True, False)
+    """
+    one, other = speaker_of(one), speaker_of(other)
+    return one == other or not one or not other or _one_speaker(one, other)
+
+
+@lru_cache(maxsize=1 << 16)
+def _one_speaker(one: str, other: str) -> bool:
+    return "@" not in (one[0], other[0]) and one_person(one, other)
 
 
 def tie(one: Node, other: Node) -> Tie:
@@ -114,17 +210,45 @@ def tie_all(pairs: Sequence[tuple[Node, Node]]) -> list[Tie]:
     return ties
 
 
-def joins(found: Tie, scopes_above: Set[str]) -> bool:
-    """Return whether the lesser node can be a form of the greater.
+def joins(found: Tie) -> bool:
+    """Return whether the lesser node can be a form of the greater, as far as the two show."""
+    one, other = found.one, found.other
+    if not agree(one.scope, other.scope):
+        return False
+    if one.recurring or other.recurring:
+        return one.recurring and found.relation in (Relation.IDENTICAL, Relation.SAME)
+    if found.relation is Relation.NEAR:
+        return not (one.scope.startswith(_UNMARKED) or other.scope.startswith(_UNMARKED))
+    return found.relation.one_utterance
+
+
+def given_elsewhere(found: Tie) -> bool:
+    """Return whether the lesser node's words are given to another person in the greater."""
+    whole = found.relation.one_utterance and found.relation is not Relation.NEAR
+    return whole and not agree(found.one.scope, found.other.scope) and not found.one.recurring
+
+
+def better(found: Tie, best: Tie | None, host: Node | None) -> bool:
+    """Return whether a tie leads to a better parent than the best one so far.
 
     Args:
-        found: their relation.
-        scopes_above: what the printings of the greater one answer to (:func:`scopes`).
+        found, best: two ties of one lesser node.
+        host: the longer passage in all quotations that print the lesser one. That it is in there says
+            nothing of other articles, so it comes last.
     """
-    if found.one.scope:
-        whole = found.relation.one_utterance or (found.relation is Relation.FRAGMENT and found.score == 1000)
-        return whole and found.one.scope in scopes_above
-    return found.relation.one_utterance
+    if best is None:
+        return True
+    return (found.other != host, *found.worth) > (best.other != host, *best.worth)
+
+
+def one_host(hosts: Iterable[K | None]) -> K | None:
+    """Return the longer passage that all printings of a wording are a part of; None if there is no such.
+
+    Args:
+        hosts: of each printing the longer passage; None for one that is no part of any.
+    """
+    different = set(hosts)
+    return different.pop() if len(different) == 1 else None
 
 
 def settle(
@@ -139,7 +263,7 @@ def settle(
 
     Args:
         parents: each wording with its parent; the root of a tree with itself. Closed: every parent is a key.
-        order: the node of each wording.
+        order: the node of each wording; those of two persons must not share a group.
         verbatim: wordings that are word for word in their parent. What is in a long wording
             belongs to it, even if the parts of that wording contradict one another.
         conflicts: wordings that must not share a group, in both directions.
@@ -152,6 +276,7 @@ def settle(
         wording to root: the greatest member of its group.
     """
     members: dict[K, set[K]] = {}
+    speakers: dict[K, set[str]] = defaultdict(set)  # of a group, by its root
     root: dict[K, K] = {}
     held: set[K] = set()  # word for word in the root of their group
     judged: dict[K, set[K]] = defaultdict(set)
@@ -165,10 +290,15 @@ def settle(
         if home != key and key in verbatim and (parent == home or parent in held):
             held.add(key)
             against = against - held - {home}
-        if home != key and not members[home].isdisjoint(against | judged[key]):
+        scope = order[key].scope
+        if home != key and not (
+            members[home].isdisjoint(against | judged[key])
+            and all(agree(scope, other) for other in speakers[home])
+        ):
             held.discard(key)
             home = key
         root[key] = home
+        speakers[home].add(speaker_of(scope))
         members.setdefault(home, set()).add(key)
     _join(root, members, order, {key: conflicts.get(key, set()) | judged[key] for key in parents}, same)
     return root
@@ -204,37 +334,37 @@ def group(
     """Group printings in memory; `db.groups.group` comes to the same partition in the archive.
 
     Args:
-        printings: quotations, in any order; speakers as :func:`speaker_scope` asks.
-        same: wordings judged to be one utterance; wins over a contradiction.
+        printings: passages of quotations, in any order.
+        same: wordings judged to be one utterance; wins over a contradiction and over two speakers.
         not_same: wordings judged not to be; wins over everything.
     """
-    answering: dict[Node, set[str]] = defaultdict(set)
+    hosts: dict[Node, set[Node | None]] = defaultdict(set)
     for printing in printings:
-        wording = wording_of(printing.text)
-        if wording.words:
-            node = node_of(wording, printing.speaker, printing.article)
-            answering[node] |= scopes(printing.speaker, printing.article)
+        if (node := printing.node) is not None:
+            hosts[node].add(printing.host)
     together = {(min(pair), max(pair)) for pair in same}
     apart = {(min(pair), max(pair)) for pair in not_same}
     parents: dict[Node, Tie] = {}
     contradicting: list[Tie] = []
+    elsewhere: list[Tie] = []
     conflicts: dict[Node, set[Node]] = defaultdict(set)
-    for found in tie_all(list(candidate_pairs(answering))):
+    for found in tie_all(list(candidate_pairs(hosts))):
         one, other = pair = (found.one, found.other)
         if found.relation is Relation.CONTRADICTING:
             contradicting.append(found)
             if pair not in together:
                 conflicts[one].add(other)
                 conflicts[other].add(one)
-        elif joins(found, answering[found.other]):
-            best = parents.get(found.one)
-            if best is None or found.worth > best.worth:
-                parents[found.one] = found
-    up = {node: parents[node].other if node in parents else node for node in answering}
+        elif given_elsewhere(found):
+            elsewhere.append(found)
+        elif joins(found) and better(found, parents.get(one), one_host(hosts[one])):
+            parents[one] = found
+    up = {node: parents[node].other if node in parents else node for node in hosts}
     verbatim = {node for node, found in parents.items() if found.relation is not Relation.NEAR}
     roots = settle(up, {node: node for node in up}, verbatim, conflicts, together - apart, apart)
-    contradicting.sort(key=lambda found: (found.one, found.other))
-    return Grouping(roots, parents, tuple(contradicting))
+    for linked in (contradicting, elsewhere):
+        linked.sort(key=lambda found: (found.one, found.other))
+    return Grouping(roots, parents, tuple(contradicting), tuple(elsewhere))
 
 
 def candidate_pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:

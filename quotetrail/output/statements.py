@@ -35,6 +35,7 @@ RELATIONS = {
     "near": "different words",
     "fragment": "in part",
     "contradicting": "different meaning",
+    "given elsewhere": "the same words, given to another person",
     "different": "different wording",
 }
 

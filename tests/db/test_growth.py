@@ -88,13 +88,13 @@ def test_a_wording_of_a_shape_that_many_have(tmp_path: Path) -> None:
     assert added[1] < 2.2 * added[0]
 
 
-def test_the_scopes_of_a_wording_are_those_stored_and_those_coming(tmp_path: Path) -> None:
+def test_the_longer_passages_around_a_wording_are_those_stored_and_those_coming(tmp_path: Path) -> None:
     engine = _archive(tmp_path, [_article("a", ["No comment"])])
     with Session(engine) as session:
-        answering = wordings.Answering({7: {"ray"}}, {1: {"roe"}})
-        answering.read(session, {1, 7, 99})
-        assert answering.known[1] == {"lee", "roe"} | {one for one in answering.known[1] if one[0] == "@"}
-        assert (answering.known[7], answering.known[99]) == ({"ray"}, set())
+        hosts = wordings.Hosts({7: {3}}, {1: {5}})
+        hosts.read(session, {1, 7, 99})
+        assert hosts.known == {1: {None, 5}, 7: {3}, 99: {None}}
+        assert [hosts.of(id) for id in (1, 7, 99)] == [None, 3, None]
 
 
 def test_words_that_anyone_says_are_not_a_form_of_themselves(tmp_path: Path) -> None:

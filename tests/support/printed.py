@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,13 +14,15 @@ from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
 from db.groups.wordings import assign_wordings
 from db.store.runs import begin_run
-from quotes.types import text_hash
+from quotes.group.passages import passages_of
+from quotes.types import Kind, Quote, Span, SpeakerType, text_hash
 
 SPEECH = (
     "We will rebuild every school in the valley before the winter, we will not raise the water tax, "
     "and by 2030 the dam will hold 40 billion litres"
 )
 
+BURNT = "The old mill burnt down last night. The museum of the valley stays closed until Easter."
 
 # Speaker and wording. The speakers said much the same, papers cut and changed it, and some words anyone says.
 PRINTED = [
@@ -61,11 +64,22 @@ PRINTED = [
     ("Mia Roth", "in Europe will invest a total of $390 billion in defense"),
     ("Mia Roth", "…"),
 ]
+# The same, and several sentences, of which others print one alone or beside another; words of two persons.
+WITH_SENTENCES = [
+    *PRINTED,
+    ("Ana Lee", BURNT),
+    ("Lee", "The museum of the valley stays closed until Easter. Nobody was hurt at the old paper mill."),
+    ("Ana Lee", "Nobody was hurt at the old paper mill. The mayor thanks all the firemen of the valley."),
+    ("Ana Lee", "The mayor thanks all firemen of the valley"),
+    (None, "The old mill burnt down last night"),
+    ("Omar Diaz", "The museum of the valley stays closed until Easter"),
+    ("Omar Diaz", BURNT),
+    ("Mia Roth", "Nobody was hurt at the old paper mill"),
+]
 
 
 def store(session: Session, number: int) -> int:
     """One article that prints one of the wordings; the quotation is not grouped yet."""
-    speaker, text = PRINTED[number]
     outlet = session.scalar(select(models.Outlet)) or models.Outlet(name="Daily News")
     session.add(outlet)
     session.flush()
@@ -85,30 +99,48 @@ def store(session: Session, number: int) -> int:
     )
     session.add(article)
     session.flush()
-    start = body.index("“")
+    quote = quote_of(number)
     quotation = models.Quotation(
         article_id=article.id,
         ordinal=0,
         run_id=run,
-        start=start,
-        end=start + len(text) + 3,
-        kind="direct",
-        speaker_name=speaker,
+        start=quote.start,
+        end=quote.end,
+        kind=quote.kind,
+        speaker_name=quote.speaker_name,
+        speaker_type=quote.speaker_type,
         rule="",
         confidence=1.0,
         path="",
         pull_quote=False,
         candidates=[],
-        ranges=[models.ContentRange(ordinal=0, start=start, end=start + len(text) + 3)],
-        passages=[models.Passage(ordinal=0, start=start, end=start + len(text) + 3)],
+        ranges=[models.ContentRange(ordinal=0, start=quote.start, end=quote.end)],
+        passages=[
+            models.Passage(ordinal=ordinal, start=passage.start, end=passage.end)
+            for ordinal, passage in enumerate(quote.compared)
+        ],
     )
     session.add(quotation)
     session.flush()
     return quotation.id
 
 
+def quote_of(number: int) -> Quote:
+    """The quotation of an article that prints one of the wordings (`body_of`), with its passages."""
+    speaker, body = WITH_SENTENCES[number][0], body_of(number)
+    content = Span(body.index("“"), body.index("”") + 1)
+    quote = Quote(
+        (content,),
+        Kind.DIRECT,
+        speaker_name=speaker,
+        speaker_type=SpeakerType.PERSON if speaker else SpeakerType.UNKNOWN,
+        confidence=1.0,
+    )
+    return replace(quote, passages=passages_of(body, quote, [content]))
+
+
 def body_of(number: int) -> str:
-    speaker, text = PRINTED[number]
+    speaker, text = WITH_SENTENCES[number]
     return f"{number}: “{text},” said {speaker}."
 
 

@@ -46,6 +46,9 @@ def upgrade() -> None:
         for name in _FORMER["quotations"][:2]:
             op.execute(f"DROP FUNCTION {name}()")
     _passages()
+    op.drop_index(
+        op.f("ix_wordings_scope"), table_name="wordings", if_exists=True
+    )  # nothing is looked up by it any more
     if postgresql:
         op.add_column("quotations", sa.Column("paragraph", sa.BigInteger(), nullable=True))
         op.add_column(

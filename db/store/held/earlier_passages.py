@@ -15,7 +15,7 @@ from db.archive.driver import driver_of
 from db.archive.rows import insert_rows, take_turn, update_rows
 from db.archive.session import session_scope
 from db.archive.sql import Sql
-from db.groups.wordings import scopes_of
+from db.groups.wordings import hosts_of
 from db.models.printed import Article, Passage, Quotation
 from db.store.held.furniture import paragraph_of, settle_furniture
 from db.store.quotations import to_quote
@@ -64,10 +64,11 @@ def _find_again(session: Session, ids: Iterable[int]) -> None:
     found: dict[int, tuple[Span, ...]] = {}
     before: dict[int, list[tuple[Span, int | None]]] = {}
     for row, text in rows:
-        if passages := passages_of(text, quote := to_quote(row), _marked(text, quote)):
-            found[row.id] = passages
-            before[row.id] = [(Span(one.start, one.end), one.wording_id) for one in row.passages]
-    scopes = scopes_of(session, {id for some in before.values() for _, id in some if id is not None})
+        quote = to_quote(row)
+        # All of them, with the same passage or not: whose words a wording is follows from other rules, too.
+        found[row.id] = passages_of(text, quote, _marked(text, quote)) or (Span(quote.start, quote.end),)
+        before[row.id] = [(Span(one.start, one.end), one.wording_id) for one in row.passages]
+    hosts = hosts_of(session, {id for some in before.values() for _, id in some if id is not None})
     session.expunge_all()
     update_rows(session, Quotation, paragraphs)
     session.execute(delete(Passage).where(Passage.quotation_id.in_(found)))
@@ -80,7 +81,7 @@ def _find_again(session: Session, ids: Iterable[int]) -> None:
             for place, span in enumerate(passages)
         ],
     )
-    settle_wordings(session, list(found), scopes, before)
+    settle_wordings(session, list(found), hosts, before)
     settle_furniture(session, {one["paragraph"] for one in paragraphs if one["paragraph"] is not None})
 
 

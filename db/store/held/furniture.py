@@ -23,7 +23,7 @@ from db.archive.sql import Sql
 from db.groups.forget import forget_unprinted
 from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
-from db.groups.wordings import assign_wordings, scopes_of
+from db.groups.wordings import assign_wordings, hosts_of
 from db.models.printed import Quotation
 from db.provenance.shared_text import share_of_one_text
 from quotes.read.article.lines import line_end, line_start
@@ -141,13 +141,13 @@ def _is_furniture(session: Session, rows: Sequence[_Row]) -> bool:
 def _change(session: Session, added: Sequence[_Row], removed: Sequence[_Row]) -> None:
     driver = driver_of(session)
     gone = [row.id for row in added]
-    scopes = scopes_of(session, driver.column(_WORDINGS, ids=gone))
+    hosts = hosts_of(session, driver.column(_WORDINGS, ids=gone))
     changes = [{"id": row.id, "is_furniture": True, "is_said": False} for row in added]
     changes += [{"id": row.id, "is_furniture": False, "is_said": row.said >= SAID} for row in removed]
     update_rows(session, Quotation, changes)
     driver.run(_CLEAR, ids=gone)
     session.expire_all()
     assigned = assign_wordings(session, [row.id for row in removed])
-    forgotten = forget_unprinted(session, scopes)
+    forgotten = forget_unprinted(session, hosts)
     if forgotten.orphans or forgotten.beside or assigned.new or assigned.more:
         settle_trees(session, tie_up_anew(session, forgotten.orphans, assigned) | forgotten.beside)

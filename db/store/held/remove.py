@@ -19,7 +19,7 @@ from db.archive.sql import Sql
 from db.groups.forget import forget_unprinted
 from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
-from db.groups.wordings import scopes_of
+from db.groups.wordings import hosts_of
 from db.models.printed import Article
 from db.provenance.fingerprint_rows import forget_texts
 from db.speakers.forget import Lost, see_less
@@ -49,11 +49,11 @@ def remove_articles(session: Session, ids: Sequence[int]) -> dict[str, str]:
     found = _Found(session, ids)
     rows = rows_quoted(session, ids)
     families = families_tied(session, {row.family_name for row in rows.values()})
-    scopes = scopes_of(session, found.wordings)
+    hosts = hosts_of(session, found.wordings)
     paragraphs = paragraphs_in(session, ids)
     delete_quotations(session, found.quotations)
     session.expire_all()
-    forgotten = forget_unprinted(session, scopes)
+    forgotten = forget_unprinted(session, hosts)
     if forgotten.orphans or forgotten.beside:
         settle_trees(session, tie_up_anew(session, forgotten.orphans) | forgotten.beside)
     settle_furniture(session, paragraphs)

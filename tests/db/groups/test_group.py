@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 
 from db import models
 from db.archive.session import open_archive, session_scope
+from db.groups.ties import GIVEN_ELSEWHERE
 from db.judge.statements import judge_wordings
-from quotes.compare.wording.wording import wording_of
-from quotes.group.partition import Node, Printing, group, node_of
-from quotes.names.fold import fold_name
+from quotes.group.partition import Node, group
+from quotes.group.printings import printings_of
 from quotes.types import text_hash
 
-from support.printed import PRINTED, body_of, group_quotations, store
+from support.printed import BURNT, WITH_SENTENCES, body_of, group_quotations, quote_of, store
 
 Groups = frozenset[frozenset[int]]
 
@@ -31,7 +31,7 @@ def archive(location: str) -> Iterator[Engine]:
 
 
 def partition(session: Session) -> Groups:
-    """The groups as sets of numbers of `PRINTED`."""
+    """The groups as sets of numbers of `WITH_SENTENCES`."""
     members: dict[int, set[int]] = defaultdict(set)
     for key, root in session.execute(
         select(models.Article.key, models.WordingRow.root_id)
@@ -59,20 +59,21 @@ def in_memory() -> Groups:
     """What the pure grouping makes of the same printings."""
     members: dict[Node, set[int]] = defaultdict(set)
     printings = [
-        Printing(text, speaker and fold_name(speaker), text_hash(body_of(number)))
-        for number, (speaker, text) in enumerate(PRINTED)
+        (number, printing)
+        for number in range(len(WITH_SENTENCES))
+        for printing in printings_of(body_of(number), text_hash(body_of(number)), quote_of(number))
+        if printing is not None
     ]
-    roots = group(printings).roots
-    for number, printing in enumerate(printings):
-        wording = wording_of(printing.text)
-        if wording.words:
-            members[roots[node_of(wording, printing.speaker, printing.article)]].add(number)
+    roots = group(printing for _, printing in printings).roots
+    for number, printing in printings:
+        if printing.node is not None:
+            members[roots[printing.node]].add(number)
     return frozenset(map(frozenset, members.values()))
 
 
 def test_any_order_and_any_batch_give_the_same_groups(archive: Engine) -> None:
     expected = in_memory()
-    numbers = list(range(len(PRINTED)))
+    numbers = list(range(len(WITH_SENTENCES)))
     assert build(archive, numbers, batch=len(numbers)) == expected
     dice = random.Random(5)
     for batch in (1, 7, 1, 1, 5, 1):
@@ -81,7 +82,7 @@ def test_any_order_and_any_batch_give_the_same_groups(archive: Engine) -> None:
 
 
 def numbered(text: str) -> int:
-    return next(number for number, (_, printed) in enumerate(PRINTED) if printed == text)
+    return next(number for number, (_, printed) in enumerate(WITH_SENTENCES) if printed == text)
 
 
 def wording_id(session: Session, quotation: int) -> int:
@@ -98,7 +99,7 @@ def root_id(session: Session, quotation: int) -> int | None:
 
 def test_to_group_again_changes_nothing(archive: Engine) -> None:
     with session_scope(archive) as session:
-        ids = [store(session, number) for number in range(len(PRINTED))]
+        ids = [store(session, number) for number in range(len(WITH_SENTENCES))]
         group_quotations(session, ids)
         before = partition(session)
         wordings = session.scalars(select(models.WordingRow.id)).all()
@@ -137,21 +138,23 @@ def test_a_contradicting_variant_is_linked(archive: Engine) -> None:
         assert link.relation == "contradicting"
 
 
-def test_a_new_speaker_of_known_words_can_tie_weak_ones_to_them(archive: Engine) -> None:
-    weak, said = 27, 28  # Omar Diaz's few words; the same within what Ana Lee said
-    assert PRINTED[weak][0] == "Omar Diaz"
+def test_few_words_stay_with_their_speaker(archive: Engine) -> None:
     with session_scope(archive) as session:
-        few, many = store(session, weak), store(session, said)
+        few, many = (
+            store(session, numbered("No comment")),
+            store(session, numbered("No comment at this time")),
+        )
         group_quotations(session, [few, many])
         assert root_id(session, few) != root_id(session, many)
-        session.get_one(models.Quotation, many).speaker_name = "Diaz"
-        session.flush()
-        # Grouped with another quotation that brings the wording a second speaker.
-        again = session.get_one(models.Passage, (many, 0))
-        again.wording_id = None
-        session.flush()
-        group_quotations(session, [many])
-        assert root_id(session, few) == root_id(session, many)
+
+
+def test_the_same_words_given_to_another_person_are_linked(archive: Engine) -> None:
+    both = [number for number, (_, text) in enumerate(WITH_SENTENCES) if text == BURNT]
+    with session_scope(archive) as session:
+        ids = [store(session, number) for number in both]
+        group_quotations(session, ids)
+        assert len({root_id(session, id) for id in ids}) == 2
+        assert {link.relation for link in session.scalars(select(models.WordingLink))} == {GIVEN_ELSEWHERE}
 
 
 def test_judgements_win_and_can_be_taken_back(archive: Engine) -> None:
