@@ -112,10 +112,11 @@ def _noted(text: str, places: list[Place], role: Role) -> Block:
     if (note := _NOTE.match(text)) is None:
         return Block(text, role, tuple(places))
     begins = note.end()
-    moved = [
-        Place(max(0, one.start - begins), one.number, one.character + max(0, begins - one.start))
-        for one in places
-    ]
+    moved = [Place(one.start - begins, one.number, one.character) for one in places if one.start >= begins]
+    before = [one for one in places if one.start < begins]
+    if before and (not moved or moved[0].start):  # the text begins within a part
+        one = before[-1]
+        moved.insert(0, Place(0, one.number, one.character + begins - one.start))
     return Block(text[begins:], Role.NOTE, tuple(moved))
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from quotes.read.document.markdown_paragraphs import markdown_blocks
 from quotes.read.files import read_articles
 from quotes.read.places import Places
 from quotes.types import Article, Role
@@ -119,3 +123,19 @@ def test_nothing_to_read(tmp_path: Path, text: str) -> None:
 def test_hostile_markdown_is_read_all_the_same(tmp_path: Path, text: str) -> None:
     (tmp_path / "draft.md").write_text(text)
     list(read_articles(str(tmp_path / "draft.md")))
+
+
+PIECES = [
+    "*", "**", "[", "](u)", "![", "`", "> ", "- ", "# ", "[^1]", "[^1]: ", "|", "\n", "\n\n", "&amp;", "\\*",
+    "~~", "<br>", "“No,” said Ana Lee.", "---\n", "```\n", "\r\n", "é", "😀", "\t", "<blockquote>",
+]  # fmt: skip
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map("".join))
+def test_any_text_is_read_and_every_place_is_in_the_file(text: str) -> None:
+    lines = re.split(r"\r\n|\n|\r", text)
+    for block in markdown_blocks(text):
+        assert [one.start for one in block.places] == sorted(one.start for one in block.places)
+        for one in block.places:
+            assert 1 <= one.number <= len(lines)
+            assert 1 <= one.character <= len(lines[one.number - 1]) + 1
