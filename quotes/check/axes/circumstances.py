@@ -65,7 +65,7 @@ _OUTLET = re.compile(
     r"\b(?:Herald|Post|Times|News|Star|Sun|Mail|Guardian|Gazette|Courier|Tribune|Journal|Chronicle|Telegraph|Monitor"
     r"|Ledger|Record|Examiner|Observer|Independent|Express|Mirror|Echo|Press|Daily|Weekly|Radio|TV|Television"
     r"|BBC|CNN|NBC|CBS|ABC|Fox|MSNBC|NPR|PBS|ITV|Sky|Reuters|AP|AFP|Bloomberg|Agency|Magazine|Today|Globe|Politico"
-    r"|Axios|Vox|Inquirer|Standard|Review)\b"
+    r"|Axios|Vox|Inquirer|Standard|Review|Mercury|Argus|Advertiser|Bulletin|Dispatch|Register|Sentinel|Enquirer|FM)\b"
 )
 _ANYBODY = word_set("""
     reporters journalists him her them us me it people everyone everybody viewers listeners audience

@@ -36,6 +36,7 @@ _TURNING = (
     ),
     ("negation", re.compile(r"^\W*(?:not|never|n[’']t)\b", re.IGNORECASE)),
 )
+_UNTIL = re.compile(r"^\W*(?:until|till|before|without)\b", re.IGNORECASE)  # what is denied till then
 _OTHERS_SAY = re.compile(
     r"\b(?!(?:i|we|i've|we've)\b)\w+\s+(?:(?:has|have|had|always|often|once|also|still|just|used to|will"
     r"|would)\s+)*(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|insists?|insisted"
@@ -178,6 +179,9 @@ def _turned(
     for what, pattern in _TURNING:
         if not free and pattern.match(behind):
             return what, behind
+    denied = any(not word_lists.NEGATIONS.isdisjoint(wording_of(part.text).words) for part in parts)
+    if denied and not free and _UNTIL.match(behind):
+        return "condition", behind
     return "", ""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from quotes.check.axes.cuts import Cut, cut_of
 from quotes.check.axes.policy import Policy
@@ -66,7 +68,7 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
         comparison = beside(text, printed)
     differences = [judged_change(change, text, printed, policy) for change in comparison.changes]
     differences += _signs(text, policy)
-    if moved := _exchanged(text, printed):
+    if moved := _exchanged(text, printed) or _exchanged_words(text, differences):
         reason = f"{outlet(one)} has the same words the other way round: {in_marks(moved)}"
         return WordingFinding(Worded.CRITICAL, reason, tuple(differences))
     worst = max((each.kind for each in differences), key=_grave, default=Worded.VERBATIM)
@@ -133,6 +135,20 @@ def _exchanged(draft: str, printed: str) -> str:
         theirs = wording_of(stretch).words
         if Counter(theirs) == count and theirs != ours:
             return stretch.strip()
+    return ""
+
+
+def _exchanged_words(draft: str, differences: Sequence[Difference]) -> str:
+    """The print's words for two differences of which each has the other's words, but for a list of things."""
+    changed = sorted(
+        (one for one in differences if one.kind is Worded.ALTERED), key=lambda one: one.draft.start
+    )
+    for one, other in combinations(changed, 2):
+        ours = [wording_of(each.draft_text).plain for each in (one, other)]
+        theirs = [wording_of(each.printed_text).plain for each in (other, one)]
+        between = wording_of(draft[one.draft.end : other.draft.start]).words
+        if all(ours) and ours == theirs and not EXCHANGING.issuperset(between):
+            return f"{one.printed_text} … {other.printed_text}"
     return ""
 
 

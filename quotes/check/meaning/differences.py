@@ -26,6 +26,9 @@ _LETTERS = re.compile(r"[\W_]+")
 _FILLERS = frozenset("um uh er erm ah oh mm hmm".split())  # noqa: SIM905
 _AGREE = {("was", "were"), ("is", "are"), ("has", "have"), ("do", "does")}
 _MODALS = frozenset("will would shall can could may might must should ought".split())  # noqa: SIM905
+_ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
+_HEAD = 2  # words with which clauses that say the same of several things begin
+_TURNING = frozenset("but if unless except until although though".split())  # noqa: SIM905
 _SAME_NAME = 4  # letters that two forms of one name share: "Russia", "Russian"
 _LEAST_OF_A_TYPO = 5  # letters
 _FORMS_OF_MODALS = frozenset(("d", "ll"))
@@ -62,6 +65,8 @@ def _judged(change: Change, draft: str, printed: str, policy: Policy) -> _Judged
         return _form(old, new)
     if not old and _beside_a_bracket(draft, change.old.start) and not change.sense.turns_meaning:
         return Worded.HOUSE_STYLE, "bracket", "bracket"
+    if not old and _is_clause_more(change, draft, printed):
+        return Worded.HOUSE_STYLE, "omission", "ellipsis"
     ours, theirs = wording_of(with_scales(old)).words, wording_of(with_scales(new)).words
     sense = critical_sense(ours, theirs) if change.sense is not Sense.BRACKET else ""
     if change.sense.turns_meaning:
@@ -187,6 +192,21 @@ def _is_typo(draft: str, printed: str) -> bool:
 def _beside_a_bracket(draft: str, at: int) -> bool:
     """Whether a place is right before or right behind an editor's bracket."""
     return draft[at : at + 2].lstrip()[:1] == "[" or draft[max(0, at - 2) : at].rstrip()[-1:] == "]"
+
+
+def _is_clause_more(change: Change, draft: str, printed: str) -> bool:
+    """Whether an ellipsis stands for one of several clauses that begin alike, and no "but" among its words.
+
+    “Nobody should swim … and nobody should drink” leaves “nobody should fish” out, and turns nothing.
+    """
+    if not _ELLIPSIS.search(draft[max(0, change.old.start - 5) : change.old.start + 5]):
+        return False
+    left = wording_of(change.new_text).words
+    kept = wording_of(f"{printed[: change.new.start]} {printed[change.new.end :]}").plain
+    ends = printed[change.new.end :].lstrip()[:1], printed[: change.new.start].rstrip()[-1:]
+    if len(left) <= _HEAD or not all(end and end in ",;:.—–" for end in ends):
+        return False
+    return f" {' '.join(left[:_HEAD])} " in f" {kept} " and _TURNING.isdisjoint(left)
 
 
 def _letters(text: str) -> str:

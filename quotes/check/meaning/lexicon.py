@@ -68,10 +68,10 @@ support/oppose; favour/oppose; favor/oppose; favour/opposed; favor/opposed; for/
 include/exclude; join/leave; join/quit; tighten/loosen; tighten/ease; lift/impose; expand/cut; widen/narrow;
 speed/slow; fast/slow; quick/slow; quickly/slowly; early/late; earlier/later; temporary/permanent;
 voluntary/compulsory; optional/mandatory; local/foreign; domestic/foreign; urban/rural; modern/ancient;
-hope/fear; hopeful/fearful; confident/worried; calm/angry; proud/ashamed; happy/sad; glad/sorry;
-man/woman; men/women; boy/girl; son/daughter; brother/sister; father/mother; husband/wife; king/queen;
-day/night; morning/evening; summer/winter; spring/autumn; long/short; big/small; large/small; big/little;
-great/small; good/bad; true/false; truth/lie; fact/fiction; easy/hard; easy/difficult; simple/difficult;
+hope/fear; hopeful/fearful; confident/worried; calm/angry; proud/ashamed; happy/sad; glad/sorry; man/woman;
+men/women; boy/girl; son/daughter; brother/sister; father/mother; husband/wife; king/queen; day/night;
+morning/evening; summer/winter; spring/autumn; long/short; big/small; large/small; big/little; great/small;
+good/bad; true/false; truth/lie; fact/fiction; easy/hard; easy/difficult; simple/difficult;
 simple/complicated; possible/impossible; high/low; strong/weak; safe/dangerous; safe/unsafe; open/closed;
 open/shut; open/close; begin/end; start/end; start/stop; begin/stop; first/last; best/worst; better/worse;
 less/more; fewer/more; least/most; above/below; over/under; increase/decrease; increase/reduce; rise/fall;
@@ -83,7 +83,37 @@ encourage/discourage; cut/rise; cut/increase; cut/raise; optimistic/pessimistic;
 sooner/later; near/far; deny/admit; deny/confirm; conceal/reveal; hide/reveal; hide/show; appear/disappear;
 approve/reject; pass/reject; guilty/not; democrat/republican; democratic/republican; conservative/liberal;
 ordinary/extraordinary; clean/dirty; full/empty; present/absent; presence/absence; new/old; young/old;
-full/part; whole/part; full/partial; total/partial
+full/part; whole/part; full/partial; total/partial; mild/severe; mild/serious; mild/harsh; minor/major;
+minor/serious; trivial/serious; slight/severe; light/heavy; lenient/harsh; gentle/harsh; gradual/sudden;
+gradually/suddenly; brief/lengthy; tiny/huge; narrow/wide; scarce/plentiful; abundant/scarce; rare/common;
+rarely/often; seldom/often; frequent/rare; fragile/robust; stable/volatile; steady/erratic; healthy/sick;
+healthy/ill; sane/insane; wise/foolish; clever/stupid; brave/cowardly; honest/corrupt; honest/dishonest;
+fair/unfair; transparent/secretive; secret/public; effective/useless; useful/useless; harmless/harmful;
+harmless/dangerous; beneficial/harmful; toxic/harmless; lawful/criminal; civil/criminal; acquit/convict;
+acquitted/convicted; convict/clear; plaintiff/defendant; prosecution/defence; prosecution/defense;
+upheld/overturned; uphold/overturn; affirm/overturn; grant/deny; grant/refuse; approve/refuse; approve/deny;
+arrest/release; detain/release; jail/free; guilty/cleared; punish/reward; penalty/reward; punctual/late;
+punctual/delayed; punctually/late; advance/retreat; attack/retreat; victory/loss; promote/relegate;
+promoted/relegated; promotion/relegation; attacker/defender; favourite/underdog; outperform/underperform;
+overvalued/undervalued; overestimate/underestimate; overpaid/underpaid; invest/divest; hire/dismiss;
+recruit/dismiss; appoint/dismiss; appoint/sack; hire/sack; creditor/debtor; lender/borrower; buyer/seller;
+asset/liability; revenue/cost; revenue/expense; income/expense; income/expenditure; boom/slump; boom/bust;
+growth/decline; growth/recession; expansion/contraction; expand/shrink; soar/plunge; soar/slump;
+surge/plunge; surge/slump; climb/fall; climb/drop; jump/fall; jump/drop; gain/fall; rally/slump;
+recover/worsen; improve/worsen; improve/deteriorate; better/deteriorate; strengthen/weaken; boost/hurt;
+boost/weaken; hopeful/hopeless; encouraging/discouraging; encouraging/disappointing; reassuring/alarming;
+satisfied/disappointed; delighted/disappointed; pleased/disappointed; pleased/angry; relieved/worried;
+trust/distrust; respect/contempt; friend/enemy; friendly/hostile; ally/rival; partner/rival;
+supporter/opponent; proponent/opponent; winner/loser; reopen/close; reopen/shut; extend/shorten;
+accelerate/delay; hasten/delay; advance/delay; postpone/advance; earliest/latest; cause/cure;
+infected/healthy; alive/deceased; survive/die; survived/died; rescue/abandon; adult/child; parent/child;
+teacher/pupil; landlord/tenant; rural/metropolitan; native/foreign; citizen/foreigner; natural/artificial;
+genuine/fake; real/fake; authentic/forged; original/copy; proven/unproven; certain/doubtful; clear/unclear;
+clear/vague; sure/unsure; evidence/rumour; evidence/rumor; necessary/needless; essential/needless;
+essential/optional; sufficient/insufficient; adequate/inadequate; enough/insufficient; cheaper/dearer;
+hot/cold; warm/cool; wet/dry; flood/drought; solid/liquid; thick/thin; deep/shallow; loud/quiet;
+bright/dark; sharp/blunt; responsible/blameless; unanimous/divided; united/divided; unity/division;
+together/apart; similar/different
 """
 #: Pairs of WordNet that are no opposites where one stands in the place of the other in a quotation.
 _NOT_OPPOSITE = frozenset({("a", "the"), ("be", "have"), ("last", "past"), ("go", "run"), ("be", "differ")})

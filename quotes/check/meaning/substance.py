@@ -9,6 +9,7 @@ turn.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -25,6 +26,7 @@ from quotes.compare.wording import word_lists
 from quotes.text import word_set
 
 _IF = word_set("if unless provided")
+_THIRD = word_set("he him his she her hers it its they them their theirs")
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’»']*\s+(?=[“\"‘'«\[(]*[A-Z0-9£$€])|\s\.\.\.\s|[\r\n]+")
 _ABBREVIATED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|No|Prof|Lt|Col|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
@@ -121,19 +123,8 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
     turned = Turns(ours, theirs, left, rest, around, matched).found(denied=denied)
     sense, one, other, covering = turned
     weight = sum(_weight(ours.words[i]) for i in ours.content)
-    if matched and not PRONOUNS.isdisjoint(theirs.words[j] for j in span if j < min(met)):
-        # "The islanders were told" for "they were told".
-        weight -= sum(
-            (1 - _PRONOUN_WEIGHT) * _weight(ours.words[i])
-            for i in ours.content
-            if i < min(matched) and ours.words[i] not in covering
-        )
-    # "Governor Delgado" for "the governor".
-    weight -= sum(
-        (1 - _PRONOUN_WEIGHT) * _weight(ours.words[i])
-        for i in ours.content
-        if i not in matched and i - 1 in matched and ours.words[i] in ours.names
-    )
+    light = _lightened(ours, theirs, matched, met, span, covering)
+    weight -= (1 - _PRONOUN_WEIGHT) * sum(_weight(ours.words[i]) for i in light)
     got = sum(_weight(ours.words[i]) for i in ours.content if i in matched)
     got += sum(_weight(word) for word in covering if word in left)
     degrees = [word for word in ours.words if _is_degree(word, theirs)]
@@ -141,7 +132,7 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
     got += _LIGHT * sum(word in covering for word in degrees)
     told = sum(_weight(ours.words[i]) for i in matched)
     covered = got / weight if weight else 0.0
-    if sense and (told < _TOLD * weight or len(rest) > len(matched) + _MORE):
+    if sense and (told < _TOLD * (weight - _PRONOUN_WEIGHT * len(light)) or len(rest) > len(matched) + _MORE):
         # Too little is the same for the one to be the other, turned.
         return Substance(min(covered, told / weight if weight else 0.0, _DOUBTFUL), told, shown=theirs.text)
     return Substance(
@@ -154,6 +145,43 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
         _condition(ours, theirs, met),
         _swap(ours, theirs, matched) if not sense else None,
     )
+
+
+def _lightened(
+    ours: Content,
+    theirs: Content,
+    matched: dict[int, int],
+    met: set[int],
+    span: range,
+    covering: Sequence[str],
+) -> set[int]:
+    """The words of ours that the other may well have a pronoun for, or leave out."""
+    if not matched:
+        return set()
+    rest = [i for i in ours.content if i not in matched]
+    # "Governor Delgado" for "the governor".
+    light = {i for i in rest if i - 1 in matched and ours.words[i] in ours.names}
+    first = min(matched)
+    if not PRONOUNS.isdisjoint(theirs.words[j] for j in span if j < min(met)):
+        # "The islanders were told" for "they were told".
+        light |= {i for i in rest if i < first and ours.words[i] not in covering}
+    # "She expected Castellane to stay" for "she expected him to stay".
+    light |= {
+        i
+        for i in rest
+        if i > first
+        and ours.words[i] in ours.names
+        and ours.words[i] not in covering
+        and any(theirs.words[j] in _THIRD for j in _between(theirs, matched, i))
+    }
+    return light
+
+
+def _between(theirs: Content, matched: dict[int, int], i: int) -> range:
+    """The words of the other behind the match before a word of ours, up to the next match."""
+    before = matched[max(k for k in matched if k < i)]
+    behind = [matched[k] for k in matched if k > i and matched[k] > before]
+    return range(before + 1, min([*behind, before + _RIGHT_BEHIND, len(theirs.words)]))
 
 
 def _is_degree(word: str, theirs: Content) -> bool:
