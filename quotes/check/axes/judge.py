@@ -47,7 +47,14 @@ def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
     else:
         outcome = judged_marked(case, found, exact, policy)
     verdict = verdict_of(case, outcome)
-    reason = found.reason if verdict is found.verdict else _reason(verdict, outcome)
+    same = not (outcome.printings and found.evidence) or any(
+        one.printed == found.evidence[0].printed for one in outcome.printings[:1]
+    )
+    if case.quote.kind is not Kind.INDIRECT:
+        same = True
+    reason = found.reason if verdict is found.verdict and same else _reason(verdict, outcome)
+    if outcome.wording.value is Worded.NOT_FOUND and found.verdict is Verdict.MEANING:
+        found = replace(found, notes=())  # of a statement that is another one
     evidence = tuple(one.evidence() for one in outcome.printings[:_MOST_EVIDENCE])
     return replace(
         found,

@@ -88,6 +88,9 @@ def _another(case: Case, best: _Read, draft: str, read_as: str) -> SpeakerFindin
     if _fits_better(case.claim.name, best.one.printed):
         reason += f"; {case.claim.name} is named right before it there, so look"
         return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, False)
+    if _is_told(best.one.printed):
+        reason += ", who is only told it there, so look"
+        return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, False)
     if best.sure >= SURE_OF_ANOTHER:
         return SpeakerFinding(Attributed.OTHER, reason, draft, printed, read_as, best.sure, True)
     reason += f", as it was read; that is {100 * best.sure:.0f} % sure"
@@ -213,6 +216,13 @@ def _fits_better(name: str, printed: Printed) -> bool:
     start = printed.whole.rfind("\n", 0, printed.span.start) + 1
     paragraph = printed.whole[start : printed.span.start]
     return named_in(name, paragraph) and not named_in(printed.speaker_name, paragraph)
+
+
+def _is_told(printed: Printed) -> bool:
+    """Whether what was read as the speaker is whom somebody told: he told Radio Oban."""
+    mention = " ".join((printed.speaker or "").split())
+    beside = " ".join(f"{printed.before} {printed.context} {printed.after}".split())
+    return bool(mention) and re.search(rf"\btold (?:the )?{re.escape(mention)}\b", beside) is not None
 
 
 def _is_person_name(name: str) -> bool:

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotes.check.archive.printed import Printed
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Voiced, VoiceFinding
 from quotes.check.wording_match import Match, lay
 from quotes.compare.stance import Stance
+from quotes.text import cut
 from quotes.types import Kind
 
 _STANCES = {Stance.DENIED: Voiced.DENIED, Stance.OPEN: Voiced.OPEN}
+_LEAD = 80  # characters of a lead-in that are shown
+#: A line of its own behind which a text is quoted: "The post read:".
+_LEADS_IN = re.compile(
+    r"\b(?:wrote|writes|read|reads|said|says|posted|tweeted|stated|(?:statement|letter|email|post|message|tweet)"
+    r"(?: in full)?)\b[^.!?:]*:$"
+)
 _ARTICLE = re.compile(r"^[“\"‘']?(?:an?|the)\s+(?=\w+\W+\w)", re.IGNORECASE)
 _MARKS = " ,.“”‘’«»\"'"
 
@@ -47,11 +55,30 @@ def marked_voice(case: Case, exact: Sequence[ComparedPrinting], best: ComparedPr
     if printed.headline:
         reason = f"the words appear in the headline of {where}, but nobody is quoted with them there"
         return VoiceFinding(Voiced.NARRATION, reason)
+    if printed.id is None and (lead := _set_off(printed)):
+        return VoiceFinding(
+            Voiced.SPEECH, f"set off as a quotation in {where}, behind {in_marks(cut(lead, _LEAD))}"
+        )
     if printed.id is None:
         return VoiceFinding(Voiced.NARRATION, f"{where} tells it itself; nobody is quoted with it there")
     if printed.kind is Kind.INDIRECT or not printed.marked:
         return VoiceFinding(Voiced.NARRATION, f"{where} reports it without quotation marks")
     return VoiceFinding(Voiced.SPEECH)
+
+
+def _set_off(printed: Printed) -> str:
+    """The line that leads in a paragraph that is quoted without marks; empty if this one is told."""
+    before = printed.whole[: printed.span.start]
+    line = before.rsplit("\n", 1)[-1]
+    paragraphs = [part.strip() for part in before.splitlines() if part.strip()]
+    if line.strip():
+        paragraphs = paragraphs[:-1]
+    while paragraphs and line.lstrip().startswith(">") and paragraphs[-1].startswith(">"):
+        paragraphs.pop()  # further paragraphs of one block
+    lead = paragraphs[-1] if paragraphs else ""
+    if line.lstrip().startswith(">"):
+        return lead or line.strip()
+    return lead if _LEADS_IN.search(lead) else ""
 
 
 def reported_voice(case: Case, one: ComparedPrinting) -> VoiceFinding:

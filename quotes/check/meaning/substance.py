@@ -36,8 +36,9 @@ _PREFIX = 5
 _PRONOUN_WEIGHT = 0.25
 _LIGHT = 0.5
 _WORD = 4  # letters of a word that another can stand for: not "go" of "go on"
-_RIGHT_BEHIND, _RIGHT_BEFORE = 4, 14  # words
+_RIGHT_BEHIND, _FAR_BEHIND, _RIGHT_BEFORE = 4, 12, 14  # words; the second without a break
 _TOLD = 0.5  # share of ours that must be the same for the rest to turn it
+_LITTLE_TOLD = 2.0  # content, of which nearly all must be there
 _MORE = 2  # words of content that the other may have beyond those matched
 _DOUBTFUL = 0.5
 _DEGREES = frozenset(("sharply", "slightly"))
@@ -132,7 +133,7 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
     got += _LIGHT * sum(word in covering for word in degrees)
     told = sum(_weight(ours.words[i]) for i in matched)
     covered = got / weight if weight else 0.0
-    if sense and (told < _TOLD * (weight - _PRONOUN_WEIGHT * len(light)) or len(rest) > len(matched) + _MORE):
+    if sense and _too_little(told, weight - _PRONOUN_WEIGHT * len(light), len(rest), len(matched)):
         # Too little is the same for the one to be the other, turned.
         return Substance(min(covered, told / weight if weight else 0.0, _DOUBTFUL), told, shown=theirs.text)
     return Substance(
@@ -145,6 +146,13 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
         _condition(ours, theirs, met),
         _swap(ours, theirs, matched) if not sense else None,
     )
+
+
+def _too_little(told: float, weight: float, more: int, matched: int) -> bool:
+    """Whether so little is the same, or so much is beside it, that the one is not the other turned."""
+    if told < _LITTLE_TOLD and more > 1:
+        return True
+    return told < _TOLD * weight or more > matched + _MORE
 
 
 def _lightened(
@@ -259,14 +267,18 @@ def _condition(ours: Content, theirs: Content, met: set[int]) -> str:
     """The “if” of the other that stands right before or right behind what both have."""
     if not _IF.isdisjoint(ours.words) or "whether" in ours.words:
         return ""
-    at = next((j for j, word in enumerate(theirs.words) if word in _IF and _is_near(j, met)), None)
+    near = met | {j for j, word in enumerate(theirs.words) if word in QUANTITIES and word in ours.words}
+    at = next((j for j, word in enumerate(theirs.words) if word in _IF and _is_near(theirs, j, near)), None)
     return "" if at is None else " ".join(theirs.words[at : at + 12])
 
 
-def _is_near(at: int, met: set[int]) -> bool:
+def _is_near(theirs: Content, at: int, met: set[int]) -> bool:
     if not met or min(met) < at < max(met):
         return False
-    return at - max(met) <= _RIGHT_BEHIND if at > max(met) else min(met) - at <= _RIGHT_BEFORE
+    if at < max(met):
+        return min(met) - at <= _RIGHT_BEFORE
+    between = range(max(met) + 1, at)
+    return len(between) < _RIGHT_BEHIND or (len(between) < _FAR_BEHIND and theirs.breaks.isdisjoint(between))
 
 
 def _swap(ours: Content, theirs: Content, matched: dict[int, int]) -> tuple[str, str] | None:

@@ -60,12 +60,23 @@ class Turns:
         said = [word for word in self.ours.words if word in _UNDOING]
         others = [word for word in self.around if word in _UNDOING]
         undoing_pairs = [(a, b) for a, b in pairs if (a in _UNDOING) == (b in _UNDOING)]
-        flips = (len(said) + len(others) + len(undoing_pairs) + denied) % 2
+        flips = len(said) + len(others) + len(undoing_pairs) + denied
+        flips -= self._not_until
+        flips %= 2
         if not flips:
             return None
         if undoing_pairs:
             return "opposite", undoing_pairs[0][0], undoing_pairs[0][1]
         return "negation", " ".join(said), " ".join(others)
+
+    @property
+    def _not_until(self) -> bool:
+        """ "Only an hour before" for "not until an hour before", one way or the other."""
+        ours, theirs = set(self.ours.words), set(self.around)
+        return any(
+            "only" in one and "until" in other and "until" not in one and not _UNDOING.isdisjoint(other)
+            for one, other in ((ours, theirs), (theirs, ours))
+        )
 
     def _facing(self, i: int) -> list[int]:
         """The words of the other that are where a word of ours would be: between the same neighbours."""
@@ -130,6 +141,9 @@ class Turns:
     def _quantity(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         one = {QUANTITIES[w]: w for w in self.ours.words if w in QUANTITIES and w not in _UNDOING}
         other = {QUANTITIES[w]: w for w in self.around if w in QUANTITIES and w not in _UNDOING}
+        if self._not_until:
+            one.pop("only", None)
+            other.pop("only", None)
         only = {key: word for key, word in one.items() if key not in other}
         others = {key: word for key, word in other.items() if key not in one}
         for key, word in only.items():
