@@ -10,7 +10,7 @@ from quotes.compare.wording.wording import wording_of
 from quotes.types import Kind, Quote, Span
 
 _ENDS = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*\s+(?=[\"“”‘’'«(\[]*[^\W_a-zß-öø-ÿ])")
-_LAST_WORD = re.compile(r"[\w.]*\Z")
+_LAST_WORD = re.compile(r"(?<![\w.])[\w.]*\Z")
 _STOP = re.compile(r"[.!?…][\"”’'»)\]\s]*\Z")
 _LONGEST = 20  # characters of a word or of marks that are looked at
 #: Before a name, and hardly ever at the end of a sentence; before a number likewise.

@@ -38,9 +38,9 @@ _TURNING = (
 )
 _UNTIL = re.compile(r"^\W*(?:until|till|before|without)\b", re.IGNORECASE)  # what is denied till then
 _OTHERS_SAY = re.compile(
-    r"\b(?!(?:i|we|i've|we've)\b)\w+\s+(?:(?:has|have|had|always|often|once|also|still|just|used to|will"
-    r"|would)\s+)*(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|insists?|insisted"
-    r"|tells? (?:me|us)|told (?:me|us))\s+(?:that\s*)?$",
+    r"\b(?!(?:i|we|i've|we've)\b)\w+\s{1,3}(?:(?:has|have|had|always|often|once|also|still|just|used to|will"
+    r"|would)\s{1,3}){0,4}(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|insists?|insisted"
+    r"|tells? (?:me|us)|told (?:me|us))\s{1,3}(?:that\s{0,3})?$",
     re.IGNORECASE,
 )
 _LEAST = 2  # words that are left out by a cut worth telling, unless they turn it

@@ -15,7 +15,7 @@ from quotes.text import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HEAD_ENDS = re.compile(
-    r"\s+(?:of|for|at|in|on|from|with|to|who|whose|that|which|near|behind|responsible)\b|[,(]|’s\b|'s\b"
+    r"\s(?:of|for|at|in|on|from|with|to|who|whose|that|which|near|behind|responsible)\b|[,(]|’s\b|'s\b"
 )
 _NO_ROLE = word_set("""
     he she it they i we you him her them his hers who mr mrs ms miss dr sir one another both some many others

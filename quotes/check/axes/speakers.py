@@ -28,7 +28,7 @@ _DOCUMENTS = word_set("""
     """)
 _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]")
 _DEFINITE = re.compile(r"(?:the|The)\s")
-_PERSON = re.compile(r"(?:[A-Z][\w’'-]*\.? )+[A-Z][\w’'-]+")
+_PERSON = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*\.? ){1,6}[A-Z][\w’'-]+")
 _BEFORE = 1_500  # characters in which the person named last is looked for
 _PRONOUNS = ("he", "she", "they", "it")
 _LIKELY = 0.3  # share from which one of the candidates for an unresolved speaker is borne out

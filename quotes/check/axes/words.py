@@ -27,7 +27,7 @@ _OUTER = " \t\r\n“”\"‘’'«»`.,;:!?…–—-"
 _MARKS = str.maketrans(
     {"“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "—": "-"}
 )
-_SIC = re.compile(r"\s*[\[(]sic[\])]", re.IGNORECASE)
+_SIC = re.compile(r"(?<!\s)\s*[\[(]sic[\])]", re.IGNORECASE)
 _LEAST_EXCHANGED = 4
 _LEFT_OUT = "with more that turns it"
 _TURNED = {

@@ -10,7 +10,7 @@ from quotes.compare.wording.wording import wording_of
 
 _APART = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _SUFFIX = re.compile(
-    r"(?<![\w.])(?P<digits>\d+(?:[.,]\d+)*)[ \u00a0]?(?P<scale>mn|bn|tn|[mk])(?![\w])", re.IGNORECASE
+    r"(?<![\w.])(?<!\d,)(?P<digits>\d+(?:[.,]\d+)*)[ \u00a0]?(?P<scale>mn|bn|tn|[mk])(?![\w])", re.IGNORECASE
 )
 _SCALES = {"m": "million", "mn": "million", "k": "thousand", "bn": "billion", "tn": "trillion"}
 _PHRASES = (
