@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from quotes.compare.changes import compare
+from quotes.compare.changes import Comparison, compare, compare_all
 from quotes.compare.relation import Relation, Sense
+
+_MOST_KNOWN = 1 << 13  # comparisons; each takes a few kilobytes
+_known: dict[tuple[str, str], Comparison] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,29 @@ class WordingChange:
         return Sense(self.sense).turns_meaning
 
 
-@lru_cache(maxsize=1 << 10)  # both the relation and the changes are asked for
+def comparison(full: str, printed: str) -> Comparison:
+    """Return how two texts compare (`quotes.compare.changes.compare`), from memory if it was asked before."""
+    found = _known.get((full, printed))
+    if found is None:
+        found = compare(full, printed)
+        _remember([((full, printed), found)])
+    return found
+
+
+def compare_ahead(pairs: Iterable[tuple[str, str]]) -> None:
+    """Compare these texts, many at once, so that :func:`comparison` and :func:`difference` know them."""
+    wanted = [pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1] and pair not in _known]
+    wanted = wanted[:_MOST_KNOWN]
+    _remember(zip(wanted, compare_all(wanted), strict=True))
+
+
+def _remember(found: Iterable[tuple[tuple[str, str], Comparison]]) -> None:
+    new = dict(found)
+    if len(_known) + len(new) > _MOST_KNOWN:
+        _known.clear()
+    _known.update(new)
+
+
 def difference(full: str, printed: str) -> tuple[str, tuple[WordingChange, ...]]:
     """Return how `printed` relates to the full form, in one word, and the words that differ.
 
@@ -32,13 +57,13 @@ def difference(full: str, printed: str) -> tuple[str, tuple[WordingChange, ...]]
     """
     if full == printed:
         return "", ()
-    comparison = compare(full, printed)
+    found = comparison(full, printed)
     changes = tuple(
-        WordingChange(change.old_text, change.new_text, change.sense.value) for change in comparison.changes
+        WordingChange(change.old_text, change.new_text, change.sense.value) for change in found.changes
     )
-    if comparison.relation is Relation.IDENTICAL and not changes:
+    if found.relation is Relation.IDENTICAL and not changes:
         return "", ()
-    return comparison.relation.value, changes
+    return found.relation.value, changes
 
 
 def marked_difference(full: str, marked: str) -> tuple[str, tuple[WordingChange, ...]]:

@@ -37,9 +37,7 @@ class WordingRow(Base):
     """
 
     __tablename__ = "wordings"
-    __table_args__ = (
-        UniqueConstraint("digest", "version"),
-    )
+    __table_args__ = (UniqueConstraint("digest", "version"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     #: The text as `quotes.compare.Wording.normalised` gives it. Search it by `digest`.

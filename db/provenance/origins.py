@@ -17,7 +17,7 @@ from itertools import chain, combinations, product
 
 from db.answers.origins import Origin, SourceTie
 from db.provenance.fingerprints import enough_shared, fingerprints
-from db.provenance.shared_text import passages, share_of_one_text, words_key
+from db.provenance.shared_text import Sketch, passages, share_of_one_text, words_key, words_of
 from quotes.names.fold import fold_name
 from quotes.read.article.agencies import agency
 
@@ -159,10 +159,10 @@ def _text_ties(articles: Sequence[Telling]) -> list[tuple[int, int, SourceTie]]:
 def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[tuple[int, int, SourceTie]]:
     """The ties between those of these articles, all of different words, that are prints of one text."""
     having: dict[int, list[int]] = defaultdict(list)
-    prints = {}
+    prints, sketches = {}, {}
     for at in different if len(different) > 1 else ():
         values = fingerprints(articles[at].text)
-        prints[at] = len(values)
+        prints[at], sketches[at] = len(values), Sketch(words_of(articles[at].text))
         for value in values:
             having[value].append(at)
     shared_prints = Counter(pair for some in having.values() for pair in pairs_looked_at(some))
@@ -172,6 +172,8 @@ def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[
         # Joined by way of a third, they need not be compared. A phrase of the house makes no text.
         enough = enough_shared(shared_prints[one, other], prints[one], prints[other])
         if not enough or joined.root(one) == joined.root(other):
+            continue
+        if not sketches[one].can_be_one_text(sketches[other]):
             continue
         share = share_of_one_text(articles[one].text, articles[other].text)
         if share is not None:

@@ -101,6 +101,32 @@ class Words:
         return frozenset(found)
 
 
+_BITS = 1 << 14
+
+
+class Sketch:
+    """What tells in a microsecond that two texts cannot be prints of one: a bit for each shingle.
+
+    Several shingles can have one bit, so what two sketches share is corrected upwards: it is never less
+    than what the texts share. It takes two kilobytes; a text ready for comparison takes many more.
+    """
+
+    __slots__ = ("_bits", "_count", "_hidden")
+
+    def __init__(self, words: Words) -> None:
+        marked = bytearray(_BITS >> 3)
+        for shingle in words.distinct:
+            marked[(shingle >> 3) % (_BITS >> 3)] |= 1 << (shingle & 7)
+        self._bits = int.from_bytes(marked, "little")
+        self._count = len(words.distinct)
+        self._hidden = self._count - self._bits.bit_count()  # shingles behind the bit of another
+
+    def can_be_one_text(self, other: Sketch) -> bool:
+        """Return whether :func:`share_of_one_text` may find a share; never False where it does."""
+        common = (self._bits & other._bits).bit_count() + min(self._hidden, other._hidden)
+        return common >= LEAST_SHINGLES and common >= SAME_TEXT * min(self._count, other._count)
+
+
 def words_of(text: str) -> Words:
     """`text` made ready for comparison."""
     return _known(text) if len(text) <= _LONGEST_KEPT else _known_long(text)

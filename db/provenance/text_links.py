@@ -24,6 +24,7 @@ _EDGE_WORDS = (5, 10, 20)  # words of a beginning and an end, until they appear 
 _CONTEXT_WORDS = (0, 3, 6, 12)
 _AROUND = " \t\r\n\u00a0\"'“”‘’«»„‹›`,.;:!?…—–-"
 _WORD = re.compile(r"\S+")
+_FOLDED = re.compile("[\u0130\u0131\u017f\u212a]")  # "I" and "i", "s" and "k" to a search that ignores case
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,42 @@ def directive_for(text: str, span: Span) -> Directive | None:
         return None
     found = None
     for found in _candidates(text, span):
-        if found.find(text) == span:
+        if surely_finds(found, text, span) or found.find(text) == span:
             return found
     return found
+
+
+def surely_finds(directive: Directive, text: str, span: Span) -> bool:
+    """Return whether it shows at a glance that a browser finds this range; False where it does not show.
+
+    Making a pattern takes by far the most time. It is not needed if the words are there as printed and one
+    of them stands nowhere before: whatever fits earlier would have that word earlier.
+    """
+    if directive.prefix or directive.suffix or _FOLDED.search(text):
+        return False
+    folded = text.lower()
+    last = directive.end or directive.start
+    behind = span.start + len(directive.start)
+    if behind > span.end or (directive.end and behind > span.end - len(last)):
+        return False
+    return (
+        _is_first(directive.start, text, folded, 0, span.start)
+        and (not directive.end or _is_first(last, text, folded, behind, span.end - len(last)))
+        and (bool(directive.end) or behind == span.end)
+    )
+
+
+def _is_first(part: str, text: str, folded: str, since: int, at: int) -> bool:
+    """Whether a part fits at a place, and surely nowhere before it."""
+    end = at + len(part)
+    if not text.startswith(part, at) or part != part.strip():
+        return False
+    before, after = text[at - 1 : at] if at else "", text[end : end + 1]
+    if (part[:1].isalnum() and before.isalnum()) or (part[-1:].isalnum() and after.isalnum()):
+        return False
+    word = max((word for word in part.split() if word.isascii()), key=len, default="").lower()
+    found = folded.find(word, since) if word else -1
+    return found >= at and found == at + part.lower().find(word)
 
 
 def _candidates(text: str, span: Span) -> Iterator[Directive]:

@@ -10,13 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from functools import lru_cache
 
-from db.answers.changes import difference, marked_difference
+from db.answers.changes import compare_ahead, comparison, difference, marked_difference
 from db.answers.origins import Edge, PrintedReading, Variation
 from db.answers.statements import ShownPrinting
 from db.provenance.first_printing import Period, period_of
-from quotes.compare.changes import Comparison, compare
+from quotes.compare.changes import Comparison
 from quotes.compare.relation import Relation, Sense
 from quotes.compare.wording.wording import wording_of
 from quotes.types import Span
@@ -55,20 +54,25 @@ def mutation_tree(printings: Sequence[ShownPrinting]) -> tuple[Edge, ...]:
             is written) that the archive takes for one wording are kept apart if their letters differ.
     """
     forms = sorted(_forms(printings), key=lambda form: form.order)
-    return tuple(_edge(form, _some_before(forms, at)) for at, form in enumerate(forms))
+    bags = _bags(forms)
+    parents = [_most_similar(forms, bags, at) for at in range(len(forms))]
+    found = list(zip(forms, parents, strict=True))
+    compare_ahead((parent.text, form.text) for form, parent in found if parent is not None)
+    return tuple(_edge(form, parent) for form, parent in found)
 
 
-def _some_before(forms: Sequence[_Form], at: int) -> Sequence[_Form]:
+def _some_before(at: int) -> Sequence[int]:
     """Those before a wording that it is compared with: of very many, the first and the last ones."""
     if at <= 2 * _COMPARED:
-        return forms[:at]
-    return [*forms[:_COMPARED], *forms[at - _COMPARED : at]]
+        return range(at)
+    return [*range(_COMPARED), *range(at - _COMPARED, at)]
 
 
 def _forms(printings: Sequence[ShownPrinting]) -> list[_Form]:
+    surfaces = {words: _surface(words) for words in {printing.words for printing in printings}}
     grouped: dict[tuple[str, ...], list[ShownPrinting]] = defaultdict(list)
     for printing in printings:
-        grouped[_surface(printing.words)].append(printing)
+        grouped[surfaces[printing.words]].append(printing)
     return [
         _Form(words, ordered[0].words, tuple(ordered))
         for words, some in grouped.items()
@@ -87,11 +91,10 @@ def _by_date(printing: ShownPrinting) -> tuple[bool, str, str, int, str]:
     return (period is None, start, printing.outlet or "", printing.start, printing.id)
 
 
-def _edge(form: _Form, before: Sequence[_Form]) -> Edge:
+def _edge(form: _Form, parent: _Form | None) -> Edge:
     ids = tuple(printing.id for printing in form.printings)
-    if not before:
+    if parent is None:
         return Edge(ids, form.text)
-    parent = _most_similar(form, before)
     compared = marked_difference if form.printings[0].kind == "mixed" else difference
     relation, changes = compared(parent.text, form.text)
     if relation == Relation.DIFFERENT and not changes:
@@ -102,33 +105,37 @@ def _edge(form: _Form, before: Sequence[_Form]) -> Edge:
     return Edge(ids, form.text, parent.printings[0].id, relation, changes, in_order, longer)
 
 
-def _most_similar(form: _Form, before: Sequence[_Form]) -> _Form:
+def _most_similar(forms: Sequence[_Form], bags: Sequence[int], at: int) -> _Form | None:
     """The wording with most words in common for their length; of several alike, the first."""
-    mine = _numbered(form.words)
+    form, before = forms[at], _some_before(at)
     bounds = []
-    for at, other in enumerate(before):
-        common = len(mine & _numbered(other.words))
-        bounds.append((-2 * common / (len(form.words) + len(other.words)), at))
-    best, chosen = -1.0, before[0]
-    found_at = len(before)
-    for bound, at in sorted(bounds):  # no likeness is above its bound, so most need no alignment
+    for other in before:
+        common = (bags[at] & bags[other]).bit_count()
+        bounds.append((-2 * common / (len(form.words) + len(forms[other].words)), other))
+    best, chosen = -1.0, None
+    aligned = SequenceMatcher(None, b=form.words, autojunk=False)
+    for bound, other in sorted(bounds):  # no likeness is above its bound, so most need no alignment
         if -bound < best:
             break
-        likeness = SequenceMatcher(None, before[at].words, form.words, autojunk=False).ratio()
-        if likeness > best or (likeness == best and at < found_at):
-            best, chosen, found_at = likeness, before[at], at
-    return chosen
+        aligned.set_seq1(forms[other].words)
+        likeness = aligned.ratio()
+        if likeness > best or (likeness == best and chosen is not None and other < chosen):
+            best, chosen = likeness, other
+    return None if chosen is None else forms[chosen]
 
 
-@lru_cache(maxsize=1 << 12)  # each is compared with many
-def _numbered(words: tuple[str, ...]) -> frozenset[tuple[str, int]]:
-    """Each word with how often it came before, so that what two sets share is what two bags of words do."""
-    met: Counter[str] = Counter()
+def _bags(forms: Sequence[_Form]) -> list[int]:
+    """The words of each with how often they came before, a bit for each: what two share is a bag of words."""
+    bits: dict[tuple[str, int], int] = {}
     found = []
-    for word in words:
-        found.append((word, met[word]))
-        met[word] += 1
-    return frozenset(found)
+    for form in forms:
+        met: Counter[str] = Counter()
+        bag = 0
+        for word in form.words:
+            bag |= 1 << bits.setdefault((word, met[word]), len(bits))
+            met[word] += 1
+        found.append(bag)
+    return found
 
 
 def variations(
@@ -144,7 +151,9 @@ def variations(
     """
     if any(printing.words == full and printing.kind != "indirect" for printing in printings):
         printings = [printing for printing in printings if printing.kind != "indirect"]
-    comparisons = {text: compare(full, text) for text in sorted({one.words for one in printings})}
+    texts = sorted({one.words for one in printings})
+    compare_ahead((full, text) for text in texts)
+    comparisons = {text: comparison(full, text) for text in texts}
     for text in {one.words for one in printings if one.kind == "mixed"}:
         kept = tuple(change for change in comparisons[text].changes if change.new_text)
         comparisons[text] = replace(comparisons[text], changes=kept)
@@ -153,9 +162,10 @@ def variations(
     often = sorted(changed, key=lambda place: -met[place])[:_MOST_PLACES]  # of equals the first are kept
     found = []
     for place in sorted(often):
+        has = {text: _reading(full, place, comparison) for text, comparison in comparisons.items()}
         readings: dict[str, list[str]] = defaultdict(list)
         for printing in printings:
-            reading = _reading(full, place, comparisons[printing.words])
+            reading = has[printing.words]
             if reading is not None:
                 readings[reading].append(printing.id)
         if len(readings) > 1:
@@ -163,14 +173,14 @@ def variations(
     return tuple(found)
 
 
-def _changed(comparisons: Iterable[Comparison]) -> dict[Span, Sense]:
+def _changed(compared: Iterable[Comparison]) -> dict[Span, Sense]:
     """The places of the full form at which printings have other words, each with what the difference does.
 
     That is the first kind met that is more than another way of writing, in the order of the texts.
     """
     places: dict[Span, Sense] = {}
-    for comparison in comparisons:
-        for change in comparison.changes:
+    for each in compared:
+        for change in each.changes:
             if change.sense not in _ALLOWED and places.get(change.old, Sense.FORM) is Sense.FORM:
                 places[change.old] = change.sense
     return places

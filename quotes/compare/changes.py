@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from quotes.compare.blocks import sense_of
 from quotes.compare.name_swaps import swapped
-from quotes.compare.relating import relate
+from quotes.compare.relating import relate, relate_all
 from quotes.compare.relation import Block, Related, Relation, Sense
 from quotes.compare.wording.wording import Wording, wording_of
 from quotes.types import Span
@@ -57,6 +57,12 @@ def compare(old: str, new: str) -> Comparison:
         ('same', [('$380 billion', '380 billion U.S. dollars'), ('defence', 'defense')])
     """
     return laid_out(old, new, relate(wording_of(old), wording_of(new)))
+
+
+def compare_all(pairs: Sequence[tuple[str, str]]) -> list[Comparison]:
+    """Return what :func:`compare` gives for each pair; for many pairs, in a fraction of the time."""
+    related = relate_all([(wording_of(old), wording_of(new)) for old, new in pairs])
+    return [laid_out(old, new, each) for (old, new), each in zip(pairs, related, strict=True)]
 
 
 def laid_out(old: str, new: str, related: Related) -> Comparison:

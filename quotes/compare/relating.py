@@ -48,6 +48,17 @@ def relate_many(pairs: Sequence[tuple[Wording, Wording]]) -> list[Related]:
     return [related for related in found if related is not None]
 
 
+def relate_all(pairs: Sequence[tuple[Wording, Wording]]) -> list[Related]:
+    """Return what :func:`relate` gives for each pair, alignments of different ones too, in less time."""
+    sized = [_by_size(one, other) for one, other in pairs]
+    found = [_at_once(*each) for each in sized]
+    left = [at for at, related in enumerate(found) if related is None]
+    for at, aligned in zip(left, align_all([sized[at][:2] for at in left]), strict=True):
+        short, long, swapped = sized[at]
+        found[at] = judged(short, long, aligned, swapped=swapped)
+    return [related for related in found if related is not None]
+
+
 def share_shingles(one: Wording, other: Wording) -> bool:
     """Return whether two wordings share enough shingles to be related."""
     fewer = min(len(one.shingles), len(other.shingles))

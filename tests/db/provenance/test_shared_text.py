@@ -10,7 +10,7 @@ from db.archive.session import open_archive, session_scope
 from db.provenance.fingerprints import GUARANTEED, fingerprints
 from db.provenance.fingerprints_many import fingerprints_in_order
 from db.provenance.other_prints import other_prints
-from db.provenance.shared_text import overlap, passages, words_of
+from db.provenance.shared_text import Sketch, overlap, passages, share_of_one_text, words_of
 from db.store.runs import begin_run
 from quotes.types import Article, Extraction
 
@@ -119,3 +119,19 @@ def test_the_archive_finds_other_prints_of_a_text(location: str) -> None:
         assert (found.article, found.outlet, round(found.share, 2)) == ("b", "b", 0.72)
         assert other_prints(session, ids["c"], texts["c"]) == ()
     engine.dispose()
+
+
+@given(words, words, st.integers(0, 120), st.data())
+def test_a_sketch_rules_out_no_print(one: list[str], other: list[str], cut: int, data: st.DataObject) -> None:
+    mixed = data.draw(st.sampled_from([other, one[:cut] + other, other + one[cut:], one]))
+    texts = " ".join(one), " ".join(mixed)
+    if share_of_one_text(*texts) is not None:
+        assert Sketch(words_of(texts[0])).can_be_one_text(Sketch(words_of(texts[1])))
+
+
+def test_a_sketch_holds_where_shingles_hide_one_another() -> None:
+    long = " ".join(f"word{number}" for number in range(30_000))
+    part = " ".join(f"word{number}" for number in range(12_000, 27_000))
+    sketches = [Sketch(words_of(text)) for text in (long, part, SEEDS[0])]
+    assert sketches[0].can_be_one_text(sketches[1])
+    assert not sketches[2].can_be_one_text(Sketch(words_of("nobody came to the meeting " * 40)))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.provenance.text_links import directive_for, link_to
+from db.provenance.text_links import Directive, directive_for, link_to, surely_finds
 from quotes.types import Span
 
 PAGE = "https://news.example/2024/nato.html"
@@ -130,3 +130,43 @@ def test_a_link_decodes_to_the_quotation(text: str, data: st.DataObject) -> None
     assert found is not None
     if last == "" or found.start >= start:
         assert text[found.start : found.end]
+
+
+PIECES = [
+    "task",
+    "TASK",
+    "ta\u017fk",
+    "a",
+    "as",
+    "k",
+    "\u212a",
+    "i",
+    "\u0130",
+    "é",
+    "_",
+    "-",
+    ".",
+    " ",
+    " ",
+    "\n",
+]
+some_words = st.lists(st.sampled_from([*PIECES, "\u2009"]), min_size=1, max_size=30).map("".join)
+
+
+@given(some_words, st.data())
+def test_what_shows_at_a_glance_is_what_the_pattern_finds(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    first = data.draw(st.integers(start, end))
+    last = data.draw(st.integers(first, end))
+    span = Span(start, end)
+    for directive in (Directive(text[start:end]), Directive(text[start:first], text[last:end])):
+        if directive.start and surely_finds(directive, text, span):
+            assert directive.find(text) == span
+
+
+def test_words_that_stand_once_need_no_pattern() -> None:
+    span = place(TEXT, "Nobody listened")
+    assert surely_finds(Directive("Nobody listened"), TEXT, span)
+    assert surely_finds(Directive("Nobody", "listened"), TEXT, span)
+    assert not surely_finds(Directive("We will appeal"), TEXT, place(TEXT, "We will appeal,” Bo"))

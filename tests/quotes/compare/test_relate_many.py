@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quotes.compare.align import align, common_words
 from quotes.compare.align_many import align_all
-from quotes.compare.relating import may_be_more, relate, relate_many
+from quotes.compare.relating import may_be_more, relate, relate_all, relate_many
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import Wording, normalised_wording
 from quotes.group.overlap import Coded, may_be_related, says_too_little
@@ -51,6 +51,12 @@ def test_many_relations_together_are_those_one_by_one(some: list[tuple[Wording, 
         assert found.swapped == wanted.swapped
         if found.relation is not Relation.DIFFERENT:
             assert found == wanted
+
+
+@settings(max_examples=200, deadline=None)
+@given(MANY)
+def test_all_relations_together_are_those_one_by_one(some: list[tuple[Wording, Wording]]) -> None:
+    assert relate_all(some) == [relate(one, other) for one, other in some]
 
 
 @settings(max_examples=300, deadline=None)
