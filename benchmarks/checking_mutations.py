@@ -153,6 +153,32 @@ def _tail_cut(words: str) -> str | None:
     return " ".join(sentence[: len(sentence) - 4]).rstrip(",;:") if len(sentence) >= 10 else None
 
 
+def _out_of(pattern: re.Pattern[str]) -> Callable[[str], str | None]:
+    """What follows the words that turn it, up to the end of the clause."""
+
+    def found(words: str) -> str | None:
+        match = pattern.search(words)
+        clause = re.split(r"[,;.?!]", words[match.end() :])[0] if match else ""
+        return clause if len(clause.split()) > _LEAST else None
+
+    return found
+
+
+def _hide_negation(words: str) -> str | None:
+    parts = words.split()
+    at = next((i for i, word in enumerate(parts) if word.lower() in ("not", "never")), 0)
+    return " ".join([*parts[:at], "…", *parts[at + 1 :]]) if 2 < at < len(parts) - 4 else None
+
+
+_TURNED = {
+    "cut out of a negation": _out_of(
+        re.compile(r"(?:not|n[’']t) (?:think|believe|know if|say|expect|agree)(?: that)? (?=\w+ \w+ \w+)")
+    ),
+    "cut out of an if": _out_of(re.compile(r"\b(?:if|unless|whether) (?=\w+ \w+ \w+)")),
+    "an ellipsis over a negation": _hide_negation,
+}
+
+
 @dataclass(frozen=True)
 class _Said:
     """A quotation that is mutated: its words on one line, and its speaker."""
@@ -240,6 +266,9 @@ def _direct(one: _Said, before: Sequence[_Said]) -> Iterator[Mutation]:
         yield one.made("head cut", changed, "truncated")
     if changed := _tail_cut(one.words):
         yield one.made("tail cut", changed, "truncated")
+    for what, change in _TURNED.items():
+        if changed := change(one.words):
+            yield one.made(what, changed, "truncated|altered-critical")
     for other in reversed(before):
         apart = other.name == one.name and other.article.id != one.article.id and not other.indirect
         if apart and min(len(each.words.split()) for each in (one, other)) > _LEAST:

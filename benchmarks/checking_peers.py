@@ -1,10 +1,10 @@
-"""Put the written cases of `checking.py` to programs that look quotations up in sources: one run, side by side.
+"""Put the written cases of `checking.py` to programs that look quotations up in sources, in one run.
 
     python benchmarks/checking_peers.py FOLDER [--cases FOLDER]
 
 ``FOLDER`` has the programs `krokai`, `quotecheck` and `gtrex` (the `bin` of an environment with the three
 packages). Each gets the articles of a case's file as one source, without their headlines, and the words that
-stand in quotation marks in the draft; of several stretches, each. A program passes a case if it finds them all.
+stand in quotation marks in the draft; of several stretches, each. It passes a case if it finds them all.
 Indirect speech is in no marks, so these programs pass it unseen.
 
 Printed for each class: the cases, those with marks, and how many each program lets pass.

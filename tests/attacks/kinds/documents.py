@@ -391,7 +391,7 @@ def attacks() -> Iterator[Attack]:
             name=f"{kind}: as a draft",
             command=["check", f"a.{kind}"],
             files={f"a.{kind}": data},
-            status=3,
+            status=2,
             says=says,
         )
         yield Attack(name=f"{kind}: as standard input", command=["extract", "-"], input=data, says=says)

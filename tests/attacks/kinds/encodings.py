@@ -87,7 +87,7 @@ def attacks() -> Iterator[Attack]:
             name=f"{what} in a draft",
             command=["check", "-"],
             input=_text(broken, 2),
-            status=3,
+            status=2,
             says=r"^Error: -: not UTF-8",
         )
     yield from _other_encodings()

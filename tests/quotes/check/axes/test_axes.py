@@ -26,6 +26,12 @@ POST = """\
 <“I do not believe that a private ferry would serve the islands,”> [said] {Ada Kay}.
 <“If the grant is refused, we will have to close the pier for good,”> {Ada Kay} [said].
 <“The ferry is older than the town,”> {he} [said].
+<“I will not sign it until the harbour board has seen it. I do not dispute the cost. I dispute the date,”> {Tam Brodie} [said].
+<“Nobody should swim there, nobody should fish there, and nobody should say that it is safe,”> [said] {Tam Brodie}.
+<“The gulls were here first,”> the warden [told] {Radio Oban}.
+{Duncan Orr} [said] <that the leader had been right to ask the ministry>.
+The council published a post that reads:
+> The slipway belongs to the town, and it stays open.
 """
 _MARKS = re.compile(r"[<>{}\[\]]")
 
@@ -94,6 +100,9 @@ def check(archive: InMemoryArchive, line: str) -> Finding:
         ("{Duncan Orr} [said] <that the dredging would take half a year>.", "paraphrase"),
         ("{Duncan Orr} [said] <that the dredging would take sixteen months>.", "altered-critical"),
         ("<“The gulls will inherit the harbour,”> [said] {Ada Kay}.", "not-found"),
+        ("<“I do not dispute the date. I dispute the cost,”> [said] {Tam Brodie}.", "altered-critical"),
+        ("<“Nobody should swim there … and nobody should say that it is safe,”> [said] {Tam Brodie}.", "house-style"),
+        ("{Duncan Orr} [said] <that the leader would ask twice>.", "not-found"),
         (
             "<“We will not raise the fee this year. I do not believe that a private ferry would serve the "
             "islands,”> [said] {Ada Kay}.",
@@ -115,6 +124,7 @@ def test_wording(archive: InMemoryArchive, line: str, wording: str) -> None:
         ("<“The pier is not safe,”> [said] {Ada Kay}.", "contrast"),
         ("<“A private ferry would serve the islands,”> [said] {Ada Kay}.", "negation"),
         ("<“We will have to close the pier for good,”> [said] {Ada Kay}.", "condition"),
+        ("<“I will not sign it,”> [said] {Tam Brodie}.", "condition"),
     ],
 )
 def test_a_cut_that_turns_it(archive: InMemoryArchive, line: str, turned: str) -> None:
@@ -123,6 +133,17 @@ def test_a_cut_that_turns_it(archive: InMemoryArchive, line: str, turned: str) -
     assert "turned" in finding.fails_on()
     assert finding.wording.cut_before or finding.wording.cut_behind
     assert finding.correction.strip("“”") != finding.text.strip("“”")
+
+
+def test_a_correction_is_of_the_same_statement(archive: InMemoryArchive) -> None:
+    finding = check(archive, "{Ada Kay} [said] <that the leader had been wrong to ask the ministry twice>.")
+    assert (finding.wording.value, finding.correction) == ("not-found", "")
+    assert finding.nearest
+
+
+def test_who_is_told_it_is_not_flatly_another_speaker(archive: InMemoryArchive) -> None:
+    finding = check(archive, "<“The gulls were here first,”> [said] {Ann Moor}.")
+    assert (finding.speaker.value, finding.passes) == ("doubtful", True)
 
 
 def test_each_acceptance_names_its_rule_and_strict_accepts_none(archive: InMemoryArchive) -> None:
@@ -167,6 +188,7 @@ def test_speaker(archive: InMemoryArchive, line: str, speaker: str, contradicted
     [
         ("<“The dredging would cost 9 million pounds,”> [said] {Duncan Orr}.", "narration"),
         ("<“The terminal was built in 1964,”> [said] {Duncan Orr}.", "narration"),
+        ("<“The slipway belongs to the town, and it stays open,”> [said] {the council}.", "speech"),
         ("{Tam Brodie} [said] <that he had taken money from the builders>.", "denied"),
         ("{Tam Brodie} [denied] <that he had taken money from the builders>.", "speech"),
     ],

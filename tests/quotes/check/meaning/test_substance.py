@@ -23,6 +23,7 @@ from quotes.check.meaning.substance import substance
         ("nobody had consulted him", "he had not been consulted"),
         ("she would resign only if the council asked", "I would only resign if the council asked me to"),
         ("he had never promised anyone a pardon", "I have never promised a pardon to anyone"),
+        ("he only saw the report on Monday", "he had not seen the report until Monday"),
         ("the islanders had been told, not asked", "They have been told, not asked, and that is all"),
     ],
 )
@@ -38,6 +39,8 @@ def test_the_same_in_other_words(draft: str, printed: str) -> None:
         ("the fee would rise this year", "the fee would not rise this year", "negation"),
         ("he was opposed to a settlement", "it’s not that he is opposed to a settlement", "negation"),
         ("it was possible to run a ferry", "“It is impossible to run a ferry,”", "negation"),
+        ("all bonuses had been paid late", "all bonuses had been paid on time", "opposite"),
+        ("she expected Castle to leave", "she expected him to stay", "opposite"),
         ("it had been a hard choice", "It was an easy choice", "opposite"),
         ("she was in favour of a private ferry", "she was opposed to a private ferry", "opposite"),
         ("the wall had cost 907 pounds", "the wall had cost 970 pounds", "number"),
@@ -62,7 +65,19 @@ def test_what_turns_it(draft: str, printed: str, sense: str) -> None:
 def test_a_condition_that_only_one_has() -> None:
     found = substance("they would appeal", "We will appeal unless the charges are dropped")
     assert found.condition.startswith("unless")
+    later = substance(
+        "fares would fall", "fares would fall next year on all lines to the islands if the grant came"
+    )
+    assert later.condition.startswith("if")
+    assert not substance(
+        "fares would fall", "fares would fall, and she would resign if the grant came"
+    ).condition
     assert not substance("they would appeal unless freed", "We will appeal unless we are freed").condition
+
+
+def test_two_words_in_common_are_no_statement_turned() -> None:
+    printed = "she opposed trying to impeach the president unless there was something compelling"
+    assert not substance("the president would be impeached twice", printed).sense
 
 
 def test_numbers_are_values() -> None:
