@@ -1,6 +1,6 @@
 """The fingerprints of texts that come in, with numpy: the same as `db.provenance.fingerprints` gives, sooner.
 
-Apart from it, because look-ups do without numpy, which takes long to load.
+Apart from it, because most look-ups do without numpy, which takes long to load.
 """
 
 from __future__ import annotations
@@ -8,14 +8,26 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from db.provenance.shared_text import BASE, PRIME, SHINGLE, WINDOW, WORD, word_hash
+from db.provenance.shared_text import BASE, BITS, PRIME, SHINGLE, WINDOW, WORD, Sketch, word_hash
 
 Numbers = NDArray[np.uint64]
 
 
 def fingerprints_in_order(text: str) -> list[int]:
     """`db.provenance.fingerprints.fingerprints`, the least first."""
+    return _chosen(_shingles(WORD.findall(text)))
+
+
+def fingerprints_and_sketch(text: str) -> tuple[list[int], Sketch]:
+    """The same, and `db.provenance.shared_text.sketch_of`."""
     hashes = _shingles(WORD.findall(text))
+    marked = np.zeros(BITS, np.bool_)
+    marked[(hashes % np.uint64(BITS)).astype(np.intp)] = True
+    bits = int.from_bytes(np.packbits(marked, bitorder="little").tobytes(), "little")
+    return _chosen(hashes), Sketch(bits, len(np.unique(hashes)))
+
+
+def _chosen(hashes: Numbers) -> list[int]:
     window = min(WINDOW, len(hashes))
     least, width = hashes, 1
     # The least of 1, 2, 4 ... in a row, until all of a window have been met.

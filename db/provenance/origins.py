@@ -11,17 +11,19 @@ Pure functions; the answer does not depend on the order of the articles.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 
 from db.answers.origins import Origin, SourceTie
 from db.provenance.fingerprints import enough_shared, fingerprints
-from db.provenance.shared_text import Sketch, passages, share_of_one_text, words_key, words_of
+from db.provenance.shared_text import Sketch, passages, share_of_one_text, sketch_of, words_key
 from quotes.names.fold import fold_name
 from quotes.read.article.agencies import agency
 
 _MANY, _FIRST = 200, 20  # different texts with one print; how many of them the others are compared with
+
+_WORTH_NUMPY = 100  # texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,10 @@ def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[
     """The ties between those of these articles, all of different words, that are prints of one text."""
     having: dict[int, list[int]] = defaultdict(list)
     prints, sketches = {}, {}
+    read = _reader(len(different))
     for at in different if len(different) > 1 else ():
-        values = fingerprints(articles[at].text)
-        prints[at], sketches[at] = len(values), Sketch(words_of(articles[at].text))
+        values, sketches[at] = read(articles[at].text)
+        prints[at] = len(values)
         for value in values:
             having[value].append(at)
     shared_prints = Counter(pair for some in having.values() for pair in pairs_looked_at(some))
@@ -180,6 +183,15 @@ def _likely_ties(articles: Sequence[Telling], different: Sequence[int]) -> list[
             found.append((one, other, _text_tie(articles[one], articles[other], share)))
             joined.join(one, other)
     return found
+
+
+def _reader(texts: int) -> Callable[[str], tuple[Collection[int], Sketch]]:
+    """What makes the fingerprints and the sketch of a text: for many it is worth loading numpy."""
+    if texts < _WORTH_NUMPY:
+        return lambda text: (fingerprints(text), sketch_of(text))
+    from db.provenance.fingerprints_many import fingerprints_and_sketch
+
+    return fingerprints_and_sketch
 
 
 def pairs_looked_at(some: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -101,30 +100,42 @@ class Words:
         return frozenset(found)
 
 
-_BITS = 1 << 14
+BITS = 1 << 14
+"""In a sketch."""
 
 
+@dataclass(frozen=True, slots=True)
 class Sketch:
     """What tells in a microsecond that two texts cannot be prints of one: a bit for each shingle.
 
     Several shingles can have one bit, so what two sketches share is corrected upwards: it is never less
     than what the texts share. It takes two kilobytes; a text ready for comparison takes many more.
+
+    ``bits``: which of `BITS` are set: for each shingle what is left of it, divided by their number.
+    ``count``: of the different shingles.
     """
 
-    __slots__ = ("_bits", "_count", "_hidden")
+    bits: int
+    count: int
 
-    def __init__(self, words: Words) -> None:
-        marked = bytearray(_BITS >> 3)
-        for shingle in words.distinct:
-            marked[(shingle >> 3) % (_BITS >> 3)] |= 1 << (shingle & 7)
-        self._bits = int.from_bytes(marked, "little")
-        self._count = len(words.distinct)
-        self._hidden = self._count - self._bits.bit_count()  # shingles behind the bit of another
+    @property
+    def hidden(self) -> int:
+        """How many shingles are behind the bit of another."""
+        return self.count - self.bits.bit_count()
 
     def can_be_one_text(self, other: Sketch) -> bool:
         """Return whether :func:`share_of_one_text` may find a share; never False where it does."""
-        common = (self._bits & other._bits).bit_count() + min(self._hidden, other._hidden)
-        return common >= LEAST_SHINGLES and common >= SAME_TEXT * min(self._count, other._count)
+        common = (self.bits & other.bits).bit_count() + min(self.hidden, other.hidden)
+        return common >= LEAST_SHINGLES and common >= SAME_TEXT * min(self.count, other.count)
+
+
+def sketch_of(text: str) -> Sketch:
+    """Return the sketch of a text."""
+    distinct = words_of(text).distinct
+    marked = bytearray(BITS >> 3)
+    for shingle in distinct:
+        marked[shingle % BITS >> 3] |= 1 << (shingle & 7)
+    return Sketch(int.from_bytes(marked, "little"), len(distinct))
 
 
 def words_of(text: str) -> Words:
@@ -181,13 +192,16 @@ def passages(one: str, other: str, *, limit: int = 5) -> tuple[SharedRun, ...]:
         limit: how many at most. Runs of fewer than `LEAST_PASSAGE` words are left out.
     """
     first, second = words_of(one), words_of(other)
-    where: dict[int, list[int]] = defaultdict(list)
+    where: dict[int, list[int]] = {}
     for at, shingle in enumerate(second.shingles):
-        where[shingle].append(at)
+        if shingle in first.distinct:
+            where.setdefault(shingle, []).append(at)
     runs: list[tuple[int, int, int]] = []
     open_runs: dict[int, int] = {}  # its place in the second less that in the first -> its start
     for at in range(len(first.shingles) + 1):
-        places = where[first.shingles[at]] if at < len(first.shingles) else []
+        places = where.get(first.shingles[at], ()) if at < len(first.shingles) else ()
+        if len(places) == len(open_runs) < 2 and all(place - at in open_runs for place in places):
+            continue  # nothing ends or begins here, as at most places
         going = {place - at for place in places}
         for shift in open_runs.keys() - going:
             start = open_runs.pop(shift)

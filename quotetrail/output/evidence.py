@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
 from db.answers.origins import Edge, Origin, Provenance, SourceTie, Variation
 from db.answers.statements import Shown, ShownPrinting
-from quotes.records import Record
+from quotes.records import Record, as_record
 from quotes.text import count, cut, one_line, some_of
 from quotetrail.output.edits import write_edits
 from quotetrail.output.plain import sure
@@ -43,12 +42,12 @@ def _shown(shown: Shown) -> Record:
     if found is not None:
         for printing in record["printings"]:
             printing["link"] = found.links.get(printing["id"])
-        record["provenance"] = asdict(found)
+        record["provenance"] = as_record(found)
         record["provenance"]["first"]["decided"] = found.first.decided
         del record["provenance"]["links"]
-    record["related"] = [asdict(related) for related in shown.related]
+    record["related"] = [as_record(related) for related in shown.related]
     if shown.edits:
-        record["edits"] = [asdict(edit) for edit in shown.edits]
+        record["edits"] = [as_record(edit) for edit in shown.edits]
     return record
 
 

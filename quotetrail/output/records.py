@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import IO, Any
 
 from db.answers.statements import ShownPrinting, Statement
-from quotes.records import Record, write_rows
+from quotes.records import Record, as_record, write_rows
 from quotetrail.output.plain import for_programs
 
 PRINTING_COLUMNS = (
@@ -64,7 +64,7 @@ def statement_record(statement: Statement) -> Record:
         "text": statement.text,
         "speaker_names": list(statement.speaker_names),
         "disputed": statement.disputed,
-        "votes": [asdict(vote) | {"confidence": round(vote.confidence, 4)} for vote in statement.votes],
+        "votes": [as_record(vote) | {"confidence": round(vote.confidence, 4)} for vote in statement.votes],
         "recurring": statement.recurring,
         "outlets": statement.outlets,
         "first_published": statement.first_published,
@@ -78,7 +78,7 @@ def printing_record(printing: ShownPrinting) -> Record:
     for name, value in renamed(printing).items():
         if name == "full":
             record["part"] = printing.part
-            record["changes"] = [asdict(change) for change in printing.changes]
+            record["changes"] = [as_record(change) for change in printing.changes]
             record["relation"] = printing.relation
         else:
             record[name] = value
@@ -94,6 +94,6 @@ def printing_rows(statements: Iterable[Statement]) -> Iterator[Record]:
 
 def renamed(answer: Any) -> Record:
     """Return a dataclass as a record, with "published" under the name that input files give it: "date"."""
-    record = asdict(answer)
+    record = as_record(answer)
     record["date"] = record.pop("published")
     return record

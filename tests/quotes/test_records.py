@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+
 import pytest
 
-from quotes.records import quote_record
+from quotes.records import as_record, quote_record
 from quotes.types import SAID, Article, Kind, Mention, Quote, Span, SpeakerType
 
 COURT = Article("a1", "Mira Holt and Jon Berg said the bridge was safe. The council said no.")
@@ -36,3 +39,10 @@ def test_speech_and_extent_have_probabilities_of_four_digits() -> None:
     assert (record["said"], record["extent"]) == (0.1235, 0.9877)
     assert not quote.is_said
     assert Quote((Span(66, 68),), Kind.INDIRECT, said=SAID).is_said
+
+
+def test_a_record_is_what_the_library_makes_of_a_dataclass() -> None:
+    quote = Quote((Span(28, 47), Span(50, 52)), Kind.DIRECT, speaker=Mention(0, 9, "Mira Holt"))
+    for answer in (quote, COURT, Span(1, 2)):
+        assert as_record(answer) == asdict(answer)
+        assert json.dumps(as_record(answer)) == json.dumps(asdict(answer))

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from db.archive.session import open_archive, session_scope
 from db.provenance.fingerprints import GUARANTEED, fingerprints
-from db.provenance.fingerprints_many import fingerprints_in_order
+from db.provenance.fingerprints_many import fingerprints_and_sketch, fingerprints_in_order
 from db.provenance.other_prints import other_prints
-from db.provenance.shared_text import Sketch, overlap, passages, share_of_one_text, words_of
+from db.provenance.shared_text import overlap, passages, share_of_one_text, sketch_of, words_of
 from db.store.runs import begin_run
 from quotes.types import Article, Extraction
 
@@ -85,7 +85,9 @@ def test_fingerprints_do_not_depend_on_case_and_marks(some: list[str]) -> None:
 @given(st.lists(st.sampled_from(VOCABULARY[:9]), max_size=90), words)
 def test_fingerprints_are_the_same_made_quickly(few: list[str], some: list[str]) -> None:
     for each in (few, some, few + some):
-        assert fingerprints_in_order(" ".join(each)) == sorted(fingerprints(" ".join(each)))
+        text = " ".join(each)
+        assert fingerprints_in_order(text) == sorted(fingerprints(text))
+        assert fingerprints_and_sketch(text) == (sorted(fingerprints(text)), sketch_of(text))
 
 
 def test_passages_say_the_same_in_both_texts() -> None:
@@ -126,12 +128,12 @@ def test_a_sketch_rules_out_no_print(one: list[str], other: list[str], cut: int,
     mixed = data.draw(st.sampled_from([other, one[:cut] + other, other + one[cut:], one]))
     texts = " ".join(one), " ".join(mixed)
     if share_of_one_text(*texts) is not None:
-        assert Sketch(words_of(texts[0])).can_be_one_text(Sketch(words_of(texts[1])))
+        assert sketch_of(texts[0]).can_be_one_text(sketch_of(texts[1]))
 
 
 def test_a_sketch_holds_where_shingles_hide_one_another() -> None:
     long = " ".join(f"word{number}" for number in range(30_000))
     part = " ".join(f"word{number}" for number in range(12_000, 27_000))
-    sketches = [Sketch(words_of(text)) for text in (long, part, SEEDS[0])]
+    sketches = [sketch_of(text) for text in (long, part, SEEDS[0])]
     assert sketches[0].can_be_one_text(sketches[1])
-    assert not sketches[2].can_be_one_text(Sketch(words_of("nobody came to the meeting " * 40)))
+    assert not sketches[2].can_be_one_text(sketch_of("nobody came to the meeting " * 40))
