@@ -18,6 +18,7 @@ _DOUBTS = (Verdict.UNCONFIRMED, Verdict.NOT_CHECKED)
 _NO_FAULTS = (Verdict.VERIFIED, *_DOUBTS)
 _LABELS = {
     **{verdict.name: verdict.value for verdict in Verdict},
+    "wording:not-found": Verdict.NOT_FOUND.value,
     "wording:paraphrase": "other words",
     "wording:recurring": "said often",
     "wording:house-style": "house style",

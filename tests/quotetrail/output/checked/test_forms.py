@@ -7,13 +7,16 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import jsonschema
 import pytest
 from sarif_pydantic import Sarif
 
+from quotes.check.findings import Verdict
 from quotetrail.output.checked import record
+from quotetrail.output.checked.drafts import CheckedQuotation, label_of
 
 from support.commands import run
 from support.drafts import FORMS, SOURCE
@@ -106,3 +109,10 @@ def test_markdown_of_a_draft_that_means_harm(tmp_path: Path) -> None:
     words = ("--no-parse", "--against", str(tmp_path / "b.txt"), "--format", "markdown")
     report = run("check", str(tmp_path / "a.txt"), *words).stdout
     assert r"\*kept\* \[the\](http://e.example) old \<b\>terminal\</b\> \`going\` \| for \# ever" in report
+
+
+def test_words_that_are_nowhere_have_one_name_whether_marked_or_reported() -> None:
+    failed = SimpleNamespace(
+        failed=("wording:not-found",), finding=SimpleNamespace(verdict=Verdict.NOT_CHECKED)
+    )
+    assert label_of(cast(CheckedQuotation, failed)) == Verdict.NOT_FOUND.value
