@@ -104,7 +104,7 @@ BITS = 1 << 14
 """In a sketch."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sketch:
     """What tells in a microsecond that two texts cannot be prints of one: a bit for each shingle.
 
@@ -118,7 +118,7 @@ class Sketch:
     bits: int
     count: int
 
-    @property
+    @cached_property
     def hidden(self) -> int:
         """How many shingles are behind the bit of another."""
         return self.count - self.bits.bit_count()
