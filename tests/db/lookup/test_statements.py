@@ -221,7 +221,7 @@ def test_show_gives_the_paragraph_round_the_quotation(archive: Engine) -> None:
     [
         ("g999", "nothing in the archive has this ID"),
         ("q999", "nothing in the archive has this ID"),
-        ("12", "12: not an ID"),
+        ("12", "12 is not an ID; did you mean g12"),
         ("  ", "^give an ID; IDs look like g12"),
         ("s1", "^s1 is a speaker; use `quotetrail speaker s1`$"),
     ],

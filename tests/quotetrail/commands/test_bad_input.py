@@ -153,14 +153,21 @@ def test_metadata_given_later_is_filled_in(tmp_path: Path, golden: Golden) -> No
 
 @pytest.mark.parametrize(
     "arguments",
-    [("article", "\udcff"), ("speaker", "Lee", "--outlet", "\udcff"), ("refresh", "--article", "\udcff")],
-    ids=["article", "speaker", "refresh"],
+    [("article", "\udcff"), ("refresh", "--article", "\udcff")],
+    ids=["article", "refresh"],
 )
 def test_an_argument_that_is_no_text_gets_one_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
     run("add", write(tmp_path, "good.txt", GOOD))
     shown = run(*arguments)
     assert shown.exit_code == 2
     assert shown.stderr == "Error: \\udcff: not text in UTF-8\n"
+
+
+def test_an_outlet_that_is_no_text_is_none_that_there_is(tmp_path: Path) -> None:
+    run("add", write(tmp_path, "good.txt", GOOD))
+    shown = run("speaker", "Lee", "--outlet", "\udcff")
+    assert (shown.exit_code, shown.stderr.count("\n")) == (1, 1)
+    assert "no outlet has this name" in shown.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
