@@ -192,16 +192,23 @@ class Sources:
     """How many printings there are of what the draft quotes, and which of them it follows.
 
     ``independent`` counts outlets, those that print the same sentences as another one left out. ``follows``
-    and ``against`` are the outlets that have the words as the draft has them, and those that have others.
+    and ``against`` are the outlets that have the words as the draft has them, and those that have others;
+    ``contrary`` those of the latter that have the same speaker say something else ("not" for no "not").
     """
 
     independent: int = 0
     follows: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+
+    @property
+    def outvoted(self) -> bool:
+        """Whether at least as many outlets print something else as follow the words of the draft."""
+        return bool(self.contrary) and len(self.contrary) >= len(self.follows)
 
 
 FAIL_ON: frozenset[str] = word_set("""
-    wording:altered wording:altered-critical wording:spliced wording:not-found turned
+    wording:altered wording:altered-critical wording:spliced wording:not-found turned outvoted
     speaker:other speaker:disputed contradicted
     voice:partly voice:narration voice:denied voice:open
     circumstance:contradicted
@@ -233,6 +240,8 @@ class Finding:
         found = [f"wording:{self.wording.value}"]
         if self.wording.turned:
             found.append("turned")
+        if self.sources.contrary:
+            found.append("outvoted" if self.sources.outvoted else "print-differs")
         found.append(f"speaker:{self.speaker.value}")
         if self.speaker.contradicted:
             found.append("contradicted")
@@ -260,6 +269,8 @@ class Finding:
 MARKS: tuple[str, ...] = (
     *(f"wording:{value}" for value in Worded),
     "turned",
+    "outvoted",
+    "print-differs",
     *(f"speaker:{value}" for value in Attributed),
     "contradicted",
     *(f"voice:{value}" for value in Voiced),

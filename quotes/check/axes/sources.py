@@ -28,13 +28,21 @@ def sources_of(case: Case, printings: Sequence[ComparedPrinting]) -> Sources:
     near = [one for one in every if one.laid.closeness is not Match.FAR and one.printed.id is not None]
     follows = _outlets(one for one in near if one.laid.closeness is Match.VERBATIM)
     against = _outlets(one for one in near if one.laid.closeness in _OTHERWISE)
+    contrary = _outlets(
+        one for one in near if one.laid.closeness is Match.TURNED and one.same_speaker is not False
+    )
+    if case.quote.kind is Kind.INDIRECT or not follows:
+        contrary = ()  # what the draft has no printing for is told by its wording
     if case.quote.kind is Kind.INDIRECT:
         follows, against = (), ()
         near = [one for one in printings if one.printed.id is not None]
     seen = {(wording_of(one.printed.context).plain, one.printed.before[-80:]) for one in near}
     outlets = {one.printed.article.outlet or one.printed.article.key for one in near}
     return Sources(
-        min(len(seen), len(outlets)), follows, tuple(each for each in against if each not in follows)
+        min(len(seen), len(outlets)),
+        follows,
+        tuple(each for each in against if each not in follows),
+        tuple(each for each in contrary if each not in follows),
     )
 
 

@@ -25,6 +25,8 @@ _LABELS = {
     "wording:typographic": "other marks",
     "wording:truncated": "cut short",
     "turned": "turned by a cut",
+    "outvoted": "print disagrees",
+    "print-differs": "print differs",
     "speaker:other": "wrong speaker",
     "speaker:disputed": "speaker disputed",
     "speaker:unresolved": "speaker unresolved",
@@ -107,6 +109,7 @@ class CheckedQuotation:
             finding.verdict in _DOUBTS
             or finding.wording.value in (Worded.TRUNCATED, Worded.RECURRING)
             or bool(finding.circumstances)
+            or bool(finding.sources.contrary)
         )
 
 

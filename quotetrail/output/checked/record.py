@@ -95,6 +95,7 @@ def finding_record(one: CheckedQuotation, *, stored: bool = True) -> Record:
             "independent": finding.sources.independent,
             "follows": list(finding.sources.follows),
             "against": list(finding.sources.against),
+            "contrary": list(finding.sources.contrary),
         },
         "correction": finding.correction,
         "evidence": [evidence_record(evidence, stored=stored) for evidence in finding.evidence],

@@ -221,3 +221,19 @@ def test_circumstances(archive: InMemoryArchive, line: str, what: list[str]) -> 
     assert [one.what.value for one in finding.circumstances] == what
     for one in finding.circumstances:
         assert one.span.of(_plain(line)).strip(" ,").endswith(one.stated)
+
+
+def test_words_that_one_outlet_prints_and_others_reverse_do_not_pass() -> None:
+    said = "<“We will {}leave the east bank cut off from the county,”> [said] {{Ada Kay}}.\n"
+    print_ = [
+        article(said.format("not "), "a", "Oban Herald"),
+        article("At noon. " + said.format("not "), "b", "Northern Post"),
+        article(said.format(""), "c", "Sound Standard"),
+    ]
+    archive = InMemoryArchive(print_)
+    reversed_, right = check(archive, said.format("").strip()), check(archive, said.format("not ").strip())
+    assert reversed_.is_problem
+    assert "outvoted" in reversed_.marks
+    assert reversed_.sources.contrary == ("Oban Herald", "Northern Post")
+    assert right.passes
+    assert "print-differs" in right.marks
