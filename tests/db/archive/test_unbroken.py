@@ -109,7 +109,7 @@ def test_what_was_stored_is_what_is_counted(tmp_path: Path, at: int, monkeypatch
     def committed(_: object) -> None:
         nonlocal commits
         commits += 1
-        if commits == at + 2:  # the first were those of the archive's identities and of the run
+        if commits == at + 3:  # the first were those of the archive's identities and of the run
             press_ctrl_c()
 
     event.listen(engine, "commit", committed)

@@ -106,7 +106,8 @@ def test_a_user_says_what_is_speech_and_takes_it_back(archive: Engine, tmp_path:
         before = told(session)
         assert judge_said(session, "q3", said=True, judged_by="Ada") == ()
     with session_scope(archive) as session:
-        assert {one.id for one in show(session, "q5").statement.printings} == {"q3", "q5"}
+        # A slogan is a phrase of each who says it, and no statement with several printings.
+        assert {one.id for one in show(session, "q3").statement.printings} == {"q3"}
         assert load_quotes(session, 1)[2].said == 1.0
         (words,) = judge_said(session, "q3", said=False, judged_by="Ada", note="a slogan")
         assert "was said" in words

@@ -110,7 +110,7 @@ def test_what_one_article_prints_beside_something_else_is_no_statement(archive: 
 
 
 def test_first_is_who_had_the_shared_words_first(archive: Engine) -> None:
-    words = "they will rebuild every school in the valley before winter"
+    words = "will rebuild every school in the valley before the winter"
     retold = told("n0", "Times", "2024-02-14", words, Kind.INDIRECT)
     add(archive, HERALD, retold, COURIER)
     with session_scope(archive) as session:

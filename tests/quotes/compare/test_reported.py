@@ -78,7 +78,7 @@ DENIED = "Peter Smith denied that he had taken money from the oil company.\n"
 
 @pytest.mark.parametrize("command", [["speaker", "Peter Smith"], ["search", "oil"], ["show", "q1"]])
 def test_who_denied_it_is_not_shown_saying_it(tmp_path: Path, command: list[str]) -> None:
-    text = told(tmp_path, DENIED, *command)
+    text = told(tmp_path, DENIED, *command).replace("*", "")  # the words searched for are marked
     assert "g1 Peter Smith denied that he had taken money from the oil company" in text
     assert "2024-02-16 Herald (indirect, denied: “Peter Smith denied that”) q1" in text
     assert "“Peter Smith denied that”" in text
@@ -126,7 +126,8 @@ def test_denied_in_one_paper_and_said_in_another(tmp_path: Path) -> None:
     told(tmp_path, DENIED, "stats")
     said = "Peter Smith said that he had taken money from the oil company.\n"
     text = told(tmp_path, said, "speaker", "Peter Smith", id="two", outlet="Gazette")
-    assert "2 outlets denied in 1 of 2 printings" in text
+    assert "2 outlets" in text
+    assert "denied in 1 of 2 printings" in text
 
 
 def test_a_clause_is_cut_between_words(tmp_path: Path) -> None:

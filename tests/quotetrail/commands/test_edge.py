@@ -342,9 +342,7 @@ def test_an_id_of_another_kind_is_told_with_what_is_wanted(id: str, archive: Pat
     for words in (["judge", "same", id, "g1"], ["judge", "said", id, "Lee"], ["show", id]):
         done = run(*words)
         assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
-        assert any(word in done.stderr for word in ("g12", "q7", "has this ID", "`quotetrail ")), (
-            done.stderr
-        )
+        assert any(word in done.stderr for word in ("g12", "q7", "has this ID", "`quotetrail ")), done.stderr
 
 
 def test_a_signal_while_signals_are_let_go_ends_the_process_and_prints_nothing() -> None:
