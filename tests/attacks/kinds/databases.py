@@ -201,7 +201,7 @@ def _other_versions() -> Iterator[Attack]:
         ("this version without its search", ("DROP TABLE search_articles",)),
         ("this version without speakers", ("DROP TABLE speakers",)),
         ("this version without a column", ("ALTER TABLE articles DROP COLUMN language",)),
-        ("this version without all triggers", ("DROP TRIGGER changed_quotations_insert", "DROP TRIGGER changed_articles_update")),
+        ("this version without all triggers", ("DROP TRIGGER changed_passages_insert", "DROP TRIGGER changed_articles_update")),
         ("a view in the place of a table", ("ALTER TABLE outlets RENAME TO o", "CREATE VIEW outlets AS SELECT * FROM o")),
     ):  # fmt: skip
         yield from _each(name, len(name), _sql(*statements), 6)

@@ -116,6 +116,8 @@ class _Page(HTMLParser):
         self.runs: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "svg" and dict(attrs) == {"class": "bar", "aria-hidden": "true"}:
+            return  # the share of a candidate, drawn by us
         if tag in {
             "script",
             "iframe",

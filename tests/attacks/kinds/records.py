@@ -131,9 +131,9 @@ def _as_text(name: str, value: str) -> Iterator[Attack]:
     line = f'{{"id": "a1", "text": {value}}}\n'.encode()
     usable = json.loads(value) if name != "a huge number" else 1
     if usable is None:
-        says = r"^Error: a\.jsonl:1: no text: no field is known as the text"
+        says = r"^Error: a\.jsonl:1: no text: (no field is known as the text|the field 'text' is empty)"
     elif usable in ([], {}) or isinstance(usable, int | float):
-        says = r"^Error: a\.jsonl:1: (no text: no field|the field 'text' is not a text)"
+        says = r"^Error: a\.jsonl:1: (no text: no field|no text: the field 'text' is empty|the field 'text' is not a text)"
     elif isinstance(usable, str) and not usable.strip():
         says = r"^Error: a(1|\.jsonl:1): no text"
     else:
