@@ -174,7 +174,7 @@ def test_the_scorer_of_groups_reads_the_export_as_it_is(location: str, tmp_path:
     assert match is not None, scored
     # How good the groups are is measured in benchmarks/grouping.py; here, that the export loses nothing.
     assert float(match[1]) >= 90
-    assert float(match[2]) >= 96
+    assert float(match[2]) >= 95
 
 
 # Files
