@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
@@ -162,13 +162,19 @@ def tie_line(tie: SourceTie, printings: Mapping[str, ShownPrinting]) -> str:
 
 def _tree(screen: Console, tree: Sequence[Edge], printings: _Printings) -> None:
     _title(screen, "Wordings, each below the most similar earlier one")
+    for edge, depth in from_the_top(tree):
+        _edge(screen, edge, depth, printings)
+
+
+def from_the_top(tree: Sequence[Edge]) -> Iterator[tuple[Edge, int]]:
+    """Yield each wording before those below it, with how many are above it."""
     children: dict[str | None, list[Edge]] = {}
     for edge in tree:
         children.setdefault(edge.parent, []).append(edge)
     waiting = [(edge, 0) for edge in reversed(children[None])]
     while waiting:
         edge, depth = waiting.pop()
-        _edge(screen, edge, depth, printings)
+        yield edge, depth
         below = children.get(edge.printings[0], [])
         waiting.extend((child, depth + 1) for child in reversed(below))
 

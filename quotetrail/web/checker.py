@@ -148,19 +148,18 @@ def check_file(path: str, location: str | None) -> list[CheckedDraft]:
     Raises:
         QuotesError: nothing in it could be read, or the archive cannot be.
     """
-    from db.archive.session import open_archive, session_scope
-    from db.check import StoredArchive
-    from quotes.pipeline import extract_readable, said_only
-    from quotes.read.files import read_articles
+    from quotetrail.checks.against import Against, evidence
     from quotetrail.checks.drafts import Settings, check_extractions
+    from quotetrail.checks.reading import Reader
 
     failures: list[str] = []
-    articles = read_articles([path], tell=lambda _: None)
-    found = said_only(extract_readable(articles, _extractor, lambda error: failures.append(error.reason)))
-    with session_scope(open_archive(location)) as session:
-        checked = check_extractions(found, StoredArchive(session), Settings())
-    if failures and not checked:
-        raise QuotesError(failures[0])
+    reader = Reader(
+        lambda error: failures.append(error.reason), lambda _: None, around_loading=lambda _: _extractor()
+    )
+    with evidence(location, Against((), ()), reader) as archive:
+        checked = check_extractions(reader.drafts([path]), archive, Settings())
+    if not checked and (failures or reader.empty):
+        raise QuotesError(failures[0] if failures else "no text")
     return [replace(draft, name=Path(path).name) for draft in checked]  # as it was sent, not as it is kept
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from db.answers.origins import Edge, Provenance
+from db.answers.origins import Provenance
 from db.answers.statements import Shown, ShownPrinting
 from db.lookup.show import show
-from quotetrail.output.evidence import first_line, tie_line
+from quotetrail.output.evidence import first_line, from_the_top, tie_line
 from quotetrail.output.statements import who_said
 from quotetrail.web.asked import archive_of
 from quotetrail.web.judging import judging_of
@@ -48,16 +47,10 @@ def _tree(origins: Provenance | None, printings: dict[str, ShownPrinting]) -> li
     """Return the wordings in the order of the tree, each with its depth and who prints it."""
     if origins is None or len(origins.tree) < 2:
         return []
-    below: dict[str | None, list[Edge]] = defaultdict(list)
-    for edge in origins.tree:
-        below[edge.parent].append(edge)
     rows = []
-    waiting = [(edge, 0) for edge in reversed(below[None])]
-    while waiting:
-        edge, depth = waiting.pop()
+    for edge, depth in from_the_top(origins.tree):
         names = dict.fromkeys(printings[id].outlet or printings[id].article for id in edge.printings)
         rows.append({"edge": edge, "depth": min(depth, 6), "names": list(names)})
-        waiting.extend((child, depth + 1) for child in reversed(below[edge.printings[0]]))
     return rows
 
 
