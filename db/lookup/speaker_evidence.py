@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Set
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select
@@ -38,7 +38,14 @@ def evidence(session: Session, person: int) -> SpeakerEvidence:
     told = [_row(session, stored[id]) for id in rows]
     told.sort(key=lambda row: (row.id != person, -row.quotations))
     judged = tuple(described(session, judgement) for judgement in judgements_on(session, seen))
-    return SpeakerEvidence(speaker, tuple(told), judged, _others(session, person, list(stored.values())))
+    others = _others(session, person, {row.family_name for row in stored.values()})
+    return SpeakerEvidence(speaker, tuple(told), judged, others)
+
+
+def others_named(session: Session, person: int) -> tuple[SpeakerFound, ...]:
+    """Return those with one of a person's family names who are somebody else (`SpeakerEvidence.others`)."""
+    families = select(Speaker.family_name).where(Speaker.id.in_(rows_of(session, [person])))
+    return _others(session, person, set(session.scalars(families)))
 
 
 Order = Literal["name", "quotations", "type"]
@@ -155,9 +162,8 @@ def _row(session: Session, speaker: Speaker) -> SpeakerRow:
     )  # fmt: skip
 
 
-def _others(session: Session, person: int, rows: Sequence[Speaker]) -> tuple[SpeakerFound, ...]:
+def _others(session: Session, person: int, families: Set[str]) -> tuple[SpeakerFound, ...]:
     """Return other persons with one of these family names."""
-    families = {row.family_name for row in rows}
     ids = session.scalars(
         select(person_of).where(Speaker.family_name.in_(families)).distinct().limit(MOST_SPEAKERS)
     )

@@ -10,7 +10,7 @@ from db.answers.speakers import SpeakerFound
 from db.lookup.lists.facets import facets
 from db.lookup.persons import describe_speakers
 from db.lookup.said_by import what_was_said
-from db.lookup.speaker_evidence import evidence as evidence_of
+from db.lookup.speaker_evidence import others_named
 from quotes.errors import ArchiveError
 from quotetrail.web.asked import KINDS, ORDERS, PER_PAGE, SURE, archive_of, asked_of
 from quotetrail.web.charts import timeline
@@ -35,12 +35,12 @@ def speaker(request: Request) -> Response:
         said = what_was_said(
             archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset
         )
-        evidence = evidence_of(archive, person.id)
+        others = others_named(archive, person.id)
     outlets = list(counts.outlets.items())
     return page(
         "speaker.html",
         person=person,
-        evidence=evidence,
+        others=others,
         said=said,
         asked=asked,
         pages=-(-said.total // PER_PAGE),
