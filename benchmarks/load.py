@@ -4,8 +4,9 @@
 
 ARTICLES defaults to the shared set of real articles; all of them without --articles. Prints for each number
 of jobs: seconds, articles and words a second (words by ``str.split``), processor seconds of all processes and
-of the parent alone, the largest memory of all processes together (PSS: what they share counts once), and how
-many articles were lost. Ends with status 1 if one was, or if two archives export anything else.
+of the parent alone, the seconds in which one process did nearly all that was done, the largest memory of all
+processes together (PSS: what they share counts once), and how many articles were lost. Ends with status 1 if
+one was, or if two archives export anything else.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ from shared_data import SHARED
 ROOT = Path(__file__).resolve().parent.parent
 ARTICLES = SHARED / "eval" / "load" / "articles.jsonl"
 _TICKS = os.sysconf("SC_CLK_TCK")
+_LOOK = 0.5
+"""Seconds between two looks at the processes. Each costs a few milliseconds, which they lack on two cores."""
+_WEIGH = 8
+"""One look in so many asks for the memory, which takes longer and halts a process meanwhile."""
+_ALONE = 0.9
+"""From this share of the processor time between two looks on, one process did all of it."""
 _EXPORTS = ("quotes", "groups", "speakers", "articles")
 
 
@@ -90,12 +97,18 @@ def measured(file: Path, db: Path, jobs: int, articles: int, words: int) -> dict
     """Add a file, and return what that took."""
     began = time.monotonic()
     process = start_adding(file, db, jobs)
-    most, seconds = 0.0, {}
+    most, alone, seconds, looks, last = 0.0, 0.0, dict[int, float](), 0, began
     while process.poll() is None:
         pids = family_of(process.pid)
-        most = max(most, sum(map(memory_of, pids)))
-        seconds |= {pid: spent for pid in pids if (spent := seconds_of(pid))}
-        time.sleep(0.2)
+        if looks % _WEIGH == 0:
+            most = max(most, sum(map(memory_of, pids)))
+        now = {pid: spent for pid in pids if (spent := seconds_of(pid))}
+        worked = [spent - seconds.get(pid, 0.0) for pid, spent in now.items()]
+        if max(worked, default=0.0) >= _ALONE * sum(worked):
+            alone += time.monotonic() - last
+        seconds |= now
+        looks, last = looks + 1, time.monotonic()
+        time.sleep(_LOOK)
     took = time.monotonic() - began
     said = process.stdout.read() if process.stdout else ""
     summary = said.strip().rpartition("\n")[2]
@@ -107,6 +120,7 @@ def measured(file: Path, db: Path, jobs: int, articles: int, words: int) -> dict
         "words/s": round(words / took),
         "cpu s": round(sum(seconds.values()), 1),
         "of the parent": round(seconds.get(process.pid, 0.0), 1),
+        "one alone s": round(alone, 1),
         "MB": round(most / 1024),
         "lost": articles - sum(int(number.replace(",", "")) for number in counted),
     }

@@ -70,7 +70,6 @@ def add(
     from db.archive.session import has_archive, opened_archive
     from db.store.add import Tally
     from quotes.parse.models.catalogue import find_package
-    from quotes.pipeline import load_extractor
     from quotetrail.jobs.choose import Extracting
     from quotetrail.output.runs.pace import Position
     from quotetrail.output.runs.progress import progress_of
@@ -83,7 +82,7 @@ def add(
         engine = None
         if not dry_run or has_archive(db):
             engine = opened.enter_context(opened_archive(db, write=not dry_run))
-        extracting = opened.enter_context(Extracting(models, jobs, load_extractor))
+        extracting = opened.enter_context(Extracting(models, jobs))
         opened.enter_context(_told(tally, failures, would=dry_run))
         tally.on_article, failures.say = opened.enter_context(progress_of(position, tally))
         run = _Run(reading, given, position, tally, failures)

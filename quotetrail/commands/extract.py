@@ -75,7 +75,7 @@ def extract(
       quotetrail extract --explain --min-confidence 0.8 article.txt
       quotetrail extract --html page.html article.txt
     """
-    from quotes.pipeline import extract_readable, load_extractor, said_only, undecided_below
+    from quotes.pipeline import extract_readable, said_only, undecided_below
     from quotes.read.files import read_articles
     from quotetrail.jobs.choose import Extracting
     from quotetrail.output.extractions import write_extractions
@@ -87,7 +87,7 @@ def extract(
         pages = Pages(html, minimum)
     failures = Failures(failure_file)
     articles = read_articles(reading.names, tell=failures.tell, **reading.options)
-    with Extracting(models, jobs, load_extractor) as extracting:
+    with Extracting(models, jobs) as extracting:
         read = extracting.watch(articles)
         extractions = extract_readable(read, lambda: load_visibly(extracting), failures)
         extractions = extractions if unsaid else said_only(extractions)

@@ -71,7 +71,6 @@ def refresh(
     from db.refresh import Refreshed, Wanted, plan
     from db.refresh import refresh as read_again
     from db.store.runs import Stopped
-    from quotes.pipeline import load_extractor
     from quotetrail.jobs.choose import Extracting
     from quotetrail.output.readings import plan_report, refreshed_report
     from quotetrail.output.runs.progress import progress_through
@@ -99,7 +98,7 @@ def refresh(
     try:
         with (
             opened_archive(db, write=True) as engine,
-            Extracting(models, jobs, load_extractor) as extracting,
+            Extracting(models, jobs) as extracting,
             progress_through(lambda: tally.wanted, lambda: tally.done) as (tally.on_article, failures.say),
         ):
             read_again(engine, model, prepare, wanted, tally, options={"models": models})

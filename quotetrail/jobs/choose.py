@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,7 @@ from types import TracebackType
 from quotes.errors import ArticleError
 from quotes.types import Article
 from quotetrail.jobs.crew import Crew
-from quotetrail.jobs.worker import Extractor, loaded
+from quotetrail.jobs.worker import Extractor, load_here, loaded
 
 ENOUGH = 100_000
 """Characters of articles for which several processes are started: half a minute of one."""
@@ -35,10 +36,12 @@ class Extracting:
         models: the name of a model package, or a folder.
         jobs: how many workers; 1 is this process itself. None: as many as there are cores, if there is
             enough to do.
-        load: loads the models in this process.
+        load: loads the models in this process (other than `load_here` only in tests).
     """
 
-    def __init__(self, models: str, jobs: int | None, load: Callable[[str], tuple[str, Extractor]]) -> None:
+    def __init__(
+        self, models: str, jobs: int | None, load: Callable[[str], tuple[str, Extractor]] = load_here
+    ) -> None:
         self._models, self._jobs, self._load = models, jobs, load
         self._amount = 0
         self._open = ExitStack()
@@ -74,6 +77,7 @@ class Extracting:
         """
         jobs = self._jobs if self._jobs is not None else cores()
         if jobs == 1 or (self._jobs is None and self._amount < ENOUGH):
+            self._open.callback(gc.unfreeze)
             return self._load(self._models)
         crew = self._open.enter_context(Crew(partial(loaded, self._models), jobs, self._models))
         return crew.prepare()

@@ -21,8 +21,9 @@ from quotetrail.jobs.process import Died, Worker, unpacked
 from quotetrail.jobs.worker import Extractor, Load
 
 BATCH = 30_000
-"""Characters in a batch: some two seconds. Larger ones are hardly quicker, and at the end one worker is left
-with the last of them."""
+"""Characters in a batch: some two seconds. Larger ones are hardly quicker."""
+LAST = 5_000
+"""Characters in the last batches, so that no worker is left with much when the others have done."""
 WINDOW = 8_000_000
 """Characters of articles that are out, or back and waiting for an earlier one."""
 _LONG = 500_000
@@ -106,7 +107,7 @@ class Crew:
             ModelError, QuotesError: as for `prepare`.
         """
         out: deque[_Out] = deque()
-        for batch in _batches(articles):
+        for batch in _batches(articles, 2 * self._jobs):
             size = sum(map(_size, batch))
             while out and (out[0].future.done() or sum(one.size for one in out) + size > WINDOW):
                 yield from out.popleft().extractions()
@@ -183,17 +184,26 @@ class _Out:
             yield from [one] if isinstance(one, Extraction) else unpacked(one)
 
 
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Yield articles together, up to `BATCH` characters; a longer one by itself."""
-    batch: list[Article] = []
-    size = 0
-    for article in articles:
-        if batch and size + _size(article) > BATCH:
-            yield batch
-            batch, size = [], 0
-        batch.append(article)
-        size += _size(article)
-    if batch:
+def _batches(articles: Iterable[Article], ahead: int) -> Iterator[list[Article]]:
+    """Yield articles together, up to `BATCH` characters; a longer one by itself.
+
+    So many batches are read ahead. When that shows the end, batches shrink with what is left, down to `LAST`
+    (guided self-scheduling: Polychronopoulos and Kuck 1987).
+    """
+    waiting: deque[Article] = deque()
+    size, source = 0, iter(articles)
+    while True:
+        while size < ahead * BATCH and (article := next(source, None)) is not None:
+            waiting.append(article)
+            size += _size(article)
+        if not waiting:
+            return
+        most = min(BATCH, max(LAST, size // ahead))
+        batch: list[Article] = []
+        while waiting and (not batch or _size(waiting[0]) <= most):
+            batch.append(waiting.popleft())
+            most -= _size(batch[-1])
+            size -= _size(batch[-1])
         yield batch
 
 

@@ -6,6 +6,7 @@ worker: they share its memory, and a new one is there at once.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -32,14 +33,28 @@ _KILL = 9
 
 @cache
 def loaded(models: str) -> tuple[str, Extractor]:
-    """Return `load_extractor` of these models, loaded once in a process and in all that are forked from it.
+    """Return `load_here`, called once in a process and in all that are forked from it.
+
+    Raises:
+        ModelError: no such package, damaged or missing files.
+    """
+    return load_here(models)
+
+
+def load_here(models: str) -> tuple[str, Extractor]:
+    """Return `load_extractor` of these models.
+
+    What there is by then stays as long as they do. So it is kept out of Python's search for cycles, which
+    would look through all of it again and again, and have each worker copy what it shares with the others.
 
     Raises:
         ModelError: no such package, damaged or missing files.
     """
     from quotes.pipeline import load_extractor
 
-    return load_extractor(models)
+    extractor = load_extractor(models)
+    gc.freeze()
+    return extractor
 
 
 def work(pipe: Connection, load: Load) -> None:

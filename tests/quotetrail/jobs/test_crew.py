@@ -29,6 +29,7 @@ NEWS = some_news(40)
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew_module, "BATCH", 2000)
+    monkeypatch.setattr(crew_module, "LAST", 500)
 
 
 def found(articles: list[Article], jobs: int = 2, patience: Patience | None = None) -> list[Extraction]:
@@ -145,3 +146,26 @@ def ended(pid: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def test_the_last_batches_are_small() -> None:
+    articles = [Article(str(n), "x" * 900) for n in range(100)]
+    sizes = [len(batch) for batch in crew_module._batches(articles, 4)]
+    assert sum(sizes) == 100
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == 2
+    assert sizes[-4:] == [1, 1, 1, 1]
+
+
+def test_batches_keep_the_order_and_the_long_ones_apart() -> None:
+    texts = ["x" * 50, "x" * 3000, "x" * 60, "x" * 70, "x" * 5000]
+    articles = [Article(str(n), text) for n, text in enumerate(texts)]
+    batches = list(crew_module._batches(articles, 2))
+    assert [one.id for batch in batches for one in batch] == ["0", "1", "2", "3", "4"]
+    assert all(len(batch) == 1 for batch in batches if any(len(one.text) >= 3000 for one in batch))
+
+
+def test_no_more_is_read_ahead_than_a_few_batches() -> None:
+    unread = iter([Article(str(n), "x" * 900) for n in range(1000)])
+    next(crew_module._batches(unread, 4))
+    assert len(list(unread)) == 992
