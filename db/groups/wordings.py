@@ -18,7 +18,7 @@ from db.models.printed import Passage
 from db.models.wordings import WordingRow, digest_of_wording
 from quotes.compare.wording.wording import NORMALISATION_VERSION
 from quotes.group.partition import Node, Printing, one_host
-from quotes.group.printings import printings_of
+from quotes.group.printings import printings_of_article
 from quotes.types import Kind, Mention, Quote, Span, SpeakerType
 
 
@@ -124,23 +124,30 @@ def wordings_of_printings(session: Session, printings: Sequence[Printing | None]
 
 
 def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int, int], Printing | None]:
-    """Return the passages of quotations that count as speech, by quotation and place among its passages."""
+    """Return the passages of quotations that count as speech, by quotation and place among its passages.
+
+    All quotations of their articles are read: a passage may repeat one of them.
+    """
     ask = driver_of(session)
-    rows = [_Said(*row) for row in ask.rows(_SAID, ids=quotation_ids)]
-    texts = {
-        id: (text, sha256) for id, text, sha256 in ask.rows(_TEXTS, ids={row.article_id for row in rows})
-    }
+    articles = set(ask.column(_ARTICLES, ids=quotation_ids))
+    of_article: dict[int, list[_Said]] = defaultdict(list)
+    for row in map(_Said._make, ask.rows(_SAID, ids=articles)):
+        of_article[row.article_id].append(row)
+    ids = {row.id for rows in of_article.values() for row in rows}
     ranges: dict[int, list[Span]] = defaultdict(list)
-    for id, start, end in ask.rows(_RANGES, ids=quotation_ids):
+    for id, start, end in ask.rows(_RANGES, ids=ids):
         ranges[id].append(Span(start, end))
     passages: dict[int, list[Span]] = defaultdict(list)
-    for id, start, end in ask.rows(_PASSAGES, ids=quotation_ids):
+    for id, start, end in ask.rows(_PASSAGES, ids=ids):
         passages[id].append(Span(start, end))
+    wanted = set(quotation_ids)
     found: dict[tuple[int, int], Printing | None] = {}
-    for row in rows:
-        quote = row.quote(ranges[row.id], passages[row.id])
-        printings = printings_of(*texts[row.article_id], quote)
-        found.update(((row.id, ordinal), printing) for ordinal, printing in enumerate(printings))
+    for article, text, sha256 in ask.rows(_TEXTS, ids=articles):
+        rows = of_article[article]
+        quotes = [row.quote(ranges[row.id], passages[row.id]) for row in rows]
+        for row, printings in zip(rows, printings_of_article(text, sha256, quotes), strict=True):
+            if row.id in wanted:
+                found.update(((row.id, ordinal), printing) for ordinal, printing in enumerate(printings))
     return found
 
 
@@ -172,9 +179,10 @@ class _Said(NamedTuple):
 _SAID = Sql("""
     SELECT id, article_id, kind, speaker_name, speaker_type, confidence,
         EXISTS (SELECT 1 FROM joint_speakers j WHERE j.quotation_id = q.id), reported_by_start
-    FROM quotations q WHERE id IN :ids AND is_said ORDER BY id
+    FROM quotations q WHERE article_id IN :ids AND is_said ORDER BY id
 """)
-_TEXTS = Sql("SELECT id, text, sha256 FROM articles WHERE id IN :ids")
+_ARTICLES = Sql("SELECT DISTINCT article_id FROM quotations WHERE id IN :ids")
+_TEXTS = Sql("SELECT id, text, sha256 FROM articles WHERE id IN :ids ORDER BY id")
 _RANGES = Sql("""
     SELECT quotation_id, start, "end" FROM content_ranges WHERE quotation_id IN :ids
     ORDER BY quotation_id, ordinal

@@ -38,7 +38,7 @@ from db.store.placing import New, independent, tie_up
 from db.store.quotations import insert_quotations, to_quote
 from db.store.storable import require_storable
 from quotes.errors import ArchiveError, ArticleError
-from quotes.group.printings import printings_of
+from quotes.group.printings import printings_of_article
 from quotes.names.sightings import sightings_of
 from quotes.types import Article, CameFrom, Extraction, Paragraph, Quote, Role, Span
 
@@ -144,8 +144,8 @@ def _save_quotations(session: Session, new: Sequence[New], run: int) -> list[tup
     printings = [
         printing
         for each in new
-        for quote in each.quotes
-        for printing in printings_of(each.article.text, each.coming.sha256, quote)
+        for some in printings_of_article(each.article.text, each.coming.sha256, each.quotes)
+        for printing in some
     ]
     wordings = group_printings(session, printings)
     speakers = [{sighting.name: rows[sighting] for sighting in some} for some in seen]

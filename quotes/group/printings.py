@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.group.partition import Printing
+from quotes.group.retellings import with_retellings
 from quotes.names.fold import fold_name
 from quotes.types import Kind, Quote, Span, SpeakerType
 
@@ -12,17 +13,25 @@ DECIDED = 0.7
 """A speaker less likely than this (0 to 1) counts as undecided when wordings are grouped."""
 
 
-def printings_of(text: str, sha256: str, quote: Quote) -> list[Printing | None]:
-    """Return each passage of a quotation (`Quote.compared`) as grouping sees it.
+def printings_of_article(text: str, sha256: str, quotes: Sequence[Quote]) -> list[list[Printing | None]]:
+    """Return each passage of an article's quotations (`Quote.compared`) as grouping sees it.
+
+    What the article prints again, in few words or in its own, goes with the quotation that it repeats
+    (`quotes.group.retellings`).
 
     Args:
         text: the article's text.
         sha256: its hash.
-        quote: the quotation.
+        quotes: all of its quotations, in any order.
 
     Returns:
-        One for each passage, in order; None for those of what is no speech.
+        For each quotation one for each passage, in order; None for those of what is no speech.
     """
+    return with_retellings([_printings_of(text, sha256, quote) for quote in quotes])
+
+
+def _printings_of(text: str, sha256: str, quote: Quote) -> list[Printing | None]:
+    """The passages of a quotation, whatever else its article prints."""
     passages = quote.compared
     if not quote.is_said:
         return [None for _ in passages]

@@ -28,7 +28,8 @@ from quotes.types import Quote, Span
 _LEFT = Sql("SELECT last FROM last_ids WHERE of_table = 'passages to be found'")
 _GO_ON = Sql("UPDATE last_ids SET last = :last WHERE of_table = 'passages to be found'")
 _DONE = Sql("DELETE FROM last_ids WHERE of_table = 'passages to be found'")
-_SOME = Sql("SELECT id FROM quotations WHERE id <= :last ORDER BY id DESC LIMIT 400", whole=True)
+_SOME = Sql("SELECT id, article_id FROM quotations WHERE id <= :last ORDER BY id DESC LIMIT 400", whole=True)
+_OF_ARTICLES = Sql("SELECT id FROM quotations WHERE article_id IN :ids")
 
 
 def settle_passages(engine: Engine) -> None:
@@ -43,10 +44,12 @@ def settle_passages(engine: Engine) -> None:
             if last is None:
                 return
             take_turn(session)
-            ids = driver_of(session).column(_SOME, last=last)
-            if ids:
-                _find_again(session, ids)
-                driver_of(session).run(_GO_ON, last=min(ids) - 1)
+            some = driver_of(session).rows(_SOME, last=last)
+            if some:
+                # Whole articles: what a passage repeats is looked for in its article.
+                articles = {article for _, article in some}
+                _find_again(session, driver_of(session).column(_OF_ARTICLES, ids=articles))
+                driver_of(session).run(_GO_ON, last=min(id for id, _ in some) - 1)
             else:
                 driver_of(session).run(_DONE)
 

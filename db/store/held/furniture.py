@@ -50,6 +50,7 @@ _HAVING = Sql("""
     WHERE q.paragraph IN :paragraphs AND o.name <> '' ORDER BY q.id
 """)
 _TEXTS = Sql("SELECT id, text FROM articles WHERE id IN :ids")
+_BESIDE = Sql("SELECT id FROM quotations WHERE article_id IN :ids")
 _WORDINGS = Sql(
     "SELECT DISTINCT wording_id FROM passages WHERE quotation_id IN :ids AND wording_id IS NOT NULL"
 )
@@ -140,14 +141,15 @@ def _is_furniture(session: Session, rows: Sequence[_Row]) -> bool:
 
 def _change(session: Session, added: Sequence[_Row], removed: Sequence[_Row]) -> None:
     driver = driver_of(session)
-    gone = [row.id for row in added]
-    hosts = hosts_of(session, driver.column(_WORDINGS, ids=gone))
+    # Passages beside these may repeat them, so all of their articles are given their wordings again.
+    ids = driver.column(_BESIDE, ids=sorted({row.article for row in (*added, *removed)}))
+    hosts = hosts_of(session, driver.column(_WORDINGS, ids=ids))
     changes = [{"id": row.id, "is_furniture": True, "is_said": False} for row in added]
     changes += [{"id": row.id, "is_furniture": False, "is_said": row.said >= SAID} for row in removed]
     update_rows(session, Quotation, changes)
-    driver.run(_CLEAR, ids=gone)
+    driver.run(_CLEAR, ids=[row.id for row in added])
     session.expire_all()
-    assigned = assign_wordings(session, [row.id for row in removed])
+    assigned = assign_wordings(session, ids)
     forgotten = forget_unprinted(session, hosts)
     if forgotten.orphans or forgotten.beside or assigned.new or assigned.more:
         settle_trees(session, tie_up_anew(session, forgotten.orphans, assigned) | forgotten.beside)

@@ -15,7 +15,7 @@ from db.archive.session import open_archive, session_scope
 from db.groups.ties import GIVEN_ELSEWHERE
 from db.judge.statements import judge_wordings
 from quotes.group.partition import Node, group
-from quotes.group.printings import printings_of
+from quotes.group.printings import printings_of_article
 from quotes.types import text_hash
 
 from support.printed import BURNT, WITH_SENTENCES, body_of, group_quotations, quote_of, store
@@ -61,7 +61,8 @@ def in_memory() -> Groups:
     printings = [
         (number, printing)
         for number in range(len(WITH_SENTENCES))
-        for printing in printings_of(body_of(number), text_hash(body_of(number)), quote_of(number))
+        for some in printings_of_article(body_of(number), text_hash(body_of(number)), [quote_of(number)])
+        for printing in some
         if printing is not None
     ]
     roots = group(printing for _, printing in printings).roots

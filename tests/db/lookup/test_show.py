@@ -179,9 +179,6 @@ def twice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a reporter's own words join a quotation only word for word, also in one article"
-)
 def test_an_article_is_not_laid_against_itself(twice: Path) -> None:
     text = flat(shown())
     assert "First: Alpha (2024-02-16, q2)." in text
@@ -195,9 +192,6 @@ def test_an_article_is_not_laid_against_itself(twice: Path) -> None:
     assert record["provenance"]["variations"] == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a reporter's own words join a quotation only word for word, also in one article"
-)
 def test_the_reporters_words_are_shown_as_a_retelling(twice: Path) -> None:
     text = flat(run("speaker", "Stoltenberg").stdout)
     assert "paraphrased: Europe would invest $380 billion in defense this year" in text
@@ -205,9 +199,6 @@ def test_the_reporters_words_are_shown_as_a_retelling(twice: Path) -> None:
     assert "in 2 articles" not in text
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a reporter's own words join a quotation only word for word, also in one article"
-)
 def test_another_paper_is_laid_against_the_quotation(twice: Path) -> None:
     other = "“Europe will invest 380 billion dollars in defense this year,” Jens Stoltenberg said outside.\n"
     added(twice, {"id": "u", "outlet": "Beta", "date": "2024-02-17", "text": other})
@@ -229,9 +220,6 @@ def test_a_changed_text_is_not_the_same_article(twice: Path) -> None:
     assert len(record["provenance"]["tree"]) == 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a reporter's own words join a quotation only word for word, also in one article"
-)
 def test_a_few_marked_words_do_not_go_before_the_sentence_that_tells_it(twice: Path) -> None:
     text = (
         "The two parties should form a government of national unity before winter comes, Ana Brito said.\n"
