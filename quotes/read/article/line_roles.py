@@ -1,4 +1,4 @@
-"""What a single line is, as far as its own words show: teaser, caption, credit or running text.
+"""What a single line is, as far as its own words show: teaser, caption, credit, note or running text.
 
 The rules look at the form of a line (a label with a colon, a closing picture credit, a web page's own words),
 never at its subject. When in doubt a line is running text: a teaser taken for a paragraph costs a stray
@@ -87,6 +87,7 @@ _ORDERS = _any(
     r"thank\s+you\s+for\s+signing\s+up\b",
     r"(?:prev(?:ious)?|next)\s+image\s+\d+\s+of\s+\d+$",
     r"(?:pullquote|image|video|caption|embed|gallery)\]$",
+    r"the\s+post\s.{1,200}?\s(?:appeared\s+first|first\s+appeared)\s+on\s[^!?]{2,80}$",
 )
 _TEASER = (
     re.compile(rf"{_LEAD}{_LABELS}\s*[:|»>]", re.IGNORECASE),
@@ -115,6 +116,18 @@ _PROMOTION = re.compile(
     ),
     re.I,
 )
+# What no reporter writes, whatever a happy reader is quoted with.
+_OFFER = re.compile(
+    r"\bby\s+signing\s+up,?\s+you\s+(?:agree|accept|consent)\b|\bbecome\s+a\s+(?:member|subscriber|supporter)\s+(?:today|now)\b",
+    re.I,
+)
+_CORRECTION = re.compile(
+    rf"{_LEAD}(?:(?:corrections?|clarifications?)(?:\s+(?:&|and)\s+\w+)?(?:\s?[,(][^:]{{1,60}})?\s?:|"
+    r"(?:an|the|this)\s+(?:earlier|previous|original)\s+version\s+of\s+(?:this|the)\s+"
+    r"(?:article|story|report|post|column|headline|piece)\b)",
+    re.I,
+)
+"""What an outlet puts right afterwards: it gives words that were not said, and what an article "said"."""
 _REPORTED = re.compile(r"[\"“”«»]|\b(?:said|says|told|tells|according|wrote|announced)\b")
 
 _PHOTO = (
@@ -237,7 +250,7 @@ _STAMP = re.compile(
 
 
 def role_of(line: str) -> Role:
-    """Return the role of one line, without white space around it: TEASER, CAPTION, CREDIT or BODY.
+    """Return the role of one line, without white space around it: TEASER, CAPTION, CREDIT, NOTE or BODY.
 
     BODY is also the answer when in doubt. Headlines and sub-headings are known by their neighbours: see
     `quotes.read.article.layout`.
@@ -249,14 +262,11 @@ def role_of(line: str) -> Role:
 
 
 def _role(line: str) -> Role:
+    if _CORRECTION.match(line):
+        return Role.NOTE
     if len(line) <= 300 and any(form.match(line) for form in _TEASER):
         return Role.BODY if _speech(line) else Role.TEASER
-    if (
-        len(line) <= 300
-        and _MAY_PROMOTE.search(line)
-        and _PROMOTION.search(line)
-        and not _REPORTED.search(line)
-    ):
+    if len(line) <= 300 and _promotes(line):
         return Role.TEASER
     if is_credit(line):
         return Role.CREDIT
@@ -268,6 +278,13 @@ def _role(line: str) -> Role:
     ):  # of nearly all lines, and each of the others looks at every character
         return Role.BODY
     return Role.CAPTION if any(form.search(end) for form in _CAPTION_END) else Role.BODY
+
+
+def _promotes(line: str) -> bool:
+    """Whether a line praises what the house offers."""
+    if _OFFER.search(line):
+        return True
+    return bool(_MAY_PROMOTE.search(line) and _PROMOTION.search(line)) and not _REPORTED.search(line)
 
 
 _LONGEST_KEPT = 100  # characters of a line whose role is remembered

@@ -146,11 +146,20 @@ def _optional(packed: Packed, name: str) -> etree._Element | None:
         return None
 
 
+def style_by_name(name: str) -> Style:
+    """Return a style that the file does not hold, as some programs leave out those that every program has."""
+    return Style((_CODED.sub(_decoded, name).lower(),) if name else ())
+
+
 def _style(name: str, elements: dict[str, etree._Element]) -> Style:
     chain = list(_based_on(name, elements))
-    names = tuple(_CODED.sub(_decoded, value(one, "style:name") or "").lower() for one in chain)
+    names = [value(one, "style:name") for one in chain]
+    names += [value(one, "style:parent-style-name") for one in chain[-1:]]
     looks = (find(one, "style:text-properties") for one in chain)
-    return Style(names, any(one is not None and value(one, "text:display") == "none" for one in looks))
+    return Style(
+        tuple(own for name in names for own in style_by_name(name or "").names),
+        any(one is not None and value(one, "text:display") == "none" for one in looks),
+    )
 
 
 def _decoded(code: re.Match[str]) -> str:
@@ -160,7 +169,7 @@ def _decoded(code: re.Match[str]) -> str:
 
 
 def _based_on(name: str, elements: dict[str, etree._Element]) -> Iterator[etree._Element]:
-    """A style and those it is based on."""
+    """A style and those it is based on, as far as the file holds them."""
     for _ in range(_STYLES_IN_ONE_ANOTHER):
         if name not in elements:
             return

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from quotes.read.document.blocks import Block
-from quotes.read.document.open_document_package import OpenDocument, Style, find, tag, value
+from quotes.read.document.open_document_package import OpenDocument, Style, find, style_by_name, tag, value
 from quotes.read.document.xml import children
 from quotes.text import word_set
 from quotes.types import Role
@@ -81,7 +81,8 @@ class _Text:
             yield from self.blocks(box, place)
 
     def _style_of(self, element: etree._Element) -> Style:
-        return self._styles.get(value(element, "text:style-name") or "", Style())
+        name = value(element, "text:style-name") or ""
+        return self._styles.get(name) or style_by_name(name)
 
     def _content(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[_Piece]:
         """The text of a paragraph or of what is in it; boxes and notes are put aside."""

@@ -13,7 +13,6 @@ from pathlib import PurePath
 
 from quotes.errors import ArticleError
 from quotes.read.article.bylines import byline_names
-from quotes.read.article.dates import read_date
 from quotes.read.article.make import control_in, make_article, printable
 from quotes.read.inputs.aside import Aside
 from quotes.read.mail import parts
@@ -110,9 +109,9 @@ def _article(
 
 def _published(message: EmailMessage, forwarded: dict[str, str]) -> str | None:
     said = forwarded.get("date") or forwarded.get("sent")
-    if said and (when := parts.sent_at(said) or read_date(said.replace(" at ", " "))):
+    if said and (when := parts.sent_at(said)):
         return when
-    return parts.sent_at(parts.field(message, "date"))
+    return parts.sent_at(parts.date_of(message))
 
 
 def _sender(message: EmailMessage, forwarded: dict[str, str]) -> tuple[str | None, str | None]:
@@ -183,7 +182,7 @@ def _read_attached(
         stem=path.stem,
         suffix=".eml" if is_mail else path.suffix.lower(),
         outlet=None if is_mail else outlet,
-        published=None if is_mail else parts.sent_at(parts.field(message, "date")),
+        published=None if is_mail else parts.sent_at(parts.date_of(message)),
     )
     yield from source.inside(replace(inner, aside=None), tell)  # it is named in an error of its own
 

@@ -11,6 +11,7 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
+from quotes.read.article.dates import read_date
 from quotes.read.mail.text import unflowed
 
 _FAULTS = (
@@ -21,6 +22,8 @@ _FAULTS = (
 _FORWARD = re.compile(
     r"(?:\s*(?:fwd?|fw|re|wg|tr|rv|enc|i|vs|sv|aw)\s*(?:\[\d+\])?:|\s*\[(?:ext|external)[^\]]{0,20}\])+", re.I
 )
+_ZONED = re.compile(r"\d\s*(?:[+-]\d{4}|UTC?|GMT|Z|[AECMP][SD]T)\s*(?:\([^()]{0,60}\)\s*)?$")
+"""The end of a date with its offset (RFC 5322)."""
 _WESTERN = frozenset({"", "us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1", "iso8859-1"})
 
 
@@ -44,6 +47,15 @@ def field(message: EmailMessage, name: str) -> str:
         return ""
 
 
+def date_of(message: EmailMessage) -> str:
+    """Return the date in the head as it is written; the library gives each an offset and forgets "PM"."""
+    try:
+        written = next((value for name, value in message.raw_items() if name.lower() == "date"), "")
+    except _FAULTS:
+        return ""
+    return " ".join(str(written).split())
+
+
 def type_of(part: EmailMessage) -> str:
     """Return what a part says it is, such as "text/html"."""
     try:
@@ -63,11 +75,15 @@ def subject_of(subject: str) -> str:
 
 
 def sent_at(date: str) -> str | None:
-    """Return when a message was sent, as ISO 8601 to the minute with its offset; ``None`` if unknown.
+    """Return when a message was sent, as ISO 8601 cut to what is known; ``None`` if nothing is.
 
-    >>> sent_at("Fri, 3 May 2024 09:11:00 +0200"), sent_at("soon")
-    ('2024-05-03T09:11+02:00', None)
+    With an offset only if the date has one, which those that programs repeat in a forwarded mail have not.
+
+    >>> sent_at("Fri, 3 May 2024 09:11:00 +0200"), sent_at("Friday, May 3, 2024 at 5:10 PM"), sent_at("soon")
+    ('2024-05-03T09:11+02:00', '2024-05-03T17:10', None)
     """
+    if not _ZONED.search(date):
+        return read_date(date.replace(" at ", " "))
     try:
         moment = parsedate_to_datetime(date)
         if moment.tzinfo is None:  # "-0000": the time is that of Greenwich, and the place is not told

@@ -76,17 +76,29 @@ def sent_text(text: str) -> tuple[str, dict[str, str]]:
     """
     lines, fields = _forwarded(_unsigned(text.splitlines()))
     if any(line.startswith(">") for line in lines) or _WROTE.search(text):
-        lines = _unquoted(lines)
+        lines = _unquoted(lines, answered=bool(fields))
     kept = "\n".join(lines).strip("\n")
     return kept[: end_of_text(kept)].strip("\n"), fields
 
 
-def _unquoted(lines: list[str]) -> list[str]:
-    """The lines that are no reply; all, if most of them are quoted."""
+def _unquoted(lines: list[str], answered: bool) -> list[str]:
+    """The lines that are no reply; all, if most of them are quoted.
+
+    Args:
+        lines: of a body.
+        answered: whether the head of a forwarded mail is above them. What follows it unquoted is that mail,
+            and what is quoted below is what it answers, however long.
+    """
     quoted = sum(1 for line in lines if line.startswith(">"))
-    if quoted * 2 > sum(1 for line in lines if line.strip()):
+    own = sum(1 for line in lines if line.strip()) - quoted
+    if quoted > own and not (answered and any(_begins(line) for line in lines)):
         return [line.lstrip(">").removeprefix(" ") for line in lines if not _is_attribution(line)]
     return [line for line in lines if not line.startswith(">") and not _is_attribution(line)]
+
+
+def _begins(line: str) -> bool:
+    """Whether a line is unquoted text, and not the line above a quoted reply."""
+    return bool(line.strip()) and not line.startswith(">") and not _is_attribution(line)
 
 
 def _is_attribution(line: str) -> bool:

@@ -17,13 +17,15 @@ from lxml.html import HtmlElement
 from quotes.read.page.blocks import Block
 from quotes.read.page.captions import captions
 from quotes.read.page.edges import without_edges, without_repeated
-from quotes.read.page.furniture import is_furniture, is_standfirst
+from quotes.read.page.furniture import is_furniture, is_standfirst, names_of
 from quotes.read.page.roles import roles_of
 from quotes.read.page.teasers import headings_of, teasers
-from quotes.text import letters
+from quotes.text import letters, word_set
 from quotes.types import Role
 
 _FURNITURE_HOLDS = 0.25  # of the proposed text: an element with more is not furniture, whatever its name
+_MOST_STORIES = 20  # with a heading of the first rank on one page
+_STORY = word_set("article story post entry")
 _LIKE = 3  # elements, outwards from the block's own, that have to be alike
 _WORD = re.compile(r"\w+")
 
@@ -45,7 +47,10 @@ def body_of(
     out = _furniture(blocks, chosen) | elsewhere | headings_of(blocks, elsewhere)
     headline = letters(title)
     out |= {n for n, block in enumerate(blocks) if block.element.tag == "h1" or block.letters == headline}
-    chosen = without_edges(blocks, _in_one_article(blocks, chosen - out, headline), authors)
+    chosen = _in_one_article(blocks, chosen - out, headline)
+    below = _stories_below(blocks, headline)
+    out |= below
+    chosen = without_edges(blocks, chosen - below, authors)
     chosen = _with_alike(blocks, chosen, out)
     chosen = _with_neighbours(blocks, chosen, out)
     chosen -= captions(blocks, chosen)
@@ -121,6 +126,22 @@ def _in_one_article(blocks: Sequence[Block], chosen: set[int], headline: str) ->
             (home for home in homes.values() if home is not None and sizes[home] > 0.4 * sizes.total()), None
         )
     return chosen if main is None else {n for n, home in homes.items() if home is main or home is None}
+
+
+def _stories_below(blocks: Sequence[Block], headline: str) -> set[int]:
+    """The stories that a page loads below its own: each has its h1 in an element like that of the first."""
+    tops = [block for block in blocks if block.element.tag == "h1"][:_MOST_STORIES]
+    first = next((n for n, top in enumerate(tops) if top.letters == headline), len(tops))
+    own = {one.getparent(): one for top in tops[first : first + 1] for one in top.around()}
+    homes: set[HtmlElement] = set()
+    for top in tops[first + 1 :]:
+        beside = next((one for one in top.around() if one.getparent() in own), None)
+        if beside is None or _STORY.isdisjoint(names_of(beside)):
+            continue
+        other = own[beside.getparent()]
+        if other is not beside and (other.tag, other.get("class")) == (beside.tag, beside.get("class")):
+            homes.add(beside)
+    return {n for n, block in enumerate(blocks) if homes and not homes.isdisjoint(block.around())}
 
 
 def _outermost_article(block: Block) -> HtmlElement | None:

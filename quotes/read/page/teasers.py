@@ -19,6 +19,8 @@ _HEADLINE = 25  # characters of a link that may be a headline
 _CARD = 350  # characters of a teaser under its linked headline
 _CARD_BLOCKS = 4
 _LEVELS = 7  # elements outwards from a block in which a card is looked for
+_ANNOUNCED = 0.4  # of an item's characters that are a link, if the rest is the topic before it
+_ENDED = re.compile(r"[.!;][\"”’»)]*$")
 _LIST = 3  # items that begin with a headline make a list of teasers
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S++$")
 
@@ -78,10 +80,18 @@ def _lists(blocks: Sequence[Block]) -> set[int]:
     for n, block in enumerate(blocks):
         if block.element.tag == "li":
             items[block.element.getparent()].append(n)
-    return {
-        n
-        for listed, inside in items.items()
-        if len(inside) >= _LIST and all(blocks[n].leading >= _HEADLINE for n in inside)
-        if listed.getparent() not in beside or all(blocks[n].linked > _LINK for n in inside)
-        for n in inside
-    }
+    found: set[int] = set()
+    for listed, inside in items.items():
+        if len(inside) < _LIST:
+            continue
+        begin = all(blocks[n].leading >= _HEADLINE for n in inside)
+        linked = all(blocks[n].linked > _LINK for n in inside)
+        announced = all(_is_announced(blocks[n]) for n in inside)
+        if announced or (begin and (linked or listed.getparent() not in beside)):
+            found.update(inside)
+    return found
+
+
+def _is_announced(block: Block) -> bool:
+    """Whether an item is a linked headline behind its topic: "School: Minister wants phones out"."""
+    return block.linked > _ANNOUNCED and not _ENDED.search(block.text)

@@ -124,6 +124,18 @@ def test_roles_come_from_styles_and_places(read: Read) -> None:
     ]
 
 
+def test_usual_styles_need_not_be_in_the_file(read: Read) -> None:
+    article = read(
+        odt_file(
+            paragraph(HEADLINE, "Title")
+            + paragraph(PARAGRAPHS[1])
+            + paragraph("The dam is what this valley is.", "Quotations")
+            + paragraph("Figure 1: “A sight,” a visitor wrote.", "Figure")
+        )
+    )
+    assert [role for _, role in roles(article)] == [Role.HEADLINE, Role.BODY, Role.BLOCKQUOTE, Role.CAPTION]
+
+
 def test_notes_stand_behind_the_text(read: Read) -> None:
     note = (
         "<text:note text:note-class='footnote'><text:note-citation>1</text:note-citation><text:note-body>"

@@ -131,6 +131,40 @@ def test_what_was_forwarded_is_the_text_with_its_own_head(tmp_path: Path) -> Non
     assert article.published.startswith("2024-05-02")
 
 
+@pytest.mark.parametrize(
+    ("sent", "published"),
+    [
+        ("Thursday, May 2, 2024 5:10 PM", "2024-05-02T17:10"),
+        ("Thursday, May 2, 2024 12:10 AM", "2024-05-02T00:10"),
+        ("Thu, May 2, 2024 at 10:00", "2024-05-02T10:00"),
+        ("2 May 2024 at 10:00:33", "2024-05-02T10:00"),
+        ("Thu, 2 May 2024 10:00:33 -0400 (EDT)", "2024-05-02T10:00-04:00"),
+        ("Thu, 2 May 2024 10:00 GMT", "2024-05-02T10:00+00:00"),
+        ("soon", "2024-05-03T09:11+02:00"),  # then that of the mail which brought it
+    ],
+)
+def test_the_time_of_a_forwarded_mail_is_as_told(tmp_path: Path, sent: str, published: str) -> None:
+    head = (
+        f"-----Original Message-----\nFrom: Bo Li <bo.li@ministry.example.org>\nSent: {sent}\nTo: Press\n\n"
+    )
+    (article,), _, _ = read(tmp_path, mail(head + TEXT))
+    assert article.published == published
+
+
+def test_a_date_without_an_offset_gets_none(tmp_path: Path) -> None:
+    written = bytes(mail()).replace(b"09:11:00 +0200", b"09:11:00")
+    (article,), _, _ = read(tmp_path, written)
+    assert article.published == "2024-05-03T09:11"
+
+
+@pytest.mark.parametrize("named", ["", "On Thu, 2 May 2024, Per Dahl <per@fish.example> wrote:\n"])
+def test_what_a_forwarded_mail_answers_is_not_its_text(tmp_path: Path, named: str) -> None:
+    head = "-----Original Message-----\nFrom: Bo Li <bo.li@ministry.example.org>\nSubject: Dam approved\n\n"
+    below = f"\n{named}" + "> “Nobody asked us at all,” I must say.\n" * 9
+    (article,), _, _ = read(tmp_path, mail(head + TEXT + below))
+    assert article.text == TEXT
+
+
 def test_html_if_the_plain_text_says_less(tmp_path: Path) -> None:
     html = (
         f"<html><body><p>View this email in your browser</p><p>{STORY}</p><p>{SAID}</p>"

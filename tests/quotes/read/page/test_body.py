@@ -40,6 +40,9 @@ BETWEEN = {
     "a list of headlines": f"<div><ul>{HEADLINE * 3}</ul></div>",
     "a list under a heading": f"<h4>More for you</h4><ul>{HEADLINE * 3}</ul>",
     "teasers with their texts": f"<div class='c'><ul>{TEASER * 4}</ul></div>",
+    "headlines behind their topics": "<h3>For you</h3><ul>"
+    + "<li><strong>“Odd things”: </strong><a href='/b'>minister attacks the speaker of the house</a></li>" * 3
+    + "</ul>",
     "an address": "<p>https://www.harbour-times.co.uk/news/2024/05/harbour-to-close.html?a=b</p>",
     "words of a picture": "<div class='m'><img src='a.jpg'><p>“Our quay”: a worker on Monday.</p></div>",
 }  # fmt: skip
@@ -118,3 +121,34 @@ def test_a_page_saved_in_the_reading_mode_of_a_browser(read: Callable[[str], Art
     article = read(page(f"{header}<div class='moz-reader-content'>{paragraphs()}</div>", ""))
     assert (article.url, article.byline) == ("https://e.example/a", "Jane Doe")
     assert article.text == "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
+
+
+def _story(name: str, title: str, *texts: str) -> str:
+    return f"<div class='{name}'><h1>{title}</h1><div>{paragraphs(*texts)}</div></div>"
+
+
+OTHER = (
+    "The new quay was opened on Friday, and the mayor was there to see it with his friends and family.",
+    "“We are proud of what we have built,” said the engineer, who cut the ribbon at noon in heavy rain.",
+)
+
+
+def test_a_story_that_is_loaded_below_is_another(read: Callable[[str], Article]) -> None:
+    article = read(page(_story("story", TITLE, *PARAGRAPHS) + _story("story", "A new quay", *OTHER)))
+    assert article.text == "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"
+
+
+@pytest.mark.parametrize("name", ["part", ""])
+def test_a_part_with_a_heading_of_the_first_rank_is_no_other_story(
+    read: Callable[[str], Article], name: str
+) -> None:
+    article = read(page(_story(name, TITLE, *PARAGRAPHS) + _story(name, "A new quay", *OTHER)))
+    assert all(text in article.text for text in (*PARAGRAPHS, *OTHER))
+
+
+def test_names_behind_which_a_link_stands_are_no_teasers(read: Callable[[str], Article]) -> None:
+    books = (
+        "<li>Ana Lee wrote <a href='/b'>The Long Road to the River</a>, which she calls “my last”.</li>" * 3
+    )
+    article = read(page(f"<article><h1>{TITLE}</h1>{paragraphs(*PARAGRAPHS)}<ul>{books}</ul></article>"))
+    assert "“my last”" in article.text
