@@ -34,7 +34,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
         said, _ = front_matter(text)
         reader = f"markdown {VERSION} (markdown-it-py {version('markdown-it-py')})"
         blocks = markdown_blocks(text)
-        properties = Properties(said.get("title"), said.get("author"))
+        properties = Properties(said.get("title"), said.get("author"), said.get("date"))
         yield document_article(source, data, id, reader, blocks, properties, Unit.LINE)
     except RecursionError:
         yield ArticleError(source.name, "a Markdown file nested too deep for an article")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from quotes.errors import ArticleError
 from quotes.read.article.bylines import byline_names
+from quotes.read.article.dates import read_date
 from quotes.read.article.make import make_article
 from quotes.read.document.blocks import Block, headline_of, places_of, settle, with_headline
 from quotes.read.source import MOST_BYTES, Source
@@ -32,6 +33,7 @@ class Properties:
 
     title: str | None = None
     author: str | None = None
+    published: str | None = None  # only if a person wrote it; not when the file was made
 
 
 def read_document(
@@ -110,7 +112,7 @@ def document_article(
         id=id,
         outlet=given["outlet"],
         url=given["url"],
-        published=given["published"],
+        published=given["published"] or read_date(said.published or ""),
         title=given["title"] or headline_of(blocks),
         structure=structure,
         came_from=source.came_from(data, reader, unit=unit, places=places_of(blocks)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -48,44 +48,75 @@ def inputs_of(names: Iterable[str], tell: Tell, manifest: Manifest | None = None
     Args:
         names: files, folders and patterns with ``*``, ``?``, ``[...]`` or ``**``; "-" is standard input.
         tell: called for each folder or pattern with what was left out of it, behind its last file.
-        manifest: what is known of the files; without one, a folder's own is looked for.
+        manifest: what is known of the files; without one, that of the nearest folder is looked for.
     """
     for name in names:
         if name == "-" or "\0" in name or is_address(name):
             yield Input(name)
         elif os.path.isdir(name):
-            own = _manifest_of(name) if manifest is None else None
-            yield from _counted(name, _walk(name), tell, "a folder without articles", manifest or own)
-            if own is not None:
-                own.tell(tell)
+            own = _Manifests(name)
+            manifest_of = own.of if manifest is None else lambda path: manifest
+            yield from _counted(name, _walk(name), tell, "a folder without articles", manifest_of)
+            own.tell(tell)
         elif has_magic(name) and not os.path.lexists(name):
-            yield from _counted(name, _matching(name), tell, "no file matches this pattern", manifest)
+            matching = _matching(name)
+            yield from _counted(name, matching, tell, "no file matches this pattern", lambda path: manifest)
         else:
             yield Input(name, known=manifest.known(name) if manifest else {})
     if manifest is not None:
         manifest.tell(tell)
 
 
-def _manifest_of(folder: str) -> Manifest | None:
-    """The manifest in a folder, or the one beside it that names files in it."""
-    whole = os.path.abspath(folder)
-    for place in (folder, os.path.join(folder, os.pardir)):
-        for name in NAMES:
-            path = os.path.normpath(os.path.join(place, name))
-            if os.path.isfile(path):
-                with suppress(ArticleError):  # it is something else
-                    if (found := Manifest(path)).is_about(whole):
-                        return found
+class _Manifests:
+    """The manifests in a folder, in those below it, and the one beside it that names files in it."""
+
+    def __init__(self, folder: str) -> None:
+        top = folder.rstrip(os.sep) or folder
+        self._found: dict[str, Manifest | None] = {
+            top: _manifest_in(top, top) or _manifest_in(os.path.join(top, os.pardir), top)
+        }
+
+    def of(self, path: str) -> Manifest | None:
+        """Return the manifest of the nearest folder around a file that has one."""
+        folder, below = os.path.dirname(path), []
+        while folder not in self._found and folder != os.path.dirname(folder):
+            below.append(folder)
+            folder = os.path.dirname(folder)
+        nearest = self._found.get(folder)
+        for one in reversed(below):
+            nearest = self._found[one] = _manifest_in(one, one) or nearest
+        return nearest
+
+    def tell(self, tell: Tell) -> None:
+        """Tell of what does not fit in each; see `Manifest.tell`."""
+        for manifest in dict.fromkeys(self._found.values()):
+            if manifest is not None:
+                manifest.tell(tell)
+
+
+def _manifest_in(place: str, folder: str) -> Manifest | None:
+    """The manifest in one folder that names files in another."""
+    for name in NAMES:
+        path = os.path.normpath(os.path.join(place, name))
+        if os.path.isfile(path):
+            with suppress(ArticleError):  # it is something else
+                if (found := Manifest(path)).is_about(os.path.abspath(folder)):
+                    return found
     return None
 
 
 def _counted(
-    name: str, found: Iterable[str | ArticleError], tell: Tell, nothing: str, manifest: Manifest | None
+    name: str,
+    found: Iterable[str | ArticleError],
+    tell: Tell,
+    nothing: str,
+    manifest_of: Callable[[str], Manifest | None],
 ) -> Found:
     """Yield the files found, but for those whose name shows that they are no articles."""
     aside = Aside(printable(name))
     failed = False
     for one in found:
+        manifest = manifest_of(one) if isinstance(one, str) else None
         if isinstance(one, str) and manifest is not None and os.path.abspath(one) == manifest.path:
             continue
         if isinstance(one, ArticleError):

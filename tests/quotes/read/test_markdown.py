@@ -102,6 +102,11 @@ def test_each_character_knows_its_place_in_the_file(tmp_path: Path, words: str, 
     assert line[where.character - 1 :].startswith(words)
 
 
+def test_front_matter_gives_the_date_on_which_it_appeared(tmp_path: Path) -> None:
+    text = "---\ntitle: The dam stays open\ndate: 2024-03-01 08:00:00 +0100\n---\n“Yes,” said Ana Lee.\n"
+    assert read(tmp_path, text, "b.md").published == "2024-03-01T08:00+01:00"
+
+
 def test_front_matter_gives_the_title_of_a_draft_without_a_headline(tmp_path: Path) -> None:
     draft = read(tmp_path, "---\ntitle: The dam stays open\n---\n“Yes,” said Ana Lee.\n", "b.markdown")
     assert (draft.title, draft.text) == ("The dam stays open", "“Yes,” said Ana Lee.\n")

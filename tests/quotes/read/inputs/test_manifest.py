@@ -80,6 +80,24 @@ def test_a_folder_with_a_manifest_needs_no_option(place: str) -> None:
     assert told == [f"{place}: 1 file (n/b.txt) is not in it"]
 
 
+@pytest.mark.parametrize("named", ["n", "n/"])
+def test_one_beside_the_folder_is_found(named: str) -> None:
+    Path("manifest.csv").write_text("file,outlet\nn/a.txt,Upper News\n")
+    found, _ = read(named)
+    assert found["n/a.txt"].outlet == "Upper News"
+
+
+@pytest.mark.parametrize("named", ["n", "n/", "./n", "."])
+def test_a_folder_below_has_its_own(named: str) -> None:
+    Path("n/manifest.csv").write_text("file,outlet\na.txt,Upper News\nb.txt,Upper News\n")
+    Path("n/c/manifest.csv").write_text("file,outlet\nd.txt,Lower News\ngone.txt,Lower News\n")
+    found, told = read(named)
+    outlets = {os.path.normpath(place): article.outlet for place, article in found.items()}
+    assert outlets == {"n/a.txt": "Upper News", "n/b.txt": "Upper News", "n/c/d.txt": "Lower News"}
+    assert len(told) == 1
+    assert "gone.txt" in told[0]
+
+
 def test_what_does_not_fit_is_told_once() -> None:
     Path("m.csv").write_text("file,outlet\nn/x.txt,X\nn/y.txt,Y\nn/a.txt,A\n")
     _, told = read("n", manifest="m.csv")
