@@ -27,7 +27,9 @@ def best_like(texts: Mapping[int, str], words: Sequence[str], most: int) -> list
 def beginning(word: str) -> str:
     """Return as much of a word as its other forms share with it.
 
-    >>> beginning("opposes"), beginning("tax")
-    ('oppos', 'tax')
+    >>> beginning("opposes"), beginning("tax"), beginning("prosecutions")
+    ('oppos', 'tax', 'prosecut')
     """
-    return word[: max(_LONG - 1, len(word) - _ENDING)] if len(word) >= _LONG else word
+    if len(word) < _LONG:
+        return word
+    return word[: max(_LONG - 1, min(len(word) - _ENDING, max(_LONG, 2 * len(word) // 3)))]

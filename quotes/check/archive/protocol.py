@@ -35,7 +35,8 @@ class Archive(Protocol):
     def said_like(self, name: str, words: Sequence[str], most: int) -> list[Printed]:
         """Return the quotations of this family name that have the most of these words, at most `most`.
 
-        Words are normalised; a longer one counts where it begins a printed word. Best first.
+        Words are normalised; a longer one counts where it begins a printed word, and "" everywhere.
+        Best first.
         """
         ...
 

@@ -17,7 +17,7 @@ from quotes.check.compared import ComparedPrinting
 from quotes.check.findings import Circumstance, Stated
 from quotes.names.fold import fold_name
 from quotes.text import word_set
-from quotes.types import Article, Quote, Span
+from quotes.types import Article, Kind, Quote, Span
 
 _NAME = r"(?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|de|du|for|and|&|[A-Z0-9][\w’'&.-]*))*"
 _TOLD = re.compile(rf"\b(?:told|tells)\s+(?P<whom>(?:the\s+)?(?:{_NAME}|[a-z]+(?:\s[a-z]+)?))")
@@ -38,7 +38,18 @@ _DATE = re.compile(
 _YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)\b")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_PLACE = re.compile(rf"\b(?:in|from|near)\s+(?P<place>(?!the\b){_NAME})")
+_PLACE = re.compile(rf"\b(?P<where>[Ii]n|[Ff]rom|[Nn]ear)\s+(?P<place>(?!the\b){_NAME})")
+_SAYING = re.compile(
+    r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|spoke|speaking|asked|warned|announced|declared"
+    r"|explained|insisted|argued|conference|briefing|interview|speech|rally|meeting|hearing|address|debate"
+    r"|reporters|journalists|supporters|audience|crowd|live|phone)\b",
+    re.IGNORECASE,
+)
+_AT_WHICH_TIME = re.compile(
+    r"\b(?:today|yesterday|morning|afternoon|evening|night|week|month|year|later|earlier)$", re.IGNORECASE
+)
+_CLAUSES = re.compile(r"[,;:()–—]| {3,}")
+_TRANSCRIPT = re.compile(r"^(?:Q|Question)\s?[.:]\s", re.MULTILINE)
 _MEDIA = {
     "interview": r"\binterview(?:ed)?\b|\bpodcast\b",
     "speech": r"\bspeech\b|\baddress(?:ed|ing)?\b|\brally\b|\bsermon\b|\blecture\b",
@@ -65,7 +76,7 @@ _OUTLET = re.compile(
     r"\b(?:Herald|Post|Times|News|Star|Sun|Mail|Guardian|Gazette|Courier|Tribune|Journal|Chronicle|Telegraph|Monitor"
     r"|Ledger|Record|Examiner|Observer|Independent|Express|Mirror|Echo|Press|Daily|Weekly|Radio|TV|Television"
     r"|BBC|CNN|NBC|CBS|ABC|Fox|MSNBC|NPR|PBS|ITV|Sky|Reuters|AP|AFP|Bloomberg|Agency|Magazine|Today|Globe|Politico"
-    r"|Axios|Vox|Inquirer|Standard|Review|Mercury|Argus|Advertiser|Bulletin|Dispatch|Register|Sentinel|Enquirer|FM)\b"
+    r"|Axios|Vox|Inquirer|Standard|Review|Mercury|Argus|Advertiser|Bulletin|Dispatch|Register|Sentinel|Enquirer|FM|Channel)\b"
 )
 _ANYBODY = word_set("""
     reporters journalists him her them us me it people everyone everybody viewers listeners audience
@@ -75,6 +86,7 @@ _NO_PLACE = word_set("""
     january february march april may june july august september october november december monday tuesday
     wednesday thursday friday saturday sunday english french german spanish russian parliament congress
     """)
+_TRANSCRIBED = 20_000  # characters in which a question shows that an article is an interview
 _AROUND = 500  # characters of an article round a quotation in which its own clause is looked for
 _DAYS_BEFORE = 8  # that an article reports what was said
 _SENTENCE = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'])|[\r\n]+")
@@ -143,9 +155,9 @@ def _around(printed: Printed) -> str:
     start = max(start, text.rfind("\n", 0, printed.span.start) + 1)
     stop = text.find("\n", printed.span.end)
     end = min(end, stop if stop >= 0 else len(text))
-    outside = f"{text[start : printed.span.start]} {text[printed.span.end : end]}"
-    if printed.kind is not None and printed.kind.value != "direct":
-        outside = text[start:end]
+    outside = text[start:end]
+    if printed.kind is Kind.DIRECT and _MARKS.search(printed.span.of(text)) is None:  # a transcript
+        outside = f"{text[start : printed.span.start]} {text[printed.span.end : end]}"
     return _MARKS.sub(" ", outside)
 
 
@@ -302,12 +314,15 @@ def _media(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance
 
 def _media_of(printed: Printed) -> set[str]:
     around = _around(printed)
-    return {name for name, pattern in _MEDIUM.items() if pattern.search(around)}
+    found = {name for name, pattern in _MEDIUM.items() if pattern.search(around)}
+    return found | {"interview"} if _TRANSCRIPT.search(printed.whole[:_TRANSCRIBED]) else found
 
 
 def _places(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
     for match in _PLACE.finditer(clause.text):
         place = _until_time(match["place"])
+        if not _says_where(clause.text, match):
+            continue
         if (
             not place
             or place.split()[0].lower().rstrip(".") in _NO_PLACE
@@ -323,6 +338,22 @@ def _places(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstanc
             reason += f"; print has {', '.join(instead[:3])}"
         at = clause.span(match.start("place"), match.start("place") + len(place))
         yield Circumstance(Stated.PLACE, place, at, reason, ", ".join(instead[:3]))
+
+
+def _says_where(clause: str, match: re.Match[str]) -> bool:
+    """Whether a place is where it was said, and not where the speaker comes from.
+
+    "Lee said in Leeds" and "told a rally in Leeds", not "Lee, a farmer in Kent" or "the Democrat from Ohio".
+    """
+    before = _CLAUSES.split(clause[: match.start()])[-1].strip()
+    if not before:
+        return match["where"].lower() != "from" and clause[: match.start()].strip(" ,") == ""
+    last = before.split()[-1].strip(".")
+    saying = _SAYING.search(before) is not None
+    if match["where"].lower() == "from":
+        return saying and _SAYING.fullmatch(last) is not None
+    ends = _SAYING.fullmatch(last) or _AT_WHICH_TIME.search(before)
+    return saying and bool(ends or last[:1].isupper())
 
 
 def _places_of(printed: Printed) -> Iterable[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.check.archive.printed import MARKED, Printed
+from quotes.check.meaning.sentences import ABBREVIATED
 from quotes.check.out_of_context import Part, proviso_in_print, turned_in_print
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
@@ -15,9 +16,9 @@ from quotes.text import one_line, word_set
 from quotes.types import Article, Kind, Quote, Span
 
 _STOP = re.compile(r"[.!?…][”\"’»')\]]*(?=\s+[“\"‘'«\[(]*[A-Z0-9£$€]|\s*$|\s+\.\.\.\s)")
-_NO_STOP = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|No|Prof|Lt|Col|[A-Z])\.$")
 _OUTER = " \t\r\n“”\"‘’'«»`,;:–—-"
 _ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)")
+_BROKEN_OFF = re.compile(r"[,;\s]*[”\"]?[,;\s]*\.\.\.$")  # where another part of the quotation follows
 _LEADS = word_set("and but so well look now yes no oh because then also or yet i mean you know")
 _TURNING = (
     (
@@ -125,7 +126,7 @@ def before_and_behind(text: str, place: Span) -> tuple[str, str]:
     else:
         behind = text[place.end :]
         for match in _STOP.finditer(text, place.end):
-            if not _NO_STOP.search(text[: match.start() + 1]):
+            if not ABBREVIATED.search(text[: match.start() + 1]):
                 behind = text[place.end : match.start()]
                 break
     return _clean(before), _clean(behind)
@@ -137,17 +138,17 @@ def sentence_round(text: str, place: Span) -> str:
         (
             match.end()
             for match in _STOP.finditer(text, max(place.start, place.end - 1))
-            if not _NO_STOP.search(text[: match.start() + 1])
+            if not ABBREVIATED.search(text[: match.start() + 1])
         ),
         len(text),
     )
-    return one_line(text[_start(text, place) : end].replace(" ... ", " "))
+    return _BROKEN_OFF.sub("", one_line(text[_start(text, place) : end].replace(" ... ", " ")))
 
 
 def _start(text: str, place: Span) -> int:
     start = 0
     for match in _STOP.finditer(text, 0, place.end):
-        if match.end() <= place.start and not _NO_STOP.search(text[: match.start() + 1]):
+        if match.end() <= place.start and not ABBREVIATED.search(text[: match.start() + 1]):
             start = match.end()
     return start
 

@@ -7,6 +7,7 @@ from itertools import combinations
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting
 from quotes.check.meaning.figures import plain_figures
+from quotes.check.meaning.phrases import plain_phrases
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
 
@@ -20,7 +21,9 @@ _MOST_PAIRS = 40  # wordings for each two words
 
 def telling_words(text: str) -> list[str]:
     """Return the words of a text that it can be found by, the longest first."""
-    words = wording_of(plain_figures(text)).telling - word_lists.NEGATIONS
+    text = plain_figures(text)
+    words = wording_of(text).telling | wording_of(plain_phrases(text)[0]).telling
+    words -= word_lists.NEGATIONS
     return sorted(words, key=lambda word: (-len(word), word))[:_MOST_WORDS]
 
 
@@ -32,6 +35,11 @@ def own_words(case: Case) -> list[ComparedPrinting]:
     if not case.claim.name:
         return []
     found = case.archive.said_like(case.claim.name, words, _MOST_OWN)
+    if len(found) < _MOST_OWN // 2 and len(case.wording.words) > _FEW:
+        # In other words throughout; of who has said little, all is looked at.
+        seen = {one.id for one in found}
+        more = case.archive.said_like(case.claim.name, [*words, ""], _MOST_OWN)
+        found += [one for one in more if one.id not in seen]
     return [case.claim.beside(case.text, printed) for printed in found]
 
 

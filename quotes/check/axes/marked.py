@@ -136,7 +136,7 @@ def _changed(case: Case, found: Finding, policy: Policy) -> Outcome | None:
         wording = replace(wording, value=Worded.SPLICED, reason=found.reason)
     if found.verdict is Verdict.MEANING and wording.value is Worded.ALTERED and not _only_accepted(wording):
         wording = replace(wording, value=Worded.CRITICAL)
-    if part and _missing(case, part) and wording.value is not Worded.CRITICAL:
+    if part and _missing(case, part) and wording.value not in (Worded.CRITICAL, Worded.SPLICED):
         wording = WordingFinding(_added(case, part), found.reason, wording.differences)
     if _denies_the_contrary(case, best):
         wording = WordingFinding(Worded.PARAPHRASE, _in_other_words(best), wording.differences)

@@ -52,8 +52,14 @@ class _Told:
         return bool(self.found.sense) or self.voice in (Voiced.DENIED, Voiced.OPEN)
 
     @property
-    def rank(self) -> tuple[bool, float, bool]:
-        return (not self.right, -self.found.covered, self.turned)
+    def missing(self) -> list[str]:
+        """Names and numbers of the draft that the article has nowhere."""
+        text = self.one.printed.whole.casefold()
+        return [word for word in self.found.missing if word not in text]
+
+    @property
+    def rank(self) -> tuple[bool, int, float, bool]:
+        return (not self.right, len(self.found.missing), -self.found.covered, self.turned)
 
 
 def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
@@ -120,6 +126,7 @@ def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:
             for one in told
             if not one.turned
             and one.right >= best.right
+            and len(one.found.missing) <= len(best.found.missing)
             and one.found.covered > best.found.covered - _AS_GOOD
             and _alike(case, one) > _alike(case, best) - _AS_GOOD
         ]
@@ -154,6 +161,9 @@ def _wording(case: Case, best: _Told) -> WordingFinding:
     if found.sense:
         what = _difference(found)
         return WordingFinding(Worded.CRITICAL, f"{where} has it otherwise: {found.sense}{what}: {shown}")
+    if best.missing:
+        lost = "” or “".join(best.missing)
+        return WordingFinding(Worded.ALTERED, f"{where} has nothing of “{lost}”: {shown}")
     if found.changed:
         ours, theirs = found.changed
         return WordingFinding(Worded.ALTERED, f"{where} has “{theirs}” where the draft has “{ours}”: {shown}")

@@ -35,6 +35,10 @@ _ONE = {
     "resident": "resident neighbour neighbor local",
 }  # fmt: skip
 _OF = {word: name for name, words in _ONE.items() for word in words.split()}
+_SPOKESPERSON = "spokesperson"
+_ROLE_SAID = re.compile(
+    r"\b((?:[Aa]n?|[Tt]he) [^.,;:“”\"\n]{3,80}?) (?:said|says|told|added|warned|explained|confirmed)\b"
+)
 _WINDOW = 90  # characters beside a name
 _BREAK = re.compile(r"[.;:!?“”\"()\n\r—–]")
 _MOST_PLACES = 60
@@ -64,10 +68,27 @@ def role_of(mention: str) -> Role | None:
 
 
 def one_role(one: Role, other: Role) -> bool:
-    """Return whether two roles can be one person's: the same noun, and nothing that tells them apart."""
+    """Return whether two roles can be one person's: the same noun, and nothing that tells them apart.
+
+    A body speaks through its spokespeople: "the ministry" is "a spokesman for the ministry".
+    """
     if one.head != other.head:
-        return False
+        return _speaks_for(one, other) or _speaks_for(other, one)
     return not one.which or not other.which or not one.which.isdisjoint(other.which)
+
+
+def _speaks_for(one: Role, body: Role) -> bool:
+    return one.head == _SPOKESPERSON and {body.head, *body.which} <= one.which
+
+
+def said_before(text: str) -> str:
+    """Return who was last said to have spoken in a text, if that is a role.
+
+    >>> said_before("Lee left. A spokesman for the port said that it was closed. “It is,” ")
+    'A spokesman for the port'
+    """
+    found = _ROLE_SAID.findall(text)
+    return found[-1] if found else ""
 
 
 def beside_name(name: str, text: str) -> list[frozenset[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from quotes.check.axes.cuts import sentence_round
 from quotes.check.axes.outcome import Outcome
+from quotes.check.axes.splices import in_rows, joined_rows
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting
 from quotes.check.findings import Attributed, Difference, Sources, Voiced, Worded
@@ -60,6 +61,10 @@ def correction_of(case: Case, outcome: Outcome) -> str:
             return ""
         return one_line(best.printed.context)
     wording = outcome.wording
+    if wording.value is Worded.SPLICED:
+        printed = " ... ".join(dict.fromkeys(one.printed.text for one in outcome.printings[:_MOST]))
+        if rows := joined_rows(case.text, printed):
+            return in_rows(rows, printed)
     words = corrected_words(case.text, wording.differences, wording.value)
     if wording.turned or wording.value is Worded.TRUNCATED or words is None:
         words = _NO_MARKS.sub("", sentence_round(best.printed.text, best.laid.comparison.new)).strip(_OUTER)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.check.archive.printed import Printed
-from quotes.check.axes.roles import has_role, named_in, one_role, role_of
+from quotes.check.axes.roles import has_role, named_in, one_role, role_of, said_before
 from quotes.check.case import Case
 from quotes.check.claims import SURE
 from quotes.check.compared import ComparedPrinting, outlet
@@ -157,10 +157,11 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
     """Whether one side has a role that the other side's speaker has; None if roles do not tell."""
     mention = case.quote.speaker.text if case.quote.speaker else ""
     ours = role_of(mention) if mention else None
-    theirs = role_of(printed.speaker) if printed.speaker else None
     named = printed.speaker_name or printed.person
+    at_cue = _role_at_cue(printed) if not named else printed.speaker or ""
+    theirs = role_of(at_cue) if at_cue else None
     draft = case.article.text if case.article is not None else ""
-    if mention and printed.speaker and _bare(mention) == _bare(printed.speaker):
+    if mention and at_cue and _bare(mention) == _bare(at_cue):
         return True if not (case.decided and named) else None
     if not case.decided or not _is_person_name(case.claim.name):
         if ours is None:
@@ -183,6 +184,14 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
     if not _DEFINITE.match(printed.speaker or ""):
         return False  # "a spokesman" is nobody who has been named
     return True if _named_last(name, printed) else None
+
+
+def _role_at_cue(printed: Printed) -> str:
+    """What print calls a speaker without a name; for "he", who was said to have spoken right before."""
+    mention = printed.speaker or ""
+    if fold_name(mention) not in _PRONOUNS:
+        return mention
+    return said_before(_QUOTED.sub(" ", printed.before))
 
 
 def _texts_naming(case: Case, name: str) -> Iterable[str]:

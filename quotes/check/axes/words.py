@@ -10,11 +10,12 @@ from itertools import combinations
 
 from quotes.check.axes.cuts import Cut, cut_of
 from quotes.check.axes.policy import Policy
+from quotes.check.axes.splices import in_rows, joined_rows
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Difference, Worded, WordingFinding
 from quotes.check.meaning.differences import judged_change
-from quotes.check.meaning.substance import stretches
+from quotes.check.meaning.sentences import stretches
 from quotes.check.whole_words import in_whole_words
 from quotes.compare.align import align
 from quotes.compare.bounds import EXCHANGING
@@ -71,6 +72,10 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
     if moved := _exchanged(text, printed) or _exchanged_words(text, differences):
         reason = f"{outlet(one)} has the same words the other way round: {in_marks(moved)}"
         return WordingFinding(Worded.CRITICAL, reason, tuple(differences))
+    rows = joined_rows(text, printed)
+    if rows:
+        reason = f"{outlet(one)} prints these words apart: {in_rows(rows, printed)}"
+        return WordingFinding(Worded.SPLICED, reason, tuple(differences))
     worst = max((each.kind for each in differences), key=_grave, default=Worded.VERBATIM)
     if _grave(worst) <= _grave(Worded.TYPOGRAPHIC):
         worst = _surface(text, comparison.new.of(printed) or printed, worst)

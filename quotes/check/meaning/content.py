@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from quotes.check.meaning.figures import plain_figures, values
 from quotes.check.meaning.lexicon import PRONOUNS, QUANTITIES
+from quotes.check.meaning.phrases import plain_phrases
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
 from quotes.text import word_set
@@ -45,12 +47,18 @@ class Content:
     numbers: tuple[str, ...]
     breaks: frozenset[int]  # words before which a clause begins
     text: str
+    phrases: Mapping[str, str] = field(default_factory=dict)  # word that stands for a phrase, to the phrase
+
+    def written(self, words: str) -> str:
+        """Return a word as the text has it."""
+        return self.phrases.get(words, words)
 
 
 @lru_cache(maxsize=4096)
 def content_of(text: str) -> Content:
     """Return what a text tells; of function words, only those that a text is made of alone."""
-    plain = _SET_PHRASES.sub(lambda match: " " * len(match.group()), plain_figures(text))
+    plain, phrases = plain_phrases(plain_figures(text))
+    plain = _SET_PHRASES.sub(lambda match: " " * len(match.group()), plain)
     wording = wording_of(plain)
     content = tuple(
         i for i, word in enumerate(wording.words) if word not in _CLOSED and (len(word) > 1 or word.isdigit())
@@ -70,7 +78,7 @@ def content_of(text: str) -> Content:
         for i in range(1, len(tokens))
         if _BREAK.search(plain[tokens[i - 1].end : tokens[i].start]) or tokens[i].text in _BREAKING
     )
-    return Content(wording.words, content, names, numbers, breaks, text)
+    return Content(wording.words, content, names, numbers, breaks, text, phrases)
 
 
 def _begins(text: str, at: int) -> bool:

@@ -16,6 +16,7 @@ from quotes.check.meaning.lexicon import (
     lemmas,
     opposite,
 )
+from quotes.check.meaning.sentences import ABBREVIATED
 from quotes.compare.changes import Change
 from quotes.compare.relation import Sense
 from quotes.compare.wording import word_lists
@@ -160,7 +161,7 @@ def _exchanged_names(change: Change, draft: str, printed: str) -> bool:
 
 def _heads(text: str, at: int) -> bool:
     before = text[:at].rstrip(" “\"‘'«[(")
-    return not before or before[-1] in ".!?:…"
+    return not before or (before[-1] in ".!?:…" and not ABBREVIATED.search(before))
 
 
 def _is_typo(draft: str, printed: str) -> bool:

@@ -1,7 +1,7 @@
 """What words do to a statement: opposites, the same in other words, how much, where to, how sure.
 
-The opposites and synonyms are WordNet's (`quotes/data/meanings.tsv`, made by `training/make_meanings.py`).
-The closed classes are listed here.
+The opposites and synonyms are WordNet's (`quotes/data/meanings.tsv`, made by `training/make_meanings.py`),
+with what news rewords beside them (`quotes/data/news_synonyms.txt`). The closed classes are listed here.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import combinations
 
 from quotes.compare.wording import word_lists
 from quotes.text import word_set
@@ -113,7 +114,11 @@ clear/vague; sure/unsure; evidence/rumour; evidence/rumor; necessary/needless; e
 essential/optional; sufficient/insufficient; adequate/inadequate; enough/insufficient; cheaper/dearer;
 hot/cold; warm/cool; wet/dry; flood/drought; solid/liquid; thick/thin; deep/shallow; loud/quiet;
 bright/dark; sharp/blunt; responsible/blameless; unanimous/divided; united/divided; unity/division;
-together/apart; similar/different
+together/apart; similar/different; sleep/awake; asleep/awake; keep/withdraw; continue/withdraw;
+continue/stop; continue/end; continue/quit; keep/stop; keep/quit; keep/abandon; stay/withdraw; stay/quit;
+join/leave; join/quit; dispute/accept; dispute/admit; contest/accept; silent/speak; unchanged/changed;
+succeed/fail; forget/remember; ignore/heed; refuse/agree; reject/agree; keep/break; keep/drop; drop/pursue;
+spend/save; attend/miss; honour/break; honor/break; obey/defy; obey/break; comply/defy; known/unknown
 """
 #: Pairs of WordNet that are no opposites where one stands in the place of the other in a quotation.
 _NOT_OPPOSITE = frozenset({("a", "the"), ("be", "have"), ("last", "past"), ("go", "run"), ("be", "differ")})
@@ -179,6 +184,10 @@ def _meanings() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     rows = [line.split("\t") for line in text.splitlines()[1:]]
     more = (pair.split("/") for pair in _MORE_OPPOSITES.replace("\n", " ").split(";"))
     rows += [[one.strip(), other.strip(), "!"] for one, other in more]
+    groups = files("quotes").joinpath("data", "news_synonyms.txt").read_text(encoding="utf-8").splitlines()
+    for group in groups:
+        if not group.startswith("#"):
+            rows += [[one, other, "="] for one, other in combinations(group.split(), 2)]
     for one, other, what in rows:
         if (one, other) in _NOT_OPPOSITE:
             continue

@@ -8,10 +8,8 @@ turn.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from quotes.check.meaning.content import Content, content_of
 from quotes.check.meaning.lexicon import (
@@ -21,16 +19,14 @@ from quotes.check.meaning.lexicon import (
     opposite,
     same_meaning,
 )
+from quotes.check.meaning.sentences import stretches
 from quotes.check.meaning.turns import Turns
 from quotes.compare.wording import word_lists
 from quotes.text import word_set
 
 _IF = word_set("if unless provided")
 _THIRD = word_set("he him his she her hers it its they them their theirs")
-_SENTENCE = re.compile(r"(?<=[.!?…])[”\"’»']*\s+(?=[“\"‘'«\[(]*[A-Z0-9£$€])|\s\.\.\.\s|[\r\n]+")
-_ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|No|Prof|Lt|Col|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
-)
+_WHOSE = word_set("my our his her their your")
 _BEFORE, _BEHIND = 10, 6  # words round those matched that can turn them
 _PREFIX = 5
 _PRONOUN_WEIGHT = 0.25
@@ -43,7 +39,6 @@ _MORE = 2  # words of content that the other may have beyond those matched
 _DOUBTFUL = 0.5
 _DEGREES = frozenset(("sharply", "slightly"))
 _LITTLE, _MUCH = 0.08, 0.3  # of coverage
-_MOST_SENTENCES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,7 @@ class Substance:
     shown: str = ""
     condition: str = ""  # words of an "if" that the second text has and the first lacks
     changed: tuple[str, str] | None = None  # one content word for another
+    missing: tuple[str, ...] = ()  # names and numbers of the first that the second has nothing for
 
 
 def substance(draft: str, printed: str, *, denied: bool = False) -> Substance:
@@ -99,22 +95,6 @@ def _better(one: Substance, other: Substance) -> bool:
     return one.covered > other.covered
 
 
-def stretches(text: str) -> tuple[list[str], list[str]]:
-    """Return the sentences of a text, and each two that follow one another.
-
-    >>> stretches("It rains. We stay.")
-    (['It rains.', 'We stay.'], ['It rains. We stay.'])
-    """
-    sentences: list[str] = []
-    for part in filter(str.strip, _SENTENCE.split(text)):
-        if sentences and _ABBREVIATED.search(sentences[-1]):
-            sentences[-1] += f" {part}"
-        else:
-            sentences.append(part)
-    sentences = sentences[:_MOST_SENTENCES]
-    return sentences, [f"{one} {two}" for one, two in pairwise(sentences)]
-
-
 def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
     matched, met = _matched(ours, theirs)
     left = [ours.words[i] for i in ours.content if i not in matched]
@@ -140,11 +120,12 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
         covered,
         told,
         sense,
-        one,
-        other,
+        ours.written(one),
+        theirs.written(other),
         " ".join(theirs.text.split()),
         _condition(ours, theirs, met),
         _swap(ours, theirs, matched) if not sense else None,
+        _missing(ours, theirs, matched, {*light, *(i for i in ours.content if ours.words[i] in covering)}),
     )
 
 
@@ -281,6 +262,23 @@ def _is_near(theirs: Content, at: int, met: set[int]) -> bool:
     return len(between) < _RIGHT_BEHIND or (len(between) < _FAR_BEHIND and theirs.breaks.isdisjoint(between))
 
 
+def _missing(ours: Content, theirs: Content, matched: Mapping[int, int], met: set[int]) -> tuple[str, ...]:
+    """The names and numbers of ours that the other has nothing for."""
+    return tuple(
+        ours.words[i]
+        for i in ours.content
+        if i not in matched
+        and i not in met
+        and (ours.words[i] in ours.names or ours.words[i][0].isdigit())
+        and ours.words[i] not in theirs.words
+    )
+
+
+def _refers_to(theirs: Content, at: int) -> bool:
+    """Whether a word only says who is meant by whose he is: "his client", "their manager"."""
+    return at > 0 and theirs.words[at - 1] in _WHOSE
+
+
 def _swap(ours: Content, theirs: Content, matched: dict[int, int]) -> tuple[str, str] | None:
     """One word of content in the place of one other, between words that are matched."""
     places = list(ours.content)
@@ -297,6 +295,8 @@ def _swap(ours: Content, theirs: Content, matched: dict[int, int]) -> tuple[str,
             and i - before == between[0] - matched[before]
             and behind - i == matched[behind] - between[0]
         ):
+            if _refers_to(theirs, between[0]):
+                return None
             pair = ours.words[i], theirs.words[between[0]]
-            return pair if min(map(len, pair)) >= _WORD else None
+            return pair if min(map(len, pair)) >= _WORD and not opposite(*pair) else None
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from quotes.check.meaning.content import Content
+from quotes.check.meaning.exchanged import exchanged
 from quotes.check.meaning.lexicon import CONTRARY_LINKS, LINKS, QUANTITIES, STRONG_QUANTITIES, opposite
 from quotes.compare.name_swaps import time_and_unit
 from quotes.compare.wording import word_lists
@@ -46,7 +47,7 @@ class Turns:
             if opposite(self.ours.words[i], self.theirs.words[j])
         ]
         covering = tuple(a for a, _ in pairs)
-        for rule in (self._number, self._time_or_unit, self._name, self._quantity):
+        for rule in (self._number, self._exchanged, self._time_or_unit, self._name, self._quantity):
             if told := rule():
                 return told
         if turned := self._polarity(pairs, denied=denied):
@@ -57,9 +58,12 @@ class Turns:
         return "", "", "", covering
 
     def _polarity(self, pairs: list[tuple[str, str]], *, denied: bool) -> tuple[str, str, str] | None:
-        said = [word for word in self.ours.words if word in _UNDOING]
-        others = [word for word in self.around if word in _UNDOING]
-        undoing_pairs = [(a, b) for a, b in pairs if (a in _UNDOING) == (b in _UNDOING)]
+        same = self._undoing_alike
+        said = [word for word in self.ours.words if word in _UNDOING and word not in same]
+        others = [word for word in self.around if word in _UNDOING and word not in same]
+        undoing_pairs = [
+            (a, b) for a, b in (*pairs, *self._for_against(pairs)) if (a in _UNDOING) == (b in _UNDOING)
+        ]
         flips = len(said) + len(others) + len(undoing_pairs) + denied
         flips -= self._not_until
         flips %= 2
@@ -68,6 +72,25 @@ class Turns:
         if undoing_pairs:
             return "opposite", undoing_pairs[0][0], undoing_pairs[0][1]
         return "negation", " ".join(said), " ".join(others)
+
+    def _for_against(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """ "Levelled for him" in the place of "levelled against him", unless words beside it show it."""
+        if any({*pair} == {"for", "against"} for pair in pairs):
+            return []
+        return [
+            pair
+            for pair in (("for", "against"), ("against", "for"))
+            if pair[0] in self.ours.words
+            and pair[1] not in self.ours.words
+            and pair[1] in self.around
+            and pair[0] not in self.theirs.words
+        ]
+
+    @property
+    def _undoing_alike(self) -> set[str]:
+        """Words that undo and are matched with one that is not in the list: "blocked" for "prevented"."""
+        pairs = [(self.ours.words[i], self.theirs.words[j]) for i, j in self.matched.items()]
+        return {word for pair in pairs if (pair[0] in _UNDOING) != (pair[1] in _UNDOING) for word in pair}
 
     @property
     def _not_until(self) -> bool:
@@ -102,6 +125,13 @@ class Turns:
             if facing:
                 return "number", word, facing[0], (word,)
         return None
+
+    def _exchanged(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        found = exchanged(self.ours, self.theirs, self.matched)
+        if found is None:
+            return None
+        one, other = (self.ours.words[i] for i in found)
+        return "number" if one[0].isdigit() else "name", one, other, ()
 
     def _time_or_unit(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         for what, classes in time_and_unit().items():
@@ -176,6 +206,8 @@ class Turns:
         """“Against a cut” for “for a cut”."""
         for i, j in self.matched.items():
             one, other = _link_before(self.ours.words, i), _link_before(self.theirs.words, j)
+            if {one, other} == {"for", "against"}:
+                continue  # counted with the negations: "not for" is "against"
             if frozenset((LINKS.get(one, ""), LINKS.get(other, ""))) in CONTRARY_LINKS:
                 return "direction", one, other, (one,)
         for pair in _CONTRARY:

@@ -18,6 +18,7 @@ HERALD = """\
 <“It is impossible to run a ferry from a quarry,”> [said] {Duncan Orr}, the port manager.
 {Duncan Orr} [said] <that the dredging would cost 9 million pounds and take six months>.
 <“Nobody asked the islanders,”> [said] {a spokeswoman} for the ferry users.
+A spokeswoman for the ports agency said that it would appeal. <“This is a matter for the courts,”> {she} [said].
 {Tam Brodie} [denied] <that he had taken money from the builders>.
 <“Our defence of the ports isn’t cheap: it takes $600 billion,”> {Ada Kay} [joked] in an email.
 The terminal was built in 1964 and serves the outer islands.
@@ -82,6 +83,8 @@ def check(archive: InMemoryArchive, line: str) -> Finding:
 @pytest.mark.parametrize(
     ("line", "wording"),
     [
+        ("<“The pier is not safe, and owners have that in writing,”> [said] {Ada Kay}.", "spliced"),
+        ("<“The pier is not safe, but it can be mended,”> [said] {Ada Kay}.", "truncated"),
         ("<“It is impossible to run a ferry from a quarry,”> [said] {Duncan Orr}.", "verbatim"),
         ("Kay said <the council “will not raise the fee this year”>, {Ada Kay} [said].", "verbatim"),
         ("<“⟦I⟧t can be mended by May if the ministry pays,”> [said] {Ada Kay}.", "typographic"),
@@ -171,6 +174,8 @@ def test_a_policy_with_a_line_that_is_no_rule() -> None:
         ("{The leader of the council} [said]: <“We will not raise the fee this year, and owners have that in writing.”>", "right", False),
         ("<“It is impossible to run a ferry from a quarry,”> [said] {Ada Kay}.", "other", True),
         ("<“Nobody asked the islanders,”> [said] {Duncan Orr}.", "doubtful", True),
+        ("<“This is a matter for the courts,”> [said] {a spokeswoman for the ports agency}.", "right", False),
+        ("{The ports agency} [said]: <“This is a matter for the courts.”>", "right", False),
         ("<“The ferry is older than the town,”> [said] {Ada Kay}.", "doubtful", True),
     ],
 )  # fmt: skip
@@ -214,6 +219,10 @@ def test_voice(archive: InMemoryArchive, line: str, voice: str) -> None:
         ),
         ("<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [said] on May 2.", []),
         ("<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [told] the Oban Herald.", []),
+        ("<“It is impossible to run a ferry from a quarry,”> [said] {Duncan Orr}, a manager from Fife.", []),
+        ("<“It is impossible to run a ferry from a quarry,”> [said] {Duncan Orr}, who works in Fife.", []),
+        ("<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [said] from Fife.", ["place"]),
+        ("In Fife, {Duncan Orr} [said]: <“It is impossible to run a ferry from a quarry.”>", ["place"]),
     ],
 )
 def test_circumstances(archive: InMemoryArchive, line: str, what: list[str]) -> None:

@@ -24,6 +24,18 @@ from quotes.check.meaning.substance import substance
         ("she would resign only if the council asked", "I would only resign if the council asked me to"),
         ("he had never promised anyone a pardon", "I have never promised a pardon to anyone"),
         ("he only saw the report on Monday", "he had not seen the report until Monday"),
+        ("he had declined to meet the mayor", "he had refused to meet Mayor Diaz"),
+        ("the union had rejected an offer of 5 percent", "the union had turned down an offer of 5 percent"),
+        (
+            "it was too soon to say if he would be prosecuted",
+            "it was too early to say whether he would be prosecuted",
+        ),
+        ("the driver had not slept for 19 hours", "the driver had been awake for 19 hours"),
+        ("Britain would leave the EU", "the United Kingdom would leave the European Union"),
+        ("he would not vote for the bill", "he would vote against the bill"),
+        ("the court had blocked the sale", "the judges had prevented the sale"),
+        ("the port was hit by the ferry", "the ferry hit the port"),
+        ("60 were allowed where the train did 94", "the train did 94 where 60 were allowed"),
         ("the islanders had been told, not asked", "They have been told, not asked, and that is all"),
     ],
 )
@@ -31,6 +43,30 @@ def test_the_same_in_other_words(draft: str, printed: str) -> None:
     found = substance(draft, printed)
     assert found.covered >= 0.6
     assert not found.sense
+
+
+@pytest.mark.parametrize(
+    ("draft", "printed"),
+    [
+        ("Lee had met Smith in Oban", "Smith had met Lee in Oban"),
+        ("Marrick, Denholm and Oban agreed", "Oban, Denholm and Marrick agreed"),
+        ("in 2020 it had 90 workers and in 2024 it had 40", "it had 40 workers in 2024 and 90 in 2020"),
+        ("Denholm had been sued by Norvik", "Norvik had sued Denholm"),
+    ],
+)
+def test_what_stands_elsewhere_is_not_exchanged(draft: str, printed: str) -> None:
+    assert not substance(draft, printed).sense
+
+
+def test_a_reason_has_phrases_as_written() -> None:
+    found = substance("the union had accepted the offer", "the union had turned down the offer")
+    assert (found.ours, found.theirs) == ("accepted", "turned down")
+
+
+def test_names_and_numbers_that_print_has_nothing_for() -> None:
+    found = substance("a training centre would open in Bergen", "a training centre would open next spring")
+    assert found.missing == ("bergen",)
+    assert not substance("Castle would stay at the club", "he would stay at the club").missing
 
 
 @pytest.mark.parametrize(
@@ -54,6 +90,29 @@ def test_the_same_in_other_words(draft: str, printed: str) -> None:
         ("the bank would open in Tartu", "the bank will open in Narva", "name"),
         ("he would vote against a cut", "he would vote for a cut", "opposite"),
         ("he wanted money more than peace", "He wants peace more than money", "direction"),
+        (
+            "the union had accepted an offer of 5 percent",
+            "the union had turned down an offer of 5 percent",
+            "opposite",
+        ),
+        (
+            "the bill tackled the causes of the drought",
+            "the bill falls short in tackling the causes of the drought",
+            "negation",
+        ),
+        ("the train did 60 where 94 were allowed", "the train did 94 where 60 were allowed", "number"),
+        ("the port would shed 900 of its 400 jobs", "the port would shed 400 of its 900 jobs", "number"),
+        (
+            "rents would rise by 5 percent in 2025 and 3 percent in 2026",
+            "rents would rise by 3 percent in 2025 and 5 percent in 2026",
+            "number",
+        ),
+        (
+            "the charges levelled for him were false",
+            "the charges levelled against him were false",
+            "opposite",
+        ),
+        ("Norvik had sued Denholm over the fence", "Denholm had sued Norvik over the fence", "name"),
     ],
 )
 def test_what_turns_it(draft: str, printed: str, sense: str) -> None:

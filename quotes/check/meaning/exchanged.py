@@ -1,0 +1,65 @@
+"""Two things in each other's place: "Iran hit Israel" for "Israel hit Iran", "12 of 20" for "20 of 12".
+
+All words are there, so nothing else tells it. The draft's words of content are put in a row, and the two
+exchanged: if the row then is that of print, they had been exchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+from quotes.check.meaning.content import Content
+from quotes.check.meaning.lexicon import lemmas
+from quotes.text import word_set
+
+_MOST = 24  # words of content: more are no claim whose parts could be told apart
+_LISTING = frozenset(("and", "or", "to"))
+#: Verbs that both sides do at once.
+_MUTUAL = word_set("""
+    meet marry merge talk agree cooperate collide play draw resemble equal border speak negotiate debate match
+    differ disagree argue share join
+    """)
+
+
+def exchanged(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[int, int] | None:
+    """Return two words of the first text (indices) that the second has in each other's place.
+
+    Args:
+        ours, theirs: the two contents.
+        matched: words of content of the first, each with its place in the second.
+    """
+    row = sorted(matched)
+    if not 2 <= len(row) <= _MOST:
+        return None
+    target = [theirs.words[j] for j in sorted(matched.values())]
+    said = {i: theirs.words[j] for i, j in matched.items()}
+    names = ours.names | theirs.names
+    passive = ("by" in ours.words) != ("by" in theirs.words)
+    for one, other in combinations(row, 2):
+        if ours.words[one] == ours.words[other] or matched[one] < matched[other]:
+            continue  # in the same order as in print
+        numbers = [ours.words[i][0].isdigit() for i in (one, other)]
+        if all(numbers) and _of(ours, one, other) and _of(theirs, matched[other], matched[one]):
+            return one, other
+        named = ours.words[one] in names and ours.words[other] in names
+        if not (all(numbers) or (named and not passive)) or _side_by_side(ours, one, other):
+            continue
+        swapped = said | {one: said[other], other: said[one]}
+        if [swapped[i] for i in row] == target:
+            return one, other
+    return None
+
+
+def _of(text: Content, one: int, other: int) -> bool:
+    """Whether a text has "400 of its 900"."""
+    between = text.words[one + 1 : other]
+    return "of" in between and not any(i in text.content for i in range(one + 1, other))
+
+
+def _side_by_side(text: Content, one: int, other: int) -> bool:
+    """Whether two things stand in one list, or beside a verb of what both do: "Lee met Smith"."""
+    between = text.words[one + 1 : other]
+    if any(form in _MUTUAL for word in between for form in lemmas(word)):
+        return True
+    return all(word[0].isdigit() or word in text.names or word in _LISTING for word in between)

@@ -1,0 +1,105 @@
+"""Set phrases of several words as the one word that says the same: "turned down" is "reject".
+
+A report is compared with what was said word by word, and of a phrase no word alone tells what it says. Only
+phrases that say one thing wherever they stand are listed; "took off" or "made up" are none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+#: Forms of the verbs that the phrases begin with: present, -s, -ing, past, participle.
+_VERBS = {
+    "turn": "turn turns turning turned", "knock": "knock knocks knocking knocked",
+    "rule": "rule rules ruling ruled", "step": "step steps stepping stepped",
+    "take": "take takes taking took taken", "stand": "stand stands standing stood",
+    "call": "call calls calling called", "carry": "carry carries carrying carried",
+    "set": "set sets setting", "give": "give gives giving gave given", "shut": "shut shuts shutting",
+    "close": "close closes closing closed", "lay": "lay lays laying laid", "put": "put puts putting",
+    "fall": "fall falls falling fell fallen", "fail": "fail fails failing failed",
+    "decline": "decline declines declining declined", "make": "make makes making made",
+    "get": "get gets getting got gotten", "cut": "cut cuts cutting", "go": "go goes going went gone",
+    "do": "do does doing did done",
+    "speed": "speed speeds speeding sped", "slow": "slow slows slowing slowed", "let": "let lets letting",
+    "throw": "throw throws throwing threw thrown", "back": "back backs backing backed",
+    "pull": "pull pulls pulling pulled", "sign": "sign signs signing signed",
+    "find": "find finds finding found", "point": "point points pointing pointed",
+    "look": "look looks looking looked", "hand": "hand hands handing handed",
+    "break": "break breaks breaking broke broken", "keep": "keep keeps keeping kept",
+    "play": "play plays playing played", "come": "come comes coming came",
+    "draw": "draw draws drawing drew drawn", "hold": "hold holds holding held",
+}  # fmt: skip
+#: Verb with its particle, and the plain verb, whose form does not matter.
+_PHRASAL = """
+    turn down = reject; knock back = reject; throw out = reject; rule out = exclude; step in = intervene;
+    take part in = join; take part = join; step down = resign; stand down = resign;
+    step aside = resign; call off = cancel; put off = postpone; carry out = conduct;
+    set up = establish; give up = abandon; shut down = close; close down = close; lay off = dismiss;
+    fall short of = fail; fall short in = fail; fall short = fail; fail to = fail; decline to = refuse;
+    make sure = ensure; get rid of = remove; do away with = abolish; cut back = reduce; cut down = reduce;
+    go up = rise; go down = fall; come down = fall; speed up = accelerate;
+    slow down = slow; let down = disappoint; back down = yield; give in = yield; pull out = withdraw;
+    back out = withdraw; sign up = enrol; find out = learn; point out = note; look into = investigate;
+    hand over = surrender; break down = collapse; take place = happen; keep on = continue; go on = continue;
+    carry on = continue; take over = assume; play down = minimise; draw up = prepare; put forward = propose;
+    hold back = restrain
+"""
+_OTHERS = {
+    r"deal or no deal": "with or without a deal",
+    r"in (?:the )?absence of": "without",
+    r"in spite of": "despite",
+    r"no longer": "not any more",
+    r"(?:be|is|was|were|been) (?:out|sidelined) for": "miss",
+    r"too soon": "too early",
+    r"(?:a lot|lots|plenty) of": "many",
+    r"an? (?:large )?number of": "several",
+    r"a (?:great |large )?majority of": "most",
+    r"(?-i:EU|E\.U\.|European Union)": "EU",
+    r"(?-i:UN|U\.N\.|United Nations)": "UN",
+    r"(?-i:(?:the )?(?:United States(?: of America)?|USA?|U\.S\.A?))": "America",
+    r"(?-i:(?:the )?(?:United Kingdom|UK|U\.K\.|Great Britain))": "Britain",
+    r"(?:police|law enforcement) officers?": "police",
+    r"(?:cell|mobile)[ -]?phones?": "phone",
+    r"pay (?:rises?|raises?|increases?)": "pay rise",
+    r"at the moment|right now": "now",
+    r"for the time being": "temporarily",
+}
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for all phrases, and what stands for each in lower case."""
+    instead: dict[str, str] = {}
+    for entry in _PHRASAL.split(";"):
+        phrase, plain = (" ".join(side.split()) for side in entry.split("="))
+        verb, _, particle = phrase.partition(" ")
+        for form in _VERBS[verb].split():
+            instead[f"{form} {particle}"] = plain
+    longest = sorted(instead, key=len, reverse=True)
+    parts = [rf"(?P<verb>{'|'.join(map(re.escape, longest))})"]
+    parts += [f"(?P<p{number}>{phrase})" for number, phrase in enumerate(_OTHERS)]
+    spaced = "|".join(parts).replace(" ", r"\s{1,3}").replace(r"\\s", r"\s")
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", re.IGNORECASE), instead
+
+
+_INSTEAD = tuple(_OTHERS.values())
+
+
+def plain_phrases(text: str) -> tuple[str, dict[str, str]]:
+    """Return a text with its set phrases as single words, and the phrase of each such word as written.
+
+    >>> plain_phrases("They turned down the offer.")
+    ('They reject the offer.', {'reject': 'turned down'})
+    """
+    pattern, instead = _table()
+    written: dict[str, str] = {}
+
+    def plain(match: re.Match[str]) -> str:
+        name = match.lastgroup or ""
+        said = match.group()
+        word = instead[" ".join(said.lower().split())] if name == "verb" else _INSTEAD[int(name[1:])]
+        written[word.lower()] = said
+        return word
+
+    return pattern.sub(plain, text), written
