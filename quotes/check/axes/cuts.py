@@ -18,7 +18,6 @@ from quotes.types import Article, Kind, Quote, Span
 _STOP = re.compile(r"[.!?…][”\"’»')\]]*(?=\s+[“\"‘'«\[(]*[A-Z0-9£$€]|\s*$|\s+\.\.\.\s)")
 _OUTER = " \t\r\n“”\"‘’'«»`,;:–—-"
 _ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)")
-_BROKEN_OFF = re.compile(r"[,;\s]*[”\"]?[,;\s]*\.\.\.$")  # where another part of the quotation follows
 _LEADS = word_set("and but so well look now yes no oh because then also or yet i mean you know")
 _TURNING = (
     (
@@ -142,7 +141,9 @@ def sentence_round(text: str, place: Span) -> str:
         ),
         len(text),
     )
-    return _BROKEN_OFF.sub("", one_line(text[_start(text, place) : end].replace(" ... ", " ")))
+    found = one_line(text[_start(text, place) : end].replace(" ... ", " "))
+    broken_off = found.endswith(" ...")  # another part of the quotation follows
+    return found.removesuffix("...").rstrip(' ,;”"') if broken_off else found
 
 
 def _start(text: str, place: Span) -> int:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from quotes.compare.wording import word_lists
 from quotes.names.forms import family_name, name_key
+from quotes.names.titles import TITLES, Kind
 from quotes.text import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -40,6 +42,17 @@ _ROLE_SAID = re.compile(
     r"\b((?:[Aa]n?|[Tt]he) [^.,;:“”\"\n]{3,80}?) (?:said|says|told|added|warned|explained|confirmed)\b"
 )
 _WINDOW = 90  # characters beside a name
+_PERSON = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*\.? ){1,6}[A-Z][\w’'-]+")
+_NOT_OF_PEOPLE = word_set("""
+    road street avenue island islands school university college party committee council department court
+    house senate bank hall park square bridge river lake bay city county state states company group museum
+    hospital church office agency board union association institute center centre news post times press
+    police service force army navy act bill district republic kingdom nations day week january february march
+    april june july august september october november december monday tuesday wednesday thursday friday
+    saturday sunday hill
+    """)
+_MOST_PEOPLE = 200  # names with a capital
+_SHORT_TITLE = re.compile(r"\b(Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|Sgt|Capt|Pres)\.")
 _BREAK = re.compile(r"[.;:!?“”\"()\n\r—–]")
 _MOST_PLACES = 60
 
@@ -96,6 +109,7 @@ def beside_name(name: str, text: str) -> list[frozenset[str]]:
     family = name.split()[-1] if name.split() else name
     found = []
     pattern = re.compile(rf"\b{re.escape(family)}\b")
+    text = _SHORT_TITLE.sub(r"\1 ", text)
     for number, match in enumerate(pattern.finditer(text)):
         if number >= _MOST_PLACES:
             break
@@ -112,6 +126,33 @@ def has_role(name: str, role: Role, text: str) -> bool:
         role.head in words and (not role.which or not (role.which - {role.head}).isdisjoint(words))
         for words in beside_name(name, text)
     )
+
+
+def people_in(text: str) -> list[str]:
+    """Return the names in a text that may be persons', in order: nothing with a "Street" or "Party" in it.
+
+    >>> people_in("Ana Lee left the Long Island Rail Road with Rep. Omar Diaz.")
+    ['Ana Lee', 'Rep. Omar Diaz']
+    """
+    return [name for name in _PERSON.findall(text) if _NOT_OF_PEOPLE.isdisjoint(name.casefold().split())]
+
+
+def holders(role: Role, text: str) -> list[str]:
+    """Return the family names of those whom a text calls by an office, whichever one of the kind it is.
+
+    None are returned for what many are called without a word of it: a Democrat, a candidate, a lawyer.
+    """
+    title = TITLES.get(role.head)
+    if title is None or title.kind is not Kind.OFFICE or role.head in _OF.values():
+        return []
+    found: dict[str, None] = {}
+    for match in islice(_PERSON.finditer(text), _MOST_PEOPLE):
+        name = match.group().split()
+        behind = _BREAK.split(text[match.end() : match.end() + _WINDOW])[0]
+        called = [*name[:-1], *(_apposition(behind).split() if behind.startswith(",") else ())]
+        if role.head in {_one(word) for word in _words(" ".join(called))}:
+            found[name[-1].removesuffix("’s").removesuffix("'s")] = None
+    return list(found)
 
 
 def named_in(name: str, text: str) -> bool:
@@ -134,6 +175,9 @@ def _words(text: str) -> list[str]:
 def _one(word: str) -> str:
     if word in _OF:
         return _OF[word]
+    title = TITLES.get(word)
+    if title is not None and title.noun:
+        return _OF.get(title.noun, title.noun)
     if word.endswith("s") and not word.endswith("ss") and len(word) > 4:
         word = word[:-1]
     return _OF.get(word, word)

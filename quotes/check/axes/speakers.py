@@ -11,7 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.check.archive.printed import Printed
-from quotes.check.axes.roles import has_role, named_in, one_role, role_of, said_before
+from quotes.check.axes.roles import (
+    has_role,
+    holders,
+    named_in,
+    one_role,
+    people_in,
+    role_of,
+    said_before,
+)
 from quotes.check.case import Case
 from quotes.check.claims import SURE
 from quotes.check.compared import ComparedPrinting, outlet
@@ -28,7 +36,6 @@ _DOCUMENTS = word_set("""
     """)
 _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]")
 _DEFINITE = re.compile(r"(?:the|The)\s")
-_PERSON = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*\.? ){1,6}[A-Z][\w’'-]+")
 _BEFORE = 1_500  # characters in which the person named last is looked for
 _PRONOUNS = ("he", "she", "they", "it")
 _LIKELY = 0.3  # share from which one of the candidates for an unresolved speaker is borne out
@@ -183,6 +190,9 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
         return True
     if not _DEFINITE.match(printed.speaker or ""):
         return False  # "a spokesman" is nobody who has been named
+    called = holders(theirs, printed.whole)
+    if len(called) == 1:  # "the senator from Nebraska", where one is called a senator
+        return named_in(name, called[0])
     return True if _named_last(name, printed) else None
 
 
@@ -214,7 +224,7 @@ def _named_last(name: str, printed: Printed) -> bool:
     noun = (printed.speaker or "").split()[-1:]
     if noun and re.search(rf"\b[Aa]n?\s+(?:[\w-]+\s+){{0,3}}{re.escape(noun[0])}\b", printed.whole):
         return False  # "the officer" is the "police officer" of before
-    people = _PERSON.findall(_QUOTED.sub(" ", before))
+    people = people_in(_QUOTED.sub(" ", before))
     return bool(people) and named_in(name, people[-1])
 
 

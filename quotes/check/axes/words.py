@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from quotes.check.archive.printed import MARKED
 from quotes.check.axes.cuts import Cut, cut_of
 from quotes.check.axes.policy import Policy
 from quotes.check.axes.splices import in_rows, joined_rows
@@ -21,6 +22,7 @@ from quotes.compare.align import align
 from quotes.compare.bounds import EXCHANGING
 from quotes.compare.changes import Comparison, compare, laid_out
 from quotes.compare.shares import judged
+from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
 from quotes.types import Kind, Span
 
@@ -68,6 +70,7 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
     if not comparison.new:
         comparison = beside(text, printed)
     differences = [judged_change(change, text, printed, policy) for change in comparison.changes]
+    differences = [each for each in differences if not _in_own_words(case, each)]
     differences += _signs(text, policy)
     if moved := _exchanged(text, printed) or _exchanged_words(text, differences):
         reason = f"{outlet(one)} has the same words the other way round: {in_marks(moved)}"
@@ -85,6 +88,22 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
     if not one.printed.marked:
         cut = replace(cut, told=False)  # of a report, nothing shows where a sentence of the speaker's ends
     return _with_cut(worst, tuple(differences), cut, one)
+
+
+def _in_own_words(case: Case, one: Difference) -> bool:
+    """Whether a printed "not" between two marked parts is in the draft's own words there.
+
+    Draft and print: a “good start” but not “the end.”
+    """
+    if case.quote.kind is not Kind.MIXED or case.article is None or one.sense != "negation" or one.draft_text:
+        return False
+    between = " ".join(MARKED.sub(" | ", case.quote.text(case.article)).split("|")[1:-1])
+    theirs = wording_of(one.printed_text).words
+    return sum(map(_negates, wording_of(between).words)) % 2 == sum(map(_negates, theirs)) % 2
+
+
+def _negates(word: str) -> bool:
+    return word in word_lists.NEGATIONS
 
 
 def _with_cut(

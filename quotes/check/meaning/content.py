@@ -23,7 +23,9 @@ _CLOSED = (
     | word_lists.NEGATIONS
     | word_lists.MODALS.keys()
     | QUANTITIES.keys()
-    | word_set("have has had be is was were are been going able need needs needed that very so too also")
+    | word_set(
+        "have has had be is was were are been going able need needs needed that very so too also still"
+    )
 )
 _BREAK = re.compile(r"[,;:.!?—–()“”\"]")
 _BREAKING = word_set("and but or because although while which who")

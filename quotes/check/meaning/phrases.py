@@ -37,7 +37,8 @@ _PHRASAL = """
     step aside = resign; call off = cancel; put off = postpone; carry out = conduct;
     set up = establish; give up = abandon; shut down = close; close down = close; lay off = dismiss;
     fall short of = fail; fall short in = fail; fall short = fail; fail to = fail; decline to = refuse;
-    make sure = ensure; get rid of = remove; do away with = abolish; cut back = reduce; cut down = reduce;
+    make sure = ensure; come back = return; go back = return;
+    get rid of = remove; do away with = abolish; cut back = reduce; cut down = reduce;
     go up = rise; go down = fall; come down = fall; speed up = accelerate;
     slow down = slow; let down = disappoint; back down = yield; give in = yield; pull out = withdraw;
     back out = withdraw; sign up = enrol; find out = learn; point out = note; look into = investigate;
@@ -49,7 +50,7 @@ _OTHERS = {
     r"deal or no deal": "with or without a deal",
     r"in (?:the )?absence of": "without",
     r"in spite of": "despite",
-    r"no longer": "not any more",
+    r"no longer": "not",
     r"(?:be|is|was|were|been) (?:out|sidelined) for": "miss",
     r"too soon": "too early",
     r"(?:a lot|lots|plenty) of": "many",

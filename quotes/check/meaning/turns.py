@@ -15,7 +15,7 @@ from quotes.text import word_set
 
 _UNDOING = word_lists.NEGATIONS | word_set(
     "impossible unable refuse refuses refused fail fails failed lack lacks lacked deny denies denied "
-    "unwilling prevent prevents prevented stop stops stopped"
+    "doubt doubts doubted doubtful unwilling prevent prevents prevented stop stops stopped"
 )
 _MODALS = {
     "future": word_set("will would shall wo"),
@@ -52,7 +52,7 @@ class Turns:
                 return told
         if turned := self._polarity(pairs, denied=denied):
             return (*turned, covering)
-        for rule in (self._modal, self._link, self._order):
+        for rule in (self._modal, self._link, self._order, self._rank):
             if told := rule():
                 return told
         return "", "", "", covering
@@ -217,6 +217,14 @@ class Turns:
                     return "direction", one, other, (one,)
         return None
 
+    def _rank(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        """ "Director" for "deputy director", "the former head" for "the head"."""
+        for i, j in self.matched.items():
+            one, other = _rank_before(self.ours.words, i), _rank_before(self.theirs.words, j)
+            if one != other:
+                return "rank", one, other, (one,)
+        return None
+
     def _order(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """“Money more than peace” for “peace more than money”."""
         if "than" not in self.ours.words or "than" not in self.around:
@@ -238,6 +246,12 @@ def _link_before(words: Sequence[str], at: int) -> str:
     return ""
 
 
+def _rank_before(words: Sequence[str], at: int) -> str:
+    """The word before an office that says that somebody does not hold it, or not in full."""
+    return words[at - 1] if at and words[at - 1] in _RANKS else ""
+
+
+_RANKS = word_set("deputy vice assistant acting interim former ex honorary would-be associate")
 _NEAR = 6  # words
 _CONTRARY = (("before", "after"), ("with", "without"), ("above", "below"), ("over", "under"))
 _DETERMINERS = word_set("a an the this that these those his her its their my our your any all")
