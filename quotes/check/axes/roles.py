@@ -51,6 +51,7 @@ _NOT_OF_PEOPLE = word_set("""
     april june july august september october november december monday tuesday wednesday thursday friday
     saturday sunday hill
     """)
+_APPOSITION = re.compile(r", (?:the|an?|his|her|their|its|our)\b")
 _MOST_PEOPLE = 200  # names with a capital
 _SHORT_TITLE = re.compile(r"\b(Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|Sgt|Capt|Pres)\.")
 _BREAK = re.compile(r"[.;:!?“”\"()\n\r—–]")
@@ -149,7 +150,7 @@ def holders(role: Role, text: str) -> list[str]:
     for match in islice(_PERSON.finditer(text), _MOST_PEOPLE):
         name = match.group().split()
         behind = _BREAK.split(text[match.end() : match.end() + _WINDOW])[0]
-        called = [*name[:-1], *(_apposition(behind).split() if behind.startswith(",") else ())]
+        called = [*name[:-1], *(_apposition(behind).split() if _APPOSITION.match(behind) else ())]
         if role.head in {_one(word) for word in _words(" ".join(called))}:
             found[name[-1].removesuffix("’s").removesuffix("'s")] = None
     return list(found)

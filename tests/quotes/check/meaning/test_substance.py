@@ -32,6 +32,9 @@ from quotes.check.meaning.substance import substance
         ),
         ("the driver had not slept for 19 hours", "the driver had been awake for 19 hours"),
         ("Britain would leave the EU", "the United Kingdom would leave the European Union"),
+        ("he doubted that the thief was a collector", "he did not believe that the thief was a collector"),
+        ("she would not come back to the museum", "she would not return to the museum"),
+        ("the coins were probably still in the country", "the coins were probably in the country"),
         ("he would not vote for the bill", "he would vote against the bill"),
         ("the court had blocked the sale", "the judges had prevented the sale"),
         ("the port was hit by the ferry", "the ferry hit the port"),
@@ -106,6 +109,11 @@ def test_names_and_numbers_that_print_has_nothing_for() -> None:
             "rents would rise by 5 percent in 2025 and 3 percent in 2026",
             "rents would rise by 3 percent in 2025 and 5 percent in 2026",
             "number",
+        ),
+        (
+            "he would name Kane director of the bureau",
+            "he would name Kane deputy director of the bureau",
+            "rank",
         ),
         (
             "the charges levelled for him were false",
