@@ -368,7 +368,12 @@ def _rank(case: Case, one: ComparedPrinting) -> float:
 
 def _nearest(case: Case, laid: Sequence[ComparedPrinting]) -> tuple[ComparedPrinting, ...]:
     """The nearest by the same speaker, and the nearest by anybody."""
-    worth = [one for one in laid if _share(case, one) > 0.2]
+    telling = case.wording.telling
+    worth = [
+        one
+        for one in laid
+        if _share(case, one) > 0.2 and not telling.isdisjoint(wording_of(one.printed.text).vocabulary)
+    ]
     own = [one for one in worth if one.same_speaker][:1]
     others = [one for one in worth if not one.same_speaker][:1]
     return (*own, *others)
