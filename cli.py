@@ -35,6 +35,8 @@ COMMANDS = {
     "remove": "Remove articles, with all that only they hold.",
     "stats": "Show how much the archive holds.",
     "export": "Write the archive, or a part of it, for other programs to read.",
+    "archive": "Look after the archive: check it, repair it, give back space.",
+    "merge": "Make archives one: as if one run had read all of their articles.",
     "refresh": "Re-read articles with newer models or rules.",
     "models": "List the models, and what each of them has read.",
     "upgrade-archive": "Bring an archive made by an older version up to date.",

@@ -120,6 +120,34 @@ def open_archive(
     return engine
 
 
+def open_to_read(location: str | os.PathLike[str]) -> Engine:
+    """Open an archive in which nothing is to be changed, not even to bring it up to date.
+
+    Raises:
+        UnusableArchive: as `open_archive`, and if an older version made it.
+    """
+    url = archive_url(location)
+    if url.get_backend_name() == "sqlite":
+        _require_file(Path(str(url.database)), write=False)
+        url = url.update_query_dict({"mode": "ro"})
+    with unbroken():
+        reader, form = _looked_into(url)
+    _require_ours(form, shown_name(url), write=False)
+    if form is ArchiveForm.OLDER:
+        reason = "made by an older version; run `quotetrail upgrade-archive` on it first"
+        raise UnusableArchive(shown_name(url), reason)
+    return reader
+
+
+def same_archive(one: str, other: str) -> bool:
+    """Return whether two names mean one archive."""
+    urls = archive_url(one), archive_url(other)
+    if any(url.get_backend_name() != "sqlite" for url in urls):
+        return urls[0] == urls[1]
+    files = [Path(str(url.database)) for url in urls]
+    return files[0].resolve() == files[1].resolve()
+
+
 def _looked_into(url: URL) -> tuple[Engine, ArchiveForm]:
     """Open an archive without the settings for writing, which would change a file of another program.
 

@@ -13,17 +13,20 @@ these are counted again, before the transaction ends (`db.archive.session.sessio
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from db.archive.driver import driver_of
+from db.archive.driver import Driver, driver_of
 from db.archive.location import WRITES
 from db.archive.sql import Sql
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-_COUNT = """
+_INSERT = """
     INSERT INTO speaker_statements (statement, speaker_id, first_published, first_quotation_id, printings)
+"""
+_COUNT = """
     SELECT statement, speaker_id, coalesce(min(published), ''), min(id), count(DISTINCT id)
     FROM (
         SELECT {statement} AS statement, q.speaker_id, a.published, q.id
@@ -63,9 +66,10 @@ _SHARED = Sql(f"""
 """)
 
 
-def _count(statement: str, found: str) -> Sql:
+def _count(statement: str, found: str) -> tuple[Sql, Sql]:
     joint = found.replace("WHERE", "JOIN joint_speakers j ON j.quotation_id = q.id WHERE")
-    return Sql(_COUNT.format(statement=statement, found=found, joint=joint))
+    count = _COUNT.format(statement=statement, found=found, joint=joint)
+    return Sql(count), Sql(_INSERT + count)
 
 
 _CHANGED = Sql("SELECT statement FROM changed_statements")
@@ -74,6 +78,7 @@ _COUNT_GROUPED = _count("w.root_id", _GROUPED)
 _COUNT_UNPLACED = _count("w.id", _UNPLACED)
 _COUNT_ALONE = _count("-q.id", _ALONE)
 _DONE = Sql("DELETE FROM changed_statements")
+_AGAIN = Sql("INSERT INTO changed_statements (statement) VALUES (:statement) ON CONFLICT DO NOTHING")
 
 
 def count_statements(session: Session) -> None:
@@ -90,10 +95,34 @@ def count_statements(session: Session) -> None:
     if not changed:
         return
     driver.run(_FORGET, ids=changed)
-    together = [statement for statement in changed if statement > 0]
+    for (_, insert), ids in _counts(driver, changed):
+        driver.run(insert, ids=ids)
+    driver.run(_DONE)
+
+
+def counted(session: Session, statements: Sequence[int]) -> set[tuple[Any, ...]]:
+    """Return the rows that `speaker_statements` should have for these statements; nothing is written.
+
+    Args:
+        session: the unit of work.
+        statements: as in `db.models.SpeakerStatement`.
+    """
+    driver = driver_of(session)
+    return {row for (count, _), ids in _counts(driver, statements) for row in driver.rows(count, ids=ids)}
+
+
+def count_again(session: Session, statements: Sequence[int]) -> None:
+    """Have these statements counted again before the transaction ends."""
+    driver_of(session).run_many(_AGAIN, [(statement,) for statement in statements])
+
+
+def _counts(driver: Driver, statements: Sequence[int]) -> list[tuple[tuple[Sql, Sql], list[int]]]:
+    """Return what counts which of these statements: without and with the insertion."""
+    together = [statement for statement in statements if statement > 0]
     homes = driver.column(_HOMES, ids=together)
     shared = driver.column(_SHARED, ids=sorted(set(together) - set(homes)))
-    driver.run(_COUNT_GROUPED, ids=sorted({*homes, *shared}))
-    driver.run(_COUNT_UNPLACED, ids=together)
-    driver.run(_COUNT_ALONE, ids=[-statement for statement in changed if statement < 0])
-    driver.run(_DONE)
+    return [
+        (_COUNT_GROUPED, sorted({*homes, *shared})),
+        (_COUNT_UNPLACED, together),
+        (_COUNT_ALONE, [-statement for statement in statements if statement < 0]),
+    ]

@@ -92,10 +92,17 @@ def take_back(session: Session, article_id: int, fields: Iterable[str]) -> Corre
             raise ArchiveError(f"a{article_id}", f"its {FIELDS[field]} was not corrected")
         standing.withdrawn_at = now()
     session.flush()
+    return _as_it_came(session, article_id, fields)
+
+
+def _as_it_came(session: Session, article_id: int, fields: tuple[str, ...]) -> Corrected:
+    """Let fields of all versions of an article be what these came with."""
+    row = session.get_one(Article, article_id)
 
     def came(version: int) -> Changes:
         given = {**given_values(session, version), "outlet": _given_outlet(session, version)}
-        return {field: given.get(field) for field in fields}
+        # A version that was never corrected has what it came with.
+        return {field: given[field] for field in fields if field in given}
 
     found = _changed(session, article_id, came)
     session.execute(
@@ -104,6 +111,32 @@ def take_back(session: Session, article_id: int, fields: Iterable[str]) -> Corre
         )
     )
     return found
+
+
+def correct_again(session: Session, identity: str, field: str) -> None:
+    """Let a field of an article be what the correction that holds says, or what it came with if none does.
+
+    For corrections that were recorded or taken back by other means (`db.merge`); the caller commits.
+
+    Args:
+        session: the unit of work.
+        identity: the article (`Article.identity`).
+        field: of `quotes.types.Article`.
+
+    Raises:
+        ArchiveError: the address is that of another article.
+    """
+    first = session.scalars(_versions(identity).order_by(Article.id).limit(1)).first()
+    if first is None:
+        return
+    standing = _standing(session, identity, field)
+    if standing is None:
+        _as_it_came(session, first, (field,))
+        return
+    if field == "url" and standing.value is not None:
+        _require_own(session, identity, standing.value)
+    changes = {field: standing.value}
+    _changed(session, first, lambda version: changes)
 
 
 def _standing(session: Session, identity: str, field: str) -> Correction | None:
@@ -168,6 +201,8 @@ def _changed(session: Session, article_id: int, wanted: Callable[[int], Changes]
 
 
 def _change_version(session: Session, id: int, wanted: Changes) -> Corrected:
+    if not wanted:
+        return Corrected({}, read_again=False)
     article = load_article(session, id)
     came = {field: getattr(article, field) for field in wanted}
     keep_given(session, [(id, article, wanted)])

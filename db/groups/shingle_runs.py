@@ -135,6 +135,33 @@ def is_empty(session: Session) -> bool:
     return not _runs(session)
 
 
+def forget_known(session: Session) -> None:
+    """Forget which runs there are: rows were deleted past this module."""
+    session.info.pop(_KEY, None)
+
+
+def wordings_in(session: Session, bits: int) -> Iterator[tuple[list[int], list[int]]]:
+    """Yield wordings with how many entries each has, some after others; one may come again.
+
+    Entries that are taken back count as less than none: together with those that they take back, as none.
+
+    Args:
+        session: the unit of work.
+        bits: of `info` below the id of the wording.
+    """
+    import numpy as np
+
+    for run in _runs(session):
+        for low in range(0, max(run.pages, 1), _PAGES_AT_ONCE):
+            entries = np.frombuffer(run.entries, FIELDS)
+            if run.pages:
+                last = min(low + _PAGES_AT_ONCE, run.pages)
+                entries = _read(session, np.arange(run.first_page + low, run.first_page + last))
+            ids, place = np.unique(entries["info"] >> np.uint64(bits), return_inverse=True)
+            sign = np.where((entries["mark"] & np.uint64(GONE)) == 0, 1, -1)
+            yield ids.tolist(), np.bincount(place, sign, len(ids)).astype(int).tolist()
+
+
 def _runs(session: Session) -> list[_Run]:
     """All runs there are."""
     import numpy as np

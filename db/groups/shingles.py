@@ -39,7 +39,8 @@ _RANK = 0  # 0: one of those of which one must be shared; 1: with it, two; 2: an
 _ONE = 1 << 2  # one shared shingle is enough to look at it
 _SIZE, _MOST = 3, 255  # how many shingles the wording has; the greatest number also means any greater one
 # (Bit 11 says in what older versions stored whether the wording has a scope.)
-_ID = 16
+ID = 16
+"""Bits of `info` below the id of the wording."""
 
 _AT_ONCE = 1_000_000  # entries met that are looked at together, some tens of megabytes
 
@@ -82,7 +83,7 @@ def _entries_of(session: Session, ids: Sequence[int], coded: Coded, first: int =
     entries = np.empty(len(text), shingle_runs.FIELDS)
     entries["key"] = key
     numbers = np.array(ids, np.int64)
-    info = numbers << _ID | np.minimum(of.size, _MOST) << _SIZE | single * _ONE
+    info = numbers << ID | np.minimum(of.size, _MOST) << _SIZE | single * _ONE
     entries["info"] = info[text] | rank << _RANK
     entries["mark"] = 0
     return ShingledWordings(numbers, entries)
@@ -123,7 +124,7 @@ def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) 
     coded = Coded()
     coded.add(texts)
     found = shingle_runs.find(session, np.unique(shingled(coded).key))
-    gone = found[np.isin(found["info"] >> np.uint64(_ID), np.array(ids, np.uint64))]
+    gone = found[np.isin(found["info"] >> np.uint64(ID), np.array(ids, np.uint64))]
     gone["mark"] |= np.uint64(shingle_runs.GONE)
     shingle_runs.add(session, gone)
 
@@ -144,7 +145,7 @@ def sharing(session: Session, asked: Sequence[ShingledWordings]) -> Iterator[tup
         return
     own = np.concatenate([each.entries for each in asked])
     if len(asked) > 1:
-        own = own[(own["info"] >> np.uint64(_ID)).argsort(kind="stable")]
+        own = own[(own["info"] >> np.uint64(ID)).argsort(kind="stable")]
     info = own["info"].astype(np.int64)
     keys, place = np.unique(own["key"], return_inverse=True)
     leads = np.zeros(len(keys), np.bool_)
@@ -157,7 +158,7 @@ def sharing(session: Session, asked: Sequence[ShingledWordings]) -> Iterator[tup
     fresh = np.unique(np.concatenate([np.empty(0, np.int64), *(each.ids for each in asked)]))
     firsts = stored_keys.searchsorted(keys)
     first, number = firsts[place], (stored_keys.searchsorted(keys, "right") - firsts)[place]
-    met, ids = number.cumsum(), info >> _ID
+    met, ids = number.cumsum(), info >> ID
     at = 0
     while at < len(met):
         end = int(met.searchsorted((met[at - 1] if at else 0) + _AT_ONCE, "right"))
@@ -195,7 +196,7 @@ def _pairs(
             _often(one, other, asking, met, np.flatnonzero(backwards), (other & _ONE) != 0),
         )
     )
-    ones, others = info[asking[chosen]] >> _ID, stored[met[chosen]] >> _ID
+    ones, others = info[asking[chosen]] >> ID, stored[met[chosen]] >> ID
     once = others != ones
     if len(fresh):  # of two that are both asked for, one asks for the other
         place = fresh.searchsorted(others).clip(max=len(fresh) - 1)
@@ -214,7 +215,7 @@ def _often(
     """Of these places one for each pair that is met there twice, or once if that is enough."""
     import numpy as np
 
-    ones, others = one[some] >> _ID, other[some] >> _ID
+    ones, others = one[some] >> ID, other[some] >> ID
     order = _in_order(ones, others)
     some, ones, others = some[order], ones[order], others[order]
     begins = np.ones(len(some), np.bool_)

@@ -54,6 +54,36 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
         The wordings whose trees must be settled again.
     """
     came = assigned or Assigned()
+    fresh, work = _compared(session, fresh, came)
+    # A link bears on the tree of its ends only if both are in it: that of a fresh one is settled anyhow.
+    linked = _save_links(session, work.links, came.new.keys())
+    beside = {id for link in linked if fresh.isdisjoint(link) for id in link}
+    return beside | _save_parents(session, work) | fresh
+
+
+def ties_of(
+    session: Session, ids: Set[int]
+) -> tuple[dict[int, tuple[int | None, str | None]], dict[tuple[int, int], str]]:
+    """Return the parents and links that wordings should have; nothing is written.
+
+    Args:
+        session: the unit of work.
+        ids: wordings of today's form.
+
+    Returns:
+        For each its parent and how it differs from that; and what links one of them with another wording,
+        by the two, the lower id first.
+    """
+    fresh, work = _compared(session, ids, Assigned())
+    parents: dict[int, tuple[int | None, str | None]] = {}
+    for id in fresh:
+        best = work.best[id]
+        parents[id] = (work.parents.get(id), best.relation.value) if best is not None else (None, None)
+    return parents, work.links
+
+
+def _compared(session: Session, fresh: Set[int], came: Assigned) -> tuple[Set[int], _Work]:
+    """Return which wordings were compared with all that can be related to them, and what was found."""
     fresh = fresh | came.more | came.new.keys()
     work = _Work(rows=came.new.copy())
     asked = [] if came.asked is None else [came.asked]
@@ -74,10 +104,7 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
         if better(found, work.best[low], _node(work.rows[host]) if host in work.rows else None):
             work.best[low] = found
             work.parents[low] = high
-    # A link bears on the tree of its ends only if both are in it: that of a fresh one is settled anyhow.
-    linked = _save_links(session, work.links, came.new.keys())
-    beside = {id for link in linked if fresh.isdisjoint(link) for id in link}
-    return beside | _save_parents(session, work) | fresh
+    return fresh, work
 
 
 def _ties(work: _Work, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, Tie]]:

@@ -55,6 +55,16 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
     A tree is taken whole, with the trees that a judgement ties to it: who contradicts whom in a
     group shows only from all of its members.
     """
+    update_rows(session, WordingRow, misplaced(session, touched))
+
+
+def misplaced(session: Session, touched: Iterable[int]) -> list[dict[str, int]]:
+    """Return the wordings of these trees that have another root than they should, each with the right one.
+
+    Args:
+        session: the unit of work.
+        touched: wordings; their whole trees are looked at.
+    """
     judged = any_in_force(session, Subject.WORDINGS)
     rows = _whole_trees(session, set(touched), judged)
     together, apart = _judgements(session, rows) if judged else (set(), set())
@@ -71,8 +81,7 @@ def settle_trees(session: Session, touched: Iterable[int]) -> None:
         together - apart,
         apart,
     )
-    changes = [{"id": id, "root_id": root} for id, root in roots.items() if rows[id].root_id != root]
-    update_rows(session, WordingRow, changes)
+    return [{"id": id, "root_id": root} for id, root in roots.items() if rows[id].root_id != root]
 
 
 def _whole_trees(session: Session, touched: set[int], judged: bool) -> dict[int, _Row]:

@@ -123,6 +123,15 @@ def wordings_of_printings(session: Session, printings: Sequence[Printing | None]
     return found
 
 
+def nodes_of(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int, int], Node]:
+    """Return the wordings that passages should have, by quotation and place; those without are left out."""
+    return {
+        place: printing.node
+        for place, printing in _printings(session, quotation_ids).items()
+        if printing is not None and printing.node is not None
+    }
+
+
 def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int, int], Printing | None]:
     """Return the passages of quotations that count as speech, by quotation and place among its passages.
 

@@ -200,11 +200,12 @@ def take_back(session: Session, id: str) -> str:
         one.withdrawn_at = one.withdrawn_at or now()
     session.flush()
     for one in family:
-        _conclude_without(session, one)
+        conclude_again(session, one)
     return words
 
 
-def _conclude_without(session: Session, judgement: Judgement) -> None:
+def conclude_again(session: Session, judgement: Judgement) -> None:
+    """Draw again what a judgement bears on, after it was recorded or taken back by other means."""
     if judgement.subject == Subject.WORDINGS:
         sides = (judgement.left, judgement.right)
         touched = set(session.scalars(select(WordingRow.id).where(WordingRow.digest.in_(sides))))

@@ -61,7 +61,8 @@ def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[JudgedS
 #: The range is part of the same column; "left" is indexed, and a hash is followed by a colon.
 _IN_TEXT = Sql("""
     SELECT "left", "right", verdict FROM judgements
-    WHERE subject IN :subjects AND "left" BETWEEN :first AND :last AND withdrawn_at IS NULL ORDER BY id
+    WHERE subject IN :subjects AND "left" BETWEEN :first AND :last AND withdrawn_at IS NULL
+    ORDER BY judged_at, id
 """)
 
 

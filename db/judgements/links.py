@@ -28,7 +28,7 @@ _PAGE = "https://www.wikidata.org/wiki/"
 _ANY = Sql(f"SELECT 1 FROM judgements WHERE subject = '{Subject.LINK}' LIMIT 1")
 _LINKED = Sql(f"""
     SELECT "left", "right" FROM judgements
-    WHERE subject = '{Subject.LINK}' AND withdrawn_at IS NULL AND "left" IN :sides ORDER BY id
+    WHERE subject = '{Subject.LINK}' AND withdrawn_at IS NULL AND "left" IN :sides ORDER BY judged_at, id
 """)
 
 

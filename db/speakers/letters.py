@@ -8,7 +8,8 @@ name and with the letters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -62,11 +63,32 @@ def settle_letters(session: Session, names: Iterable[str]) -> None:
         session: the unit of work.
         names: folded names of the rows that were concluded.
     """
+    bodies = letters_concluded(session, names)
+    update_rows(
+        session,
+        Speaker,
+        [{"id": id, "person_id": body, "reason": REASON} for id, body in bodies.items()],
+    )
+
+
+def letters_concluded(
+    session: Session, names: Iterable[str], persons: Mapping[int, int] = MappingProxyType({})
+) -> dict[int, int]:
+    """Return which rows with letters are which bodies; nothing is written.
+
+    Args:
+        session: the unit of work.
+        names: folded names of the rows that were concluded.
+        persons: whom rows were concluded to be, if that is not what stands in them.
+    """
     letters = sorted(_letters(names))
     ask = driver_of(session)
-    rows = list(map(_Row._make, ask.rows(_LETTERS, letters=letters)))
+    rows = [
+        row._replace(person_id=persons.get(row.id, row.person_id))
+        for row in map(_Row._make, ask.rows(_LETTERS, letters=letters))
+    ]
     if not rows:
-        return
+        return {}
     judged = _judged(session, {row.name_folded for row in rows})
     bodies: dict[str, set[int]] = defaultdict(set)
     full: dict[int, set[str]] = defaultdict(set)
@@ -75,15 +97,15 @@ def settle_letters(session: Session, names: Iterable[str]) -> None:
             bodies[word].add(person)
             full[person].update((name, body_key(name)))
     own = {row.id for row in rows}
-    changes = []
+    concluded = {}
     for row in rows:
         found = bodies.get(row.name_folded, set())
         if len(found) != 1 or row.person_id not in own:
             continue  # several bodies; or judged to be somebody
         (body,) = found
         if row.name_folded not in judged or not judged[row.name_folded] & full[body]:
-            changes.append({"id": row.id, "person_id": body, "reason": REASON})
-    update_rows(session, Speaker, changes)
+            concluded[row.id] = body
+    return concluded
 
 
 def _letters(names: Iterable[str]) -> set[str]:

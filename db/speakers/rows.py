@@ -37,7 +37,7 @@ def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sightin
     if not sightings:
         return {}
     session.flush()
-    judged = _as_judged(session, sightings)
+    judged = seen_as_judged(session, sightings)
     wanted: dict[Row, list[Sighting]] = {}
     for sighting in sightings:
         wanted.setdefault(judged[sighting].row, []).append(sighting)
@@ -101,7 +101,7 @@ _HEARD_IN = Sql("""
 _YEARS = Sql("SELECT id, first_year, last_year FROM speakers WHERE id IN :ids")
 
 
-def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting, Sighting]:
+def seen_as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting, Sighting]:
     """Return each sighting as judged: with the profile that a person gave it, if one did."""
     by_key: dict[str, list[Sighting]] = {}
     for sighting in sightings:
@@ -118,7 +118,8 @@ def _as_judged(session: Session, sightings: Iterable[Sighting]) -> dict[Sighting
 
 _JUDGED = Sql("""
     SELECT "left", "right", note FROM judgements
-    WHERE subject = :subject AND "left" IN :keys AND withdrawn_at IS NULL ORDER BY id
+    WHERE subject = :subject AND "left" IN :keys AND withdrawn_at IS NULL
+    ORDER BY judged_at, id
 """)
 
 

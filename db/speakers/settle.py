@@ -22,7 +22,8 @@ from db.judgements.in_force import any_in_force
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.speakers import Speaker
 from db.speakers.conclude import conclude
-from db.speakers.letters import families_of_letters, settle_letters
+from db.speakers.letters import REASON as LETTERS
+from db.speakers.letters import families_of_letters, letters_concluded, settle_letters
 from db.speakers.rules.likely import Evidence
 from db.speakers.rules.seen import Pair, Seen, Years, bearer, disagree
 from db.speakers.these_days import quoted_these_days
@@ -89,7 +90,30 @@ _WITH_A_FAMILY_NAME_ALONE = Sql(f"""
 
 def settle_families(session: Session, families: Iterable[str]) -> None:
     """Conclude again who all rows with these family names are, and which bodies letters stand for."""
-    families = set(families)
+    rows, concluded = _concluded(session, set(families))
+    update_rows(session, Speaker, list(_differing(rows.values(), concluded)))
+    settle_letters(session, {seen.name for seen in rows})
+
+
+def mistaken(session: Session, families: Iterable[str]) -> dict[int, dict[str, Any]]:
+    """Return the rows with these family names that are somebody else than they should be; nothing is written.
+
+    Args:
+        session: the unit of work.
+        families: their family names; those that judgements or letters tie to them are looked at, too.
+
+    Returns:
+        For each row what should stand in it.
+    """
+    rows, concluded = _concluded(session, set(families))
+    own = {id: new["person_id"] for id, new in concluded.items()}
+    for id, body in letters_concluded(session, {seen.name for seen in rows}, own).items():
+        concluded[id] |= {"person_id": body, "reason": LETTERS}
+    return {change.pop("id"): change for change in _differing(rows.values(), concluded)}
+
+
+def _concluded(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[int, dict[str, Any]]]:
+    """Return all rows with these family names and those tied to them, and what should stand in each."""
     rows, judgements = _rows(session, families | families_of_letters(session, families))
     by_family: dict[str, dict[Seen, _Row]] = defaultdict(dict)
     home = _homes(rows, judgements)
@@ -100,12 +124,18 @@ def settle_families(session: Session, families: Iterable[str]) -> None:
     seen_as = types_of(counted)
     types = {seen: seen_as[row.id] for seen, row in rows.items() if row.id in seen_as}
     numbers = {seen: sum(counted.get(row.id, {}).values()) for seen, row in rows.items()}
-    changes: list[dict[str, Any]] = []
+    concluded: dict[int, dict[str, Any]] = {}
     for block in by_family.values():
         evidence = Evidence(numbers, _these_days(session, block, numbers))
-        changes += _changes(session, block, judgements, titles, types, evidence)
-    update_rows(session, Speaker, changes)
-    settle_letters(session, {seen.name for seen in rows})
+        concluded.update(_of_block(session, block, judgements, titles, types, evidence))
+    return rows, concluded
+
+
+def _differing(rows: Iterable[_Row], concluded: Mapping[int, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        new = concluded[row.id]
+        if any(getattr(row, column) != value for column, value in new.items()):
+            yield {"id": row.id, **new}
 
 
 def families_tied(session: Session, families: Iterable[str]) -> set[str]:
@@ -145,15 +175,15 @@ def _these_days(
     return {by_id[id]: {in_full[row] for row in rows} for id, rows in found.items()}
 
 
-def _changes(
+def _of_block(
     session: Session,
     block: dict[Seen, _Row],
     judgements: dict[tuple[str, str], _Judgement],
     titles: dict[Seen, set[str]],
     types: dict[Seen, str],
     evidence: Evidence,
-) -> Iterator[dict[str, Any]]:
-    """Yield the changes to the rows of one block of names."""
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the rows of one block of names with what should stand in each."""
     together: list[Pair] = []
     apart: list[Pair] = []
     names: dict[Seen, tuple[Any, str]] = {}
@@ -163,7 +193,7 @@ def _changes(
     for (left, right), judgement in judgements.items():
         ones = _named(by_name, left)
         if judgement.subject == Subject.RENAME:
-            names.update((one, (judgement.id, right)) for one in ones)
+            names.update((one, (judgement[:2], right)) for one in ones)
             continue
         others = _named(by_name, right)
         if judgement.verdict:
@@ -176,18 +206,18 @@ def _changes(
     renamed: dict[Seen, tuple[Any, str]] = {}
     for seen, conclusion in concluded.items():
         if seen in names:
-            renamed[conclusion.person] = max(names[seen], renamed.get(conclusion.person, (0, "")))
+            renamed[conclusion.person] = max(names[seen], renamed.get(conclusion.person, names[seen]))
     for seen, conclusion in concluded.items():
-        row = block[seen]
-        new = {
-            "person_id": block[conclusion.person].id,
-            "reason": conclusion.reason,
-            "probability": conclusion.probability,
-            "shown_as": renamed[seen][1] if seen in renamed else None,
-            "type": types.get(seen, SpeakerType.UNKNOWN.value),
-        }
-        if any(getattr(row, column) != value for column, value in new.items()):
-            yield {"id": row.id, **new}
+        yield (
+            block[seen].id,
+            {
+                "person_id": block[conclusion.person].id,
+                "reason": conclusion.reason,
+                "probability": conclusion.probability,
+                "shown_as": renamed[seen][1] if seen in renamed else None,
+                "type": types.get(seen, SpeakerType.UNKNOWN.value),
+            },
+        )
 
 
 class _Row(NamedTuple):
@@ -205,6 +235,7 @@ class _Row(NamedTuple):
 
 
 class _Judgement(NamedTuple):
+    judged_at: Any
     id: int
     subject: str
     left: str
@@ -214,7 +245,7 @@ class _Judgement(NamedTuple):
 
 _OF_FAMILIES = Sql(f"SELECT {', '.join(_Row._fields)} FROM speakers WHERE family_name IN :families")
 _JUDGED = Sql(f"""
-    SELECT id, subject, "left", "right", verdict FROM judgements
+    SELECT judged_at, id, subject, "left", "right", verdict FROM judgements
     WHERE subject IN ('{Subject.SPEAKERS}', '{Subject.RENAME}') AND withdrawn_at IS NULL
     AND ("left" IN :names OR "right" IN :names)
 """)

@@ -8,6 +8,7 @@ afterwards is part of what it printed. Look-ups show the current version.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -34,7 +35,7 @@ from db.store.known import (
     source_columns,
 )
 from db.store.outlets import named_outlets
-from db.store.placing import New, independent, tie_up
+from db.store.placing import New, Reading, independent, tie_up
 from db.store.quotations import insert_quotations, to_quote
 from db.store.storable import require_storable
 from quotes.errors import ArchiveError, ArticleError
@@ -75,6 +76,29 @@ def save_extractions(
         For each article what became of it: an error if its extraction failed or its text cannot be stored.
         That keeps none of the others out.
     """
+    return save_readings(
+        session,
+        (
+            Reading(each.article, partial(_found, each), run) if each.error is None
+            else ArticleError(each.article.id, each.error)
+            for each in extractions
+        ),
+    )  # fmt: skip
+
+
+def _found(extraction: Extraction) -> Sequence[Quote]:
+    return extraction.quotes
+
+
+def save_readings(
+    session: Session, readings: Iterable[Reading | ArticleError]
+) -> list[SavedArticle | ArticleError]:
+    """Store many articles together, as `save_extractions` does, each with the run that read it.
+
+    Args:
+        session: the unit of work; all articles are stored in its transaction.
+        readings: articles, in the order in which they come; an error stands for one that could not be read.
+    """
     session.flush()
     take_turn(session)
     results: list[SavedArticle | ArticleError] = []
@@ -83,40 +107,39 @@ def save_extractions(
     def store_batch() -> None:
         waiting = batch[:]
         while waiting:
-            done = _save_first(session, waiting, run)
+            done = _save_first(session, waiting)
             results.extend(done)
             del waiting[: len(done)]
         batch.clear()
 
-    for extraction in extractions:
-        article = extraction.article
+    for reading in readings:
         try:
-            if extraction.error is not None:
-                raise ArticleError(article.id, extraction.error)
-            require_storable(article)
+            if isinstance(reading, ArticleError):
+                raise reading
+            require_storable(reading.article)
         except ArticleError as error:
             store_batch()
             results.append(error)
             continue
-        batch.append(New(extraction, Coming.of(article)))
+        batch.append(New(reading, Coming.of(reading.article)))
         if len(batch) == TOGETHER:
             store_batch()
     store_batch()
     return results
 
 
-def _save_first(session: Session, waiting: Sequence[New], run: int) -> list[SavedArticle]:
+def _save_first(session: Session, waiting: Sequence[New]) -> list[SavedArticle]:
     """Store as many of these as do not depend on one another, in order; at least one."""
     some = independent(session, waiting)
     new = [each for each in some if each.stored is None]
     judged = judged_in(session, (each.coming.sha256 for each in new))
     for each in new:
         _judge(each, judged.get(each.coming.sha256, ()))
-    _insert_articles(session, new, run)
+    _insert_articles(session, new)
     keep_given(session, [(each.id, each.coming.article, each.corrections) for each in new])
     tie_up(session, new)
     index_texts(session, [(each.id, each.article.text) for each in new])
-    quotations = dict(zip([each.id for each in new], _save_quotations(session, new, run), strict=True))
+    quotations = dict(zip([each.id for each in new], _save_quotations(session, new), strict=True))
     return [
         meet_again(session, each.coming, each.stored)
         if each.stored is not None
@@ -131,13 +154,13 @@ def _save_first(session: Session, waiting: Sequence[New], run: int) -> list[Save
 
 def _judge(each: New, judged: Sequence[JudgedSpeaker]) -> None:
     """Apply what people judged of the quotations of a text."""
-    quotes = each.extraction.quotes
+    quotes = each.reading.quotes()
     changed = as_judged(quotes, judged)
     each.quotes = [changed.get(n, quote) for n, quote in enumerate(quotes)]
     each.found = {n: quotes[n] for n in changed}
 
 
-def _save_quotations(session: Session, new: Sequence[New], run: int) -> list[tuple[int, ...]]:
+def _save_quotations(session: Session, new: Sequence[New]) -> list[tuple[int, ...]]:
     """Store the quotations of articles with their speakers and groups; returns the ids for each article."""
     seen = [sightings_of(each.article, each.quotes, each.coming.sha256) for each in new]
     rows = speakers_of(session, [sighting for some in seen for sighting in some])
@@ -152,7 +175,8 @@ def _save_quotations(session: Session, new: Sequence[New], run: int) -> list[tup
     articles = [
         (each.id, each.article.text, each.quotes, names) for each, names in zip(new, speakers, strict=True)
     ]
-    ids = insert_quotations(session, articles, run, wordings=iter(wordings))
+    runs = [each.reading.run for each in new]
+    ids = insert_quotations(session, articles, runs, wordings=iter(wordings))
     found = {own[n]: quote for own, each in zip(ids, new, strict=True) for n, quote in each.found.items()}
     keep_as_found(session, found)
     settle_furniture(session, paragraphs_in(session, [each.id for each in new]))
@@ -160,7 +184,7 @@ def _save_quotations(session: Session, new: Sequence[New], run: int) -> list[tup
     return ids
 
 
-def _insert_articles(session: Session, new: Sequence[New], run: int) -> None:
+def _insert_articles(session: Session, new: Sequence[New]) -> None:
     """Store the articles themselves, and give each its id."""
     if not new:
         return
@@ -177,8 +201,8 @@ def _insert_articles(session: Session, new: Sequence[New], run: int) -> None:
             "key": each.article.id,
             "own_id": has_own_id(each.article),
             "sha256": each.coming.sha256,
-            "added_at": moment,
-            "run_id": run,
+            "added_at": each.reading.added_at or moment,
+            "run_id": each.reading.run,
             "text": each.article.text,
             "structure": _structure(each.article),
             **{name: getattr(each.article, name) for name in METADATA},

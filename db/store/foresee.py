@@ -9,11 +9,11 @@ from sqlalchemy import Engine
 from db.archive.session import session_scope
 from db.store.add import Tally
 from db.store.known import Coming
-from db.store.placing import New, independent
+from db.store.placing import New, Reading, independent
 from db.store.runs import stoppable
 from db.store.storable import require_storable
 from quotes.errors import ArticleError
-from quotes.types import Article, Extraction
+from quotes.types import Article
 
 
 def foresee(engine: Engine | None, articles: Iterable[Article | ArticleError], tally: Tally) -> None:
@@ -38,7 +38,7 @@ def foresee(engine: Engine | None, articles: Iterable[Article | ArticleError], t
             except ArticleError as error:
                 tally.fail(error)
                 continue
-            new = New(Extraction(article), Coming.of(article))
+            new = New(Reading(article, tuple, 0), Coming.of(article))
             if engine is not None:
                 with session_scope(engine) as session:
                     independent(session, [new])

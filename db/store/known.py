@@ -172,7 +172,7 @@ def meet_again(session: Session, coming: Coming, stored: Printed) -> SavedArticl
     if "published" in filled:
         settle_speakers(session, seen_in_year(session, stored.id, changes["published"]))
     if stored.identity != coming.identity:
-        _same_article(session, coming, stored.identity)
+        same_article(session, coming, stored.identity)
     as_stored = changes.get("key", stored.key)
     return SavedArticle(
         stored.id, added=False, filled=tuple(filled), kept=tuple(kept),
@@ -207,7 +207,7 @@ def _not_corrected(
     ]
 
 
-def _same_article(session: Session, coming: Coming, identity: str) -> None:
+def same_article(session: Session, coming: Coming, identity: str) -> None:
     """Make one article of what has the identity that came, and what is stored under another one."""
     kin = kin_of(session, [coming.identity])[coming.identity]
     if identity in kin:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -13,14 +14,27 @@ from db.store.corrected import Changes, corrected, corrections_of
 from db.store.identities import Version, is_earlier, join, kin_of, related, remember, versions_of
 from db.store.known import Coming, Printed, printed, same_printing
 from db.store.outlets import meant_outlets
-from quotes.types import Article, Extraction, Quote
+from quotes.types import Article, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article that is to be stored, with what found its quotations."""
+
+    article: Article
+    #: Returns its quotations; asked only if the article is not there yet.
+    quotes: Callable[[], Sequence[Quote]]
+    #: The run that found them.
+    run: int
+    #: When it came into an archive first; None for now.
+    added_at: datetime | None = None
 
 
 @dataclass(slots=True)
 class New:
     """An article that is to be stored."""
 
-    extraction: Extraction
+    reading: Reading
     coming: Coming
     #: Its row with the same text, if it is there already.
     stored: Printed | None = None

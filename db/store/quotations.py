@@ -16,7 +16,7 @@ from quotes.types import Candidate, Kind, Mention, Quote, Span, SpeakerType
 def insert_quotations(
     session: Session,
     articles: Sequence[tuple[int, str, Sequence[Quote], Mapping[str, int]]],
-    run: int,
+    runs: Sequence[int],
     ids: Iterable[int] | None = None,
     wordings: Iterator[int | None] | None = None,
 ) -> list[tuple[int, ...]]:
@@ -25,7 +25,7 @@ def insert_quotations(
     Args:
         session: the unit of work.
         articles: ids of articles, their texts, their quotations in order, and name to row of speakers.
-        run: what found them.
+        runs: for each article the run that found them.
         ids: an id for each quotation, in the same order; None for new ones.
         wordings: a wording for each passage (`quotes.group.printings`); None if they have none yet.
 
@@ -40,7 +40,7 @@ def insert_quotations(
     passages: list[dict[str, Any]] = []
     joint: list[dict[str, Any]] = []
     of_articles = []
-    for article, text, quotes, speakers in articles:
+    for (article, text, quotes, speakers), run in zip(articles, runs, strict=True):
         own = tuple(next(ids) for _ in quotes)
         for ordinal, (id, quote) in enumerate(zip(own, quotes, strict=True)):
             rows.append(

@@ -113,7 +113,7 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
     fresh = iter(reserve_ids(session, Quotation, len(quotes) - len(pairs)))
     kept = [before[pairs[n]].id if n in pairs else next(fresh) for n in range(len(quotes))]
     delete_quotations(session, [one.id for one in before])
-    (ids,) = insert_quotations(session, [(article_id, article.text, quotes, names)], run, kept)
+    (ids,) = insert_quotations(session, [(article_id, article.text, quotes, names)], [run], kept)
     keep_as_found(session, {ids[n]: quote for n, quote in found.items()})
     session.expire_all()
     passages_before = {ids[n]: before[k].passages for n, k in pairs.items()}

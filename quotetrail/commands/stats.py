@@ -9,14 +9,19 @@ from quotetrail.commands._shared import print_report
 
 
 @click.command()
+@click.option(
+    "--deep", is_flag=True,
+    help="Show what it is made of instead: sizes, models and rules, how much is said by whom.",
+)  # fmt: skip
 @format_option("table", "json", "csv")
 @db_option
-def stats(format_: str, db: str | None) -> None:
+def stats(deep: bool, format_: str, db: str | None) -> None:
     """Show how much the archive holds.
 
     \b
     Examples:
       quotetrail stats
+      quotetrail stats --deep
       quotetrail stats --db sqlite:////srv/archive.db --format json
     """
     from db.archive.failures import shown_name
@@ -26,6 +31,12 @@ def stats(format_: str, db: str | None) -> None:
 
     engine = open_archive(db)
     archive = shown_name(engine.url)
+    if deep:
+        from db.upkeep.deep import deep as look_deep
+        from quotetrail.output.upkeep import deep_report
+
+        print_report(deep_report(look_deep(engine), archive), format_)
+        return
     with session_scope(engine) as session:
         found = statistics(session)
     print_report(statistics_report(found, archive), format_)

@@ -100,6 +100,19 @@ def settle_furniture(session: Session, paragraphs: Iterable[int]) -> None:
         session: the unit of work; quotations of articles that came or went are stored or gone.
         paragraphs: hashes (`paragraphs_in`).
     """
+    added, removed = _amiss(session, paragraphs)
+    if added or removed:
+        _change(session, added, removed)
+
+
+def furniture_amiss(session: Session, paragraphs: Iterable[int]) -> list[int]:
+    """Return the quotations in these paragraphs that are taken for what they are not; nothing is written."""
+    added, removed = _amiss(session, paragraphs)
+    return sorted(row.id for row in (*added, *removed))
+
+
+def _amiss(session: Session, paragraphs: Iterable[int]) -> tuple[list[_Row], list[_Row]]:
+    """Return which of these quotations are furniture and are not marked so, and the reverse."""
     driver = driver_of(session)
     wanted = driver.column(_REPEATED, paragraphs=sorted(paragraphs))
     together: dict[tuple[int, int], list[_Row]] = defaultdict(list)
@@ -112,8 +125,7 @@ def settle_furniture(session: Session, paragraphs: Iterable[int]) -> None:
         for row in rows:
             if (furniture and not row.judged) != bool(row.is_furniture):
                 (removed if row.is_furniture else added).append(row)
-    if added or removed:
-        _change(session, added, removed)
+    return added, removed
 
 
 def _is_furniture(session: Session, rows: Sequence[_Row]) -> bool:

@@ -56,19 +56,22 @@ def progress_of(position: Position, tally: Tally) -> Iterator[tuple[Advance, Say
 
 
 @contextmanager
-def progress_through(total: Callable[[], int], done: Callable[[], int]) -> Iterator[tuple[Advance, Say]]:
-    """Show progress on standard error while articles are re-read.
+def progress_through(
+    total: Callable[[], int], done: Callable[[], int], what: str = "re-read"
+) -> Iterator[tuple[Advance, Say]]:
+    """Show progress on standard error while articles of an archive are gone through.
 
     Args:
         total: returns how many there are; called when the first is done.
         done: returns how many are done.
+        what: what is done to them.
 
     Yields:
         What to call after each article, and what prints a line about a failure.
     """
 
     def state() -> State:
-        return State(done(), total(), f"{done():,} of {count(total(), 'article')} re-read")
+        return State(done(), total(), f"{done():,} of {count(total(), 'article')} {what}")
 
     with _shown(state) as shown:
         yield shown
