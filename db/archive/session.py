@@ -258,6 +258,8 @@ def session_scope(engine: Engine) -> Iterator[Session]:
     """
     from sqlalchemy.orm import Session
 
+    from db.archive.rows import take_turn
+
     writes = engine.get_execution_options().get(WRITES)
     with (
         unbroken() if writes else nullcontext(),
@@ -265,6 +267,10 @@ def session_scope(engine: Engine) -> Iterator[Session]:
         Session(engine) as session,
     ):
         try:
+            if writes:
+                # Before anything is read or locked: of two that write the same rows in another order, each
+                # would wait for the other. SQLite begins so anyhow ("BEGIN IMMEDIATE").
+                take_turn(session)
             yield session
             count_statements(session)
             session.commit()

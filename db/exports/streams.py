@@ -19,6 +19,7 @@ from db.answers.speakers import SpeakerFound
 from db.answers.statements import Statement
 from db.archive.chunks import chunks
 from db.archive.driver import driver_of
+from db.archive.location import WRITES
 from db.archive.sql import Sql
 from db.exports.chosen import Chosen, persons_of
 from db.lookup.keys import group_key, known_by
@@ -66,9 +67,10 @@ class Group:
 def one_moment(session: Session) -> None:
     """Let a session see the archive as it is now, whatever others write meanwhile.
 
-    On SQLite that is always so.
+    On SQLite that is always so, and nobody else writes while a writer has its turn.
     """
-    if session.get_bind().dialect.name == "postgresql":
+    bind = session.get_bind()
+    if bind.dialect.name == "postgresql" and not bind.get_execution_options().get(WRITES):
         session.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"))
 
 

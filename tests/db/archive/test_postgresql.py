@@ -22,9 +22,14 @@ from db.archive.reading import reading
 from db.archive.session import archive_url, open_archive, session_scope
 from db.archive.sql import Sql
 from db.lookup.find_speakers import find_speakers
+from db.store.runs import begin_run
+from db.upkeep.check import check_archive
 from quotes.errors import ArchiveError
+from quotes.types import Article
 
+from support.archive_fakes import fake_extraction, save_extraction
 from support.databases import TEST_DB, postgresql_schema
+from support.exported import ARTICLES, filled, written
 from support.news import news, save
 from support.next_step import NEXT_STEP
 
@@ -202,3 +207,42 @@ def test_the_url_is_shown_as_it_was_given_but_for_the_user() -> None:
     url = archive_url("postgresql://editor@db.example/quotes")
     assert url.drivername == "postgresql+psycopg"
     assert shown_name(url) == "postgresql://***@db.example/quotes"
+
+
+def test_a_dump_restored_is_the_same_archive(place: str, tmp_path: Path) -> None:
+    dump, restore = shutil.which("pg_dump"), shutil.which("psql")
+    if dump is None or restore is None:
+        pytest.skip("needs pg_dump and psql")
+    schema = str(archive_url(place).query["options"]).partition("search_path=")[2]
+    server = archive_url(place).difference_update_query(["options", "application_name"])
+    address = server.set(drivername="postgresql").render_as_string(hide_password=False)
+    engine = filled(place, ARTICLES)
+    before = [written(engine, what, "jsonl") for what in ("quotes", "groups", "speakers", "articles")]
+    engine.dispose()
+    file = str(tmp_path / "archive.sql")
+    subprocess.run([dump, "-n", schema, "-f", file, address], check=True)
+    with create_engine(server).begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    subprocess.run(
+        [restore, "-q", "-v", "ON_ERROR_STOP=1", "-f", file, address], check=True, stdout=subprocess.PIPE
+    )
+    engine = open_archive(place, write=True)
+    assert [written(engine, what, "jsonl") for what in ("quotes", "groups", "speakers", "articles")] == before
+    again = Article("later", "“We heard of no such plan at all today,” Kim Roe said.", outlet="Herald")
+    with session_scope(engine) as session:
+        run = begin_run(session, model="fake-1", versions={}, options={})
+        save_extraction(session, fake_extraction(again), run)
+    assert list(check_archive(engine)) == []  # counts and words were kept up to date
+    engine.dispose()
+
+
+def test_a_writer_waits_for_its_turn_before_it_locks_anything(archive: Engine) -> None:
+    """Two that judged and stored the same names used to wait for each other forever."""
+    other = create_engine(archive.url, connect_args={"options": "-c lock_timeout=200"})
+    with (
+        session_scope(archive),
+        other.connect() as connection,
+        pytest.raises(DBAPIError, match="lock timeout"),
+    ):
+        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": 0x71756F7465})
+    other.dispose()

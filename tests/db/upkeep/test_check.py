@@ -127,16 +127,16 @@ BREAKS = {
     "a passage with another": (
         "passages", f"UPDATE passages SET wording_id = (SELECT min(id) FROM wordings w WHERE w.id <> wording_id) WHERE quotation_id = {FIRST}"),
     "a wording too many": (
-        "wordings", "INSERT INTO wordings (id, text_normalised, scope, digest, version, token_count) SELECT 999, 'never said at all', '', 'x', version, 4 FROM wordings WHERE id = 1"),
-    "a digest": ("wordings", "UPDATE wordings SET digest = 'x' WHERE id = 1"),
-    "words counted": ("wordings", "UPDATE wordings SET token_count = 99 WHERE id = 1"),
+        "wordings", "INSERT INTO wordings (id, text_normalised, scope, digest, version, token_count) SELECT 999, 'never said at all', '', 'x', version, 4 FROM wordings WHERE id = 2"),
+    "a digest": ("wordings", "UPDATE wordings SET digest = 'x' WHERE id = 2"),
+    "words counted": ("wordings", "UPDATE wordings SET token_count = 99 WHERE id = 2"),
     "no parents": ("ties", "UPDATE wordings SET parent_id = NULL, relation = NULL"),
-    "another parent": ("ties", "UPDATE wordings SET parent_id = 2, relation = 'near' WHERE id = 1"),
-    "a circle": ("ties", "UPDATE wordings SET parent_id = 3 - id, relation = 'near' WHERE id IN (1, 2)"),
+    "another parent": ("ties", "UPDATE wordings SET parent_id = 3, relation = 'near' WHERE id = 2"),
+    "a circle": ("ties", "UPDATE wordings SET parent_id = 5 - id, relation = 'near' WHERE id IN (2, 3)"),
     "no links": ("ties", "DELETE FROM wording_links"),
-    "a link too many": ("ties", "INSERT INTO wording_links (wording_id, other_id, relation) VALUES (1, 2, 'contradicting')"),
+    "a link too many": ("ties", "INSERT INTO wording_links (wording_id, other_id, relation) VALUES (2, 3, 'contradicting')"),
     "no roots": ("statements", "UPDATE wordings SET root_id = NULL"),
-    "another root": ("statements", "UPDATE wordings SET root_id = (SELECT max(id) FROM wordings) WHERE id = 1"),
+    "another root": ("statements", "UPDATE wordings SET root_id = (SELECT max(id) FROM wordings) WHERE id = 2"),
     "no pairs": ("pairs", "DELETE FROM shingle_pages", "DELETE FROM shingle_runs WHERE id = (SELECT max(id) FROM shingle_runs)"),
     "no counts": ("counts", "DELETE FROM speaker_statements"),
     "other counts": ("counts", "UPDATE speaker_statements SET printings = printings + 1, first_published = '1999'"),
@@ -167,7 +167,7 @@ def test_what_is_derived_is_told_and_repaired(archive: Engine, name: str) -> Non
 def test_words_that_are_searched(archive: Engine) -> None:
     before = state(archive)
     if archive.dialect.name == "postgresql":
-        broken(archive, "DELETE FROM search_articles", "UPDATE search_wordings SET words = '' WHERE id = 1")
+        broken(archive, "DELETE FROM search_articles", "UPDATE search_wordings SET words = '' WHERE id = 2")
     else:
         broken(archive, "INSERT INTO search_wordings(search_wordings) VALUES ('delete-all')",
                "INSERT INTO search_articles(search_articles) VALUES ('delete-all')")  # fmt: skip
