@@ -118,7 +118,8 @@ _PROMOTION = re.compile(
 )
 # What no reporter writes, whatever a happy reader is quoted with.
 _OFFER = re.compile(
-    r"\bby\s+signing\s+up,?\s+you\s+(?:agree|accept|consent)\b|\bbecome\s+a\s+(?:member|subscriber|supporter)\s+(?:today|now)\b",
+    r"\bby\s+signing\s+up,?\s+you\s+(?:agree|accept|consent)\b|\bbecome\s+a\s+(?:member|subscriber|supporter)\s+(?:today|now)\b|"
+    r"\bwherever\s+you\s+(?:get|find|listen\s+to)\s+(?:your\s+)?podcasts\b",
     re.I,
 )
 _CORRECTION = re.compile(

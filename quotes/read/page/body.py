@@ -202,10 +202,13 @@ def _is_link(block: Block) -> bool:
 
 
 def _parents(block: Block) -> tuple[HtmlElement, ...]:
-    """Where a block stands: the element around it, or around the quotation that it is in."""
+    """Where a block stands: the element around it, or around the quotation (or figure of one) that it is in."""
     around = block.around()
     quoted = next((at for at, one in enumerate(around) if one.tag == "blockquote"), None)
-    return tuple(around[1:2] + (around[quoted + 1 : quoted + 2] if quoted is not None else []))
+    if quoted is None:
+        return tuple(around[1:2])
+    outside = [one for one in around[quoted + 1 : quoted + 3] if one.tag != "figure"]
+    return tuple(around[1:2] + outside[:1])
 
 
 def _standfirst(blocks: Sequence[Block], chosen: set[int], out: set[int], summary: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ never taken for furniture.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -23,6 +24,9 @@ _WORDS = word_set("""
     readmore teaser teasers tooltip toast login register donate donation reprint reprints carousel gallery
     slideshow credit credits author authors readnext follow correction
 """)
+_OF_VIDEO = word_set("player title caption description headline")  # beside "video" in one name
+_SET_APART = word_set("blockquote table")  # in a figure they are text, and not a picture with its words
+_MOST_PARTS = 60  # elements of a figure that are looked at
 _STANDFIRST = word_set("""
     standfirst subtitle subtitulo subheadline subhead dek deck lede lead leadin intro introduction excerpt
     abstract description ingress chapo sommario entradilla
@@ -33,7 +37,12 @@ _LONGEST_NAME = 300  # characters of a class and an id
 
 def is_furniture(element: HtmlElement) -> bool:
     """Whether an element says of itself that it is not part of an article."""
-    return element.tag in _TAGS or not _WORDS.isdisjoint(names_of(element))
+    if element.tag in _TAGS:
+        return element.tag != "figure" or not any(
+            one.tag in _SET_APART for one in islice(element.iter(), _MOST_PARTS)
+        )
+    names = names_of(element)
+    return not _WORDS.isdisjoint(names) or ("video" in names and not _OF_VIDEO.isdisjoint(names))
 
 
 def is_standfirst(element: HtmlElement) -> bool:

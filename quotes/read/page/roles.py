@@ -54,7 +54,8 @@ def roles_of(blocks: Sequence[Block]) -> list[Role | None]:
             path.append(element)
         for element in reversed(path):
             around = known.get(element.getparent())
-            known[element] = around if held[element] > most else _shown_by(element, rows) or around
+            settled = around is Role.NOTE or held[element] > most  # an item of notes is a note
+            known[element] = around if settled else _shown_by(element, rows) or around
     return [_heading(block) or known.get(block.element) for block in blocks]
 
 

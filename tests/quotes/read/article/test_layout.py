@@ -29,6 +29,7 @@ LINES = [
     ("The post office in Vale appeared shut on Monday.", Role.BODY),
     ("“The best there is,” says a reader. By signing up you accept our terms.", Role.TEASER),
     ("“I trust them,” says Jim Doe. Become a member today and help us.", Role.TEASER),
+    ("Listen to our podcast “The long quay” wherever you get your podcasts.", Role.TEASER),
     ("Correction: An earlier version said that Lee had won. She had “lost by far”.", Role.NOTE),
     ("CORRECTION (May 3, 5:15 p.m.): Lee did not say “we will appeal”.", Role.NOTE),
     ("*Corrections & Clarifications: Lee is the chair, not the mayor.", Role.NOTE),

@@ -152,3 +152,30 @@ def test_names_behind_which_a_link_stands_are_no_teasers(read: Callable[[str], A
     )
     article = read(page(f"<article><h1>{TITLE}</h1>{paragraphs(*PARAGRAPHS)}<ul>{books}</ul></article>"))
     assert "“my last”" in article.text
+
+
+@pytest.mark.parametrize(
+    ("figure", "text"),
+    [
+        (
+            "<blockquote><p>“We are the town.”</p></blockquote><figcaption>Jon Berg</figcaption>",
+            "“We are the town.”",
+        ),
+        ("<blockquote>“We are the town.”<cite>Jon Berg</cite></blockquote>", "“We are the town.”"),
+        ("<table><tr><td>LEE</td><td>It falls apart.</td></tr></table>", "It falls apart."),
+    ],
+)
+def test_a_figure_that_holds_words_is_part_of_the_article(
+    read: Callable[[str], Article], figure: str, text: str
+) -> None:
+    inside = f"{paragraphs(*PARAGRAPHS[:2])}<figure>{figure}</figure>{paragraphs(*PARAGRAPHS[2:])}"
+    article = read(page(f"<article><h1>{TITLE}</h1>{inside}</article>"))
+    assert text in article.text
+
+
+@pytest.mark.parametrize("name", ["video-title", "story-video__caption", "VideoPlayer"])
+def test_the_words_of_a_video_are_none_of_the_article(read: Callable[[str], Article], name: str) -> None:
+    video = f"<div><p class='{name}'>“I was there,” says a fisherman.</p></div>"
+    inside = f"{paragraphs(*PARAGRAPHS[:2])}{video}{paragraphs(*PARAGRAPHS[2:])}"
+    article = read(page(f"<article><h1>{TITLE}</h1>{inside}</article>"))
+    assert article.text == "\n\n".join([TITLE, *PARAGRAPHS]) + "\n"

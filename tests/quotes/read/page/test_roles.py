@@ -30,6 +30,11 @@ SHOWN = {
     "an answer": (f"<dl><dt>Ana Lee</dt><dd>{SAID}</dd></dl>", Role.ITEM),
     "a cell": (f"<table><tr><td>Ana Lee</td><td><b>{SAID}</b></td></tr></table>", Role.CELL),
     "a footnote": (f"<section role='doc-endnotes'><ol><p>{SAID}</p></ol></section>", Role.NOTE),
+    "an item of footnotes": (f"<ol class='footnotes'><li>{SAID}</li></ol>", Role.NOTE),
+    "a quote in a footnote": (
+        f"<ol class='footnotes'><li><blockquote>{SAID}</blockquote></li></ol>",
+        Role.NOTE,
+    ),
     "a footnote by its name": (f"<div id='footnotes'><p>{SAID}</p></div>", Role.NOTE),
     "a sub-heading": (f"<h3>{SAID[:-1]}</h3>", Role.SUBHEADING),
     "a question as a heading": ("<h2>" + SAID[:-1] + "?</h2>", Role.SUBHEADING),
