@@ -202,7 +202,7 @@ def _is_link(block: Block) -> bool:
 
 
 def _parents(block: Block) -> tuple[HtmlElement, ...]:
-    """Where a block stands: the element around it, or around the quotation (or figure of one) that it is in."""
+    """Where a block stands: the element around it, or around the quotation (or its figure) that it is in."""
     around = block.around()
     quoted = next((at for at, one in enumerate(around) if one.tag == "blockquote"), None)
     if quoted is None:
