@@ -11,6 +11,9 @@ from quotes.text import one_line
 from quotes.types import Paragraph, Place, Role, Span
 
 _BEFORE = " \t\r\n\v\f\ufeff"
+_GOES_ON = re.compile(r"[\w,;–—-][\"”’)]?$")
+_FEWEST_LINES = 3  # breaks within sentences from which on paragraphs may be lines
+_INSIDE = 0.25  # of all breaks; in a wrapped text most are within a sentence
 _UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -33,24 +36,28 @@ class Block:
     sources: tuple[tuple[int, Any], ...] = field(default=(), compare=False, repr=False)
 
 
-def settle(blocks: Iterable[Block]) -> tuple[str, tuple[Paragraph, ...]]:
+def settle(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
     r"""Return the text of an article, a blank line between its paragraphs, and its structure.
 
     The structure has the paragraphs whose role the document shows. Blocks without a character are left out.
+    Where each line of a wrapped text was made a paragraph, as when a mail is pasted, no blank line is between
+    them, and `quotes.read.seen.wrapping` finds the paragraphs.
 
     >>> settle([Block("Dam"), Block(" "), Block("No.", Role.CAPTION)])
     ('Dam\n\nNo.\n', (Paragraph(span=Span(start=5, end=8), role=<Role.CAPTION: 'caption'>),))
     """
-    texts: list[str] = []
+    parts: list[str] = []
     structure: list[Paragraph] = []
+    end = 0
     for at, text, block in kept(blocks):
         if block.role is not Role.BODY:
             structure.append(Paragraph(Span(at, at + len(text)), block.role))
-        texts.append(text)
-    return "\n\n".join(texts) + "\n" if texts else "", tuple(structure)
+        parts += ["\n" * (at - end), text]
+        end = at + len(text)
+    return "".join(parts) + "\n" if parts else "", tuple(structure)
 
 
-def places_of(blocks: Iterable[Block]) -> tuple[Place, ...]:
+def places_of(blocks: Sequence[Block]) -> tuple[Place, ...]:
     """Return where the parts of the settled text stand in the file: the paragraph, if blocks say no more.
 
     >>> places_of([Block("Dam"), Block(" "), Block("No.")])
@@ -69,14 +76,28 @@ def cut_before(block: Block, text: str) -> int:
     return max(0, block.text.find(text[:1]))
 
 
-def kept(blocks: Iterable[Block]) -> Iterator[tuple[int, str, Block]]:
+def kept(blocks: Sequence[Block]) -> Iterator[tuple[int, str, Block]]:
     """Yield the blocks with a character in them: where each begins in the settled text, its text there."""
-    at = 0
-    for block in blocks:
-        text = _UNSEEN.sub("", block.text.replace("\r\n", "\n")).strip(_BEFORE)
+    texts = [_UNSEEN.sub("", block.text.replace("\r\n", "\n")).strip(_BEFORE) for block in blocks]
+    lines = _are_lines(blocks, texts)
+    at, before = 0, None
+    for n, (text, block) in enumerate(zip(texts, blocks, strict=True)):
         if text.strip():
+            if before is not None:
+                wrapped = lines and before == n - 1 and block.role is blocks[before].role is Role.BODY
+                at += len(texts[before]) + (1 if wrapped else 2)
             yield at, text, block
-            at += len(text) + 2
+            before = n
+
+
+def _are_lines(blocks: Sequence[Block], texts: Sequence[str]) -> bool:
+    """Whether paragraphs are the lines of a wrapped text: many stop within a sentence."""
+    pairs = [
+        bool(_GOES_ON.search(texts[n]) and texts[n + 1][:1].islower())
+        for n in range(len(texts) - 1)
+        if blocks[n].role is blocks[n + 1].role is Role.BODY and texts[n].strip() and texts[n + 1].strip()
+    ]
+    return sum(pairs) >= _FEWEST_LINES and sum(pairs) >= _INSIDE * len(pairs)
 
 
 def with_headline(blocks: Sequence[Block]) -> list[Block]:

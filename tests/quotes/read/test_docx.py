@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import wrap
 
 import pytest
 
+from quotes.read.seen.articles import see
 from quotes.types import Article, Role
 
 from support.documents import (
@@ -75,6 +77,23 @@ def test_a_file_that_python_docx_wrote(read: Read, tmp_path: Path) -> None:
     assert lines(article) == [HEADLINE, *PARAGRAPHS, "A point.", "“No,” she wrote."]
     assert [role for _, role in roles(article)][-2:] == [Role.ITEM, Role.BLOCKQUOTE]
     assert article.byline is None  # the file says that "python-docx" wrote it
+
+
+@pytest.mark.parametrize("between", [[], [""]], ids=["close", "with an empty paragraph"])
+@pytest.mark.parametrize("width", [40, 60, 76])
+def test_lines_of_a_pasted_text_are_joined(read: Read, width: int, between: list[str]) -> None:
+    texts = [*PARAGRAPHS, *(f"{one} And so on, they all said." for one in PARAGRAPHS[1:])]
+    made = [line for one in texts for line in (*wrap(one, width, break_on_hyphens=False), *between)]
+    seen = see(read(word_file("".join(word_paragraph(runs(line) if line else "") for line in made)))).article
+    joined = [one.span.of(seen.text) for one in seen.paragraphs]
+    assert all(any(text in one for one in joined) for text in texts[1:])
+    assert len(joined) > len(texts) // 2  # a full line may hide where a paragraph ends
+
+
+def test_short_paragraphs_are_no_lines_of_a_text(read: Read) -> None:
+    made = [HEADLINE, *PARAGRAPHS, "to be continued", "Press office", "Council of Oslo", "by mail"]
+    article = read(word_file("".join(word_paragraph(runs(one)) for one in made)))
+    assert lines(article) == made
 
 
 def test_the_strict_form(read: Read) -> None:
