@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE
-from quotes.grammar.places import end_before
+from quotes.grammar.places import Taken, end_before, has_letter
 from quotes.types import Kind, Span
 
 
@@ -29,6 +29,40 @@ def widen(view: ArticleView, spans: tuple[Span, ...]) -> tuple[Span, ...]:
         if k >= 0 and view.stretches[k].span.start >= start and end >= view.stretches[k].span.end - 3:
             widened[-1] = Span(start, view.stretches[k].span.end)
     return union(view, widened)
+
+
+_MARKS = frozenset('“”„«»"')
+
+
+def to_closing_marks(view: ArticleView, spans: tuple[Span, ...], taken: Taken) -> tuple[Span, ...]:
+    """Return the ranges with the rest of a stretch in whose marks they begin, or which they lead up to.
+
+    A tree knows one sentence, but marks go on: 'a statement saying: "It is over. We thank everyone."' is one
+    quotation up to the mark that closes it.
+
+    Args:
+        view: the article.
+        spans: the ranges of one content, in order.
+        taken: the characters of all contents; what is in another stays there.
+    """
+    grown = []
+    for span in spans:
+        k = view.stretch_at(span.end - 1)
+        if k >= 0:
+            stretch = view.stretches[k]
+            rest = Span(span.end, stretch.span.end)
+            inside = stretch.content(view.text)
+            if (
+                stretch.opened
+                and stretch.closed
+                and span.start <= inside.start
+                and has_letter(view.text, rest.start, rest.end)
+                and not taken.touches([rest])
+                and _MARKS.isdisjoint(view.text[rest.start : inside.end])
+            ):
+                span = Span(min(span.start, stretch.span.start), rest.end)
+        grown.append(span)
+    return union(view, grown)
 
 
 def union(view: ArticleView, spans: list[Span]) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quotes.find.content_features import content_features
-from quotes.find.content_spans import after_colon, kind_of, union, widen
+from quotes.find.content_spans import after_colon, kind_of, to_closing_marks, union, widen
 from quotes.find.cue_features import CueFacts, cues_of
 from quotes.find.extents.edges import with_settled_edges
 from quotes.find.labels import find_labels
@@ -79,7 +79,20 @@ def find_contents(
         for finding in findings
         if not turns.touches(finding.spans) and not _says_nothing(view, finding)
     ]
-    return sorted(settled + without_overlap(view, beside), key=lambda f: f.spans[0].start)
+    found = settled + _whole_in_marks(view, without_overlap(view, beside), settled)
+    return sorted(found, key=lambda f: f.spans[0].start)
+
+
+def _whole_in_marks(
+    view: ArticleView, findings: list[FoundContent], others: list[FoundContent]
+) -> list[FoundContent]:
+    """The findings, each up to the mark that closes the stretch it ends in, but not into others."""
+    taken = Taken(len(view.text), (span for one in findings + others for span in one.spans))
+    whole = [(one, to_closing_marks(view, one.spans, taken)) for one in findings]
+    return [
+        one if spans == one.spans else replace(one, spans=spans, kind=kind_of(view, spans))
+        for one, spans in whole
+    ]
 
 
 def _without_tags(

@@ -130,7 +130,7 @@ def _in_paragraph(marks: _Marks, following: Span | None, goes_on: bool) -> list[
     """The stretches of a paragraph; `goes_on` says that the next one reopens a single mark."""
     text, paragraph = marks.text, marks.paragraph
     stretches: list[Stretch] = []
-    i = paragraph.start
+    i = paragraph.start + marks.opens_excerpt()
     while (found := _MARK.search(text, i, paragraph.end)) is not None:
         i = found.start()
         mark = marks.opening_at(i)
@@ -208,6 +208,11 @@ class _Marks:
         # 'Bernie"s' and '6"' close or measure; an opening mark glued to the word before it is a misprint
         # only if a letter follows and none of the sentence's marks is open.
         return not after.isspace() and after.isalnum() and not before.isalnum()
+
+    def opens_excerpt(self) -> bool:
+        """Whether the first mark is that of an excerpt that begins with marked words: '""No," he said'."""
+        start = self.paragraph.start
+        return self.text[start : start + 2] == '""' and self.text[start + 2 : start + 3].isalnum()
 
     def begins_sentence(self, i: int) -> bool:
         """Whether a single mark stands before the first word of a sentence, and the paragraph ends one."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.find.content_spans import after_colon, kind_of, union, up_to, widen
+from quotes.find.content_spans import after_colon, kind_of, to_closing_marks, union, up_to, widen
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.places import Taken
 from quotes.read.article.make import make_article
 from quotes.types import Kind, ParsedArticle, Span
 
@@ -37,6 +38,36 @@ def texts(text: str, spans: tuple[Span, ...]) -> list[str]:
 )
 def test_a_stretch_that_is_content_brings_its_marks(part: str, widened: str) -> None:
     assert texts(TEXT, widen(view(TEXT), (span(TEXT, part),))) == [widened]
+
+
+STATEMENT = "Lee issued a statement saying: “It is over. … We thank everyone.” Then it rained."
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        (STATEMENT, "“It is over", "“It is over. … We thank everyone.”"),
+        (STATEMENT, "It is over", "“It is over. … We thank everyone.”"),
+        (
+            "He said Lee “is over it, and we thank her”.",
+            "Lee “is over it",
+            "Lee “is over it, and we thank her”",
+        ),
+        (STATEMENT, "is over", "is over"),  # begins within the marks
+        (STATEMENT, "Then it rained", "Then it rained"),
+        ("Lee said: “It is over. We thank everyone.", "“It is over", "“It is over"),  # nothing closes it
+        ("Lee said: “It is “over,” he said. It is.”", "“It is", "“It is"),
+    ],
+)
+def test_what_begins_with_marks_ends_with_them(text: str, part: str, whole: str) -> None:
+    inside = span(text, part)
+    assert texts(text, to_closing_marks(view(text), (inside,), Taken(len(text), [inside]))) == [whole]
+
+
+def test_what_another_content_has_in_the_marks_stays_there() -> None:
+    parts = [span(STATEMENT, "“It is over"), span(STATEMENT, "We thank everyone")]
+    taken = Taken(len(STATEMENT), parts)
+    assert to_closing_marks(view(STATEMENT), (parts[0],), taken) == (parts[0],)
 
 
 def test_ranges_that_only_a_blank_parts_are_one() -> None:

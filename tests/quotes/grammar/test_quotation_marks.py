@@ -57,6 +57,13 @@ def test_a_plural_possessive_does_not_close() -> None:
     assert marked("'The teachers' union will win,' she said.") == ["'The teachers' union will win,'"]
 
 
+def test_an_excerpt_in_marks_that_begins_with_marked_words() -> None:
+    excerpt = '""We will win," she said. "And soon."\nNobody believed her, the paper wrote."'
+    assert marked(excerpt) == ['"We will win,"', '"And soon."']
+    assert marked('""We will win," she said."') == ['"We will win,"']
+    assert marked('""') == []
+
+
 def test_a_quotation_inside_another_is_part_of_it() -> None:
     assert marked("“He said ‘never again’ to me,” she said.") == ["“He said ‘never again’ to me,”"]
 
