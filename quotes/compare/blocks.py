@@ -71,7 +71,11 @@ def sense_of(old: list[str], new: list[str]) -> Sense:
 
     >>> sense_of(["will"], ["will", "not"])
     <Sense.NEGATION: 'negation'>
+    >>> sense_of(["home", "stretch"], ["homestretch"])
+    <Sense.FORM: 'form'>
     """
+    if old and "".join(old) == "".join(new):
+        return Sense.FORM
     if word_lists.NEGATIONS.isdisjoint(old) != word_lists.NEGATIONS.isdisjoint(new):
         return Sense.NEGATION
     if sorted(filter(_is_number, old)) != sorted(filter(_is_number, new)):

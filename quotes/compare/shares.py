@@ -21,6 +21,7 @@ class Shares:
     words: tuple[str, ...]  # all of them
     kept: tuple[int, ...]  # laid beside equal ones
     formed: tuple[int, ...]  # beside other forms of them, or in another order
+    written: tuple[int, ...]  # beside the same words written as one or as two: "home stretch"
     covered: frozenset[int]  # what an ellipsis or a bracket of the longer wording replaces
     turned: frozenset[int]  # words that turn the meaning: they must not also make the two look less alike
     inside: int  # words of the longer wording, between what is shared, for which the shorter has nothing
@@ -63,6 +64,7 @@ def shares_of(short: Wording, long: Wording, pairs: Sequence[Pair], blocks: Sequ
     covered: set[int] = set()
     turned: set[int] = set()
     formed: list[int] = []
+    written: list[int] = []
     inside = 0
     for block in blocks:
         if block.sense in (Sense.OMISSION, Sense.BRACKET):
@@ -71,12 +73,15 @@ def shares_of(short: Wording, long: Wording, pairs: Sequence[Pair], blocks: Sequ
             turned.update(i for i in block.short if word_lists.turns(short.words[i]))
         elif block.sense in (Sense.INFLECTION, Sense.ORDER):
             formed += block.short
+        elif block.sense is Sense.FORM:
+            written += block.short
         elif block.sense is Sense.WORDS:
             inside += max(0, len(block.long) - len(block.short))
     return Shares(
         short.words,
         tuple(i for i, j in pairs if i is not None and j is not None and short.words[i] == long.words[j]),
         tuple(formed),
+        tuple(written),
         frozenset(covered),
         frozenset(turned),
         inside,
@@ -99,13 +104,28 @@ def judged(short: Wording, long: Wording, pairs: Sequence[Pair], *, swapped: boo
     elif any(block.sense.turns_meaning for block in blocks):
         told = shares.content >= BOUNDS.content_in_a_row
         relation = Relation.CONTRADICTING if told else Relation.DIFFERENT
-    elif len(shares.kept) == shares.base and not shares.inside:
+    elif len(shares.kept) + len(shares.written) == shares.base and not shares.inside:
         relation, score = contained(short), 1000
-    elif BOUNDS.one_utterance_changed(len(shares.kept), shares.content):
+    elif BOUNDS.one_utterance_changed(len(shares.kept), shares.content) or _but_for_edges(short, long, pairs):
         relation = Relation.NEAR
     else:
         relation = Relation.FRAGMENT
     return Related(relation, score, swapped, tuple(pairs), blocks)
+
+
+def _but_for_edges(short: Wording, long: Wording, pairs: Sequence[Pair]) -> bool:
+    """Whether the longer wording has the shorter in a row but for words at its edges that tell nothing.
+
+    "But nobody knows what this costs" beside "The trouble is nobody knows what this costs".
+    """
+    kept = [(i, j) for i, j in pairs if i is not None and j is not None and short.words[i] == long.words[j]]
+    (first, begin), (last, end) = kept[0], kept[-1]
+    if last - first != end - begin or len(kept) != last - first + 1:
+        return False
+    row = short.words[first : last + 1]
+    edges = short.words[:first] + short.words[last + 1 :]
+    plain = all(word in word_lists.FUNCTION_WORDS and not word_lists.turns(word) for word in edges)
+    return plain and BOUNDS.one_utterance_only(len(row), content_words(row))
 
 
 def contained(short: Wording) -> Relation:

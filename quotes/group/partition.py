@@ -115,8 +115,8 @@ class Grouping:
 
 _UNMARKED, _RECURRING = "~", "="  # before whose words they are, the second one first
 #: How many words a wording needs, and how much they must tell (`Wording.content`), to be a statement: if one
-#: person is known to have said it, if not, and if the words may be the reporter's own.
-_NAMED, _OPEN, _TOLD = (4, 1.5), (5, 2.0), (8, 4.0)
+#: person is known to have said it, if not (or more that tell less), and if they may be the reporter's own.
+_NAMED, _OPEN, _TOLD = ((4, 1.5),), ((5, 2.0), (9, 1.5)), ((8, 4.0),)
 _TITLE_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 
@@ -146,13 +146,13 @@ def scope_of(
     known = speaker if person else None
     least = _TOLD if not marked else _NAMED if known else _OPEN
     mark = "" if marked else _UNMARKED
-    if weak(wording) or not _tells(wording, *least) or _is_title(wording.text):
+    if weak(wording) or not _tells(wording, least) or _is_title(wording.text):
         return f"{_RECURRING}{mark}{speaker or f'@{article}'}"
     return f"{mark}{known or ''}"
 
 
-def _tells(wording: Wording, words: int, content: float) -> bool:
-    return len(wording.words) >= words and wording.content >= content
+def _tells(wording: Wording, least: Sequence[tuple[int, float]]) -> bool:
+    return any(len(wording.words) >= words and wording.content >= content for words, content in least)
 
 
 def _is_title(text: str) -> bool:

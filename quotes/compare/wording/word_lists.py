@@ -30,17 +30,19 @@ FUNCTION_WORDS = frozenset(
 
 LIGHT_WORDS = frozenset(
     _words("""
-    able always america american americans around ask bad believe best better big call care change children
-    comes country day days deal feel few find first five four give good great happen happened hard hear help
-    home important issue job keep kind last law life line little live long look looking love man matter mean
-    means men money month months move need needs never new next number old part party past people percent
-    person place plan point political possible president problem put question rather real reason right run
+    able always america american americans around ask bad believe best better big billion billions call
+    care change children comes country day days deal dollar dozen dozens euro feel few find first five
+    four give good great happen happened hard hear help home hundred hundreds important issue job keep
+    kind last law life line little live long look looking love man matter mean means men million millions
+    money month months move need needs never new next number old part party past people percent person
+    place plan point political possible pound president problem put question rather real reason right run
     second see set side someone something sometimes sort start state states stop sure take taking talk
-    talking tell terms time times today together told tomorrow tonight trying try two united use used want
-    wanted wants week weeks woman women work working world years year yesterday young
+    talking tell tens terms thousand thousands time times today together told tomorrow tonight trillion
+    trillions try trying two united use used want wanted wants week weeks woman women work working world
+    year years yesterday young
     """)
 )  # fmt: skip
-"""Words so common in what people say that two of them tell no more than one other word."""
+"""Words so common in what people say that two of them tell no more than one other word; quantities too."""
 
 NEGATIONS = frozenset(
     _words("not no never none nobody nothing neither nor nowhere without hardly barely cannot")
