@@ -119,8 +119,9 @@ class First:
     ``undated`` counts the printings without a date, which may be earlier still. Articles that only retell the
     statement are passed over if others print it in quotation marks; ``retold`` are those that were certainly
     earlier. ``likely``: the one that is first prints other words than the full form, so that it is the same
-    statement is no more than likely. ``recurring``: a phrase that may be said again and again, which nobody
-    printed first.
+    statement is no more than likely. ``apart``: days until anyone else printed it, if they are so many and
+    the words so few that it may have been said anew; else 0. ``recurring``: a phrase that may be said again
+    and again, which nobody printed first.
     """
 
     ids: tuple[str, ...]
@@ -128,6 +129,7 @@ class First:
     undated: int = 0
     retold: tuple[str, ...] = ()
     likely: bool = False
+    apart: int = 0
     recurring: bool = False
 
     @property

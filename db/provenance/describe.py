@@ -19,6 +19,7 @@ from db.provenance.origins import Telling, independent, origins_of
 from db.provenance.text_links import link_to
 from db.provenance.wording_tree import mutation_tree, variations
 from quotes.compare.relation import Relation
+from quotes.compare.wording.wording import wording_of
 from quotes.types import Span
 
 
@@ -78,7 +79,30 @@ def _first(printings: Sequence[ShownPrinting]) -> First:
         if quoting and printing.kind == "indirect" and mine is not None
         and (period := period_of(printing.published)) is not None and period.before(mine)
     )  # fmt: skip
-    return replace(first, retold=retold, likely=one.relation not in _SAME_WORDS)
+    return replace(
+        first, retold=retold, likely=one.relation not in _SAME_WORDS, apart=_days_apart(one, printings)
+    )
+
+
+def _days_apart(first: ShownPrinting, printings: Sequence[ShownPrinting]) -> int:
+    """Return the days from a first printing to the next, if the words may have been said again meanwhile.
+
+    Nobody says a long passage twice, and a paper that repeats it quotes the first time.
+    """
+    if len(wording_of(first.words).words) > _SAID_AGAIN:
+        return 0
+    mine = (first.outlet, first.article)
+    others = [period_of(one.published) for one in printings if (one.outlet, one.article) != mine]
+    starts = [period.start for period in others if period is not None]
+    begun = period_of(first.published)
+    if begun is None or len(starts) < len(others) or not starts:
+        return 0  # what has no date may come between
+    days = (min(starts) - begun.end).days
+    return days if days >= _APART else 0
+
+
+_SAID_AGAIN = 20  # words at the most of what a speaker may say again
+_APART = 30  # days at the least, without any other printing, until it may have been said again
 
 
 #: Relations to the full form that show that the words are those of the statement.

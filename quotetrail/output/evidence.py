@@ -116,6 +116,8 @@ def _only_first(found: Provenance, printings: Mapping[str, ShownPrinting], name:
         told += ", in other words than the full form"
     if first.retold:
         told += f"; retold before by {some_of([_printer(printings[id]) for id in first.retold], _MOST_NAMES)}"
+    if first.apart:
+        told += f"; the next printing is {first.apart} days later, so it may have been said again"
     return told
 
 

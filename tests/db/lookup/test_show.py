@@ -137,6 +137,32 @@ def test_where_no_article_names_its_outlet_none_is_counted(archive: Path) -> Non
     assert "Printed in 2 articles without an outlet. 2 independent sources." in flat(shown(statement["id"]))
 
 
+@pytest.mark.parametrize(("day", "words", "told"), [
+    ("2024-05-20", "has slept since Monday", True),
+    ("2024-02-02", "has slept since Monday", False),
+    (None, "has slept since Monday", False),
+    ("2024-05-20", "has slept since Monday, and nobody in the harbour, in the old mill or in the houses "
+     "behind the church will sleep before the river is back in its bed", False),
+])  # fmt: skip
+def test_few_words_printed_again_much_later_may_have_been_said_again(
+    archive: Path, day: str | None, words: str, told: bool
+) -> None:
+    said = f"“Nobody in this town {words},” Ana Brito said"
+    later = {"id": "f", "outlet": "Beta", "text": f"{said} while the fire brigade took in its hoses."}
+    added(
+        archive,
+        {"id": "e", "outlet": "Alpha", "date": "2024-01-10", "text": f"{said} on the steps. It rained."},
+        {**later, "date": day} if day else later,
+    )
+    text = flat(shown("q4"))
+    note = (
+        "First: Alpha (2024-01-10, q4); the next printing is 130 days later, so it may have been said again."
+    )
+    assert (note in text) is told
+    assert ("said again" in text) is told
+    assert "First: Alpha (2024-01-10, q4)" in text
+
+
 def test_a_text_changed_since_is_told_of_but_counts_no_more(archive: Path) -> None:
     added(
         archive,
