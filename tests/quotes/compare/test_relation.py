@@ -213,6 +213,24 @@ RELATIONS = [
         Relation.DIFFERENT,
     ),
     ("", "We will appeal", Relation.DIFFERENT),
+    # One word written as two; edges that tell nothing; edges that tell something.
+    (
+        "The race to the mill is in the homestretch and ours",
+        "And so the race to the mill is in the home stretch and ours",
+        Relation.CONTAINED,
+    ),
+    (
+        "But nobody can just open the museum",
+        "The trouble is nobody can just open the museum they want",
+        Relation.NEAR,
+    ),
+    (
+        "Mayors can now just open the museum",
+        "The trouble is firemen can now just open the museum they want",
+        Relation.FRAGMENT,
+    ),
+    # A quantity alone is nothing that one says once only.
+    ("tens of billions of dollars", "We take in tens of billions of dollars in tariffs", Relation.FRAGMENT),
 ]
 
 
