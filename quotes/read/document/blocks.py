@@ -12,6 +12,8 @@ from quotes.types import Paragraph, Place, Role, Span
 
 _BEFORE = " \t\r\n\v\f\ufeff"
 _GOES_ON = re.compile(r"[\w,;–—-][\"”’)]?$")
+_BREAK_WITHIN = re.compile(r"(?<=[^\n]{19}[\w,;])\n(?=[a-z])")  # behind a line that may be one of prose
+_FEW_BREAKS = 2
 _FEWEST_LINES = 3  # breaks within sentences from which on paragraphs may be lines
 _INSIDE = 0.25  # of all breaks; in a wrapped text most are within a sentence
 _UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -78,7 +80,7 @@ def cut_before(block: Block, text: str) -> int:
 
 def kept(blocks: Sequence[Block]) -> Iterator[tuple[int, str, Block]]:
     """Yield the blocks with a character in them: where each begins in the settled text, its text there."""
-    texts = [_UNSEEN.sub("", block.text.replace("\r\n", "\n")).strip(_BEFORE) for block in blocks]
+    texts = [_text(block) for block in blocks]
     lines = _are_lines(blocks, texts)
     at, before = 0, None
     for n, (text, block) in enumerate(zip(texts, blocks, strict=True)):
@@ -88,6 +90,15 @@ def kept(blocks: Sequence[Block]) -> Iterator[tuple[int, str, Block]]:
                 at += len(texts[before]) + (1 if wrapped else 2)
             yield at, text, block
             before = n
+
+
+def _text(block: Block) -> str:
+    """The settled text of a block, as long as its own but for signs that are not seen and blanks at its ends.
+
+    A line break within a sentence is a blank; where there are many, the text may be wrapped.
+    """
+    text = _UNSEEN.sub("", block.text.replace("\r\n", "\n")).strip(_BEFORE)
+    return _BREAK_WITHIN.sub(" ", text) if text.count("\n") <= _FEW_BREAKS else text
 
 
 def _are_lines(blocks: Sequence[Block], texts: Sequence[str]) -> bool:

@@ -90,6 +90,12 @@ def test_lines_of_a_pasted_text_are_joined(read: Read, width: int, between: list
     assert len(joined) > len(texts) // 2  # a full line may hide where a paragraph ends
 
 
+def test_a_line_break_within_a_sentence_is_a_blank(read: Read) -> None:
+    cut = "".join(f"{runs(part)}<w:r><w:br/></w:r>" for part in ("The work costs a million, Lee", "added."))
+    article = read(word_file(word_paragraph(runs(PARAGRAPHS[1])) + word_paragraph(cut + runs("“So be it.”"))))
+    assert lines(article)[1] == "The work costs a million, Lee added.\n“So be it.”"
+
+
 def test_short_paragraphs_are_no_lines_of_a_text(read: Read) -> None:
     made = [HEADLINE, *PARAGRAPHS, "to be continued", "Press office", "Council of Oslo", "by mail"]
     article = read(word_file("".join(word_paragraph(runs(one)) for one in made)))
