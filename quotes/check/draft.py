@@ -53,6 +53,9 @@ def check_draft(draft: Extraction, archive: Archive, policy: Policy = HOUSE) -> 
     return [_noted(_check(archive, families, draft.article, quote, policy), own) for quote in draft.quotes]
 
 
+_MOST_PARTS = 8  # of a draft's quotation that are looked for by themselves
+
+
 def _check(archive: Archive, families: Families, article: Article, quote: Quote, policy: Policy) -> Finding:
     whole = quote.text(article)
     text = (marked_part(whole) or whole) if quote.kind is Kind.MIXED else whole
@@ -77,7 +80,8 @@ def _check(archive: Archive, families: Families, article: Article, quote: Quote,
 def _near(case: Case, whole: str) -> list[ComparedPrinting]:
     """Printings near to the words checked, or to the whole content round them, the nearest first."""
     near: dict[int, None] = {}
-    for searched in dict.fromkeys((case.text, whole)):
+    apart = case.text.split(" ... ") if case.quote.kind is Kind.DIRECT else []
+    for searched in dict.fromkeys((case.text, whole, *apart[:_MOST_PARTS])):
         met = case.archive.near(wording_of(searched))
         near |= {id: None for id, known in met.items() if _near_enough(searched, known)}
     printings = case.archive.printings_of(near)

@@ -18,6 +18,7 @@ from quotes.types import Article, Kind, Quote, Span
 _STOP = re.compile(r"[.!?…][”\"’»')\]]*(?=\s+[“\"‘'«\[(]*[A-Z0-9£$€]|\s*$|\s+\.\.\.\s)")
 _OUTER = " \t\r\n“”\"‘’'«»`,;:–—-"
 _ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)")
+_PARTED = re.compile(r",?[”\"’]? \.\.\. [“\"‘]?(?=[A-Z])")
 _LEADS = word_set("and but so well look now yes no oh because then also or yet i mean you know")
 _TURNING = (
     (
@@ -141,9 +142,14 @@ def sentence_round(text: str, place: Span) -> str:
         ),
         len(text),
     )
-    found = one_line(text[_start(text, place) : end].replace(" ... ", " "))
+    found = one_line(_joined(text[_start(text, place) : end]))
     broken_off = found.endswith(" ...")  # another part of the quotation follows
     return found.removesuffix("...").rstrip(' ,;”"') if broken_off else found
+
+
+def _joined(text: str) -> str:
+    """A quotation over its reporting clause as one text: a sentence that ends with a comma there ends."""
+    return _PARTED.sub(". ", text).replace(" ... ", " ")
 
 
 def _start(text: str, place: Span) -> int:

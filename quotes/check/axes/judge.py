@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from quotes.check.findings import Attributed, Finding, Verdict, Voiced, Worded
 from quotes.types import Kind
 
 _MOST_EVIDENCE = 5
+_QUOTED = re.compile(r"“([^“”]{12,400})”")  # a note that shows what the reason has shown is not told again
 _OF_VOICE = {
     Voiced.PARTLY: Verdict.PARAPHRASE,
     Voiced.NARRATION: Verdict.UNQUOTED,
@@ -55,11 +57,14 @@ def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
     reason = found.reason if verdict is found.verdict and same else _reason(verdict, outcome)
     if outcome.wording.value is Worded.NOT_FOUND and found.verdict is Verdict.MEANING:
         found = replace(found, notes=())  # of a statement that is another one
+    told = f"{reason} {outcome.wording.reason}"
+    notes = tuple(note for note in found.notes if not any(one in told for one in _QUOTED.findall(note)))
     evidence = tuple(one.evidence() for one in outcome.printings[:_MOST_EVIDENCE])
     return replace(
         found,
         verdict=verdict,
         reason=reason,
+        notes=notes,
         evidence=evidence or found.evidence,
         wording=outcome.wording,
         speaker=outcome.speaker,

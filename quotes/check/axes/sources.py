@@ -11,7 +11,7 @@ from quotes.check.axes.splices import in_rows, joined_rows
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting
 from quotes.check.findings import Attributed, Difference, Sources, Voiced, Worded
-from quotes.check.wording_match import Match
+from quotes.check.wording_match import Match, lay
 from quotes.compare.wording.wording import wording_of
 from quotes.text import one_line
 from quotes.types import Kind
@@ -19,6 +19,7 @@ from quotes.types import Kind
 _OUTER = ' \t\r\n“”"«»`'
 _OTHERWISE = (Match.CHANGED, Match.TURNED, Match.LEFT_OUT)
 _NO_MARKS = re.compile(r"[“”\"]")
+_JOINT = 8  # characters
 _MOST = 3  # differences that are put right one by one
 _SHOWN = (Worded.ALTERED, Worded.CRITICAL)
 
@@ -63,9 +64,11 @@ def correction_of(case: Case, outcome: Outcome) -> str:
     wording = outcome.wording
     if wording.value is Worded.SPLICED:
         printed = " ... ".join(dict.fromkeys(one.printed.text for one in outcome.printings[:_MOST]))
-        if rows := joined_rows(case.text, printed):
+        if rows := joined_rows(case.text.replace(" ... ", " "), printed):
             return in_rows(rows, printed)
     words = corrected_words(case.text, wording.differences, wording.value)
+    if words is not None and lay(words, best.printed.text, parts=True).closeness is not Match.VERBATIM:
+        words = None  # what is shown as a correction must be printed so
     if wording.turned or wording.value is Worded.TRUNCATED or words is None:
         words = _NO_MARKS.sub("", sentence_round(best.printed.text, best.laid.comparison.new)).strip(_OUTER)
     changed = words != one_line(case.text).strip(_OUTER)
@@ -79,10 +82,18 @@ def correction_of(case: Case, outcome: Outcome) -> str:
     return f"“{words}”" + (f" ({speaker})" if speaker else "")
 
 
+def _is_a_rest(text: str, one: Difference) -> bool:
+    """Whether a difference is at the joint of two parts, or several words that print has nothing for."""
+    joint = "..." in text[max(0, one.draft.start - _JOINT) : one.draft.end + _JOINT]
+    return joint or (not one.printed_text and len(wording_of(one.draft_text).words) > 1)
+
+
 def corrected_words(text: str, differences: Sequence[Difference], worded: Worded) -> str | None:
     """Return a draft's words with what is not accepted put as it was printed; None if too much differs."""
     wrong = [one for one in differences if one.kind in _SHOWN]
     if len(wrong) > _MOST or any(not one.printed_text and one.draft.end >= len(text) - 2 for one in wrong):
+        return None
+    if any(_is_a_rest(text, one) for one in wrong):
         return None
     for one in sorted(wrong, key=lambda one: -one.draft.start):
         instead = one.printed_text

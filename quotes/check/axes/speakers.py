@@ -179,7 +179,8 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
             )
             return True if known else None
         if theirs is not None:
-            return one_role(ours, theirs)
+            several = _several(mention) and _several(at_cue)
+            return one_role(ours, theirs) or (None if several else False)
         return None
     if named or theirs is None or theirs.head in _DOCUMENTS:
         return None
@@ -194,6 +195,17 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
     if len(called) == 1:  # "the senator from Nebraska", where one is called a senator
         return named_in(name, called[0])
     return True if _named_last(name, printed) else None
+
+
+def _several(mention: str) -> bool:
+    """Whether a mention is of a group: what one paper calls bankers, another calls executives."""
+    words = mention.split()
+    return (
+        bool(words)
+        and words[-1].endswith("s")
+        and not words[-1].endswith("ss")
+        and words[0].lower() not in ("a", "an")
+    )
 
 
 def _role_at_cue(printed: Printed) -> str:

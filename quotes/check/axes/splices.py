@@ -74,7 +74,7 @@ def _rows(ours: Wording, theirs: Wording) -> list[_Row] | None:
 def _common(ours: Wording, i: int, theirs: Wording, j: int) -> int:
     size = 0
     for one, other in zip(ours.words[i:], theirs.words[j:], strict=False):
-        if one != other:
+        if one != other or (size and j + size in theirs.gaps):
             break
         size += 1
     return size

@@ -9,13 +9,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from quotes.check.archive.printed import MARKED
-from quotes.check.axes.cuts import Cut, cut_of
+from quotes.check.axes.cuts import Cut, before_and_behind, cut_of
 from quotes.check.axes.policy import Policy
 from quotes.check.axes.splices import in_rows, joined_rows
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Difference, Worded, WordingFinding
-from quotes.check.meaning.differences import judged_change
+from quotes.check.meaning.differences import critical_sense, judged_change
 from quotes.check.meaning.sentences import stretches
 from quotes.check.whole_words import in_whole_words
 from quotes.compare.align import align
@@ -31,6 +31,7 @@ _MARKS = str.maketrans(
     {"“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "—": "-"}
 )
 _SIC = re.compile(r"(?<!\s)\s*[\[(]sic[\])]", re.IGNORECASE)
+_MOST_OF_A_REST = 12  # words
 _LEAST_EXCHANGED = 4
 _LEFT_OUT = "with more that turns it"
 _TURNED = {
@@ -71,6 +72,7 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
         comparison = beside(text, printed)
     differences = [judged_change(change, text, printed, policy) for change in comparison.changes]
     differences = [each for each in differences if not _in_own_words(case, each)]
+    differences = [_with_the_rest(each, text, printed) for each in differences]
     differences += _signs(text, policy)
     if moved := _exchanged(text, printed) or _exchanged_words(text, differences):
         reason = f"{outlet(one)} has the same words the other way round: {in_marks(moved)}"
@@ -88,6 +90,22 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
     if not one.printed.marked:
         cut = replace(cut, told=False)  # of a report, nothing shows where a sentence of the speaker's ends
     return _with_cut(worst, tuple(differences), cut, one)
+
+
+def _with_the_rest(one: Difference, draft: str, printed: str) -> Difference:
+    """A difference at the end of a draft, with what print has there: “ends soon” for “goes on for years”."""
+    if one.kind is not Worded.ALTERED or one.printed_text or draft[one.draft.end :].strip(_OUTER):
+        return one
+    rest = before_and_behind(printed, Span(max(0, one.printed.start - 1), one.printed.end))[1]
+    if not rest or len(wording_of(rest).words) > _MOST_OF_A_REST:
+        return one
+    start = printed.find(rest, max(0, one.printed.start - 1))
+    if start < 0:
+        return one
+    sense = critical_sense(wording_of(one.draft_text).words, wording_of(rest).words)
+    kind = Worded.CRITICAL if sense else one.kind
+    place = Span(start, start + len(rest))
+    return replace(one, printed=place, printed_text=rest, kind=kind, sense=sense or one.sense)
 
 
 def _in_own_words(case: Case, one: Difference) -> bool:

@@ -246,3 +246,38 @@ def test_words_that_one_outlet_prints_and_others_reverse_do_not_pass() -> None:
     assert reversed_.sources.contrary == ("Oban Herald", "Northern Post")
     assert right.passes
     assert "print-differs" in right.marks
+
+
+@pytest.mark.parametrize(
+    ("line", "wording", "correction"),
+    [
+        (  # what stands at the end in the place of other words
+            "<“The pier is not safe, but it can be mended by May if the ministry forgets,”> [said] {Ada Kay}.",
+            "altered",
+            "“The pier is not safe, but it can be mended by May if the ministry pays,”",
+        ),
+        (  # each row in marks of its own, and no comma between two sentences
+            "<“The pier is not safe, and owners have that in writing,”> [said] {Ada Kay}.",
+            "spliced",
+            "“The pier is not safe” … “and owners have that in writing”",
+        ),
+        (  # never a half of a list
+            "<“Owners and tenants and friends have that in writing,”> [said] {Ada Kay}.",
+            "altered",
+            "“We will not raise the fee this year, and owners have that in writing,”",
+        ),
+    ],
+)
+def test_a_correction_is_printed_so(
+    archive: InMemoryArchive, line: str, wording: str, correction: str
+) -> None:
+    finding = check(archive, line)
+    assert (finding.wording.value, finding.correction) == (wording, correction)
+
+
+def test_words_of_two_quotations_are_not_said_to_be_printed_nowhere(archive: InMemoryArchive) -> None:
+    line = (
+        "<“It is impossible to run a ferry from a quarry,” ... “I do not believe that a private ferry would "
+        "serve the islands,”> [said] {Ada Kay}."
+    )
+    assert "no printing has the words" not in check(archive, line).wording.reason
