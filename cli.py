@@ -37,6 +37,7 @@ COMMANDS = {
     "export": "Write the archive, or a part of it, for other programs to read.",
     "archive": "Look after the archive: check it, repair it, give back space.",
     "merge": "Make archives one: as if one run had read all of their articles.",
+    "spark": "Find, group and load quotations on a Spark cluster.",
     "refresh": "Re-read articles with newer models or rules.",
     "models": "List the models, and what each of them has read.",
     "upgrade-archive": "Bring an archive made by an older version up to date.",

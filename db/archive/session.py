@@ -248,10 +248,15 @@ def _require_ours(form: ArchiveForm, shown: str, *, write: bool) -> None:
 
 
 @contextmanager
-def session_scope(engine: Engine) -> Iterator[Session]:
+def session_scope(engine: Engine, *, count: bool = True) -> Iterator[Session]:
     """Yield a unit of work that is committed at the end, or undone if anything is raised.
 
     Ctrl-C waits for the end if the archive is open for writing (`db.archive.unbroken`).
+
+    Args:
+        engine: the archive.
+        count: whether statements that change are counted again (`db.archive.statement_counts`); otherwise the
+            next unit of work that counts does it.
 
     Raises:
         UnusableArchive: the database is locked, full, read-only, damaged or gone.
@@ -272,7 +277,8 @@ def session_scope(engine: Engine) -> Iterator[Session]:
                 # would wait for the other. SQLite begins so anyhow ("BEGIN IMMEDIATE").
                 take_turn(session)
             yield session
-            count_statements(session)
+            if count:
+                count_statements(session)
             session.commit()
         except BaseException:
             session.rollback()

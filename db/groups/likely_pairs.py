@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 from db.groups.wording_texts import Texts
 from quotes.compare.relating import may_be_more
 from quotes.compare.wording.wording import normalised_wording
-from quotes.group.overlap import may_be_related, says_too_little
-from quotes.group.partition import agree
+from quotes.group.overlap import may_be_related
+from quotes.group.tied import can_bear
 
 if TYPE_CHECKING:
     from typing import Any
@@ -73,14 +73,8 @@ def _closely(texts: Texts, pairs: Iterable[tuple[int, int]]) -> list[tuple[int, 
 
 
 def _bearing(texts: Texts, pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """All but those of two speakers of which one cannot contradict the other, and is too short to be told."""
+    """Those of these pairs that can bear on groups."""
     for one, other in pairs:
         first, second = texts.numbers[one], texts.numbers[other]
-        if agree(texts.scopes[first], texts.scopes[second]):
-            yield one, other
-            continue
-        short, long = normalised_wording(texts.texts[first]), normalised_wording(texts.texts[second])
-        if len(long.words) < len(short.words):
-            short = long
-        if not says_too_little(short):
+        if can_bear(texts.texts[first], texts.scopes[first], texts.texts[second], texts.scopes[second]):
             yield one, other

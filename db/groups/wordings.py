@@ -132,6 +132,17 @@ def nodes_of(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int, 
     }
 
 
+def known_wordings(session: Session, printings: Sequence[Printing | None]) -> list[int | None]:
+    """Return the wordings of printings all of which are stored already; None as in `wordings_of_printings`."""
+    digests = [
+        digest_of_wording(node.text, node.scope) if printing is not None and (node := printing.node) else None
+        for printing in printings
+    ]
+    asked = {digest for digest in digests if digest is not None}
+    ids: dict[str, int] = dict(driver_of(session).rows(_IDS, version=NORMALISATION_VERSION, digests=asked))
+    return [ids[digest] if digest is not None else None for digest in digests]
+
+
 def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int, int], Printing | None]:
     """Return the passages of quotations that count as speech, by quotation and place among its passages.
 

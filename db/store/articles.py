@@ -16,15 +16,13 @@ from sqlalchemy.orm import Session, selectinload
 
 from db import models
 from db.archive.rows import insert_rows, reserve_ids, take_turn
-from db.groups.group import group_printings
 from db.judgements.attributions import JudgedSpeaker, as_judged, judged_in, keep_as_found
 from db.models.base import now
 from db.provenance.edits import edits_between
 from db.provenance.fingerprint_rows import index_texts
 from db.speakers.rows import speakers_of
-from db.speakers.settle import settle_speakers
+from db.store.concluding import AtOnce, Concluding
 from db.store.corrected import keep_given
-from db.store.held.furniture import paragraphs_in, settle_furniture
 from db.store.known import (
     METADATA,
     Coming,
@@ -43,6 +41,7 @@ from quotes.group.printings import printings_of_article
 from quotes.names.sightings import sightings_of
 from quotes.types import Article, CameFrom, Extraction, Paragraph, Quote, Role, Span
 
+AT_ONCE = AtOnce()
 TOGETHER = 200
 """The most articles that are looked up together."""
 
@@ -63,7 +62,7 @@ def recall_article(session: Session, article: Article) -> SavedArticle | None:
 
 
 def save_extractions(
-    session: Session, extractions: Iterable[Extraction], run: int
+    session: Session, extractions: Iterable[Extraction], run: int, concluding: Concluding = AT_ONCE
 ) -> list[SavedArticle | ArticleError]:
     """Store many articles together: the archive is the same as one by one, at a fraction of the cost.
 
@@ -71,6 +70,7 @@ def save_extractions(
         session: the unit of work; all articles are stored in its transaction.
         extractions: what was found.
         run: what found it (`begin_run`).
+        concluding: when statements and persons follow from it.
 
     Returns:
         For each article what became of it: an error if its extraction failed or its text cannot be stored.
@@ -83,6 +83,7 @@ def save_extractions(
             else ArticleError(each.article.id, each.error)
             for each in extractions
         ),
+        concluding,
     )  # fmt: skip
 
 
@@ -91,13 +92,14 @@ def _found(extraction: Extraction) -> Sequence[Quote]:
 
 
 def save_readings(
-    session: Session, readings: Iterable[Reading | ArticleError]
+    session: Session, readings: Iterable[Reading | ArticleError], concluding: Concluding = AT_ONCE
 ) -> list[SavedArticle | ArticleError]:
     """Store many articles together, as `save_extractions` does, each with the run that read it.
 
     Args:
         session: the unit of work; all articles are stored in its transaction.
         readings: articles, in the order in which they come; an error stands for one that could not be read.
+        concluding: when statements and persons follow from them.
     """
     session.flush()
     take_turn(session)
@@ -107,7 +109,7 @@ def save_readings(
     def store_batch() -> None:
         waiting = batch[:]
         while waiting:
-            done = _save_first(session, waiting)
+            done = _save_first(session, waiting, concluding)
             results.extend(done)
             del waiting[: len(done)]
         batch.clear()
@@ -128,7 +130,9 @@ def save_readings(
     return results
 
 
-def _save_first(session: Session, waiting: Sequence[New]) -> list[SavedArticle]:
+def _save_first(
+    session: Session, waiting: Sequence[New], concluding: Concluding
+) -> list[SavedArticle]:
     """Store as many of these as do not depend on one another, in order; at least one."""
     some = independent(session, waiting)
     new = [each for each in some if each.stored is None]
@@ -139,7 +143,8 @@ def _save_first(session: Session, waiting: Sequence[New]) -> list[SavedArticle]:
     keep_given(session, [(each.id, each.coming.article, each.corrections) for each in new])
     tie_up(session, new)
     index_texts(session, [(each.id, each.article.text) for each in new])
-    quotations = dict(zip([each.id for each in new], _save_quotations(session, new), strict=True))
+    saved = _save_quotations(session, new, concluding)
+    quotations = dict(zip([each.id for each in new], saved, strict=True))
     return [
         meet_again(session, each.coming, each.stored)
         if each.stored is not None
@@ -160,7 +165,9 @@ def _judge(each: New, judged: Sequence[JudgedSpeaker]) -> None:
     each.found = {n: quotes[n] for n in changed}
 
 
-def _save_quotations(session: Session, new: Sequence[New]) -> list[tuple[int, ...]]:
+def _save_quotations(
+    session: Session, new: Sequence[New], concluding: Concluding
+) -> list[tuple[int, ...]]:
     """Store the quotations of articles with their speakers and groups; returns the ids for each article."""
     seen = [sightings_of(each.article, each.quotes, each.coming.sha256) for each in new]
     rows = speakers_of(session, [sighting for some in seen for sighting in some])
@@ -170,7 +177,7 @@ def _save_quotations(session: Session, new: Sequence[New]) -> list[tuple[int, ..
         for some in printings_of_article(each.article.text, each.coming.sha256, each.quotes)
         for printing in some
     ]
-    wordings = group_printings(session, printings)
+    wordings = concluding.group(session, printings)
     speakers = [{sighting.name: rows[sighting] for sighting in some} for some in seen]
     articles = [
         (each.id, each.article.text, each.quotes, names) for each, names in zip(new, speakers, strict=True)
@@ -179,8 +186,7 @@ def _save_quotations(session: Session, new: Sequence[New]) -> list[tuple[int, ..
     ids = insert_quotations(session, articles, runs, wordings=iter(wordings))
     found = {own[n]: quote for own, each in zip(ids, new, strict=True) for n, quote in each.found.items()}
     keep_as_found(session, found)
-    settle_furniture(session, paragraphs_in(session, [each.id for each in new]))
-    settle_speakers(session, set(rows.values()))
+    concluding.conclude(session, [each.id for each in new], rows.values())
     return ids
 
 

@@ -179,6 +179,27 @@ def read_articles(
     return _read_all(inputs_of(map(_name_of, some), tell, known), run, tell)
 
 
+def read_inputs(
+    inputs: Iterable[Input],
+    *,
+    given: Given,
+    fields: Mapping[str, str],
+    taken: Iterable[str] = (),
+    tell: Tell = lambda notice: None,
+) -> Articles:
+    """Yield the articles in some of the files of a run that several processes read.
+
+    Args:
+        inputs: the files (`quotes.read.inputs.names.inputs_of`).
+        given: outlet, url, published and title of all, as `read_articles` takes them.
+        fields: fields of records and what they are in an article, likewise.
+        taken: ids that articles of other processes may have; whole files get others.
+        tell: called with notices.
+    """
+    run = _Run(given, fields, Fetcher(), lambda name, stream: None, dict.fromkeys(taken, 1))
+    return _read_all(inputs, run, tell)
+
+
 def read_data(data: bytes, name: str, *, tell: Tell = lambda notice: None) -> Articles:
     """Yield the articles in these bytes, as if they were a file of this name: its ending tells Markdown.
 
