@@ -133,7 +133,7 @@ def nodes_of(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int, 
 
 
 def known_wordings(session: Session, printings: Sequence[Printing | None]) -> list[int | None]:
-    """Return the wordings of printings all of which are stored already; None as in `wordings_of_printings`."""
+    """Return the wordings of printings, all of which are stored; None as in `wordings_of_printings`."""
     digests = [
         digest_of_wording(node.text, node.scope) if printing is not None and (node := printing.node) else None
         for printing in printings

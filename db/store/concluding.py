@@ -1,8 +1,8 @@
-"""What follows from printings: statements, persons and page furniture, settled at once or when all is stored."""
+"""What follows from printings (statements, persons, page furniture), at once or when all is stored."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -42,7 +42,7 @@ class AtOnce:
 
 
 class AtTheEnd:
-    """Wordings are stored with their statements already, and all else follows when all articles are stored."""
+    """Wordings are there with their statements, and all else follows when all articles are stored."""
 
     def group(self, session: Session, printings: Sequence[Printing | None]) -> list[int | None]:
         return known_wordings(session, printings)
@@ -55,7 +55,10 @@ class AtTheEnd:
         index_missing(session)
         settle_furniture(session, driver_of(session).column(_PARAGRAPHS))
         # Of articles that turned out to be there already, under another name.
-        forgotten = forget_unprinted(session, dict.fromkeys(driver_of(session).column(_UNPRINTED), set()))
+        unprinted: dict[int, Set[int | None]] = {
+            id: frozenset() for id in driver_of(session).column(_UNPRINTED)
+        }
+        forgotten = forget_unprinted(session, unprinted)
         if forgotten.orphans or forgotten.beside:
             settle_trees(session, tie_up_anew(session, forgotten.orphans) | forgotten.beside)
         settle_speakers(session)

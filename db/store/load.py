@@ -44,8 +44,8 @@ class Found:
         model: name and version of the model package.
         rules: version of the rules (`quotes.data.rules_version`).
         extractions: gives the articles in order.
-        wordings: gives the columns ``id``, ``digest``, ``text``, ``scope``, ``words``, ``parent``, ``relation``
-            and ``root`` of each wording, a parent before its children. Ids are counted from 1.
+        wordings: gives ``id``, ``digest``, ``text``, ``scope``, ``words``, ``parent``, ``relation`` and
+            ``root`` of each wording, a parent before its children. Ids are counted from 1.
         links: gives ``one``, ``other`` (ids of wordings, the lower first) and ``relation``.
     """
 

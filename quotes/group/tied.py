@@ -38,12 +38,12 @@ def ties_of(pairs: Sequence[tuple[Node, Node]]) -> list[Tie]:
     ones, others = (np.array([numbers[pair[end]] for pair in pairs]) for end in (0, 1))
     likely = [
         (one, other)
-        for one, other in (pairs[at] for at in np.flatnonzero(may_be_related(coded, ones, others)))
+        for one, other in (pairs[at] for at in np.flatnonzero(may_be_related(coded, ones, others)).tolist())
         if can_bear(one.text, one.scope, other.text, other.scope)
     ]
     wordings = [(normalised_wording(one.text), normalised_wording(other.text)) for one, other in likely]
     return [
-        Tie(*sorted(pair), related.relation, related.score)
+        Tie(min(pair), max(pair), related.relation, related.score)
         for pair, related in zip(likely, relate_many(wordings), strict=True)
         if related.relation is not Relation.DIFFERENT
     ]

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _folder = click.argument("place", metavar="FOLDER", type=text)
 _master = click.option(
     "--master", type=text, metavar="URL",
-    help="Where Spark runs, such as local[4] or spark://host:7077. Default: where spark-submit says, else all "
-    "cores of this machine.",
+    help="Where Spark runs, such as local[4] or spark://host:7077. Default: where spark-submit says, else "
+    "all cores of this machine.",
 )  # fmt: skip
 
 
@@ -34,8 +34,8 @@ _master = click.option(
 def spark() -> None:
     """Find, group and load quotations on a Spark cluster.
 
-    A run has a folder that all machines can reach. The three steps leave there what the next one needs, and
-    the archive in the end is the one that `quotetrail add` would make. They need quotetrail[spark] and Java 17.
+    A run has a folder that all machines can reach. Each step leaves there what the next one needs, and the
+    archive in the end is the one that `quotetrail add` would make. It takes quotetrail[spark] and Java 17.
 
     \b
     Examples:
@@ -65,7 +65,7 @@ def extract(
 ) -> None:
     """Find the quotations in articles, on all machines.
 
-    FILE is what `quotetrail add` takes, but no standard input and no address; all machines must see the files.
+    FILE is what `quotetrail add` takes, but for standard input and addresses; all machines must see it.
     """
     folder = _opened(place)
     from quotes.parse.models.catalogue import find_package
@@ -152,7 +152,9 @@ def _opened(place: str) -> Folder:
     try:
         from quotetrail.jobs.spark.folder import Folder
     except ImportError as error:
-        raise QuotesError(f"{error}; install what is missing with: pip install 'quotetrail[spark]'") from error
+        raise QuotesError(
+            f"{error}; install what is missing with: pip install 'quotetrail[spark]'"
+        ) from error
     return Folder(place)
 
 

@@ -1,8 +1,8 @@
 """The first job: articles are read and parsed, and their quotations written, round by round.
 
 A round is written as a whole or not at all. A run that was stopped goes on with the first round that is not
-there. What one article costs its process (a crash, an hour) it costs nobody else: in each of Spark's processes
-a `Crew` of one does the work, as in `quotetrail add --jobs`.
+there. An article that ends its process, or keeps it for ever, is left out, and the others are read: in each
+of Spark's processes a `Crew` of one does the work, as in `quotetrail add --jobs`.
 """
 
 from __future__ import annotations
@@ -60,15 +60,15 @@ def extract(
         say(f"round {number + 1:,} of {len(run.rounds):,} is done")
 
 
-def _begun(
-    spark: SparkSession, inputs: Inputs, folder: Folder, models: str, size: int, resume: bool
-) -> Run:
+def _begun(spark: SparkSession, inputs: Inputs, folder: Folder, models: str, size: int, resume: bool) -> Run:
     """The run, with all articles read and divided into rounds."""
     meant = Run(inputs.names, models, rules_version())
     known = folder.run()
     if known is not None:
         if not resume:
-            raise QuotesError(f"{folder.place} holds a run; go on with it by --resume, or name another folder")
+            raise QuotesError(
+                f"{folder.place} holds a run; go on with it by --resume, or name another folder"
+            )
         for name in ("inputs", "models", "rules"):
             if getattr(known, name) != getattr(meant, name):
                 raise QuotesError(
@@ -91,7 +91,8 @@ def _bounds(articles: DataFrame, size: int) -> tuple[int, ...]:
     shares = [number / rounds for number in range(1, rounds)]
     cuts = articles.approxQuantile("number", shares, 0.1 / rounds) if shares else []
     last = articles.agg({"number": "max"}).first()
-    return tuple(sorted({0, *map(int, cuts), int(last[0]) + 1 if last else 0}))
+    # What is cut at is the last number of a round.
+    return tuple(sorted({0, *(int(cut) + 1 for cut in cuts), int(last[0]) + 1 if last else 0}))
 
 
 def _parsed(spark: SparkSession, articles: DataFrame, models: str) -> DataFrame:

@@ -1,8 +1,8 @@
-"""The folder of a run: what each step leaves there for the next, on a disk or on a store that Spark writes to.
+"""The folder of a run: what each step leaves there for the next, on a disk or where else Spark can write.
 
 | what | written by | one row is |
 |---|---|---|
-| ``articles/`` | extract | an article as it was read (`rows.ARTICLE_COLUMNS`), or what there is to tell (`FAILED`) |
+| ``articles/`` | extract | an article that was read (`rows.ARTICLE_COLUMNS`), or a line to tell (`FAILED`) |
 | ``extractions/round=N/`` | extract | an article with its quotations (`rows.COLUMNS`) |
 | ``failures/`` | extract | what could not be read, and why (`FAILED`) |
 | ``wordings/`` | group | a wording with its parent and its root (`WORDING_COLUMNS`) |
@@ -81,10 +81,11 @@ class Folder:
 
     def __init__(self, place: str) -> None:
         self.place = place.rstrip("/") or place
+        self._files: fs.FileSystem = fs.LocalFileSystem()
+        self._root = self.place
         try:
-            self._files, self._root = (
-                fs.FileSystem.from_uri(place) if "://" in place else (fs.LocalFileSystem(), self.place)
-            )
+            if "://" in place:
+                self._files, self._root = fs.FileSystem.from_uri(self.place)
         except (pa.ArrowInvalid, OSError) as error:
             raise QuotesError(f"{place}: cannot be used as a folder ({error})") from error
 

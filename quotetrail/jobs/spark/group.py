@@ -8,6 +8,7 @@ All three are the functions that the archive uses, so the statements are the sam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -17,7 +18,7 @@ from db.models.wordings import digest_of_wording
 from quotes.compare.relation import Relation
 from quotes.errors import QuotesError
 from quotes.group.partition import Node, Tie, given_elsewhere, joins, settle
-from quotes.group.printings import printings_of
+from quotes.group.printings import printings_of_article
 from quotes.group.tied import ties_of
 from quotes.types import text_hash
 from quotetrail.jobs.spark.folder import (
@@ -87,7 +88,9 @@ def _nodes(spark: SparkSession, folder: Folder) -> DataFrame:
         F.first("words").alias("words"),
         F.min(F.struct("number", "place")).alias("at"),
         # The longer passage that all its printings are a part of (`quotes.group.partition.one_host`).
-        F.when((F.min("host") == F.max("host")) & (F.count("host") == F.count("*")), F.min("host")).alias("host"),
+        F.when((F.min("host") == F.max("host")) & (F.count("host") == F.count("*")), F.min("host")).alias(
+            "host"
+        ),
     )
     ordered = distinct.orderBy("at").withColumn("sorted", F.monotonically_increasing_id())
     path = folder.path(_NODES)
@@ -128,12 +131,9 @@ def _printings(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         rows = []
         for article in batch.to_pylist():
             sha256 = text_hash(article["text"])
-            printings = [
-                printing
-                for quote in article["quotations"]
-                for printing in printings_of(article["text"], sha256, quote_of(quote))
-            ]
-            for place, printing in enumerate(printings):
+            quotes = [quote_of(row) for row in article["quotations"]]
+            printings = printings_of_article(article["text"], sha256, quotes)
+            for place, printing in enumerate(chain.from_iterable(printings)):
                 if printing is None or (node := printing.node) is None:
                     continue
                 host = printing.host
@@ -196,9 +196,13 @@ def _write_links(ties: DataFrame, folder: Folder) -> None:
     from pyspark.sql import functions as F
 
     links = ties.where("link IS NOT NULL").select(
-        F.least("low", "high").alias("one"), F.greatest("low", "high").alias("other"), F.col("link").alias("relation")
+        F.least("low", "high").alias("one"),
+        F.greatest("low", "high").alias("other"),
+        F.col("link").alias("relation"),
     )
-    links.select(*LINK_COLUMNS.names).orderBy("one", "other").write.mode("overwrite").parquet(folder.path(LINKS))
+    links.select(*LINK_COLUMNS.names).orderBy("one", "other").write.mode("overwrite").parquet(
+        folder.path(LINKS)
+    )
 
 
 def _parents(nodes: DataFrame, ties: DataFrame) -> DataFrame:
@@ -226,7 +230,9 @@ def _write_wordings(nodes: DataFrame, parents: DataFrame, ties: DataFrame, folde
     tops = _tops(nodes.where("parent IS NOT NULL").select("id", "parent"))
     inside = tops.union(tops.select("top", "top").distinct())
     contradicting = ties.where(F.col("link") == Relation.CONTRADICTING.value)
-    ends = contradicting.select("low", "high").union(contradicting.select("high", "low")).toDF("id", "against")
+    ends = (
+        contradicting.select("low", "high").union(contradicting.select("high", "low")).toDF("id", "against")
+    )
     within = (
         ends.join(inside.toDF("id", "top"), "id")
         .join(inside.toDF("against", "its_top"), "against")

@@ -1,8 +1,8 @@
 """Which wordings have enough shingles in common to be compared: the rule of `db.groups.shingles`, as joins.
 
 Each wording leads with its rarest shingles, all but one or two; of two wordings that can be related, the one
-with fewer shingles leads with two that the other one has, too (with one, if a single one is enough). A shingle
-that very many wordings have is dealt out to several tasks.
+with fewer shingles leads with two that the other one has, too (with one, if a single one is enough). A
+shingle that very many wordings have is dealt out to several tasks.
 """
 
 from __future__ import annotations
@@ -58,7 +58,11 @@ def candidate_pairs(wordings: DataFrame) -> DataFrame:
         F.col("size").alias("longer_size"),
     )
     leading = entries.where("rank <= leads").select(
-        "shingle", "id", "size", "single", F.explode(F.sequence(F.lit(0), parts.cast("int") - 1)).alias("part")
+        "shingle",
+        "id",
+        "size",
+        "single",
+        F.explode(F.sequence(F.lit(0), parts.cast("int") - 1)).alias("part"),
     )
     met = leading.join(having, ["shingle", "part"]).where("size <= longer_size AND id <> longer")
     often = met.groupBy("id", "longer").agg(F.count("*").alias("shared"), F.first("single").alias("single"))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,14 +83,8 @@ def read_into(spark: SparkSession, inputs: Inputs, folder: Folder) -> None:
 def _dealt_out(inputs: Inputs) -> Iterator[str]:
     """Yield portions of files as JSON, in order."""
     told: list[dict[str, Any]] = []
-    portion: list[dict[str, Any]] = []
-    before: list[str] = []  # ids that articles of the portions before may have
-    number = size = 0
     manifest = None if inputs.manifest is None else Manifest(inputs.manifest)
-
-    def packed() -> str:
-        return json.dumps({"number": number, "files": portion, "taken": before, "told": told})
-
+    portion = _Portion(0, ())
     for one in inputs_of(inputs.names, lambda notice: told.append(_told(notice)), manifest):
         if isinstance(one, ArticleError):
             told.append(_told(one))
@@ -98,19 +92,50 @@ def _dealt_out(inputs: Inputs) -> Iterator[str]:
         if one.name == "-" or is_address(one.name):
             what = "standard input" if one.name == "-" else one.name
             raise QuotesError(f"{what}: several machines cannot read it; save it as a file first")
-        bytes_ = _size(one.name)
-        if portion and (len(portion) == _MOST_FILES or size + bytes_ > _MOST_BYTES):
-            yield packed()
-            before = before + [id for file in portion for id in _ids_of(file["name"])]
-            portion, told, size, number = [], [], 0, number + 1
-        portion.append({
-            "name": one.name,
-            "place": one.aside.place if one.aside else None,
-            "known": dict(one.known),
-        })  # fmt: skip
-        size += bytes_
-    if portion or told:
-        yield packed()
+        size = _size(one.name)
+        if portion.is_full(size):
+            yield portion.packed(told)
+            told.clear()
+            portion = portion.following()
+        portion.add(one, size)
+    if portion.files or told:
+        yield portion.packed(told)
+
+
+@dataclass(slots=True)
+class _Portion:
+    """Files that one process reads.
+
+    Attributes:
+        number: its place among the portions.
+        taken: ids that articles of the portions before may have.
+        files: the files in it.
+        size: their bytes.
+    """
+
+    number: int
+    taken: tuple[str, ...]
+    files: list[dict[str, Any]] = field(default_factory=list)
+    size: int = 0
+
+    def is_full(self, size: int) -> bool:
+        """Return whether a file of so many bytes belongs in another."""
+        return bool(self.files) and (len(self.files) == _MOST_FILES or self.size + size > _MOST_BYTES)
+
+    def add(self, one: Input, size: int) -> None:
+        """Put a file into it."""
+        place = one.aside.place if one.aside else None
+        self.files.append({"name": one.name, "place": place, "known": dict(one.known)})
+        self.size += size
+
+    def following(self) -> _Portion:
+        """Return the next one, still empty."""
+        names = (file["name"] for file in self.files)
+        return _Portion(self.number + 1, (*self.taken, *(id for name in names for id in _ids_of(name))))
+
+    def packed(self, told: Sequence[dict[str, Any]]) -> str:
+        """Return it as JSON, with what there is to tell before its first file."""
+        return json.dumps({"number": self.number, "files": self.files, "taken": self.taken, "told": told})
 
 
 def _size(name: str) -> int:

@@ -7,6 +7,7 @@ A row is one article with its quotations: `COLUMNS` names the columns. Offsets a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import pyarrow as pa
@@ -72,7 +73,7 @@ COLUMNS = pa.schema(
     [*ARTICLE_COLUMNS, pa.field("model", pa.string()), pa.field("error", pa.string()),
      pa.field("quotations", pa.list_(_QUOTE))]
 )  # fmt: skip
-"""The columns of an article with its quotations, or with the reason why it could not be parsed (``error``)."""
+"""The columns of an article with its quotations, or with why it could not be parsed (``error``)."""
 
 
 def row_of_article(number: int, article: Article) -> dict[str, Any]:
@@ -167,4 +168,4 @@ def _spans(rows: list[dict[str, int]]) -> tuple[Span, ...]:
 
 
 def _mention(mention: Mention | None) -> dict[str, Any] | None:
-    return mention and {"start": mention.start, "end": mention.end, "text": mention.text}
+    return asdict(mention) if mention is not None else None

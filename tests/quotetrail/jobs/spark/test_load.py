@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,12 @@ from db.groups.ties import GIVEN_ELSEWHERE
 from db.models.wordings import digest_of_wording
 from db.store.add import Tally
 from db.store.load import Found, load
+from db.store.runs import Stopped
 from quotes.compare.relation import Relation
 from quotes.data import rules_version
 from quotes.errors import ArchiveError, ArticleError
 from quotes.group.partition import Node, group
-from quotes.group.printings import printings_of
+from quotes.group.printings import printings_of_article
 from quotes.types import Article, Extraction, text_hash
 
 from support.adding_processes import add, some_news
@@ -30,8 +32,8 @@ def grouped(extractions: Iterable[Extraction]) -> tuple[list[dict[str, Any]], li
     printings = [
         printing
         for one in extractions
-        for quote in one.quotes
-        for printing in printings_of(one.article.text, text_hash(one.article.text), quote)
+        for some in printings_of_article(one.article.text, text_hash(one.article.text), one.quotes)
+        for printing in some
         if printing is not None and printing.node is not None
     ]
     ids: dict[Node, int] = {}
@@ -93,3 +95,32 @@ def test_a_loaded_archive_is_the_one_that_add_makes(tmp_path: Path, seed: int) -
     assert found.pop("faults") == added.pop("faults") == []
     for what, rows in added.items():
         assert found[what] == rows, what
+
+
+def test_a_load_that_was_interrupted_carries_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.store.load.TOGETHER", 10)
+    articles = some_news(60)
+    found = found_in(articles)
+
+    def broken() -> Iterable[Extraction]:
+        for number, one in enumerate(found.extractions()):
+            if number == 35:
+                raise KeyboardInterrupt
+            yield one
+
+    with pytest.raises(Stopped):
+        loaded(tmp_path / "loaded.db", replace(found, extractions=broken))
+    loaded(tmp_path / "loaded.db", found)
+    add(str(tmp_path / "added.db"), articles)
+    added, again = everything(str(tmp_path / "added.db")), everything(str(tmp_path / "loaded.db"))
+    assert {what for what, rows in added.items() if again[what] != rows} == set()
+
+
+def test_nothing_is_loaded_into_other_articles_or_twice(tmp_path: Path) -> None:
+    articles = some_news(5)
+    add(str(tmp_path / "other.db"), articles)
+    with pytest.raises(ArchiveError, match="load into a new one"):
+        loaded(tmp_path / "other.db", found_in(articles))
+    loaded(tmp_path / "new.db", found_in(articles))
+    with pytest.raises(ArchiveError, match="loaded already"):
+        loaded(tmp_path / "new.db", found_in(articles))
