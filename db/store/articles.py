@@ -21,8 +21,8 @@ from db.models.base import now
 from db.provenance.edits import edits_between
 from db.provenance.fingerprint_rows import index_texts
 from db.speakers.rows import speakers_of
-from db.store.concluding import AtOnce, Concluding
 from db.store.corrected import keep_given
+from db.store.held.concluding import AtOnce, Concluding
 from db.store.known import (
     METADATA,
     Coming,
@@ -130,9 +130,7 @@ def save_readings(
     return results
 
 
-def _save_first(
-    session: Session, waiting: Sequence[New], concluding: Concluding
-) -> list[SavedArticle]:
+def _save_first(session: Session, waiting: Sequence[New], concluding: Concluding) -> list[SavedArticle]:
     """Store as many of these as do not depend on one another, in order; at least one."""
     some = independent(session, waiting)
     new = [each for each in some if each.stored is None]
@@ -165,9 +163,7 @@ def _judge(each: New, judged: Sequence[JudgedSpeaker]) -> None:
     each.found = {n: quotes[n] for n in changed}
 
 
-def _save_quotations(
-    session: Session, new: Sequence[New], concluding: Concluding
-) -> list[tuple[int, ...]]:
+def _save_quotations(session: Session, new: Sequence[New], concluding: Concluding) -> list[tuple[int, ...]]:
     """Store the quotations of articles with their speakers and groups; returns the ids for each article."""
     seen = [sightings_of(each.article, each.quotes, each.coming.sha256) for each in new]
     rows = speakers_of(session, [sighting for some in seen for sighting in some])

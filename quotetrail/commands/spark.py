@@ -66,6 +66,11 @@ def extract(
     """Find the quotations in articles, on all machines.
 
     FILE is what `quotetrail add` takes, but for standard input and addresses; all machines must see it.
+
+    \b
+    Examples:
+      quotetrail spark extract crawl/*.jsonl --into run
+      quotetrail spark extract crawl/*.jsonl --into run --resume --master spark://host:7077
     """
     folder = _opened(place)
     from quotes.parse.models.catalogue import find_package
@@ -91,7 +96,12 @@ def extract(
 @_folder
 @_master
 def group(place: str, master: str | None) -> None:
-    """Group the quotations of a run into statements, on all machines."""
+    """Group the quotations of a run into statements, on all machines.
+
+    \b
+    Example:
+      quotetrail spark group run
+    """
     folder = _opened(place)
     from quotetrail.jobs.spark.group import group as run_group
     from quotetrail.jobs.spark.session import running
@@ -108,12 +118,16 @@ def load(place: str, db: str | None) -> None:
     """Make an archive of a run, on this machine.
 
     The archive must be new. A load that was interrupted carries on when the same command is run again.
+
+    \b
+    Example:
+      quotetrail spark load run --db archive.db
     """
     folder = _opened(place)
     from db.archive.session import opened_archive
+    from db.load import Found
+    from db.load import load as store
     from db.store.add import Tally
-    from db.store.load import Found
-    from db.store.load import load as store
     from db.store.runs import Stopped
     from quotetrail.jobs.spark.load import extractions_of
     from quotetrail.output.runs.progress import summary

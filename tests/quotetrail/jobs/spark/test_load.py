@@ -11,9 +11,9 @@ import pytest
 
 from db.archive.session import open_archive
 from db.groups.ties import GIVEN_ELSEWHERE
+from db.load import Found, load
 from db.models.wordings import digest_of_wording
 from db.store.add import Tally
-from db.store.load import Found, load
 from db.store.runs import Stopped
 from quotes.compare.relation import Relation
 from quotes.data import rules_version
@@ -98,7 +98,7 @@ def test_a_loaded_archive_is_the_one_that_add_makes(tmp_path: Path, seed: int) -
 
 
 def test_a_load_that_was_interrupted_carries_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.store.load.TOGETHER", 10)
+    monkeypatch.setattr("db.load.TOGETHER", 10)
     articles = some_news(60)
     found = found_in(articles)
 

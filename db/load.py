@@ -21,7 +21,7 @@ from db.models.printed import Article, ExtractionRun
 from db.models.wordings import WordingLink, WordingRow
 from db.store.add import Tally
 from db.store.articles import save_extractions
-from db.store.concluding import AtTheEnd
+from db.store.held.concluding import AtTheEnd
 from db.store.runs import begin_run, stoppable, versions
 from quotes.compare.wording.wording import NORMALISATION_VERSION
 from quotes.errors import ArchiveError
