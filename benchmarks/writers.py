@@ -26,7 +26,7 @@ from typing import Any
 
 from sqlalchemy import Engine, func, select, text
 
-from db.archive.session import open_archive, open_to_read, session_scope
+from db.archive.session import open_archive, open_to_read, opened_archive, session_scope
 from db.archive.statement_counts import counted
 from db.exports.streams import one_moment
 from db.groups.ties import candidates
@@ -42,7 +42,7 @@ from db.store.articles import save_extractions
 from db.store.held.remove import remove_articles
 from db.store.runs import begin_run
 from db.upkeep.check import check_archive
-from quotes.errors import ArchiveError, ArticleError
+from quotes.errors import ArchiveError, ArticleError, UnusableArchive
 from quotes.types import Extraction
 
 _READ = 200
@@ -80,20 +80,26 @@ def write(number: int, given: argparse.Namespace, until: float, told: Queue[str]
         own = [each for place, each in enumerate(every) if place % given.writers == number]
         neighbour = (number + 1) % given.writers
         own += [each for place, each in enumerate(every[::5]) if 5 * place % given.writers == neighbour]
-        engine = open_archive(given.db, write=True)
-        with session_scope(engine) as session:
-            run = begin_run(session, model="again", versions={}, options={})
-        done = 0
-        while time.time() < until:
-            some = dice.sample(own, min(len(own), dice.choice((1, 3, 10, 40))))
-            stored(engine, some, run)
-            done += len(some)
-            _meddle(engine, dice, some)
         dice.shuffle(own)
-        for start in range(0, len(own), 50):
-            stored(engine, own[start : start + 50], run)
-        engine.dispose()
-        told.put(f"writer {number}: {done} articles stored before time was up")
+        done, gave_up, finished = 0, 0, False
+        while not finished:
+            try:
+                with opened_archive(given.db, write=True) as engine:
+                    with session_scope(engine) as session:
+                        run = begin_run(session, model="again", versions={}, options={})
+                    while time.time() < until:
+                        some = dice.sample(own, min(len(own), dice.choice((1, 3, 10, 40))))
+                        stored(engine, some, run)
+                        done += len(some)
+                        _meddle(engine, dice, some)
+                    for start in range(0, len(own), 10):
+                        stored(engine, own[start : start + 10], run)
+                finished = True
+            except UnusableArchive as error:  # SQLite waits ten seconds for another writer, and says so
+                if "locked" not in str(error):
+                    raise
+                gave_up += 1
+        told.put(f"writer {number}: {done} articles stored in time, gave up waiting {gave_up} times")
     except BaseException:
         told.put(f"FAILED writer {number}: {traceback.format_exc()}")
 
@@ -121,6 +127,8 @@ def _meddle(engine: Engine, dice: random.Random, some: Sequence[Extraction]) -> 
             if what == "same":
                 one, other = session.scalars(select(Speaker.id).order_by(func.random()).limit(2)).all()
                 judge_same(session, f"s{one}", f"s{other}", same=True, judged_by="kim")
+    except UnusableArchive:
+        raise
     except ArchiveError:
         return  # gone meanwhile, or one statement already
 
