@@ -80,7 +80,6 @@ def names(value: Any) -> str | None:
 
     >>> names([{"name": "Ana Lee"}, "Bo Li"]), names("['Ana Lee', 'Bo Li']"), names("Ana Lee; Bo Li")
     ('Ana Lee, Bo Li', 'Ana Lee, Bo Li', 'Ana Lee, Bo Li')
-    >>> names(17)
     """
     if isinstance(value, str) and _LISTED.fullmatch(value.strip()):
         value = _list_in(value.strip())
@@ -89,8 +88,6 @@ def names(value: Any) -> str | None:
     if isinstance(value, list):
         value = ", ".join(dict.fromkeys(name for one in value if (name := _name(one))))
     found = string(value)
-    if found and not any(map(str.isalpha, found)):  # the number of an account
-        return None
     if found and ";" in found and "&" not in found:  # "&#39;"
         found = ", ".join(name for part in found.split(";") if (name := part.strip()))
     return _BY.sub("", found, count=1) if found and _BY.match(found) else found
