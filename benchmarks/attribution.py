@@ -37,6 +37,7 @@ from quotes.pipeline import extract
 from quotes.records import article_record
 from quotes.speakers import choose as speakers
 from quotes.speakers import resolve
+from quotes.speakers.resolution import Resolution
 from quotes.types import ParsedArticle
 
 Record = dict[str, Any]
@@ -69,7 +70,7 @@ def predict(pairs: Pairs) -> list[Record]:
 
 def without_names(pairs: Pairs) -> list[Record]:
     """The same without names, so that the confidence speaks of the mention alone."""
-    off = resolve.Resolution(None, 1.0, "off")
+    off = Resolution(None, 1.0, "off")
     with replaced(resolve.Resolver, "resolve", lambda self, *of: off):
         return predict(pairs)
 
@@ -314,7 +315,7 @@ def ablations(score: ModuleType, polnear: Pairs, basil: Pairs) -> None:
         print(f"| the speaker ranker (no one is named) | {figures()} |")
     with replaced(context, "mend", lambda sentence, names: sentence):
         print(f"| repaired trees | {figures()} |")
-    with replaced(resolve.Resolver, "resolve", lambda self, *of: resolve.Resolution(None, 1.0, "off")):
+    with replaced(resolve.Resolver, "resolve", lambda self, *of: Resolution(None, 1.0, "off")):
         print(f"| resolution | {figures()} |")
     with replaced(pipeline, "settle_repeats", lambda article, quotes, silent: quotes):
         print(f"| repeats (pull quotes) | {figures()} |")

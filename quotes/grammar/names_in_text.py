@@ -254,10 +254,22 @@ def _is_no_name(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles
     words = view.trees[sentence].words[piece.start : piece.end]
     if all(fold_name(word.text) in ("", *GENERATIONS) for word in words):
         return True  # also "-", "VII"
+    if _is_all_titles(view, words):
+        return True
     word = words[0]
     title = len(piece) == 1 and not titles.gender and _only_a_title(view, sentence, piece)
     of_party = _OF_PARTY.search(view.text, max(0, word.start - 6), word.start)
     return title or of_party is not None or _PARTY.match(view.text, word.start) is not None
+
+
+def _is_all_titles(view: ArticleView, words: Sequence[Word]) -> bool:
+    """Whether words are offices and nothing else, whatever the tagger says: "Gov", "Democrat"."""
+    if words[-1].text in view.surnames:
+        return False
+    kinds = [title.kind if (title := TITLES.get(fold_name(word.text))) else None for word in words]
+    if len(words) == 1:
+        return kinds[0] in (Kind.SHORT, Kind.CLAIM) or fold_name(words[0].text) in OFFICES
+    return all(kind in (Kind.OFFICE, Kind.SHORT, Kind.PART, Kind.TIME) for kind in kinds)
 
 
 def _is_office(words: Sequence[Word], piece: _Piece) -> bool:

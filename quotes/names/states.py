@@ -22,10 +22,16 @@ _OF_SHORT = {
     for long, *rest in [entry.split()]
     for short in (long, *rest)
 }
+#: The words of all states' names: "new", "york".
+STATE_WORDS = frozenset(word for words in _OF_SHORT.values() for word in words)
 _PARTIES = {"R": "republican", "D": "democrat", "I": "independent"}
 #: "(R-Ky.)", ", D-Calif.,", "(D., Ind.)", "(R-Ohio)", ", an Ohio Republican" is the tree's.
 _BEHIND = re.compile(
     r"\s?,?\s?\(?(?P<party>[RDI])\.?(?:[-–—]|,\s)(?P<state>[A-Z][A-Za-z.]*(?:\s[A-Z][a-z]+)?)"
+)
+#: ", Ohio Democrat," and ", a New York Republican".
+_IN_WORDS = re.compile(
+    r",\s(?:an?\s|the\s)?(?P<state>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?P<party>Democrat|Republican|Independent)\b"
 )
 
 
@@ -36,7 +42,12 @@ def party_and_state(text: str, position: int) -> tuple[str, tuple[str, ...]] | N
     ('republican', ('kentucky',))
     >>> party_and_state("Ana Lee, D-N.Y., said", 7)
     ('democrat', ('new', 'york'))
+    >>> party_and_state("Ana Lee, Ohio Democrat, said", 7)
+    ('democrat', ('ohio',))
     """
+    in_words = _IN_WORDS.match(text, position)
+    if in_words is not None and in_words["state"].lower().replace(" ", "_") in _OF_SHORT:
+        return in_words["party"].lower(), tuple(in_words["state"].lower().split())
     found = _BEHIND.match(text, position)
     if found is None:
         return None

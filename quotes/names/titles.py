@@ -54,7 +54,8 @@ _TABLE = {
     Kind.ADDRESS: """
         mr/m mister/m messrs/m sir/m lord=lord/m mrs/f ms/f miss/f madam/f lady=lady/f dame=dame/f
         baroness=baroness/f mx dr=doctor hon rt~ honourable honorable
-        datuk dato datin/f seri~ sri~ tan~ tun~ puan/f encik/m alhaji/m alhaja/f hajiya/f haji/m~ engr adv
+        datuk dato datin/f seri~ sri~ tan~ tun~ puan/f encik/m alhaji/m alhaja/f hajiya/f haji/m~
+        engr adv=advocate
         ayatollah/m mullah/m maulana/m ustaz/m mufti/m monsignor/m msgr/m daw/f
         herr/m frau/f monsieur/m madame/f senor/m senora/f
     """,
@@ -71,6 +72,7 @@ _TABLE = {
         president chancellor premier=prime_minister~ minister! secretary! senator! representative governor!
         mayor! taoiseach! tanaiste! ombudsman! undersecretary! magistrate! treasurer comptroller
         assemblyman=assemblymember/m assemblywoman=assemblymember/f
+        advocate! regent! sarpanch! tehsildar! prefect! procurator! alderman! burgomaster!
         mec! mca! igp=inspector_general!
         whip councillor councilman=councillor/m councilwoman=councillor/f ambassador! envoy
         commissioner speaker leader lawmaker legislator mp mep msp mla
@@ -153,10 +155,10 @@ _FEMALE = re.compile(
     r"grandmother|duchess|chairwoman|heiress|waitress|hostess|bride|nun)$"
 )
 _MALE = re.compile(
-    r"((?<!wo)man|(?<!wo)men|boy|guy|husband|father|dad|brother|son|uncle|nephew|widower|actor|king|prince|"
+    r"((?<!wo)man|(?<!wo)men|boy|guy|husband|father|dad|brother|(?<!per)son|uncle|nephew|widower|actor|king|prince|"
     r"grandfather|duke|groom|monk|priest)$"
 )
-_NEITHER = frozenset(["human", "german", "roman", "person", "reason", "season", "chairman"])
+_NEITHER = frozenset(["human", "german", "roman", "reason", "season", "chairman"])
 
 
 def is_title(word: str) -> bool:
@@ -193,7 +195,7 @@ def gender_of_title(word: str) -> str:
 def gender_of_noun(noun: str) -> str:
     """Return m or f if the noun itself shows it, else an empty string.
 
-    >>> gender_of_noun("spokeswoman"), gender_of_noun("brother-in-law"), gender_of_noun("person")
+    >>> gender_of_noun("spokeswoman"), gender_of_noun("brother-in-law"), gender_of_noun("spokesperson")
     ('f', 'm', '')
     """
     lower = noun.lower().removesuffix("-in-law")

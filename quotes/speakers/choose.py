@@ -174,7 +174,9 @@ def _introduced(view: ArticleView, search: SpeakerSearch, finding: FoundContent)
     if finding.cue is not None or not view.text.endswith(":", 0, before):
         return None
     sentence = view.sentence_at(before - 1)
-    if view.paragraph_at(before - 1) != view.paragraph_at(start):
+    home = view.paragraph_at(start)
+    leads = start == view.article.paragraphs[home].span.start
+    if home - view.paragraph_at(before - 1) > leads:
         return None
     tree = view.trees[sentence]
     found = [

@@ -99,6 +99,25 @@ def by_apposition(view: ArticleView, people: People, phrase: Phrase) -> Person |
     return None
 
 
+def by_what_it_describes(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
+    """ "Ana Lee, the clerk who had found it,": a phrase behind the name that it describes, and a comma."""
+    tree = view.trees[phrase.sentence]
+    first = tree.first_word_from(phrase.start)
+    if first < 2 or tree.words[first - 1].text != "," or tree.words[phrase.head].xpos not in ("NN", "NNP"):
+        return None
+    name = next((n for n in view.once(find_names, phrase.sentence) if n.index == first - 2), None)
+    if name is None or tree.words[first].upos != "DET":
+        return None
+    top = tree.top_of_name(name.index)
+    person = people.named(name.start)
+    apposed = tree.words[phrase.head].deprel == "appos" and tree.words[phrase.head].head == top
+    # The tree may take the name for an adjunct, if a day stands before it: "On Friday Ana Lee, the clerk".
+    loose = tree.words[top].deprel.startswith(("obl", "dislocated", "vocative"))
+    if person is None or not person.is_person or not (apposed or (loose and tree.child(top, "case") is None)):
+        return None
+    return person
+
+
 def by_holder_behind(view: ArticleView, people: People, phrase: Phrase) -> Person | None:
     """ "The top Democrat on the Senate panel, Sen. Mark Warner": who has a role described at length.
 
@@ -224,6 +243,7 @@ WAYS: tuple[Callable[[ArticleView, People, Phrase], Person | None], ...] = (
     by_office,
     by_head,
     by_apposition,
+    by_what_it_describes,
     by_holder_behind,
     by_last_name,
     by_body,

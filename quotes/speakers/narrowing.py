@@ -121,6 +121,14 @@ def _first_place(person: Person) -> int:
     return person.in_full[0] if person.in_full else maxsize
 
 
+def with_that_title(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
+    """ "Adv Harcourt" is Advocate Lena Harcourt rather than her father Bo Harcourt."""
+    if len(owners) < 2 or not name.roles:
+        return owners
+    titled = [p for p in owners if not p.roles.isdisjoint(name.roles)]
+    return titled if len(titled) == 1 else owners
+
+
 def not_of_the_other_gender(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:
     """ "Mr. Obama" is not Michelle Obama."""
     other = len(owners) == 1 and name.gender and owners[0].gender not in ("", name.gender)
@@ -211,6 +219,7 @@ RULES: tuple[Callable[[list[Person], Name, Namesakes], list[Person]], ...] = (
     people_first,
     rather_spelled,
     father_or_son,
+    with_that_title,
     not_of_the_other_gender,
     not_in_another_office,
     not_known_before,

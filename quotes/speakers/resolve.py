@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import nlargest
 
 from quotes.find.ranking import softmax
@@ -24,7 +24,7 @@ from quotes.names.fold import fold_name
 from quotes.names.forms import name_key
 from quotes.names.sightings import without_titles
 from quotes.names.titles import gender_of_noun, is_title
-from quotes.speakers.bodies.settle import ONE_OF_SOME, NotPersons, Spoken
+from quotes.speakers.bodies.settle import ONE_OF_SOME, NotPersons
 from quotes.speakers.bodies.types import is_a_bodys, type_by_words
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
@@ -32,15 +32,18 @@ from quotes.speakers.person import Person
 from quotes.speakers.persons.descriptions import Descriptions
 from quotes.speakers.persons.in_capitals import in_usual_case
 from quotes.speakers.persons.joint import is_group, parts_of
-from quotes.speakers.persons.nameless import means_somebody_unnamed
+from quotes.speakers.persons.nameless import LastUnnamed, means_somebody_unnamed
+from quotes.speakers.persons.relative import described_by_clause
 from quotes.speakers.persons.spoken_of import Content, spoken_of
+from quotes.speakers.persons.subjects import main_subject, subject_without_name
+from quotes.speakers.resolution import REASONS, UNNAMED, Resolution
 from quotes.speakers.role_holders import RoleHolders
 from quotes.speakers.salience import InMind
 from quotes.speakers.votes import PRONOUNS
 from quotes.types import SpeakerType
 
 #: "The 22-year-old".
-_AGED = re.compile(r"[Tt]he (\d{1,3})[- ]year[- ]old")
+_AGED = re.compile(r"(?:[Tt]he )?(\d{1,3})[- ]year[- ]old")
 #: What follows the name in a signature: ", chair", "(@analee)", "March 4".
 _NOT_THE_NAME = re.compile(
     r"[,(|@]|\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d|\s\d{1,2}\s"
@@ -51,54 +54,17 @@ MARGIN = 0.55
 DESCRIBED = 0.7
 #: Who is one of several speakers is named with at least this probability.
 JOINT = 0.6
+#: "They" are those who have just spoken together with at most this probability.
+THEY = 0.85
+#: So many sentences before a pronoun are looked through for subjects without a name.
+_BACK = 4
+#: These subjects count as mentions from this probability on.
+_SURE = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The name that a mention refers to, how sure that is (0 to 1), by which rule, and the rivals."""
-
-    name: str | None
-    probability: float
-    rule: str
-    person: Person | None = None
-    rivals: tuple[str, ...] = ()
-    type: SpeakerType = SpeakerType.UNKNOWN
-    joint_names: tuple[str, ...] = ()
-    spoken: Spoken | None = None  # what it means besides persons
-
-    @property
-    def reason(self) -> str:
-        """Why it is this person, or nobody, for a reader; empty if the mention is the name itself."""
-        others = " or ".join(self.rivals)
-        if self.rule == "pronoun":
-            return f"nearer to mind there than {others}" if others else "nobody else fits"
-        if self.rule == "name":
-            return f"might be {others} as well" if others else ""
-        return _REASONS.get(self.rule, "").format(others=others)
-
-
-#: Rules of a `Resolution` in words.
-_REASONS = {
-    "two antecedents": "{others} are about as likely",
-    "two of that name": "two of that name: {others}",
-    "several speakers": "several speak at once",
-    "role": "the only one with that role",
-    "age": "the one of that age",
-    "role of several": "several have that role: {others}",
-    "role of another": "{others} may be meant",
-    "relative clause": "the person the clause describes",
-    "title": "the title is printed there",
-    "short form": "the only one of that kind in mind there",
-    "short title": "the last document called so",
-    "voice": "whose voice it is",
-    "whom the article is about": "the person the article is about",
-    "somebody without a name": "somebody whom the article does not name has just spoken",
-    "no antecedent": "nobody named before it fits",
-}
 #: "Editorial", in a line of its own, is nobody's name.
 _NO_SIGNATURE = (SpeakerType.DOCUMENT,)
 _SOME = frozenset(["a", "an", "one", "another", "some", "any"])
-UNNAMED = Resolution(None, 0.0, "unnamed")
 
 
 class Resolver:
@@ -111,6 +77,9 @@ class Resolver:
         self._in_mind = InMind(view, self.people.people)
         self._roles = RoleHolders(view, self.people, self._in_mind)
         self._descriptions = Descriptions(view, self.people.people, self._in_mind, self._roles)
+        self._unnamed = LastUnnamed(view, self._in_mind)
+        self._looked = 0  # the first sentence whose subject has not been looked for
+        self._together: tuple[int, Resolution] | None = None  # several who spoke last, and where
         self._main: dict[str, Person | None] = {}
         self._usual: dict[str, str] = {}  # names in capitals, as they are printed elsewhere
         self._aged: dict[str, list[Person]] = defaultdict(list)
@@ -175,11 +144,19 @@ class Resolver:
         tree = self.view.trees[phrase.sentence]
         head = tree.words[phrase.head]
         lower = head.text.lower()
+        together = lower in PRONOUNS and len(parts_of(self.view, phrase)) > 1  # "he and the other workers"
+        if together:
+            return self._jointly(parts_of(self.view, phrase))
         if head.upos == "PRON" or (head.xpos in ("PRP", "PRP$") and lower in PRONOUNS):
             if lower in PRONOUNS:
                 return self._pronoun(phrase, PRONOUNS[lower], said)
             if lower in ("who", "that", "which"):
-                return self._relative(phrase)
+                described = described_by_clause(self.view, self.people, phrase)
+                person, probability = described or (None, 0.0)
+                name = person.name if person is not None else None
+                return Resolution(name, probability, "relative clause", person)
+            if lower == "they":
+                return self._those_together(phrase)
             return Resolution(None, 0.0, f"pronoun '{lower}'")
         if phrase not in self._printed:
             parts = parts_of(self.view, phrase)
@@ -237,6 +214,11 @@ class Resolver:
         """Remember who spoke at this place; pronouns after it look here first."""
         if resolution.person is not None:
             self.spoken.append((phrase.start, resolution.person))
+            if resolution.rule in REASONS or resolution.rule == "pronoun":
+                self._in_mind.note(phrase, resolution.person)
+        unnamed = resolution.name is None and resolution.type is SpeakerType.PERSON
+        self._unnamed.note(phrase, unnamed=unnamed)
+        self._together = (phrase.start, resolution) if resolution.joint_names else None
         self._others.note(phrase, resolution.spoken)
 
     def _namesakes(self, phrase: Phrase) -> tuple[Person, ...]:
@@ -257,17 +239,20 @@ class Resolver:
         definite = determiner is not None and tree.words[determiner].text.lower() in ("the", "this", "that")
         owner = tree.child(phrase.head, "nmod:poss")
         definite = definite or (owner is not None and tree.words[owner].upos in ("NOUN", "PROPN"))
-        if head.xpos in ("NNS", "NNPS") or not definite:
+        definite = definite or self.view.text[max(0, phrase.start - 4) : phrase.start].lower() == "the "
+        if head.xpos in ("NNS", "NNPS"):
             return UNNAMED
+        if not definite:
+            return self._described(self._descriptions.in_a_heading(phrase))
         if any(c > phrase.head and tree.words[c].deprel == "conj" for c in tree.children[phrase.head]):
             return Resolution(None, 0.0, "several speakers")  # "the Republican leader and several members"
         age = _AGED.match(self.view.text[phrase.start : phrase.end])
         aged = self._aged.get(age[1], []) if age else []
         if len(aged) == 1:
             return Resolution(aged[0].name, 0.95, "age", aged[0])
-        owners = self._roles.owners_of(phrase)
+        owners = [o for o in self._roles.owners_of(phrase) if not self._roles.contradicts(phrase, o)]
         if owners:
-            return self._by_owner(phrase, owners)
+            return self._by_owner(phrase, self._roles.of_that_time(phrase, owners))
         if age:
             # "the 22-year-old" says no more about somebody than "he" does, if no age is printed.
             found = self._pronoun(phrase, gender_of_noun(head.lemma.lower()), said)
@@ -292,42 +277,24 @@ class Resolver:
         share, rival = self._roles.share_of(phrase, owners[0], self.spoken)
         if share >= MARGIN:
             return Resolution(owners[0].name, min(share, 0.93), "role", owners[0])
+        beside = self._descriptions.right_behind(phrase, self.spoken)
+        if beside is not None:
+            return self._described(beside)
         rivals = (owners[0].name, rival.name) if rival else (owners[0].name,)
         return Resolution(None, share, "role of another", None, rivals)
 
-    def _relative(self, phrase: Phrase) -> Resolution:
-        """ "Smith, who said": the noun that the relative clause describes, else the word before it."""
-        tree = self.view.trees[phrase.sentence]
-        described = [
-            (tree.words[i].head, 0.93)
-            for i in tree.ancestors(phrase.head)
-            if tree.words[i].deprel.startswith("acl")
-        ]
-        before = phrase.head - 1
-        while before > 0 and tree.words[before].upos == "PUNCT":
-            before -= 1
-        if before >= 0 and tree.words[before].upos == "PROPN":
-            described.append((before, 0.8))
-        for index, probability in described:
-            if index >= 2 and tree.words[index - 1].text == "(":
-                index -= 2  # "Dick Durbin (Ill.), who described"
-                while tree.words[index].deprel == "flat":
-                    index = tree.words[index].head
-            if index >= 0:
-                person = person_named_by(self.view, self.people, phrase_of(tree, phrase.sentence, index))
-                if person is not None:
-                    return Resolution(person.name, probability, "relative clause", person)
-        return Resolution(None, 0.0, "relative clause")
-
     def _pronoun(self, phrase: Phrase, gender: str, said: Content | None) -> Resolution:
+        self._note_subjects(phrase)
         others = spoken_of(self.view, self.people, phrase, said) if said is not None else []
         candidates = [
             (score, person)
-            for score, person in self._in_mind.at(phrase, gender, self.spoken)
+            for score, person in self._in_mind.at(phrase, gender, self.spoken, said.spans if said else ())
             if person.may_be_he_or_she and (not gender or person.gender in ("", gender))
             if person not in others
         ]
-        if means_somebody_unnamed(self.view, self.people, phrase, gender):
+        if self._unnamed.is_meant(phrase, gender) or means_somebody_unnamed(
+            self.view, self.people, phrase, gender
+        ):
             return Resolution(None, 0.0, "somebody without a name")
         if not candidates:
             return self._whom_the_article_is_about(gender, others)
@@ -342,6 +309,44 @@ class Resolver:
         if shares[0] < MARGIN:
             return Resolution(None, shares[0], "two antecedents", None, (best.name, *rivals[:1]))
         return Resolution(best.name, shares[0], "pronoun", best, rivals)
+
+    def _note_subjects(self, phrase: Phrase) -> None:
+        """Find whom the subjects of the sentences before a pronoun mean: "The president left. He ..."."""
+        sentences = self.view.parsed.sentences
+        home = sentences[phrase.sentence].paragraph
+        for k in range(max(self._looked, phrase.sentence - _BACK), phrase.sentence):
+            self._looked = k + 1
+            subject = subject_without_name(self.view, k) if home - sentences[k].paragraph <= 1 else None
+            if subject is None or sentences[k].paragraph in self.view.silent:
+                continue
+            found = self.resolve(subject)
+            if found.person is not None and found.person.is_person and found.probability >= _SURE:
+                self._in_mind.note(subject, found.person)
+
+    def _those_together(self, phrase: Phrase) -> Resolution:
+        """ "They": two or more who have just spoken together, or were the subject of the sentence before."""
+        found = None
+        if self._together is not None:
+            at, found = self._together
+            if self.view.paragraph_at(phrase.start) - self.view.paragraph_at(at) > 1:
+                found = None
+        before = phrase.sentence - 1
+        if found is None and before >= 0 and not self.spoken_since(self.view.starts[before]):
+            tree = self.view.trees[before]
+            subject = main_subject(self.view, before, tree)
+            near = (
+                self.view.paragraph_at(phrase.start) - self.view.paragraph_at(self.view.starts[before]) <= 1
+            )
+            if subject is not None and near:
+                parts = parts_of(self.view, phrase_of(tree, before, subject))
+                found = self._jointly(parts) if len(parts) > 1 else None
+        if found is None or not found.joint_names:
+            return Resolution(None, 0.0, "pronoun 'they'")
+        return replace(found, probability=min(found.probability, THEY))
+
+    def spoken_since(self, position: int) -> bool:
+        """Return whether somebody with a name has spoken from this character on."""
+        return bool(self.spoken) and self.spoken[-1][0] >= position
 
     def _whom_the_article_is_about(self, gender: str, but: Sequence[Person]) -> Resolution:
         """A pronoun before any name ("..., she said" in the lead): the one person the article is about."""

@@ -17,6 +17,7 @@ from quotes.find.ranking import softmax
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
 from quotes.names.fold import fold_name
+from quotes.names.states import STATE_WORDS
 from quotes.names.titles import gender_of_noun, role_of
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
@@ -44,6 +45,7 @@ _FITS, _HAS_ROLE, _ONE_OF_MANY, _UNLIKE = 4.0, 3.0, 0.0, -1.5
 _NOBODY, _SOME_MEMBER, _SOME_HEAD = -1.5, -0.5, 1.8
 #: Relations of describing words to the name or the role.
 _DESCRIBING = ("amod", "compound", "nmod", "appos", "flat", "list", "nummod", "parataxis")
+_FORMER = frozenset(["former", "ex", "onetime", "then"])
 #: An owner named too far away to come to mind.
 _FAR = -3.5
 #: What others lose who are known by another role.
@@ -67,18 +69,69 @@ class RoleHolders:
                 self._bearers[role].append(k)
         self._first_named: dict[tuple[str, str], tuple[list[int], list[list[int]]]] = {}
         self._described: dict[int, set[str]] = {}
+        self._fitting: dict[tuple[str, str, frozenset[str]], list[tuple[int, Person]]] = {}
 
     def owners_of(self, phrase: Phrase) -> list[Person]:
         """Return the people named before a phrase to whom the article gives the role at its head.
 
-        `SOME` at most, the first of the article's people.
+        `SOME` at most, the first of the article's people; of several the one of whom the article says
+        all that the description does ("the Ohio senator").
         """
+        described = self._owner_described_so(phrase)
+        if described is not None:
+            return [described]
         key = _role(self._view, phrase), gender_of_noun(_noun(self._view, phrase))
         if key not in self._first_named:
             self._first_named[key] = self._by_first_name(*key)
         starts, owners = self._first_named[key]
         before = bisect_left(starts, phrase.start)
         return [self._people[k] for k in owners[before - 1]] if before else []
+
+    def _owner_described_so(self, phrase: Phrase) -> Person | None:
+        """The only owner of a role to whom all fits that a description says beyond the role."""
+        beyond = frozenset(self.beyond_role(phrase))
+        if not beyond:
+            return None
+        role, gender = _role(self._view, phrase), gender_of_noun(_noun(self._view, phrase))
+        key = role, gender, beyond
+        if key not in self._fitting:
+            bearers = (self._people[k] for k in self._bearers.get(role, ()))
+            self._fitting[key] = sorted(
+                ((p.first, p) for p in bearers
+                 if beyond <= self.described_with(p) and (not gender or p.gender in ("", gender))),
+                key=lambda pair: pair[0],
+            )  # fmt: skip
+        before = [person for first, person in self._fitting[key][:SOME] if first < phrase.start]
+        return before[0] if len(before) == 1 else None
+
+    def only_one_described_so(self, phrase: Phrase) -> Person | None:
+        """Return the only one of the whole article with the role and all else that a description says."""
+        self._owner_described_so(phrase)
+        role, gender = _role(self._view, phrase), gender_of_noun(_noun(self._view, phrase))
+        fitting = self._fitting.get((role, gender, frozenset(self.beyond_role(phrase))), [])
+        return fitting[0][1] if len(fitting) == 1 else None
+
+    def of_that_time(self, phrase: Phrase, owners: list[Person]) -> list[Person]:
+        """Return those of several owners who are former ones as the description says, if any are.
+
+        "The vice president" is not "former Vice President Ana Lee" if there is another.
+        """
+        words = self._view.text[phrase.start : phrase.end].lower().split()
+        former = not _FORMER.isdisjoint(words)
+        fitting = [o for o in owners if former != _FORMER.isdisjoint(self.described_with(o))]
+        return fitting or owners
+
+    def contradicts(self, phrase: Phrase, person: Person) -> bool:
+        """Return whether the article gives somebody another state or party than a description does.
+
+        No "Texas Republican" is a Democrat, or from Ohio.
+        """
+        described = self.described_with(person)
+        states = described & STATE_WORDS
+        role = _role(self._view, phrase)
+        party = (person.roles | described) & PARTIES
+        other_state = bool(states) and bool((self.beyond_role(phrase) & STATE_WORDS) - states)
+        return other_state or (role in PARTIES and bool(party) and role not in party)
 
     def _by_first_name(self, role: str, gender: str) -> tuple[list[int], list[list[int]]]:
         """Where each owner of a role is first named, in order, and the first of those named until then."""

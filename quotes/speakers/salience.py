@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from quotes.grammar.article_view import ArticleView
@@ -17,6 +17,7 @@ from quotes.grammar.names_in_text import Name
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
 from quotes.speakers.person import Person
+from quotes.types import Span, Word
 
 #: The weight of a subject in the same paragraph.
 HERE = 1.4
@@ -32,6 +33,8 @@ ASKED = 2.4
 SHIFTED = 0.5
 #: The weight of whoever has been the subject since somebody spoke.
 SHIFT = 0.8
+#: What whoever is named in a report loses to the one who reports it.
+REPORTED = 0.6
 _ASKS = frozenset(["ask", "interview", "question", "contact", "phone", "grill", "press"])
 _FRONTING = frozenset(["while", "as", "although", "though", "when", "after", "since", "because"])
 _SPEAKS_WITH = frozenset(["speak", "talk", "chat", "sit"])
@@ -52,6 +55,7 @@ class _Mention:
     marked: bool
     paired: bool
     asked: bool
+    reported: bool
 
 
 class InMind:
@@ -71,13 +75,31 @@ class InMind:
         self._starts = [name.start for name, _ in self._names]
         self._sentences = [name.sentence for name, _ in self._names]
         self._mentions: list[_Mention | None] = [None] * len(self._names)
+        self._numbers = {id(person): k for k, person in enumerate(people)}
+        self._further: list[_Mention] = []  # pronouns and descriptions, by what they were found to mean
+        self._noted: list[int] = []  # where these start, in order
         # What a page prints in between ("READ MORE: ...") makes nobody be farther away.
         speak = [k not in view.silent for k in range(len(view.article.paragraphs))]
         self._paragraphs = [0, *accumulate(speak)]
         self._rows = [0, *accumulate(speak[sentence.paragraph] for sentence in view.parsed.sentences)]
 
+    def note(self, phrase: Phrase, person: Person) -> None:
+        """Remember that a pronoun or a description means somebody: one more mention."""
+        number = self._numbers.get(id(person))
+        k = bisect_left(self._noted, phrase.start)
+        if number is None or phrase.start in self._noted[k : k + 1]:
+            return
+        words = self._view.trees[phrase.sentence].words
+        mention = self._mention(phrase.sentence, words[phrase.head], number, phrase.head, paired=False)
+        self._noted.insert(k, phrase.start)
+        self._further.insert(k, replace(mention, start=phrase.start))
+
     def at(
-        self, phrase: Phrase, gender: str, spoken: Sequence[tuple[int, Person]]
+        self,
+        phrase: Phrase,
+        gender: str,
+        spoken: Sequence[tuple[int, Person]],
+        said: Sequence[Span] = (),
     ) -> list[tuple[float, Person]]:
         """Return how strongly a pronoun or a role at `phrase` calls people to mind, in their order.
 
@@ -85,6 +107,7 @@ class InMind:
             phrase: the pronoun, or the role.
             gender: m, f or empty, as the phrase shows it; a person known to have that gender gets more.
             spoken: the characters at which somebody spoke, and who, in order.
+            said: what its bearer says: whoever is named in it does not come to mind by that.
 
         Returns:
             Scores to compare with each other. Who is not called to mind at all is left out.
@@ -94,10 +117,9 @@ class InMind:
         pronoun = self._view.trees[phrase.sentence].words[phrase.head].upos == "PRON"
         best: dict[int, float] = {}
         subject: tuple[int, int] | None = None  # where the last subject of a main verb is named, and who
-        for k in range(
-            bisect_left(self._sentences, phrase.sentence - _FARTHEST), bisect_left(self._starts, phrase.start)
-        ):
-            mention = self._mentions[k] or self._look_at(k)
+        for mention in self._before(phrase):
+            if any(span.start <= mention.start < span.end for span in said):
+                continue
             if here - mention.paragraph <= _FARTHEST_PARAGRAPH:
                 score = _of_mention(mention, row, here)
                 best[mention.person] = max(score, best.get(mention.person, score))
@@ -119,6 +141,25 @@ class InMind:
             for k in sorted(best.keys() - described)
         ]
 
+    def has_new_subject(self, position: int, phrase: Phrase, gender: str) -> bool:
+        """Return whether somebody of this gender has become the subject between a character and a phrase."""
+        return any(
+            mention.start > position
+            and _is_topic(mention)
+            and not mention.reported
+            and self._may_be(mention.person, gender)
+            for mention in self._before(phrase)
+        )
+
+    def _before(self, phrase: Phrase) -> list[_Mention]:
+        """The mentions before a phrase, none farther back than `_FARTHEST` sentences, in order."""
+        first = max(0, phrase.sentence - _FARTHEST)
+        names = range(bisect_left(self._sentences, first), bisect_left(self._starts, phrase.start))
+        found = [self._mentions[k] or self._look_at(k) for k in names]
+        low = bisect_left(self._noted, self._view.starts[first])
+        further = self._further[low : bisect_left(self._noted, phrase.start)]
+        return sorted([*found, *further], key=lambda mention: mention.start) if further else found
+
     def _paragraph(self, position: int) -> int:
         """The number of the paragraph that holds a character, among those that speak."""
         return self._paragraphs[self._view.paragraph_at(position)]
@@ -132,18 +173,26 @@ class InMind:
         name, person = self._names[k]
         tree = view.trees[name.sentence]
         top, paired = _governed(tree, name)
-        mention = self._mentions[k] = _Mention(
-            name.start,
-            self._rows[name.sentence],
-            self._paragraph(name.start),
+        mention = self._mention(name.sentence, tree.words[name.index], person, top, paired)
+        self._mentions[k] = mention = replace(mention, start=name.start)
+        return mention
+
+    def _mention(self, sentence: int, word: Word, person: int, top: int, paired: bool) -> _Mention:
+        """A mention at a word, by the one in its sentence that shows its part there."""
+        view = self._view
+        tree = view.trees[sentence]
+        return _Mention(
+            word.start,
+            self._rows[sentence],
+            self._paragraph(word.start),
             person,
             tree.words[top].deprel,
             _is_of_the_main_verb(tree, top),
-            view.marks[name.sentence][name.index] >= 0,
+            view.marks[sentence][word.index] >= 0,
             paired,
             _is_asked(tree, top),
+            _is_reported(tree, top),
         )
-        return mention
 
     def _with_person(
         self,
@@ -191,6 +240,8 @@ def _of_mention(mention: _Mention, sentence: int, paragraph: int) -> float:
         score += ASKED
     if mention.marked:
         score -= 1.8
+    if mention.reported:
+        score -= REPORTED
     if mention.paired:
         score -= 1.5  # "Malia and Sasha": one of two is seldom "she"
     return score
@@ -223,6 +274,16 @@ def _is_of_the_main_verb(tree: Tree, top: int) -> bool:
     if verb.deprel == "parataxis" and verb.head >= 0 and verb.head < top:
         return tree.words[verb.head].deprel == "root" and _is_fronted(tree, verb.head)
     return verb.deprel == "root" and not (head > top and _is_fronted(tree, head))
+
+
+def _is_reported(tree: Tree, top: int) -> bool:
+    """Whether a word is in the clause that somebody else's verb reports: "He said [Ana Lee] had left"."""
+    for verb in tree.ancestors(top):
+        above = tree.words[verb].head
+        if tree.words[verb].deprel == "ccomp" and above >= 0 and above < verb:
+            subject = tree.child(above, *SUBJECTS)
+            return subject is not None and subject < verb
+    return False
 
 
 def _is_fronted(tree: Tree, verb: int) -> bool:

@@ -32,6 +32,13 @@ PRONOUNS = {
 }
 #: Possessives and reflexives refer to the subject; other pronouns may mean somebody else.
 _CLOSE = frozenset(["his", "himself", "her", "herself"])
+#: Behind these and "of" stands a place.
+_PLACES = frozenset(
+    [
+        *("town", "city", "village", "hamlet", "suburb", "province", "district", "county", "prefecture"),
+        *("governorate", "municipality"),
+    ]
+)
 #: This many pronouns of the other gender, and none of its own, outweigh a first name.
 MISNAMED = 4
 
@@ -69,8 +76,8 @@ def _label_votes(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:
         return
     governor = words[word.head]
     lemma = governor.lemma.lower()
-    if word.deprel == "nmod" and before == "of" and lemma in OFFICES:
-        yield "LOC", 3  # "mayor of Lyon"
+    if word.deprel == "nmod" and before == "of" and lemma in OFFICES | _PLACES:
+        yield "LOC", 3  # "mayor of Lyon", "the town of Kalak"
     if word.deprel in SUBJECTS and governor.upos == "VERB" and cue_lexicon.verb(lemma).speech >= 0.4:
         yield "PERSON", 0.6
 

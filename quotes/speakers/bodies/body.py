@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 from quotes.speakers.bodies.names import BodyName
 from quotes.speakers.bodies.nouns import GENERAL, VAGUE, kinds_of_body
 
+#: Nobody calls a ministry or a school a group.
+_PRIVATE = frozenset(["group", "organisation", "organization", "outfit", "association"])
+_PUBLIC = frozenset(
+    [
+        *("ministry", "department", "government", "parliament", "court", "police", "military", "council"),
+        *("school", "embassy"),
+    ]
+)
 #: What a party or its caucus may be called.
 _OF_MANY = kinds_of_body("party")
 
@@ -59,7 +67,9 @@ class Body:
         if any(wanted & kinds_of_body(own) for own in narrow):
             return 1.5
         if noun in GENERAL:
-            return 1.0
+            own = [*narrow, self.name.lower().removeprefix("the ")]  # "Congress"
+            public = noun in _PRIVATE and any(kinds_of_body(one) & _PUBLIC for one in own)
+            return -1.0 if public else 1.0
         if narrow:
             return -1.0
         return 0.5 if any(wanted & kinds_of_body(own) for own in self.nouns) else 0.0

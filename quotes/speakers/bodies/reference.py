@@ -6,6 +6,7 @@ speaker come first. A noun that a body is called by says most. Two that fit abou
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotes.grammar.article_view import ArticleView
@@ -27,6 +28,10 @@ _OTHER = {
     "other", "another", "rival", "second", "third", "new", "different", "same", "latter", "former",
     "each", "every", "any", "no", "some", "local", "nearby", "neighbouring", "neighboring", "foreign",
 }  # fmt: skip
+#: How a law firm is called.
+_OF_LAWYERS = re.compile(
+    r"&|\b(?:LLP|P\.?C\.?|Law|Legal|Lawyers|Solicitors|Attorneys|Advocates|Chambers|Partners)\b"
+)
 #: Of these every country and town has one that need not be named.
 _EVERYWHERE = {
     "government", "administration", "parliament", "police", "army", "military", "court", "council",
@@ -92,6 +97,9 @@ class References:
             return False
         spoke = self.last_speaker(phrase.start)[1] is body
         near = phrase.sentence - last.sentence <= _NEAR or spoke
+        if noun == "party":
+            # Every country has several, and one that is only mentioned is not meant.
+            return near and (spoke or self._is_subject(body, phrase))
         if noun in _EVERYWHERE:
             return fit >= 3 and near and not self._elsewhere(phrase, body)
         return fit > 1 or spoke or (near and fit > 0) or (near and alone and self._is_subject(body, phrase))
@@ -111,6 +119,7 @@ class References:
         """The bodies named before a phrase that it may mean, with their scores and how well the noun fits."""
         tree = self._view.trees[phrase.sentence]
         names = _names_in(tree, phrase)
+        lawyers = any(tree.words[c].lemma.lower() == "law" for c in tree.children[phrase.head])
         found = []
         for body in self._bodies.before(phrase.start, noun):
             fit = body.fits(noun)
@@ -119,6 +128,8 @@ class References:
                 continue
             distance = phrase.sentence - last.sentence
             if fit <= 1 and distance > _NEAR and self.last_speaker(phrase.start)[1] is not body:
+                continue
+            if lawyers and noun == "firm" and _OF_LAWYERS.search(body.name) is None:
                 continue
             if names and (fit <= 1 or not self._is_of(body, names)):
                 continue

@@ -15,6 +15,7 @@ from quotes.find.ranking import softmax
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
 from quotes.names.fold import fold_name
+from quotes.names.states import STATE_WORDS
 from quotes.names.titles import gender_of_noun, role_of
 from quotes.speakers.person import Person
 from quotes.speakers.role_holders import PARTIES, RoleHolders
@@ -63,6 +64,13 @@ _POLITICIANS = PARTIES | {
     "senator", "representative", "governor", "president", "legislator", "lawmaker", "candidate", "nominee",
     "frontrunner", "front-runner", "libertarian", "billionaire", "chancellor", "politician",
 }  # fmt: skip
+#: Those whom a state elects, by what the article calls them.
+_ELECTED = PARTIES | {
+    "senator", "representative", "governor", "legislator", "lawmaker", "speaker", "leader", "whip", "mayor",
+    "assemblymember", "attorney", "candidate", "nominee", "minister", "congressman", "congresswoman",
+}  # fmt: skip
+#: The share that the politician right before such a description needs among those who may be meant.
+_BESIDE = 0.6
 _OFFICES = frozenset(["senator", "representative", "governor", "president", "chancellor"])
 
 
@@ -96,7 +104,10 @@ class Descriptions:
     ) -> tuple[Person, float, str] | None:
         """Return the person whom a description without an owner means, how surely (0 to 1), and the rule."""
         ways: tuple[Callable[[Phrase, Sequence[tuple[int, Person]]], tuple[Person, float, str] | None], ...]
-        ways = (self._by_age, self._by_children, self._by_kin, self.by_nation, self._politician, self._lead)
+        ways = (
+            self._by_age, self._by_children, self._by_kin, self.by_nation, self._politician,
+            self.right_behind, self._lead,
+        )  # fmt: skip
         return next((found for way in ways if (found := way(phrase, spoken)) is not None), None)
 
     def _by_age(self, phrase: Phrase, _: Sequence[tuple[int, Person]]) -> tuple[Person, float, str] | None:
@@ -146,6 +157,8 @@ class Descriptions:
         ):
             return None
         key = fold_name(word.text)
+        if key in PARTIES:
+            return None
         if self._described is None:
             self._described = defaultdict(list)
             for person in self._people:
@@ -183,6 +196,48 @@ class Descriptions:
             return not others or role not in PARTIES or role in others
 
         return self._nearest(phrase, gender_of_noun(noun), spoken, fits)
+
+    def right_behind(
+        self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]
+    ) -> tuple[Person, float, str] | None:
+        """ "The Ohio Democrat", "the senator from Ohio" behind "Rep. Ana Lee": the politician named there.
+
+        Nothing else in the article may say where this one or that one is from.
+        """
+        role = role_of(self._noun(phrase))
+        beyond = self._roles.beyond_role(phrase)
+        if role not in _ELECTED or not beyond & STATE_WORDS or self._was_introduced(phrase):
+            return None
+        near = [
+            (score, person)
+            for score, person in self._in_mind.at(phrase, gender_of_noun(self._noun(phrase)), spoken)
+            if person.is_person
+            and not self._roles.contradicts(phrase, person)
+            and (not person.roles or not _ELECTED.isdisjoint(person.roles))
+        ]
+        if not near:
+            return None
+        shares = softmax([score for score, _ in near], none=False)
+        best = max(range(len(near)), key=shares.__getitem__)
+        person = near[best][1]
+        known = not _ELECTED.isdisjoint(person.roles) or self._has_just_spoken(person, phrase, spoken)
+        named = self._view.sentence_at(max(0, person.last_before(phrase.start)))
+        beside = phrase.sentence - named <= 2 or self._has_just_spoken(person, phrase, spoken)
+        return (
+            (person, min(shares[best], 0.88), "role")
+            if known and beside and shares[best] >= _BESIDE
+            else None
+        )
+
+    def in_a_heading(self, phrase: Phrase) -> tuple[Person, float, str] | None:
+        """ "Hoboken mayor says so", in a line without a full stop: the one whom the text describes so."""
+        tree = self._view.trees[phrase.sentence]
+        paragraph = self._view.article.paragraphs[self._view.paragraph_at(phrase.start)]
+        last = paragraph.span.of(self._view.text).rstrip("\"'”’")[-1:]
+        if last in ".!?…:" or tree.child(phrase.head, "det", "nummod") is not None:
+            return None
+        bearer = self._roles.only_one_described_so(phrase)
+        return (bearer, 0.85, "role") if bearer is not None else None
 
     def _lead(self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]) -> tuple[Person, float, str] | None:
         """ "The attorney general for Ohio said ...", at the beginning: the only one named so further down."""

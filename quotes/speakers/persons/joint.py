@@ -31,7 +31,8 @@ def parts_of(view: ArticleView, phrase: Phrase) -> list[Phrase]:
         return named
     words = tree.words
     heads = [phrase.head, *_joined_to(tree, phrase)]
-    if len(heads) == 1 or not any(words[head].upos == "PROPN" for head in heads):
+    one = any(words[head].upos == "PROPN" or words[head].text.lower() in ("he", "she") for head in heads)
+    if len(heads) == 1 or not one:
         return [phrase]
     inside = phrase.words(tree)
     parts = []

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
-from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, phrase_of
-from quotes.grammar.tree import Tree
 from quotes.names.titles import gender_of_noun
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import People
+from quotes.speakers.persons.subjects import main_subject
+from quotes.speakers.salience import InMind
 from quotes.speakers.votes import PRONOUNS
 
 #: So many sentences are looked through, in the paragraph of the pronoun and in the one before.
@@ -23,6 +23,44 @@ _ASKS = frozenset(["ask", "question", "wonder", "inquire", "enquire"])
 _SOME = frozenset(["a", "an", "one", "another"])
 #: From this share on a verb is one of speech; see ``cue_lexicon``.
 _SPEAKS = 0.3
+
+
+class LastUnnamed:
+    """The last who spoke, if the article does not name them: "one resident", "according to the officer".
+
+    Args:
+        view: the article.
+        in_mind: whom it names, by their mentions.
+    """
+
+    def __init__(self, view: ArticleView, in_mind: InMind) -> None:
+        self._view, self._in_mind = view, in_mind
+        self._last: tuple[int, str] | None = None  # where, and which gender the noun shows
+
+    def note(self, phrase: Phrase, *, unnamed: bool) -> None:
+        """Remember that somebody spoke there, with a name or without."""
+        word = self._view.trees[phrase.sentence].words[phrase.head]
+        if word.text.lower() in PRONOUNS and unnamed and self._last is not None:
+            self._last = phrase.start, PRONOUNS[word.text.lower()]
+        elif word.upos == "PRON" or not unnamed:
+            self._last = None
+        else:
+            self._last = phrase.start, gender_of_noun(word.lemma.lower())
+
+    def is_meant(self, phrase: Phrase, gender: str) -> bool:
+        """Return whether a pronoun means that person: nobody has become the subject since, in this
+        paragraph or the one before.
+
+        Args:
+            phrase: the pronoun.
+            gender: m, f or empty.
+        """
+        if self._last is None or self._last[0] >= phrase.start or self._last[1] not in ("", gender):
+            return False
+        at = self._last[0]
+        if self._view.paragraph_at(phrase.start) - self._view.paragraph_at(at) > 1:
+            return False
+        return not self._in_mind.has_new_subject(at, phrase, gender)
 
 
 def means_somebody_unnamed(view: ArticleView, people: People, phrase: Phrase, gender: str) -> bool:
@@ -43,7 +81,7 @@ def means_somebody_unnamed(view: ArticleView, people: People, phrase: Phrase, ge
         if home - sentences[k].paragraph > begins:
             return False
         tree = view.trees[k]
-        subject = _subject(view, k, tree)
+        subject = main_subject(view, k, tree)
         if subject is None:
             if all(mark >= 0 for mark in view.marks[k]):
                 continue  # nothing but what somebody says
@@ -53,13 +91,6 @@ def means_somebody_unnamed(view: ArticleView, people: People, phrase: Phrase, ge
             continue
         return _is_unnamed(view, people, k, subject, gender)
     return False
-
-
-def _subject(view: ArticleView, sentence: int, tree: Tree) -> int | None:
-    """The subject of the main verb of a sentence, outside marks."""
-    marks = view.marks[sentence]
-    main = [w.index for w in tree.words if w.deprel in SUBJECTS and w.head >= 0 and marks[w.index] < 0]
-    return next((i for i in main if tree.words[tree.words[i].head].deprel == "root"), None)
 
 
 def _is_unnamed(view: ArticleView, people: People, sentence: int, subject: int, gender: str) -> bool:

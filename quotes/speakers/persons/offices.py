@@ -10,6 +10,7 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name, find_names
 from quotes.grammar.tree import Tree
+from quotes.names.fold import fold_name
 from quotes.names.titles import TITLES, Kind
 from quotes.types import Word
 
@@ -79,6 +80,12 @@ def _office_up_to(words: tuple[Word, ...], last: int) -> int | None:
 
 def _ties(tree: Tree, office: int, last: int, first: int, end: int) -> bool:
     """Whether the tree ties a name to its title or to something in it, or the title to the name."""
+    if (
+        last == first - 1
+        and tree.words[office].text.istitle()
+        and fold_name(tree.words[office].text) in TITLES
+    ):
+        return True  # "Minister of Water Resources Ana Lee": in capitals, and nothing between
     heads = {tree.words[k].head for k in range(first, end + 1)} - set(range(first, end + 1))
     if any(office <= head <= last for head in heads):
         return True

@@ -20,7 +20,7 @@ from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.tree import Tree
 from quotes.pipeline import undecided_below
 from quotes.read.article.make import make_article
-from quotes.speakers.resolve import Resolution
+from quotes.speakers.resolution import Resolution
 from quotes.types import Article, Candidate, Extraction, Kind, Mention, Quote, Sentence, Span, Word
 from quotetrail.output.explain import (
     chain_sentence,

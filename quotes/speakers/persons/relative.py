@@ -1,0 +1,61 @@
+"""Relative pronouns: whom "who" means in "Ana Lee, a clerk in the town of Harlow, who said"."""
+
+from __future__ import annotations
+
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.phrases import Phrase, phrase_of
+from quotes.grammar.tree import Tree
+from quotes.speakers.named_by import person_named_by
+from quotes.speakers.people import People
+from quotes.speakers.person import Person
+
+#: From a noun up to the name that it describes, so many steps at most.
+_STEPS = 4
+_DESCRIBES = ("nmod", "appos", "flat", "compound")
+
+
+def described_by_clause(view: ArticleView, people: People, phrase: Phrase) -> tuple[Person, float] | None:
+    """Return whom the noun names that a relative clause describes, else the word before; and how surely.
+
+    Args:
+        view: the article.
+        people: whom it names.
+        phrase: "who", "which" or "that".
+    """
+    tree = view.trees[phrase.sentence]
+    described = [
+        (tree.words[i].head, 0.93)
+        for i in tree.ancestors(phrase.head)
+        if tree.words[i].deprel.startswith("acl")
+    ]
+    before = phrase.head - 1
+    while before > 0 and tree.words[before].upos == "PUNCT":
+        before -= 1
+    if before >= 0 and tree.words[before].upos == "PROPN":
+        described.append((before, 0.8))
+    for index, probability in described:
+        if index >= 2 and tree.words[index - 1].text == "(":
+            index -= 2  # "Dick Durbin (Ill.), who described"
+            while tree.words[index].deprel == "flat":
+                index = tree.words[index].head
+        person = _named_by_noun(view, people, tree, phrase, index)
+        if person is not None:
+            return person, probability
+    return None
+
+
+def _named_by_noun(
+    view: ArticleView, people: People, tree: Tree, phrase: Phrase, index: int
+) -> Person | None:
+    """Whom a noun before "who" names: no place, but somebody whom the noun with the place describes."""
+    who = tree.words[phrase.head].text.lower() == "who"
+    for _ in range(_STEPS):
+        if index < 0 or tree.words[index].upos not in ("NOUN", "PROPN"):
+            return None
+        person = person_named_by(view, people, phrase_of(tree, phrase.sentence, index))
+        if person is not None and (person.is_person or not who):
+            return person
+        if tree.words[index].deprel.split(":")[0] not in _DESCRIBES:
+            return None
+        index = tree.words[index].head
+    return None
