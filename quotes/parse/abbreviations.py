@@ -51,6 +51,16 @@ _OPENERS = frozenset([
     "that", "these", "those", "there", "in", "on", "at", "for", "but", "and", "as", "if", "when",
     "what", "who", "how", "no", "not",
 ])  # fmt: skip
+#: "The U.S. | House of Representatives": how the name of a body goes on behind a country, and with what.
+_BODIES = {
+    "house": "of", "senate": "", "department": "of", "supreme": "court", "district": "court judge attorney",
+    "court": "of", "circuit": "court", "attorney": "general for", "secretary": "of", "embassy": "in",
+    "chamber": "of", "conference": "of", "bureau": "of", "centers": "for", "army": "", "navy": "",
+    "marine": "corps", "air": "force", "coast": "guard", "postal": "service", "forest": "service",
+    "capitol": "police", "geological": "survey", "census": "bureau", "food": "and", "fish": "and",
+    "environmental": "protection", "securities": "and", "immigration": "and", "customs": "and",
+    "security": "council", "general": "assembly", "treasury": "department secretary",
+}  # fmt: skip
 _QUOTES = frozenset(["“", '"', "‘", "'", "``"])
 
 
@@ -91,6 +101,9 @@ def _goes_on(tokens: list[RawToken], after: Sequence[RawToken]) -> bool:
         return first not in _QUOTES
     if short in _AT_ENDS and (first[0].islower() or first in (",", ";", ")")):
         return word[0].isupper() or "." in word or short == "etc"
+    if short in ("u.s", "u.k", "u.n") and before.lower() == "the" and first.istitle():
+        of_it = _BODIES.get(first.lower())
+        return of_it is not None and (not of_it or second.lower() in of_it.split())
     if short in _MONTHS and word[0].isupper():
         day = first.isdigit() and (int(first) < 32 and len(first) < 3)
         year = first.isdigit() and len(first) == 4 and first[:2] in ("18", "19", "20")

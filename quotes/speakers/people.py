@@ -20,8 +20,8 @@ from quotes.names.forms import Form, form_of
 from quotes.names.same_person import same_person
 from quotes.names.states import party_and_state
 from quotes.names.titles import TITLES, Kind, core, gender_of_noun, is_title, role_of, surname
-from quotes.speakers.narrowing import Namesakes, nearest, owners_of_surname, suffix_of
 from quotes.speakers.person import Person, Votes
+from quotes.speakers.persons.narrowing import Namesakes, nearest, owners_of_surname, suffix_of
 from quotes.speakers.persons.offices import office_of
 from quotes.speakers.votes import FirstNamed, describing_nouns, label_of, pronoun_votes, votes_for_the_first
 from quotes.types import Role

@@ -14,6 +14,7 @@ from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import better_shown
 from quotes.names.titles import GENERATIONS, core
+from quotes.speakers.bodies.nouns import outlet_called
 
 #: What a first name weighs as evidence of gender.
 BY_FIRST_NAME = 0.9
@@ -166,6 +167,8 @@ class Person:
     def may_be_he_or_she(self) -> bool:
         """Whether a personal pronoun can refer to it: a firm taken for a person is "it" elsewhere."""
         votes = self.votes
+        if len(self.words) == 1 and not self.called and outlet_called(self.name) and not self.shown_gender:
+            return False  # "Salon"
         return self.is_person and not (votes.neuter > votes.male + votes.female and len(self.words) == 1)
 
 

@@ -50,6 +50,8 @@ _NOT_THE_NAME = re.compile(
 )
 #: The share that the best antecedent needs among all.
 MARGIN = 0.55
+#: The odds of an antecedent are its share's to this power (fitted on 199 pronouns in 75 articles).
+SHARPER = 1.25
 #: The same for "the 22-year-old", who may also be a person without a name.
 DESCRIBED = 0.7
 #: Who is one of several speakers is named with at least this probability.
@@ -170,7 +172,7 @@ class Resolver:
         person = person_named_by(self.view, self.people, phrase)
         others = tuple(p.name for p in self._namesakes(phrase) if p is not person)
         if person is not None:
-            return Resolution(person.name, 0.7 if others else 0.99, "name", person, others)
+            return Resolution(person.name, 0.8 if others else 0.99, "name", person, others)
         return Resolution(None, 0.0, "two of that name", None, others) if others else None
 
     def _jointly(self, parts: list[Phrase]) -> Resolution:
@@ -276,7 +278,7 @@ class Resolver:
             return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners))
         share, rival = self._roles.share_of(phrase, owners[0], self.spoken)
         if share >= MARGIN:
-            return Resolution(owners[0].name, min(share, 0.93), "role", owners[0])
+            return Resolution(owners[0].name, min(share, 0.95), "role", owners[0])
         beside = self._descriptions.right_behind(phrase, self.spoken)
         if beside is not None:
             return self._described(beside)
@@ -308,7 +310,7 @@ class Resolver:
             return Resolution(None, shares[0], "two antecedents", None, (best.name, last.name))
         if shares[0] < MARGIN:
             return Resolution(None, shares[0], "two antecedents", None, (best.name, *rivals[:1]))
-        return Resolution(best.name, shares[0], "pronoun", best, rivals)
+        return Resolution(best.name, _sharper(shares[0]), "pronoun", best, rivals)
 
     def _note_subjects(self, phrase: Phrase) -> None:
         """Find whom the subjects of the sentences before a pronoun mean: "The president left. He ..."."""
@@ -365,6 +367,12 @@ class Resolver:
             return None
         second = others[0]
         return first if second is None or len(first.places) >= 2 * len(second.places) else None
+
+
+def _sharper(share: float) -> float:
+    """The probability of an antecedent by its share: read quotations were right more often than it says."""
+    own, others = share**SHARPER, (1 - share) ** SHARPER
+    return own / (own + others)
 
 
 def _names_a_body(tree: Tree, phrase: Phrase) -> bool:

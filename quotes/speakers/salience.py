@@ -25,6 +25,8 @@ HERE = 1.4
 SHOWN = 2.2
 #: The same if only the first name shows it.
 BY_NAME = 1.3
+#: The same if nothing shows it: half of these have the right one.
+UNKNOWN = 0.6
 #: From this much evidence on, a gender counts in full.
 SURE = 1.5
 #: The weight of somebody who is asked there: "When CNN spoke to Ana Lee, she said".
@@ -219,6 +221,8 @@ class InMind:
             score += SHOWN * min(1.0, max(person.votes.male, person.votes.female) / SURE)
         elif gender and person.gender == gender:
             score += BY_NAME
+        elif gender and person.is_person:
+            score += UNKNOWN
         return score + min(0.12 * len(person.places), 0.8)
 
 
@@ -342,6 +346,9 @@ def _described_by(view: ArticleView, phrase: Phrase) -> set[int]:
     found = set()
     for index in [phrase.head, *tree.ancestors(phrase.head)]:
         if words[index].deprel.startswith("acl") and words[index].head >= 0:
+            own = tree.child(index, *SUBJECTS)
+            if own is not None and words[own].text.lower() == "who" and words[phrase.head].head != index:
+                continue  # "Lee, who made it clear that she would stay"
             head = words[words[index].head]
             found.add(head.start)
             below = (words[child] for child in tree.children[head.index])

@@ -16,6 +16,7 @@ _PUBLIC = frozenset(
         *("school", "embassy"),
     ]
 )
+_AGENCIES = kinds_of_body("agency") | kinds_of_body("department") | kinds_of_body("police")
 #: What a party or its caucus may be called.
 _OF_MANY = kinds_of_body("party")
 
@@ -66,6 +67,8 @@ class Body:
         narrow = [own for own in self.nouns if own not in VAGUE]
         if any(wanted & kinds_of_body(own) for own in narrow):
             return 1.5
+        if noun == "agency" and self.nouns and not any(kinds_of_body(own) & _AGENCIES for own in self.nouns):
+            return -1.0  # nor a union or a firm an agency
         if noun in GENERAL:
             own = [*narrow, self.name.lower().removeprefix("the ")]  # "Congress"
             public = noun in _PRIVATE and any(kinds_of_body(one) & _PUBLIC for one in own)

@@ -39,8 +39,11 @@ class LastUnnamed:
 
     def note(self, phrase: Phrase, *, unnamed: bool) -> None:
         """Remember that somebody spoke there, with a name or without."""
-        word = self._view.trees[phrase.sentence].words[phrase.head]
-        if word.text.lower() in PRONOUNS and unnamed and self._last is not None:
+        tree = self._view.trees[phrase.sentence]
+        word = tree.words[phrase.head]
+        if unnamed and tree.child(phrase.head, "nmod:poss") is not None:
+            self._last = None  # "Ana Lee's mother", whom the article may name elsewhere
+        elif word.text.lower() in PRONOUNS and unnamed and self._last is not None:
             self._last = phrase.start, PRONOUNS[word.text.lower()]
         elif word.upos == "PRON" or not unnamed:
             self._last = None

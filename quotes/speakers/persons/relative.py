@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.grammar.tree import Tree
 from quotes.speakers.named_by import person_named_by
@@ -23,6 +24,8 @@ def described_by_clause(view: ArticleView, people: People, phrase: Phrase) -> tu
         phrase: "who", "which" or "that".
     """
     tree = view.trees[phrase.sentence]
+    if _is_plural(tree, phrase.head):
+        return None  # "Ana Lee and Bo Kim, who have said": several
     described = [
         (tree.words[i].head, 0.93)
         for i in tree.ancestors(phrase.head)
@@ -44,16 +47,28 @@ def described_by_clause(view: ArticleView, people: People, phrase: Phrase) -> tu
     return None
 
 
+def _is_plural(tree: Tree, index: int) -> bool:
+    """Whether the verb of a pronoun shows that it means several: "who have said", "who say"."""
+    verb = tree.words[index].head
+    if verb < 0 or tree.words[index].deprel not in SUBJECTS:
+        return False
+    first = next((c for c in tree.children[verb] if tree.words[c].deprel.startswith("aux")), verb)
+    return tree.words[first].xpos == "VBP"
+
+
 def _named_by_noun(
     view: ArticleView, people: People, tree: Tree, phrase: Phrase, index: int
 ) -> Person | None:
     """Whom a noun before "who" names: no place, but somebody whom the noun with the place describes."""
-    who = tree.words[phrase.head].text.lower() == "who"
+    pronoun = tree.words[phrase.head].text.lower()
+    who, which = pronoun == "who", pronoun == "which"
     for _ in range(_STEPS):
         if index < 0 or tree.words[index].upos not in ("NOUN", "PROPN"):
             return None
         person = person_named_by(view, people, phrase_of(tree, phrase.sentence, index))
-        if person is not None and (person.is_person or not who):
+        if person is not None and person.is_person == who:
+            return person
+        if person is not None and not who and not which:
             return person
         if tree.words[index].deprel.split(":")[0] not in _DESCRIBES:
             return None

@@ -36,6 +36,8 @@ def _join(first: str, second: str) -> list[list[str]]:
         ("The train left at 3 a.m.", "Sunday in fog"),
         ("The news begins at 9 p.m.", "Eastern"),
         ("The shop of Harbor Foods Inc.", "was empty"),
+        ("An aide in the U.S.", "House of Representatives left"),
+        ("A clerk of the U.S.", "Department of Works left"),
     ],
 )
 def test_what_goes_on_behind_an_abbreviation(first: str, second: str) -> None:
@@ -53,6 +55,7 @@ def test_what_goes_on_behind_an_abbreviation(first: str, second: str) -> None:
         ("They live on 5 Elm St.", "Police came twice"),
         ("She works for Harbor Foods Inc.", "Nobody answered"),
         ("He left the U.S.", "Critics stayed"),
+        ("He left the U.S.", "House prices rose"),
         ("Her answer was plain : No.", "Nobody came"),
         ("The river rose.", "30 houses fell"),
     ],

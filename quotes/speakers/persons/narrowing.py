@@ -6,6 +6,7 @@ it is somebody else.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ _RELATIVES = frozenset(
 )
 #: People mentioned beside a principal with the same surname, and called by their whole name.
 _BESIDE = frozenset(["lady", "wife", "husband", "son", "daughter"])
+#: Before the name of somebody dead, with titles between.
+_LATE = re.compile(r"\blate,? (?:[A-Z][\w.]*\s){0,4}$")
 #: If a surname is alone in this many paragraphs before "Donald Trump Jr.", it is not his.
 KNOWN_BEFORE = 2
 #: If "Trump Jr." appears this often without a first name, the son is called so.
@@ -195,7 +198,7 @@ def without_relatives(owners: list[Person], name: Name, namesakes: Namesakes) ->
     if len(owners) < 2 or name.gender:
         return owners
     principals = [p for p in owners if not _is_beside(p, namesakes.view)]
-    if len(principals) != 1:
+    if len(principals) != 1 or any(_leads(p, principals[0]) for p in owners):
         return owners
     words = namesakes.view.trees[name.sentence].words
     marks = namesakes.view.marks[name.sentence]
@@ -206,6 +209,22 @@ def without_relatives(owners: list[Person], name: Name, namesakes: Namesakes) ->
     }
     known = principals[0].gender
     return owners if known and behind and known not in behind else principals
+
+
+def _leads(person: Person, principal: Person) -> bool:
+    """Whether an article is rather about somebody's son: "Gene Scalia, son of Justice Antonin Scalia"."""
+    return _first_place(person) < _first_place(principal) and len(person.in_full) > len(principal.in_full)
+
+
+def living(owners: list[Person], _name: Name, namesakes: Namesakes) -> list[Person]:
+    """ "Scalia" is "Gene Scalia", not "the late Justice Antonin Scalia"."""
+    text = namesakes.view.text
+    alive = [
+        p
+        for p in owners
+        if not any(_LATE.search(text, max(0, n.start - 40), n.start) for n in p.places if len(n.words) > 1)
+    ]
+    return alive if len(owners) > 1 and alive else owners
 
 
 def _is_beside(person: Person, view: ArticleView) -> bool:
@@ -224,6 +243,7 @@ RULES: tuple[Callable[[list[Person], Name, Namesakes], list[Person]], ...] = (
     not_in_another_office,
     not_known_before,
     addressed_alike,
+    living,
     of_that_gender,
     without_relatives,
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quotes.grammar.names_in_text import Name
 from quotes.speakers import narrowing
-from quotes.speakers.narrowing import Namesakes, nearest, owners_of_surname
 from quotes.speakers.person import Person, Votes
+from quotes.speakers.persons.narrowing import Namesakes, nearest, owners_of_surname
 from tests.support.trees import view
 
 #: Four paragraphs of one word each, at the characters 0, 4, 8 and 12.
