@@ -371,7 +371,8 @@ class Resolver:
 
 def _sharper(share: float) -> float:
     """The probability of an antecedent by its share: read quotations were right more often than it says."""
-    own, others = share**SHARPER, (1 - share) ** SHARPER
+    own: float = share**SHARPER
+    others: float = (1 - share) ** SHARPER
     return own / (own + others)
 
 
