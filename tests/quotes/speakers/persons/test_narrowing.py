@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quotes.grammar.names_in_text import Name
-from quotes.speakers import narrowing
 from quotes.speakers.person import Person, Votes
+from quotes.speakers.persons import narrowing
 from quotes.speakers.persons.narrowing import Namesakes, nearest, owners_of_surname
 from tests.support.trees import view
 
