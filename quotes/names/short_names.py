@@ -7,7 +7,7 @@ from collections.abc import Set
 #: In general use: each long form, and behind it the short ones that stand for it.
 _FORMS = """
 abigail abby; abraham abe; albert al bert; alexander alex sandy; alexandra alex sandra; alfred al alf
-fred; amanda mandy; andrew andy drew; anthony tony; arthur art artie; barbara barb; benjamin ben benny;
+fred; amanda mandy; andrew andy drew; anthony tony; arthur art artie; barbara barb; benjamin ben benny bibi;
 bernard bernie; bradley brad; calvin cal; catherine cathy kate katie cate; charles charlie chuck
 charley; christine chris chrissy; christopher chris kit; clifford cliff; cynthia cindy; daniel dan
 danny; david dave; deborah deb debbie; donald don donny; dorothy dot dottie; douglas doug; edward ed
