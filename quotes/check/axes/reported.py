@@ -83,7 +83,9 @@ def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
     if told:
         return _told(case, told, policy)
     nearest = sorted(near, key=lambda one: -substance(case.text, one.printed.text).covered)
-    reason = found.reason if found.verdict is Verdict.NOT_CHECKED else "no printing has the substance of it"
+    reason = "no printing has the substance of it"
+    if found.verdict is Verdict.NOT_CHECKED and not nearest:
+        reason = found.reason
     return Outcome(
         WordingFinding(Worded.NOT_FOUND, reason),
         speaker_of(case, []),
