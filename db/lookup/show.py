@@ -9,13 +9,15 @@ from shlex import quote
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from db.answers.changes import difference
+from db.answers.changes import compare_ahead, difference
 from db.answers.statements import Excerpt, RelatedStatement, Shown, ShownPrinting
+from db.archive.driver import driver_of
+from db.archive.sql import Sql
 from db.lookup.keys import group_key, known_by
 from db.lookup.statements import statements
 from db.lookup.unknown import id_of_another_kind, last_id
 from db.models.printed import Article, Passage, Quotation
-from db.models.wordings import WordingLink, WordingRow
+from db.models.wordings import WordingRow
 from db.provenance.describe import articles_of, provenance_of
 from db.provenance.edits import edits_of
 from quotes.errors import ArchiveError
@@ -122,20 +124,25 @@ def _context(text: str, printing: ShownPrinting) -> Excerpt:
     return Excerpt(before.lstrip(), text[printing.start : printing.end], after.rstrip())
 
 
+_RELATED = Sql("""
+    WITH members AS (SELECT id FROM wordings WHERE root_id = :root OR id = :root),
+    linked AS (
+        SELECT other_id AS id, relation FROM wording_links WHERE wording_id IN (SELECT id FROM members)
+        UNION ALL
+        SELECT wording_id, relation FROM wording_links WHERE other_id IN (SELECT id FROM members)
+    )
+    SELECT coalesce(w.root_id, w.id) AS statement, min(linked.relation)
+    FROM linked JOIN wordings w ON w.id = linked.id
+    WHERE coalesce(w.root_id, w.id) <> :root GROUP BY coalesce(w.root_id, w.id) ORDER BY statement
+""")
+
+
 def _related(session: Session, full: str, root: int) -> tuple[RelatedStatement, ...]:
     """Return the statements with a wording that is linked to one of this statement's, once each."""
-    members = select(WordingRow.id).where(or_(WordingRow.root_id == root, WordingRow.id == root))
-    links = session.execute(
-        select(WordingLink.wording_id, WordingLink.other_id, WordingLink.relation, WordingRow.id)
-        .where(or_(WordingLink.wording_id.in_(members), WordingLink.other_id.in_(members)))
-        .join(WordingRow, or_(WordingRow.id == WordingLink.wording_id, WordingRow.id == WordingLink.other_id))
-        .where(WordingRow.id.not_in(members))
-    )
-    relations: dict[int, str] = {}
-    for _, _, relation, other in links:
-        key = session.scalar(select(WordingRow.root_id).where(WordingRow.id == other)) or other
-        relations.setdefault(key, relation)
+    relations: dict[int, str] = dict(driver_of(session).rows(_RELATED, root=root))
+    related = statements(session, list(relations))
+    compare_ahead((full, found.words) for found in related)
     return tuple(
         RelatedStatement(found.id, found.text, relations[int(found.id[1:])], difference(full, found.words)[1])
-        for found in statements(session, sorted(relations))
+        for found in related
     )

@@ -191,9 +191,10 @@ def _reading(full: str, place: Span, comparison: Comparison) -> str | None:
 
     Words that were changed together with others around them count at the place of those.
     """
-    touching = [change for change in comparison.changes if change.old == place or change.old.overlap(place)]
-    if touching:
-        return touching[0].new_text if touching[0].old == place else None
+    for change in comparison.changes:
+        old = change.old
+        if old == place or (old.start < place.end and place.start < old.end and old and place):
+            return change.new_text if old == place else None
     return place.of(full) if _covers(comparison.old, place) else None
 
 

@@ -23,6 +23,7 @@ from types import MappingProxyType
 
 from db.speakers.rules.gathered import Persons
 from db.speakers.rules.likely import Evidence
+from db.speakers.rules.misprints import join_misprints
 from db.speakers.rules.namesakes import settle_one_name
 from db.speakers.rules.seen import Conclusion, Pair, Seen, Years, alone
 from db.speakers.rules.surnames import settle_behind_a_word, settle_paper, settle_short, tells_who
@@ -57,9 +58,11 @@ def conclude(
     persons, names = Persons(seen, apart, types, evidence), _Names(seen)
     for one, other in sorted(_ordered(together)):
         persons.join(one, other, "judged", whatever_they_are=True)
-    _join_namesakes(persons, names, seen, set(_ordered(ties)))
+    tied = set(_ordered(ties))
+    _join_namesakes(persons, names, seen, tied)
+    join_misprints(persons, names.of_no_judgement, seen)
     _join_short_names(persons, names, seen, titles)
-    _join_leftovers(persons, names, seen)
+    _join_leftovers(persons, names, seen, tied)
     return persons.conclusions()
 
 
@@ -70,9 +73,9 @@ class _Names:
         self.rows: dict[str, list[Seen]] = defaultdict(list)
         self._all = sorted(seen)
         self._given_names = GivenNames([row.name for row in self._all])
-        for row in self._all:
-            if not row.profile.judged:
-                self.rows[body_key(row.name)].append(row)
+        self.of_no_judgement = [row for row in self._all if not row.profile.judged]
+        for row in self.of_no_judgement:
+            self.rows[body_key(row.name)].append(row)
 
     def fuller(self, name: str) -> list[Seen]:
         """Return the rows with a name that this one can be short for."""
@@ -110,13 +113,20 @@ def _join_short_names(
         settle_behind_a_word(persons, names.rows[name], names.rows.get(name.partition(" ")[2], ()), seen)
 
 
-def _join_leftovers(persons: Persons, names: _Names, seen: Mapping[Seen, Years]) -> None:
+def _join_leftovers(persons: Persons, names: _Names, seen: Mapping[Seen, Years], tied: Set[Pair]) -> None:
     """Join what is left of each family name: one entry for all whom nothing distinguishes.
 
-    Those whom their articles name in full are distinguished, unless all name the same one.
+    Those whom their articles name in full are distinguished, unless all name the same one. First names alone
+    are joined only if something ties them.
     """
     for name in filter(_short, names.rows):
         left = [row for row in names.rows[name] if len(persons.with_(row)) == 1]
+        alone_here = [row for row in left if row.profile.here]
+        for at, one in enumerate(alone_here):
+            for other in alone_here[at + 1 :] if tied else ():
+                if (one, other) in tied:
+                    persons.join(one, other, "same statement")
+        left = [row for row in left if not row.profile.here]
         in_full = {row.profile.named for row in left} - {""}
         if len(in_full) < 2:
             settle_one_name(persons, left, seen)

@@ -312,7 +312,7 @@ def _ties(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
     for seen in block:
         if seen.profile.callings and form_of(seen.name).given:
             by_name[seen.name].append(seen)
-    found: list[Pair] = []
+    found = _first_names_tied(session, block)
     for rows in by_name.values():
         rows.sort()
         for i, one in enumerate(rows):
@@ -322,6 +322,19 @@ def _ties(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
                 if disagree(bearer(one), bearer(other)) and _tied(session, block[one].id, block[other].id):
                     found.append((one, other))
     return found
+
+
+def _first_names_tied(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
+    """Return first names alone, of different articles, under which the same statement is printed."""
+    alone = {row.id: seen for seen, row in block.items() if seen.profile.here}
+    if len({seen.name for seen in alone.values()}) == len(alone):
+        return []
+    pairs = driver_of(session).rows(_ONE_STATEMENT, ids=sorted(alone), others=sorted(alone), telling=_TELLING)
+    return [
+        (min(alone[one], alone[other]), max(alone[one], alone[other]))
+        for one, other in pairs
+        if alone[one].name == alone[other].name
+    ]
 
 
 def _tied(session: Session, one: int, other: int) -> bool:
@@ -342,6 +355,18 @@ _SAME_STATEMENT = Sql("""
     WHERE said.speaker_id = :one AND repeated.speaker_id = :other AND wordings.token_count >= :telling
     LIMIT 1
 """)
+_ONE_STATEMENT = Sql(
+    """
+    SELECT DISTINCT said.speaker_id, repeated.speaker_id FROM quotations AS said
+    JOIN passages AS own ON own.quotation_id = said.id
+    JOIN passages AS again ON again.wording_id = own.wording_id
+    JOIN quotations AS repeated ON repeated.id = again.quotation_id
+    JOIN wordings ON wordings.id = own.wording_id
+    WHERE said.speaker_id IN :ids AND repeated.speaker_id IN :others
+        AND said.speaker_id < repeated.speaker_id AND wordings.token_count >= :telling
+    """,
+    whole=True,
+)
 _SAME_COMPANY = Sql("""
     SELECT 1 FROM quotations AS said
     JOIN articles AS article ON article.id = said.article_id

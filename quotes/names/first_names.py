@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from quotes.names.fold import fold_name
-from quotes.names.short_names import is_first_name
+from quotes.names.short_names import is_first_name, long_forms
 from quotes.names.titles import core
 
 _FAMILY_NAME_FIRST = re.compile(r"[A-Z][a-z]+-[a-z]+")  # "Kim Jong-un"
@@ -27,7 +27,10 @@ def gender_of_name(words: Sequence[str]) -> str:
     for word in before:
         folded = fold_name(word).partition(" ")[0]  # "Jean-Claude" and "Mary-Ann" by their first part
         if len(folded) > 1:
-            return _genders().get(folded, "")
+            found = _genders().get(folded, "")
+            # "Bibi" is a woman's name, and short for Benjamin.
+            of_long_forms = {_genders().get(long, found) for long in long_forms(folded)}
+            return found if not of_long_forms or found in of_long_forms else ""
     return ""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotes.names.first_names import gender_of_name
+from quotes.names.first_names import gender_of_name, is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.short_names import is_first_name, long_forms
 from quotes.names.titles import APART, GENERATIONS, PARTICLES, SUFFIXES, TITLES, Kind
@@ -196,6 +196,8 @@ def short_for(short: str, full: str) -> bool:
     (False, True)
     >>> short_for("bill mcraven", "william h mcraven"), short_for("william mcraven", "bill mcraven")
     (True, False)
+    >>> short_for("lopez obrador", "andres lopez obrador"), short_for("duncan smith", "iain duncan smith")
+    (True, False)
     """
     if short == full:
         return False
@@ -208,6 +210,8 @@ def short_for(short: str, full: str) -> bool:
         return bool(other.given) and one.suffix in ("", other.suffix) and one.family not in _PLACES
     if one == other:
         return len(short) < len(full)  # "ana lee", "ana lee md"
+    if is_double(one) and len(other.given) > 1 and other.given[-1] == one.given[0]:
+        return one.suffix in ("", other.suffix)
     if one.suffix != other.suffix or len(one.given) > len(other.given):
         return False
     if one.given == other.given:
@@ -219,6 +223,15 @@ def short_for(short: str, full: str) -> bool:
         born = set(other.given[1:]).issuperset(middle) and all(map(_of_a_family, middle))
         return born and _agree(one.given[0], other.given[0])
     return all(map(_agree, one.given, other.given))
+
+
+def is_double(form: Form) -> bool:
+    """Return whether a name is rather a double family name alone, as far as first names tell.
+
+    >>> is_double(form_of("ocasio cortez")), is_double(form_of("duncan smith")), is_double(form_of("a lee"))
+    (True, False, False)
+    """
+    return len(form.given) == 1 and len(form.given[0]) > 1 and not is_given_name(form.given[0])
 
 
 def one_family(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from quotes.names.forms import form_of
+from quotes.names.forms import form_of, is_double
 from quotes.names.short_names import long_forms
 
 
@@ -28,9 +28,12 @@ class GivenNames:
         >>> GivenNames(["ana lee", "ana bea lee", "bo lee"]).fuller("a lee")
         [0, 1]
         """
-        given = form_of(name).given
+        form = form_of(name)
+        given = form.given
         if not given:
             return range(self._number)
+        if is_double(form):  # the first of two family names stands behind a first name in a fuller one
+            return sorted(self._with(given[0], first=True) | self._with(given[0], first=False))
         # A fuller name has the same first and middle names, or what these are short for (`short_for`).
         found = self._with(given[0], first=True)
         return sorted(found if len(given) == 1 else found & self._with(given[1], first=False))

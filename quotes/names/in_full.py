@@ -55,6 +55,18 @@ def name_in_full(text: str, name: str, places: NamePlaces | None = None) -> str:
     return next(iter(found.values())) if len(found) == 1 else ""
 
 
+def is_family_name_in(text: str, name: str, places: NamePlaces | None = None) -> bool:
+    """Return whether a text prints given names before a word somewhere: then it is a family name there.
+
+    >>> is_family_name_in("Bill and Hillary Clinton came. Clinton spoke.", "Clinton")
+    True
+    >>> is_family_name_in("Sarah spoke.", "Sarah")
+    False
+    """
+    some = islice((places or NamePlaces(text, [name])).of(name), _MOST_PLACES)
+    return any(_given_before(text[max(0, start - _BEFORE) : start]) for start, _ in some)
+
+
 def _given_before(before: str) -> list[str]:
     """Return the given names at the end of these words."""
     if not before.endswith((" ", "\u00a0")):

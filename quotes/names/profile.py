@@ -100,6 +100,8 @@ _MOST_TITLES = 3
 _MOST_PLACES = 20
 _NAMED = ">"
 """Before the full name in a stored profile."""
+_HERE = "@"
+"""Before what stands for an article in one."""
 _MOST_READ = 200
 """Places of a given name with its family name that are read."""
 
@@ -108,17 +110,22 @@ _MOST_READ = 200
 class Profile:
     """A form of address ("m", "f", or nothing) and callings; or the name a judgement gave it.
 
-    Of a family name alone also the one full name in the article that ends in it, folded ("jeb bush").
+    Of a family name alone also the one full name in the article that ends in it, folded ("jeb bush"). Of a
+    first name alone of which an article tells nothing else (``here``), which article it is: "Sarah" of one
+    is not "Sarah" of another.
     """
 
     gender: str = ""
     callings: tuple[str, ...] = ()
     judged: str = ""
     named: str = ""
+    here: str = ""
 
     def __str__(self) -> str:
         if self.judged:
             return f"={self.judged}"
+        if self.here:
+            return f"{_HERE}{self.here}"
         named = (f"{_NAMED}{self.named}",) if self.named else ()
         return " ".join((self.gender, *self.callings, *named)).strip()
 
@@ -127,6 +134,8 @@ class Profile:
         """The profile that `str` gave."""
         if stored.startswith("="):
             return cls(judged=stored[1:])
+        if stored.startswith(_HERE):
+            return cls(here=stored[1:])
         stored, _, named = stored.partition(_NAMED)
         words = stored.split()
         gender = words[0] if words and words[0] in ("m", "f") else ""

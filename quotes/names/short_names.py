@@ -12,10 +12,11 @@ bernard bernie; bradley brad; calvin cal; catherine cathy kate katie cate; charl
 charley; christine chris chrissy; christopher chris kit; clifford cliff; cynthia cindy; daniel dan
 danny; david dave; deborah deb debbie; donald don donny; dorothy dot dottie; douglas doug; edward ed
 eddie ned ted; edwin ed eddie; eleanor ellie nell; elizabeth liz beth betsy betty eliza; eugene gene;
+ezekiel zeke;
 florence flo; frances fran frannie; francis frank; franklin frank; frederick fred freddie; gabriel gabe;
 gerald gerry jerry; jerrold jerry; jerome jerry jay; gregory greg; harold hal harry; henry hank harry;
 herbert herb bert; howard howie;
-jacob jake; jacqueline jackie; james jim jimmy jamie; jeffrey jeff; jennifer jen jenny; jessica jess
+jacob jake jack; jacqueline jackie; james jim jimmy jamie; jeffrey jeff; jennifer jen jenny; jessica jess
 jessie; john jack johnny; jonathan jon; joseph joe joey; joshua josh; judith judy; katherine kate kathy
 katie kathie; kathleen kathy kate; kenneth ken kenny; kimberly kim; lawrence larry; leonard len lenny;
 leslie les; louis lou; margaret maggie meg peggy marge; martin marty; matthew matt; michael mike mick

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import IO, TYPE_CHECKING
 
 from db.answers.origins import Edge, Origin, Provenance, SourceTie, Variation
@@ -11,6 +13,7 @@ from db.answers.statements import Shown, ShownPrinting
 from quotes.records import Record, as_record
 from quotes.text import count, cut, one_line, some_of
 from quotetrail.output.edits import write_edits
+from quotetrail.output.lists.pages import ALL, Page, heading, print_going_on
 from quotetrail.output.plain import sure
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
 from quotetrail.output.statements import RELATIONS, print_changes, printing_line, unwrapped, write_head
@@ -19,26 +22,41 @@ from quotetrail.output.terminal import console, hanging, plain, print_wrapped, s
 if TYPE_CHECKING:
     from rich.console import Console
 
+MOST_SHOWN = 100
+"""Printings that readers see at once, and wordings, sources and other statements: nobody reads thousands."""
+
 _MOST_NAMES = 12
+_MOST_READINGS = 20  # at one place
 _MOST_TIES = 4
 _MOST_LETTERS = 160  # of a passage
 
 _Printings = Mapping[str, ShownPrinting]
 
 
-def shown_report(shown: Shown) -> Report:
-    """Return the report of one statement: timeline, sources, wordings, readings, and each printing."""
+def shown_report(shown: Shown, page: Page = ALL, limit: int | None = None) -> Report:
+    """Return the report of one statement: timeline, sources, wordings, readings, and each printing.
+
+    Args:
+        shown: the statement with its evidence.
+        page: which printings are the first that are shown, and the command for the next.
+        limit: how many printings; None for `MOST_SHOWN` for readers and all for programs.
+    """
+    part = shown.statement.printings[page.offset : None if limit is None else page.offset + limit]
+    chosen = replace(shown, statement=replace(shown.statement, printings=part))
     return Report(
-        table=partial(_write_shown, shown),
-        record=lambda: _shown(shown),
+        table=partial(_write_shown, shown, page, limit or MOST_SHOWN),
+        record=lambda: _shown(shown, part, page.offset),
         columns=PRINTING_COLUMNS,
-        rows=lambda: printing_rows([shown.statement]),
+        rows=lambda: printing_rows([chosen.statement]),
     )
 
 
-def _shown(shown: Shown) -> Record:
+def _shown(shown: Shown, part: Sequence[ShownPrinting], offset: int) -> Record:
     record = statement_record(shown.statement)
     found = shown.provenance
+    if len(part) < len(shown.statement.printings):
+        record["total"], record["offset"] = len(shown.statement.printings), offset
+        record["printings"] = record["printings"][offset : offset + len(part)]
     if found is not None:
         for printing in record["printings"]:
             printing["link"] = found.links.get(printing["id"])
@@ -51,35 +69,54 @@ def _shown(shown: Shown) -> Record:
     return record
 
 
-def _write_shown(shown: Shown, out: IO[str]) -> None:
+def _write_shown(shown: Shown, page: Page, limit: int, out: IO[str]) -> None:
+    """Print a statement; what is about all of its printings only with the first of them."""
     screen = console(out)
     statement, found = shown.statement, shown.provenance
     printings = {printing.id: printing for printing in statement.printings}
+    part, total = statement.printings[page.offset : page.offset + limit], len(printings)
     write_head(screen, statement, spread=False)
-    _title(screen, "Timeline")
-    if found is not None and len(printings) > 1:
-        print_wrapped(screen, first_line(found, printings), 4)
-    for printing in statement.printings:
+    several = found if len(printings) > 1 else None
+    _title(
+        screen, "Timeline" + (f": {heading(page, len(part), total, 'printing')}" if len(part) < total else "")
+    )
+    if several is not None:
+        print_wrapped(screen, first_line(several, printings), 4)
+    for printing in part:
         print_wrapped(screen, printing_line(printing, statement, reporter=True), hanging=hanging(screen))
-    if found is not None and len(printings) > 1:
-        _sources(screen, found, printings)
-        if len(found.tree) > 1:
-            _tree(screen, found.tree, printings)
-        if found.variations:
-            _readings(screen, found.variations)
+    if several is not None and not page.offset:
+        _sources(screen, several, printings, limit)
+        if len(several.tree) > 1:
+            _tree(screen, several.tree, printings, limit)
+        if several.variations:
+            _readings(screen, several.variations)
     _title(screen, "Evidence")
-    for number, printing in enumerate(statement.printings):
+    for number, printing in enumerate(part):
         if number:
             screen.print()
         _evidence(screen, printing, found.links.get(printing.id) if found else None)
+    if not page.offset:
+        _beside(screen, shown, limit)
+    print_going_on(screen, page, (len(part), total, "printing"))
+
+
+def _beside(screen: Console, shown: Shown, limit: int) -> None:
+    """Print what outlets changed later, and statements that are not the same."""
     if shown.edits:
         _title(screen, "Edited")
         write_edits(screen, shown.edits)
-    for related in shown.related:
+    for related in shown.related[:limit]:
         screen.print()
         screen.print(styled(f"{related.id}  not the same: {related.relation}", "bold yellow"))
         print_wrapped(screen, related.text, 4)
         print_changes(screen, related.changes, 4)
+    _left_out(screen, len(shown.related) - limit, "statement that is not the same", 0)
+
+
+def _left_out(screen: Console, number: int, noun: str, indent: int = 4) -> None:
+    """Print how many of a list are left out, if any are."""
+    if number > 0:
+        print_wrapped(screen, f"and {count(number, noun)} more (--format json has all)", indent, "dim")
 
 
 def _title(screen: Console, text: str) -> None:
@@ -121,7 +158,7 @@ def _only_first(found: Provenance, printings: Mapping[str, ShownPrinting], name:
     return told
 
 
-def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
+def _sources(screen: Console, found: Provenance, printings: _Printings, limit: int) -> None:
     _title(screen, "Sources")
     unnamed = count(found.unnamed, "article") + " without an outlet" if found.unnamed else ""
     outlets = f"Printed by {count(found.outlets, 'outlet')}" if found.outlets else f"Printed in {unnamed}"
@@ -135,9 +172,10 @@ def _sources(screen: Console, found: Provenance, printings: _Printings) -> None:
         credit = f" (credited to {' / '.join(copied.agencies)})" if copied.agencies else ""
         outlets += f", {copied.same_text} of them with the same text{credit}"
     print_wrapped(screen, f"{outlets}. {count(found.sources, 'independent source')}.", 4)
-    for origin in found.origins:
-        if origin.ties:
-            _origin(screen, origin, printings)
+    tied = [origin for origin in found.origins if origin.ties]
+    for origin in tied[:limit]:
+        _origin(screen, origin, printings)
+    _left_out(screen, len(tied) - limit, "source of several articles")
 
 
 def _origin(screen: Console, origin: Origin, printings: _Printings) -> None:
@@ -162,10 +200,11 @@ def tie_line(tie: SourceTie, printings: Mapping[str, ShownPrinting]) -> str:
     return f"{one} and {other} both have it from {tie.name}"
 
 
-def _tree(screen: Console, tree: Sequence[Edge], printings: _Printings) -> None:
+def _tree(screen: Console, tree: Sequence[Edge], printings: _Printings, limit: int) -> None:
     _title(screen, "Wordings, each below the most similar earlier one")
-    for edge, depth in from_the_top(tree):
+    for edge, depth in islice(from_the_top(tree), limit):
         _edge(screen, edge, depth, printings)
+    _left_out(screen, len(tree) - limit, "wording")
 
 
 def from_the_top(tree: Sequence[Edge]) -> Iterator[tuple[Edge, int]]:
@@ -203,10 +242,13 @@ def _edge(screen: Console, edge: Edge, depth: int, printings: _Printings) -> Non
 def _readings(screen: Console, variations: Iterable[Variation]) -> None:
     _title(screen, "Where the printings differ, with the number of independent sources")
     for variation in variations:
-        readings = " | ".join(
+        told = [
             (f"“{reading.text}”" if reading.text else "(left out)") + f" {reading.sources}"
-            for reading in variation.readings
-        )
+            for reading in variation.readings[:_MOST_READINGS]
+        ]
+        if (more := len(variation.readings) - _MOST_READINGS) > 0:
+            told.append(f"and {more:,} more")
+        readings = " | ".join(told)
         verdict = "" if variation.majority is not None else "; no majority"
         sense = f" [{variation.sense}]" if variation.sense not in ("words", "form") else ""
         print_wrapped(screen, f"{readings}{sense}{verdict}", 4)

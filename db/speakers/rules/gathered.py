@@ -27,6 +27,8 @@ class Persons:
         self.types = types
         self.evidence = evidence
         self.probable: dict[Seen, float] = {}
+        #: Rows by whose name nobody is called.
+        self.misprinted: set[Seen] = set()
         self.members: dict[Seen, set[Seen]] = {row: {row} for row in rows}
         self.of = {row: row for row in self.members}
         self._reasons: dict[Seen, str] = {}
@@ -90,7 +92,7 @@ class Persons:
     def conclusions(self) -> dict[Seen, Conclusion]:
         found = {}
         for members in self.members.values():
-            person = _best_named(members)
+            person = _best_named(members - self.misprinted or members)
             for row in members:
                 reason = "" if row == person else self._reasons.get(row, "")
                 found[row] = Conclusion(person, reason, self.probable.get(row) if reason else None)

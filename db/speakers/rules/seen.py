@@ -64,6 +64,14 @@ def bearer(row: Seen) -> Profile:
     return replace(told, gender=gender) if gender and gender != told.gender else told
 
 
+def told_of(rows: Iterable[Seen]) -> Profile:
+    """Return what is known of a person from all of their rows."""
+    rows = list(rows)
+    genders = sorted({bearer(row).gender for row in rows} - {""})
+    callings = sorted({calling for row in rows for calling in row.profile.callings})
+    return Profile("".join(genders), tuple(callings))
+
+
 def alone(name: str) -> bool:
     """Return whether a name is only a family name, which many may have."""
     form = form_of(name)

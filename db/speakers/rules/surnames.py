@@ -6,10 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from db.speakers.rules.gathered import Persons
 from db.speakers.rules.likely import SURE, WIDELY_QUOTED, is_named, shares
-from db.speakers.rules.seen import YEARS_OF_A_CAREER, Seen, Years, alone, bearer, disagree, near
+from db.speakers.rules.seen import (
+    YEARS_APART,
+    YEARS_OF_A_CAREER,
+    Seen,
+    Years,
+    alone,
+    disagree,
+    near,
+    told_of,
+)
 from quotes.names.first_names import is_given_name
 from quotes.names.forms import form_of
-from quotes.names.profile import Profile
 from quotes.names.short_names import is_first_name
 from quotes.types import SpeakerType
 
@@ -19,7 +27,8 @@ def tells_who(row: Seen, titles: Mapping[Seen, Set[str]]) -> bool:
 
     In "John said", an article means its John Carlos, not Elton John.
     """
-    if not alone(row.name) or str(row.profile) or titles.get(row):
+    told = row.profile
+    if not alone(row.name) or told.gender or told.callings or told.judged or told.named or titles.get(row):
         return True
     return not is_first_name(row.name)
 
@@ -137,8 +146,18 @@ def _settle_family_name(
         fitting, reason = list(titled), "only one with the title"
     elif row.profile.callings:
         # "Mr. Kim, the president," is not a Kim without a known calling.
-        fitting = [owner for owner in fitting if _told(persons.members[owner]).callings]
-    there = [owner for owner in fitting if near(persons.with_(row), persons.members[owner], seen)]
+        fitting = [owner for owner in fitting if told_of(persons.members[owner]).callings]
+    there = [
+        owner
+        for owner in fitting
+        # Whom the article itself names in full, it need not mean by the years.
+        if near(
+            persons.with_(row),
+            persons.members[owner],
+            seen,
+            YEARS_OF_A_CAREER if owner in named else YEARS_APART,
+        )
+    ]
     likely = _likely(persons, row, there, named, lately)
     if not there:
         return
@@ -185,13 +204,5 @@ def _with_the_title(
 
 
 def _fits(some: Iterable[Seen], others: Iterable[Seen]) -> bool:
-    one, other = _told(some), _told(others)
+    one, other = told_of(some), told_of(others)
     return not disagree(one, other) and len(one.gender + other.gender) < 3
-
-
-def _told(rows: Iterable[Seen]) -> Profile:
-    """Return what is known of a person from all of their rows."""
-    rows = list(rows)
-    genders = sorted({bearer(row).gender for row in rows} - {""})
-    callings = sorted({calling for row in rows for calling in row.profile.callings})
-    return Profile("".join(genders), tuple(callings))

@@ -25,7 +25,7 @@ _WEEKDAYS = frozenset(" ".join((
 _KINDS = frozenset(" ".join((
     "act administration affiliate agency amendment article association authority bill board bureau",
     "chapter circuit commission committee company constitution convention council court department",
-    "district division document editorial editors exclusive figure government group institute law",
+    "district division document editor editorial editors exclusive figure government group institute law",
     "letter magazine ministry network office officials order panel paper party poll",
     "program report rule section service source sources statement story study subcommittee",
     "survey table treaty tweet unit university update video watch",
@@ -33,6 +33,20 @@ _KINDS = frozenset(" ".join((
 #: Single words that a page prints above or below a text.
 _FURNITURE = frozenset(" ".join((
     "close advertisement photos video watch related share exclusive breaking caption",
+)).split())  # fmt: skip
+#: Single words for many, or for one of them: "a Democrat familiar with the talks".
+_OF_MANY = frozenset(" ".join((
+    "conservative conservatives democrat democrats labour liberal liberals libertarian libertarians",
+    "progressive progressives republican republicans tories tory socialist socialists",
+    "africans americans arabs asians australians brits canadians christians catholics chinese europeans",
+    "evangelicals germans hispanics indians israelis jews latinos mexicans millennials muslims palestinians",
+    "russians ukrainians voters",
+)).split())  # fmt: skip
+#: An office by its letters.
+_OFFICES_IN_LETTERS = frozenset(("ag", "ceo", "cfo", "coo", "da", "flotus", "pm", "potus", "vp"))
+#: Words that a sentence or a headline begins with, taken for a name: "Or, as Ms. Lee put it".
+_BETWEEN = frozenset(" ".join((
+    "and as at but by for from if in of on or so that the then this to when where while why with yet",
 )).split())  # fmt: skip
 #: Lower-case nouns of people behind a name that describe somebody and name nobody: "an NBC affiliate".
 _DESCRIBING = frozenset(" ".join((
@@ -63,6 +77,8 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
     (True, True, True)
     >>> names_nobody("Amb."), names_nobody("Act"), names_nobody("Emmanuel A", SpeakerType.PERSON)
     (True, True, True)
+    >>> names_nobody("Latinos"), names_nobody("A.G."), names_nobody("Farley’s account")
+    (True, True, True)
     >>> names_nobody("House Intelligence Committee"), names_nobody("May"), names_nobody("Ana Lee")
     (False, False, False)
     """
@@ -83,16 +99,22 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
         or (kind is SpeakerType.PERSON and (folded[-1] in _ENDS or _is_cut(words[-1])))
         or (kind is not SpeakerType.PERSON and " ".join(words).islower())
         or (kind is SpeakerType.UNKNOWN and words[0].islower() and folded[0] not in PARTICLES)
+        # "Farley's account", "the Quinnipiac poll conducted in February"
+        or (kind is SpeakerType.UNKNOWN and words[-1].islower())
     )
 
 
-_ENDS = ("administration", "committee", "department", "agency")
+_ENDS = frozenset(" ".join((
+    "act administration agency committee department doctrine poll referendum survey treaty",
+)).split())  # fmt: skip
 """What is taken for a person and ends with one is the end of a longer name."""
 
 
 def _is_no_word_of_a_name(name: str, word: str, kind: SpeakerType) -> bool:
     """Return the same for a name of one word."""
     if word in _KINDS or word in _FURNITURE or word in _WEEKDAYS or word in GENERATIONS:
+        return True
+    if word in _OF_MANY or word in _BETWEEN or word in _OFFICES_IN_LETTERS:
         return True
     if word in APART and (name.islower() or name.endswith(".") or len(word) <= _SHORT):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.tree import Tree
 from quotes.names.first_names import gender_of_name
-from quotes.speakers.bodies.nouns import DESCRIBING, is_body_noun
+from quotes.speakers.bodies.nouns import DESCRIBING, is_body_noun, is_rather_a_firm
 from quotes.speakers.person import Person
 
 _APPOSED = ("appos", "nmod:desc")
@@ -26,6 +26,8 @@ def is_rather_a_body(view: ArticleView, person: Person) -> bool:
     if votes.male or votes.female or (len(person.words) > 1 and gender_of_name(person.words)):
         return False
     if votes.neuter > 0 and len(person.words) == 1:
+        return True
+    if len(person.words) == 1 and is_rather_a_firm(person.words[0]):
         return True
     return any(
         noun in DESCRIBING

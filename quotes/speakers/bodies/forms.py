@@ -9,9 +9,10 @@ from functools import cached_property
 from os.path import commonprefix
 
 from quotes.names.fold import fold_name
+from quotes.names.nobody.outlets import outlet_called
 from quotes.speakers.bodies.acronyms import initials_of, is_acronym
 from quotes.speakers.bodies.names import BodyName
-from quotes.speakers.bodies.nouns import COMPANY_ENDINGS, MEMBERS, is_body_noun, outlet_called
+from quotes.speakers.bodies.nouns import COMPANY_ENDINGS, MEMBERS, is_body_noun
 
 _SMALL = {
     "of", "the", "and", "for", "on", "in", "to", "at", "a", "de", "du", "la", "del", "des",

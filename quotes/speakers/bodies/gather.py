@@ -10,13 +10,14 @@ from itertools import pairwise
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.places import Taken
 from quotes.names.fold import fold_name
+from quotes.names.nobody.outlets import outlet_called
 from quotes.names.places import NamePlaces
 from quotes.speakers.bodies.acronyms import Expansion, expansions, is_acronym
 from quotes.speakers.bodies.body import Body
 from quotes.speakers.bodies.evidence import describing_nouns, is_rather_a_body, printed_as_a_headline
 from quotes.speakers.bodies.forms import Form, same_bodies
 from quotes.speakers.bodies.names import BodyName, body_names
-from quotes.speakers.bodies.nouns import LEADING, MEMBERS, is_body_noun, kinds_of_body, outlet_called
+from quotes.speakers.bodies.nouns import LEADING, MEMBERS, is_body_noun, kinds_of_body
 from quotes.speakers.people import People
 from quotes.types import Span
 

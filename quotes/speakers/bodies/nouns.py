@@ -8,11 +8,13 @@ is a department; a noun may stand in several lines), or ``list`` for what has a 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
-from quotes.names.fold import fold_name
+from quotes.names.first_names import is_given_name
+from quotes.names.nobody.outlets import outlet_called
 
 
 def _lines(file: str) -> list[list[str]]:
@@ -87,19 +89,28 @@ def kinds_of_document(noun: str) -> frozenset[str]:
     return _kinds("document").get(noun, frozenset())
 
 
-@cache
-def _outlets() -> dict[str, str]:
-    names = (line[1] for line in _lines("outlets.tsv"))
-    return {fold_name(name).removeprefix("the "): name for name in names}
+#: Firms and institutes that taggers take for persons, where their name is one word.
+_FIRMS = frozenset(" ".join((
+    "airbus alibaba boeing facebook gallup google huffpo huffpost instagram ipsos netflix nielsen pew",
+    "quinnipiac samsung spotify statista tesla toyota twitter uber unilever walmart yougov youtube zogby",
+)).split())  # fmt: skip
+#: "AirAsia", not "McCain" and "DeSantis".
+_TWO_CAPITALS = re.compile(
+    r"(?!(?:Mac|Mc|De|Del|Della|Di|Da|Du|Dos|Le|La|Lo|Van|Von|Vande|Vander|St|San|Fitz|Ten|Ter|El|Al|Abu|Ben)[A-Z])"
+    r"[A-Z][a-z]{1,20}[A-Z]"
+)
 
 
-def outlet_called(name: str) -> str | None:
-    """Return the name of a paper, an agency or a station as it calls itself; None if a name is none's.
+def is_rather_a_firm(word: str) -> bool:
+    """Return whether a name of one word is rather a firm's or a paper's than a person's.
 
-    >>> outlet_called("Guardian"), outlet_called("Reuters"), outlet_called("Acme")
-    ('The Guardian', 'Reuters', None)
+    >>> [is_rather_a_firm(word) for word in ("AirAsia", "Politico", "Pew", "McCain", "LeBron", "Dawn", "Lee")]
+    [True, True, True, False, False, False, False]
     """
-    return _outlets().get(fold_name(name).removeprefix("the "))
+    if is_given_name(word):
+        return False
+    known = word.lower() in _FIRMS or outlet_called(word) is not None
+    return known or _TWO_CAPITALS.match(word) is not None
 
 
 def is_body_noun(noun: str) -> bool:

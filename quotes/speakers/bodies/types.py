@@ -7,6 +7,7 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import is_role
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
+from quotes.names.nobody.outlets import outlet_called
 from quotes.names.titles import OFFICES
 from quotes.speakers.bodies.nouns import (
     CROWDS,
@@ -14,7 +15,6 @@ from quotes.speakers.bodies.nouns import (
     ends_a_body,
     is_body_noun,
     is_document_noun,
-    outlet_called,
 )
 from quotes.types import SpeakerType, Word
 

@@ -10,6 +10,7 @@ from db.speakers.conclude import conclude
 from db.speakers.rules.likely import Evidence
 from db.speakers.rules.seen import Seen, Years
 from quotes.names.forms import family_name, name_key
+from quotes.names.profile import Profile
 
 
 def persons(*names: str) -> set[frozenset[str]]:
@@ -36,6 +37,8 @@ def persons(*names: str) -> set[frozenset[str]]:
         ("Jean-Claude Juncker", "Juncker"), ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan", "Erdogan"),
         ("Viktor Orbán", "Viktor Orban"), ("Joseph R. Biden Jr.", "Joe Biden"), ("William Barr", "Bill Barr"),
         ("President Kim Dae-jung", "Kim Dae-jung"), ("Nguyễn Phú Trọng", "Nguyen Phu Trong"),
+        ("López Obrador", "Andrés Manuel López Obrador"), ("Ocasio-Cortez", "Alexandria Ocasio-Cortez"),
+        ("Bibi Netanyahu", "Benjamin Netanyahu", "Netanyahu"), ("Jack Lew", "Jacob J. Lew", "Lew"),
         ("Sen. Ana B. Lee", "Ana Lee", "A. Lee"), ("Hillary Rodham Clinton", "Hillary Clinton"),
     ],
 )  # fmt: skip
@@ -61,3 +64,46 @@ def test_two_persons_with_names_alike(one: str, other: str) -> None:
 
 def test_a_family_name_of_two_is_nobodys() -> None:
     assert persons("Ana Lee", "Bo Lee", "Lee") == {frozenset([name]) for name in ("Ana Lee", "Bo Lee", "Lee")}
+
+
+SENATOR = Profile.read("politics")
+
+
+@pytest.mark.parametrize(
+    ("printed", "told", "written", "joined"),
+    [
+        ("Rence Priebus", "", "Reince Priebus", True),  # no first name
+        ("Alexandria Oscasio-Cortez", "", "Alexandria Ocasio-Cortez", True),
+        ("Lindsay Graham", "politics", "Lindsey Graham", True),  # of one calling
+        ("Johanna Moss", "politics", "Joanna Moss", True),
+        ("Johanna Moss", "", "Joanna Moss", False),
+        ("Lindsay Graham", "sport", "Lindsey Graham", False),
+        ("Roberta Moss", "politics", "Robert Moss", False),  # a woman and a man
+        ("Marc Moss", "politics", "Mark Moss", False),  # too short
+        ("Reince Priebus Jr.", "politics", "Reince Priebus", False),
+    ],
+)
+def test_a_misprint_of_a_widely_quoted_name(printed: str, told: str, written: str, joined: bool) -> None:
+    wrong, right = Seen(name_key(printed), Profile.read(told)), Seen(name_key(written), SENATOR)
+    often = Evidence({wrong: 2, right: 40})
+    assert (conclude({wrong: Years(), right: Years()}, evidence=often)[wrong].person == right) == joined
+    # Where neither is quoted much, or both are, they are two.
+    for one, other in ((1, 8), (9, 40)):
+        found = conclude({wrong: Years(), right: Years()}, evidence=Evidence({wrong: one, right: other}))
+        assert found[wrong].person == wrong
+
+
+def test_a_family_name_alone_is_the_one_whom_its_article_names_years_later() -> None:
+    old, now = Seen("reince priebus"), Seen("priebus", Profile.read("m >reince priebus"))
+    other = Seen("priebus", Profile.read("m"))
+    seen = {old: Years(2012, 2012), now: Years(2015, 2015), other: Years(2015, 2015)}
+    found = conclude(seen)
+    assert (found[now].person, found[other].person) == (old, other)
+
+
+def test_first_names_alone_are_not_one_person() -> None:
+    one, other = Seen("isabelle", Profile.read("@a1")), Seen("isabelle", Profile.read("@b2"))
+    apart = conclude({one: Years(), other: Years()})
+    assert {row: found.person for row, found in apart.items()} == {one: one, other: other}
+    tied = conclude({one: Years(), other: Years()}, ties=[(one, other)])
+    assert len({found.person for found in tied.values()}) == 1

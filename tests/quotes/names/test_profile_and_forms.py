@@ -56,6 +56,10 @@ def test_titles_are_no_part_of_a_name(printed: str, key: str) -> None:
         ("bill mcraven", "william mcraven"),
         ("chuck grassley", "charles e grassley"),
         ("hillary rodham clinton", "hillary diane rodham clinton"),
+        ("bibi netanyahu", "benjamin netanyahu"),
+        # Two family names.
+        ("ocasio cortez", "alexandria ocasio cortez"),
+        ("lopez obrador", "andres manuel lopez obrador"),
     ],
 )
 def test_a_name_can_be_short_for_a_fuller_one(short: str, full: str) -> None:
@@ -77,6 +81,8 @@ def test_a_name_can_be_short_for_a_fuller_one(short: str, full: str) -> None:
         ("director", "nih deputy director"),
         ("donald trump", "donald trump jr"),
         ("john smith", "john smithson"),
+        ("duncan smith", "iain duncan smith"),
+        ("lopez obrador", "andres manuel lopez"),
         # Bodies and places are short for nobody.
         ("the times", "larry times"),
         ("washington", "denzel washington"),

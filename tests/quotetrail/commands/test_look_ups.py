@@ -186,3 +186,27 @@ def test_what_is_no_name_or_no_outlet_is_told() -> None:
         assert refused.stderr == "Error: Heralt: no outlet has this name; did you mean Herald?\n"
     assert "the last one of this kind is q" in run("show", "q99").stderr
     assert "did you mean g7 (a statement) or q7 (a quotation)?" in run("show", "7").stderr
+
+
+def test_show_goes_on_where_it_stopped() -> None:
+    whole = run("show", "g1").output
+    assert "Shown:" not in whole
+    first = run("show", "g1", "--limit", "1")
+    assert first.exit_code == 0
+    assert "Timeline: 1 of 2 printings" in first.output
+    assert "Printed by 2 outlets" in first.output
+    assert first.output.count("place: characters") == 1
+    going_on = first.output.splitlines()[-1].strip()
+    assert going_on == "quotetrail show g1 --offset 1 --limit 1"
+    rest = run(*shlex.split(going_on)[1:]).output
+    assert "Timeline: 2-2 of 2 printings" in rest
+    assert "Printed by" not in rest
+    assert "Shown:" not in rest
+    assert run("show", "g1", "--offset", "2").exit_code == 1
+
+
+def test_show_gives_programs_all_or_the_part_asked_for() -> None:
+    assert len(json.loads(run("show", "g1", "--format", "json").stdout)["printings"]) == 2
+    part = json.loads(run("show", "g1", "--offset", "1", "--format", "json").stdout)
+    assert (part["total"], part["offset"], [one["outlet"] for one in part["printings"]]) == (2, 1, ["Herald"])
+    assert len(part["provenance"]["origins"]) == 2
