@@ -105,10 +105,16 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     ('donald trump', 'boutros boutros ghali')
     >>> key_of("Afghanistan Bergdahl", SpeakerType.PERSON), key_of("America Ferrera", SpeakerType.PERSON)
     ('bergdahl', 'america ferrera')
+    >>> key_of("the Interfax-Ukraine news agency"), key_of("Russia’s Tass news agency")
+    ('interfax ukraine', 'tass')
     >>> key_of("New York Post Bergdahl", SpeakerType.PERSON), key_of("Chelsea Clinton", SpeakerType.PERSON)
     ('bergdahl', 'chelsea clinton')
     """
     words = name_key(name).split()
+    if name.endswith(" news agency") and len(words) > 3:
+        words = words[:-2]  # "the Interfax-Ukraine news agency"
+        if len(words) > 1 and words[0].endswith("s") and is_country(words[0].removesuffix("s")):
+            words = words[1:]  # "Russia's Tass news agency"
     if kind is SpeakerType.PERSON:
         words = words[_run_on(words) :]
     if len(words) == 3 and words[1:] == ["news", "agency"]:

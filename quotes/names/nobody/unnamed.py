@@ -64,6 +64,13 @@ _NUMBERS = frozenset(" ".join((
 )).split())  # fmt: skip
 
 
+#: What somebody's words are in, in lower case behind a name: "Farley's account", "a Fox poll of voters".
+_TOLD_BY = frozenset(" ".join((
+    "account accounts article articles editorial email emails letter memo poll polls post posts report",
+    "reports statement statements story study survey surveys tweet tweets",
+)).split())  # fmt: skip
+
+
 def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
     """Return whether a name as resolved in an article is no person's and no body's.
 
@@ -99,8 +106,7 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
         or (kind is SpeakerType.PERSON and (folded[-1] in _ENDS or _is_cut(words[-1])))
         or (kind is not SpeakerType.PERSON and " ".join(words).islower())
         or (kind is SpeakerType.UNKNOWN and words[0].islower() and folded[0] not in PARTICLES)
-        # "Farley's account", "the Quinnipiac poll conducted in February"
-        or (kind is SpeakerType.UNKNOWN and words[-1].islower())
+        or (kind is SpeakerType.UNKNOWN and not _TOLD_BY.isdisjoint(words[1:]))
     )
 
 

@@ -14,9 +14,11 @@ PERSON, BODY, OPEN = SpeakerType.PERSON, SpeakerType.ORGANISATION, SpeakerType.U
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Or", PERSON), ("But", PERSON), ("Latinos", PERSON), ("Democrat", BODY), ("A.G.", BODY),
+        ("Or", PERSON), ("But", PERSON), ("Latinos", PERSON), ("Democrat", BODY),
+        ("A.G.", BODY),
         ("Editor", PERSON), ("Bush Doctrine", PERSON), ("Intelligence Surveillance Act", PERSON),
-        ("Farley’s account", OPEN), ("White House pool reports", OPEN),
+        ("Quinnipiac poll conducted in February", OPEN), ("Farley’s account", OPEN),
+        ("White House pool reports", OPEN),
     ],
 )  # fmt: skip
 def test_words_that_name_nobody(name: str, kind: SpeakerType) -> None:
@@ -26,8 +28,9 @@ def test_words_that_name_nobody(name: str, kind: SpeakerType) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Orr", PERSON), ("Will", PERSON), ("Ana Lee", OPEN), ("Justice Department", BODY), ("eBay", BODY),
-        ("Kevin de León", OPEN), ("Clean Air Act", SpeakerType.DOCUMENT), ("Chelsea Act", BODY),
+        ("Orr", PERSON), ("Will", PERSON), ("Ana Lee", OPEN), ("eBay", BODY),
+        ("Justice Department", BODY),
+        ("Kevin de León", OPEN), ("Interfax-Ukraine news agency", OPEN), ("Clean Air Act", SpeakerType.DOCUMENT), ("Chelsea Act", BODY),
     ],
 )  # fmt: skip
 def test_words_that_name_somebody(name: str, kind: SpeakerType) -> None:
