@@ -30,7 +30,8 @@ def test_words_that_name_nobody(name: str, kind: SpeakerType) -> None:
     [
         ("Orr", PERSON), ("Will", PERSON), ("Ana Lee", OPEN), ("eBay", BODY),
         ("Justice Department", BODY),
-        ("Kevin de León", OPEN), ("Interfax-Ukraine news agency", OPEN), ("Clean Air Act", SpeakerType.DOCUMENT), ("Chelsea Act", BODY),
+        ("Kevin de León", OPEN), ("Interfax-Ukraine news agency", OPEN),
+        ("Clean Air Act", SpeakerType.DOCUMENT), ("Chelsea Act", BODY),
     ],
 )  # fmt: skip
 def test_words_that_name_somebody(name: str, kind: SpeakerType) -> None:
