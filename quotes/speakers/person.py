@@ -13,8 +13,8 @@ from quotes.grammar.names_in_text import Name
 from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import better_shown
+from quotes.names.nobody.outlets import outlet_called
 from quotes.names.titles import GENERATIONS, core
-from quotes.speakers.bodies.nouns import outlet_called
 
 #: What a first name weighs as evidence of gender.
 BY_FIRST_NAME = 0.9
