@@ -32,16 +32,20 @@ _EDITOR = re.compile(
 )
 
 
+_STAMP = re.compile(r"(?:(?:first|last) )?(?:published|posted|updated|modified)\b", re.I)
+
+
 def person_in(text: str) -> str | None:
     """Return the name in a line that holds nothing else but "By", a place, a date; else ``None``.
 
-    >>> person_in("By Jane Doe, Oslo"), person_in("By the river")
-    ('Jane Doe', None)
+    >>> person_in("By Jane Doe, Oslo"), person_in("By the river"), person_in("Published March 1, 2024")
+    ('Jane Doe', None, None)
     """
     name = re.split(r"[,|–—(]| \d", BY.sub("", one_line(text[:120])), maxsplit=1)[0].strip()
     words = [word for word in name.split() if word not in _PARTICLES]
     small = any(word[0].islower() for word in words)
-    return name if _PERSON.match(name) and len(words) > 1 and not small else None
+    dated = _STAMP.match(name) is not None
+    return name if _PERSON.match(name) and len(words) > 1 and not small and not dated else None
 
 
 def is_byline(line: str) -> bool:
