@@ -211,6 +211,8 @@ class Said:
 
     statements: tuple[Statement, ...]
     total: int
+    #: If not all statements were looked at, how many of the newest were.
+    among: int = 0
 
 
 @dataclass(frozen=True, slots=True)

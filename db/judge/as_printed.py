@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.judgements.describe import MARKS, described
-from db.judgements.subjects import SEPARATOR, Subject
+from db.judgements.subjects import ON_QUOTATIONS, SEPARATOR, Subject
 from db.models.judgements import Judgement
 from db.models.printed import Article, ContentRange, Passage, Quotation
 from db.models.speakers import Speaker
@@ -23,7 +23,7 @@ def as_printed(session: Session, judgement: Judgement) -> str:
     if judgement.subject == Subject.WORDINGS:
         texts = {digest: text for digest in sides if (text := _wording(session, digest))}
         return described(session, judgement, texts)
-    if judgement.subject in (Subject.ATTRIBUTION, Subject.SPEECH):  # keeps the name as given
+    if judgement.subject in ON_QUOTATIONS:  # keeps the name as given
         return described(session, judgement)
     left, right = (_name(session, side) for side in sides)
     shown = Judgement(  # only to be described, never stored

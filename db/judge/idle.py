@@ -10,13 +10,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from db.judgements.describe import described
+from db.judgements.extents import holds, read_ranges
 from db.judgements.quotation_places import Places, read_place
-from db.judgements.subjects import SEPARATOR, Subject
+from db.judgements.subjects import ON_QUOTATIONS, SEPARATOR, Subject
 from db.models.judgements import Judgement
 from db.models.printed import Article, JointSpeaker, Passage, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
 from db.store.articles import load_quotes
+from quotes.types import Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def idle_judgements(session: Session, texts: Mapping[str, str] = MappingProxyTyp
     in_force = list(
         session.scalars(select(Judgement).where(Judgement.withdrawn_at.is_(None)).order_by(Judgement.id))
     )
-    quoted: dict[str, list[Places]] = {}
+    quoted: dict[str, list[list[Quote]]] = {}
     why = {one.id: _missing(session, one, quoted) for one in in_force}
     copied = {one.carried_from_id for one in in_force}
     applies: dict[int | None, bool] = {}  # the judgement, or one that it was copied from, which came earlier
@@ -54,7 +56,7 @@ def idle_judgements(session: Session, texts: Mapping[str, str] = MappingProxyTyp
     ]
 
 
-def _missing(session: Session, judgement: Judgement, quoted: dict[str, list[Places]]) -> str:
+def _missing(session: Session, judgement: Judgement, quoted: dict[str, list[list[Quote]]]) -> str:
     """Return what a judgement needs and the archive lacks; empty if it applies.
 
     Args:
@@ -82,14 +84,18 @@ def _missing(session: Session, judgement: Judgement, quoted: dict[str, list[Plac
             if _seen_in(session, judgement.left, judgement.right)
             else "no speaker with that name is quoted there"
         )
-    if judgement.subject in (Subject.ATTRIBUTION, Subject.SPEECH):
+    if judgement.subject in ON_QUOTATIONS:
         place = read_place(judgement.left)
         if place is None:
             return "its place cannot be read"
         if place[0] not in quoted:
             ids = session.scalars(select(Article.id).where(Article.sha256 == place[0])).all()
-            quoted[place[0]] = [Places(load_quotes(session, id)) for id in ids]
-        if any(one.meant(place[1]) is not None for one in quoted[place[0]]):
+            quoted[place[0]] = [load_quotes(session, id) for id in ids]
+        if judgement.subject == Subject.EXTENT:
+            words = read_ranges(judgement.right)
+            there = any(holds(one, words) for some in quoted[place[0]] for one in some)
+            return "" if there else "its words are part of another quotation, or of none"
+        if any(Places(some).meant(place[1]) is not None for some in quoted[place[0]]):
             return ""
         return "no quotation is found at that place"
     return "of a kind that this version does not know"

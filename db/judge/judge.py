@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session
 from db.groups.ties import tie_up_anew
 from db.groups.trees import settle_trees
 from db.judge.as_printed import as_printed
+from db.judge.extents import judge_extent
 from db.judge.idle import idle_judgements
 from db.judge.names import full_name
 from db.judge.statements import judge_wordings
 from db.judge.who_said_it import attribute_again, judge_attribution, judge_speech
 from db.judgements.describe import described
 from db.judgements.quotation_places import read_place
-from db.judgements.subjects import SEPARATOR, Subject
+from db.judgements.subjects import ON_QUOTATIONS, SEPARATOR, Subject
 from db.lookup.unknown import id_of_another_kind, last_id
 from db.models.base import now
 from db.models.judgements import Judgement
@@ -148,6 +149,23 @@ def judge_said(
     return tuple(as_printed(session, one) for one in replaced)
 
 
+def judge_words(
+    session: Session, quotation: str, words: str, *, judged_by: str, note: str = ""
+) -> tuple[str, ...]:
+    """Record which words a quotation ("q7") has, as its article prints them.
+
+    Returns:
+        The judgements on the same quotation that this one replaces, in words.
+
+    Raises:
+        ArchiveError: no such quotation, or no such words there (`db.judge.extents.judge_extent`).
+    """
+    number = _number(quotation, "q", "a quotation is named like q7")
+    _known(session, quotation, number)
+    replaced = judge_extent(session, number, words, judged_by=judged_by, note=note)
+    return tuple(as_printed(session, one) for one in replaced)
+
+
 def _known(session: Session, quotation: str, number: int) -> None:
     if session.get(Quotation, number) is None:
         reason = f"no quotation in the archive has this ID{last_id(session, quotation)}"
@@ -212,7 +230,7 @@ def conclude_again(session: Session, judgement: Judgement) -> None:
         if touched:
             # Two wordings judged to be one statement may be tied by the judgement alone: settle both trees.
             settle_trees(session, tie_up_anew(session, touched) | touched)
-    elif judgement.subject in (Subject.ATTRIBUTION, Subject.SPEECH):
+    elif judgement.subject in ON_QUOTATIONS:
         if (place := read_place(judgement.left)) is not None:
             attribute_again(session, place[0])
     elif judgement.subject == Subject.SIGHTING:

@@ -1,4 +1,4 @@
-"""Recording who said a quotation, or that it is none."""
+"""Recording judgements on quotations: who said one, or that it is none."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def judge_attribution(
     judgement = Judgement(
         subject=Subject.ATTRIBUTION, right=name, verdict=said, judged_by=judged_by, note=note
     )
-    return _record(
+    return record(
         session,
         quotation_id,
         judgement,
@@ -77,17 +77,31 @@ def judge_speech(
         ArchiveError: no such quotation.
     """
     judgement = Judgement(subject=Subject.SPEECH, right="", verdict=said, judged_by=judged_by, note=note)
-    return _record(session, quotation_id, judgement, lambda earlier: True)
+    return record(session, quotation_id, judgement, lambda earlier: True)
 
 
-def _record(
+def record(
     session: Session, quotation_id: int, judgement: Judgement, replaces: Callable[[Judgement], bool]
 ) -> list[Judgement]:
+    """Record a judgement on a quotation, and draw again what follows from it.
+
+    Args:
+        session: the unit of work; nothing is committed.
+        quotation_id: its row.
+        judgement: its place is filled in here.
+        replaces: whether one on the same place is replaced by it.
+
+    Returns:
+        The judgements that it replaces, now taken back.
+
+    Raises:
+        ArchiveError: no such quotation.
+    """
     row = session.get(Quotation, quotation_id)
     if row is None:
         raise ArchiveError(f"q{quotation_id}", "no quotation in the archive has this ID")
     article = session.get_one(Article, row.article_id)
-    judgement.left = place_of(article.sha256, to_quote(row))
+    judgement.left = place_of(article.sha256, as_found(to_quote(row), row.as_found))
     standing = session.scalars(
         select(Judgement).where(
             Judgement.subject == judgement.subject,

@@ -1,4 +1,4 @@
-"""Judgements on who said a quotation, or whether it is one, and how they change an extraction.
+"""Judgements on who said a quotation, whether it is one, and which words it has: what they change.
 
 A quotation is identified by its place: the hash of the article's text and the range it had when it was
 judged. The judgement also applies to a later reading that finds other ends, if the two share at least half of
@@ -16,12 +16,13 @@ from sqlalchemy.orm import Session
 from db.archive.driver import driver_of
 from db.archive.rows import update_rows
 from db.archive.sql import Sql
+from db.judgements.extents import read_ranges, with_words, without_clashes
 from db.judgements.in_force import any_in_force
 from db.judgements.quotation_places import Places, read_place
-from db.judgements.subjects import Subject
+from db.judgements.subjects import ON_QUOTATIONS, Subject
 from db.models.printed import Quotation
 from quotes.names.same_person import one_person
-from quotes.types import Mention, Quote, Span, SpeakerType
+from quotes.types import Kind, Mention, Quote, Span, SpeakerType
 
 RULE = "judged"
 """`Quote.rule` if a person decided on the speaker."""
@@ -34,51 +35,72 @@ _LIKELY = 0.5
 class JudgedSpeaker:
     """That a person said the quotation at a place, or did not; without a name, that somebody did, or nobody.
 
-    The latter overrides the probability that it is speech at all.
+    The latter overrides the probability that it is speech at all. With `words`, it is on these alone: the
+    quotation has this content.
     """
 
     place: Span
     name: str
     verdict: bool
+    words: tuple[Span, ...] = ()
 
 
 def judged_in(session: Session, hashes: Iterable[str]) -> dict[str, list[JudgedSpeaker]]:
     """Return what is in force on the quotations of these texts: hash to judgements, the earliest first."""
     session.flush()
     found: dict[str, list[JudgedSpeaker]] = {}
-    subjects = (Subject.ATTRIBUTION, Subject.SPEECH)
-    if not any_in_force(session, *subjects):
+    if not any_in_force(session, *ON_QUOTATIONS):
         return found
     for hash in sorted(set(hashes)):
-        for left, right, verdict in driver_of(session).rows(
-            _IN_TEXT, subjects=subjects, first=f"{hash}:", last=f"{hash};"
+        for subject, left, right, verdict in driver_of(session).rows(
+            _IN_TEXT, subjects=ON_QUOTATIONS, first=f"{hash}:", last=f"{hash};"
         ):
-            if (place := read_place(left)) is not None:
-                found.setdefault(hash, []).append(JudgedSpeaker(place[1], right, bool(verdict)))
+            if (place := read_place(left)) is None:
+                continue
+            if subject == Subject.EXTENT:
+                judged = JudgedSpeaker(place[1], "", bool(verdict), read_ranges(right))
+            else:
+                judged = JudgedSpeaker(place[1], right, bool(verdict))
+            if subject != Subject.EXTENT or judged.words:
+                found.setdefault(hash, []).append(judged)
     return found
 
 
 #: The range is part of the same column; "left" is indexed, and a hash is followed by a colon.
 _IN_TEXT = Sql("""
-    SELECT "left", "right", verdict FROM judgements
+    SELECT subject, "left", "right", verdict FROM judgements
     WHERE subject IN :subjects AND "left" BETWEEN :first AND :last AND withdrawn_at IS NULL
     ORDER BY judged_at, id
 """)
 
 
-def as_judged(quotes: Sequence[Quote], judged: Sequence[JudgedSpeaker]) -> dict[int, Quote]:
-    """Return the quotations that judgements change, as changed, by their number."""
+def as_judged(text: str, quotes: Sequence[Quote], judged: Sequence[JudgedSpeaker]) -> dict[int, Quote]:
+    """Return the quotations of an article that judgements change, as changed, by their number.
+
+    Args:
+        text: of the article.
+        quotes: what was found in it, in order.
+        judged: what is in force on it, the earliest first.
+    """
     about: dict[int, list[JudgedSpeaker]] = {}
     places = Places(quotes)
     for said in judged:
-        if (number := places.meant(said.place)) is not None:
+        number = places.meant(said.place)
+        if number is None and said.words:  # found by now as it was judged
+            number = places.meant(Span(said.words[0].start, said.words[-1].end))
+        if number is not None:
             about.setdefault(number, []).append(said)
-    changed = {number: _apply(quotes[number], several) for number, several in about.items()}
+    changed = {number: _apply(text, quotes[number], several) for number, several in about.items()}
+    changed = without_clashes(quotes, changed)
     return {number: quote for number, quote in changed.items() if quote != quotes[number]}
 
 
-def _apply(quote: Quote, judged: Sequence[JudgedSpeaker]) -> Quote:
+def _apply(text: str, quote: Quote, judged: Sequence[JudgedSpeaker]) -> Quote:
     """Return the quotation as judged: "said" overrides "did not say"; what somebody said is speech."""
+    words = [said.words for said in judged if said.words and said.words[-1].end <= len(text)]
+    if words:
+        quote = with_words(text, quote, words[-1])
+    judged = [said for said in judged if not said.words]
     on_speech = [said.verdict for said in judged if not said.name]
     by = [said.name for said in judged if said.name and said.verdict]
     if by:
@@ -159,7 +181,7 @@ def _undecided(quote: Quote) -> Quote:
 
 
 def found_record(quote: Quote) -> dict[str, Any]:
-    """Return what the extraction found out about the speaker, for `Quotation.as_found`."""
+    """Return what the extraction found of what can be judged, for `Quotation.as_found`."""
     return {
         "speaker": _row(quote.speaker),
         "speaker_name": quote.speaker_name,
@@ -171,6 +193,10 @@ def found_record(quote: Quote) -> dict[str, Any]:
         "speaker_type": quote.speaker_type.value,
         "joint_names": list(quote.joint_names),
         "said": quote.said,
+        "spans": [[span.start, span.end] for span in quote.spans],
+        "kind": quote.kind.value,
+        "passages": [[span.start, span.end] for span in quote.passages],
+        "extent": quote.extent,
     }
 
 
@@ -194,6 +220,9 @@ def as_found(quote: Quote, record: Mapping[str, Any] | None) -> Quote:
     if "speaker_type" in values:  # not in archives of before
         values["speaker_type"] = SpeakerType(values["speaker_type"])
         values["joint_names"] = tuple(values["joint_names"])
+    if "spans" in values:  # likewise
+        values["kind"] = Kind(values["kind"])
+        values |= {name: tuple(Span(*span) for span in values[name]) for name in ("spans", "passages")}
     said, passed_on = record["speaker"], record["reported_by"]
     return replace(
         quote,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from db.judgements.extents import read_ranges
 from db.judgements.quotation_places import read_place
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.judgements import Judgement
@@ -62,6 +63,8 @@ def described(session: Session, judgement: Judgement, texts: Mapping[str, str] =
         words = (
             f"{_place(session, judgement.left)} {'was said' if judgement.verdict else 'is no speech'}{note}"
         )
+    elif judgement.subject == Subject.EXTENT:
+        words = f"the words of {_place(session, judgement.left)} are {_words(session, judgement)}{note}"
     elif judgement.subject == Subject.RENAME:
         words = f"{left} is shown as {judgement.right}{note}"
     elif judgement.subject == Subject.LINK:
@@ -99,6 +102,18 @@ def _place(session: Session, left: str) -> str:
     if not place or not article:
         return left
     return f"“{_short(place[1].of(article.text).strip(MARKS))}” in {article.key}"
+
+
+def _words(session: Session, judgement: Judgement) -> str:
+    """Return the words that a judgement gives to a quotation, with both ends if they are many."""
+    place, spans = read_place(judgement.left), read_ranges(judgement.right)
+    text = place and session.scalar(select(Article.text).where(Article.sha256 == place[0]).limit(1))
+    if not text or not spans:
+        return "others"
+    words = " ".join(" ... ".join(span.of(text) for span in spans).strip(MARKS).split())
+    if len(words) <= 2 * _LONGEST:
+        return f"“{words}”"
+    return f"“{words[:_LONGEST].rsplit(' ', 1)[0]} … {words[-_LONGEST:].partition(' ')[2]}”"
 
 
 def _short(text: str) -> str:

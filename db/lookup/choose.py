@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tup
 from db.lookup.filters import Filters, Sort
 from db.lookup.keys import group_key, in_a_statement, printed_in, with_passages
 from db.lookup.unknown import check_outlet
-from db.lookup.words.full_text import matching
+from db.lookup.words.full_text import as_worded, matching
 from db.models.corrections import OutletName
 from db.models.printed import Article, Outlet, Passage, Quotation
 from quotes.search.query import read_query
@@ -149,4 +149,7 @@ def _conditions(session: Session | Connection, filters: Filters) -> list[ColumnE
         conditions.append(Quotation.confidence >= filters.min_confidence)
     if filters.topic is not None:
         conditions.append(Quotation.article_id.in_(matching(session, "articles", read_query(filters.topic))))
+    if filters.said is not None:
+        worded = as_worded(read_query(filters.said))
+        conditions.append(Passage.wording_id.in_(matching(session, "wordings", worded)))
     return conditions

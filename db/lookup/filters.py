@@ -31,8 +31,10 @@ class Filters:
     min_confidence: float | None = None
     #: Also what is probably no speech (`quotes.types.SAID`).
     unsaid: bool = False
+    #: Words and "phrases" that the printing has of the statement, in any of their forms.
+    said: str | None = None
 
     @property
     def of_quotations(self) -> bool:
         """Whether something is asked of quotations, so that words outside them are no answer."""
-        return bool(self.kind or self.type or self.first_seen or self.min_confidence is not None)
+        return bool(self.kind or self.type or self.said or self.first_seen or self.min_confidence is not None)

@@ -30,6 +30,10 @@ _KINDS = {
 
 _OUTLETS = Sql("SELECT name FROM outlets WHERE name <> ''")
 _OTHER_NAMES = Sql("SELECT name FROM outlet_names WHERE withdrawn_at IS NULL")
+_NAMED = Sql("""
+    SELECT id FROM outlets WHERE lower(name) = :name
+    UNION SELECT outlet_id FROM outlet_names WHERE lower(name) = :name AND withdrawn_at IS NULL
+""")
 _LAST = {
     "g": Sql("SELECT max(id) FROM wordings"),
     "q": Sql("SELECT max(id) FROM quotations"),
@@ -52,6 +56,11 @@ def check_outlet(session: Askable, name: str | None) -> None:
         return
     near = did_you_mean(near_names(name, known))
     raise ArchiveError(name, f"no outlet has this name{near or '; `quotetrail outlets` lists them'}")
+
+
+def outlets_named(session: Askable, name: str) -> list[int]:
+    """Return the rows of outlets that a name means, in upper or lower case; their other names count."""
+    return reader_of(session).column(_NAMED, name=name.lower())
 
 
 def near_names(given: str, known: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from db.archive.unbroken import unbroken
 from db.judge.judge import conclude_again
 from db.judgements.describe import described
 from db.judgements.links import kind_of
-from db.judgements.subjects import Subject
+from db.judgements.subjects import ON_QUOTATIONS, Subject
 from db.merge.in_one import Record, in_one
 from db.merge.source import Source
 from db.models.judgements import Judgement
@@ -58,7 +58,7 @@ def _content(row: Judgement) -> tuple[object, ...]:
 
 def _thing(row: Judgement) -> Hashable:
     """Return what a judgement is on, as `db.judge` sees it when one is recorded."""
-    if row.subject in (Subject.SPEECH, Subject.ATTRIBUTION, Subject.RENAME):
+    if row.subject in (*ON_QUOTATIONS, Subject.RENAME):
         return row.subject, row.left
     if row.subject == Subject.LINK:
         return row.subject, row.left, kind_of(row.right)

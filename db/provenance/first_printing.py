@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from db.answers.origins import First
 
@@ -56,6 +57,7 @@ class DatedPrinting:
     published: str | None
 
 
+@lru_cache(maxsize=4096)  # many articles have one date
 def period_of(published: str | None) -> Period | None:
     """Return the time that a date means; ``None`` for no date and for what is not one."""
     match = _ISO.fullmatch(published or "")

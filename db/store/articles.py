@@ -158,7 +158,7 @@ def _save_first(session: Session, waiting: Sequence[New], concluding: Concluding
 def _judge(each: New, judged: Sequence[JudgedSpeaker]) -> None:
     """Apply what people judged of the quotations of a text."""
     quotes = each.reading.quotes()
-    changed = as_judged(quotes, judged)
+    changed = as_judged(each.article.text, quotes, judged)
     each.quotes = [changed.get(n, quote) for n, quote in enumerate(quotes)]
     each.found = {n: quotes[n] for n in changed}
 

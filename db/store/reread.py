@@ -88,7 +88,7 @@ def reread(session: Session, article_id: int, quotes: Sequence[Quote], run: int)
     article = load_article(session, article_id)
     row = session.get_one(Article, article_id)
     outlet, sha256 = session.get_one(Outlet, row.outlet_id).name or None, row.sha256
-    judged = as_judged(quotes, judged_in(session, [sha256]).get(sha256, ()))
+    judged = as_judged(article.text, quotes, judged_in(session, [sha256]).get(sha256, ()))
     found = {n: quotes[n] for n in judged}
     quotes = [judged.get(n, quote) for n, quote in enumerate(quotes)]
     old = load_quotes(session, article_id)

@@ -153,7 +153,7 @@ def _judged(session: Session, hashes: Keys) -> Iterator[tuple[Any, str]]:
                 select(Quotation).where(Quotation.article_id == id).order_by(Quotation.ordinal)
             ).all()
             found = [as_found(to_quote(row), row.as_found) for row in records]
-            changed = as_judged(found, judged)
+            changed = as_judged(session.get_one(Article, id).text, found, judged)
             wanted = [changed.get(n, quote) for n, quote in enumerate(found)]
             for row, stored, quote in zip(records, load_quotes(session, id), wanted, strict=True):
                 if stored != quote:

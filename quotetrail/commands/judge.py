@@ -19,8 +19,8 @@ from quotetrail.commands._shared import (
 def judge() -> None:
     """Record what you know about quotations and statements.
 
-    You can say who said a quotation or who did not, whether it is speech at all, and which statements are
-    the same. Your judgements
+    You can say who said a quotation or who did not, whether it is speech at all, which words it has, and
+    which statements are the same. Your judgements
     override what the program concludes, also when articles are re-read. They are stored with your name and
     the time, and can be taken back. To say that two names are the same person, use `speakers merge`.
 
@@ -92,6 +92,31 @@ def not_said(
         return
     speaker, replaced = _judge_speaker(quotation, name, False, new, judged_by, note, db)
     print_line(f"{name} did not say {quotation}. Its speaker is now: {speaker or 'undecided'}.")
+    _print_replaced(replaced)
+
+
+@judge.command()
+@click.argument("quotation", type=text)
+@click.argument("words", type=text)
+@judge_option
+@note_option
+@db_option
+def extent(quotation: str, words: str, judged_by: str | None, note: str, db: str | None) -> None:
+    """Record where a quotation begins and ends.
+
+    WORDS are all words of QUOTATION as its article prints them, with " ... " where the reporting words stand
+    between them. Its marks, its kind and the statement that it is in follow from them.
+
+    \b
+    Examples:
+      quotetrail judge extent q7 "We will appeal the ruling, whatever it costs."
+      quotetrail judge extent q7 "We will appeal ... whatever it costs."
+    """
+    from db.judge.judge import judge_words
+
+    with for_judging(db) as session:
+        replaced = judge_words(session, quotation, words, judged_by=who_judges(judged_by), note=note)
+    print_line(f"{quotation} has these words now.")
     _print_replaced(replaced)
 
 

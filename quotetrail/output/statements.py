@@ -169,6 +169,20 @@ def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bo
         reporter: also say from whom the article has it.
     """
     line = plain(f"    {printing.published or 'no date':<17} {printing.outlet or printing.article}")
+    notes = printing_notes(printing, statement, reporter=reporter)
+    line.append(f" ({', '.join(notes)}) ", style="dim")
+    line.append(printing.id, style="dim cyan")
+    return line
+
+
+def printing_notes(printing: ShownPrinting, statement: Statement, *, reporter: bool = False) -> list[str]:
+    """Return what kind of quotation a printing is, and what is special about it, each in a few words.
+
+    Args:
+        printing: which printing.
+        statement: its statement; if its printings disagree on the speaker, one says whom this one names.
+        reporter: also say from whom the article has it.
+    """
     notes = ["pull quote" if printing.pull_quote else printing.kind]
     if how := reported_words(printing.reported, printing.cue, printing.kind, printing.clause):
         notes.append(how)
@@ -188,9 +202,7 @@ def printing_line(printing: ShownPrinting, statement: Statement, *, reporter: bo
         notes.append(f"prints {printing.part}")
     if printing.superseded:
         notes.append("later changed by the outlet")
-    line.append(f" ({', '.join(notes)}) ", style="dim")
-    line.append(printing.id, style="dim cyan")
-    return line
+    return notes
 
 
 def _needs_a_name(printing: ShownPrinting, statement: Statement) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from db.lookup.article import article as look_up_article
 from db.lookup.find_speakers import find_speakers
-from db.lookup.lists.articles import find_article
+from db.lookup.lists.outlet_figures import outlet_figures
 from db.lookup.said_by import what_was_said
 from db.lookup.show import show
+from db.lookup.unknown import check_outlet
 from db.lookup.words.search import search as look_up
 from quotetrail.output.articles import article_report, searched_report
 from quotetrail.output.evidence import shown_report
@@ -22,6 +24,7 @@ from quotetrail.output.statements import said_report
 from quotetrail.web.asked import (
     KINDS,
     LAST_PAGE,
+    MOST_LOOKED_AT,
     MOST_WORDS,
     PER_PAGE,
     SORTS,
@@ -30,7 +33,8 @@ from quotetrail.web.asked import (
     archive_of,
     asked_of,
 )
-from quotetrail.web.pages.speaker import person_of
+from quotetrail.web.pages.article import row_of
+from quotetrail.web.pages.speaker import facets_of, person_of, words_of
 
 
 def _json(report: Report) -> JSONResponse:
@@ -51,9 +55,23 @@ def speaker(request: Request) -> Response:
     with archive_of(request) as archive:
         person = person_of(archive, request.path_params["id"])
         said = what_was_said(
-            archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset
-        )
+            archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset,
+            most=MOST_LOOKED_AT,
+        )  # fmt: skip
         return _json(said_report([person], said))
+
+
+def speaker_facets(request: Request) -> Response:
+    """Answer ``/api/speaker/12/facets``: by what it can be narrowed down, with numbers of printings."""
+    with archive_of(request) as archive:
+        person = person_of(archive, request.path_params["id"])
+        counts = facets_of(request, archive, person)
+        words = words_of(request, archive, person.id)
+    if counts is None:
+        raise HTTPException(503, "they are being counted; ask again", {"Retry-After": "5"})
+    return JSONResponse(
+        {"speaker": asdict(person), **asdict(counts), "telling_words": words and asdict(words)}
+    )
 
 
 def statement(request: Request) -> Response:
@@ -62,11 +80,18 @@ def statement(request: Request) -> Response:
         return _json(shown_report(show(archive, request.path_params["id"])))
 
 
+def outlet(request: Request) -> Response:
+    """Answer ``/api/outlet?name=...``: what an outlet prints first, from agencies, and with changes."""
+    name = _required(request, "name")
+    with archive_of(request) as archive:
+        check_outlet(archive, name)
+        return JSONResponse({"outlet": name, **asdict(outlet_figures(archive, name))})
+
+
 def article(request: Request) -> Response:
     """Answer ``/api/article/a12``."""
     with archive_of(request) as archive:
-        row = find_article(archive, request.path_params["id"], request.query_params.get("outlet"))
-        return _json(article_report(look_up_article(archive, row)))
+        return _json(article_report(look_up_article(archive, row_of(archive, request))))
 
 
 def search(request: Request) -> Response:
@@ -91,7 +116,7 @@ def openapi(request: Request) -> Response:
     """Answer ``/api/openapi.json``: what can be asked, in OpenAPI 3.1."""
     chosen = {"kind": KINDS, "sure": tuple(SURE), "sort": SORTS}
     filters = [
-        *(_query(name, _WORDS) for name in ("outlet", "topic", "first")),
+        *(_query(name, _WORDS) for name in ("outlet", "said", "topic", "first")),
         *(
             _query(name, {"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2]))?$"})
             for name in ("since", "until")
@@ -102,9 +127,18 @@ def openapi(request: Request) -> Response:
     paths = {
         "/api/speakers": _path("Whom a name may mean", [_query("name", _WORDS, required=True)]),
         "/api/speaker/{id}": _path("What a person said", [_in_path("integer"), *filters]),
+        "/api/speaker/{id}/facets": _path(
+            "Printings of a person's words by month, outlet and kind; statements by the words that tell what "
+            "they talk about",
+            [_in_path("integer")],
+        ),
         "/api/statement/{id}": _path("A statement with its evidence", [_in_path("string")]),
         "/api/article/{id}": _path(
             "An article with its quotations", [_in_path("string"), _query("outlet", _WORDS)]
+        ),
+        "/api/outlet": _path(
+            "What an outlet prints first, from agencies, and with changes",
+            [_query("name", _WORDS, required=True)],
         ),
         "/api/search": _path(
             "Statements and articles with words", [_query("q", _WORDS, required=True), *filters]
@@ -119,7 +153,7 @@ def _path(summary: str, parameters: list[dict[str, Any]]) -> dict[str, Any]:
         "content": {"application/json": {"schema": _ERROR}},
     }
     found = {"description": summary, "content": {"application/json": {"schema": {"type": "object"}}}}
-    answers = {"200": found, "400": refused, "404": refused}
+    answers = {"200": found, "400": refused, "404": refused, "503": refused}
     return {"get": {"summary": summary, "parameters": parameters, "responses": answers}}
 
 
@@ -140,8 +174,10 @@ def _in_path(kind: str) -> dict[str, Any]:
 ROUTES = [
     Route("/speakers", speakers),
     Route("/speaker/{id:int}", speaker),
+    Route("/speaker/{id:int}/facets", speaker_facets),
     Route("/statement/{id}", statement),
     Route("/article/{id}", article),
+    Route("/outlet", outlet),
     Route("/search", search),
     Route("/openapi.json", openapi),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -15,15 +16,20 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from db.answers.speakers import Statistics
 from quotes.errors import ArchiveError, QuotesError, UnusableArchive
 from quotetrail.output.plain import one_message
-from quotetrail.web import api, feeds, judging
+from quotetrail.web import api, articles, feeds, judging
 from quotetrail.web.asked import BadQuestion
-from quotetrail.web.checker import Checker, accepted_beside
 from quotetrail.web.pages import article, check, compare, home, outlet, search, speaker, statement
 from quotetrail.web.render import page
 from quotetrail.web.safety import Guard
+from quotetrail.web.tasks.checker import Checker, accepted_beside
+from quotetrail.web.tasks.intake import Intake
+from quotetrail.web.tasks.kept import Kept, KeptEach
+from quotetrail.web.tasks.worker import Submit, Worker
 
+_A_WHILE = 60.0  # seconds
 _STATIC = Path(__file__).parent / "static"
 
 
@@ -34,7 +40,8 @@ def make_app(
     host: str = "127.0.0.1",
     token: str | None = None,
     read_only: bool = True,
-    checker: Checker | None = None,
+    submit: Submit | None = None,
+    articles_token: str | None = None,
 ) -> Starlette:
     """Return the site of an archive, as an ASGI application.
 
@@ -44,9 +51,12 @@ def make_app(
         host: the name or address that it will listen on.
         token: what every request must show; None if anybody may ask who can.
         read_only: without judgements.
-        checker: checks drafts; by default in a process of its own.
+        submit: has drafts checked and articles stored; by default in a process of its own.
+        articles_token: what a program must show to send articles; None takes none.
     """
     guard = Guard(host, token)
+    worker = Worker()
+    submit = submit or worker.submit
     site = Starlette(
         routes=[
             Route("/", home.home),
@@ -68,7 +78,7 @@ def make_app(
             Route("/speaker/{id:int}/feed", feeds.speaker),
             *([] if read_only else [Route("/judge", judging.judge, methods=["POST"])]),
             *([] if read_only else [Route("/judgements", judging.judgements)]),
-            Mount("/api", routes=api.ROUTES),
+            Mount("/api", routes=[*api.ROUTES, *([] if articles_token is None else articles.ROUTES)]),
             Route("/static/article.css", article.style),
             Mount("/static", StaticFiles(directory=_STATIC), name="static"),
         ],
@@ -82,11 +92,26 @@ def make_app(
     )
     site.state.archive = archive
     site.state.location = location
-    site.state.checker = checker or Checker(location)
+    site.state.worker = worker
+    site.state.checker = Checker(location, submit)
+    site.state.intake = Intake(location, articles_token, submit) if articles_token is not None else None
     site.state.check_secret = secrets.token_urlsafe(24)
     site.state.accepted = accepted_beside(location)
+    site.state.counts = Kept(partial(_counted, site))
+    site.state.facets = KeptEach(partial(speaker.count_facets, archive))
+    site.state.usual_words = Kept(partial(speaker.sample_words, archive))
+    site.state.outlets = Kept(partial(outlet.list_all, archive))
     site.state.secret = "" if read_only else secrets.token_urlsafe(24)
     return site
+
+
+def _counted(site: Starlette) -> Statistics:
+    """Count what the archive holds, and what the pages of those need who are quoted most."""
+    counts = home.count_all(site.state.archive)
+    for person in counts.top_speakers:
+        if person.quotations > speaker.MANY:
+            site.state.facets.get(person.id, _A_WHILE)
+    return counts
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -117,4 +142,4 @@ def _said(request: Request, status: int, title: str, line: str) -> Response:
     line = one_message(line)
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": line}, status)
-    return page("error.html", status, title=title, line=line)
+    return page(request, "error.html", status, title=title, line=line)

@@ -18,6 +18,7 @@ from quotetrail.web.render import address
 
 PER_PAGE = 25
 LAST_PAGE = 400  # whoever wants more exports it
+MOST_LOOKED_AT = 2_000  # statements of one person, when something is chosen; the page says so
 MOST_WORDS = 500  # characters of what is searched for
 KINDS = tuple(kind.value for kind in Kind)
 SORTS: tuple[str, ...] = get_args(Sort)
@@ -67,7 +68,7 @@ class Asked:
     def chosen(self) -> list[tuple[str, str, str]]:
         """What narrows the list: its name, its value, and the address without it."""
         names = {"outlet": "outlet", "since": "since", "until": "until", "kind": "kind", "sure": "sure",
-                 "topic": "topic", "first": "first printed"}  # fmt: skip
+                 "said": "with the words", "topic": "in articles with", "first": "first printed"}  # fmt: skip
         return [
             (names[name], value, self.but(**{name: None}))
             for name, value in self.query.items()
@@ -96,6 +97,7 @@ def asked_of(request: Request) -> Asked:
         outlet=query.get("outlet"),
         kind=_one_of(query, "kind", KINDS),
         topic=query.get("topic"),
+        said=query.get("said"),
         first_seen="first" in query,
         min_confidence=float(_one_of(query, "sure", tuple(SURE)) or 0) or None,
     )

@@ -18,8 +18,9 @@ from quotetrail.web.asked import BadQuestion
 
 MOST_BYTES = 20 * 1024 * 1024
 """Of a draft."""
-_LONGEST = 20_000  # bytes of a form without a file
+_LONGEST = 100_000  # bytes of a form without a file
 _LONGEST_VALUE = 500  # characters
+_LONGEST_WORDS = 10_000  # characters of a quotation, in the value `words`
 _ONLY_OURS = "only the forms of these pages can change anything"
 
 
@@ -42,9 +43,13 @@ async def form_of(request: Request, secret: str) -> dict[str, str]:
         raise BadQuestion("the form cannot be read") from None
     form = {name: value[0].strip() for name, value in values.items()}
     _require_ours(request, form, secret)
-    if any(len(value) > _LONGEST_VALUE or "\0" in value for value in form.values()):
+    if any("\0" in value or len(value) > _most(name) for name, value in form.items()):
         raise BadQuestion("a value is too long, or no text")
     return form
+
+
+def _most(name: str) -> int:
+    return _LONGEST_WORDS if name == "words" else _LONGEST_VALUE
 
 
 async def draft_of(request: Request, secret: str) -> tuple[str, bytes]:

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from db.archive.session import opened_archive, session_scope
-from db.judge.judge import judge_said, judge_speaker, judge_statements, take_back
+from db.judge.judge import judge_said, judge_speaker, judge_statements, judge_words, take_back
 from db.judge.listing import judgements_as_printed
 from db.judge.speakers import judge_name, judge_same
 from quotes.text import one_line
@@ -56,6 +56,9 @@ def _speakers(session: Session, form: dict[str, str], by: str, same: bool) -> No
 _ACTIONS: dict[str, Callable[[Session, dict[str, str], str], object]] = {
     "said": lambda session, form, by: _said(session, form, by, True),
     "not-said": lambda session, form, by: _said(session, form, by, False),
+    "extent": lambda session, form, by: judge_words(
+        session, needed(form, "quotation"), needed(form, "words"), judged_by=by, note=form.get("note", "")
+    ),
     "same": lambda session, form, by: _statements(session, form, by, True),
     "different": lambda session, form, by: _statements(session, form, by, False),
     "merge": lambda session, form, by: _speakers(session, form, by, True),
@@ -93,7 +96,7 @@ def judgements(request: Request) -> Response:
     with archive_of(request) as archive:
         found = judgements_as_printed(archive)[::-1]
     back = _own(request.query_params.get("back", ""))
-    return page("judgements.html", judgements=found, back=back, **judging_of(request))
+    return page(request, "judgements.html", judgements=found, back=back, **judging_of(request))
 
 
 def judging_of(request: Request) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
+from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from quotes.text import count, one_line
@@ -18,14 +19,16 @@ from quotetrail.output.plain import harmless, sure
 from quotetrail.output.statements import changed_words, turns
 
 
-def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """Return a page as an answer.
 
     Args:
+        request: what is answered; it tells whether the page leads to judgements.
         template: its name in ``templates/``.
         status: of the answer (HTTP).
         values: what the template asks for.
     """
+    values.setdefault("secret", request.app.state.secret)
     return HTMLResponse(str(_environment().get_template(template).render(**values)), status)
 
 

@@ -49,6 +49,12 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def bearer_of(request: Request) -> str | None:
+    """Return the token that a program shows in the header ``Authorization: Bearer ...``."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" and token.strip() else None
+
+
 class Guard:
     """Refuses what should not be answered, and adds `HEADERS` to every answer.
 
@@ -77,7 +83,7 @@ class Guard:
             return PlainTextResponse("This server answers only requests from this computer.\n", 403)
         if len(str(request.url)) > _LONGEST:
             return PlainTextResponse("The address is too long.\n", 414)
-        shown = request.query_params.get("token") or request.cookies.get("token")
+        shown = request.query_params.get("token") or request.cookies.get("token") or bearer_of(request)
         if self._token is not None and not self._shows(shown):
             return PlainTextResponse(
                 "Open the address with the token that `quotetrail serve` printed.\n", 401

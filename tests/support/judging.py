@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 from db import models
 from db.archive.session import session_scope
+from db.judge.extents import judge_extent
 from db.judge.speakers import judge_apart, judge_name, judge_same
 from db.judge.statements import judge_wordings
 from db.judge.who_said_it import judge_attribution
@@ -41,6 +43,9 @@ def judge_at_random(engine: Engine, dice: random.Random) -> None:
                 judged_by="ed",
             )
     for judge in (
+        lambda session: judge_extent(
+            session, (pick := dice.choice(quotations))[0], _part(session, pick[0], dice), judged_by="ed"
+        ),
         lambda session: judge_same(session, *dice.sample(names, 2), same=dice.random() < 0.6, judged_by="ed"),
         lambda session: judge_name(session, dice.choice(names), "Chief Lee", judged_by="ed"),
         lambda session: judge_apart(
@@ -52,3 +57,10 @@ def judge_at_random(engine: Engine, dice: random.Random) -> None:
                 judge(session)
         except ArchiveError:
             continue  # a name that several bear, or none any more
+
+
+def _part(session: Session, quotation: int, dice: random.Random) -> str:
+    """Some of the words that a quotation has or that follow it."""
+    row = session.get_one(models.Quotation, quotation)
+    words = row.article.text[row.start : row.end + dice.choice((0, 30))].split()
+    return " ".join(words[dice.randrange(2) : len(words) - dice.randrange(3)])

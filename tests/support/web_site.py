@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -68,3 +69,27 @@ def serving(site: TestClient) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+class Elements(HTMLParser):
+    """Elements and attributes as a browser reads them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def assert_harmless(html: str) -> None:
+    """No element of a page runs anything, or loads anything from elsewhere."""
+    for tag, attributes in Elements(html).found:
+        assert tag not in ("img", "iframe", "object", "embed", "base", "meta") or tag == "meta"
+        assert not (tag == "script" and attributes.get("src") != "/static/site.js")
+        assert not any(name.startswith("on") or name == "style" for name in attributes), (tag, attributes)
+        for name in ("href", "src", "action"):
+            address = attributes.get(name) or "/"
+            assert address.startswith(("/", "#", "http://", "https://")), (tag, address)
+            assert name == "href" or address.startswith("/"), (tag, address)

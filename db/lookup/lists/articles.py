@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -15,9 +15,15 @@ from db.archive.driver import driver_of
 from db.archive.sql import Sql
 from db.lookup.choose import article_conditions
 from db.lookup.filters import Filters
-from db.lookup.unknown import check_outlet, id_of_another_kind, last_id, near_articles
+from db.lookup.unknown import (
+    check_outlet,
+    id_of_another_kind,
+    last_id,
+    near_articles,
+    outlets_named,
+)
 from db.lookup.words.full_text import matching
-from db.models.printed import Article, Outlet
+from db.models.printed import Article
 from quotes.errors import ArchiveError
 from quotes.search.query import read_query
 
@@ -57,13 +63,26 @@ def list_articles(
         ArchiveError: no outlet has the name that is asked for.
     """
     check_outlet(session, filters.outlet)
-    query: Select[Any] = select(Article.id).join(Outlet, Outlet.id == Article.outlet_id)
-    query = query.where(Article.superseded_by_id.is_(None), *article_conditions(filters))
+    query: Select[Any] = select(Article.id).where(*article_conditions(replace(filters, outlet=None)))
+    if filters.outlet is not None:
+        query = query.where(Article.outlet_id.in_(outlets_named(session, filters.outlet)))
     if filters.topic is not None:
         query = query.where(Article.id.in_(matching(session, "articles", read_query(filters.topic))))
-    total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
-    order = (Article.published.is_(None), Article.published.desc(), Article.id.desc())
-    return listed(session, session.scalars(query.order_by(*order).limit(limit).offset(offset)).all()), total
+    # The few that are replaced are counted by their index; to look for the others would read them all.
+    replaced = query.where(Article.superseded_by_id.is_not(None))
+    total = _number(session, query) - _number(session, replaced)
+    query = query.where(Article.superseded_by_id.is_(None))
+    # Each by the index of dates; with the undated ones in one order, all would be sorted.
+    dated = query.where(Article.published.is_not(None)).order_by(Article.published.desc(), Article.id.desc())
+    ids = list(session.scalars(dated.limit(offset + limit)))
+    if len(ids) < offset + limit:
+        undated = query.where(Article.published.is_(None)).order_by(Article.id.desc())
+        ids += session.scalars(undated.limit(offset + limit - len(ids)))
+    return listed(session, ids[offset:]), total
+
+
+def _number(session: Session, query: Select[Any]) -> int:
+    return session.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
 def listed(session: Session, ids: Sequence[int]) -> tuple[ListedArticle, ...]:

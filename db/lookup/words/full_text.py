@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, column, false, func, literal, lite
 
 from db.archive.reading import reader_of
 from quotes.compare.wording.search_words import search_words
+from quotes.compare.wording.wording import wording_of
 from quotes.search.query import Term, TextQuery
 
 if TYPE_CHECKING:
@@ -49,6 +50,18 @@ def newest_matching(session: Session, index: Index, asked: TextQuery, limit: int
     """Return the last `limit` ids of what matches, last added first."""
     found = matching(session, index, asked).subquery()
     return list(session.scalars(select(found.c.id).order_by(found.c.id.desc()).limit(limit)).all())
+
+
+def as_worded(asked: TextQuery) -> TextQuery:
+    """Return what is asked for as wordings are normalised."""
+    terms = []
+    for term in asked.terms:
+        if not (phrase := wording_of(term.phrase).normalised):
+            continue
+        forms = {wording_of(form).normalised: None for form in term.forms}
+        others = tuple(form for form in forms if form.isalnum() and form != phrase)
+        terms.append(Term(phrase, others, term.is_beginning))
+    return TextQuery(tuple(terms))
 
 
 def _for_sqlite(term: Term) -> str:

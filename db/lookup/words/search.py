@@ -19,14 +19,14 @@ from db.lookup.context import excerpt, with_context
 from db.lookup.filters import Filters, Sort
 from db.lookup.keys import group_key, known_by, of_wordings, printed_in
 from db.lookup.statements import group_id, statements
-from db.lookup.words.full_text import matching, newest_matching
+from db.lookup.words.full_text import as_worded, matching, newest_matching
 from db.models.printed import Article, ContentRange, Outlet, Quotation
 from db.models.wordings import WordingRow
 from quotes.compare.relating import relate
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import wording_of
 from quotes.search.places import places_of
-from quotes.search.query import Term, TextQuery, exactly, read_query
+from quotes.search.query import TextQuery, exactly, read_query
 
 _MOST_WORDINGS = 1000
 _MOST_ARTICLES = 60
@@ -67,10 +67,10 @@ def search(
     asked, filters = read_query(text), filters or Filters()
     if not asked.terms:
         return Searched((), 0)
-    wordings: Any = matching(session, "wordings", _normal(asked))
+    wordings: Any = matching(session, "wordings", as_worded(asked))
     more = False
     if filters in (Filters(), Filters(unsaid=True)):  # else the last added may all be left out by them
-        wordings = newest_matching(session, "wordings", _normal(asked), _MOST_WORDINGS)
+        wordings = newest_matching(session, "wordings", as_worded(asked), _MOST_WORDINGS)
         more = len(wordings) == _MOST_WORDINGS
     keys, _ = choose(session, [of_wordings(wordings)], filters, sort=sort, limit=_MOST_WORDINGS)
     # What is no speech has no wording, so it is found in the articles alone.
@@ -89,18 +89,6 @@ def search(
         more=more or len(keys) >= _MOST_WORDINGS,
         asked=asked,
     )
-
-
-def _normal(asked: TextQuery) -> TextQuery:
-    """Return what is asked for as wordings are normalised."""
-    terms = []
-    for term in asked.terms:
-        if not (phrase := wording_of(term.phrase).normalised):
-            continue
-        forms = {wording_of(form).normalised: None for form in term.forms}
-        others = tuple(form for form in forms if form.isalnum() and form != phrase)
-        terms.append(Term(phrase, others, term.is_beginning))
-    return TextQuery(tuple(terms))
 
 
 def _allowed(session: Session, keys: Sequence[int], filters: Filters, sort: Sort = "newest") -> list[int]:

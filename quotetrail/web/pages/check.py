@@ -23,16 +23,16 @@ from quotetrail.output.checked.markdown import markdown_report
 from quotetrail.output.checked.page import checked_page
 from quotetrail.output.checked.words import reasons_of, state_of
 from quotetrail.web.asked import BadQuestion
-from quotetrail.web.checker import Checker, Job
 from quotetrail.web.forms import draft_of, form_of, needed
 from quotetrail.web.render import address, page
+from quotetrail.web.tasks.checker import Checker, Job
 
 _WITH_COMMENTS = (".docx", ".odt")
 
 
 def ask(request: Request) -> Response:
     """Answer ``/check``: a form for a file or for text."""
-    return page("check.html", check_secret=request.app.state.check_secret)
+    return page(request, "check.html", check_secret=request.app.state.check_secret)
 
 
 async def send(request: Request) -> Response:
@@ -46,13 +46,18 @@ def result(request: Request) -> Response:
     """Answer ``/check/ID``: that it is being checked, why it could not be, or what was found."""
     job = _job(request)
     if not job.future.done():
-        return page("check_waits.html", name=job.path.name)
+        return page(request, "check_waits.html", name=job.path.name)
     if job.failure:
         return page(
-            "error.html", 422, title="This draft could not be checked", line=discreet(job.failure, [])
+            request,
+            "error.html",
+            422,
+            title="This draft could not be checked",
+            line=discreet(job.failure, []),
         )
     drafts = _settled(request, job)
     return page(
+        request,
         "check_result.html",
         job=job,
         name=job.path.name,

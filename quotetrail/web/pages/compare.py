@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from db.lookup.find_speakers import find_speakers
 from db.lookup.said_by import what_was_said
-from quotetrail.web.asked import PER_PAGE, Asked, archive_of, asked_of
+from quotetrail.web.asked import MOST_LOOKED_AT, PER_PAGE, Asked, archive_of, asked_of
 from quotetrail.web.render import page
 
 
@@ -19,7 +19,7 @@ def compare(request: Request) -> Response:
     asked = asked_of(request)
     with archive_of(request) as archive:
         sides = [_side(archive, asked, asked.query.get(side, "")) for side in ("one", "other")]
-    return page("compare.html", asked=asked, sides=sides)
+    return page(request, "compare.html", asked=asked, sides=sides)
 
 
 def _side(archive: Session, asked: Asked, name: str) -> dict[str, Any]:
@@ -28,7 +28,9 @@ def _side(archive: Session, asked: Asked, name: str) -> dict[str, Any]:
     said = None
     if persons:
         ids = [person.id for person in persons[:1]]
-        said = what_was_said(archive, ids, asked.filters, sort=asked.sort, limit=PER_PAGE)
+        said = what_was_said(
+            archive, ids, asked.filters, sort=asked.sort, limit=PER_PAGE, most=MOST_LOOKED_AT
+        )
     return {
         "name": name,
         "person": persons[0] if persons else None,

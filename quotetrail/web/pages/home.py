@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import time
-
+from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import Response
 
 from db.answers.speakers import Statistics
+from db.archive.session import session_scope
 from db.lookup.filters import Filters
 from db.lookup.lists.articles import list_articles
 from db.lookup.stats import statistics
 from quotetrail.web.asked import archive_of
 from quotetrail.web.render import page
+from quotetrail.web.tasks.kept import Kept
 
 _NEWEST = 12
-_KEPT = 60.0  # seconds: to count a large archive takes longer than to answer everything else
+_MOST_QUOTED = 20
+_WAIT = 2.0  # seconds for counts: those of a large archive take longer, and are made beside the pages
 
 
 def home(request: Request) -> Response:
     """Answer ``/``."""
     with archive_of(request) as archive:
-        newest, total = list_articles(archive, Filters(), limit=_NEWEST)
-        counts = counts_of(request)
-    return page("home.html", newest=newest, total=total, counts=counts)
+        newest, _ = list_articles(archive, Filters(), limit=_NEWEST)
+    return page(request, "home.html", newest=newest, counts=counts_of(request))
 
 
-def counts_of(request: Request) -> Statistics:
-    """Return what the archive holds, counted a minute ago at most."""
-    state = request.app.state
-    made, counts = getattr(state, "counts", (0.0, None))
-    if counts is None or time.monotonic() - made > _KEPT:
-        with archive_of(request) as archive:
-            counts = statistics(archive, top=20)
-        state.counts = (time.monotonic(), counts)
-    assert isinstance(counts, Statistics)
-    return counts
+def counts_of(request: Request) -> Statistics | None:
+    """Return what the archive holds, as counted last; None if it is being counted for the first time."""
+    kept: Kept[Statistics] = request.app.state.counts
+    return kept.get(_WAIT)
+
+
+def count_all(archive: Engine) -> Statistics:
+    """Count what an archive holds, with the most quoted."""
+    with session_scope(archive) as session:
+        return statistics(session, top=_MOST_QUOTED)

@@ -1,24 +1,36 @@
-"""Outlets: which there are, and the articles of one."""
+"""Outlets: which there are; the articles of one, and what it does with statements."""
 
 from __future__ import annotations
 
+from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import Response
 
+from db.answers.edits import ListedOutlet
+from db.archive.session import session_scope
 from db.lookup.filters import Filters
 from db.lookup.lists.articles import list_articles
+from db.lookup.lists.outlet_figures import outlet_figures
 from db.lookup.lists.outlets import list_outlets
 from quotes.errors import ArchiveError
 from quotetrail.web.asked import BadQuestion, archive_of
 from quotetrail.web.render import page
+from quotetrail.web.tasks.kept import Kept
 
-_NEWEST = 100
+_NEWEST = 50
+_WAIT = 2.0  # seconds, as for the counts of the first page
 
 
 def outlets(request: Request) -> Response:
     """Answer ``/outlets``."""
-    with archive_of(request) as archive:
-        return page("outlets.html", outlets=list_outlets(archive))
+    kept: Kept[list[ListedOutlet]] = request.app.state.outlets
+    return page(request, "outlets.html", outlets=kept.get(_WAIT))
+
+
+def list_all(archive: Engine) -> list[ListedOutlet]:
+    """Return all outlets of an archive, those with the most articles first."""
+    with session_scope(archive) as session:
+        return list_outlets(session)
 
 
 def outlet(request: Request) -> Response:
@@ -28,6 +40,7 @@ def outlet(request: Request) -> Response:
         raise BadQuestion("say which outlet: /outlet?name=...")
     with archive_of(request) as archive:
         newest, total = list_articles(archive, Filters(outlet=name), limit=_NEWEST)
-    if not total:
-        raise ArchiveError(name, "no outlet has this name")
-    return page("outlet.html", name=name, newest=newest, total=total)
+        if not total:
+            raise ArchiveError(name, "no outlet has this name")
+        figures = outlet_figures(archive, name)
+    return page(request, "outlet.html", name=name, newest=newest, total=total, figures=figures)

@@ -30,6 +30,7 @@ def search(request: Request) -> Response:
                 archive, words, asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset
             )
     return page(
+        request,
         "search.html",
         words=words,
         asked=asked,

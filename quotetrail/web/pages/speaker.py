@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from db.answers.speakers import SpeakerFound
-from db.lookup.lists.facets import facets
+from db.archive.session import session_scope
+from db.lookup.lists.facets import Facets, facets
+from db.lookup.lists.telling_words import TellingWords, telling_words, usual_words
 from db.lookup.persons import describe_speakers
 from db.lookup.said_by import what_was_said
 from db.lookup.speaker_evidence import others_named
 from quotes.errors import ArchiveError
-from quotetrail.web.asked import KINDS, ORDERS, PER_PAGE, SURE, archive_of, asked_of
+from quotetrail.web.asked import KINDS, MOST_LOOKED_AT, ORDERS, PER_PAGE, SURE, archive_of, asked_of
 from quotetrail.web.charts import timeline
 from quotetrail.web.judging import judging_of
 from quotetrail.web.pages.home import counts_of
 from quotetrail.web.render import page
+from quotetrail.web.tasks.kept import Kept, KeptEach
 
 _MOST_OUTLETS = 12
+_WAIT = 2.0  # seconds
+MANY = 5_000  # quotations, from which on they are counted beside the pages
+_WAIT_FOR_FACETS = 0.2  # seconds
 
 
 def speakers(request: Request) -> Response:
     """Answer ``/speakers``."""
-    return page("speakers.html", most=counts_of(request).top_speakers)
+    counts = counts_of(request)
+    return page(request, "speakers.html", most=counts.top_speakers if counts else None)
 
 
 def speaker(request: Request) -> Response:
@@ -31,28 +39,59 @@ def speaker(request: Request) -> Response:
     asked = asked_of(request)
     with archive_of(request) as archive:
         person = person_of(archive, request.path_params["id"])
-        counts = facets(archive, [person.id])
+        counts = facets_of(request, archive, person)
         said = what_was_said(
-            archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset
-        )
+            archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset,
+            most=MOST_LOOKED_AT,
+        )  # fmt: skip
         others = others_named(archive, person.id)
-    outlets = list(counts.outlets.items())
+        telling = words_of(request, archive, person.id)
+    outlets = list(counts.outlets.items()) if counts else []
     return page(
+        request,
         "speaker.html",
         person=person,
         others=others,
         said=said,
         asked=asked,
         pages=-(-said.total // PER_PAGE),
-        line=timeline(counts.months),
+        line=timeline(counts.months) if counts else None,
         counts=counts,
+        telling=telling,
         outlets=outlets[:_MOST_OUTLETS],
         more_outlets=outlets[_MOST_OUTLETS:],
-        kinds=[kind for kind in KINDS if kind in counts.kinds],
+        kinds=[kind for kind in KINDS if kind in counts.kinds] if counts else KINDS,
         sure=SURE,
         sorts=ORDERS,
         **judging_of(request),
     )
+
+
+def facets_of(request: Request, archive: Session, person: SpeakerFound) -> Facets | None:
+    """Return by what a person's words can be chosen; None while what is very much is being counted."""
+    if person.quotations <= MANY:
+        return facets(archive, [person.id])
+    kept: KeptEach[Facets] = request.app.state.facets
+    return kept.get(person.id, _WAIT_FOR_FACETS)
+
+
+def count_facets(archive: Engine, person: int) -> Facets:
+    """Count by what a person's words can be chosen."""
+    with session_scope(archive) as session:
+        return facets(session, [person])
+
+
+def words_of(request: Request, archive: Session, person: int) -> TellingWords | None:
+    """Return the words that tell what a person talks about; None until it is known what others say."""
+    kept: Kept[dict[str, float]] = request.app.state.usual_words
+    usual = kept.get(_WAIT)
+    return telling_words(archive, [person], usual) if usual is not None else None
+
+
+def sample_words(archive: Engine) -> dict[str, float]:
+    """Return how usual words are in an archive (`db.lookup.lists.telling_words`)."""
+    with session_scope(archive) as session:
+        return usual_words(session)
 
 
 def person_of(archive: Session, id: int) -> SpeakerFound:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
 from db.answers.origins import Provenance
-from db.answers.statements import Shown, ShownPrinting
+from db.answers.statements import Shown, ShownPrinting, Statement
+from db.archive.reading import reader_of
+from db.archive.sql import Sql
 from db.lookup.show import show
 from quotetrail.output.evidence import first_line, from_the_top, tie_line
-from quotetrail.output.statements import who_said
+from quotetrail.output.statements import printing_notes, who_said
 from quotetrail.web.asked import archive_of
 from quotetrail.web.judging import judging_of
 from quotetrail.web.render import page
@@ -23,14 +27,16 @@ def statement(request: Request) -> Response:
     """Answer ``/statement/g12`` and ``/statement/q7``."""
     with archive_of(request) as archive:
         shown = show(archive, request.path_params["id"])
-    found = shown.statement
+        found = shown.statement
+        articles = _articles(archive, found.printings)
     printings = {printing.id: printing for printing in found.printings}
     origins = shown.provenance
     return page(
+        request,
         "statement.html",
         statement=found,
         who=who_said(found),
-        shown=found.printings[:_MOST_SHOWN],
+        shown=[_row(one, found, articles) for one in found.printings[:_MOST_SHOWN]],
         more=max(0, len(found.printings) - _MOST_SHOWN),
         links=origins.links if origins else {},
         provenance=origins if len(printings) > 1 else None,
@@ -41,6 +47,37 @@ def statement(request: Request) -> Response:
         edits=shown.edits,
         **judging_of(request),
     )
+
+
+_ARTICLES = Sql("SELECT id, article_id FROM quotations WHERE id IN :ids")
+
+
+def _articles(archive: Session, printings: Sequence[ShownPrinting]) -> dict[str, str]:
+    """Return the row of the article of each printing: ids that came with articles may be of several."""
+    ids = [int(one.id[1:]) for one in printings]
+    return {f"q{id}": f"a{article}" for id, article in reader_of(archive).rows(_ARTICLES, ids=ids)}
+
+
+def _row(printing: ShownPrinting, statement: Statement, articles: Mapping[str, str]) -> dict[str, Any]:
+    kind, *notes = printing_notes(printing, statement, reporter=True)
+    return {
+        "one": printing,
+        "article": articles[printing.id],
+        "kind": kind,
+        "notes": notes,
+        "pieces": _pieces(printing) if printing.context else [],
+    }
+
+
+def _pieces(printing: ShownPrinting) -> list[tuple[str, bool]]:
+    """Return the content in its sentence in pieces, each with whether it is of this statement."""
+    assert printing.context is not None
+    inside, found, at = printing.context.inside, list[tuple[str, bool]](), 0
+    for start, end in printing.spans:
+        first, last = start - printing.start, end - printing.start
+        found += [(inside[at:first], False), (inside[first:last], True)]
+        at = last
+    return [piece for piece in (*found, (inside[at:], False)) if piece[0]]
 
 
 def _tree(origins: Provenance | None, printings: dict[str, ShownPrinting]) -> list[dict[str, Any]]:

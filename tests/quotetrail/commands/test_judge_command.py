@@ -166,7 +166,7 @@ def quote(**given: object) -> Quote:
 
 
 def judged(given: Quote, *said: JudgedSpeaker) -> Quote:
-    return as_judged([given], said).get(0, given)
+    return as_judged("", [given], said).get(0, given)
 
 
 def test_the_next_candidate_is_named_only_where_it_is_likely() -> None:

@@ -18,7 +18,8 @@ from quotes.read.files import read_articles
 from quotes.types import Article
 from quotetrail.checks.drafts import Settings, check_extractions
 from quotetrail.output.checked.drafts import CheckedDraft
-from quotetrail.web.checker import Checker, plain_name
+from quotetrail.web.tasks.checker import plain_name
+from quotetrail.web.tasks.worker import at_once
 
 from support.fake_extraction import fake_extraction
 from support.web_site import STORY, browser, words
@@ -40,9 +41,8 @@ def checked(path: str, location: str | None) -> list[CheckedDraft]:
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    checker = Checker(str(tmp_path / "archive.db"), checked)
     record = {"id": "a", "outlet": "Alpha", "date": "2024-02-16", "text": STORY.format(day="Thursday")}
-    return browser(tmp_path, monkeypatch, [record], checker=checker)
+    return browser(tmp_path, monkeypatch, [record], submit=lambda _, *given: at_once(checked, *given))
 
 
 def secret(site: TestClient) -> str:
@@ -138,15 +138,12 @@ def test_a_process_of_its_own_reads_parses_and_checks(
 ) -> None:
     import time
 
-    checker = Checker(str(tmp_path / "archive.db"))
-    site = browser(
-        tmp_path, monkeypatch, [{"id": "a", "text": STORY.format(day="Thursday")}], checker=checker
-    )
+    site = browser(tmp_path, monkeypatch, [{"id": "a", "text": STORY.format(day="Thursday")}])
     answer = sent(site, DRAFT)
     until = time.monotonic() + 120
     while "being read" in words(answer.text) and time.monotonic() < until:
         time.sleep(0.5)
         answer = site.get(answer.url.path)
-    checker.close()
+    site.app.state.worker.close()
     assert "meaning changed" in words(answer.text).lower()
     assert str(tmp_path.parent) not in site.get(f"{answer.url.path}/page").text

@@ -19,8 +19,8 @@ from db.archive.rows import insert_rows
 from db.archive.session import open_archive, reading_scope, session_scope
 from db.lookup.filters import Filters
 from db.lookup.find_speakers import find_speakers
+from db.lookup.said.in_order import in_order
 from db.lookup.said_by import what_was_said
-from db.lookup.said_in_order import in_order
 from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article

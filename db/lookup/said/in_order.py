@@ -28,6 +28,12 @@ _UNDATED = Sql(
     f"{_OF_SPEAKERS} IN :speakers AND first_published = '' ORDER BY first_quotation_id LIMIT :limit",
     whole=True,
 )
+_NEWEST_UNTIL = Sql(
+    "SELECT statement FROM speaker_statements WHERE speaker_id IN :speakers "
+    "AND (:length = 0 OR substr(first_published, 1, :length) <= :until) "
+    "ORDER BY first_published DESC, first_quotation_id LIMIT :limit",
+    whole=True,
+)
 #: Without a condition on the speakers, which would make PostgreSQL read all that they said.
 _OF_STATEMENTS = Sql(
     "SELECT speaker_id, statement, first_published, first_quotation_id FROM speaker_statements "
@@ -83,6 +89,20 @@ def in_order(
         if ended or len(found) >= limit:
             return [key for key, _, _ in found[offset:limit]], total
         look *= 4
+
+
+def newest_until(session: Askable, speakers: Sequence[int], until: str | None, limit: int) -> list[int]:
+    """Return the newest statements printed as said by these speakers up to a date, undated ones last.
+
+    Args:
+        session: the unit of work.
+        speakers: rows of speakers; together they count as one.
+        until: ISO 8601, of any precision, that day, month or year included; None for all.
+        limit: the largest number.
+    """
+    length = len(until or "")
+    asked = {"speakers": speakers, "length": length, "until": until or "", "limit": limit}
+    return list(dict.fromkeys(reader_of(session).column(_NEWEST_UNTIL, **asked)))
 
 
 def _number(reader: ArchiveReader, speakers: Sequence[int]) -> int:

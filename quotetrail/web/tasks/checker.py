@@ -1,29 +1,22 @@
-"""Drafts checked one after another in a process of their own, so that pages are answered meanwhile.
-
-Models take hundreds of megabytes and a parse takes seconds. A draft that brings the process down costs that
-draft, not the site.
-"""
+"""Drafts checked one after another in the process beside the pages, and kept with what was found."""
 
 from __future__ import annotations
 
-import multiprocessing
 import secrets
 import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from db.archive.location import default_archive, named_archive
 from quotes.errors import QuotesError
 from quotetrail.checks.accepted import NAME
 from quotetrail.output.checked.drafts import CheckedDraft
+from quotetrail.web.tasks.worker import extractor, why_not
 
 MOST_WAITING = 5
 _KEPT = 20  # checked drafts; older ones are forgotten
@@ -52,27 +45,21 @@ class Job:
     @property
     def failure(self) -> str:
         """Why nothing could be checked, in a line; empty if it was, or if it is still being done."""
-        error = self.future.exception() if self.future.done() else None
-        if isinstance(error, BrokenProcessPool):
-            return "the check was stopped: there was not enough memory for this draft, perhaps"
-        return str(error) if error is not None else ""
+        return why_not(self.future)
 
 
 class Checker:
     """Takes drafts, and keeps the last ones with what was found."""
 
-    def __init__(
-        self, location: str | None, check: Callable[[str, str | None], list[CheckedDraft]] | None = None
-    ):
-        """Begin without a process; it is started with the first draft.
+    def __init__(self, location: str | None, submit: Callable[..., Future[list[CheckedDraft]]]) -> None:
+        """Begin without drafts.
 
         Args:
             location: the archive.
-            check: checks a file, for tests; by default `check_file` in another process.
+            submit: has `check_file` done (`quotetrail.web.tasks.worker.Worker.submit`).
         """
         self._location = location
-        self._check = check
-        self._pool: ProcessPoolExecutor | None = None
+        self._submit = submit
         self._jobs: dict[str, Job] = {}
         self._lock = threading.Lock()
         self._folder = Path(tempfile.mkdtemp(prefix="quotetrail-"))
@@ -94,7 +81,7 @@ class Checker:
             path = self._folder / id / plain_name(name)
             path.parent.mkdir()
             path.write_bytes(data)
-            job = self._jobs[id] = Job(id, path, self._submit(str(path)))
+            job = self._jobs[id] = Job(id, path, self._submit(check_file, str(path), self._location))
             for old in list(self._jobs)[: max(0, len(self._jobs) - _KEPT)]:
                 if self._jobs[old].future.done():
                     shutil.rmtree(self._jobs.pop(old).path.parent, ignore_errors=True)
@@ -105,30 +92,8 @@ class Checker:
         return self._jobs.get(id)
 
     def close(self) -> None:
-        """Forget all drafts, and end the process."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        """Forget all drafts."""
         shutil.rmtree(self._folder, ignore_errors=True)
-
-    def _submit(self, path: str) -> Future[list[CheckedDraft]]:
-        if self._check is not None:
-            done: Future[list[CheckedDraft]] = Future()
-            try:
-                done.set_result(self._check(path, self._location))
-            except Exception as error:
-                done.set_exception(error)
-            return done
-        if self._pool is None:
-            self._pool = _new_pool()
-        try:
-            return self._pool.submit(check_file, path, self._location)
-        except BrokenProcessPool:
-            self._pool = _new_pool()
-            return self._pool.submit(check_file, path, self._location)
-
-
-def _new_pool() -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
 
 
 def plain_name(name: str) -> str:
@@ -154,20 +119,13 @@ def check_file(path: str, location: str | None) -> list[CheckedDraft]:
 
     failures: list[str] = []
     reader = Reader(
-        lambda error: failures.append(error.reason), lambda _: None, around_loading=lambda _: _extractor()
+        lambda error: failures.append(error.reason), lambda _: None, around_loading=lambda _: extractor()
     )
     with evidence(location, Against((), ()), reader) as archive:
         checked = check_extractions(reader.drafts([path]), archive, Settings())
     if not checked and (failures or reader.empty):
         raise QuotesError(failures[0] if failures else "no text")
     return [replace(draft, name=Path(path).name) for draft in checked]  # as it was sent, not as it is kept
-
-
-@cache
-def _extractor() -> tuple[str, Callable[[Iterable[Any]], Iterator[Any]]]:
-    from quotes.pipeline import load_extractor
-
-    return load_extractor("embedded")
 
 
 def accepted_beside(location: str | None) -> Path:

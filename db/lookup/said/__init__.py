@@ -1,0 +1,1 @@
+"""Which statements of a speaker, in which order: by an index, or by their printings."""

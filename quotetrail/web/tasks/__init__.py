@@ -1,0 +1,1 @@
+"""What is done beside the pages: drafts checked, articles stored, and whatever takes long to count."""
