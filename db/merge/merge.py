@@ -21,8 +21,8 @@ from db.merge.source import Kept, Source, in_one_order
 from db.models.printed import Article
 from db.store.add import Tally
 from db.store.articles import save_readings
-from db.store.earlier_archive import settle_earlier_archive
 from db.store.foresee import foresee
+from db.store.held.earlier_archive import settle_earlier_archive
 from db.store.identities import remember
 from db.store.known import Coming, SavedArticle, same_article
 from db.store.runs import stoppable

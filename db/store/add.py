@@ -21,7 +21,7 @@ from db.answers.changes import QuotationEdit
 from db.archive.session import session_scope
 from db.archive.unbroken import unbroken
 from db.store.articles import recall_article, save_extractions
-from db.store.earlier_archive import settle_earlier_archive
+from db.store.held.earlier_archive import settle_earlier_archive
 from db.store.known import SavedArticle
 from db.store.runs import Progress, run_of, stoppable
 from quotes.errors import ArticleError

@@ -46,9 +46,9 @@ def check(repair: bool, format_: str, db: str | None) -> None:
       quotetrail archive check --repair --db postgresql://localhost/quotes
     """
     from db.archive.session import opened_archive
-    from db.store.earlier_archive import settle_earlier_archive
+    from db.store.held.earlier_archive import settle_earlier_archive
     from db.upkeep.check import check_archive
-    from quotetrail.output.upkeep import problem_lines, problems_report, problems_summary
+    from quotetrail.output.runs.upkeep import problem_lines, problems_report, problems_summary
 
     counted: Counter[str] = Counter()
     left = 0
@@ -93,7 +93,7 @@ def vacuum(full: bool, db: str | None) -> None:
     from db.archive.session import opened_archive
     from db.upkeep.space import size_of
     from db.upkeep.space import vacuum as give_back
-    from quotetrail.output.upkeep import size_words
+    from quotetrail.output.runs.upkeep import size_words
 
     with opened_archive(db, write=True, make=False) as engine:
         before = size_of(engine)

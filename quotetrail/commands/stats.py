@@ -33,7 +33,7 @@ def stats(deep: bool, format_: str, db: str | None) -> None:
     archive = shown_name(engine.url)
     if deep:
         from db.upkeep.deep import deep as look_deep
-        from quotetrail.output.upkeep import deep_report
+        from quotetrail.output.runs.upkeep import deep_report
 
         print_report(deep_report(look_deep(engine), archive), format_)
         return

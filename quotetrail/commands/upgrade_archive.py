@@ -22,7 +22,7 @@ def upgrade_archive(db: str | None) -> None:
     """
     from db.archive.session import open_as_it_is
     from db.archive.session import upgrade_archive as upgrade
-    from db.store.earlier_archive import settle_earlier_archive
+    from db.store.held.earlier_archive import settle_earlier_archive
 
     engine = open_as_it_is(db)
     copy = upgrade(engine)

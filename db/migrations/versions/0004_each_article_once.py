@@ -1,7 +1,7 @@
 """Each article once: identities, where articles came from, corrections, names of outlets, last numbers.
 
 The identities here are provisional. They follow from addresses, ids and texts by rules that change, so they
-are made when they are first needed (`db.store.earlier_archive`).
+are made when they are first needed (`db.store.held.earlier_archive`).
 
 Revision: 0004, after 0003.
 """

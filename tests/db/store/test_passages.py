@@ -18,7 +18,7 @@ from db.lookup.find_speakers import find_speakers
 from db.lookup.said_by import Filters, what_was_said
 from db.lookup.show import show
 from db.store.articles import load_quotes, save_extractions
-from db.store.earlier_archive import settle_earlier_archive
+from db.store.held.earlier_archive import settle_earlier_archive
 from db.store.held.remove import remove_articles
 from db.store.reread import reread
 from db.store.runs import begin_run

@@ -13,7 +13,7 @@ from db.judge.speakers import judge_apart, judge_name, judge_same
 from db.judge.statements import judge_wordings
 from db.judge.who_said_it import judge_attribution
 from db.store.articles import recall_article
-from db.store.earlier_archive import settle_earlier_archive
+from db.store.held.earlier_archive import settle_earlier_archive
 from db.store.known import SavedArticle
 from db.store.runs import begin_run
 from quotes.types import Article, Extraction
