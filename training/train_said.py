@@ -118,7 +118,7 @@ def rows_of(
             is_said = len(inside & every) >= 0.5 * len(inside)
         if not is_said and (len(inside & every) > 0.1 * len(inside) or record.get("partial")):
             continue
-        if is_said and not written and (_is_open(finding) or is_settled(view, finding)):
+        if is_said and not written and (_is_open(finding) or is_settled(view, finding, choice.phrase)):
             continue
         is_said = is_said and (written or not _is_act(finding))
         shown = finding.reported >= _bar(view, finding)

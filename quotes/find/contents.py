@@ -14,7 +14,7 @@ from dataclasses import replace
 from quotes.find.content_features import content_features
 from quotes.find.content_spans import after_colon, kind_of, to_closing_marks, union, widen
 from quotes.find.cue_features import CueFacts, cues_of
-from quotes.find.extents.edges import with_settled_edges
+from quotes.find.extents.edges import settle_edges
 from quotes.find.labels import find_labels
 from quotes.find.layout.labelled import Labelled
 from quotes.find.links import FLOATING, CueLink
@@ -72,7 +72,7 @@ def find_contents(
             by_link[choice.link].append(choice)
     findings = _at_cues(view, cues, by_link, turns, content_ranker or load_ranker("content"))
     findings += _floating(view, by_link.get(FLOATING, []))
-    findings = [with_settled_edges(view, one) for one in _without_tags(view, findings, by_link)]
+    findings = settle_edges(view, _without_tags(view, findings, by_link))
     settled = [_labelled_finding(view, one) for one in labelled]
     beside = [
         finding

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.find.cue_features import CueFacts
+from quotes.find.extents.titles import is_title
 from quotes.find.stretch_features import StretchFacts
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
@@ -39,6 +40,11 @@ _CALLS = re.compile(
     r"(?:known|goes|went|go) (?:\w+ )?(?:as|by)|(?:is|was|were|are|been) called)\s*$"
 )
 _NICKNAME = 3
+#: What leads from the start of a sentence to the title of a programme.
+_ON = re.compile(
+    r"(?:Also |But |And |Later )?(?:[Oo]n|[Ii]n an interview on|[Dd]uring an interview on|[Ii]n an appearance on) "
+    r"(?:(?:the|his|her|an?|last) )?(?:[\w.&’'\-]+ ){0,4}?"
+)
 _CONTENTS = ("ccomp", "obj", "xcomp")
 #: What may end the sentence before a marked one.
 _ENDS = frozenset(".!?…:;\"”’'»)]—–-*•")
@@ -97,6 +103,13 @@ def is_called(view: ArticleView, facts: StretchFacts) -> bool:
         return False
     before = text[max(facts.paragraph_start, facts.span.start - 40) : facts.span.start]
     return _CALLS.search(before) is not None
+
+
+def is_programme(view: ArticleView, facts: StretchFacts) -> bool:
+    """Return whether a marked title says where somebody spoke: 'On Channel 9’s “Late Talk,” Ana Lee said'."""
+    text = view.text
+    lead = text[view.parsed.sentences[facts.sentences[0]].start : facts.span.start]
+    return is_title(view.stretches[facts.number].content(text).of(text)) and _ON.fullmatch(lead) is not None
 
 
 def goes_on_behind(view: ArticleView, facts: StretchFacts, tag: Tag) -> bool:

@@ -52,7 +52,7 @@ def said(view: ArticleView, finding: FoundContent, speaker: Phrase | None) -> fl
     score = model["constant"] + sum(map(weights.get, said_features(view, finding, speaker), repeat(0.0)))
     slope, shift = model["calibration"]
     chance = 1 / (1 + math.exp(-(slope * score + shift)))
-    return min(chance, SETTLED) if is_settled(view, finding) else chance
+    return min(chance, SETTLED) if is_settled(view, finding, speaker) else chance
 
 
 def _marked(view: ArticleView, finding: FoundContent) -> list[int]:

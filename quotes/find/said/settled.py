@@ -7,11 +7,15 @@ Settled by grammar, because the annotated articles are no help: PolNeAR counts "
 from __future__ import annotations
 
 from quotes.find.cue_features import CueFacts
+from quotes.find.extents.adjuncts import is_adjunct_of_report
 from quotes.find.overlaps import FoundContent
 from quotes.find.said.shape import shape_of
+from quotes.find.said.terms import is_term
+from quotes.find.said.untold import is_untold
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE
+from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
 from quotes.types import Kind, Word
 
@@ -37,6 +41,10 @@ _TOPIC = frozenset(
         "support",
         "back",
         "praise",
+        "thank",
+        "decline",
+        "refuse",
+        "accept",
         "defend",
         "explain",
         "present",
@@ -75,9 +83,14 @@ _READERS = frozenset(
 _ENTITLED = frozenset(["title", "entitle", "headline"])
 
 
-def is_settled(view: ArticleView, finding: FoundContent) -> bool:
-    """Whether a finding is of a kind that nobody said, by its cue and its place in the tree alone."""
+def is_settled(view: ArticleView, finding: FoundContent, speaker: Phrase | None = None) -> bool:
+    """Whether a finding is of a kind that nobody said, by its cue and its place in the tree alone.
+
+    `speaker` is the phrase that was chosen, if any was.
+    """
     cue = finding.cue
+    if is_untold(view, finding, speaker) or is_term(view, finding):
+        return True
     if cue is not None and cue.kind == "noun":
         return cue.lemma in _DEEDS and finding.spans[0].of(view.text).startswith("to ")
     if cue is None or cue.kind != "verb":
@@ -154,7 +167,7 @@ def _only_topic(finding: FoundContent, cue: CueFacts) -> bool:
         return False
     relation = top.deprel.split(":")[0]
     about = any(tree.words[c].text.lower() in _ABOUT for c in tree.children[top.index])
-    topic = relation == "obj" and cue.lemma in _TOPIC
+    topic = relation in ("obj", "iobj") and cue.lemma in _TOPIC
     if not topic and not (relation == "obl" and cue.lemma in _TALK and about):
         return False
     words = [tree.words[i] for i in inside]
@@ -173,6 +186,8 @@ def _only_when(tree: Tree, inside: list[int]) -> bool:
 
 def _of_time(tree: Tree, word: Word) -> bool:
     below = [tree.words[c] for c in tree.children[word.index]]
+    if is_adjunct_of_report(tree, word.index):
+        return True
     return word.deprel.startswith("advcl") and any(child.text.lower() in _TIMES for child in below)
 
 

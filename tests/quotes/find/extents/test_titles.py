@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.find.extents.edges import is_title
+from quotes.find.extents.titles import is_title
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""Marked words that are a name for the noun behind them: 'the “Ready for Rain” campaign'."""
+
+from __future__ import annotations
+
+from quotes.find.overlaps import FoundContent
+from quotes.grammar.article_view import ArticleView
+from quotes.types import Kind
+
+#: What is called something in marks before it.
+_THINGS = frozenset(
+    """slogan hashtag label moniker nickname tagline motto mantra banner policy program programme plan campaign
+    movement tour list rule law act order doctrine strategy initiative clause amendment provision caucus project
+    ad commercial show song film movie book series episode segment podcast column category model theory agenda
+    visa status zone tax bill deal fund award rally brand button feature sign tariff budget scheme treaty
+    exemption loophole gap test index""".split()
+)
+#: A name of this kind has no more words.
+_MOST = 6
+
+
+def is_term(view: ArticleView, finding: FoundContent) -> bool:
+    """Return whether a content is nothing but the name, in marks, of the noun behind it.
+
+    One small word alone is what somebody calls it ('their “cruel” policy').
+    """
+    if finding.kind is Kind.INDIRECT or len(finding.spans) > 1:
+        return False
+    span = finding.spans[0]
+    stretch = next(view.stretches_from(span.start), None)
+    if stretch is None or stretch.span.end > span.end:
+        return False
+    words = stretch.content(view.text).of(view.text).split()
+    if not words or len(words) > _MOST or (len(words) == 1 and words[0].islower()):
+        return False
+    tree = view.trees[view.sentence_at(stretch.span.end)]
+    behind = tree.first_word_from(stretch.span.end)
+    if behind >= len(tree) or view.text[stretch.span.end : tree.words[behind].start].strip():
+        return False
+    outside = [word for word in tree.words if word.start in span and word.start not in stretch.span]
+    return tree.words[behind].lemma.lower() in _THINGS and all(
+        word.index == behind or word.upos in ("DET", "ADJ", "PRON", "PUNCT") for word in outside
+    )
