@@ -209,6 +209,8 @@ def _begin_behind_adjunct(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     words = _words_in(tree, span)
     if not words or words[0].index <= cue.index or cue_lexicon.verb(cue.lemma).speech < _SPEAKS:
         return span
+    if cue.lemma == "tell" and (begin := _behind_show(view, words)) is not None:
+        return Span(begin, span.end)
     first = words[0].text.lower()
     if first not in _ADJUNCTS | _WHEN or view.stretch_at(words[0].start) >= 0:
         return span
@@ -226,6 +228,18 @@ def _begin_behind_adjunct(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         if word.xpos in FINITE and first not in _WHEN:
             return span
     return span
+
+
+def _behind_show(view: ArticleView, words: list[Word]) -> int | None:
+    """ 'told WLQ's “The Lead” [that he was well]': where the content begins behind whom it was told."""
+    stretch = next(view.stretches_from(words[0].start), None)
+    if stretch is None or not is_title(stretch.content(view.text).of(view.text)):
+        return None
+    before = [word for word in words if word.start < stretch.span.start]
+    behind = next((word for word in words if word.start >= stretch.span.end), None)
+    if behind is None or behind.text.lower() != "that" or len(before) > 4:
+        return None
+    return behind.start if all(word.upos in ("PROPN", "PART", "DET", "PRON") for word in before) else None
 
 
 def _behind_medium(tree: Tree, words: list[Word]) -> int | None:
@@ -318,6 +332,8 @@ def _end_before_what_follows(view: ArticleView, cue: CueFacts, span: Span) -> Sp
 def _end_before_source(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """ "spoke out against [the move], according to a source": the source passes the report on."""
     tree = cue.tree
+    if cue_lexicon.verb(cue.lemma).speech < _SPEAKS:
+        return span  # "recorded [the damage], according to Lee": that is Lee's report
     for word in _words_in(tree, span):
         if word.text != "according" or word.index <= cue.index + 3 or tree.words[word.index - 1].text != ",":
             continue

@@ -33,6 +33,7 @@ _CLAUSE_VERBS = frozenset(
     """say argue claim think believe insist contend note suggest allege maintain fear hope predict know report
     find show indicate acknowledge admit concede add""".split()
 )
+_ASKS_FOR = frozenset(["ask", "call", "push", "plead", "appeal"])
 _OPENERS = frozenset(["that", "to", "whether", "if"])
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON")
 #: The subject of a clause has no more words.
@@ -147,6 +148,10 @@ def _from_cue(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tupl
     tree = cue.tree
     first = tree.first_word_from(spans[0].start)
     lost = tree.words[cue.index + 1 : first]
+    if lost and lost[0].text == "for" and cue.lemma in _ASKS_FOR and first < len(tree):
+        nominal = all(word.upos in _NOMINAL for word in lost[1:])
+        if len(lost) > 1 and nominal and tree.words[first].xpos == "TO":
+            return (Span(lost[1].start, spans[0].end), *spans[1:])
     if not 2 <= len(lost) <= _SUBJECT or cue.lemma not in _CLAUSE_VERBS or first >= len(tree):
         return spans
     if cue.subject is not None and cue.subject > cue.index:
@@ -231,7 +236,10 @@ def _from_main_clause(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...])
     if not tree.words[0].start < start < tree.words[cue.index].start or spans[-1].end > cue_start(cue):
         return spans
     first = tree.first_word_from(start)
-    if first >= len(tree) or tree.words[first].text.lower() not in _DEPENDENT:
+    if first >= len(tree):
+        return spans
+    opens = tree.words[first].text.lower()
+    if opens not in _DEPENDENT and not (opens == "to" and cue.kind == "according"):
         return spans
     if tree.words[first - 1].text in _COMMAS:  # "It rained, [which hurt], according to Lee": that alone
         return spans

@@ -1,4 +1,4 @@
-"""Marked words that are a name for the noun behind them: 'the “Ready for Rain” campaign'."""
+"""Words that are printed, and said by nobody: a name in marks before its noun, a line in capitals."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _THINGS = frozenset(
 )
 #: A name of this kind has no more words.
 _MOST = 6
+#: A headline has more words.
+_LEAST = 3
 
 
 def is_term(view: ArticleView, finding: FoundContent) -> bool:
@@ -40,3 +42,10 @@ def is_term(view: ArticleView, finding: FoundContent) -> bool:
     return tree.words[behind].lemma.lower() in _THINGS and all(
         word.index == behind or word.upos in ("DET", "ADJ", "PRON", "PUNCT") for word in outside
     )
+
+
+def is_in_capitals(view: ArticleView, finding: FoundContent) -> bool:
+    """Return whether a content stands in a line of capitals without an end like a sentence's: a headline."""
+    paragraph = view.article.paragraphs[view.paragraph_at(finding.spans[0].start)].span
+    line = paragraph.of(view.text).strip()
+    return len(line.split()) > _LEAST and line.isupper() and not line.endswith((".", "!", "?", "”", '"'))

@@ -31,6 +31,16 @@ _ACTS = frozenset(["agree", "decline", "refuse", "decide", "vote", "choose", "op
 _GENERAL = frozenset(["problem", "trouble", "risk", "same", "short"])
 #: "Pleaded [guilty to two counts]": a deed before a court.
 _PLEAS = frozenset(["guilty", "no", "innocent"])
+#: Moods that are reported: "so proud that".
+_MOODS = frozenset(["proud", "glad", "happy", "sad", "angry", "sorry", "sure", "certain", "confident", "afraid"])
+#: What is done with rules and things, and told of them.
+_MAKES = frozenset(
+    """introduce pass adopt launch create enact impose unveil design sign build open replace rename use prohibit
+    ban approve ratify repeal veto implement establish outpace conflate release""".split()
+)
+_QUESTIONS = frozenset(["question", "interview", "quiz", "grill", "interrogate"])
+#: A name or a term in marks has no more words.
+_TERM = 4
 _CITES = frozenset(["cite", "invoke", "reference", "mention"])
 _TIMES = frozenset(["when", "while", "if", "because", "after", "before", "since", "until", "although", "though"])
 _REACTS = frozenset(["respond", "react", "reply", "answer", "retaliate"])
@@ -54,13 +64,15 @@ def is_untold(view: ArticleView, finding: FoundContent, speaker: Phrase | None) 
         return _is_of_source(view, finding, cue)
     if cue.kind != "verb":
         return False
-    if _is_anybody(cue.tree, cue) or _is_beside(finding, cue):
+    if _is_anybody(cue.tree, cue) or _is_beside(finding, cue) or _is_raised(view, cue):
         return True
     if finding.kind is Kind.DIRECT:
         return False
     inside = [w.index for w in cue.tree.words if any(w.start in span for span in finding.spans)]
     if not inside or inside[0] < cue.index:
         return False
+    if finding.kind is Kind.INDIRECT and _is_if(cue):
+        return True
     if cue.lemma == "plead" and cue.tree.words[inside[0]].text.lower() in _PLEAS:
         return True
     return (
@@ -70,14 +82,35 @@ def is_untold(view: ArticleView, finding: FoundContent, speaker: Phrase | None) 
         or (finding.kind is Kind.INDIRECT and _is_others_claim(cue, inside))
         or _is_taken(finding, cue, inside)
         or _is_only_name(finding, cue, inside)
+        or _is_made(view, finding, cue, inside)
+        or _is_interview(view, cue, inside)
     )
+
+
+def _is_if(cue: CueFacts) -> bool:
+    """ "If teachers believe [that boys lie], they will be stricter": nobody has said so yet."""
+    marks = [c for c in cue.tree.children[cue.index] if cue.tree.words[c].deprel == "mark" and c < cue.index]
+    if cue.tree.words[cue.index].xpos not in FINITE or cue.tree.words[cue.index].xpos == "VBD":
+        return False
+    return any(cue.tree.words[c].text.lower() in ("if", "unless") for c in marks)
+
+
+def _is_raised(view: ArticleView, cue: CueFacts) -> bool:
+    """ "The drought has raised the question: [“Who will pay?”]": what asks is no person."""
+    if cue.lemma not in ("raise", "pose") or cue.subject is None:
+        return False
+    word = cue.tree.words[cue.subject]
+    if word.upos != "NOUN" or view.entity_of(word):
+        return False
+    return cue_lexicon.noun(word.lemma.lower()).field not in ("person", "group", "communication")
 
 
 def _is_so_that(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
     """ "The fear is so plain [that the town has closed its gates]": what follows from it, to the writer."""
     degrees = {cue.tree.words[c].text.lower() for c in cue.tree.children[cue.index] if c < cue.index}
-    start = finding.spans[0].start
-    return cue.kind == "adjective" and "so" in degrees and view.text.startswith("that ", start)
+    if cue.kind != "adjective" or "so" not in degrees or cue.lemma.endswith("ed") or cue.lemma in _MOODS:
+        return False
+    return view.text.startswith("that ", finding.spans[0].start)
 
 
 def _is_missing(cue: CueFacts) -> bool:
@@ -136,8 +169,11 @@ def _is_beside(finding: FoundContent, cue: CueFacts) -> bool:
     """ "When people say that, [the watchmen are helpless]": only behind "as" is the main clause said."""
     if finding.kind is not Kind.INDIRECT or not finding.frame.startswith("up:advcl>"):
         return False
-    opener = cue.tree.child(cue.index, "mark", "advmod")
-    return opener is not None and cue.tree.words[opener].text.lower() in _TIMES
+    tree = cue.tree
+    opener = tree.child(cue.index, "mark", "advmod")
+    first = tree.first_word_from(finding.spans[0].start)
+    comma = 0 < first < len(tree) and tree.words[first - 1].text == ","
+    return comma and opener is not None and tree.words[opener].text.lower() in _TIMES
 
 
 def _is_negated(cue: CueFacts, inside: list[int]) -> bool:
@@ -208,3 +244,24 @@ def _is_only_name(finding: FoundContent, cue: CueFacts, inside: list[int]) -> bo
     words = [cue.tree.words[i] for i in inside if cue.tree.words[i].upos != "PUNCT"]
     names = [word for word in words if word.upos == "PROPN"]
     return bool(names) and all(word.upos in ("PROPN", "DET", "ADP", "CCONJ", "SYM", "NUM") for word in words)
+
+
+def _is_made(view: ArticleView, finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:
+    """ "introduced [a new “fair share” rule]", "went on [to criticise the board]": what somebody did."""
+    if cue.lemma in ("go", "go_on"):
+        return cue.tree.words[inside[0]].xpos == "TO"
+    if cue.lemma not in _MAKES or not shape_of(cue.tree, inside).name.startswith("np"):
+        return cue.lemma == "sign" and finding.kind is Kind.INDIRECT
+    marked = [one.of(view.text).split() for span in finding.spans for one in view.stretches_in(span)]
+    return sum(map(len, marked)) <= _TERM
+
+
+def _is_interview(view: ArticleView, cue: CueFacts, inside: list[int]) -> bool:
+    """ "questioned [him on the letters]": whom somebody asked, and of what."""
+    if cue.lemma not in _QUESTIONS:
+        return False
+    shape = shape_of(cue.tree, inside)
+    if shape.noun is None:
+        return False
+    word = cue.tree.words[shape.noun]
+    return word.deprel in ("obj", "iobj") and (word.upos == "PRON" or view.entity_of(word) == "PERSON")
