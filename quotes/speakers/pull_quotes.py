@@ -19,8 +19,6 @@ from quotes.types import Article, Kind, Quote, Role, Span
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 #: A repetition of this many words is more than chance.
 _ENOUGH = 5
-#: A line of fewer words, without marks and without an end like a sentence's, is a heading.
-_SENTENCE = 7
 #: Of rows of words that begin alike this many are looked for; no page has a tenth as many.
 _ALIKE = 50
 _BASE, _PRIME = 1_000_003, (1 << 61) - 1
@@ -48,7 +46,6 @@ def settle_repeats(article: Article, quotes: list[Quote], silent: set[int]) -> l
         for k, paragraph in enumerate(article.paragraphs)
         if k not in silent and not said.touches([paragraph.span])
         if len(words := _words(paragraph.span.of(article.text))) >= _ENOUGH
-        and not _is_heading(paragraph.span.of(article.text), words)
     ]
     marked = [
         (number, span)
@@ -69,14 +66,6 @@ def settle_repeats(article: Article, quotes: list[Quote], silent: set[int]) -> l
             if words in again:
                 kept[number] = _pull_quote(kept[marked[running[again[words]]][0]], kept[number].spans[0])
     return sorted(kept + pulled, key=lambda quote: (quote.start, quote.end))
-
-
-def _is_heading(text: str, words: Row) -> bool:
-    """Whether a line is as short as a sub-heading, without marks or an end like a sentence's.
-
-    "Threat to the Harbour Towns" is no quotation, even if somebody says these words further down.
-    """
-    return len(words) < _SENTENCE and not any(mark in text for mark in "“”\"‘.!?…")
 
 
 def _pull_quote(quote: Quote, span: Span) -> Quote:

@@ -1,7 +1,7 @@
 """Phrases of the report behind a content: when and in what it was said.
 
-'claimed [a “breakthrough”] on Wednesday', "criticised [the decision] in a statement" tell nothing more of what
-was said. Words are those of the cue's sentence.
+'claimed [a “breakthrough”] on Wednesday', "criticised [the decision] in a statement" tell nothing more of
+what was said. Words are those of the cue's sentence.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ _TODAY = frozenset(["today", "yesterday", "tonight"])
 _LAST = frozenset(["night", "week", "month", "year", "summer", "winter", "spring", "autumn", "fall"])
 _IN = frozenset(["in", "on", "at", "during", "via", "through"])
 #: What something is said in.
-MEDIA = frozenset(
-    """statement interview tweet tweetstorm post letter email e-mail memo memorandum speech book memoir column
-    op-ed essay video filing testimony briefing conference release remarks appearance message broadcast
-    newsletter affidavit lawsuit""".split()
-)
+MEDIA = frozenset([
+    "statement", "interview", "tweet", "tweetstorm", "post", "letter", "email", "e-mail", "memo",
+    "memorandum", "speech", "book", "memoir", "column", "op-ed", "essay", "video", "filing",
+    "testimony", "briefing", "conference", "release", "remarks", "appearance", "message", "broadcast",
+    "newsletter", "affidavit", "lawsuit",
+])  # fmt: skip
 
 
 def is_adjunct_of_report(tree: Tree, index: int) -> bool:
@@ -83,7 +84,9 @@ def behind_apposition(tree: Tree, according: int, first: int) -> int | None:
         return None
     if first - according > 8 or words[first - 2].upos != "PROPN":
         return None
-    until = next((i for i in range(first, min(first + 14, len(words))) if words[i].text in (",", "—", "–")), None)
+    until = next(
+        (i for i in range(first, min(first + 14, len(words))) if words[i].text in (",", "—", "–")), None
+    )
     if until is None or until + 1 >= len(words) or any(w.xpos in FINITE for w in words[first:until]):
         return None
     begin = words[until + 1]

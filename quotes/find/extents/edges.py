@@ -42,7 +42,9 @@ _ASKS = frozenset(["ask", "press", "question", "challenge", "confront"])
 _INITIALS = re.compile(r"\.[A-Z]$")
 _RELATIVE = ("WDT", "WP", "WP$", "WRB")
 #: "In a statement [he issued] on Monday": how somebody makes what is said in.
-_ISSUES = frozenset(["issue", "release", "publish", "post", "write", "give", "make", "deliver", "send", "file"])
+_ISSUES = frozenset(
+    ["issue", "release", "publish", "post", "write", "give", "make", "deliver", "send", "file"]
+)
 #: A clause right behind a medium has its verb within so many words.
 _NEAR = 8
 _CONTRASTS = frozenset(["though", "although", "while", "whereas"])
@@ -53,7 +55,9 @@ def settle_edges(view: ArticleView, findings: list[FoundContent]) -> list[FoundC
 
     Who is named behind a content that ends before "according to" passes it on, and reports nothing else.
     """
-    sources = {one.cue_start: one.cue for one in findings if one.cue is not None and one.cue.kind == "according"}
+    sources = {
+        one.cue_start: one.cue for one in findings if one.cue is not None and one.cue.kind == "according"
+    }
     gone: set[int] = set()
     settled = []
     for before in findings:
@@ -175,7 +179,7 @@ def _words_in(tree: Tree, span: Span) -> list[Word]:
 
 
 def _end_before_speaker(view: ArticleView, cue: CueFacts, span: Span) -> Span:
-    """'[“We are late,”] Mayor Ana Lee, D-Ohio, speaking on the radio, said': behind marks comes who speaks."""
+    """'[“We are late,”] Mayor Ana Lee, D-Ohio, on the radio, said': behind marks comes who speaks."""
     stretch = view.stretch_at(span.start)
     if stretch < 0 or view.stretches[stretch].span.start != span.start:
         return span
@@ -231,7 +235,7 @@ def _begin_behind_adjunct(view: ArticleView, cue: CueFacts, span: Span) -> Span:
 
 
 def _behind_show(view: ArticleView, words: list[Word]) -> int | None:
-    """ 'told WLQ's “The Lead” [that he was well]': where the content begins behind whom it was told."""
+    """'told WLQ's “The Lead” [that he was well]': where the content begins behind whom it was told."""
     stretch = next(view.stretches_from(words[0].start), None)
     if stretch is None or not is_title(stretch.content(view.text).of(view.text)):
         return None

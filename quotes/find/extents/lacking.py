@@ -29,10 +29,11 @@ _DEPENDENT = frozenset(["who", "whom", "whose", "which", "when", "where"])
 _ASKS = frozenset(["ask", "press", "question", "challenge", "confront"])
 _OPEN = frozenset(["but", "and", "yet", "so", "or", "still"])
 #: Verbs whose clause needs no "that", and that nobody is the object of.
-_CLAUSE_VERBS = frozenset(
-    """say argue claim think believe insist contend note suggest allege maintain fear hope predict know report
-    find show indicate acknowledge admit concede add""".split()
-)
+_CLAUSE_VERBS = frozenset([
+    "say", "argue", "claim", "think", "believe", "insist", "contend", "note", "suggest", "allege",
+    "maintain", "fear", "hope", "predict", "know", "report", "find", "show", "indicate", "acknowledge",
+    "admit", "concede", "add",
+])  # fmt: skip
 _ASKS_FOR = frozenset(["ask", "call", "push", "plead", "appeal"])
 _OPENERS = frozenset(["that", "to", "whether", "if"])
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON")
@@ -129,7 +130,12 @@ def _main_clause_instead(view: ArticleView, cue: CueFacts, spans: tuple[Span, ..
     if word.head <= cue.index or not word.deprel.startswith("advcl") or opener is None:
         return spans
     subject = tree.child(word.head, *SUBJECTS)
-    if tree.words[opener].text.lower() != "as" or opener > cue.index or subject is None or subject < cue.index:
+    if (
+        tree.words[opener].text.lower() != "as"
+        or opener > cue.index
+        or subject is None
+        or subject < cue.index
+    ):
         return spans
     begin = tree.subtree(subject)[0]
     inside = [one for one in tree.words if any(one.start in span for span in spans)]
@@ -204,7 +210,11 @@ def _with_both_sides(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) 
     words = [word for word in tree.words[after:] if word.start <= spans[0].start]
     if any(view.stretch_at(word.start) >= 0 for word in (*before, *words[:1])):
         return spans
-    if words[0].text.lower() == "that" or words[0].xpos == "VBG" or any(_speaks(word) or _asks(word) for word in (*before, *words)):
+    if (
+        words[0].text.lower() == "that"
+        or words[0].xpos == "VBG"
+        or any(_speaks(word) or _asks(word) for word in (*before, *words))
+    ):
         return spans
     return union(view, [Span(before[0].start, before[-1].end), Span(start, spans[0].end), *spans[1:]])
 

@@ -42,7 +42,8 @@ _CALLS = re.compile(
 _NICKNAME = 3
 #: What leads from the start of a sentence to the title of a programme.
 _ON = re.compile(
-    r"(?:Also |But |And |Later )?(?:[Oo]n|[Ii]n an interview on|[Dd]uring an interview on|[Ii]n an appearance on) "
+    r"(?:Also |But |And |Later )?"
+    r"(?:[Oo]n|[Ii]n an interview on|[Dd]uring an interview on|[Ii]n an appearance on) "
     r"(?:(?:the|his|her|an?|last) )?(?:[\w.&’'\-]+ ){0,4}?"
 )
 _CONTENTS = ("ccomp", "obj", "xcomp")

@@ -7,13 +7,15 @@ from quotes.grammar.article_view import ArticleView
 from quotes.types import Kind
 
 #: What is called something in marks before it.
-_THINGS = frozenset(
-    """slogan hashtag label moniker nickname tagline motto mantra banner policy program programme plan campaign
-    movement tour list rule law act order doctrine strategy initiative clause amendment provision caucus project
-    ad commercial show song film movie book series episode segment podcast column category model theory agenda
-    visa status zone tax bill deal fund award rally brand button feature sign tariff budget scheme treaty
-    exemption loophole gap test index""".split()
-)
+_THINGS = frozenset([
+    "slogan", "hashtag", "label", "moniker", "nickname", "tagline", "motto", "mantra", "banner",
+    "policy", "program", "programme", "plan", "campaign", "movement", "tour", "list", "rule", "law",
+    "act", "order", "doctrine", "strategy", "initiative", "clause", "amendment", "provision", "caucus",
+    "project", "ad", "commercial", "show", "song", "film", "movie", "book", "series", "episode",
+    "segment", "podcast", "column", "category", "model", "theory", "agenda", "visa", "status", "zone",
+    "tax", "bill", "deal", "fund", "award", "rally", "brand", "button", "feature", "sign", "tariff",
+    "budget", "scheme", "treaty", "exemption", "loophole", "gap", "test", "index",
+])  # fmt: skip
 #: A name of this kind has no more words.
 _MOST = 6
 #: A headline has more words.

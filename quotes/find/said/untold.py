@@ -1,8 +1,8 @@
 """Reports of what nobody said: what was not said, what anybody might say, deeds, what others claim.
 
 Settled by grammar, like the kinds in ``settled.py``. "She would not say whether", "it is fair to say that",
-"responded by closing the road", "chafed at reports that": each has the form of a report, and gives the words to
-somebody who never said them.
+"responded by closing the road", "chafed at reports that": each has the form of a report, and gives the words
+to somebody who never said them.
 """
 
 from __future__ import annotations
@@ -19,10 +19,11 @@ from quotes.types import Kind
 
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never"])
 #: With a negation before them, nothing was said. "Deny", "think" and "agree" mean the opposite then.
-_ASSERTS = frozenset(
-    """say claim state allege assert argue announce report mention tell warn declare insist contend testify
-    disclose specify reveal explain promise guarantee suggest imply indicate confirm""".split()
-)
+_ASSERTS = frozenset([
+    "say", "claim", "state", "allege", "assert", "argue", "announce", "report", "mention", "tell",
+    "warn", "declare", "insist", "contend", "testify", "disclose", "specify", "reveal", "explain",
+    "promise", "guarantee", "suggest", "imply", "indicate", "confirm",
+])  # fmt: skip
 #: Behind these no question is answered: "declined to [say whether]".
 _REFUSE = frozenset(["decline", "refuse"])
 _WHETHER = frozenset(["whether", "if", "how", "what", "why", "when", "where", "who", "which"])
@@ -32,17 +33,22 @@ _GENERAL = frozenset(["problem", "trouble", "risk", "same", "short"])
 #: "Pleaded [guilty to two counts]": a deed before a court.
 _PLEAS = frozenset(["guilty", "no", "innocent"])
 #: Moods that are reported: "so proud that".
-_MOODS = frozenset(["proud", "glad", "happy", "sad", "angry", "sorry", "sure", "certain", "confident", "afraid"])
-#: What is done with rules and things, and told of them.
-_MAKES = frozenset(
-    """introduce pass adopt launch create enact impose unveil design sign build open replace rename use prohibit
-    ban approve ratify repeal veto implement establish outpace conflate release""".split()
+_MOODS = frozenset(
+    ["proud", "glad", "happy", "sad", "angry", "sorry", "sure", "certain", "confident", "afraid"]
 )
+#: What is done with rules and things, and told of them.
+_MAKES = frozenset([
+    "introduce", "pass", "adopt", "launch", "create", "enact", "impose", "unveil", "design", "sign",
+    "build", "open", "replace", "rename", "use", "prohibit", "ban", "approve", "ratify", "repeal",
+    "veto", "implement", "establish", "outpace", "conflate", "release",
+])  # fmt: skip
 _QUESTIONS = frozenset(["question", "interview", "quiz", "grill", "interrogate"])
 #: A name or a term in marks has no more words.
 _TERM = 4
 _CITES = frozenset(["cite", "invoke", "reference", "mention"])
-_TIMES = frozenset(["when", "while", "if", "because", "after", "before", "since", "until", "although", "though"])
+_TIMES = frozenset(
+    ["when", "while", "if", "because", "after", "before", "since", "until", "although", "though"]
+)
 _REACTS = frozenset(["respond", "react", "reply", "answer", "retaliate"])
 #: Whoever is against a claim, or speaks of one, has not made it.
 _AGAINST = frozenset(["at", "against", "over", "amid", "despite", "following"])
@@ -233,8 +239,6 @@ def _is_taken(finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:
     if not shape.name.startswith("np") or shape.noun is None:
         return False
     return cue.tree.words[shape.noun].lemma.lower() in _CLAIMED
-
-
 
 
 def _is_only_name(finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:
