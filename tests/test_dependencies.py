@@ -39,7 +39,7 @@ def required() -> dict[str, Requirement]:
 
 def test_all_has_every_extra_for_reading() -> None:
     named = set().union(*(one.extras for one in extras()["all"]))
-    assert named == extras().keys() - {"", "all", "postgresql"}
+    assert named == extras().keys() - {"", "all", "postgresql", "spark"}
 
 
 def plain(name: str) -> str:

@@ -15,6 +15,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any
@@ -247,6 +248,10 @@ def _require_ours(form: ArchiveForm, shown: str, *, write: bool) -> None:
         raise UnusableArchive(shown, "no archive here yet; `quotetrail add FILE...` creates one")
 
 
+#: Whether a unit of work is open for writing here. One inside it does not wait for the turn of the outer one.
+_writing: ContextVar[bool] = ContextVar("_writing", default=False)
+
+
 @contextmanager
 def session_scope(engine: Engine, *, count: bool = True) -> Iterator[Session]:
     """Yield a unit of work that is committed at the end, or undone if anything is raised.
@@ -272,11 +277,16 @@ def session_scope(engine: Engine, *, count: bool = True) -> Iterator[Session]:
         Session(engine) as session,
     ):
         try:
-            if writes:
+            if writes and not _writing.get():
                 # Before anything is read or locked: of two that write the same rows in another order, each
                 # would wait for the other. SQLite begins so anyhow ("BEGIN IMMEDIATE").
                 take_turn(session)
-            yield session
+            inside = _writing.set(True) if writes else None
+            try:
+                yield session
+            finally:
+                if inside is not None:
+                    _writing.reset(inside)
             if count:
                 count_statements(session)
             session.commit()

@@ -103,7 +103,9 @@ def _vacuum_file(engine: Engine) -> None:
             assert isinstance(file, sqlite3.Connection)
             for index in ("search_articles", "search_wordings"):
                 file.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
+            file.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 1)  # the new file, for as long as it is written
             file.execute("VACUUM")
+            file.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
             file.execute("PRAGMA analysis_limit = 1000")
             file.execute("ANALYZE")
             file.execute("PRAGMA wal_checkpoint(TRUNCATE)")

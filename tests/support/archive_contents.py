@@ -92,7 +92,7 @@ def faults(session: Session, quotations_of: dict[str, int]) -> list[str]:
     for id in session.scalars(select(Quotation.id).where(~ranges.exists())):
         found.append(f"quotation {id} has no range")
     known = select(Passage).where(Passage.quotation_id == Quotation.id, Passage.wording_id.is_not(None))
-    for id in session.scalars(select(Quotation.id).where(~known.exists())):
+    for id in session.scalars(select(Quotation.id).where(Quotation.is_said, ~known.exists())):
         found.append(f"quotation {id} has no wording")
     printed = set(session.scalars(select(Passage.wording_id)))
     wordings = session.scalars(select(WordingRow)).all()

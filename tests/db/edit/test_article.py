@@ -86,8 +86,9 @@ def test_what_follows_from_a_field_is_that_of_an_article_which_came_so(
     for part in expected:
         assert found[part] == expected[part], part
     for article in chosen:
+        id = row_of(engine, article)
         with session_scope(engine) as session:
-            take_back(session, row_of(engine, article), list(changes))
+            take_back(session, id, list(changes))
     found = all_told(engine)
     for part in before:
         assert found[part] == before[part], part

@@ -92,6 +92,9 @@ def broken(engine: Engine, *statements: str) -> None:
         file.execute("PRAGMA foreign_keys = ON")
 
 
+#: Ids of two wordings: those that are repaired can get others.
+LEAST = "(SELECT least.id FROM (SELECT min(id) AS id FROM wordings) AS least)"
+NEXT = f"(SELECT next.id FROM (SELECT min(id) AS id FROM wordings WHERE id > {LEAST}) AS next)"
 FIRST = "(SELECT min(id) FROM quotations WHERE speaker_id IS NOT NULL AND is_said)"
 BREAKS = {
     "another outlet": ("outlets", "UPDATE articles SET outlet_id = (SELECT max(id) FROM outlets) WHERE id = 1"),
@@ -127,16 +130,16 @@ BREAKS = {
     "a passage with another": (
         "passages", f"UPDATE passages SET wording_id = (SELECT min(id) FROM wordings w WHERE w.id <> wording_id) WHERE quotation_id = {FIRST}"),
     "a wording too many": (
-        "wordings", "INSERT INTO wordings (id, text_normalised, scope, digest, version, token_count) SELECT 999, 'never said at all', '', 'x', version, 4 FROM wordings WHERE id = 2"),
-    "a digest": ("wordings", "UPDATE wordings SET digest = 'x' WHERE id = 2"),
-    "words counted": ("wordings", "UPDATE wordings SET token_count = 99 WHERE id = 2"),
+        "wordings", f"INSERT INTO wordings (id, text_normalised, scope, digest, version, token_count) SELECT 999, 'never said at all', '', 'x', version, 4 FROM wordings WHERE id = {LEAST}"),
+    "a digest": ("wordings", f"UPDATE wordings SET digest = 'x' WHERE id = {LEAST}"),
+    "words counted": ("wordings", f"UPDATE wordings SET token_count = 99 WHERE id = {LEAST}"),
     "no parents": ("ties", "UPDATE wordings SET parent_id = NULL, relation = NULL"),
-    "another parent": ("ties", "UPDATE wordings SET parent_id = 3, relation = 'near' WHERE id = 2"),
-    "a circle": ("ties", "UPDATE wordings SET parent_id = 5 - id, relation = 'near' WHERE id IN (2, 3)"),
+    "another parent": ("ties", f"UPDATE wordings SET parent_id = {NEXT}, relation = 'near' WHERE id = {LEAST}"),
+    "a circle": ("ties", f"UPDATE wordings SET parent_id = {LEAST} + {NEXT} - id, relation = 'near' WHERE id IN ({LEAST}, {NEXT})"),
     "no links": ("ties", "DELETE FROM wording_links"),
-    "a link too many": ("ties", "INSERT INTO wording_links (wording_id, other_id, relation) VALUES (2, 3, 'contradicting')"),
+    "a link too many": ("ties", f"INSERT INTO wording_links (wording_id, other_id, relation) VALUES ({LEAST}, {NEXT}, 'contradicting')"),
     "no roots": ("statements", "UPDATE wordings SET root_id = NULL"),
-    "another root": ("statements", "UPDATE wordings SET root_id = (SELECT max(id) FROM wordings) WHERE id = 2"),
+    "another root": ("statements", f"UPDATE wordings SET root_id = (SELECT max(id) FROM wordings) WHERE id = {LEAST}"),
     "no pairs": ("pairs", "DELETE FROM shingle_pages", "DELETE FROM shingle_runs WHERE id = (SELECT max(id) FROM shingle_runs)"),
     "no counts": ("counts", "DELETE FROM speaker_statements"),
     "other counts": ("counts", "UPDATE speaker_statements SET printings = printings + 1, first_published = '1999'"),

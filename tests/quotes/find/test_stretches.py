@@ -80,4 +80,4 @@ def test_stretches_of_one_cue_are_one_quotation() -> None:
     (found,) = find_contents(ARTICLE, cue_table(ARTICLE), weights, Ranker({"lemma=say": -9.0}))
     assert found.kind is Kind.DIRECT
     assert found.frame == "marked"
-    assert [span.of(ARTICLE.text) for span in found.spans] == ["“ Wait for rain . ”", "“ Wait . ”"]
+    assert [span.of(ARTICLE.text) for span in found.spans] == ["“ Wait for rain . ” “ Wait . ”"]

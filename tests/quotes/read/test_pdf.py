@@ -176,7 +176,7 @@ def test_lists_short_lines_and_what_is_unsure(read: Read) -> None:
         "• a second point",
     ]
     assert "Contact:\n\nAna Lee\n\nOslo" in article.text
-    assert "line that is short\nand goes on" in article.text
+    assert "line that is short and goes on" in article.text
 
 
 def test_what_the_file_marks_as_furniture_is_left_out(read: Read) -> None:
