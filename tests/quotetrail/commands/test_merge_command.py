@@ -110,7 +110,7 @@ def test_vacuum_and_what_an_archive_is_made_of(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert " before, " in done.output
     shown = run("stats", "--deep", "--db", location).output
-    for part in ("Quotations each", "quotations", "Undecided", "Oldest: 2024-02 Herald: a1"):
+    for part in ("Quotations each", "quotations", "Undecided", "Oldest: 2024-02-16 Herald: a1"):
         assert part in shown
     assert run("archive", "stats", "--deep", "--db", location).output == shown
     record = json.loads(run("stats", "--deep", "--db", location, "--format", "json").output)
