@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -57,10 +57,11 @@ def speakers_of(session: Session, sightings: Sequence[Sighting]) -> dict[Sightin
         ],
     )
     ids = {row: found.id for row, found in known.items()}
-    printed = _printed({ids[row]: seen for row, seen in wanted.items()})
+    rows = {sighting: ids[judged[sighting].row] for sighting in sightings}
+    printed = _printed(sightings, rows)
     _leave_open(session, printed, {ids[row] for row in fresh})
     insert_missing(session, Alias, [{"speaker_id": id, "name": name} for id, name in printed])
-    return {sighting: ids[judged[sighting].row] for sighting in sightings}
+    return rows
 
 
 def seen_in_year(session: Session, article: int, published: str) -> set[int]:
@@ -176,14 +177,12 @@ def _change(known: _Known, seen: Sequence[Sighting]) -> dict[str, object] | None
     return {"id": known.id, "name": name, "first_year": first, "last_year": last, "person_id": None}
 
 
-def _printed(seen: dict[int, list[Sighting]]) -> list[tuple[int, str]]:
-    """Return rows with the ways in which their names were printed."""
-    pairs = (
-        (id, name)
-        for id, some in seen.items()
-        for sighting in some
-        for name in (sighting.name, *sighting.mentions)
-    )
+def _printed(sightings: Iterable[Sighting], rows: Mapping[Sighting, int]) -> list[tuple[int, str]]:
+    """Return rows with the ways in which their names were printed, in the order of the articles.
+
+    So the order is the same however many articles come at once.
+    """
+    pairs = ((rows[sighting], name) for sighting in sightings for name in (sighting.name, *sighting.mentions))
     return list(dict.fromkeys(pairs))
 
 

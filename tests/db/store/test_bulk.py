@@ -23,6 +23,7 @@ from quotes.types import Article, Extraction, text_hash
 from support.adding_processes import some_news
 from support.archive_contents import contents, faults
 from support.archive_fakes import fake_extraction, save_extraction
+from support.exported import lines
 from support.printed import PRINTED
 from support.sentences import normalise
 
@@ -117,3 +118,22 @@ def same(text: str) -> None:
     for name in ("words", "plain", "gaps", "bracketed", "vocabulary", "normalised", "shingles", "content",
                  "telling", "surface", "tokens"):  # fmt: skip
         assert getattr(quick, name) == getattr(read, name), name
+
+
+def test_names_as_printed_are_in_the_order_of_the_articles(new_archive: Callable[[], str]) -> None:
+    """However many articles are stored at once."""
+    news = [
+        Article(f"a{n}", f"“We will {word} the bridge for good,” {who} said.", "Post", published="2024-02-16")
+        for n, (word, who) in enumerate([("keep", "Ana Lee"), ("close", "Lee"), ("sell", "ANA Lee")])
+    ]
+    printed = []
+    for together in (1, len(news)):
+        engine = open_archive(new_archive(), write=True)
+        for at in range(0, len(news), together):
+            with session_scope(engine) as session:
+                run = begin_run(session, model="fake-1", versions={}, options={})
+                save_extractions(session, [fake_extraction(one) for one in news[at : at + together]], run)
+        printed.append([row["aliases"] for row in lines(engine, "speakers")])
+        engine.dispose()
+    assert printed[0] == printed[1]
+    assert sorted(printed[0][0]) == ["ANA Lee", "Ana Lee", "Lee"]
