@@ -6,14 +6,14 @@ when all articles are stored. The archive is the same as if its articles had bee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
+from db.archive.chunks import portions
 from db.archive.rows import insert_rows, reserve_ids
 from db.archive.session import session_scope
 from db.models.base import now
@@ -26,8 +26,6 @@ from db.store.runs import begin_run, stoppable, versions
 from quotes.compare.wording.wording import NORMALISATION_VERSION
 from quotes.errors import ArchiveError
 from quotes.types import Extraction
-
-T = TypeVar("T")
 
 TOGETHER = 500
 """Articles in one transaction."""
@@ -79,7 +77,7 @@ def load(engine: Engine, found: Found, tally: Tally, say: Callable[[str], None])
             _store_wordings(engine, found)
         say("storing the articles")
         concluding = AtTheEnd()
-        for some in _portions(found.extractions(), TOGETHER):
+        for some in portions(found.extractions(), TOGETHER):
             with session_scope(engine, count=False) as session:
                 results = save_extractions(session, some, run, concluding)
             for saved in results:
@@ -111,12 +109,10 @@ def _run(session: Session, found: Found) -> int:
 def _store_wordings(engine: Engine, found: Found) -> None:
     """Store all wordings, in one transaction: half of them would look like all."""
     with session_scope(engine, count=False) as session:
-        number = 0
-        for some in _portions(found.wordings(), _ROWS):
-            number += len(some)
+        for some in portions(found.wordings(), _ROWS):
             insert_rows(session, WordingRow, [_wording(row) for row in some])
         reserve_ids(session, WordingRow, 0)
-        for links in _portions(found.links(), _ROWS):
+        for links in portions(found.links(), _ROWS):
             insert_rows(session, WordingLink, [_link(row) for row in links])
 
 
@@ -136,10 +132,3 @@ def _wording(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _link(row: Mapping[str, Any]) -> dict[str, Any]:
     return {"wording_id": row["one"], "other_id": row["other"], "relation": row["relation"]}
-
-
-def _portions(all_: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Yield what comes in lists of this length."""
-    waiting = iter(all_)
-    while some := list(islice(waiting, size)):
-        yield some

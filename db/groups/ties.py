@@ -121,12 +121,17 @@ def _ties(work: _Work, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int,
 
 def _bears(work: _Work, low: int, high: int, found: Tie) -> bool:
     """Whether the greater wording can be the parent of the lesser; what links the two is noted."""
-    if found.relation is Relation.CONTRADICTING or given_elsewhere(found):
-        contradicts = found.relation is Relation.CONTRADICTING
-        link = Relation.CONTRADICTING.value if contradicts else GIVEN_ELSEWHERE
+    if link := link_of(found):
         work.links[min(low, high), max(low, high)] = link
         return False
     return joins(found)
+
+
+def link_of(found: Tie) -> str | None:
+    """Return what links two wordings that must not be one statement; None if they may be one."""
+    if found.relation is Relation.CONTRADICTING:
+        return Relation.CONTRADICTING.value
+    return GIVEN_ELSEWHERE if given_elsewhere(found) else None
 
 
 def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int, Tie | None]:

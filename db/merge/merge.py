@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from db.archive.chunks import portions
 from db.archive.driver import driver_of
 from db.archive.rows import take_turn
 from db.archive.session import session_scope
@@ -67,8 +67,7 @@ def merge(into: Engine, sources: Sequence[Source], tally: Merging) -> None:
         settle_earlier_archive(into)
         tally.outlets = outlets.carry(into, outlets.to_record(into, sources))
         runs = Runs()
-        articles = in_one_order(sources)
-        while some := list(islice(articles, TOGETHER)):
+        for some in portions(in_one_order(sources), TOGETHER):
             _store(into, some, runs, tally)
         corrected.carry(into, sources, tally.corrected)
         judged.carry(into, judged.to_record(into, sources), tally.judged)
@@ -90,8 +89,7 @@ def foresee_merge(into: Engine | None, sources: Sequence[Source], tally: Merging
 
 
 def _kept(sources: Sequence[Source]) -> Iterator[Kept]:
-    articles = in_one_order(sources)
-    while some := list(islice(articles, TOGETHER)):
+    for some in portions(in_one_order(sources), TOGETHER):
         yield from (one for _, one in _loaded(some))
 
 

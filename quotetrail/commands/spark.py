@@ -132,9 +132,9 @@ def load(place: str, db: str | None) -> None:
     from quotetrail.jobs.spark.load import extractions_of
     from quotetrail.output.runs.progress import summary
 
-    run = folder.run()
+    run = folder.begun()
     first = next(extractions_of(folder), None)
-    if run is None or first is None:
+    if first is None:
         raise QuotesError(f"{place} holds no articles")
     failures = Failures()
     tally = Tally(failures)

@@ -116,6 +116,17 @@ class Folder:
         except (ValueError, KeyError, TypeError) as error:
             raise QuotesError(f"{self.path('run.json')}: damaged; begin again in another folder") from error
 
+    def begun(self) -> Run:
+        """Return what the folder says of its run.
+
+        Raises:
+            QuotesError: it holds none, or the file that says so is damaged.
+        """
+        run = self.run()
+        if run is None:
+            raise QuotesError(f"{self.place} holds no run; begin with: quotetrail spark extract")
+        return run
+
     def write_run(self, run: Run) -> None:
         """Write what the folder says of its run."""
         self._files.create_dir(self._inner(), recursive=True)
@@ -133,7 +144,7 @@ class Folder:
         """Yield the rows of a table; with `order`, all are read first and sorted by that column."""
         table = self.table(*parts)
         if order is not None:
-            table = dataset_sorted(table, order)
+            table = table.to_table().sort_by(order)
         for batch in table.to_batches():
             yield from batch.to_pylist()
 
@@ -142,11 +153,6 @@ class Folder:
 
     def _inner(self, *parts: str) -> str:
         return "/".join((self._root, *parts))
-
-
-def dataset_sorted(table: dataset.Dataset, order: str) -> pa.Table:
-    """Return all of a table, sorted by one column."""
-    return table.to_table().sort_by(order)
 
 
 def round_name(number: int) -> str:

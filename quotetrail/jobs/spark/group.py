@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from db.groups.ties import GIVEN_ELSEWHERE
+from db.groups.ties import link_of
 from db.models.wordings import digest_of_wording
 from quotes.compare.relation import Relation
 from quotes.errors import QuotesError
-from quotes.group.partition import Node, Tie, given_elsewhere, joins, settle
+from quotes.group.partition import Node, joins, settle
 from quotes.group.printings import printings_of_article
 from quotes.group.tied import ties_of
 from quotes.types import text_hash
@@ -62,9 +62,7 @@ def group(spark: SparkSession, folder: Folder) -> None:
     Raises:
         QuotesError: not all articles are extracted yet.
     """
-    run = folder.run()
-    if run is None:
-        raise QuotesError(f"{folder.place} holds no run; begin with: quotetrail spark extract")
+    run = folder.begun()
     missing = len(run.rounds) - sum(folder.is_round_done(number) for number in range(len(run.rounds)))
     if missing:
         raise QuotesError(f"{missing:,} of {len(run.rounds):,} rounds are not extracted yet; use --resume")
@@ -180,16 +178,9 @@ def _tied(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                 "link": link,
             }
             for found in ties_of(pairs)
-            if (link := _link(found)) or joins(found)
+            if (link := link_of(found)) or joins(found)
         ]
         yield pa.RecordBatch.from_pylist(rows, _TIE_COLUMNS)
-
-
-def _link(found: Tie) -> str | None:
-    """What a tie is called that keeps two wordings apart; None if it does not."""
-    if found.relation is Relation.CONTRADICTING:
-        return Relation.CONTRADICTING.value
-    return GIVEN_ELSEWHERE if given_elsewhere(found) else None
 
 
 def _write_links(ties: DataFrame, folder: Folder) -> None:

@@ -16,9 +16,7 @@ def extractions_of(folder: Folder) -> Iterator[Extraction]:
     Raises:
         QuotesError: not all are extracted, or their wordings are not grouped.
     """
-    run = folder.run()
-    if run is None:
-        raise QuotesError(f"{folder.place} holds no run; begin with: quotetrail spark extract")
+    run = folder.begun()
     if not (folder.is_done(WORDINGS) and folder.is_done(LINKS)):
         raise QuotesError(f"{folder.place} is not grouped yet; use: quotetrail spark group")
     for number in range(len(run.rounds)):
