@@ -1,8 +1,9 @@
 """Measure `quotetrail add` from end to end: a file of articles into a SQLite archive, with several --jobs.
 
-    python benchmarks/load.py [ARTICLES.jsonl] [--articles 300] [--jobs 1 2] [--json OUT]
+    python benchmarks/load.py [ARTICLES.jsonl] [--articles 300] [--jobs 1 2] [--json OUT] [--keep FOLDER]
 
-ARTICLES defaults to the shared set of real articles; all of them without --articles. Prints for each number
+ARTICLES defaults to the shared set of real articles; all of them without --articles. The archives are thrown
+away, or kept in FOLDER. Prints for each number
 of jobs: seconds, articles and words a second (words by ``str.split``), processor seconds of all processes and
 of the parent alone, the seconds in which one process did nearly all that was done, the largest memory of all
 processes together (PSS: what they share counts once), and how many articles were lost. Ends with status 1 if
@@ -46,6 +47,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int)
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
     given = parser.parse_args()
     results: list[dict[str, Any]] = []
     with tempfile.TemporaryDirectory() as work:
@@ -54,7 +56,8 @@ def main() -> None:
             f"{articles:,} articles, {words:,} words, load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
         )
         for jobs in given.jobs:
-            db = Path(work, f"{jobs}.db")
+            db = Path(given.keep or work, f"{jobs}.db")
+            db.parent.mkdir(parents=True, exist_ok=True)
             results.append(measured(file, db, jobs, articles, words) | {"exports": digest_of(db)})
             print("  ".join(f"{key} {value}" for key, value in results[-1].items()), flush=True)
     if given.json:
