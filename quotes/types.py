@@ -77,6 +77,7 @@ class Role(StrEnum):
     CAPTION = "caption"  # what a picture shows, with or without its credit
     CREDIT = "credit"  # byline, dateline of its own, "(Web editor: ...)", a photo credit alone
     BLOCKQUOTE = "blockquote"  # set apart as the words of somebody else
+    PULLQUOTE = "pullquote"  # a box beside the running text; nobody named in that speaks in it
     POST = "post"  # of a social network, shown in the article; its last line may be a signature
     ITEM = "item"  # of a list
     CELL = "cell"  # of a table
@@ -89,9 +90,9 @@ class Role(StrEnum):
         return self in _RUNNING_TEXT
 
 
-_RUNNING_TEXT = frozenset({Role.BODY, Role.SUBHEADING, Role.BLOCKQUOTE, Role.POST, Role.ITEM, Role.CELL})
 SILENT_ROLES = frozenset({Role.TEASER, Role.CAPTION, Role.CREDIT, Role.NOTE, Role.COMMENT})
 """Roles of paragraphs in which an article quotes no one, whatever they look like."""
+_RUNNING_TEXT = frozenset(Role) - SILENT_ROLES - {Role.HEADLINE}
 
 
 @dataclass(frozen=True, slots=True)

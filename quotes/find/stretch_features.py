@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quotes.find.ranking import bucket
-from quotes.grammar.article_view import ArticleView
+from quotes.grammar.article_view import ArticleView, weighed
 from quotes.grammar.clauses import FINITE
 from quotes.grammar.places import end_before, start_behind, word_before, word_behind
 from quotes.types import Span
@@ -118,7 +118,7 @@ def stretch_facts(view: ArticleView, number: int) -> StretchFacts:
         pos=pos,
         edges=f"{int(opens)}{int(closes)}",
         rank=min(rank, 3),
-        role=around.role.value,
+        role=weighed(around.role),
         title=paragraph == 0,
     )
     alone = opens and closes

@@ -10,14 +10,24 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from quotes.grammar.calendar_words import is_day_or_month, people_of_the_calendar
+from quotes.grammar.first_words import with_first_words
 from quotes.grammar.name_repairs import with_whole_names
 from quotes.grammar.parse_repairs import mend, names_of
 from quotes.grammar.quotation_marks import Stretch, find_stretches
 from quotes.grammar.tree import Tree
 from quotes.read.article.inserts import find_inserts, without
-from quotes.types import SILENT_ROLES, Entity, ParsedArticle, Sentence, Span, Word
+from quotes.types import SILENT_ROLES, Entity, ParsedArticle, Role, Sentence, Span, Word
 
 Found = TypeVar("Found")
+
+
+def weighed(role: Role) -> str:
+    """Return the name under which the models weigh a paragraph with this role.
+
+    >>> weighed(Role.PULLQUOTE)
+    'blockquote'
+    """
+    return (Role.BLOCKQUOTE if role is Role.PULLQUOTE else role).value
 
 
 class ArticleView:
@@ -29,12 +39,13 @@ class ArticleView:
         stretches: the marked stretches of paragraphs that speak.
         inserts: what the page put into its sentences.
         silent: indices of the paragraphs that do not speak.
+        apart: indices of those in boxes beside the running text.
         nicknames: ranges of nicknames inside names, with their marks or brackets.
         marks: for each sentence and word the index of the stretch that it begins in, or -1.
     """
 
     def __init__(self, parsed: ParsedArticle) -> None:
-        parsed, self.nicknames = with_whole_names(parsed)
+        parsed, self.nicknames = with_whole_names(with_first_words(parsed))
         self._in_nicknames = {k for nickname in self.nicknames for k in range(nickname.start, nickname.end)}
         text = parsed.article.text
         people = (entity.span.of(text) for entity in parsed.entities if entity.label == "PERSON")
@@ -49,6 +60,7 @@ class ArticleView:
         self.starts = [sentence.start for sentence in parsed.sentences]
         paragraphs = parsed.article.paragraphs
         self.silent = {k for k, paragraph in enumerate(paragraphs) if paragraph.role in SILENT_ROLES}
+        self.apart = {k for k, paragraph in enumerate(paragraphs) if paragraph.role is Role.PULLQUOTE}
         self.inserts = find_inserts(self.text)
         stretches = find_stretches(
             without(self.text, self.inserts),

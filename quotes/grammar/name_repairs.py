@@ -53,7 +53,7 @@ def with_whole_names(parsed: ParsedArticle) -> tuple[ParsedArticle, frozenset[Sp
         tied = list(sentences)
         for first, last, _ in nicknames:
             number = _sentence_at(sentences, first)
-            tied[number] = _tied_at(tied[number], first, last)
+            tied[number] = tied_at(tied[number], first, last)
         sentences = tuple(tied)
     entities = _without_bodies(parsed.article.text, sentences, entities)
     sentences, entities = _speaking_surnames(parsed.article.text, sentences, entities)
@@ -154,8 +154,8 @@ def _tied(words: list[Word], first: int, last: int, top: int) -> list[Word]:
     return words
 
 
-def _tied_at(sentence: Sentence, first: int, last: int) -> Sentence:
-    """A sentence with the words between two characters as one name."""
+def tied_at(sentence: Sentence, first: int, last: int) -> Sentence:
+    """Return a sentence with the words between two characters as one name."""
     words = list(sentence.words)
     inside = [word for word in words if first <= word.start < last]
     indices = {word.index for word in inside}

@@ -47,6 +47,7 @@ from quotes.read.kinds import (
 from quotes.read.language import language_of, other_language
 from quotes.read.notices import OtherLanguage, Tell, TooLong, Unchanged
 from quotes.read.packed import is_office, is_open_document
+from quotes.read.press.kinds import is_export
 from quotes.read.records.fields import NAMES, field_named
 from quotes.read.records.looks import begins_with_record, is_table
 from quotes.read.source import Source
@@ -95,6 +96,7 @@ FORMATS = (
     Format("quotes.read.feed", frozenset(), is_feed),
     Format("quotes.read.json_lines", frozenset({".jsonl", ".ndjson", ".json"}), begins_with_record),
     Format("quotes.read.separated", frozenset({".csv", ".tsv"}), is_table),
+    Format("quotes.read.press_export", frozenset(), is_export),
     Format("quotes.read.markdown", MARKDOWN, lambda first: False),
     Format("quotes.read.plain_text", frozenset(), lambda first: True),
 )

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.read.decoding import BYTE_ORDER_MARKS, WIDE_MARKS
-from quotes.read.packed import is_packed
+from quotes.read.packed import is_office, is_packed
 from quotes.text import word_set
 
 ENOUGH = 1 << 16
@@ -234,6 +234,12 @@ def _is_unread_xml(head: bytes) -> bool:
     return _markup_in(head) == "xml" and not is_flat_document(head)
 
 
+def _in_old_file(*names: str) -> Callable[[bytes], bool]:
+    """Whether a file in the old form of Office has a part with one of these names."""
+    coded = [f"{name}\0".encode("utf-16-le") for name in names]
+    return lambda head: head.startswith(_OLE) and any(one in head for one in coded)
+
+
 _OLE = b"\xd0\xcf\x11\xe0"
 _SAVE = "save its text as a .txt file"
 
@@ -242,7 +248,24 @@ KINDS = (
         "a Word file with a password; open it in Word, take the password away, and save it",
         lambda head: head.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in head,
     ),
+    Kind(
+        "an Outlook message (.msg), not plain text; save it as .eml or .txt",
+        _in_old_file("__properties_version1.0", "__nameid_version1.0"),
+    ),
+    Kind(
+        "an old Excel file (.xls), not plain text; save the sheet with the articles as CSV",
+        _in_old_file("Workbook"),
+    ),
+    Kind("an old PowerPoint file (.ppt), not plain text; " + _SAVE, _in_old_file("PowerPoint Document")),
     Kind("an old Office file (.doc), not plain text; save it as .docx", _begins(_OLE)),
+    Kind(
+        "an Excel file (.xlsx), not plain text; save the sheet with the articles as CSV",
+        lambda head: is_office(head) and b"xl/" in head and b"word/" not in head,
+    ),
+    Kind(
+        "a PowerPoint file (.pptx), not plain text; " + _SAVE,
+        lambda head: is_office(head) and b"ppt/" in head and b"word/" not in head,
+    ),
     Kind(
         "a compressed file, not plain text; unpack it",
         _begins(b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x9d"),

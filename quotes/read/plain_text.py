@@ -24,8 +24,13 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     except ValueError as error:
         yield ArticleError(source.name, str(error))
         return
+    yield read_text(source, data, text, id)
+
+
+def read_text(source: Source, data: bytes, text: str, id: str) -> Article | ArticleError:
+    """Return the article that is a text, or why it is none."""
     try:
-        article = make_article(
+        return make_article(
             text,
             id=id,
             outlet=source.given["outlet"],
@@ -35,9 +40,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
             came_from=source.came_from(data, READER),
         )
     except ArticleError as error:
-        yield ArticleError(source.name, error.reason)
-    else:
-        yield article
+        return ArticleError(source.name, error.reason)
 
 
 def _text(data: bytes) -> str:

@@ -18,8 +18,16 @@ from quotes.errors import ArticleError
 from quotes.read.decoding import NO_TEXT, WIDE_MARKS, decode, is_no_text
 from quotes.read.notices import Tell
 from quotes.read.records.article import Record
-from quotes.read.records.fields import MOST_FIELDS, Fields
-from quotes.read.records.looks import LONGEST_NAME, cells_of, delimiter_of
+from quotes.read.records.fields import MOST_FIELDS, TABLE, Fields, folded
+from quotes.read.records.looks import (
+    LONGEST_NAME,
+    MOST_ABOVE,
+    NAMED_DELIMITER,
+    cells_of,
+    column_name,
+    delimiter_of,
+    is_header,
+)
 from quotes.read.records.reader import Records
 from quotes.read.source import BLANK, MOST_BYTES, Source
 from quotes.text import count
@@ -28,8 +36,11 @@ from quotes.types import Article
 READER = "csv 1"
 """Name and version of this reader."""
 _MARK = b"\xef\xbb\xbf"
-_NAMED = re.compile(r"sep=(.)[\r\n]*+\Z")
-"""A first line by which spreadsheets tell the character between cells."""
+_LINKED = re.compile(r"\s*=HYPERLINK\(\s*\"([^\"]*)\"\s*(?:[,;]\s*\"((?:[^\"]|\"\")*)\"\s*)?\)\s*\Z", re.I)
+_AS_TEXT = re.compile(r"\s*=\s*\"((?:[^\"]|\"\")*)\"\s*\Z")
+_MADE_SAFE = re.compile(r"'(?=\s*[=+\-@])")
+_UNIT = re.compile(r"\s*[(\[<][^()\[\]<>]{1,40}[)\]>]\s*\Z")
+_LINKS = frozenset(TABLE["url"].split())
 _END = "\x1aend\x1a"
 _MOST_SHOWN = 8  # names of columns in a message
 _MOST_RETRIES = 20  # quotation marks that never close, in one file
@@ -45,8 +56,9 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
         return
     records = Records(source, tell)
     anything = False
-    for row in _rows(stream, header):
-        if row.fault or any(map(str.strip, row.cells)):
+    for number, row in enumerate(_rows(stream, header)):
+        units = number == 0 and all(_UNIT.match(cell) for cell in row.cells if cell.strip())
+        if row.fault or (any(map(str.strip, row.cells)) and not units):
             anything = True
             yield from _of_row(row, header, records)
     if not anything:
@@ -110,37 +122,57 @@ class _Joined(io.BytesIO):
 
 
 def _header(stream: IO[str], source: Source) -> _Header:
-    """The header, with the delimiter that makes the best names of it.
+    """The header, with the delimiter that makes the best names of it; a few lines may stand above it.
 
     Raises:
         ValueError: it names no text.
     """
-    fields, named, lines, line = Fields(source.fields), None, 0, ""
-    while not line.strip():
-        lines += 1
-        if not (line := stream.readline(MOST_BYTES)):
-            raise ValueError("empty file")
-        if lines == 1 and (found := _NAMED.match(line)):
-            named, line = found[1], ""
-    delimiter = named or delimiter_of(line, fields)
+    fields, named, lines = Fields(source.fields), None, 0
+    first: list[str] | None = None
+    for above in range(MOST_ABOVE + 1):
+        line = ""
+        while not line.strip():
+            lines += 1
+            if not (line := stream.readline(MOST_BYTES)):
+                break
+            if lines == 1 and (found := NAMED_DELIMITER.match(line)):
+                named, line = found[1], ""
+        if not line:
+            break
+        delimiter = named or delimiter_of(line, fields)
+        line, more = _whole_row(line, delimiter, stream)
+        lines += more
+        names = [column_name(name, fields) for name in cells_of(line, delimiter)]
+        if len(names) > MOST_FIELDS:
+            raise ValueError(f"a table of {len(names):,} columns; {MOST_FIELDS:,} at most are read")
+        if is_header(names, fields) if above else fields.has_text(names):
+            return _Header(names, delimiter, lines)
+        first = first or names
+    if first is None:
+        raise ValueError("empty file")
+    shown = ", ".join(one_name[:LONGEST_NAME] for one_name in first[:_MOST_SHOWN] if one_name)
+    more_names = ", ..." if len(first) > _MOST_SHOWN else ""
+    raise ValueError(
+        f"a table without a column that is known as the text (columns: {shown}{more_names}); "
+        "name it with --map COLUMN=text"
+    )
+
+
+def _whole_row(line: str, delimiter: str, stream: IO[str]) -> tuple[str, int]:
+    """A row with the lines that its quotation marks hold together, and how many lines these are.
+
+    Raises:
+        ValueError: a quotation mark never closes.
+    """
+    more = 0
     while _is_open(line, delimiter):
-        more = stream.readline(MOST_BYTES)
-        if not more or len(line) > MOST_BYTES:
+        behind = stream.readline(MOST_BYTES)
+        if not behind or len(line) > MOST_BYTES:
             raise ValueError("the first line of the table has a quotation mark that never closes")
-        line, lines = line + more, lines + 1
-    names = [name.strip() for name in cells_of(line, delimiter)]
-    if any(delimiter in name and "\n" in name for name in names):
+        line, more = line + behind, more + 1
+    if any(delimiter in name and "\n" in name for name in cells_of(line, delimiter)):
         raise ValueError("the first line of the table has a quotation mark that never closes")
-    if len(names) > MOST_FIELDS:
-        raise ValueError(f"a table of {len(names):,} columns; {MOST_FIELDS:,} at most are read")
-    if not fields.has_text(names):
-        shown = ", ".join(one_name[:LONGEST_NAME] for one_name in names[:_MOST_SHOWN] if one_name)
-        more = ", ..." if len(names) > _MOST_SHOWN else ""
-        raise ValueError(
-            f"a table without a column that is known as the text (columns: {shown}{more}); "
-            "name it with --map COLUMN=text"
-        )
-    return _Header(names, delimiter, lines)
+    return line, more
 
 
 def _is_open(line: str, delimiter: str) -> bool:
@@ -198,6 +230,8 @@ def _of_row(row: _Row, header: _Header, records: Records) -> Iterator[Article | 
     place = f"{source.name}:{row.line}"
     cells, names = row.cells, header.names
     data = row.data.encode("utf-8", "surrogateescape")
+    if len(cells) != len(names) and '\\"' in row.data:
+        cells = _with_backslashes(row.data, header.delimiter) or cells
     while len(cells) > len(names) and not cells[-1].strip():
         cells = cells[:-1]
     if row.fault:
@@ -217,5 +251,33 @@ def _of_row(row: _Row, header: _Header, records: Records) -> Iterator[Article | 
         values: dict[str, str] = {}
         for name, cell in zip(names, cells, strict=True):
             if name and not values.get(name):
-                values[name] = cell if cell.strip() else ""
+                text = (
+                    cell if records.fields.has_text([name]) else _shown(cell, is_link=folded(name) in _LINKS)
+                )
+                values[name] = text if text.strip() else ""
         yield from records.read(Record(values, data, place, f"{source.stem}:{row.line}", READER))
+
+
+def _with_backslashes(data: str, delimiter: str) -> list[str] | None:
+    """The cells of a row in which a backslash stands before each quotation mark that is meant."""
+    try:
+        rows = list(csv.reader(io.StringIO(data), delimiter=delimiter, doublequote=False, escapechar="\\"))
+    except csv.Error:
+        return None
+    return rows[0] if len(rows) == 1 else None
+
+
+def _shown(cell: str, *, is_link: bool) -> str:
+    """What a spreadsheet shows of a cell with a link or a text in a formula, or the address of the link.
+
+    An apostrophe that keeps a text from being a formula is no part of it. No other formula is worked out.
+
+    >>> _shown('=HYPERLINK("https://e.example/a","Lee to go")', is_link=False), _shown('="7"', is_link=False)
+    ('Lee to go', '7')
+    """
+    if linked := _LINKED.match(cell):
+        address, label = linked[1], (linked[2] or "").replace('""', '"')
+        return address if is_link else label or address
+    if text := _AS_TEXT.match(cell):
+        return text[1].replace('""', '"')
+    return cell[1:] if _MADE_SAFE.match(cell) else cell

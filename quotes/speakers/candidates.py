@@ -116,16 +116,20 @@ class SpeakerSearch:
 
         With a cue these are its own and the two before it, as far as they are in its paragraph or in the one
         before. Without a cue they are all of the paragraph, and up to three of the paragraph before, but none
-        farther away than `_REACH`.
+        farther away than `_REACH`. A box beside the running text and that text know nothing of one another.
         """
         view = self.view
         sentences = view.parsed.sentences
         home = sentences[report.sentence].paragraph
+        apart = home in view.apart
+        above = home - 1
+        while not apart and above in view.apart:
+            above -= 1
         if report.cue is not None:
             first, last = max(0, report.sentence - 2), report.sentence
         else:
             inside = view.sentences_of_paragraph.get(home, [report.sentence])
-            before = view.sentences_of_paragraph.get(home - 1, [])
+            before = view.sentences_of_paragraph.get(above, [])
             first = max(before[0], before[-1] - 2) if before else inside[0]
             first = max(first, view.sentence_at(report.spans[0].start - _REACH))
             last = min(inside[-1], view.sentence_at(report.spans[-1].end + _REACH))
@@ -133,7 +137,8 @@ class SpeakerSearch:
             k
             for k in range(first, last + 1)
             if sentences[k].paragraph not in view.silent
-            and (report.cue is None or home - sentences[k].paragraph <= 1)
+            and (sentences[k].paragraph in view.apart) == apart
+            and (report.cue is None or sentences[k].paragraph >= above)
         ]
 
     def _is_outside(self, report: Report, phrase: Phrase) -> bool:

@@ -74,8 +74,9 @@ class _Chooser:
             if finding.frame in SIGNED:
                 return choice
         else:
-            choice = self._take_turns(self._prefer_introduced(self._rank(finding)))
-        if choice.phrase is not None:
+            choice = self._prefer_introduced(self._rank(finding))
+            choice = choice if self._is_apart(finding) else self._take_turns(choice)
+        if choice.phrase is not None and not self._is_apart(finding):
             last = finding.spans[-1]
             turn = Turn(choice.phrase, self.view.paragraph_at(last.start), last)
             self.turns.append(turn)
@@ -85,13 +86,14 @@ class _Chooser:
     def _rank(self, finding: FoundContent) -> Choice:
         """The likeliest of the phrases near a finding, if it is likely enough."""
         report = Report(finding.spans, finding.sentence, finding.cue)
+        turns = [] if self._is_apart(finding) else self.turns
         phrases = [
             phrase
-            for phrase in self.search.candidates(report, self.turns)
+            for phrase in self.search.candidates(report, turns)
             if not self.signatures.touches([Span(phrase.start, phrase.end)])
         ]
         shares = self.ranker.probabilities(
-            [speaker_features(self.search, report, phrase, self.turns) for phrase in phrases]
+            [speaker_features(self.search, report, phrase, turns) for phrase in phrases]
         )
         ranked = sorted(zip(phrases, shares, strict=True), key=lambda pair: -pair[1])
         if not ranked:
@@ -103,6 +105,10 @@ class _Chooser:
             probability,
             tuple(ranked),
         )
+
+    def _is_apart(self, finding: FoundContent) -> bool:
+        """Whether a quotation is in a box: who spoke before it in the running text does not speak there."""
+        return self.view.paragraph_at(finding.spans[0].start) in self.view.apart
 
     def _is_unsigned(self, finding: FoundContent, phrase: Phrase) -> bool:
         """Whether a quotation of a collection has no signature, and a phrase elsewhere does not count."""
@@ -177,6 +183,8 @@ def _introduced(view: ArticleView, search: SpeakerSearch, finding: FoundContent)
     home = view.paragraph_at(start)
     leads = start == view.article.paragraphs[home].span.start
     if home - view.paragraph_at(before - 1) > leads:
+        return None
+    if (home in view.apart) != (view.paragraph_at(before - 1) in view.apart):
         return None
     tree = view.trees[sentence]
     found = [

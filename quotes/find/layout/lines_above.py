@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.find.layout.labelled import Labelled
-from quotes.find.layout.own_names import last_names, name_at
+from quotes.find.layout.own_names import has_a_verb, last_names, name_at, person_on_line
 from quotes.grammar.article_view import ArticleView
-from quotes.grammar.clauses import FINITE
 from quotes.grammar.places import has_letter, start_behind
 from quotes.types import Span
 
@@ -28,10 +27,6 @@ _FROM = re.compile(
 )
 #: Behind the name: what the person is, after a comma, in brackets or both.
 _TAIL = re.compile(r"(?:\s*\([^()\n]{1,60}\))?(?:,[^:“”\"\n]{1,90})?(?:\s*\([^()\n]{1,60}\))?")
-_WHAT_THEY_ARE = re.compile(r"(?:\s*\([^()\n]{1,60}\)|[,–—-]\s?[^:.!?“”\"\n/|]{1,70})?")
-_OF_THE_PAPER = re.compile(
-    r"\b(?:reporter|writer|correspondent|editor|staff|columnist|photographer|journalist)", re.I
-)
 #: What a quotation ends with, and a title seldom.
 _ENDS = (".", "!", "?", "…", ",")
 
@@ -71,6 +66,8 @@ def _lines(view: ArticleView) -> Iterator[_Line]:
         opens = not has_letter(text, paragraphs[k].span.start, start)
         if k - opens in view.silent or k - opens < (not opens):  # the first line may be a headline
             continue
+        if (k in view.apart) != (k - opens in view.apart):
+            continue
         line = paragraphs[k - 1 if opens else k].span
         end = line.end if opens else start
         if end - line.start > 160 or not _says(view, number):
@@ -104,7 +101,7 @@ def _with_colon(view: ArticleView, line: Span) -> tuple[Span, Span | None] | Non
         )
         end = tail.end() - text.endswith(".", 0, tail.end())
         return (Span(name.start, end), None) if own_line else None
-    if _has_a_verb(view, Span(line.start, colon)):
+    if has_a_verb(view, Span(line.start, colon)):
         return None
     said = tail[0].split("(")[0].rstrip(" ,")
     return Span(name.start, name.end + len(said)), Span(colon, colon + 1)
@@ -112,23 +109,8 @@ def _with_colon(view: ArticleView, line: Span) -> tuple[Span, Span | None] | Non
 
 def _alone(view: ArticleView, line: Span) -> tuple[Span, None] | None:
     """The name of a line that has nothing but a person and what they are: "Jean Okello, 34, teacher"."""
-    name = name_at(view, line.start, line.end)
-    tail = _WHAT_THEY_ARE.match(view.text, name.end, line.end) if name is not None else None
-    if name is None or tail is None or tail.end() != line.end or " " not in name.of(view.text):
-        return None
-    if _OF_THE_PAPER.search(tail[0]) or not view.names_a_person(name) or _has_a_verb(view, line):
-        return None
-    return Span(name.start, line.end), None
-
-
-def _has_a_verb(view: ArticleView, line: Span) -> bool:
-    """Whether a verb with a tense of its own stands in a line: then it tells something."""
-    return any(
-        word.xpos in FINITE and word.upos in ("VERB", "AUX") and not view.entity_of(word)
-        for k in (view.sentences_in(line) if view.trees else ())
-        for word in view.trees[k].words
-        if line.start <= word.start < line.end
-    )
+    named = person_on_line(view, line)
+    return (named, None) if named is not None else None
 
 
 def _says(view: ArticleView, number: int) -> bool:

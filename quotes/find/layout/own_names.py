@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import FINITE
 from quotes.grammar.names_in_text import is_role
 from quotes.types import Span
 
@@ -31,6 +32,10 @@ _CALLED = r"[(“\"‘'][A-Z]\w{1,15}[)”\"’'] "  # "Maria (Mimi) Lopez"
 _NAME = re.compile(rf"{_CAPITAL}(?:[ ](?:{_PARTICLE}[ ])*(?:{_CALLED})?{_CAPITAL}|,[ ][JS]r\.?)*")
 #: "Opposition leader" before a name.
 _ROLE = re.compile(rf"{_CAPITAL}(?: [a-z][\w’'-]*){{1,4}} (?={_CAPITAL})")
+_WHAT_THEY_ARE = re.compile(r"(?:\s*\([^()\n]{1,60}\)|[,–—-]\s?[^:.!?“”\"\n/|]{1,70})?")
+_OF_THE_PAPER = re.compile(
+    r"\b(?:reporter|writer|correspondent|editor|staff|columnist|photographer|journalist)", re.I
+)
 _NO_NAMES = frozenset([
     "note", "update", "correction", "read", "watch", "listen", "related", "photo", "photos", "video",
     "source", "sources", "more", "also", "contact", "date", "time", "where", "when", "who", "what", "why",
@@ -75,3 +80,24 @@ def last_names(view: ArticleView) -> set[str]:
     """Return the last words of the names of persons that the tagger found anywhere in the article."""
     people = (one.span.of(view.text) for one in view.parsed.entities if one.label == "PERSON")
     return {name.split()[-1] for name in people if name.strip()}
+
+
+def person_on_line(view: ArticleView, line: Span) -> Span | None:
+    """Return a line if it has nothing but a person and what they are: "Jean Okello, 34, teacher"."""
+    name = name_at(view, line.start, line.end)
+    tail = _WHAT_THEY_ARE.match(view.text, name.end, line.end) if name is not None else None
+    if name is None or tail is None or tail.end() != line.end or " " not in name.of(view.text):
+        return None
+    if _OF_THE_PAPER.search(tail[0]) or not view.names_a_person(name) or has_a_verb(view, line):
+        return None
+    return Span(name.start, line.end)
+
+
+def has_a_verb(view: ArticleView, line: Span) -> bool:
+    """Return whether a verb with a tense of its own stands in a line: then it tells something."""
+    return any(
+        word.xpos in FINITE and word.upos in ("VERB", "AUX") and not view.entity_of(word)
+        for k in (view.sentences_in(line) if view.trees else ())
+        for word in view.trees[k].words
+        if line.start <= word.start < line.end
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quotes.find.layout.labelled import Labelled
-from quotes.find.layout.own_names import is_post, mention_in
+from quotes.find.layout.labelled import Labelled, without
+from quotes.find.layout.own_names import is_post, mention_in, person_on_line
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.places import end_before
 from quotes.types import Span
@@ -24,8 +24,9 @@ _LONGEST = 110
 
 
 def find_signatures(view: ArticleView) -> list[Labelled]:
-    """Return what is signed in an article: by dashes, in a review of the press, as posts of a network."""
-    return (_signatures(view) or _signed(view)) + _posts(view)
+    """Return what is signed in an article: by dashes, in a review of the press, in boxes, as posts."""
+    found = (_signatures(view) or _signed(view)) + _posts(view)
+    return found + (without(view, found, _boxed(view)) if view.apart else [])
 
 
 def _signatures(view: ArticleView) -> list[Labelled]:
@@ -112,5 +113,18 @@ def _alone(view: ArticleView) -> Iterator[tuple[int, int]]:
             continue
         if stretch.span.end < paragraph.end:
             yield number, paragraph.end
-        elif k + 1 < len(view.article.paragraphs):
+        elif k + 1 < len(view.article.paragraphs) and (k in view.apart) == (k + 1 in view.apart):
             yield number, view.article.paragraphs[k + 1].span.end
+
+
+def _boxed(view: ArticleView) -> list[Labelled]:
+    """A box with marked words and, on the line below them, a person: "Tor Aas, ferry captain"."""
+    paragraphs = view.article.paragraphs
+    labelled: list[Labelled] = []
+    for number, end in _alone(view):
+        stretch = view.stretches[number].span
+        k = view.paragraph_at(stretch.start)
+        below = k + 1 < len(paragraphs) and end == paragraphs[k + 1].span.end
+        if k in view.apart and below and (named := person_on_line(view, paragraphs[k + 1].span)):
+            labelled += (Labelled(part, named, None, "signed") for part in _parts(view, number))
+    return labelled

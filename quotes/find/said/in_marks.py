@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quotes.find.ranking import bucket, templates_of
 from quotes.grammar import cue_lexicon
-from quotes.grammar.article_view import ArticleView
+from quotes.grammar.article_view import ArticleView, weighed
 from quotes.grammar.clauses import FINITE
 from quotes.grammar.places import end_before, word_before, word_behind
 from quotes.grammar.quotation_marks import Stretch
@@ -209,7 +209,7 @@ def mark_side(view: ArticleView, stretch: Stretch, kind: str, cue: tuple[int, in
         floating=cue is None,
         alone=span.start <= around.start + 1 and span.end >= around.end - 1,
         ends=text[around.start : around.end].endswith((".", "!", "?", "”", '"', "…", "’", ":")),
-        role=paragraph.role.value,
+        role=weighed(paragraph.role),
         under=_under(tree, inside),
     )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quotes.find.overlaps import FoundContent
 from quotes.find.ranking import bucket, templates_of
-from quotes.grammar.article_view import ArticleView
+from quotes.grammar.article_view import ArticleView, weighed
 from quotes.grammar.clauses import FINITE
 from quotes.types import Span
 
@@ -112,7 +112,7 @@ def setting_of(view: ArticleView, finding: FoundContent, sure: int, speaker: str
         sure=sure,
         parts=min(len(finding.spans), 3),
         size=bucket(sum(len(span.of(text).split()) for span in finding.spans)),
-        role=paragraph.role.value,
+        role=weighed(paragraph.role),
         ends=ends,
         line=not ends and len(around.split()) < 9,
         speaker=speaker,

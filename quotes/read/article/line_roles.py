@@ -13,6 +13,7 @@ from functools import lru_cache
 from quotes.read.article.agencies import PICTURE_CREDIT, agency
 from quotes.read.article.bylines import byline_names
 from quotes.read.article.dates import CLOCK, DAY_AND_MONTH
+from quotes.read.article.stamps import is_stamp
 from quotes.types import Role
 
 
@@ -170,8 +171,9 @@ _CAPTION_START = (
             r"File\s+(?:photo|picture|image)\s*[:\-–—]",
             r"(?:Enlarge\s+this\s+image\s*)?toggle\s+caption",
             r"Enlarge\s+this\s+image",
-            r"Image\s+(?:copyright|caption|source)[\s:]",
-            r"Media\s+(?:playback\s+is|caption)\s",
+            r"Image\s+(?:copyright|caption|source|credit)[\s:,]",
+            r"(?:Media|Video|Figure)\s+(?:playback\s+is|caption|source)[\s:,]",
+            r"\[caption\b",
             r"(?:Hide|View|Show)\s+[Cc]aption\b",
             r"Facebook\s+Twitter\s+Pinterest\b",
             r"(?:Photos?|Picture|Image)\s+caption\s*[:\-]",
@@ -296,7 +298,7 @@ def is_credit(line: str) -> bool:
     """Whether a line says only who made the article or a picture, or when it was published."""
     if len(line) > 500 or _speech(line):
         return False
-    if byline_names(line) or any(form.match(line) for form in _CREDIT):
+    if byline_names(line) or any(form.match(line) for form in _CREDIT) or is_stamp(line):
         return True
     if len(line) > 120:
         return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quotes.errors import ArticleError, wrong_type
 from quotes.read.article.agencies import agency
-from quotes.read.article.dates import read_date
+from quotes.read.article.dates import day_in_address, read_date
 from quotes.read.article.layout import find_paragraphs
 from quotes.read.article.metadata import (
     MetadataValue,
@@ -44,7 +44,8 @@ def make_article(
     """Return an article with its paragraphs and metadata; given values win over those in the text.
 
     `published` may be in any form that `quotes.read.article.dates.read_date` can read; any other date
-    counts as unknown. A line break in an outlet, title, byline or agency becomes a blank: pages wrap them.
+    counts as unknown. Without a date the day in the address is taken. A line break in an outlet, title,
+    byline or agency becomes a blank: pages wrap them.
 
     Raises:
         TypeError: there is no text or no id, or a value is not text.
@@ -80,7 +81,8 @@ def make_article(
         url=url,
         title=title or unbroken(_value(find_title(seen, parts)) or "") or None,
         byline=byline or _value(find_byline(seen, parts)),
-        published=(read_date(published) if published else None) or (printed.iso if printed else None),
+        published=(read_date(published) if published else None)
+        or (printed.iso if printed else day_in_address(url)),
         dateline=(dateline.text or None) if dateline else None,
         wire=(agency(wire) or wire) if wire else _value(find_wire(seen, parts)),
         paragraphs=paragraphs,

@@ -16,10 +16,12 @@ from quotes.read.article.agencies import agency
 from quotes.read.article.bylines import byline_names
 from quotes.read.article.datelines import Dateline, match_dateline
 from quotes.read.article.dates import PrintedDate, find_date
+from quotes.read.article.stamps import is_stamp, names_beside_date
 from quotes.types import Paragraph, Role, Span
 
 _HEAD_LINES = 10
 _LONGEST_CREDIT = 1000  # characters, with the white space in it, which counts for nothing in a line's role
+_LONGEST_ABOVE = 100  # characters of a line above the running text
 _PAGE_DATE = re.compile(r"date:? (?=(?:1[6-9]|20)\d\d-\d\d-\d\d$)")
 _PUBLISHED = re.compile(
     r"^\W*(?:(?:first|originally)\s+)?(?:published|posted)\b(?:\s+(?:at|on))?[\s:|]*", re.IGNORECASE
@@ -82,7 +84,7 @@ def find_wire(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | Non
 def find_byline(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | None:
     """Return who wrote the article, from a line "By Jane Doe and Ali Khan": "Jane Doe and Ali Khan"."""
     for paragraph in _credits(paragraphs):
-        if names := byline_names(paragraph.span.of(text)):
+        if names := names_beside_date(paragraph.span.of(text)):
             start = text.index(names, paragraph.span.start)
             return MetadataValue(Span(start, start + len(names)), names)
     return None
@@ -91,17 +93,20 @@ def find_byline(text: str, paragraphs: Sequence[Paragraph]) -> MetadataValue | N
 def find_published(text: str, paragraphs: Sequence[Paragraph]) -> PrintedDate | None:
     """Return when the article was published, as exactly as the text says.
 
-    Neither "Updated" nor a date in prose counts. If a page's date and a stamp name the same day and one of
-    them has a time, that one is returned.
+    Neither "Updated" nor a date in prose counts. A line that is only a date counts above the running text. If
+    a page's date and a stamp name the same day and one of them has a time, that one is returned.
     """
     found: list[PrintedDate] = []
+    above = True
     for number, paragraph in enumerate(paragraphs):
+        above = above and not (paragraph.role is Role.BODY and len(paragraph.span) > _LONGEST_ABOVE)
         if not _is_credit(paragraph):
             continue
         line = paragraph.span.of(text)
         label = _PAGE_DATE.match(line) or _PUBLISHED.match(line)
         stamp = _WIRE_STAMP.match(line) if number < _HEAD_LINES else None
-        if label is None and (stamp is None or not agency(stamp["name"]) or _UPDATED.search(line)):
+        by_agency = stamp is not None and agency(stamp["name"]) and not _UPDATED.search(line)
+        if label is None and not by_agency and not (above and number < _HEAD_LINES and is_stamp(line)):
             continue
         start = paragraph.span.start + (label.end() if label else 0)
         later = _UPDATED.search(text, start, paragraph.span.end)

@@ -10,7 +10,9 @@ from quotes.errors import ArticleError
 from quotes.read.article.bylines import byline_names
 from quotes.read.article.dates import read_date
 from quotes.read.article.make import make_article
-from quotes.read.document.blocks import Block, headline_of, places_of, settle, with_headline
+from quotes.read.document.blocks import Block, headline_of, places_of, settle, with_headline, with_layout
+from quotes.read.press.articles import exported
+from quotes.read.press.lines import lines_of_blocks
 from quotes.read.source import MOST_BYTES, Source
 from quotes.text import one_line
 from quotes.types import Article, Unit
@@ -39,7 +41,7 @@ class Properties:
 def read_document(
     source: Source, kind: str, reader: str, parts: Callable[[bytes], tuple[Sequence[Block], Properties]]
 ) -> Iterator[Article | ArticleError]:
-    """Yield the article of a document, or why there is none.
+    """Yield the article of a document, or those in what a press database exported, or why there is none.
 
     Args:
         source: the document.
@@ -57,7 +59,12 @@ def read_document(
             raise ValueError(f"{kind}, but {error}") from None
         if not any(block.text.strip() for block in blocks):
             raise ValueError(f"{kind} without text; pictures of text are not read")
-        yield document_article(source, data, id, reader, blocks, said)
+        lines = lines_of_blocks(blocks)
+        found = exported(source, data, lines, id, reader=reader, unit=Unit.PARAGRAPH)
+        if found is None:
+            yield document_article(source, data, id, reader, blocks, said)
+        else:
+            yield from found
     except (ArticleError, ValueError) as error:
         yield article_or_error(source, error)
 
@@ -105,7 +112,7 @@ def document_article(
         ArticleError: there is no text in it, or a value that cannot be stored.
     """
     given = source.given
-    blocks = with_headline(blocks)
+    blocks = with_headline(with_layout(blocks))
     text, structure = settle(blocks)
     article = make_article(
         text,

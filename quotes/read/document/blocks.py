@@ -111,6 +111,28 @@ def _are_lines(blocks: Sequence[Block], texts: Sequence[str]) -> bool:
     return sum(pairs) >= _FEWEST_LINES and sum(pairs) >= _INSIDE * len(pairs)
 
 
+def boxed(blocks: Iterable[Block]) -> list[Block]:
+    """Return the paragraphs of a text box as a pull quote, unless it holds more than one has.
+
+    >>> [one.role.value for one in boxed([Block("“No.”")])]
+    ['pullquote']
+    """
+    found = list(blocks)
+    short = (
+        sum(len(one.text) for one in found) <= _LONGEST_BOX
+        and sum(1 for one in found if one.text.strip()) <= _MOST_IN_BOX
+    )
+    return [replace(one, role=Role.PULLQUOTE) if short and one.role is Role.BODY else one for one in found]
+
+
+def with_layout(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks of a document that sets its text in boxes as running text; others as they are."""
+    held = sum(len(one.text) for one in blocks if one.role is Role.PULLQUOTE)
+    if held <= _MOST_BOXED * sum(len(one.text) for one in blocks):
+        return list(blocks)
+    return [replace(one, role=Role.BODY) if one.role is Role.PULLQUOTE else one for one in blocks]
+
+
 def with_headline(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with the first heading as the headline, if no running text is before it.
 
@@ -135,6 +157,9 @@ def with_headline(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
+_LONGEST_BOX = 500  # characters of a pull quote with who said it
+_MOST_IN_BOX = 4  # paragraphs of one
+_MOST_BOXED = 0.5  # of a text; in newsletters and flyers all of it is in boxes
 _ABOVE = 80  # characters; "FOR IMMEDIATE RELEASE", a date and a place stand above a headline
 _LABEL = re.compile(
     r"\W{0,4}(?:(?:press|news|media)\s{1,3}(?:release|statement|notice|information)|"

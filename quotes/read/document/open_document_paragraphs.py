@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from quotes.read.document.blocks import Block
+from quotes.read.document.blocks import Block, boxed
 from quotes.read.document.open_document_package import OpenDocument, Style, find, style_by_name, tag, value
 from quotes.read.document.xml import children
 from quotes.text import word_set
@@ -78,7 +78,7 @@ class _Text:
         pieces = () if style.hidden else self._content(paragraph, boxes)
         yield _block(pieces, _role(paragraph, style, place))
         for box in boxes:
-            yield from self.blocks(box, place)
+            yield from boxed(self.blocks(box, place))
 
     def _style_of(self, element: etree._Element) -> Style:
         name = value(element, "text:style-name") or ""

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from quotes.read.document.article import Properties
-from quotes.read.document.blocks import Block
+from quotes.read.document.blocks import Block, boxed
 from quotes.read.document.rtf_words import (
     BOXES,
     CODE_PAGES,
@@ -176,7 +176,7 @@ class RtfText:
                 self._notes += [Block(one.text, Role.NOTE) for one in inner.place.blocks]
             elif inner.within in BOXES:
                 inner.place.end(self._role())
-                outer.place.boxes += inner.place.blocks
+                outer.place.boxes += boxed(inner.place.blocks)
         self._state = outer
         self._opened = False
 

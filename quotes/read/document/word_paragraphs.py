@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from quotes.read.document.blocks import Block
+from quotes.read.document.blocks import Block, boxed
 from quotes.read.document.word_package import Style, WordPackage, child, is_on, tag, value
 from quotes.read.document.xml import children
 from quotes.text import word_set
@@ -86,7 +86,7 @@ class _Text:
         elif role is not None:
             yield _block(pieces, role)
         for box in boxes:
-            yield from self.blocks(box, place)
+            yield from boxed(self.blocks(box, place))
 
     def _role(self, paragraph: etree._Element, place: Role) -> Role | None:
         """What a paragraph is by its style; ``None`` if it is no text, as in a table of contents."""

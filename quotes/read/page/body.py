@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from quotes.read.page.adverts import adverts
 from quotes.read.page.blocks import Block
 from quotes.read.page.captions import captions
 from quotes.read.page.edges import without_edges, without_repeated
@@ -24,6 +25,7 @@ from quotes.text import letters, word_set
 from quotes.types import Role
 
 _FURNITURE_HOLDS = 0.25  # of the proposed text: an element with more is not furniture, whatever its name
+_COLUMN_HOLDS = 0.6  # of the proposed text: the cell of a table that is the article's column
 _MOST_STORIES = 20  # with a heading of the first rank on one page
 _STORY = word_set("article story post entry")
 _LIKE = 3  # elements, outwards from the block's own, that have to be alike
@@ -47,6 +49,7 @@ def body_of(
     out = _furniture(blocks, chosen) | elsewhere | headings_of(blocks, elsewhere)
     headline = letters(title)
     out |= {n for n, block in enumerate(blocks) if block.element.tag == "h1" or block.letters == headline}
+    out |= adverts(blocks) | _other_columns(blocks, chosen)
     chosen = _in_one_article(blocks, chosen - out, headline)
     below = _stories_below(blocks, headline)
     out |= below
@@ -126,6 +129,35 @@ def _in_one_article(blocks: Sequence[Block], chosen: set[int], headline: str) ->
             (home for home in homes.values() if home is not None and sizes[home] > 0.4 * sizes.total()), None
         )
     return chosen if main is None else {n for n, home in homes.items() if home is main or home is None}
+
+
+def _other_columns(blocks: Sequence[Block], chosen: set[int]) -> set[int]:
+    """The blocks in the other cells of a table that sets a page in columns, one of which is the article."""
+    held: Counter[HtmlElement] = Counter()
+    for n in chosen:
+        for element in blocks[n].around():
+            if element.tag == "td":
+                held[element] += len(blocks[n].text)
+    most = _COLUMN_HOLDS * sum(len(blocks[n].text) for n in chosen)
+    columns = {cell for cell, size in held.items() if size > most}
+    tables = {table for cell in columns if (table := next(cell.iterancestors("table"), None)) is not None}
+    return {
+        n
+        for n, block in enumerate(blocks)
+        if tables
+        if any(table in tables and cell not in columns for cell, table in _cells_around(block))
+    }
+
+
+def _cells_around(block: Block) -> Iterator[tuple[HtmlElement, HtmlElement]]:
+    """The cells around a block, each with its table."""
+    cell: HtmlElement | None = None
+    for element in block.around():
+        if element.tag in ("td", "th"):
+            cell = element
+        elif element.tag == "table" and cell is not None:
+            yield cell, element
+            cell = None
 
 
 def _stories_below(blocks: Sequence[Block], headline: str) -> set[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from quotes.read.article.dates import find_date
 from quotes.read.page.blocks import Block
 from quotes.read.page_metadata.persons import is_byline
+from quotes.read.page_metadata.times import is_dated_line
 from quotes.text import letters
 
 _ENDED = re.compile(r"(?:.*\w)?+[^.!?…:;\"”’»)\]。」\w]*[.!?…:;\"”’»)\]。」]", re.S)
@@ -59,6 +60,8 @@ def _tells_who_or_when(line: str, names: Sequence[str]) -> bool:
     for name in names:
         rest = rest.replace(name, "")
     if (rest != plain and len(rest) <= _OTHER_LETTERS) or is_byline(line):
+        return True
+    if is_dated_line(line):
         return True
     digits = sum(map(str.isdigit, plain))
     return digits >= _DIGITS * len(plain) and find_date(line) is not None

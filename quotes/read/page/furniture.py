@@ -22,7 +22,8 @@ _WORDS = word_set("""
     recommendations trending outbrain taboola subscribe subscription subscriptions signup caption captions
     figcaption byline bylines bio toolbar poll toc mostread popular disclaimer copyright tag tags
     readmore teaser teasers tooltip toast login register donate donation reprint reprints carousel gallery
-    slideshow credit credits author authors readnext follow correction
+    slideshow credit credits author authors readnext follow correction adslot adunit adbox adwrap adwrapper
+    adcontainer adsbygoogle dfp teads inread
 """)
 _OF_VIDEO = word_set("player title caption description headline")  # beside "video" in one name
 _SET_APART = word_set("blockquote table")  # in a figure they are text, and not a picture with its words

@@ -14,7 +14,7 @@ from quotes.read.page.furniture import names_of
 from quotes.text import word_set
 from quotes.types import Role
 
-_QUOTES = word_set("blockquote pullquote")
+_QUOTES = word_set("blockquote")
 _PULLED = word_set("pull quote")  # together: "StoryPullQuote", "pull-quote"
 _EMBEDS = word_set("tweet twitter instagram tiktok bluesky mastodon telegram reddit fb")
 _NOTES = word_set("footnote footnotes endnote endnotes")
@@ -54,7 +54,9 @@ def roles_of(blocks: Sequence[Block]) -> list[Role | None]:
             path.append(element)
         for element in reversed(path):
             around = known.get(element.getparent())
-            settled = around is Role.NOTE or held[element] > most  # an item of notes is a note
+            settled = (
+                around in (Role.NOTE, Role.PULLQUOTE) or held[element] > most
+            )  # an item of notes is a note
             known[element] = around if settled else _shown_by(element, rows) or around
     return [_heading(block) or known.get(block.element) for block in blocks]
 
@@ -69,8 +71,9 @@ def _shown_by(element: HtmlElement, rows: dict[HtmlElement, bool]) -> Role | Non
     tag, parent, names = str(element.tag), element.getparent(), names_of(element)
     if element.get("role") in {"doc-footnote", "doc-endnote", "doc-endnotes"} or names & _NOTES:
         return Role.NOTE
-    if tag == "blockquote" or names & _QUOTES or names >= _PULLED:
-        return Role.POST if _is_post(element, names) else Role.BLOCKQUOTE
+    pulled = "pullquote" in names or names >= _PULLED
+    if tag == "blockquote" or names & _QUOTES or pulled:
+        return Role.POST if _is_post(element, names) else Role.PULLQUOTE if pulled else Role.BLOCKQUOTE
     if parent is None:
         return None
     if tag in {"li", "dt", "dd"} and parent.tag in _LISTS:

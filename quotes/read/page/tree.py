@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -19,7 +20,7 @@ _DEEPEST = 250  # elements inside one another; a browser stops at 512, and paren
 _MOST_INLINE = 500  # elements within the lines of one paragraph
 _UNSEEN = word_set("""
     script style noscript template svg math canvas object iframe frame audio video map select textarea input
-    button datalist dialog
+    button datalist dialog amp-ad amp-sticky-ad amp-embed amp-consent amp-sidebar amp-social-share
 """)
 _BANNERS = ("wm-ipp",)  # the ids of what a web archive puts above a page
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -98,7 +99,7 @@ def remove_unseen(root: HtmlElement) -> None:
     Raises:
         ValueError: what is left is nested deeper or has more parts than a page of news.
     """
-    for element in [one for one in root.iter() if _is_unseen(one)]:
+    for element in [one for one in root.iter() if _is_unseen(one) or _is_for_screen_readers(one)]:
         if element.getparent() is not None:
             element.drop_tree()
     depth = elements = 0
@@ -122,6 +123,23 @@ def remove_unseen(root: HtmlElement) -> None:
             etree.strip_tags(block, *INLINE)
             for one in block.iter():  # each text in one piece: thousands of pieces are as slow as the tags
                 one.text, one.tail = one.text, one.tail
+
+
+_HEARD = re.compile(
+    r"(?:^|[\s_-])(?:sr-?only|(?:screen-?reader|sr)-?(?:text|only)|visually-?hidden|hidden-?visually|accessib\w*-hid\w*|"
+    r"a11y-?(?:text|hidden)|u-hiddenVisually|element-invisible|assistive-text|off-?screen(?:-text)?)(?:$|[\s_-])|"
+    r"VisuallyHidden|ScreenReader(?:Only|Text)",
+    re.I,
+)
+_LONGEST_HEARD = 300  # characters; a name of a layout may hold the whole article
+
+
+def _is_for_screen_readers(element: HtmlElement) -> bool:
+    """Whether an element is only read aloud: "Share on Facebook", "Image source,", "Skip to the text"."""
+    named = element.get("class")
+    if not named or not _HEARD.search(named[:500]):
+        return False
+    return sum(len(text) for text in islice(element.itertext(), 50)) <= _LONGEST_HEARD
 
 
 def _is_unseen(element: HtmlElement) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from quotes.read.article.agencies import agency
+from quotes.read.article.stamps import read_stamp
 from quotes.read.page_metadata.linked_data import LinkedData, is_account
 from quotes.read.page_metadata.persons import BY, clean_names, is_editor, person_in
 from quotes.text import letters, one_line, word_set
@@ -21,7 +22,8 @@ _TAGS = (
 )  # fmt: skip
 _EDITOR_TAGS = ("editor", "article:editor", "content-editor", "contenteditor")
 _PLACE = re.compile(
-    r"byline|reader-credits|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]{0,4}(?:author|autor)s?(?:$|[\s_-])",
+    r"byline|reader-credits|(?:^|[\s_-])(?:article|post|entry|story|c|m)?[_-]{0,4}(?:author|autor)s?(?:$|[\s_-])|"
+    r"contributor-?name",
     re.I,
 )
 _LABELS = word_set("""
@@ -29,7 +31,7 @@ _LABELS = word_set("""
     feature live watch video photo photos sport sports business politics interview explainer
 """)
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{2,6}")
-_MARKING = ("a", "span", "div", "p", "address", "strong", "li", "section")
+_MARKING = ("a", "span", "div", "p", "address", "strong", "li", "section", "h3", "h4", "h5", "h6")
 _MOST_TOGETHER = 4  # authors of one article; of more, some are those of other articles
 _MOST_PARTS = 30  # elements of a place where authors stand
 
@@ -126,7 +128,7 @@ def _marked(root: HtmlElement) -> list[str]:
             ]
             if any(map(is_editor, texts)):
                 continue
-            if found := [name for text in texts if (name := person_in(text))]:
+            if found := [name for text in texts for part in clean_names(text) if (name := person_in(part))]:
                 return found
     return []
 
@@ -209,8 +211,10 @@ def _printed(root: HtmlElement) -> list[str]:
     for one in islice(heading.itersiblings(), 8):
         for part in islice(one.iter(), 20):
             text = one_line(part.text or "")
-            if BY.match(text) and (name := person_in(text) or _initials(text)):
-                return [name]
+            stamp = read_stamp(text)
+            for line in (text, *(stamp.rest.split(" | ") if stamp else ())):
+                if BY.match(line) and (name := person_in(line) or _initials(line)):
+                    return [name]
     for item in islice(root.iter("li"), 2_000):
         label = next(iter(item), None)
         if label is not None and label.tag in {"b", "strong", "span"} and label.tail:

@@ -60,6 +60,15 @@ class LinkedData:
                     return plain
         return None
 
+    def values(self, *keys: str) -> list[str | int | float]:
+        """Return what these properties of the article are, texts and numbers, best first."""
+        return [
+            value
+            for key in keys
+            for value in _listed(self.article.get(key))
+            if isinstance(value, str | int | float) and not isinstance(value, bool)
+        ]
+
     def names(self, *keys: str, persons: bool = False) -> list[str]:
         """Return the names of persons or organisations in the first of these properties that has any.
 

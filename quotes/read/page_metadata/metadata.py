@@ -82,7 +82,8 @@ def page_metadata(root: HtmlElement, source: str, given_url: str | None = None) 
         *data.names("publisher", "sourceOrganization", "provider"),
         *_said(tags, "application-name"),
     ]
-    outlet = outlet_of(names, original_of(given_url) if given_url else url)
+    address = original_of(given_url) if given_url else url
+    outlet = outlet_of([*names, *_names_in_title(root, address)], address)
     outlets = [*names, *([outlet] if outlet else []), *_labels(given_url or url)]
     title = _title(root, data, tags, {letters(name) for name in outlets})
     return PageMetadata(
@@ -120,6 +121,14 @@ def _labels(url: str | None) -> list[str]:
         return [part for part in (urlsplit(url or "").hostname or "").split(".") if len(part) > 3]
     except ValueError:
         return []
+
+
+def _names_in_title(root: HtmlElement, url: str | None) -> list[str]:
+    """The name of the site in the title of a page, if its address has the same letters."""
+    bare = next((one_line(one.text or "") for one in root.iter("title")), "")[:_LONGEST_TITLE]
+    labels = {letters(label) for label in _labels(url)}
+    parts = [part.strip() for part in _BETWEEN.split(bare)]
+    return [part for part in parts[1:] + parts[:1] if letters(part).removeprefix("the") in labels][:1]
 
 
 def _title(root: HtmlElement, data: LinkedData, tags: Tags, outlets: Collection[str]) -> str | None:

@@ -47,6 +47,20 @@ def outlet_of(names: Iterable[str], url: str | None) -> str | None:
     return _of_domain(host)
 
 
+def known_outlet(name: str) -> str | None:
+    """Return an outlet of the table of addresses by its name; ``None`` for any other name.
+
+    >>> known_outlet("the new york times"), known_outlet("The Harbour Times")
+    ('The New York Times', None)
+    """
+    return _by_name().get(letters(name))
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {letters(name): name for name in _known().values()}
+
+
 def _is_sound(name: str) -> bool:
     plain = letters(name)
     named = any(map(str.isalpha, plain)) and plain not in _EDITIONS

@@ -9,7 +9,8 @@ from quotes.text import one_line, word_set
 
 _NO_NAME = re.compile(
     r"https?:|www\.|@|^\W|\b(?:Image|Getty)\b|^\W*$|^\d+$|\{\{|\.(?:com|org|net)\s+\w+$|"
-    r"^(?:admin|administrator|webmaster|developer|editors?|staff|none|null|undefined|unknown|anonymous|guest|newsroom|"
+    r"^(?:(?:wp[ _-]?)?(?:admin|administrator|user|author|editor)[ _-]?\d*|webmaster|developer|editors|"
+    r"staff|none|null|undefined|unknown|anonymous|guest|newsroom|"
     r"(?:news|web|digital|online|editorial|sports?|city|national)\s+(?:desk|staff|team|editor)|staff\s+(?:writer|reporter)s?|"
     r"editorial|redaktion(?:en)?|redacci[oó]n|reda[cç][aã]o|redazione|r[eé]daction|redactie|redakcja)$",
     re.I,
@@ -40,12 +41,14 @@ def person_in(text: str) -> str | None:
 
     >>> person_in("By Jane Doe, Oslo"), person_in("By the river"), person_in("Published March 1, 2024")
     ('Jane Doe', None, None)
+    >>> person_in("Getty Images"), person_in("The Russian")
+    (None, None)
     """
     name = re.split(r"[,|–—(]| \d", BY.sub("", one_line(text[:120])), maxsplit=1)[0].strip()
     words = [word for word in name.split() if word not in _PARTICLES]
     small = any(word[0].islower() for word in words)
-    dated = _STAMP.match(name) is not None
-    return name if _PERSON.match(name) and len(words) > 1 and not small and not dated else None
+    other = _STAMP.match(name) or _NO_NAME.search(name) or words[:1] in (["The"], ["A"], ["An"])
+    return name if _PERSON.match(name) and len(words) > 1 and not small and not other else None
 
 
 def is_byline(line: str) -> bool:
@@ -66,7 +69,7 @@ def clean_names(printed: str) -> Iterator[str]:
     """Yield the names in one value, without "By" and without links and accounts."""
     for part in one_line(printed)[:_LONGEST_AUTHORS].split(";"):
         name = _OFFICE.sub("", BY.sub("", part.strip()).strip(" ,|"))
-        pair = re.split(" (?:and|und|et|och|og|y|e) ", name)
+        pair = re.split(" (?:and|&|und|et|och|og|y|e) ", name)
         for one in pair if all(len(half.split()) > 1 for half in pair) else [name]:
             if one and len(one) <= 120 and not _NO_NAME.search(one):
                 yield one

@@ -35,13 +35,15 @@ TABLE = {
     """,
     "author": """
         byline author authors byline.original author.name creator dccreator authorname authornames
-        articleauthor articleauthors writer writers journalist journalists reporter reporters newsauthor by
+        articleauthor articleauthors embedded.author yoastheadjson.author authormeta.displayname writer
+        writers journalist journalists reporter reporters newsauthor by
     """,
     "outlet": """
         outlet publication newspaper publisher sitename metasitename source.name source.title publisher.name
         publisher.title sourcename medianame outletname publicationname publishername newsoutlet newssource
         mediaoutlet provider providername media medium paper source site sourcehostname sourcedomain
-        hostname domain host source.domain source.uri thread.site sourceurl siteurl website
+        yoastheadjson.ogsitename hostname domain host source.domain source.uri thread.site sourceurl siteurl
+        website
     """,
     "url": """
         url link weburl canonicalurl canonicallink canonical permalink articleurl articlelink newsurl

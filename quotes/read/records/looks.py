@@ -16,6 +16,11 @@ LONGEST_NAME = 60
 """Characters of a column's name."""
 _DELIMITERS = ",;\t|"
 _MOST_ROWS = 5  # that are compared with the header
+MOST_ABOVE = 10
+"""Rows above the header of a table: what it is, who exported it and when."""
+NAMED_DELIMITER = re.compile(r"sep=(.)[\r\n]*+\Z")
+"""A first line by which spreadsheets tell the character between cells."""
+_IN_BRACKETS = re.compile(r"\s*(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])\s*$")
 _BEGINS = re.compile(rb'\x1e?(?:\[\s*+)?\{\s*+(?:"|\Z)|\[\s*+\Z')
 
 
@@ -31,7 +36,8 @@ def begins_with_record(first: bytes) -> bool:
 def is_table(first: bytes, chosen: Mapping[str, str] | None = None) -> bool:
     """Return whether a file that begins so is a table of articles.
 
-    Its first line names the text and another field of articles, and the next rows have as many cells.
+    A row of it names the text and another field of articles, and the next rows have as many cells. It is the
+    first one, but for a few lines above it.
 
     Args:
         first: its first bytes.
@@ -46,22 +52,49 @@ def is_table(first: bytes, chosen: Mapping[str, str] | None = None) -> bool:
     if not lines or "\0" in lines[0]:
         return False
     fields = Fields(chosen or {})
-    delimiter = delimiter_of(lines[0], fields)
-    names = cells_of(lines[0], delimiter)
+    named = NAMED_DELIMITER.match(lines[0])
+    lines = lines[1:] if named else lines
+    for above in range(min(MOST_ABOVE + 1, len(lines))):
+        delimiter = named[1] if named else delimiter_of(lines[above], fields)
+        if (names := _names_in(lines[above:], delimiter, fields)) is None:
+            continue
+        rows = [row for row in csv.reader(lines[above:200], delimiter=delimiter) if row][1:]
+        whole = rows[: min(_MOST_ROWS, len(rows) - 1)] or rows  # the last may be cut
+        return bool(rows) and all(len(row) == len(names) for row in whole)
+    return False
+
+
+def _names_in(lines: list[str], delimiter: str, fields: Fields) -> list[str] | None:
+    """The names of the columns in the first row of these lines; ``None`` if it is no header."""
+    csv.field_size_limit(MOST_BYTES)
+    names = next(csv.reader(lines[:_MOST_ROWS], delimiter=delimiter), [])
     if len(names) < 2 or not all(name.strip() == name and len(name) <= LONGEST_NAME for name in names):
-        return False
-    if not fields.has_text(names) or fields.known(names) < 2:
-        return False
-    rows = [row for row in csv.reader(lines[1:200], delimiter=delimiter) if row]
-    whole = rows[: min(_MOST_ROWS, len(rows) - 1)] or rows  # the last may be cut
-    return bool(rows) and all(len(row) == len(names) for row in whole)
+        return None
+    return names if is_header(names, fields) else None
+
+
+def is_header(names: list[str], fields: Fields) -> bool:
+    """Return whether these cells name the text and another field of articles."""
+    plain = [column_name(name, fields) for name in names]
+    return fields.has_text(plain) and fields.known(plain) >= 2
+
+
+def column_name(name: str, fields: Fields) -> str:
+    """Return the name of a column without what is in brackets behind it, if it is known only so.
+
+    >>> column_name("Date (UTC)", Fields({})), column_name("Fog (m)", Fields({}))
+    ('Date', 'Fog (m)')
+    """
+    name = name.strip()
+    short = _IN_BRACKETS.sub("", name)
+    return short if not fields.known([name]) and fields.known([short]) else name
 
 
 def delimiter_of(line: str, fields: Fields) -> str:
     """Return what stands between the cells of a header: with it, the header names most."""
 
     def fit(delimiter: str) -> tuple[bool, int, int]:
-        names = cells_of(line, delimiter)
+        names = [column_name(name, fields) for name in cells_of(line, delimiter)]
         return fields.has_text(names), fields.known(names), len(names)
 
     return max(_DELIMITERS, key=fit)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from quotes.read.article.make import control_in
 from quotes.read.language import language_code
 from quotes.read.records.fields import Fields, folded
-from quotes.read.records.values import day_or_minute, names, string
+from quotes.read.records.values import authors, day_or_minute, names, string
 from quotes.text import letters
 
 Parts = Mapping[str, tuple[str, Any]]
@@ -43,7 +43,7 @@ USES: Mapping[str, Callable[[Any], str | None]] = {
     "outlet": names,
     "date": day_or_minute,
     "title": one_text,
-    "author": names,
+    "author": authors,
     "wire": one_text,
     "section": one_text,
     "editor": names,
@@ -122,6 +122,8 @@ class Said:
             for name, value in self._fields.of(self._parts, field):
                 if isinstance(value, str) and string(value) is None:
                     continue
+                if field == "author" and names(value) and not authors(value):
+                    continue  # an account's name or number, and no fault
                 if use(value):
                     if isinstance(value, list) and not all(isinstance(one, str | dict) for one in value):
                         yield name, value, "only the texts of a list are used"

@@ -6,7 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from quotes.read.article.dates import read_date
@@ -29,7 +29,15 @@ _LISTED = re.compile(r"\[.*\]", re.S)
 _LONGEST_LIST = 10_000  # characters of a list that is written as a text
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(?:\d\d)?(Z?))?")
 _NUMBER = re.compile(r"-?\d{9,16}(?:\.\d{1,9})?")
+_SERIAL = re.compile(r"\d{5}(?:\.\d{1,12})?")
+_FIRST_SERIAL, _LAST_SERIAL = 25_569, 65_380  # the days 1970-01-01 and 2078-12-31
+_BEGIN = date(1899, 12, 30)  # the day 0 of a spreadsheet
 _BY = re.compile(r"(?:by\s++)++(?=\w)", re.I)
+_ACCOUNT = re.compile(
+    r"(?<![^\s,])(?:\d+|(?:wp[ _-]?)?(?:admin(?:istrator)?|user|author|editor|webmaster|root)[ _-]?\d*)"
+    r"(?![^\s,])",
+    re.I,
+)
 _DEEPEST = 6  # lists and objects in one another
 
 
@@ -93,6 +101,18 @@ def names(value: Any) -> str | None:
     return _BY.sub("", found, count=1) if found and _BY.match(found) else found
 
 
+def authors(value: Any) -> str | None:
+    """Return the names of authors; an account of a site and its number are none.
+
+    >>> authors(12), authors("admin"), authors(["admin", "Ana Lee"]), authors("By Ana Lee")
+    (None, None, 'Ana Lee', 'Ana Lee')
+    """
+    found = names(value)
+    if found is None or not _ACCOUNT.search(found):
+        return found
+    return ", ".join(part for part in found.split(", ") if not _ACCOUNT.fullmatch(part)) or None
+
+
 def _name(value: Any) -> str | None:
     if isinstance(value, dict):
         value = next((value[key] for key in _NAMES if string(value.get(key))), None)
@@ -116,8 +136,9 @@ def _list_in(text: str) -> Any:
 def day_or_minute(value: Any) -> str | None:
     """Return a date as ISO 8601, cut to what is known; ``None`` if it cannot be told.
 
-    Takes what `read_date` can read, dates without marks ("20240216T091100Z") and seconds, milliseconds or
-    microseconds since 1970. A second that begins a day stands for the day, as programs write it.
+    Takes what `read_date` can read, dates without marks ("20240216T091100Z"), the numbers that spreadsheets
+    have for days, and seconds, milliseconds or microseconds since 1970. A second that begins a day stands for
+    the day, as programs write it.
 
     >>> day_or_minute(1708074660), day_or_minute(1708041600000), day_or_minute("20240216T091100Z")
     ('2024-02-16T09:11Z', '2024-02-16', '2024-02-16T09:11Z')
@@ -127,11 +148,15 @@ def day_or_minute(value: Any) -> str | None:
     found = string(value)
     if found is None:
         return None
-    if _NUMBER.fullmatch(found):
-        return _of_seconds(float(found))
     if compact := _COMPACT.fullmatch(found):
         year, month, day, hour, minute, zone = compact.groups()
-        found = f"{year}-{month}-{day}" + (f"T{hour}:{minute}{zone}" if hour else "")
+        written = f"{year}-{month}-{day}" + (f"T{hour}:{minute}{zone}" if hour else "")
+        if year[:2] in ("19", "20") and (iso := read_date(written)):
+            return iso
+    if _SERIAL.fullmatch(found) and _FIRST_SERIAL <= float(found) <= _LAST_SERIAL:
+        return (_BEGIN + timedelta(days=int(float(found)))).isoformat()
+    if _NUMBER.fullmatch(found):
+        return _of_seconds(float(found))
     return read_date(found)
 
 

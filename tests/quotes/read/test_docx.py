@@ -228,6 +228,28 @@ def test_the_text_of_a_box_comes_once(read: Read) -> None:
         word_file(word_paragraph(run("Before ") + box + run("and after.")) + word_paragraph(run("End.")))
     )
     assert lines(article) == ["Before and after.", "“No,” said Lee.", "End."]
+    assert roles(article)[1] == ("“No,” said Lee.", Role.PULLQUOTE)
+
+
+def box_of(*texts: str) -> str:
+    inside = "".join(word_paragraph(runs(text)) for text in texts)
+    return (
+        f"<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>{inside}</w:txbxContent></v:textbox></v:shape></w:pict>"
+        "</w:r></w:p>"
+    )
+
+
+def test_a_box_with_more_than_a_pull_quote_is_text(read: Read) -> None:
+    text = "".join(word_paragraph(runs(one)) for one in PARAGRAPHS)
+    article = read(word_file(text + box_of(*PARAGRAPHS)))
+    assert {role for _, role in roles(article)[-3:]} == {Role.BODY}
+    article = read(word_file(text + box_of("“Nobody told me,”", "Tor Aas, ferry captain")))
+    assert {role for _, role in roles(article)[-2:]} == {Role.PULLQUOTE}
+
+
+def test_a_document_that_is_set_in_boxes_is_text(read: Read) -> None:
+    article = read(word_file(word_paragraph(runs("To the press")) + "".join(map(box_of, PARAGRAPHS))))
+    assert Role.PULLQUOTE not in {role for _, role in roles(article)}
 
 
 def test_a_deleted_end_of_a_paragraph_joins_it_to_the_next(read: Read) -> None:

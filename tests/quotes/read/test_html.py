@@ -278,7 +278,7 @@ def test_nothing_is_fetched(read: Callable[..., Article], monkeypatch: pytest.Mo
     head = HEAD.replace(
         '<meta property="og:title"', '<base href="https://e.example/"><meta property="og:title"'
     )
-    assert read(news(head=head)).outlet == "harbour-times.co.uk"
+    assert read(news(head=head)).outlet == "Harbour Times"
 
 
 @pytest.mark.parametrize(

@@ -33,11 +33,16 @@ def tarred() -> bytes:
     return out.getvalue()
 
 
-def packed(name: str) -> bytes:
+def packed(*names: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
-        file.writestr(zipfile.ZipInfo(name), SAID)
+        for name in names:
+            file.writestr(zipfile.ZipInfo(name), SAID)
     return out.getvalue()
+
+
+def old_file(part: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + f"Root Entry\0{part}\0".encode("utf-16-le")
 
 
 PAGES = [
@@ -64,7 +69,13 @@ FILES = {
 }  # fmt: skip
 BINARY = {
     "a packed file": packed("a.png"),
-    "old Office": b"\xd0\xcf\x11\xe0\xa1", "compressed": b"7z\xbc\xaf\x27\x1c",
+    "old Office": b"\xd0\xcf\x11\xe0\xa1",
+    "an Outlook message (.msg)": old_file("__properties_version1.0"),
+    "an old Excel file (.xls)": old_file("Workbook"),
+    "an old PowerPoint file": old_file("PowerPoint Document"),
+    "an Excel file (.xlsx)": packed("[Content_Types].xml", "xl/workbook.xml"),
+    "a PowerPoint file (.pptx)": packed("[Content_Types].xml", "ppt/presentation.xml"),
+    "compressed": b"7z\xbc\xaf\x27\x1c",
     "JPEG": b"\xff\xd8\xff\xe1", "PNG": b"\x89PNG\r\n\x1a\n", "GIF": b"GIF89a\x01\0\x01\0",
     "TIFF": b"II*\0\x08",
     "WebP": b"RIFF\x24\0\0\0WEBPVP8 ", "MP4": b"\0\0\0\x18ftypmp42", "SQLite": b"SQLite format 3\0\x10",

@@ -136,7 +136,7 @@ def test_roles_come_from_styles_and_places(read: Read) -> None:
         ("40 a day", Role.CELL),
         ("“Framed,” said Lee.", Role.BODY),
         ("He paused there.", Role.BODY),
-        ("In a box.", Role.BODY),
+        ("In a box.", Role.PULLQUOTE),
         ("The end of it.", Role.BODY),
         ("“No,” she wrote.", Role.NOTE),
         ("And more.", Role.NOTE),

@@ -153,3 +153,66 @@ def test_any_texts_come_back_the_same(folder: Path, texts: list[str], delimiter:
 def test_any_rows_end(folder: Path, rows: str) -> None:
     articles, errors, told = read(folder, f"id,text\n{rows}")
     assert articles or errors or told
+
+
+LINE = "“We will appeal,” Ana Lee said."
+ODD = {
+    "a name with a unit": "Title (EN),Text (full),Date [UTC],Length (n)\nLee to appeal,{},2024-02-16,1\n",
+    "rows above the header": "Report,,\n2024-05-06,,\n,,\ntitle,text,date\nLee to appeal,{},2024-02-16\n",
+    "lines above the header": "Report\nOf Monday\n\ntitle;text;date\nLee to appeal;{};2024-02-16\n",
+    "a first column without a name": ",title,text,date\n,Lee to appeal,{},2024-02-16\n",
+    "rows with numbers": ",title,text,date\n17,Lee to appeal,{},2024-02-16\n",
+    "a link in a formula": "title,text,date\n"
+    '"=HYPERLINK(""https://e.example/a"",""Lee to appeal"")",{},2024-02-16\n',
+    "a text in a formula": 'title,text,date\n"=""Lee to appeal""",{},"=""2024-02-16"""\n',
+    "a line break in a name": '"Article\ntitle",text,date,title\nx,{},2024-02-16,Lee to appeal\n',
+    "the delimiter is named": "sep=;\r\ntitle;text;date\r\nLee to appeal;{};2024-02-16\r\n",
+    "units below the header": "title,text,date\n(words),(full),(yyyy-mm-dd)\nLee to appeal,{},2024-02-16\n",
+    "the number of a day": "title,text,date\nLee to appeal,{},45338\n",
+    "the number of a minute": "title,text,date\nLee to appeal,{},45338.3826\n",
+    "columns without names behind": "title,text,date,,,\nLee to appeal,{},2024-02-16,,,\n",
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+@pytest.mark.parametrize("name", ["news.csv", "news.txt"])
+def test_tables_as_spreadsheets_save_them(tmp_path: Path, kind: str, name: str) -> None:
+    for mark in ("", "\ufeff"):
+        content = mark + ODD[kind].replace("{}", f'"{LINE}\n\nShe left; nobody, it seems, knew."')
+        (article,), errors, told = read(tmp_path, content, name)
+        assert (errors, told) == ([], [])
+        assert article.text == f"{LINE}\n\nShe left; nobody, it seems, knew."
+        assert (article.title, article.published) == ("Lee to appeal", "2024-02-16")
+
+
+def test_the_address_of_a_link(tmp_path: Path) -> None:
+    content = f'title,text,url\nLee,"{LINE}","=HYPERLINK(""https://e.example/a"";""open"")"\n'
+    (article,), errors, _ = read(tmp_path, content)
+    assert (article.url, errors) == ("https://e.example/a", [])
+
+
+def test_other_formulas_are_texts_and_are_not_worked_out(tmp_path: Path) -> None:
+    content = f'title,text\n=1+1,"{LINE}"\n\'=1+1,"{LINE}"\n'
+    articles, _, _ = read(tmp_path, content)
+    assert [one.title for one in articles] == ["=1+1", "=1+1"]
+    (article,), _, _ = read(tmp_path, "title,text\nLee,'- We will appeal.\n")
+    assert article.text == "'- We will appeal."  # the text of an article is never changed
+
+
+def test_marks_behind_backslashes(tmp_path: Path) -> None:
+    (article,), errors, _ = read(tmp_path, 'title,text\nLee,"She said, \\"no\\", to it, and left."\n')
+    assert (article.text, errors) == ('She said, "no", to it, and left.', [])
+
+
+def test_a_header_is_not_looked_for_without_end(tmp_path: Path) -> None:
+    articles, errors, _ = read(tmp_path, "a note,b\n" * 12 + f'title,text\nLee,"{LINE}"\n')
+    assert articles == []
+    assert errors == [
+        "news.csv: a table without a column that is known as the text (columns: a note, b); "
+        "name it with --map COLUMN=text"
+    ]
+
+
+def test_news_with_a_row_of_such_words_is_a_text(tmp_path: Path) -> None:
+    text = "Port shut\n\nThe form asks for title, text, date.\n\n“No,” she said, again, and left.\n"
+    assert not is_table(text.encode())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +61,40 @@ def test_content_is_cut_where_a_card_stands() -> None:
     said = f"that Mike Pompeo {CARD} would go"
     spans = outside(said, [Span(0, len(said))], find_inserts(said))
     assert [said[span.start : span.end] for span in spans] == ["that Mike Pompeo", "would go"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('[caption id="attachment_1" align="left"]Ana Lee, “at home”[/caption] She left.', "She left."),
+        ("[embed]https://e.example/“no”[/embed] She left.", "She left."),
+        ('“We [vc_row full_width="stretch"] go,” she said.', "“We go,” she said."),
+        ("[su_quote cite=“Bo Li”]We will go.[/su_quote]", "We will go."),
+        ("{{ quote.text }} said {{ quote.name }}.", "said ."),
+        ("{% if paid %}We will go.{% endif %}", "We will go."),
+        ("Dear ${user.name}, she wrote.", "Dear , she wrote."),
+    ],
+)
+def test_what_a_program_did_not_fill_in_is_blank(text: str, shown: str) -> None:
+    assert len(without_inserts(text)) == len(text)
+    assert read(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They [the owners] laughed [sic] at us,” she said. [Laughter]",
+        "[A rule] of “Art. 5 [1]” says {so}, for $5 {or more}.",
+        "He paid $ {much} [see note = 5].",
+        "[video and text by Ana Lee]",
+    ],
+)
+def test_what_a_writer_puts_in_brackets_stays(text: str) -> None:
+    assert without_inserts(text) == text
+
+
+def test_inserts_are_apart_and_in_order() -> None:
+    text = f"{{{{ a }}}} [gallery ids='1'] Mike Pompeo {CARD} [embed]{{{{ b }}}}[/embed] x"
+    found = find_inserts(text)
+    assert len(found) == 4
+    assert all(one.end <= other.start for one, other in pairwise(found))

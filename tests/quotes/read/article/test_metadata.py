@@ -54,6 +54,13 @@ BODY = "The port of Oslo was shut on Monday, the city said."
         ("Monday", None),
         ("", None),
         ("16.02.24", None),
+        # A zone's name is an offset where it is that of one zone
+        ("Feb. 16, 2024, 9:40 p.m. EST", "2024-02-16T21:40-05:00"),
+        ("16 February 2024 - 21:40 (CET)", "2024-02-16T21:40+01:00"),
+        ("9:40 pm IST, Fri 16 Feb 2024", "2024-02-16T21:40"),
+        ("16-Feb-2024", "2024-02-16"),
+        ("Feb.16, 2024", "2024-02-16"),
+        ("16/02/2024 - 21:40", "2024-02-16T21:40"),
     ],
 )
 def test_read_date(printed: str, iso: str | None) -> None:
@@ -160,12 +167,35 @@ def test_byline(line: str, names: str | None) -> None:
         ("Published 03/04/2024", None),
         ("OSLO, Feb. 15 (Xinhua) -- Ministers met.", None),  # no year
         ("Ministers met on February 15, 2024.", None),  # prose
+        ("Friday, 1 March 2024, 5:10 pm", "2024-03-01T17:10"),
+        ("Posted on May 2, 2023 by Jane Doe", "2023-05-02"),
+        ("FOR IMMEDIATE RELEASE: May 3, 2024", "2024-05-03"),
+        ("By Jane Doe | Harbour Times | May 2, 2023 at 6:00 a.m. EDT", "2023-05-02T06:00-04:00"),
+        ("2024", None),
+        ("May 2024", None),
+        ("The vote of 1 March 2024", None),
     ],
 )
 def test_published(head: str, iso: str | None) -> None:
     text = f"{head}\n\n{BODY}"
     found = find_published(text, find_paragraphs(text))
     assert (found.iso if found else None) == iso
+
+
+def test_a_date_alone_counts_only_above_the_text() -> None:
+    long = f"{BODY} It will stay so until the quay has been mended, which may take some weeks."
+    text = f"Port shut\n\n{long}\n\n3 May 2024\n\n{long}"
+    assert find_published(text, find_paragraphs(text)) is None
+
+
+def test_the_day_in_the_address_counts_last() -> None:
+    url = "https://e.example/2024/02/16/port"
+    assert make_article(BODY, id="a", url=url).published == "2024-02-16"
+    assert (
+        make_article(f"Published 15 February 2024, 9:05\n\n{BODY}", id="a", url=url).published
+        == "2024-02-15T09:05"
+    )
+    assert make_article(BODY, id="a", url=url, published="2024-02-14").published == "2024-02-14"
 
 
 def test_china_daily() -> None:

@@ -43,7 +43,15 @@ def test_the_format_says_what_a_line_is() -> None:
 
 def test_what_is_running_text_and_what_holds_no_statement() -> None:
     running = {role for role in Role if role.is_running_text}
-    assert running == {Role.BODY, Role.SUBHEADING, Role.BLOCKQUOTE, Role.POST, Role.ITEM, Role.CELL}
+    assert running == {
+        Role.BODY,
+        Role.SUBHEADING,
+        Role.BLOCKQUOTE,
+        Role.PULLQUOTE,
+        Role.POST,
+        Role.ITEM,
+        Role.CELL,
+    }
     assert not running & SILENT_ROLES
     assert set(Role) - running - SILENT_ROLES == {Role.HEADLINE}
 

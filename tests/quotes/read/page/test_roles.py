@@ -13,7 +13,7 @@ SAID = "We were promised talks, and there were none."
 SHOWN = {
     "a block quote": (f"<blockquote>{SAID}</blockquote>", Role.BLOCKQUOTE),
     "a block quote with paragraphs": (f"<blockquote><p>{SAID}</p></blockquote>", Role.BLOCKQUOTE),
-    "a pull quote": (f"<div class='Story-PullQuote'><p>{SAID}</p></div>", Role.BLOCKQUOTE),
+    "a pull quote": (f"<div class='Story-PullQuote'><p>{SAID}</p></div>", Role.PULLQUOTE),
     "a post by its name": (f"<blockquote class='twitter-tweet'><p>{SAID}</p></blockquote>", Role.POST),
     "a post by its link": (
         f"<blockquote><p>{SAID}</p><a href='https://x.com/lee/status/1'>May</a></blockquote>",

@@ -198,3 +198,27 @@ def test_what_a_stranger_wrote_does_not_break_the_line_that_tells_of_it(tmp_path
     (error,) = read_articles(path.with_suffix(".csv"))
     assert isinstance(error, ArticleError)
     assert error.reason.isprintable()
+
+
+@pytest.mark.parametrize(
+    ("said", "byline"),
+    [
+        ({"author": 12}, None),
+        ({"author": "admin"}, None),
+        ({"author": "12"}, None),
+        ({"author": {"id": 3, "name": "wp-admin2"}}, None),
+        ({"author": "admin, Jane Doe"}, "Jane Doe"),
+        ({"author": 12, "_embedded": {"author": [{"id": 12, "name": "Jane Doe"}]}}, "Jane Doe"),
+        ({"author": 12, "yoast_head_json": {"author": "Jane Doe"}}, "Jane Doe"),
+    ],
+)
+def test_an_account_and_its_number_are_no_author(
+    tmp_path: Path, said: dict[str, Any], byline: str | None
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"text": SAID, **said}), encoding="utf-8")
+    notices: list[Notice] = []
+    (article,) = read_articles(path, tell=notices.append)
+    assert isinstance(article, Article)
+    assert article.byline == byline
+    assert not [one for one in notices if isinstance(one, LeftOut)]
