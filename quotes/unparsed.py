@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from quotes.days import WEEKDAYS
 from quotes.grammar.quotation_marks import Stretch, find_stretches
 from quotes.names.forms import family_name, name_key
 from quotes.names.titles import is_title
@@ -60,8 +61,8 @@ _NO_NAMES = word_set("""
     its last later many meanwhile more most mr mrs ms my next no nobody nor not nothing now of on once one
     only or others our perhaps q she since so some still such than that the their then there these they this
     those though through thus to today tomorrow tonight two under until we what when where whether which while
-    who why with yesterday yet you your monday tuesday wednesday thursday friday saturday sunday
-""") - {"mr", "mrs", "ms"}
+    who why with yesterday yet you your
+""") - {"mr", "mrs", "ms"} | {*WEEKDAYS}
 _FEWEST_WORDS = 5  # in marks that no verb reports; fewer are a title, a slogan or a term
 _WIDE = 400  # characters beside the marks in which a report is looked for
 

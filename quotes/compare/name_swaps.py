@@ -17,6 +17,7 @@ from quotes.compare.relation import Sense
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.tokens import Token
 from quotes.compare.wording.wording import Wording, wording_of
+from quotes.days import MONTHS, NEAR_DAYS, WEEKDAYS
 from quotes.names.titles import TITLES
 from quotes.text import word_set
 
@@ -28,9 +29,8 @@ _UNIT_CLASSES = """
     hundred; thousand; million; billion; trillion; half; third; quarter; double; triple; twice;
     daily; weekly; monthly; yearly annually annual
 """
-_DAY_CLASSES = """
-    monday; tuesday; wednesday; thursday; friday; saturday; sunday; january; february; march; april; may;
-    june; july; august; september; october; november; december; yesterday; today; tomorrow; tonight;
+_DAY_CLASSES = f"""
+    {"; ".join([*WEEKDAYS, *MONTHS, *NEAR_DAYS])};
     next; last previous; morning; afternoon; evening; spring; summer; autumn fall; winter
 """
 #: Words with a capital that are no names: titles, "I", "God".

@@ -21,6 +21,7 @@ from quotes.compare.name_swaps import other_names
 from quotes.compare.relation import Sense
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
+from quotes.short_titles import SHORT_TITLE
 from quotes.text import word_set
 
 
@@ -205,7 +206,7 @@ def turned_outside(draft: str, printed: str) -> Sense | None:
 def _last_sentence(text: str) -> str:
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     stop = re.search(r"[.!?][”\"’»']*\s+[“\"‘«']?$", text)
-    if stop and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|[A-Z])\.\s+$", text):
+    if stop and not re.search(rf"\b(?:{SHORT_TITLE}|St|[A-Z])\.\s+$", text):
         return ""  # the fragment begins the next one
     return text[ends[-1] :] if ends else text
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from quotes.compare.wording.wording import wording_of
+from quotes.days import WEEKDAYS
 from quotes.text import across_lines, cut, one_line, word_set
 from quotes.types import Kind, Span
 
@@ -69,10 +70,10 @@ _SAYING = word_set("""
 _ASKING = word_set("ask asks asked asking wonder wonders wondered wondering question questions questioned")
 # What can stand between a negation and the cue that it negates: "has not yet publicly confirmed". Without
 # "only" and "just": who "not only said" it has said it.
-_BETWEEN = word_set("""
+_BETWEEN = frozenset(WEEKDAYS) | word_set("""
     be been being is was are were have has had having do does did will would can could should to ever yet even
     so far as go going quite still want wants wanted wish wished like ready prepared able willing need dare of
-    short on monday tuesday wednesday thursday friday saturday sunday that they he she it
+    short on that they he she it
     """)
 _OPENING = word_set("to ever having have had that they he she it he'd of the any")
 _CLAUSE = re.compile(

@@ -271,7 +271,7 @@ def _inner_cue(tree: Tree, content: Content) -> str:
         if (
             word.xpos == "VBG"
             and tree.words[i - 1].text == ","
-            and cue_lexicon.verb(word.lemma.lower()).speech >= 0.5
+            and cue_lexicon.verb(word.lemma.lower()).speaks
         ):
             return "ing"
     return "-"

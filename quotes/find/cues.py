@@ -14,6 +14,7 @@ _SPEAKS = 0.3
 #: "Time will tell whether", "history will show that": nobody says it, and nobody has to.
 _TELLS_LATER = frozenset(["time", "history", "future"])
 _TELLING = frozenset(["tell", "show", "judge", "prove", "decide", "reveal"])
+_SEEMS = frozenset(["seem", "appear", "tend", "happen"])
 #: "The odds are overwhelming that": the writer's own reckoning.
 _RECKONING = frozenset(["odds", "chance", "chances", "likelihood", "probability"])
 
@@ -63,6 +64,8 @@ def _is_nobodys(tree: Tree, index: int) -> bool:
     if word.upos == "ADJ":
         return subject is not None and words[subject].text.lower() in _RECKONING
     lemma = word.lemma.lower()
+    if lemma in _SEEMS and tree.child(index, "xcomp") is not None:
+        return True  # "appeared to refer to it when she said": she said
     if subject is not None:
         bare = not any(
             words[c].deprel in ("det", "nmod:poss", "amod", "nmod") for c in tree.children[subject]

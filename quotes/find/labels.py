@@ -14,7 +14,7 @@ from quotes.find.layout.labelled import Labelled, without
 from quotes.find.layout.lines_above import names_above
 from quotes.find.layout.signatures import find_signatures
 from quotes.grammar.article_view import ArticleView
-from quotes.types import Span
+from quotes.types import Role, Span
 
 _LABEL = re.compile(
     r"[\"“]?(?P<name>[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}|Q|A|"
@@ -56,6 +56,8 @@ def _labels(view: ArticleView) -> dict[int, re.Match[str]]:
     """What looks like a label at the start of a paragraph, by the paragraph's index."""
     found = {}
     for k, paragraph in enumerate(view.article.paragraphs):
+        if paragraph.role is Role.HEADLINE or (k == 0 and not _CLOSED.search(paragraph.span.of(view.text))):
+            continue  # "Ana Lee: The Port Will Stay Open"
         match = _LABEL.match(view.text, paragraph.span.start, paragraph.span.end)
         if k not in view.silent and match and match["name"].split()[0].rstrip(".") not in _NOT_LABELS:
             found[k] = match
@@ -107,7 +109,7 @@ def _turns(view: ArticleView, labels: dict[int, re.Match[str]]) -> Iterator[Labe
             current = labels[k]
             start = current.end()
         elif k in view.silent:
-            return
+            continue
         if _STAGE.fullmatch(text[start : span.end].strip()):
             continue
         if k not in labels and text[start] in '"“':

@@ -10,15 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from quotes.days import MONTHS, NEAR_DAYS, WEEKDAYS
 from quotes.types import Entity, Word
 
-CALENDAR = frozenset(
-    [
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-        *("october", "november", "december", "today", "yesterday", "tomorrow", "tonight"),
-    ]
-)
+CALENDAR = frozenset([*WEEKDAYS, *MONTHS, *NEAR_DAYS])
 #: Those that are names, too; a day behind a name is the tagger's error ("Trump Friday").
 _NAMES = frozenset(["may", "april", "june", "august", "march"])
 _ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Minister|President)\.?\s$")

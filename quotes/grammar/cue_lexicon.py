@@ -29,6 +29,11 @@ class Entry:
         """``first``, with ``person`` for both kinds of people."""
         return "person" if self.first == "human" else self.first
 
+    @property
+    def speaks(self) -> bool:
+        """Whether most of what it means is speech."""
+        return self.speech >= 0.5
+
 
 UNKNOWN = Entry("unknown", 0.0, 0.0, False)
 

@@ -6,6 +6,7 @@ name of a body ("Department of Justice").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from quotes.grammar import cue_lexicon
@@ -19,6 +20,8 @@ _OF_SOMETHING = {
     "Bank", "House", "Board", "Office", "Chamber", "Federation", "Bureau", "Institute", "Institutes",
     "League", "Center", "Centers", "Centre", "Campaign", "Alliance", "Coalition", "Foundation",
 }  # fmt: skip
+#: "Congress[-watcher]", "Lee[-backed]": no name by itself. "Han Seo[-jin]" goes on.
+_OF_A_COMPOUND = re.compile(r"-[a-z]{5}")
 
 
 def find_runs(view: ArticleView, sentence: int) -> Iterator[tuple[int, int]]:
@@ -32,7 +35,8 @@ def find_runs(view: ArticleView, sentence: int) -> Iterator[tuple[int, int]]:
         last = first + 1
         while last < len(words) and _continues(view, sentence, first, last):
             last += 1
-        yield first, last
+        if _OF_A_COMPOUND.match(view.text, words[last - 1].end) is None:
+            yield first, last
         first = last
 
 

@@ -1,6 +1,6 @@
 """Repairs of trees where the article itself, or the order of words, shows that the parse is wrong.
 
-Six errors spoil the subject of a reporting verb again and again:
+Seven errors spoil the subject of a reporting verb again and again:
 
 * a surname at the start of a sentence that is a common word, too, is read as a verb or an interjection
   ("Trump further described ...", "Rice said ..."): what is a name in the rest of the article is one here;
@@ -9,7 +9,8 @@ Six errors spoil the subject of a reporting verb again and again:
   (", the Supreme Court ruled");
 * the speaker behind the cue is taken for its object ("..., explains Winston");
 * a report behind its content is taken for one more event (", the agency reported" as a conjunct);
-* the "it" that means a body is taken for a filler ("It said ...").
+* the "it" that means a body is taken for a filler ("It said ...");
+* the "'s" of "he's said that" is taken for "is".
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from quotes.types import Sentence, Word
 
 _WRONG = ("VERB", "AUX", "INTJ", "ADJ", "ADV", "NOUN", "X", "SCONJ", "ADP")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
+_NO_SPEAKERS = frozenset(["it", "that", "this", "what", "which", "there"])
 #: No auxiliary comes before a finite verb: "May added", "Will said".
 _MODAL_NAMES = frozenset(["may", "will", "might", "can"])
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM")
@@ -100,6 +102,8 @@ def _mend_reports(words: list[Word], of_the_calendar: frozenset[str]) -> bool:
     for k, word in enumerate(words):
         if word.upos == "VERB" and word.deprel in ("conj", "advcl"):
             changed |= _report_behind(words, k)
+        if word.deprel == "aux:pass" and word.text.lower() in ("'s", "’s"):
+            changed |= _have_said(words, k)
         if word.deprel == "expl" and word.text.lower() == "it":
             changed |= _it_speaks(words, k)
         if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB":
@@ -259,6 +263,24 @@ def _it_speaks(words: list[Word], index: int) -> bool:
     if any(w.head == head and w.deprel in (*_SUBJECT, "csubj", "aux:pass") for w in words):
         return False
     words[index] = replace(words[index], deprel="nsubj")
+    return True
+
+
+def _have_said(words: list[Word], index: int) -> bool:
+    """ "She’s indicated that it may close": she has, for nobody has indicated her."""
+    verb = words[words[index].head]
+    if verb.xpos != "VBN" or verb.lemma.lower() in _TOLD_TO:
+        return False
+    if cue_lexicon.verb(verb.lemma.lower()).speech < 0.3:
+        return False
+    own = [w for w in words if w.head == verb.index]
+    subject = next((w for w in own if w.deprel == "nsubj:pass"), None)
+    if subject is None or subject.index > index or subject.text.lower() in _NO_SPEAKERS:
+        return False
+    if not any(w.deprel in ("ccomp", "obj") and w.index > verb.index for w in own):
+        return False
+    words[index] = replace(words[index], deprel="aux", lemma="have")
+    words[subject.index] = replace(subject, deprel="nsubj")
     return True
 
 

@@ -169,3 +169,23 @@ def _with_both_brackets(text: str, start: int, end: int) -> int:
         return end
     closing = _CLOSING.match(text, end)
     return closing.end() if closing else start + len(text[start:opened].rstrip(" ,"))
+
+
+def is_second_description(tree: Tree, head: int, conjunct: int) -> bool:
+    """Return whether what "and" joins to a name only says more: "Ana Lee, the chair, and the author of"."""
+    words = tree.words
+    told = any(words[c].deprel == "appos" and head < c < conjunct for c in tree.children[head])
+    word = words[conjunct]
+    determiner = tree.child(conjunct, "det")
+    named = any(
+        words[c].upos == "PROPN" and words[c].deprel in ("appos", "flat") for c in tree.children[conjunct]
+    )
+    return (
+        told
+        and not named
+        and words[head].upos == "PROPN"
+        and (word.upos, word.xpos) == ("NOUN", "NN")
+        and word.text.islower()
+        and determiner is not None
+        and determiner < conjunct
+    )

@@ -64,6 +64,10 @@ class Tree:
         """Return the first word that starts at this character of the article or behind it."""
         return bisect_left(self.words, position, key=_start)
 
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """Return the words that start in this range."""
+        return self.words[self.first_word_from(span.start) : self.first_word_from(span.end)]
+
     def verbs_between(self, first: int, last: int) -> int:
         """Return how many words from `first` on, `last` excluded, are verbs."""
         if self._verbs is None:

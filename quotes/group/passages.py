@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from quotes.compare.relation import weak
 from quotes.compare.wording.wording import wording_of
+from quotes.days import SHORT_MONTHS
+from quotes.short_titles import SHORT_TITLES
 from quotes.types import Kind, Quote, Span
 
 _ENDS = re.compile(r"(?<![.!?…])[.!?…]+[\"”’'»)\]]*\s+(?=[\"“”‘’'«(\[]*[^\W_a-zß-öø-ÿ])")
@@ -14,14 +16,8 @@ _LAST_WORD = re.compile(r"(?<![\w.])[\w.]*\Z")
 _STOP = re.compile(r"[.!?…][\"”’'»)\]\s]*\Z")
 _LONGEST = 20  # characters of a word or of marks that are looked at
 #: Before a name, and hardly ever at the end of a sentence; before a number likewise.
-_BEFORE_NAMES = frozenset([
-    "mr", "mrs", "ms", "messrs", "dr", "prof", "sen", "sens", "rep", "reps", "gov", "govs", "gen", "lt",
-    "col", "capt", "cmdr", "maj", "sgt", "adm", "rev", "hon", "st", "mt", "vs", "v",
-    "u.s", "u.k", "u.n", "d.c",
-])  # fmt: skip
-_BEFORE_NUMBERS = frozenset([
-    "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
-])  # fmt: skip
+_BEFORE_NAMES = SHORT_TITLES | {"st", "mt", "vs", "v", "u.s", "u.k", "u.n", "d.c"}
+_BEFORE_NUMBERS = frozenset(["no", "nos", *SHORT_MONTHS])
 
 
 def passages_of(text: str, quote: Quote, stretches: Sequence[Span]) -> tuple[Span, ...]:

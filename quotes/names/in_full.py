@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from quotes.days import MONTHS, WEEKDAYS
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import form_of, name_key
@@ -22,9 +23,9 @@ _ENDS_SENTENCE = re.compile(r"[.!?:;,”\"“)(\]\[—–|]$")
 _NO_GIVEN_NAMES = frozenset(" ".join((
     "the a an and or but as when while since after before if though although because so yet then in on at",
     "for with by of to from mr mrs ms dr republican democrat democratic conservative labour tory liberal",
-    "american british french german russian chinese israeli european monday tuesday wednesday thursday",
-    "friday saturday sunday january february march april may june july august september october november",
-    "december team candidate reporter says said that this he she it they we who what why how where is was",
+    "american british french german russian chinese israeli european",
+    *WEEKDAYS, *MONTHS,
+    "team candidate reporter says said that this he she it they we who what why how where is was",
     "will maybe even like only not no new former gop",
 )).split())  # fmt: skip
 

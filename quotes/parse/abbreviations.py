@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.days import SHORT_MONTHS, WEEKDAYS
 from quotes.parse.networks.tokenizer import RawToken
+from quotes.short_titles import SHORT_TITLES
 
-_MONTHS = frozenset([
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-])  # fmt: skip
+_MONTHS = frozenset(SHORT_MONTHS)
 #: Before a name, and never at the end of a sentence.
-_TITLES = frozenset([
-    "sen", "sens", "rep", "reps", "gov", "govs", "gen", "lt", "col", "capt", "cmdr", "maj", "sgt",
-    "cpl", "pvt", "adm", "supt", "det", "mr", "mrs", "ms", "messrs", "prof", "rev", "hon", "insp", "mt",
-    "ft",
-])  # fmt: skip
+_TITLES = SHORT_TITLES - {"dr"} | {"mt", "ft"}
 #: Before a name, or at the end of one: "St. Paul", "Elm St."; "Dr. Rao", "Hill Dr."
 _TITLES_OR_STREETS = frozenset(["st", "dr"])
 #: They may end a sentence: joined before a word in lower case or a comma only.
@@ -33,9 +29,7 @@ _NEVER_AT_ENDS = frozenset(["vs", "v", "e.g", "i.e", "cf"])
 #: A month behind these has no day: "it closed in Oct. 12 people lost their jobs".
 _WITHOUT_DAY = frozenset(["in", "last", "next", "this", "early", "late", "mid", "since"])
 _HALF_DAYS = frozenset(["a.m", "p.m"])
-_DAYS = frozenset([
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-])  # fmt: skip
+_DAYS = frozenset(WEEKDAYS)
 _ZONES = frozenset([
     "et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "gmt", "bst", "utc",
     "eastern", "pacific",

@@ -22,6 +22,8 @@ _REACH = 6000
 
 #: What is said against somebody.
 _AGAINST = frozenset(["allegation", "accusation", "charge", "complaint", "claim", "suspicion", "criticism"])
+#: What goes round.
+_HEARSAY = frozenset(["report", "rumor", "rumour", "speculation", "news", "word", "talk", "gossip"])
 _PERSON_OF_PRONOUN = {
     "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he",
     "him": "he",
@@ -96,8 +98,10 @@ class SpeakerSearch:
     def candidates(self, report: Report, turns: Sequence[Turn]) -> list[Phrase]:
         """Return the phrases near the report that may be its speaker, and then the last two who spoke.
 
-        Never one inside the content, nor one inside marks that the cue is not in.
+        Never one inside the content, nor one inside marks that the cue is not in; none at all of hearsay.
         """
+        if report.cue is not None and _is_hearsay(report.cue):
+            return []
         told = _told(report)
         found = [
             phrase
@@ -148,6 +152,14 @@ class SpeakerSearch:
             return False
         mark = self.view.marks[phrase.sentence][phrase.head]
         return mark < 0 or (report.cue is not None and mark == report.cue.marked)
+
+
+def _is_hearsay(cue: CueFacts) -> bool:
+    """ "He defended Lee after [reports] that": nobody around has made them."""
+    word = cue.tree.words[cue.index]
+    if cue.kind != "noun" or cue.subject is not None or cue.lemma not in _HEARSAY:
+        return False
+    return word.deprel in ("obl", "nmod") and cue.tree.child(cue.index, "det", "compound") is None
 
 
 def _told(report: Report) -> set[int]:

@@ -134,7 +134,7 @@ def gather_people(view: ArticleView) -> People:
     # A headline's capitals make names of everything: it adds no people, but may name known ones.
     body = [n for n in names if view.parsed.sentences[n.sentence].paragraph not in headlines] or names
     people = People()
-    _join_full_names(people, body)
+    _join_full_names(view, people, body)
     _describe(view, people)
     _join_parts_of_names(people, body)
     _join_surnames(view, people, body)
@@ -163,14 +163,35 @@ def _printed_as_headlines(view: ArticleView) -> set[int]:
     return found
 
 
-def _join_full_names(people: People, names: Sequence[Name]) -> None:
+def _join_full_names(view: ArticleView, people: People, names: Sequence[Name]) -> None:
     """Join names of two words and more, the longest first.
 
     They come before the surnames, so that a surname before its full name (in a caption) is joined too.
     """
-    for name in sorted(names, key=lambda n: (-len(n.words), _begins_with_a_title(n))):
+    printed = set(view.text.split())
+
+    def begins_with_a_word(name: Name) -> bool:
+        """ "Defeat Sanders" in a headline, where another name shows who that is."""
+        first = name.words[0]
+        return first.istitle() and first.lower() in printed and not is_given_name(first)
+
+    def order(name: Name) -> tuple[int, bool, bool]:
+        return -len(name.words), _begins_with_a_title(name), begins_with_a_word(name)
+
+    for name in sorted(names, key=order):
+        if len(core(name.words)) == 2 and begins_with_a_word(name):
+            owner = _only_full(people, name)
+            if owner is not None:
+                people.join(owner, name)
+                continue
         if len(core(name.words)) >= 2:
             _join_full_name(people, name)
+
+
+def _only_full(people: People, name: Name) -> Person | None:
+    """The only person with a given name who has the last word of a name for a surname."""
+    owners = [p for p in people.with_surname(surname(name.words)) if len(core(p.words)) > 1]
+    return owners[0] if len(owners) == 1 and is_given_name(owners[0].words[0]) else None
 
 
 def _begins_with_a_title(name: Name) -> bool:

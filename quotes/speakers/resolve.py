@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from heapq import nlargest
 
+from quotes.days import MONTH
 from quotes.find.ranking import softmax
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
@@ -34,7 +35,7 @@ from quotes.speakers.persons.in_capitals import in_usual_case
 from quotes.speakers.persons.joint import is_group, parts_of
 from quotes.speakers.persons.nameless import LastUnnamed, means_somebody_unnamed
 from quotes.speakers.persons.relative import described_by_clause
-from quotes.speakers.persons.spoken_of import Content, spoken_of
+from quotes.speakers.persons.spoken_of import Content, answered, spoken_of
 from quotes.speakers.persons.subjects import main_subject, subject_without_name
 from quotes.speakers.resolution import REASONS, UNNAMED, Resolution
 from quotes.speakers.role_holders import RoleHolders
@@ -45,9 +46,7 @@ from quotes.types import SpeakerType
 #: "The 22-year-old".
 _AGED = re.compile(r"(?:[Tt]he )?(\d{1,3})[- ]year[- ]old")
 #: What follows the name in a signature: ", chair", "(@analee)", "March 4".
-_NOT_THE_NAME = re.compile(
-    r"[,(|@]|\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d|\s\d{1,2}\s"
-)
+_NOT_THE_NAME = re.compile(rf"[,(|@]|\s{MONTH}\s+\d|\s\d{{1,2}}\s")
 #: The share that the best antecedent needs among all.
 MARGIN = 0.55
 #: The odds of an antecedent are its share's to this power (fitted on 199 pronouns in 75 articles).
@@ -216,7 +215,7 @@ class Resolver:
         """Remember who spoke at this place; pronouns after it look here first."""
         if resolution.person is not None:
             self.spoken.append((phrase.start, resolution.person))
-            if resolution.rule in REASONS or resolution.rule == "pronoun":
+            if resolution.rule in REASONS or resolution.rule in ("pronoun", "name"):
                 self._in_mind.note(phrase, resolution.person)
         unnamed = resolution.name is None and resolution.type is SpeakerType.PERSON
         self._unnamed.note(phrase, unnamed=unnamed)
@@ -288,6 +287,7 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, gender: str, said: Content | None) -> Resolution:
         self._note_subjects(phrase)
         others = spoken_of(self.view, self.people, phrase, said) if said is not None else []
+        others += answered(self.view, self.people, phrase, lambda one: self.resolve(one).person)
         candidates = [
             (score, person)
             for score, person in self._in_mind.at(phrase, gender, self.spoken, said.spans if said else ())

@@ -14,7 +14,7 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.names_in_text import Name, is_role
 from quotes.grammar.tree import Tree
-from quotes.names.first_names import gender_of_name
+from quotes.names.first_names import gender_of_name, is_given_name
 from quotes.names.titles import OFFICES
 from quotes.speakers.person import Person, Votes
 from quotes.types import Word
@@ -39,6 +39,8 @@ _PLACES = frozenset(
         *("governorate", "municipality"),
     ]
 )
+#: Who makes one is no person, if it has the name of one.
+_SURVEYS = frozenset(["poll", "polls", "polling", "survey", "surveys"])
 #: This many pronouns of the other gender, and none of its own, outweigh a first name.
 MISNAMED = 4
 
@@ -62,7 +64,14 @@ def _label_votes(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:
     if name.label:
         yield name.label, 1 + whole
     if name.roles or name.gender:
-        yield "PERSON", 1.5
+        yield "PERSON", 1.5 + whole
+    if whole and is_given_name(name.words[0]):
+        yield "PERSON", 1.2
+    first = tree.first_word_from(name.start)
+    if whole and any(not first <= noun.index <= name.index for noun in describing_nouns(tree, name)):
+        yield "PERSON", 2  # "Tye Stout, a manager"
+    if _word_behind(words, name) in _SURVEYS and not name.roles:
+        yield "ORG", 2  # "a Marist poll"
     before = _word_before(tree, name)
     if before in OFFICES and whole:
         yield "PERSON", 2.5  # "BJP spokesperson Sambit Patra"
@@ -80,6 +89,11 @@ def _label_votes(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:
         yield "LOC", 3  # "mayor of Lyon", "the town of Kalak"
     if word.deprel in SUBJECTS and governor.upos == "VERB" and cue_lexicon.verb(lemma).speech >= 0.4:
         yield "PERSON", 0.6
+
+
+def _word_behind(words: Sequence[Word], name: Name) -> str:
+    """The word behind a name in its sentence, in lower case; empty at the end."""
+    return words[name.index + 1].text.lower() if name.index + 1 < len(words) else ""
 
 
 def _word_before(tree: Tree, name: Name) -> str:

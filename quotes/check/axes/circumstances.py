@@ -15,6 +15,7 @@ from quotes.check.archive.printed import Printed
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting
 from quotes.check.findings import Circumstance, Stated
+from quotes.days import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from quotes.names.fold import fold_name
 from quotes.text import word_set
 from quotes.types import Article, Kind, Quote, Span
@@ -22,22 +23,13 @@ from quotes.types import Article, Kind, Quote, Span
 _NAME = r"(?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|de|du|for|and|&|[A-Z0-9][\w’'&.-]*))*"
 _TOLD = re.compile(rf"\b(?:told|tells)\s+(?P<whom>(?:the\s+)?(?:{_NAME}|[a-z]+(?:\s[a-z]+)?))")
 _WITH = re.compile(rf"\b(?:interview|conversation|talk)\s+(?:with|for|on)\s+(?P<whom>(?:the\s+)?{_NAME})")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
-)  # fmt: skip
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 _DATE = re.compile(
-    rf"\b(?:on|in)\s+(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b,?\s*)?"
-    rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month1>{_MONTH})|(?P<month2>{_MONTH})(?:\s+(?P<day2>\d{{1,2}})(?!\d))?)?"
+    rf"\b(?:on|in)\s+(?:(?P<weekday>{WEEKDAY})\b,?\s*)?"
+    rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month1>{MONTH})|(?P<month2>{MONTH})(?:\s+(?P<day2>\d{{1,2}})(?!\d))?)?"
     rf"(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 )
 _YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)\b")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(rf"\b{WEEKDAY}\b")
 _PLACE = re.compile(rf"\b(?P<where>[Ii]n|[Ff]rom|[Nn]ear)\s+(?P<place>(?!the\b){_NAME})")
 _SAYING = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|spoke|speaking|asked|warned|announced|declared"
@@ -82,9 +74,8 @@ _ANYBODY = word_set("""
     reporters journalists him her them us me it people everyone everybody viewers listeners audience
     the a this newsmen media press crowd
     """)
-_NO_PLACE = word_set("""
-    january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday english french german spanish russian parliament congress
+_NO_PLACE = {*MONTHS, *WEEKDAYS} | word_set("""
+    english french german spanish russian parliament congress
     """)
 _TRANSCRIBED = 20_000  # characters in which a question shows that an article is an interview
 _AROUND = 500  # characters of an article round a quotation in which its own clause is looked for
@@ -257,7 +248,7 @@ def _dates(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance
 
 def _month(name: str) -> int:
     low = name.lower().rstrip(".")
-    return next((n for n, month in enumerate(_MONTHS, 1) if low and month.startswith(low[:3])), 0)
+    return next((n for n, month in enumerate(MONTHS, 1) if low and month.startswith(low[:3])), 0)
 
 
 def _weekdays(printed: Printed) -> set[str]:
@@ -277,7 +268,7 @@ def _on(printed: Printed, weekday: str, month: int, day: int, year: int, stated:
         return True
     days = [published - timedelta(days=n) for n in range(-1, _DAYS_BEFORE)]
     if weekday:
-        days = [one for one in days if _DAYS[one.weekday()] == weekday]
+        days = [one for one in days if WEEKDAYS[one.weekday()] == weekday]
     return any(
         (not year or one.year == year) and (not month or one.month == month) and (not day or one.day == day)
         for one in days

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from quotes.compare.wording import word_lists
+from quotes.days import MONTHS, WEEKDAYS
 from quotes.names.forms import family_name, name_key
 from quotes.names.titles import TITLES, Kind
+from quotes.short_titles import SHORT_TITLE
 from quotes.text import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -43,17 +45,15 @@ _ROLE_SAID = re.compile(
 )
 _WINDOW = 90  # characters beside a name
 _PERSON = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*\.? ){1,6}[A-Z][\w’'-]+")
-_NOT_OF_PEOPLE = word_set("""
+_NOT_OF_PEOPLE = ({*MONTHS, *WEEKDAYS} - {"may", "august"}) | word_set("""
     road street avenue island islands school university college party committee council department court
     house senate bank hall park square bridge river lake bay city county state states company group museum
     hospital church office agency board union association institute center centre news post times press
-    police service force army navy act bill district republic kingdom nations day week january february march
-    april june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday hill
+    police service force army navy act bill district republic kingdom nations day week hill
     """)
 _APPOSITION = re.compile(r", (?:the|an?|his|her|their|its|our)\b")
 _MOST_PEOPLE = 200  # names with a capital
-_SHORT_TITLE = re.compile(r"\b(Sen|Rep|Gov|Gen|Lt|Col|Prof|Rev|Sgt|Capt|Pres)\.")
+_SHORT_TITLE = re.compile(rf"\b({SHORT_TITLE}|Pres)\.")
 _BREAK = re.compile(r"[.;:!?“”\"()\n\r—–]")
 _MOST_PLACES = 60
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from quotes.days import SHORT_MONTHS
+from quotes.short_titles import SHORT_TITLE
+
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’»']*\s+(?=[“\"‘'«\[(]*[A-Z0-9£$€])|\s\.\.\.\s|[\r\n]+")
-ABBREVIATED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|St|No|Prof|Lt|Col|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$"
-)
+_MONTHS = "|".join(SHORT_MONTHS).title()
+ABBREVIATED = re.compile(rf"\b(?:{SHORT_TITLE}|{_MONTHS}|St|No|[A-Z])\.$")
 """An abbreviation or an initial at the end of a text, whose full stop ends no sentence."""
 _MOST_SENTENCES = 60
 

@@ -11,6 +11,7 @@ from quotes.check.meaning.exchanged import exchanged
 from quotes.check.meaning.lexicon import CONTRARY_LINKS, LINKS, QUANTITIES, STRONG_QUANTITIES, opposite
 from quotes.compare.name_swaps import time_and_unit
 from quotes.compare.wording import word_lists
+from quotes.days import MONTHS, WEEKDAYS
 from quotes.text import word_set
 
 _UNDOING = word_lists.NEGATIONS | word_set(
@@ -265,12 +266,9 @@ _ALIKE_QUANTITIES = frozenset(
     )
 )  # fmt: skip
 _WHICH = word_set("this next last previous coming")
-_TIMES = word_set("""
-    year month week quarter season monday tuesday wednesday thursday friday saturday sunday spring summer
-    autumn winter decade century
-    """)
-_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-_MONTHS = word_set("january february march april may june july august september october november december")
+_WEEKDAYS = frozenset(WEEKDAYS)
+_MONTHS = frozenset(MONTHS)
+_TIMES = _WEEKDAYS | word_set("year month week quarter season spring summer autumn winter decade century")
 
 
 def _is_number(word: str) -> bool:

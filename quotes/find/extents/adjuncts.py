@@ -6,13 +6,16 @@ what was said. Words are those of the cue's sentence.
 
 from __future__ import annotations
 
+from quotes.days import WEEKDAYS
 from quotes.grammar.clauses import FINITE
 from quotes.grammar.tree import Tree
 
 _OBLIQUE = ("obl", "obl:tmod", "obl:unmarked", "obl:npmod", "nmod:tmod", "nmod:unmarked")
-_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_DAYS = frozenset(WEEKDAYS)
 _TODAY = frozenset(["today", "yesterday", "tonight"])
 _LAST = frozenset(["night", "week", "month", "year", "summer", "winter", "spring", "autumn", "fall"])
+#: These begin an adjunct of the cue: where, when and to whom it was said.
+ADJUNCTS = frozenset(["on", "in", "at", "during", "to", "after", "before", "from", "via", "through", "of"])
 _IN = frozenset(["in", "on", "at", "during", "via", "through"])
 #: What something is said in.
 MEDIA = frozenset([

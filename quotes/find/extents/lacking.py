@@ -18,8 +18,6 @@ from quotes.grammar.clauses import FINITE, SUBJECTS
 from quotes.grammar.tree import Tree
 from quotes.types import Span, Word
 
-#: From this share on a verb is one of speech; see ``cue_lexicon``.
-_SPEAKS = 0.5
 #: A hole has no more words than this.
 _HOLE = 8
 _CONDITIONS = frozenset(["if", "unless"])
@@ -39,6 +37,8 @@ _OPENERS = frozenset(["that", "to", "whether", "if"])
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON")
 #: The subject of a clause has no more words.
 _SUBJECT = 20
+#: A gerund and what is between it and its object have no more words.
+_GERUND = 3
 _COMMAS = frozenset([",", "—", "–", "--"])
 
 
@@ -52,6 +52,7 @@ def with_what_it_lacks(view: ArticleView, finding: FoundContent) -> FoundContent
         spans = _main_clause_instead(view, cue, spans)
         spans = _from_cue(view, cue, spans)
         spans = _with_condition(view, cue, spans)
+        spans = _behind_that(view, cue, spans)
         spans = _with_both_sides(view, cue, spans)
     else:
         spans = _without_apposition(cue, spans)
@@ -64,27 +65,32 @@ def with_what_it_lacks(view: ArticleView, finding: FoundContent) -> FoundContent
 def _without_holes(view: ArticleView, finding: FoundContent, cue: CueFacts) -> tuple[Span, ...]:
     """ "[officials] and their deputies [were told]": words between two parts are content, too.
 
-    Not if they are the report, or the writer's words beside marks.
+    Not if they are the report, or the writer's words beside marks; in a clause with "that" they are content.
     """
     spans = [finding.spans[0]]
+    clause = view.text.startswith("that ", spans[0].start) and spans[0].start > cue_start(cue)
     for span in finding.spans[1:]:
         hole = Span(spans[-1].end, span.start)
-        if _is_hole(view, cue, hole, spans[-1], span):
+        if _is_hole(view, cue, hole, spans[-1], span, beside_marks=clause):
             spans[-1] = Span(spans[-1].start, span.end)
         else:
             spans.append(span)
     return union(view, spans) if len(spans) < len(finding.spans) else finding.spans
 
 
-def _is_hole(view: ArticleView, cue: CueFacts, hole: Span, left: Span, right: Span) -> bool:
+def _is_hole(
+    view: ArticleView, cue: CueFacts, hole: Span, left: Span, right: Span, *, beside_marks: bool
+) -> bool:
+    """Whether what is between two ranges is content; `beside_marks` says if also between marks."""
     tree = cue.tree
     if not hole.start < hole.end or "\n" in hole.of(view.text):
         return False
     if left.start < tree.words[0].start or right.end > tree.words[-1].end + 1:
         return False  # another sentence
-    if view.stretch_at(left.end - 1) >= 0 or view.stretch_at(right.start) >= 0:
+    marked = view.stretch_at(left.end - 1) >= 0 or view.stretch_at(right.start) >= 0
+    if marked and not (beside_marks and hole.of(view.text).lstrip()[:1].islower()):
         return False
-    words = _words_in(tree, hole)
+    words = tree.words_in(hole)
     if len(words) > _HOLE or any(word.xpos in FINITE and _speaks(word) for word in words):
         return False
     if any(view.stretch_at(word.start) >= 0 for word in words):
@@ -158,6 +164,8 @@ def _from_cue(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tupl
         nominal = all(word.upos in _NOMINAL for word in lost[1:])
         if len(lost) > 1 and nominal and tree.words[first].xpos == "TO":
             return (Span(lost[1].start, spans[0].end), *spans[1:])
+    if _is_gerund(tree, lost, first):
+        return (Span(lost[0].start, spans[0].end), *spans[1:])
     if not 2 <= len(lost) <= _SUBJECT or cue.lemma not in _CLAUSE_VERBS or first >= len(tree):
         return spans
     if cue.subject is not None and cue.subject > cue.index:
@@ -177,6 +185,18 @@ def _from_cue(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tupl
     return (Span(lost[0].start, spans[0].end), *spans[1:])
 
 
+def _is_gerund(tree: Tree, lost: tuple[Word, ...], first: int) -> bool:
+    """Whether a content has lost the gerund that its subject begins with: "said raising [it] was hard"."""
+    if not 1 <= len(lost) <= _GERUND or first >= len(tree) or lost[0].xpos != "VBG" or _speaks(lost[0]):
+        return False
+    if tree.words[lost[0].index - 1].lemma.lower() not in _CLAUSE_VERBS:
+        return False
+    if any(word.upos == "PUNCT" or word.xpos in FINITE for word in lost):
+        return False
+    behind = tree.words[first : first + _HOLE]
+    return tree.words[first].upos in _NOMINAL and any(word.xpos in FINITE for word in behind)
+
+
 def _with_condition(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """ "warned of [a shortage if the port closes]": what it depends on is a part of what was said."""
     tree, last = cue.tree, spans[-1]
@@ -193,6 +213,25 @@ def _with_condition(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -
     return (*spans[:-1], Span(last.start, end))
 
 
+def _behind_that(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "told me [that, because it was late, nobody had come]": the clause behind "that," is not all."""
+    tree, last = cue.tree, spans[-1]
+    first = tree.first_word_from(spans[0].start)
+    lead = [word.text.lower() for word in tree.words[cue.index + 1 : first + 2]]
+    if not cue.index < first < len(tree) or "that" not in lead or len(spans) > 1:
+        return spans
+    that = cue.index + 1 + lead.index("that")
+    if that + 2 >= len(tree) or tree.words[that + 1].text != "," or not that <= first <= that + 2:
+        return spans
+    behind = tree.words[tree.first_word_from(last.end) :]
+    if len(behind) < 4 or behind[0].text != "," or not any(word.xpos in FINITE for word in behind):
+        return spans
+    if any(view.stretch_at(word.start) >= 0 or _speaks(word) for word in behind):
+        return spans
+    end = next(word.end for word in reversed(behind) if word.upos != "PUNCT")
+    return (Span(tree.words[that].start, end),)
+
+
 def _with_both_sides(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """ "[The firm has lost nothing], he argued, [while others have]": a clause on either side."""
     tree = cue.tree
@@ -203,7 +242,8 @@ def _with_both_sides(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) 
     begin = next((word.index for word in tree.words[:first] if word.text.lower() not in _OPEN), first)
     before = tree.words[begin : first - 1]
     start = tree.words[after].start
-    if spans[0].start < start or not any(word.xpos in FINITE for word in before):
+    parted = tree.words[after].xpos in FINITE  # "The driver, he said, [was ill]"
+    if spans[0].start < start or not (parted or any(word.xpos in FINITE for word in before)):
         return spans
     if before[-1].upos in ("PRON", "DET", "CCONJ"):  # "near the stadium, which, he said, [is full]"
         return spans
@@ -230,6 +270,8 @@ def _interruption(tree: Tree, cue: CueFacts) -> tuple[int, int] | None:
         return None
     while last + 1 < len(tree) and tree.words[last + 1].upos == "ADV" and tree.words[last + 1].head == index:
         last += 1
+    if first > 0 and tree.words[first - 1].text.lower() == "as":
+        first -= 1
     if first < 3 or last + 2 >= len(tree):
         return None
     if tree.words[first - 1].text not in _COMMAS or tree.words[last + 1].text not in _COMMAS:
@@ -267,14 +309,10 @@ def cue_start(cue: CueFacts) -> int:
     return cue.tree.words[cue.index].start
 
 
-def _words_in(tree: Tree, span: Span) -> list[Word]:
-    return [word for word in tree.words if word.start in span]
-
-
 def _speaks(word: Word) -> bool:
     if word.text.lower() == "according":
         return True
-    return word.upos == "VERB" and cue_lexicon.verb(word.lemma.lower()).speech >= _SPEAKS
+    return word.upos == "VERB" and cue_lexicon.verb(word.lemma.lower()).speaks
 
 
 def _asks(word: Word) -> bool:

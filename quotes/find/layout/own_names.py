@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from quotes.days import MONTH
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE
 from quotes.grammar.names_in_text import is_role
@@ -14,10 +15,9 @@ from quotes.types import Span
 
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w.'’\-]*"
 _PARTICLE = r"(?:de|da|del|della|di|do|dos|du|van|von|der|den|ten|la|le|bin|ibn|al|el|of|the|for|and|y|e)"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = (
-    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{4}}|"
+    rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?|{MONTH} \d{{4}}|"
     rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d)"
 )
 #: What stands behind the name of a writer: a handle ("(@analee)", "@analee"), a network, a date.

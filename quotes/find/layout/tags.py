@@ -43,7 +43,8 @@ _NICKNAME = 3
 #: What leads from the start of a sentence to the title of a programme.
 _ON = re.compile(
     r"(?:Also |But |And |Later )?"
-    r"(?:[Oo]n|[Ii]n an interview on|[Dd]uring an interview on|[Ii]n an appearance on) "
+    r"(?:[Oo]n|[Ii]n an interview on|[Dd]uring an interview on|[Ii]n an appearance on|"
+    r"(?:Appearing|Speaking|Interviewed)(?: \w+day(?: \w+)?| live)? on) "
     r"(?:(?:the|his|her|an?|last) )?(?:[\w.&’'\-]+ ){0,4}?"
 )
 _CONTENTS = ("ccomp", "obj", "xcomp")
@@ -91,7 +92,7 @@ def tag_behind(
         return None
     for cue in cues.get(sentence, ()):
         if cue.kind == "verb" and cue.marked < 0 and _follows(view, sentence, cue, start, until):
-            certain = _certain(cue, start, comma)
+            certain = _certain(cue, start, until, comma)
             return Tag(sentence, cue.index, certain) if certain or comma else None
     return None
 
@@ -178,7 +179,7 @@ def _follows(view: ArticleView, sentence: int, cue: CueFacts, start: int, until:
     )
 
 
-def _certain(cue: CueFacts, start: int, comma: bool) -> bool:
+def _certain(cue: CueFacts, start: int, until: int, comma: bool) -> bool:
     """Whether the clause cannot but report what is before it.
 
     A content of its own, unless it is parted off ("said, CNN reported"), makes that doubtful.
@@ -188,15 +189,22 @@ def _certain(cue: CueFacts, start: int, comma: bool) -> bool:
     own = [
         c for c in tree.children[cue.index]
         if c > cue.index and tree.words[c].deprel in _CONTENTS and c != cue.subject
-        and "," not in [word.text for word in tree.words[tree.subtree(c)[0] - 1 : tree.subtree(c)[0] + 1]]
+        and not _is_parted(tree, cue.index, c)
     ]  # fmt: skip
     if cue.index == tree.first_word_from(start):
         return comma or cue_lexicon.verb(lemma).speech >= _SPEAKS or lemma in _STAGES | _MANNERS
     if lemma in _STAGES or lemma in _MANNERS:
-        return not own and cue.behind[cue.index] <= 2
+        behind = [word for word in tree.words[cue.index + 1 :] if word.start < until]
+        return not own and sum(word.upos != "PUNCT" for word in behind) <= 2
     if cue_lexicon.verb(lemma).speech < _SPEAKS:
         return False
     return not own or (lemma in TOLD_TO and _is_addressed(tree, own))
+
+
+def _is_parted(tree: Tree, cue: int, child: int) -> bool:
+    """Whether a comma stands right before what hangs on a cue behind it: "said, CNN reported"."""
+    first = next((i for i in tree.subtree(child) if i > cue and tree.words[i].upos != "PUNCT"), child)
+    return any(word.text == "," for word in tree.words[max(cue + 1, first - 2) : first])
 
 
 def _is_addressed(tree: Tree, own: Sequence[int]) -> bool:

@@ -138,7 +138,13 @@ def _is_asked_of_readers(tree: Tree, cue: CueFacts) -> bool:
     """Whether a verb asks its readers to look or to think: "Note his concerns", "Imagine a mayor saying"."""
     word = tree.words[cue.index]
     first = next((one for one in tree.words if one.upos not in ("PUNCT", "CCONJ")), word)
-    return word is first and word.xpos in ("VB", "VBP") and cue.lemma in _READERS and cue.subject is None
+    polite = cue.index > 0 and tree.words[cue.index - 1].text.lower() in ("please", "just", "but")
+    return (
+        (word is first or (polite and word.deprel in ("root", "conj")))
+        and word.xpos in ("VB", "VBP")
+        and cue.lemma in _READERS
+        and cue.subject is None
+    )
 
 
 def _is_phoned(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:

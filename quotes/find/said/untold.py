@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from quotes.find.cue_features import CueFacts
 from quotes.find.overlaps import FoundContent
+from quotes.find.said.nobodys import is_of_nobody, is_writers_own
 from quotes.find.said.shape import shape_of
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE, SUBJECTS
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
-from quotes.types import Kind
+from quotes.types import Kind, Word
 
 _NEGATIONS = frozenset(["not", "n't", "n’t", "never"])
 #: With a negation before them, nothing was said. "Deny", "think" and "agree" mean the opposite then.
@@ -29,6 +30,8 @@ _REFUSE = frozenset(["decline", "refuse"])
 _WHETHER = frozenset(["whether", "if", "how", "what", "why", "when", "where", "who", "which"])
 #: What somebody does; the infinitive behind it tells what.
 _ACTS = frozenset(["agree", "decline", "refuse", "decide", "vote", "choose", "opt", "elect"])
+#: "It is worth [noting] that", "it bears [repeating] that".
+_DESERVES = frozenset(["worth", "bear", "deserve"])
 _GENERAL = frozenset(["problem", "trouble", "risk", "same", "short"])
 #: "Pleaded [guilty to two counts]": a deed before a court.
 _PLEAS = frozenset(["guilty", "no", "innocent"])
@@ -42,19 +45,21 @@ _MAKES = frozenset([
     "build", "open", "replace", "rename", "use", "prohibit", "ban", "approve", "ratify", "repeal",
     "veto", "implement", "establish", "outpace", "conflate", "release",
 ])  # fmt: skip
+_ASK = frozenset(["ask", "pose", "raise", "field", "take", "answer"])
 _QUESTIONS = frozenset(["question", "interview", "quiz", "grill", "interrogate"])
+#: "Refused to say", "declined to rule out", and what may stand between.
+_NEAR = 4
 #: A name or a term in marks has no more words.
 _TERM = 4
-_CITES = frozenset(["cite", "invoke", "reference", "mention"])
+_CITES = frozenset(["cite", "invoke", "reference", "mention", "quote"])
 _TIMES = frozenset(
     ["when", "while", "if", "because", "after", "before", "since", "until", "although", "though"]
 )
 _REACTS = frozenset(["respond", "react", "reply", "answer", "retaliate"])
 #: Whoever is against a claim, or speaks of one, has not made it.
-_AGAINST = frozenset(["at", "against", "over", "amid", "despite", "following"])
+_AGAINST = frozenset(["at", "against", "over", "amid", "despite", "following", "after"])
 #: What may be claimed without a word: "claimed [the tax credit]".
 _CLAIMED = frozenset(["life", "seat", "asylum", "title", "spot", "credit", "benefit", "prize", "refund"])
-_SPEAKS = 0.5
 
 
 def is_untold(view: ArticleView, finding: FoundContent, speaker: Phrase | None) -> bool:
@@ -66,10 +71,14 @@ def is_untold(view: ArticleView, finding: FoundContent, speaker: Phrase | None) 
         return _is_missing(cue) or (speaker is not None and _of_others(cue.tree, cue.index))
     if _is_so_that(view, finding, cue):
         return True
+    if cue.kind == "adjective" and finding.kind is not Kind.DIRECT:
+        return is_writers_own(cue)
     if cue.kind == "according":
         return _is_of_source(view, finding, cue)
     if cue.kind != "verb":
         return False
+    if is_of_nobody(view, finding, cue):
+        return True
     if _is_anybody(cue.tree, cue) or _is_beside(finding, cue) or _is_raised(view, cue):
         return True
     if finding.kind is Kind.DIRECT:
@@ -87,9 +96,9 @@ def is_untold(view: ArticleView, finding: FoundContent, speaker: Phrase | None) 
         or _is_reaction(cue, inside)
         or (finding.kind is Kind.INDIRECT and _is_others_claim(cue, inside))
         or _is_taken(finding, cue, inside)
-        or _is_only_name(finding, cue, inside)
+        or _is_only_name(view, finding, cue, inside)
         or _is_made(view, finding, cue, inside)
-        or _is_interview(view, cue, inside)
+        or _is_interview(view, finding, cue, inside)
     )
 
 
@@ -139,8 +148,10 @@ def _of_others(tree: Tree, noun: int) -> bool:
 
 
 def _is_anybody(tree: Tree, cue: CueFacts) -> bool:
-    """ "It is fair to call it a “mess”", "the problem with saying that", "calling it a “mess” is easy"."""
+    """ "It is fair to call it a “mess”", "the problem with saying that", "it is worth noting that"."""
     word = tree.words[cue.index]
+    if word.xpos == "VBG" and cue.index and tree.words[cue.index - 1].lemma.lower() in _DESERVES:
+        return True
     if cue.subject is not None:
         return False
     below = [tree.words[c] for c in tree.children[cue.index]]
@@ -199,11 +210,22 @@ def _is_negated(cue: CueFacts, inside: list[int]) -> bool:
 def _is_act(view: ArticleView, finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:
     """ "agreed [to form a coalition “soon”]": a deed, unless most of it is in marks."""
     first = next((cue.tree.words[i] for i in inside if cue.tree.words[i].text.lower() != "not"), None)
-    if cue.lemma not in _ACTS or first is None or first.xpos != "TO":
+    if cue.lemma not in _ACTS or first is None:
+        return False
+    lower = first.text.lower()
+    if finding.kind is Kind.INDIRECT and (lower in _TIMES or (lower == "that" and _is_refused(cue, first))):
+        return True  # "refused until they were paid", "refused to say that they were paid"
+    if first.xpos != "TO":
         return False
     whole = sum(len(span) for span in finding.spans)
     marked = sum(span.overlap(one) for span in finding.spans for one in view.stretches_in(span))
     return 2 * marked < whole
+
+
+def _is_refused(cue: CueFacts, that: Word) -> bool:
+    """ "Refused to say that": not "declined to comment, and said that"."""
+    between = cue.tree.words[cue.index + 1 : that.index]
+    return cue.lemma in _REFUSE and len(between) <= _NEAR and "," not in [word.text for word in between]
 
 
 def _is_reaction(cue: CueFacts, inside: list[int]) -> bool:
@@ -216,7 +238,7 @@ def _is_reaction(cue: CueFacts, inside: list[int]) -> bool:
         by = next((tree.words[i] for i in inside if tree.words[i].text.lower() == "by"), None)
         verb = tree.words[by.index + 1] if by is not None and by.index + 1 < len(tree) else None
         if verb is not None and verb.xpos == "VBG":
-            return cue_lexicon.verb(verb.lemma.lower()).speech < _SPEAKS
+            return not cue_lexicon.verb(verb.lemma.lower()).speaks
     return False
 
 
@@ -241,10 +263,19 @@ def _is_taken(finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:
     return cue.tree.words[shape.noun].lemma.lower() in _CLAIMED
 
 
-def _is_only_name(finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:
+def _is_only_name(view: ArticleView, finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:
     """ "citing [Snapp & Son, Inc. v. Ohio]": a name alone tells nothing."""
-    if cue.lemma not in _CITES or finding.kind is not Kind.INDIRECT:
+    if cue.lemma not in _CITES or finding.kind is Kind.DIRECT:
         return False
+    if cue.lemma == "quote" and cue.tree.words[inside[0]].text.lower() == "from":
+        return True
+    if finding.kind is not Kind.INDIRECT:
+        return False
+    shape = shape_of(cue.tree, inside)
+    if shape.name == "np" and shape.noun is not None:
+        head = cue.tree.words[shape.noun]
+        if head.deprel == "obj" and head.upos == "PROPN" and view.entity_of(head) == "PERSON":
+            return True  # "quoting Iris Murdoch, a favourite of his"
     words = [cue.tree.words[i] for i in inside if cue.tree.words[i].upos != "PUNCT"]
     names = [word for word in words if word.upos == "PROPN"]
     return bool(names) and all(word.upos in ("PROPN", "DET", "ADP", "CCONJ", "SYM", "NUM") for word in words)
@@ -260,12 +291,16 @@ def _is_made(view: ArticleView, finding: FoundContent, cue: CueFacts, inside: li
     return sum(map(len, marked)) <= _TERM
 
 
-def _is_interview(view: ArticleView, cue: CueFacts, inside: list[int]) -> bool:
+def _is_interview(view: ArticleView, finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:
     """ "questioned [him on the letters]": whom somebody asked, and of what."""
-    if cue.lemma not in _QUESTIONS:
+    if cue.lemma not in _QUESTIONS | _ASK:
         return False
     shape = shape_of(cue.tree, inside)
     if shape.noun is None:
         return False
     word = cue.tree.words[shape.noun]
+    if cue.lemma in _ASK:  # "asked pointed questions of Lee"
+        words = {cue.tree.words[i].text.lower() for i in inside}
+        told = words & {"whether", "if", "how", "what", "why", "about", ":", "—", "–"}
+        return finding.kind is Kind.INDIRECT and word.lemma.lower() == "question" and not told
     return word.deprel in ("obj", "iobj") and (word.upos == "PRON" or view.entity_of(word) == "PERSON")

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 import re
 
+from quotes.days import MONTH, NEAR_DAYS, WEEKDAY, WEEKDAYS
 from quotes.names.fold import fold_name
 from quotes.names.nobody.earth import is_place
 from quotes.names.titles import APART, GENERATIONS, PARTICLES
 from quotes.types import SpeakerType
 
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-)
-_DATE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?)?"
-    rf"(?:{_MONTHS})\.? ?\d{{0,2}},? ?(?:\d{{4}})?",
-    re.IGNORECASE,
-)
-_WEEKDAYS = frozenset(" ".join((
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday",
-)).split())  # fmt: skip
+_DATE = re.compile(rf"(?:{WEEKDAY},? ?)?{MONTH} ?\d{{0,2}},? ?(?:\d{{4}})?", re.IGNORECASE)
+_DAYS = frozenset([*WEEKDAYS, *NEAR_DAYS])
 #: Nouns that name a kind of body or text, and nobody if they stand alone.
 _KINDS = frozenset(" ".join((
     "act administration affiliate agency amendment article association authority bill board bureau",
@@ -118,7 +109,7 @@ _ENDS = frozenset(" ".join((
 
 def _is_no_word_of_a_name(name: str, word: str, kind: SpeakerType) -> bool:
     """Return the same for a name of one word."""
-    if word in _KINDS or word in _FURNITURE or word in _WEEKDAYS or word in GENERATIONS:
+    if word in _KINDS or word in _FURNITURE or word in _DAYS or word in GENERATIONS:
         return True
     if word in _OF_MANY or word in _BETWEEN or word in _OFFICES_IN_LETTERS:
         return True

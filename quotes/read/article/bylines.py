@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quotes.days import MONTHS, WEEKDAYS
 from quotes.read.article.dates import find_date
 
 _PARTICLE = r"(?:(?:van|von|de|der|den|la|le|al|bin|ben|el|da|di|du)\s+)"
@@ -20,8 +21,7 @@ _CAPITALS = re.compile(
 )
 # "By Wednesday Night" and "By The Time" open sentences or headings.
 _NO_NAME = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february"}
-    | {"march", "july", "september", "october", "november", "december"}
+    {*WEEKDAYS, *MONTHS} - {"april", "may", "june", "august"}
     | {"the", "a", "an", "this", "that", "all", "both", "any", "some"}
 )
 # An outlet's initials, or words of which outlets, desks and posts are made.

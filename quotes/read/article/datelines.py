@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quotes.days import MONTH
 from quotes.read.article.agencies import agency
-from quotes.read.article.dates import MONTH
 from quotes.types import Span
 
 _CAPITALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\-]*"

@@ -16,21 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from quotes.days import MONTH, MONTHS
 from quotes.types import Span
 
-_MONTHS = {
-    name[:3].lower(): number
-    for number, name in enumerate(
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September",
-         "October", "November", "December"], start=1,
-    )
-}  # fmt: skip
-
-#: A month's name, whole or cut, with or without its point.
-MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
-    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_MONTHS = {name[:3]: number for number, name in enumerate(MONTHS, start=1)}
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 #: A time of day; and a day with its month, in either order, for use in other patterns.

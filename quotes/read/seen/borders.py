@@ -14,9 +14,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from quotes.days import SHORT_MONTHS
 from quotes.read.seen.addresses import is_address
 from quotes.read.seen.edits import Edit
 from quotes.read.seen.straight_marks import opening_marks
+from quotes.short_titles import SHORT_TITLES
 from quotes.text import word_set
 
 _FEWEST = 2  # places; one is a typing error
@@ -39,10 +41,7 @@ _JOINED = re.compile(r"\w+")
 _HUMP = re.compile(r"(?<=[a-zß-ÿ]{2})(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[0-9])(?=[A-Z][a-z]{2})")
 _NAMED = re.compile(r"[@#/_-]|\.[a-z]")  # beside a word that is part of an address or of a tag
 _OPENERS = word_set("the but and when this that they she however meanwhile while after")
-_ABBREVIATED = word_set("""
-    mr mrs ms dr st sen rep gov gen lt col sgt capt cpl maj adm prof rev hon fr sr jr mt ft vs
-    jan feb mar apr aug sept sep oct nov dec
-    """)
+_ABBREVIATED = SHORT_TITLES | {*SHORT_MONTHS, "st", "fr", "sr", "jr", "mt", "ft", "vs"}
 _DOMAINS = word_set("com net org gov edu info co uk eu io tv fm js py exe pdf txt doc docx html htm jpg")
 _BEGINS = "“‘([•·▪●–—"
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from quotes.read.article.limit import MOST_CHARACTERS
 from quotes.read.article.structure import Shown
 from quotes.read.seen.borders import lost_borders
+from quotes.read.seen.doubled_marks import doubled_marks
 from quotes.read.seen.edits import Edit, Edits
 from quotes.read.seen.glued import missing_blanks
 from quotes.read.seen.invisible import dropped, plain_blanks
@@ -75,6 +76,7 @@ def _remembered(text: str, structure: tuple[Paragraph, ...]) -> Sight:
     shown = Shown(sight.paragraphs_there(structure)) if structure else None
     sight = _changed(sight, wrapped_lines(_read(sight), shown.in_one if shown else None))
     sight = _changed(sight, lost_borders(_read(sight)))
+    sight = _changed(sight, doubled_marks(_read(sight)))
     return _changed(sight, missing_blanks(_read(sight)))
 
 

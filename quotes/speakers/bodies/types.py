@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import is_role
-from quotes.grammar.phrases import Phrase
+from quotes.grammar.phrases import Phrase, is_second_description
 from quotes.grammar.tree import Tree
 from quotes.names.nobody.outlets import outlet_called
 from quotes.names.titles import OFFICES
@@ -94,6 +94,8 @@ def is_joint(tree: Tree, phrase: Phrase) -> bool:
     words = tree.words
     for child in tree.children[phrase.head]:
         if words[child].deprel != "conj" or not phrase.holds(words[child]) or child < phrase.head:
+            continue
+        if is_second_description(tree, phrase.head, child):
             continue
         linked = [
             c

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name, find_names
-from quotes.grammar.phrases import Phrase
+from quotes.grammar.phrases import Phrase, is_second_description
 from quotes.grammar.tree import Tree
 from quotes.names.fold import fold_name
 from quotes.names.titles import TITLES
@@ -104,6 +104,7 @@ def _joined_to(tree: Tree, phrase: Phrase) -> list[int]:
         and words[c].deprel == "conj"
         and words[c].upos in ("NOUN", "PROPN", "PRON")
         and phrase.holds(words[c])
+        and not is_second_description(tree, phrase.head, c)
     ]
     if not found:
         return []

@@ -195,6 +195,13 @@ def without_relatives(owners: list[Person], name: Name, namesakes: Namesakes) ->
 
     Unless the rest of the sentence is about her ("Trump wore her coat").
     """
+    if (
+        not name.gender
+        and len(owners) == 1
+        and _is_beside(owners[0], namesakes.view)
+        and _has_a_principal(owners[0], namesakes)
+    ):
+        return []
     if len(owners) < 2 or name.gender:
         return owners
     principals = [p for p in owners if not _is_beside(p, namesakes.view)]
@@ -209,6 +216,15 @@ def without_relatives(owners: list[Person], name: Name, namesakes: Namesakes) ->
     }
     known = principals[0].gender
     return owners if known and behind and known not in behind else principals
+
+
+def _has_a_principal(person: Person, namesakes: Namesakes) -> bool:
+    """Whether a surname means somebody else, too: "President Harcourt" beside "first lady Jane Harcourt"."""
+    alone = namesakes.alone
+    offices = any(HIGH_OFFICES & set(name.roles) for name in alone)
+    return (
+        bool(alone) and (offices or alone[0].start < _first_place(person)) and not HIGH_OFFICES & person.roles
+    )
 
 
 def _leads(person: Person, principal: Person) -> bool:

@@ -8,10 +8,11 @@ and between marks people call themselves "I".
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Protocol
 
 from quotes.grammar.article_view import ArticleView
-from quotes.grammar.phrases import Phrase
+from quotes.grammar.phrases import Phrase, find_phrases
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
 from quotes.types import Kind, Span
@@ -21,6 +22,11 @@ _OWN_NAME = re.compile(
     r"(?:\b[Nn]ame(?: is| was|['’]s)|\bI(?:,| am| was|['’]m)|\b[Cc]all(?:s|ed)? me|\b[Tt]his is|\bme,)"
     r"(?: (?:[A-Z][\w.]*|the|just|only|not)){0,3} $"
 )
+#: Who does so to somebody's words is somebody else.
+_ANSWERS = frozenset([
+    "react", "respond", "reply", "answer", "counter", "rebut", "dispute", "dismiss", "echo", "contradict",
+    "criticize", "criticise", "blast", "slam", "mock", "defend", "praise", "thank", "attack", "join",
+])  # fmt: skip
 #: So many characters before a name are looked at.
 _BEFORE = 60
 #: A content begins with a name behind this many words at most: "that Mayor Ana Lee".
@@ -35,6 +41,35 @@ class Content(Protocol):
 
     @property
     def kind(self) -> Kind: ...
+
+
+def answered(
+    view: ArticleView, people: People, phrase: Phrase, meant_by: Callable[[Phrase], Person | None]
+) -> list[Person]:
+    """Return whom a participle before a subject answers: "Responding to Lee's claim, [he] said" is not Lee.
+
+    Args:
+        view: the article.
+        people: whom it names.
+        phrase: the subject.
+        meant_by: who a description means ("the president's claim").
+    """
+    tree = view.trees[phrase.sentence]
+    verb = tree.words[phrase.head].head
+    found: list[Person | None] = []
+    for child in tree.children[verb] if verb >= 0 else ():
+        word = tree.words[child]
+        if child > phrase.head or word.xpos != "VBG" or word.lemma.lower() not in _ANSWERS:
+            continue
+        below = tree.subtree(child)
+        start, end = tree.words[below[0]].start, tree.words[below[-1]].end
+        found += [person for _, person in people.between(start, end)]
+        found += [
+            meant_by(one)
+            for one in view.once(find_phrases, phrase.sentence)
+            if start <= one.start and one.end <= end and view.text.startswith("the ", one.start)
+        ]
+    return [one for one in found if one is not None]
 
 
 def spoken_of(view: ArticleView, people: People, phrase: Phrase, said: Content) -> list[Person]:

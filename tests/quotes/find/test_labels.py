@@ -57,3 +57,16 @@ def test_names_and_papers_sign_only_when_it_happens_again() -> None:
     two = one + "\n\n“This is a good plan.” Bo Roe, Washington Post"
     assert labels(one, "Ana Lee") == []
     assert [speaker for speaker, _, _ in labels(two, "Ana Lee", "Bo Roe")] == ["Ana Lee", "Bo Roe"]
+
+
+def test_a_headline_with_a_name_and_a_colon_begins_no_transcript() -> None:
+    text = (
+        "Ana Lee: The Port Will Stay Open\n\nThe mayor spoke on the radio.\n\n"
+        "Bo Roe: Is it true?\n\nAna Lee: It is.\n\nBo Roe: Thank you."
+    )
+    assert [speaker for speaker, _, _ in labels(text)] == ["Bo Roe", "Ana Lee", "Bo Roe"]
+
+
+def test_a_line_of_the_page_ends_no_transcript() -> None:
+    text = "HOST: Why?\n\nANA LEE: It was late.\n\nREAD MORE: The port\n\nHOST: Thank you."
+    assert [speaker for speaker, _, _ in labels(text)] == ["HOST", "ANA LEE", "HOST"]

@@ -263,3 +263,23 @@ def test_twice_the_text_is_twice_the_work(part: str) -> None:
         growth_of(lambda size: part * size, look.__wrapped__ if hasattr(look, "__wrapped__") else look, 300)
         < 2.3
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("“We waited,’’ said Lee.", "“We waited,” said Lee."),
+        ('"We waited,\'\' said Lee. "No."', '"We waited," said Lee. "No."'),
+        ("‘‘We waited,’’ said Lee.", "“We waited,” said Lee."),
+        ("“They say: ‘yesterday.’’’ He left.", "“They say: ‘yesterday.’” He left."),
+    ],
+)
+def test_two_single_marks_close_what_a_double_one_opened(text: str, seen: str) -> None:
+    assert look(text).text == seen
+
+
+@pytest.mark.parametrize(
+    "text", ["``We waited,'' said Lee.", "The owners’’ hall.", "“We waited,” he said.''"]
+)
+def test_two_single_marks_that_close_nothing_stay(text: str) -> None:
+    assert look(text).text == text

@@ -1,0 +1,232 @@
+"""Where a content ends: before who speaks, before another report, before what the report goes on with.
+
+'said [the road was shut] and the mayor said ...' ends before the mayor. Positions are characters of the text,
+words are those of the cue's sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from quotes.find.content_spans import up_to
+from quotes.find.cue_features import CueFacts
+from quotes.find.extents.adjuncts import report_goes_on
+from quotes.grammar import cue_lexicon
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import FINITE, SUBJECTS
+from quotes.grammar.tree import Tree
+from quotes.types import Span, Word
+
+_CONDITIONS = frozenset(["if", "when", "unless", "once"])
+_INITIALS = re.compile(r"\.[A-Z]$")
+#: What a subject that says something is.
+_SPEAKERS = ("person", "group", "communication")
+#: How a writer sums up what somebody said.
+_SUMS_UP = frozenset([
+    "claim", "notion", "assertion", "allegation", "accusation", "charge", "suggestion", "argument",
+    "statement", "remark", "comment", "contention", "view", "position", "stance", "sentiment", "promise",
+    "pledge", "threat", "ruling", "decision", "verdict", "finding", "prediction", "denial", "admission",
+])  # fmt: skip
+_PARTS = frozenset([",", "—", "–", "--", ";"])
+_CONTRASTS = frozenset(["though", "although", "while", "whereas"])
+
+
+def before_speaker(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """'[“We are late,”] Mayor Ana Lee, D-Ohio, on the radio, said': behind marks comes who speaks."""
+    stretch = view.stretch_at(span.start)
+    if stretch < 0 or view.stretches[stretch].span.start != span.start:
+        return span
+    marked = view.stretches[stretch].span
+    at = cue.tree.words[cue.index].start
+    if not marked.end < span.end <= at or view.text[marked.end - 2] != ",":
+        return span
+    behind = Span(marked.end, span.end)
+    names = any(word.upos == "PROPN" for word in cue.tree.words_in(behind))
+    finite = any(word.xpos in FINITE for word in cue.tree.words_in(behind))
+    return marked if names and not finite else span
+
+
+def before_main_clause(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "After the clerk pointed out [that it was late], the mayor left": the main clause is nobody's."""
+    tree = cue.tree
+    word = tree.words[cue.index]
+    if not word.deprel.startswith("advcl") or word.head <= cue.index:
+        return span
+    opener = tree.child(cue.index, "mark", "advmod")
+    subject = tree.child(word.head, *SUBJECTS)
+    if opener is None or opener > cue.index or subject is None or subject <= cue.index:
+        return span
+    first = next((word.text.lower() for word in tree.words_in(span)), "")
+    if first in _CONDITIONS:
+        return span  # "when he said [if he won, he would resign]"
+    return _cut(view, cue, span, tree.subtree(subject)[0])
+
+
+def before_others(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "said [it was late] and the union said it was not", "..., though the White House insisted"."""
+    tree = cue.tree
+    for word in tree.words_in(span):
+        if word.index <= cue.index or not _reports(view, tree, word):
+            continue
+        opener = tree.child(word.index, "cc", "mark")
+        if opener is None or opener > word.index:
+            continue
+        subject = tree.child(word.index, *SUBJECTS)
+        lower = tree.words[opener].text.lower()
+        joined = word.deprel == "conj" and lower in ("and", "but")
+        against = word.deprel == "advcl" and lower in _CONTRASTS
+        if subject is None or subject > word.index or not (joined or against):
+            continue
+        alone = tree.words[opener - 1].text in _PARTS
+        if tree.words[subject].upos in ("NOUN", "PROPN") or (alone and tree.words[subject].upos == "PRON"):
+            return _cut(view, cue, span, opener)
+    return span
+
+
+def _reports(view: ArticleView, tree: Tree, word: Word) -> bool:
+    """Whether a verb outside marks has a tense of its own and a clause that it reports."""
+    return (
+        word.xpos in ("VBD", "VBZ", "VBP")
+        and view.stretch_at(word.start) < 0
+        and cue_lexicon.verb(word.lemma.lower()).speaks
+        and tree.child(word.index, "ccomp", "xcomp") is not None
+    )
+
+
+def before_what_follows(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "called for [a ban], before later backing off": what the speaker did next hangs on the cue."""
+    tree = cue.tree
+    for child in tree.children[cue.index]:
+        word = tree.words[child]
+        if child <= cue.index or not word.deprel.startswith("advcl") or word.xpos != "VBG":
+            continue
+        opener = tree.child(child, "mark", "case")
+        if opener is None or opener > child or tree.words[opener].text.lower() not in ("before", "after"):
+            continue
+        if tree.words[opener - 1].text == ",":
+            return _cut(view, cue, span, opener)
+    return span
+
+
+def before_source(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "spoke out against [the move], according to a source": the source passes the report on."""
+    tree = cue.tree
+    if not cue_lexicon.verb(cue.lemma).speaks:
+        return span  # "recorded [the damage], according to Lee": that is Lee's report
+    for word in tree.words_in(span):
+        if word.text != "according" or word.index <= cue.index + 3 or tree.words[word.index - 1].text != ",":
+            continue
+        inside = [one for one in tree.words_in(span) if one.index < word.index - 1]
+        nominal = cue.finite.isdisjoint(range(cue.index + 1, word.index))
+        whole = any(one.xpos in FINITE and one.index > cue.index for one in inside)
+        return _cut(view, cue, span, word.index) if (nominal or whole) and len(inside) > 1 else span
+    return span
+
+
+def before_deed(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "denounced [the sanctions] and flipped the charge": what the speaker did besides hangs on the cue.
+
+    A second verb without a subject may belong to a clause that was said, so that a comma, another word of
+    speech or a content without a verb has to show that it does not.
+    """
+    tree, word = cue.tree, cue.tree.words[cue.index]
+    if cue.index + 1 < len(tree) and tree.words[cue.index + 1].text == ",":
+        return span  # "The first version, Lee said, [named the firm, and suggested more]"
+    for child in tree.children[cue.index]:
+        verb = tree.words[child]
+        if child <= cue.index or verb.deprel != "conj" or verb.start not in span or verb.upos != "VERB":
+            continue
+        opener = tree.child(child, "cc")
+        if opener is None or opener > child or tree.child(child, *SUBJECTS) is not None:
+            continue
+        alike = verb.xpos == word.xpos or {verb.xpos, word.xpos} <= {"VBD", "VBZ", "VBP", "VBN"}
+        finite = verb.xpos in FINITE or tree.child(child, "aux", "aux:pass") is None
+        comma = tree.words[opener - 1].text == ","
+        speaks = cue_lexicon.verb(verb.lemma.lower()).speaks
+        nominal = cue.finite.isdisjoint(range(cue.index + 1, opener))
+        behind_marks = view.stretch_at(tree.words[opener - 1].start) >= 0
+        if finite and alike and (nominal or behind_marks or (comma and speaks)):
+            return _cut(view, cue, span, opener)
+    return span
+
+
+def before_deed_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "told her [that the roof leaked] and recommended a builder": no roof recommends anything."""
+    tree = cue.tree
+    if tree.words[cue.index].xpos not in ("VBD", "VBZ", "VBP"):
+        return span
+    for word in tree.words_in(span):
+        if word.index <= cue.index + 2 or word.xpos != tree.words[cue.index].xpos or word.deprel != "conj":
+            continue
+        opener = tree.child(word.index, "cc")
+        if opener is None or opener > word.index or tree.words[opener].text.lower() not in ("and", "but"):
+            continue
+        if tree.child(word.index, *SUBJECTS) is not None or not cue_lexicon.verb(word.lemma.lower()).speaks:
+            continue
+        subject = tree.child(word.head, *SUBJECTS)
+        if subject is None or word.head <= cue.index or tree.words[subject].upos != "NOUN":
+            continue
+        if cue_lexicon.noun(tree.words[subject].lemma.lower()).field in _SPEAKERS:
+            continue
+        if any(tree.words[i].upos == "PROPN" for i in tree.subtree(subject)):
+            continue  # "Lee's campaign knew of it and asked"
+        return _cut(view, cue, span, opener)
+    return span
+
+
+def before_adjunct(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "claimed [a breakthrough] on Wednesday": behind a noun phrase a day or a medium is of the report."""
+    tree = cue.tree
+    words = tree.words_in(span)
+    if not words or words[0].index <= cue.index:
+        return span
+    start = report_goes_on(tree, cue.index, words[0].index, words[-1].index)
+    if start is None or not cue.finite.isdisjoint(range(words[0].index, start)):
+        return span
+    return _cut(view, cue, span, start, least=0)
+
+
+def before_verb_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "those who claim [that it is safe], are wrong": behind the comma "those" have their own verb."""
+    tree = cue.tree
+    if cue.subject is None or tree.words[cue.subject].xpos not in ("WP", "WDT") or cue.subject > cue.index:
+        return span
+    for word in tree.words_in(span):
+        if word.index <= cue.index + 1 or word.text != ",":
+            continue
+        behind = tree.words[word.index + 1 : word.index + 2]
+        return _cut(view, cue, span, word.index + 1) if behind and behind[0].xpos in FINITE else span
+    return span
+
+
+def before_writers_word(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "said [the bridge would open in May], a claim that engineers dispute": the writer sums up."""
+    words = cue.tree.words_in(span)
+    if not words or words[0].index <= cue.index or not cue_lexicon.verb(cue.lemma).speaks:
+        return span
+    for k, word in enumerate(words[3:-2], start=3):
+        if word.text not in (",", "—", "–", "--") or words[k + 1].text.lower() not in ("a", "an"):
+            continue
+        noun = next((one for one in words[k + 2 : k + 5] if one.upos == "NOUN"), None)
+        if noun is None or noun.lemma.lower() not in _SUMS_UP or noun.index + 1 >= len(cue.tree):
+            continue
+        behind = cue.tree.words[noun.index + 1]
+        if behind.xpos in ("WDT", "IN", "VBN", "VBD", "PRP", "NNP") and not _is_of_what(behind):
+            return _cut(view, cue, span, words[k + 1].index)
+    return span
+
+
+def _is_of_what(word: Word) -> bool:
+    return word.text.lower() in ("of", "for", "to")
+
+
+def _cut(view: ArticleView, cue: CueFacts, span: Span, index: int, least: int = 2) -> Span:
+    """The range up to a word, if it begins behind the cue and before that word, and no marks are cut."""
+    words = cue.tree.words
+    at = words[index].start
+    if at not in span or span.start <= words[cue.index].start or view.stretch_at(at) >= 0:
+        return span
+    shorter = up_to(view, span, at)
+    if _INITIALS.search(view.text, max(0, shorter.end - 4), shorter.end) and view.text[shorter.end] == ".":
+        shorter = Span(shorter.start, shorter.end + 1)
+    return shorter if len(shorter.of(view.text).split()) > least else span
