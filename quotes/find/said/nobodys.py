@@ -89,10 +89,9 @@ def _is_fact(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
 
 def is_writers_own(cue: CueFacts) -> bool:
     """Return whether the writer speaks: "I believe that", "I am sure that", "you say that", outside marks."""
-    word = cue.tree.words[cue.subject] if cue.subject is not None else None
-    if word is None or cue.marked >= 0 or cue.subject > cue.index:
+    if cue.subject is None or cue.marked >= 0 or cue.subject > cue.index:
         return False
-    lower = word.text.lower()
+    lower = cue.tree.words[cue.subject].text.lower()
     return lower == "you" or (lower in ("i", "we") and cue.tree.words[cue.index].xpos in ("VBP", "JJ"))
 
 

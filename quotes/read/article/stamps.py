@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quotes.days import MONTH
 from quotes.read.article.bylines import byline_names
-from quotes.read.article.dates import CLOCK, MONTH, WEEKDAY, ZONE_NAME, find_date
+from quotes.read.article.dates import CLOCK, WEEKDAY, ZONE_NAME, find_date
 
 _LONGEST = 160  # characters
 _DATED = re.compile(rf"\d[./-]\d|\d,?\s+{MONTH}|{MONTH}[\s-]*\d|\d-?{MONTH}", re.I)  # a date has one of these
