@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from importlib.metadata import version
 
 from lxml.html import HtmlElement
@@ -28,6 +29,8 @@ from quotes.read.page.tree import parse, remove_unseen
 from quotes.read.page_metadata.addresses import original_of
 from quotes.read.page_metadata.metadata import PageMetadata, page_metadata
 from quotes.read.page_metadata.persons import person_in
+from quotes.read.press.articles import exported
+from quotes.read.press.lines import Line
 from quotes.read.source import MOST_BYTES, Source
 from quotes.text import letters, one_line
 from quotes.types import Article, Role, Unit
@@ -45,15 +48,29 @@ _NOTICE = re.compile(
     re.I,
 )
 """The headline of a page that tells its reader why there is no article; it has few words."""
+_OF_DATABASE = re.compile(
+    r"\bDocument [A-Z][A-Z0-9]{2,9}0{2,4}\d{8}|\bProQuest document|\bLOAD-DATE:|\bLoad-Date:"
+)
+"""What only a page that a press database wrote has in it."""
 _BEGINNING = 40  # letters and digits of a paragraph by which it is known
 _WORD = re.compile(r"\w+")
 
 
 def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
-    """Yield the article in this page, or why there is none."""
+    """Yield the article in this page, or those in what a press database exported, or why there is none."""
     id = source.free_id()
     try:
-        yield _article(source, id, tell)
+        data = _data(source)
+        text, damaged = page_text(data, source.charset)
+        root = parse(text)
+        found = _exported(source, data, text, root, id)
+        if found is not None:
+            yield from found
+            return
+        article = _article(source, data, text, root, id)
+        if damaged:
+            tell(Damaged(id, damaged))
+        yield article
     except _NoArticle as error:
         if source.aside is None:
             yield ArticleError(source.name, str(error))
@@ -71,20 +88,42 @@ class _NoArticle(Exception):
     """A front page, a login, an error."""
 
 
-def _article(source: Source, id: str, tell: Tell) -> Article:
-    """The article in a page.
+def _data(source: Source) -> bytes:
+    """The bytes of a page.
 
     Raises:
-        ArticleError, ValueError: it cannot be read.
-        _NoArticle: there is none.
+        ValueError: they are too many, or no text.
     """
     data = source.data()
     if len(data) == MOST_BYTES:
         raise ValueError("too large for a web page (64 MiB)")
     if is_no_text(data) and data.count(0) > len(data) // 100:  # a stray one is dropped
         raise ValueError(NO_TEXT)
-    text, damaged = page_text(data, source.charset)
-    root = parse(text)
+    return data
+
+
+def _exported(
+    source: Source, data: bytes, text: str, root: HtmlElement, id: str
+) -> Iterator[Article | ArticleError] | None:
+    """The articles in a page that a press database wrote; ``None`` for any other page."""
+    if not _OF_DATABASE.search(text):
+        return None
+    copy = deepcopy(root)
+    remove_unseen(copy)
+    lines: list[Line] = []
+    for number, block in enumerate(blocks_of(copy), 1):
+        lines += [*(Line(line, number) for line in block.text.split("\n")), Line("", number)]
+    reader = f"html {VERSION} (lxml {version('lxml')})"
+    return exported(source, data, lines, id, reader=reader, unit=Unit.PARAGRAPH)
+
+
+def _article(source: Source, data: bytes, text: str, root: HtmlElement, id: str) -> Article:
+    """The article in a page.
+
+    Raises:
+        ArticleError, ValueError: it cannot be read.
+        _NoArticle: there is none.
+    """
     given = source.given
     said = page_metadata(root, text, given["url"])
     title = given["title"] or said.title
@@ -96,8 +135,6 @@ def _article(source: Source, id: str, tell: Tell) -> Article:
         raise _NoArticle("a web page without an article: a front page, a login or an error, perhaps")
     headline = one_line(title or "")
     text, structure = settled([*([Piece(headline, Role.HEADLINE)] if headline else []), *pieces])
-    if damaged:
-        tell(Damaged(id, damaged))
     return make_article(
         text,
         id=id,

@@ -270,6 +270,27 @@ KINDS = (
         "a compressed file, not plain text; unpack it",
         _begins(b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"\x1f\x9d"),
     ),
+    Kind(
+        "an e-book (EPUB), not an article; " + _SAVE,
+        lambda head: is_packed(head) and b"mimetypeapplication/epub+zip" in head[:200],
+    ),
+    Kind(
+        "a document of Pages, Numbers or Keynote, not plain text; export it as Word or PDF",
+        lambda head: is_packed(head) and (b"Index/Document.iwa" in head or b"index.apxl" in head[:200]),
+    ),
+    Kind(
+        "a link to a page, not the page; add its address",
+        _matches(rb"\[InternetShortcut\]|\[\{000214A0-|\[Desktop Entry\]|bplist00\xd1\x01\x02SURL"),
+    ),
+    Kind(
+        "a link to a page, not the page; add its address",
+        lambda head: b"<!DOCTYPE plist" in head[:300] and b"<key>URL</key>" in head[:2_000],
+    ),
+    Kind(
+        "subtitles (WebVTT, SRT), not an article; " + _SAVE,
+        _matches(rb"WEBVTT[ \t\r\n]|\d{1,4}[ \t]*\r?\n\d\d:\d\d:\d\d,\d{3} --> \d\d:\d\d:\d\d,\d{3}"),
+    ),
+    Kind("a LaTeX file, not plain text; " + _SAVE, _matches(rb"\\documentclass[\[{]")),
     Kind("a PostScript file, not plain text", _begins(b"%!PS")),
     Kind("an image (JPEG), not plain text", _begins(b"\xff\xd8\xff"), "image"),
     Kind("an image (PNG), not plain text", _begins(b"\x89PNG"), "image"),

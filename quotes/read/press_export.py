@@ -1,7 +1,7 @@
 """What a press database exports as a file of text: Nexis, Factiva, ProQuest (`quotes.read.press`).
 
-Each article in it is one `Article`, without the head that the database prints over it. Of Word and RTF
-files their own readers find the lines.
+Each article in it is one `Article`, without the head that the database prints over it. Of Word, RTF
+and HTML files their own readers find the lines.
 """
 
 from __future__ import annotations

@@ -314,6 +314,12 @@ def as_word(lines: Sequence[str]) -> bytes:
     return word_file("".join(word_paragraph(runs(line)) for line in lines))
 
 
+def as_page(lines: Sequence[str]) -> str:
+    """Return lines as the parts of a web page."""
+    parts = "".join(f"<div>{line}</div>" for line in lines)
+    return f"<html><head><title>Results</title></head><body><div class='article'>{parts}</div></body></html>"
+
+
 def as_rtf(lines: Sequence[str]) -> bytes:
     """Return lines as the paragraphs of an RTF file."""
     coded = ("".join(char if ord(char) < 128 else f"\\u{ord(char)}?" for char in line) for line in lines)

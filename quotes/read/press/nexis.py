@@ -30,6 +30,7 @@ _BEHIND = re.compile(
     r"Load-Date|Language|Publication-Type|Journal Code):|\s*(?:Classification|Graphic|Notes|Load-Date)\s*$"
 )
 _EDITION = re.compile(r"\bedition\b|^(?:final|late|early|first|second|third|correction appended)\b", re.I)
+_MOST_OF_EDITION = 4  # words
 _PLACED = 12  # characters before a date in its line: a day of the week
 _LONGEST = 80  # characters of a line with the date
 _COPYRIGHT_WITHIN = 6  # lines at the end of an article
@@ -104,11 +105,16 @@ def _above(lines: Sequence[Line]) -> tuple[str, str, str]:
     if at is None:
         return "", "", joined(groups[-1]) if groups else ""
     date = groups[at][0].plain
-    behind = [one for group in groups[at + 1 :] if (one := joined(group)) and not _EDITION.search(one)]
+    behind = [one for group in groups[at + 1 :] if not _is_edition(one := joined(group))]
     before = groups[:at]
     if len(before) > 1 and not behind:
         return joined(before[-1]), date, joined(before[-2])
     return joined(before[-1]) if before else "", date, behind[-1] if behind else ""
+
+
+def _is_edition(line: str) -> bool:
+    """Whether a line tells which edition it was; a headline about one has more words."""
+    return len(line.split()) <= _MOST_OF_EDITION and _EDITION.search(line) is not None
 
 
 def _date_in(line: Line) -> bool:

@@ -41,6 +41,14 @@ def packed(*names: str) -> bytes:
     return out.getvalue()
 
 
+def epub() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        file.writestr(zipfile.ZipInfo("mimetype"), "application/epub+zip")
+        file.writestr(zipfile.ZipInfo("a.xhtml"), PAGE)
+    return out.getvalue()
+
+
 def old_file(part: str) -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + f"Root Entry\0{part}\0".encode("utf-16-le")
 
@@ -73,6 +81,10 @@ BINARY = {
     "an Outlook message (.msg)": old_file("__properties_version1.0"),
     "an old Excel file (.xls)": old_file("Workbook"),
     "an old PowerPoint file": old_file("PowerPoint Document"),
+    "an e-book (EPUB)": epub(), "a document of Pages": packed("Index/Document.iwa", "Metadata/a.plist"),
+    "a link to a page": b"[InternetShortcut]\r\nURL=https://e.example/a\r\n",
+    "subtitles": b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nNo.\n",
+    "a LaTeX file": b"\\documentclass{article}\n\\begin{document}No.\n",
     "an Excel file (.xlsx)": packed("[Content_Types].xml", "xl/workbook.xml"),
     "a PowerPoint file (.pptx)": packed("[Content_Types].xml", "ppt/presentation.xml"),
     "compressed": b"7z\xbc\xaf\x27\x1c",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from quotes.types import Article, Role
 
 from support.press_exports import (
     NEWS,
+    as_page,
     as_rtf,
     as_text,
     as_word,
@@ -41,6 +43,9 @@ FORMS = {
     "factiva, codes, Word": ("a.docx", as_word(factiva_coded())),
     "factiva": ("a.txt", as_text(factiva())),
     "factiva, RTF": ("a.rtf", as_rtf(factiva())),
+    "factiva, page": ("a.html", as_page(factiva())),
+    "factiva, codes, page": ("a.html", as_page(factiva_coded())),
+    "nexis, new, page": ("a.html", as_page(nexis_new())),
     "proquest, old": ("a.txt", as_text(proquest_old())),
     "proquest, new, Word": ("a.docx", as_word(proquest_new())),
     "proquest, new, text": ("a.txt", as_text(proquest_new(), spaced=True)),
@@ -104,6 +109,13 @@ def test_places_are_those_of_the_file(tmp_path: Path, form: str) -> None:
             if (at := article.text.find(marked)) >= 0:
                 place = Places(article).at(at)
                 assert lines[place.number - 1][place.character - 1 :].startswith(marked)
+
+
+def test_a_headline_that_tells_of_an_edition(tmp_path: Path) -> None:
+    news = replace(NEWS[1], title="First edition of the old atlas is sold to a museum in Bergen")
+    (article,) = read(tmp_path, "a.txt", nexis_old([news]))
+    assert isinstance(article, Article)
+    assert article.title == news.title
 
 
 def test_one_article_alone_takes_the_name_of_the_file(tmp_path: Path) -> None:
