@@ -270,4 +270,33 @@ KINDS = {
             _SITE,
         ),
     ),
+    "paragraphs that are only lines": Kind(
+        _page(
+            f"<div id='art'><h1>{TITLE}</h1><p>By Jane Doe</p><p>6 May "
+            f"2024</p><div>{'<br><br>'.join(PARAGRAPHS)}</div></div>",
+            _SITE,
+        ),
+    ),
+    "a heading of the second rank": Kind(
+        _page(
+            f"<div class='content'><h2 class='title'>{TITLE}</h2><p class='author'>Jane Doe</p>"
+            f"<p class='date'>Monday, 06 May 2024 18:30</p>{_p(*PARAGRAPHS)}</div>",
+            _SITE,
+        ),
+        published="2024-05-06T18:30",
+    ),
+    "a note on the print edition": Kind(
+        _page(
+            f"<article><h1>{TITLE}</h1><p>By Jane Doe</p><p>6 May 2024</p>{_p(*PARAGRAPHS)}<div><p>A "
+            "version of this article "
+            "appears in print on May 7, 2024, Section A, Page 4 of the Oslo edition with the headline: "
+            "Shut.</p></div></article>",
+            _SITE,
+        ),
+        more=(
+            "A version of this article appears in print on May 7, 2024, Section A, Page 4 of the Oslo "
+            "edition with "
+            "the headline: Shut.",
+        ),
+    ),
 }

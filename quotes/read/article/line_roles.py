@@ -204,6 +204,9 @@ _CREDIT = (
         r"^\W*This\s+(?:article|story|post|page|piece)\s+(?:is\s+more\s+than\s+\d+\s+(?:day|week|month|year)s?\s+old|"
         r"(?:has\s+been|was)\s+(?:last\s+)?(?:updated|corrected|(?:originally|first)\s+published)\b[^\"“”]{0,160})\W*$"
     ),
+    re.compile(
+        r"^\W*A\s+version\s+of\s+this\s+(?:article|story)\s+appear(?:s|ed)\s+(?:in|on)\b[^\"“”]{0,200}$"
+    ),
     re.compile(r"^\W*\d+\s+(?:minute|hour|day|week|month|year)s?\s+ago\W*$"),
     re.compile(
         r"^\W*(?:The\s+)?(?:opinions|views)\s+expressed\s+(?:by|in|here|above)\b(?:(?!\bsaid\b)[^\"“”]){0,160}"

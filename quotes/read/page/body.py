@@ -28,6 +28,9 @@ _FURNITURE_HOLDS = 0.25  # of the proposed text: an element with more is not fur
 _COLUMN_HOLDS = 0.6  # of the proposed text: the cell of a table that is the article's column
 _MOST_STORIES = 20  # with a heading of the first rank on one page
 _STORY = word_set("article story post entry")
+_FEWEST_LINES = 3  # of a text that is one block
+_SHORTEST_LINE = 80  # characters of its lines, on average
+_MOST_LINKED = 0.2
 _LIKE = 3  # elements, outwards from the block's own, that have to be alike
 _WORD = re.compile(r"\w+")
 
@@ -45,6 +48,8 @@ def body_of(
         authors: the names of who wrote it; a line that holds nothing else is left out.
     """
     chosen = _proposed(blocks, proposed)
+    if all(blocks[n].letters == letters(title) for n in chosen):
+        chosen |= _of_lines(blocks)
     elsewhere = teasers(blocks)
     out = _furniture(blocks, chosen) | elsewhere | headings_of(blocks, elsewhere)
     headline = letters(title)
@@ -89,6 +94,17 @@ def _proposed(blocks: Sequence[Block], proposed: Sequence[str]) -> set[int]:
         if block.letters in whole or (len(own) > 2 and len(own & runs) >= 0.7 * len(own)):
             found.add(n)
     return found
+
+
+def _of_lines(blocks: Sequence[Block]) -> set[int]:
+    """The blocks of a text whose paragraphs are parted by line ends alone, which extractors pass over."""
+    return {
+        n
+        for n, block in enumerate(blocks)
+        if block.linked < _MOST_LINKED
+        and len(lines := block.text.split("\n")) >= _FEWEST_LINES
+        and len(block.text) >= _SHORTEST_LINE * len(lines)
+    }
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -17,7 +18,7 @@ from quotes.read.page.furniture import names_of
 from quotes.read.page_metadata.linked_data import LinkedData
 from quotes.read.page_metadata.persons import is_byline
 from quotes.read.records.values import day_or_minute
-from quotes.text import one_line, word_set
+from quotes.text import letters, one_line, word_set
 
 _TAGS = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -36,6 +37,7 @@ _LONGEST_STAMP = 160  # of one that says in words what else it tells
 _DIGITS = 0.25  # of its characters
 _MOST_PARTS = 3_000  # elements behind the headline
 _NEAR = 60  # elements behind the headline: the date of the article, and not of another
+_MOST_HEADINGS = 20
 _MOST_NAMES = 4  # words of an outlet or a place beside a date
 _MOST_CHANGED = 10  # characters: the day
 
@@ -115,7 +117,7 @@ def _near(printed: str, day: str) -> bool:
 
 def _shown(root: HtmlElement) -> Iterator[_Shown]:
     """The dates that a page shows: its times, and lines of their own such as "Datum 28.04.2023"."""
-    heading = next(iter(root.iter("h1")), None)
+    heading = _heading(root)
     behind = -1 if heading is not None else -_MOST_PARTS
     before = ""
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -137,6 +139,17 @@ def _shown(root: HtmlElement) -> Iterator[_Shown]:
             for iso, changed in _in_line(line):
                 yield _Shown(iso, changed or _is_changed(around, before), False, behind)
         before = line or before
+
+
+def _heading(root: HtmlElement) -> HtmlElement | None:
+    """The heading of a page; without one of the first rank, the next that its title has."""
+    if (first := next(iter(root.iter("h1")), None)) is not None:
+        return first
+    title = letters(next((one.text or "" for one in root.iter("title")), ""))
+    others = islice(root.iter("h2", "h3"), _MOST_HEADINGS)
+    return next(
+        (one for one in others if letters(one.text_content()[:500]) in title and one.text_content()), None
+    )
 
 
 def _is_changed(element: HtmlElement | None, before: str) -> bool:

@@ -23,7 +23,9 @@ def _exports(draw: st.DrawFn) -> bytes:
     between = draw(st.sampled_from(["\n", "\n\n", "\r\n", "\n      "]))
     lines = draw(_LINES)
     if draw(st.booleans()):
-        return between.join(f"<div>{line}</div>" for line in ["<html><body>", *lines]).encode("utf-8", "replace")
+        return between.join(f"<div>{line}</div>" for line in ["<html><body>", *lines]).encode(
+            "utf-8", "replace"
+        )
     return between.join(lines).encode("utf-8", "replace")
 
 
