@@ -21,7 +21,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -96,35 +98,65 @@ def start_adding(file: Path, db: Path, jobs: int) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-def measured(file: Path, db: Path, jobs: int, articles: int, words: int) -> dict[str, Any]:
-    """Add a file, and return what that took."""
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What a command took."""
+
+    seconds: float
+    #: Processor seconds by process.
+    spent: dict[int, float]
+    #: Seconds in which one process did nearly all that was done.
+    alone: float
+    #: The largest memory of all its processes together, kB.
+    most: float
+    said: str
+
+    @property
+    def processor(self) -> float:
+        return sum(self.spent.values())
+
+
+def watched(process: subprocess.Popen[str], each_look: Callable[[], None] = lambda: None) -> Watched:
+    """Wait for a command to end, and look at its processes meanwhile.
+
+    Args:
+        process: its output is read at the end, and must be short.
+        each_look: called twice a second.
+    """
     began = time.monotonic()
-    process = start_adding(file, db, jobs)
-    most, alone, seconds, looks, last = 0.0, 0.0, dict[int, float](), 0, began
+    most, alone, spent, looks, last = 0.0, 0.0, dict[int, float](), 0, began
     while process.poll() is None:
+        each_look()
         pids = family_of(process.pid)
         if looks % _WEIGH == 0:
             most = max(most, sum(map(memory_of, pids)))
-        now = {pid: spent for pid in pids if (spent := seconds_of(pid))}
-        worked = [spent - seconds.get(pid, 0.0) for pid, spent in now.items()]
+        now = {pid: seconds for pid in pids if (seconds := seconds_of(pid))}
+        worked = [seconds - spent.get(pid, 0.0) for pid, seconds in now.items()]
         if max(worked, default=0.0) >= _ALONE * sum(worked):
             alone += time.monotonic() - last
-        seconds |= now
+        spent |= now
         looks, last = looks + 1, time.monotonic()
         time.sleep(_LOOK)
     took = time.monotonic() - began
-    said = process.stdout.read() if process.stdout else ""
-    summary = said.strip().rpartition("\n")[2]
+    return Watched(took, spent, alone, most, process.stdout.read() if process.stdout else "")
+
+
+def measured(file: Path, db: Path, jobs: int, articles: int, words: int) -> dict[str, Any]:
+    """Add a file, and return what that took."""
+    process = start_adding(file, db, jobs)
+    found = watched(process)
+    took = found.seconds
+    summary = found.said.strip().rpartition("\n")[2]
     counted = re.findall(r"([\d,]+)(?= articles?| new version| already)", summary)
     return {
         "jobs": jobs,
         "seconds": round(took, 1),
         "articles/s": round(articles / took, 2),
         "words/s": round(words / took),
-        "cpu s": round(sum(seconds.values()), 1),
-        "of the parent": round(seconds.get(process.pid, 0.0), 1),
-        "one alone s": round(alone, 1),
-        "MB": round(most / 1024),
+        "cpu s": round(found.processor, 1),
+        "of the parent": round(found.spent.get(process.pid, 0.0), 1),
+        "one alone s": round(found.alone, 1),
+        "MB": round(found.most / 1024),
         "lost": articles - sum(int(number.replace(",", "")) for number in counted),
     }
 

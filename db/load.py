@@ -1,7 +1,8 @@
 """Loading an archive with articles whose quotations and statements were found elsewhere, all at once.
 
-Wordings come with their parents and roots, so nothing is compared. Counts, persons and page furniture follow
-when all articles are stored. The archive is the same as if its articles had been added one by one.
+Wordings come with their parents and roots, so nothing is compared. Indexes, counts, persons and page
+furniture follow when all articles are stored. The archive is the same as if its articles had been added one
+by one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from db.archive.chunks import portions
+from db.archive.indexes import leave_out, make_missing
 from db.archive.rows import insert_rows, reserve_ids
 from db.archive.session import session_scope
 from db.models.base import now
@@ -72,16 +74,23 @@ def load(engine: Engine, found: Found, tally: Tally, say: Callable[[str], None])
         with session_scope(engine) as session:
             run = _run(session, found)
             stored = session.scalar(select(func.max(WordingRow.id))) or 0
-        if not stored:
-            say("storing the statements")
-            _store_wordings(engine, found)
-        say("storing the articles")
         concluding = AtTheEnd()
-        for some in portions(found.extractions(), TOGETHER):
+        try:
             with session_scope(engine, count=False) as session:
-                results = save_extractions(session, some, run, concluding)
-            for saved in results:
-                tally.count(saved)
+                leave_out(session)
+            if not stored:
+                say("storing the statements")
+                _store_wordings(engine, found)
+            say("storing the articles")
+            for some in portions(found.extractions(), TOGETHER):
+                with session_scope(engine, count=False) as session:
+                    results = save_extractions(session, some, run, concluding)
+                for saved in results:
+                    tally.count(saved)
+            say("making the indexes")
+        finally:
+            with session_scope(engine, count=False) as session:
+                make_missing(session)
         say("concluding who is who")
         with session_scope(engine) as session:
             concluding.finish(session)

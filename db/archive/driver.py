@@ -62,6 +62,20 @@ class Driver:
             text = statement.text_for(None if self._postgresql else ())
             self._connection.cursor().executemany(text, values)
 
+    def copy(self, table: str, values: Sequence[Row]) -> None:
+        """Add rows to a table of PostgreSQL in one stream, without a statement for each.
+
+        What is stored is the same, and what triggers and constraints make of it. A row that is refused
+        undoes all, as a statement does.
+
+        Args:
+            table: its name and columns, as SQL: ``outlets (id, name)``.
+            values: a value for each column, row by row.
+        """
+        with self._connection.cursor().copy(f"COPY {table} FROM STDIN") as stream:
+            for row in values:
+                stream.write_row(row)
+
     def _run(self, statement: Sql, given: dict[str, Any]) -> Iterator[Any]:
         """Run the parts of a statement, and yield for each the cursor with its rows."""
         ready = statement.for_postgresql(given) if self._postgresql else statement.for_sqlite(given)

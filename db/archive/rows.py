@@ -21,6 +21,9 @@ from db.models.base import Base
 
 Rows = Sequence[dict[str, Any]]
 
+STREAMED = 50
+"""From so many rows on, PostgreSQL is given a stream of them. For fewer, to open it takes longer."""
+
 
 def insert_missing(session: Session, table: type[Base], rows: Rows) -> None:
     """Insert rows, except those whose unique columns exist already.
@@ -49,8 +52,13 @@ def insert_rows(session: Session, table: type[Base], rows: Rows) -> None:
 
 
 def _insert(session: Session, table: type[Base], rows: Rows, ending: str) -> None:
-    if rows:
-        written = _insertion(table, tuple(rows[0]), session.get_bind().dialect, ending)
+    if not rows:
+        return
+    dialect = session.get_bind().dialect
+    written = _insertion(table, tuple(rows[0]), dialect, ending)
+    if not ending and len(rows) >= STREAMED and dialect.name == "postgresql":
+        driver_of(session).copy(written.into, written.values(rows))
+    else:
         driver_of(session).run_many(written.sql, written.values(rows))
 
 
@@ -80,6 +88,7 @@ class _Written:
 
     sql: Sql
     values: Callable[[Rows], list[tuple[Any, ...]]]
+    into: str = ""  # of what inserts: the table, with its columns
 
 
 @cache
@@ -93,7 +102,8 @@ def _insertion(table: type[Base], columns: tuple[str, ...], dialect: Dialect, en
     names = ", ".join(quote(name) for name in (*columns, *fixed))
     places = ", ".join(f":{name}" for name in (*columns, *fixed))
     values = _values(core, columns, dialect, tuple(fixed.values()))
-    return _Written(Sql(f"INSERT INTO {quote(core.name)} ({names}) VALUES ({places}){ending}"), values)
+    into = f"{quote(core.name)} ({names})"
+    return _Written(Sql(f"INSERT INTO {into} VALUES ({places}){ending}"), values, into)
 
 
 @cache

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _INSERT = """
     INSERT INTO speaker_statements (statement, speaker_id, first_published, first_quotation_id, printings)
 """
+# "+": SQLite is not to begin with all quotations whose speaker is undecided, half of an archive perhaps.
 _COUNT = """
     SELECT statement, speaker_id, coalesce(min(published), ''), min(id), count(DISTINCT id)
     FROM (
@@ -34,7 +35,7 @@ _COUNT = """
         UNION ALL
         SELECT {statement}, j.speaker_id, a.published, q.id
         {joint} AND a.superseded_by_id IS NULL AND j.speaker_id IS NOT NULL
-        AND q.speaker_id IS NULL AND q.speaker_name IS NOT NULL
+        AND +q.speaker_id IS NULL AND q.speaker_name IS NOT NULL
         UNION ALL
         SELECT {statement}, q.reported_by_id, a.published, q.id
         {found} AND a.superseded_by_id IS NULL AND q.reported_by_id IS NOT NULL

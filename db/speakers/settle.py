@@ -25,17 +25,15 @@ from db.speakers.conclude import conclude
 from db.speakers.letters import REASON as LETTERS
 from db.speakers.letters import families_of_letters, letters_concluded, settle_letters
 from db.speakers.rules.likely import Evidence
-from db.speakers.rules.seen import Pair, Seen, Years, bearer, disagree
+from db.speakers.rules.seen import Pair, Seen, Years
 from db.speakers.these_days import quoted_these_days
+from db.speakers.tied import tied_by_name, tied_by_statement
 from db.speakers.titles import titles_printed
 from db.speakers.types import quotations_counted, types_of, types_seen
 from quotes.names.forms import family_name, form_of, short_for
 from quotes.names.profile import Profile
 from quotes.names.titles import PARTICLES
 from quotes.types import SpeakerType
-
-_TELLING = 5
-"""Two persons with one name hardly both make a statement with this many words."""
 
 
 def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
@@ -202,7 +200,7 @@ def _of_block(
         else:
             apart += [(one, other) for one in ones for other in others if one != other]
     years = {seen: Years(row.first_year, row.last_year) for seen, row in block.items()}
-    concluded = conclude(years, _ties(session, block), together, apart, titles, types, evidence)
+    concluded = conclude(years, _tied(session, block, evidence), together, apart, titles, types, evidence)
     renamed: dict[Seen, tuple[Any, str]] = {}
     for seen, conclusion in concluded.items():
         if seen in names:
@@ -306,80 +304,7 @@ def _named(by_name: Mapping[str, Iterable[Seen]], side: str) -> list[Seen]:
     ]
 
 
-def _ties(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
-    """Return rows with one name whose callings disagree, but which are tied together by what they said."""
-    by_name: dict[str, list[Seen]] = defaultdict(list)
-    for seen in block:
-        if seen.profile.callings and form_of(seen.name).given:
-            by_name[seen.name].append(seen)
-    found = _first_names_tied(session, block)
-    for rows in by_name.values():
-        rows.sort()
-        for i, one in enumerate(rows):
-            for other in rows[i + 1 :]:
-                if len({bearer(one).gender, bearer(other).gender} - {""}) > 1:
-                    continue
-                if disagree(bearer(one), bearer(other)) and _tied(session, block[one].id, block[other].id):
-                    found.append((one, other))
-    return found
-
-
-def _first_names_tied(session: Session, block: dict[Seen, _Row]) -> list[Pair]:
-    """Return first names alone, of different articles, under which the same statement is printed."""
-    alone = {row.id: seen for seen, row in block.items() if seen.profile.here}
-    if len({seen.name for seen in alone.values()}) == len(alone):
-        return []
-    pairs = driver_of(session).rows(_ONE_STATEMENT, ids=sorted(alone), others=sorted(alone), telling=_TELLING)
-    return [
-        (min(alone[one], alone[other]), max(alone[one], alone[other]))
-        for one, other in pairs
-        if alone[one].name == alone[other].name
-    ]
-
-
-def _tied(session: Session, one: int, other: int) -> bool:
-    """Return whether two rows share a statement, or another speaker in the same month."""
-    ask = driver_of(session)
-    return bool(
-        ask.rows(_SAME_STATEMENT, one=one, other=other, telling=_TELLING)
-        or ask.rows(_SAME_COMPANY, one=one, other=other)
-    )
-
-
-_SAME_STATEMENT = Sql("""
-    SELECT 1 FROM quotations AS said
-    JOIN passages AS own ON own.quotation_id = said.id
-    JOIN passages AS again ON again.wording_id = own.wording_id
-    JOIN quotations AS repeated ON repeated.id = again.quotation_id
-    JOIN wordings ON wordings.id = own.wording_id
-    WHERE said.speaker_id = :one AND repeated.speaker_id = :other AND wordings.token_count >= :telling
-    LIMIT 1
-""")
-_ONE_STATEMENT = Sql(
-    """
-    SELECT DISTINCT said.speaker_id, repeated.speaker_id FROM quotations AS said
-    JOIN passages AS own ON own.quotation_id = said.id
-    JOIN passages AS again ON again.wording_id = own.wording_id
-    JOIN quotations AS repeated ON repeated.id = again.quotation_id
-    JOIN wordings ON wordings.id = own.wording_id
-    WHERE said.speaker_id IN :ids AND repeated.speaker_id IN :others
-        AND said.speaker_id < repeated.speaker_id AND wordings.token_count >= :telling
-    """,
-    whole=True,
-)
-_SAME_COMPANY = Sql("""
-    SELECT 1 FROM quotations AS said
-    JOIN articles AS article ON article.id = said.article_id
-    JOIN quotations AS beside ON beside.article_id = said.article_id
-    JOIN speakers AS companion ON companion.id = beside.speaker_id
-    JOIN speakers AS other_companion ON other_companion.name_folded = companion.name_folded
-    JOIN quotations AS beside_other ON beside_other.speaker_id = other_companion.id
-    JOIN articles AS other_article ON other_article.id = beside_other.article_id
-    JOIN quotations AS repeated ON repeated.article_id = beside_other.article_id
-    WHERE said.speaker_id = :one AND repeated.speaker_id = :other
-        AND beside.speaker_id <> :one AND beside_other.speaker_id <> :other
-        AND companion.name_folded LIKE '% %'
-        AND substr(article.published, 1, 7) = substr(other_article.published, 1, 7)
-        AND length(article.published) >= 7
-    LIMIT 1
-""")
+def _tied(session: Session, block: dict[Seen, _Row], evidence: Evidence) -> list[Pair]:
+    """Return rows with one name that something ties together, though nothing else says that they are one."""
+    ids = {seen: row.id for seen, row in block.items()}
+    return [*tied_by_statement(session, ids), *tied_by_name(session, ids, evidence)]

@@ -10,8 +10,8 @@ from db.upkeep import articles, given, indexes, persons, wordings
 from db.upkeep.checks import Check, Problem, examine
 
 CHECKS: tuple[Check, ...] = (
-    *given.CHECKS, *articles.CHECKS, *persons.CHECKS[:1], *wordings.CHECKS, *persons.CHECKS[1:],
-    *indexes.CHECKS,
+    *indexes.CHECKS[:1], *given.CHECKS, *articles.CHECKS, *persons.CHECKS[:1], *wordings.CHECKS,
+    *persons.CHECKS[1:], *indexes.CHECKS[1:],
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What look-ups read instead of going through all there is: counts, words, fingerprints, last numbers."""
+"""What look-ups read instead of going through all there is: indexes, counts, words, fingerprints, numbers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,22 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from db.archive.driver import driver_of
+from db.archive.indexes import make_missing, missing
 from db.archive.sql import Sql
 from db.archive.statement_counts import count_again, counted
 from db.models.base import Base
 from db.provenance.fingerprint_rows import forget_texts, index_texts
 from db.upkeep.checks import Check, Keys, by_id, by_value, once
+
+
+def _left_out(session: Session, keys: Keys) -> Iterator[tuple[Any, str]]:
+    for name in sorted(missing(session)):
+        yield name, f"the index {name} is missing"
+
+
+def _make(session: Session, names: Keys) -> None:
+    make_missing(session)
+
 
 _STORED = Sql("""
     SELECT statement, speaker_id, first_published, first_quotation_id, printings FROM speaker_statements
@@ -152,6 +163,7 @@ def _raise_numbers(session: Session, tables: Keys) -> None:
 _MISSED = "a search misses it, or finds it by words that it has not"
 _ORDER = "a speaker's statements are missing, or shown in a wrong order"
 CHECKS = (
+    Check("indexes", "look-ups take longer", once, _left_out, _make),
     Check("fingerprints", "prints of one text are not found", by_id("articles", 100), _fingerprints,
           _fingerprint_again),
     *(

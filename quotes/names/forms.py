@@ -122,6 +122,10 @@ def may_end_a_title(word: str) -> bool:
 
 def _taken_apart(name: str) -> tuple[str, str]:
     """The folded words before a name that are no part of it (none without a title), and the name."""
+    return _remembered(name) if len(name) <= _LONGEST_KEPT else _apart(name)
+
+
+def _apart(name: str) -> tuple[str, str]:
     words = fold_name(name).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
@@ -139,6 +143,10 @@ def _taken_apart(name: str) -> tuple[str, str]:
         or (titles[-1] > 0 and words[titles[-1] - 1] in _LINKS)  # "Fraternal Order of Police Lodge 5"
     )
     return ("", " ".join(words)) if whole else (" ".join(before), " ".join(rest))
+
+
+_LONGEST_KEPT = 200  # characters
+_remembered = lru_cache(maxsize=20_000)(_apart)  # the same names and titles come again and again
 
 
 @lru_cache(maxsize=20_000)

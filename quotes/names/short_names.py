@@ -35,6 +35,7 @@ for _entry in _FORMS.split(";"):
     _long, *_shorts = _entry.split()
     for _short in _shorts:
         _LONG_FORMS.setdefault(_short, set()).add(_long)
+_FIRST_NAMES = frozenset(_LONG_FORMS).union(*_LONG_FORMS.values())
 
 
 def long_forms(first: str) -> Set[str]:
@@ -51,4 +52,4 @@ def may_be_one(first: str, second: str) -> bool:
 
 def is_first_name(word: str) -> bool:
     """Whether a folded word is one of the first names listed here, long or short."""
-    return word in _LONG_FORMS or any(word in forms for forms in _LONG_FORMS.values())
+    return word in _FIRST_NAMES

@@ -129,18 +129,18 @@ def load(place: str, db: str | None) -> None:
     from db.load import load as store
     from db.store.add import Tally
     from db.store.runs import Stopped
-    from quotetrail.jobs.spark.load import extractions_of
+    from quotetrail.jobs.spark.load import extractions_of, models_of
     from quotetrail.output.runs.progress import summary
 
     run = folder.begun()
-    first = next(extractions_of(folder), None)
-    if first is None:
+    models = models_of(folder)
+    if models is None:
         raise QuotesError(f"{place} holds no articles")
     failures = Failures()
     tally = Tally(failures)
     found = Found(
         folder.place,
-        first.model,
+        models,
         run.rules,
         lambda: extractions_of(folder),
         lambda: folder.rows("wordings"),

@@ -99,15 +99,17 @@ def make_older(engine: Engine, form: str) -> None:
 
     Args:
         engine: the archive, open for writing.
-        form: "0001", "0002", "0003", "0004" or "0005".
+        form: one of `db.migrations.REVISIONS` but the last. On PostgreSQL, triggers of 0008 stay as they are.
     """
     with engine.connect() as connection:
         file = connection.connection.driver_connection
         if isinstance(file, sqlite3.Connection):
             file.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
-            connection.exec_driver_sql("ALTER TABLE speakers DROP COLUMN probability")  # came with 0007
-            _before_0006(connection, isinstance(file, sqlite3.Connection))
+            if form < "0007":
+                connection.exec_driver_sql("ALTER TABLE speakers DROP COLUMN probability")
+            if form < "0006":
+                _before_0006(connection, isinstance(file, sqlite3.Connection))
             if form < "0005":
                 _before_0005(connection, isinstance(file, sqlite3.Connection))
             if form < "0004":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from quotes.names.first_names import gender_of_name
 from quotes.names.forms import form_of
@@ -21,6 +22,16 @@ class Seen:
 
     name: str  # folded, without titles
     profile: Profile = field(default_factory=Profile)
+    _hash: int = field(init=False, repr=False, compare=False)  # asked for again and again
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.name, self.profile)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[type[Seen], tuple[str, Profile]]:
+        return Seen, (self.name, self.profile)  # another process has other hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ def disagree(one: Profile, other: Profile) -> bool:
     return bool(one.callings and other.callings) and not set(one.callings) & set(other.callings)
 
 
+@lru_cache(maxsize=1 << 16)
 def bearer(row: Seen) -> Profile:
     """Return what is known of the bearer of a name; a first name is surer than a form of address.
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from db import models
 from db.archive.driver import driver_of
+from db.archive.indexes import make_missing
 from db.archive.rows import take_turn, update_rows
 from db.archive.session import session_scope
 from db.archive.sql import Sql
@@ -78,6 +79,8 @@ class _Family:
 def settle_earlier_archive(engine: Engine) -> int:
     """Give the articles of an earlier version their identities, and their quotations passages, if not done.
 
+    Indexes that a load which was killed left out are made, too.
+
     Args:
         engine: the archive, open for writing.
 
@@ -86,6 +89,7 @@ def settle_earlier_archive(engine: Engine) -> int:
     """
     settle_passages(engine)
     with session_scope(engine) as session:
+        make_missing(session)
         return settle_identities(session)
 
 

@@ -148,6 +148,11 @@ class Folder:
         for batch in table.to_batches():
             yield from batch.to_pylist()
 
+    def values(self, *parts: str, column: str) -> Iterator[Any]:
+        """Yield the values of one column of a table, in any order; nothing else of it is read."""
+        for batch in self.table(*parts).to_batches(columns=[column], batch_size=100, batch_readahead=1):
+            yield from batch.column(0).to_pylist()
+
     def _exists(self, *parts: str) -> bool:
         return bool(self._files.get_file_info(self._inner(*parts)).type != fs.FileType.NotFound)
 

@@ -146,6 +146,7 @@ BREAKS = {
     "a count too many": ("counts", "INSERT INTO speaker_statements (statement, speaker_id, first_published, first_quotation_id, printings) VALUES (999, 1, '', 1, 1)"),
     "fingerprints": ("fingerprints", "DELETE FROM fingerprints"),
     "an identity too many": ("identities", "INSERT INTO article_identities (known_as, identity) VALUES ('id:x/y', 'id:x/gone')"),
+    "an index": ("indexes", "DROP INDEX ix_passages_wording_id", "DROP INDEX ix_articles_key"),
     "last numbers": ("numbers", "UPDATE last_ids SET last = 1"),
 }  # fmt: skip
 

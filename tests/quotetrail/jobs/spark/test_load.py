@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
-from db.archive.session import open_archive
+from db.archive.indexes import leave_out, missing
+from db.archive.session import open_archive, opened_archive, session_scope
 from db.groups.ties import GIVEN_ELSEWHERE
 from db.load import Found, load
 from db.models.wordings import digest_of_wording
 from db.store.add import Tally
 from db.store.runs import Stopped
+from db.upkeep.check import check_archive
 from quotes.compare.relation import Relation
 from quotes.data import rules_version
 from quotes.errors import ArchiveError, ArticleError
@@ -77,27 +79,34 @@ def refuse(error: ArticleError) -> None:
     raise error
 
 
-def loaded(location: Path, found: Found) -> None:
-    engine = open_archive(str(location), write=True)
+def loaded(location: str, found: Found) -> None:
+    engine = open_archive(location, write=True)
     try:
         load(engine, found, Tally(refuse), lambda line: None)
+        with session_scope(engine) as session:
+            assert missing(session) == set()
     finally:
         engine.dispose()
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_a_loaded_archive_is_the_one_that_add_makes(tmp_path: Path, seed: int) -> None:
+def test_a_loaded_archive_is_the_one_that_add_makes(new_archive: Callable[[], str], seed: int) -> None:
     articles = some_news(80, seed)
     articles.append(articles[3])  # the same again
-    add(str(tmp_path / "added.db"), articles)
-    loaded(tmp_path / "loaded.db", found_in(articles))
-    added, found = everything(str(tmp_path / "added.db")), everything(str(tmp_path / "loaded.db"))
+    one, other = new_archive(), new_archive()
+    add(one, articles)
+    loaded(other, found_in(articles))
+    added, found = everything(one), everything(other)
     assert found.pop("faults") == added.pop("faults") == []
     for what, rows in added.items():
         assert found[what] == rows, what
+    with opened_archive(other) as engine:
+        assert list(check_archive(engine)) == []
 
 
-def test_a_load_that_was_interrupted_carries_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def stopped(location: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[Article], Found]:
+    """An archive in which a load was stopped when half of its articles were stored."""
     monkeypatch.setattr("db.load.TOGETHER", 10)
     articles = some_news(60)
     found = found_in(articles)
@@ -109,18 +118,55 @@ def test_a_load_that_was_interrupted_carries_on(tmp_path: Path, monkeypatch: pyt
             yield one
 
     with pytest.raises(Stopped):
-        loaded(tmp_path / "loaded.db", replace(found, extractions=broken))
-    loaded(tmp_path / "loaded.db", found)
-    add(str(tmp_path / "added.db"), articles)
-    added, again = everything(str(tmp_path / "added.db")), everything(str(tmp_path / "loaded.db"))
+        loaded(location, replace(found, extractions=broken))
+    return location, articles, found
+
+
+def left_out(engine: Engine) -> set[str]:
+    with session_scope(engine) as session:
+        return missing(session)
+
+
+def test_a_load_that_was_interrupted_carries_on(
+    stopped: tuple[str, list[Article], Found], new_archive: Callable[[], str]
+) -> None:
+    location, articles, found = stopped
+    with opened_archive(location) as engine:
+        assert left_out(engine) == set()
+    loaded(location, found)
+    fresh = new_archive()
+    add(fresh, articles)
+    added, again = everything(fresh), everything(location)
     assert {what for what, rows in added.items() if again[what] != rows} == set()
 
 
-def test_nothing_is_loaded_into_other_articles_or_twice(tmp_path: Path) -> None:
+def test_indexes_that_a_killed_load_left_out_are_told_and_made(
+    stopped: tuple[str, list[Article], Found],
+) -> None:
+    location, _, found = stopped
+    with opened_archive(location, write=True) as engine:
+        with session_scope(engine, count=False) as session:
+            leave_out(session)
+        lacking = left_out(engine)
+        assert {"ix_passages_wording_id", "ix_articles_published"} <= lacking
+        told = [problem.what for problem in check_archive(engine) if problem.check == "indexes"]
+        assert told == [f"the index {name} is missing" for name in sorted(lacking)]
+    loaded(location, found)  # which carries on
+    with opened_archive(location, write=True) as engine:
+        assert list(check_archive(engine)) == []
+        with session_scope(engine) as session:
+            leave_out(session)
+    add(location, some_news(1, 99))  # another program that writes
+    with opened_archive(location) as engine:
+        assert left_out(engine) == set()
+
+
+def test_nothing_is_loaded_into_other_articles_or_twice(new_archive: Callable[[], str]) -> None:
     articles = some_news(5)
-    add(str(tmp_path / "other.db"), articles)
+    other, new = new_archive(), new_archive()
+    add(other, articles)
     with pytest.raises(ArchiveError, match="load into a new one"):
-        loaded(tmp_path / "other.db", found_in(articles))
-    loaded(tmp_path / "new.db", found_in(articles))
+        loaded(other, found_in(articles))
+    loaded(new, found_in(articles))
     with pytest.raises(ArchiveError, match="loaded already"):
-        loaded(tmp_path / "new.db", found_in(articles))
+        loaded(new, found_in(articles))

@@ -1,0 +1,325 @@
+"""Beyond one machine: what Spark costs and gives, how fast an archive is loaded at once, and how it grows.
+
+    python benchmarks/scale.py spark --articles 1000 [--round 250] [--master local[2]]
+    python benchmarks/scale.py load --quotations 100000 [--db postgresql://localhost/empty]
+    python benchmarks/scale.py growth sqlite.log postgresql.log --svg docs/pictures/growth.svg
+
+``spark`` reads real articles by ``add --jobs 2`` and by Spark, whose first step is killed (SIGKILL to the
+driver) when half of its rounds are done, and resumed; with ``--whole`` also without a kill. It prints what
+each step takes, and whether all exports are the same to the byte.
+
+``load`` fills an archive with made news (`printed_news.py`) as `archive.py` does, loads the same news, with
+the statements found there, into an empty archive, and compares both. Beside it stands the floor: the same
+rows put into plain tables by the database's own COPY (PostgreSQL) or by the driver's many INSERTs (SQLite),
+without triggers, full text, and indexes but SQLite's primary keys.
+
+``growth`` draws what `archive.py --log` wrote down. Merging and several writers have programs of their own:
+`merge.py`, `writers.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice, pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from archive import SINGLES, fill, fill_singly, look_up, megabytes
+from curves import Points, picture
+from load import ARTICLES, ROOT, Watched, command, digest_of, environment, part_of, watched
+from printed_news import Stock, print_news, read_stock
+from shared_data import shared_folder
+from sqlalchemy import Engine, create_engine, select, text
+
+from db.archive.indexes import missing
+from db.archive.session import open_archive, session_scope
+from db.load import Found
+from db.load import load as load_all
+from db.migrations import TABLES
+from db.models.wordings import WordingLink, WordingRow
+from db.store.add import Tally
+from quotes.types import Extraction
+
+_TIMES_OUT = 30
+
+
+def spark(given: argparse.Namespace) -> None:
+    """Read articles with and without Spark; print what each step takes and whether the archives are one."""
+    with TemporaryDirectory() as folder:
+        work = Path(given.keep or folder)
+        work.mkdir(parents=True, exist_ok=True)
+        file, articles, words = part_of(given.file, given.articles, work)
+        load = os.getloadavg()[0]
+        print(f"{articles:,} articles, {words:,} words, load {load:.1f} on {os.cpu_count()} cores\n")
+        print("| step | seconds | processor seconds | most MB | |\n|---|---:|---:|---:|---|", flush=True)
+        added = work / "added.db"
+        step("`add --jobs 2`", "add", str(file), "--db", str(added), "--jobs", "2")
+        wanted = digest_of(added)
+        print(f"| exports {wanted} | | | | |", flush=True)
+        if given.whole:
+            _on_spark(given, file, work / "whole", wanted, killed=False)
+        _on_spark(given, file, work / "killed", wanted, killed=True)
+
+
+def _on_spark(given: argparse.Namespace, file: Path, run: Path, wanted: str, *, killed: bool) -> None:
+    extract = ["spark", "extract", str(file), "--into", str(run), "--round", str(given.round)]
+    extract += ["--master", given.master]
+    if killed:
+        done = run / "extractions" / f"round={-(-given.articles // given.round) // 2 - 1:06d}" / "_SUCCESS"
+        step("`spark extract`, killed", *extract, kill_at=done)
+        step("`spark extract --resume`", *extract, "--resume")
+    else:
+        step("`spark extract`", *extract)
+    step("`spark group`", "spark", "group", str(run), "--master", given.master)
+    db = run.with_suffix(".db")
+    step("`spark load`", "spark", "load", str(run), "--db", str(db))
+    found = digest_of(db)
+    print(f"| exports {found}: {'the same' if found == wanted else 'OTHERS'} | | | | |", flush=True)
+
+
+def step(name: str, *words: str, kill_at: Path | None = None) -> Watched:
+    """Run a command, and print what it took.
+
+    Args:
+        name: for the table.
+        words: the command.
+        kill_at: a file; ten seconds after it is there, the command is killed.
+    """
+    process = subprocess.Popen(
+        command(*words), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment(),
+        cwd=ROOT,
+    )  # fmt: skip
+    there: list[float] = []
+
+    def look() -> None:
+        if kill_at is not None and kill_at.exists():
+            there.append(time.monotonic())
+            if there[-1] - there[0] > 10:
+                os.kill(process.pid, signal.SIGKILL)
+
+    found = watched(process, look)
+    if kill_at is None and process.returncode:
+        sys.exit(f"{name}: {found.said}")
+    _wait_for(found.spent)
+    said = found.said.strip().rpartition("\n")[2] or ("killed" if process.returncode < 0 else "")
+    took = f"{found.seconds:.1f} | {found.processor:.1f} | {found.most / 1024:.0f}"
+    print(f"| {name} | {took} | {said} |", flush=True)
+    return found
+
+
+def _wait_for(processes: Iterable[int]) -> None:
+    """Wait until processes that a killed one had started are gone."""
+    until = time.monotonic() + _TIMES_OUT
+    while any(Path(f"/proc/{pid}").exists() for pid in processes) and time.monotonic() < until:
+        time.sleep(0.2)
+
+
+def load(given: argparse.Namespace) -> None:
+    """Load made news at once, and print what that takes beside the floor of the database."""
+    stock = read_stock(shared_folder("load") / "eval" / "load" / "articles.jsonl")
+    with TemporaryDirectory() as folder:
+        base = given.base or str(Path(folder) / "base.db")
+        filled = not given.base or not Path(base).exists()
+        engine = open_archive(base, write=True)
+        if filled:
+            stored, clock, processor = fill(
+                engine, print_news(stock, given.quotations), given.quotations, 20_000, float("inf")
+            )
+            print(f"stored and grouped by `add`'s functions: {told(stored, clock, processor)}", flush=True)
+        location = given.db or str(Path(folder) / "loaded.db")
+        into = open_archive(location, write=True)
+        _load(engine, into, stock, given.quotations)
+        same = all(_rows(engine, table) == _rows(into, table) for table in _ALIKE)
+        print(f"rows of {', '.join(_ALIKE)}: {'the same' if same else 'OTHERS'}", flush=True)
+        floor = _floor_postgresql if into.dialect.name == "postgresql" else _floor_sqlite
+        rows, seconds = floor(into)
+        print(f"floor: {rows:,} rows in {seconds:.1f} s, {rows / seconds:,.0f} a second", flush=True)
+        _ask(into, stock)
+
+
+_ALIKE = ("passages", "wordings", "wording_links", "speaker_statements", "speaker_types")
+
+
+def told(quotations: int, clock: float, processor: float) -> str:
+    """Return a rate by the clock and by the processor."""
+    return (
+        f"{quotations:,} quotations in {clock:.1f} s, {quotations / clock:,.0f} a second "
+        f"({quotations / processor:,.0f} of the processor)"
+    )
+
+
+def _load(base: Engine, into: Engine, stock: Stock, number: int) -> None:
+    """Load the news of an archive into another, and print what each step takes."""
+    making = [0.0]
+    begun: list[tuple[str, float, float]] = []
+
+    def timed(news: Iterator[Extraction]) -> Iterator[Extraction]:
+        while True:
+            start = time.process_time()
+            one = next(news, None)
+            making[0] += time.process_time() - start
+            if one is None:
+                return
+            yield one
+
+    def say(line: str) -> None:
+        begun.append((line, time.perf_counter(), time.process_time()))
+
+    found = Found(
+        "made", "none", "", lambda: timed(print_news(stock, number)),
+        lambda: _wordings(base), lambda: _links(base),
+    )  # fmt: skip
+    load_all(into, found, Tally(_never), say)
+    say("done")
+    for (line, clock, processor), (_, end, used) in pairwise(begun):
+        made = making[0] if line == "storing the articles" else 0.0
+        print(f"  {line}: {end - clock - made:.1f} s ({used - processor - made:.1f} of the processor)")
+    clock, used = begun[-1][1] - begun[0][1] - making[0], begun[-1][2] - begun[0][2] - making[0]
+    with session_scope(into) as session:
+        rows = sum(
+            session.execute(text(f"SELECT count(*) FROM {table}")).scalar() or 0 for table in _of_rows()
+        )
+        assert not missing(session)
+    print(f"loaded: {told(number, clock, used)}; {rows:,} rows, {rows / clock:,.0f} a second", flush=True)
+
+
+def _never(error: Exception) -> None:
+    raise error
+
+
+def _wordings(base: Engine) -> Iterator[Mapping[str, Any]]:
+    row = WordingRow
+    asked = select(
+        row.id, row.digest, row.text_normalised.label("text"), row.scope, row.token_count.label("words"),
+        row.parent_id.label("parent"), row.relation, row.root_id.label("root"),
+    ).order_by(row.token_count.desc(), row.text_normalised.desc(), row.scope.desc())  # fmt: skip
+    with session_scope(base) as session:
+        yield from session.execute(asked).mappings()
+
+
+def _links(base: Engine) -> Iterator[Mapping[str, Any]]:
+    row = WordingLink
+    asked = select(row.wording_id.label("one"), row.other_id.label("other"), row.relation)
+    with session_scope(base) as session:
+        yield from session.execute(asked).mappings()
+
+
+def _rows(engine: Engine, table: str) -> list[tuple[Any, ...]]:
+    with session_scope(engine) as session:
+        return sorted((tuple(row) for row in session.execute(text(f"SELECT * FROM {table}"))), key=repr)
+
+
+def _of_rows() -> list[str]:
+    return sorted(table for table in TABLES if not table.startswith("search_"))
+
+
+def _floor_postgresql(into: Engine) -> tuple[int, float]:
+    """Put all rows into plain tables by COPY; return how many, and the seconds."""
+    plain = create_engine(into.url)
+    rows, seconds = 0, 0.0
+    with plain.connect() as connection:
+        cursor = connection.connection.cursor()
+        for table in _of_rows():
+            cursor.execute(f"CREATE TEMPORARY TABLE floor_{table} (LIKE {table} INCLUDING DEFAULTS)")
+            with cursor.copy(f"COPY {table} TO STDOUT") as out:
+                packed = [bytes(part) for part in out]
+            began = time.perf_counter()
+            with cursor.copy(f"COPY floor_{table} FROM STDIN") as taken:
+                for part in packed:
+                    taken.write(part)
+            seconds += time.perf_counter() - began
+            rows += cursor.rowcount
+        connection.rollback()
+    return rows, seconds
+
+
+def _floor_sqlite(into: Engine) -> tuple[int, float]:
+    """Put all rows into plain tables by many INSERTs; return how many, and the seconds."""
+    import sqlite3
+
+    path = str(into.url.database)
+    source, floor = sqlite3.connect(path), sqlite3.connect(f"{path}.floor")
+    floor.execute("PRAGMA journal_mode = WAL")
+    floor.execute("PRAGMA synchronous = NORMAL")
+    rows, seconds = 0, 0.0
+    for table in _of_rows():
+        (made,) = source.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+        floor.execute(made)
+        every = source.execute(f"SELECT * FROM {table}")
+        columns = len(every.description)
+        while some := every.fetchmany(50_000):
+            began = time.perf_counter()
+            floor.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", some)
+            floor.commit()
+            seconds += time.perf_counter() - began
+            rows += len(some)
+    source.close()
+    floor.close()
+    return rows, seconds
+
+
+def _ask(into: Engine, stock: Stock) -> None:
+    print(f"size: {megabytes(into):,.0f} MB")
+    for kind, times in look_up(into, stock).items():
+        most = statistics.quantiles(times, n=20, method="inclusive")[-1]
+        print(f"look-up, {kind}: {statistics.median(times):,.0f} / {most:,.0f} ms (p50 / p95)")
+    single, processor = fill_singly(into, islice(print_news(stock, 10**9, seed=23), SINGLES))
+    print(f"single articles: {single:,.0f} quotations a second ({processor:,.0f} of the processor)")
+
+
+def growth(given: argparse.Namespace) -> None:
+    """Draw what was written down of growing archives."""
+    found = [json.loads(line) for log in given.logs for line in log.read_text("utf-8").splitlines()]
+    names = list(dict.fromkeys(one["database"] for one in found))
+
+    def series(value: Callable[[Mapping[str, Any]], float]) -> dict[str, Points]:
+        return {
+            name: [(one["quotations"] / 1000, value(one)) for one in found if one["database"] == name]
+            for name in names
+        }
+
+    panels = {
+        "stored in bulk, quotations a second": series(lambda one: one["bulk"]),
+        "size, MB": series(lambda one: one["megabytes"]),
+        "speaker by exact name, p95, ms": series(lambda one: one["lookups"]["speaker, exact name"][1]),
+    }
+    given.svg.write_text(picture(panels, "thousand quotations"), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    kinds = parser.add_subparsers(required=True)
+    of_spark = kinds.add_parser("spark")
+    of_spark.add_argument("file", nargs="?", type=Path, default=ARTICLES)
+    of_spark.add_argument("--articles", type=int, default=1000)
+    of_spark.add_argument("--round", type=int, default=250)
+    of_spark.add_argument("--master", default="local[2]")
+    of_spark.add_argument("--whole", action="store_true")
+    of_spark.add_argument("--keep", type=Path, metavar="FOLDER")
+    of_spark.set_defaults(run=spark)
+    of_load = kinds.add_parser("load")
+    of_load.add_argument("--quotations", type=int, default=100_000)
+    of_load.add_argument("--db", help="an empty database; default: a SQLite file, deleted afterwards")
+    of_load.add_argument("--base", help="an archive that this program filled before, or is to keep")
+    of_load.set_defaults(run=load)
+    of_growth = kinds.add_parser("growth")
+    of_growth.add_argument("logs", nargs="+", type=Path)
+    of_growth.add_argument("--svg", type=Path, required=True)
+    of_growth.set_defaults(run=growth)
+    given = parser.parse_args()
+    given.run(given)
+
+
+if __name__ == "__main__":
+    main()
