@@ -115,7 +115,7 @@ _CAME_AS = Sql("""
     FROM articles a JOIN corrections c ON c.identity = a.identity AND c.withdrawn_at IS NULL
     JOIN outlets o ON o.id = a.given_outlet_id
     LEFT JOIN given_values g ON g.article_id = a.id AND g.field = c.field
-    WHERE a.id IN :ids
+    WHERE a.id IN :ids ORDER BY a.id, c.field
 """)
 
 
