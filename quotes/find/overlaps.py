@@ -199,7 +199,10 @@ def _is_part(finding: FoundContent, other: FoundContent) -> bool:
 
 
 def _cut_at_participles(view: ArticleView, findings: list[FoundContent]) -> list[FoundContent]:
-    """ "[It was late], Lee said, citing the cost": what a participle reports is not in another content."""
+    """ "[It was late], Lee said, citing the cost": what a participle reports is not in another content.
+
+    It is in one that is reported only behind both: "[Lee called it late, saying she had to go], Roe wrote".
+    """
     participles = sorted(
         ((at, k) for k, f in enumerate(findings) if (at := _participle(view, f)) is not None)
     )
@@ -209,7 +212,10 @@ def _cut_at_participles(view: ArticleView, findings: list[FoundContent]) -> list
     def places(number: int, span: Span) -> Iterator[int]:
         for some in [unmarked] if findings[number].kind == Kind.DIRECT else [unmarked, marked]:
             first = bisect_left(some, (span.start, -1))
-            yield from (at for at, k in some[first : first + 2] if k != number and at < span.end)
+            yield from (
+                at for at, k in some[first : first + 2]
+                if k != number and at < span.end and not findings[number].cue_start > span.end
+            )  # fmt: skip
 
     return [
         _cut(view, finding, [min(places(k, span), default=None) for span in finding.spans])

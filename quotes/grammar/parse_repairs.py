@@ -1,6 +1,6 @@
 """Repairs of trees where the article itself, or the order of words, shows that the parse is wrong.
 
-Seven errors spoil the subject of a reporting verb again and again:
+Eight errors spoil the subject of a reporting verb again and again:
 
 * a surname at the start of a sentence that is a common word, too, is read as a verb or an interjection
   ("Trump further described ...", "Rice said ..."): what is a name in the rest of the article is one here;
@@ -10,7 +10,8 @@ Seven errors spoil the subject of a reporting verb again and again:
 * the speaker behind the cue is taken for its object ("..., explains Winston");
 * a report behind its content is taken for one more event (", the agency reported" as a conjunct);
 * the "it" that means a body is taken for a filler ("It said ...");
-* the "'s" of "he's said that" is taken for "is".
+* the "'s" of "he's said that" is taken for "is";
+* what "and" joins to a verb of the same tense is joined to one of another tense, farther up.
 """
 
 from __future__ import annotations
@@ -102,6 +103,8 @@ def _mend_reports(words: list[Word], of_the_calendar: frozenset[str]) -> bool:
     for k, word in enumerate(words):
         if word.upos == "VERB" and word.deprel in ("conj", "advcl"):
             changed |= _report_behind(words, k)
+        if word.deprel == "conj" and word.xpos == "VBD":
+            changed |= _joined_too_high(words, k)
         if word.deprel == "aux:pass" and word.text.lower() in ("'s", "’s"):
             changed |= _have_said(words, k)
         if word.deprel == "expl" and word.text.lower() == "it":
@@ -263,6 +266,24 @@ def _it_speaks(words: list[Word], index: int) -> bool:
     if any(w.head == head and w.deprel in (*_SUBJECT, "csubj", "aux:pass") for w in words):
         return False
     words[index] = replace(words[index], deprel="nsubj")
+    return True
+
+
+def _joined_too_high(words: list[Word], index: int) -> bool:
+    """ "The town owes Lee thanks after she came clean and admitted it": she admitted it, not the town."""
+    verb, above = words[index], words[words[index].head]
+    if above.index > index or above.xpos not in ("VBZ", "VBP") or words[index - 1].text.lower() != "and":
+        return False
+    if any(w.head == index and w.deprel in (*_SUBJECT, "aux") for w in words):
+        return False
+    between = [
+        w for w in words[above.index + 1 : index]
+        if w.xpos == "VBD" and w.deprel in ("advcl", "acl:relcl", "ccomp")
+        and any(s.head == w.index and s.deprel in _SUBJECT for s in words)
+    ]  # fmt: skip
+    if not between or words[index - 2].text == ",":
+        return False
+    words[index] = replace(verb, head=between[-1].index)
     return True
 
 

@@ -305,7 +305,8 @@ class Resolver:
         best = candidates[0][1]
         rivals = tuple(p.name for _, p in candidates[1:3])
         last = self.spoken[-1][1] if self.spoken else None
-        if last in others and last is not best and (not gender or last.gender in ("", gender)):
+        since = bool(self.spoken) and self._in_mind.has_new_subject(self.spoken[-1][0], phrase, gender)
+        if last in others and last is not best and not since and (not gender or last.gender in ("", gender)):
             # "Ana Lee never lies," she added: some who have just spoken call themselves by their names.
             return Resolution(None, shares[0], "two antecedents", None, (best.name, last.name))
         if shares[0] < MARGIN:

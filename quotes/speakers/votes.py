@@ -15,7 +15,9 @@ from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.names_in_text import Name, is_role
 from quotes.grammar.tree import Tree
 from quotes.names.first_names import gender_of_name, is_given_name
-from quotes.names.titles import OFFICES
+from quotes.names.fold import fold_name
+from quotes.names.nobody.outlets import outlet_called
+from quotes.names.titles import OFFICES, TITLES, Kind
 from quotes.speakers.person import Person, Votes
 from quotes.types import Word
 
@@ -63,12 +65,15 @@ def _label_votes(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:
     whole = len(name.words) > 1
     if name.label:
         yield name.label, 1 + whole
+    if whole and not name.roles and outlet_called(name.text) is not None:
+        yield "ORG", 3
     if name.roles or name.gender:
         yield "PERSON", 1.5 + whole
     if whole and is_given_name(name.words[0]):
         yield "PERSON", 1.2
     first = tree.first_word_from(name.start)
-    if whole and any(not first <= noun.index <= name.index for noun in describing_nouns(tree, name)):
+    offices = [noun for noun in describing_nouns(tree, name) if not first <= noun.index <= name.index]
+    if whole and any(_means_one_person(noun) for noun in offices):
         yield "PERSON", 2  # "Tye Stout, a manager"
     if _word_behind(words, name) in _SURVEYS and not name.roles:
         yield "ORG", 2  # "a Marist poll"
@@ -89,6 +94,12 @@ def _label_votes(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:
         yield "LOC", 3  # "mayor of Lyon", "the town of Kalak"
     if word.deprel in SUBJECTS and governor.upos == "VERB" and cue_lexicon.verb(lemma).speech >= 0.4:
         yield "PERSON", 0.6
+
+
+def _means_one_person(noun: Word) -> bool:
+    """Whether a noun is a title that no company has: "manager", not "giant"."""
+    title = TITLES.get(fold_name(noun.lemma))
+    return title is not None and title.kind is Kind.OFFICE and title.noun not in ("leader", "producer")
 
 
 def _word_behind(words: Sequence[Word], name: Name) -> str:

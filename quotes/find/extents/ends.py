@@ -27,6 +27,13 @@ _SUMS_UP = frozenset([
     "statement", "remark", "comment", "contention", "view", "position", "stance", "sentiment", "promise",
     "pledge", "threat", "ruling", "decision", "verdict", "finding", "prediction", "denial", "admission",
 ])  # fmt: skip
+#: What a writer says that it was, besides: "a jab at", "an apparent reference to".
+_COMMENTS = frozenset([
+    "contrast", "reference", "nod", "jab", "dig", "swipe", "allusion", "departure", "reversal", "rebuke",
+    "retort", "echo",
+])  # fmt: skip
+#: From this share on a verb takes a side: "defend"; see ``cue_lexicon``.
+_ARGUES = 0.3
 _PARTS = frozenset([",", "—", "–", "--", ";"])
 _CONTRASTS = frozenset(["though", "although", "while", "whereas"])
 
@@ -66,7 +73,7 @@ def before_others(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """ "said [it was late] and the union said it was not", "..., though the White House insisted"."""
     tree = cue.tree
     for word in tree.words_in(span):
-        if word.index <= cue.index or not _reports(view, tree, word):
+        if word.index <= cue.index or not (_reports(view, tree, word) or _contrasts(tree, word)):
             continue
         opener = tree.child(word.index, "cc", "mark")
         if opener is None or opener > word.index:
@@ -81,6 +88,16 @@ def before_others(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         if tree.words[subject].upos in ("NOUN", "PROPN") or (alone and tree.words[subject].upos == "PRON"):
             return _cut(view, cue, span, opener)
     return span
+
+
+def _contrasts(tree: Tree, word: Word) -> bool:
+    """ "..., while Lee has defended it": behind a comma somebody else takes the floor."""
+    opener, subject = tree.child(word.index, "mark"), tree.child(word.index, *SUBJECTS)
+    if word.deprel != "advcl" or opener is None or subject is None or subject > word.index:
+        return False
+    if word.xpos not in ("VBD", "VBN", "VBZ") or cue_lexicon.verb(word.lemma.lower()).speech < _ARGUES:
+        return False
+    return tree.words[subject].upos == "PROPN" and tree.words[opener - 1].text in _PARTS
 
 
 def _reports(view: ArticleView, tree: Tree, word: Word) -> bool:
@@ -166,6 +183,8 @@ def before_deed_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> S
         subject = tree.child(word.head, *SUBJECTS)
         if subject is None or word.head <= cue.index or tree.words[subject].upos != "NOUN":
             continue
+        if tree.words[word.head].deprel not in ("ccomp", "acl", "dep"):
+            continue
         if cue_lexicon.noun(tree.words[subject].lemma.lower()).field in _SPEAKERS:
             continue
         if any(tree.words[i].upos == "PROPN" for i in tree.subtree(subject)):
@@ -208,9 +227,13 @@ def before_writers_word(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         if word.text not in (",", "—", "–", "--") or words[k + 1].text.lower() not in ("a", "an"):
             continue
         noun = next((one for one in words[k + 2 : k + 5] if one.upos == "NOUN"), None)
-        if noun is None or noun.lemma.lower() not in _SUMS_UP or noun.index + 1 >= len(cue.tree):
+        if noun is None or noun.index + 1 >= len(cue.tree):
             continue
         behind = cue.tree.words[noun.index + 1]
+        if noun.lemma.lower() in _COMMENTS and behind.upos == "ADP":
+            return _cut(view, cue, span, words[k + 1].index)
+        if noun.lemma.lower() not in _SUMS_UP:
+            continue
         if behind.xpos in ("WDT", "IN", "VBN", "VBD", "PRP", "NNP") and not _is_of_what(behind):
             return _cut(view, cue, span, words[k + 1].index)
     return span

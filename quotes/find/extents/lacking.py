@@ -16,7 +16,7 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE, SUBJECTS
 from quotes.grammar.tree import Tree
-from quotes.types import Span, Word
+from quotes.types import Kind, Span, Word
 
 #: A hole has no more words than this.
 _HOLE = 8
@@ -33,6 +33,7 @@ _CLAUSE_VERBS = frozenset([
     "admit", "concede", "add",
 ])  # fmt: skip
 _ASKS_FOR = frozenset(["ask", "call", "push", "plead", "appeal"])
+_BEFORE_NOUN = frozenset(["amod", "compound", "det", "nummod", "case"])
 _OPENERS = frozenset(["that", "to", "whether", "if"])
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON")
 #: The subject of a clause has no more words.
@@ -56,7 +57,7 @@ def with_what_it_lacks(view: ArticleView, finding: FoundContent) -> FoundContent
         spans = _with_both_sides(view, cue, spans)
     else:
         spans = _without_apposition(cue, spans)
-    spans = _from_main_clause(view, cue, spans)
+    spans = _to_its_noun(view, cue, _from_main_clause(view, cue, spans))
     if spans == finding.spans:
         return finding
     return replace(finding, spans=spans, kind=kind_of(view, spans), cut=True)
@@ -88,7 +89,8 @@ def _is_hole(
     if left.start < tree.words[0].start or right.end > tree.words[-1].end + 1:
         return False  # another sentence
     marked = view.stretch_at(left.end - 1) >= 0 or view.stretch_at(right.start) >= 0
-    if marked and not (beside_marks and hole.of(view.text).lstrip()[:1].islower()):
+    between = hole.of(view.text).lstrip()
+    if marked and not (beside_marks and between[:1].islower() and "," not in between):
         return False
     words = tree.words_in(hole)
     if len(words) > _HOLE or any(word.xpos in FINITE and _speaks(word) for word in words):
@@ -302,6 +304,22 @@ def _from_main_clause(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...])
     if any(view.stretch_at(word.start) >= 0 or _speaks(word) for word in before):
         return spans
     return (Span(before[0].start, spans[0].end), *spans[1:])
+
+
+def _to_its_noun(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "is that taxes are a bad [form of saving]": no content ends between an adjective and its noun."""
+    tree, last = cue.tree, spans[-1]
+    words = [word for word in tree.words_in(last) if word.upos != "PUNCT"]
+    if not words or words[-1].deprel not in _BEFORE_NOUN or words[-1].head <= words[-1].index:
+        return spans
+    if view.stretch_at(words[-1].start) >= 0 and kind_of(view, spans) is Kind.DIRECT:
+        return spans  # 'a [“bad”] idea'
+    whole = [i for i in tree.subtree(words[-1].head) if tree.words[i].upos != "PUNCT"]
+    end = tree.words[whole[-1]].end
+    between = tree.words_in(Span(words[-1].end, end))
+    if any(word.index == cue.index or _speaks(word) for word in between) or view.stretch_at(end - 1) >= 0:
+        return spans
+    return (*spans[:-1], Span(last.start, end))
 
 
 def cue_start(cue: CueFacts) -> int:

@@ -19,6 +19,11 @@ _SIGNED = re.compile(
 )
 _NOBODY_NAMED = frozenset(["Editorial Board", "The Editorial Board", "The Editors"])
 _DASHES = "―—–-"
+#: What a review of the press puts before what it quotes.
+_ARGUE = re.compile(
+    r"\s*(?:Some|Others|Many|Critics|Supporters|Proponents|Opponents)(?: \w+){0,2}? "
+    r"(?:argue|note|say|add|point out|contend|suggest|claim|believe|worry|counter|respond) (?:that )?"
+)
 #: A signature has at most this many characters.
 _LONGEST = 110
 
@@ -109,7 +114,9 @@ def _alone(view: ArticleView) -> Iterator[tuple[int, int]]:
         k = view.paragraph_at(stretch.span.start)
         paragraph = view.article.paragraphs[k].span
         before = view.text[paragraph.start : stretch.span.start]
-        if before.strip() or len(stretch.span.of(view.text).split()) < 3:
+        if (before.strip() and _ARGUE.fullmatch(before) is None) or len(
+            stretch.span.of(view.text).split()
+        ) < 3:
             continue
         if stretch.span.end < paragraph.end:
             yield number, paragraph.end

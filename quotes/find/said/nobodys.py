@@ -57,10 +57,10 @@ _LABELS = frozenset([
 
 def is_of_nobody(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
     """Return whether the subject of a verb is a fact or nobody, or if it only asks what would be said."""
-    if finding.kind is Kind.DIRECT:
-        return False
     if _is_label(view, finding, cue):
         return True
+    if finding.kind is Kind.DIRECT:
+        return False
     if finding.kind is Kind.INDIRECT and _is_question(cue):
         return True
     if cue.lemma in _STANDS_FOR:
@@ -102,6 +102,8 @@ def _is_few(tree: Tree, subject: int) -> bool:
     lower = word.text.lower()
     if lower == "one" and "no" in before:
         return True
+    if tree.child(subject, "nmod:poss") is not None:
+        return False  # "his few supporters"
     if lower in _FEW or before & {"few", "no"}:
         return "a" not in before and "the" not in before and not (before & {"no"} and word.upos == "PROPN")
     return False
@@ -118,9 +120,13 @@ def _is_question(cue: CueFacts) -> bool:
 
 def _is_label(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
     """ "The document was labelled “SI”": how a thing is called, by nobody."""
-    if cue.lemma not in _LABELS or cue.tree.words[cue.index].xpos != "VBN" or cue.subj == "he":
+    if cue.lemma not in _LABELS | {"call"} or cue.tree.words[cue.index].xpos != "VBN" or cue.subj == "he":
         return False
     if not is_passive(cue.tree, cue.index) or agent_of(cue.tree, cue.index) is not None:
         return False
     marked = [one.of(view.text).split() for span in finding.spans for one in view.stretches_in(span)]
-    return bool(marked) and len(marked[0]) <= _NAME
+    if not marked or len(marked[0]) > _NAME:
+        return False
+    words = [word.strip(".,;“”\"‘’'") for word in marked[0]]
+    name = len(words) == 1 or all(word[:1].isupper() for word in words if len(word) > 3)
+    return name or cue.lemma != "call"  # "the trick has been called “stacking”", “The Fair Play Act”

@@ -34,6 +34,8 @@ _TOPIC = frozenset(
         "record",
         "cover",
         "retweet",
+        "call_out",
+        "single_out",
         "criticize",
         "criticise",
         "attack",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quotes.find.overlaps import FoundContent
 from quotes.grammar.article_view import ArticleView
 from quotes.types import Kind
@@ -16,6 +18,8 @@ _THINGS = frozenset([
     "tax", "bill", "deal", "fund", "award", "rally", "brand", "button", "feature", "sign", "tariff",
     "budget", "scheme", "treaty", "exemption", "loophole", "gap", "test", "index",
 ])  # fmt: skip
+_BESIDE = ("DET", "ADJ", "PRON", "PUNCT")
+_SO_CALLED = re.compile(r"\b(?:[Ss]o-called|known as|a\.k\.a\.?|aka) $")
 #: A name of this kind has no more words.
 _MOST = 6
 #: A headline has more words.
@@ -37,12 +41,15 @@ def is_term(view: ArticleView, finding: FoundContent) -> bool:
     if not words or len(words) > _MOST or (len(words) == 1 and words[0].islower()):
         return False
     tree = view.trees[view.sentence_at(stretch.span.end)]
+    outside = [word for word in tree.words if word.start in span and word.start not in stretch.span]
+    so_called = _SO_CALLED.search(view.text, max(0, stretch.span.start - 14), stretch.span.start)
+    if so_called and all(word.upos in _BESIDE for word in outside):
+        return True
     behind = tree.first_word_from(stretch.span.end)
     if behind >= len(tree) or view.text[stretch.span.end : tree.words[behind].start].strip():
         return False
-    outside = [word for word in tree.words if word.start in span and word.start not in stretch.span]
     return tree.words[behind].lemma.lower() in _THINGS and all(
-        word.index == behind or word.upos in ("DET", "ADJ", "PRON", "PUNCT") for word in outside
+        word.index == behind or word.upos in _BESIDE for word in outside
     )
 
 

@@ -57,7 +57,11 @@ _TIMES = frozenset(
 )
 _REACTS = frozenset(["respond", "react", "reply", "answer", "retaliate"])
 #: Whoever is against a claim, or speaks of one, has not made it.
-_AGAINST = frozenset(["at", "against", "over", "amid", "despite", "following", "after"])
+_AGAINST = frozenset(["at", "against", "over", "amid", "despite", "following"])
+#: What goes round, and nobody around has said: "after reports that".
+_GOES_ROUND = frozenset(
+    ["report", "rumor", "rumour", "allegation", "claim", "accusation", "revelation", "speculation"]
+)
 #: What may be claimed without a word: "claimed [the tax credit]".
 _CLAIMED = frozenset(["life", "seat", "asylum", "title", "spot", "credit", "benefit", "prize", "refund"])
 
@@ -144,7 +148,8 @@ def _of_others(tree: Tree, noun: int) -> bool:
     below = [tree.words[c] for c in tree.children[noun]]
     if any(one.deprel == "nmod:poss" for one in below):
         return False
-    return any(one.deprel == "case" and one.text.lower() in _AGAINST for one in below)
+    against = _AGAINST | ({"after"} if tree.words[noun].lemma.lower() in _GOES_ROUND else set())
+    return any(one.deprel == "case" and one.text.lower() in against for one in below)
 
 
 def _is_anybody(tree: Tree, cue: CueFacts) -> bool:
