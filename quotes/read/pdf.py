@@ -19,6 +19,8 @@ from quotes.read.notices import Tell
 from quotes.read.pdf_page.furniture import without_furniture
 from quotes.read.pdf_page.lines import Line, TooMuch, page_lines
 from quotes.read.pdf_page.paragraphs import pdf_blocks
+from quotes.read.press.articles import count_exported
+from quotes.read.press.lines import Line as Exported
 from quotes.read.source import Source
 from quotes.types import Article, Unit
 
@@ -57,6 +59,7 @@ def read(source: Source, tell: Tell) -> Iterator[Article | ArticleError]:
     try:
         data = document_data(source, "a PDF file")
         lines, said = _parts(data)
+        _refuse_many(lines)
         blocks = pdf_blocks(without_furniture(lines) or lines)
         reader = f"pdf {VERSION} (pypdf {version('pypdf')})"
         yield document_article(source, data, id, reader, blocks, said, Unit.PAGE)
@@ -134,6 +137,15 @@ def _lines(reader: PdfReader) -> Iterator[Line]:
 def _properties(reader: PdfReader) -> Properties:
     said = reader.metadata
     return Properties(said.title, said.author) if said is not None else Properties()
+
+
+def _refuse_many(lines: list[Line]) -> None:
+    """Refuse what a press database exported with several articles in it: its layout does not part them."""
+    database, articles = count_exported([Exported(line.text, line.page + 1) for line in lines])
+    if articles > 1:
+        raise _Refused(
+            f"a PDF file with {articles:,} articles that {database} exported; export them as Word or text"
+        )
 
 
 def _refuse_unreadable(lines: list[Line]) -> None:

@@ -53,6 +53,12 @@ def exported(
     return _articles(source, data, found, id, f"{database} {VERSION}, {reader}", unit) if found else None
 
 
+def count_exported(lines: Sequence[Line]) -> tuple[Database | None, int]:
+    """Return which press database exported these lines, if one did, and how many articles are in them."""
+    database = database_of("\n".join(line.text for line in lines))
+    return database, len(_DOCUMENTS[database](lines)) if database else 0
+
+
 def _articles(
     source: Source, data: bytes, found: Sequence[Printed], id: str, reader: str, unit: Unit
 ) -> Iterator[Article | ArticleError]:

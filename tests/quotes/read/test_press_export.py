@@ -14,6 +14,7 @@ from quotes.read.places import Places
 from quotes.read.press.articles import names_in, outlet_name
 from quotes.types import Article, Role
 
+from support.pdf_files import set_pdf
 from support.press_exports import (
     NEWS,
     as_page,
@@ -207,3 +208,17 @@ def test_an_agency_as_the_source_is_the_agency(tmp_path: Path) -> None:
     (article,) = read(tmp_path, "a.txt", as_text(lines))
     assert isinstance(article, Article)
     assert article.wire == "Reuters"
+
+
+@pytest.mark.parametrize(
+    "lines", [nexis_new(), factiva(), proquest_new()], ids=["Nexis", "Factiva", "ProQuest"]
+)
+def test_a_pdf_file_with_several_is_refused_in_a_line(tmp_path: Path, lines: list[str]) -> None:
+    (error,) = read(tmp_path, "a.pdf", set_pdf([line for line in lines if line], "Results"))
+    assert isinstance(error, ArticleError)
+    assert "with 3 articles that" in error.reason
+
+
+def test_a_pdf_file_with_one_is_read(tmp_path: Path) -> None:
+    (article,) = read(tmp_path, "a.pdf", set_pdf(nexis_new(NEWS[:1], cover=False), "Results"))
+    assert isinstance(article, Article)
