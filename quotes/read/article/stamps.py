@@ -14,6 +14,7 @@ from quotes.read.article.bylines import byline_names
 from quotes.read.article.dates import CLOCK, WEEKDAY, ZONE_NAME, find_date
 
 _LONGEST = 160  # characters
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _DATED = re.compile(rf"\d[./-]\d|\d,?\s+{MONTH}|{MONTH}[\s-]*\d|\d-?{MONTH}", re.I)  # a date has one of these
 _CHANGED = r"(?:(?:last\s+)?(?:updated?|modified|changed|edited|amended|revised))"
 _PRINTED = (
@@ -53,7 +54,7 @@ def read_stamp(line: str) -> Stamp | None:
     >>> read_stamp("Published 2 May 2023, updated 3 May 2023 by Jane Doe")
     Stamp(published='2023-05-02', changed='2023-05-03', rest='by Jane Doe')
     """
-    if len(line) > _LONGEST or not _DATED.search(line):
+    if len(line) > _LONGEST or not _YEAR.search(line) or not _DATED.search(line):
         return None
     change = _CHANGE.search(line)
     cut = change.start() if change else len(line)

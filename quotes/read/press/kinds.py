@@ -46,12 +46,16 @@ def database_of(text: str) -> Database | None:
     'Nexis'
     """
     head = text[:LOOKED_AT]
-    if _PROQUEST.search(head) and _FULL_TEXT.search(head):
+    plain = head.lower()  # whole searches for words that nearly every text lacks come before those by pattern
+    if "full text" in plain and _PROQUEST.search(head) and _FULL_TEXT.search(head):
         return Database.PROQUEST
-    if len({found[1] for found in _CODES.finditer(head)}) >= _FEWEST_CODES:
+    coded = "\nLP" in head or "\nTD" in head
+    if coded and len({found[1] for found in _CODES.finditer(head)}) >= _FEWEST_CODES:
         return Database.FACTIVA
-    if _WORDS.search(head) and _NUMBERED.search(head):
+    if " words" in plain and "Document " in head and _NUMBERED.search(head) and _WORDS.search(head):
         return Database.FACTIVA
+    if "length:" not in plain and "document" not in plain:
+        return None
     labels = {found[0].strip().lower() for found in _LABEL.finditer(head)}
     if labels and (_LENGTH.search(head) or (_COUNTER.search(head) and len(labels) > 1)):
         return Database.NEXIS

@@ -20,6 +20,9 @@ MOST_ABOVE = 10
 """Rows above the header of a table: what it is, who exported it and when."""
 NAMED_DELIMITER = re.compile(r"sep=(.)[\r\n]*+\Z")
 """A first line by which spreadsheets tell the character between cells."""
+_LONGEST_HEADER = 2_000  # characters, below other lines
+_OF_TEXT = ("text", "body", "content", "article", "story", "html", "page", "paragraphs")
+"""Each name of a field with the text has one of these in it."""
 _IN_BRACKETS = re.compile(r"\s*(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])\s*$")
 _BEGINS = re.compile(rb'\x1e?(?:\[\s*+)?\{\s*+(?:"|\Z)|\[\s*+\Z')
 
@@ -55,6 +58,8 @@ def is_table(first: bytes, chosen: Mapping[str, str] | None = None) -> bool:
     named = NAMED_DELIMITER.match(lines[0])
     lines = lines[1:] if named else lines
     for above in range(min(MOST_ABOVE + 1, len(lines))):
+        if above and not chosen and not _may_name_text(lines[above]):
+            continue
         delimiter = named[1] if named else delimiter_of(lines[above], fields)
         if (names := _names_in(lines[above:], delimiter, fields)) is None:
             continue
@@ -62,6 +67,12 @@ def is_table(first: bytes, chosen: Mapping[str, str] | None = None) -> bool:
         whole = rows[: min(_MOST_ROWS, len(rows) - 1)] or rows  # the last may be cut
         return bool(rows) and all(len(row) == len(names) for row in whole)
     return False
+
+
+def _may_name_text(line: str) -> bool:
+    """Whether a line is short enough for a header, and has a part of a name of the text in it."""
+    plain = line[:_LONGEST_HEADER].lower()
+    return len(line) <= _LONGEST_HEADER and any(part in plain for part in _OF_TEXT)
 
 
 def _names_in(lines: list[str], delimiter: str, fields: Fields) -> list[str] | None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from quotes.errors import ArticleError
 from quotes.read.files import read_articles
 from quotes.read.notices import Notice
+from quotes.read.records.fields import TABLE
 from quotes.read.records.looks import is_table
 from quotes.types import Article
 
@@ -216,3 +217,8 @@ def test_a_header_is_not_looked_for_without_end(tmp_path: Path) -> None:
 def test_news_with_a_row_of_such_words_is_a_text(tmp_path: Path) -> None:
     text = "Port shut\n\nThe form asks for title, text, date.\n\n“No,” she said, again, and left.\n"
     assert not is_table(text.encode())
+
+
+def test_a_header_below_other_lines_is_known_by_each_name_of_a_text(tmp_path: Path) -> None:
+    for name in TABLE["text"].split():
+        assert is_table(f'Report\n\n{name},title,date\n"{LINE}",Lee,2024\n'.encode()), name
