@@ -29,7 +29,7 @@ from sqlalchemy import Engine, func, select, text
 from db.archive.session import open_archive, open_to_read, opened_archive, session_scope
 from db.archive.statement_counts import counted
 from db.exports.streams import one_moment
-from db.groups.ties import candidates
+from db.groups.candidates import candidates
 from db.judge.judge import judge_said, judge_statements, take_back
 from db.judge.speakers import judge_same
 from db.lookup.persons import describe_speakers

@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING, Any
 from db.archive.sql import Sql
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from sqlalchemy.orm import Session
+
+    Asking: TypeAlias = "Session | Driver"
+    """What a statement that runs again and again is given: a unit of work, or the driver itself."""
 
 Row = tuple[Any, ...]
 
@@ -28,6 +33,13 @@ class Driver:
 
     def __init__(self, connection: Any, *, postgresql: bool) -> None:
         self._connection, self._postgresql = connection, postgresql
+        self.known: dict[str, Any] = {}
+        """What was read already and cannot change while the transaction is open."""
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Whether it is psycopg's."""
+        return self._postgresql
 
     def rows(self, statement: Sql, /, **given: Any) -> list[Row]:
         """Return all rows that a statement gives."""
@@ -91,11 +103,13 @@ def _row_type(names: tuple[str, ...]) -> Any:
     return namedtuple("row", names, rename=True)
 
 
-def driver_of(session: Session) -> Driver:
-    """Return the driver of the connection that a unit of work has.
+def driver_of(session: Asking) -> Driver:
+    """Return the driver of the connection that a unit of work has; a driver is its own.
 
     It does not see objects that were added to the unit of work but not written yet: flush first.
     """
+    if isinstance(session, Driver):
+        return session
     known: tuple[object, Driver] | None = session.info.get(_KEY)
     if known is None or known[0] is not session.get_transaction():
         connection = session.connection()

@@ -1,180 +1,164 @@
-"""The archive in the database as answerer of a check."""
+"""The archive in the database as answerer of a check.
+
+It is asked through the driver: to load SQLAlchemy takes longer than to check a draft.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import Session, aliased, selectinload
-
-from db.archive.chunks import chunks
-from db.groups.ties import candidates
-from db.lookup.words.full_text import Index, matching
-from db.models.printed import Article, JointSpeaker, Outlet, Passage, Quotation
-from db.models.speakers import Alias, Speaker
-from db.models.wordings import WordingRow
-from db.store.quotations import to_quote
+from db.archive.reading import reader_of, reading
+from db.archive.sql import Sql
+from db.check.printings import printings_in, texts_of
+from db.groups.candidates import candidates
+from db.groups.shingle_runs import is_empty
+from db.lookup.words.full_text import ids_having
 from quotes.check.archive.likeness import beginning, best_like
-from quotes.check.archive.printed import Printed, PrintedIn, PrintedText, by_date, printed_quote
+from quotes.check.archive.printed import Printed, PrintedText, by_date
 from quotes.compare.wording.wording import Wording
 from quotes.names.forms import family_name, form_of, name_key
-from quotes.names.profile import Profile
-from quotes.search.query import exactly
 from quotes.types import Span
 
-_PARTS = selectinload(Quotation.ranges), selectinload(Quotation.joint), selectinload(Quotation.passages)
+if TYPE_CHECKING:
+    from db.archive.reading import ArchiveReader, Askable
+
 _MOST_READ = 20_000  # wordings of one family that are looked through
-_ARTICLES = select(Article, Outlet.name).join(Outlet, Outlet.id == Article.outlet_id)
+_MOST_FAMILIES = 64  # of which that is kept
+_OF_WORDINGS = Sql("SELECT DISTINCT quotation_id FROM passages WHERE wording_id IN :wordings")
+_TEXTS = Sql("SELECT id, text_normalised FROM wordings WHERE id IN :ids")
+_FAMILY = Sql("SELECT id FROM speakers WHERE family_name = :family")
+_OWN = Sql("SELECT id FROM quotations WHERE speaker_id IN :speakers AND is_said")
+_JOINT = Sql("""
+    SELECT q.id FROM joint_speakers j JOIN quotations q ON q.id = j.quotation_id
+    WHERE j.speaker_id IN :speakers AND q.is_said
+""")
+_WORDED = Sql("""
+    SELECT p.quotation_id, w.id, w.text_normalised FROM passages p JOIN wordings w ON w.id = p.wording_id
+    WHERE p.quotation_id IN :quotations
+""")
+_AT = Sql("""
+    SELECT id FROM quotations
+    WHERE article_id = :article AND start <= :start AND "end" >= :stop AND is_said ORDER BY ordinal LIMIT 1
+""")
+_PERSONS = Sql("""
+    SELECT coalesce(person.shown_as, person.name), alias.name FROM speakers s
+    JOIN speakers person ON person.id = s.person_id JOIN aliases alias ON alias.speaker_id = s.id
+    WHERE s.family_name = :family
+""")
+
+_Worded = dict[int, dict[int, str]]
+"""Quotations, each with its wordings: their ids and normalised texts."""
+
+
+@contextmanager
+def stored_archive(location: str | os.PathLike[str] | None) -> Iterator[StoredArchive]:
+    """Open one state of an archive, to check drafts against it.
+
+    Args:
+        location: a path or a URL; None for ``QUOTETRAIL_DB``, else the user's data folder.
+
+    Raises:
+        ArchiveError: as `db.archive.reading.reading`.
+    """
+    with reading(location) as reader:
+        if not is_empty(reader):
+            yield StoredArchive(reader)
+            return
+    from db.archive.session import open_archive, session_scope
+
+    with session_scope(open_archive(location)) as session:  # the first who asks makes the index
+        yield StoredArchive(session)
 
 
 class StoredArchive:
-    """Answers what a check asks (`quotes.check.Archive`) from the tables; writes nothing."""
+    """Answers what a check asks (`quotes.check.Archive`) from the tables; writes nothing.
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    Args:
+        session: an archive that `stored_archive` opened, or a unit of work.
+    """
+
+    def __init__(self, session: Askable) -> None:
+        self._reader = reader_of(session)
+        self._families: dict[str, _Worded] = {}
 
     def near(self, wording: Wording) -> Mapping[int, str]:
         """Return the wordings that may be near to this one, with their normalised texts."""
-        return candidates(self._session, wording.normalised)
+        return candidates(self._reader, wording.normalised)
 
     def printings_of(self, wordings: Iterable[int]) -> list[Printed]:
         """Return every quotation that has one of these wordings, earliest first, undated last."""
-        found: set[int] = set()
-        for some in chunks(wordings):
-            found.update(
-                self._session.scalars(select(Passage.quotation_id).where(Passage.wording_id.in_(some)))
-            )
-        queries = (
-            select(Quotation).where(Quotation.id.in_(some)).options(*_PARTS) for some in chunks(sorted(found))
-        )
-        return sorted(chain.from_iterable(map(self._printings, queries)), key=by_date)
+        return self._printings(self._reader.column(_OF_WORDINGS, wordings=wordings))
 
     def printings_by(self, name: str, words: Sequence[str]) -> list[Printed]:
         """Return the quotations of everyone with this family name that have these normalised words."""
-        family = select(Speaker.id).where(Speaker.family_name == family_name(name_key(name)))
-        joint = select(JointSpeaker.quotation_id).where(JointSpeaker.speaker_id.in_(family))
-        query = (
-            select(Quotation)
-            .where(or_(Quotation.speaker_id.in_(family), Quotation.id.in_(joint)), Quotation.is_said)
-            .options(*_PARTS)
+        return self._printings(
+            id
+            for id, worded in self._worded(name).items()
+            if all(any(word in text for text in worded.values()) for word in words)
         )
-        for word in words or ("",):
-            query = query.where(
-                select(Passage.ordinal)
-                .join(WordingRow, WordingRow.id == Passage.wording_id)
-                .where(
-                    Passage.quotation_id == Quotation.id,
-                    WordingRow.text_normalised.contains(word, autoescape=True),
-                )
-                .exists()
-            )
-        return sorted(self._printings(query), key=by_date)
 
     def said_like(self, name: str, words: Sequence[str], most: int) -> list[Printed]:
         """Return the quotations of this family name that have the most of these words, best first."""
         if not words:
             return []
-        family = select(Speaker.id).where(Speaker.family_name == family_name(name_key(name)))
-        joint = select(JointSpeaker.quotation_id).where(JointSpeaker.speaker_id.in_(family))
-        own = or_(Quotation.speaker_id.in_(family), Quotation.id.in_(joint))
-        like = or_(*(WordingRow.text_normalised.contains(beginning(word), autoescape=True) for word in words))
-        query = (
-            select(WordingRow.id, WordingRow.text_normalised)
-            .join(Passage, WordingRow.id == Passage.wording_id)
-            .join(Quotation, Quotation.id == Passage.quotation_id)
-            .where(own, Quotation.is_said, like)
-            .distinct()
-            .order_by(WordingRow.id)
-            .limit(_MOST_READ)
-        )
-        best = best_like({row[0]: row[1] for row in self._session.execute(query)}, words, most)
-        having = select(Passage.quotation_id).where(Passage.wording_id.in_(best))
-        found = select(Quotation).where(own, Quotation.is_said, Quotation.id.in_(having)).options(*_PARTS)
-        return sorted(self._printings(found), key=by_date)
+        family = self._worded(name)
+        starts = [beginning(word) for word in words]
+        like = {
+            id: text
+            for worded in family.values()
+            for id, text in worded.items()
+            if any(start in text for start in starts)
+        }
+        best = set(best_like(dict(sorted(like.items())[:_MOST_READ]), words, most))
+        return self._printings(id for id, worded in family.items() if not best.isdisjoint(worded))
 
     def wordings_with(self, words: Sequence[str], most: int) -> Mapping[int, str]:
         """Return wordings that have all these words, at most `most` of them."""
-        ids = self._session.scalars(self._matching("wordings", words).limit(most)).all()
-        query = select(WordingRow.id, WordingRow.text_normalised).where(WordingRow.id.in_(ids))
-        return {row[0]: row[1] for row in self._session.execute(query)}
+        return dict(self._reader.rows(_TEXTS, ids=ids_having(self._reader, "wordings", words, most)))
 
     def texts_with(self, phrases: Sequence[str]) -> list[PrintedText]:
         """Return the articles that have all these phrases in their texts or headlines."""
-        query = _ARTICLES.where(Article.id.in_(self._matching("articles", phrases)))
-        return [_text(article, outlet) for article, outlet in self._session.execute(query)]
+        return list(texts_of(self._reader, ids_having(self._reader, "articles", phrases)).values())
 
     def count_texts_with(self, phrases: Sequence[str], most: int) -> int:
         """Return how many articles have all these phrases, counted up to `most`; 0 without a phrase."""
-        return len(self._session.scalars(self._matching("articles", phrases).limit(most)).all())
+        return len(ids_having(self._reader, "articles", phrases, most))
 
     def any_wording_with(self, phrases: Sequence[str]) -> bool:
         """Return whether a normalised quotation has all these phrases."""
-        return self._session.scalar(self._matching("wordings", phrases).limit(1)) is not None
+        return bool(ids_having(self._reader, "wordings", phrases, 1))
 
     def quotation_at(self, article: int, place: Span) -> Printed | None:
         """Return the quotation of an article that holds this place of its text."""
-        found = self._printings(
-            select(Quotation)
-            .where(
-                Quotation.article_id == article,
-                Quotation.start <= place.start,
-                Quotation.end >= place.end,
-                Quotation.is_said,
-            )
-            .order_by(Quotation.ordinal)
-            .limit(1)
-        )
-        return found[0] if found else None
+        found = self._reader.column(_AT, article=article, start=place.start, stop=place.end)
+        return next(iter(self._printings(found)), None)
 
     def family(self, name: str) -> list[tuple[str, str]]:
         """Return the persons of this name's family who are known in full, each with a name as printed."""
-        person = aliased(Speaker)
-        rows = self._session.execute(
-            select(func.coalesce(person.shown_as, person.name), Alias.name)
-            .select_from(Speaker)
-            .join(person, person.id == Speaker.person_id)
-            .join(Alias, Alias.speaker_id == Speaker.id)
-            .where(Speaker.family_name == family_name(name_key(name)))
-        )
+        rows = self._reader.rows(_PERSONS, family=family_name(name_key(name)))
         return [(who, printed) for who, printed in rows if form_of(name_key(who)).spelled]
 
-    def _matching(self, index: Index, phrases: Sequence[str]) -> Select[int]:
-        return matching(self._session, index, exactly(phrases))
+    def _worded(self, name: str) -> _Worded:
+        """What anyone with this family name is printed to have said, read once for all of a draft."""
+        family = family_name(name_key(name))
+        if family not in self._families:
+            if len(self._families) >= _MOST_FAMILIES:
+                del self._families[next(iter(self._families))]
+            self._families[family] = _read_family(self._reader, family)
+        return self._families[family]
 
-    def _printings(self, query: Select[Quotation]) -> list[Printed]:
-        rows = self._session.scalars(query).all()
-        texts: dict[int, PrintedText] = {}  # read apart: an article can have very many of the quotations
-        for some in chunks(sorted({row.article_id for row in rows})):
-            articles = _ARTICLES.where(Article.id.in_(some))
-            texts.update((each.id, _text(each, outlet)) for each, outlet in self._session.execute(articles))
-        return [self._printed(row, texts[row.article_id]) for row in rows]
-
-    def _printed(self, row: Quotation, text: PrintedText) -> Printed:
-        speaker = row.speaker
-        return printed_quote(
-            text,
-            to_quote(row),
-            id=row.id,
-            wording=row.passages[0].wording_id if row.passages else None,
-            person=self._person(speaker) if speaker is not None else None,
-            gender=Profile.read(speaker.profile).gender if speaker is not None else "",
-        )
-
-    def _person(self, speaker: Speaker) -> str | None:
-        person = self._session.get(Speaker, speaker.person_id) if speaker.person_id is not None else None
-        return (person.shown_as or person.name) if person is not None else None
+    def _printings(self, ids: Iterable[int]) -> list[Printed]:
+        return sorted(printings_in(self._reader, sorted(set(ids))), key=by_date)
 
 
-def _text(article: Article, outlet: str) -> PrintedText:
-    printed_in = PrintedIn(
-        id=article.id,
-        key=article.key,
-        outlet=outlet or None,
-        published=article.published,
-        url=article.url,
-        title=article.title,
-        sha256=article.sha256,
-        superseded=article.superseded_by_id is not None,
-    )
-    return PrintedText(printed_in, article.text)
+def _read_family(reader: ArchiveReader, family: str) -> _Worded:
+    speakers = reader.column(_FAMILY, family=family)
+    ids = {*reader.column(_OWN, speakers=speakers), *reader.column(_JOINT, speakers=speakers)}
+    found: _Worded = defaultdict(dict)
+    for quotation, wording, text in reader.rows(_WORDED, quotations=sorted(ids)):
+        found[quotation][wording] = text
+    return dict(found)

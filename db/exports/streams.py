@@ -15,6 +15,7 @@ from sqlalchemy import Select, and_, select, text
 from sqlalchemy.orm import Session
 
 from db.answers.edits import FIELDS
+from db.answers.quotes import to_quote
 from db.answers.speakers import SpeakerFound
 from db.answers.statements import Statement
 from db.archive.chunks import chunks
@@ -28,7 +29,6 @@ from db.lookup.statements import group_id, statements
 from db.models.printed import Article, ContentRange, ExtractionRun, Outlet, Passage, Quotation
 from db.models.speakers import Speaker
 from db.models.wordings import WordingRow
-from db.store.quotations import to_quote
 from quotes.types import Article as ArticleText
 from quotes.types import Quote, Span
 

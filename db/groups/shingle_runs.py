@@ -16,8 +16,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from db.archive.driver import driver_of
 from db.archive.sql import Sql
 
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from numpy.typing import NDArray
+
+    from db.archive.driver import Asking
 
     Entries = NDArray[Any]
     Numbers = NDArray[Any]
@@ -72,13 +72,13 @@ class _Run:
         return len(self.fences)
 
 
-def add(session: Session, entries: Entries) -> None:
+def add(session: Asking, entries: Entries) -> None:
     """Store entries, in any order; the caller has its turn to write (`db.archive.rows.take_turn`)."""
     if not len(entries):
         return
     entries = entries[entries["key"].argsort(kind="stable")]
     runs = _runs(session)
-    session.info.pop(_KEY, None)
+    driver_of(session).known.pop(_KEY, None)
     merged = _to_be_merged(runs, len(entries))
     rest = [run for run in runs if run not in merged]
     id = max((run.id for run in runs), default=0) + 1
@@ -94,7 +94,7 @@ def add(session: Session, entries: Entries) -> None:
             driver_of(session).run(_DROP_PAGES, first=run.first_page, last=last)
 
 
-def find(session: Session, keys: Numbers) -> Entries:
+def find(session: Asking, keys: Numbers) -> Entries:
     """Return all entries with these keys, by key.
 
     Args:
@@ -111,7 +111,7 @@ def find(session: Session, keys: Numbers) -> Entries:
             parts = [part for run in _runs(session) for part in _found(session, run, keys)]
             break
         except _Moved:
-            session.info.pop(_KEY, None)
+            driver_of(session).known.pop(_KEY, None)
             continue
     else:
         raise RuntimeError("the index of shingles is rewritten again and again")
@@ -119,7 +119,7 @@ def find(session: Session, keys: Numbers) -> Entries:
     return _without_gone(found[found["key"].argsort(kind="stable")])
 
 
-def frequency(session: Session, keys: Numbers) -> Numbers:
+def frequency(session: Asking, keys: Numbers) -> Numbers:
     """Return how common each of these keys is: on how many pages it comes first."""
     import numpy as np
 
@@ -130,17 +130,17 @@ def frequency(session: Session, keys: Numbers) -> Numbers:
     return found
 
 
-def is_empty(session: Session) -> bool:
+def is_empty(session: Asking) -> bool:
     """Return whether there is no entry at all."""
     return not _runs(session)
 
 
-def forget_known(session: Session) -> None:
+def forget_known(session: Asking) -> None:
     """Forget which runs there are: rows were deleted past this module."""
-    session.info.pop(_KEY, None)
+    driver_of(session).known.pop(_KEY, None)
 
 
-def wordings_in(session: Session, bits: int) -> Iterator[tuple[list[int], list[int]]]:
+def wordings_in(session: Asking, bits: int) -> Iterator[tuple[list[int], list[int]]]:
     """Yield wordings with how many entries each has, some after others; one may come again.
 
     Entries that are taken back count as less than none: together with those that they take back, as none.
@@ -162,20 +162,21 @@ def wordings_in(session: Session, bits: int) -> Iterator[tuple[list[int], list[i
             yield ids.tolist(), np.bincount(place, sign, len(ids)).astype(int).tolist()
 
 
-def _runs(session: Session) -> list[_Run]:
+def _runs(session: Asking) -> list[_Run]:
     """All runs there are."""
     import numpy as np
 
     # A transaction of SQLite sees no runs of others; on PostgreSQL others add some until it is one's turn.
-    known: tuple[object, list[_Run]] | None = session.info.get(_KEY)
-    if known is not None and known[0] is session.get_transaction():
-        return known[1]
+    ask = driver_of(session)
+    known: list[_Run] | None = ask.known.get(_KEY)
+    if known is not None:
+        return known
     runs = [
         _Run(id, size, first_page, np.frombuffer(fences, np.uint32), bytes(entries))
-        for id, size, first_page, fences, entries in driver_of(session).rows(_RUNS)
+        for id, size, first_page, fences, entries in ask.rows(_RUNS)
     ]
-    if session.get_bind().dialect.name == "sqlite":
-        session.info[_KEY] = (session.get_transaction(), runs)
+    if not ask.is_postgresql:
+        ask.known[_KEY] = runs
     return runs
 
 
@@ -198,7 +199,7 @@ def _to_be_merged(runs: Sequence[_Run], size: int) -> list[_Run]:
         size += sum(run.size for run in alike)
 
 
-def _write(session: Session, id: int, first_page: int, parts: Iterator[Entries]) -> None:
+def _write(session: Asking, id: int, first_page: int, parts: Iterator[Entries]) -> None:
     """A new run, of entries in the order of their keys, given a part at a time."""
     import numpy as np
 
@@ -223,14 +224,14 @@ def _write(session: Session, id: int, first_page: int, parts: Iterator[Entries])
     driver_of(session).run_many(_ADD_RUN, [(id, size, first_page, np.concatenate(fences).tobytes(), b"")])
 
 
-def _write_pages(session: Session, first: int, entries: Entries, fences: list[Numbers]) -> None:
+def _write_pages(session: Asking, first: int, entries: Entries, fences: list[Numbers]) -> None:
     packed, step = entries.tobytes(), _PAGE * entries.itemsize
     pages = [(first + at // step, packed[at : at + step]) for at in range(0, len(packed), step)]
     driver_of(session).run_many(_ADD_PAGE, pages)
     fences.append(entries["key"][::_PAGE])
 
 
-def _merged(session: Session, runs: Sequence[_Run], new: Entries, *, whole: bool) -> Iterator[Entries]:
+def _merged(session: Asking, runs: Sequence[_Run], new: Entries, *, whole: bool) -> Iterator[Entries]:
     """The entries of runs and new ones by key, a range of keys at a time.
 
     Args:
@@ -254,7 +255,7 @@ def _merged(session: Session, runs: Sequence[_Run], new: Entries, *, whole: bool
         low = high
 
 
-def _between(session: Session, run: _Run, low: int, high: int) -> Entries:
+def _between(session: Asking, run: _Run, low: int, high: int) -> Entries:
     """The entries of a run with keys from `low` to below `high`."""
     import numpy as np
 
@@ -269,7 +270,7 @@ def _between(session: Session, run: _Run, low: int, high: int) -> Entries:
     return entries[bounds[0] : bounds[1]]
 
 
-def _found(session: Session, run: _Run, keys: Numbers) -> Iterator[Entries]:
+def _found(session: Asking, run: _Run, keys: Numbers) -> Iterator[Entries]:
     """The entries of a run with these keys."""
     import numpy as np
 
@@ -301,7 +302,7 @@ def _with_keys(entries: Entries, keys: Numbers) -> Entries:
     return found
 
 
-def _read(session: Session, pages: Numbers) -> Entries:
+def _read(session: Asking, pages: Numbers) -> Entries:
     """The entries on these pages; their numbers are in order."""
     import numpy as np
 

@@ -15,8 +15,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy.orm import Session
-
 from db.archive.driver import driver_of
 from db.archive.sql import Sql
 from db.groups import shingle_runs
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from db.archive.driver import Asking
 
     Numbers = NDArray[Any]
     Truths = NDArray[np.bool_]
@@ -53,7 +53,7 @@ class ShingledWordings:
     entries: Entries  # wording after wording
 
 
-def entries_of(session: Session, ids: Sequence[int], coded: Coded, first: int = 0) -> ShingledWordings:
+def entries_of(session: Asking, ids: Sequence[int], coded: Coded, first: int = 0) -> ShingledWordings:
     """The entries of wordings.
 
     Args:
@@ -66,7 +66,7 @@ def entries_of(session: Session, ids: Sequence[int], coded: Coded, first: int = 
     return _entries_of(session, ids, coded, first)
 
 
-def _entries_of(session: Session, ids: Sequence[int], coded: Coded, first: int = 0) -> ShingledWordings:
+def _entries_of(session: Asking, ids: Sequence[int], coded: Coded, first: int = 0) -> ShingledWordings:
     import numpy as np
 
     of = shingled(coded, first)
@@ -89,12 +89,12 @@ def _entries_of(session: Session, ids: Sequence[int], coded: Coded, first: int =
     return ShingledWordings(numbers, entries)
 
 
-def insert_shingles(session: Session, asked: ShingledWordings) -> None:
+def insert_shingles(session: Asking, asked: ShingledWordings) -> None:
     """Store the entries of new wordings."""
     shingle_runs.add(session, asked.entries)
 
 
-def index_missing(session: Session) -> None:
+def index_missing(session: Asking) -> None:
     """Store the entries of all wordings, if none is stored: an upgrade can leave that to the first who asks.
 
     The entries follow from the texts by rules that change, so no step of `db.migrations` can make them.
@@ -114,7 +114,7 @@ _AFTER = Sql("SELECT id, text_normalised FROM wordings WHERE id > :last ORDER BY
 _PORTION = 20_000
 
 
-def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) -> None:
+def forget_shingles(session: Asking, ids: Sequence[int], texts: Sequence[str]) -> None:
     """Take back the entries of wordings with these normalised texts."""
     import numpy as np
 
@@ -129,7 +129,7 @@ def forget_shingles(session: Session, ids: Sequence[int], texts: Sequence[str]) 
     shingle_runs.add(session, gone)
 
 
-def sharing(session: Session, asked: Sequence[ShingledWordings]) -> Iterator[tuple[Numbers, Numbers]]:
+def sharing(session: Asking, asked: Sequence[ShingledWordings]) -> Iterator[tuple[Numbers, Numbers]]:
     """Yield pairs of one of these wordings and another that is stored and can be related, each pair once.
 
     Args:

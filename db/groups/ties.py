@@ -18,7 +18,6 @@ from db.models.wordings import WordingLink, WordingRow
 from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import NORMALISATION_VERSION, normalised_wording
-from quotes.group.overlap import Coded
 from quotes.group.partition import Node, Tie, better, given_elsewhere, joins, tie
 
 GIVEN_ELSEWHERE = "given elsewhere"
@@ -145,17 +144,6 @@ def _ties_with_parents(session: Session, work: _Work, ids: Set[int]) -> dict[int
     # Under other rules than today's it may have come to its parent; there it stays until a better is found.
     found.update((id, tie(_node(work.rows[id]), _node(work.rows[up]))) for id, up in pairs if not found[id])
     return found
-
-
-def candidates(session: Session, text: str) -> dict[int, str]:
-    """Return all wordings that can be related to this normalised text (`shingles`): id to text."""
-    coded = Coded()
-    coded.add([text])
-    return {
-        id: row.text
-        for _, others in sharing(session, [entries_of(session, [0], coded)])
-        for id, row in _read(session, others.tolist()).items()
-    }
 
 
 def _node(row: StoredWording) -> Node:

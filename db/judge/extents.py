@@ -5,12 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.answers.quotes import to_quote
 from db.judge.who_said_it import record
 from db.judgements.extents import shares, with_words, write_ranges
 from db.judgements.subjects import Subject
 from db.models.judgements import Judgement
 from db.models.printed import Article, Quotation
-from db.store.quotations import to_quote
 from quotes.errors import ArchiveError
 from quotes.types import Quote, Span
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db.answers.quotes import to_quote
 from db.judgements.attributions import as_found
 from db.judgements.in_force import repeats
 from db.judgements.quotation_places import place_of
@@ -14,7 +15,6 @@ from db.judgements.subjects import Subject
 from db.models.base import now
 from db.models.judgements import Judgement
 from db.models.printed import Article, Quotation
-from db.store.quotations import to_quote
 from db.store.reread import reread
 from quotes.errors import ArchiveError
 from quotes.names.same_person import one_person

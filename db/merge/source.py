@@ -14,6 +14,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from db import models
+from db.answers.quotes import to_quote
 from db.archive.driver import driver_of
 from db.archive.failures import shown_name
 from db.archive.session import session_scope
@@ -21,7 +22,6 @@ from db.archive.sql import Sql
 from db.judgements.attributions import as_found
 from db.store.known import METADATA
 from db.store.placing import Reading
-from db.store.quotations import to_quote
 from quotes.errors import UnusableArchive
 from quotes.types import Article, CameFrom, Paragraph, Quote, Role, Span
 

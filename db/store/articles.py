@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from db import models
+from db.answers.quotes import to_quote
 from db.archive.rows import insert_rows, reserve_ids, take_turn
 from db.judgements.attributions import JudgedSpeaker, as_judged, judged_in, keep_as_found
 from db.models.base import now
@@ -34,7 +35,7 @@ from db.store.known import (
 )
 from db.store.outlets import named_outlets
 from db.store.placing import New, Reading, independent, tie_up
-from db.store.quotations import insert_quotations, to_quote
+from db.store.quotations import insert_quotations
 from db.store.storable import require_storable
 from quotes.errors import ArchiveError, ArticleError
 from quotes.group.printings import printings_of_article

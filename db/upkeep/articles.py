@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.answers.edits import FIELDS
+from db.answers.quotes import to_quote
 from db.archive.driver import driver_of
 from db.archive.rows import update_rows
 from db.archive.sql import Sql
@@ -19,7 +20,6 @@ from db.models.printed import Article, Outlet, Quotation
 from db.store.articles import load_quotes
 from db.store.held.furniture import furniture_amiss, paragraph_of, settle_furniture
 from db.store.outlets import forget_empty_outlets
-from db.store.quotations import to_quote
 from db.store.versions import chain_again, chained, versions_in
 from db.upkeep.checks import Check, Keys, by_id, by_value, once
 from quotes.types import SAID

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.check.archive.printed import Printed
+from quotes.check.archive.printed import Printed, PrintedIn
 from quotes.check.findings import Evidence
 from quotes.check.wording_match import Laid, Match
 from quotes.compare.changes import Change
@@ -60,9 +60,12 @@ def in_marks(shown: str) -> str:
 
 def outlet(found: ComparedPrinting) -> str:
     """Return who printed it, with the date."""
-    article = found.printed.article
-    name = article.outlet or article.key
-    return f"{name} ({article.published})" if article.published else name
+    return outlet_of(found.printed.article)
+
+
+def outlet_of(article: PrintedIn) -> str:
+    """Return who printed an article, with the date."""
+    return f"{article.printer} ({article.published})" if article.published else article.printer
 
 
 def printed_differently(found: ComparedPrinting) -> str:

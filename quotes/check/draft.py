@@ -15,7 +15,7 @@ from quotes.check.axes.judge import judged
 from quotes.check.axes.policy import HOUSE, Policy
 from quotes.check.case import Case
 from quotes.check.claims import claim_of
-from quotes.check.compared import ComparedPrinting
+from quotes.check.compared import ComparedPrinting, outlet_of
 from quotes.check.contrary_reports import reported_otherwise
 from quotes.check.families import Families
 from quotes.check.findings import Finding, Verdict
@@ -152,4 +152,6 @@ def _noted(one: Finding, own: str) -> Finding:
         note = "found only in this text itself, which is in the archive"
     elif articles and all(article.superseded for article in articles):
         note = "found only in texts that their outlets have since changed"
+    elif articles and articles[0].superseded:
+        note = f"{outlet_of(articles[0])} has since changed the text that has it"
     return replace(one, notes=(*one.notes, note)) if note else one

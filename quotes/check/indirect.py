@@ -204,7 +204,7 @@ def _nothing(case: Case) -> Finding:
     if not near:
         return case.finding(Verdict.NOT_CHECKED, "indirect speech, and nothing like it in the archive", ())
     best, shown = near[0], _sentence(near[0], telling)
-    where = best.article.outlet or best.article.key
+    where = best.article.printer
     reason = (
         f"indirect speech; the closest that {best.speaker_name} is quoted as saying, in {where}: “{shown}”"
     )

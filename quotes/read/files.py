@@ -30,6 +30,7 @@ from quotes.read.inputs.manifest import Manifest, given_for, with_known
 from quotes.read.inputs.names import Input, inputs_of
 from quotes.read.inputs.opening import head_of, os_reason
 from quotes.read.kinds import (
+    has_front_matter,
     is_compressed,
     is_feed,
     is_flat_document,
@@ -78,7 +79,7 @@ class Format:
 
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"})
-"""Endings of files in Markdown; nothing in them shows it for sure."""
+"""Endings of files in Markdown; only front matter shows it without them."""
 
 FORMATS = (
     Format("quotes.read.archives.compressed", frozenset(), is_compressed),
@@ -97,7 +98,7 @@ FORMATS = (
     Format("quotes.read.json_lines", frozenset({".jsonl", ".ndjson", ".json"}), begins_with_record),
     Format("quotes.read.separated", frozenset({".csv", ".tsv"}), is_table),
     Format("quotes.read.press_export", frozenset(), is_export),
-    Format("quotes.read.markdown", MARKDOWN, lambda first: False),
+    Format("quotes.read.markdown", MARKDOWN, has_front_matter),
     Format("quotes.read.plain_text", frozenset(), lambda first: True),
 )
 """The formats, each asked whether it reads a file before the next."""

@@ -118,6 +118,17 @@ def is_message(first: bytes) -> bool:
     return len(fields) > 2 and not fields.isdisjoint(_ONLY_MESSAGES)
 
 
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\r?\n(?:#[^\r\n]*\r?\n){0,9}[A-Za-z][\w -]{0,40}:(?:[ \t\r\n]|$)"
+    r"(?:[^\r\n]*\r?\n){1,200}?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)"
+)
+
+
+def has_front_matter(first: bytes) -> bool:
+    """Whether it begins with fields between two lines of dashes, as texts in Markdown do."""
+    return _FRONT_MATTER.match(_text(_head(first))) is not None
+
+
 def _text(head: bytes) -> str:
     """The beginning as text, good enough to find ASCII in it; without a byte order mark and blanks."""
     for mark, encoding in BYTE_ORDER_MARKS:

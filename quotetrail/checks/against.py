@@ -77,15 +77,20 @@ def evidence(db: str | None, against: Against, reader: Reader) -> Iterator[Archi
 
         yield InMemoryArchive(reader.sources(against.files))
         return
+    from db.check import StoredArchive, stored_archive
+
+    if not against.names:
+        with stored_archive(db) as archive:
+            yield archive
+        return
     from db.archive.session import open_archive, session_scope
-    from db.check import StoredArchive
 
     with session_scope(open_archive(db)) as session:
         yield narrowed(session, StoredArchive(session), against.names)
 
 
 def narrowed(session: Session, archive: Archive, names: Sequence[str]) -> Archive:
-    """Return the archive narrowed to outlets and speakers; the archive itself without a name.
+    """Return the archive narrowed to outlets and speakers.
 
     Raises:
         AgainstError: a name is that of neither.
@@ -94,8 +99,6 @@ def narrowed(session: Session, archive: Archive, names: Sequence[str]) -> Archiv
     from db.lookup.lists.outlets import list_outlets
     from quotes.check.archive.narrowed import NarrowedArchive
 
-    if not names:
-        return archive
     outlets: set[str] = set()
     speakers: set[str] = set()
     for name in names:

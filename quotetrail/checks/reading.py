@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 2_000_000
 """Of one draft; a long novel has a million. More is another kind of file, and would be checked for hours."""
+STDIN = "-"
+"""The name of standard input among drafts."""
 _EMPTY = ("empty file", "no text")
 _WITHOUT_TEXT = "without text; pictures"
 
@@ -34,6 +37,7 @@ class Reader:
         around_loading: what is done while the models load.
         languages: those of drafts that are not in English, in words.
         empty: whether a draft had nothing in it.
+        stdin_name: the file that standard input is read as; empty if its beginning tells what it is.
     """
 
     failed: Callable[[ArticleError], None]
@@ -45,13 +49,12 @@ class Reader:
     around_loading: Callable[[Callable[[], Loaded]], Loaded] = field(default=lambda load: load())
     languages: list[str] = field(default_factory=list)
     empty: bool = False
+    stdin_name: str = ""
     _loaded: Loaded | None = None
 
     def drafts(self, names: Sequence[str]) -> list[Extraction]:
         """Return what was found in each draft of these files; an empty one is no mistake."""
-        from quotes.read.files import read_articles
-
-        return self._found(self._not_empty(read_articles(names, fields=self.fields, tell=self._tell)))
+        return self._found(self._not_empty(self._articles(names)))
 
     def draft_at_hand(self, data: bytes, name: str) -> list[Extraction]:
         """Return what was found in the drafts in these bytes, read as a file of this name is."""
@@ -64,6 +67,23 @@ class Reader:
         from quotes.read.files import read_articles
 
         return self._found(read_articles(names, fields=self.fields))
+
+    def _articles(self, names: Sequence[str]) -> Iterator[Article | ArticleError]:
+        from quotes.read.files import read_articles, read_data
+        from quotes.read.source import MOST_BYTES
+
+        at = names.index(STDIN) if self.stdin_name and STDIN in names else len(names)
+        if before := names[:at]:
+            yield from read_articles(before, fields=self.fields, tell=self._tell)
+        if at == len(names):
+            return
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if sys.stdin is not None else b""
+        if len(data) > MOST_BYTES:
+            yield ArticleError(self.stdin_name, "standard input is too large for a draft")
+        else:
+            yield from read_data(data, self.stdin_name, tell=self._tell)
+        if behind := [name for name in names[at + 1 :] if name != STDIN]:
+            yield from read_articles(behind, fields=self.fields, tell=self._tell)
 
     def _found(self, articles: Iterable[Article | ArticleError]) -> list[Extraction]:
         if self.no_parse:  # without what the pipeline loads, which takes longer than the whole check

@@ -99,6 +99,10 @@ def as_policy(ctx: click.Context, param: click.Parameter, value: str) -> Policy:
     "--accepted", "accepted_file", type=text, metavar="FILE",
     help="The list of what was accepted. Default: quotetrail-accepted.json beside the first draft.",
 )  # fmt: skip
+@click.option(
+    "--stdin-name", type=text, metavar="FILE",
+    help="Read standard input as this file would be: draft.md is Markdown. It is shown under that name.",
+)  # fmt: skip
 @fields_option
 @click.argument("drafts", nargs=-1, required=True, type=text, metavar="DRAFT...")
 @unsaid_option
@@ -117,6 +121,7 @@ def check(
     accept: tuple[str, ...],
     unaccept: tuple[str, ...],
     accepted_file: str | None,
+    stdin_name: str | None,
     db: str | None,
     **given: Any,
 ) -> None:
@@ -139,21 +144,25 @@ def check(
     Examples:
       quotetrail check draft.docx --html findings.html --annotate with-comments.docx
       quotetrail check draft.md --format unix
+      quotetrail check - --stdin-name draft.md --format unix < draft.md
       quotetrail check draft.txt --accept 1f3a5c7e --note "heard on the tape"
       quotetrail check drafts/ --against sources/
       quotetrail check draft.txt --fail-on +wording:truncated,-voice:partly
     """
     from quotetrail.checks.against import AgainstError, evidence
     from quotetrail.checks.drafts import Settings, check_extractions
-    from quotetrail.checks.reading import Reader
+    from quotetrail.checks.reading import STDIN, Reader
     from quotetrail.output.checked.report import write_findings
 
     outputs = _outputs(html, annotate, drafts, verbose=verbose)
-    accepted = _accepted(accepted_file, drafts[0])
+    if stdin_name and STDIN not in drafts:
+        raise click.UsageError("--stdin-name is for standard input: give - as the draft.")
+    accepted = _accepted(accepted_file, stdin_name or drafts[0] if drafts[0] == STDIN else drafts[0])
     failures = Failures()
     reader = Reader(
-        failures, failures.warn, given["models"], given["no_parse"], given["unsaid"], fields, load_visibly
-    )
+        failures, failures.warn, given["models"], given["no_parse"], given["unsaid"], fields, load_visibly,
+        stdin_name=stdin_name or "",
+    )  # fmt: skip
     settings = Settings(accepted.get, fail_on, not against.files, policy)
     try:
         with evidence(db, against, reader) as archive:

@@ -1,4 +1,4 @@
-"""Articles in an archive of tables and in one of memory, which must give a draft the same findings."""
+"""Articles in an archive of tables, asked in both ways, and in memory: a draft has the same findings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Engine
 
 from db.archive.session import session_scope
-from db.check import StoredArchive
+from db.check import StoredArchive, stored_archive
 from quotes.check import Evidence, Finding, InMemoryArchive, check_draft
 from quotes.types import Extraction
 
@@ -19,17 +19,20 @@ from support.archive_fakes import archive_of_extractions
 class BothArchives:
     """The same articles, kept twice."""
 
+    location: str
     stored: Engine
     in_memory: InMemoryArchive
 
     @classmethod
     def holding(cls, location: str, extractions: Sequence[Extraction]) -> BothArchives:
-        return cls(archive_of_extractions(location, extractions), InMemoryArchive(extractions))
+        return cls(location, archive_of_extractions(location, extractions), InMemoryArchive(extractions))
 
     def check(self, draft: Extraction) -> list[Finding]:
-        """What both find."""
+        """What all find."""
         with session_scope(self.stored) as session:
             found = check_draft(draft, StoredArchive(session))
+        with stored_archive(self.location) as archive:
+            assert check_draft(draft, archive) == found
         assert list(map(without_ids, check_draft(draft, self.in_memory))) == list(map(without_ids, found))
         return found
 

@@ -8,16 +8,18 @@ find the same, and a phrase is found as it is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import ColumnElement, Select, column, false, func, literal, literal_column, select, table
-
 from db.archive.reading import reader_of
+from db.archive.sql import Sql
 from quotes.compare.wording.search_words import search_words
 from quotes.compare.wording.wording import wording_of
 from quotes.search.query import Term, TextQuery
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from db.archive.reading import Askable
@@ -34,6 +36,8 @@ def matching(session: Askable, index: Index, asked: TextQuery) -> Select[int]:
         index: what is searched.
         asked: from `quotes.search.query.read_query`; without a term nothing matches.
     """
+    from sqlalchemy import column, false, literal, literal_column, select, table
+
     if not asked.terms:
         return select(literal(0)).where(false())
     name = f"search_{index}"
@@ -48,8 +52,46 @@ def matching(session: Askable, index: Index, asked: TextQuery) -> Select[int]:
 
 def newest_matching(session: Session, index: Index, asked: TextQuery, limit: int) -> list[int]:
     """Return the last `limit` ids of what matches, last added first."""
+    from sqlalchemy import select
+
     found = matching(session, index, asked).subquery()
     return list(session.scalars(select(found.c.id).order_by(found.c.id.desc()).limit(limit)).all())
+
+
+def ids_having(session: Askable, index: Index, phrases: Sequence[str], most: int | None = None) -> list[int]:
+    """Return the ids of what contains all these words and phrases as they are, in ascending order.
+
+    Nothing contains none. SQLAlchemy is not needed for it: a check asks this again and again.
+
+    Args:
+        session: is asked.
+        index: what is searched.
+        phrases: each may be a word or several.
+        most: of them are returned, the lowest; None for all.
+    """
+    if not phrases:
+        return []
+    reader = reader_of(session)
+    if reader.is_postgresql:
+        asked = {f"phrase{number}": phrase for number, phrase in enumerate(phrases)}
+    else:
+        asked = {"asked": " AND ".join(_for_sqlite(Term(phrase)) for phrase in phrases)}
+    statement = _having(index, len(phrases) if reader.is_postgresql else None, most is not None)
+    return reader.column(statement, **asked, **({} if most is None else {"most": most}))
+
+
+@cache
+def _having(index: Index, phrases: int | None, limited: bool) -> Sql:
+    """The statement of `ids_having` for so many phrases on PostgreSQL, or for SQLite (None)."""
+    limit = "LIMIT :most" if limited else ""
+    if phrases is None:
+        return Sql(
+            f"SELECT rowid FROM search_{index} WHERE search_{index} MATCH :asked ORDER BY rowid {limit}",
+            whole=True,
+        )
+    having = " AND ".join(f"words @@ search_phrase(:phrase{number})" for number in range(phrases))
+    # In the order of a sum, so that the index of words is used and not that of ids.
+    return Sql(f"SELECT id FROM search_{index} WHERE {having} ORDER BY id + 0 {limit}", whole=True)
 
 
 def as_worded(asked: TextQuery) -> TextQuery:
@@ -73,6 +115,8 @@ def _for_sqlite(term: Term) -> str:
 
 def _for_postgresql(term: Term) -> ColumnElement[Any]:
     """Return a term for PostgreSQL; the first migration makes the function for phrases."""
+    from sqlalchemy import func
+
     if term.is_beginning:
         # Letters and digits alone, so nothing in it means anything to the database.
         return func.to_tsquery("simple", " <-> ".join(search_words(term.phrase)) + ":*")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from db.answers.changes import difference
 from db.answers.statements import ArticleHit, Excerpt, Near, Searched
 from db.archive.chunks import chunks
-from db.groups.ties import candidates
+from db.groups.candidates import candidates
 from db.lookup.choose import article_conditions, choose
 from db.lookup.context import excerpt, with_context
 from db.lookup.filters import Filters, Sort

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session, selectinload
 
+from db.answers.quotes import to_quote
 from db.archive.driver import driver_of
 from db.archive.rows import insert_rows, take_turn, update_rows
 from db.archive.session import session_scope
@@ -18,7 +19,6 @@ from db.archive.sql import Sql
 from db.groups.wordings import hosts_of
 from db.models.printed import Article, Passage, Quotation
 from db.store.held.furniture import paragraph_of, settle_furniture
-from db.store.quotations import to_quote
 from db.store.reread import settle_wordings
 from quotes.check.archive.printed import MARKED
 from quotes.group.passages import passages_of

@@ -236,5 +236,6 @@ def _text(number: int, extraction: Extraction, *, superseded: bool) -> PrintedTe
         title=article.title,
         sha256=text_hash(article.text),
         superseded=superseded,
+        file=article.came_from.place if article.came_from is not None else "",
     )
     return PrintedText(printed_in, article.text)

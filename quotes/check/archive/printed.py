@@ -17,6 +17,7 @@ MARKED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n]+")
 _LONGEST_CONTEXT = 400  # characters
 _AROUND = 2_000  # characters on either side in which the rest of a sentence is looked for
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^/?#]+)", re.IGNORECASE)
 _AS_SAID = Reported(Stance.SAID, "")
 
 
@@ -32,6 +33,15 @@ class PrintedIn:
     title: str | None
     sha256: str
     superseded: bool
+    file: str = ""  # where it came from: a file, with the line or record that held it
+
+    @property
+    def printer(self) -> str:
+        """Who printed it: the outlet; of an article without one, the file or the site that it came from."""
+        if self.outlet:
+            return self.outlet
+        address = _ADDRESS.match(self.file)
+        return address["host"] if address else self.file.replace("\\", "/").rsplit("/", 1)[-1] or self.key
 
 
 @dataclass(frozen=True, slots=True)

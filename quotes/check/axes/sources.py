@@ -28,16 +28,18 @@ def sources_of(case: Case, printings: Sequence[ComparedPrinting]) -> Sources:
     """Return how many printings there are, and which outlets have the words as the draft has them."""
     every = {id(one.printed): one for one in (*printings, *case.found)}.values()
     near = [one for one in every if one.laid.closeness is not Match.FAR and one.printed.id is not None]
+    standing = _current(near)
     follows = _outlets(one for one in near if one.laid.closeness is Match.VERBATIM)
-    against = _outlets(one for one in near if one.laid.closeness in _OTHERWISE)
+    against = _outlets(one for one in standing if one.laid.closeness in _OTHERWISE)
     contrary = _outlets(
-        one for one in near if one.laid.closeness is Match.TURNED and one.same_speaker is not False
+        one for one in standing if one.laid.closeness is Match.TURNED and one.same_speaker is not False
     )
     if case.quote.kind is Kind.INDIRECT or not follows:
         contrary = ()  # what the draft has no printing for is told by its wording
     if case.quote.kind is Kind.INDIRECT:
         follows, against = (), ()
         near = [one for one in printings if one.printed.id is not None]
+    near = _current(near)
     seen = {(wording_of(one.printed.context).plain, one.printed.before[-80:]) for one in near}
     outlets = {one.printed.article.outlet or one.printed.article.key for one in near}
     return Sources(
@@ -48,8 +50,13 @@ def sources_of(case: Case, printings: Sequence[ComparedPrinting]) -> Sources:
     )
 
 
+def _current(some: Sequence[ComparedPrinting]) -> list[ComparedPrinting]:
+    """Those of texts that stand; if their outlets have changed all of them since, all."""
+    return [one for one in some if not one.printed.article.superseded] or list(some)
+
+
 def _outlets(some: Iterable[ComparedPrinting]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.printed.article.outlet or one.printed.article.key for one in some))
+    return tuple(dict.fromkeys(one.printed.article.printer for one in some))
 
 
 def correction_of(case: Case, outcome: Outcome) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from quotes.read.source import MOST_BYTES
@@ -42,6 +41,8 @@ class Answer:
 
 def user_agent() -> str:
     """Return the name by which a server knows quotetrail: "quotetrail/0.1.0"."""
+    from importlib.metadata import PackageNotFoundError, version  # takes longer to load than a check to run
+
     try:
         return f"quotetrail/{version('quotetrail')}"
     except PackageNotFoundError:  # a checkout

@@ -210,4 +210,6 @@ def label_of(one: CheckedQuotation) -> str:
     """Return what was found in a few words: the verdict, or what it fails on if the verdict is no fault."""
     if one.failed and one.finding.verdict in _NO_FAULTS:
         return _LABELS.get(one.failed[0]) or one.failed[0].partition(":")[2] or one.failed[0]
+    if one.finding.verdict is Verdict.VERIFIED and one.finding.wording.value is Worded.TRUNCATED:
+        return _LABELS["wording:truncated"]  # "verified" says nothing of what was left out
     return one.finding.verdict.value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from quotes.check.findings import Attributed, Evidence, Voiced
+from quotes.check.findings import Attributed, Evidence, Voiced, Worded
 from quotes.text import count, one_line
 from quotes.types import Span
 from quotetrail.output.checked.drafts import CheckedQuotation, label_of
@@ -38,7 +38,8 @@ def printed_by(evidence: Evidence) -> str:
 def printed_where(evidence: Evidence) -> str:
     """Return the outlet and the date of a printing: "Northern Post, 2024-05-06"."""
     article = evidence.printed.article
-    return f"{article.outlet or article.key}, {article.published or 'no date'}"
+    since = ", changed since" if article.superseded else ""
+    return f"{article.printer}, {article.published or 'no date'}{since}"
 
 
 def printed_at(evidence: Evidence) -> str | None:
@@ -68,6 +69,8 @@ def reasons_of(one: CheckedQuotation) -> list[str]:
     """Return why, a line each: the reason, what speaker, voice and circumstances show, notes."""
     finding = one.finding
     lines = [finding.reason]
+    if finding.wording.value in (Worded.TRUNCATED, Worded.RECURRING):
+        lines.append(finding.wording.reason)
     if finding.speaker.value not in (Attributed.RIGHT, Attributed.UNRESOLVED):
         lines.append(finding.speaker.reason)
     if finding.voice.value is not Voiced.SPEECH:
