@@ -94,4 +94,5 @@ def _of_each(rows: Sequence[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]
 
 def _as_list(stored: Any) -> list[Any]:
     """A column of JSON, which SQLite keeps as a text."""
-    return json.loads(stored) if isinstance(stored, str) else stored
+    found: list[Any] = json.loads(stored) if isinstance(stored, str) else stored
+    return found

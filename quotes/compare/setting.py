@@ -90,11 +90,19 @@ _OWN = word_set("""
     i we i've we've i'd we'd i’ve we’ve i’d we’d have had would will can could must do did always just
     also only ever as to and often really truly should it's it’s be been being me us it not never
     """)
+_SUBJECT = (
+    r"(?:i|you|he|she|it|we|they|this|that|the|a|an|my|our|your|his|her|their|its|there|any\w*|some\w*)"
+)
+_INVERTED = rf"(?:had|were|should) {_SUBJECT}\b"  # "had we known"
 _PROVISO_BEFORE = re.compile(
-    r"^\W*(?:and |but |so )?(?P<if>(?<!even )(?:only )?(?:if|unless)\b[^,;:]*),\s*(?:then\s+)?$", re.I
+    r"^\W*(?:and |but |so )?(?P<if>(?<!even )(?:only )?"
+    rf"(?:(?:if|unless|but for)\b|{_INVERTED})[^,;:?]*),\s*(?:then\s+)?$",
+    re.I,
 )
 _PROVISO_BEHIND = re.compile(
-    r"^,?\s*(?:but )?(?P<if>(?:only )?(?:if|unless|provided|as long as|on condition)\b[^.!?;:]*)", re.I
+    r"^,?\s*(?:but )?(?P<if>(?:only )?"
+    rf"(?:(?:if|unless|provided|as long as|on condition|but for)\b|{_INVERTED})[^.!?;:]*)",
+    re.I,
 )
 _NEGATION_BEHIND = re.compile(r"^\s*(?:n[’']t|not|never)\b", re.IGNORECASE)
 _BUT = re.compile(r"\W*but\b", re.IGNORECASE)  # a clause of its own

@@ -151,13 +151,11 @@ def check(
     """
     from quotetrail.checks.against import AgainstError, evidence
     from quotetrail.checks.drafts import Settings, check_extractions
-    from quotetrail.checks.reading import STDIN, Reader
+    from quotetrail.checks.reading import Reader
     from quotetrail.output.checked.report import write_findings
 
     outputs = _outputs(html, annotate, drafts, verbose=verbose)
-    if stdin_name and STDIN not in drafts:
-        raise click.UsageError("--stdin-name is for standard input: give - as the draft.")
-    accepted = _accepted(accepted_file, stdin_name or drafts[0] if drafts[0] == STDIN else drafts[0])
+    accepted = _accepted(accepted_file, _beside(drafts, stdin_name))
     failures = Failures()
     reader = Reader(
         failures, failures.warn, given["models"], given["no_parse"], given["unsaid"], fields, load_visibly,
@@ -179,6 +177,15 @@ def check(
     failures.exit(USAGE)
     if any(draft.problems for draft in checked):
         sys.exit(1)
+
+
+def _beside(drafts: Sequence[str], stdin_name: str | None) -> str:
+    """The draft beside which the list of what was accepted is."""
+    from quotetrail.checks.reading import STDIN
+
+    if stdin_name and STDIN not in drafts:
+        raise click.UsageError("--stdin-name is for standard input: give - as the draft.")
+    return stdin_name if stdin_name and drafts[0] == STDIN else drafts[0]
 
 
 def _accepted(named: str | None, draft: str) -> AcceptedList:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from quotes.check.archive.printed import Printed, PrintedText, by_date, printed_words
+from quotes.check.archive.printed import UNSAID, Printed, PrintedText, by_date, printed_words
 from quotes.check.archive.protocol import Archive
 from quotes.compare.places import find_words
 from quotes.compare.wording.search_words import search_words
 from quotes.compare.wording.tokens import Token
 from quotes.compare.wording.wording import Wording
+from quotes.read.article.lines import line_end, line_start
 from quotes.types import Span
 
 _MOST_TELLING = 6  # words by which articles are looked for
 _LEAST_WORDS = 3  # fewer appear everywhere
 _MOST_PLACES = 100  # of one article that are read
 _APART = 2_000  # characters that an ellipsis can stand for
+_LEAST_TELLING = 2  # words by which what was not said is looked for
+_MOST_TEXTS = 30
+_STOP = re.compile(r"[.!?;](?=[\s”\"]|$)")
+_LEAD = re.compile(r"\s*(?:(?:that|whether|if)\s+)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
 
@@ -41,6 +47,36 @@ def words_in_articles(archive: Archive, wording: Wording) -> list[Printed]:
             places = find_words(wording, Wording(title), apart=_APART)
             found += [printed_words(text.article, title, place, headline=True) for place in places[:1]]
     return sorted(found, key=by_date)
+
+
+def unsaid_in_articles(archive: Archive, wording: Wording, name: str) -> list[Printed]:
+    """Return what articles tell that somebody denied or did not say, if it has these telling words.
+
+    Args:
+        archive: where to look.
+        wording: of indirect speech.
+        name: the speaker, who must be named in the same paragraph; empty for anybody.
+    """
+    telling = [
+        word for word in sorted(wording.telling, key=lambda word: (-len(word), word)) if word.isalpha()
+    ]
+    if len(telling) < _LEAST_TELLING:
+        return []
+    found: list[Printed] = []
+    for text in islice(archive.texts_with(telling[:_LEAST_TELLING]), _MOST_TEXTS):
+        for match in islice(UNSAID.finditer(text.text), _MOST_PLACES):
+            start, end = match.end(), line_end(text.text, match.end())
+            stop = _STOP.search(text.text, start, end)
+            lead = _LEAD.match(text.text, start, end)
+            place = Span(lead.end() if lead else start, stop.start() if stop else end)
+            paragraph = text.text[line_start(text.text, start) : end]
+            if len(place) > 0 and (not name or name.split()[-1] in paragraph):
+                found.append(archive.quotation_at(text.article.id, place) or _told(text, place))
+    return [one for one in found if one.id is None]
+
+
+def _told(text: PrintedText, place: Span) -> Printed:
+    return printed_words(text.article, text.text, place)
 
 
 def missing_everywhere(archive: Archive, wording: Wording) -> list[str]:

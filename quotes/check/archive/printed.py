@@ -18,6 +18,14 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'\d(])|[\r\n
 _LONGEST_CONTEXT = 400  # characters
 _AROUND = 2_000  # characters on either side in which the rest of a sentence is looked for
 _ADDRESS = re.compile(r"https?://(?:www\.)?(?P<host>[^/?#]+)", re.IGNORECASE)
+UNSAID = re.compile(
+    r"\b(?:(?:refus|declin)(?:ed|es|e|ing) to|(?:not|never|unable to)|\w+n[’']t) (?:\w+ly )?"
+    r"(?P<asked>say|said|confirm|disclose|reveal|mention|deny|rule)(?: out)?\b"
+    r"|\b(?P<denied>den(?:ied|ies|ying)|rul(?:ed|es|ing) out)\b|\b(?P<put>asked)(?= (?:whether|if)\b)",
+    re.IGNORECASE,
+)
+"""What says that somebody did not say a thing, or denied it."""
+_LEADS = re.compile(r"\s*(?:(?:that|whether|if|when|the|an?)\s+){0,2}\W*", re.IGNORECASE)
 _AS_SAID = Reported(Stance.SAID, "")
 
 
@@ -140,6 +148,7 @@ def printed_words(article: PrintedIn, text: str, place: Span, *, headline: bool 
         headline: whether `text` is the headline.
     """
     start = line_start(text, place.start)
+    reported = _AS_SAID if headline else told_as(text, place)
     paragraph = text[start : line_end(text, place.end)]
     marks = [Span(start + match.start(), start + match.end()) for match in MARKED.finditer(paragraph)]
     inside = [
@@ -161,8 +170,21 @@ def printed_words(article: PrintedIn, text: str, place: Span, *, headline: bool 
         before=line_before(text, place.start)[-_AROUND:],
         after=line_behind(text, place.end)[:_AROUND],
         headline=headline,
+        reported=reported,
         whole=text,
     )
+
+
+def told_as(text: str, place: Span) -> Reported:
+    """Return how an article has somebody say words that are in no quotation: "did not rule out a strike"."""
+    before = text[max(line_start(text, place.start), place.start - _AROUND) : place.start]
+    sentence = before[max((match.end() for match in _SENTENCE_END.finditer(before)), default=0) :]
+    cue = next(iter(UNSAID.finditer(sentence)), None)
+    if cue is None or not _LEADS.fullmatch(sentence[cue.end() :]):
+        return _AS_SAID
+    offset = place.start - len(sentence)
+    name = next(name for name in ("asked", "denied", "put") if cue[name])
+    return stance(text, place, Span(offset + cue.start(name), offset + cue.end(name)), Kind.INDIRECT)
 
 
 def by_date(printed: Printed) -> tuple[bool, bool, str, int, int]:

@@ -57,11 +57,12 @@ _MEDIA = {
     "book": r"\bmemoir\b|\bautobiography\b|\bin (?:his|her|their) book\b",
     "testimony": r"\btestimony\b|\btestified\b|\bunder oath\b|\bin court\b",
     "debate": r"\bdebate\b",
+    "broadcast": r"\bon (?:(?:live|national|local|state) )?(?:television|TV|radio|air)\b|\bbroadcast\b",
 }  # fmt: skip
 _MEDIUM = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _MEDIA.items()}
 #: Media that one occasion can be at once.
 _ONE_OCCASION = (
-    {"interview", "call", "message"}, {"speech", "conference", "debate"},
+    {"interview", "call", "message"}, {"interview", "broadcast", "debate"}, {"speech", "conference", "debate"},
     {"statement", "message", "letter", "post"},
 )  # fmt: skip
 _OUTLET = re.compile(
@@ -78,6 +79,7 @@ _NO_PLACE = {*MONTHS, *WEEKDAYS} | word_set("""
     english french german spanish russian parliament congress
     """)
 _TRANSCRIBED = 20_000  # characters in which a question shows that an article is an interview
+_LEAD = 1_000  # characters of an article in which it says which day it was
 _AROUND = 500  # characters of an article round a quotation in which its own clause is looked for
 _DAYS_BEFORE = 8  # that an article reports what was said
 _SENTENCE = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'])|[\r\n]+")
@@ -167,7 +169,7 @@ def _told(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]
             outlet = bool(_OUTLET.search(bare)) or any(
                 one.article.outlet and fold_name(one.article.outlet) == fold_name(bare) for one in printed
             )
-            if not outlet and not bare[:1].isupper() and bare.split()[0] not in _BODIES:
+            if not outlet and not bare[:1].isupper() and not _GROUP.search(bare):
                 continue
             instead = sorted({each for one in printed for each in _told_in(one)})
             others = sorted({one.article.outlet for one in printed if one.article.outlet})
@@ -181,10 +183,8 @@ def _told(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]
             yield Circumstance(what, whom, place, reason, ", ".join(instead[:3]))
 
 
-_BODIES = word_set("""
-    parliament congress lawmakers senators delegates supporters voters students investors council court jurors
-    shareholders
-    """)
+#: Whom a draft tells it, without a name: a body, or several of a kind.
+_GROUP = re.compile(r"(?:\b(?:parliament|congress|council|court)|[a-rt-z]s)$")
 
 
 def _until_time(whom: str) -> str:
@@ -236,13 +236,12 @@ def _dates(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance
         instead = sorted({one.article.published[:10] for one in printed if one.article.published})
         if weekday and not month and not year:
             instead = sorted({found for one in printed for found in _weekdays(one)})
-            if not instead:
-                continue  # print does not say which day it was
         elif not instead:
             continue
         place = clause.span(match.start(), match.end())
         shown = ", ".join(instead[:3])
-        reason = f"no printing has it said {match.group().strip(' ,')}; print has {shown}"
+        reason = f"no printing has it said {match.group().strip(' ,')}"
+        reason += f"; print has {shown}" if shown else ""
         yield Circumstance(Stated.DATE, stated, place, reason, shown)
 
 
@@ -258,12 +257,15 @@ def _weekdays(printed: Printed) -> set[str]:
 def _on(printed: Printed, weekday: str, month: int, day: int, year: int, stated: str) -> bool:
     """Whether a printing allows for a date: it names it, or appeared then or within the week after."""
     named_there = bool(stated) and re.search(rf"\b{re.escape(stated)}\b", printed.whole)
-    if named_there and (not weekday or month or year or stated in _around(printed)):
+    alone = sum(map(bool, (weekday, month, year))) == 1 and not day  # "in January", "on Friday"
+    if named_there and (not alone or stated in _around(printed)):
         return True
     published = _published(printed)
     named = {each.lower() for each in _weekdays(printed)}
     if weekday and not month and not year:
-        return not named or weekday in named
+        every = {match.group().lower() for match in _WEEKDAY.finditer(printed.whole[:_LEAD])}
+        near = [] if published is None else [_DAYS[(published.weekday() - n) % 7] for n in range(2)]
+        return weekday in named | every or not (named or every) or (not named and weekday in near)
     if published is None:
         return True
     days = [published - timedelta(days=n) for n in range(-1, _DAYS_BEFORE)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.check.archive.printed import MARKED, Printed
-from quotes.check.meaning.sentences import ABBREVIATED
+from quotes.check.meaning.sentences import ABBREVIATED, stretches
 from quotes.check.out_of_context import Part, proviso_in_print, turned_in_print
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
@@ -45,6 +46,7 @@ _OTHERS_SAY = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 2  # words that are left out by a cut worth telling, unless they turn it
+_CLAUSE = 4  # words that the next sentence can deny
 _AT_THE_END = 4  # characters in which a question mark is one of the draft's own
 
 
@@ -183,6 +185,8 @@ def _turned(
         return "condition", condition
     if match := _OTHERS_SAY.search(before):
         return "somebody else's words", match.group().strip()
+    if behind and (contrary := _denied_next(parts, printed)):
+        return "contrast", contrary
     free = any(part.setting.condition or part.setting.question for part in parts)
     for what, pattern in _TURNING:
         if not free and pattern.match(behind):
@@ -191,6 +195,22 @@ def _turned(
     if denied and not free and _UNTIL.match(behind):
         return "condition", behind
     return "", ""
+
+
+def _denied_next(parts: Sequence[Part], printed: Printed) -> str:
+    """The next printed sentence, if it denies the draft's words.
+
+    Print: “We have one that works [in the laboratory]. We do not have one that works in a shed.”
+    """
+    words = [word for part in parts for word in wording_of(part.text).words]
+    sentences = stretches(printed.text)[0]
+    for sentence, following in pairwise(sentences):
+        own, next_ = wording_of(sentence).words, wording_of(following).words
+        if len(words) >= _CLAUSE and set(words) <= set(own) and set(words) <= set(next_):
+            denied = [not word_lists.NEGATIONS.isdisjoint(each) for each in (words, next_)]
+            if denied == [False, True]:
+                return one_line(following)
+    return ""
 
 
 def _stands_alone(article: Article, quote: Quote) -> bool:

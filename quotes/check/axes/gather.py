@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from quotes.check.axes.unnamed import may_be_meant
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting
 from quotes.check.meaning.figures import plain_figures
@@ -32,13 +33,13 @@ def own_words(case: Case) -> list[ComparedPrinting]:
     words = telling_words(case.text)
     if not words:
         words = [word for word in case.wording.words if len(word) > 2][:_MOST_WORDS]
-    if not case.claim.name:
+    if not (name := case.claim.name or may_be_meant(case)):
         return []
-    found = case.archive.said_like(case.claim.name, words, _MOST_OWN)
+    found = case.archive.said_like(name, words, _MOST_OWN)
     if len(found) < _MOST_OWN // 2 and len(case.wording.words) > _FEW:
         # In other words throughout; of who has said little, all is looked at.
         seen = {one.id for one in found}
-        more = case.archive.said_like(case.claim.name, [*words, ""], _MOST_OWN)
+        more = case.archive.said_like(name, [*words, ""], _MOST_OWN)
         found += [one for one in more if one.id not in seen]
     return [case.claim.beside(case.text, printed) for printed in found]
 

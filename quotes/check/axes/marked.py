@@ -204,9 +204,11 @@ def _spliced(case: Case, found: Finding, policy: Policy) -> Outcome:
     changed = _changed(case, found, policy) if len(used) <= 1 else None
     if changed is not None:
         return changed
-    return Outcome(
-        WordingFinding(Worded.SPLICED, _spliced_of(used)), speaker, VoiceFinding(Voiced.SPEECH), tuple(used)
-    )
+    voice = VoiceFinding(Voiced.SPEECH)
+    if unmarked := [one for one in used if one.printed.kind is Kind.INDIRECT and not one.printed.marked]:
+        reason = f"{outlet(unmarked[0])} has a part of it without quotation marks"
+        voice = VoiceFinding(Voiced.PARTLY if len(unmarked) < len(used) else Voiced.NARRATION, reason)
+    return Outcome(WordingFinding(Worded.SPLICED, _spliced_of(used)), speaker, voice, tuple(used))
 
 
 def _spliced_of(used: Sequence[ComparedPrinting]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.check.archive.in_articles import words_in_articles
+from quotes.check.archive.in_articles import unsaid_in_articles, words_in_articles
 from quotes.check.axes.gather import all_of, others_words, own_words
 from quotes.check.axes.outcome import Outcome
 from quotes.check.axes.policy import Policy
@@ -35,6 +36,9 @@ _TURNED_OTHERS, _TOLD_TURNED_OTHERS = 0.9, 3.0
 _TOLD_OWN, _TOLD_OTHERS = 1.0, 1.5
 _SHOWN = 160
 _AS_GOOD = 0.1
+_THAT = re.compile(r"^\W*that\s+", re.IGNORECASE)
+_REFERS = re.compile(r"\W*(?:that |which )?(?:such|this|that|these|those|it|they|he|she)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[a-z\d”\"’)])[.!?][”\"’]?\s+(?=[A-Z“\"])")
 _SPEECH = VoiceFinding(Voiced.SPEECH)
 
 
@@ -77,9 +81,13 @@ def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
         told = _enough(case, all_of(case, own, others_words(case)))
     if not told:
         exact = [
-            case.claim.beside(case.text, printed) for printed in words_in_articles(case.archive, case.wording)
+            case.claim.beside(case.text, printed)
+            for printed in words_in_articles(case.archive, wording_of(_THAT.sub("", case.text)))
         ]
         told = _enough(case, exact)
+    if not told:
+        unsaid = unsaid_in_articles(case.archive, case.wording, case.claim.name)
+        told = _enough(case, [case.claim.beside(case.text, printed) for printed in unsaid])
     if told:
         return _told(case, told, policy)
     nearest = sorted(near, key=lambda one: -substance(case.text, one.printed.text).covered)
@@ -102,7 +110,10 @@ def _enough(case: Case, near: Sequence[ComparedPrinting]) -> list[_Told]:
         voice = reported_voice(case, one).value
         stances = {case.ours.stance, one.printed.reported.stance}
         denied = stances == {Stance.SAID, Stance.DENIED} and one.printed.id is not None
-        found = substance(case.text, one.printed.text, denied=denied and voice is not Voiced.DENIED)
+        found = _substance(case, one, denied=denied and voice is not Voiced.DENIED)
+        if voice is Voiced.DENIED and found.sense == "negation":
+            voice = Voiced.SPEECH  # to deny that it would not is to say that it would
+            found = _substance(case, one, denied=True)
         right = speaker_of(case, [one]).value is Attributed.RIGHT
         least, most = (_OWN, _TOLD_OWN) if right else (_OTHERS, _TOLD_OTHERS)
         whole = right and found.covered == 1.0 and found.told >= 0.5
@@ -111,13 +122,25 @@ def _enough(case: Case, near: Sequence[ComparedPrinting]) -> list[_Told]:
             if not right:
                 least, most = _TURNED_OTHERS, _TOLD_TURNED_OTHERS
         if whole or (found.covered >= least and found.told >= most):
-            if voice is Voiced.DENIED and found.sense == "negation":
-                voice = Voiced.SPEECH  # to deny that it would not is to say that it would
-                found = substance(case.text, one.printed.text, denied=True)
             named = one.printed.speaker_name and one.same_speaker is not None
             if right or not named or not (found.sense or voice in (Voiced.DENIED, Voiced.OPEN)):
                 told.append(_Told(one, found, voice, right))  # what others deny is no denial by this one
     return sorted(told, key=lambda one: one.rank)
+
+
+def _substance(case: Case, one: ComparedPrinting, *, denied: bool) -> Substance:
+    """How far a printing has the substance, with the sentence before it if it refers to that."""
+    printed = one.printed
+    speaker = frozenset(wording_of(printed.speaker_name or case.claim.name).words)
+    found = substance(case.text, printed.text, denied=denied, speaker=speaker)
+    if found.sense or found.covered < _OWN / 2 or not _REFERS.match(printed.text):
+        return found
+    before = printed.whole[max(0, printed.span.start - _SHOWN * 2) : printed.span.start].strip()
+    for sentence in reversed(_SENTENCES.split(before)[-2:]):  # the last may be the reporting clause itself
+        more = substance(case.text, f"{sentence} {printed.text}", denied=denied, speaker=speaker)
+        if more.covered > found.covered and not more.sense:
+            return more
+    return found
 
 
 def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HEAD_ENDS = re.compile(
     r"\s(?:of|for|at|in|on|from|with|to|who|whose|that|which|near|behind|responsible)\b|[,(]|’s\b|'s\b"
 )
+_WHOSE = re.compile(r"^[^,(]{1,60}?(?:[’']s|s[’'])\s+(?=[a-z])")  # "the union's president"
 _NO_ROLE = word_set("""
     he she it they i we you him her them his hers who mr mrs ms miss dr sir one another both some many others
     """)
@@ -72,12 +73,14 @@ def role_of(mention: str) -> Role | None:
     >>> role_of("a spokeswoman for the ferry users").head
     'spokesperson'
     """
-    cut = _HEAD_ENDS.search(mention)
-    front = _words(mention[: cut.start()] if cut and cut.start() > 2 else mention)
+    whose = _WHOSE.match(mention)
+    owner, mention_of = (_words(whose.group()), mention[whose.end() :]) if whose else ([], mention)
+    cut = _HEAD_ENDS.search(mention_of)
+    front = _words(mention_of[: cut.start()] if cut and cut.start() > 2 else mention_of)
     if not front or front[-1] in _NO_ROLE:
         return None
     head = _one(front[-1])
-    rest = {_one(word) for word in _words(mention) if word not in _LIGHT}
+    rest = {_one(word) for word in (*owner, *_words(mention_of)) if word not in _LIGHT}
     return Role(head, frozenset(rest - {head}))
 
 

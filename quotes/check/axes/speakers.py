@@ -20,10 +20,20 @@ from quotes.check.axes.roles import (
     role_of,
     said_before,
 )
+from quotes.check.axes.unnamed import (
+    is_in_paragraph,
+    is_no_person,
+    is_pronoun,
+    meant_in_draft,
+    meant_in_print,
+    named_next,
+    only_holder,
+)
 from quotes.check.case import Case
 from quotes.check.claims import SURE
 from quotes.check.compared import ComparedPrinting, outlet
 from quotes.check.findings import Attributed, SpeakerFinding
+from quotes.compare.stance import Stance
 from quotes.names.fold import fold_name
 from quotes.names.same_person import one_person
 from quotes.text import word_set
@@ -37,6 +47,7 @@ _DOCUMENTS = word_set("""
 _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]")
 _DEFINITE = re.compile(r"(?:the|The)\s")
 _BEFORE = 1_500  # characters in which the person named last is looked for
+_REPORTED = r"(?:has |have |had )?(?:said|say|says|told|complained?|warned|reported|claimed|believed?|argued|insisted)"
 _PRONOUNS = ("he", "she", "they", "it")
 _LIKELY = 0.3  # share from which one of the candidates for an unresolved speaker is borne out
 _OUTNUMBERED = 3  # so many printings that agree, for each that does not
@@ -59,6 +70,10 @@ def speaker_of(case: Case, printings: Sequence[ComparedPrinting]) -> SpeakerFind
     """Return the speaker axis, by the printings that have the words."""
     draft, read_as = _drafts_own(case)
     reads = [_read(case, one) for one in printings if one.printed.id is not None]
+    unsaid = next((one for one in printings if one.printed.reported.stance is not Stance.SAID), None)
+    if not reads and unsaid is not None and is_in_paragraph(case.claim.name, unsaid.printed):
+        why = f"{outlet(unsaid)} tells it of {case.claim.name}"
+        return SpeakerFinding(Attributed.RIGHT, why, draft, case.claim.name, read_as, SURE)
     if not reads:
         return SpeakerFinding(Attributed.UNRESOLVED, "no printing gives it to a speaker", draft, "", read_as)
     same = [read for read in reads if read.same]
@@ -133,6 +148,16 @@ def _read(case: Case, one: ComparedPrinting) -> _Read:
     if by_role is True:
         return _Read(one, True, max(printed.confidence, SURE), f"{where} gives it to {_mention(printed)}")
     named = printed.speaker_name or printed.person
+    if not case.decided and meant_in_draft(case, printed):
+        why = f"{where} gives it to {_shown(case, printed)}, whom the draft has named last"
+        return _Read(one, True, SURE, why)
+    if _is_passed_on(case, printed):
+        return _Read(one, True, SURE, f"{where} has it as said by “{_drafts_own(case)[0]}”")
+    misread = is_no_person(printed)
+    if is_pronoun(printed) and (misread or not named) and meant_in_print(name, printed):
+        return _Read(one, True, SURE, f"{where} gives it to “{printed.speaker}”; {name} is named last there")
+    if misread:
+        return _Read(one, None, 0.0, f"{where} gives it to “{printed.speaker}”")
     if one.same_speaker is False or (by_role is False and not named):
         why = f"{where} gives it to {_mention(printed)}"
         sure = printed.confidence if one.same_speaker is False else min(printed.confidence, 0.89)
@@ -160,6 +185,17 @@ def _read(case: Case, one: ComparedPrinting) -> _Read:
     return _Read(one, None, 0.0, why, against=bool(name) and not here)
 
 
+def _is_passed_on(case: Case, printed: Printed) -> bool:
+    """Whether print has another one tell that the draft's speaker said it: walkers complained, Thrale said."""
+    mention = case.quote.speaker.text if case.quote.speaker and not case.decided else ""
+    if not mention or fold_name(mention) in _PRONOUNS:
+        return False
+    return (
+        re.match(rf"\W*(?:that )?(?:the )?{re.escape(_bare(mention))} {_REPORTED}\b", fold_name(printed.text))
+        is not None
+    )
+
+
 def _by_role(case: Case, printed: Printed) -> bool | None:
     """Whether one side has a role that the other side's speaker has; None if roles do not tell."""
     mention = case.quote.speaker.text if case.quote.speaker else ""
@@ -174,8 +210,10 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
         if ours is None:
             return None
         if named:
-            known = has_role(named, ours, printed.whole) or any(
-                has_role(named, ours, text) for text in _texts_naming(case, named)
+            known = (
+                has_role(named, ours, printed.whole)
+                or any(has_role(named, ours, text) for text in _texts_naming(case, named))
+                or only_holder(named, ours, printed.whole)
             )
             return True if known else None
         if theirs is not None:
@@ -188,6 +226,8 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
     if has_role(name, theirs, draft) or has_role(name, theirs, printed.whole):
         return True
     if any(has_role(name, theirs, text) for text in _texts_naming(case, name)):
+        return True
+    if named_next(name, printed):
         return True
     if not _DEFINITE.match(printed.speaker or ""):
         return False  # "a spokesman" is nobody who has been named

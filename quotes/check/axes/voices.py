@@ -84,7 +84,7 @@ def _set_off(printed: Printed) -> str:
 def reported_voice(case: Case, one: ComparedPrinting) -> VoiceFinding:
     """Return the voice of indirect speech beside a printing of it."""
     ours, theirs = case.ours.stance, one.printed.reported.stance
-    if ours is not theirs and theirs in _STANCES and one.printed.id is not None:
+    if ours is not theirs and theirs in _STANCES:
         reason = f"{outlet(one)} has {in_marks(one.printed.reported.shown)}"
         return VoiceFinding(_STANCES[theirs], reason)
     if one.printed.id is None:

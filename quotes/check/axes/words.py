@@ -83,7 +83,8 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
         return WordingFinding(Worded.SPLICED, reason, tuple(differences))
     worst = max((each.kind for each in differences), key=_grave, default=Worded.VERBATIM)
     if _grave(worst) <= _grave(Worded.TYPOGRAPHIC):
-        worst = _surface(text, comparison.new.of(printed) or printed, worst)
+        over_tag = len(case.quote.spans) > 1  # “We will,” she said, “and soon.”
+        worst = _surface(text, comparison.new.of(printed) or printed, worst, over_tag=over_tag)
     cut = cut_of(case.article, case.quote, case.parts, one.printed, comparison.new)
     if one.printed.kind is Kind.DIRECT and wording_of(text).words == wording_of(printed).words:
         cut = replace(cut, turned="")  # nothing was cut
@@ -212,8 +213,11 @@ def _signs(text: str, policy: Policy) -> list[Difference]:
     return found
 
 
-def _surface(draft: str, printed: str, worst: Worded) -> Worded:
+def _surface(draft: str, printed: str, worst: Worded, *, over_tag: bool) -> Worded:
     """Verbatim if the words look alike, but for marks, full stops and commas at either end."""
+    if over_tag and " ... " in draft:
+        kinds = [_surface(part, printed, worst, over_tag=False) for part in draft.split(" ... ")]
+        return max(kinds, key=_grave)
     ours, theirs = " ".join(draft.strip(_OUTER).split()), " ".join(printed.strip(_OUTER).split())
     if worst is Worded.VERBATIM and (ours == theirs or ours in theirs):
         return worst

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from quotes.check.meaning.figures import plain_figures, values
 from quotes.check.meaning.lexicon import PRONOUNS, QUANTITIES
-from quotes.check.meaning.phrases import plain_phrases
+from quotes.check.meaning.phrases import AT_MOST, plain_phrases
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
 from quotes.text import word_set
@@ -24,7 +24,8 @@ _CLOSED = (
     | word_lists.MODALS.keys()
     | QUANTITIES.keys()
     | word_set(
-        "have has had be is was were are been going able need needs needed that very so too also still"
+        "atmost atleast have has had be is was were are been going able need needs needed that very so too "
+        "also still"
     )
 )
 _BREAK = re.compile(r"[,;:.!?—–()“”\"]")
@@ -36,6 +37,7 @@ _SET_PHRASES = re.compile(
     r"|no (?:surprise|wonder|doubt) (?:if|that))\b",
     re.IGNORECASE,
 )
+_NO_MORE = re.compile(r"\bno (?P<what>(?:[a-z]+ ){1,4}?)more than ", re.IGNORECASE)
 _EMPTY = PRONOUNS | word_set("a an the that is was are were be been to of it not no")
 
 
@@ -56,11 +58,16 @@ class Content:
         return self.phrases.get(words, words)
 
 
+def without_set_phrases(text: str) -> str:
+    """Return a text with blanks for the phrases whose words count nothing: "at all", "after all"."""
+    return _SET_PHRASES.sub(lambda match: " " * len(match.group()), text)
+
+
 @lru_cache(maxsize=4096)
 def content_of(text: str) -> Content:
     """Return what a text tells; of function words, only those that a text is made of alone."""
     plain, phrases = plain_phrases(plain_figures(text))
-    plain = _SET_PHRASES.sub(lambda match: " " * len(match.group()), plain)
+    plain = without_set_phrases(_NO_MORE.sub(rf"\g<what>{AT_MOST} ", plain))
     wording = wording_of(plain)
     content = tuple(
         i for i, word in enumerate(wording.words) if word not in _CLOSED and (len(word) > 1 or word.isdigit())

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quotes.check.axes.policy import Policy
 from quotes.check.findings import Difference, Worded
+from quotes.check.meaning.content import without_set_phrases
 from quotes.check.meaning.figures import values, with_scales
 from quotes.check.meaning.lexicon import (
     CONTRARY_LINKS,
@@ -32,6 +33,10 @@ _HEAD = 2  # words with which clauses that say the same of several things begin
 _TURNING = frozenset("but if unless except until although though".split())  # noqa: SIM905
 _SAME_NAME = 4  # letters that two forms of one name share: "Russia", "Russian"
 _LEAST_OF_A_TYPO = 5  # letters
+_SHORT = {
+    "'d": ("would", "had"), "'ll": ("will", "shall"), "'s": ("is", "has"), "'re": ("are",), "'ve": ("have",),
+    "'m": ("am",),
+}  # fmt: skip
 _FORMS_OF_MODALS = frozenset(("d", "ll"))
 
 
@@ -62,13 +67,15 @@ def _judged(change: Change, draft: str, printed: str, policy: Policy) -> _Judged
         return _form(old, new)
     if change.sense is Sense.OMISSION:
         return Worded.HOUSE_STYLE, "omission", "ellipsis"
+    if old and new and _contracted(old) & _contracted(new):
+        return Worded.HOUSE_STYLE, "form", "contraction"
     if old and new and (_letters(old) == _letters(new) or _same_figures(old, new)):
         return _form(old, new)
     if not old and _beside_a_bracket(draft, change.old.start) and not change.sense.turns_meaning:
         return Worded.HOUSE_STYLE, "bracket", "bracket"
     if not old and _is_clause_more(change, draft, printed):
         return Worded.HOUSE_STYLE, "omission", "ellipsis"
-    ours, theirs = wording_of(with_scales(old)).words, wording_of(with_scales(new)).words
+    ours, theirs = (wording_of(without_set_phrases(with_scales(text))).words for text in (old, new))
     sense = critical_sense(ours, theirs) if change.sense is not Sense.BRACKET else ""
     if change.sense.turns_meaning:
         return Worded.CRITICAL, change.sense.value, ""
@@ -83,7 +90,7 @@ def _judged(change: Change, draft: str, printed: str, policy: Policy) -> _Judged
 
 def _form(old: str, new: str) -> _Judged:
     """Equal words written otherwise."""
-    if _letters(old) == _letters(new):
+    if _letters(old) == _letters(new) and "per cent" not in f"{old} {new}".lower():
         return Worded.TYPOGRAPHIC, "form", ""
     both = f"{old} {new}"
     if any(sign.isdigit() for sign in both) or values(old):
@@ -208,6 +215,14 @@ def _is_clause_more(change: Change, draft: str, printed: str) -> bool:
     if len(left) <= _HEAD or not all(end and end in ",;:.—–" for end in ends):
         return False
     return f" {' '.join(left[:_HEAD])} " in f" {kept} " and _TURNING.isdisjoint(left)
+
+
+def _contracted(text: str) -> set[str]:
+    """What a text with contractions may be short for; what has none, and is no single word, is itself."""
+    found = {" ".join(text.lower().replace("’", "'").split())}
+    for short, whole in _SHORT.items():
+        found |= {one.replace(short, f" {each}") for one in found if short in one for each in whole}
+    return {one for one in found if "'" not in one and " " in one}
 
 
 def _letters(text: str) -> str:

@@ -116,9 +116,15 @@ hot/cold; warm/cool; wet/dry; flood/drought; solid/liquid; thick/thin; deep/shal
 bright/dark; sharp/blunt; responsible/blameless; unanimous/divided; united/divided; unity/division;
 together/apart; similar/different; sleep/awake; asleep/awake; keep/withdraw; continue/withdraw;
 continue/stop; continue/end; continue/quit; keep/stop; keep/quit; keep/abandon; stay/withdraw; stay/quit;
-join/leave; join/quit; dispute/accept; dispute/admit; contest/accept; silent/speak; unchanged/changed;
-succeed/fail; forget/remember; ignore/heed; refuse/agree; reject/agree; keep/break; keep/drop; drop/pursue;
-spend/save; attend/miss; honour/break; honor/break; obey/defy; obey/break; comply/defy; known/unknown
+dispute/accept; dispute/admit; contest/accept; silent/speak; unchanged/changed; forget/remember;
+ignore/heed; refuse/agree; reject/agree; keep/break; keep/drop; drop/pursue; spend/save; attend/miss;
+honour/break; honor/break; cost/save; cost/earn; properly/poorly; well/poorly; well/badly; reject/ask;
+reject/request; reject/demand; refuse/ask; refuse/request; welcome/regret; welcome/deplore; welcome/condemn;
+praise/regret; praise/condemn; demand/offer; sceptical/confident; skeptical/confident; publish/withhold;
+disclose/conceal; outside/within; below/above; rehire/dismiss; repay/keep; expand/close; accept/decline;
+agree/decline; inside/out; unite/divide; hasten/slow; tighten/relax; harden/soften; heavier/lighter;
+longer/shorter; taller/shorter; wider/narrower; deeper/shallower; louder/quieter; admit/conceal;
+overcharge/undercharge; overstate/understate; obey/defy; obey/break; comply/defy; known/unknown
 """
 #: Pairs of WordNet that are no opposites where one stands in the place of the other in a quotation.
 _NOT_OPPOSITE = frozenset({("a", "the"), ("be", "have"), ("last", "past"), ("go", "run"), ("be", "differ")})

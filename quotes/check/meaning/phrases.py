@@ -46,7 +46,22 @@ _PHRASAL = """
     carry on = continue; take over = assume; play down = minimise; draw up = prepare; put forward = propose;
     hold back = restrain
 """
+AT_MOST, AT_LEAST = "atmost", "atleast"
+"""What stands for a phrase that bounds a number."""
 _OTHERS = {
+    r"at most|no more than|not more than|not exceed(?:ing)?|up to(?= [£$€]?\d)": AT_MOST,
+    r"capped at|limited to|(?:a|the) maximum of": AT_MOST,
+    r"at least|no (?:fewer|less) than|not (?:fewer|less) than|(?:a|the) minimum of": AT_LEAST,
+    r"the (?:next|following) day": "tomorrow",
+    r"the (?:next|following) morning": "tomorrow morning",
+    r"the (?:day before|previous day)": "yesterday",
+    r"without (?:any )?pay": "unpaid",
+    r"no longer (?:works?|working|employed|serves?) (?:in|at|for|with)": "left",
+    r"(?:is|was|are|were|be|been) to blame(?: for)?": "responsible",
+    r"vot(?:e|es|ed|ing) no": "vote against",
+    r"vot(?:e|es|ed|ing) yes": "vote for",
+    r"as well|in addition": "too",
+    r"(?:take|takes|took|taken|taking) (?:the )?responsibility": "responsible",
     r"deal or no deal": "with or without a deal",
     r"in (?:the )?absence of": "without",
     r"in spite of": "despite",

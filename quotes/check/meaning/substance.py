@@ -31,6 +31,7 @@ _BEFORE, _BEHIND = 10, 6  # words round those matched that can turn them
 _PREFIX = 5
 _PRONOUN_WEIGHT = 0.25
 _LIGHT = 0.5
+_NEAR_BEHIND = 3  # words
 _WORD = 4  # letters of a word that another can stand for: not "go" of "go on"
 _RIGHT_BEHIND, _FAR_BEHIND, _RIGHT_BEFORE = 4, 12, 14  # words; the second without a break
 _TOLD = 0.5  # share of ours that must be the same for the rest to turn it
@@ -61,12 +62,15 @@ class Substance:
     missing: tuple[str, ...] = ()  # names and numbers of the first that the second has nothing for
 
 
-def substance(draft: str, printed: str, *, denied: bool = False) -> Substance:
+def substance(
+    draft: str, printed: str, *, denied: bool = False, speaker: frozenset[str] = frozenset()
+) -> Substance:
     """Return how far the substance of a draft's words is in a printed text.
 
     Args:
         draft, printed: the two contents.
         denied: whether exactly one of the two is reported as denied.
+        speaker: words in lower case that name the speaker, who may be "I" in the other.
     """
     ours = content_of(draft)
     best = Substance(0.0, 0.0)
@@ -76,12 +80,12 @@ def substance(draft: str, printed: str, *, denied: bool = False) -> Substance:
         )
     single, joined = stretches(printed)
     for stretch in single:
-        found = _beside(ours, content_of(stretch), denied=denied)
+        found = _beside(ours, content_of(stretch), speaker, denied=denied)
         if _better(found, best):
             best = found
     alone = best.covered
     for stretch in joined:
-        found = _beside(ours, content_of(stretch), denied=denied)
+        found = _beside(ours, content_of(stretch), speaker, denied=denied)
         if found.covered > max(alone + _MUCH, best.covered):
             best = found
     return best
@@ -95,7 +99,7 @@ def _better(one: Substance, other: Substance) -> bool:
     return one.covered > other.covered
 
 
-def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
+def _beside(ours: Content, theirs: Content, speaker: frozenset[str], *, denied: bool) -> Substance:
     matched, met = _matched(ours, theirs)
     left = [ours.words[i] for i in ours.content if i not in matched]
     span = _window(theirs, met)
@@ -105,6 +109,7 @@ def _beside(ours: Content, theirs: Content, *, denied: bool) -> Substance:
     sense, one, other, covering = turned
     weight = sum(_weight(ours.words[i]) for i in ours.content)
     light = _lightened(ours, theirs, matched, met, span, covering)
+    light |= {i for i in ours.content if i not in matched and ours.words[i] in speaker}
     weight -= (1 - _PRONOUN_WEIGHT) * sum(_weight(ours.words[i]) for i in light)
     got = sum(_weight(ours.words[i]) for i in ours.content if i in matched)
     got += sum(_weight(word) for word in covering if word in left)
@@ -274,6 +279,11 @@ def _missing(ours: Content, theirs: Content, matched: Mapping[int, int], met: se
     )
 
 
+def _alike_placed(before: int, theirs_before: int, behind: int) -> bool:
+    """Whether two words are as far from what is matched, but for a word that goes with one: "asked for"."""
+    return before == theirs_before and behind <= _NEAR_BEHIND
+
+
 def _refers_to(theirs: Content, at: int) -> bool:
     """Whether a word only says who is meant by whose he is: "his client", "their manager"."""
     return at > 0 and theirs.words[at - 1] in _WHOSE
@@ -290,11 +300,7 @@ def _swap(ours: Content, theirs: Content, matched: dict[int, int]) -> tuple[str,
         if before not in matched or behind not in matched:
             continue
         between = [j for j in theirs.content if matched[before] < j < matched[behind] and j not in taken]
-        if (
-            len(between) == 1
-            and i - before == between[0] - matched[before]
-            and behind - i == matched[behind] - between[0]
-        ):
+        if len(between) == 1 and _alike_placed(i - before, between[0] - matched[before], behind - i):
             if _refers_to(theirs, between[0]):
                 return None
             pair = ours.words[i], theirs.words[between[0]]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from quotes.check.meaning.content import Content
 from quotes.check.meaning.exchanged import exchanged
 from quotes.check.meaning.lexicon import CONTRARY_LINKS, LINKS, QUANTITIES, STRONG_QUANTITIES, opposite
+from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
 from quotes.compare.name_swaps import time_and_unit
 from quotes.compare.wording import word_lists
 from quotes.days import MONTHS, WEEKDAYS
@@ -16,8 +17,13 @@ from quotes.text import word_set
 
 _UNDOING = word_lists.NEGATIONS | word_set(
     "impossible unable refuse refuses refused fail fails failed lack lacks lacked deny denies denied "
-    "doubt doubts doubted doubtful unwilling prevent prevents prevented stop stops stopped"
+    "doubt doubts doubted doubtful unwilling prevent prevents prevented stop stops stopped ban bans banned "
+    "prohibit prohibits prohibited forbid forbids forbidden bar barred outlaw outlawed"
 )
+_BANS = word_set(
+    "ban bans banned prohibit prohibits prohibited forbid forbids forbidden bar barred outlaw outlawed"
+)
+_PERMITS = word_set("may can could allowed permitted allow allows permit permits let lets")
 _MODALS = {
     "future": word_set("will would shall wo"),
     "can": word_set("can could able unable possible impossible"),
@@ -48,7 +54,14 @@ class Turns:
             if opposite(self.ours.words[i], self.theirs.words[j])
         ]
         covering = tuple(a for a, _ in pairs)
-        for rule in (self._number, self._exchanged, self._time_or_unit, self._name, self._quantity):
+        for rule in (
+            self._number,
+            self._bound,
+            self._exchanged,
+            self._time_or_unit,
+            self._name,
+            self._quantity,
+        ):
             if told := rule():
                 return told
         if turned := self._polarity(pairs, denied=denied):
@@ -67,6 +80,7 @@ class Turns:
         ]
         flips = len(said) + len(others) + len(undoing_pairs) + denied
         flips -= self._not_until
+        flips -= self._not_for
         flips %= 2
         if not flips:
             return None
@@ -102,6 +116,24 @@ class Turns:
             for one, other in ((ours, theirs), (theirs, ours))
         )
 
+    @property
+    def _not_for(self) -> bool:
+        """ "No vaccine for two years" for "a vaccine is two years away", one way or the other."""
+        ours, theirs = set(self.ours.words), set(self.around)
+        return any(
+            "for" in one and not _UNDOING.isdisjoint(one) and "away" in other and _UNDOING.isdisjoint(other)
+            for one, other in ((ours, theirs), (theirs, ours))
+        )
+
+    @property
+    def _banned(self) -> bool:
+        """ "May not be moved" for "is banned from being moved", one way or the other."""
+        ours, theirs = set(self.ours.words), set(self.around)
+        return any(
+            not _BANS.isdisjoint(one) and not _PERMITS.isdisjoint(other) and not _UNDOING.isdisjoint(other)
+            for one, other in ((ours, theirs), (theirs, ours))
+        )
+
     def _facing(self, i: int) -> list[int]:
         """The words of the other that are where a word of ours would be: between the same neighbours."""
         before = [self.matched[k] for k in self.matched if k < i]
@@ -123,8 +155,26 @@ class Turns:
             if not _is_number(word) or word in theirs:
                 continue
             facing = [theirs[j] for j in self._facing(i) if _is_number(theirs[j]) and theirs[j] not in ours]
+            facing += [theirs[j] for j in self._facing(i) if theirs[j] == "one" and self._counts(i, j)]
             if facing:
                 return "number", word, facing[0], (word,)
+        for i, word in enumerate(ours[:-1]):
+            if word == "one" and "one" not in theirs:
+                facing = [theirs[j] for j in self._facing(i) if _is_number(theirs[j]) and self._counts(i, j)]
+                if facing:
+                    return "number", word, facing[0], ()
+        return None
+
+    def _counts(self, i: int, j: int) -> bool:
+        """Whether two words stand before what was matched: "one producer" for "four producers"."""
+        return self.matched.get(i + 1, -1) == j + 1
+
+    def _bound(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        """ "At least 4 percent" for "up to 4 percent"."""
+        bounds = {AT_MOST, AT_LEAST}
+        one, other = bounds.intersection(self.ours.words), bounds.intersection(self.around)
+        if len(one) == len(other) == 1 and one != other:
+            return "quantity", next(iter(one)), next(iter(other)), ()
         return None
 
     def _exchanged(self) -> tuple[str, str, str, tuple[str, ...]] | None:
@@ -191,6 +241,8 @@ class Turns:
         return None
 
     def _modal(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        if self._banned or self._cannot:
+            return None
         for i, j in self.matched.items():
             ours, theirs = _modals_before(self.ours, i), _modals_before(self.theirs, j)
             if ours - theirs and theirs - ours:
@@ -202,6 +254,13 @@ class Turns:
         if (one and other) or (one | other) & hedged:
             return "modal", "/".join(sorted(one)), "/".join(sorted(other)), ()
         return None
+
+    @property
+    def _cannot(self) -> bool:
+        """ "Would not go higher" for "could go no higher": who cannot will not."""
+        denied = [not _UNDOING.isdisjoint(words) for words in (self.ours.words, self.around)]
+        modals = [_modals(words) for words in (self.ours.words, self.around)]
+        return all(denied) and all(modals) and modals[0] | modals[1] <= {"future", "can", "may"}
 
     def _link(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """“Against a cut” for “for a cut”."""
