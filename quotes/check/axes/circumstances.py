@@ -62,8 +62,8 @@ _MEDIA = {
 _MEDIUM = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _MEDIA.items()}
 #: Media that one occasion can be at once.
 _ONE_OCCASION = (
-    {"interview", "call", "message"}, {"interview", "broadcast", "debate"}, {"speech", "conference", "debate"},
-    {"statement", "message", "letter", "post"},
+    {"interview", "call", "message"}, {"interview", "broadcast", "debate"},
+    {"speech", "conference", "debate"}, {"statement", "message", "letter", "post"},
 )  # fmt: skip
 _OUTLET = re.compile(
     r"\b(?:Herald|Post|Times|News|Star|Sun|Mail|Guardian|Gazette|Courier|Tribune|Journal|Chronicle|Telegraph|Monitor"

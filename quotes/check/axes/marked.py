@@ -10,6 +10,7 @@ from quotes.check.axes.gather import all_of, others_words, own_words
 from quotes.check.axes.outcome import Outcome
 from quotes.check.axes.policy import Policy
 from quotes.check.axes.speakers import speaker_of
+from quotes.check.axes.splices import clauses_apart
 from quotes.check.axes.voices import in_quotation_marks, marked_voice
 from quotes.check.axes.words import beside, wording_beside
 from quotes.check.case import Case
@@ -61,7 +62,23 @@ def judged_marked(case: Case, found: Finding, exact: Sequence[ComparedPrinting],
         return _exact(case, found, exact, policy)
     if found.verdict is Verdict.MEANING and _stance_differs(case, found):
         return _contrary(case, found)
+    if (joined := _clauses_joined(case)) is not None:
+        return joined
     return _changed(case, found, policy) or _elsewhere(case, found, policy)
+
+
+def _clauses_joined(case: Case) -> Outcome | None:
+    """Clauses of several quotations put together, each word for word."""
+    if case.wording.gaps or case.quote.kind is not Kind.DIRECT:
+        return None
+    near = [one for one in all_of(case, own_words(case)) if one.same_speaker is not False]
+    near = [one for one in near if one.printed.marked]
+    apart = clauses_apart(case.text, [one.printed.text for one in near])
+    if not apart:
+        return None
+    used = [near[at] for at in apart]
+    wording = WordingFinding(Worded.SPLICED, _spliced_of(used))
+    return Outcome(wording, speaker_of(case, used), VoiceFinding(Voiced.SPEECH), tuple(used))
 
 
 _OF_EXACT_WORDS = frozenset(

@@ -36,6 +36,9 @@ _TURNED_OTHERS, _TOLD_TURNED_OTHERS = 0.9, 3.0
 _TOLD_OWN, _TOLD_OTHERS = 1.0, 1.5
 _SHOWN = 160
 _AS_GOOD = 0.1
+_REFERRING, _TOLD_REFERRING = 0.5, 2.0  # of the content a sentence has itself if it refers to the one before
+_HEAD = 4  # words
+_NOT_SAID, _TOLD_NOT_SAID = 0.5, 1.0  # the same of what a named speaker did not say or denied
 _THAT = re.compile(r"^\W*that\s+", re.IGNORECASE)
 _REFERS = re.compile(r"\W*(?:that |which )?(?:such|this|that|these|those|it|they|he|she)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[a-z\d”\"’)])[.!?][”\"’]?\s+(?=[A-Z“\"])")
@@ -87,7 +90,7 @@ def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
         told = _enough(case, exact)
     if not told:
         unsaid = unsaid_in_articles(case.archive, case.wording, case.claim.name)
-        told = _enough(case, [case.claim.beside(case.text, printed) for printed in unsaid])
+        told = _enough(case, [case.claim.beside(case.text, printed) for printed in unsaid], unsaid=True)
     if told:
         return _told(case, told, policy)
     nearest = sorted(near, key=lambda one: -substance(case.text, one.printed.text).covered)
@@ -103,7 +106,7 @@ def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
     )
 
 
-def _enough(case: Case, near: Sequence[ComparedPrinting]) -> list[_Told]:
+def _enough(case: Case, near: Sequence[ComparedPrinting], *, unsaid: bool = False) -> list[_Told]:
     """The printings that have the substance, the best first."""
     told = []
     for one in near:
@@ -116,6 +119,8 @@ def _enough(case: Case, near: Sequence[ComparedPrinting]) -> list[_Told]:
             found = _substance(case, one, denied=True)
         right = speaker_of(case, [one]).value is Attributed.RIGHT
         least, most = (_OWN, _TOLD_OWN) if right else (_OTHERS, _TOLD_OTHERS)
+        if unsaid and right:
+            least, most = _NOT_SAID, _TOLD_NOT_SAID
         whole = right and found.covered == 1.0 and found.told >= 0.5
         if found.sense:
             least = max(least, _FACING if found.sense in ("opposite", "number") else _TURNED)
@@ -133,7 +138,13 @@ def _substance(case: Case, one: ComparedPrinting, *, denied: bool) -> Substance:
     printed = one.printed
     speaker = frozenset(wording_of(printed.speaker_name or case.claim.name).words)
     found = substance(case.text, printed.text, denied=denied, speaker=speaker)
-    if found.sense or found.covered < _OWN / 2 or not _REFERS.match(printed.text):
+    alike = printed.reported.stance is case.ours.stance
+    if alike and not found.sense and not speaker.isdisjoint(wording_of(case.text).words[:_HEAD]):
+        # Draft: Lee suspects that it leaks, she said. Print: Lee believes that it leaks.
+        with_cue = substance(case.text, printed.reported.shown, denied=denied, speaker=speaker)
+        found = with_cue if with_cue.covered > found.covered and not with_cue.sense else found
+    refers = found.covered >= _REFERRING and found.told >= _TOLD_REFERRING and _REFERS.match(printed.text)
+    if found.sense or not refers:
         return found
     before = printed.whole[max(0, printed.span.start - _SHOWN * 2) : printed.span.start].strip()
     for sentence in reversed(_SENTENCES.split(before)[-2:]):  # the last may be the reporting clause itself

@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _HEAD_ENDS = re.compile(
     r"\s(?:of|for|at|in|on|from|with|to|who|whose|that|which|near|behind|responsible)\b|[,(]|’s\b|'s\b"
 )
+_ONE_OF = re.compile(r"^(?:[Oo]ne|[Aa]nother) of (?:them|these|those|the \w+),? (?=an? )")
 _WHOSE = re.compile(r"^[^,(]{1,60}?(?:[’']s|s[’'])\s+(?=[a-z])")  # "the union's president"
 _NO_ROLE = word_set("""
     he she it they i we you him her them his hers who mr mrs ms miss dr sir one another both some many others
@@ -41,6 +42,7 @@ _ONE = {
 }  # fmt: skip
 _OF = {word: name for name, words in _ONE.items() for word in words.split()}
 _SPOKESPERSON = "spokesperson"
+_ANYONE = word_set("somebody someone anybody man woman person people one onlooker bystander passer-by")
 _ROLE_SAID = re.compile(
     r"\b((?:[Aa]n?|[Tt]he) [^.,;:“”\"\n]{3,80}?) (?:said|says|told|added|warned|explained|confirmed)\b"
 )
@@ -73,6 +75,7 @@ def role_of(mention: str) -> Role | None:
     >>> role_of("a spokeswoman for the ferry users").head
     'spokesperson'
     """
+    mention = _ONE_OF.sub("", mention)
     whose = _WHOSE.match(mention)
     owner, mention_of = (_words(whose.group()), mention[whose.end() :]) if whose else ([], mention)
     cut = _HEAD_ENDS.search(mention_of)
@@ -89,6 +92,8 @@ def one_role(one: Role, other: Role) -> bool:
 
     A body speaks through its spokespeople: "the ministry" is "a spokesman for the ministry".
     """
+    if one.head in _ANYONE and other.head in _ANYONE:
+        return True
     if one.head != other.head:
         return _speaks_for(one, other) or _speaks_for(other, one)
     return not one.which or not other.which or not one.which.isdisjoint(other.which)

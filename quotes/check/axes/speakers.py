@@ -47,7 +47,7 @@ _DOCUMENTS = word_set("""
 _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]")
 _DEFINITE = re.compile(r"(?:the|The)\s")
 _BEFORE = 1_500  # characters in which the person named last is looked for
-_REPORTED = r"(?:has |have |had )?(?:said|say|says|told|complained?|warned|reported|claimed|believed?|argued|insisted)"
+_REPORTED = r"(?:has |have |had )?(?:said|say|says|told|complained?|warned|reported|claimed|believed?|argued)"
 _PRONOUNS = ("he", "she", "they", "it")
 _LIKELY = 0.3  # share from which one of the candidates for an unresolved speaker is borne out
 _OUTNUMBERED = 3  # so many printings that agree, for each that does not
@@ -186,7 +186,7 @@ def _read(case: Case, one: ComparedPrinting) -> _Read:
 
 
 def _is_passed_on(case: Case, printed: Printed) -> bool:
-    """Whether print has another one tell that the draft's speaker said it: walkers complained, Thrale said."""
+    """Whether print has another one tell what the draft's speaker said: walkers complained, Thrale said."""
     mention = case.quote.speaker.text if case.quote.speaker and not case.decided else ""
     if not mention or fold_name(mention) in _PRONOUNS:
         return False
@@ -286,6 +286,8 @@ def _fits_better(name: str, printed: Printed) -> bool:
         return False
     start = printed.whole.rfind("\n", 0, printed.span.start) + 1
     paragraph = printed.whole[start : printed.span.start]
+    if not paragraph.strip(" “\"‘'«"):  # it begins with the marks: who is meant was named in the one before
+        paragraph = printed.whole[:start].rstrip().rsplit("\n", 1)[-1]
     return named_in(name, paragraph) and not named_in(printed.speaker_name, paragraph)
 
 

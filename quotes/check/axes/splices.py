@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,6 +15,9 @@ from quotes.types import Span
 _LEAST = 3  # words in a row that show where they were taken from
 _MOST_WORDS = 400  # of either side
 _MOST_ROWS = 6
+_LEAST_CLAUSE, _LEAST_JOINED = 2, 6  # words
+_MOST_TEXTS = 40
+_CLAUSE_END = re.compile(r"[,;:.!?—–]\s+(?=[^\W\d_])")
 _FAR = 4  # printed words between two rows of one sentence
 _JOINING = word_set("and but so or because then also")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’»')\]]*\s|\s\.\.\.\s|[\r\n]")
@@ -44,6 +48,26 @@ def joined_rows(draft: str, printed: str) -> list[Row]:
         return []
     joined = any(_apart(one, other, theirs, printed) for one, other in pairwise(rows))
     return [_row(row, ours, theirs) for row in rows] if joined else []
+
+
+def clauses_apart(draft: str, printed: Sequence[str]) -> list[int]:
+    """Return which of several printed texts a draft's clauses were taken from; none if not each is in one.
+
+    >>> clauses_apart("It leans, and we will have to wait", ["It leans, as ever.", "We will have to wait."])
+    [0, 1]
+    """
+    clauses = [wording_of(part) for part in _CLAUSE_END.split(draft)]
+    words = [one.words[one.words[0] in _JOINING :] for one in clauses if one.words]
+    if len(words) < 2 or min(map(len, words)) < _LEAST_CLAUSE or sum(map(len, words)) < _LEAST_JOINED:
+        return []
+    texts = [f" {wording_of(text).plain} " for text in printed[:_MOST_TEXTS]]
+    found: list[int] = []
+    for clause in words:
+        at = next((n for n, text in enumerate(texts) if f" {' '.join(clause)} " in text), None)
+        if at is None:
+            return []
+        found.append(at)
+    return list(dict.fromkeys(found)) if len(set(found)) > 1 else []
 
 
 def in_rows(rows: list[Row], printed: str) -> str:

@@ -14,6 +14,7 @@ _SUFFIX = re.compile(
 )
 _SCALES = {"m": "million", "mn": "million", "k": "thousand", "bn": "billion", "tn": "trillion"}
 _PHRASES = (
+    (re.compile(r"\bper cent\b", re.I), "percent"),
     (re.compile(r"\bon (?:time|schedule)\b", re.I), "punctually"),
     (re.compile(r"\bhalf (?:a|the) year\b", re.I), "6 months"),
     (re.compile(r"\b(?:a|one) year and a half\b", re.I), "18 months"),

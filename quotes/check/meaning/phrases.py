@@ -28,6 +28,9 @@ _VERBS = {
     "look": "look looks looking looked", "hand": "hand hands handing handed",
     "break": "break breaks breaking broke broken", "keep": "keep keeps keeping kept",
     "play": "play plays playing played", "come": "come comes coming came",
+    "tear": "tear tears tearing tore torn", "run": "run runs running ran",
+    "bring": "bring brings bringing brought", "pay": "pay pays paying paid",
+    "phase": "phase phases phasing phased",
     "draw": "draw draws drawing drew drawn", "hold": "hold holds holding held",
 }  # fmt: skip
 #: Verb with its particle, and the plain verb, whose form does not matter.
@@ -44,7 +47,9 @@ _PHRASAL = """
     back out = withdraw; sign up = enrol; find out = learn; point out = note; look into = investigate;
     hand over = surrender; break down = collapse; take place = happen; keep on = continue; go on = continue;
     carry on = continue; take over = assume; play down = minimise; draw up = prepare; put forward = propose;
-    hold back = restrain
+    hold back = restrain; tear down = demolish; pull down = demolish; knock down = demolish;
+    take on = hire; give back = return; pay back = repay; bring in = introduce; phase out = abolish;
+    hand back = return; set off = leave; run out of = lack; put up with = tolerate; bring forward = advance
 """
 AT_MOST, AT_LEAST = "atmost", "atleast"
 """What stands for a phrase that bounds a number."""
@@ -79,7 +84,7 @@ _OTHERS = {
     r"(?:cell|mobile)[ -]?phones?": "phone",
     r"pay (?:rises?|raises?|increases?)": "pay rise",
     r"at the moment|right now": "now",
-    r"for the time being": "temporarily",
+    r"for the time being|for now": "temporarily",
 }
 
 

@@ -26,6 +26,13 @@ from quotes.text import word_set
 
 _IF = word_set("if unless provided")
 _THIRD = word_set("he him his she her hers it its they them their theirs")
+_DEFINITE = word_set("the its their his her our this that")
+#: What a body is called when it is not named.
+_BODIES = word_set("""
+    company firm chain club bank ministry agency party group union school hospital city town village country
+    museum airline team network paper newspaper council board committee court church army police government
+    authority institute university college factory plant charity foundation station tower building project
+    """)
 _WHOSE = word_set("my our his her their your")
 _BEFORE, _BEHIND = 10, 6  # words round those matched that can turn them
 _PREFIX = 5
@@ -103,20 +110,23 @@ def _beside(ours: Content, theirs: Content, speaker: frozenset[str], *, denied: 
     matched, met = _matched(ours, theirs)
     left = [ours.words[i] for i in ours.content if i not in matched]
     span = _window(theirs, met)
-    rest = [theirs.words[j] for j in theirs.content if j not in met and j in span]
+    bodies = _unnamed_bodies(theirs, span) if any(ours.words[i] in ours.names for i in ours.content) else []
+    rest = [theirs.words[j] for j in theirs.content if j not in met and j in span and j not in bodies]
     around = [theirs.words[j] for j in span]
     turned = Turns(ours, theirs, left, rest, around, matched).found(denied=denied)
     sense, one, other, covering = turned
-    weight = sum(_weight(ours.words[i]) for i in ours.content)
+    own = {i for i in ours.content if ours.words[i] in speaker}  # who speaks is no part of what is said
+    own = set() if len(own) == len(ours.content) else own
+    weight = sum(_weight(ours.words[i]) for i in ours.content if i not in own)
     light = _lightened(ours, theirs, matched, met, span, covering)
-    light |= {i for i in ours.content if i not in matched and ours.words[i] in speaker}
+    light -= own
     weight -= (1 - _PRONOUN_WEIGHT) * sum(_weight(ours.words[i]) for i in light)
-    got = sum(_weight(ours.words[i]) for i in ours.content if i in matched)
+    got = sum(_weight(ours.words[i]) for i in ours.content if i in matched and i not in own)
     got += sum(_weight(word) for word in covering if word in left)
     degrees = [word for word in ours.words if _is_degree(word, theirs)]
     weight += _LIGHT * len(degrees)
     got += _LIGHT * sum(word in covering for word in degrees)
-    told = sum(_weight(ours.words[i]) for i in matched)
+    told = sum(_weight(ours.words[i]) for i in matched if i not in own)
     covered = got / weight if weight else 0.0
     if sense and _too_little(told, weight - _PRONOUN_WEIGHT * len(light), len(rest), len(matched)):
         # Too little is the same for the one to be the other, turned.
@@ -130,7 +140,9 @@ def _beside(ours: Content, theirs: Content, speaker: frozenset[str], *, denied: 
         " ".join(theirs.text.split()),
         _condition(ours, theirs, met),
         _swap(ours, theirs, matched) if not sense else None,
-        _missing(ours, theirs, matched, {*light, *(i for i in ours.content if ours.words[i] in covering)}),
+        _missing(
+            ours, theirs, matched, {*light, *own, *(i for i in ours.content if ours.words[i] in covering)}
+        ),
     )
 
 
@@ -155,6 +167,11 @@ def _lightened(
     rest = [i for i in ours.content if i not in matched]
     # "Governor Delgado" for "the governor".
     light = {i for i in rest if i - 1 in matched and ours.words[i] in ours.names}
+    # "Velmora may keep its licence" for "the chain would keep its licence".
+    generic = _unnamed_bodies(theirs, span)
+    light |= {
+        i for i in rest if ours.words[i] in ours.names and any(_beside_one(matched, i, j) for j in generic)
+    }
     first = min(matched)
     if not PRONOUNS.isdisjoint(theirs.words[j] for j in span if j < min(met)):
         # "The islanders were told" for "they were told".
@@ -169,6 +186,16 @@ def _lightened(
         and any(theirs.words[j] in _THIRD for j in _between(theirs, matched, i))
     }
     return light
+
+
+def _unnamed_bodies(theirs: Content, span: range) -> list[int]:
+    """The places of what may stand for the name of a body: "the chain"."""
+    return [j for j in span if j and theirs.words[j] in _BODIES and theirs.words[j - 1] in _DEFINITE]
+
+
+def _beside_one(matched: Mapping[int, int], i: int, j: int) -> bool:
+    """Whether two words stand on the same side of all that is matched near them."""
+    return all((k < i) == (place < j) for k, place in matched.items() if abs(k - i) < _FAR_BEHIND)
 
 
 def _between(theirs: Content, matched: dict[int, int], i: int) -> range:

@@ -27,7 +27,7 @@ _PERMITS = word_set("may can could allowed permitted allow allows permit permits
 _MODALS = {
     "future": word_set("will would shall wo"),
     "can": word_set("can could able unable possible impossible"),
-    "may": word_set("may might could possibly perhaps maybe likely"),
+    "may": word_set("may might could possibly perhaps maybe likely face faces facing"),
     "must": word_set("must"),
     "should": word_set("should ought"),
 }
