@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from quotes.check.axes.unnamed import may_be_meant
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting
 from quotes.check.meaning.figures import plain_figures
 from quotes.check.meaning.phrases import plain_phrases
+from quotes.check.who.unnamed import may_be_meant
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
 

@@ -11,7 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.check.archive.printed import Printed
-from quotes.check.axes.roles import (
+from quotes.check.case import Case
+from quotes.check.claims import SURE
+from quotes.check.compared import ComparedPrinting, outlet
+from quotes.check.findings import Attributed, SpeakerFinding
+from quotes.check.who.roles import (
     has_role,
     holders,
     named_in,
@@ -20,19 +24,16 @@ from quotes.check.axes.roles import (
     role_of,
     said_before,
 )
-from quotes.check.axes.unnamed import (
+from quotes.check.who.unnamed import (
     is_in_paragraph,
     is_no_person,
+    is_of,
     is_pronoun,
     meant_in_draft,
     meant_in_print,
     named_next,
     only_holder,
 )
-from quotes.check.case import Case
-from quotes.check.claims import SURE
-from quotes.check.compared import ComparedPrinting, outlet
-from quotes.check.findings import Attributed, SpeakerFinding
 from quotes.compare.stance import Stance
 from quotes.names.fold import fold_name
 from quotes.names.same_person import one_person
@@ -286,7 +287,10 @@ def _fits_better(name: str, printed: Printed) -> bool:
         return False
     start = printed.whole.rfind("\n", 0, printed.span.start) + 1
     paragraph = printed.whole[start : printed.span.start]
-    if not paragraph.strip(" “\"‘'«"):  # it begins with the marks: who is meant was named in the one before
+    pronoun = fold_name(printed.speaker or "")
+    if not paragraph.strip(" “\"‘'«") and is_of(
+        pronoun, name
+    ):
         paragraph = printed.whole[:start].rstrip().rsplit("\n", 1)[-1]
     return named_in(name, paragraph) and not named_in(printed.speaker_name, paragraph)
 

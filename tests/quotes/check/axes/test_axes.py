@@ -10,7 +10,8 @@ import pytest
 
 from quotes.check import Finding, InMemoryArchive, check_draft
 from quotes.check.axes.policy import STRICT, PolicyError, policy_named, read_policy
-from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
+
+from support.marked_articles import article, plain
 
 HERALD = """\
 <“We will not raise the fee this year, and owners have that in writing,”> [said] {Ada Kay}, the leader of the council.
@@ -34,40 +35,6 @@ POST = """\
 The council published a post that reads:
 > The slipway belongs to the town, and it stays open.
 """
-_MARKS = re.compile(r"[<>{}\[\]]")
-
-
-def _plain(marked: str) -> str:
-    return _MARKS.sub("", marked).replace("⟦", "[").replace("⟧", "]")
-
-
-def article(marked: str, key: str, outlet: str | None = None, confidence: float = 0.97) -> Extraction:
-    """An article, a line a quotation: its <content>, its [cue] and its {speaker}; ⟦ and ⟧ for brackets."""
-    quotes, at = [], 0
-    for line in marked.splitlines(keepends=True):
-        found = enumerate(_MARKS.finditer(line))
-        places = {match.group(): at + match.start() - before for before, match in found}
-        plain = _plain(line)
-        if "<" in places:
-            content = plain[places["<"] - at : places[">"] - at]
-            name = plain[places["{"] - at : places["}"] - at]
-            kind = Kind.DIRECT if content[0] == "“" else Kind.MIXED if "“" in content else Kind.INDIRECT
-            person = (
-                name if name[:1].isupper() and " " in name and name.split()[0] not in ("The", "A") else None
-            )
-            quotes.append(
-                Quote(
-                    (Span(places["<"], places[">"]),),
-                    kind,
-                    cue=Span(places["["], places["]"]),
-                    speaker=Mention(places["{"], places["}"], name),
-                    speaker_name=person or ("Duncan Orr" if name == "he" else None),
-                    confidence=confidence if person else 0.8,
-                )
-            )
-        at += len(plain)
-    made = Article(key, _plain(marked), outlet=outlet, published="2024-05-03")
-    return Extraction(made, tuple(quotes))
 
 
 @pytest.fixture(scope="module")
@@ -229,7 +196,7 @@ def test_circumstances(archive: InMemoryArchive, line: str, what: list[str]) -> 
     finding = check(archive, line)
     assert [one.what.value for one in finding.circumstances] == what
     for one in finding.circumstances:
-        assert one.span.of(_plain(line)).strip(" ,").endswith(one.stated)
+        assert one.span.of(plain(line)).strip(" ,").endswith(one.stated)
 
 
 def test_words_that_one_outlet_prints_and_others_reverse_do_not_pass() -> None:

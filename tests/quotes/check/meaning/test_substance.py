@@ -164,3 +164,44 @@ def test_opposites_and_synonyms_in_any_form() -> None:
     assert not opposite("simple", "easy")
     assert not opposite("rise", "rising")
     assert same_meaning("learned", "heard")
+
+
+@pytest.mark.parametrize(
+    ("draft", "printed"),
+    [
+        ("no boats may enter the basin until May 9", "boats were banned from the basin until May 9"),
+        ("there would be no new ferry for at least three years", "A new ferry is at least three years away"),
+        ("no class would have more than 20 pupils", "classes would be limited to 20 pupils"),
+        ("she would be back the next morning", "I will be back tomorrow morning"),
+        ("fares would not go higher than now", "fares could not go higher than now"),
+        ("Norvane would keep its licence for now", "the company would keep its licence for the time being"),
+        (
+            "the sewer leaks, costing 4 per cent of the water",
+            "the sewer leaks, costing 4 percent of the water",
+        ),
+    ],
+)
+def test_the_same_in_news_words(draft: str, printed: str) -> None:
+    found = substance(draft, printed)
+    assert not found.sense, found
+    assert found.covered >= 0.6, found
+
+
+@pytest.mark.parametrize(
+    ("draft", "printed", "sense"),
+    [
+        ("the fine could be at least 4 percent", "the fine could be up to 4 percent", "quantity"),
+        ("three farmers in ten would sell", "one farmer in ten would sell", "number"),
+        ("one farmer in ten would sell", "three farmers in ten would sell", "number"),
+        ("the council had rejected a loan in 2019", "the council had asked for a loan in 2019", "opposite"),
+        ("boats may enter the basin until May 9", "boats were banned from the basin until May 9", "negation"),
+        ("that Norvane would lose its licence", "the company would keep its licence", "opposite"),
+    ],
+)
+def test_turned_in_news_words(draft: str, printed: str, sense: str) -> None:
+    assert substance(draft, printed).sense == sense
+
+
+def test_who_speaks_is_no_part_of_what_is_said() -> None:
+    named = frozenset(("rosa", "keane"))
+    assert substance("Rosa Keane will return", "said Rosa Keane, who left", speaker=named).told < 1.0

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from quotes.check.archive.printed import Printed
-from quotes.check.axes.roles import Role, has_role, named_in, people_in, role_of
 from quotes.check.case import Case
+from quotes.check.who.roles import Role, has_role, named_in, people_in, role_of
 from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import family_name, name_key
@@ -138,7 +138,13 @@ def _begins_with(name: str, sentence: str) -> bool:
     )
 
 
-def _fits(pronoun: str, name: str, gender: str) -> bool:
+def is_of(pronoun: str, name: str) -> bool:
+    """Return whether a name is known to be of the gender of a pronoun."""
+    return pronoun in _GENDERS and gender_of_name(name.split()) == _GENDERS[pronoun]
+
+
+def _fits(pronoun: str, name: str, gender: str = "") -> bool:
+    """Return whether a pronoun can stand for a person: "she" not for Omar."""
     wanted = _GENDERS.get(pronoun)
     found = gender or gender_of_name(name.split())
     return wanted is None or not found or wanted == found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.check.axes.roles import holders, one_role, people_in, role_of, said_before
+from quotes.check.who.roles import holders, one_role, people_in, role_of, said_before
 
 TEXT = (
     "Sen. Ben Sanders, a Republican who wrote a letter to Mr. Barrow, met Labor Secretary Alex Costa. "

@@ -1,0 +1,1 @@
+"""Who a mention stands for: what somebody is called, by role, by pronoun, or as a body."""
