@@ -288,9 +288,7 @@ def _fits_better(name: str, printed: Printed) -> bool:
     start = printed.whole.rfind("\n", 0, printed.span.start) + 1
     paragraph = printed.whole[start : printed.span.start]
     pronoun = fold_name(printed.speaker or "")
-    if not paragraph.strip(" “\"‘'«") and is_of(
-        pronoun, name
-    ):
+    if not paragraph.strip(" “\"‘'«") and is_of(pronoun, name):
         paragraph = printed.whole[:start].rstrip().rsplit("\n", 1)[-1]
     return named_in(name, paragraph) and not named_in(printed.speaker_name, paragraph)
 

@@ -32,7 +32,8 @@ _BREAK = re.compile(r"[,;:.!?—–()“”\"]")
 _BREAKING = word_set("and but or because although while which who")
 #: Phrases whose "all", "once" or "least" counts nothing.
 _SET_PHRASES = re.compile(
-    r"\b(?:after all|at all|first of all|above all|all right|once again|once more|for once|all along"
+    r"\b(?:after all(?! (?:of|the|his|her|their|its|my|our|your|these|those|this|that)\b)|at all"
+    r"|first of all|above all|all right|once again|once more|for once|all along"
     r"|no(?:body| one) (?:should|will|would) be surprised (?:if|that|when)"
     r"|no (?:surprise|wonder|doubt) (?:if|that))\b",
     re.IGNORECASE,

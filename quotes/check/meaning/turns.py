@@ -23,6 +23,7 @@ _UNDOING = word_lists.NEGATIONS | word_set(
 _BANS = word_set(
     "ban bans banned prohibit prohibits prohibited forbid forbids forbidden bar barred outlaw outlawed"
 )
+_PERHAPS = word_set("may might possibly perhaps maybe likely")
 _PERMITS = word_set("may can could allowed permitted allow allows permit permits let lets")
 _MODALS = {
     "future": word_set("will would shall wo"),
@@ -260,7 +261,10 @@ class Turns:
         """ "Would not go higher" for "could go no higher": who cannot will not."""
         denied = [not _UNDOING.isdisjoint(words) for words in (self.ours.words, self.around)]
         modals = [_modals(words) for words in (self.ours.words, self.around)]
-        return all(denied) and all(modals) and modals[0] | modals[1] <= {"future", "can", "may"}
+        perhaps = not _PERHAPS.isdisjoint((*self.ours.words, *self.around))
+        return (
+            all(denied) and all(modals) and not perhaps and modals[0] | modals[1] <= {"future", "can", "may"}
+        )
 
     def _link(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """“Against a cut” for “for a cut”."""

@@ -195,6 +195,8 @@ def test_the_same_in_news_words(draft: str, printed: str) -> None:
         ("one farmer in ten would sell", "three farmers in ten would sell", "number"),
         ("the council had rejected a loan in 2019", "the council had asked for a loan in 2019", "opposite"),
         ("boats may enter the basin until May 9", "boats were banned from the basin until May 9", "negation"),
+        ("he sold after some of his goats died", "he sold after all of his goats died", "quantity"),
+        ("some of them may never walk again", "some of them will never walk again", "modal"),
         ("that Norvane would lose its licence", "the company would keep its licence", "opposite"),
     ],
 )
