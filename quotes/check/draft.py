@@ -6,6 +6,7 @@ does not say enough, the verdict says that and no more.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from quotes.check.archive.in_articles import words_in_articles
@@ -32,7 +33,7 @@ from quotes.types import Article, Extraction, Kind, Quote, Span, text_hash
 
 
 def check_draft(draft: Extraction, archive: Archive, policy: Policy = HOUSE) -> list[Finding]:
-    """Return a finding for each quotation of a draft, in order.
+    """Return a finding for each quotation of a draft, in order; what an interview asks ("Q: ...") is none.
 
     Args:
         draft: the draft with the quotations found in it.
@@ -50,14 +51,24 @@ def check_draft(draft: Extraction, archive: Archive, policy: Policy = HOUSE) -> 
     if draft.error is not None:
         raise ArticleError(draft.article.id, draft.error)
     families, own = Families(archive), text_hash(draft.article.text)
-    return [_noted(_check(archive, families, draft.article, quote, policy), own) for quote in draft.quotes]
+    answers = [quote for quote in draft.quotes if not _is_asked(quote)]
+    return [_noted(_check(archive, families, draft.article, quote, policy), own) for quote in answers]
 
 
+def _is_asked(quote: Quote) -> bool:
+    """Whether it is a question of the draft's own interview, which nobody else can have printed."""
+    return quote.speaker is not None and quote.speaker_name is None and quote.speaker.text in _ASKER
+
+
+_OF_A_BLOCK = re.compile(
+    r"\r?\n {0,8}>(?: ?>){0,9} ?"
+)  # the mark before a line of a block quote in plain text
+_ASKER = frozenset(("Q", "Question", "QUESTION"))
 _MOST_PARTS = 8  # of a draft's quotation that are looked for by themselves
 
 
 def _check(archive: Archive, families: Families, article: Article, quote: Quote, policy: Policy) -> Finding:
-    whole = quote.text(article)
+    whole = _OF_A_BLOCK.sub("\n", quote.text(article))
     text = (marked_part(whole) or whole) if quote.kind is Kind.MIXED else whole
     case = Case(
         archive,

@@ -22,7 +22,7 @@ _INDENT = 0.8  # times the size of the letters
 _HEADING = 1.12  # times the size of running text
 _LONGEST_HEADING = 250
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$|[”»\"]$")
-_MARK = re.compile(r"(?:[•▪◦●○■□–—*·‣⁃-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
+_MARK = re.compile(r"(?:[•▪◦●○■□–—*·‣⁃-]|[QA]:|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 _DASH = re.compile(r"[–—-]\s[a-zß-ÿ]")
 _HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\xad]$")
 _WORD_AT_END = re.compile(r"(?<![\w’'-])[\w’'-]+$")

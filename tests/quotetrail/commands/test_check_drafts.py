@@ -247,3 +247,27 @@ class TestAnyInput:
         shown = quick(tmp_path, draft(tmp_path, "plain.txt"), str(tmp_path / "missing.txt"))
         assert shown.exit_code == 2
         assert "WRONG SPEAKER" in shown.stdout
+
+
+class TestStandardInput:
+    DRAFT = "---\ntitle: A draft\n---\n\nThen **she** left.\n\n“They promised us the *same* thing in 2019, and 40 people had to go,” said Omar Diaz.\n"  # noqa: E501
+
+    def told(self, folder: Path, text: str, *more: str) -> Any:
+        asked = ["check", "-", *more, "--no-parse", "--against", str(folder / "source.txt")]
+        return run(*asked, "--format", "unix", "--verbose", input=text.encode())
+
+    def test_front_matter_shows_markdown(self, tmp_path: Path) -> None:
+        shown = self.told(tmp_path, self.DRAFT)
+        assert shown.exit_code == 0, shown.output
+        assert shown.stdout.startswith("-:7:1: verified: ")
+
+    def test_a_name_tells_what_it_is(self, tmp_path: Path) -> None:
+        text = self.DRAFT.partition("---\n\n")[2]
+        shown = self.told(tmp_path, text, "--stdin-name", "desk/draft.md")
+        assert shown.exit_code == 0, shown.output
+        assert shown.stdout.startswith("desk/draft.md:3:1: verified: ")
+
+    def test_a_name_without_standard_input(self, tmp_path: Path) -> None:
+        shown = quick(tmp_path, draft(tmp_path, "plain.txt"), "--stdin-name", "draft.md")
+        assert shown.exit_code == 2
+        assert "--stdin-name is for standard input" in shown.stderr

@@ -283,3 +283,16 @@ def test_two_single_marks_close_what_a_double_one_opened(text: str, seen: str) -
 )
 def test_two_single_marks_that_close_nothing_stay(text: str) -> None:
     assert look(text).text == text
+
+
+def test_a_block_quote_in_plain_text() -> None:
+    alone = "She wrote:\n\n> “The old pier has been shut for three winters.”\n\nThen she left.\n"
+    assert "\n\n“The old pier" in look(alone).text
+    wrapped = (
+        "The harbour board has published a letter that its head has sent to the\n"
+        "company which was to mend the pier before the winter of last year.\n\n"
+        "> “The old pier has been shut for three winters, and the work is not\n"
+        "> even begun. We have paid for it twice.”\n\nThen she left.\n"
+    )
+    assert "the work is not even begun" in look(wrapped).text
+    assert "> 5 metres" in look("It is wide:\n> 5 metres, he said.\nNobody knew.\n").text
