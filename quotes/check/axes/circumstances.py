@@ -264,7 +264,7 @@ def _on(printed: Printed, weekday: str, month: int, day: int, year: int, stated:
     named = {each.lower() for each in _weekdays(printed)}
     if weekday and not month and not year:
         every = {match.group().lower() for match in _WEEKDAY.finditer(printed.whole[:_LEAD])}
-        near = [] if published is None else [_DAYS[(published.weekday() - n) % 7] for n in range(2)]
+        near = [] if published is None else [WEEKDAYS[(published.weekday() - n) % 7] for n in range(2)]
         return weekday in named | every or not (named or every) or (not named and weekday in near)
     if published is None:
         return True
