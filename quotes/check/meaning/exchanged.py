@@ -14,6 +14,7 @@ from quotes.check.meaning.lexicon import lemmas
 from quotes.text import word_set
 
 _MOST = 24  # words of content: more are no claim whose parts could be told apart
+_NEAR = 5  # words
 _LISTING = frozenset(("and", "or", "to"))
 #: Verbs that both sides do at once.
 _MUTUAL = word_set("""
@@ -40,6 +41,8 @@ def exchanged(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tup
         if ours.words[one] == ours.words[other] or matched[one] < matched[other]:
             continue  # in the same order as in print
         numbers = [ours.words[i][0].isdigit() for i in (one, other)]
+        if not any(numbers) and _counted_apart(ours, theirs, matched, one, other):
+            return one, other
         if all(numbers) and _of(ours, one, other) and _of(theirs, matched[other], matched[one]):
             return one, other
         named = ours.words[one] in names and ours.words[other] in names
@@ -49,6 +52,19 @@ def exchanged(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tup
         if [swapped[i] for i in row] == target:
             return one, other
     return None
+
+
+def _counted_apart(ours: Content, theirs: Content, matched: Mapping[int, int], one: int, other: int) -> bool:
+    """Whether two things have each other's number: rice for two weeks but water for three days."""
+    behind, last = [
+        {k for k in range(at + 1, min(at + _NEAR, len(ours.words))) if ours.words[k][0].isdigit()}
+        for at in (one, other)
+    ]
+    behind -= last
+    if not (behind and last and max(behind) < other and (behind | last) <= matched.keys()):
+        return False
+    first, second = matched[min(behind)], matched[min(last)]
+    return matched[other] < first < matched[one] < second
 
 
 def _of(text: Content, one: int, other: int) -> bool:

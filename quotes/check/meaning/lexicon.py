@@ -58,6 +58,7 @@ CONTRARY_LINKS = frozenset(
 )  # fmt: skip
 
 _MORE_OPPOSITES = """
+work/fail;
 ahead/behind; private/public; yes/no; up/down; upward/downward; rich/poor; cheap/dear; cheap/expensive;
 innocent/guilty; alive/dead; victim/perpetrator; peace/war; peaceful/violent; ally/enemy; north/south;
 east/west; northern/southern; eastern/western; inside/outside; import/export; importer/exporter;

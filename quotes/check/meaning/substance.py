@@ -25,6 +25,7 @@ from quotes.compare.wording import word_lists
 from quotes.text import word_set
 
 _IF = word_set("if unless provided")
+_HANGS = _IF | word_set("whether without otherwise")
 _THIRD = word_set("he him his she her hers it its they them their theirs")
 _DEFINITE = word_set("the its their his her our this that")
 #: What a body is called when it is not named.
@@ -278,7 +279,7 @@ def _window(theirs: Content, met: set[int]) -> range:
 
 def _condition(ours: Content, theirs: Content, met: set[int]) -> str:
     """The “if” of the other that stands right before or right behind what both have."""
-    if not _IF.isdisjoint(ours.words) or "whether" in ours.words:
+    if not _HANGS.isdisjoint(ours.words):
         return ""
     near = met | {j for j, word in enumerate(theirs.words) if word in QUANTITIES and word in ours.words}
     at = next((j for j, word in enumerate(theirs.words) if word in _IF and _is_near(theirs, j, near)), None)

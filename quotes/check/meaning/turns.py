@@ -8,7 +8,14 @@ from itertools import pairwise
 
 from quotes.check.meaning.content import Content
 from quotes.check.meaning.exchanged import exchanged
-from quotes.check.meaning.lexicon import CONTRARY_LINKS, LINKS, QUANTITIES, STRONG_QUANTITIES, opposite
+from quotes.check.meaning.lexicon import (
+    CONTRARY_LINKS,
+    LINKS,
+    QUANTITIES,
+    STRONG_QUANTITIES,
+    lemmas,
+    opposite,
+)
 from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
 from quotes.compare.name_swaps import time_and_unit
 from quotes.compare.wording import word_lists
@@ -23,6 +30,7 @@ _UNDOING = word_lists.NEGATIONS | word_set(
 _BANS = word_set(
     "ban bans banned prohibit prohibits prohibited forbid forbids forbidden bar barred outlaw outlawed"
 )
+_FALLEN = word_set("fall drop decline decrease shrink reduce cut halve")
 _PERHAPS = word_set("may might possibly perhaps maybe likely")
 _PERMITS = word_set("may can could allowed permitted allow allows permit permits let lets")
 _MODALS = {
@@ -183,7 +191,8 @@ class Turns:
         if found is None:
             return None
         one, other = (self.ours.words[i] for i in found)
-        return "number" if one[0].isdigit() else "name", one, other, ()
+        named = one in self.ours.names and other in self.ours.names
+        return "name" if named else "number", one, other, ()
 
     def _time_or_unit(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         for what, classes in time_and_unit().items():
@@ -226,6 +235,8 @@ class Turns:
         if self._not_until:
             one.pop("only", None)
             other.pop("only", None)
+        if "fewer" in self.ours.words and any(not _FALLEN.isdisjoint(lemmas(word)) for word in self.around):
+            one.pop("few", None)  # "a third fewer than on Monday": "has fallen by a third since Monday"
         only = {key: word for key, word in one.items() if key not in other}
         others = {key: word for key, word in other.items() if key not in one}
         for key, word in only.items():
