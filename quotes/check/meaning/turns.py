@@ -191,7 +191,7 @@ class Turns:
         if found is None:
             return None
         one, other = (self.ours.words[i] for i in found)
-        named = one in self.ours.names and other in self.ours.names
+        named = not {one, other}.isdisjoint(self.ours.names | self.theirs.names)
         return "name" if named else "number", one, other, ()
 
     def _time_or_unit(self) -> tuple[str, str, str, tuple[str, ...]] | None:
