@@ -26,6 +26,8 @@ _NOT_LABELS = {
     "SOURCE", "SOURCES", "MORE", "ALSO", "CONTACT", "DATE", "TIME", "WHERE", "WHEN", "WHO", "WHAT",
     "BREAKING", "EXCLUSIVE", "ANALYSIS", "OPINION",
 }  # fmt: skip
+#: In capitals, and nobody's name: "FRIDAY'S MOST CLICKED".
+_NO_NAME = re.compile(r"['’]S\b|\b(?:THE|MOST|WITH|YOUR|FOR|AND|ON|TO|IN|HAPPY|DAY|TODAY|TOP|NEW|BEST)\b")
 _CLOSED = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
 #: What people say to one another, and notes do not.
 _SPOKEN = re.compile(
@@ -59,7 +61,9 @@ def _labels(view: ArticleView) -> dict[int, re.Match[str]]:
         if paragraph.role is Role.HEADLINE or (k == 0 and not _CLOSED.search(paragraph.span.of(view.text))):
             continue  # "Ana Lee: The Port Will Stay Open"
         match = _LABEL.match(view.text, paragraph.span.start, paragraph.span.end)
-        if k not in view.silent and match and match["name"].split()[0].rstrip(".") not in _NOT_LABELS:
+        if k in view.silent or match is None or _NO_NAME.search(match["name"]):
+            continue
+        if match["name"].split()[0].rstrip(".") not in _NOT_LABELS:
             found[k] = match
     return found
 

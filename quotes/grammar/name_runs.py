@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.titles import GENERATIONS, PARTICLES, TITLES
 from quotes.types import Word
@@ -167,3 +169,28 @@ def is_group(lemma: str) -> bool:
 def is_body(word: Word) -> bool:
     """Return whether a capitalised noun ends, or begins, a body's name: "Department", "Bank"."""
     return is_group(word.lemma) or word.text in _OF_SOMETHING
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a run with one label: word indices, `end` excluded."""
+
+    start: int
+    end: int
+    label: str
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, index: int) -> bool:
+        return self.start <= index < self.end
+
+
+def person_behind(words: Sequence[Word], piece: Piece) -> int | None:
+    """Return where a person begins behind a body: "Judicial Crisis Network [Carrie Severino]"."""
+    for k in range(piece.start + 1, piece.end - 1):
+        if is_body(words[k - 1]) and is_given_name(words[k].text) and piece.end - k in (2, 3):
+            surnames = words[k + 1 : piece.end]
+            if all(w.text.istitle() and not is_body(w) and len(w.text) > 2 for w in surnames):
+                return k
+    return None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
-from quotes.grammar.name_runs import find_runs, is_body, is_group
+from quotes.grammar.name_runs import Piece, find_runs, is_body, is_group, person_behind
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.titles import (
@@ -71,21 +71,6 @@ def find_names(view: ArticleView, sentence: int) -> list[Name]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A part of a run with one label: word indices, `end` excluded."""
-
-    start: int
-    end: int
-    label: str
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def holds(self, index: int) -> bool:
-        return self.start <= index < self.end
-
-
-@dataclass(frozen=True, slots=True)
 class _Titles:
     """What the titles before a name say, also those of earlier pieces that turned out to be titles only."""
 
@@ -139,38 +124,43 @@ def _names_in_run(view: ArticleView, sentence: int, first: int, last: int) -> li
     return names
 
 
-def _pieces(view: ArticleView, sentence: int, first: int, last: int) -> list[_Piece]:
+def _pieces(view: ArticleView, sentence: int, first: int, last: int) -> list[Piece]:
     """Cut a run where the tagger's labels change, except inside the name of a body."""
     words = view.trees[sentence].words
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     start = first
     while start < last:
         label = view.entity_of(words[start])
         end = start + 1
         while end < last and view.entity_of(words[end]) == label:
             end += 1
-        piece = _Piece(start, end, label)
+        piece = Piece(start, end, label)
+        whose = person_behind(words, piece) if label == "ORG" else None
+        if whose is not None:
+            pieces += [Piece(start, whose, "ORG"), Piece(whose, end, "PERSON")]
+            start = end
+            continue
         if pieces and _one_body(words, pieces[-1], piece):
-            pieces[-1] = _Piece(pieces[-1].start, end, "ORG")
+            pieces[-1] = Piece(pieces[-1].start, end, "ORG")
         else:
             pieces.append(piece)
         start = end
     return pieces
 
 
-def _merge_people(view: ArticleView, sentence: int, pieces: list[_Piece]) -> list[_Piece]:
+def _merge_people(view: ArticleView, sentence: int, pieces: list[Piece]) -> list[Piece]:
     """Join what the tagger took apart: "Piers | Lamont", "Donald Trump | Jr."."""
     words = view.trees[sentence].words
-    merged: list[_Piece] = []
+    merged: list[Piece] = []
     for piece in pieces:
         if merged and _belongs_to(words, merged[-1], piece):
-            merged[-1] = _Piece(merged[-1].start, piece.end, "PERSON")
+            merged[-1] = Piece(merged[-1].start, piece.end, "PERSON")
         else:
             merged.append(piece)
     return merged
 
 
-def _belongs_to(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool:
+def _belongs_to(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
     """Whether a piece continues the person's name before it."""
     first = words[piece.start]
     return (
@@ -181,7 +171,7 @@ def _belongs_to(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool:
     )
 
 
-def _strip_titles(words: Sequence[Word], piece: _Piece, last: int, titles: _Titles) -> tuple[_Piece, _Titles]:
+def _strip_titles(words: Sequence[Word], piece: Piece, last: int, titles: _Titles) -> tuple[Piece, _Titles]:
     """Take the titles off the beginning of a piece; nothing is left of one that is all titles."""
     start = piece.start
     while start < piece.end and _is_title(words, start, piece, last):
@@ -190,7 +180,7 @@ def _strip_titles(words: Sequence[Word], piece: _Piece, last: int, titles: _Titl
     return replace(piece, start=start), titles
 
 
-def _is_title(words: Sequence[Word], index: int, piece: _Piece, last: int) -> bool:
+def _is_title(words: Sequence[Word], index: int, piece: Piece, last: int) -> bool:
     """Whether a word of a piece is a title, and not a name that is spelled like one: "Judge", "King"."""
     word = words[index]
     lower = fold_name(word.text)
@@ -211,13 +201,13 @@ def _stands_alone(word: str) -> bool:
     return title.alone or title.kind is not Kind.ADDRESS
 
 
-def _beside_a_title(words: Sequence[Word], index: int, piece: _Piece) -> bool:
+def _beside_a_title(words: Sequence[Word], index: int, piece: Piece) -> bool:
     """Whether the word before or behind one of a piece is a title: "Tan Sri", "Rt Hon"."""
     beside = [words[k].text for k in (index - 1, index + 1) if 0 <= k < piece.end]
     return any(is_title(word) for word in beside)
 
 
-def _strip_inner_title(words: Sequence[Word], piece: _Piece, titles: _Titles) -> tuple[_Piece, _Titles]:
+def _strip_inner_title(words: Sequence[Word], piece: Piece, titles: _Titles) -> tuple[Piece, _Titles]:
     """Take off everything up to the last title: "NATO Secretary Jens Stoltenberg" without a label."""
     for index in range(piece.end - 2, piece.start - 1, -1):
         if is_role(words[index].lemma) or is_title(words[index].text):
@@ -225,7 +215,7 @@ def _strip_inner_title(words: Sequence[Word], piece: _Piece, titles: _Titles) ->
     return piece, titles
 
 
-def _without_office(words: Sequence[Word], piece: _Piece, titles: _Titles) -> tuple[_Piece, _Titles]:
+def _without_office(words: Sequence[Word], piece: Piece, titles: _Titles) -> tuple[Piece, _Titles]:
     """ "Nadu Chief Minister" before a name: the office is the titles of who follows, "Nadu" is a name."""
     end = piece.end
     while end > piece.start and (word := fold_name(words[end - 1].text)) in TITLES:
@@ -239,7 +229,7 @@ def _without_office(words: Sequence[Word], piece: _Piece, titles: _Titles) -> tu
     return replace(piece, end=end), titles
 
 
-def _without_see(words: Sequence[Word], piece: _Piece) -> _Piece:
+def _without_see(words: Sequence[Word], piece: Piece) -> Piece:
     """ "Bishop of Harlow Simon Tate": what an office is of is no given name, though it was taken for one."""
     start = piece.start
     behind_office = (
@@ -249,7 +239,7 @@ def _without_see(words: Sequence[Word], piece: _Piece) -> _Piece:
     return replace(piece, start=given[0]) if behind_office and given and given[0] > start else piece
 
 
-def _is_no_name(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> bool:
+def _is_no_name(view: ArticleView, sentence: int, piece: Piece, titles: _Titles) -> bool:
     """Whether what the titles leave is no name: nothing, one more title, or a party ("R-S.C.")."""
     words = view.trees[sentence].words[piece.start : piece.end]
     if all(fold_name(word.text) in ("", *GENERATIONS) for word in words):
@@ -272,7 +262,7 @@ def _is_all_titles(view: ArticleView, words: Sequence[Word]) -> bool:
     return all(kind in (Kind.OFFICE, Kind.SHORT, Kind.PART, Kind.TIME) for kind in kinds)
 
 
-def _is_office(words: Sequence[Word], piece: _Piece) -> bool:
+def _is_office(words: Sequence[Word], piece: Piece) -> bool:
     """Whether the end of a run is an office without its holder: "First Minister", "the Wayanad MP"."""
     behind = fold_name(words[piece.end - 1].text)
     if piece.label == "":
@@ -284,7 +274,7 @@ def _is_office(words: Sequence[Word], piece: _Piece) -> bool:
     return behind in _MEMBERS
 
 
-def _is_first_name(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool:
+def _is_first_name(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
     """Whether a word without a label is the first name of the surname behind it: "Piers | Lamont"."""
     if before.label or len(before) != 1 or len(piece) != 1:
         return False
@@ -299,7 +289,7 @@ def _is_first_name(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool
     )
 
 
-def _one_body(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool:
+def _one_body(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
     """Whether two pieces that the tagger labelled apart are one name: "Justice | Department"."""
     tied = piece.holds(words[before.end - 1].head) or before.holds(words[piece.end - 1].head)
     if not tied or piece.label == "PERSON":
@@ -311,7 +301,7 @@ def _one_body(words: Sequence[Word], before: _Piece, piece: _Piece) -> bool:
     return of or labelled or is_group(words[piece.end - 1].text)
 
 
-def _only_a_title(view: ArticleView, sentence: int, piece: _Piece) -> bool:
+def _only_a_title(view: ArticleView, sentence: int, piece: Piece) -> bool:
     """Whether a name of one word is a title that lost its name ("Sen."), or an office ("Secretary")."""
     words = view.trees[sentence].words
     word = words[piece.start]
@@ -347,7 +337,7 @@ def _unglued(words: list[str], view: ArticleView | None = None) -> tuple[str, ..
     return tuple(words)
 
 
-def _make(view: ArticleView, sentence: int, piece: _Piece, titles: _Titles) -> Name:
+def _make(view: ArticleView, sentence: int, piece: Piece, titles: _Titles) -> Name:
     """Return a piece as a name, without an adverb or a day at its end, and without a day before it."""
     words = view.trees[sentence].words
     first, last = piece.start, piece.end

@@ -90,6 +90,7 @@ def _mend_names(words: list[Word], names: frozenset[str], of_the_calendar: froze
         if words[k].text[:1].isupper():
             changed |= _tagged_as_name(words, k)
             changed |= _modal_name(words, k)
+            changed |= _capital_behind_marks(words, k)
         if words[k].deprel in _SUBJECT and is_day_or_month(words, k, of_the_calendar):
             changed |= _day(words, k)
         elif words[k].text in names and words[k].upos in _WRONG and words[k].text[:1].isupper():
@@ -168,6 +169,25 @@ def _modal_name(words: list[Word], index: int) -> bool:
         words[index] = replace(name, head=index + 1, deprel="compound")
     else:
         return False
+    return True
+
+
+def _capital_behind_marks(words: list[Word], index: int) -> bool:
+    """'..., ambassadors,” Trump wrote': a capital right behind marks and before the report is a name's."""
+    word = words[index]
+    if (
+        word.xpos != "NN"
+        or word.upos != "NOUN"
+        or word.deprel not in _SUBJECT
+        or not 0 < index < len(words) - 1
+    ):
+        return False
+    verb = words[index + 1]
+    if words[index - 1].text not in _BEFORE_REPORT or word.head != index + 1 or not word.text.istitle():
+        return False
+    if verb.xpos not in ("VBD", "VBZ") or cue_lexicon.verb(verb.lemma.lower()).speech < 0.3:
+        return False
+    words[index] = replace(word, upos="PROPN", xpos="NNP", lemma=word.text)
     return True
 
 

@@ -29,6 +29,8 @@ from quotes.types import Role
 #: This many people with one surname are compared with one more name; all others with their very words only. A
 #: list of thousands of one family would take minutes. In 400 articles the most were six.
 MOST_NAMESAKES = 24
+#: "Befriending Keane" begins with no name; "King" and "Irving" may.
+_GERUND = 7
 #: An age behind a name: "Declan Roche, 22," or "Declan Roche (22)".
 _AGE = re.compile(r"(?:, | \()(\d{1,3})\b(?![:.]\d)")
 
@@ -173,7 +175,9 @@ def _join_full_names(view: ArticleView, people: People, names: Sequence[Name]) -
     def begins_with_a_word(name: Name) -> bool:
         """ "Defeat Sanders" in a headline, where another name shows who that is."""
         first = name.words[0]
-        return first.istitle() and first.lower() in printed and not is_given_name(first)
+        if not first.istitle() or is_given_name(first):
+            return False
+        return first.lower() in printed or (first.endswith("ing") and len(first) > _GERUND)
 
     def order(name: Name) -> tuple[int, bool, bool]:
         return -len(name.words), _begins_with_a_title(name), begins_with_a_word(name)

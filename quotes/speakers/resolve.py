@@ -245,7 +245,8 @@ class Resolver:
             return UNNAMED
         if not definite:
             return self._described(self._descriptions.in_a_heading(phrase))
-        if any(c > phrase.head and tree.words[c].deprel == "conj" for c in tree.children[phrase.head]):
+        joined = [tree.words[c] for c in tree.children[phrase.head] if tree.words[c].deprel == "conj"]
+        if any(word.index > phrase.head and not word.text.isdigit() for word in joined):  # an age
             return Resolution(None, 0.0, "several speakers")  # "the Republican leader and several members"
         age = _AGED.match(self.view.text[phrase.start : phrase.end])
         aged = self._aged.get(age[1], []) if age else []

@@ -120,8 +120,10 @@ class InMind:
         best: dict[int, float] = {}
         subject: tuple[int, int] | None = None  # where the last subject of a main verb is named, and who
         for mention in self._before(phrase):
-            if any(span.start <= mention.start < span.end for span in said):
-                continue
+            if any(span.start <= mention.start < span.end for span in said) and (
+                mention.marked or mention.start > phrase.start or not _leads_report(mention)
+            ):
+                continue  # but "Lee was there when it fell, he said"
             if here - mention.paragraph <= _FARTHEST_PARAGRAPH:
                 score = _of_mention(mention, row, here)
                 best[mention.person] = max(score, best.get(mention.person, score))
@@ -261,6 +263,11 @@ def _governed(tree: Tree, name: Name) -> tuple[int, bool]:
     paired = second or tree.child(top, "conj") is not None
     # Both of "Marsh and Solano" are subjects where the first one is.
     return (tree.words[top].head if second else top), paired
+
+
+def _leads_report(mention: _Mention) -> bool:
+    """Whether a mention is a subject of what is told before its report: "Lee was there, he said"."""
+    return mention.relation in SUBJECTS and not mention.reported and not mention.paired
 
 
 def _is_topic(mention: _Mention) -> bool:

@@ -16,6 +16,7 @@ from quotes.find.extents.shows import without_titles
 from quotes.find.extents.sides import on_its_side
 from quotes.find.overlaps import FoundContent
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import FINITE
 from quotes.grammar.tree import Tree
 from quotes.types import Span
 
@@ -56,6 +57,7 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
     if cue is None or cue.kind != "verb":
         return finding
     spans = without_titles(view, cue, _without_question(view, cue, finding.spans))
+    spans = _without_speaker(view, cue, spans)
     spans = _without_asides(view, cue, _without_remains(cue, spans, view.text))
     edges: tuple[Callable[[ArticleView, CueFacts, Span], Span], ...]
     edges = (
@@ -105,6 +107,21 @@ def _without_remains(cue: CueFacts, spans: tuple[Span, ...], text: str) -> tuple
         elif one.start > place:
             start = one.start
     return tuple(kept)
+
+
+def _without_speaker(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The ranges without '[Ana Lee (Lab.), head of the board,] said the [“wave” has helped]'."""
+    tree, place = cue.tree, cue.tree.words[cue.index].start
+    if len(spans) < 2 or not spans[0].end <= place < spans[1].start or cue.subject is not None:
+        return spans
+    words = tree.words_in(spans[0])
+    if not words or any(word.xpos in FINITE for word in words) or view.stretch_at(words[0].start) >= 0:
+        return spans
+    if view.text[spans[0].end : place].strip(" ,") or not any(word.upos == "PROPN" for word in words):
+        return spans
+    between = tree.words[cue.index + 1 : tree.first_word_from(spans[1].start)]
+    nominal = between and all(word.upos in ("DET", "ADJ", "NOUN", "PROPN", "PUNCT") for word in between)
+    return (Span(between[0].start if nominal else spans[1].start, spans[1].end), *spans[2:])
 
 
 def _without_asides(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -22,7 +22,8 @@ _DASHES = "―—–-"
 #: What a review of the press puts before what it quotes.
 _ARGUE = re.compile(
     r"\s*(?:Some|Others|Many|Critics|Supporters|Proponents|Opponents)(?: \w+){0,2}? "
-    r"(?:argue|note|say|add|point out|contend|suggest|claim|believe|worry|counter|respond) (?:that )?"
+    r"(?:argue|note|say|add|point out|contend|suggest|claim|believe|worry|counter|respond) "
+    r"(?:that )?(?:\w+ ){0,2}"
 )
 #: A signature has at most this many characters.
 _LONGEST = 110

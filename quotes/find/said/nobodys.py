@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quotes.find.cue_features import CueFacts
 from quotes.find.overlaps import FoundContent
+from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.tree import Tree
 from quotes.grammar.voice import agent_of, is_passive
@@ -48,6 +49,8 @@ _FEW = frozenset(["few", "nobody", "none", "noone", "neither"])
 _WH = frozenset(["what", "how", "why", "whom", "who"])
 #: A name for a thing in marks has no more words.
 _NAME = 5
+#: Marked words are so few, and a verb speaks so little, that nobody says them.
+_FEW_WORDS, _HARDLY = 3, 0.1
 #: "The file was labelled “secret”": nobody is quoted with that.
 _LABELS = frozenset([
     "label", "title", "name", "codename", "code-name", "mark", "stamp", "dub", "nickname", "term",
@@ -60,7 +63,7 @@ def is_of_nobody(view: ArticleView, finding: FoundContent, cue: CueFacts) -> boo
     if _is_label(view, finding, cue):
         return True
     if finding.kind is Kind.DIRECT:
-        return False
+        return _is_scare(view, finding, cue)
     if finding.kind is Kind.INDIRECT and _is_question(cue):
         return True
     if cue.lemma in _STANDS_FOR:
@@ -118,6 +121,17 @@ def _is_question(cue: CueFacts) -> bool:
     return any(word.text.lower() in _WH and word.deprel in ("obj", "obl", "ccomp") for word in below)
 
 
+def _is_scare(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
+    """ "They ended up beside “block of granite” Lee": a few marked words at a verb that says nothing."""
+    entry = cue_lexicon.verb(cue_lexicon.base_form(cue.tree.words[cue.index].lemma.lower()))
+    if entry.speech + entry.thought > _HARDLY or entry.clause or len(finding.spans) > 1:
+        return False
+    words = finding.spans[0].of(view.text).strip("“”\"‘’' ")
+    return (
+        len(words.split()) <= _FEW_WORDS and words[:1].islower() and not words.endswith((".", "!", "?", ","))
+    )
+
+
 def _is_label(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
     """ "The document was labelled “SI”": how a thing is called, by nobody."""
     if cue.lemma not in _LABELS | {"call"} or cue.tree.words[cue.index].xpos != "VBN" or cue.subj == "he":
@@ -129,4 +143,5 @@ def _is_label(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
         return False
     words = [word.strip(".,;“”\"‘’'") for word in marked[0]]
     name = len(words) == 1 or all(word[:1].isupper() for word in words if len(word) > 3)
-    return name or cue.lemma != "call"  # "the trick has been called “stacking”", “The Fair Play Act”
+    # "The trick has been called “stacking”", “The Fair Play Act”, "is called the “frozen land”"
+    return name or len(words) == 2 or cue.lemma != "call"

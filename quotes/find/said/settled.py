@@ -61,6 +61,8 @@ _TOPIC = frozenset(
 #: Verbs that speak of a topic behind one of these prepositions: "reported on the tapes".
 _TALK = frozenset(["report", "talk", "speak", "write", "tweet", "post", "joke", "testify", "lecture"])
 _ABOUT = frozenset(["about", "on", "of"])
+#: "Conceded [to his rival]".
+_YIELDS = frozenset(["concede", "yield", "surrender", "apologize", "apologise", "testify", "speak"])
 #: Words behind which an object has something said of it: "criticised him [for] it", "cited it [as] a reason".
 _SAYING_WHY = frozenset(["for", "as", "over"])
 #: What nobody says a noun phrase with, unless he is quoted word for word.
@@ -176,6 +178,8 @@ def _only_topic(finding: FoundContent, cue: CueFacts) -> bool:
     relation = top.deprel.split(":")[0]
     about = any(tree.words[c].text.lower() in _ABOUT for c in tree.children[top.index])
     topic = relation in ("obj", "iobj") and cue.lemma in _TOPIC
+    if relation == "obl" and cue.lemma in _YIELDS and tree.words[inside[0]].text.lower() == "to":
+        return shape.name.startswith("np") and not any(tree.words[i].xpos in FINITE for i in inside)
     if not topic and not (relation == "obl" and cue.lemma in _TALK and about):
         return False
     words = [tree.words[i] for i in inside]

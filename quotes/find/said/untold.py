@@ -28,6 +28,7 @@ _ASSERTS = frozenset([
 #: Behind these no question is answered: "declined to [say whether]".
 _REFUSE = frozenset(["decline", "refuse"])
 _WHETHER = frozenset(["whether", "if", "how", "what", "why", "when", "where", "who", "which"])
+_A_WORD = [["the", word] for word in ("word", "words", "phrase", "term", "name")]
 #: What somebody does; the infinitive behind it tells what.
 _ACTS = frozenset(["agree", "decline", "refuse", "decide", "vote", "choose", "opt", "elect"])
 #: "It is worth [noting] that", "it bears [repeating] that".
@@ -205,6 +206,8 @@ def _is_negated(cue: CueFacts, inside: list[int]) -> bool:
     below = {tree.words[c].text.lower() for c in tree.children[cue.index] if c < cue.index}
     if cue.lemma not in _ASSERTS:
         return False
+    if below & _NEGATIONS and [tree.words[i].text.lower() for i in inside[:2]] in _A_WORD:
+        return True  # "never said the word “strike”"
     if first in _WHETHER:
         above = tree.words[word.head].lemma.lower() if word.head >= 0 and word.xpos == "VB" else ""
         refused = above in _REFUSE and word.deprel == "xcomp"
