@@ -15,6 +15,7 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.name_runs import Piece, find_runs, is_body, is_group, person_behind
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
+from quotes.names.nobody.unnamed import DESCRIBING
 from quotes.names.titles import (
     DEGREES,
     GENERATIONS,
@@ -117,6 +118,8 @@ def _names_in_run(view: ArticleView, sentence: int, first: int, last: int) -> li
             continue
         if piece.label == "PERSON":
             piece = _without_see(words, piece)
+            if len(piece) > 2 and words[piece.end - 1].text.lower() in DESCRIBING:
+                piece = replace(piece, end=piece.end - 1)  # "Ana Lee Staffer", in a headline
         if piece.label == "" and not body:
             piece, titles = _strip_inner_title(words, piece, titles)
         names.append(_make(view, sentence, piece, titles))

@@ -330,7 +330,12 @@ def _recognise(people: People, names: Sequence[Name]) -> None:
     for name in names:
         if name.start in people.at or name.start in people.ambiguous:
             continue
-        owners = [p for p in people.with_surname(surname(name.words)) if p.is_person]
+        whole = _form(name.words) if len(core(name.words)) > 1 else None
+        owners = [
+            p
+            for p in people.with_surname(surname(name.words))
+            if p.is_person and (whole is None or same_person(whole, _form(p.words)))
+        ]
         if len(owners) == 1:
             people.note(owners[0], name)
             owners[0].places.append(name)

@@ -25,15 +25,17 @@ _SPEAKERS = ("person", "group", "communication")
 _SUMS_UP = frozenset([
     "claim", "notion", "assertion", "allegation", "accusation", "charge", "suggestion", "argument",
     "statement", "remark", "comment", "contention", "view", "position", "stance", "sentiment", "promise",
-    "pledge", "threat", "ruling", "decision", "verdict", "finding", "prediction", "denial", "admission",
+    "pledge", "threat", "word", "phrase", "term", "ruling", "decision", "verdict", "finding", "prediction",
+    "denial", "admission",
 ])  # fmt: skip
 #: What a writer says that it was, besides: "a jab at", "an apparent reference to".
 _COMMENTS = frozenset([
     "contrast", "reference", "nod", "jab", "dig", "swipe", "allusion", "departure", "reversal", "rebuke",
     "retort", "echo",
 ])  # fmt: skip
-#: From this share on a verb takes a side: "defend"; see ``cue_lexicon``.
+#: From this share on a verb reports or takes a side: "clarify", "defend"; see ``cue_lexicon``.
 _ARGUES = 0.3
+_MARKS = ("”", '"', "’", "''")
 _PARTS = frozenset([",", "—", "–", "--", ";"])
 _CONTRASTS = frozenset(["though", "although", "while", "whereas"])
 
@@ -105,7 +107,7 @@ def _reports(view: ArticleView, tree: Tree, word: Word) -> bool:
     return (
         word.xpos in ("VBD", "VBZ", "VBP")
         and view.stretch_at(word.start) < 0
-        and cue_lexicon.verb(word.lemma.lower()).speaks
+        and cue_lexicon.verb(word.lemma.lower()).speech >= _ARGUES
         and tree.child(word.index, "ccomp", "xcomp") is not None
     )
 
@@ -162,7 +164,8 @@ def before_deed(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         speaks = cue_lexicon.verb(verb.lemma.lower()).speaks
         nominal = cue.finite.isdisjoint(range(cue.index + 1, opener))
         behind_marks = view.stretch_at(tree.words[opener - 1].start) >= 0
-        if finite and alike and (nominal or behind_marks or (comma and speaks)):
+        reports = speaks and tree.child(child, "ccomp") is not None  # "told us that ... and said the bill"
+        if finite and alike and (nominal or behind_marks or reports or (comma and speaks)):
             return _cut(view, cue, span, opener)
     return span
 
@@ -224,6 +227,7 @@ def before_writers_word(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     if not words or words[0].index <= cue.index or not cue_lexicon.verb(cue.lemma).speaks:
         return span
     for k, word in enumerate(words[3:-2], start=3):
+        k += words[k + 1].text in _MARKS  # "was “safe,” a word that ..."
         if word.text not in (",", "—", "–", "--") or words[k + 1].text.lower() not in ("a", "an"):
             continue
         noun = next((one for one in words[k + 2 : k + 5] if one.upos == "NOUN"), None)

@@ -30,7 +30,7 @@ _OPEN = frozenset(["but", "and", "yet", "so", "or", "still"])
 _CLAUSE_VERBS = frozenset([
     "say", "argue", "claim", "think", "believe", "insist", "contend", "note", "suggest", "allege",
     "maintain", "fear", "hope", "predict", "know", "report", "find", "show", "indicate", "acknowledge",
-    "admit", "concede", "add",
+    "admit", "concede", "add", "convince",
 ])  # fmt: skip
 _ASKS_FOR = frozenset(["ask", "call", "push", "plead", "appeal"])
 _BEFORE_NOUN = frozenset(["amod", "compound", "det", "nummod", "case"])

@@ -40,7 +40,7 @@ _BETWEEN = frozenset(" ".join((
     "and as at but by for from if in of on or so that the then this to when where while why with yet",
 )).split())  # fmt: skip
 #: Lower-case nouns of people behind a name that describe somebody and name nobody: "an NBC affiliate".
-_DESCRIBING = frozenset(" ".join((
+DESCRIBING = frozenset(" ".join((
     "activist activists adviser advisers advisor advisors affiliate aide aides ally allies analyst",
     "analysts attorney attorneys auditor backer backers critic critics delegate delegates democrats",
     "donor donors employee employees executive executives expert experts insider lawyers lawmakers",
@@ -93,7 +93,7 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
         is_place(name)
         or all(word in GENERATIONS or word in APART for word in folded)
         or (folded[0] in _NUMBERS and words[-1].islower())
-        or (words[-1].islower() and folded[-1] in _DESCRIBING)
+        or (words[-1].islower() and folded[-1] in DESCRIBING)
         or (kind is SpeakerType.PERSON and (folded[-1] in _ENDS or _is_cut(words[-1])))
         or (kind is not SpeakerType.PERSON and " ".join(words).islower())
         or (kind is SpeakerType.UNKNOWN and words[0].islower() and folded[0] not in PARTICLES)
