@@ -2,6 +2,7 @@
 
     python benchmarks/scale.py spark --articles 1000 [--round 250] [--master local[2]]
     python benchmarks/scale.py load --quotations 100000 [--db postgresql://localhost/empty]
+    python benchmarks/scale.py again archive.db --articles 5300
     python benchmarks/scale.py growth sqlite.log postgresql.log --svg docs/pictures/growth.svg
 
 ``spark`` reads real articles by ``add --jobs 2`` and by Spark, whose first step is killed (SIGKILL to the
@@ -12,6 +13,9 @@ each step takes, and whether all exports are the same to the byte.
 the statements found there, into an empty archive, and compares both. Beside it stands the floor: the same
 rows put into plain tables by the database's own COPY (PostgreSQL) or by the driver's many INSERTs (SQLite),
 without triggers, full text, and indexes but SQLite's primary keys.
+
+``again`` stores the articles of an archive again, in an empty one: most of them 200 at a time, then some of
+the others one by one and eight at a time, as `add` does when models find them.
 
 ``growth`` draws what `archive.py --log` wrote down. Merging and several writers have programs of their own:
 `merge.py`, `writers.py`.
@@ -27,7 +31,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,18 +39,21 @@ from typing import Any
 
 from archive import SINGLES, fill, fill_singly, look_up, megabytes
 from curves import Points, picture
-from load import ARTICLES, ROOT, Watched, command, digest_of, environment, part_of, watched
+from load import ARTICLES, ROOT, Watched, command, digest_of, environment, part_of, seconds_of, watched
 from printed_news import Stock, print_news, read_stock
 from shared_data import shared_folder
-from sqlalchemy import Engine, create_engine, select, text
+from sqlalchemy import Connection, Engine, create_engine, select, text
 
 from db.archive.indexes import missing
-from db.archive.session import open_archive, session_scope
+from db.archive.session import open_archive, open_to_read, session_scope
 from db.load import Found
 from db.load import load as load_all
+from db.merge.source import Kept, Source
 from db.migrations import TABLES
 from db.models.wordings import WordingLink, WordingRow
 from db.store.add import Tally
+from db.store.articles import save_extractions
+from db.store.runs import begin_run
 from quotes.types import Extraction
 
 _TIMES_OUT = 30
@@ -141,8 +148,11 @@ def load(given: argparse.Namespace) -> None:
         same = all(_rows(engine, table) == _rows(into, table) for table in _ALIKE)
         print(f"rows of {', '.join(_ALIKE)}: {'the same' if same else 'OTHERS'}", flush=True)
         floor = _floor_postgresql if into.dialect.name == "postgresql" else _floor_sqlite
-        rows, seconds = floor(into)
-        print(f"floor: {rows:,} rows in {seconds:.1f} s, {rows / seconds:,.0f} a second", flush=True)
+        rows, clock, processor = floor(into)
+        print(
+            f"floor: {rows:,} rows in {clock:.1f} s, {rows / clock:,.0f} a second "
+            f"({rows / processor:,.0f} of the processor)", flush=True,
+        )  # fmt: skip
         _ask(into, stock)
 
 
@@ -155,6 +165,14 @@ def told(quotations: int, clock: float, processor: float) -> str:
         f"{quotations:,} quotations in {clock:.1f} s, {quotations / clock:,.0f} a second "
         f"({quotations / processor:,.0f} of the processor)"
     )
+
+
+def spent(connection: Connection) -> float:
+    """Return the processor seconds of this process, and of the server's on this machine that answers it."""
+    own = time.process_time()
+    if connection.dialect.name == "postgresql":
+        own += seconds_of(connection.execute(text("SELECT pg_backend_pid()")).scalar() or 0)
+    return own
 
 
 def _load(base: Engine, into: Engine, stock: Stock, number: int) -> None:
@@ -172,7 +190,8 @@ def _load(base: Engine, into: Engine, stock: Stock, number: int) -> None:
             yield one
 
     def say(line: str) -> None:
-        begun.append((line, time.perf_counter(), time.process_time()))
+        with into.connect() as connection:
+            begun.append((line, time.perf_counter(), spent(connection)))
 
     found = Found(
         "made", "none", "", lambda: timed(print_news(stock, number)),
@@ -189,7 +208,8 @@ def _load(base: Engine, into: Engine, stock: Stock, number: int) -> None:
             session.execute(text(f"SELECT count(*) FROM {table}")).scalar() or 0 for table in _of_rows()
         )
         assert not missing(session)
-    print(f"loaded: {told(number, clock, used)}; {rows:,} rows, {rows / clock:,.0f} a second", flush=True)
+    rate = f"{rows:,} rows, {rows / clock:,.0f} a second ({rows / used:,.0f} of the processor)"
+    print(f"loaded: {told(number, clock, used)}; {rate}", flush=True)
 
 
 def _never(error: Exception) -> None:
@@ -222,49 +242,51 @@ def _of_rows() -> list[str]:
     return sorted(table for table in TABLES if not table.startswith("search_"))
 
 
-def _floor_postgresql(into: Engine) -> tuple[int, float]:
-    """Put all rows into plain tables by COPY; return how many, and the seconds."""
+def _floor_postgresql(into: Engine) -> tuple[int, float, float]:
+    """Put all rows into plain tables by COPY; return how many, and the seconds by clock and processor."""
     plain = create_engine(into.url)
-    rows, seconds = 0, 0.0
+    rows, clock, processor = 0, 0.0, 0.0
     with plain.connect() as connection:
         cursor = connection.connection.cursor()
         for table in _of_rows():
             cursor.execute(f"CREATE TEMPORARY TABLE floor_{table} (LIKE {table} INCLUDING DEFAULTS)")
             with cursor.copy(f"COPY {table} TO STDOUT") as out:
                 packed = [bytes(part) for part in out]
-            began = time.perf_counter()
+            began, used = time.perf_counter(), spent(connection)
             with cursor.copy(f"COPY floor_{table} FROM STDIN") as taken:
                 for part in packed:
                     taken.write(part)
-            seconds += time.perf_counter() - began
+            clock += time.perf_counter() - began
+            processor += spent(connection) - used
             rows += cursor.rowcount
         connection.rollback()
-    return rows, seconds
+    return rows, clock, processor
 
 
-def _floor_sqlite(into: Engine) -> tuple[int, float]:
-    """Put all rows into plain tables by many INSERTs; return how many, and the seconds."""
+def _floor_sqlite(into: Engine) -> tuple[int, float, float]:
+    """Put all rows into plain tables by many INSERTs; return the same."""
     import sqlite3
 
     path = str(into.url.database)
     source, floor = sqlite3.connect(path), sqlite3.connect(f"{path}.floor")
     floor.execute("PRAGMA journal_mode = WAL")
     floor.execute("PRAGMA synchronous = NORMAL")
-    rows, seconds = 0, 0.0
+    rows, clock, processor = 0, 0.0, 0.0
     for table in _of_rows():
         (made,) = source.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
         floor.execute(made)
         every = source.execute(f"SELECT * FROM {table}")
         columns = len(every.description)
         while some := every.fetchmany(50_000):
-            began = time.perf_counter()
+            began, used = time.perf_counter(), time.process_time()
             floor.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", some)
             floor.commit()
-            seconds += time.perf_counter() - began
+            clock += time.perf_counter() - began
+            processor += time.process_time() - used
             rows += len(some)
     source.close()
     floor.close()
-    return rows, seconds
+    return rows, clock, processor
 
 
 def _ask(into: Engine, stock: Stock) -> None:
@@ -274,6 +296,40 @@ def _ask(into: Engine, stock: Stock) -> None:
         print(f"look-up, {kind}: {statistics.median(times):,.0f} / {most:,.0f} ms (p50 / p95)")
     single, processor = fill_singly(into, islice(print_news(stock, 10**9, seed=23), SINGLES))
     print(f"single articles: {single:,.0f} quotations a second ({processor:,.0f} of the processor)")
+
+
+def again(given: argparse.Namespace) -> None:
+    """Store articles of an archive again, and print what storing takes as the new one grows."""
+    source = Source(open_to_read(given.base))
+    ids = [id for _, id in islice(source.in_order(), given.articles + 60 + 160)]
+    kept = source.kept(ids)
+    with TemporaryDirectory() as folder:
+        into = open_archive(given.db or str(Path(folder) / "again.db"), write=True)
+        print("| articles | at a time | quotations | ms of the processor an article | a quotation |")
+        print("|---|---:|---:|---:|---:|", flush=True)
+        cuts = [given.articles * part // 4 for part in range(5)]
+        for first, end in pairwise(cuts):
+            _store(into, source, [kept[id] for id in ids[first:end]], 200, f"{first:,} to {end:,}")
+        rest = ids[given.articles :]
+        for some, together in ((rest[:60], 1), (rest[60:], 8)):
+            _store(into, source, [kept[id] for id in some], together, "after these")
+
+
+def _store(into: Engine, source: Source, articles: Sequence[Kept], together: int, name: str) -> None:
+    with session_scope(into) as session:
+        run = begin_run(session, model="again", versions={}, options={})
+    spent, quotations = 0.0, 0
+    for at in range(0, len(articles), together):
+        some = articles[at : at + together]
+        source.read(each.id for each in some)
+        found = [Extraction(each.article, tuple(source.quotes(each.id)), model="again") for each in some]
+        quotations += sum(len(each.quotes) for each in found)
+        began = time.process_time()
+        with session_scope(into) as session:
+            save_extractions(session, found, run)
+        spent += time.process_time() - began
+    each, of_quotation = 1000 * spent / len(articles), 1000 * spent / quotations
+    print(f"| {name} | {together} | {quotations:,} | {each:.1f} | {of_quotation:.2f} |", flush=True)
 
 
 def growth(given: argparse.Namespace) -> None:
@@ -313,6 +369,11 @@ def main() -> None:
     of_load.add_argument("--db", help="an empty database; default: a SQLite file, deleted afterwards")
     of_load.add_argument("--base", help="an archive that this program filled before, or is to keep")
     of_load.set_defaults(run=load)
+    of_again = kinds.add_parser("again")
+    of_again.add_argument("base", help="an archive with enough articles")
+    of_again.add_argument("--articles", type=int, default=5300)
+    of_again.add_argument("--db", help="an empty database; default: a SQLite file, deleted afterwards")
+    of_again.set_defaults(run=again)
     of_growth = kinds.add_parser("growth")
     of_growth.add_argument("logs", nargs="+", type=Path)
     of_growth.add_argument("--svg", type=Path, required=True)
