@@ -1,7 +1,7 @@
 """Adding articles: each is stored as a whole or not at all, and what is stored stays.
 
 What has come is stored every `PATIENCE` seconds, in one transaction: in a large archive, eight articles
-together cost half of what they do one by one. One that took longer to extract is stored at once.
+together cost three tenths less than one by one. One that took longer to extract is stored at once.
 
 Articles that are stored already are passed over before they are parsed, and the parser is not even loaded if
 none is left, so that an interrupted run carries on quickly.
