@@ -28,7 +28,7 @@ from sqlalchemy.orm import Session
 from db.archive.session import open_archive, session_scope
 from db.exports.export import export
 from db.store.add import Tally, add_articles
-from quotes.group.partition import recurs
+from quotes.group.scopes import recurs
 from quotes.pipeline import load_extractor
 from quotes.read.files import read_articles
 

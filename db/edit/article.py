@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 
 from db.answers.edits import FIELDS
 from db.archive.rows import insert_missing, take_turn, update_rows
+from db.groups.reach import timed_in_article
+from db.groups.trees import settle_trees
 from db.lookup.lists.corrections import corrections_of_article
 from db.models.base import now
 from db.models.corrections import Correction, GivenValue
@@ -225,7 +227,7 @@ def _change_version(session: Session, id: int, wanted: Changes) -> Corrected:
 
 
 def _change_date(session: Session, id: int, before: str | None, columns: dict[str, Any]) -> None:
-    """Change a date with the years of all who are quoted, and conclude again who they are."""
+    """Change a date with the years of all who are quoted, and conclude again who they are and what is one."""
     rows = rows_quoted(session, [id])
     families = families_tied(session, {row.family_name for row in rows.values()})
     update_rows(session, Article, [{"id": id, **columns}])
@@ -234,6 +236,7 @@ def _change_date(session: Session, id: int, before: str | None, columns: dict[st
     if columns["published"] is not None:
         seen_in_year(session, id, columns["published"])
     settle_families(session, families)
+    settle_trees(session, timed_in_article(session, id))
 
 
 def told(session: Session, article_id: int, fields: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.archive.chunks import chunks
+from db.groups.reach import timed
 from db.groups.shingles import forget_shingles
 from db.groups.wordings import hosts_of
 from db.judgements.subjects import Subject
@@ -48,8 +49,9 @@ def forget_unprinted(session: Session, before: Mapping[int, Set[int | None]]) ->
     gone = before.keys() - printed
     now = hosts_of(session, printed)
     orphans = {id for id in printed if one_host(now[id]) != one_host(before[id])}
+    fewer_months = timed(session, printed).keys()
     if not gone:
-        return Forgotten(orphans, set(), {})
+        return Forgotten(orphans, set(fewer_months), {})
     rows = [
         row
         for some in chunks(gone)
@@ -72,7 +74,7 @@ def forget_unprinted(session: Session, before: Mapping[int, Set[int | None]]) ->
         )
         session.execute(delete(WordingRow).where(WordingRow.id.in_(some)))
     session.expire_all()
-    return Forgotten((orphans | below) - gone, (above | below | beside) - gone, texts)
+    return Forgotten((orphans | below) - gone, (above | below | beside | fewer_months) - gone, texts)
 
 
 def _judged_with(session: Session, digests: Set[str]) -> Iterator[int]:

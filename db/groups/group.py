@@ -38,8 +38,8 @@ def group_printings(session: Session, printings: Sequence[Printing | None]) -> l
     session.flush()
     with _no_search_for_garbage():
         assigned = wordings_of_printings(session, printings)
-        if assigned.new or assigned.more:
-            settle_trees(session, tie_up_anew(session, set(), assigned))
+        if assigned.new or assigned.more or assigned.again:
+            settle_trees(session, tie_up_anew(session, set(), assigned), assigned.months)
     return assigned.wordings
 
 

@@ -57,7 +57,7 @@ def tie_up_anew(session: Session, fresh: Set[int], assigned: Assigned | None = N
     # A link bears on the tree of its ends only if both are in it: that of a fresh one is settled anyhow.
     linked = _save_links(session, work.links, came.new.keys())
     beside = {id for link in linked if fresh.isdisjoint(link) for id in link}
-    return beside | _save_parents(session, work) | fresh
+    return beside | _save_parents(session, work) | fresh | came.again
 
 
 def ties_of(

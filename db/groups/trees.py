@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.archive.driver import driver_of
 from db.archive.rows import update_rows
 from db.archive.sql import Sql
+from db.groups.reach import out_of_reach
 from db.judgements.in_force import any_in_force
 from db.judgements.subjects import Subject
 from db.models.wordings import WordingRow
@@ -49,21 +51,31 @@ _JUDGED_SAME = [
 ]
 
 
-def settle_trees(session: Session, touched: Iterable[int]) -> None:
+def settle_trees(
+    session: Session, touched: Iterable[int], coming: Mapping[int, Set[int]] = MappingProxyType({})
+) -> None:
     """Write the roots in every tree that one of these wordings is in.
 
     A tree is taken whole, with the trees that a judgement ties to it: who contradicts whom in a
     group shows only from all of its members.
+
+    Args:
+        session: the unit of work.
+        touched: wordings.
+        coming: months in which wordings are printed by what is not stored yet (`db.groups.reach`).
     """
-    update_rows(session, WordingRow, misplaced(session, touched))
+    update_rows(session, WordingRow, misplaced(session, touched, coming))
 
 
-def misplaced(session: Session, touched: Iterable[int]) -> list[dict[str, int]]:
+def misplaced(
+    session: Session, touched: Iterable[int], coming: Mapping[int, Set[int]] = MappingProxyType({})
+) -> list[dict[str, int]]:
     """Return the wordings of these trees that have another root than they should, each with the right one.
 
     Args:
         session: the unit of work.
         touched: wordings; their whole trees are looked at.
+        coming: as `settle_trees` has it.
     """
     judged = any_in_force(session, Subject.WORDINGS)
     rows = _whole_trees(session, set(touched), judged)
@@ -73,10 +85,16 @@ def misplaced(session: Session, touched: Iterable[int]) -> list[dict[str, int]]:
     for one, other in _contradictions(session, rows) - together:
         conflicts[one].add(other)
         conflicts[other].add(one)
+    parents = {
+        id: (row.parent_id, Relation(row.relation))
+        for id, row in rows.items()
+        if row.parent_id is not None and row.relation is not None
+    }
+    cut = out_of_reach(session, parents, order, coming)
     roots = settle(
-        {id: row.parent_id if row.parent_id is not None else id for id, row in rows.items()},
+        {id: parents[id][0] if id in parents and id not in cut else id for id in rows},
         order,
-        {id for id, row in rows.items() if row.parent_id is not None and row.relation != Relation.NEAR},
+        {id for id, (_, relation) in parents.items() if relation is not Relation.NEAR},
         conflicts,
         together - apart,
         apart,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from db.archive.driver import driver_of
 from db.archive.rows import insert_rows, reserve_ids
 from db.archive.sql import Sql
+from db.groups.reach import coming_months, in_other_months
 from db.groups.shingles import ShingledWordings, entries_of, insert_shingles
 from db.groups.wording_texts import Texts
 from db.models.printed import Passage
@@ -63,6 +64,10 @@ class Assigned:
     #: Wordings known before of which printings came in that can change their parent: those that were, or
     #: may have been, a part of one longer passage only.
     more: set[int] = field(default_factory=set)
+    #: Wordings known before whose trees must be settled again, because something is printed in other months.
+    again: set[int] = field(default_factory=set)
+    #: The months in which wordings are printed by what came in.
+    months: dict[int, set[int]] = field(default_factory=dict)
     #: The longer passages that wordings are parts of.
     hosts: Hosts = field(default_factory=Hosts)
     #: The texts of the new ones, and their entries.
@@ -120,6 +125,8 @@ def wordings_of_printings(session: Session, printings: Sequence[Printing | None]
     found.more = {
         id for id, some in stored.items() if one_host(some) not in (None, one_host(some | around[id]))
     }
+    found.months = coming_months(printings, found.wordings)
+    found.again = in_other_months(session, {id: found.months[id] for id in before & found.months.keys()})
     return found
 
 
@@ -162,10 +169,11 @@ def _printings(session: Session, quotation_ids: Sequence[int]) -> dict[tuple[int
         passages[id].append(Span(start, end))
     wanted = set(quotation_ids)
     found: dict[tuple[int, int], Printing | None] = {}
-    for article, text, sha256 in ask.rows(_TEXTS, ids=articles):
+    for article, text, sha256, published in ask.rows(_TEXTS, ids=articles):
         rows = of_article[article]
         quotes = [row.quote(ranges[row.id], passages[row.id]) for row in rows]
-        for row, printings in zip(rows, printings_of_article(text, sha256, quotes), strict=True):
+        of_rows = printings_of_article(text, sha256, quotes, published)
+        for row, printings in zip(rows, of_rows, strict=True):
             if row.id in wanted:
                 found.update(((row.id, ordinal), printing) for ordinal, printing in enumerate(printings))
     return found
@@ -202,7 +210,7 @@ _SAID = Sql("""
     FROM quotations q WHERE article_id IN :ids AND is_said ORDER BY id
 """)
 _ARTICLES = Sql("SELECT DISTINCT article_id FROM quotations WHERE id IN :ids")
-_TEXTS = Sql("SELECT id, text, sha256 FROM articles WHERE id IN :ids ORDER BY id")
+_TEXTS = Sql("SELECT id, text, sha256, published FROM articles WHERE id IN :ids ORDER BY id")
 _RANGES = Sql("""
     SELECT quotation_id, start, "end" FROM content_ranges WHERE quotation_id IN :ids
     ORDER BY quotation_id, ordinal

@@ -43,7 +43,7 @@ class WordingRow(Base):
     #: The text as `quotes.compare.Wording.normalised` gives it. Search it by `digest`.
     text_normalised: Mapped[str] = mapped_column(Text)
     #: Whose words they are: the folded name of a person, or nothing; of what says too little ("No comment")
-    #: also the article (`quotes.group.partition.scope_of`).
+    #: also the article (`quotes.group.scopes.scope_of`).
     scope: Mapped[str] = mapped_column(Text, default="")
     #: `digest_of_wording`, filled in on insert, which makes it findable and unique.
     digest: Mapped[str] = mapped_column(String(32), default=_digest_of_wording)

@@ -171,7 +171,9 @@ def _save_quotations(session: Session, new: Sequence[New], concluding: Concludin
     printings = [
         printing
         for each in new
-        for some in printings_of_article(each.article.text, each.coming.sha256, each.quotes)
+        for some in printings_of_article(
+            each.article.text, each.coming.sha256, each.quotes, each.article.published
+        )
         for printing in some
     ]
     wordings = concluding.group(session, printings)

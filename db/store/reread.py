@@ -198,7 +198,7 @@ def settle_wordings(
                 replaced[digests[was]] = max(now, key=lambda each: each[0].overlap(place))[1]
     carried = carry_wordings(session, replaced)
     fresh = forgotten.orphans | carried.wordings
-    if fresh or assigned.new or assigned.more or forgotten.beside:
+    if fresh or assigned.new or assigned.more or assigned.again or forgotten.beside:
         settle_trees(session, tie_up_anew(session, fresh, assigned) | forgotten.beside)
     return carried.number, forgotten.texts
 

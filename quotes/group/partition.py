@@ -18,18 +18,16 @@ Nothing here knows a table. `db.groups.group` does the same with candidates out 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 from quotes.compare.relating import relate_many
-from quotes.compare.relation import Relation, weak
-from quotes.compare.wording.word_lists import FUNCTION_WORDS
+from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import Wording, normalised_wording, wording_of
-from quotes.names.same_person import one_person
+from quotes.group.reach import asks_for_time, is_told_enough, month_of, within_reach
+from quotes.group.scopes import agree, is_unmarked, recurs, scope_of, speaker_of
 
 K = TypeVar("K", bound=Hashable)
 
@@ -78,6 +76,8 @@ class Printing:
     marked: bool = True
     #: The longer passage of the same quotation that it is a part of.
     within: str | None = None
+    #: When its article was published (ISO 8601, of any precision), if that is known.
+    published: str | None = None
 
     @property
     def node(self) -> Node | None:
@@ -113,54 +113,6 @@ class Grouping:
         return [sorted(members[root], reverse=True) for root in sorted(members)]
 
 
-_UNMARKED, _RECURRING = "~", "="  # before whose words they are, the second one first
-#: How many words a wording needs, and how much they must tell (`Wording.content`), to be a statement: if one
-#: person is known to have said it, if not (or more that tell less), and if they may be the reporter's own.
-_NAMED, _OPEN, _TOLD = ((4, 1.5),), ((5, 2.0), (9, 1.5)), ((8, 4.0),)
-_TITLE_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
-
-
-def recurs(scope: str) -> bool:
-    """Return whether a wording of this scope tells so little that a speaker may say it again and again.
-
-    Then it is a recurring phrase of the speaker, if that is known, and no statement with a first printing.
-    """
-    return scope.startswith(_RECURRING)
-
-
-def scope_of(
-    wording: Wording,
-    speaker: str | None = None,
-    article: str = "",
-    *,
-    person: bool = True,
-    marked: bool = True,
-) -> str:
-    """Return whose words a wording is, as :class:`Node` has it; see :class:`Printing` for what to give.
-
-    >>> scope_of(wording_of("We will drain the swamp behind the old mill"), "ana lee")
-    'ana lee'
-    >>> scope_of(wording_of("drain the swamp"), "ana lee"), scope_of(wording_of("no"), None, "a1")
-    ('=ana lee', '=@a1')
-    """
-    known = speaker if person else None
-    least = _TOLD if not marked else _NAMED if known else _OPEN
-    mark = "" if marked else _UNMARKED
-    if weak(wording) or not _tells(wording, least) or _is_title(wording.text):
-        return f"{_RECURRING}{mark}{speaker or f'@{article}'}"
-    return f"{mark}{known or ''}"
-
-
-def _tells(wording: Wording, least: Sequence[tuple[int, float]]) -> bool:
-    return any(len(wording.words) >= words and wording.content >= content for words, content in least)
-
-
-def _is_title(text: str) -> bool:
-    """Whether a text looks like a title: all words have capitals but those that tell nothing."""
-    words = [word for word in _TITLE_WORD.findall(text) if word.lower() not in FUNCTION_WORDS]
-    return len(words) > 1 and all(word[0].isupper() for word in words) and not text.isupper()
-
-
 def node_of(
     wording: Wording,
     speaker: str | None = None,
@@ -172,26 +124,6 @@ def node_of(
     """Return the node that a printing of this wording belongs to (:class:`Printing` says what to give)."""
     scope = scope_of(wording, speaker, article, person=person, marked=marked)
     return Node(len(wording.words), wording.normalised, scope)
-
-
-def speaker_of(scope: str) -> str:
-    """Return whose words those of a scope are: a folded name, an article ("@..."), or nothing."""
-    return scope.removeprefix(_RECURRING).removeprefix(_UNMARKED)
-
-
-def agree(one: str, other: str) -> bool:
-    """Return whether wordings of these scopes can be in one group: they are not of two persons.
-
-    >>> agree("trump", "donald trump"), agree("", "ana lee"), agree("ana lee", "omar diaz")
-    (True, True, False)
-    """
-    one, other = speaker_of(one), speaker_of(other)
-    return one == other or not one or not other or _one_speaker(one, other)
-
-
-@lru_cache(maxsize=1 << 16)
-def _one_speaker(one: str, other: str) -> bool:
-    return "@" not in (one[0], other[0]) and one_person(one, other)
 
 
 def tie(one: Node, other: Node) -> Tie:
@@ -217,9 +149,21 @@ def joins(found: Tie) -> bool:
         return False
     if one.recurring or other.recurring:
         return one.recurring and found.relation in (Relation.IDENTICAL, Relation.SAME)
-    if found.relation is Relation.NEAR:
-        return not (one.scope.startswith(_UNMARKED) or other.scope.startswith(_UNMARKED))
+    if is_unmarked(one.scope) or is_unmarked(other.scope):
+        whole = found.relation is not Relation.NEAR and found.relation.one_utterance
+        return whole and is_told_enough(one.text)
     return found.relation.one_utterance
+
+
+def is_timed(one: Node, other: Node, relation: Relation) -> bool:
+    """Return whether a node is a form of a greater one only if both were printed near in time."""
+    return asks_for_time(one.text, other.text, one.scope, other.scope, near=relation is Relation.NEAR)
+
+
+def in_reach(one: Node, other: Node, months: Set[int], others: Set[int]) -> bool:
+    """Return whether two nodes were printed near in time (`quotes.group.reach.within_reach`)."""
+    known = bool(speaker_of(one.scope) and speaker_of(other.scope))
+    return within_reach(months, others, one.text, known=known)
 
 
 def given_elsewhere(found: Tie) -> bool:
@@ -339,9 +283,12 @@ def group(
         not_same: wordings judged not to be; wins over everything.
     """
     hosts: dict[Node, set[Node | None]] = defaultdict(set)
+    months: dict[Node, set[int]] = defaultdict(set)
     for printing in printings:
         if (node := printing.node) is not None:
             hosts[node].add(printing.host)
+            if (month := month_of(printing.published)) is not None:
+                months[node].add(month)
     together = {(min(pair), max(pair)) for pair in same}
     apart = {(min(pair), max(pair)) for pair in not_same}
     parents: dict[Node, Tie] = {}
@@ -359,6 +306,12 @@ def group(
             elsewhere.append(found)
         elif joins(found) and better(found, parents.get(one), one_host(hosts[one])):
             parents[one] = found
+    parents = {
+        node: found
+        for node, found in parents.items()
+        if not is_timed(node, found.other, found.relation)
+        or in_reach(node, found.other, months[node], months[found.other])
+    }
     up = {node: parents[node].other if node in parents else node for node in hosts}
     verbatim = {node for node, found in parents.items() if found.relation is not Relation.NEAR}
     roots = settle(up, {node: node for node in up}, verbatim, conflicts, together - apart, apart)

@@ -13,7 +13,9 @@ DECIDED = 0.7
 """A speaker less likely than this (0 to 1) counts as undecided when wordings are grouped."""
 
 
-def printings_of_article(text: str, sha256: str, quotes: Sequence[Quote]) -> list[list[Printing | None]]:
+def printings_of_article(
+    text: str, sha256: str, quotes: Sequence[Quote], published: str | None
+) -> list[list[Printing | None]]:
     """Return each passage of an article's quotations (`Quote.compared`) as grouping sees it.
 
     What the article prints again, in few words or in its own, goes with the quotation that it repeats
@@ -23,14 +25,15 @@ def printings_of_article(text: str, sha256: str, quotes: Sequence[Quote]) -> lis
         text: the article's text.
         sha256: its hash.
         quotes: all of its quotations, in any order.
+        published: when it was, if that is known.
 
     Returns:
         For each quotation one for each passage, in order; None for those of what is no speech.
     """
-    return with_retellings([_printings_of(text, sha256, quote) for quote in quotes])
+    return with_retellings([_printings_of(text, sha256, quote, published) for quote in quotes])
 
 
-def _printings_of(text: str, sha256: str, quote: Quote) -> list[Printing | None]:
+def _printings_of(text: str, sha256: str, quote: Quote, published: str | None) -> list[Printing | None]:
     """The passages of a quotation, whatever else its article prints."""
     passages = quote.compared
     if not quote.is_said:
@@ -46,6 +49,7 @@ def _printings_of(text: str, sha256: str, quote: Quote) -> list[Printing | None]
             person,
             marked,
             words[longer] if (longer := _longer(passage, passages)) is not None else None,
+            published,
         )
         for passage in passages
     ]

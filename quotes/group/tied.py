@@ -9,7 +9,8 @@ from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import normalised_wording
 from quotes.group.overlap import Coded, may_be_related, says_too_little
-from quotes.group.partition import Node, Tie, agree
+from quotes.group.partition import Node, Tie
+from quotes.group.scopes import agree
 
 
 def can_bear(text: str, scope: str, other_text: str, other_scope: str) -> bool:

@@ -150,5 +150,5 @@ def group_quotations(session: Session, quotation_ids: Sequence[int]) -> None:
         take_turn(session)
         session.flush()
         assigned = assign_wordings(session, quotation_ids)
-        if assigned.new or assigned.more:
+        if assigned.new or assigned.more or assigned.again:
             settle_trees(session, tie_up_anew(session, set(), assigned))

@@ -163,5 +163,5 @@ def _change(session: Session, added: Sequence[_Row], removed: Sequence[_Row]) ->
     session.expire_all()
     assigned = assign_wordings(session, ids)
     forgotten = forget_unprinted(session, hosts)
-    if forgotten.orphans or forgotten.beside or assigned.new or assigned.more:
+    if forgotten.orphans or forgotten.beside or assigned.new or assigned.more or assigned.again:
         settle_trees(session, tie_up_anew(session, forgotten.orphans, assigned) | forgotten.beside)

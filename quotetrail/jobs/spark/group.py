@@ -7,9 +7,9 @@ All three are the functions that the archive uses, so the statements are the sam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -17,8 +17,9 @@ from db.groups.ties import link_of
 from db.models.wordings import digest_of_wording
 from quotes.compare.relation import Relation
 from quotes.errors import QuotesError
-from quotes.group.partition import Node, joins, settle
+from quotes.group.partition import Node, in_reach, is_timed, joins, settle
 from quotes.group.printings import printings_of_article
+from quotes.group.reach import month_of
 from quotes.group.tied import ties_of
 from quotes.types import text_hash
 from quotetrail.jobs.spark.folder import (
@@ -44,6 +45,7 @@ _PRINTINGS = pa.schema(
         "scope": pa.string(),
         "words": pa.int64(),
         "host": pa.string(),  # digest of the longer passage that it is a part of
+        "month": pa.int64(),  # in which the article was published
         "number": pa.int64(),  # of the article
         "place": pa.int64(),  # among the passages of the article
     }
@@ -79,7 +81,9 @@ def _nodes(spark: SparkSession, folder: Folder) -> DataFrame:
     from pyspark.sql import functions as F
 
     found = spark.read.parquet(folder.path(EXTRACTIONS)).where("error IS NULL")
-    printings = found.select("number", "text", "quotations").mapInArrow(_printings, ddl(_PRINTINGS))
+    printings = found.select("number", "text", "published", "quotations").mapInArrow(
+        _printings, ddl(_PRINTINGS)
+    )
     distinct = printings.groupBy("digest").agg(
         F.first("text").alias("text"),
         F.first("scope").alias("scope"),
@@ -89,6 +93,7 @@ def _nodes(spark: SparkSession, folder: Folder) -> DataFrame:
         F.when((F.min("host") == F.max("host")) & (F.count("host") == F.count("*")), F.min("host")).alias(
             "host"
         ),
+        F.collect_set("month").alias("months"),
     )
     ordered = distinct.orderBy("at").withColumn("sorted", F.monotonically_increasing_id())
     path = folder.path(_NODES)
@@ -130,7 +135,8 @@ def _printings(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for article in batch.to_pylist():
             sha256 = text_hash(article["text"])
             quotes = [quote_of(row) for row in article["quotations"]]
-            printings = printings_of_article(article["text"], sha256, quotes)
+            printings = printings_of_article(article["text"], sha256, quotes, article["published"])
+            month = month_of(article["published"])
             for place, printing in enumerate(chain.from_iterable(printings)):
                 if printing is None or (node := printing.node) is None:
                     continue
@@ -138,7 +144,7 @@ def _printings(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                 rows.append({
                     "digest": _digest(node), "text": node.text, "scope": node.scope, "words": node.words,
                     "host": _digest(host) if host is not None else None,
-                    "number": article["number"], "place": place,
+                    "month": month, "number": article["number"], "place": place,
                 })  # fmt: skip
         yield pa.RecordBatch.from_pylist(rows, _PRINTINGS)
 
@@ -233,7 +239,7 @@ def _write_wordings(nodes: DataFrame, parents: DataFrame, ties: DataFrame, folde
     )
     members = (
         inside.toDF("id", "top")
-        .join(nodes.select("id", "words", "text", "scope", "parent", "relation"), "id")
+        .join(nodes.select("id", "words", "text", "scope", "months", "parent", "relation"), "id")
         .join(within, "id", "left")
     )
     roots = members.groupBy("top").applyInArrow(_settled, ddl(_SETTLED))
@@ -261,10 +267,24 @@ def _tops(up: DataFrame) -> DataFrame:
 def _settled(tree: pa.Table) -> pa.Table:
     """The roots of the wordings of one tree."""
     rows = {row["id"]: row for row in tree.to_pylist()}
+    order = {id: Node(row["words"], row["text"], row["scope"]) for id, row in rows.items()}
+    parents = {
+        id: row["parent"]
+        for id, row in rows.items()
+        if row["parent"] is not None and _holds(row, rows, order)
+    }
     roots = settle(
-        {id: row["parent"] if row["parent"] is not None else id for id, row in rows.items()},
-        {id: Node(row["words"], row["text"], row["scope"]) for id, row in rows.items()},
-        {id for id, row in rows.items() if row["parent"] is not None and row["relation"] != Relation.NEAR},
+        {id: parents.get(id, id) for id in rows},
+        order,
+        {id for id in parents if rows[id]["relation"] != Relation.NEAR},
         {id: set(row["against"]) for id, row in rows.items() if row["against"]},
     )
     return pa.Table.from_pylist([{"id": id, "root": root} for id, root in roots.items()], _SETTLED)
+
+
+def _holds(row: Mapping[str, Any], rows: Mapping[int, Mapping[str, Any]], order: Mapping[int, Node]) -> bool:
+    """Whether a wording was printed near enough in time to its parent, if it must be."""
+    one, other = order[row["id"]], order[row["parent"]]
+    return not is_timed(one, other, Relation(row["relation"])) or in_reach(
+        one, other, set(row["months"]), set(rows[row["parent"]]["months"])
+    )

@@ -61,7 +61,9 @@ def in_memory() -> Groups:
     printings = [
         (number, printing)
         for number in range(len(WITH_SENTENCES))
-        for some in printings_of_article(body_of(number), text_hash(body_of(number)), [quote_of(number)])
+        for some in printings_of_article(
+            body_of(number), text_hash(body_of(number)), [quote_of(number)], None
+        )
         for printing in some
         if printing is not None
     ]

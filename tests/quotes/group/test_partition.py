@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import wording_of
-from quotes.group.partition import Grouping, Node, Printing, agree, group, node_of, settle
+from quotes.group.partition import Grouping, Node, Printing, group, node_of, settle
+from quotes.group.scopes import agree
 
 from support.sentences import normalise
 

@@ -34,7 +34,9 @@ def grouped(extractions: Iterable[Extraction]) -> tuple[list[dict[str, Any]], li
     printings = [
         printing
         for one in extractions
-        for some in printings_of_article(one.article.text, text_hash(one.article.text), one.quotes)
+        for some in printings_of_article(
+            one.article.text, text_hash(one.article.text), one.quotes, one.article.published
+        )
         for printing in some
         if printing is not None and printing.node is not None
     ]

@@ -1,0 +1,85 @@
+"""Few words are printings of one utterance if they were printed within weeks of one another.
+
+"The light at the end of the tunnel" is said every year, by somebody else or by the same person about another
+thing. Within some weeks it is nearly always one utterance, and later hardly ever. So a wording of few words,
+or of words that many people use, is a form of a longer one only if an article of these weeks prints that.
+Words that tell more need no dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from quotes.compare.wording.wording import content_words, normalised_wording
+from quotes.group.scopes import speaker_of
+
+#: How much words must tell (`Wording.content`) to be known again at any time: said by a person who is known,
+#: word for word or with some words changed; and where it is open who said one of the two.
+_KNOWN, _KNOWN_CHANGED, _OPEN = 2.5, 3.5, 4.0
+#: Likewise, for words that differ and are open: of so many words.
+_OPEN_CHANGED = ((9, 5.0), (11, 4.0))
+LONGEST = 16
+"""Words; more of them always tell enough."""
+#: How much tells enough where it is open who said it and when one of the two was printed: of so many words.
+_UNDATED = (6, 3.0)
+_REACH = 1  # months between the two, as the calendar has them
+#: How much a speaker's words must tell if the other wording may be the reporter's own: of so many words.
+_TOLD = (5, 3.0)
+
+
+def month_of(published: str | None) -> int | None:
+    """Return the month of a time in ISO 8601, counted on from the year 0; None if it names none.
+
+    >>> month_of("2024-02-16T09:11+01:00"), month_of("2024"), month_of(None)
+    (24290, None, None)
+    """
+    if published is None or len(published) < 7 or published[4] != "-":
+        return None
+    year, month = published[:4], published[5:7]
+    return int(year) * 12 + int(month) if year.isdecimal() and month.isdecimal() else None
+
+
+def asks_for_time(one: str, other: str, scope: str, other_scope: str, *, near: bool) -> bool:
+    """Return whether a wording is a form of a longer one only if both were printed near in time.
+
+    Args:
+        one: the shorter one, normalised.
+        other: the longer one.
+        scope: whose words it is (`quotes.group.scopes.scope_of`).
+        other_scope: whose words the longer one is.
+        near: whether some of its words differ.
+    """
+    wording = normalised_wording(one)
+    words = len(wording.words)
+    if words > LONGEST:
+        return False
+    known = bool(speaker_of(scope) and speaker_of(other_scope))
+    if not near:
+        return wording.content < (_KNOWN if known else _OPEN)
+    content = content_words(tuple(wording.vocabulary & normalised_wording(other).vocabulary))
+    if known:
+        return content < _KNOWN_CHANGED
+    return not any(words >= least and content >= enough for least, enough in _OPEN_CHANGED)
+
+
+def within_reach(months: Set[int], others: Set[int], text: str, *, known: bool) -> bool:
+    """Return whether two wordings were printed near in time.
+
+    Args:
+        months: in which the shorter one was printed (`month_of`); empty if that is not known.
+        others: in which the longer one was printed.
+        text: the shorter one, normalised: what it tells counts where no month is known.
+        known: whether it is known who said each.
+    """
+    if not months or not others:
+        words, content = _UNDATED
+        wording = normalised_wording(text)
+        return known or (len(wording.words) >= words and wording.content >= content)
+    return any(month + apart in others for month in months for apart in range(-_REACH, _REACH + 1))
+
+
+def is_told_enough(text: str) -> bool:
+    """Return whether words are a speaker's even though the longer wording may be the reporter's own."""
+    words, content = _TOLD
+    wording = normalised_wording(text)
+    return len(wording.words) >= words and wording.content >= content

@@ -1,0 +1,77 @@
+"""Few words are one utterance within weeks, and another one months later; more words need no dates."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.group.partition import Printing, group
+from quotes.group.reach import month_of
+
+LAW = "No one is above the law"
+LAW_LONG = "We follow the facts, and no one is above the law, least of all a mayor with a boat"
+TUNNEL = "light at the end of the tunnel"
+TUNNEL_LONG = "For the first time the whole valley can see light at the end of the tunnel, thanks to the mill"
+CLIFF = "our children will inherit a poisoned river and an empty granary"
+
+
+def printing(text: str, speaker: str | None, published: str | None, marked: bool = True) -> Printing:
+    return Printing(text, speaker, f"{speaker} {published}", marked=marked, published=published)
+
+
+def are_one(*printings: Printing) -> bool:
+    return len(set(group(printings).roots.values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("published", "later", "one"),
+    [
+        ("2018-12-30", "2019-01-02T08:00+01:00", True),
+        ("2018-12-01", "2018-12-24", True),
+        ("2018-12-01", "2019-03-01", False),
+        ("2018-12-01", None, False),
+        ("2018", "2018-12-01", False),
+        (None, None, False),
+    ],
+)
+def test_few_words_of_an_open_speaker_need_another_article_of_these_weeks(
+    published: str | None, later: str | None, one: bool
+) -> None:
+    few = printing("at the bottom of the barrel", "omar diaz", published)
+    assert (
+        are_one(
+            few,
+            printing(
+                "Those who promise this are at the bottom of the barrel, and they know it", None, later
+            ),
+        )
+        is one
+    )
+
+
+def test_what_one_person_says_again_and_again_is_told_apart() -> None:
+    short = printing(LAW, "ana lee", "2019-09-26")
+    assert are_one(short, printing(LAW_LONG, "ana lee", "2019-09-20"))
+    assert not are_one(short, printing(LAW_LONG, "ana lee", "2019-05-22"))
+    assert are_one(short, printing(LAW_LONG, "ana lee", None)), "nothing speaks against it"
+
+
+def test_a_promise_in_nearly_the_same_words_is_another_one_months_later() -> None:
+    one = printing("I want to bring our miners back home", "ana lee", "2018-04-08")
+    assert are_one(one, printing("I want to bring those miners home", "ana lee", "2018-04-09"))
+    assert not are_one(one, printing("I want to bring those miners home", "ana lee", "2018-12-19"))
+
+
+def test_words_that_tell_much_are_known_again_at_any_time() -> None:
+    long = f"Unless this council acts, {CLIFF}, and nobody will be able to say that it was not told"
+    assert are_one(printing(CLIFF, None, "2014-01-01"), printing(long, "ana lee", "2019-06-01"))
+    assert are_one(printing(CLIFF, None, None), printing(long, "ana lee", "2019-06-01"))
+
+
+def test_a_turn_of_speech_is_not_what_a_reporter_tells_with_it() -> None:
+    told = printing("the unions are moving the goal posts again and again", None, "2012-12-03", marked=False)
+    assert not are_one(printing("moving the goal posts", "ana lee", "2012-12-18"), told)
+
+
+def test_a_month_is_counted_on() -> None:
+    assert month_of("2020-01-05") == (month_of("2019-12-31T23:59Z") or 0) + 1
+    assert month_of("nonsense") is month_of("2019") is None
