@@ -49,9 +49,9 @@ def forget_unprinted(session: Session, before: Mapping[int, Set[int | None]]) ->
     gone = before.keys() - printed
     now = hosts_of(session, printed)
     orphans = {id for id in printed if one_host(now[id]) != one_host(before[id])}
-    fewer_months = timed(session, printed).keys()
+    less_often = timed(session, printed).keys()
     if not gone:
-        return Forgotten(orphans, set(fewer_months), {})
+        return Forgotten(orphans, set(less_often), {})
     rows = [
         row
         for some in chunks(gone)
@@ -74,7 +74,7 @@ def forget_unprinted(session: Session, before: Mapping[int, Set[int | None]]) ->
         )
         session.execute(delete(WordingRow).where(WordingRow.id.in_(some)))
     session.expire_all()
-    return Forgotten((orphans | below) - gone, (above | below | beside | fewer_months) - gone, texts)
+    return Forgotten((orphans | below) - gone, (above | below | beside | less_often) - gone, texts)
 
 
 def _judged_with(session: Session, digests: Set[str]) -> Iterator[int]:

@@ -39,7 +39,7 @@ def group_printings(session: Session, printings: Sequence[Printing | None]) -> l
     with _no_search_for_garbage():
         assigned = wordings_of_printings(session, printings)
         if assigned.new or assigned.more or assigned.again:
-            settle_trees(session, tie_up_anew(session, set(), assigned), assigned.months)
+            settle_trees(session, tie_up_anew(session, set(), assigned), assigned.moments)
     return assigned.wordings
 
 

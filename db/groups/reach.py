@@ -15,7 +15,7 @@ from db.archive.driver import driver_of
 from db.archive.sql import Sql
 from quotes.compare.relation import Relation
 from quotes.group.partition import Node, Printing, in_reach, is_timed
-from quotes.group.reach import LONGEST, month_of
+from quotes.group.reach import LONGEST, moment_of
 
 _EDGES = [
     Sql(f"""
@@ -26,10 +26,11 @@ _EDGES = [
     """)
     for end in ("id", "parent_id")
 ]
-_MONTHS = Sql("""
-    SELECT DISTINCT p.wording_id, substr(a.published, 1, 7)
+_MOMENTS = Sql("""
+    SELECT DISTINCT p.wording_id, substr(a.published, 1, 7),
+        CASE WHEN a.published IS NULL OR length(a.published) < 7 THEN a.sha256 ELSE '' END
     FROM passages p JOIN quotations q ON q.id = p.quotation_id JOIN articles a ON a.id = q.article_id
-    WHERE p.wording_id IN :ids AND a.published IS NOT NULL
+    WHERE p.wording_id IN :ids
 """)
 _OF_ARTICLE = Sql("""
     SELECT DISTINCT p.wording_id FROM quotations q JOIN passages p ON p.quotation_id = q.id
@@ -57,35 +58,34 @@ def timed_in_article(session: Session, article_id: int) -> set[int]:
     return set(timed(session, driver_of(session).column(_OF_ARTICLE, article=article_id)))
 
 
-def months_of(session: Session, ids: Iterable[int]) -> dict[int, set[int]]:
-    """Return the months in which wordings were printed, as `quotes.group.reach.month_of` counts them."""
-    found: dict[int, set[int]] = defaultdict(set)
-    for id, published in driver_of(session).rows(_MONTHS, ids=set(ids)):
-        if (month := month_of(published)) is not None:
-            found[id].add(month)
+def moments_of(session: Session, ids: Iterable[int]) -> defaultdict[int, set[str]]:
+    """Return when wordings were printed (`quotes.group.reach.moment_of`)."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for id, published, sha256 in driver_of(session).rows(_MOMENTS, ids=set(ids)):
+        found[id].add(moment_of(published, sha256))
     return found
 
 
-def coming_months(
+def coming_moments(
     printings: Sequence[Printing | None], wordings: Sequence[int | None]
-) -> dict[int, set[int]]:
-    """Return the months in which wordings are printed by these printings."""
-    found: dict[int, set[int]] = defaultdict(set)
+) -> dict[int, set[str]]:
+    """Return when wordings are printed by these printings."""
+    found: dict[int, set[str]] = defaultdict(set)
     for printing, id in zip(printings, wordings, strict=True):
-        if printing is not None and id is not None and (month := month_of(printing.published)) is not None:
-            found[id].add(month)
+        if printing is not None and id is not None:
+            found[id].add(printing.moment)
     return found
 
 
-def in_other_months(session: Session, coming: Mapping[int, Set[int]]) -> set[int]:
-    """Return the wordings whose trees must be settled again because of the months of what comes in.
+def in_other_moments(session: Session, coming: Mapping[int, Set[str]]) -> set[int]:
+    """Return the wordings whose trees must be settled again because of when that is printed which comes in.
 
     Args:
         session: the unit of work; what comes in has no wordings yet.
-        coming: wordings known before, with the months.
+        coming: wordings known before, with the moments.
     """
     ties = timed(session, coming)
-    known = months_of(session, {id for tie in ties.values() for id in tie if id in coming})
+    known = moments_of(session, {id for tie in ties.values() for id in tie if id in coming})
     return {
         low
         for low, tie in ties.items()
@@ -97,7 +97,7 @@ def out_of_reach(
     session: Session,
     parents: Mapping[int, tuple[int, Relation]],
     nodes: Mapping[int, Node],
-    coming: Mapping[int, Set[int]],
+    coming: Mapping[int, Set[str]],
 ) -> set[int]:
     """Return the wordings that were not printed near enough in time to be forms of their parents.
 
@@ -105,7 +105,7 @@ def out_of_reach(
         session: the unit of work.
         parents: each wording with its parent and how it differs from that.
         nodes: all of them.
-        coming: months of printings that are not stored yet.
+        coming: moments of printings that are not stored yet.
     """
     ties = {
         id: parent
@@ -113,12 +113,11 @@ def out_of_reach(
         if is_timed(nodes[id], nodes[parent], relation)
     }
     ends = ties.keys() | set(ties.values())
-    months = months_of(session, ends)
+    moments = moments_of(session, ends)
     for id in ends & coming.keys():
-        months[id] |= coming[id]
-    nothing: set[int] = set()
+        moments[id] |= coming[id]
     return {
         id
         for id, parent in ties.items()
-        if not in_reach(nodes[id], nodes[parent], months.get(id, nothing), months.get(parent, nothing))
+        if not in_reach(nodes[id], nodes[parent], moments[id], moments[parent])
     }

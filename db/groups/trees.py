@@ -52,7 +52,7 @@ _JUDGED_SAME = [
 
 
 def settle_trees(
-    session: Session, touched: Iterable[int], coming: Mapping[int, Set[int]] = MappingProxyType({})
+    session: Session, touched: Iterable[int], coming: Mapping[int, Set[str]] = MappingProxyType({})
 ) -> None:
     """Write the roots in every tree that one of these wordings is in.
 
@@ -62,13 +62,13 @@ def settle_trees(
     Args:
         session: the unit of work.
         touched: wordings.
-        coming: months in which wordings are printed by what is not stored yet (`db.groups.reach`).
+        coming: when wordings are printed by what is not stored yet (`db.groups.reach`).
     """
     update_rows(session, WordingRow, misplaced(session, touched, coming))
 
 
 def misplaced(
-    session: Session, touched: Iterable[int], coming: Mapping[int, Set[int]] = MappingProxyType({})
+    session: Session, touched: Iterable[int], coming: Mapping[int, Set[str]] = MappingProxyType({})
 ) -> list[dict[str, int]]:
     """Return the wordings of these trees that have another root than they should, each with the right one.
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from db.archive.driver import driver_of
 from db.archive.rows import insert_rows, reserve_ids
 from db.archive.sql import Sql
-from db.groups.reach import coming_months, in_other_months
+from db.groups.reach import coming_moments, in_other_moments
 from db.groups.shingles import ShingledWordings, entries_of, insert_shingles
 from db.groups.wording_texts import Texts
 from db.models.printed import Passage
@@ -64,10 +64,10 @@ class Assigned:
     #: Wordings known before of which printings came in that can change their parent: those that were, or
     #: may have been, a part of one longer passage only.
     more: set[int] = field(default_factory=set)
-    #: Wordings known before whose trees must be settled again, because something is printed in other months.
+    #: Wordings known before whose trees must be settled again, because something is printed at other times.
     again: set[int] = field(default_factory=set)
-    #: The months in which wordings are printed by what came in.
-    months: dict[int, set[int]] = field(default_factory=dict)
+    #: When wordings are printed by what came in.
+    moments: dict[int, set[str]] = field(default_factory=dict)
     #: The longer passages that wordings are parts of.
     hosts: Hosts = field(default_factory=Hosts)
     #: The texts of the new ones, and their entries.
@@ -125,8 +125,8 @@ def wordings_of_printings(session: Session, printings: Sequence[Printing | None]
     found.more = {
         id for id, some in stored.items() if one_host(some) not in (None, one_host(some | around[id]))
     }
-    found.months = coming_months(printings, found.wordings)
-    found.again = in_other_months(session, {id: found.months[id] for id in before & found.months.keys()})
+    found.moments = coming_moments(printings, found.wordings)
+    found.again = in_other_moments(session, {id: found.moments[id] for id in before & found.moments.keys()})
     return found
 
 

@@ -26,7 +26,7 @@ from typing import TypeVar
 from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import Wording, normalised_wording, wording_of
-from quotes.group.reach import asks_for_time, is_told_enough, month_of, within_reach
+from quotes.group.reach import asks_for_time, is_told_enough, moment_of, within_reach
 from quotes.group.scopes import agree, is_unmarked, recurs, scope_of, speaker_of
 
 K = TypeVar("K", bound=Hashable)
@@ -88,6 +88,11 @@ class Printing:
     def host(self) -> Node | None:
         """The wording of the longer passage that it is a part of."""
         return self._node(self.within) if self.within is not None else None
+
+    @property
+    def moment(self) -> str:
+        """When it was printed (`quotes.group.reach.moment_of`)."""
+        return moment_of(self.published, self.article)
 
     def _node(self, text: str) -> Node | None:
         wording = wording_of(text)
@@ -160,10 +165,10 @@ def is_timed(one: Node, other: Node, relation: Relation) -> bool:
     return asks_for_time(one.text, other.text, one.scope, other.scope, near=relation is Relation.NEAR)
 
 
-def in_reach(one: Node, other: Node, months: Set[int], others: Set[int]) -> bool:
+def in_reach(one: Node, other: Node, moments: Set[str], others: Set[str]) -> bool:
     """Return whether two nodes were printed near in time (`quotes.group.reach.within_reach`)."""
     known = bool(speaker_of(one.scope) and speaker_of(other.scope))
-    return within_reach(months, others, one.text, known=known)
+    return within_reach(moments, others, one.text, known=known)
 
 
 def given_elsewhere(found: Tie) -> bool:
@@ -283,12 +288,11 @@ def group(
         not_same: wordings judged not to be; wins over everything.
     """
     hosts: dict[Node, set[Node | None]] = defaultdict(set)
-    months: dict[Node, set[int]] = defaultdict(set)
+    moments: dict[Node, set[str]] = defaultdict(set)
     for printing in printings:
         if (node := printing.node) is not None:
             hosts[node].add(printing.host)
-            if (month := month_of(printing.published)) is not None:
-                months[node].add(month)
+            moments[node].add(printing.moment)
     together = {(min(pair), max(pair)) for pair in same}
     apart = {(min(pair), max(pair)) for pair in not_same}
     parents: dict[Node, Tie] = {}
@@ -310,7 +314,7 @@ def group(
         node: found
         for node, found in parents.items()
         if not is_timed(node, found.other, found.relation)
-        or in_reach(node, found.other, months[node], months[found.other])
+        or in_reach(node, found.other, moments[node], moments[found.other])
     }
     up = {node: parents[node].other if node in parents else node for node in hosts}
     verbatim = {node for node, found in parents.items() if found.relation is not Relation.NEAR}

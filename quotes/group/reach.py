@@ -8,6 +8,7 @@ Words that tell more need no dates.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from quotes.compare.wording.wording import content_words, normalised_wording
@@ -23,20 +24,22 @@ LONGEST = 16
 #: How much tells enough where it is open who said it and when one of the two was printed: of so many words.
 _UNDATED = (6, 3.0)
 _REACH = 1  # months between the two, as the calendar has them
+_MONTH = re.compile(r"\d{4}-\d{2}")
 #: How much a speaker's words must tell if the other wording may be the reporter's own: of so many words.
 _TOLD = (5, 3.0)
 
 
-def month_of(published: str | None) -> int | None:
-    """Return the month of a time in ISO 8601, counted on from the year 0; None if it names none.
+def moment_of(published: str | None, article: str) -> str:
+    """Return when an article was printed: the month, or what names the article if that is not known.
 
-    >>> month_of("2024-02-16T09:11+01:00"), month_of("2024"), month_of(None)
-    (24290, None, None)
+    Args:
+        published: a time in ISO 8601.
+        article: what names the article.
+
+    >>> moment_of("2024-02-16T09:11+01:00", "a1"), moment_of("2024", "a1"), moment_of(None, "a1")
+    ('2024-02', 'a1', 'a1')
     """
-    if published is None or len(published) < 7 or published[4] != "-":
-        return None
-    year, month = published[:4], published[5:7]
-    return int(year) * 12 + int(month) if year.isdecimal() and month.isdecimal() else None
+    return published[:7] if published is not None and _MONTH.match(published) else article
 
 
 def asks_for_time(one: str, other: str, scope: str, other_scope: str, *, near: bool) -> bool:
@@ -62,20 +65,28 @@ def asks_for_time(one: str, other: str, scope: str, other_scope: str, *, near: b
     return not any(words >= least and content >= enough for least, enough in _OPEN_CHANGED)
 
 
-def within_reach(months: Set[int], others: Set[int], text: str, *, known: bool) -> bool:
-    """Return whether two wordings were printed near in time.
+def within_reach(moments: Set[str], others: Set[str], text: str, *, known: bool) -> bool:
+    """Return whether two wordings were printed near in time, or in one article.
 
     Args:
-        months: in which the shorter one was printed (`month_of`); empty if that is not known.
-        others: in which the longer one was printed.
+        moments: when the shorter one was printed (`moment_of`).
+        others: when the longer one was printed.
         text: the shorter one, normalised: what it tells counts where no month is known.
         known: whether it is known who said each.
     """
-    if not months or not others:
-        words, content = _UNDATED
-        wording = normalised_wording(text)
-        return known or (len(wording.words) >= words and wording.content >= content)
-    return any(month + apart in others for month in months for apart in range(-_REACH, _REACH + 1))
+    if not moments.isdisjoint(others):
+        return True
+    months, its_months = (set(filter(None, map(_counted, some))) for some in (moments, others))
+    if months and its_months:
+        return any(month + apart in its_months for month in months for apart in (-_REACH, _REACH))
+    words, content = _UNDATED
+    wording = normalised_wording(text)
+    return known or (len(wording.words) >= words and wording.content >= content)
+
+
+def _counted(moment: str) -> int | None:
+    """A month, counted on from the year 0."""
+    return int(moment[:4]) * 12 + int(moment[5:]) if len(moment) == 7 and _MONTH.match(moment) else None
 
 
 def is_told_enough(text: str) -> bool:

@@ -19,7 +19,6 @@ from quotes.compare.relation import Relation
 from quotes.errors import QuotesError
 from quotes.group.partition import Node, in_reach, is_timed, joins, settle
 from quotes.group.printings import printings_of_article
-from quotes.group.reach import month_of
 from quotes.group.tied import ties_of
 from quotes.types import text_hash
 from quotetrail.jobs.spark.folder import (
@@ -45,7 +44,7 @@ _PRINTINGS = pa.schema(
         "scope": pa.string(),
         "words": pa.int64(),
         "host": pa.string(),  # digest of the longer passage that it is a part of
-        "month": pa.int64(),  # in which the article was published
+        "moment": pa.string(),  # when the article was printed
         "number": pa.int64(),  # of the article
         "place": pa.int64(),  # among the passages of the article
     }
@@ -93,7 +92,7 @@ def _nodes(spark: SparkSession, folder: Folder) -> DataFrame:
         F.when((F.min("host") == F.max("host")) & (F.count("host") == F.count("*")), F.min("host")).alias(
             "host"
         ),
-        F.collect_set("month").alias("months"),
+        F.collect_set("moment").alias("moments"),
     )
     ordered = distinct.orderBy("at").withColumn("sorted", F.monotonically_increasing_id())
     path = folder.path(_NODES)
@@ -136,7 +135,6 @@ def _printings(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             sha256 = text_hash(article["text"])
             quotes = [quote_of(row) for row in article["quotations"]]
             printings = printings_of_article(article["text"], sha256, quotes, article["published"])
-            month = month_of(article["published"])
             for place, printing in enumerate(chain.from_iterable(printings)):
                 if printing is None or (node := printing.node) is None:
                     continue
@@ -144,7 +142,7 @@ def _printings(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                 rows.append({
                     "digest": _digest(node), "text": node.text, "scope": node.scope, "words": node.words,
                     "host": _digest(host) if host is not None else None,
-                    "month": month, "number": article["number"], "place": place,
+                    "moment": printing.moment, "number": article["number"], "place": place,
                 })  # fmt: skip
         yield pa.RecordBatch.from_pylist(rows, _PRINTINGS)
 
@@ -239,7 +237,7 @@ def _write_wordings(nodes: DataFrame, parents: DataFrame, ties: DataFrame, folde
     )
     members = (
         inside.toDF("id", "top")
-        .join(nodes.select("id", "words", "text", "scope", "months", "parent", "relation"), "id")
+        .join(nodes.select("id", "words", "text", "scope", "moments", "parent", "relation"), "id")
         .join(within, "id", "left")
     )
     roots = members.groupBy("top").applyInArrow(_settled, ddl(_SETTLED))
@@ -286,5 +284,5 @@ def _holds(row: Mapping[str, Any], rows: Mapping[int, Mapping[str, Any]], order:
     """Whether a wording was printed near enough in time to its parent, if it must be."""
     one, other = order[row["id"]], order[row["parent"]]
     return not is_timed(one, other, Relation(row["relation"])) or in_reach(
-        one, other, set(row["months"]), set(rows[row["parent"]]["months"])
+        one, other, set(row["moments"]), set(rows[row["parent"]]["moments"])
     )

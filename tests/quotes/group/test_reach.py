@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from quotes.group.partition import Printing, group
-from quotes.group.reach import month_of
 
 LAW = "No one is above the law"
 LAW_LONG = "We follow the facts, and no one is above the law, least of all a mayor with a boat"
@@ -40,9 +39,7 @@ def test_few_words_of_an_open_speaker_need_another_article_of_these_weeks(
     assert (
         are_one(
             few,
-            printing(
-                "Those who promise this are at the bottom of the barrel, and they know it", None, later
-            ),
+            printing("Those who promise this are at the bottom of the barrel, and they know it", None, later),
         )
         is one
     )
@@ -72,6 +69,8 @@ def test_a_turn_of_speech_is_not_what_a_reporter_tells_with_it() -> None:
     assert not are_one(printing("moving the goal posts", "ana lee", "2012-12-18"), told)
 
 
-def test_a_month_is_counted_on() -> None:
-    assert month_of("2020-01-05") == (month_of("2019-12-31T23:59Z") or 0) + 1
-    assert month_of("nonsense") is month_of("2019") is None
+def test_an_article_is_near_to_itself_though_it_has_no_date() -> None:
+    few = "at the bottom of the barrel"
+    long = Printing(f"Whoever promises this is {few}, and they know it", None, "a1")
+    assert are_one(long, Printing(few, None, "a1", within=long.text))
+    assert not are_one(long, Printing(few, "omar diaz", "a2"))
