@@ -12,6 +12,9 @@ from quotes.read.article.lines import line_end, line_start
 from quotes.search.query import Term, TextQuery
 
 
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
 def places_of(text: str, asked: TextQuery) -> Iterator[tuple[int, int]]:
     """Yield where the longest term asked for appears, in lines of `text` that contain all terms.
 
@@ -75,13 +78,15 @@ def _pattern(term: Term) -> re.Pattern[str] | None:
 
 def _folded(text: str) -> tuple[str, list[int] | None]:
     """Return a text without accents, and the place of each character before (None if all are unchanged)."""
-    table = {ord(char): _plain(char) for char in set(text) if char > "\x7f"}
-    if all(len(letters) == 1 for letters in table.values()):
-        return text.translate(table), None
+    table = {char: plain for char in set(_BEYOND_ASCII.findall(text)) if (plain := _plain(char)) != char}
+    if all(len(plain) == 1 for plain in table.values()):
+        for char, plain in table.items():  # few, if any: sooner than a look at every character
+            text = text.replace(char, plain)
+        return text, None
     letters: list[str] = []
     places: list[int] = []
     for place, char in enumerate(text):
-        plain = table.get(ord(char), char)
+        plain = table.get(char, char)
         letters.append(plain)
         places += [place] * len(plain)
     return "".join(letters), places
