@@ -26,7 +26,7 @@ from typing import TypeVar
 from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import Wording, normalised_wording, wording_of
-from quotes.group.reach import asks_for_time, is_told_enough, moment_of, within_reach
+from quotes.group.reach import asks_for_time, is_told_enough, moment_of, shares_enough, within_reach
 from quotes.group.scopes import agree, is_unmarked, recurs, scope_of, speaker_of
 
 K = TypeVar("K", bound=Hashable)
@@ -157,6 +157,8 @@ def joins(found: Tie) -> bool:
     if is_unmarked(one.scope) or is_unmarked(other.scope):
         whole = found.relation is not Relation.NEAR and found.relation.one_utterance
         return whole and is_told_enough(one.text)
+    if found.relation is Relation.NEAR:
+        return shares_enough(one.text, other.text, one.scope, other.scope)
     return found.relation.one_utterance
 
 

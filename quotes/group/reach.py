@@ -27,6 +27,8 @@ _REACH = 1  # months between the two, as the calendar has them
 _MONTH = re.compile(r"\d{4}-\d{2}")
 #: How much a speaker's words must tell if the other wording may be the reporter's own: of so many words.
 _TOLD = (5, 3.0)
+#: How much two wordings must share of which some words differ, if it is open who said one of them.
+_LEAST_CHANGED = 4.0
 
 
 def moment_of(published: str | None, article: str) -> str:
@@ -59,34 +61,45 @@ def asks_for_time(one: str, other: str, scope: str, other_scope: str, *, near: b
     known = bool(speaker_of(scope) and speaker_of(other_scope))
     if not near:
         return wording.content < (_KNOWN if known else _OPEN)
-    content = content_words(tuple(wording.vocabulary & normalised_wording(other).vocabulary))
+    content = _shared(one, other)
     if known:
         return content < _KNOWN_CHANGED
     return not any(words >= least and content >= enough for least, enough in _OPEN_CHANGED)
 
 
 def within_reach(moments: Set[str], others: Set[str], text: str, *, known: bool) -> bool:
-    """Return whether two wordings were printed near in time, or in one article.
+    """Return whether a wording was never printed but near in time to a longer one, or in one article with it.
+
+    What was printed months apart in the same few words was said more than once.
 
     Args:
-        moments: when the shorter one was printed (`moment_of`).
+        moments: when it was printed (`moment_of`).
         others: when the longer one was printed.
-        text: the shorter one, normalised: what it tells counts where no month is known.
+        text: its words, normalised: what it tells counts where no month is known.
         known: whether it is known who said each.
     """
-    if not moments.isdisjoint(others):
-        return True
-    months, its_months = (set(filter(None, map(_counted, some))) for some in (moments, others))
+    left = moments - others
+    months, its_months = (set(filter(None, map(_counted, some))) for some in (left, others))
     if months and its_months:
-        return any(month + apart in its_months for month in months for apart in (-_REACH, _REACH))
+        return all(month - _REACH in its_months or month + _REACH in its_months for month in months)
     words, content = _UNDATED
     wording = normalised_wording(text)
-    return known or (len(wording.words) >= words and wording.content >= content)
+    return not left or known or (len(wording.words) >= words and wording.content >= content)
 
 
 def _counted(moment: str) -> int | None:
     """A month, counted on from the year 0."""
     return int(moment[:4]) * 12 + int(moment[5:]) if len(moment) == 7 and _MONTH.match(moment) else None
+
+
+def shares_enough(one: str, other: str, scope: str, other_scope: str) -> bool:
+    """Return whether two wordings of which some words differ can be one; the arguments are as above."""
+    return bool(speaker_of(scope) and speaker_of(other_scope)) or _shared(one, other) >= _LEAST_CHANGED
+
+
+def _shared(one: str, other: str) -> float:
+    """How much the words tell that two wordings share."""
+    return content_words(tuple(normalised_wording(one).vocabulary & normalised_wording(other).vocabulary))
 
 
 def is_told_enough(text: str) -> bool:

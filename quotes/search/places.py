@@ -11,7 +11,6 @@ from quotes.compare.wording.search_words import search_words
 from quotes.read.article.lines import line_end, line_start
 from quotes.search.query import Term, TextQuery
 
-
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 

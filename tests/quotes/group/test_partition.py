@@ -185,8 +185,8 @@ def test_who_can_be_one_speaker() -> None:
 def test_judgements_win() -> None:
     near = PART.replace("rebuild", "repaint")
     other = "The mill will be a museum of the valley"
-    one, two, three = (node_of(wording_of(text)) for text in (PART, near, other))
-    printings = [Printing(text) for text in (PART, near, other)]
+    one, two, three = (node_of(wording_of(text), "ana lee") for text in (PART, near, other))
+    printings = [Printing(text, "ana lee") for text in (PART, near, other)]
     assert group(printings).roots[one] == group(printings).roots[two]
     apart = group(printings, not_same=[(one, two)]).roots
     assert apart[one] != apart[two]

@@ -52,6 +52,19 @@ def test_what_one_person_says_again_and_again_is_told_apart() -> None:
     assert are_one(short, printing(LAW_LONG, "ana lee", None)), "nothing speaks against it"
 
 
+def test_few_words_that_were_printed_all_the_time_belong_to_no_single_speech() -> None:
+    printed = [printing(LAW, "ana lee", published) for published in ("2019-09-26", "2017-01-02")]
+    long = printing(LAW_LONG, "ana lee", "2019-09-20")
+    assert are_one(printed[0], long)
+    assert not are_one(*printed, long)
+
+
+def test_words_that_differ_must_share_more_if_it_is_open_who_said_them() -> None:
+    one = printing("recommend the use of masks for the whole valley", None, "2020-04-06")
+    other = "there is no evidence to support the use of masks for preventing fires in the whole valley"
+    assert not are_one(one, printing(other, None, "2020-04-07"))
+
+
 def test_a_promise_in_nearly_the_same_words_is_another_one_months_later() -> None:
     one = printing("I want to bring our miners back home", "ana lee", "2018-04-08")
     assert are_one(one, printing("I want to bring those miners home", "ana lee", "2018-04-09"))
