@@ -25,7 +25,7 @@ _TOPICS = word_set("On In To At As")
 _AUXILIARIES = word_set("May Will Do Can")
 _LINKS = word_set("But So Or Than On In To At As Is")
 """Before a whole name in a label they may be what they mostly are: "But Ana Lee, a teacher:"."""
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿ][\w’'-]*[a-zà-öø-ÿ][\w’'-]*"
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ](?=[\w’'-]*[a-zà-öø-ÿ])[\w’'-]*+"
 _LABEL = re.compile(
     rf"\W{{0,3}}(?P<first>{'|'.join(sorted(_NAMES))}) (?P<rest>{_CAPITAL}(?: {_CAPITAL}){{0,2}})"
     r"(?P<who> ?,\s(?:\d{1,3}\b|an?\b|the\b|[a-z])[^:.!?“”\"\n]{0,90})?(?: ?\([^()\n]{1,60}\))?\s?(?::|$)"

@@ -25,7 +25,7 @@ UNSAID = re.compile(
     re.IGNORECASE,
 )
 """What says that somebody did not say a thing, or denied it."""
-_LEADS = re.compile(r"\s*(?:(?:that|whether|if|when|the|an?)\s+){0,2}\W*", re.IGNORECASE)
+_LEADS = re.compile(r"\s*+(?:(?:that|whether|if|when|the|an?)\s++){0,2}+\W*+", re.IGNORECASE)
 _AS_SAID = Reported(Stance.SAID, "")
 
 

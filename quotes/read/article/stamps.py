@@ -30,7 +30,7 @@ _MINOR = re.compile(
     re.I,
 )
 _EDGES = " \t\r\n|/·•∙,;:–—-()[]."
-_PARTED = re.compile(r"\s*[|/·•∙;]\s*|\s+[–—-]\s+")
+_PARTED = re.compile(r"(?:(?<!\s)\s++)?[|/·•∙;]\s*+|(?<!\s)\s++[–—-]\s++")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ _DOCUMENTS: Mapping[Database, Callable[[Sequence[Line]], list[Printed]]] = {
     Database.FACTIVA: factiva.documents,
     Database.PROQUEST: proquest.documents,
 }
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]\s*$")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?[(\[][^()\[\]]{1,60}+[)\]]\s*+$")
 _TURNED = re.compile(r"([^,]{2,40}), ([^,]{1,40})$")
 _ENDED = re.compile(r"[.!?…:][\"”’')\]]*$")
 _INDENTED = re.compile(r"[ \t]{2,}\S")

@@ -23,7 +23,7 @@ NAMED_DELIMITER = re.compile(r"sep=(.)[\r\n]*+\Z")
 _LONGEST_HEADER = 2_000  # characters, below other lines
 _OF_TEXT = ("text", "body", "content", "article", "story", "html", "page", "paragraphs")
 """Each name of a field with the text has one of these in it."""
-_IN_BRACKETS = re.compile(r"\s*(?:\([^()]{1,40}\)|\[[^\[\]]{1,40}\])\s*$")
+_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?(?:\([^()]{1,40}+\)|\[[^\[\]]{1,40}+\])\s*+$")
 _BEGINS = re.compile(rb'\x1e?(?:\[\s*+)?\{\s*+(?:"|\Z)|\[\s*+\Z')
 
 

@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotes.read.seen.sight import look
@@ -235,13 +235,15 @@ PIECES = [
 
 
 @given(st.lists(st.one_of(st.text(max_size=12), st.sampled_from(PIECES)), max_size=30).map("".join))
+@example("0\u00ad\u00ad\n")
 def test_every_character_of_the_seen_text_leads_back_to_its_own(text: str) -> None:
     sight = look(text)
     end = 0
     for place, character in enumerate(sight.text):
         here = sight.back(Span(place, place + 1))
         assert end <= here.start <= here.end <= len(text)
-        assert character.isspace() or here.of(text) in (character, "\u00ad")
+        # Soft hyphens at the end of a line are seen as one hyphen, however many they are.
+        assert character.isspace() or here.of(text) == character or set(here.of(text)) == {"\u00ad"}
         assert character.isspace() or sight.there(here) == Span(place, place + 1), "there and back"
         end = here.end
 
