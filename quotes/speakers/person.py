@@ -18,6 +18,8 @@ from quotes.names.titles import GENERATIONS, core
 
 #: What a first name weighs as evidence of gender.
 BY_FIRST_NAME = 0.9
+#: Before the name of somebody dead, with titles between.
+_LATE = re.compile(r"\blate,? (?:[A-Z][\w.]*\s){0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Person:
     _in_full: list[int] = field(default_factory=list, init=False, repr=False)
     _led_by: set[str] = field(default_factory=set, init=False, repr=False)
     _led: int = field(default=0, init=False, repr=False)
+    _dead: bool = field(default=False, init=False, repr=False)
+    _looked_at: int = field(default=0, init=False, repr=False)
 
     def add_place(self, name: Name) -> None:
         """Add a mention, with what its titles say; the longest form becomes the name."""
@@ -85,6 +89,7 @@ class Person:
         """Take a mention away that is somebody else's."""
         self.places.remove(name)
         self._starts, self._in_full, self._led = [], [], 0
+        self._dead, self._looked_at = False, 0
 
     def describe(self, role: str, gender: str) -> None:
         """Add a noun that says what somebody is ("spokeswoman") and the gender that it shows, if any."""
@@ -112,6 +117,7 @@ class Person:
         """Put its mentions in the order of the text."""
         self.places.sort(key=attrgetter("start"))
         self._starts, self._in_full, self._led = [], [], 0
+        self._dead, self._looked_at = False, 0
 
     @property
     def first(self) -> int:
@@ -139,6 +145,14 @@ class Person:
                 self._led_by.add(fold_name(before[-1]))
         self._led = len(self.places)
         return self._led_by
+
+    def is_called_late(self, text: str) -> bool:
+        """Return whether the article's text somewhere calls it "the late" with its whole name."""
+        for name in self.places[self._looked_at :]:
+            whole = len(name.words) > 1
+            self._dead |= whole and _LATE.search(text, max(0, name.start - 40), name.start) is not None
+        self._looked_at = len(self.places)
+        return self._dead
 
     def _keep_up(self) -> None:
         """Take in the mentions that are new: a name that a whole book repeats is asked about each time."""

@@ -6,7 +6,6 @@ it is somebody else.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,8 +28,6 @@ _RELATIVES = frozenset(
 )
 #: People mentioned beside a principal with the same surname, and called by their whole name.
 _BESIDE = frozenset(["lady", "wife", "husband", "son", "daughter"])
-#: Before the name of somebody dead, with titles between.
-_LATE = re.compile(r"\blate,? (?:[A-Z][\w.]*\s){0,4}$")
 #: If a surname is alone in this many paragraphs before "Donald Trump Jr.", it is not his.
 KNOWN_BEFORE = 2
 #: If "Trump Jr." appears this often without a first name, the son is called so.
@@ -235,11 +232,7 @@ def _leads(person: Person, principal: Person) -> bool:
 def living(owners: list[Person], _name: Name, namesakes: Namesakes) -> list[Person]:
     """ "Scalia" is "Gene Scalia", not "the late Justice Antonin Scalia"."""
     text = namesakes.view.text
-    alive = [
-        p
-        for p in owners
-        if not any(_LATE.search(text, max(0, n.start - 40), n.start) for n in p.places if len(n.words) > 1)
-    ]
+    alive = [p for p in owners if not p.is_called_late(text)]
     return alive if len(owners) > 1 and alive else owners
 
 
