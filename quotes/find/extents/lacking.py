@@ -230,7 +230,7 @@ def _behind_that(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> t
         return spans
     if any(view.stretch_at(word.start) >= 0 or _speaks(word) for word in behind):
         return spans
-    end = next(word.end for word in reversed(behind) if word.upos != "PUNCT")
+    end = max((word.end for word in behind if word.upos != "PUNCT"), default=last.end)
     return (Span(tree.words[that].start, end),)
 
 

@@ -14,7 +14,8 @@ from quotes.find.cue_features import CueFacts
 from quotes.find.overlaps import FoundContent
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE, trim
-from quotes.types import Kind, Span
+from quotes.grammar.tree import Tree
+from quotes.types import Kind, Span, Word
 
 #: These open a clause beside the main one. Behind "as" the main clause is what was said.
 _BESIDE = frozenset([
@@ -65,14 +66,19 @@ def _runs_on(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
     tree, subject = cue.tree, cue.subject
     if subject is None or subject > cue.index or tree.words[subject].head != cue.index:
         return False
-    first = next(tree.words[i] for i in tree.subtree(subject) if tree.words[i].upos != "PUNCT")
+    first = _first_word(tree, subject)
     end = finding.spans[-1].end
-    if first.start < end or view.text[end : first.start].strip() or first.index == 0:
+    if first is None or first.start < end or view.text[end : first.start].strip() or first.index == 0:
         return False
     if view.stretch_at(end - 1) >= 0:
         inside = view.stretches[view.stretch_at(end - 1)].content(view.text).of(view.text)
         return not inside.endswith(tuple(_PARTS))
     return view.text[end - 1] not in _PARTS
+
+
+def _first_word(tree: Tree, head: int) -> Word | None:
+    """The first word of a phrase; None if it is but punctuation, as in a tree that is wrong."""
+    return next((tree.words[i] for i in tree.subtree(head) if tree.words[i].upos != "PUNCT"), None)
 
 
 def _without_office(view: ArticleView, finding: FoundContent, cue: CueFacts) -> tuple[Span, ...] | None:
@@ -84,8 +90,8 @@ def _without_office(view: ArticleView, finding: FoundContent, cue: CueFacts) -> 
     office = words[comma + 1 :]
     if any(word.xpos in FINITE for word in office) or view.stretch_at(office[0].start) >= 0:
         return None
-    end = next(word.end for word in reversed(words[:comma]) if word.upos != "PUNCT")
-    return (*finding.spans[:-1], Span(finding.spans[-1].start, end))
+    end = next((word.end for word in reversed(words[:comma]) if word.upos != "PUNCT"), None)
+    return (*finding.spans[:-1], Span(finding.spans[-1].start, end)) if end is not None else None
 
 
 def _holds_speaker(finding: FoundContent, cue: CueFacts) -> bool:
@@ -95,8 +101,8 @@ def _holds_speaker(finding: FoundContent, cue: CueFacts) -> bool:
         return False
     if tree.words[subject].head != cue.index or tree.words[subject].upos not in ("PROPN", "NOUN"):
         return False
-    first = next(tree.words[i] for i in tree.subtree(subject) if tree.words[i].upos != "PUNCT")
-    return first.index == cue.index + 1 and finding.spans[0].start == first.start
+    first = _first_word(tree, subject)
+    return first is not None and first.index == cue.index + 1 and finding.spans[0].start == first.start
 
 
 def _up_to_cue(view: ArticleView, cue: CueFacts) -> tuple[Span, ...]:
