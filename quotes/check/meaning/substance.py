@@ -254,14 +254,11 @@ def _form(one: str, other: str) -> bool:
 
 def _kin(one: str, other: str) -> bool:
     """Whether two words seem to come from one: "decide" and "decision" do, "prepare" and "present" not."""
-    if one[0].isdigit() or other[0].isdigit() or opposite(one, other):
+    shorter = min(len(one), len(other))
+    alike = max(_PREFIX, shorter - 3)
+    if shorter < _PREFIX or one[:alike] != other[:alike] or one[0].isdigit():
         return False
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
-    return shared >= _PREFIX and shared >= min(len(one), len(other)) - 3
+    return not opposite(one, other)
 
 
 def _window(theirs: Content, met: set[int]) -> range:

@@ -116,7 +116,9 @@ def said_before(text: str) -> str:
 def beside_name(name: str, text: str) -> list[frozenset[str]]:
     """Return the words beside each appearance of a name in a text: what its bearer is called there."""
     family = name.split()[-1] if name.split() else name
-    found = []
+    found: list[frozenset[str]] = []
+    if family not in text:
+        return found
     pattern = re.compile(rf"\b{re.escape(family)}\b")
     text = _SHORT_TITLE.sub(r"\1 ", text)
     for number, match in enumerate(pattern.finditer(text)):
