@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
 from sqlalchemy import Engine
@@ -88,12 +89,7 @@ def make_app(
             Mount("/static", StaticFiles(directory=_STATIC), name="static"),
         ],
         middleware=[Middleware(BaseHTTPMiddleware, dispatch=guard)],
-        exception_handlers={
-            HTTPException: _http,
-            QuotesError: _refused,
-            BadQuestion: _refused,
-            Exception: _broken,
-        },
+        exception_handlers=dict(_FAILURES),
         lifespan=_few_at_once,
     )
     site.state.archive = archive
@@ -155,3 +151,8 @@ def _said(request: Request, status: int, title: str, line: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": line}, status)
     return page(request, "error.html", status, title=title, line=line)
+
+
+_FAILURES: dict[Any, Callable[[Request, Exception], Response]] = {
+    HTTPException: _http, QuotesError: _refused, BadQuestion: _refused, Exception: _broken,
+}  # fmt: skip
