@@ -27,7 +27,7 @@ from quotes.compare.relating import relate_many
 from quotes.compare.relation import Relation
 from quotes.compare.wording.wording import Wording, normalised_wording, wording_of
 from quotes.group.reach import asks_for_time, is_told_enough, moment_of, shares_enough, within_reach
-from quotes.group.scopes import agree, is_unmarked, recurs, scope_of, speaker_of
+from quotes.group.scopes import agree, both_known, is_unmarked, recurs, scope_of, speaker_of
 
 K = TypeVar("K", bound=Hashable)
 
@@ -169,8 +169,7 @@ def is_timed(one: Node, other: Node, relation: Relation) -> bool:
 
 def in_reach(one: Node, other: Node, moments: Set[str], others: Set[str]) -> bool:
     """Return whether two nodes were printed near in time (`quotes.group.reach.within_reach`)."""
-    known = bool(speaker_of(one.scope) and speaker_of(other.scope))
-    return within_reach(moments, others, one.text, known=known)
+    return within_reach(moments, others, one.text, known=both_known(one.scope, other.scope))
 
 
 def given_elsewhere(found: Tie) -> bool:

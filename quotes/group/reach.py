@@ -12,7 +12,7 @@ import re
 from collections.abc import Set
 
 from quotes.compare.wording.wording import content_words, normalised_wording
-from quotes.group.scopes import speaker_of
+from quotes.group.scopes import both_known, tells
 
 #: How much words must tell (`Wording.content`) to be known again at any time: said by a person who is known,
 #: word for word or with some words changed; and where it is open who said one of the two.
@@ -22,11 +22,11 @@ _OPEN_CHANGED = ((9, 5.0), (11, 4.0))
 LONGEST = 16
 """Words; more of them always tell enough."""
 #: How much tells enough where it is open who said it and when one of the two was printed: of so many words.
-_UNDATED = (6, 3.0)
+_UNDATED = ((6, 3.0),)
 _REACH = 1  # months between the two, as the calendar has them
 _MONTH = re.compile(r"\d{4}-\d{2}")
 #: How much a speaker's words must tell if the other wording may be the reporter's own: of so many words.
-_TOLD = (5, 3.0)
+_TOLD = ((5, 3.0),)
 #: How much two wordings must share of which some words differ, if it is open who said one of them.
 _LEAST_CHANGED = 4.0
 
@@ -58,7 +58,7 @@ def asks_for_time(one: str, other: str, scope: str, other_scope: str, *, near: b
     words = len(wording.words)
     if words > LONGEST:
         return False
-    known = bool(speaker_of(scope) and speaker_of(other_scope))
+    known = both_known(scope, other_scope)
     if not near:
         return wording.content < (_KNOWN if known else _OPEN)
     content = _shared(one, other)
@@ -82,9 +82,7 @@ def within_reach(moments: Set[str], others: Set[str], text: str, *, known: bool)
     months, its_months = (set(filter(None, map(_counted, some))) for some in (left, others))
     if months and its_months:
         return all(month - _REACH in its_months or month + _REACH in its_months for month in months)
-    words, content = _UNDATED
-    wording = normalised_wording(text)
-    return not left or known or (len(wording.words) >= words and wording.content >= content)
+    return not left or known or tells(normalised_wording(text), _UNDATED)
 
 
 def _counted(moment: str) -> int | None:
@@ -94,7 +92,7 @@ def _counted(moment: str) -> int | None:
 
 def shares_enough(one: str, other: str, scope: str, other_scope: str) -> bool:
     """Return whether two wordings of which some words differ can be one; the arguments are as above."""
-    return bool(speaker_of(scope) and speaker_of(other_scope)) or _shared(one, other) >= _LEAST_CHANGED
+    return both_known(scope, other_scope) or _shared(one, other) >= _LEAST_CHANGED
 
 
 def _shared(one: str, other: str) -> float:
@@ -104,6 +102,4 @@ def _shared(one: str, other: str) -> float:
 
 def is_told_enough(text: str) -> bool:
     """Return whether words are a speaker's even though the longer wording may be the reporter's own."""
-    words, content = _TOLD
-    wording = normalised_wording(text)
-    return len(wording.words) >= words and wording.content >= content
+    return tells(normalised_wording(text), _TOLD)

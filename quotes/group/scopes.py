@@ -49,12 +49,13 @@ def scope_of(
     known = speaker if person else None
     least = _TOLD if not marked else _NAMED if known else _OPEN
     mark = "" if marked else _UNMARKED
-    if weak(wording) or not _tells(wording, least) or _is_title(wording.text):
+    if weak(wording) or not tells(wording, least) or _is_title(wording.text):
         return f"{_RECURRING}{mark}{speaker or f'@{article}'}"
     return f"{mark}{known or ''}"
 
 
-def _tells(wording: Wording, least: Sequence[tuple[int, float]]) -> bool:
+def tells(wording: Wording, least: Sequence[tuple[int, float]]) -> bool:
+    """Return whether a wording has as many words, which tell as much, as one of these pairs asks for."""
     return any(len(wording.words) >= words and wording.content >= content for words, content in least)
 
 
@@ -72,6 +73,11 @@ def is_unmarked(scope: str) -> bool:
 def speaker_of(scope: str) -> str:
     """Return whose words those of a scope are: a folded name, an article ("@..."), or nothing."""
     return scope.removeprefix(_RECURRING).removeprefix(_UNMARKED)
+
+
+def both_known(one: str, other: str) -> bool:
+    """Return whether it is known of two scopes whose words they are."""
+    return bool(speaker_of(one) and speaker_of(other))
 
 
 def agree(one: str, other: str) -> bool:
