@@ -13,6 +13,7 @@ from db.archive.reading import reader_of
 from db.archive.sql import Sql
 from db.lookup.persons import NOBODY, JointNames, is_joint, joint_speakers
 from quotes.compare.reported import BEFORE, reported_as
+from quotes.group.reach import may_be_said_anew
 
 if TYPE_CHECKING:
     from db.archive.reading import ArchiveReader, Askable
@@ -177,7 +178,7 @@ def _statement(
         full.text if framed else full.words,
         printings,
         compared=full.words if framed else "",
-        recurring=recurring,
+        recurring=recurring or may_be_said_anew(full.words, [one.row.published for one in ordered]),
     )
 
 

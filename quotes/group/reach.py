@@ -9,9 +9,10 @@ Words that tell more need no dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Iterable, Set
+from itertools import pairwise
 
-from quotes.compare.wording.wording import content_words, normalised_wording
+from quotes.compare.wording.wording import content_words, normalised_wording, wording_of
 from quotes.group.scopes import both_known, tells
 
 #: How much words must tell (`Wording.content`) to be known again at any time: said by a person who is known,
@@ -29,6 +30,8 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 _TOLD = ((5, 3.0),)
 #: How much two wordings must share of which some words differ, if it is open who said one of them.
 _LEAST_CHANGED = 4.0
+#: Words that are said anew: at the most so many that tell so much; and characters at the most.
+_ANEW, _ANEW_LENGTH = ((7, 3.0), (9, 2.5)), 100
 
 
 def moment_of(published: str | None, article: str) -> str:
@@ -83,6 +86,26 @@ def within_reach(moments: Set[str], others: Set[str], text: str, *, known: bool)
     if months and its_months:
         return all(month - _REACH in its_months or month + _REACH in its_months for month in months)
     return not left or known or tells(normalised_wording(text), _UNDATED)
+
+
+def may_be_said_anew(text: str, published: Iterable[str | None]) -> bool:
+    """Return whether words are so few, and were printed so far apart, that each time may be another occasion.
+
+    The printings of "And make no mistake, justice will be done" of two years are of two speeches, or recall
+    the first; which of the two, few words do not tell, so nobody can be called the first to print them.
+
+    Args:
+        text: the longest form of the words, as printed.
+        published: when each was printed, in any order; what has no month says nothing.
+    """
+    moments = {moment_of(each, "") for each in published}
+    if len(text) > _ANEW_LENGTH or len(moments) < 2:
+        return False
+    months = sorted(month for moment in moments if (month := _counted(moment)) is not None)
+    if all(later - month <= _REACH for month, later in pairwise(months)):
+        return False
+    wording = wording_of(text)
+    return any(len(wording.words) <= most and wording.content <= content for most, content in _ANEW)
 
 
 def _counted(moment: str) -> int | None:

@@ -163,6 +163,25 @@ def test_few_words_printed_again_much_later_may_have_been_said_again(
     assert "First: Alpha (2024-01-10, q4)" in text
 
 
+def test_few_words_of_another_month_make_a_phrase_of_a_statement(archive: Path) -> None:
+    said = "“And make no mistake, the work will be done,” Ana Brito said"
+    place, hall = f"{said} on the steps. It rained.", f"{said} while the fire brigade took in its hoses."
+    added(
+        archive,
+        {"id": "e", "outlet": "Alpha", "date": "2012-09-12", "text": place},
+        {"id": "f", "outlet": "Beta", "date": "2012-10-01", "text": hall},
+    )
+    assert "First: Alpha (2012-09-12, q4)" in flat(shown("q4"))
+    later = {"id": "g", "outlet": "Gamma", "date": "2016-01-15", "text": hall.replace("hoses", "ladders")}
+    added(archive, later)
+    text = flat(shown("q4"))
+    assert "said again and again" in text
+    assert "First:" not in text
+    assert "independent" not in text
+    assert run("remove", "g", "--yes").exit_code == 0
+    assert "First: Alpha (2012-09-12, q4)" in flat(shown("q4"))
+
+
 def test_a_text_changed_since_is_told_of_but_counts_no_more(archive: Path) -> None:
     added(
         archive,

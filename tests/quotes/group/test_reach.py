@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes.group.partition import Printing, group
+from quotes.group.reach import may_be_said_anew
 
 LAW = "No one is above the law"
 LAW_LONG = "We follow the facts, and no one is above the law, least of all a mayor with a boat"
@@ -87,3 +88,36 @@ def test_an_article_is_near_to_itself_though_it_has_no_date() -> None:
     long = Printing(f"Whoever promises this is {few}, and they know it", None, "a1")
     assert are_one(long, Printing(few, None, "a1", within=long.text))
     assert not are_one(long, Printing(few, "omar diaz", "a2"))
+
+
+DONE = "“And make no mistake, the work will be done.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "anew"),
+    [
+        (DONE, ["2012-09-12", "2016-01-15"], True),
+        (DONE, ["2016-01-15T08:00", None, "2012-09-12", "2012-09-13"], True),
+        ("“getting away with murder”", ["2017-11-13", "2018-05-11"], True),
+        # Weeks apart, from month to month, or without a month.
+        (DONE, ["2012-09-30", "2012-10-02"], False),
+        (DONE, ["2012-09-30", "2012-10-02", "2012-11-30"], False),
+        (DONE, ["2012-09-30", None], False),
+        (DONE, ["2012", "2016-01-15"], False),
+        (DONE, ["2012-09-30"], False),
+        # More words, or words that tell more, are quoted from the first time.
+        ("Nobody in this town has slept since Monday", ["2012-09-12", "2016-01-15"], False),
+        ("a barrel with a leaking bottom", ["2012-09-12", "2016-01-15"], True),
+        ("the textbook definition of a leaking paper mill roof", ["2012-09-12", "2016-01-15"], False),
+        (
+            f"{DONE} We owe it to the miller, to the valley and to our dead",
+            ["2012-09-12", "2016-01-15"],
+            False,
+        ),
+    ],
+)
+def test_few_words_of_several_years_are_no_one_occasion(
+    text: str, published: list[str | None], anew: bool
+) -> None:
+    assert may_be_said_anew(text, published) is anew
+    assert may_be_said_anew(text, published[::-1]) is anew
