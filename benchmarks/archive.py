@@ -61,6 +61,8 @@ class Measured:
     bulk: float = 0.0  # quotations a second by the clock, since the size before
     bulk_processor: float = 0.0  # by the processor
     seconds: float = 0.0  # by the clock, of all storing in bulk so far
+    loaded: float = 0.0  # quotations a second when all were loaded at once (`scale.py load`)
+    loaded_processor: float = 0.0
     single: float = 0.0
     single_processor: float = 0.0
     megabytes: float = 0.0
@@ -303,7 +305,7 @@ def main() -> None:
             all_found.append(found)
             print(row(found), flush=True)
             if options.log:
-                _write_down(options.log, location, found)
+                write_down(options.log, location, found)
     _print_lookups(all_found)
     if options.then and not _stopped:
         print(f"\n{options.then}\n", flush=True)
@@ -318,19 +320,20 @@ def _look_up_again(location: str, stock: Stock) -> None:
     times = look_up(open_archive(location), stock)
     times["`quotetrail speaker` from the shell"] = from_the_shell(location, stock.names[30])
     for name, some in times.items():
-        half, most = _cuts(some)
+        half, most = cuts(some)
         print(f"| {name} | {half:,.0f} / {most:,.0f} |")
 
 
-def _write_down(log: Path, location: str, found: Measured) -> None:
+def write_down(log: Path, location: str, found: Measured) -> None:
+    """Append what was measured to a file, as a line of JSON."""
     record = {"database": location.partition("://")[0] if "://" in location else "sqlite", **asdict(found)}
     record["load"] = os.getloadavg()
-    record["lookups"] = {kind: _cuts(times) for kind, times in found.lookups.items()}  # ms: p50, p95
+    record["lookups"] = {kind: cuts(times) for kind, times in found.lookups.items()}  # ms: p50, p95
     with log.open("a", encoding="utf-8") as lines:
         print(json.dumps(record), file=lines, flush=True)
 
 
-def _cuts(times: Sequence[float]) -> tuple[float, float]:
+def cuts(times: Sequence[float]) -> tuple[float, float]:
     """Median and 95th percentile."""
     return statistics.median(times), statistics.quantiles(times, n=20, method="inclusive")[-1]
 
@@ -343,7 +346,7 @@ def _print_lookups(all_found: Sequence[Measured]) -> None:
     for kind in all_found[0].lookups:
         cells = []
         for found in all_found:
-            median, most = _cuts(found.lookups[kind])
+            median, most = cuts(found.lookups[kind])
             cells.append(f" {median:,.0f} / {most:,.0f} |")
         print(f"| {kind} |" + "".join(cells))
 

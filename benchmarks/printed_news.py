@@ -14,7 +14,7 @@ import random
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -65,12 +65,27 @@ def read_stock(path: Path) -> Stock:
     return Stock(tuple(quotations), tuple(name for name, _ in names.most_common()), tuple(outlets))
 
 
-def print_news(stock: Stock, number: int, seed: int = 7) -> Iterator[Extraction]:
-    """Articles with `number` quotations in all, as the extraction would hand them on."""
+def print_news(
+    stock: Stock,
+    number: int,
+    seed: int = 7,
+    *,
+    first: int = 0,
+    reworded: Callable[[str], str] = lambda said: said,
+) -> Iterator[Extraction]:
+    """Articles with `number` quotations in all, as the extraction would hand them on.
+
+    Args:
+        stock: what they are made of.
+        number: of quotations.
+        seed: the same one gives the same news.
+        first: the number of the first article, from which ids and addresses are made.
+        reworded: what becomes of the words of each quotation before they are printed.
+    """
     dice = random.Random(seed)
     waiting: list[tuple[str, str, int]] = []
     printings = _printings(stock, dice)
-    count = 0
+    count = first
     while number > 0:
         while len(waiting) < min(AHEAD, number):
             waiting.append(next(printings))
@@ -79,7 +94,8 @@ def print_news(stock: Stock, number: int, seed: int = 7) -> Iterator[Extraction]
         for _ in range(wanted):
             place = dice.randrange(len(waiting))
             waiting[place], waiting[-1] = waiting[-1], waiting[place]
-            chosen.append(waiting.pop())
+            said, name, day = waiting.pop()
+            chosen.append((reworded(said), name, day))
         number -= wanted
         yield _article(count, chosen, stock, dice)
         count += 1
@@ -132,18 +148,23 @@ def _changed(said: str, dice: random.Random) -> str:
     return " ".join([*words[:at], str(dice.randrange(2, 99)), *words[at + 1 :]])
 
 
+def words_by_frequency(texts: tuple[str, ...]) -> tuple[frozenset[str], dict[int, list[str]]]:
+    """Return the words that hold sentences together, and the others in rows of about the same frequency."""
+    counts = Counter(word for text in texts for word in _WORD.findall(text))
+    common = [word for word, _ in counts.most_common()]
+    bounds = [10 * 2**n for n in range(16)]
+    rows: dict[int, list[str]] = defaultdict(list)
+    for place, word in enumerate(common):
+        rows[bisect_left(bounds, place)].append(word)
+    return frozenset(common[:120]), rows
+
+
 class _Exchange:
     """Exchanges words for others that are about as frequent."""
 
     def __init__(self, texts: tuple[str, ...]) -> None:
-        counts = Counter(word for text in texts for word in _WORD.findall(text))
-        common = [word for word, _ in counts.most_common()]
-        self._kept = frozenset(common[:120])  # what holds sentences together
-        self._rows: dict[int, list[str]] = defaultdict(list)
-        self._bounds = [10 * 2**n for n in range(16)]
-        self._row_of = {word: bisect_left(self._bounds, place) for place, word in enumerate(common)}
-        for word, row in self._row_of.items():
-            self._rows[row].append(word)
+        self._kept, self._rows = words_by_frequency(texts)
+        self._row_of = {word: row for row, words in self._rows.items() for word in words}
 
     def words(self, text: str, dice: random.Random) -> str:
         """`text` with every other word exchanged, the most frequent kept."""

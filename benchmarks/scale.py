@@ -1,9 +1,9 @@
 """Beyond one machine: what Spark costs and gives, how fast an archive is loaded at once, and how it grows.
 
     python benchmarks/scale.py spark --articles 1000 [--round 250] [--master local[2]]
-    python benchmarks/scale.py load --quotations 100000 [--db postgresql://localhost/empty]
+    python benchmarks/scale.py load --quotations 100000 [--copies 50] [--db URL] [--log loads.log]
     python benchmarks/scale.py again archive.db --articles 5300
-    python benchmarks/scale.py growth sqlite.log postgresql.log --svg docs/pictures/growth.svg
+    python benchmarks/scale.py growth loads.log --svg docs/pictures/growth.svg
 
 ``spark`` reads real articles by ``add --jobs 2`` and by Spark, whose first step is killed (SIGKILL to the
 driver) when half of its rounds are done, and resumed; with ``--whole`` also without a kill. It prints what
@@ -12,12 +12,13 @@ each step takes, and whether all exports are the same to the byte.
 ``load`` fills an archive with made news (`printed_news.py`) as `archive.py` does, loads the same news, with
 the statements found there, into an empty archive, and compares both. Beside it stands the floor: the same
 rows put into plain tables by the database's own COPY (PostgreSQL) or by the driver's many INSERTs (SQLite),
-without triggers, full text, and indexes but SQLite's primary keys.
+without triggers, full text, and indexes but SQLite's primary keys. With ``--copies`` the news is loaded many
+times, each time in other words (`multiplied_news.py`), as nobody has days to compare millions for a figure.
 
 ``again`` stores the articles of an archive again, in an empty one: most of them 200 at a time, then some of
 the others one by one and eight at a time, as `add` does when models find them.
 
-``growth`` draws what `archive.py --log` wrote down. Merging and several writers have programs of their own:
+``growth`` draws what `load --log` wrote down. Merging and several writers have programs of their own:
 `merge.py`, `writers.py`.
 """
 
@@ -26,8 +27,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import signal
-import statistics
 import subprocess
 import sys
 import time
@@ -35,14 +36,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
-from archive import SINGLES, fill, fill_singly, look_up, megabytes
+from archive import SINGLES, Measured, cuts, fill, fill_singly, look_up, megabytes, write_down
 from curves import Points, picture
 from load import ARTICLES, ROOT, Watched, command, digest_of, environment, part_of, seconds_of, watched
+from multiplied_news import Multiplied
 from printed_news import Stock, print_news, read_stock
 from shared_data import shared_folder
-from sqlalchemy import Connection, Engine, create_engine, select, text
+from sqlalchemy import Connection, Engine, create_engine, text
 
 from db.archive.indexes import missing
 from db.archive.session import open_archive, open_to_read, session_scope
@@ -50,12 +52,12 @@ from db.load import Found
 from db.load import load as load_all
 from db.merge.source import Kept, Source
 from db.migrations import TABLES
-from db.models.wordings import WordingLink, WordingRow
 from db.store.add import Tally
 from db.store.articles import save_extractions
 from db.store.runs import begin_run
 from quotes.types import Extraction
 
+T = TypeVar("T")
 _TIMES_OUT = 30
 
 
@@ -144,16 +146,19 @@ def load(given: argparse.Namespace) -> None:
             print(f"stored and grouped by `add`'s functions: {told(stored, clock, processor)}", flush=True)
         location = given.db or str(Path(folder) / "loaded.db")
         into = open_archive(location, write=True)
-        _load(engine, into, stock, given.quotations)
-        same = all(_rows(engine, table) == _rows(into, table) for table in _ALIKE)
-        print(f"rows of {', '.join(_ALIKE)}: {'the same' if same else 'OTHERS'}", flush=True)
+        found = _load(Multiplied(stock, engine, given.quotations, given.copies), into)
+        if given.copies == 1:
+            same = all(_rows(engine, table) == _rows(into, table) for table in _ALIKE)
+            print(f"rows of {', '.join(_ALIKE)}: {'the same' if same else 'OTHERS'}", flush=True)
         floor = _floor_postgresql if into.dialect.name == "postgresql" else _floor_sqlite
         rows, clock, processor = floor(into)
         print(
             f"floor: {rows:,} rows in {clock:.1f} s, {rows / clock:,.0f} a second "
             f"({rows / processor:,.0f} of the processor)", flush=True,
         )  # fmt: skip
-        _ask(into, stock)
+        _ask(into, stock, found)
+        if given.log:
+            write_down(given.log, location, found)
 
 
 _ALIKE = ("passages", "wordings", "wording_links", "speaker_statements", "speaker_types")
@@ -175,62 +180,51 @@ def spent(connection: Connection) -> float:
     return own
 
 
-def _load(base: Engine, into: Engine, stock: Stock, number: int) -> None:
-    """Load the news of an archive into another, and print what each step takes."""
-    making = [0.0]
+def _load(news: Multiplied, into: Engine) -> Measured:
+    """Load news into an empty archive, print what each step takes, and return what it took in all."""
+    making = [0.0, 0.0]  # seconds by the clock and by the processor that the news itself took
     begun: list[tuple[str, float, float]] = []
 
-    def timed(news: Iterator[Extraction]) -> Iterator[Extraction]:
-        while True:
-            start = time.process_time()
-            one = next(news, None)
-            making[0] += time.process_time() - start
-            if one is None:
-                return
-            yield one
+    def timed(made: Callable[[], Iterator[T]]) -> Callable[[], Iterator[T]]:
+        def given() -> Iterator[T]:
+            some = made()
+            while True:
+                clock, used = time.perf_counter(), time.process_time()
+                one = next(some, None)
+                making[0] += time.perf_counter() - clock
+                making[1] += time.process_time() - used
+                if one is None:
+                    return
+                yield one
+
+        return given
 
     def say(line: str) -> None:
         with into.connect() as connection:
-            begun.append((line, time.perf_counter(), spent(connection)))
+            begun.append((line, time.perf_counter() - making[0], spent(connection) - making[1]))
+        print(f"  {line}", flush=True)
 
-    found = Found(
-        "made", "none", "", lambda: timed(print_news(stock, number)),
-        lambda: _wordings(base), lambda: _links(base),
-    )  # fmt: skip
+    found = Found("made", "none", "", timed(news.extractions), timed(news.wordings), timed(news.links))
     load_all(into, found, Tally(_never), say)
     say("done")
-    for (line, clock, processor), (_, end, used) in pairwise(begun):
-        made = making[0] if line == "storing the articles" else 0.0
-        print(f"  {line}: {end - clock - made:.1f} s ({used - processor - made:.1f} of the processor)")
-    clock, used = begun[-1][1] - begun[0][1] - making[0], begun[-1][2] - begun[0][2] - making[0]
+    for (line, clock, used), (_, end, used_then) in pairwise(begun):
+        print(f"  {line}: {end - clock:.1f} s ({used_then - used:.1f} of the processor)")
+    clock, used = begun[-1][1] - begun[0][1], begun[-1][2] - begun[0][2]
     with session_scope(into) as session:
         rows = sum(
             session.execute(text(f"SELECT count(*) FROM {table}")).scalar() or 0 for table in _of_rows()
         )
         assert not missing(session)
     rate = f"{rows:,} rows, {rows / clock:,.0f} a second ({rows / used:,.0f} of the processor)"
+    number = news.quotations
     print(f"loaded: {told(number, clock, used)}; {rate}", flush=True)
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"most memory: {most:,} MB", flush=True)
+    return Measured(number, loaded=number / clock, loaded_processor=number / used, seconds=clock, memory=most)
 
 
 def _never(error: Exception) -> None:
     raise error
-
-
-def _wordings(base: Engine) -> Iterator[Mapping[str, Any]]:
-    row = WordingRow
-    asked = select(
-        row.id, row.digest, row.text_normalised.label("text"), row.scope, row.token_count.label("words"),
-        row.parent_id.label("parent"), row.relation, row.root_id.label("root"),
-    ).order_by(row.token_count.desc(), row.text_normalised.desc(), row.scope.desc())  # fmt: skip
-    with session_scope(base) as session:
-        yield from session.execute(asked).mappings()
-
-
-def _links(base: Engine) -> Iterator[Mapping[str, Any]]:
-    row = WordingLink
-    asked = select(row.wording_id.label("one"), row.other_id.label("other"), row.relation)
-    with session_scope(base) as session:
-        yield from session.execute(asked).mappings()
 
 
 def _rows(engine: Engine, table: str) -> list[tuple[Any, ...]]:
@@ -289,13 +283,27 @@ def _floor_sqlite(into: Engine) -> tuple[int, float, float]:
     return rows, clock, processor
 
 
-def _ask(into: Engine, stock: Stock) -> None:
-    print(f"size: {megabytes(into):,.0f} MB")
-    for kind, times in look_up(into, stock).items():
-        most = statistics.quantiles(times, n=20, method="inclusive")[-1]
-        print(f"look-up, {kind}: {statistics.median(times):,.0f} / {most:,.0f} ms (p50 / p95)")
-    single, processor = fill_singly(into, islice(print_news(stock, 10**9, seed=23), SINGLES))
-    print(f"single articles: {single:,.0f} quotations a second ({processor:,.0f} of the processor)")
+def _ask(into: Engine, stock: Stock, found: Measured) -> None:
+    """Look up in a loaded archive, and store further articles in it; print and write down what that takes."""
+    found.megabytes = megabytes(into)
+    print(f"size: {found.megabytes:,.0f} MB")
+    found.lookups = look_up(into, stock)
+    for kind, times in found.lookups.items():
+        half, most = cuts(times)
+        print(f"look-up, {kind}: {half:,.0f} / {most:,.0f} ms (p50 / p95)", flush=True)
+    further = print_news(stock, 10**9, seed=23, first=10**9)
+    found.single, found.single_processor = fill_singly(into, islice(further, SINGLES))
+    print(
+        f"single articles: {found.single:,.0f} quotations a second ({found.single_processor:,.0f} of the "
+        "processor)", flush=True,
+    )  # fmt: skip
+    stored, clock, processor = fill(into, further, _AMONG, _AMONG // 4, float("inf"))
+    found.bulk, found.bulk_processor = stored / clock, stored / processor
+    print(f"and in bulk: {told(stored, clock, processor)}", flush=True)
+
+
+_AMONG = 20_000
+"""Quotations that are stored and grouped, in bulk, among those that were loaded."""
 
 
 def again(given: argparse.Namespace) -> None:
@@ -344,7 +352,8 @@ def growth(given: argparse.Namespace) -> None:
         }
 
     panels = {
-        "stored in bulk, quotations a second": series(lambda one: one["bulk"]),
+        "loaded at once, quotations a second": series(lambda one: one["loaded"]),
+        "then stored and grouped, quotations a second": series(lambda one: one["bulk"]),
         "size, MB": series(lambda one: one["megabytes"]),
         "speaker by exact name, p95, ms": series(lambda one: one["lookups"]["speaker, exact name"][1]),
     }
@@ -368,6 +377,8 @@ def main() -> None:
     of_load.add_argument("--quotations", type=int, default=100_000)
     of_load.add_argument("--db", help="an empty database; default: a SQLite file, deleted afterwards")
     of_load.add_argument("--base", help="an archive that this program filled before, or is to keep")
+    of_load.add_argument("--copies", type=int, default=1, help="load the news so many times, reworded")
+    of_load.add_argument("--log", type=Path, help="append what is measured to this file: JSON Lines")
     of_load.set_defaults(run=load)
     of_again = kinds.add_parser("again")
     of_again.add_argument("base", help="an archive with enough articles")

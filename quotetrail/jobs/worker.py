@@ -14,7 +14,8 @@ import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import cache
+from functools import cache, partial
+from itertools import count
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -29,6 +30,8 @@ Load: TypeAlias = Callable[[], tuple[str, Extractor]]
 
 _END_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux
 _KILL = 9
+_TRIMMED_AFTER = 25
+"""Articles. Each time takes up to 70 ms, and to read these articles 6 s."""
 
 
 @cache
@@ -46,15 +49,36 @@ def load_here(models: str) -> tuple[str, Extractor]:
 
     What there is by then stays as long as they do. So it is kept out of Python's search for cycles, which
     would look through all of it again and again, and have each worker copy what it shares with the others.
+    Memory that extracting has freed goes back to the system now and then.
 
     Raises:
         ModelError: no such package, damaged or missing files.
     """
     from quotes.pipeline import load_extractor
 
-    extractor = load_extractor(models)
+    model, extract = load_extractor(models)
     gc.freeze()
-    return extractor
+    return model, partial(_sparing, extract, count(1))
+
+
+def _sparing(extract: Extractor, numbers: Iterator[int], articles: Iterable[Article]) -> Iterator[Extraction]:
+    for found in extract(articles):
+        yield found
+        if next(numbers) % _TRIMMED_AFTER == 0:
+            give_memory_back()
+
+
+def give_memory_back() -> None:
+    """Hand memory that is free inside this process back to the system.
+
+    What a long article took is freed in pieces between others that stay. The C library would keep the pieces,
+    a hundred megabytes more after every hundred articles.
+    """
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):  # not every C library has it
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def work(pipe: Connection, load: Load) -> None:
