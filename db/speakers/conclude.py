@@ -99,17 +99,18 @@ def _join_short_names(
 ) -> None:
     """Join each short name to the one person it can be short for, the most specific names first."""
     for name in sorted(names.rows, key=_specific_first):
+        apart = persons.judged_apart(names.rows[name])
         if name in PAPERS:
             in_full = [
                 row for other, rows in names.rows.items() if other.endswith(f" {name}") for row in rows
             ]
             for row in names.rows[name]:
-                settle_paper(persons, row, in_full, seen, persons.against(names.rows[name]))
+                settle_paper(persons, row, in_full, seen, persons.of_all(apart))
             continue
         fuller = names.fuller(name)
         for row in names.rows[name]:
             if tells_who(row, titles):
-                settle_short(persons, row, fuller, seen, titles, persons.against(names.rows[name]))
+                settle_short(persons, row, fuller, seen, titles, persons.of_all(apart))
         settle_behind_a_word(persons, names.rows[name], names.rows.get(name.partition(" ")[2], ()), seen)
 
 
@@ -121,11 +122,9 @@ def _join_leftovers(persons: Persons, names: _Names, seen: Mapping[Seen, Years],
     """
     for name in filter(_short, names.rows):
         left = [row for row in names.rows[name] if len(persons.with_(row)) == 1]
-        alone_here = [row for row in left if row.profile.here]
-        for at, one in enumerate(alone_here):
-            for other in alone_here[at + 1 :] if tied else ():
-                if (one, other) in tied:
-                    persons.join(one, other, "same statement")
+        alone_here = {row for row in left if row.profile.here}
+        for one, other in sorted(pair for pair in tied if alone_here.issuperset(pair)):
+            persons.join(one, other, "same statement")
         left = [row for row in left if not row.profile.here]
         in_full = {row.profile.named for row in left} - {""}
         if len(in_full) < 2:

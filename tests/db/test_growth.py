@@ -32,6 +32,7 @@ from db.store.runs import begin_run
 from quotes.check import check_draft
 from quotes.errors import ArchiveError
 from quotes.group.partition import Node, settle
+from quotes.names.profile import Profile
 from quotes.search.places import places_of
 from quotes.search.query import read_query
 from quotes.types import Article, Extraction, Kind, Quote, Span
@@ -109,6 +110,23 @@ def test_many_names_of_one_family_and_first_name() -> None:
         return {Seen(f"ana {_given(at).lower()}x lee"): Years() for at in range(n)}
 
     assert growth_of(names, conclude, 200) < 2.4
+
+
+@pytest.mark.parametrize("told", [Profile(here="0"), Profile("f")], ids=["first name alone", "judged"])
+def test_one_first_name_in_many_articles(told: Profile) -> None:
+    """Each article's Ana is a row of her own, and each was compared with all others."""
+
+    def rows(n: int) -> list[Seen]:
+        return [Seen("ana", Profile(here=f"{at:012x}")) for at in range(n)] + [
+            Seen("ana lee"),
+            Seen("ana", told),
+        ]
+
+    def concluded(rows: list[Seen]) -> None:
+        seen = {row: Years() for row in rows}
+        conclude(seen, ties=[(rows[3], rows[7])], apart=[(rows[-1], rows[-2])])
+
+    assert growth_of(rows, concluded, 200) < 2.4
 
 
 def test_short_names_still_find_the_fuller_ones() -> None:

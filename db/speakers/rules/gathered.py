@@ -83,7 +83,15 @@ class Persons:
 
     def against(self, namesakes: Iterable[Seen]) -> set[Seen]:
         """Return the persons that a bearer of a name was judged not to be."""
-        return {self.of[other] for row in namesakes for other in self._against.get(row, ())}
+        return self.of_all(self.judged_apart(namesakes))
+
+    def judged_apart(self, namesakes: Iterable[Seen]) -> list[Seen]:
+        """Return the rows that a bearer of a name was judged not to be."""
+        return [other for row in namesakes for other in self._against.get(row, ())]
+
+    def of_all(self, rows: Iterable[Seen]) -> set[Seen]:
+        """Return the persons of some rows, as they are by now."""
+        return {self.of[row] for row in rows}
 
     def with_(self, row: Seen) -> set[Seen]:
         """Return all rows of this row's person."""

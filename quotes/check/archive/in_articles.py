@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from quotes.check.archive.printed import UNSAID, Printed, PrintedText, by_date, printed_words
@@ -18,6 +19,7 @@ _MOST_TELLING = 6  # words by which articles are looked for
 _LEAST_WORDS = 3  # fewer appear everywhere
 _MOST_PLACES = 100  # of one article that are read
 _APART = 2_000  # characters that an ellipsis can stand for
+_ROUND = 200  # characters about a word that are read in any case; words are printed in more letters, too
 _LEAST_TELLING = 2  # words by which what was not said is looked for
 _MOST_TEXTS = 30
 _STOP = re.compile(r"[.!?;](?=[\s”\"]|$)")
@@ -41,12 +43,43 @@ def words_in_articles(archive: Archive, wording: Wording) -> list[Printed]:
         return []
     found: list[Printed] = []
     for text in archive.texts_with(telling):
-        places = find_words(wording, Wording(text.text), apart=_APART)
+        places = _places(wording, telling, text.text)
         found += [_in_text(archive, text, place) for place in places[:_MOST_PLACES]]
         if not places and (title := text.article.title):
             places = find_words(wording, Wording(title), apart=_APART)
             found += [printed_words(text.article, title, place, headline=True) for place in places[:1]]
     return sorted(found, key=by_date)
+
+
+def _places(wording: Wording, telling: Sequence[str], text: str) -> list[Span]:
+    """Where a text has these words; of one that is long, only what lies about the rarest word is read."""
+    if wording.gaps or wording.bracketed:
+        return find_words(wording, Wording(text), apart=_APART)
+    reach = _ROUND + 2 * len(wording.text)
+    if len(text) <= 2 * reach:
+        return find_words(wording, Wording(text))
+    words = [list(re.finditer(rf"\b{word}\b", text, re.IGNORECASE)) for word in telling]
+    found: list[Span] = []
+    for part in _joined(
+        text, [(match.start() - reach, match.end() + reach) for match in min(words, key=len)]
+    ):
+        if all(any(part.start <= match.start() < part.end for match in some) for some in words):
+            places = find_words(wording, Wording(part.of(text)))
+            found += [Span(part.start + place.start, part.start + place.end) for place in places]
+    return found
+
+
+def _joined(text: str, ranges: Iterable[tuple[int, int]]) -> list[Span]:
+    """Ranges of a text, in order, as far as they lie in it, each up to a blank; those that overlap as one."""
+    found: list[Span] = []
+    for start, end in ranges:
+        start = text.rfind(" ", 0, max(0, start)) + 1
+        end = text.find(" ", min(end, len(text)))
+        end = end if end >= 0 else len(text)
+        if found and start <= found[-1].end:
+            start = found.pop().start
+        found.append(Span(start, end))
+    return found
 
 
 def unsaid_in_articles(archive: Archive, wording: Wording, name: str) -> list[Printed]:

@@ -6,7 +6,9 @@ import subprocess
 import sys
 
 from quotes.check import InMemoryArchive, Verdict, check_draft
+from quotes.check.archive.in_articles import words_in_articles
 from quotes.check.archive.known_persons import KnownPersons
+from quotes.compare.wording.wording import wording_of
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 HARBOUR = "“We will sell the harbour to a foreign company,” said Ana Lee."
@@ -91,3 +93,17 @@ def test_a_first_name_alone_means_nobody_known() -> None:
 
 def test_a_name_without_letters_is_nobody() -> None:
     assert names("Ana Lee").person(0, "—") is None
+
+
+def test_words_in_a_long_article_are_found_as_if_all_of_it_were_read() -> None:
+    weeks = [f"The harbour board met again in week {week}, and nothing was sold." for week in range(80)]
+    told = "The company will sell the old ferry in the autumn."
+    parts = [HARBOUR, *weeks[:40], told, *weeks[40:], "It denied that it will sell—the old ferry."]
+    archive = InMemoryArchive([said(" ".join(parts))])
+    for words, found in (
+        ("will sell the old ferry", ["will sell the old ferry", "will sell—the old ferry"]),
+        ("the company will sell the old ferry in the autumn", [told.removesuffix(".")]),
+        ("harbour board met again in week 7, and nothing was sold", [weeks[7].removesuffix(".")[4:]]),
+        ("the company sold the old ferry in the autumn", []),
+    ):
+        assert [one.text for one in words_in_articles(archive, wording_of(words))] == found
