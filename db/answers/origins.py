@@ -98,7 +98,8 @@ class Provenance:
     ``outlets`` is how many print it, ``unnamed`` how many articles whose outlet is unknown. These,
     ``origins`` (largest first) and ``variations`` count current texts, or superseded ones if no other is
     left. ``tree``: every wording, parents before children. ``links``: printing to the page, with the
-    quotation marked in the URL.
+    quotation marked in the URL. ``strands``: which printings have words in common, if articles print
+    different parts of the statement; else empty.
     """
 
     first: First
@@ -109,6 +110,15 @@ class Provenance:
     tree: tuple[Edge, ...]
     variations: tuple[Variation, ...]
     links: dict[str, str]
+    strands: tuple[Strand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """Printings of a statement that have words in common, earliest first, and who had these first."""
+
+    printings: tuple[str, ...]
+    first: First
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,17 @@ class Statement:
         """The fullest printing of each article, earliest first: those that show who changed what."""
         return tuple(printing for printing in self.printings if not printing.again)
 
+    # Computed when needed, as are changes.
+    @property
+    def strands(self) -> tuple[tuple[ShownPrinting, ...], ...]:
+        """The printings that have words in common, if articles print parts; else all in one."""
+        from quotes.group.strands import strands_of
+
+        if self.recurring or len(self.printings) < 3:
+            return (self.printings,)
+        found = strands_of(self.words, [printing.words for printing in self.printings])
+        return tuple(tuple(self.printings[at] for at in some) for some in found)
+
     @property
     def votes(self) -> tuple[Vote, ...]:
         """To whom the printings attribute it, most outlets first, "undecided" last."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -25,8 +26,8 @@ COLUMNS: dict[str, Sequence[str]] = {
         "start", "end", "text",
     ),
     "groups": (
-        "group", "text", "speaker_names", "first_published", "outlets", "sources", "recurring",
-        "article", "start", "end",
+        "group", "text", "strand", "strands", "speaker_names", "first_published", "outlets", "sources",
+        "recurring", "article", "start", "end",
         "outlet", "date", "url", "quotation", "kind", "speaker_name", "speaker_type",
         "reported_by_name", "wire", "relation", "part", "wording",
     ),
@@ -67,19 +68,26 @@ def quote_line(article: Article, found: ExportRow) -> Record:
 
 
 def groups(session: Session, only: Chosen | None = None) -> Iterator[Record]:
-    """Yield statements with their printings as ``members``, earliest first; all, or only those chosen."""
+    """Yield statements with their printings as ``members``, earliest first; all, or only those chosen.
+
+    One of which articles print parts without words in common comes once for each part, with what prints that.
+    """
     for group in all_groups(session, only):
-        statement = group.statement
-        yield {
-            "id": statement.id,
-            "text": statement.text,
-            "speaker_names": list(statement.speaker_names),
-            "first_published": statement.first_published,
-            "outlets": statement.outlets,
-            "sources": 0 if statement.recurring else sources_of(session, statement.printings),
-            "recurring": statement.recurring,
-            "members": [_member(printing) for printing in statement.printings],
-        }
+        strands = group.statement.strands
+        for number, printings in enumerate(strands, 1):
+            statement = replace(group.statement, printings=printings)
+            yield {
+                "id": statement.id,
+                "text": statement.text,
+                "strand": number,
+                "strands": len(strands),
+                "speaker_names": list(statement.speaker_names),
+                "first_published": statement.first_published,
+                "outlets": statement.outlets,
+                "sources": 0 if statement.recurring else sources_of(session, printings),
+                "recurring": statement.recurring,
+                "members": [_member(printing) for printing in printings],
+            }
 
 
 def _member(printing: ShownPrinting) -> Record:

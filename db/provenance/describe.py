@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from db.answers.origins import First, Origin, Provenance
+from db.answers.origins import First, Origin, Provenance, Strand
 from db.answers.statements import ShownPrinting, Statement, outlets_of
 from db.archive.chunks import chunks
 from db.models.printed import Article, ContentRange, Quotation
@@ -47,7 +47,16 @@ def provenance_of(session: Session, statement: Statement, rows: dict[str, Row[An
         tree=mutation_tree(statement.counting),
         variations=variations(statement.words, [p for p in standing if not p.again], number),
         links=_links(session, rows),
+        strands=_strands(statement),
     )
+
+
+def _strands(statement: Statement) -> tuple[Strand, ...]:
+    """Return who had the words of each part first, if articles print different parts."""
+    strands = replace(statement, printings=statement.counting).strands
+    if len(strands) == 1:
+        return ()
+    return tuple(Strand(tuple(one.id for one in some), _first(some)) for some in strands)
 
 
 def _of_phrase(session: Session, statement: Statement, rows: dict[str, Row[Any]]) -> Provenance:

@@ -105,7 +105,7 @@ def judged(short: Wording, long: Wording, pairs: Sequence[Pair], *, swapped: boo
         told = shares.content >= BOUNDS.content_in_a_row
         relation = Relation.CONTRADICTING if told else Relation.DIFFERENT
     elif len(shares.kept) + len(shares.written) == shares.base and not shares.inside:
-        relation, score = contained(short), 1000
+        relation, score = _contained_but_for(short, shares), 1000
     elif BOUNDS.one_utterance_changed(len(shares.kept), shares.content) or _but_for_edges(short, long, pairs):
         relation = Relation.NEAR
     else:
@@ -126,6 +126,18 @@ def _but_for_edges(short: Wording, long: Wording, pairs: Sequence[Pair]) -> bool
     edges = short.words[:first] + short.words[last + 1 :]
     plain = all(word in word_lists.FUNCTION_WORDS and not word_lists.turns(word) for word in edges)
     return plain and BOUNDS.one_utterance_only(len(row), content_words(row))
+
+
+def _contained_but_for(short: Wording, shares: Shares) -> Relation:
+    """The relation of a wording to one that has it word for word, or an ellipsis or a bracket in its place.
+
+    What those replace can be anything, so it is no sign that the two are one. Nor is what an editor put in.
+    """
+    if not shares.covered:
+        return contained(short)
+    kept = [at for at in sorted({*shares.kept, *shares.written}) if at not in short.bracketed]
+    whole = BOUNDS.one_utterance_only(len(kept), content_words(tuple(short.words[at] for at in kept)))
+    return Relation.CONTAINED if whole else Relation.FRAGMENT
 
 
 def contained(short: Wording) -> Relation:

@@ -169,7 +169,7 @@ def is_timed(one: Node, other: Node, relation: Relation) -> bool:
 
 def in_reach(one: Node, other: Node, moments: Set[str], others: Set[str]) -> bool:
     """Return whether two nodes were printed near in time (`quotes.group.reach.within_reach`)."""
-    return within_reach(moments, others, one.text, known=both_known(one.scope, other.scope))
+    return within_reach(moments, others, one.text, other.text, known=both_known(one.scope, other.scope))
 
 
 def given_elsewhere(found: Tie) -> bool:

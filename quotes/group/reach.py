@@ -16,14 +16,16 @@ from quotes.compare.wording.wording import content_words, normalised_wording, wo
 from quotes.group.scopes import both_known, tells
 
 #: How much words must tell (`Wording.content`) to be known again at any time: said by a person who is known,
-#: word for word or with some words changed; and where it is open who said one of the two.
-_KNOWN, _KNOWN_CHANGED, _OPEN = 2.5, 3.5, 4.0
-#: Likewise, for words that differ and are open: of so many words.
-_OPEN_CHANGED = ((9, 5.0), (11, 4.0))
+#: word for word or with some words changed.
+_KNOWN, _KNOWN_CHANGED = 2.5, 3.5
+#: Likewise, where it is open who said one of the two, of so many words: the same words, words within longer
+#: ones (proverbs and terms are such), and words that differ.
+_OPEN_SAME, _OPEN, _OPEN_CHANGED = ((1, 4.0),), ((7, 4.0), (1, 5.0)), ((9, 5.0), (11, 4.0))
 LONGEST = 16
 """Words; more of them always tell enough."""
-#: How much tells enough where it is open who said it and when one of the two was printed: of so many words.
-_UNDATED = ((6, 3.0),)
+#: How much tells enough where it is open who said it and when one of the two was printed, word for word: of
+#: so many words.
+_UNDATED = ((9, 3.0),)
 _REACH = 1  # months between the two, as the calendar has them
 _MONTH = re.compile(r"\d{4}-\d{2}")
 #: How much a speaker's words must tell if the other wording may be the reporter's own: of so many words.
@@ -61,16 +63,14 @@ def asks_for_time(one: str, other: str, scope: str, other_scope: str, *, near: b
     words = len(wording.words)
     if words > LONGEST:
         return False
-    known = both_known(scope, other_scope)
-    if not near:
-        return wording.content < (_KNOWN if known else _OPEN)
     content = _shared(one, other)
-    if known:
-        return content < _KNOWN_CHANGED
-    return not any(words >= least and content >= enough for least, enough in _OPEN_CHANGED)
+    if both_known(scope, other_scope):
+        return content < (_KNOWN_CHANGED if near else _KNOWN)
+    asked = _OPEN_CHANGED if near else _OPEN_SAME if one == other else _OPEN
+    return not any(words >= least and content >= enough for least, enough in asked)
 
 
-def within_reach(moments: Set[str], others: Set[str], text: str, *, known: bool) -> bool:
+def within_reach(moments: Set[str], others: Set[str], one: str, other: str, *, known: bool) -> bool:
     """Return whether a wording was never printed but near in time to a longer one, or in one article with it.
 
     What was printed months apart in the same few words was said more than once.
@@ -78,14 +78,15 @@ def within_reach(moments: Set[str], others: Set[str], text: str, *, known: bool)
     Args:
         moments: when it was printed (`moment_of`).
         others: when the longer one was printed.
-        text: its words, normalised: what it tells counts where no month is known.
+        one: its words, normalised: what it tells counts where no month is known.
+        other: those of the longer one.
         known: whether it is known who said each.
     """
     left = moments - others
     months, its_months = (set(filter(None, map(_counted, some))) for some in (left, others))
     if months and its_months:
         return all(month - _REACH in its_months or month + _REACH in its_months for month in months)
-    return not left or known or tells(normalised_wording(text), _UNDATED)
+    return not left or known or (f" {one} " in f" {other} " and tells(normalised_wording(one), _UNDATED))
 
 
 def may_be_said_anew(text: str, published: Iterable[str | None]) -> bool:
@@ -119,8 +120,9 @@ def shares_enough(one: str, other: str, scope: str, other_scope: str) -> bool:
 
 
 def _shared(one: str, other: str) -> float:
-    """How much the words tell that two wordings share."""
-    return content_words(tuple(normalised_wording(one).vocabulary & normalised_wording(other).vocabulary))
+    """How much the words of a wording tell that a longer one has, too, and has no ellipsis for."""
+    vocabulary = normalised_wording(other).vocabulary
+    return content_words(tuple(word for word in normalised_wording(one).words if word in vocabulary))
 
 
 def is_told_enough(text: str) -> bool:

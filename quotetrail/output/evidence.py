@@ -137,10 +137,25 @@ def first_line(found: Provenance, printings: Mapping[str, ShownPrinting]) -> str
     names = [f"{_printer(printings[id])} ({printings[id].published}, {id})" for id in first.ids]
     undated = f"{count(first.undated, 'undated printing')} may be earlier" if first.undated else ""
     if len(names) == 1:
-        return _only_first(found, printings, names[0]) + (f"; {undated}." if undated else ".")
-    return f"First is one of: {some_of(names, _MOST_NAMES)}. {first.note[:1].upper()}{first.note[1:]}" + (
-        f"; {undated}." if undated else "."
-    )
+        told = _only_first(found, printings, names[0]) + (f"; {undated}." if undated else ".")
+    else:
+        told = f"First is one of: {some_of(names, _MOST_NAMES)}. {first.note[:1].upper()}{first.note[1:]}" + (
+            f"; {undated}." if undated else "."
+        )
+    return " ".join([told, *_first_with_other_words(found, printings)])
+
+
+def _first_with_other_words(found: Provenance, printings: Mapping[str, ShownPrinting]) -> Iterator[str]:
+    """Yield who was first with words that the first printing of the statement does not have."""
+    seen = set(found.first.ids)
+    for strand in found.strands:
+        printers = {(printings[id].outlet, printings[id].article) for id in strand.printings}
+        if len(printers) < 2 or not seen.isdisjoint(strand.printings) or not strand.first.decided:
+            continue
+        one = printings[strand.first.ids[0]]
+        part = f", which prints {one.part}" if one.part and not one.part.startswith("whole") else ""
+        yield f"First with other words of it: {_printer(one)} ({one.published}, {one.id}){part}."
+        seen.add(one.id)
 
 
 def _only_first(found: Provenance, printings: Mapping[str, ShownPrinting], name: str) -> str:

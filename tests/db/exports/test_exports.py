@@ -76,6 +76,27 @@ def test_a_group_is_one_line_with_its_members(archive: Engine) -> None:
     assert sum(len(record["members"]) for record in found) == len(lines(archive, "quotes"))
 
 
+def test_a_group_of_which_articles_print_parts_is_a_line_for_each(location: str) -> None:
+    first, last = "The old mill burnt down last night.", "We will rebuild the roof before the first snow."
+    texts = {"whole": f"{first} {last}", "begins": first, "ends": last}
+    engine = filled(
+        location,
+        [
+            Article(id, f"“{text}” Ana Lee said.", outlet=id.title(), published=f"2024-05-0{day}")
+            for day, (id, text) in enumerate(texts.items(), 1)
+        ],
+    )
+    found = [record for record in lines(engine, "groups") if len(record["members"]) > 1]
+    engine.dispose()
+    assert len({record["id"] for record in found}) == 1
+    assert [(record["strand"], record["strands"]) for record in found] == [(1, 2), (2, 2)]
+    assert [[member["id"] for member in record["members"]] for record in found] == [
+        ["whole", "begins"],
+        ["whole", "ends"],
+    ]
+    assert [(record["outlets"], record["sources"]) for record in found] == [(2, 2), (2, 2)]
+
+
 def test_groups_as_csv_have_one_line_a_member(archive: Engine) -> None:
     rows = cells(archive, "groups")
     assert sorted(Counter(row["group"] for row in rows).values()) == [1, 1, 1, 1, 1, 2]

@@ -182,6 +182,25 @@ def test_few_words_of_another_month_make_a_phrase_of_a_statement(archive: Path) 
     assert "First: Alpha (2012-09-12, q4)" in flat(shown("q4"))
 
 
+def test_who_was_first_with_each_part_of_a_speech(archive: Path) -> None:
+    begins, ends = "The old mill burnt down last night.", "We will rebuild the roof before the first snow."
+    texts = {"e": ("Alpha", begins), "f": ("Beta", ends), "g": ("Gamma", f"{begins} {ends}")}
+    added(
+        archive,
+        *(
+            {"id": id, "outlet": outlet, "date": f"2024-05-0{day}", "text": f"“{text}” Ana Brito said."}
+            for day, (id, (outlet, text)) in enumerate(texts.items(), 1)
+        ),
+    )
+    text = flat(shown("q4"))
+    assert "First: Alpha (2024-05-01, q4), which prints the first sentence of two." in text
+    other = "First with other words of it: Beta (2024-05-02, q5), which prints the second sentence of two."
+    assert other in text
+    record = json.loads(run("show", "q4", "--format", "json").stdout)["provenance"]
+    assert [strand["printings"] for strand in record["strands"]] == [["q4", "q6"], ["q5", "q6"]]
+    assert [strand["first"]["ids"] for strand in record["strands"]] == [["q4"], ["q5"]]
+
+
 def test_a_text_changed_since_is_told_of_but_counts_no_more(archive: Path) -> None:
     added(
         archive,

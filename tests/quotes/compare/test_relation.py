@@ -231,6 +231,17 @@ RELATIONS = [
     ),
     # A quantity alone is nothing that one says once only.
     ("tens of billions of dollars", "We take in tens of billions of dollars in tariffs", Relation.FRAGMENT),
+    # What a bracket or an ellipsis replaces can be anything, so it tells nothing.
+    (
+        "We are totally prepared for [a mill on the hill]",
+        "I hope not, but we are totally prepared for a very long winter",
+        Relation.FRAGMENT,
+    ),
+    (
+        "We have the ships and the men for [a war with the valley]",
+        "We have the ships and the men for it, and we have the money, too",
+        Relation.CONTAINED,
+    ),
 ]
 
 

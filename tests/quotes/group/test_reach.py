@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quotes.group.partition import Printing, group
-from quotes.group.reach import may_be_said_anew
+from quotes.group.reach import may_be_said_anew, shares_enough
 
 LAW = "No one is above the law"
 LAW_LONG = "We follow the facts, and no one is above the law, least of all a mayor with a boat"
@@ -76,6 +76,49 @@ def test_words_that_tell_much_are_known_again_at_any_time() -> None:
     long = f"Unless this council acts, {CLIFF}, and nobody will be able to say that it was not told"
     assert are_one(printing(CLIFF, None, "2014-01-01"), printing(long, "ana lee", "2019-06-01"))
     assert are_one(printing(CLIFF, None, None), printing(long, "ana lee", "2019-06-01"))
+
+
+@pytest.mark.parametrize(
+    ("few", "long", "speaker", "published", "one"),
+    [
+        # A proverb or a term within somebody's words, years later.
+        ("When millers fight, the grain suffers", "{}, and we are the grain", None, "2015-09-13", False),
+        ("When millers fight, the grain suffers", "{}, and we are the grain", None, "2019-06-20", True),
+        ("When millers fight, the grain suffers", "{}, and we are the grain", "ana lee", "2015-09-13", True),
+        (
+            "the textbook definition of a leaking roof",
+            "{}, Mr Diaz, and you know it",
+            None,
+            "2015-09-13",
+            True,
+        ),
+        ("your rusty sacks, your torn and dusty sacks", "Give me {}", None, "2015-09-13", True),
+        # The same words, once with the speaker.
+        ("Millers' privilege is dead!", "{}", None, "2015-09-13", False),
+        ("Millers' privilege is dead and buried!", "{}", None, "2015-09-13", True),
+        # Without a date.
+        ("keep an open line of communication", "He will {} with the council, he says", None, None, False),
+        ("and I was holding him, promising him the mill again", "I ran up there, {}", None, None, True),
+        (
+            "So you asked the council for the keys",
+            "The council asked you for all the keys",
+            None,
+            None,
+            False,
+        ),
+    ],
+)
+def test_terms_and_proverbs_are_many_peoples(
+    few: str, long: str, speaker: str | None, published: str | None, one: bool
+) -> None:
+    longer = printing(long.format(few), "ana lee", "2019-06-01")
+    assert are_one(printing(few, speaker, published), longer) is one
+
+
+def test_what_two_wordings_share_does_not_hang_on_the_order_of_its_words() -> None:
+    one = "the president of the united states and the white house are the supreme court"
+    assert not shares_enough(one, f"{one} he lied", "", "")
+    assert shares_enough(one, one, "ana lee", "ana lee")
 
 
 def test_a_turn_of_speech_is_not_what_a_reporter_tells_with_it() -> None:
