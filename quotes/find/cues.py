@@ -34,7 +34,7 @@ def cue_kind(tree: Tree, index: int) -> str | None:
     if word.upos in ("VERB", "ADJ") and _is_nobodys(tree, index):
         return None
     if word.upos == "VERB":
-        return None if _describes_a_text(tree, index) else "verb"
+        return None if _describes_a_text(tree, index) or _is_compound(tree, index) else "verb"
     # Auxiliaries stay out: "was like, ..." and the bare "'s"; a copula with a clause reports nothing.
     if word.upos not in ("NOUN", "PROPN", "ADJ"):
         return None
@@ -54,6 +54,22 @@ def _describes_a_text(tree: Tree, index: int) -> bool:
         and word.deprel == "amod"
         and word.head == index + 1
         and not any(tree.words[c].deprel in ("ccomp", "xcomp", "obj") for c in tree.children[index])
+    )
+
+
+def _is_compound(tree: Tree, index: int) -> bool:
+    """ "the self-[proclaimed] seers", "a widely-[reported] sale": parts of longer words report nothing."""
+    word = tree.words[index]
+    if word.xpos != "VBN" or index < 2 or tree.words[index - 1].text != "-":
+        return False
+    before = tree.words[index - 2]
+    return (
+        before.end == tree.words[index - 1].start
+        and tree.words[index - 1].end == word.start
+        and (
+            before.text.lower() in ("self", "so", "long", "much", "oft", "often")
+            or before.text.endswith("ly")
+        )
     )
 
 

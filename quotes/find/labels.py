@@ -28,6 +28,8 @@ _NOT_LABELS = {
 }  # fmt: skip
 #: In capitals, and nobody's name: "FRIDAY'S MOST CLICKED".
 _NO_NAME = re.compile(r"['’]S\b|\b(?:THE|MOST|WITH|YOUR|FOR|AND|ON|TO|IN|HAPPY|DAY|TODAY|TOP|NEW|BEST)\b")
+#: So many words in capitals behind a label in capitals are a heading.
+_HEADING = 4
 _CLOSED = re.compile(r"[.?!…—–-][\"”’')\]]*\s*$")
 #: What people say to one another, and notes do not.
 _SPOKEN = re.compile(
@@ -63,6 +65,9 @@ def _labels(view: ArticleView) -> dict[int, re.Match[str]]:
         match = _LABEL.match(view.text, paragraph.span.start, paragraph.span.end)
         if k in view.silent or match is None or _NO_NAME.search(match["name"]):
             continue
+        rest = view.text[match.end() : paragraph.span.end]
+        if match["name"].isupper() and rest.isupper() and len(rest.split()) >= _HEADING:
+            continue  # "POWER PLAY: HOW WILL IT END?" is a heading
         if match["name"].split()[0].rstrip(".") not in _NOT_LABELS:
             found[k] = match
     return found

@@ -131,6 +131,8 @@ def _without_speaker(tree: Tree, cue: int, indices: tuple[int, ...]) -> tuple[in
     clause before it, the cue has no subject of its own and the words run up to the cue.
     """
     words = tree.words
+    if words[cue].text.lower() == "according" and not any(words[i].text == "according" for i in indices):
+        return indices  # whom it names stands behind it
     if not indices or not (indices[-1] == cue - 1 or (indices[-1] == cue - 2 and words[cue - 1].text == ",")):
         return indices
     if any(words[c].deprel in SUBJECTS and c < cue for c in tree.children[cue]):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from quotes.find.cue_features import CueFacts
-from quotes.find.layout.tags import Tag, goes_on_behind, is_called, is_programme, tag_behind
+from quotes.find.layout.tags import Tag, goes_on_behind, is_called, is_programme, is_work, tag_behind
 from quotes.find.links import FLOATING, CueLink, link_features, links_of
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.find.stretch_features import stretch_facts
@@ -65,7 +65,8 @@ def _decide(
     ranker: Ranker,
 ) -> Decided:
     facts = stretch_facts(view, number)
-    if not facts.sentences or is_called(view, facts) or is_programme(view, facts):
+    named = bool(facts.sentences) and any(is_it(view, facts) for is_it in (is_called, is_programme, is_work))
+    if not facts.sentences or named:
         return Decided(number, None, 1.0)
     previous = before[-1].link if before and facts.rank > 0 else None
     links = links_of(view, facts, cues)

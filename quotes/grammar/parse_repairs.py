@@ -12,6 +12,8 @@ Eight errors spoil the subject of a reporting verb again and again:
 * the "it" that means a body is taken for a filler ("It said ...");
 * the "'s" of "he's said that" is taken for "is";
 * what "and" joins to a verb of the same tense is joined to one of another tense, farther up.
+
+Three more are in `quotes/grammar/repairs`.
 """
 
 from __future__ import annotations
@@ -22,11 +24,14 @@ from dataclasses import replace
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.calendar_words import CALENDAR, is_day_or_month
+from quotes.grammar.repairs import reports
 from quotes.types import Sentence, Word
 
 _WRONG = ("VERB", "AUX", "INTJ", "ADJ", "ADV", "NOUN", "X", "SCONJ", "ADP")
 _SUBJECT = ("nsubj", "nsubj:pass", "nsubj:outer")
 _NO_SPEAKERS = frozenset(["it", "that", "this", "what", "which", "there"])
+#: What reports and courts do, too.
+_REPORTS_DO = frozenset(["conclude", "find", "warn", "argue", "estimate", "recommend", "rule", "call"])
 #: No auxiliary comes before a finite verb: "May added", "Will said".
 _MODAL_NAMES = frozenset(["may", "will", "might", "can"])
 _MODIFIERS = ("ADJ", "NOUN", "PROPN", "NUM")
@@ -100,17 +105,25 @@ def _mend_names(words: list[Word], names: frozenset[str], of_the_calendar: froze
 
 def _mend_reports(words: list[Word], of_the_calendar: frozenset[str]) -> bool:
     """Give reporting verbs the subjects they lost; return whether anything changed."""
-    changed = False
+    changed = reports.asked_first(words) or reports.as_they_note(words)
     for k, word in enumerate(words):
+        if word.xpos == "NNS" and reports.is_verb(words, k):
+            word = words[k] = replace(word, upos="VERB", xpos="VBZ")
+            changed = True
         if word.upos == "VERB" and word.deprel in ("conj", "advcl"):
-            changed |= _report_behind(words, k)
+            changed |= _report_behind(words, k) or reports.speaker_behind(words, k)
         if word.deprel == "conj" and word.xpos == "VBD":
-            changed |= _joined_too_high(words, k)
+            changed |= reports.joined_too_high(words, k)
+        if word.text == "that":
+            changed |= reports.told_behind_adjunct(words, k)
+        if word.deprel == "advcl" and word.xpos == "VB":
+            changed |= reports.to_ask(words, k)
         if word.deprel == "aux:pass" and word.text.lower() in ("'s", "’s"):
             changed |= _have_said(words, k)
         if word.deprel == "expl" and word.text.lower() == "it":
             changed |= _it_speaks(words, k)
         if word.xpos in ("VBD", "VBZ", "VBP") and word.upos == "VERB":
+            changed |= reports.turned_round(words, k) or reports.robbed(words, k)
             changed |= _subject_before(words, k)
             changed |= _subject_behind(words, k, of_the_calendar)
     return changed
@@ -281,29 +294,12 @@ def _it_speaks(words: list[Word], index: int) -> bool:
     head = words[index].head
     if head < 0 or head < index or words[head].upos != "VERB" or words[head].xpos not in ("VBD", "VBZ"):
         return False
-    if cue_lexicon.verb(words[head].lemma.lower()).speech < 0.6:
+    lemma = words[head].lemma.lower()
+    if cue_lexicon.verb(lemma).speech < 0.6 and lemma not in _REPORTS_DO:
         return False
     if any(w.head == head and w.deprel in (*_SUBJECT, "csubj", "aux:pass") for w in words):
         return False
     words[index] = replace(words[index], deprel="nsubj")
-    return True
-
-
-def _joined_too_high(words: list[Word], index: int) -> bool:
-    """ "The town owes Lee thanks after she came clean and admitted it": she admitted it, not the town."""
-    verb, above = words[index], words[words[index].head]
-    if above.index > index or above.xpos not in ("VBZ", "VBP") or words[index - 1].text.lower() != "and":
-        return False
-    if any(w.head == index and w.deprel in (*_SUBJECT, "aux") for w in words):
-        return False
-    between = [
-        w for w in words[above.index + 1 : index]
-        if w.xpos == "VBD" and w.deprel in ("advcl", "acl:relcl", "ccomp")
-        and any(s.head == w.index and s.deprel in _SUBJECT for s in words)
-    ]  # fmt: skip
-    if not between or words[index - 2].text == ",":
-        return False
-    words[index] = replace(verb, head=between[-1].index)
     return True
 
 

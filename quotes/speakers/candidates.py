@@ -24,6 +24,7 @@ _REACH = 6000
 _AGAINST = frozenset(["allegation", "accusation", "charge", "complaint", "claim", "suspicion", "criticism"])
 #: What goes round.
 _HEARSAY = frozenset(["report", "rumor", "rumour", "speculation", "news", "word", "talk", "gossip"])
+_HEARS = frozenset(["hear", "overhear"])
 _PERSON_OF_PRONOUN = {
     "i": "i", "we": "i", "my": "i", "our": "i", "he": "he", "she": "he", "his": "he", "her": "he",
     "him": "he",
@@ -102,6 +103,8 @@ class SpeakerSearch:
         """
         if report.cue is not None and _is_hearsay(report.cue):
             return []
+        if self._is_heard(report):
+            return self._heard_from(report)
         told = _told(report)
         found = [
             phrase
@@ -144,6 +147,19 @@ class SpeakerSearch:
             and (sentences[k].paragraph in view.apart) == apart
             and (report.cue is None or sentences[k].paragraph >= above)
         ]
+
+    def _is_heard(self, report: Report) -> bool:
+        """ "When I [hear], “Who pays?”": whoever hears marked words has not said them."""
+        cue = report.cue
+        if cue is None or cue.lemma not in _HEARS or cue.tree.words[cue.index].xpos == "VBN":
+            return False
+        return self.view.stretch_at(report.spans[0].start) >= 0
+
+    def _heard_from(self, report: Report) -> list[Phrase]:
+        """ "I often hear from [Ana Lee], “Who pays?”": from whom it was heard, if that is told."""
+        tree = self.view.trees[report.sentence]
+        cases = ((phrase, tree.child(phrase.head, "case")) for phrase in self.phrases(report.sentence))
+        return [p for p, case in cases if case is not None and tree.words[case].text.lower() == "from"]
 
     def _is_outside(self, report: Report, phrase: Phrase) -> bool:
         """Whether a phrase is neither in the content nor in marks that the cue is not in."""

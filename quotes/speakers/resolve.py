@@ -31,6 +31,7 @@ from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
 from quotes.speakers.persons.descriptions import Descriptions
+from quotes.speakers.persons.elect import Elected
 from quotes.speakers.persons.in_capitals import in_usual_case
 from quotes.speakers.persons.joint import is_group, parts_of
 from quotes.speakers.persons.nameless import LastUnnamed, means_somebody_unnamed
@@ -78,6 +79,7 @@ class Resolver:
         self._in_mind = InMind(view, self.people.people)
         self._roles = RoleHolders(view, self.people, self._in_mind)
         self._descriptions = Descriptions(view, self.people.people, self._in_mind, self._roles)
+        self._elected = Elected(view, self.people)
         self._unnamed = LastUnnamed(view, self._in_mind)
         self._looked = 0  # the first sentence whose subject has not been looked for
         self._together: tuple[int, Resolution] | None = None  # several who spoke last, and where
@@ -243,6 +245,9 @@ class Resolver:
         definite = definite or self.view.text[max(0, phrase.start - 4) : phrase.start].lower() == "the "
         if head.xpos in ("NNS", "NNPS"):
             return UNNAMED
+        elected = self._elected.meant_by(phrase)
+        if elected is not None:
+            return Resolution(elected.name, 0.93, "role", elected)
         if not definite:
             return self._described(self._descriptions.in_a_heading(phrase))
         joined = [tree.words[c] for c in tree.children[phrase.head] if tree.words[c].deprel == "conj"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quotes.find.content_spans import kind_of
 from quotes.find.cue_features import CueFacts
-from quotes.find.extents import begins, ends
+from quotes.find.extents import asides, begins, ends
 from quotes.find.extents.lacking import with_what_it_lacks
 from quotes.find.extents.shows import without_titles
 from quotes.find.extents.sides import on_its_side
@@ -54,6 +54,13 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
     """Return the finding with the edges that are settled, or as it is; something of it always stays."""
     finding = with_what_it_lacks(view, finding)
     cue = finding.cue
+    if cue is not None and cue.kind == "according":
+        spans = asides.without_own_report(view, cue, finding.spans)
+        return (
+            finding
+            if spans == finding.spans
+            else replace(finding, spans=spans, kind=kind_of(view, spans), cut=True)
+        )
     if cue is None or cue.kind != "verb":
         return finding
     spans = without_titles(view, cue, _without_question(view, cue, finding.spans))
@@ -66,6 +73,11 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
         begins.behind_adjunct,
         begins.behind_made,
         begins.behind_addressee,
+        asides.behind_time,
+        asides.behind_told,
+        asides.before_when_asked,
+        asides.before_writers_view,
+        asides.before_main_verb,
         ends.before_main_clause,
         ends.before_others,
         ends.before_what_follows,

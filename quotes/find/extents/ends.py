@@ -133,7 +133,10 @@ def before_source(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     if not cue_lexicon.verb(cue.lemma).speaks:
         return span  # "recorded [the damage], according to Lee": that is Lee's report
     for word in tree.words_in(span):
-        if word.text != "according" or word.index <= cue.index + 3 or tree.words[word.index - 1].text != ",":
+        if word.text != "according" or word.index <= cue.index + 3:
+            continue
+        comma = word.index - (2 if tree.words[word.index - 1].text in _MARKS else 1)  # 'a “mess,” according'
+        if tree.words[comma].text != ",":
             continue
         inside = [one for one in tree.words_in(span) if one.index < word.index - 1]
         nominal = cue.finite.isdisjoint(range(cue.index + 1, word.index))
@@ -234,7 +237,7 @@ def before_writers_word(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         if noun is None or noun.index + 1 >= len(cue.tree):
             continue
         behind = cue.tree.words[noun.index + 1]
-        if noun.lemma.lower() in _COMMENTS and behind.upos == "ADP":
+        if noun.lemma.lower() in _COMMENTS and (behind.upos == "ADP" or behind.xpos == "WDT"):
             return _cut(view, cue, span, words[k + 1].index)
         if noun.lemma.lower() not in _SUMS_UP:
             continue

@@ -54,6 +54,7 @@ def with_what_it_lacks(view: ArticleView, finding: FoundContent) -> FoundContent
         spans = _from_cue(view, cue, spans)
         spans = _with_condition(view, cue, spans)
         spans = _behind_that(view, cue, spans)
+        spans = _with_infinitives(view, cue, spans)
         spans = _with_both_sides(view, cue, spans)
     else:
         spans = _without_apposition(cue, spans)
@@ -232,6 +233,26 @@ def _behind_that(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> t
         return spans
     end = max((word.end for word in behind if word.upos != "PUNCT"), default=last.end)
     return (Span(tree.words[that].start, end),)
+
+
+def _with_infinitives(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "calls on them [to cut taxes, raise wages, build roads]": no finite verb is joined to "raise"."""
+    tree, last = cue.tree, spans[-1]
+    if last.start < tree.words[cue.index].start or tree.words[cue.index].xpos not in ("VBD", "VBZ", "VBP"):
+        return spans
+    if not any(word.xpos == "TO" for word in tree.words_in(last)) or view.stretch_at(last.end - 1) >= 0:
+        return spans
+    behind = tree.words[tree.first_word_from(last.end) :]
+    joined = next((word for word in behind[:3] if word.upos not in ("PUNCT", "CCONJ")), None)
+    if joined is None or joined.xpos != "VB" or joined.deprel != "conj" or joined.head != cue.index:
+        return spans
+    own = [tree.words[c] for c in tree.children[joined.index]]
+    if any(word.deprel in (*SUBJECTS, "aux") or word.xpos in ("MD", "TO") for word in own):
+        return spans
+    whole = [tree.words[i] for i in tree.subtree(joined.index) if tree.words[i].upos != "PUNCT"]
+    if any(view.stretch_at(word.start) >= 0 for word in whole):
+        return spans
+    return (*spans[:-1], Span(last.start, whole[-1].end))
 
 
 def _with_both_sides(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -40,6 +40,12 @@ _CALLS = re.compile(
     r"(?:known|goes|went|go) (?:\w+ )?(?:as|by)|(?:is|was|were|are|been) called)\s*$"
 )
 _NICKNAME = 3
+#: What comes before the title of a book or a film.
+_WORK = re.compile(
+    r"\b(?:(?:author|writer|director|creator|host|co-host|editor|star|producer) of(?: the [a-z-]+)?|"
+    r"(?:book|memoir|novel|film|movie|documentary|song|album|podcast|essay|poem|play|bestseller|op-ed)"
+    r"(?:,| called| titled| entitled)?) $"
+)
 #: What leads from the start of a sentence to the title of a programme.
 _ON = re.compile(
     r"(?:Also |But |And |Later )?"
@@ -112,6 +118,16 @@ def is_programme(view: ArticleView, facts: StretchFacts) -> bool:
     text = view.text
     lead = text[view.parsed.sentences[facts.sentences[0]].start : facts.span.start]
     return is_title(view.stretches[facts.number].content(text).of(text)) and _ON.fullmatch(lead) is not None
+
+
+def is_work(view: ArticleView, facts: StretchFacts) -> bool:
+    """Return whether marked words are the title of a work: 'Ana Lee, author of “The Long Way Home.”'"""
+    if not is_title(view.stretches[facts.number].content(view.text).of(view.text)):
+        return False
+    return (
+        _WORK.search(view.text[max(facts.paragraph_start, facts.span.start - 50) : facts.span.start])
+        is not None
+    )
 
 
 def goes_on_behind(view: ArticleView, facts: StretchFacts, tag: Tag) -> bool:

@@ -36,6 +36,7 @@ _FACTS = word_set("""
     situation precedent career action deed gesture smile look face tone fate mood sense wisdom nature
     geography arithmetic physics biology tradition custom practice instinct intuition economics culture
     circumstance sign clue hint symptom choice appointment vote price market
+    audio video footage recording photo photograph picture image map
     """)
 #: What somebody's words do to whoever hears them, whatever they say: "his remarks showed that".
 _WORDS = frozenset(["remark", "comment", "word", "speech", "tweet", "testimony", "statement", "answer"])

@@ -70,8 +70,11 @@ _SAY = frozenset(["say", "add", "reply", "insist", "claim", "contend"])
 _TIMES = frozenset(["when", "while", "after", "before", "as", "until", "since"])
 _MAY = frozenset(["could", "might", "may"])
 _CAN = frozenset(["argue", "say", "claim", "contend"])
-#: Nouns of what somebody does: "her decision to resign".
-_DEEDS = frozenset(["decision", "choice", "attempt", "effort", "move", "bid"])
+#: Nouns of what somebody does, or can do: "her decision to resign", "the refusal to pay".
+_DEEDS = frozenset([
+    "decision", "choice", "attempt", "effort", "move", "bid", "refusal", "failure", "willingness",
+    "unwillingness", "readiness", "reluctance", "eagerness", "ability", "inability", "desire", "struggle",
+])  # fmt: skip
 #: What is made, and says nothing here: "authored a memoir".
 _MADE = frozenset(["author", "co-author", "coauthor", "pen"])
 #: What something shows, to whoever writes: "this suggests".

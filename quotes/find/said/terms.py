@@ -6,7 +6,7 @@ import re
 
 from quotes.find.overlaps import FoundContent
 from quotes.grammar.article_view import ArticleView
-from quotes.types import Kind
+from quotes.types import Kind, Word
 
 #: What is called something in marks before it.
 _THINGS = frozenset([
@@ -22,6 +22,8 @@ _BESIDE = ("DET", "ADJ", "PRON", "PUNCT")
 _SO_CALLED = re.compile(r"\b(?:[Ss]o-called|known as|a\.k\.a\.?|aka) $")
 #: A name of this kind has no more words.
 _MOST = 6
+#: “No” and “yes” in marks before these are how somebody votes.
+_VOTES = frozenset(["vote", "voter", "campaign", "side", "camp", "box", "ballot"])
 #: A headline has more words.
 _LEAST = 3
 
@@ -38,9 +40,11 @@ def is_term(view: ArticleView, finding: FoundContent) -> bool:
     if stretch is None or stretch.span.end > span.end:
         return False
     words = stretch.content(view.text).of(view.text).split()
+    tree = view.trees[view.sentence_at(stretch.span.end)]
+    if _is_vote(words, tree.words[tree.first_word_from(stretch.span.end) :]):
+        return True
     if not words or len(words) > _MOST or (len(words) == 1 and words[0].islower()):
         return False
-    tree = view.trees[view.sentence_at(stretch.span.end)]
     outside = [word for word in tree.words if word.start in span and word.start not in stretch.span]
     so_called = _SO_CALLED.search(view.text, max(0, stretch.span.start - 14), stretch.span.start)
     if so_called and all(word.upos in _BESIDE for word in outside):
@@ -51,6 +55,12 @@ def is_term(view: ArticleView, finding: FoundContent) -> bool:
     return tree.words[behind].lemma.lower() in _THINGS and all(
         word.index == behind or word.upos in _BESIDE for word in outside
     )
+
+
+def _is_vote(words: list[str], behind: tuple[Word, ...]) -> bool:
+    """ "Demanded “no” votes", "the “Yes” camp": nobody says that word."""
+    vote = len(words) == 1 and words[0].lower() in ("yes", "no", "aye", "nay")
+    return vote and bool(behind) and behind[0].lemma.lower() in _VOTES
 
 
 def is_in_capitals(view: ArticleView, finding: FoundContent) -> bool:

@@ -11,6 +11,7 @@ from quotes.find.cue_features import CueFacts
 from quotes.find.overlaps import FoundContent
 from quotes.find.said.nobodys import is_of_nobody, is_writers_own
 from quotes.find.said.shape import shape_of
+from quotes.find.said.unspoken import is_named_so, is_unspoken
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE, SUBJECTS
@@ -59,6 +60,8 @@ _TIMES = frozenset(
 _REACTS = frozenset(["respond", "react", "reply", "answer", "retaliate"])
 #: Whoever is against a claim, or speaks of one, has not made it.
 _AGAINST = frozenset(["at", "against", "over", "amid", "despite", "following"])
+#: Behind these "that" begins what was said, whatever noun stands before it.
+_SAYS = frozenset(["say", "tell", "announce", "state", "argue", "insist", "add", "explain", "claim", "note"])
 #: What goes round, and nobody around has said: "after reports that".
 _GOES_ROUND = frozenset(
     ["report", "rumor", "rumour", "allegation", "claim", "accusation", "revelation", "speculation"]
@@ -73,7 +76,11 @@ def is_untold(view: ArticleView, finding: FoundContent, speaker: Phrase | None) 
     if cue is None:
         return False
     if cue.kind == "noun":
-        return _is_missing(cue) or (speaker is not None and _of_others(cue.tree, cue.index))
+        return (
+            is_named_so(finding, cue)
+            or _is_missing(cue)
+            or (speaker is not None and _of_others(cue.tree, cue.index))
+        )
     if _is_so_that(view, finding, cue):
         return True
     if cue.kind == "adjective" and finding.kind is not Kind.DIRECT:
@@ -82,7 +89,7 @@ def is_untold(view: ArticleView, finding: FoundContent, speaker: Phrase | None) 
         return _is_of_source(view, finding, cue)
     if cue.kind != "verb":
         return False
-    if is_of_nobody(view, finding, cue):
+    if is_of_nobody(view, finding, cue) or is_unspoken(finding, cue):
         return True
     if _is_anybody(cue.tree, cue) or _is_beside(finding, cue) or _is_raised(view, cue):
         return True
@@ -253,8 +260,9 @@ def _is_reaction(cue: CueFacts, inside: list[int]) -> bool:
 def _is_others_claim(cue: CueFacts, inside: list[int]) -> bool:
     """ "kept chafing at reports [that it was shut]": the reports say it, not whoever chafes."""
     tree = cue.tree
-    if tree.words[inside[0]].text.lower() != "that":
-        return False
+    that = tree.words[inside[0]]
+    if that.text.lower() != "that" or cue.lemma in _SAYS:
+        return False  # "said at the news conference that": said there
     noun = next((i for i in reversed(range(cue.index + 1, inside[0])) if tree.words[i].upos != "PUNCT"), None)
     if noun is None or tree.words[noun].upos != "NOUN":
         return False
