@@ -98,8 +98,8 @@ class Provenance:
     ``outlets`` is how many print it, ``unnamed`` how many articles whose outlet is unknown. These,
     ``origins`` (largest first) and ``variations`` count current texts, or superseded ones if no other is
     left. ``tree``: every wording, parents before children. ``links``: printing to the page, with the
-    quotation marked in the URL. ``strands``: which printings have words in common, if articles print
-    different parts of the statement; else empty.
+    quotation marked in the URL. ``strands``: which printings have sentences in common, if articles print
+    different ones of the statement; else empty.
     """
 
     first: First
@@ -115,7 +115,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """Printings of a statement that have words in common, earliest first, and who had these first."""
+    """Printings of a statement that have sentences in common, earliest first, and who had these first."""
 
     printings: tuple[str, ...]
     first: First

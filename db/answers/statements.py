@@ -162,7 +162,7 @@ class Statement:
     # Computed when needed, as are changes.
     @property
     def strands(self) -> tuple[tuple[ShownPrinting, ...], ...]:
-        """The printings that have words in common, if articles print parts; else all in one."""
+        """The printings that have sentences in common, if articles print parts; else all in one."""
         from quotes.group.strands import strands_of
 
         if self.recurring or len(self.printings) < 3:

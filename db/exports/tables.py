@@ -70,7 +70,7 @@ def quote_line(article: Article, found: ExportRow) -> Record:
 def groups(session: Session, only: Chosen | None = None) -> Iterator[Record]:
     """Yield statements with their printings as ``members``, earliest first; all, or only those chosen.
 
-    One of which articles print parts without words in common comes once for each part, with what prints that.
+    One of which articles print different sentences comes once for each part, with what prints that.
     """
     for group in all_groups(session, only):
         strands = group.statement.strands

@@ -76,7 +76,7 @@ def _sentences(text: str, parts: Sequence[Span]) -> Iterator[Span]:
         return
     start = parts[0].start
     for number, part in enumerate(parts):
-        for end, following in _ends(text, part):
+        for end, following in ends_of_sentences(text, part):
             yield Span(start, end)
             start = following
         following = parts[number + 1].start if number + 1 < len(parts) else part.end
@@ -90,8 +90,8 @@ def _stops(text: str, start: int, end: int) -> bool:
     return _STOP.search(text, max(start, end - _LONGEST), end) is not None
 
 
-def _ends(text: str, part: Span) -> Iterator[tuple[int, int]]:
-    """Where each sentence but the last of a range ends, and where the next one begins."""
+def ends_of_sentences(text: str, part: Span) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence but the last of a range ends, and where the next one begins."""
     for found in _ENDS.finditer(text, part.start, part.end):
         before = _LAST_WORD.search(text, max(part.start, found.start() - _LONGEST), found.start())
         word = before[0].lower() if before is not None else ""

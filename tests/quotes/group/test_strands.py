@@ -28,8 +28,10 @@ SPEECH = f"{MILL} {HURT} {ROOF}"
         ([SPEECH, MILL, MILL], [[0, 1, 2]]),
         ([SPEECH, SPEECH], [[0, 1]]),
         ([SPEECH], [[0]]),
-        # Little words are no sign, and what has none of them goes with all.
+        # Few words of two sentences, or of one.
         ([SPEECH, "the old mill", "before the first snow"], [[0, 1], [0, 2]]),
+        ([SPEECH, "rebuild the roof", "before the first snow"], [[0, 1, 2]]),
+        # What has none of the words that tell something goes with all.
         ([SPEECH, MILL, ROOF, "..."], [[0, 1, 3], [0, 2, 3]]),
     ],
 )
