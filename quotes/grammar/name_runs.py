@@ -71,9 +71,17 @@ def _suffix(view: ArticleView, sentence: int, index: int) -> bool:
 
 def _proper(view: ArticleView, sentence: int, index: int) -> bool:
     """Whether the word at `index` is a proper noun, by its tags or because the tagger labelled it."""
-    word = view.trees[sentence].words[index]
+    words = view.trees[sentence].words
+    word = words[index]
     if not word.text[:1].isalnum():
         return False
+    if (
+        word.upos == "PROPN"
+        and index
+        and words[index - 1].end == word.start
+        and words[index - 1].text[:1].isupper()
+    ):
+        return True  # "Ron|na Daly", taken apart
     if word.upos == "PROPN" or (word.upos == "ADJ" and word.xpos in ("NNP", "NNPS")):
         return word.text[:1].isupper() or not word.text[:1].isalpha() or "-" in word.text
     return (

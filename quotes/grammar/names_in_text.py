@@ -32,6 +32,7 @@ from quotes.types import Word
 _MEMBERS = {"mp", "mep", "msp", "mla"}
 _PARTY = re.compile(r"(?:R|D|I|L|Ind)[-–][A-Z]")  # "Sen. Lindsey Graham, R-S.C."
 _OF_PARTY = re.compile(r", (?:R|D|I|L|Ind)[-–]$")  # the same, its state parted from it
+_CREDITED = frozenset(["Getty", "Reuters", "AFP", "EPA", "Alamy", "Shutterstock", "iStock"])
 _GLUED = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w*")
 
 
@@ -346,6 +347,8 @@ def _make(view: ArticleView, sentence: int, piece: Piece, titles: _Titles) -> Na
     first, last = piece.start, piece.end
     while first + 1 < last and view.is_day_or_month(sentence, first) and words[first + 1].text[:1].isupper():
         first += 1  # "On Friday Flake said"
+    while piece.label == "PERSON" and first + 2 < last and words[first].text in _CREDITED:
+        first += 1  # "Getty Rand Paul", a picture's credit and the headline
     while (
         last - 1 > first
         and words[last - 2].text[-1] not in "-–"

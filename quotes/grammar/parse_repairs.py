@@ -96,6 +96,7 @@ def _mend_names(words: list[Word], names: frozenset[str], of_the_calendar: froze
             changed |= _tagged_as_name(words, k)
             changed |= _modal_name(words, k)
             changed |= _capital_behind_marks(words, k)
+            changed |= _taken_apart(words, k)
         if words[k].deprel in _SUBJECT and is_day_or_month(words, k, of_the_calendar):
             changed |= _day(words, k)
         elif words[k].text in names and words[k].upos in _WRONG and words[k].text[:1].isupper():
@@ -139,6 +140,18 @@ def _tagged_as_name(words: list[Word], index: int) -> bool:
     ):
         return False
     words[index] = replace(word, upos="PROPN")
+    return True
+
+
+def _taken_apart(words: list[Word], index: int) -> bool:
+    """ "Ronna McDaniel": the splitter knows "na" from "wanna"."""
+    word, rest = words[index], words[index + 1] if index + 1 < len(words) else words[index]
+    if rest.text != "na" or rest.start != word.end or word.text.lower() in ("gon", "wan"):
+        return False
+    words[index + 1] = replace(rest, upos="PROPN", xpos="NNP", deprel="flat", head=index)
+    behind = words[index + 2] if index + 2 < len(words) else rest
+    if behind.upos == "PROPN" and behind.head == index:
+        words[index + 2] = replace(behind, deprel="flat")
     return True
 
 

@@ -22,7 +22,10 @@ from quotes.types import Word
 
 _NAME_LINKS = ("flat", "flat:name", "compound", "nmod:desc", "goeswith")
 #: Of persons, too, though the lexicon's first sense is another one.
-_OFFICES = frozenset(["head", "chief", "chair", "mec", "ombudsman", "taoiseach", "tanaiste"])
+_OFFICES = frozenset([
+    "head", "chief", "chair", "mec", "ombudsman", "taoiseach", "tanaiste", "organiser", "neighbour", "anchor",
+    "councilor", "councilmember", "principal", "frontrunner", "podcaster", "influencer", "biostatistician",
+])  # fmt: skip
 _APPOSED = ("appos", "flat", "parataxis", "nmod:desc", "nmod:unmarked")
 
 
@@ -225,7 +228,7 @@ def _is_office_of(words: tuple[Word, ...], office: int, links: list[Word], name:
         len(links) == 1
         and links[0].text.lower() == "of"
         and words[office].text[:1].isupper()
-        and cue_lexicon.noun(words[office].text.lower()).first == "person"
+        and cue_lexicon.noun(words[office].text.lower()).field == "person"
         and bool(between)
         and all(w.upos in ("PROPN", "CCONJ") for w in between)
         and not any(_means_a_person(w) for w in between)
@@ -291,7 +294,7 @@ def _named(people: People, words: Iterable[Word]) -> list[Person]:
 
 
 def _means_a_person(word: Word) -> bool:
-    return cue_lexicon.noun(word.lemma.lower()).first == "person" or word.lemma.lower() in _OFFICES
+    return cue_lexicon.noun(word.lemma.lower()).field == "person" or word.lemma.lower() in _OFFICES
 
 
 def _is_role_phrase(view: ArticleView, phrase: Phrase) -> bool:

@@ -24,6 +24,8 @@ _CONDITIONS = frozenset(["if", "unless"])
 _WARNS = frozenset(["warn", "threaten", "promise", "predict", "pledge", "vow", "fear"])
 #: What opens a clause that cannot be all that was said.
 _DEPENDENT = frozenset(["who", "whom", "whose", "which", "when", "where"])
+#: Nor can these be, where a source is named behind: "It is hard [as fees rise], according to Lee".
+_HALVES = frozenset(["to", "as", "because", "until", "unless"])
 _ASKS = frozenset(["ask", "press", "question", "challenge", "confront"])
 _OPEN = frozenset(["but", "and", "yet", "so", "or", "still"])
 #: Verbs whose clause needs no "that", and that nobody is the object of.
@@ -246,6 +248,8 @@ def _with_infinitives(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...])
     joined = next((word for word in behind[:3] if word.upos not in ("PUNCT", "CCONJ")), None)
     if joined is None or joined.xpos != "VB" or joined.deprel != "conj" or joined.head != cue.index:
         return spans
+    if _speaks(joined):
+        return spans  # "accuse them of it, and argue that": one more report
     own = [tree.words[c] for c in tree.children[joined.index]]
     if any(word.deprel in (*SUBJECTS, "aux") or word.xpos in ("MD", "TO") for word in own):
         return spans
@@ -314,7 +318,7 @@ def _from_main_clause(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...])
     if first >= len(tree):
         return spans
     opens = tree.words[first].text.lower()
-    if opens not in _DEPENDENT and not (opens == "to" and cue.kind == "according"):
+    if opens not in _DEPENDENT and not (opens in _HALVES and cue.kind == "according"):
         return spans
     if tree.words[first - 1].text in _COMMAS:  # "It rained, [which hurt], according to Lee": that alone
         return spans

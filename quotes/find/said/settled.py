@@ -116,7 +116,11 @@ def _is_no_report(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bo
     tree, word = cue.tree, cue.tree.words[cue.index]
     if cue.lemma in _MADE:
         return True
-    if word.xpos == "VBG" and cue.lemma == "say" and _compared(tree, cue.index):
+    if (
+        word.xpos == "VBG"
+        and cue.lemma in _SAY | {"state", "argue", "suggest"}
+        and _compared(tree, cue.index)
+    ):
         return True
     if _is_asked_of_readers(tree, cue):
         return True
