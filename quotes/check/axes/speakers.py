@@ -38,6 +38,7 @@ from quotes.compare.stance import Stance
 from quotes.names.fold import fold_name
 from quotes.names.same_person import one_person
 from quotes.text import word_set
+from quotes.types import SpeakerType
 
 SURE_OF_ANOTHER = 0.9
 """How sure it must be that print means somebody else for the draft's speaker to be called another."""
@@ -145,6 +146,8 @@ def _read(case: Case, one: ComparedPrinting) -> _Read:
     where = outlet(one)
     if one.same_speaker:
         return _Read(one, True, printed.confidence, f"{where} gives it to {_shown(case, printed)}")
+    if _is_called_so(case, printed):
+        return _Read(one, True, SURE, f"{where} gives it to “{printed.speaker}”, too")
     by_role = _by_role(case, printed)
     if by_role is True:
         return _Read(one, True, max(printed.confidence, SURE), f"{where} gives it to {_mention(printed)}")
@@ -184,6 +187,15 @@ def _read(case: Case, one: ComparedPrinting) -> _Read:
     elif not here and name:
         why += f", and does not name {name}"
     return _Read(one, None, 0.0, why, against=bool(name) and not here)
+
+
+def _is_called_so(case: Case, printed: Printed) -> bool:
+    """Whether print has the draft's own words for a body, and the draft no fuller name ("the port panel")."""
+    quote = case.quote
+    if quote.speaker is None or printed.speaker is None or quote.speaker_type is SpeakerType.PERSON:
+        return False
+    called = _bare(quote.speaker.text)
+    return " " in called and called == _bare(printed.speaker) == _bare(quote.speaker_name or called)
 
 
 def _is_passed_on(case: Case, printed: Printed) -> bool:

@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from quotes.check import Finding, InMemoryArchive, check_draft
 from quotes.check.axes.policy import STRICT, PolicyError, policy_named, read_policy
+from quotes.types import Extraction, SpeakerType
 
 from support.marked_articles import article, plain
 
@@ -114,6 +116,25 @@ def test_a_correction_is_of_the_same_statement(archive: InMemoryArchive) -> None
 def test_who_is_told_it_is_not_flatly_another_speaker(archive: InMemoryArchive) -> None:
     finding = check(archive, "<“The gulls were here first,”> [said] {Ann Moor}.")
     assert (finding.speaker.value, finding.passes) == ("doubtful", True)
+
+
+def test_a_body_that_print_calls_so_before_it_is_named_in_full() -> None:
+    """The source has the name in full, from another sentence; the draft has what stands at the cue."""
+    line = "{The harbour panel} [said] <it would call the port manager twice before the end of May>."
+
+    def called(draft: Extraction, name: str, kind: SpeakerType) -> Extraction:
+        (quote,) = draft.quotes
+        return replace(draft, quotes=(replace(quote, speaker_name=name, speaker_type=kind),))
+
+    full = called(article(line, "s"), "Select Committee on Harbours", SpeakerType.ORGANISATION)
+    for name, kind, speaker in (
+        ("harbour panel", SpeakerType.ORGANISATION, "right"),
+        ("the harbour panel", SpeakerType.UNKNOWN, "right"),
+        ("Oban harbour panel", SpeakerType.ORGANISATION, "doubtful"),
+        ("Ada Kay", SpeakerType.PERSON, "doubtful"),
+    ):
+        (finding,) = check_draft(called(article(line, "d"), name, kind), InMemoryArchive([full]))
+        assert finding.speaker.value == speaker, (name, finding.speaker)
 
 
 def test_each_acceptance_names_its_rule_and_strict_accepts_none(archive: InMemoryArchive) -> None:
