@@ -278,7 +278,7 @@ def main() -> None:
     for articles, cases in stories(given.cases):
         found = found_for(cases, articles, lambda some: extract_articles(some, models))
         results += zip(cases, found, strict=True)
-    print("\n".join(table(results)))
+    print("\n".join(table(results) if results else []))
     print("\n".join(list(odd_ones(results))[: given.show]))
 
 

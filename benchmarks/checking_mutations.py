@@ -54,6 +54,10 @@ _AUX = re.compile(
     r"\b(is|are|was|were|will|would|can|could|should|must|may|might|has|have|had)\b(?! (?:not|never))"
 )
 _NEGATION = re.compile(r"\s*\b(?:not|never)\b|n[’']t\b")
+_LONG_WORD = re.compile(
+    r"(?<![\w’'-])(?!because|before|should|would|could|through|although|whether)[a-z]{6,}(?![\w’'-])"
+)
+_STEM = 4  # letters
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 _HOUSE = tuple(
     (re.compile(rf"\b{pattern}\b"), instead)
@@ -133,6 +137,17 @@ CRITICAL: dict[str, Callable[[str], str | None]] = {
     "day": lambda words: _swap(_DAYS, words),
     "name": _name,
 }
+
+
+def _another_word(words: str, others: str) -> str | None:
+    """A long word of a statement exchanged for one of another statement: "the harvest" for "the minister"."""
+    known = {word[:_STEM] for word in _LONG_WORD.findall(f"{words} said")}
+    instead = [word for word in _LONG_WORD.findall(others) if word[:_STEM] not in known]
+    places = [match for match in _LONG_WORD.finditer(words) if match.start()]
+    if not (instead and places):
+        return None
+    place = places[len(places) // 2]
+    return words[: place.start()] + instead[-1] + words[place.end() :]
 
 
 def _house(words: str) -> str | None:
@@ -245,7 +260,7 @@ def mutations(
         if others:
             who = dice.choice(others)
             yield one.made("another speaker", one.words, same, who=who, speaker="other|doubtful|disputed")
-        yield from _reported(one) if one.indirect else _direct(one, every[:at])
+        yield from _reported(one, every[at - 1]) if one.indirect else _direct(one, every[:at])
         if not one.indirect and (told := narration(one.article)):
             speaker = "right|unresolved|other|doubtful"
             yield one.made(
@@ -253,7 +268,10 @@ def mutations(
             )
 
 
-def _reported(one: _Said) -> Iterator[Mutation]:
+def _reported(one: _Said, other: _Said) -> Iterator[Mutation]:
+    if changed := _another_word(one.words, other.words):
+        speaker = "right|unresolved"
+        yield one.made("another word", changed, "altered|altered-critical|not-found", speaker=speaker)
     if len(one.words.split()) > _LEAST:
         wording, voice = "verbatim|typographic|paraphrase", "narration|partly|denied|open"
         yield one.made("marks put round it", one.words, wording, direct=True, voice=voice)

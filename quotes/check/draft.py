@@ -24,6 +24,7 @@ from quotes.check.indirect import indirect_finding
 from quotes.check.inexact import changed, nowhere, partly_printed, worth_showing
 from quotes.check.out_of_context import parts_of
 from quotes.check.verbatim import exact_finding
+from quotes.check.who.unnamed import with_the_holder
 from quotes.check.wording_match import Match, lay
 from quotes.compare.relating import share_shingles
 from quotes.compare.stance import stance
@@ -68,6 +69,7 @@ _MOST_PARTS = 8  # of a draft's quotation that are looked for by themselves
 
 
 def _check(archive: Archive, families: Families, article: Article, quote: Quote, policy: Policy) -> Finding:
+    quote = with_the_holder(article, quote)
     whole = _OF_A_BLOCK.sub("\n", quote.text(article))
     text = (marked_part(whole) or whole) if quote.kind is Kind.MIXED else whole
     case = Case(

@@ -96,7 +96,8 @@ _SUBJECT = (
 _INVERTED = rf"(?:had|were|should) {_SUBJECT}\b"  # "had we known"
 _PROVISO_BEFORE = re.compile(
     r"^\W*(?:and |but |so )?(?P<if>(?<!even )(?:only )?"
-    rf"(?:(?:if|unless|but for)\b|{_INVERTED})[^,;:?]*),\s*(?:then\s+)?$",
+    rf"(?:(?:if|unless|but for|(?:as|so) long as|provided|providing|assuming|on condition)\b|{_INVERTED})"
+    r"[^,;:?]*),\s*(?:then\s+)?$",
     re.I,
 )
 _PROVISO_BEHIND = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from quotes.check.archive.printed import UNSAID, Printed, PrintedText, by_date, printed_words
@@ -21,7 +21,7 @@ _MOST_PLACES = 100  # of one article that are read
 _APART = 2_000  # characters that an ellipsis can stand for
 _ROUND = 200  # characters about a word that are read in any case; words are printed in more letters, too
 _LEAST_TELLING = 2  # words by which what was not said is looked for
-_MOST_TEXTS = 30
+_MOST_TEXTS, _FEW_TEXTS = 30, 5
 _STOP = re.compile(r"[.!?;](?=[\s”\"]|$)")
 _LEAD = re.compile(r"\s*(?:(?:that|whether|if)\s+)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<!\S)[^\s\d]*+\d\S*")
@@ -96,7 +96,7 @@ def unsaid_in_articles(archive: Archive, wording: Wording, name: str) -> list[Pr
     if len(telling) < _LEAST_TELLING:
         return []
     found: list[Printed] = []
-    for text in islice(archive.texts_with(telling[:_LEAST_TELLING]), _MOST_TEXTS):
+    for text in islice(_texts_telling(archive, telling, name), _MOST_TEXTS):
         for match in islice(UNSAID.finditer(text.text), _MOST_PLACES):
             start, end = match.end(), line_end(text.text, match.end())
             stop = _STOP.search(text.text, start, end)
@@ -106,6 +106,17 @@ def unsaid_in_articles(archive: Archive, wording: Wording, name: str) -> list[Pr
             if len(place) > 0 and (not name or name.split()[-1] in paragraph):
                 found.append(archive.quotation_at(text.article.id, place) or _told(text, place))
     return [one for one in found if one.id is None]
+
+
+def _texts_telling(archive: Archive, telling: list[str], name: str) -> Iterator[PrintedText]:
+    """The articles with these words, and then those that name a person who is in few."""
+    seen: set[int] = set()
+    for text in archive.texts_with(telling[:_LEAST_TELLING]):
+        seen.add(text.article.id)
+        yield text
+    family = name.split()[-1:]
+    if family and archive.count_texts_with(family, _FEW_TEXTS + 1) <= _FEW_TEXTS:
+        yield from (text for text in archive.texts_with(family) if text.article.id not in seen)
 
 
 def _told(text: PrintedText, place: Span) -> Printed:

@@ -30,7 +30,13 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"\bin\s+(?P<year>(?:19|20)\d\d)\b")
 _WEEKDAY = re.compile(rf"\b{WEEKDAY}\b")
-_PLACE = re.compile(rf"\b(?P<where>[Ii]n|[Ff]rom|[Nn]ear)\s+(?P<place>(?!the\b){_NAME})")
+_HALLS = (
+    "Court|Hall|Stadium|Park|School|Church|Cathedral|University|Airport|Station|Hospital|Museum|Palace|Square"
+)
+_PLACE = re.compile(
+    rf"\b(?P<where>[Ii]n|[Ff]rom|[Nn]ear)\s+(?P<place>(?!the\b){_NAME})"
+    rf"|\b(?P<at>[Aa]t|[Oo]utside)\s+(?:the\s+)?(?P<hall>(?:[A-Z][\w’'-]*\s){{1,4}}(?:{_HALLS})\b)"
+)
 _SAYING = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|spoke|speaking|asked|warned|announced|declared"
     r"|explained|insisted|argued|conference|briefing|interview|speech|rally|meeting|hearing|address|debate"
@@ -262,13 +268,15 @@ def _on(printed: Printed, weekday: str, month: int, day: int, year: int, stated:
         return True
     published = _published(printed)
     named = {each.lower() for each in _weekdays(printed)}
+    every = {match.group().lower() for match in _WEEKDAY.finditer(printed.whole[:_LEAD])}
     if weekday and not month and not year:
-        every = {match.group().lower() for match in _WEEKDAY.finditer(printed.whole[:_LEAD])}
         near = [] if published is None else [WEEKDAYS[(published.weekday() - n) % 7] for n in range(2)]
         return weekday in named | every or not (named or every) or (not named and weekday in near)
     if published is None:
         return True
     days = [published - timedelta(days=n) for n in range(-1, _DAYS_BEFORE)]
+    if weekday and (named or every) and weekday not in named | every:
+        return False
     if weekday:
         days = [one for one in days if WEEKDAYS[one.weekday()] == weekday]
     return any(
@@ -313,7 +321,7 @@ def _media_of(printed: Printed) -> set[str]:
 
 def _places(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
     for match in _PLACE.finditer(clause.text):
-        place = _until_time(match["place"])
+        place = _until_time(match["place"] or match["hall"])
         if not _says_where(clause.text, match):
             continue
         if (
@@ -329,7 +337,8 @@ def _places(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstanc
         reason = f"no printing has it said in {place}"
         if instead:
             reason += f"; print has {', '.join(instead[:3])}"
-        at = clause.span(match.start("place"), match.start("place") + len(place))
+        start = match.start("place" if match["place"] else "hall")
+        at = clause.span(start, start + len(place))
         yield Circumstance(Stated.PLACE, place, at, reason, ", ".join(instead[:3]))
 
 
@@ -340,17 +349,17 @@ def _says_where(clause: str, match: re.Match[str]) -> bool:
     """
     before = _CLAUSES.split(clause[: match.start()])[-1].strip()
     if not before:
-        return match["where"].lower() != "from" and clause[: match.start()].strip(" ,") == ""
+        return (match["where"] or match["at"]).lower() != "from" and clause[: match.start()].strip(" ,") == ""
     last = before.split()[-1].strip(".")
     saying = _SAYING.search(before) is not None
-    if match["where"].lower() == "from":
+    if (match["where"] or match["at"]).lower() == "from":
         return saying and _SAYING.fullmatch(last) is not None
-    ends = _SAYING.fullmatch(last) or _AT_WHICH_TIME.search(before)
+    ends = _SAYING.fullmatch(last) or _AT_WHICH_TIME.search(before) or last in ("her", "him", "them")
     return saying and bool(ends or last[:1].isupper())
 
 
 def _places_of(printed: Printed) -> Iterable[str]:
     for match in _PLACE.finditer(_around(printed)):
-        place = _until_time(match["place"])
+        place = _until_time(match["place"] or match["hall"])
         if place and place.split()[0].lower() not in _NO_PLACE and not _month(place.split()[0]):
             yield place

@@ -40,9 +40,12 @@ _TURNING = (
 )
 _UNTIL = re.compile(r"^\W*(?:until|till|before|without)\b", re.IGNORECASE)  # what is denied till then
 _OTHERS_SAY = re.compile(
-    r"\b(?!(?:i|we|i've|we've)\b)\w+\s{1,3}(?:(?:has|have|had|always|often|once|also|still|just|used to|will"
-    r"|would)\s{1,3}){0,4}(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed|argues?|argued|insists?|insisted"
-    r"|tells? (?:me|us)|told (?:me|us))\s{1,3}(?:that\s{0,3})?$",
+    r"(?<![\w’'])(?!(?:i|we|i['’]ve|we['’]ve|who|to)\b)[\w’']++\s{1,3}(?:(?:has|have|had|always|often|once|also|still|just"
+    r"|used to|will|would|even)\s{1,3}){0,4}(?:says?|said|claims?|claimed|thinks?|thought|believes?|believed"
+    r"|argues?|argued|insists?|insisted|writes?|wrote|promised?|promises|predict(?:s|ed)?|warn(?:s|ed)?|fear(?:s|ed)?"
+    r"|assumed?|assumes|pretend(?:s|ed)?|boast(?:s|ed)?|complain(?:s|ed)?|suggest(?:s|ed)?|swore|swears?"
+    r"|(?:tells?|told|promised|assured|warned) (?:me|us))"
+    r"(?:,?\s{1,3}(?:in|on|at|to|from|before|last|this|again)\s[^.!?;:“”]{1,60})?\s{1,3}(?:that\s{0,3})?$",
     re.IGNORECASE,
 )
 _LEAST = 2  # words that are left out by a cut worth telling, unless they turn it

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from quotes.check.archive.in_articles import unsaid_in_articles, words_in_articles
-from quotes.check.axes.gather import all_of, others_words, own_words
+from quotes.check.archive.printed import Printed
+from quotes.check.archive.reporting import reporting_sentences
+from quotes.check.axes.gather import all_of, beside_words, others_words, own_words
 from quotes.check.axes.outcome import Outcome
 from quotes.check.axes.policy import Policy
 from quotes.check.axes.speakers import speaker_of
 from quotes.check.axes.voices import reported_voice
 from quotes.check.case import Case
+from quotes.check.claims import SURE
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import (
     Attributed,
@@ -29,14 +33,19 @@ from quotes.compare.stance import Stance
 from quotes.compare.wording.wording import wording_of
 from quotes.text import cut
 
-_OWN, _OTHERS = 0.6, 0.75  # share of the content that must be covered: of the speaker's own, of anybody's
+_OWN, _OTHERS = 0.55, 0.75  # share of the content that must be covered: of the speaker's own, of anybody's
 _TURNED = 0.8  # the same, of what is turned ...
 _FACING = 0.65  # ... by a word that stands right in the place of another
 _TURNED_OTHERS, _TOLD_TURNED_OTHERS = 0.9, 3.0
 _TOLD_OWN, _TOLD_OTHERS = 1.0, 2.0
+_ALIKE_OTHERS, _TOLD_ANYHOW = (
+    0.6,
+    3.0,
+)  # share of words in the same order, or content, that shows another speaker
 _SHOWN = 160
 _AS_GOOD = 0.1
 _REFERRING, _TOLD_REFERRING = 0.5, 2.0  # of the content a sentence has itself if it refers to the one before
+_TOGETHER = 0.75
 _HEAD = 4  # words
 _NOT_SAID, _TOLD_NOT_SAID = 0.5, 1.0  # the same of what a named speaker did not say or denied
 _THAT = re.compile(r"^\W*that\s+", re.IGNORECASE)
@@ -82,6 +91,10 @@ def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
     told = _enough(case, near)
     if not any(one.right and not one.turned for one in told):
         told = _enough(case, all_of(case, own, others_words(case)))
+    if not told and not case.decided:
+        told = _enough(case, beside_words(case))
+    if not told:
+        told = _put_together(case, own)
     if not told:
         exact = [
             case.claim.beside(case.text, printed)
@@ -93,6 +106,8 @@ def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
         told = _enough(case, [case.claim.beside(case.text, printed) for printed in unsaid], unsaid=True)
     if told:
         return _told(case, told, policy)
+    if (of_sentence := _in_a_sentence(case, own)) is not None:
+        return of_sentence
     nearest = sorted(near, key=lambda one: -substance(case.text, one.printed.text).covered)
     reason = "no printing has the substance of it"
     if found.verdict is Verdict.NOT_CHECKED and not nearest:
@@ -128,9 +143,68 @@ def _enough(case: Case, near: Sequence[ComparedPrinting], *, unsaid: bool = Fals
                 least, most = _TURNED_OTHERS, _TOLD_TURNED_OTHERS
         if whole or (found.covered >= least and found.told >= most):
             named = one.printed.speaker_name and one.same_speaker is not None
-            if right or not named or not (found.sense or voice in (Voiced.DENIED, Voiced.OPEN)):
-                told.append(_Told(one, found, voice, right))  # what others deny is no denial by this one
+            new = _Told(one, found, voice, right)
+            # What others deny is no denial by this one; little that is alike makes nobody else its speaker.
+            contrary = found.sense or voice in (Voiced.DENIED, Voiced.OPEN)
+            sure = right or found.told >= _TOLD_ANYHOW or _alike(case, new) >= _ALIKE_OTHERS
+            if sure and (right or not named or not contrary):
+                told.append(new)
     return sorted(told, key=lambda one: one.rank)
+
+
+def _put_together(case: Case, own: Sequence[ComparedPrinting]) -> list[_Told]:
+    """What a speaker says in two sentences that follow one another, or with the words that report it.
+
+    Draft: Lee said the pier would close and the crew would stay. Print: The pier would close, Lee said. The
+    crew would stay, he added. Draft: Lee said fog was to blame. Print: Lee blamed the fog.
+    """
+    found: list[_Told] = []
+    placed = sorted(own, key=lambda one: (one.printed.article.id, one.printed.span.start))
+    placed = [one for one in placed if one.same_speaker]
+    for one, following in zip_longest(placed, placed[1:]):
+        alike = one.printed.reported.stance is case.ours.stance
+        texts = [one.printed.reported.shown] if alike else []
+        if alike and following is not None and _follows(one.printed, following.printed):
+            texts.append(f"{one.printed.text} {following.printed.text}".replace(". ", ", "))
+        for text in texts:
+            best = substance(case.text, text, speaker=frozenset(wording_of(case.claim.name).words))
+            if best.covered >= _TOGETHER and best.told >= _TOLD_REFERRING and not best.sense:
+                found.append(_Told(one, best, Voiced.SPEECH, right=True))
+    return sorted(found, key=lambda one: one.rank)
+
+
+def _in_a_sentence(case: Case, own: Sequence[ComparedPrinting]) -> Outcome | None:
+    """Print tells in a sentence of its own what the speaker says: "She expects 80 cases by June"."""
+    called = case.quote.speaker.text if case.quote.speaker else ""
+    if case.ours.stance is not Stance.SAID or not (case.claim.name or called):
+        return None
+    placed = [one for one in own if one.same_speaker] or ([] if case.decided else beside_words(case))
+    sentences = reporting_sentences(case.claim.name, called, [one.printed for one in placed])
+    speaker = frozenset(wording_of(case.claim.name).words)
+    found = [(substance(case.text, one.text, speaker=speaker), one) for one in sentences]
+    found = [pair for pair in found if pair[0].covered >= _TOGETHER and pair[0].told >= _TOLD_REFERRING]
+    if not found:
+        return None
+    best, printed = max(found, key=lambda pair: (not pair[0].sense, pair[0].covered))
+    told = _Told(case.claim.beside(case.text, printed), best, Voiced.SPEECH, right=True)
+    named = case.claim.name or called
+    speaker_found = replace(
+        speaker_of(case, []),
+        value=Attributed.RIGHT,
+        reason=f"{outlet(told.one)} tells it of {named}",
+        printed=named,
+        confidence=SURE,
+    )
+    return Outcome(_wording(case, told), speaker_found, _SPEECH, (told.one,))
+
+
+def _follows(one: Printed, other: Printed) -> bool:
+    gap = other.span.start - one.span.end
+    return (
+        one.article.id == other.article.id
+        and 0 <= gap < _SHOWN
+        and other.reported.stance is one.reported.stance
+    )
 
 
 def _substance(case: Case, one: ComparedPrinting, *, denied: bool) -> Substance:

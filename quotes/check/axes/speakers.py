@@ -18,6 +18,8 @@ from quotes.check.findings import Attributed, SpeakerFinding
 from quotes.check.who.roles import (
     has_role,
     holders,
+    is_a_body,
+    last_person,
     named_in,
     one_role,
     people_in,
@@ -148,6 +150,10 @@ def _read(case: Case, one: ComparedPrinting) -> _Read:
         return _Read(one, True, printed.confidence, f"{where} gives it to {_shown(case, printed)}")
     if _is_called_so(case, printed):
         return _Read(one, True, SURE, f"{where} gives it to “{printed.speaker}”, too")
+    if why := _by_its_own_words(case, printed):
+        return _Read(
+            one, True, max(printed.confidence, SURE), f"{where} gives it to {_mention(printed)}, {why}"
+        )
     by_role = _by_role(case, printed)
     if by_role is True:
         return _Read(one, True, max(printed.confidence, SURE), f"{where} gives it to {_mention(printed)}")
@@ -198,6 +204,31 @@ def _is_called_so(case: Case, printed: Printed) -> bool:
     return " " in called and called == _bare(printed.speaker) == _bare(quote.speaker_name or called)
 
 
+def _by_its_own_words(case: Case, printed: Printed) -> str:
+    """Why what a pronoun stands for, or a mention with a name in it, shows that both sides mean one speaker.
+
+    "The port will close, it said" is said by the port; "one of them, the fisher Ana Lee" is Ana Lee.
+    """
+    mention = case.quote.speaker.text if case.quote.speaker else ""
+    theirs = printed.speaker_name or printed.speaker or ""
+    if not case.decided and theirs:
+        called = [bare for bare in map(_bare, (theirs, printed.speaker or "")) if bare]
+        if fold_name(mention) in _PRONOUNS and any(_begins(case.text, bare) for bare in called):
+            return "whose words begin with that"
+        people = people_in(mention)
+        if people and printed.speaker_name and one_person(people[-1], printed.speaker_name):
+            return "whom the draft names"
+    unsure = is_pronoun(printed) and printed.confidence < SURE_OF_ANOTHER
+    if unsure and case.claim.name and _begins(printed.text, _bare(case.claim.name.split()[-1])):
+        return f"and it begins with {case.claim.name}"
+    return ""
+
+
+def _begins(text: str, bare: str) -> bool:
+    words = _bare(text.strip(" “\"‘'«"))
+    return bool(bare) and (f"{words} ").startswith((f"{bare} ", f"{bare}'"))
+
+
 def _is_passed_on(case: Case, printed: Printed) -> bool:
     """Whether print has another one tell what the draft's speaker said: walkers complained, Thrale said."""
     mention = case.quote.speaker.text if case.quote.speaker and not case.decided else ""
@@ -240,7 +271,7 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
         return True
     if any(has_role(name, theirs, text) for text in _texts_naming(case, name)):
         return True
-    if named_next(name, printed):
+    if not is_a_body(theirs) and named_next(name, printed):
         return True
     if not _DEFINITE.match(printed.speaker or ""):
         return False  # "a spokesman" is nobody who has been named
@@ -289,8 +320,7 @@ def _named_last(name: str, printed: Printed) -> bool:
     noun = (printed.speaker or "").split()[-1:]
     if noun and re.search(rf"\b[Aa]n?\s+(?:[\w-]+\s+){{0,3}}{re.escape(noun[0])}\b", printed.whole):
         return False  # "the officer" is the "police officer" of before
-    people = people_in(_QUOTED.sub(" ", before))
-    return bool(people) and named_in(name, people[-1])
+    return named_in(name, last_person(_QUOTED.sub(" ", before)))
 
 
 def _fits_better(name: str, printed: Printed) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quotes.check.meaning.sentences import stretches
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import Wording, wording_of
 from quotes.text import one_line, word_set
@@ -56,11 +57,16 @@ def clauses_apart(draft: str, printed: Sequence[str]) -> list[int]:
     >>> clauses_apart("It leans, and we will have to wait", ["It leans, as ever.", "We will have to wait."])
     [0, 1]
     """
-    clauses = [wording_of(part) for part in _CLAUSE_END.split(draft)]
-    words = [one.words[one.words[0] in _JOINING :] for one in clauses if one.words]
+    texts = [f" {wording_of(text).plain} " for text in printed[:_MOST_TEXTS]]
+    sentences = stretches(draft)[0]
+    return _each_in(sentences, texts) or _each_in(_CLAUSE_END.split(draft), texts)
+
+
+def _each_in(clauses: Sequence[str], texts: Sequence[str]) -> list[int]:
+    parts = [wording_of(part) for part in clauses]
+    words = [one.words[one.words[0] in _JOINING :] for one in parts if one.words]
     if len(words) < 2 or min(map(len, words)) < _LEAST_CLAUSE or sum(map(len, words)) < _LEAST_JOINED:
         return []
-    texts = [f" {wording_of(text).plain} " for text in printed[:_MOST_TEXTS]]
     found: list[int] = []
     for clause in words:
         at = next((n for n, text in enumerate(texts) if f" {' '.join(clause)} " in text), None)

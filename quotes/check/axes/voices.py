@@ -87,6 +87,8 @@ def reported_voice(case: Case, one: ComparedPrinting) -> VoiceFinding:
     if ours is not theirs and theirs in _STANCES:
         reason = f"{outlet(one)} has {in_marks(one.printed.reported.shown)}"
         return VoiceFinding(_STANCES[theirs], reason)
+    if one.printed.id is None and ours is theirs and theirs in _STANCES:
+        return VoiceFinding(Voiced.SPEECH)
     if one.printed.id is None:
         where = f"the headline of {outlet(one)}" if one.printed.headline else outlet(one)
         return VoiceFinding(Voiced.NARRATION, f"{where} tells it; nobody is given as saying it")

@@ -17,6 +17,7 @@ from quotes.check.meaning.lexicon import (
     lemmas,
     opposite,
 )
+from quotes.check.meaning.phrases import plain_phrases
 from quotes.check.meaning.sentences import ABBREVIATED
 from quotes.compare.changes import Change
 from quotes.compare.relation import Sense
@@ -75,7 +76,7 @@ def _judged(change: Change, draft: str, printed: str, policy: Policy) -> _Judged
         return Worded.HOUSE_STYLE, "bracket", "bracket"
     if not old and _is_clause_more(change, draft, printed):
         return Worded.HOUSE_STYLE, "omission", "ellipsis"
-    ours, theirs = (wording_of(without_set_phrases(with_scales(text))).words for text in (old, new))
+    ours, theirs = (_plain(text) for text in (old, new))
     sense = critical_sense(ours, theirs) if change.sense is not Sense.BRACKET else ""
     if change.sense.turns_meaning:
         return Worded.CRITICAL, change.sense.value, ""
@@ -86,6 +87,11 @@ def _judged(change: Change, draft: str, printed: str, policy: Policy) -> _Judged
     if _exchanged_names(change, draft, printed):
         return Worded.CRITICAL, "name", ""
     return _slip(change, draft, ours, theirs)
+
+
+def _plain(text: str) -> Sequence[str]:
+    """The words of a text, each set phrase as the one word that says the same."""
+    return wording_of(plain_phrases(without_set_phrases(with_scales(text)))[0]).words
 
 
 def _form(old: str, new: str) -> _Judged:

@@ -125,13 +125,14 @@ praise/regret; praise/condemn; demand/offer; sceptical/confident; skeptical/conf
 disclose/conceal; outside/within; below/above; rehire/dismiss; repay/keep; expand/close; accept/decline;
 agree/decline; inside/out; unite/divide; hasten/slow; tighten/relax; harden/soften; heavier/lighter;
 longer/shorter; taller/shorter; wider/narrower; deeper/shallower; louder/quieter; admit/conceal;
-overcharge/undercharge; overstate/understate; obey/defy; obey/break; comply/defy; known/unknown
+good/poor; good/slim; good/bleak; excellent/poor; good/terrible; good/awful; bright/bleak;
+strong/poor; overcharge/undercharge; overstate/understate; obey/defy; obey/break; comply/defy; known/unknown
 """
 #: Pairs of WordNet that are no opposites where one stands in the place of the other in a quotation.
 _NOT_OPPOSITE = frozenset({("a", "the"), ("be", "have"), ("last", "past"), ("go", "run"), ("be", "differ")})
 
 _UNDOING = ("un", "in", "im", "il", "ir", "dis", "non", "mis", "de")
-_IRREGULAR = {
+IRREGULAR = {
     "went": "go", "gone": "go", "came": "come", "gave": "give", "given": "give", "took": "take",
     "taken": "take", "lost": "lose", "won": "win", "fell": "fall", "fallen": "fall", "rose": "rise",
     "risen": "rise", "grew": "grow", "grown": "grow", "shrank": "shrink", "shrunk": "shrink", "bought": "buy",
@@ -166,8 +167,8 @@ def lemmas(word: str) -> tuple[str, ...]:
     (True, True, True)
     """
     found = [word]
-    if word in _IRREGULAR:
-        found.append(_IRREGULAR[word])
+    if word in IRREGULAR:
+        found.append(IRREGULAR[word])
     for ending in ("s", "es", "d", "ed", "ing", "er", "r", "est", "st"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             stem = word.removesuffix(ending)
@@ -183,10 +184,11 @@ def lemmas(word: str) -> tuple[str, ...]:
 
 
 @cache
-def _meanings() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Opposites and synonyms by lemma."""
+def _meanings() -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, set[str]]]:
+    """Opposites, synonyms, and near or more general words, by lemma."""
     opposite: dict[str, set[str]] = defaultdict(set)
     same: dict[str, set[str]] = defaultdict(set)
+    near: dict[str, set[str]] = defaultdict(set)
     text = files("quotes").joinpath("data", "meanings.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines()[1:]]
     more = (pair.split("/") for pair in _MORE_OPPOSITES.replace("\n", " ").split(";"))
@@ -198,10 +200,13 @@ def _meanings() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     for one, other, what in rows:
         if (one, other) in _NOT_OPPOSITE:
             continue
-        table = same if what == "=" else opposite
+        if what == ">":
+            near[one].add(other)
+            continue
+        table = {"=": same, "+": near}.get(what, opposite)
         table[one].add(other)
         table[other].add(one)
-    return opposite, same
+    return opposite, same, near
 
 
 @lru_cache(maxsize=1 << 15)
@@ -227,9 +232,25 @@ def opposite(one: str, other: str) -> bool:
 _NONE: set[str] = set()
 
 
+@lru_cache(maxsize=1 << 15)
+def undone(one: str, other: str) -> bool:
+    """Return whether one word undoes the other by its prefix, in any of their forms.
+
+    >>> undone("undamaged", "damage"), undone("bear", "unbearable"), undone("hard", "easy")
+    (True, True, False)
+    """
+    if not (one.startswith(_UNDOING) or other.startswith(_UNDOING) or "less" in (one[-4:], other[-4:])):
+        return False
+    return any(_undone(a, b) or _undone(b, a) for a in lemmas(one) for b in lemmas(other))
+
+
 def _undone(one: str, other: str) -> bool:
     if len(other) >= 4 and any(one == prefix + other for prefix in _UNDOING):
         return True
+    if len(other) >= 4 and one.endswith(("able", "ible")):
+        stem = other.removesuffix("e")
+        if any(one in (f"{prefix}{stem}able", f"{prefix}{stem}ible") for prefix in _UNDOING):
+            return True
     return other.endswith("ful") and one == other.removesuffix("ful") + "less"
 
 
@@ -241,6 +262,18 @@ def same_meaning(one: str, other: str) -> bool:
         return True
     table = _meanings()[1]
     return any(not table.get(a, _NONE).isdisjoint(theirs) for a in ours)
+
+
+@lru_cache(maxsize=1 << 15)
+def near_meaning(one: str, other: str) -> bool:
+    """Return whether a word says what another says, made from it or more generally, in any of their forms.
+
+    >>> near_meaning("delay", "postponed"), near_meaning("postpone", "delayed"), near_meaning("death", "died")
+    (True, False, True)
+    """
+    table = _meanings()[2]
+    ours = lemmas(one)
+    return any(not table.get(b, _NONE).isdisjoint(ours) for b in lemmas(other)) and not opposite(one, other)
 
 
 PRONOUNS = word_set("""

@@ -57,10 +57,20 @@ _OTHERS = {
     r"at most|no more than|not more than|not exceed(?:ing)?|up to(?= [£$€]?\d)": AT_MOST,
     r"capped at|limited to|(?:a|the) maximum of": AT_MOST,
     r"at least|no (?:fewer|less) than|not (?:fewer|less) than|(?:a|the) minimum of": AT_LEAST,
-    r"(?:every|each|per) day": "a day",
-    r"(?:every|each|per) week": "a week",
-    r"(?:every|each|per) month": "a month",
-    r"(?:every|each|per) year": "a year",
+    r"(?:every|each|per) day|(?-i:daily)": "a day",
+    r"(?:every|each|per) week|(?-i:weekly)": "a week",
+    r"(?:every|each|per) month|(?-i:monthly)": "a month",
+    r"(?:every|each|per) year|per annum|(?-i:annually|yearly|annual)": "a year",
+    r"not (?:yet |entirely |quite )?(?:clear|certain|sure)|unclear|uncertain|unsure|unknown": "not know",
+    r"in exchange for": "in return for",
+    r"in front of": "ahead of",
+    r"left(?= unchanged| intact| untouched| as it (?:is|was))": "kept",
+    r"br(?:ing|ings|inging|ought) in(?= (?:about |some |around |up to |nearly |almost )?[£$€]?\d)": "earn",
+    r"(?:make|makes|made|making|be|been|being) redundant|los(?:e|es|ing|t) (?:their|his|her|our|my) jobs?": (
+        "dismissed"
+    ),
+    r"(?:provided|providing|on condition)(?: that)?(?= (?:the|he|she|it|they|we|i|his|her|its|no)\b)": "if",
+    r"(?:as|so) long as(?= (?:he|she|it|they|we|i|you|nobody|no one|there)\b)": "if",
     r"spen[dt]s? the night": "sleep",
     r"the (?:next|following) day": "tomorrow",
     r"the (?:next|following) morning": "tomorrow morning",
@@ -103,8 +113,8 @@ def _table() -> tuple[re.Pattern[str], dict[str, str]]:
         for form in _VERBS[verb].split():
             instead[f"{form} {particle}"] = plain
     longest = sorted(instead, key=len, reverse=True)
-    parts = [rf"(?P<verb>{'|'.join(map(re.escape, longest))})"]
-    parts += [f"(?P<p{number}>{phrase})" for number, phrase in enumerate(_OTHERS)]
+    parts = [f"(?P<p{number}>{phrase})" for number, phrase in enumerate(_OTHERS)]
+    parts.append(rf"(?P<verb>{'|'.join(map(re.escape, longest))})")
     spaced = "|".join(parts).replace(" ", r"\s{1,3}").replace(r"\\s", r"\s")
     return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", re.IGNORECASE), instead
 

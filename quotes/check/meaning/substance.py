@@ -10,23 +10,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.check.meaning.content import Content, content_of
 from quotes.check.meaning.lexicon import (
+    IRREGULAR,
     PRONOUNS,
     QUANTITIES,
     lemmas,
+    near_meaning,
     opposite,
     same_meaning,
 )
+from quotes.check.meaning.replaced import replaced
 from quotes.check.meaning.sentences import stretches
 from quotes.check.meaning.turns import Turns
+from quotes.check.who.kinds import is_people
 from quotes.compare.wording import word_lists
 from quotes.text import word_set
 
 _IF = word_set("if unless provided")
 _HANGS = _IF | word_set("whether without otherwise")
 _THIRD = word_set("he him his she her hers it its they them their theirs")
+_COPULAS = word_set("be been is was were are become became seem seemed")
+_DEGREE = word_set("too very so quite rather more most less")
+_OTHERS = _THIRD | word_set("us you we")
+_THINGS = word_set("it its them they their us we this these those")
+_DETERMINERS = word_set("the a an this that these those his her its their our")
 _DEFINITE = word_set("the its their his her our this that")
 #: What a body is called when it is not named.
 _BODIES = word_set("""
@@ -34,13 +44,14 @@ _BODIES = word_set("""
     museum airline team network paper newspaper council board committee court church army police government
     authority institute university college factory plant charity foundation station tower building project
     """)
-_WHOSE = word_set("my our his her their your")
 _BEFORE, _BEHIND = 10, 6  # words round those matched that can turn them
 _PREFIX = 5
+_PASSING = word_set("now already currently today recently meanwhile")
+_VERBS_OF_ALL_WORK = word_set("""
+    receive become conduct undergo carry hold introduce remain turn bring allow follow include involve use
+    """)
 _PRONOUN_WEIGHT = 0.25
 _LIGHT = 0.5
-_NEAR_BEHIND = 3  # words
-_WORD = 4  # letters of a word that another can stand for: not "go" of "go on"
 _RIGHT_BEHIND, _FAR_BEHIND, _RIGHT_BEFORE = 4, 12, 14  # words; the second without a break
 _TOLD = 0.5  # share of ours that must be the same for the rest to turn it
 _LITTLE_TOLD = 2.0  # content, of which nearly all must be there
@@ -119,9 +130,12 @@ def _beside(ours: Content, theirs: Content, speaker: frozenset[str], *, denied: 
     own = {i for i in ours.content if ours.words[i] in speaker}  # who speaks is no part of what is said
     own = set() if len(own) == len(ours.content) else own
     weight = sum(_weight(ours.words[i]) for i in ours.content if i not in own)
+    weight += sum(
+        _is_predicate(ours, i) and ours.words[i] not in covering for i in ours.content if i not in matched
+    )
     light = _lightened(ours, theirs, matched, met, span, covering)
     light -= own
-    weight -= (1 - _PRONOUN_WEIGHT) * sum(_weight(ours.words[i]) for i in light)
+    weight -= sum((1 - _light_weight(ours, light, i)) * _weight(ours.words[i]) for i in light)
     got = sum(_weight(ours.words[i]) for i in ours.content if i in matched and i not in own)
     got += sum(_weight(word) for word in covering if word in left)
     degrees = [word for word in ours.words if _is_degree(word, theirs)]
@@ -140,11 +154,28 @@ def _beside(ours: Content, theirs: Content, speaker: frozenset[str], *, denied: 
         theirs.written(other),
         " ".join(theirs.text.split()),
         _condition(ours, theirs, met),
-        _swap(ours, theirs, matched) if not sense else None,
+        replaced(ours, theirs, matched) if not sense else None,
         _missing(
             ours, theirs, matched, {*light, *own, *(i for i in ours.content if ours.words[i] in covering)}
         ),
     )
+
+
+def _is_predicate(ours: Content, i: int) -> bool:
+    """Whether a word is all that a clause says of a thing: "closing it was excessive"."""
+    if ours.words[i].endswith("ed") or ours.words[i] in IRREGULAR:
+        return False  # "were closed" may be "went"
+    at = i - 1
+    while at > 0 and (ours.words[at].endswith("ly") or ours.words[at] in _DEGREE):
+        at -= 1
+    last = i + 1 == len(ours.words) or i + 1 in ours.breaks
+    return last and at > 0 and ours.words[at] in _COPULAS
+
+
+def _light_weight(ours: Content, light: set[int], i: int) -> float:
+    """What is left of the weight of a word that a pronoun stands for; of a name in full, the first's."""
+    same = i - 1 in light and {ours.words[i - 1], ours.words[i]} <= ours.names
+    return 0.0 if same else _PRONOUN_WEIGHT
 
 
 def _too_little(told: float, weight: float, more: int, matched: int) -> bool:
@@ -174,19 +205,43 @@ def _lightened(
         i for i in rest if ours.words[i] in ours.names and any(_beside_one(matched, i, j) for j in generic)
     }
     first = min(matched)
-    if not PRONOUNS.isdisjoint(theirs.words[j] for j in span if j < min(met)):
-        # "The islanders were told" for "they were told".
-        light |= {i for i in rest if i < first and ours.words[i] not in covering}
-    # "She expected Castellane to stay" for "she expected him to stay".
+    before = [theirs.words[j] for j in span if j < min(met) and theirs.words[j] in PRONOUNS]
+    # "The islanders were told" for "they were told"; "we" is only said of people.
+    light |= {
+        i
+        for i in rest
+        if i < first
+        and ours.words[i] not in covering
+        and (not _THIRD.isdisjoint(before) or (before and _may_be_we(ours, i)))
+    }
+    # "She expected Castellane to stay" for "she expected him to stay", "without the divers" for "without us".
     light |= {
         i
         for i in rest
         if i > first
-        and ours.words[i] in ours.names
         and ours.words[i] not in covering
-        and any(theirs.words[j] in _THIRD for j in _between(theirs, matched, i))
+        and (ours.words[i] in ours.names or _is_noun(ours, i, light))
+        and any(
+            theirs.words[j] in (_OTHERS if ours.words[i] in ours.names else _THINGS)
+            for j in _between(theirs, matched, i)
+        )
     }
     return light
+
+
+def _may_be_we(ours: Content, i: int) -> bool:
+    """Whether a word can mean who says "we" or is spoken to: a name, people, a body."""
+    if ours.words[i] in ours.names:
+        return True
+    nouns = lemmas(ours.words[i])
+    return not _BODIES.isdisjoint(nouns) or any(map(is_people, nouns))
+
+
+def _is_noun(ours: Content, i: int, light: set[int]) -> bool:
+    """Whether a word without a match is a noun by what is before it: "the recovery", "the early divers"."""
+    if i and ours.words[i - 1] in _DETERMINERS:
+        return True
+    return i - 1 in light and ours.words[i - 1] not in ours.names
 
 
 def _unnamed_bodies(theirs: Content, span: range) -> list[int]:
@@ -214,15 +269,21 @@ def _is_degree(word: str, theirs: Content) -> bool:
     return all(QUANTITIES.get(other) != which for other in theirs.words)
 
 
+@lru_cache(maxsize=1 << 14)
 def _weight(word: str) -> float:
-    return _LIGHT if word in word_lists.LIGHT_WORDS and not word[0].isdigit() else 1.0
+    if word in _PASSING:
+        return _PRONOUN_WEIGHT
+    if word[0].isdigit():
+        return 1.0
+    light = word in word_lists.LIGHT_WORDS or not _VERBS_OF_ALL_WORK.isdisjoint(lemmas(word))
+    return _LIGHT if light else 1.0
 
 
 def _matched(ours: Content, theirs: Content) -> tuple[dict[int, int], set[int]]:
     """The first one's words of content with their places in the other: equal ones first, then forms."""
     matched: dict[int, int] = {}
     used: set[int] = set()
-    for alike in (_equal, _form, same_meaning, _kin):
+    for alike in (_equal, _form, same_meaning, _kin, near_meaning):
         for i in ours.content:
             if i in matched:
                 continue
@@ -302,32 +363,3 @@ def _missing(ours: Content, theirs: Content, matched: Mapping[int, int], met: se
         and (ours.words[i] in ours.names or ours.words[i][0].isdigit())
         and ours.words[i] not in theirs.words
     )
-
-
-def _alike_placed(before: int, theirs_before: int, behind: int) -> bool:
-    """Whether two words are as far from what is matched, but for a word that goes with one: "asked for"."""
-    return before == theirs_before and behind <= _NEAR_BEHIND
-
-
-def _refers_to(theirs: Content, at: int) -> bool:
-    """Whether a word only says who is meant by whose he is: "his client", "their manager"."""
-    return at > 0 and theirs.words[at - 1] in _WHOSE
-
-
-def _swap(ours: Content, theirs: Content, matched: dict[int, int]) -> tuple[str, str] | None:
-    """One word of content in the place of one other, between words that are matched."""
-    places = list(ours.content)
-    taken = set(matched.values())
-    for at, i in enumerate(places):
-        if i in matched or not 0 < at < len(places) - 1:
-            continue
-        before, behind = places[at - 1], places[at + 1]
-        if before not in matched or behind not in matched:
-            continue
-        between = [j for j in theirs.content if matched[before] < j < matched[behind] and j not in taken]
-        if len(between) == 1 and _alike_placed(i - before, between[0] - matched[before], behind - i):
-            if _refers_to(theirs, between[0]):
-                return None
-            pair = ours.words[i], theirs.words[between[0]]
-            return pair if min(map(len, pair)) >= _WORD and not opposite(*pair) else None
-    return None

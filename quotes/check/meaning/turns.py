@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from quotes.check.meaning.content import Content
 from quotes.check.meaning.exchanged import exchanged
@@ -15,11 +14,12 @@ from quotes.check.meaning.lexicon import (
     STRONG_QUANTITIES,
     lemmas,
     opposite,
+    undone,
 )
+from quotes.check.meaning.modals import had_to, left_open, modals, modals_before, steady
 from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
-from quotes.compare.name_swaps import time_and_unit
+from quotes.check.meaning.times import is_time, time_or_unit
 from quotes.compare.wording import word_lists
-from quotes.days import MONTHS, WEEKDAYS
 from quotes.text import word_set
 
 _UNDOING = word_lists.NEGATIONS | word_set(
@@ -33,13 +33,6 @@ _BANS = word_set(
 _FALLEN = word_set("fall drop decline decrease shrink reduce cut halve")
 _PERHAPS = word_set("may might possibly perhaps maybe likely")
 _PERMITS = word_set("may can could allowed permitted allow allows permit permits let lets")
-_MODALS = {
-    "future": word_set("will would shall wo"),
-    "can": word_set("can could able unable possible impossible"),
-    "may": word_set("may might could possibly perhaps maybe likely face faces facing"),
-    "must": word_set("must"),
-    "should": word_set("should ought"),
-}
 
 
 @dataclass(frozen=True)
@@ -62,6 +55,12 @@ class Turns:
             for j in self._facing(i)
             if opposite(self.ours.words[i], self.theirs.words[j])
         ]
+        pairs += [
+            (word, other)
+            for word in self.left
+            for other in self.rest
+            if (word, other) not in pairs and undone(word, other)
+        ]
         covering = tuple(a for a, _ in pairs)
         for rule in (
             self._number,
@@ -70,6 +69,7 @@ class Turns:
             self._time_or_unit,
             self._name,
             self._quantity,
+            self._open,
         ):
             if told := rule():
                 return told
@@ -90,6 +90,7 @@ class Turns:
         flips = len(said) + len(others) + len(undoing_pairs) + denied
         flips -= self._not_until
         flips -= self._not_for
+        flips -= self._unless
         flips %= 2
         if not flips:
             return None
@@ -135,6 +136,23 @@ class Turns:
         )
 
     @property
+    def _unless(self) -> bool:
+        """ "If it is not withdrawn" for "unless it is withdrawn", one way or the other."""
+        ours, theirs = set(self.ours.words), set(self.around)
+        return any(
+            "unless" in one and "if" in other and "unless" not in other and not _UNDOING.isdisjoint(other)
+            for one, other in ((ours, theirs), (theirs, ours))
+        )
+
+    def _open(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        """ "It has decided to go" for "it will decide whether to go"; "cut to 4" for "unchanged at 4"."""
+        if left_open(self.ours, self.theirs, self.matched):
+            return "question", "", "whether", ()
+        if pair := steady(self.left, self.rest):
+            return "opposite", pair[0], pair[1], (pair[0],)
+        return None
+
+    @property
     def _banned(self) -> bool:
         """ "May not be moved" for "is banned from being moved", one way or the other."""
         ours, theirs = set(self.ours.words), set(self.around)
@@ -167,12 +185,37 @@ class Turns:
             facing += [theirs[j] for j in self._facing(i) if theirs[j] == "one" and self._counts(i, j)]
             if facing:
                 return "number", word, facing[0], (word,)
+        for i, word in enumerate(ours):
+            if _is_number(word) and (other := self._anothers_number(i)):
+                return "number", word, other, (word,)
         for i, word in enumerate(ours[:-1]):
             if word == "one" and "one" not in theirs:
                 facing = [theirs[j] for j in self._facing(i) if _is_number(theirs[j]) and self._counts(i, j)]
                 if facing:
                     return "number", word, facing[0], ()
         return None
+
+    def _anothers_number(self, i: int) -> str:
+        """The number that the other has for what this one counts: "94 percent of children" for 71 percent."""
+        ours, theirs = self.ours.words, self.theirs.words
+        if i not in self.matched:
+            return ""
+        for k in range(i + 1, min(i + _COUNTED, len(ours))):
+            if k in self.ours.breaks or _is_number(ours[k]):
+                break
+            at = self.matched.get(k)
+            if at is None and k in self.ours.content:
+                break
+            if at is None or theirs.count(theirs[at]) > 1 or abs(at - self.matched[i]) < _NEAR:
+                continue
+            before = [j for j in range(max(0, at - _COUNTED), at) if _is_number(theirs[j])]
+            if (
+                before
+                and theirs[before[-1]] not in ours
+                and self.theirs.breaks.isdisjoint(range(before[-1] + 1, at))
+            ):
+                return theirs[before[-1]]
+        return ""
 
     def _counts(self, i: int, j: int) -> bool:
         """Whether two words stand before what was matched: "one producer" for "four producers"."""
@@ -195,33 +238,17 @@ class Turns:
         return "name" if named else "number", one, other, ()
 
     def _time_or_unit(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        for what, classes in time_and_unit().items():
-            one = {classes[word]: word for word in self.ours.words if word in classes}
-            other = {classes[word]: word for word in self.around if word in classes}
-            all_theirs = {classes[word] for word in self.theirs.words if word in classes}
-            only = [one[key] for key in one if key not in all_theirs]
-            others = [other[key] for key in other if key not in one]
-            if only and others and (what != "day" or _one_kind(only, others)):
-                return what, only[0], others[0], tuple(only)
-        one_time, other_time = _which_time(self.ours.words), _which_time(self.theirs.words)
-        for noun, which in one_time.items():
-            if (
-                noun in other_time
-                and other_time[noun] != which
-                and {which, other_time[noun]} != {"this", "the"}
-            ):
-                return "day", f"{which} {noun}", f"{other_time[noun]} {noun}", ()
-        return None
+        return time_or_unit(self.ours.words, self.theirs.words, self.around)
 
     def _name(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         ours, theirs = self.ours.words, self.theirs.words
         for i in self.ours.content:
             word = ours[i]
-            if word not in self.ours.names or word not in self.left or self._known(word) or _is_time(word):
+            if word not in self.ours.names or word not in self.left or self._known(word) or is_time(word):
                 continue
             facing = [theirs[j] for j in self._facing(i)]
             others = [name for name in facing if name in self.theirs.names and name in self.rest]
-            others = [name for name in others if name not in ours and not _is_time(name)]
+            others = [name for name in others if name not in ours and not is_time(name)]
             if others and not _share_beginning([word], others):
                 return "name", word, others[0], (word,)
         return None
@@ -235,6 +262,9 @@ class Turns:
         if self._not_until:
             one.pop("only", None)
             other.pop("only", None)
+        if not _IN_FULL.isdisjoint(self.around) or not _IN_FULL.isdisjoint(self.ours.words):
+            one.pop("all", None)  # "every confidence" is "full confidence"
+            other.pop("all", None)
         if "fewer" in self.ours.words and any(not _FALLEN.isdisjoint(lemmas(word)) for word in self.around):
             one.pop("few", None)  # "a third fewer than on Monday": "has fallen by a third since Monday"
         only = {key: word for key, word in one.items() if key not in other}
@@ -256,12 +286,16 @@ class Turns:
         if self._banned or self._cannot:
             return None
         for i, j in self.matched.items():
-            ours, theirs = _modals_before(self.ours, i), _modals_before(self.theirs, j)
+            ours, theirs = modals_before(self.ours, i), modals_before(self.theirs, j)
             if ours - theirs and theirs - ours:
                 return "modal", "/".join(sorted(ours)), "/".join(sorted(theirs)), ()
-        one, other = _modals(self.ours.words), _modals(self.around)
+        one, other = modals(self.ours.words), modals(self.around)
         if one & other or (not one and not other):
             return None
+        if not one and other == {"must"} and had_to(self.around):
+            return None
+        if one | other <= {"can", "may"} and "exclude" in self.ours.words and "exclude" in self.around:
+            return None  # who cannot rule it out does not rule it out
         hedged = {"may", "must", "should", "can"}
         if (one and other) or (one | other) & hedged:
             return "modal", "/".join(sorted(one)), "/".join(sorted(other)), ()
@@ -271,11 +305,9 @@ class Turns:
     def _cannot(self) -> bool:
         """ "Would not go higher" for "could go no higher": who cannot will not."""
         denied = [not _UNDOING.isdisjoint(words) for words in (self.ours.words, self.around)]
-        modals = [_modals(words) for words in (self.ours.words, self.around)]
+        found = [modals(words) for words in (self.ours.words, self.around)]
         perhaps = not _PERHAPS.isdisjoint((*self.ours.words, *self.around))
-        return (
-            all(denied) and all(modals) and not perhaps and modals[0] | modals[1] <= {"future", "can", "may"}
-        )
+        return all(denied) and all(found) and not perhaps and found[0] | found[1] <= {"future", "can", "may"}
 
     def _link(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """“Against a cut” for “for a cut”."""
@@ -283,6 +315,8 @@ class Turns:
             one, other = _link_before(self.ours.words, i), _link_before(self.theirs.words, j)
             if {one, other} == {"for", "against"}:
                 continue  # counted with the negations: "not for" is "against"
+            if self._unless and {one, other} == {"if", "unless"}:
+                continue
             if frozenset((LINKS.get(one, ""), LINKS.get(other, ""))) in CONTRARY_LINKS:
                 return "direction", one, other, (one,)
         for pair in _CONTRARY:
@@ -327,7 +361,8 @@ def _rank_before(words: Sequence[str], at: int) -> str:
 
 
 _RANKS = word_set("deputy vice assistant acting interim former ex honorary would-be associate")
-_NEAR = 6  # words
+_NEAR, _COUNTED = 6, 5  # words; from a number to what it counts
+_IN_FULL = word_set("full total complete utmost")
 _CONTRARY = (("before", "after"), ("with", "without"), ("above", "below"), ("over", "under"))
 _DETERMINERS = word_set("a an the this that these those his her its their my our your any all")
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
@@ -339,47 +374,10 @@ _ALIKE_QUANTITIES = frozenset(
         ("all", "again"), ("some", "many"), ("once", "all"), ("some", "once"), ("about", "slightly"),
     )
 )  # fmt: skip
-_WHICH = word_set("this next last previous coming")
-_WEEKDAYS = frozenset(WEEKDAYS)
-_MONTHS = frozenset(MONTHS)
-_TIMES = _WEEKDAYS | word_set("year month week quarter season spring summer autumn winter decade century")
 
 
 def _is_number(word: str) -> bool:
     return word[0].isdigit() or word in _ORDINALS
-
-
-def _is_time(word: str) -> bool:
-    return word in time_and_unit()["day"]
-
-
-def _one_kind(some: list[str], others: list[str]) -> bool:
-    """Whether two words for a time could stand in each other's place."""
-    for kind in (_WEEKDAYS, _MONTHS):
-        if any(word in kind for word in some) and any(word in kind for word in others):
-            return True
-    rest = _WEEKDAYS | _MONTHS
-    return not rest.intersection(some) and not rest.intersection(others)
-
-
-def _which_time(words: Sequence[str]) -> dict[str, str]:
-    return {noun: which for which, noun in pairwise(words) if which in _WHICH and noun in _TIMES}
-
-
-def _modals_before(text: Content, at: int) -> set[str]:
-    """The modals right before a word of content, with no other word of content between."""
-    before = max((place for place in text.content if place < at), default=-1)
-    return _modals(text.words[max(before + 1, at - _NEAR) : at])
-
-
-def _modals(words: Sequence[str]) -> set[str]:
-    found = {name for name, known in _MODALS.items() if not known.isdisjoint(words)}
-    for one, two in pairwise(words):
-        if two == "to" and one in ("have", "has", "had", "need", "needs", "needed"):
-            found.add("must")
-        if two == "to" and one == "going":
-            found.add("future")
-    return found
 
 
 def _share_beginning(some: Sequence[str], others: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from quotes.check.who.kinds import is_group
 from quotes.compare.wording import word_lists
 from quotes.days import MONTHS, WEEKDAYS
 from quotes.names.forms import family_name, name_key
@@ -42,6 +43,8 @@ _ONE = {
 }  # fmt: skip
 _OF = {word: name for name, words in _ONE.items() for word in words.split()}
 _SPOKESPERSON = "spokesperson"
+_HEADS = frozenset(("head", "chair"))  # who chairs a body heads it
+_WHOSE_ROLE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s((?:[\w-]+\W{1,2}){1,3})")
 _ANYONE = word_set("somebody someone anybody man woman person people one onlooker bystander passer-by")
 _ROLE_SAID = re.compile(
     r"\b((?:[Aa]n?|[Tt]he) [^.,;:“”\"\n]{3,80}?) (?:said|says|told|added|warned|explained|confirmed)\b"
@@ -87,6 +90,15 @@ def role_of(mention: str) -> Role | None:
     return Role(head, frozenset(rest - {head}))
 
 
+def is_a_body(role: Role) -> bool:
+    """Return whether a role is no human being's, but a body.
+
+    >>> is_a_body(role_of("a senior official")), is_a_body(role_of("the health department"))
+    (False, True)
+    """
+    return role.head not in _ONE and is_group(role.head)
+
+
 def one_role(one: Role, other: Role) -> bool:
     """Return whether two roles can be one person's: the same noun, and nothing that tells them apart.
 
@@ -113,10 +125,10 @@ def said_before(text: str) -> str:
     return found[-1] if found else ""
 
 
-def beside_name(name: str, text: str) -> list[frozenset[str]]:
-    """Return the words beside each appearance of a name in a text: what its bearer is called there."""
+def _beside_name(name: str, text: str) -> list[tuple[frozenset[str], str]]:
+    """What the bearer of a name is called beside each appearance of it, and the words before it."""
     family = name.split()[-1] if name.split() else name
-    found: list[frozenset[str]] = []
+    found: list[tuple[frozenset[str], str]] = []
     if family not in text:
         return found
     pattern = re.compile(rf"\b{re.escape(family)}\b")
@@ -127,16 +139,27 @@ def beside_name(name: str, text: str) -> list[frozenset[str]]:
         before = _BREAK.split(text[max(0, match.start() - _WINDOW) : match.start()])[-1]
         behind = _BREAK.split(text[match.end() : match.end() + _WINDOW])[0]
         words = {_one(word) for word in _words(f"{before} {_apposition(behind)}") if word not in _LIGHT}
-        found.append(frozenset(words))
+        found.append((frozenset(words), before))
     return found
 
 
 def has_role(name: str, role: Role, text: str) -> bool:
-    """Return whether a text puts a role beside a name."""
-    return any(
-        role.head in words and (not role.which or not (role.which - {role.head}).isdisjoint(words))
-        for words in beside_name(name, text)
-    )
+    """Return whether a text puts a role beside a name.
+
+    >>> has_role("Jan Voss", role_of("the union’s head"), "The union balked. Its chairman, Jan Voss, left.")
+    True
+    """
+    heads = _HEADS if role.head in _HEADS else frozenset((role.head,))
+    which = role.which - {role.head}
+    for words, before in _beside_name(name, text):
+        if heads.isdisjoint(words):
+            continue
+        if not which or not which.isdisjoint(words):
+            return True
+        whose = {_one(word) for row in _WHOSE_ROLE.findall(before) for word in _words(row)}
+        if not heads.isdisjoint(whose) and not which.isdisjoint(map(_one, _words(text))):
+            return True  # "its chairman, Jan Voss", and the text names the union
+    return False
 
 
 def people_in(text: str) -> list[str]:
@@ -146,6 +169,18 @@ def people_in(text: str) -> list[str]:
     ['Ana Lee', 'Rep. Omar Diaz']
     """
     return [name for name in _PERSON.findall(text) if _NOT_OF_PEOPLE.isdisjoint(name.casefold().split())]
+
+
+def last_person(text: str) -> str:
+    """Return whom a text names last, in full or by the family name alone; empty if it names nobody.
+
+    >>> last_person("Ana Lee beat Omar Diaz. Lee wept.")
+    'Lee'
+    """
+    people = [name for name in people_in(text)[:_MOST_PEOPLE] if not name.startswith(("The ", "A ", "An "))]
+    families = {name.split()[-1].removesuffix("’s").removesuffix("'s") for name in people}
+    places = {family: text.rfind(family) for family in families}
+    return max(places, key=lambda family: places[family]) if places else ""
 
 
 def holders(role: Role, text: str) -> list[str]:

@@ -7,14 +7,17 @@ That is enough to bear an attribution out; it is never enough to call one wrong.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quotes.check.archive.printed import Printed
 from quotes.check.case import Case
+from quotes.check.who.kinds import is_person
 from quotes.check.who.roles import Role, has_role, named_in, people_in, role_of
 from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import family_name, name_key
 from quotes.text import word_set
+from quotes.types import Article, Quote
 
 _GENDERS = {"he": "m", "she": "f"}
 _PRONOUNS = word_set("he she it they")
@@ -23,6 +26,37 @@ _SENTENCE = re.compile(r"(?<=[a-z\d”\"’)])[.!?][”\"’]?\s+(?=[A-Z“\"])"
 _FAR = 600  # characters in which the one who is meant is named
 _MOST_PEOPLE = 30
 _BODY_BEFORE = r"\b(?:of|at|for|from|by|with|against)\s+(?:the\s+)?"
+
+
+def with_the_holder(article: Article, quote: Quote) -> Quote:
+    """Return a quotation with a role for its pronoun where that was read as whom the role is of.
+
+    "Kent’s police chief was calm. “We wait,” he said": he is the chief, and not Kent.
+    """
+    mention, name = quote.speaker, quote.speaker_name
+    if mention is None or not name or fold_name(mention.text) not in _GENDERS or quote.joint_names:
+        return quote
+    before = article.text[max(0, mention.start - _FAR) : mention.start]
+    plain = _QUOTED.sub(lambda match: " " * len(match.group()), before)
+    named = re.escape(name)
+    owned = re.compile(rf"\b{named}[’']s? (?P<noun>[a-z][\w-]*(?: [a-z][\w-]*){{0,3}})")
+    found = [match for match in owned.finditer(plain) if _person_noun(match["noun"])]
+    if not found or len(found) < len(re.findall(rf"\b{named}\b", plain)):
+        return quote
+    last = found[-1]
+    start = mention.start - len(before) + last.start()
+    held = last.group()[: last.start("noun") - last.start()] + _person_noun(last["noun"])
+    holder = replace(mention, text=held, start=start, end=start + len(held))
+    return replace(quote, speaker=holder, speaker_name=None)
+
+
+def _person_noun(words: str) -> str:
+    """The first of some words up to one that means a person: "economy minister" of "economy minister was"."""
+    found = words.split()
+    for at, word in enumerate(found, 1):
+        if is_person(word):
+            return " ".join(found[:at])
+    return ""
 
 
 def may_be_meant(case: Case) -> str:

@@ -211,6 +211,14 @@ def test_voice(archive: InMemoryArchive, line: str, voice: str) -> None:
         ("<“It is impossible to run a ferry from a quarry,”> [said] {Duncan Orr}, who works in Fife.", []),
         ("<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [said] from Fife.", ["place"]),
         ("In Fife, {Duncan Orr} [said]: <“It is impossible to run a ferry from a quarry.”>", ["place"]),
+        (
+            "<“It is impossible to run a ferry from a quarry,”> {Duncan Orr} [told] them at Leith Town Hall.",
+            ["place"],
+        ),
+        (
+            "<“Nobody asked the islanders,”> {a spokeswoman} for the ferry users [said] on Monday, April 29.",
+            ["date"],
+        ),
     ],
 )
 def test_circumstances(archive: InMemoryArchive, line: str, what: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.check.axes.splices import in_rows, joined_rows
+from quotes.check.axes.splices import clauses_apart, in_rows, joined_rows
 
 PRINTED = (
     "“The signal was working, the brakes were working, and the rules were not,” ... "
@@ -34,3 +34,12 @@ def test_each_row_is_shown_in_marks_of_its_own() -> None:
     assert in_rows(found, PRINTED) == (
         "“the brakes were working, and” … “A tired man should never have been in that cab”"
     )
+
+
+def test_sentences_with_commas_of_their_own_are_joined_too() -> None:
+    printed = ["“Dig early, dig deep, but dig,”", "“She was never ill, and never on time,”"]
+    assert clauses_apart("She was never ill, and never on time. Dig early, dig deep, but dig", printed) == [
+        1,
+        0,
+    ]
+    assert clauses_apart("She was never late. Dig early, dig deep, but dig", printed) == []

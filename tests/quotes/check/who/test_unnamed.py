@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quotes.check import Attributed, Finding, InMemoryArchive, Voiced, Worded, check_draft
+from quotes.check.who.unnamed import with_the_holder
+from quotes.types import Article, Kind, Mention, Quote, Span
 
 from support.marked_articles import article
 
@@ -18,6 +20,11 @@ Ruth Hale thanked the crew for its work.
 <“Nobody reads a tide table any more,”> {Ruth Hale} [said].
 Hale did not rule out a toll on the bridge.
 Asked whether the ferry would be sold, Hale said that it was for the board to decide.
+<“The silt will be gone by June,”> [said] {Petra Lindal}. She expects 90 seals to return by August.
+<“As long as I chair the board, nobody will sell the slipway,”> [said] {Karl Moe}.
+<“Everybody promised us in March, and again in April, that the crane would come,”> [said] {Karl Moe}.
+<“People wrote that the harbour had drowned,”> [said] {Karl Moe}.
+The seamen’s mission asked for coal. <“We have burnt the pews,”> its warden, {Ingeborg Stahl}, [said].
 Boats are barred from the inner basin until 9 May, and the port may take up to 40 of them.
 """
 
@@ -108,3 +115,50 @@ def test_a_file_without_an_outlet_is_named_as_a_file() -> None:
     finding = found(InMemoryArchive([kept]), "<“The gulls were here first,”> [said] {Omar Teale}.")
     assert finding.evidence[0].printed.article.printer == "notes.docx"
     assert "notes.docx" in finding.wording.reason
+
+
+def test_a_sentence_in_which_nobody_is_quoted(archive: InMemoryArchive) -> None:
+    finding = found(archive, "{Petra Lindal} [said] <90 seals were expected to return by August>.")
+    assert (finding.wording.value, finding.speaker.value) == (Worded.PARAPHRASE, Attributed.RIGHT)
+    finding = found(archive, "{Petra Lindal} [said] <that she expected 19 seals to return by August>.")
+    assert (finding.wording.value, finding.speaker.value) == (Worded.CRITICAL, Attributed.RIGHT)
+    finding = found(archive, "{Karl Moe} [said] <that he expected 90 seals to return by August>.")
+    assert finding.speaker.value is not Attributed.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("draft", "turned"),
+    [
+        ("<“Nobody will sell the slipway,”> [said] {Karl Moe}.", "condition"),
+        ("<“The crane would come,”> [said] {Karl Moe}.", "somebody else's words"),
+        ("<“The harbour had drowned,”> [said] {Karl Moe}.", "somebody else's words"),
+    ],
+)
+def test_cuts_out_of_a_condition_and_of_what_others_say(
+    archive: InMemoryArchive, draft: str, turned: str
+) -> None:
+    assert found(archive, draft).wording.turned == turned
+
+
+@pytest.mark.parametrize(
+    ("draft", "speaker"),
+    [
+        ("<“We have burnt the pews,”> [said] {the warden of the mission}.", Attributed.RIGHT),
+        ("<“We have burnt the pews,”> [said] {one of them, the warden Ingeborg Stahl}.", Attributed.RIGHT),
+    ],
+)
+def test_whose_role_it_is(archive: InMemoryArchive, draft: str, speaker: Attributed) -> None:
+    assert found(archive, draft).speaker.value is speaker
+
+
+def test_he_is_the_holder_of_an_office_and_not_the_place() -> None:
+    text = "Kent’s police chief was calm. “We wait,” he said."
+    at = text.index(" he ") + 1
+    marks = Span(text.index("“"), text.index("”") + 1)
+    read = Quote((marks,), Kind.DIRECT, speaker=Mention(at, at + 2, "he"), speaker_name="Kent")
+    holder = with_the_holder(Article("d", text), read)
+    assert holder.speaker_name is None
+    assert holder.speaker is not None
+    assert holder.speaker.text == "Kent’s police chief"
+    other = text.replace("police chief was calm", "speech was too short")
+    assert with_the_holder(Article("d", other), read) == read

@@ -1,0 +1,101 @@
+"""One word of content in the place of another: "no damage to the tendon" for "no damage to the ligament"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from quotes.check.meaning.content import Content
+from quotes.check.meaning.lexicon import PRONOUNS, lemmas, opposite
+from quotes.compare.wording import word_lists
+from quotes.text import word_set
+
+_WORD = 4  # letters of a word that another can stand for: not "go" of "go on"
+_NEAR_BEHIND = 3  # words
+_LEAST_ALIKE = 2  # words of content that both have
+_WHOSE = word_set("my our his her their your")
+_ARTICLES = word_set("the a an this that these those its") | _WHOSE
+#: What says so little that many words can say it: verbs of all work, prepositions.
+_VAGUE = word_set("""
+    give take tell make put get have go come bring call keep see find use ask do become hold within during
+    inside throughout amid enough able likely
+    """)
+_AUXILIARIES = (
+    word_set("be been being is was were are has have had do does did to not") | word_lists.MODALS.keys()
+)
+_FUNCTION = word_lists.FUNCTION_WORDS
+_CLASSES = (_ARTICLES, _AUXILIARIES, PRONOUNS)
+
+
+def replaced(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
+    """Return a word of the first text and the one of the second that stands where it does.
+
+    Args:
+        ours, theirs: the two contents.
+        matched: words of content of the first, each with its place in the second.
+    """
+    return _between(ours, theirs, matched) or _in_the_slot(ours, theirs, matched)
+
+
+def _between(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
+    """One word of content in the place of one other, between words that are matched."""
+    places = list(ours.content)
+    taken = set(matched.values())
+    for at, i in enumerate(places):
+        if i in matched or not 0 < at < len(places) - 1:
+            continue
+        before, behind = places[at - 1], places[at + 1]
+        if before not in matched or behind not in matched:
+            continue
+        between = [j for j in theirs.content if matched[before] < j < matched[behind] and j not in taken]
+        if len(between) == 1 and _alike_placed(i - before, between[0] - matched[before], behind - i):
+            return _pair(ours, theirs, i, between[0])
+    return None
+
+
+def _in_the_slot(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
+    """One word in the place of one other by the words right beside both, which are the same."""
+    if len(matched) < _LEAST_ALIKE:
+        return None
+    taken = set(matched.values())
+    free = [j for j in theirs.content if j not in taken]
+    for i in ours.content:
+        if i in matched:
+            continue
+        for j in free:
+            if _same_beside(ours, theirs, matched, i, j) and (pair := _pair(ours, theirs, i, j)):
+                return pair
+    return None
+
+
+def _same_beside(ours: Content, theirs: Content, matched: Mapping[int, int], i: int, j: int) -> bool:
+    before = i == j == 0 or (i > 0 and j > 0 and _same(ours, theirs, matched, i - 1, j - 1))
+    if not before:
+        return False
+    if i + 1 < len(ours.words):
+        return j + 1 < len(theirs.words) and _same(ours, theirs, matched, i + 1, j + 1)
+    last = j + 1 == len(theirs.words) or j + 1 in theirs.breaks or theirs.words[j + 1] in _FUNCTION
+    alone = i < 2 and j < 2
+    return last and (alone or (min(i, j) > 1 and _same(ours, theirs, matched, i - 2, j - 2)))
+
+
+def _same(ours: Content, theirs: Content, matched: Mapping[int, int], i: int, j: int) -> bool:
+    one, other = ours.words[i], theirs.words[j]
+    return one == other or matched.get(i) == j or any(one in some and other in some for some in _CLASSES)
+
+
+def _pair(ours: Content, theirs: Content, i: int, j: int) -> tuple[str, str] | None:
+    one, other = ours.words[i], theirs.words[j]
+    if one in ours.phrases or other in theirs.phrases:
+        return None  # one word that stands for several, which others may say as well
+    if j > 0 and theirs.words[j - 1] in _WHOSE:
+        return None  # who is meant by whose he is: "his client", "their manager"
+    if not _VAGUE.isdisjoint((*lemmas(other), *lemmas(one))):
+        return None  # "told" by "warned", "taken" by "accepted"
+    if one in ours.names or other in theirs.names or one[0].isdigit() or other[0].isdigit():
+        return None
+    return (one, other) if min(len(one), len(other)) >= _WORD and not opposite(one, other) else None
+
+
+def _alike_placed(before: int, theirs_before: int, behind: int) -> bool:
+    """Whether two words are as far from what is matched, but for a word that goes with one: "asked for"."""
+    return before == theirs_before and behind <= _NEAR_BEHIND
