@@ -24,6 +24,8 @@ _OF_SOMETHING = {
 }  # fmt: skip
 #: "Congress[-watcher]", "Lee[-backed]": no name by itself. "Han Seo[-jin]" goes on.
 _OF_A_COMPOUND = re.compile(r"-[a-z]{5}")
+#: Firms that are called like a sort of people.
+BRANDS = frozenset(["Amazon", "Pioneer", "Viking"])
 
 
 def find_runs(view: ArticleView, sentence: int) -> Iterator[tuple[int, int]]:

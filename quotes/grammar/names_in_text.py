@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
-from quotes.grammar.name_runs import Piece, find_runs, is_body, is_group, person_behind
+from quotes.grammar.name_runs import BRANDS, Piece, find_runs, is_body, is_group, person_behind
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.nobody.unnamed import DESCRIBING
@@ -313,6 +313,8 @@ def _only_a_title(view: ArticleView, sentence: int, piece: Piece) -> bool:
         return True  # "R" of "R-Mass."; "Sen."
     if word.text in view.surnames and not is_title(word.text):
         return False  # "White", after "Peter White"
+    if piece.label == "ORG" and word.text in BRANDS:
+        return False  # "Amazon", whatever an amazon is
     of = piece.end < len(words) and words[piece.end].text == "of"  # "Secretary of State"
     return (piece.label != "PERSON" or of) and word.xpos == "NNP" and is_role(word.lemma)
 

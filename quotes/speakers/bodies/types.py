@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.name_runs import BRANDS
 from quotes.grammar.names_in_text import is_role
 from quotes.grammar.phrases import Phrase, is_second_description
 from quotes.grammar.tree import Tree
@@ -53,7 +54,9 @@ def type_by_words(view: ArticleView, phrase: Phrase) -> SpeakerType:
         return _described_type(view, tree, phrase)
     if head.upos == "PRON":
         return SpeakerType.GROUP if lower in CROWDS else SpeakerType.UNKNOWN
-    if head.upos == "PROPN" and not _is_common(head):
+    if head.upos == "PROPN" and (
+        not _is_common(head) or (head.text in BRANDS and view.entity_of(head) == "ORG")
+    ):
         return _LABELS.get(view.entity_of(head), SpeakerType.UNKNOWN)
     return _type_of_noun(tree, head)
 
