@@ -10,7 +10,7 @@ one name, how often each is quoted tells who is likely meant.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
@@ -22,6 +22,7 @@ from db.judgements.in_force import any_in_force
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.speakers import Speaker
 from db.speakers.conclude import conclude
+from db.speakers.first_names import LONE, first_names_again
 from db.speakers.letters import REASON as LETTERS
 from db.speakers.letters import families_of_letters, letters_concluded, settle_letters
 from db.speakers.rules.likely import Evidence
@@ -64,8 +65,10 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
         unclear = sorted(set(again.values()) - families)
         families.update(driver_of(session).column(_WITH_A_FAMILY_NAME_ALONE, families=unclear))
     names = sorted(families)
+    every = ids is None or any_in_force(session, Subject.SPEAKERS, Subject.RENAME)
+    alone = None if every else first_names_again(session, ids or ())
     for start in range(0, len(names), _TOGETHER):
-        settle_families(session, names[start : start + _TOGETHER])
+        settle_families(session, names[start : start + _TOGETHER], alone)
 
 
 _TOGETHER = 400
@@ -86,9 +89,16 @@ _WITH_A_FAMILY_NAME_ALONE = Sql(f"""
 """)
 
 
-def settle_families(session: Session, families: Iterable[str]) -> None:
-    """Conclude again who all rows with these family names are, and which bodies letters stand for."""
-    rows, concluded = _concluded(session, set(families))
+def settle_families(session: Session, families: Iterable[str], alone: Collection[int] | None = None) -> None:
+    """Conclude again who all rows with these family names are, and which bodies letters stand for.
+
+    Args:
+        session: the unit of work.
+        families: the family names.
+        alone: of first names alone, the rows that may be somebody else now (`db.speakers.first_names`); None
+            if all may.
+    """
+    rows, concluded = _concluded(session, set(families), alone)
     update_rows(session, Speaker, list(_differing(rows.values(), concluded)))
     settle_letters(session, {seen.name for seen in rows})
 
@@ -110,9 +120,11 @@ def mistaken(session: Session, families: Iterable[str]) -> dict[int, dict[str, A
     return {change.pop("id"): change for change in _differing(rows.values(), concluded)}
 
 
-def _concluded(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[int, dict[str, Any]]]:
+def _concluded(
+    session: Session, families: set[str], alone: Collection[int] | None = None
+) -> tuple[dict[Seen, _Row], dict[int, dict[str, Any]]]:
     """Return all rows with these family names and those tied to them, and what should stand in each."""
-    rows, judgements = _rows(session, families | families_of_letters(session, families))
+    rows, judgements = _rows(session, families | families_of_letters(session, families), alone)
     by_family: dict[str, dict[Seen, _Row]] = defaultdict(dict)
     home = _homes(rows, judgements)
     for seen, row in rows.items():
@@ -241,7 +253,10 @@ class _Judgement(NamedTuple):
     verdict: bool
 
 
-_OF_FAMILIES = Sql(f"SELECT {', '.join(_Row._fields)} FROM speakers WHERE family_name IN :families")
+_ALL = f"SELECT {', '.join(_Row._fields)} FROM speakers"
+_OF_FAMILIES = Sql(f"{_ALL} WHERE family_name IN :families")
+_OF_FAMILIES_BUT_LONE = Sql(f"{_ALL} AS own WHERE family_name IN :families AND NOT ({LONE})")
+_OF_IDS = Sql(f"{_ALL} WHERE id IN :ids")
 _JUDGED = Sql(f"""
     SELECT judged_at, id, subject, "left", "right", verdict FROM judgements
     WHERE subject IN ('{Subject.SPEAKERS}', '{Subject.RENAME}') AND withdrawn_at IS NULL
@@ -249,9 +264,20 @@ _JUDGED = Sql(f"""
 """)
 
 
-def _rows(session: Session, families: set[str]) -> tuple[dict[Seen, _Row], dict[tuple[str, str], _Judgement]]:
-    """Return all rows with these family names and with names judged with them, and the judgements."""
+def _rows(
+    session: Session, families: set[str], alone: Collection[int] | None = None
+) -> tuple[dict[Seen, _Row], dict[tuple[str, str], _Judgement]]:
+    """Return all rows with these family names and with names judged with them, and the judgements.
+
+    With `alone` nothing is judged, and of first names alone there are only these rows and any that are no
+    longer by themselves.
+    """
     rows: dict[Seen, _Row] = {}
+    if alone is not None:
+        ask = driver_of(session)
+        found = [*ask.rows(_OF_FAMILIES_BUT_LONE, families=sorted(families)), *ask.rows(_OF_IDS, ids=alone)]
+        own = (row for row in map(_Row._make, found) if row.family_name in families)
+        return {Seen(row.name_folded, Profile.read(row.profile)): row for row in own}, {}
     judgements: dict[tuple[str, str], _Judgement] = {}
     done: set[str] = set()
     while families - done:

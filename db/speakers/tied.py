@@ -17,7 +17,7 @@ from db.speakers.rules.likely import Evidence
 from db.speakers.rules.seen import Pair, Seen, bearer, disagree
 from quotes.names.forms import form_of
 
-_TELLING = 5
+TELLING = 5
 """Two persons with one name hardly both make a statement with this many words."""
 
 
@@ -31,7 +31,7 @@ def tied_by_statement(session: Session, ids: Mapping[Seen, int]) -> list[Pair]:
     alone = {id: seen for seen, id in ids.items() if seen.profile.here}
     if len({seen.name for seen in alone.values()}) == len(alone):
         return []
-    pairs = driver_of(session).rows(_ONE_STATEMENT, ids=sorted(alone), others=sorted(alone), telling=_TELLING)
+    pairs = driver_of(session).rows(_ONE_STATEMENT, ids=sorted(alone), others=sorted(alone), telling=TELLING)
     return [
         (min(alone[one], alone[other]), max(alone[one], alone[other]))
         for one, other in pairs
@@ -51,7 +51,7 @@ def tied_by_name(session: Session, ids: Mapping[Seen, int], evidence: Evidence) 
     found = []
     for one, other in _disagreeing(ids):
         few, many = sorted((one, other), key=lambda seen: (evidence.of([seen]), seen))
-        said_alike = driver_of(session).rows(_SAME_STATEMENT, few=ids[few], many=ids[many], telling=_TELLING)
+        said_alike = driver_of(session).rows(_SAME_STATEMENT, few=ids[few], many=ids[many], telling=TELLING)
         if said_alike or _in_company(session, ids[few], ids[many], company):
             found.append((one, other))
     return found

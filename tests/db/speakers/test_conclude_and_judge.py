@@ -20,7 +20,7 @@ from db.lookup.show import show
 from db.lookup.speaker_evidence import evidence, list_speakers
 from db.models.judgements import Judgement
 from db.models.speakers import Speaker
-from db.speakers.settle import settle_speakers
+from db.speakers.settle import mistaken, settle_speakers
 from db.store.runs import begin_run
 from quotes.errors import ArchiveError
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span, SpeakerType
@@ -431,3 +431,29 @@ def test_persons_do_not_depend_on_the_order_of_articles(
     assert persons(one) == found
     one.dispose()
     other.dispose()
+
+
+def test_first_names_alone_are_the_same_whether_all_are_concluded_again_or_few(tmp_path: Path) -> None:
+    """A new Maria is looked at with those whom the same statement ties to her, not with every Maria."""
+    told = "We have rebuilt the whole harbour wall with our own hands"
+    articles = [
+        news(at, f"Nobody came on day {at}. “{words},” Maria said.", "Herald", f"2016-01-{at + 1:02}")
+        for at, words in enumerate(["I was there first of all", told, "It rained on all of us", told, told])
+    ]
+    articles += [
+        news(5, "“The port will be closed for good,” Maria Lopez said. “It will be closed,” Maria said."),
+        news(6, "“The market will be closed for good,” Judge Maria said. Judge Maria left.", "Post"),
+        news(7, f"“{told},” Maria said. She left.", "Post", "2016-02-01"),
+    ]
+    concluded = set()
+    for order in ([*range(8)], [7, 3, 1, 6, 0, 2, 5, 4], [5, 6, 4, 3, 2, 1, 0, 7]):
+        engine = archive_of(tmp_path / f"{order[0]}.db", [articles[at] for at in order])
+        few = persons(engine)
+        with session_scope(engine) as session:
+            assert not mistaken(session, {row.family_name for row in session.scalars(select(Speaker))})
+            settle_speakers(session)
+        assert persons(engine) == few
+        concluded.add(frozenset(few))
+    assert len(concluded) == 1
+    tied = max(concluded.pop(), key=lambda person: len(person[1]))
+    assert len(tied[1]) == 4
