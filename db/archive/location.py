@@ -45,6 +45,8 @@ def may_write(path: Path) -> bool:
 
 #: How long to wait for another writer, in milliseconds.
 BUSY_TIMEOUT = 10_000
+#: PostgreSQL compiles what it expects to be a long query, for 150 ms. Look-ups hardly take as long.
+NO_COMPILING = "SET jit = off"
 
 WRITES = "writes"
 """The execution option that marks an engine made for writing (`db.archive.session`)."""

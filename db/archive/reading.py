@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.archive.driver import Driver
 from db.archive.guard import CODE, guarded, has_foreign_code
-from db.archive.location import BUSY_TIMEOUT, may_write, named_archive
+from db.archive.location import BUSY_TIMEOUT, NO_COMPILING, may_write, named_archive
 from db.migrations import REVISIONS
 
 if TYPE_CHECKING:
@@ -144,6 +144,7 @@ def _server(url: str) -> _Opened | None:
         server.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         server.read_only = True
         if _is_newest(server):
+            server.execute(NO_COMPILING)
             return server, psycopg.Error
     except (psycopg.Error, UnicodeError):  # the latter of a host that none can be
         pass

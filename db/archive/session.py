@@ -28,7 +28,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from db.archive.address import shown_address
 from db.archive.failures import shown_name, speaking
 from db.archive.guard import guarded
-from db.archive.location import BUSY_TIMEOUT, WRITES, may_write, named_archive
+from db.archive.location import BUSY_TIMEOUT, NO_COMPILING, WRITES, may_write, named_archive
 from db.archive.statement_counts import count_statements
 from db.archive.unbroken import unbroken
 from db.archive.upgrade import ArchiveForm, form_of, upgrade
@@ -331,6 +331,13 @@ def _engine(url: URL, *, write: bool) -> Engine:
         advice = "install it with: pip install 'quotetrail[postgresql]'"
         raise UnusableArchive(shown_name(url), f"{reason}; {advice}") from error
     if url.get_backend_name() != "sqlite":
+
+        @event.listens_for(engine, "connect")
+        def make_ready(connection: Any, entry: ConnectionPoolEntry) -> None:
+            connection.autocommit = True
+            connection.execute(NO_COMPILING)
+            connection.autocommit = False
+
         return engine
 
     @event.listens_for(engine, "connect")

@@ -56,8 +56,11 @@ def in_a_statement() -> ColumnElement[bool]:
 
 def said_or_passed_on(rows: Collection[int]) -> ColumnElement[bool]:
     """Return the condition that one of these rows of speakers said a quotation, or passed it on."""
+    # Not "speaker or reporter or one of these": PostgreSQL would read all quotations for that.
+    said = select(Quotation.id).where(Quotation.speaker_id.in_(rows))
+    passed_on = select(Quotation.id).where(Quotation.reported_by_id.in_(rows))
     joint = select(JointSpeaker.quotation_id).where(JointSpeaker.speaker_id.in_(rows))
-    return or_(Quotation.speaker_id.in_(rows), Quotation.reported_by_id.in_(rows), Quotation.id.in_(joint))
+    return Quotation.id.in_(said.union_all(passed_on, joint))
 
 
 def printed_in(roots: Any) -> ColumnElement[bool]:
