@@ -114,13 +114,13 @@ def test_from_the_search_box_to_the_article_by_keyboard_alone(tab: playwright.Pa
 
 def test_facets_and_pages(tab: playwright.Page) -> None:
     tab.goto("/speaker/1")
-    assert tab.get_by_role("heading", name="43 statements").is_visible()
+    playwright.expect(tab.get_by_role("heading", name="43 statements")).to_be_visible()
     tab.get_by_role("link", name="More →").click()
-    assert tab.get_by_text("Page 2 of 2").is_visible()
+    playwright.expect(tab.get_by_text("Page 2 of 2")).to_be_visible()
     tab.get_by_role("complementary").get_by_role("link", name="The Cork Herald").click()
-    assert tab.get_by_role("heading", name="7 statements").is_visible()
+    playwright.expect(tab.get_by_role("heading", name="7 statements")).to_be_visible()
     tab.get_by_role("link", name="Remove outlet").click()
-    assert tab.get_by_role("heading", name="43 statements").is_visible()
+    playwright.expect(tab.get_by_role("heading", name="43 statements")).to_be_visible()
 
 
 def test_a_wrong_speaker_is_put_right_and_the_judgement_taken_back(tab: playwright.Page) -> None:
@@ -130,14 +130,14 @@ def test_a_wrong_speaker_is_put_right_and_the_judgement_taken_back(tab: playwrig
     form.get_by_label("It was said by").fill("Omar Siddiq")
     form.get_by_label("Your name").fill("Mia Ortiz")
     form.get_by_role("button").click()
-    assert tab.get_by_role("heading", name="Judgements").is_visible()
-    assert tab.get_by_text("Omar Siddiq said").is_visible()
+    playwright.expect(tab.get_by_role("heading", name="Judgements")).to_be_visible()
+    playwright.expect(tab.get_by_text("Omar Siddiq said")).to_be_visible()
     tab.get_by_role("button", name="Take back j1").click()
-    assert tab.get_by_text("taken back").is_visible()
+    playwright.expect(tab.get_by_text("taken back")).to_be_visible()
 
 
 def test_paper_shows_no_forms(tab: playwright.Page) -> None:
     tab.goto("/speaker/1")
     tab.emulate_media(media="print")
-    assert not tab.get_by_role("searchbox").is_visible()
-    assert tab.get_by_role("heading", name="43 statements").is_visible()
+    playwright.expect(tab.get_by_role("searchbox")).to_be_hidden()
+    playwright.expect(tab.get_by_role("heading", name="43 statements")).to_be_visible()
