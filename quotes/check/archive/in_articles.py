@@ -56,13 +56,12 @@ def _places(wording: Wording, telling: Sequence[str], text: str) -> list[Span]:
     if wording.gaps or wording.bracketed:
         return find_words(wording, Wording(text), apart=_APART)
     reach = _ROUND + 2 * len(wording.text)
-    if len(text) <= 2 * reach:
-        return find_words(wording, Wording(text))
     words = [list(re.finditer(rf"\b{word}\b", text, re.IGNORECASE)) for word in telling]
+    if len(text) <= 2 * reach or not all(words):  # or a word is printed with an accent
+        return find_words(wording, Wording(text))
     found: list[Span] = []
-    for part in _joined(
-        text, [(match.start() - reach, match.end() + reach) for match in min(words, key=len)]
-    ):
+    rarest = min(words, key=len)
+    for part in _joined(text, [(match.start() - reach, match.end() + reach) for match in rarest]):
         if all(any(part.start <= match.start() < part.end for match in some) for some in words):
             places = find_words(wording, Wording(part.of(text)))
             found += [Span(part.start + place.start, part.start + place.end) for place in places]

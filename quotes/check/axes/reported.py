@@ -38,10 +38,8 @@ _TURNED = 0.8  # the same, of what is turned ...
 _FACING = 0.65  # ... by a word that stands right in the place of another
 _TURNED_OTHERS, _TOLD_TURNED_OTHERS = 0.9, 3.0
 _TOLD_OWN, _TOLD_OTHERS = 1.0, 2.0
-_ALIKE_OTHERS, _TOLD_ANYHOW = (
-    0.6,
-    3.0,
-)  # share of words in the same order, or content, that shows another speaker
+#: Share of words in the same order, or content, that shows another speaker.
+_ALIKE_OTHERS, _TOLD_ANYHOW = 0.6, 3.0
 _SHOWN = 160
 _AS_GOOD = 0.1
 _REFERRING, _TOLD_REFERRING = 0.5, 2.0  # of the content a sentence has itself if it refers to the one before

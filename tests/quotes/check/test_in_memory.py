@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from quotes.check import InMemoryArchive, Verdict, check_draft
-from quotes.check.archive.in_articles import words_in_articles
+from quotes.check.archive.in_articles import _places, words_in_articles
 from quotes.check.archive.known_persons import KnownPersons
 from quotes.compare.wording.wording import wording_of
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
@@ -107,3 +107,13 @@ def test_words_in_a_long_article_are_found_as_if_all_of_it_were_read() -> None:
         ("the company sold the old ferry in the autumn", []),
     ):
         assert [one.text for one in words_in_articles(archive, wording_of(words))] == found
+
+
+def test_words_in_a_long_article_are_found_though_it_prints_accents() -> None:
+    weeks = " ".join(f"The harbour board met again in week {week}." for week in range(80))
+    archive = InMemoryArchive([said(f"{HARBOUR} {weeks} He handed in his résumé at the café. {weeks}")])
+    wording = wording_of("he handed in his resume at the cafe")
+    article = next(iter(archive.texts_with(["handed"])))
+    assert [place.of(article.text) for place in _places(wording, ["handed", "resume"], article.text)] == [
+        "He handed in his résumé at the café"
+    ]
