@@ -20,8 +20,12 @@ _AROUND = 2_000
 """Characters on either side in which the rest of a sentence is looked for."""
 _MOST_BEFORE = 300
 """A sentence before that is longer is cut to its end."""
-#: White space after a sentence: after three small letters or a closing mark, so not after "Mr." and "U.S.".
-_SENTENCE_END = re.compile(r"(?:(?<=[a-z]{3}[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z0-9])")
+#: White space after a sentence: after three small letters, a short word, a number or a closing mark, so not
+#: after "Mr." and "U.S.".
+_SENTENCE_END = re.compile(
+    r"(?:(?<=[a-z]{3}[.!?])|(?<=\s(?:it|is|us|up|go|do|be|me|so|on|in|to|by|at|of|we|he)[.!?])"
+    r"|(?<=\d[.!?])|(?<=[.!?][\"”’)]))\s+(?=[\"“‘(]?[A-Z0-9])"
+)
 
 _TEXTS = Sql(f"""
     SELECT q.id, CASE WHEN q.start > {_AROUND} THEN q.start - {_AROUND} ELSE 0 END AS begin,
@@ -35,8 +39,16 @@ _RANGES = Sql(
 )
 
 
-def with_context(session: Askable, statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """Return statements with the context of their first printings: the sentence before, too."""
+def with_context(
+    session: Askable, statements: Iterable[Statement], *, before: bool = True
+) -> tuple[Statement, ...]:
+    """Return statements with the context of their first printings.
+
+    Args:
+        session: is asked for the texts.
+        statements: each with at least one printing.
+        before: also the sentence before.
+    """
     found = list(statements)
     reader = reader_of(session)
     ids = [int(each.printings[0].id[1:]) for each in found]
@@ -46,7 +58,7 @@ def with_context(session: Askable, statements: Iterable[Statement]) -> tuple[Sta
     excerpts = {}
     for id, begin, text in reader.rows(_TEXTS, ids=ids):
         excerpts[f"q{id}"] = excerpt(
-            text, [(start - begin, end - begin) for start, end in ranges[id]], before=True
+            text, [(start - begin, end - begin) for start, end in ranges[id]], before=before
         )
     return tuple(
         replace(

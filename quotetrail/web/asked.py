@@ -13,6 +13,7 @@ from starlette.requests import Request
 from db.archive.session import session_scope
 from db.lookup.filters import Filters, Sort
 from quotes.read.article.dates import read_date
+from quotes.search.query import TextQuery, read_query
 from quotes.types import Kind
 from quotetrail.web.render import address
 
@@ -63,6 +64,11 @@ class Asked:
     def to(self, page: int) -> str:
         """Return the address of a page of the same list."""
         return address(self.path, **{**self.query, "page": page if page > 1 else None})
+
+    @property
+    def words(self) -> TextQuery | None:
+        """The words that statements are to have, to be marked in them."""
+        return read_query(self.filters.said) if self.filters.said else None
 
     @property
     def chosen(self) -> list[tuple[str, str, str]]:

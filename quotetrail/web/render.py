@@ -17,6 +17,7 @@ from quotetrail.output.edits import what_changed
 from quotetrail.output.html.environment import make_environment
 from quotetrail.output.plain import harmless, sure
 from quotetrail.output.statements import changed_words, turns
+from quotetrail.web.sentences import words_marked
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -64,4 +65,5 @@ def _environment() -> Environment:
         address=address, count=count, turns=turns, changed_words=changed_words, what_changed=what_changed
     )
     made.filters.update(outside=outside, when=when, sure=sure, one_line=one_line, harmless=harmless)
+    made.filters["words_marked"] = words_marked
     return made

@@ -12,6 +12,7 @@ from db.lookup.find_speakers import find_speakers
 from db.lookup.said_by import what_was_said
 from quotetrail.web.asked import MOST_LOOKED_AT, PER_PAGE, Asked, archive_of, asked_of
 from quotetrail.web.render import page
+from quotetrail.web.sentences import in_sentences
 
 
 def compare(request: Request) -> Response:
@@ -31,6 +32,7 @@ def _side(archive: Session, asked: Asked, name: str) -> dict[str, Any]:
         said = what_was_said(
             archive, ids, asked.filters, sort=asked.sort, limit=PER_PAGE, most=MOST_LOOKED_AT
         )
+        said = in_sentences(archive, said)
     return {
         "name": name,
         "person": persons[0] if persons else None,

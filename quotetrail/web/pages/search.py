@@ -12,6 +12,7 @@ from db.lookup.words.search import search as look_up
 from db.models.printed import Article
 from quotetrail.web.asked import PER_PAGE, archive_of, asked_of
 from quotetrail.web.render import address, page
+from quotetrail.web.sentences import in_sentences
 
 _MOST_PERSONS = 8
 
@@ -29,6 +30,7 @@ def search(request: Request) -> Response:
             found = look_up(
                 archive, words, asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset
             )
+            found = in_sentences(archive, found)
     return page(
         request,
         "search.html",

@@ -20,6 +20,7 @@ from quotetrail.web.charts import timeline
 from quotetrail.web.judging import judging_of
 from quotetrail.web.pages.home import counts_of
 from quotetrail.web.render import page
+from quotetrail.web.sentences import in_sentences
 from quotetrail.web.tasks.kept import Kept, KeptEach
 
 _MOST_OUTLETS = 12
@@ -44,6 +45,7 @@ def speaker(request: Request) -> Response:
             archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset,
             most=MOST_LOOKED_AT,
         )  # fmt: skip
+        said = in_sentences(archive, said)
         others = others_named(archive, person.id)
         telling = words_of(request, archive, person.id)
     outlets = list(counts.outlets.items()) if counts else []

@@ -44,6 +44,12 @@ def test_within_its_line_if_the_sentence_before_is_not_asked_for() -> None:
     assert excerpt(ARTICLE, [of("will sail")]).before == "“We "
 
 
+@pytest.mark.parametrize("end", ["without it.", "on June 23.", "in the north."])
+def test_a_sentence_ends_at_a_full_stop(end: str) -> None:
+    text = f"He would not sign {end} Nobody was surprised."
+    assert excerpt(text, [(0, 2)]).after == text[2 : text.index(" Nobody")]
+
+
 def test_a_long_sentence_before_is_cut_to_its_end() -> None:
     text = f"The ferry {'never ' * 90}sailed. “No,” she said."
     start = text.index("“No,”")

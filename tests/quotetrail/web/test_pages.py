@@ -72,6 +72,25 @@ def test_search_finds_persons_words_and_the_article_at_an_address(site: TestClie
     assert "Did you mean Omar Siddiq" in words(site.get("/search", params={"q": "Omar Sidiq"}).text)
 
 
+def test_words_that_were_searched_for_are_marked(site: TestClient) -> None:
+    page = site.get("/search", params={"q": "parents school"}).text
+    assert "build the <mark>school</mark> before the winter" in page
+    assert "said to the <mark>parents</mark>." in page
+
+
+def test_reported_speech_stands_in_its_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The hall was cold. The bridge would stay shut, Ana Lee said in March, and nobody asked why."
+    site = browser(
+        tmp_path, monkeypatch, [{"id": "d", "outlet": "Alpha", "date": "2024-03-01", "text": text}]
+    )
+    page = site.get(link(site.get("/").text, "Ana Lee")).text
+    assert re.search(
+        r'<bdi class="around"></bdi><a href="/statement/\w+" class="retold">'
+        r'<bdi>The bridge would stay shut</bdi></a><bdi class="around">, Ana Lee said in March, and',
+        page,
+    )
+
+
 def test_two_speakers_side_by_side(site: TestClient) -> None:
     page = words(
         site.get("/compare", params={"one": "Ana Lee", "other": "Omar Siddiq", "topic": "council"}).text
