@@ -34,7 +34,7 @@ from quotetrail.web.asked import (
     asked_of,
 )
 from quotetrail.web.pages.article import row_of
-from quotetrail.web.pages.speaker import facets_of, person_of, words_of
+from quotetrail.web.pages.speaker import beside_of, person_of
 
 
 def _json(report: Report) -> JSONResponse:
@@ -65,8 +65,8 @@ def speaker_facets(request: Request) -> Response:
     """Answer ``/api/speaker/12/facets``: by what it can be narrowed down, with numbers of printings."""
     with archive_of(request) as archive:
         person = person_of(archive, request.path_params["id"])
-        counts = facets_of(request, archive, person)
-        words = words_of(request, archive, person.id)
+    beside = beside_of(request, person)
+    counts, words = beside.counts, beside.telling
     if counts is None:
         raise HTTPException(503, "they are being counted; ask again", {"Retry-After": "5"})
     return JSONResponse(

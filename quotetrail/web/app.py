@@ -102,6 +102,8 @@ def make_app(
     site.state.counts = Kept(partial(_counted, site))
     site.state.facets = KeptEach(partial(speaker.count_facets, archive))
     site.state.usual_words = Kept(partial(speaker.sample_words, archive))
+    site.state.beside = KeptEach(partial(speaker.count_beside, archive, site.state.usual_words))
+    site.state.outlet_figures = KeptEach(partial(outlet.count_figures, archive))
     site.state.outlets = Kept(partial(outlet.list_all, archive))
     site.state.secret = "" if read_only else secrets.token_urlsafe(24)
     return site

@@ -89,6 +89,8 @@ def _record(request: Request, form: dict[str, str], by: str) -> None:
         session_scope(engine) as session,
     ):
         action(session, form, by)
+    for kept in (request.app.state.beside, request.app.state.facets, request.app.state.outlet_figures):
+        kept.forget()
 
 
 def judgements(request: Request) -> Response:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from starlette.requests import Request
@@ -29,6 +32,18 @@ MANY = 5_000  # quotations, from which on they are counted beside the pages
 _WAIT_FOR_FACETS = 0.2  # seconds
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the statements of a person, whatever is chosen of them."""
+
+    #: Who else has that name, or has it in another form.
+    others: Sequence[SpeakerFound] = ()
+    #: By what the statements can be chosen; None while it is being counted.
+    counts: Facets | None = None
+    #: The words that tell what the person talks about; None until it is known what others say.
+    telling: TellingWords | None = None
+
+
 def speakers(request: Request) -> Response:
     """Answer ``/speakers``."""
     counts = counts_of(request)
@@ -40,26 +55,25 @@ def speaker(request: Request) -> Response:
     asked = asked_of(request)
     with archive_of(request) as archive:
         person = person_of(archive, request.path_params["id"])
-        counts = facets_of(request, archive, person)
         said = what_was_said(
             archive, [person.id], asked.filters, sort=asked.sort, limit=PER_PAGE, offset=asked.offset,
             most=MOST_LOOKED_AT,
         )  # fmt: skip
         said = in_sentences(archive, said)
-        others = others_named(archive, person.id)
-        telling = words_of(request, archive, person.id)
+    beside = beside_of(request, person)
+    counts = beside.counts
     outlets = list(counts.outlets.items()) if counts else []
     return page(
         request,
         "speaker.html",
         person=person,
-        others=others,
+        others=beside.others,
         said=said,
         asked=asked,
         pages=-(-said.total // PER_PAGE),
         line=timeline(counts.months) if counts else None,
         counts=counts,
-        telling=telling,
+        telling=beside.telling,
         outlets=outlets[:_MOST_OUTLETS],
         more_outlets=outlets[_MOST_OUTLETS:],
         kinds=[kind for kind in KINDS if kind in counts.kinds] if counts else KINDS,
@@ -69,25 +83,38 @@ def speaker(request: Request) -> Response:
     )
 
 
-def facets_of(request: Request, archive: Session, person: SpeakerFound) -> Facets | None:
-    """Return by what a person's words can be chosen; None while what is very much is being counted."""
-    if person.quotations <= MANY:
-        return facets(archive, [person.id])
-    kept: KeptEach[Facets] = request.app.state.facets
-    return kept.get(person.id, _WAIT_FOR_FACETS)
+def beside_of(request: Request, person: SpeakerFound) -> Beside:
+    """Return what stands beside a person's statements; without what is still being counted."""
+    kept: KeptEach[int, Beside] = request.app.state.beside
+    found = kept.get(person.id, _WAIT) or Beside()
+    if person.quotations > MANY:
+        facets_kept: KeptEach[int, Facets] = request.app.state.facets
+        found = replace(found, counts=facets_kept.get(person.id, _WAIT_FOR_FACETS))
+    return found
+
+
+def count_beside(archive: Engine, usual: Kept[dict[str, float]], person: int) -> Beside:
+    """Count what stands beside a person's statements; not their facets, if there are very many.
+
+    Args:
+        archive: is asked.
+        usual: how usual words are in it (`sample_words`).
+        person: the row.
+    """
+    words = usual.get(_WAIT)
+    with session_scope(archive) as session:
+        few = describe_speakers(session, [person])[0].quotations <= MANY
+        return Beside(
+            others_named(session, person),
+            facets(session, [person]) if few else None,
+            telling_words(session, [person], words) if words is not None else None,
+        )
 
 
 def count_facets(archive: Engine, person: int) -> Facets:
     """Count by what a person's words can be chosen."""
     with session_scope(archive) as session:
         return facets(session, [person])
-
-
-def words_of(request: Request, archive: Session, person: int) -> TellingWords | None:
-    """Return the words that tell what a person talks about; None until it is known what others say."""
-    kept: Kept[dict[str, float]] = request.app.state.usual_words
-    usual = kept.get(_WAIT)
-    return telling_words(archive, [person], usual) if usual is not None else None
 
 
 def sample_words(archive: Engine) -> dict[str, float]:

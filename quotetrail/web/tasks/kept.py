@@ -9,6 +9,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 Answer = TypeVar("Answer")
+Key = TypeVar("Key", int, str)
 
 _KEPT = 60.0
 """Seconds for which an answer is kept at least."""
@@ -72,19 +73,24 @@ class Kept(Generic[Answer]):
         self._made.set()
 
 
-class KeptEach(Generic[Answer]):
-    """An answer for each of some numbers; of those that nobody asked for lately it forgets the answer."""
+class KeptEach(Generic[Key, Answer]):
+    """An answer for each of some keys; of those that nobody asked for lately it forgets the answer."""
 
-    def __init__(self, make: Callable[[int], Answer]) -> None:
-        self._make = make
+    def __init__(self, make: Callable[[Key], Answer]) -> None:
+        self._make: Callable[[Key], Answer] = make
         self._lock = threading.Lock()
-        self._kept: dict[int, Kept[Answer]] = {}
+        self._kept: dict[Key, Kept[Answer]] = {}
 
-    def get(self, key: int, wait: float = 0.0) -> Answer | None:
-        """Return the answer for a number, as `Kept.get` does."""
+    def get(self, key: Key, wait: float = 0.0) -> Answer | None:
+        """Return the answer for a key, as `Kept.get` does."""
         with self._lock:
             kept = self._kept.pop(key, None) or Kept(partial(self._make, key))
             self._kept[key] = kept  # the last one asked for is behind the others
             for old in list(self._kept)[: max(0, len(self._kept) - _MOST_KEYS)]:
                 del self._kept[old]
         return kept.get(wait)
+
+    def forget(self) -> None:
+        """Make each answer anew when it is asked for: what they follow from was changed."""
+        with self._lock:
+            self._kept.clear()
