@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -31,6 +32,7 @@ def with_passages(query: Any) -> Any:
     return query.outerjoin(WordingRow, WordingRow.id == Passage.wording_id)
 
 
+@cache
 def in_a_statement() -> ColumnElement[bool]:
     """Return the condition that the tree of a passage is a statement (`db.archive.statement_counts`).
 
