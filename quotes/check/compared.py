@@ -28,6 +28,11 @@ class ComparedPrinting:
         """The same speaker's first, then the nearest, then those with the same meaning."""
         return (self.same_speaker is not True, self.laid.cost, self.laid.closeness is Match.TURNED)
 
+    def prints_most_of(self, words: int) -> bool:
+        """Whether it prints the draft's words, so many, more or less; a phrase that others use is no print of them."""
+        part = self.laid.closeness is Match.PART and 2 * len(self.laid.covered) < words
+        return self.laid.closeness is not Match.FAR and not part
+
     @property
     def name(self) -> str | None:
         """Who is printed as its speaker."""

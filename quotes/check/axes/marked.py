@@ -158,7 +158,12 @@ def _changed(case: Case, found: Finding, policy: Policy) -> Outcome | None:
     if _denies_the_contrary(case, best):
         wording = WordingFinding(Worded.PARAPHRASE, _in_other_words(best), wording.differences)
     voice = _voice(case, best)
-    near = [one for one in case.found if one.laid.closeness is not Match.FAR and one is not best]
+    shown = {id(each.printed) for each in found.evidence}
+    near = [
+        one
+        for one in case.found
+        if one is not best and (one.prints_most_of(len(case.wording.words)) or id(one.printed) in shown)
+    ]
     same_words = [one for one in near if one.laid.comparison.new and one.laid.cost <= best.laid.cost]
     return Outcome(wording, speaker_of(case, [best, *same_words]), voice, (best, *near))
 

@@ -27,7 +27,8 @@ _SHOWN = (Worded.ALTERED, Worded.CRITICAL)
 def sources_of(case: Case, printings: Sequence[ComparedPrinting]) -> Sources:
     """Return how many printings there are, and which outlets have the words as the draft has them."""
     every = {id(one.printed): one for one in (*printings, *case.found)}.values()
-    near = [one for one in every if one.laid.closeness is not Match.FAR and one.printed.id is not None]
+    words = len(case.wording.words)
+    near = [one for one in every if one.prints_most_of(words) and one.printed.id is not None]
     standing = _current(near)
     follows = _outlets(one for one in near if one.laid.closeness is Match.VERBATIM)
     against = _outlets(one for one in standing if one.laid.closeness in _OTHERWISE)

@@ -277,3 +277,21 @@ def test_words_of_two_quotations_are_not_said_to_be_printed_nowhere(archive: InM
         "serve the islands,”> [said] {Ada Kay}."
     )
     assert "no printing has the words" not in check(archive, line).wording.reason
+
+
+@pytest.mark.parametrize(
+    "words", ["hundreds of millions of dollars,", "hundreds of millions of taxpayer dollars,"]
+)
+def test_a_phrase_in_the_words_of_others_is_no_printing_of_them(words: str) -> None:
+    others = [
+        "<“The fund gave the governor hundreds of millions of dollars to spend,”> {Stan Dole} [said].\n",
+        "<“A bank that sinks hundreds of millions of dollars into a quarry is brave,”> {Mark Dubo} [said].\n",
+    ]
+    own = "<“Changing the form now would cost hundreds of millions of taxpayer dollars,”> {Ada Kay} [said].\n"
+    outlets = ("Oban Herald", "Northern Post", "Sound Standard")
+    archive = InMemoryArchive(
+        [article(text, text[-12:-9], outlet) for text, outlet in zip([own, *others], outlets, strict=True)]
+    )
+    found = check(archive, f"<“Changing the form now would cost {words}”> {{Ada Kay}} [said].")
+    assert {one.printed.speaker_name for one in found.evidence} == {"Ada Kay"}
+    assert found.sources.independent == 1
