@@ -29,7 +29,7 @@ class ComparedPrinting:
         return (self.same_speaker is not True, self.laid.cost, self.laid.closeness is Match.TURNED)
 
     def prints_most_of(self, words: int) -> bool:
-        """Whether it prints the draft's words, so many, more or less; a phrase that others use is no print of them."""
+        """Whether it prints half or more of the draft's words, which are so many, and not only a phrase."""
         part = self.laid.closeness is Match.PART and 2 * len(self.laid.covered) < words
         return self.laid.closeness is not Match.FAR and not part
 
