@@ -148,12 +148,13 @@ def _verified(exact: Exact) -> Finding | None:
     reason = f"printed word for word as said by {best.name}"
     if best.laid.comparison.changes:
         reason += f" ({differences(best)})"
+    others = [] if exact.common else exact.others  # who says the same few words says nothing of these
     notes = [
         *exact.notes,
-        *(f"{outlet(one)} attributes it to {one.name}" for one in exact.others),
+        *(f"{outlet(one)} attributes it to {one.name}" for one in others[:_MOST_SHOWN]),
         *map(printed_differently, turned[:_MOST_SHOWN]),
     ]
-    evidence = [*exact.same, *exact.others, *turned, *exact.undecided]
+    evidence = [*exact.same, *others, *turned, *exact.undecided]
     return exact.case.finding(Verdict.VERIFIED, reason, evidence, notes)
 
 

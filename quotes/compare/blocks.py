@@ -71,13 +71,16 @@ def sense_of(old: list[str], new: list[str]) -> Sense:
 
     >>> sense_of(["will"], ["will", "not"])
     <Sense.NEGATION: 'negation'>
+    >>> sense_of(["non", "citizens"], ["citizens"])
+    <Sense.NEGATION: 'negation'>
     >>> sense_of(["home", "stretch"], ["homestretch"])
     <Sense.FORM: 'form'>
     """
     if old and "".join(old) == "".join(new):
         return Sense.FORM
-    if word_lists.NEGATIONS.isdisjoint(old) != word_lists.NEGATIONS.isdisjoint(new):
-        return Sense.NEGATION
+    for turning in (word_lists.NEGATIONS, word_lists.NEGATING_PARTS):
+        if turning.isdisjoint(old) != turning.isdisjoint(new):
+            return Sense.NEGATION
     if sorted(filter(_is_number, old)) != sorted(filter(_is_number, new)):
         return Sense.NUMBER
     if _modal_turned(old, new):

@@ -107,7 +107,10 @@ def _exact(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
         reason = found.reason if found.verdict is Verdict.UNCONFIRMED else reason
         speaker = replace(speaker, value=Attributed.UNRESOLVED, reason=reason, contradicted=False)
         wording = WordingFinding(Worded.RECURRING, reason)
-    return Outcome(wording, speaker, voice, (best, *(one for one in exact if one is not best)))
+    rest = [one for one in exact if one is not best]
+    if case.common and best.same_speaker:
+        rest = [one for one in rest if one.same_speaker]
+    return Outcome(wording, speaker, voice, (best, *rest))
 
 
 def _recurs(case: Case, quoted: Sequence[ComparedPrinting]) -> bool:

@@ -27,8 +27,7 @@ _SHOWN = (Worded.ALTERED, Worded.CRITICAL)
 def sources_of(case: Case, printings: Sequence[ComparedPrinting]) -> Sources:
     """Return how many printings there are, and which outlets have the words as the draft has them."""
     every = {id(one.printed): one for one in (*printings, *case.found)}.values()
-    words = len(case.wording.words)
-    near = [one for one in every if one.prints_most_of(words) and one.printed.id is not None]
+    near = [one for one in _printings_of_it(case, every) if one.printed.id is not None]
     standing = _current(near)
     follows = _outlets(one for one in near if one.laid.closeness is Match.VERBATIM)
     against = _outlets(one for one in standing if one.laid.closeness in _OTHERWISE)
@@ -49,6 +48,15 @@ def sources_of(case: Case, printings: Sequence[ComparedPrinting]) -> Sources:
         tuple(each for each in against if each not in follows),
         tuple(each for each in contrary if each not in follows),
     )
+
+
+def _printings_of_it(case: Case, some: Iterable[ComparedPrinting]) -> list[ComparedPrinting]:
+    """Those that print the draft's words: few or common ones only of this speaker."""
+    near = [one for one in some if one.prints_most_of(len(case.wording.words))]
+    whole = [one for one in near if one.laid.closeness is not Match.PART] or near
+    if case.common and any(one.same_speaker for one in whole):
+        return [one for one in whole if one.same_speaker]
+    return whole
 
 
 def _current(some: Sequence[ComparedPrinting]) -> list[ComparedPrinting]:

@@ -49,6 +49,9 @@ NEGATIONS = frozenset(
 )
 """Words whose coming or going turns a statement round."""
 
+NEGATING_PARTS = frozenset(("non", "anti"))
+"""The same of what is before a hyphen: "non-citizens", "anti-war"."""
+
 AFTER_AN_ANSWER = frozenset(
     _words("i you he she it we they no not this that there but and look well because what")
 )
@@ -115,6 +118,8 @@ _OPPOSITES = """
     likely / unlikely
     like / unlike
     optimistic / pessimistic
+    pro / anti
+    pre / post
     democrat democrats democratic / republican republicans
 """
 

@@ -322,6 +322,25 @@ def test_another_name_unit_or_day_is_another_statement(one: str, other: str, sen
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (
+            "the bill helps citizens who pay the school tax",
+            "the bill helps non-citizens who pay the school tax",
+        ),
+        ("that citizens who abuse the school tax must pay", "non-citizens who abuse the school tax must pay"),
+        ("an anti-war rally closed the old school", "a war rally closed the old school"),
+        ("a pro-union bill closed the old school", "an anti-union bill closed the old school"),
+        ("the town lives on its pre-war school tax", "the town lives on its post-war school tax"),
+    ],
+)
+def test_what_stands_before_a_hyphen_turns_the_meaning(one: str, other: str) -> None:
+    for found in (compare(one, other), compare(other, one)):
+        assert found.relation is Relation.CONTRADICTING
+        assert any(change.sense.turns_meaning for change in found.changes)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
         ("an attack on the EU would be the end of the treaty",
          "an attack on the European Union would be the end of the treaty"),
         ("the treaty that President Bush signed in the old school",

@@ -295,3 +295,26 @@ def test_a_phrase_in_the_words_of_others_is_no_printing_of_them(words: str) -> N
     found = check(archive, f"<“Changing the form now would cost {words}”> {{Ada Kay}} [said].")
     assert {one.printed.speaker_name for one in found.evidence} == {"Ada Kay"}
     assert found.sources.independent == 1
+
+
+def test_two_common_words_are_shown_as_their_speaker_is_printed_and_nobody_else() -> None:
+    own = (
+        "{Ada Kay} [told] the council that she prefers to see the builder <“in prison”> rather than fined.\n"
+    )
+    others = [
+        f"<“They get a doctor in prison and we get none in town {n},”> {{Stan Dole}} [said].\n" for n in "ab"
+    ]
+    archive = InMemoryArchive(
+        [
+            article(own, "o", "Oban Herald"),
+            article(others[0], "a", "Post"),
+            article(others[1], "b", "Standard"),
+        ]
+    )
+    found = check(
+        archive, "{Ada Kay} [told] the council that she would rather see the man <“in prison”> than fined."
+    )
+    assert found.passes
+    assert [one.printed.speaker_name for one in found.evidence] == ["Ada Kay"]
+    assert found.sources.independent == 1
+    assert not any("attributes it" in note for note in found.notes)
