@@ -143,6 +143,8 @@ def said_by_another(claim: Claim, found: Sequence[ComparedPrinting]) -> list[str
 def _same(ours: _Side, theirs: _Side, person: str | None, families: Families) -> bool | None:
     """Whether two sides are one speaker: the first of these rules that can say."""
     if not any(one_person(ours.name, name) for name in (theirs.name, *theirs.known, person) if name):
+        if any(_by_first_name(ours.name, name) for name in (theirs.name, *theirs.known, person) if name):
+            return None if families.persons(ours.name) else True
         return _not_even_the_suffix(ours, theirs, families)
     if _form(ours.name).spelled and _form(theirs.name).spelled:
         return True  # by their own names; what their rows were concluded to be adds nothing
@@ -154,6 +156,16 @@ def _same(ours: _Side, theirs: _Side, person: str | None, families: Families) ->
         return True if len(families.persons(ours.name)) == 1 else None  # "Trump" for "Donald Trump Jr."
     spouse_of_titled = (ours.spouse and theirs.title) or (theirs.spouse and ours.title)
     return None if spouse_of_titled else True
+
+
+def _by_first_name(one: str, other: str) -> bool:
+    """Whether one of two names is but the first word of the other, which is a person's in full.
+
+    >>> _by_first_name("Hillary", "Hillary Clinton"), _by_first_name("Clinton", "Hillary Clinton")
+    (True, False)
+    """
+    short, long = sorted((fold_name(one).split(), fold_name(other).split()), key=len)
+    return len(short) == 1 and short == long[:1] and _form(" ".join(long)).spelled
 
 
 def _same_known(ours: _Side, theirs: _Side) -> bool | None:

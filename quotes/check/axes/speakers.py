@@ -117,6 +117,9 @@ def _another(case: Case, best: _Read, draft: str, read_as: str) -> SpeakerFindin
     if _is_told(best.one.printed):
         reason += ", who is only told it there, so look"
         return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, False)
+    if (sure := _sure_of_the_draft(case)) < SURE_OF_ANOTHER:
+        reason += f"; the draft was read so, {100 * sure:.0f} % sure, so look"
+        return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, True)
     if best.sure >= SURE_OF_ANOTHER:
         return SpeakerFinding(Attributed.OTHER, reason, draft, printed, read_as, best.sure, True)
     reason += f", as it was read; that is {100 * best.sure:.0f} % sure"
@@ -124,6 +127,14 @@ def _another(case: Case, best: _Read, draft: str, read_as: str) -> SpeakerFindin
         return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, True)
     against = best.against
     return SpeakerFinding(Attributed.UNRESOLVED, reason, draft, printed, read_as, best.sure, against)
+
+
+def _sure_of_the_draft(case: Case) -> float:
+    """How sure it is whom the draft means (0 to 1): a name says so itself, a pronoun or role was read."""
+    quote = case.quote
+    mention = quote.speaker.text if quote.speaker else ""
+    own = quote.speaker_name and mention and one_person(mention, quote.speaker_name)
+    return 1.0 if own or not quote.speaker_name else quote.confidence
 
 
 def _drafts_own(case: Case) -> tuple[str, str]:

@@ -318,3 +318,33 @@ def test_two_common_words_are_shown_as_their_speaker_is_printed_and_nobody_else(
     assert [one.printed.speaker_name for one in found.evidence] == ["Ada Kay"]
     assert found.sources.independent == 1
     assert not any("attributes it" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("name", ["Ju", "Ju Hong"])
+def test_a_first_name_alone_is_the_person_who_has_it(name: str) -> None:
+    archive = InMemoryArchive(
+        [
+            article(
+                "<“We have the power to stop this deportation today,”> {Ju Hong} [said].\n",
+                "h",
+                "Oban Herald",
+            )
+        ]
+    )
+    (draft,) = [article(f"<“We have the power to stop this deportation today,”> {{{name}}} [said].\n", "d")]
+    draft = replace(
+        draft, quotes=tuple(replace(one, speaker_name=name, confidence=0.97) for one in draft.quotes)
+    )
+    (found,) = check_draft(draft, archive)
+    assert (found.speaker.value, found.passes) == ("right", True)
+
+
+def test_a_pronoun_that_may_have_been_misread_makes_nobody_the_wrong_speaker(
+    archive: InMemoryArchive,
+) -> None:
+    # "he" is read as Duncan Orr, with 80 %
+    found = check(
+        archive, "<“The pier is not safe, but it can be mended by May if the ministry pays,”> {he} [said]."
+    )
+    assert (found.speaker.value, found.speaker.contradicted, found.passes) == ("doubtful", True, False)
+    assert "the draft was read so, 80 % sure, so look" in found.speaker.reason
