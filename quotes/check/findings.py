@@ -50,6 +50,7 @@ class Worded(StrEnum):
     TRUNCATED = "truncated"  # a sentence cut so that it says more, less or the contrary
     SPLICED = "spliced"  # words of several places joined, and no ellipsis says so
     PARAPHRASE = "paraphrase"  # faithful, in other words
+    CLOSE = "close"  # in other words, near to what is printed; whether it says the same is for a reader
     RECURRING = "recurring"  # so few or so common words that nobody's saying them proves anything
     NOT_FOUND = "not-found"
 
@@ -208,7 +209,7 @@ class Sources:
 
 
 FAIL_ON: frozenset[str] = word_set("""
-    wording:altered wording:altered-critical wording:spliced wording:not-found turned outvoted
+    wording:altered wording:altered-critical wording:spliced wording:close wording:not-found turned outvoted
     speaker:other speaker:disputed contradicted
     voice:partly voice:narration voice:denied voice:open
     circumstance:contradicted

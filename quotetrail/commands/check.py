@@ -133,12 +133,12 @@ def check(
     nothing could be checked (no archive, no models).
 
     A finding is a problem if it has one of these marks, unless --fail-on says otherwise:
-    wording:altered, wording:altered-critical, wording:spliced, wording:not-found, turned (by a cut),
-    outvoted (as many outlets print the contrary), speaker:other, speaker:disputed, contradicted (the
-    speaker), voice:partly, voice:narration, voice:denied, voice:open, circumstance:contradicted. Other
-    marks, docs/editors.md explains all: print-differs, voice:headline, wording:typographic,
-    wording:house-style, wording:truncated, wording:paraphrase, wording:recurring, speaker:unresolved,
-    speaker:doubtful, circumstance:outlet (date, place ...).
+    wording:altered, wording:altered-critical, wording:spliced, wording:close (to be read),
+    wording:not-found, turned (by a cut), outvoted (as many outlets print the contrary), speaker:other,
+    speaker:disputed, contradicted (the speaker), voice:partly, voice:narration, voice:denied, voice:open,
+    circumstance:contradicted. Other marks, docs/editors.md explains all: print-differs, voice:headline,
+    wording:typographic, wording:house-style, wording:truncated, wording:paraphrase, wording:recurring,
+    speaker:unresolved, speaker:doubtful, circumstance:outlet (date, place ...).
 
     \b
     Examples:

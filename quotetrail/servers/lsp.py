@@ -179,15 +179,21 @@ def _is_told(one: CheckedQuotation) -> bool:
 
 def _diagnostic(shown: _Shown) -> types.Diagnostic:
     one = shown.quotation
-    severity = types.DiagnosticSeverity
     return types.Diagnostic(
         range=shown.range,
         message=message_of(one),
-        severity=severity.Error if one.is_problem else severity.Information,
+        severity=_severity(one),
         code=slug_of(label_of(one)),
         source=_SOURCE,
         data={"id": one.id},
     )
+
+
+def _severity(one: CheckedQuotation) -> types.DiagnosticSeverity:
+    """An error, or a warning for what only a reader can decide."""
+    if not one.is_problem:
+        return types.DiagnosticSeverity.Information
+    return types.DiagnosticSeverity.Warning if one.is_undecided else types.DiagnosticSeverity.Error
 
 
 def _actions(uri: str, shown: _Shown) -> list[types.Command | types.CodeAction]:

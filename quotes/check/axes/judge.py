@@ -32,6 +32,7 @@ _OF_WORDING = {
     Worded.ALTERED: Verdict.WORDING,
     Worded.NOT_FOUND: Verdict.NOT_FOUND,
     Worded.RECURRING: Verdict.NOT_CHECKED,
+    Worded.CLOSE: Verdict.NOT_CHECKED,
 }
 
 
@@ -54,6 +55,7 @@ def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
     )
     if case.quote.kind is not Kind.INDIRECT:
         same = True
+    same = same and outcome.wording.value is not Worded.CLOSE
     reason = found.reason if verdict is found.verdict and same else _reason(verdict, outcome)
     if outcome.wording.value is Worded.NOT_FOUND and found.verdict is Verdict.MEANING:
         found = replace(found, notes=())  # of a statement that is another one
@@ -78,6 +80,8 @@ def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
 
 def _of_the_words(outcome: Outcome) -> list[ComparedPrinting]:
     """The printings that tell when and where it was said: those of the words and of their speaker."""
+    if outcome.wording.value is Worded.CLOSE:
+        return []
     right = [one for one in outcome.printings if one.same_speaker is not False]
     return right or list(outcome.printings)
 

@@ -21,12 +21,14 @@ from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import (
     Attributed,
     Finding,
+    SpeakerFinding,
     Verdict,
     Voiced,
     VoiceFinding,
     Worded,
     WordingFinding,
 )
+from quotes.check.meaning.content import content_of
 from quotes.check.meaning.substance import Substance, substance
 from quotes.compare.align import common_words
 from quotes.compare.stance import Stance
@@ -44,11 +46,22 @@ _SHOWN = 160
 _AS_GOOD = 0.1
 _REFERRING, _TOLD_REFERRING = 0.5, 2.0  # of the content a sentence has itself if it refers to the one before
 _TOGETHER = 0.75
+_CLOSE = ((0.4, 2.0), (0.5, 1.0))  # of the speaker's own, from which a reader is shown it as close
+_CLOSE_OTHERS = ((0.6, 2.0),)  # and of anybody's
+_LEAST_TOLD = 0.3  # the same of all words of content, however many of them may be left out
 _HEAD = 4  # words
 _NOT_SAID, _TOLD_NOT_SAID = 0.5, 1.0  # the same of what a named speaker did not say or denied
 _THAT = re.compile(r"^\W*that\s+", re.IGNORECASE)
 _REFERS = re.compile(r"\W*(?:that |which )?(?:such|this|that|these|those|it|they|he|she)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[a-z\d”\"’)])[.!?][”\"’]?\s+(?=[A-Z“\"])")
+_CONDITIONAL = re.compile(
+    r"\b(?:if|unless|provided|providing|as long as|so long as|on condition|whether|without)\b", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r",? ?(?:but )?(?:only )?"
+    r"(?P<what>(?:if|unless|provided|providing|as long as|so long as|on condition)\b[^.!?;”\"\n]{3,80})",
+    re.IGNORECASE,
+)
 _SPEECH = VoiceFinding(Voiced.SPEECH)
 
 
@@ -104,9 +117,17 @@ def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
         told = _enough(case, [case.claim.beside(case.text, printed) for printed in unsaid], unsaid=True)
     if told:
         return _told(case, told, policy)
-    if (of_sentence := _in_a_sentence(case, own)) is not None:
-        return of_sentence
-    nearest = sorted(near, key=lambda one: -substance(case.text, one.printed.text).covered)
+    sentence = _in_a_sentence(case, own)
+    if (
+        sentence is not None
+        and sentence.found.covered >= _TOGETHER
+        and sentence.found.told >= _TOLD_REFERRING
+    ):
+        return _of_sentence(case, sentence)
+    ranked = sorted(((_beside(case, one), one) for one in near), key=lambda pair: -pair[0].covered)
+    if (close := _close(case, ranked, sentence)) is not None:
+        return close
+    nearest = [one for _, one in ranked]
     reason = "no printing has the substance of it"
     if found.verdict is Verdict.NOT_CHECKED and not nearest:
         reason = found.reason
@@ -166,13 +187,15 @@ def _put_together(case: Case, own: Sequence[ComparedPrinting]) -> list[_Told]:
             texts.append(f"{one.printed.text} {following.printed.text}".replace(". ", ", "))
         for text in texts:
             best = substance(case.text, text, speaker=frozenset(wording_of(case.claim.name).words))
+            if text is not one.printed.reported.shown and substance(case.text, one.printed.text).sense:
+                continue  # what turns the one is not made good by words of the other
             if best.covered >= _TOGETHER and best.told >= _TOLD_REFERRING and not best.sense:
                 found.append(_Told(one, best, Voiced.SPEECH, right=True))
     return sorted(found, key=lambda one: one.rank)
 
 
-def _in_a_sentence(case: Case, own: Sequence[ComparedPrinting]) -> Outcome | None:
-    """Print tells in a sentence of its own what the speaker says: "She expects 80 cases by June"."""
+def _in_a_sentence(case: Case, own: Sequence[ComparedPrinting]) -> _Told | None:
+    """The sentence of its own in which print tells what the speaker says: "She expects 80 cases by June"."""
     called = case.quote.speaker.text if case.quote.speaker else ""
     if case.ours.stance is not Stance.SAID or not (case.claim.name or called):
         return None
@@ -180,20 +203,79 @@ def _in_a_sentence(case: Case, own: Sequence[ComparedPrinting]) -> Outcome | Non
     sentences = reporting_sentences(case.claim.name, called, [one.printed for one in placed])
     speaker = frozenset(wording_of(case.claim.name).words)
     found = [(substance(case.text, one.text, speaker=speaker), one) for one in sentences]
-    found = [pair for pair in found if pair[0].covered >= _TOGETHER and pair[0].told >= _TOLD_REFERRING]
     if not found:
         return None
-    best, printed = max(found, key=lambda pair: (not pair[0].sense, pair[0].covered))
-    told = _Told(case.claim.beside(case.text, printed), best, Voiced.SPEECH, right=True)
-    named = case.claim.name or called
-    speaker_found = replace(
+    best, printed = max(
+        found, key=lambda pair: (pair[0].covered >= _TOGETHER and not pair[0].sense, pair[0].covered)
+    )
+    return _Told(case.claim.beside(case.text, printed), best, Voiced.SPEECH, right=True)
+
+
+def _of_sentence(case: Case, told: _Told) -> Outcome:
+    """What such a sentence tells of a draft."""
+    return Outcome(_wording(case, told), _told_of(case, told), _SPEECH, (told.one,))
+
+
+def _told_of(case: Case, told: _Told) -> SpeakerFinding:
+    named = case.claim.name or (case.quote.speaker.text if case.quote.speaker else "")
+    return replace(
         speaker_of(case, []),
         value=Attributed.RIGHT,
         reason=f"{outlet(told.one)} tells it of {named}",
         printed=named,
         confidence=SURE,
     )
-    return Outcome(_wording(case, told), speaker_found, _SPEECH, (told.one,))
+
+
+def _beside(case: Case, one: ComparedPrinting) -> Substance:
+    """How far a printing has the substance; of the speaker's own, its whole report: "blamed the fog"."""
+    speaker = frozenset(wording_of(one.printed.speaker_name or case.claim.name).words)
+    found = substance(case.text, one.printed.text, speaker=speaker)
+    if not one.same_speaker or one.printed.reported.stance is not case.ours.stance:
+        return found
+    whole = substance(case.text, one.printed.reported.shown, speaker=speaker)
+    return whole if whole.covered > found.covered else found
+
+
+def _close(
+    case: Case, ranked: Sequence[tuple[Substance, ComparedPrinting]], sentence: _Told | None
+) -> Outcome | None:
+    """Something near, of which a reader must say whether it is the same."""
+    for found, one in ranked:
+        if _reaches(case, found, _CLOSE):
+            speaker = speaker_of(case, [one])
+            if speaker.value is Attributed.RIGHT:
+                return _nearest(case, found, one, speaker)
+    if sentence is not None and _reaches(case, sentence.found, _CLOSE[:1]):
+        return _nearest(case, sentence.found, sentence.one, _told_of(case, sentence))
+    for found, one in ranked:
+        if _reaches(case, found, _CLOSE_OTHERS) and one.printed.id is not None:
+            name = one.printed.speaker_name or "somebody"
+            speaker = replace(speaker_of(case, []), reason=f"the nearest is what {name} is quoted as saying")
+            shown = _shown(case, found, one)
+            reason = f"indirect speech; the closest match is what {name} is reported to have said: {shown}"
+            return Outcome(WordingFinding(Worded.CLOSE, reason), speaker, _SPEECH, (one,))
+    return None
+
+
+def _reaches(case: Case, found: Substance, bars: Sequence[tuple[float, float]]) -> bool:
+    """Whether so much is the same that a reader should see it, not counting what a pronoun may stand for."""
+    if found.told < _LEAST_TOLD * len(content_of(case.text).content):
+        return False
+    return any(found.covered >= covered and found.told >= told for covered, told in bars)
+
+
+def _shown(case: Case, found: Substance, one: ComparedPrinting) -> str:
+    alike = one.printed.reported.stance is case.ours.stance
+    return in_marks(cut((alike and found.shown) or one.printed.reported.shown or one.printed.text, _SHOWN))
+
+
+def _nearest(case: Case, found: Substance, one: ComparedPrinting, speaker: SpeakerFinding) -> Outcome:
+    shown = _shown(case, found, one)
+    reason = f"close to what {outlet(one)} prints, and in other words; read whether it says the same: {shown}"
+    if found.sense:
+        reason += f" ({found.sense}{_difference(found)})"
+    return Outcome(WordingFinding(Worded.CLOSE, reason), speaker, _SPEECH, (one,))
 
 
 def _follows(one: Printed, other: Printed) -> bool:
@@ -275,12 +357,31 @@ def _wording(case: Case, best: _Told) -> WordingFinding:
     if found.changed:
         ours, theirs = found.changed
         return WordingFinding(Worded.ALTERED, f"{where} has “{theirs}” where the draft has “{ours}”: {shown}")
-    if found.condition:
-        reason = f"{where} has it with a condition that the draft left out (“{found.condition}”): {shown}"
+    if condition := found.condition or _condition_behind(case, best.one.printed):
+        reason = f"{where} has it with a condition that the draft left out (“{condition}”): {shown}"
         return WordingFinding(Worded.TRUNCATED, reason, turned="condition")
+    if found.perhaps:
+        ours, theirs = found.perhaps
+        reason = (
+            f"{where} has “{theirs}” where the draft has “{ours}”; read whether it says the same: {shown}"
+        )
+        return WordingFinding(Worded.CLOSE, reason)
     if f" {wording_of(case.text).plain} " in f" {wording_of(best.one.printed.text).plain} ":
         return WordingFinding(Worded.PARAPHRASE, f"reported in the same words in {where}")
     return WordingFinding(Worded.PARAPHRASE, f"in substance as in {where}: {shown}")
+
+
+def _condition_behind(case: Case, printed: Printed) -> str:
+    """The condition behind a report that was not taken for a part of it: "..., provided that it is paid"."""
+    behind = _CONDITION.match(printed.after)
+    if behind is None or printed.marked or _CONDITIONAL.search(case.text):
+        return ""
+    ours = case.article.text[case.quote.end :][:_SHOWN] if case.article is not None else ""
+    return (
+        ""
+        if _CONDITIONAL.search(re.split(r"(?<=[a-z])[.!?]\s", ours)[0])
+        else " ".join(behind["what"].split())
+    )
 
 
 def _difference(found: Substance) -> str:

@@ -11,20 +11,28 @@ from itertools import combinations
 
 from quotes.check.meaning.content import Content
 from quotes.check.meaning.lexicon import lemmas
+from quotes.check.meaning.times import is_time
+from quotes.compare.wording import word_lists
 from quotes.text import word_set
 
 _MOST = 24  # words of content: more are no claim whose parts could be told apart
 _NEAR = 5  # words
+_LEAST_ROW = 4
+_CAUSES = word_set("because due by after before thanks through from since as when if than with")
+_ALL_LISTING = word_set("and or but to the a an his her its their")
+_BEFORE_VERBS = word_set("to he she it they we i not been be was were is are has have had did")
 _LISTING = frozenset(("and", "or", "to"))
-#: Verbs that both sides do at once.
-_MUTUAL = word_set("""
+MUTUAL = word_set("""
     meet marry merge talk agree cooperate collide play draw resemble equal border speak negotiate debate match
     differ disagree argue share join
     """)
+"""Verbs of what both sides do at once."""
 
 
-def exchanged(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[int, int] | None:
+def exchanged(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[int, int, str] | None:
     """Return two words of the first text (indices) that the second has in each other's place.
+
+    With them, what they are: "name", "number" or "roles".
 
     Args:
         ours, theirs: the two contents.
@@ -41,17 +49,44 @@ def exchanged(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tup
         if ours.words[one] == ours.words[other] or matched[one] < matched[other]:
             continue  # in the same order as in print
         numbers = [ours.words[i][0].isdigit() for i in (one, other)]
-        if not any(numbers) and _counted_apart(ours, theirs, matched, one, other):
-            return one, other
-        if all(numbers) and _of(ours, one, other) and _of(theirs, matched[other], matched[one]):
-            return one, other
         named = ours.words[one] in names and ours.words[other] in names
+        if not any(numbers) and _counted_apart(ours, theirs, matched, one, other):
+            return one, other, "number"
+        if not any(numbers) and not named and not passive and _told_apart(ours, theirs, matched, one, other):
+            swapped = said | {one: said[other], other: said[one]}
+            if [swapped[i] for i in row] == target:
+                return one, other, "roles"
+        if all(numbers) and _of(ours, one, other) and _of(theirs, matched[other], matched[one]):
+            return one, other, "number"
         if not (all(numbers) or (named and not passive)) or _side_by_side(ours, one, other):
             continue
         swapped = said | {one: said[other], other: said[one]}
         if [swapped[i] for i in row] == target:
-            return one, other
+            return one, other, "name" if named else "number"
     return None
+
+
+def _told_apart(ours: Content, theirs: Content, matched: Mapping[int, int], one: int, other: int) -> bool:
+    """Whether two things are each told something of: promised a tunnel and given a roundabout."""
+    if len(matched) < _LEAST_ROW or is_time(ours.words[one]) or is_time(ours.words[other]):
+        return False
+    if _is_verb(ours, one) or _is_verb(ours, other) or _is_verb(theirs, matched[one]):
+        return False
+    for text, first, last in ((ours, one, other), (theirs, matched[other], matched[one])):
+        between = text.words[first + 1 : last]
+        if not _CAUSES.isdisjoint(between) or any(
+            form in MUTUAL for word in between for form in lemmas(word)
+        ):
+            return False
+        told = [word for word in between if word not in _ALL_LISTING]
+        if not told or not any(k in text.content or k in text.breaks for k in range(first + 1, last)):
+            return False
+    return True
+
+
+def _is_verb(text: Content, at: int) -> bool:
+    """Whether a word is a verb by what is right before it."""
+    return bool(at) and (text.words[at - 1] in _BEFORE_VERBS or text.words[at - 1] in word_lists.MODALS)
 
 
 def _counted_apart(ours: Content, theirs: Content, matched: Mapping[int, int], one: int, other: int) -> bool:
@@ -76,6 +111,6 @@ def _of(text: Content, one: int, other: int) -> bool:
 def _side_by_side(text: Content, one: int, other: int) -> bool:
     """Whether two things stand in one list, or beside a verb of what both do: "Lee met Smith"."""
     between = text.words[one + 1 : other]
-    if any(form in _MUTUAL for word in between for form in lemmas(word)):
+    if any(form in MUTUAL for word in between for form in lemmas(word)):
         return True
     return all(word[0].isdigit() or word in text.names or word in _LISTING for word in between)

@@ -19,6 +19,8 @@ _PHRASES = (
     (re.compile(r"\bhalf (?:a|the) year\b", re.I), "6 months"),
     (re.compile(r"\b(?:a|one) year and a half\b", re.I), "18 months"),
     (re.compile(r"\bhalf an hour\b", re.I), "30 minutes"),
+    (re.compile(r"\b(?:24|twenty-four) hours\b", re.I), "a day"),
+    (re.compile(r"\b(?:12|twelve) months\b", re.I), "a year"),
     (re.compile(r"\b(?:a|one) fortnight\b", re.I), "2 weeks"),
     (re.compile(r"\b(?:a|one) decade\b", re.I), "10 years"),
     (re.compile(r"\b(?:a|one) century\b", re.I), "100 years"),

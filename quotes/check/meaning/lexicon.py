@@ -15,7 +15,8 @@ from quotes.compare.wording import word_lists
 from quotes.text import word_set
 
 _CLASSES = {
-    "all": "all every each everyone everybody everything entire entirely whole both always completely",
+    "all": "all every each everyone everybody everything entire entirely whole both always completely "
+    "forever",
     "most": "most mostly majority usually mainly largely",
     "many": "many much often lots frequently plenty numerous several dozens hundreds thousands millions",
     "some": "some somebody someone sometimes partly occasionally certain",
@@ -126,7 +127,8 @@ disclose/conceal; outside/within; below/above; rehire/dismiss; repay/keep; expan
 agree/decline; inside/out; unite/divide; hasten/slow; tighten/relax; harden/soften; heavier/lighter;
 longer/shorter; taller/shorter; wider/narrower; deeper/shallower; louder/quieter; admit/conceal;
 good/poor; good/slim; good/bleak; excellent/poor; good/terrible; good/awful; bright/bleak;
-strong/poor; overcharge/undercharge; overstate/understate; obey/defy; obey/break; comply/defy; known/unknown
+strong/poor; overcharge/undercharge; overstate/understate; obey/defy; obey/break; comply/defy; known/unknown;
+come/leave; add/knock; add/deduct; add/subtract; add/remove; forever/temporarily; wanted/unwanted
 """
 #: Pairs of WordNet that are no opposites where one stands in the place of the other in a quotation.
 _NOT_OPPOSITE = frozenset({("a", "the"), ("be", "have"), ("last", "past"), ("go", "run"), ("be", "differ")})

@@ -88,6 +88,7 @@ _OTHERS = {
     r"no longer": "not",
     r"(?:be|is|was|were|been) (?:out|sidelined) for": "miss",
     r"too soon": "too early",
+    r"end(?:s|ed|ing)? (?:his|her|their|my|our) careers?": "retire",
     r"(?:a lot|lots|plenty) of": "many",
     r"an? (?:large )?number of": "several",
     r"a (?:great |large )?majority of": "most",
@@ -99,6 +100,7 @@ _OTHERS = {
     r"(?:cell|mobile)[ -]?phones?": "phone",
     r"pay (?:rises?|raises?|increases?)": "pay rise",
     r"at the moment|right now": "now",
+    r"for ?ever|for good(?=[,.;]|$)|permanently|indefinitely": "forever",
     r"for the time being|for now": "temporarily",
 }
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from quotes.check.meaning.content import Content
-from quotes.check.meaning.lexicon import PRONOUNS, lemmas, opposite
+from quotes.check.meaning.lexicon import IRREGULAR, PRONOUNS, lemmas, near_meaning, opposite, same_meaning
+from quotes.check.meaning.times import is_time
+from quotes.check.who.kinds import is_people
 from quotes.compare.wording import word_lists
 from quotes.text import word_set
 
@@ -22,6 +24,10 @@ _VAGUE = word_set("""
 _AUXILIARIES = (
     word_set("be been being is was were are has have had do does did to not") | word_lists.MODALS.keys()
 )
+_JOINTS = word_set("from of with about against by in on for to at into over under")
+_EVERYBODY = word_set("everyone everybody everything anyone anybody nobody")
+_MOST_SLOT, _BEGINNING = 3, 4  # words; letters
+_BEFORE = 6  # words in which a negation is looked for
 _FUNCTION = word_lists.FUNCTION_WORDS
 _CLASSES = (_ARTICLES, _AUXILIARIES, PRONOUNS)
 
@@ -34,6 +40,73 @@ def replaced(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tupl
         matched: words of content of the first, each with its place in the second.
     """
     return _between(ours, theirs, matched) or _in_the_slot(ours, theirs, matched)
+
+
+def other_slot(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
+    """Return what both texts have behind one word, joined to it alike, if it is something else altogether.
+
+    Draft: soot from diesel engines made it darker. Print: soot from wildfires made it darker. That may be
+    the same in other words, which is for a reader to say.
+    """
+    taken = set(matched.values())
+    for i, j in matched.items():
+        if not any(a in lemmas(theirs.words[j]) for a in lemmas(ours.words[i])):
+            continue
+        one, other = _slot(ours, i, matched.keys()), _slot(theirs, j, taken)
+        if one is None or other is None or one[0] != other[0]:
+            continue
+        words = [[text.words[k] for k in places] for text, places in ((ours, one[1]), (theirs, other[1]))]
+        if any(_alike(a, b) for a in words[0] for b in words[1]) or not _told_by(ours, theirs, words):
+            continue
+        return " ".join(words[0]), " ".join(words[1])
+    return None
+
+
+def _slot(text: Content, at: int, taken: Collection[int]) -> tuple[str, list[int]] | None:
+    """What joins the words of content behind this one to it, and these words, of which none has a match."""
+    joint, found = "", []
+    for k in range(at + 1, len(text.words)):
+        word = text.words[k]
+        if k in text.breaks or k in taken:
+            break
+        if k in text.content:
+            found.append(k)
+        elif found:
+            break
+        elif word in _JOINTS and not joint:
+            joint = word
+        elif word in _EVERYBODY:
+            found.append(k)
+        elif word not in _ARTICLES:
+            break
+    return (joint, found) if found and len(found) <= _MOST_SLOT else None
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words may say the same."""
+    if one[:_BEGINNING] == other[:_BEGINNING] or one.endswith(other) or other.endswith(one):
+        return True
+    return same_meaning(one, other) or near_meaning(one, other)
+
+
+def _told_by(ours: Content, theirs: Content, words: list[list[str]]) -> bool:
+    """Whether words name things: no person, number or time, and nothing that many words can say."""
+    for text, some in ((ours, words[0]), (theirs, words[1])):
+        for word in some:
+            forms = lemmas(word)
+            if (
+                word in text.names
+                or word[0].isdigit()
+                or word in text.phrases
+                or is_time(word)
+                or len(word) < _WORD
+            ):
+                return False
+            if any(map(is_people, forms)) and text is theirs:
+                return False
+            if not _VAGUE.isdisjoint(forms) or word.endswith(("ly", "ing", "ed")) or word in IRREGULAR:
+                return False
+    return True
 
 
 def _between(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
@@ -99,3 +172,27 @@ def _pair(ours: Content, theirs: Content, i: int, j: int) -> tuple[str, str] | N
 def _alike_placed(before: int, theirs_before: int, behind: int) -> bool:
     """Whether two words are as far from what is matched, but for a word that goes with one: "asked for"."""
     return before == theirs_before and behind <= _NEAR_BEHIND
+
+
+def opposite_of_one_thing(
+    ours: Content, theirs: Content, matched: Mapping[int, int], undoing: Collection[str]
+) -> tuple[str, str] | None:
+    """Return two opposites right before the same word, whatever is denied elsewhere in the sentence.
+
+    Draft: in one large sum. Print: in small sums, so that no one would notice.
+
+    Args:
+        ours, theirs: the two contents.
+        matched: words of content of the first, each with its place in the second.
+        undoing: negations and the like.
+    """
+    for i, j in matched.items():
+        if not i or not j or i - 1 in matched:
+            continue
+        one, other = ours.words[i - 1], theirs.words[j - 1]
+        if one in undoing or other in undoing or not opposite(one, other):
+            continue
+        before = (ours.words[max(0, i - _BEFORE) : i - 1], theirs.words[max(0, j - _BEFORE) : j - 1])
+        if any(word in undoing for word in before[0]) == any(word in undoing for word in before[1]):
+            return one, other
+    return None

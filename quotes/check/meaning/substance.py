@@ -22,7 +22,7 @@ from quotes.check.meaning.lexicon import (
     opposite,
     same_meaning,
 )
-from quotes.check.meaning.replaced import replaced
+from quotes.check.meaning.replaced import other_slot, replaced
 from quotes.check.meaning.sentences import stretches
 from quotes.check.meaning.turns import Turns
 from quotes.check.who.kinds import is_people
@@ -32,6 +32,7 @@ from quotes.text import word_set
 _IF = word_set("if unless provided")
 _HANGS = _IF | word_set("whether without otherwise")
 _THIRD = word_set("he him his she her hers it its they them their theirs")
+_SUBJECTS = word_set("he she they")
 _COPULAS = word_set("be been is was were are become became seem seemed")
 _DEGREE = word_set("too very so quite rather more most less")
 _OTHERS = _THIRD | word_set("us you we")
@@ -78,6 +79,7 @@ class Substance:
     shown: str = ""
     condition: str = ""  # words of an "if" that the second text has and the first lacks
     changed: tuple[str, str] | None = None  # one content word for another
+    perhaps: tuple[str, str] | None = None  # words for others in the same slot, which may say the same
     missing: tuple[str, ...] = ()  # names and numbers of the first that the second has nothing for
 
 
@@ -155,6 +157,7 @@ def _beside(ours: Content, theirs: Content, speaker: frozenset[str], *, denied: 
         " ".join(theirs.text.split()),
         _condition(ours, theirs, met),
         replaced(ours, theirs, matched) if not sense else None,
+        other_slot(ours, theirs, matched) if not sense else None,
         _missing(
             ours, theirs, matched, {*light, *own, *(i for i in ours.content if ours.words[i] in covering)}
         ),
@@ -206,6 +209,8 @@ def _lightened(
     }
     first = min(matched)
     before = [theirs.words[j] for j in span if j < min(met) and theirs.words[j] in PRONOUNS]
+    if not _SUBJECTS.isdisjoint(ours.words[: min(first, 2)]):
+        before = []  # "she had outvoted the board" has a pronoun of its own
     # "The islanders were told" for "they were told"; "we" is only said of people.
     light |= {
         i

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quotes.check.meaning.lexicon import QUANTITIES
 from quotes.compare.name_swaps import time_and_unit
 from quotes.days import MONTHS, WEEKDAYS
 from quotes.text import word_set
@@ -30,6 +31,8 @@ def time_or_unit(
         all_theirs = {classes[word] for word in theirs if word in classes}
         only = [one[key] for key in one if key not in all_theirs]
         others = [other[key] for key in other if key not in one]
+        same = {QUANTITIES[word] for word in others if word in QUANTITIES}  # "twice" is "double"
+        only = [word for word in only if QUANTITIES.get(word) not in same]
         if only and others and (what != "day" or _one_kind(only, others)):
             return what, only[0], others[0], tuple(only)
     one_time, other_time = _which_time(ours), _which_time(theirs)

@@ -16,8 +16,10 @@ from quotes.check.meaning.lexicon import (
     opposite,
     undone,
 )
-from quotes.check.meaning.modals import had_to, left_open, modals, modals_before, steady
+from quotes.check.meaning.modals import had_to, in_time, left_open, modals, modals_before, steady, surer
 from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
+from quotes.check.meaning.replaced import opposite_of_one_thing
+from quotes.check.meaning.roles import turned_round
 from quotes.check.meaning.times import is_time, time_or_unit
 from quotes.compare.wording import word_lists
 from quotes.text import word_set
@@ -66,6 +68,7 @@ class Turns:
             self._number,
             self._bound,
             self._exchanged,
+            self._roles,
             self._time_or_unit,
             self._name,
             self._quantity,
@@ -150,6 +153,10 @@ class Turns:
             return "question", "", "whether", ()
         if pair := steady(self.left, self.rest):
             return "opposite", pair[0], pair[1], (pair[0],)
+        if verbs := in_time(self.ours, self.theirs, self.matched):
+            return "time", *verbs, ()
+        if pair := opposite_of_one_thing(self.ours, self.theirs, self.matched, _UNDOING):
+            return "opposite", *pair, (pair[0],)
         return None
 
     @property
@@ -230,12 +237,16 @@ class Turns:
         return None
 
     def _exchanged(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        found = exchanged(self.ours, self.theirs, self.matched)
-        if found is None:
+        if (found := exchanged(self.ours, self.theirs, self.matched)) is None:
             return None
-        one, other = (self.ours.words[i] for i in found)
+        one, other = (self.ours.words[i] for i in found[:2])
         named = not {one, other}.isdisjoint(self.ours.names | self.theirs.names)
-        return "name" if named else "number", one, other, ()
+        return "name" if named else found[2], one, other, ()
+
+    def _roles(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        """ "The family turned down the bidders" for "the bidders turned down the family"."""
+        found = turned_round(self.ours, self.theirs, self.matched)
+        return ("roles", *found, ()) if found else None
 
     def _time_or_unit(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         return time_or_unit(self.ours.words, self.theirs.words, self.around)
@@ -244,7 +255,7 @@ class Turns:
         ours, theirs = self.ours.words, self.theirs.words
         for i in self.ours.content:
             word = ours[i]
-            if word not in self.ours.names or word not in self.left or self._known(word) or is_time(word):
+            if word not in self.ours.names or word not in self.left or word in theirs or is_time(word):
                 continue
             facing = [theirs[j] for j in self._facing(i)]
             others = [name for name in facing if name in self.theirs.names and name in self.rest]
@@ -252,9 +263,6 @@ class Turns:
             if others and not _share_beginning([word], others):
                 return "name", word, others[0], (word,)
         return None
-
-    def _known(self, name: str) -> bool:
-        return name in self.theirs.words
 
     def _quantity(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         one = {QUANTITIES[w]: w for w in self.ours.words if w in QUANTITIES and w not in _UNDOING}
@@ -283,6 +291,8 @@ class Turns:
         return None
 
     def _modal(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        if _UNDOING.isdisjoint(self.ours.words) and (pair := surer(self.left, self.around)):
+            return "certainty", *pair, (pair[0],)
         if self._banned or self._cannot:
             return None
         for i, j in self.matched.items():
@@ -363,7 +373,13 @@ def _rank_before(words: Sequence[str], at: int) -> str:
 _RANKS = word_set("deputy vice assistant acting interim former ex honorary would-be associate")
 _NEAR, _COUNTED = 6, 5  # words; from a number to what it counts
 _IN_FULL = word_set("full total complete utmost")
-_CONTRARY = (("before", "after"), ("with", "without"), ("above", "below"), ("over", "under"))
+_CONTRARY = (
+    ("before", "after"),
+    ("with", "without"),
+    ("above", "below"),
+    ("over", "under"),
+    ("come", "leave"),
+)
 _DETERMINERS = word_set("a an the this that these those his her its their my our your any all")
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
 _ALIKE_QUANTITIES = frozenset(

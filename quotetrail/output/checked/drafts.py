@@ -14,10 +14,12 @@ from quotes.text import count
 from quotes.types import Article, Span
 
 _ID_DIGITS = 8
+_CLOSE = f"wording:{Worded.CLOSE.value}"
 _DOUBTS = (Verdict.UNCONFIRMED, Verdict.NOT_CHECKED)
 _NO_FAULTS = (Verdict.VERIFIED, *_DOUBTS)
 _LABELS = {
     **{verdict.name: verdict.value for verdict in Verdict},
+    _CLOSE: "close in meaning",
     "wording:not-found": Verdict.NOT_FOUND.value,
     "wording:paraphrase": "other words",
     "wording:recurring": "said often",
@@ -95,6 +97,11 @@ class CheckedQuotation:
     def is_problem(self) -> bool:
         """Whether an editor must look at this before it is printed."""
         return bool(self.failed) and self.accepted is None
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether an editor must look only because print has something near to it, in other words."""
+        return self.is_problem and set(self.failed) == {_CLOSE}
 
     @property
     def is_settled(self) -> bool:

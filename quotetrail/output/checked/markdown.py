@@ -65,7 +65,7 @@ def finding_in_markdown(one: CheckedQuotation) -> str:
 def _problem(one: CheckedQuotation) -> Iterator[str]:
     finding = one.finding
     place = f"({one.start}, {_plain(speaker_of(one))})"
-    yield f"- [ ] {SIGNS['problem']} **{label_of(one).upper()}** {place} `{one.id}`"
+    yield f"- [ ] {SIGNS[state_of(one)]} **{label_of(one).upper()}** {place} `{one.id}`"
     yield ""
     yield f"  > {_plain(finding.text)}"
     yield ""

@@ -64,7 +64,7 @@ def _result(draft: CheckedDraft, one: CheckedQuotation, labels: Sequence[str]) -
     result: Record = {
         "ruleId": slug_of(label),
         "ruleIndex": labels.index(label),
-        "level": "error" if one.failed else "note",
+        "level": "warning" if set(one.failed) == {"wording:close"} else "error" if one.failed else "note",
         "message": {"text": f"{speaker_of(one)}: {in_marks(one.finding.text, 200)} – {message_of(one)}"},
         "locations": [_location(draft, one)],
         "partialFingerprints": {"quotetrailFinding/v1": one.id},

@@ -23,7 +23,9 @@ def state_of(one: CheckedQuotation) -> str:
     """Return a key of `SIGNS`: "problem", "doubt", "fine" or "accepted"."""
     if one.is_settled:
         return "accepted"
-    return "problem" if one.is_problem else "doubt" if one.is_doubtful else "fine"
+    if one.is_problem:
+        return "doubt" if one.is_undecided else "problem"
+    return "doubt" if one.is_doubtful else "fine"
 
 
 def printed_by(evidence: Evidence) -> str:

@@ -74,7 +74,8 @@ def check(archive: InMemoryArchive, line: str) -> Finding:
         ("<“The gulls will inherit the harbour,”> [said] {Ada Kay}.", "not-found"),
         ("<“I do not dispute the date. I dispute the cost,”> [said] {Tam Brodie}.", "altered-critical"),
         ("<“Nobody should swim there … and nobody should say that it is safe,”> [said] {Tam Brodie}.", "house-style"),
-        ("{Duncan Orr} [said] <that the leader would ask twice>.", "not-found"),
+        ("{Duncan Orr} [said] <that the leader would ask twice>.", "close"),
+        ("{Duncan Orr} [said] <that the lighthouse needed paint>.", "not-found"),
         (
             "<“We will not raise the fee this year. I do not believe that a private ferry would serve the "
             "islands,”> [said] {Ada Kay}.",
@@ -86,7 +87,7 @@ def test_wording(archive: InMemoryArchive, line: str, wording: str) -> None:
     finding = check(archive, line)
     assert finding.wording.value == wording
     assert finding.wording.reason
-    failing = wording in ("altered", "altered-critical", "spliced", "not-found")
+    failing = wording in ("altered", "altered-critical", "spliced", "close", "not-found")
     assert finding.passes is not failing
 
 
@@ -109,8 +110,9 @@ def test_a_cut_that_turns_it(archive: InMemoryArchive, line: str, turned: str) -
 
 def test_a_correction_is_of_the_same_statement(archive: InMemoryArchive) -> None:
     finding = check(archive, "{Ada Kay} [said] <that the leader had been wrong to ask the ministry twice>.")
-    assert (finding.wording.value, finding.correction) == ("not-found", "")
-    assert finding.nearest
+    assert (finding.wording.value, finding.correction) == ("close", "")
+    assert finding.speaker.value == "unresolved"
+    assert "what Duncan Orr is reported to have said" in finding.reason
 
 
 def test_who_is_told_it_is_not_flatly_another_speaker(archive: InMemoryArchive) -> None:
