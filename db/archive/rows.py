@@ -24,6 +24,9 @@ Rows = Sequence[dict[str, Any]]
 STREAMED = 50
 """From so many rows on, PostgreSQL is given a stream of them. For fewer, to open it takes longer."""
 
+AT_ONCE = 8
+"""From so many rows on, PostgreSQL changes them by one statement, and not by one for each."""
+
 
 def insert_missing(session: Session, table: type[Base], rows: Rows) -> None:
     """Insert rows, except those whose unique columns exist already.
@@ -75,8 +78,19 @@ def update_rows(session: Session, table: type[Base], rows: Rows) -> None:
     if not rows:
         return
     changed = tuple(name for name in rows[0] if name != "id")
-    written = _change(table, changed, session.get_bind().dialect)
-    driver_of(session).run_many(written.sql, written.values(rows))
+    dialect = session.get_bind().dialect
+    if (
+        dialect.name == "postgresql"
+        and len(rows) >= AT_ONCE
+        and len({row["id"] for row in rows}) == len(rows)
+    ):
+        written = _change_of_many(table, changed, dialect)
+        columns = zip(*written.values(rows), strict=True)
+        given = dict(zip((*changed, "id"), map(list, columns), strict=True))
+        driver_of(session).run(written.sql, **given)
+    else:
+        written = _change(table, changed, dialect)
+        driver_of(session).run_many(written.sql, written.values(rows))
     for known in session.identity_map.values():
         if isinstance(known, table):
             session.expire(known, changed)
@@ -112,6 +126,21 @@ def _change(table: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _W
     quote = dialect.identifier_preparer.quote
     changes = ", ".join(f"{quote(name)} = :{name}" for name in columns)
     sql = Sql(f"UPDATE {quote(core.name)} SET {changes} WHERE id = :id")
+    return _Written(sql, _values(core, (*columns, "id"), dialect, ()))
+
+
+@cache
+def _change_of_many(table: type[Base], columns: tuple[str, ...], dialect: Dialect) -> _Written:
+    """Return the statement for PostgreSQL that is given a list for each column."""
+    core = cast(Table, table.__table__)
+    quote = dialect.identifier_preparer.quote
+    lists = ", ".join(f"CAST(:{name} AS {core.c[name].type.compile(dialect)}[])" for name in (*columns, "id"))
+    names = ", ".join(quote(name) for name in (*columns, "id"))
+    changes = ", ".join(f"{quote(name)} = given.{quote(name)}" for name in columns)
+    sql = Sql(
+        f"UPDATE {quote(core.name)} SET {changes} FROM unnest({lists}) AS given ({names}) "
+        f"WHERE {quote(core.name)}.id = given.id"
+    )
     return _Written(sql, _values(core, (*columns, "id"), dialect, ()))
 
 

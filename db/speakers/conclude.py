@@ -24,9 +24,9 @@ from types import MappingProxyType
 from db.speakers.rules.gathered import Persons
 from db.speakers.rules.likely import Evidence
 from db.speakers.rules.misprints import join_misprints
-from db.speakers.rules.namesakes import settle_one_name
+from db.speakers.rules.namesakes import Ties, settle_one_name
 from db.speakers.rules.seen import Conclusion, Pair, Seen, Years, alone
-from db.speakers.rules.surnames import settle_behind_a_word, settle_paper, settle_short, tells_who
+from db.speakers.rules.surnames import settle_behind_a_word, settle_paper, settle_short
 from quotes.names.bodies import PAPERS, body_key
 from quotes.names.forms import form_of, formal_for, short_for
 from quotes.names.given_names import GivenNames
@@ -55,14 +55,18 @@ def conclude(
         types: what rows are, if that is known (`db.speakers.types`).
         evidence: how often rows are quoted, and who is quoted beside a family name.
     """
-    persons, names = Persons(seen, apart, types, evidence), _Names(seen)
-    for one, other in sorted(_ordered(together)):
+    together, apart = sorted(_ordered(together)), list(apart)
+    persons = Persons(seen, apart, types, evidence, judged=bool(together or apart))
+    names = _Names(seen)
+    for one, other in together:
         persons.join(one, other, "judged", whatever_they_are=True)
-    tied = set(_ordered(ties))
-    _join_namesakes(persons, names, seen, tied)
-    join_misprints(persons, names.of_no_judgement, seen)
-    _join_short_names(persons, names, seen, titles)
-    _join_leftovers(persons, names, seen, tied)
+    tied: dict[Seen, set[Seen]] = defaultdict(set)
+    for one, other in _ordered(ties):
+        tied[one].add(other)
+    _join_namesakes(persons, names, tied)
+    join_misprints(persons, names.of_no_judgement)
+    _join_short_names(persons, names, titles)
+    _join_leftovers(persons, names, tied)
     return persons.conclusions()
 
 
@@ -87,34 +91,30 @@ class _Names:
         ]
 
 
-def _join_namesakes(persons: Persons, names: _Names, seen: Mapping[Seen, Years], tied: Set[Pair]) -> None:
+def _join_namesakes(persons: Persons, names: _Names, tied: Ties) -> None:
     """Join the rows of each full name."""
     for name, rows in names.rows.items():
         if not _short(name):
-            settle_one_name(persons, rows, seen, tied)
+            settle_one_name(persons, rows, tied)
 
 
-def _join_short_names(
-    persons: Persons, names: _Names, seen: Mapping[Seen, Years], titles: Mapping[Seen, Set[str]]
-) -> None:
+def _join_short_names(persons: Persons, names: _Names, titles: Mapping[Seen, Set[str]]) -> None:
     """Join each short name to the one person it can be short for, the most specific names first."""
     for name in sorted(names.rows, key=_specific_first):
-        apart = persons.judged_apart(names.rows[name])
+        rows = names.rows[name]
+        apart = persons.judged_apart(rows)
         if name in PAPERS:
             in_full = [
                 row for other, rows in names.rows.items() if other.endswith(f" {name}") for row in rows
             ]
-            for row in names.rows[name]:
-                settle_paper(persons, row, in_full, seen, persons.of_all(apart))
+            for row in rows:
+                settle_paper(persons, row, in_full, persons.of_all(apart))
             continue
-        fuller = names.fuller(name)
-        for row in names.rows[name]:
-            if tells_who(row, titles):
-                settle_short(persons, row, fuller, seen, titles, persons.of_all(apart))
-        settle_behind_a_word(persons, names.rows[name], names.rows.get(name.partition(" ")[2], ()), seen)
+        settle_short(persons, rows, names.fuller(name), titles, apart)
+        settle_behind_a_word(persons, rows, names.rows.get(name.partition(" ")[2], ()))
 
 
-def _join_leftovers(persons: Persons, names: _Names, seen: Mapping[Seen, Years], tied: Set[Pair]) -> None:
+def _join_leftovers(persons: Persons, names: _Names, tied: Ties) -> None:
     """Join what is left of each family name: one entry for all whom nothing distinguishes.
 
     Those whom their articles name in full are distinguished, unless all name the same one. First names alone
@@ -123,15 +123,18 @@ def _join_leftovers(persons: Persons, names: _Names, seen: Mapping[Seen, Years],
     for name in filter(_short, names.rows):
         left = [row for row in names.rows[name] if len(persons.with_(row)) == 1]
         alone_here = {row for row in left if row.profile.here}
-        for one, other in sorted(pair for pair in tied if alone_here.issuperset(pair)):
-            persons.join(one, other, "same statement")
-        left = [row for row in left if not row.profile.here]
-        in_full = {row.profile.named for row in left} - {""}
-        if len(in_full) < 2:
-            settle_one_name(persons, left, seen)
+        for one in sorted(alone_here.intersection(tied)):
+            for other in sorted(tied[one] & alone_here):
+                persons.join(one, other, "same statement")
+        by_name: dict[str, list[Seen]] = defaultdict(list)
+        for row in left:
+            if not row.profile.here:
+                by_name[row.profile.named].append(row)
+        if len(by_name.keys() - {""}) < 2:
+            settle_one_name(persons, [row for row in left if not row.profile.here])
             continue
-        for full in sorted({row.profile.named for row in left}):
-            settle_one_name(persons, [row for row in left if row.profile.named == full], seen)
+        for full in sorted(by_name):
+            settle_one_name(persons, by_name[full])
 
 
 def _short(name: str) -> bool:

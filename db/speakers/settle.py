@@ -181,7 +181,11 @@ def _these_days(
     if len({seen.name for seen in in_full.values()}) < 2:
         return {}
     by_id = {block[seen].id: seen for seen, form in forms.items() if form.bare and form.personal}
-    found = quoted_these_days(session, {id: numbers[seen] for id, seen in by_id.items()}, in_full)
+    found = quoted_these_days(
+        session,
+        {id: numbers[seen] for id, seen in by_id.items()},
+        {id: numbers[seen] for id, seen in in_full.items()},
+    )
     return {by_id[id]: {in_full[row] for row in rows} for id, rows in found.items()}
 
 
@@ -212,7 +216,12 @@ def _of_block(
         else:
             apart += [(one, other) for one in ones for other in others if one != other]
     years = {seen: Years(row.first_year, row.last_year) for seen, row in block.items()}
-    concluded = conclude(years, _tied(session, block, evidence), together, apart, titles, types, evidence)
+    ids = {seen: row.id for seen, row in block.items()}
+    ties = [
+        *tied_by_statement(session, ids, types),
+        *tied_by_name(session, ids, types, evidence, judged=bool(together or apart)),
+    ]
+    concluded = conclude(years, ties, together, apart, titles, types, evidence)
     renamed: dict[Seen, tuple[Any, str]] = {}
     for seen, conclusion in concluded.items():
         if seen in names:
@@ -328,9 +337,3 @@ def _named(by_name: Mapping[str, Iterable[Seen]], side: str) -> list[Seen]:
         for seen in by_name.get(name, ())
         if (str(seen.profile) == profile if exact else not seen.profile.judged)
     ]
-
-
-def _tied(session: Session, block: dict[Seen, _Row], evidence: Evidence) -> list[Pair]:
-    """Return rows with one name that something ties together, though nothing else says that they are one."""
-    ids = {seen: row.id for seen, row in block.items()}
-    return [*tied_by_statement(session, ids), *tied_by_name(session, ids, evidence)]

@@ -38,6 +38,16 @@ class GivenNames:
         found = self._with(given[0], first=True)
         return sorted(found if len(given) == 1 else found & self._with(given[1], first=False))
 
+    @staticmethod
+    def longer(name: str) -> set[str]:
+        """Return what the first given name of each name that this one is short for may be, or its last.
+
+        >>> sorted(GivenNames.longer("bill lee"))[:2], GivenNames.longer("a lee")
+        (['bill', 'guillermo'], {'a'})
+        """
+        given = form_of(name).given
+        return {given[0], *long_forms(given[0])} if given else set()
+
     def _with(self, word: str, *, first: bool) -> set[int]:
         """Return the places of names with this given name, or one that it is short for."""
         having = [self._having.get((first, one), ()) for one in {word, *long_forms(word)}]

@@ -25,6 +25,7 @@ from db.models.wordings import WordingLink, WordingRow
 from db.provenance.first_printing import DatedPrinting, first_of
 from db.provenance.origins import independent, pairs_looked_at
 from db.speakers.conclude import conclude
+from db.speakers.rules.likely import Evidence
 from db.speakers.rules.seen import Seen, Years
 from db.store.articles import save_extractions
 from db.store.reread import paired
@@ -127,6 +128,35 @@ def test_one_first_name_in_many_articles(told: Profile) -> None:
         conclude(seen, ties=[(rows[3], rows[7])], apart=[(rows[-1], rows[-2])])
 
     assert growth_of(rows, concluded, 200) < 2.4
+
+
+def test_many_with_one_family_name_and_many_rows_with_it_alone() -> None:
+    """Each row with the name alone was compared with every bearer, and each bearer with all who are known."""
+
+    def rows(n: int) -> dict[Seen, int]:
+        callings = [(), ("politics",), ("sport",)]
+        found = {}
+        for at in range(n):
+            full = f"{_given(at).lower()}xx lee"
+            found[Seen(full, Profile(callings=callings[at % 3]))] = at % 40
+            found[Seen("lee", Profile("m" if at % 2 else "", callings[at % 3], named=full))] = 2
+        return found
+
+    def concluded(rows: dict[Seen, int]) -> None:
+        numbers = Evidence(rows, {row: {row} for row in rows})
+        conclude({row: Years(2000 + at % 9, 2000 + at % 9) for at, row in enumerate(rows)}, evidence=numbers)
+
+    assert growth_of(rows, concluded, 300) < 2.4
+
+
+def test_one_statement_under_many_first_names_alone(tmp_path: Path) -> None:
+    """Each pair of them was tied."""
+    growth = []
+    for n in (20, 40):
+        engine = _archive(tmp_path, [_article(f"a{at}", [TAX], "Maria") for at in range(n)])
+        growth.append(_steps_to_add(engine, [_article("new", [TAX], "Maria")]))
+        engine.dispose()
+    assert growth[1] < 2 * growth[0]
 
 
 def test_short_names_still_find_the_fuller_ones() -> None:

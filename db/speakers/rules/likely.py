@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from db.speakers.rules.seen import Seen
-from quotes.names.forms import form_of, short_for
 
 SURE = 0.9
 """A name that several have means the one whose share is at least this."""
@@ -65,32 +64,31 @@ def shares(weights: Mapping[str, float], named: Set[str] = frozenset(), lately: 
     >>> shares({"ann": 30, "bea": 3}, named={"bea"})["bea"] > shares({"ann": 30, "bea": 3})["bea"]
     True
     """
-    told = {
-        one: max(weight, _UNKNOWN)
-        * (_NAMED_HERE if one in named else 1)
-        * (_NAMED_THESE_DAYS if one in lately else 1)
-        for one, weight in weights.items()
-    }
-    unknown = _UNKNOWN * (_NAMED_HERE if another_is_named else 1)
-    total = sum(told.values()) + unknown
-    return {one: weight / total for one, weight in told.items()}
+    weighed = {one: told(weight, named=one in named, lately=one in lately) for one, weight in weights.items()}
+    total = sum(weighed.values()) + unknown(another_is_named)
+    return {one: weight / total for one, weight in weighed.items()}
+
+
+def told(quotations: float, *, named: bool = False, lately: bool = False) -> float:
+    """Return the weight of one who may be meant; whole and half numbers, so sums of them are exact.
+
+    Args:
+        quotations: how many they have.
+        named: whether the article itself names them in full.
+        lately: whether the outlet quotes them in these days.
+    """
+    weight = max(quotations, _UNKNOWN)
+    return weight * (_NAMED_HERE if named else 1) * (_NAMED_THESE_DAYS if lately else 1)
+
+
+def unknown(another_is_named: bool = False) -> float:
+    """Return the weight of somebody whom the archive does not know."""
+    return _UNKNOWN * (_NAMED_HERE if another_is_named else 1)
 
 
 def rounded(share: float) -> float:
     """Return a probability as it is kept: two places, never certain."""
     return min(round(share, 2), _HIGHEST)
-
-
-def is_named(full: str, names: Iterable[str]) -> bool:
-    """Return whether a folded full name is one of these, or short for one, or one is short for it.
-
-    >>> is_named("jeb bush", ["john ellis bush", "jeb bush"]), is_named("jeb bush", ["george bush"])
-    (True, False)
-    """
-    return any(
-        full == name or (not form_of(name).bare and (short_for(full, name) or short_for(name, full)))
-        for name in names
-    )
 
 
 def one_career(some: Iterable[str], others: Iterable[str]) -> bool:

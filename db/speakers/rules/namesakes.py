@@ -2,58 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import combinations
+from types import MappingProxyType
+from typing import TypeAlias
 
 from db.speakers.rules.gathered import Persons
 from db.speakers.rules.likely import SURE, WIDELY_QUOTED, one_career, shares
-from db.speakers.rules.seen import YEARS_OF_A_CAREER, Pair, Seen, Years, alone, bearer, disagree, near
+from db.speakers.rules.seen import YEARS_OF_A_CAREER, Seen, alone, bearer, disagree
 
-_NO_TIES: Set[Pair] = frozenset()
+Ties: TypeAlias = Mapping[Seen, Set[Seen]]
+"""Rows that something ties to one that stands before them in order."""
+_NO_TIES: Ties = MappingProxyType({})
 
 
-def settle_one_name(
-    persons: Persons, rows: Sequence[Seen], seen: Mapping[Seen, Years], tied: Set[Pair] = _NO_TIES
-) -> None:
+def settle_one_name(persons: Persons, rows: Sequence[Seen], tied: Ties = _NO_TIES) -> None:
     """Join the rows with one name, unless what articles say of them disagrees.
 
     Args:
         persons: those gathered so far.
         rows: all with the name, sorted.
-        seen: the years of every row.
         tied: rows whose callings differ, which something ties together.
     """
-    types = {persons.types[row] for row in rows if row in persons.types}
-    if len(types) > 1:
+    for some in alike(rows, persons.types):
+        _settle_callings(persons, some, tied)
+
+
+def alike(rows: Sequence[Seen], types: Mapping[Seen, str]) -> Iterator[Sequence[Seen]]:
+    """Yield rows with one name that may be one person: of one type, and not of a man and a woman."""
+    kinds = {types[row] for row in rows if row in types}
+    if len(kinds) > 1:
         # A person and a company with one name: a row that shows neither may be either.
-        for kind in (None, *sorted(types)):
-            _settle_one_type(persons, [row for row in rows if persons.types.get(row) == kind], seen, tied)
+        for kind in (None, *sorted(kinds)):
+            yield from _of_one_gender([row for row in rows if types.get(row) == kind])
     else:
-        _settle_one_type(persons, rows, seen, tied)
+        yield from _of_one_gender(rows)
 
 
-def _settle_one_type(
-    persons: Persons, rows: Sequence[Seen], seen: Mapping[Seen, Years], tied: Set[Pair]
-) -> None:
+def _of_one_gender(rows: Sequence[Seen]) -> Iterator[Sequence[Seen]]:
     genders = {bearer(row).gender for row in rows} - {""}
     if len(genders) > 1:
         # A man and a woman with one name: a row that shows neither may be either.
         for gender in ("", *sorted(genders)):
-            _settle_callings(persons, [row for row in rows if bearer(row).gender == gender], seen, tied)
+            yield [row for row in rows if bearer(row).gender == gender]
     else:
-        _settle_callings(persons, rows, seen, tied)
+        yield rows
 
 
-def _settle_callings(
-    persons: Persons, rows: Sequence[Seen], seen: Mapping[Seen, Years], tied: Set[Pair]
-) -> None:
+def by_calling(rows: Iterable[Seen]) -> list[list[Seen]]:
+    """Return rows that may be one person by those that callings in common lead to, one after another.
+
+    Those without a calling are left out.
+    """
+    home: dict[str, str] = {}
+
+    def find(calling: str) -> str:
+        while home.setdefault(calling, calling) != calling:
+            calling = home[calling]
+        return calling
+
+    called = [row for row in rows if row.profile.callings]
+    for row in called:
+        for other in row.profile.callings[1:]:
+            home[find(other)] = find(row.profile.callings[0])
+    found: dict[str, list[Seen]] = defaultdict(list)
+    for row in called:
+        found[find(row.profile.callings[0])].append(row)
+    return list(found.values())
+
+
+def _settle_callings(persons: Persons, rows: Sequence[Seen], tied: Ties) -> None:
     called = [row for row in rows if row.profile.callings]
     plain = [row for row in rows if not row.profile.callings]
-    for i, one in enumerate(called):
-        for other in called[i + 1 :]:
-            if (one, other) in tied or not disagree(bearer(one), bearer(other)):
-                persons.join(one, other, "same name")
+    _join_called(persons, called, tied)
     if rows and not alone(rows[0].name):
-        _join_careers(persons, called, rows, seen)
+        _join_careers(persons, called, rows)
     bearers = sorted({persons.of[row] for row in called})
     if len(bearers) < 2:
         for row in plain:
@@ -64,29 +88,36 @@ def _settle_callings(
     likely = shares(weights)
     best = max(likely, key=lambda at: likely[at])
     for row in plain:
-        if likely[best] >= SURE and near([row], persons.members[bearers[int(best)]], seen):
+        if likely[best] >= SURE and persons.known_of(row).near(persons.known(bearers[int(best)])):
             persons.join(row, bearers[int(best)], "most quoted by far", probability=likely[best])
 
 
-def _join_careers(
-    persons: Persons, called: Sequence[Seen], rows: Sequence[Seen], seen: Mapping[Seen, Years]
-) -> None:
+def _join_called(persons: Persons, called: Sequence[Seen], tied: Ties) -> None:
+    """Join rows that have callings in common, or are tied."""
+    if persons.judged:  # what was judged not to be one keeps others apart, too, so each pair is looked at
+        for one, other in combinations(called, 2):
+            if other in tied.get(one, ()) or not disagree(bearer(one), bearer(other)):
+                persons.join(one, other, "same name")
+        return
+    for some in by_calling(called):
+        for row in some[1:]:
+            persons.join(some[0], row, "same name")
+    here = set(called) if tied else ()
+    for one in called:
+        for other in tied.get(one, ()):
+            if other in here:
+                persons.join(one, other, "same name")
+
+
+def _join_careers(persons: Persons, called: Sequence[Seen], rows: Sequence[Seen]) -> None:
     """Join to the most quoted bearer of a full name those whose callings fit the career of a public figure.
 
     Articles tell a namesake of somebody well known from them; where nobody is quoted much, they need not.
     """
     if persons.evidence.of(rows) < WIDELY_QUOTED:
         return
-    bearers = sorted({persons.of[row] for row in called})
-    careers = {
-        one: (
-            {calling for row in persons.members[one] for calling in row.profile.callings},
-            set(persons.members[one]),
-        )
-        for one in bearers
-    }
-    for i, one in enumerate(bearers):
-        for other in bearers[i + 1 :]:
-            (callings, rows_of_one), (theirs, rows_of_other) = careers[one], careers[other]
-            if one_career(callings, theirs) and near(rows_of_one, rows_of_other, seen, YEARS_OF_A_CAREER):
-                persons.join(one, other, "one career")
+    careers = {one: persons.known(one) for one in sorted({persons.of[row] for row in called})}
+    for one, other in combinations(careers, 2):
+        its, theirs = careers[one], careers[other]
+        if one_career(its.callings, theirs.callings) and its.near(theirs, YEARS_OF_A_CAREER):
+            persons.join(one, other, "one career")

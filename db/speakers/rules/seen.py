@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -76,30 +75,7 @@ def bearer(row: Seen) -> Profile:
     return replace(told, gender=gender) if gender and gender != told.gender else told
 
 
-def told_of(rows: Iterable[Seen]) -> Profile:
-    """Return what is known of a person from all of their rows."""
-    rows = list(rows)
-    genders = sorted({bearer(row).gender for row in rows} - {""})
-    callings = sorted({calling for row in rows for calling in row.profile.callings})
-    return Profile("".join(genders), tuple(callings))
-
-
 def alone(name: str) -> bool:
     """Return whether a name is only a family name, which many may have."""
     form = form_of(name)
     return form.bare and form.personal
-
-
-def near(
-    some: Iterable[Seen], others: Iterable[Seen], seen: Mapping[Seen, Years], apart: int = YEARS_APART
-) -> bool:
-    """Return whether two were printed no more years apart than this, or dates are unknown."""
-    one, other = _years(some, seen), _years(others, seen)
-    if one is None or other is None:
-        return True
-    return one[0] <= other[1] + apart and other[0] <= one[1] + apart
-
-
-def _years(rows: Iterable[Seen], seen: Mapping[Seen, Years]) -> tuple[int, int] | None:
-    known = [year for row in rows for year in (seen[row].first, seen[row].last) if year is not None]
-    return (min(known), max(known)) if known else None

@@ -82,6 +82,34 @@ def test_rows_are_added_changed_and_passed_over(archive: Engine) -> None:
             insert_rows(session, models.Article, [{"key": "a", "text": "b"}])
 
 
+@pytest.mark.parametrize("number", [3, 60])
+def test_rows_are_changed_however_many(archive: Engine, number: int) -> None:
+    """Each value is awkward, empty or absent in some row."""
+    changed = [
+        {
+            "id": id, "name": _AWKWARD[id % len(_AWKWARD)], "first_year": id if id % 2 else None,
+            "probability": id / 100 if id % 3 else None, "shown_as": None, "type": "person",
+            "person_id": number + 1 - id,
+        }
+        for id in range(1, number + 1)
+    ]  # fmt: skip
+    with session_scope(archive) as session:
+        insert_rows(
+            session,
+            models.Speaker,
+            [{"id": id, "name": "a", "name_folded": f"a {id}", "family_name": "a"} for id in range(1, 99)],
+        )
+        update_rows(session, models.Speaker, changed)
+        twice = [(98, "b"), *((id, "c") for id in range(80, 98)), (98, "d")]
+        update_rows(session, models.Speaker, [{"id": id, "name": name} for id, name in twice])
+    with session_scope(archive) as session:
+        for row in changed:
+            found = session.get_one(models.Speaker, row["id"])
+            assert {name: getattr(found, name) for name in row} == row
+        assert session.get_one(models.Speaker, 98).name == "d"
+        assert session.get_one(models.Speaker, 79).person_id is None
+
+
 #: What has a meaning of its own in a stream of rows.
 _AWKWARD = [
     "\\N", "\\.", "a\tb", "a\nb\r\nc", "\\", "\\\\x41", "", " ", "“a” – ž 😀", "{1,2}", "'\"'", "NULL",
