@@ -14,7 +14,7 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
-from quotes.names.titles import GENERATIONS, PARTICLES, TITLES
+from quotes.names.titles import GENERATIONS, PARTICLES, TITLES, is_title
 from quotes.types import Word
 
 #: Bodies whose names go on with "of", though the lexicon's first sense is another one.
@@ -204,3 +204,30 @@ def person_behind(words: Sequence[Word], piece: Piece) -> int | None:
             if all(w.text.istitle() and not is_body(w) and len(w.text) > 2 for w in surnames):
                 return k
     return None
+
+
+def is_first_name(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
+    """Return whether a word without a label is the first name of the surname behind it: "Piers | Lamont"."""
+    if before.label or len(before) != 1 or len(piece) != 1:
+        return False
+    first, family = words[before.start], words[piece.start]
+    return (
+        (first.head == piece.start or family.head == before.start)
+        and not is_title(first.text)
+        and cue_lexicon.noun(first.lemma.lower()) == cue_lexicon.UNKNOWN
+        and first.text.isalpha()
+        and not first.text.isupper()
+        and len(first.text) > 2
+    )
+
+
+def is_named_like_a_place(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
+    """Return whether what was taken for a place is the surname behind a title and a first name.
+
+    "Chairman Steve Israel", where the tree makes one name of both.
+    """
+    if before.label != "PERSON" or len(before) != 1 or piece.label != "LOC" or len(piece) != 1:
+        return False
+    first, family = words[before.start], words[piece.start]
+    titled = before.start > 0 and is_title(words[before.start - 1].text)
+    return titled and is_given_name(first.text) and family.head == before.start and family.deprel == "flat"

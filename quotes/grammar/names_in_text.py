@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
-from quotes.grammar.name_runs import BRANDS, Piece, find_runs, is_body, is_group, person_behind
+from quotes.grammar.name_runs import (
+    BRANDS,
+    Piece,
+    find_runs,
+    is_body,
+    is_first_name,
+    is_group,
+    is_named_like_a_place,
+    person_behind,
+)
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.nobody.unnamed import DESCRIBING
@@ -32,6 +41,9 @@ from quotes.types import Word
 _MEMBERS = {"mp", "mep", "msp", "mla"}
 _PARTY = re.compile(r"(?:R|D|I|L|Ind)[-–][A-Z]")  # "Sen. Lindsey Graham, R-S.C."
 _OF_PARTY = re.compile(r", (?:R|D|I|L|Ind)[-–]$")  # the same, its state parted from it
+_ON_THE_BENCH = frozenset(["judge", "magistrate", "sheriff"])
+#: Before a judge: "U.S. District Judge Ana Lee".
+_COURTS = frozenset(["District", "Circuit", "Superior", "Court", "Appeals", "County", "Family", "Bankruptcy"])
 _CREDITED = frozenset(["Getty", "Reuters", "AFP", "EPA", "Alamy", "Shutterstock", "iStock"])
 _GLUED = re.compile(r"([A-Z][a-z]{3,})[A-Z]\w*")
 
@@ -170,8 +182,9 @@ def _belongs_to(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
     return (
         (len(piece) == 1 and fold_name(first.text) in SUFFIXES)  # "Trump | Jr."
         or (words[piece.start - 1].text[-1] in "-–" and first.text.islower())  # "Han Seo- | jin"
-        or (piece.label == "PERSON" and _is_first_name(words, before, piece))
+        or (piece.label == "PERSON" and is_first_name(words, before, piece))
         or (before.label == "PERSON" and piece.label == "" and len(piece) <= 2)
+        or is_named_like_a_place(words, before, piece)
     )
 
 
@@ -226,11 +239,13 @@ def _without_office(words: Sequence[Word], piece: Piece, titles: _Titles) -> tup
         if TITLES[word].kind not in (Kind.OFFICE, Kind.PART, Kind.SHORT):
             break
         end -= 1
-    if fold_name(words[end].text) not in TITLES or fold_name(words[piece.end - 1].text) not in OFFICES:
+    last = fold_name(words[piece.end - 1].text)
+    if fold_name(words[end].text) not in TITLES or (last not in OFFICES and last not in _ON_THE_BENCH):
         return piece, titles
     for word_of_title in words[end : piece.end]:
         titles = titles.with_title(word_of_title)
-    return replace(piece, end=end), titles
+    court = all(words[k].text in _COURTS for k in range(piece.start, end))
+    return replace(piece, end=piece.start if court else end), titles
 
 
 def _without_see(words: Sequence[Word], piece: Piece) -> Piece:
@@ -276,21 +291,6 @@ def _is_office(words: Sequence[Word], piece: Piece) -> bool:
         led = piece.start > 0 and words[piece.start - 1].text.lower() in ("the", "a", "an")
         return led and behind in OFFICES and not is_given_name(words[piece.start].text)
     return behind in _MEMBERS
-
-
-def _is_first_name(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
-    """Whether a word without a label is the first name of the surname behind it: "Piers | Lamont"."""
-    if before.label or len(before) != 1 or len(piece) != 1:
-        return False
-    first, family = words[before.start], words[piece.start]
-    return (
-        (first.head == piece.start or family.head == before.start)
-        and not is_title(first.text)
-        and cue_lexicon.noun(first.lemma.lower()) == cue_lexicon.UNKNOWN
-        and first.text.isalpha()
-        and not first.text.isupper()
-        and len(first.text) > 2
-    )
 
 
 def _one_body(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
@@ -363,6 +363,9 @@ def _make(view: ArticleView, sentence: int, piece: Piece, titles: _Titles) -> Na
             tokens[-1] += words[k].text
         else:
             tokens.append(words[k].text)
+    if last < len(words) and words[last].text in ("na", "ta") and words[last].start == words[last - 1].end:
+        tokens[-1] += words[last].text  # "Han|na", taken apart like "gon|na"
+        last += 1
     tokens = [token for token in tokens if token.strip("()")]
     while len(tokens) > 2 and (_is_degree(tokens[-1]) or _PARTY.match(tokens[-1])):
         tokens.pop()  # "Fiona Laird MP", "Fiona Laird R-IL"

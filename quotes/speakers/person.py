@@ -18,6 +18,8 @@ from quotes.names.titles import GENERATIONS, core
 
 #: What a first name weighs as evidence of gender.
 BY_FIRST_NAME = 0.9
+#: News quotes none of them.
+_IN_HEAVEN = frozenset(["God", "Jesus", "Jesus Christ", "Christ", "Allah", "Satan", "Lord"])
 #: Before the name of somebody dead, with titles between.
 _LATE = re.compile(r"\blate,? (?:[A-Z][\w.]*\s){0,4}$")
 
@@ -183,6 +185,8 @@ class Person:
         votes = self.votes
         if len(self.words) == 1 and not self.called and outlet_called(self.name) and not self.shown_gender:
             return False  # "Salon"
+        if self.name in _IN_HEAVEN:
+            return False
         return self.is_person and not (votes.neuter > votes.male + votes.female and len(self.words) == 1)
 
 

@@ -12,21 +12,16 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from heapq import nlargest
 
 from quotes.days import MONTH
 from quotes.find.ranking import softmax
-from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
-from quotes.grammar.names_in_text import is_role
-from quotes.grammar.phrases import Phrase, phrase_of
-from quotes.grammar.tree import Tree
-from quotes.names.fold import fold_name
+from quotes.grammar.phrases import Phrase
 from quotes.names.forms import name_key
 from quotes.names.sightings import without_titles
 from quotes.names.titles import gender_of_noun, is_title
 from quotes.speakers.bodies.settle import ONE_OF_SOME, NotPersons
-from quotes.speakers.bodies.types import is_a_bodys, type_by_words
+from quotes.speakers.bodies.types import is_a_bodys, names_a_body, type_by_words, without_article
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
@@ -34,10 +29,12 @@ from quotes.speakers.persons.descriptions import Descriptions
 from quotes.speakers.persons.elect import Elected
 from quotes.speakers.persons.in_capitals import in_usual_case
 from quotes.speakers.persons.joint import is_group, parts_of
+from quotes.speakers.persons.named_soon import named_soon
 from quotes.speakers.persons.nameless import LastUnnamed, means_somebody_unnamed
 from quotes.speakers.persons.relative import described_by_clause
-from quotes.speakers.persons.spoken_of import Content, answered, spoken_of
-from quotes.speakers.persons.subjects import main_subject, subject_without_name
+from quotes.speakers.persons.spoken_of import Content, answered, beside_the_same, spoken_of
+from quotes.speakers.persons.subjects import named_most, subject_without_name
+from quotes.speakers.persons.together import those_together
 from quotes.speakers.resolution import REASONS, UNNAMED, Resolution
 from quotes.speakers.role_holders import RoleHolders
 from quotes.speakers.salience import InMind
@@ -56,17 +53,16 @@ SHARPER = 1.25
 DESCRIBED = 0.7
 #: Who is one of several speakers is named with at least this probability.
 JOINT = 0.6
-#: "They" are those who have just spoken together with at most this probability.
-THEY = 0.85
 #: So many sentences before a pronoun are looked through for subjects without a name.
 _BACK = 4
 #: These subjects count as mentions from this probability on.
 _SURE = 0.7
 
 
+#: Rules of those who have a name, though it is open which.
+_ONE_OF_THESE = ("role of another", "role of several")
 #: "Editorial", in a line of its own, is nobody's name.
 _NO_SIGNATURE = (SpeakerType.DOCUMENT,)
-_SOME = frozenset(["a", "an", "one", "another", "some", "any"])
 
 
 class Resolver:
@@ -82,7 +78,7 @@ class Resolver:
         self._elected = Elected(view, self.people)
         self._unnamed = LastUnnamed(view, self._in_mind)
         self._looked = 0  # the first sentence whose subject has not been looked for
-        self._together: tuple[int, Resolution] | None = None  # several who spoke last, and where
+        self.together: tuple[int, Resolution] | None = None  # several who spoke last, and where
         self._main: dict[str, Person | None] = {}
         self._usual: dict[str, str] = {}  # names in capitals, as they are printed elsewhere
         self._aged: dict[str, list[Person]] = defaultdict(list)
@@ -149,7 +145,7 @@ class Resolver:
         lower = head.text.lower()
         together = lower in PRONOUNS and len(parts_of(self.view, phrase)) > 1  # "he and the other workers"
         if together:
-            return self._jointly(parts_of(self.view, phrase))
+            return self.jointly(parts_of(self.view, phrase))
         if head.upos == "PRON" or (head.xpos in ("PRP", "PRP$") and lower in PRONOUNS):
             if lower in PRONOUNS:
                 return self._pronoun(phrase, PRONOUNS[lower], said)
@@ -159,12 +155,14 @@ class Resolver:
                 name = person.name if person is not None else None
                 return Resolution(name, probability, "relative clause", person)
             if lower == "they":
-                return self._those_together(phrase)
+                return those_together(self, phrase)
             return Resolution(None, 0.0, f"pronoun '{lower}'")
+        if self.view.text[phrase.start : phrase.end].lower() in ("the two", "the pair", "the duo"):
+            return those_together(self, phrase)
         if phrase not in self._printed:
             parts = parts_of(self.view, phrase)
             if len(parts) > 1:
-                return self._jointly(parts)
+                return self.jointly(parts)
             self._printed[phrase] = self._by_name(phrase)
         return self._printed[phrase] or self._by_role(phrase, said)
 
@@ -176,8 +174,8 @@ class Resolver:
             return Resolution(person.name, 0.8 if others else 0.99, "name", person, others)
         return Resolution(None, 0.0, "two of that name", None, others) if others else None
 
-    def _jointly(self, parts: list[Phrase]) -> Resolution:
-        """Resolve "Pelosi and Hoyer": each of them, or nobody if one of them has no name."""
+    def jointly(self, parts: list[Phrase]) -> Resolution:
+        """Return whom "Pelosi and Hoyer" mean: each of them, or nobody if one of them has no name."""
         found = [self.resolve(part) for part in parts]
         names = tuple(dict.fromkeys(one.name for one in found if one.name is not None))
         sure = all(one.name is not None and one.probability >= JOINT and not one.joint_names for one in found)
@@ -211,7 +209,7 @@ class Resolver:
 
     def name_of(self, phrase: Phrase) -> str:
         """Return the name of whoever reports: the person or body it resolves to, else its own words."""
-        return self.resolve(phrase).name or _without_article(self.view.text[phrase.start : phrase.end])
+        return self.resolve(phrase).name or without_article(self.view.text[phrase.start : phrase.end])
 
     def note_speaker(self, phrase: Phrase, resolution: Resolution) -> None:
         """Remember who spoke at this place; pronouns after it look here first."""
@@ -220,8 +218,10 @@ class Resolver:
             if resolution.rule in REASONS or resolution.rule in ("pronoun", "name"):
                 self._in_mind.note(phrase, resolution.person)
         unnamed = resolution.name is None and resolution.type is SpeakerType.PERSON
-        self._unnamed.note(phrase, unnamed=unnamed)
-        self._together = (phrase.start, resolution) if resolution.joint_names else None
+        # "The president", if two may be meant, has a name: which one "he" is then, others show.
+        one_of = resolution.rivals if unnamed and resolution.rule in _ONE_OF_THESE else ()
+        self._unnamed.note(phrase, unnamed=unnamed and not one_of, one_of=one_of)
+        self.together = (phrase.start, resolution) if resolution.joint_names else None
         self._others.note(phrase, resolution.spoken)
 
     def _namesakes(self, phrase: Phrase) -> tuple[Person, ...]:
@@ -234,10 +234,10 @@ class Resolver:
         """Resolve "the senator", "the 22-year-old", "the Clinton campaign"."""
         tree = self.view.trees[phrase.sentence]
         head = tree.words[phrase.head]
-        if _names_a_body(tree, phrase):
+        if names_a_body(tree, phrase):
             # "the Clinton campaign": a named body, by its own words.
             text = self.view.text[phrase.start : head.end]
-            return Resolution(_without_article(text), 0.8, "named body")
+            return Resolution(without_article(text), 0.8, "named body")
         determiner = tree.child(phrase.head, "det")
         definite = determiner is not None and tree.words[determiner].text.lower() in ("the", "this", "that")
         owner = tree.child(phrase.head, "nmod:poss")
@@ -249,7 +249,8 @@ class Resolver:
         if elected is not None:
             return Resolution(elected.name, 0.93, "role", elected)
         if not definite:
-            return self._described(self._descriptions.in_a_heading(phrase))
+            heading = self._descriptions.in_a_heading(phrase)
+            return self._described(heading or named_soon(self.view, self.people.people, self._roles, phrase))
         joined = [tree.words[c] for c in tree.children[phrase.head] if tree.words[c].deprel == "conj"]
         if any(word.index > phrase.head and not word.text.isdigit() for word in joined):  # an age
             return Resolution(None, 0.0, "several speakers")  # "the Republican leader and several members"
@@ -276,6 +277,9 @@ class Resolver:
 
     def _by_owner(self, phrase: Phrase, owners: list[Person]) -> Resolution:
         """Resolve "the senator" to the one person with that role, if nobody else may be meant."""
+        named_there = self._descriptions.beside(phrase, owners)
+        if named_there is not None:
+            return self._described(named_there)
         if len(owners) > 1:
             nearest = self._descriptions.nearest_with_role(phrase, self.spoken)
             if nearest is not None:
@@ -284,9 +288,14 @@ class Resolver:
         share, rival = self._roles.share_of(phrase, owners[0], self.spoken)
         if share >= MARGIN:
             return Resolution(owners[0].name, min(share, 0.95), "role", owners[0])
+        if self._roles.contradicts(phrase, owners[0]):
+            return self._described(self._descriptions.meant_by(phrase, self.spoken))
         beside = self._descriptions.right_behind(phrase, self.spoken)
         if beside is not None:
             return self._described(beside)
+        other = self._descriptions.other_nominee(phrase, self.spoken)
+        if other is not None:
+            return self._described(other)
         rivals = (owners[0].name, rival.name) if rival else (owners[0].name,)
         return Resolution(None, share, "role of another", None, rivals)
 
@@ -294,6 +303,7 @@ class Resolver:
         self._note_subjects(phrase)
         others = spoken_of(self.view, self.people, phrase, said) if said is not None else []
         others += answered(self.view, self.people, phrase, lambda one: self.resolve(one).person)
+        others += beside_the_same(self.view, self.people, phrase, gender)
         candidates = [
             (score, person)
             for score, person in self._in_mind.at(phrase, gender, self.spoken, said.spans if said else ())
@@ -315,7 +325,7 @@ class Resolver:
         if last in others and last is not best and not since and (not gender or last.gender in ("", gender)):
             # "Ana Lee never lies," she added: some who have just spoken call themselves by their names.
             return Resolution(None, shares[0], "two antecedents", None, (best.name, last.name))
-        if shares[0] < MARGIN:
+        if shares[0] < MARGIN or self._unnamed.rules_out(phrase, best.name):
             return Resolution(None, shares[0], "two antecedents", None, (best.name, *rivals[:1]))
         return Resolution(best.name, _sharper(shares[0]), "pronoun", best, rivals)
 
@@ -332,27 +342,6 @@ class Resolver:
             if found.person is not None and found.person.is_person and found.probability >= _SURE:
                 self._in_mind.note(subject, found.person)
 
-    def _those_together(self, phrase: Phrase) -> Resolution:
-        """ "They": two or more who have just spoken together, or were the subject of the sentence before."""
-        found = None
-        if self._together is not None:
-            at, found = self._together
-            if self.view.paragraph_at(phrase.start) - self.view.paragraph_at(at) > 1:
-                found = None
-        before = phrase.sentence - 1
-        if found is None and before >= 0 and not self.spoken_since(self.view.starts[before]):
-            tree = self.view.trees[before]
-            subject = main_subject(self.view, before, tree)
-            near = (
-                self.view.paragraph_at(phrase.start) - self.view.paragraph_at(self.view.starts[before]) <= 1
-            )
-            if subject is not None and near:
-                parts = parts_of(self.view, phrase_of(tree, before, subject))
-                found = self._jointly(parts) if len(parts) > 1 else None
-        if found is None or not found.joint_names:
-            return Resolution(None, 0.0, "pronoun 'they'")
-        return replace(found, probability=min(found.probability, THEY))
-
     def spoken_since(self, position: int) -> bool:
         """Return whether somebody with a name has spoken from this character on."""
         return bool(self.spoken) and self.spoken[-1][0] >= position
@@ -360,20 +349,11 @@ class Resolver:
     def _whom_the_article_is_about(self, gender: str, but: Sequence[Person]) -> Resolution:
         """A pronoun before any name ("..., she said" in the lead): the one person the article is about."""
         if gender not in self._main:
-            self._main[gender] = self._named_most(gender)
+            self._main[gender] = named_most(self.people.people, gender)
         person = self._main[gender]
         if person is None or person in but:
             return Resolution(None, 0.0, "no antecedent")
         return Resolution(person.name, 0.8, "whom the article is about", person)
-
-    def _named_most(self, gender: str) -> Person | None:
-        """The one named three times or more, and twice as often as anybody else of that gender."""
-        fitting = (p for p in self.people.people if p.is_person and p.gender in ("", gender))
-        first, *others = [*nlargest(2, fitting, key=lambda p: len(p.places)), None]
-        if first is None or len(first.places) < 3:
-            return None
-        second = others[0]
-        return first if second is None or len(first.places) >= 2 * len(second.places) else None
 
 
 def _sharper(share: float) -> float:
@@ -381,19 +361,3 @@ def _sharper(share: float) -> float:
     own: float = share**SHARPER
     others: float = (1 - share) ** SHARPER
     return own / (own + others)
-
-
-def _names_a_body(tree: Tree, phrase: Phrase) -> bool:
-    """Whether a noun behind a name can speak: "the Clinton campaign", not "her ABC interview"."""
-    head = tree.words[phrase.head].lemma.lower()
-    around = [tree.words[c] for c in tree.children[phrase.head] if c < phrase.head]
-    named = any(w.deprel == "compound" and w.upos == "PROPN" for w in around)
-    owned = any(w.deprel == "nmod:poss" and w.upos == "PRON" for w in around)
-    some = any(w.text.lower() in _SOME for w in around)  # "one Biden fundraiser"
-    field = cue_lexicon.noun(head).first
-    return named and not owned and not some and not is_role(head) and field in ("group", "unknown")
-
-
-def _without_article(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if fold_name(first) in ("the", "a", "an") and rest else text

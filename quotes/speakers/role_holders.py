@@ -46,6 +46,8 @@ _NOBODY, _SOME_MEMBER, _SOME_HEAD = -1.5, -0.5, 1.8
 #: Relations of describing words to the name or the role.
 _DESCRIBING = ("amod", "compound", "nmod", "appos", "flat", "list", "nummod", "parataxis")
 _FORMER = frozenset(["former", "ex", "onetime", "then"])
+_SECOND = frozenset(["vice", "deputy", "assistant"])
+_PARTY_OF = {"democratic": "democrat", "labour": "socialist"}
 #: An owner named too far away to come to mind.
 _FAR = -3.5
 #: What others lose who are known by another role.
@@ -117,9 +119,10 @@ class RoleHolders:
         "The vice president" is not "former Vice President Ana Lee" if there is another.
         """
         words = self._view.text[phrase.start : phrase.end].lower().split()
-        former = not _FORMER.isdisjoint(words)
-        fitting = [o for o in owners if former != _FORMER.isdisjoint(self.described_with(o))]
-        return fitting or owners
+        for kind in (_FORMER, _SECOND):
+            said = not kind.isdisjoint(words)
+            owners = [o for o in owners if said != kind.isdisjoint(self.described_with(o))] or owners
+        return owners
 
     def contradicts(self, phrase: Phrase, person: Person) -> bool:
         """Return whether the article gives somebody another state or party than a description does.
@@ -127,6 +130,11 @@ class RoleHolders:
         No "Texas Republican" is a Democrat, or from Ohio.
         """
         described = self.described_with(person)
+        words = self._view.text[phrase.start : phrase.end].lower().split()
+        own = {_PARTY_OF.get(word, word) for word in (*person.roles, *described)} & PARTIES
+        of = {_PARTY_OF.get(word, word) for word in words} & PARTIES
+        if own and of and not own & of:
+            return True  # "the Democratic nominee" is no Republican
         states = described & STATE_WORDS
         role = _role(self._view, phrase)
         party = (person.roles | described) & PARTIES
@@ -209,14 +217,16 @@ def _beyond_role(view: ArticleView, phrase: Phrase) -> set[str]:
     """What a description says beyond the role: its body ("of the panel"), else names ("Ohio")."""
     tree = view.trees[phrase.sentence]
     of = {
-        fold_name(tree.words[c].lemma) for c in tree.children[phrase.head] if tree.words[c].deprel == "nmod"
+        fold_name(tree.words[c].lemma)
+        for c in tree.children[phrase.head]
+        if tree.words[c].deprel == "nmod" and not view.is_day_or_month(phrase.sentence, c)
     }
     if of:
         return of
     found = set()
     for index in tree.subtree(phrase.head):
         word = tree.words[index]
-        if index == phrase.head or not phrase.holds(word):
+        if index == phrase.head or not phrase.holds(word) or view.is_day_or_month(phrase.sentence, index):
             continue
         named = word.text[:1].isupper() and word.upos in ("PROPN", "ADJ", "NOUN")
         counted = tree.child(index, "nummod") is not None  # "the two-term president"

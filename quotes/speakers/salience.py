@@ -17,6 +17,16 @@ from quotes.grammar.names_in_text import Name
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
 from quotes.speakers.person import Person
+from quotes.speakers.persons.parts import (
+    described_by,
+    described_subject,
+    is_asked,
+    is_of_the_main_verb,
+    is_reported,
+    opens,
+    owns_subject,
+)
+from quotes.speakers.votes import PRONOUNS
 from quotes.types import Span, Word
 
 #: The weight of a subject in the same paragraph.
@@ -31,15 +41,18 @@ UNKNOWN = 0.6
 SURE = 1.5
 #: The weight of somebody who is asked there: "When CNN spoke to Ana Lee, she said".
 ASKED = 2.4
+#: The weight of the subject of a clause before the main one: "While Lee waited, he said".
+OPENS = 2.0
+#: The weight of whoever owns the main subject, if that is a thing.
+OWNER = 1.6
+#: The weight of somebody whom the sentence before brings in, and says who that is.
+INTRODUCED = 3.2
 #: The share that is left to the last speaker when somebody else has been the subject since.
 SHIFTED = 0.5
 #: The weight of whoever has been the subject since somebody spoke.
 SHIFT = 0.8
 #: What whoever is named in a report loses to the one who reports it.
 REPORTED = 0.6
-_ASKS = frozenset(["ask", "interview", "question", "contact", "phone", "grill", "press"])
-_FRONTING = frozenset(["while", "as", "although", "though", "when", "after", "since", "because"])
-_SPEAKS_WITH = frozenset(["speak", "talk", "chat", "sit"])
 #: Farther back than this many sentences, or paragraphs, nobody is in mind.
 _FARTHEST, _FARTHEST_PARAGRAPH = 12, 6
 
@@ -58,6 +71,9 @@ class _Mention:
     paired: bool
     asked: bool
     reported: bool
+    opens: int
+    introduced: bool
+    owns_subject: bool
 
 
 class InMind:
@@ -117,6 +133,7 @@ class InMind:
         here = self._paragraph(phrase.start)
         row = self._rows[phrase.sentence]
         pronoun = self._view.trees[phrase.sentence].words[phrase.head].upos == "PRON"
+        verb = self._view.trees[phrase.sentence].words[phrase.head].head
         best: dict[int, float] = {}
         subject: tuple[int, int] | None = None  # where the last subject of a main verb is named, and who
         for mention in self._before(phrase):
@@ -126,6 +143,8 @@ class InMind:
                 continue  # but "Lee was there when it fell, he said"
             if here - mention.paragraph <= _FARTHEST_PARAGRAPH:
                 score = _of_mention(mention, row, here)
+                if mention.opens == verb and mention.sentence == row:
+                    score += OPENS
                 best[mention.person] = max(score, best.get(mention.person, score))
                 topic = _is_topic(mention) or (mention.asked and mention.sentence == row)
                 if pronoun and topic and self._may_be(mention.person, gender):
@@ -134,7 +153,7 @@ class InMind:
             return []
         described = {
             self._names[k][1]
-            for start in _described_by(self._view, phrase)
+            for start in described_by(self._view, phrase)
             for k in range(bisect_left(self._starts, start), bisect_right(self._starts, start))
         }
         return [
@@ -177,11 +196,14 @@ class InMind:
         name, person = self._names[k]
         tree = view.trees[name.sentence]
         top, paired = _governed(tree, name)
-        mention = self._mention(name.sentence, tree.words[name.index], person, top, paired)
+        introduced = self._is_introduced(name, person)
+        mention = self._mention(name.sentence, tree.words[name.index], person, top, paired, introduced)
         self._mentions[k] = mention = replace(mention, start=name.start)
         return mention
 
-    def _mention(self, sentence: int, word: Word, person: int, top: int, paired: bool) -> _Mention:
+    def _mention(
+        self, sentence: int, word: Word, person: int, top: int, paired: bool, introduced: bool = False
+    ) -> _Mention:
         """A mention at a word, by the one in its sentence that shows its part there."""
         view = self._view
         tree = view.trees[sentence]
@@ -191,12 +213,31 @@ class InMind:
             self._paragraph(word.start),
             person,
             tree.words[top].deprel,
-            _is_of_the_main_verb(tree, top),
+            is_of_the_main_verb(tree, top),
             view.marks[sentence][word.index] >= 0,
             paired,
-            _is_asked(tree, top),
-            _is_reported(tree, top),
+            is_asked(tree, top),
+            is_reported(tree, top),
+            opens(tree, top),
+            introduced,
+            owns_subject(tree, top),
         )
+
+    def _is_introduced(self, name: Name, number: int) -> bool:
+        """Whether a sentence brings in one person alone: "That worries Ana Lee, a nurse in Hull."."""
+        person = self._people[number]
+        if len(name.words) < 2 or name.start != person.first or not person.is_person:
+            return False
+        tree = self._view.trees[name.sentence]
+        if tree.child(tree.top_of_name(name.index), "appos") is None:
+            return False
+        before = (word for word in tree.words if word.deprel in SUBJECTS and word.start < name.start)
+        if any(word.text.lower() in PRONOUNS for word in before):
+            return False  # "He wrote to Ana Lee, a nurse"
+        first, last = tree.words[0].start, tree.words[-1].end
+        inside = range(bisect_left(self._starts, first), bisect_left(self._starts, last))
+        named = (self._names[k][1] for k in inside)
+        return all(k == number or not self._people[k].is_person for k in named)
 
     def _with_person(
         self,
@@ -239,11 +280,14 @@ def _of_mention(mention: _Mention, sentence: int, paragraph: int) -> float:
         if mention.of_the_main_verb:
             score += 0.5
     elif mention.relation == "nmod:poss":
-        score -= 0.3
+        owns = mention.owns_subject and distance <= 1
+        score += OWNER + (HERE if paragraphs == 0 else 0.0) if owns else -0.3
     elif mention.relation in ("obl", "nmod"):
         score -= 0.4
     if mention.asked and distance <= 1:
         score += ASKED
+    if mention.introduced and distance <= 1 and paragraphs <= 1 and mention.relation not in SUBJECTS:
+        score += INTRODUCED
     if mention.marked:
         score -= 1.8
     if mention.reported:
@@ -258,7 +302,7 @@ def _governed(tree: Tree, name: Name) -> tuple[int, bool]:
     top = tree.top_of_name(name.index)
     if tree.words[top].deprel == "appos" and tree.words[top].head >= 0:
         # "His opposite number, Luca Ferri, saw it differently": he is the subject.
-        top = _described_subject(tree, name.index, top)
+        top = described_subject(tree, name.index, top)
     second = tree.words[top].deprel == "conj"
     paired = second or tree.child(top, "conj") is not None
     # Both of "Marsh and Solano" are subjects where the first one is.
@@ -274,90 +318,3 @@ def _is_topic(mention: _Mention) -> bool:
     """Whether a mention makes somebody the one whom the text is about from there on."""
     subject = mention.of_the_main_verb and mention.relation in SUBJECTS
     return subject and not mention.marked and not mention.paired
-
-
-def _is_of_the_main_verb(tree: Tree, top: int) -> bool:
-    """Whether a word hangs on the main verb: not on the first of "While Lee waited, Roe came"."""
-    head = tree.words[top].head
-    if head < 0:
-        return tree.words[head].deprel == "root"
-    verb = tree.words[head]
-    if verb.deprel == "parataxis" and verb.head >= 0 and verb.head < top:
-        return tree.words[verb.head].deprel == "root" and _is_fronted(tree, verb.head)
-    return verb.deprel == "root" and not (head > top and _is_fronted(tree, head))
-
-
-def _is_reported(tree: Tree, top: int) -> bool:
-    """Whether a word is in the clause that somebody else's verb reports: "He said [Ana Lee] had left"."""
-    for verb in tree.ancestors(top):
-        above = tree.words[verb].head
-        if tree.words[verb].deprel == "ccomp" and above >= 0 and above < verb:
-            subject = tree.child(above, *SUBJECTS)
-            return subject is not None and subject < verb
-    return False
-
-
-def _is_fronted(tree: Tree, verb: int) -> bool:
-    """Whether a conjunction opens the clause of a verb, though the tree takes it for the main one."""
-    mark = tree.child(verb, "mark")
-    return mark is not None and mark == 0 and tree.words[0].text.lower() in _FRONTING
-
-
-def _is_asked(tree: Tree, top: int) -> bool:
-    """Whether somebody is asked at a name: "CNN interviewed Ana Lee", "when CNN spoke to Ana Lee"."""
-    word = tree.words[top]
-    if word.head < 0:
-        return False
-    verb, relation = tree.words[word.head], word.deprel.split(":")[0]
-    if verb.upos != "VERB" or top < word.head:
-        return False
-    if not (verb.deprel.startswith("advcl") and verb.head > top):
-        return relation == "obj" and verb.lemma.lower() in _ASKS and verb.deprel == "root"
-    if relation == "obj":
-        return verb.lemma.lower() in _ASKS
-    case = tree.child(top, "case") if relation == "obl" else None
-    return (
-        case is not None
-        and tree.words[case].text.lower() in ("to", "with")
-        and verb.lemma.lower() in _SPEAKS_WITH
-    )
-
-
-def _described_subject(tree: Tree, last: int, top: int) -> int:
-    """The word that an apposed name (its last word, its top one) describes.
-
-    "A spokesman for the ministry, Luca Ferri, rejected this": between the commas before the verb it
-    describes the subject, whatever noun of it the tree has taken.
-    """
-    words = tree.words
-    direct = words[top].head
-    if last + 1 < len(words) and words[last + 1].text == ",":
-        for index in tree.ancestors(direct):
-            verb = words[index].head
-            if words[index].deprel in SUBJECTS and verb > last:
-                between = words[last + 2 : verb]
-                if len(between) > 1 and between[0].upos == "NUM" and between[1].text == ",":
-                    between = between[2:]  # the age
-                if all(word.upos in ("AUX", "ADV", "PART") for word in between):
-                    return index
-    return direct
-
-
-def _described_by(view: ArticleView, phrase: Phrase) -> set[int]:
-    """Starts of the nouns whose relative clause contains the phrase: it means none of these.
-
-    "Trump, whom he called ...": he is not Trump.
-    """
-    tree = view.trees[phrase.sentence]
-    words = tree.words
-    found = set()
-    for index in [phrase.head, *tree.ancestors(phrase.head)]:
-        if words[index].deprel.startswith("acl") and words[index].head >= 0:
-            own = tree.child(index, *SUBJECTS)
-            if own is not None and words[own].text.lower() == "who" and words[phrase.head].head != index:
-                continue  # "Lee, who made it clear that she would stay"
-            head = words[words[index].head]
-            found.add(head.start)
-            below = (words[child] for child in tree.children[head.index])
-            found |= {word.start for word in below if word.deprel in ("flat", "compound")}
-    return found

@@ -5,6 +5,7 @@ Pure functions of the trees: each gives its evidence, and ``quotes/speakers/peop
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -54,9 +55,25 @@ def label_of(view: ArticleView, person: Person) -> str:
     for name in full or person.places:
         for label, weight in _label_votes(view.trees[name.sentence], name):
             votes[label] = votes.get(label, 0) + weight
+    if len(person.words) == 1 and _is_a_title(view, person):
+        votes["ORG"] = votes.get("ORG", 0) + votes.get("PERSON", 0)  # "The College Fix", "the Fix"
     if cue_lexicon.noun(person.words[-1].lower()).first == "group":
         votes["ORG"] = votes.get("ORG", 0) + 2
     return max(votes, key=votes.__getitem__) if votes else ""
+
+
+def _is_a_title(view: ArticleView, person: Person) -> bool:
+    """Whether a word always has "the" before it, and ends a longer title: "the Fix" of "The College Fix"."""
+    if not all(_has_an_article(view, name) for name in person.places):
+        return False
+    return re.search(rf"\bThe (?:[A-Z][\w’'-]* ){{1,2}}{re.escape(person.words[0])}\b", view.text) is not None
+
+
+def _has_an_article(view: ArticleView, name: Name) -> bool:
+    """Whether "the" stands before a name that is no part of a longer one: not in "the Obama years"."""
+    before = view.text[max(0, name.start - 4) : name.start].lower()
+    word = view.trees[name.sentence].words[name.index]
+    return before == "the " and not name.roles and word.deprel not in ("compound", "amod", "nmod:poss")
 
 
 def _label_votes(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from quotes.names.fold import fold_name
 from quotes.speakers.bodies.names import BodyName
-from quotes.speakers.bodies.nouns import GENERAL, VAGUE, kinds_of_body
+from quotes.speakers.bodies.nouns import GENERAL, NEWSWIRES, VAGUE, kinds_of_body
 
 #: Nobody calls a ministry or a school a group.
 _PRIVATE = frozenset(["group", "organisation", "organization", "outfit", "association"])
@@ -16,7 +17,13 @@ _PUBLIC = frozenset(
         *("school", "embassy"),
     ]
 )
-_AGENCIES = kinds_of_body("agency") | kinds_of_body("department") | kinds_of_body("police")
+_AGENCIES = (kinds_of_body("agency") | kinds_of_body("department") | kinds_of_body("police")) - {"media"}
+#: In capitals as agencies are, and none.
+_CAMPAIGNERS = frozenset(
+    ["ACLU", "NRA", "NAACP", "ADL", "AFL-CIO", "AIPAC", "AARP", "PETA", "GOP", "DNC", "RNC"]
+)
+#: No news agency is called so.
+_PRINTED = frozenset(["newspaper", "paper", "magazine", "tabloid", "daily", "weekly", "journal", "network"])
 #: What a party or its caucus may be called.
 _OF_MANY = kinds_of_body("party")
 
@@ -47,6 +54,16 @@ class Body:
         self.places.sort(key=lambda name: name.start)
         self._starts = [name.start for name in self.places]
 
+    def _is_of_another_kind(self) -> bool:
+        """Whether it is called by something, and by nothing that may be an agency: "Congress", a union."""
+        last = self.name.lower().rpartition(" ")[2]
+        called = self.nouns or ({last} if kinds_of_body(last) else set())
+        if fold_name(self.name) in NEWSWIRES:
+            return False
+        if self.name in _CAMPAIGNERS:
+            return True
+        return bool(called) and not any(kinds_of_body(own) & _AGENCIES for own in called)
+
     def last_before(self, position: int) -> BodyName | None:
         """Return the last place before a character at which it is named, if there is one."""
         k = bisect_left(self._starts, position)
@@ -59,16 +76,19 @@ class Body:
         """
         if noun in self.nouns:
             return 3.0
+        if "outlet" in self.nouns and (noun in _PRINTED or noun == "newswire"):
+            wire = fold_name(self.name) in NEWSWIRES
+            return (3.0 if wire else -1.0) if noun == "newswire" else -1.0 if wire else 1.5
         if self.is_place:
             return -1.0
         wanted = kinds_of_body(noun)
         if self.is_many and not wanted & _OF_MANY:
             return -1.0
+        if noun == "agency" and self._is_of_another_kind():
+            return -1.0  # nor a union, a paper or a firm an agency
         narrow = [own for own in self.nouns if own not in VAGUE]
         if any(wanted & kinds_of_body(own) for own in narrow):
             return 1.5
-        if noun == "agency" and self.nouns and not any(kinds_of_body(own) & _AGENCIES for own in self.nouns):
-            return -1.0  # nor a union or a firm an agency
         if noun in GENERAL:
             own = [*narrow, self.name.lower().removeprefix("the ")]  # "Congress"
             public = noun in _PRIVATE and any(kinds_of_body(one) & _PUBLIC for one in own)

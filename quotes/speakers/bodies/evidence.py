@@ -10,6 +10,8 @@ from quotes.names.first_names import gender_of_name
 from quotes.speakers.bodies.nouns import DESCRIBING, is_body_noun, is_rather_a_firm
 from quotes.speakers.person import Person
 
+#: Behind the name of one, these say what it is.
+_PAPERS = frozenset(["magazine", "newspaper", "newsletter", "tabloid", "website", "blog", "podcast"])
 _APPOSED = ("appos", "nmod:desc")
 #: More than this many places show no more.
 _ENOUGH = 40
@@ -58,6 +60,9 @@ def describing_nouns(tree: Tree, last: int, start: int) -> Iterator[str]:
     """
     yield from nouns_before(tree, start)
     words = tree.words
+    behind = words[last + 1].text.lower() if last + 1 < len(words) else ""
+    if behind in _PAPERS:
+        yield behind  # "Civil War Times magazine"
     top = tree.top_of_name(last)
     around = [child for child in tree.children[top] if words[child].deprel in _APPOSED]
     head = words[top].head

@@ -17,10 +17,16 @@ from quotes.speakers.bodies.body import Body
 from quotes.speakers.bodies.evidence import describing_nouns, is_rather_a_body, printed_as_a_headline
 from quotes.speakers.bodies.forms import Form, same_bodies
 from quotes.speakers.bodies.names import BodyName, body_names
-from quotes.speakers.bodies.nouns import LEADING, MEMBERS, is_body_noun, kinds_of_body
+from quotes.speakers.bodies.nouns import LEADING, MEMBERS, PEOPLES, is_body_noun, kinds_of_body
 from quotes.speakers.people import People
 from quotes.types import Span
 
+#: What ends with these is no body, whatever the tagger takes it for.
+_NO_BODIES = frozenset([
+    "act", "amendment", "standards", "doctrine", "constitution", "code", "plan", "agreement", "accord",
+    "deal", "treaty", "day", "week", "bill", "rule", "rules", "bible", "koran", "war", "revolution",
+    "guidelines",
+])  # fmt: skip
 #: So many bodies of one kind, and so many names before a place, are looked at.
 _MOST = 60
 
@@ -71,6 +77,9 @@ class Bodies:
         for body in self.all:
             body.is_place = bool(body.places) and all(n.label == "LOC" and not n.sure for n in body.places)
             body.is_known = any(n.label == "ORG" or n.sure for n in body.places) or bool(body.nouns)
+            last = body.name.rpartition(" ")[2].lower()
+            if last in _NO_BODIES and not any(n.sure for n in body.places):
+                body.is_known = False
             body.is_many = not body.nouns and _are_members(body.name)
             body.settle()
         places = {body.name for body in self.all if body.is_place}
@@ -117,6 +126,8 @@ class Bodies:
 def _are_members(name: str) -> bool:
     """Whether a name is a plural of members: "Republicans", "House Tories"."""
     last = fold_name(name).rpartition(" ")[2]
+    if last in PEOPLES or (last.endswith("ans") and name.istitle()):
+        return True  # "Asian-Americans"
     one = f"{last[:-3]}y" if last.endswith("ies") else last.removesuffix("s")
     return one != last and one in MEMBERS
 

@@ -62,6 +62,14 @@ GENERAL = _list("general")
 VAGUE = GENERAL | {"giant", "startup", "start-up", "powerhouse", "brand", "maker", "supplier", "provider"}
 #: Many of these are a group, with a capital as well: "Senate Democrats".
 MEMBERS = _list("members")
+#: Agencies, by their folded names: no papers.
+NEWSWIRES = frozenset([
+    "reuters", "associated press", "the associated press", "ap", "afp", "agence france-presse", "dpa",
+    "xinhua", "tass", "interfax", "upi", "bloomberg", "bloomberg news", "press association", "pa media",
+    "anadolu agency",
+])  # fmt: skip
+#: Whole peoples, which are no body and no group that somebody has founded.
+PEOPLES = _list("peoples")
 #: Not names of a body but what a name of one may be described by before it.
 DESCRIBING = _list("describing")
 
@@ -82,6 +90,11 @@ def kinds_of_body(noun: str) -> frozenset[str]:
     (True, frozenset())
     """
     return _kinds("body").get(noun, frozenset())
+
+
+def nouns_of_kind(kind: str) -> frozenset[str]:
+    """Return all nouns of one line of bodies: of "company" also "airline"."""
+    return _LISTS["body"][kind]
 
 
 def kinds_of_document(noun: str) -> frozenset[str]:

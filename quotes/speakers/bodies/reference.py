@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from quotes.days import MONTHS, WEEKDAYS
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
+from quotes.names.fold import fold_name
 from quotes.speakers.bodies.body import Body
 from quotes.speakers.bodies.forms import of_one_country
 from quotes.speakers.bodies.gather import Bodies
-from quotes.speakers.bodies.nouns import is_body_noun
+from quotes.speakers.bodies.nouns import GENERAL, is_body_noun, kinds_of_body, nouns_of_kind
 
 #: The best must be ahead of the second by this much.
 LEAD = 0.8
@@ -24,14 +26,25 @@ LEAD = 0.8
 _NEAR = 6
 #: The weights of the last speaker, of one of the same or the paragraph before, and of a subject.
 _SPOKE_LAST, _SPOKE, _SUBJECT = 1.5, 0.7, 0.6
+#: "The hurricane center" is no other center.
+_NAMED_BY_WHAT_FOR = frozenset(["center", "centre", "department", "ministry", "committee", "association"])
+#: Firms and groups of every kind are called so.
+_OF_ANY = GENERAL | nouns_of_kind("company") | frozenset(["network", "campaign", "team", "side", "club"])
 _OTHER = {
     "other", "another", "rival", "second", "third", "new", "different", "same", "latter", "former",
     "each", "every", "any", "no", "some", "local", "nearby", "neighbouring", "neighboring", "foreign",
 }  # fmt: skip
+#: Behind a short form these do not say which one it is: "the agency in the past", "the bank in a statement".
+_WHEN_OR_HOW = frozenset([
+    "past", "year", "month", "week", "time", "statement", "release", "email", "letter", "filing", "tweet",
+    "post", "interview", "response", "reply", "briefing", "announcement", *WEEKDAYS, *MONTHS,
+])  # fmt: skip
 #: How a law firm is called.
 _OF_LAWYERS = re.compile(
     r"&|\b(?:LLP|P\.?C\.?|Law|Legal|Lawyers|Solicitors|Attorneys|Advocates|Chambers|Partners)\b"
 )
+_BASED = re.compile(r"\b[A-Z][\w.]{0,30}[-–](?:based|headquartered|listed)\b")
+_NO_FIRMS = frozenset(["government", "ministry", "department", "agency", "court", "parliament", "outlet"])
 #: Of these every country and town has one that need not be named.
 _EVERYWHERE = {
     "government", "administration", "parliament", "police", "army", "military", "court", "council",
@@ -82,8 +95,13 @@ class References:
         scored = sorted(self._scored(phrase, noun), key=lambda pair: -pair[0])
         if not scored:
             return NOBODY
-        best, fit, body = scored[0][0], scored[0][1], scored[0][2]
+        best, fit, body = scored[0]
         rivals = tuple(other.name for _, _, other in scored[1:2])
+        if fit >= 3 or any(one >= 3 for _, one, _ in scored):
+            # A court is none of those that nothing calls a court, however near they are.
+            scored = [one for one in scored if one[1] > 0 or noun in _OF_ANY]
+            best, fit, body = scored[0]
+            rivals = tuple(other.name for _, _, other in scored[1:2])
         if len(scored) > 1 and best - scored[1][0] < LEAD:
             return Meant(None, 0.0, (body.name, *rivals))
         if not self._may_be_meant(phrase, noun, fit, body, alone=len(scored) == 1):
@@ -101,7 +119,8 @@ class References:
             # Every country has several, and one that is only mentioned is not meant.
             return near and (spoke or self._is_subject(body, phrase))
         if noun in _EVERYWHERE:
-            return fit >= 3 and near and not self._elsewhere(phrase, body)
+            # A court of one place decides on another: "Chicago lost when the court found".
+            return fit >= 3 and near and (noun == "court" or not self._elsewhere(phrase, body))
         return fit > 1 or spoke or (near and fit > 0) or (near and alone and self._is_subject(body, phrase))
 
     def _elsewhere(self, phrase: Phrase, body: Body) -> bool:
@@ -131,10 +150,18 @@ class References:
                 continue
             if lawyers and noun == "firm" and _OF_LAWYERS.search(body.name) is None:
                 continue
-            if names and (fit <= 1 or not self._is_of(body, names)):
+            if names and not (
+                (fit > 1 and self._is_of(body, names)) or self._is_based(phrase, body, distance, noun)
+            ):
                 continue
             found.append((fit + self._in_mind(body, phrase, distance), fit, body))
-        return found
+        return _named_alike(found, _plain_before(tree, phrase), noun in _NAMED_BY_WHAT_FOR)
+
+    def _is_based(self, phrase: Phrase, body: Body, distance: int, noun: str) -> bool:
+        """Whether a phrase adds where the firm is that was the subject right before: "the Leeds-based"."""
+        based = _BASED.search(self._view.text, phrase.start, phrase.end) is not None
+        firm = bool(kinds_of_body(noun) & kinds_of_body("company")) and not body.nouns & _NO_FIRMS
+        return based and firm and distance <= 2 and self._is_subject(body, phrase)
 
     def _is_of(self, body: Body, names: list[str]) -> bool:
         """Whether what a phrase names ("the Geneva-based agency") also stands beside the body's name."""
@@ -167,6 +194,25 @@ class References:
         return tree.words[tree.top_of_name(last.last)].deprel in SUBJECTS
 
 
+def _named_alike(
+    found: list[tuple[float, float, Body]], described: set[str], needed: bool
+) -> list[tuple[float, float, Body]]:
+    """Those whose name has a word that describes: "the officers association"; else all, or none."""
+    alike = [one for one in found if described & set(fold_name(one[2].name).split())]
+    return alike or ([] if described and needed else found)
+
+
+def _plain_before(tree: Tree, phrase: Phrase) -> set[str]:
+    """What describes the noun of a phrase, in lower case and folded: "supreme" for a high court."""
+    words = {
+        fold_name(tree.words[c].text)
+        for c in tree.children[phrase.head]
+        if c < phrase.head and tree.words[c].deprel == "compound" and tree.words[c].text.islower()
+    }
+    high = any(tree.words[c].text == "high" for c in tree.children[phrase.head])
+    return words | {"supreme"} if high else words
+
+
 def short_noun(tree: Tree, phrase: Phrase) -> str:
     """Return the noun of a definite phrase that may be a short form for a body: "ministry"; else nothing."""
     words = tree.words
@@ -176,6 +222,8 @@ def short_noun(tree: Tree, phrase: Phrase) -> str:
         noun = head.text.lower()
     if noun == "tank" and phrase.head and words[phrase.head - 1].text.lower() == "think":
         noun = "think-tank"
+    if noun in ("wire", "service") and phrase.head and words[phrase.head - 1].text.lower() == "news":
+        noun = "newswire"
     if not is_body_noun(noun) or head.xpos == "NNS" or head.upos not in ("NOUN", "PROPN"):
         return ""
     children = [words[child] for child in tree.children[phrase.head]]
@@ -183,7 +231,8 @@ def short_noun(tree: Tree, phrase: Phrase) -> str:
         return ""
     if any(w.xpos in ("JJS", "RBS") for w in phrase.words(tree) if w.index < phrase.head):
         return ""
-    if any(w.index > phrase.head and w.deprel in ("nmod", "conj") and phrase.holds(w) for w in children):
+    behind = [w for w in children if w.index > phrase.head and w.deprel in ("nmod", "conj")]
+    if any(phrase.holds(w) and not (w.deprel == "nmod" and w.lemma.lower() in _WHEN_OR_HOW) for w in behind):
         return ""
     if any(w.deprel == "nmod:poss" for w in children):
         return ""

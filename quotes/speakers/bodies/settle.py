@@ -6,8 +6,10 @@ title, and for every resolution what kind of speaker it is.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from quotes.days import MONTH
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, phrase_of
@@ -25,6 +27,7 @@ from quotes.types import SpeakerType, Word
 
 #: "A White House statement" is its own; "its Facebook page" is not Facebook's.
 _HEARD = {"statement", "release", "announcement", "communique", "communiqué"}
+_MONTH = re.compile(MONTH)
 #: The rule of "a county council": one of some, whatever stands before the noun.
 ONE_OF_SOME = "one of some"
 
@@ -144,6 +147,8 @@ class NotPersons:
         behind = tree.words[name.last + 1 : name.last + 2]
         if not behind or not behind[0].text.isdigit() or behind[0].start != name.end + 1:
             return None
+        if _MONTH.fullmatch(name.text):
+            return Spoken(None, 0.0, "unnamed", SpeakerType.UNKNOWN)
         return Spoken(f"{name.text} {behind[0].text}", 0.95, "title", SpeakerType.DOCUMENT)
 
     def _is_somebodys(self, tree: Tree, phrase: Phrase, name: BodyName) -> bool:
@@ -193,6 +198,9 @@ class NotPersons:
         at, spoke = self._references.last_speaker(phrase.start)
         gap = paragraph - view.paragraph_at(view.starts[before]) if before >= 0 else 9
         leads = phrase.start <= view.starts[phrase.sentence] + 1
+        governing = self._governing(phrase)
+        if governing is not None:
+            return Spoken(governing.name, 0.9, "pronoun", SpeakerType.ORGANISATION, governing)
         if gap == 0 or (gap == 1 and leads):
             document = self._documents.subject_of(before)
             if document is not None and document.title is not None:
@@ -210,16 +218,31 @@ class NotPersons:
             )
         return Spoken(None, 0.0, "pronoun 'it'", SpeakerType.UNKNOWN)
 
+    def _governing(self, phrase: Phrase) -> Body | None:
+        """The body whose verb "it" goes on with: "The bank is suing, and it has argued that ..."."""
+        tree = self._view.trees[phrase.sentence]
+        verb = tree.words[phrase.head].head
+        if tree.words[phrase.head].deprel not in SUBJECTS or verb < 0 or tree.words[verb].deprel != "conj":
+            return None
+        subject = tree.child(tree.words[verb].head, *SUBJECTS)
+        if subject is None or subject > phrase.head:
+            return None
+        return self._at_subject(tree, phrase.sentence, subject)
+
     def _subject_of(self, sentence: int) -> Body | None:
         """The body that is the subject of a sentence's main verb, if one is."""
         tree = self._view.trees[sentence]
         for word in tree.words:
             if word.deprel in SUBJECTS and word.head >= 0 and tree.words[word.head].deprel == "root":
-                named = self._bodies.named_at(word.start)
-                if named is not None:
-                    return None if named[1].is_place else named[1]
-                return self._references.meant_by(phrase_of(tree, sentence, word.index)).body
+                return self._at_subject(tree, sentence, word.index)
         return None
+
+    def _at_subject(self, tree: Tree, sentence: int, subject: int) -> Body | None:
+        """The body that a subject names, or means by a short form."""
+        named = self._bodies.named_at(tree.words[subject].start)
+        if named is not None:
+            return None if named[1].is_place else named[1]
+        return self._references.meant_by(phrase_of(tree, sentence, subject)).body
 
 
 def _is_many(view: ArticleView, head: Word, name: BodyName | None) -> bool:

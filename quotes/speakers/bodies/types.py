@@ -8,6 +8,7 @@ from quotes.grammar.name_runs import BRANDS
 from quotes.grammar.names_in_text import is_role
 from quotes.grammar.phrases import Phrase, is_second_description
 from quotes.grammar.tree import Tree
+from quotes.names.fold import fold_name
 from quotes.names.nobody.outlets import outlet_called
 from quotes.names.titles import OFFICES
 from quotes.speakers.bodies.nouns import (
@@ -34,6 +35,7 @@ _PEOPLE = {
     "lawmaker", "caller", "commenter", "user", "reader", "viewer", "staffer", "tipster", "mp", "mep",
     "counterpart", "voice", "lookout", "respondent",
 }  # fmt: skip
+_ONE_OF = frozenset(["a", "an", "one", "another", "some", "any"])
 _LABELS = {
     "PERSON": SpeakerType.PERSON,
     "ORG": SpeakerType.ORGANISATION,
@@ -130,3 +132,20 @@ def _described_type(view: ArticleView, tree: Tree, phrase: Phrase) -> SpeakerTyp
                 SpeakerType.GROUP if noun.text.lower() in ("those", "many", "some") else SpeakerType.UNKNOWN
             )
     return SpeakerType.PERSON if words[phrase.head].text.lower() == "who" else SpeakerType.UNKNOWN
+
+
+def names_a_body(tree: Tree, phrase: Phrase) -> bool:
+    """Return whether a noun behind a name can speak: "the Clinton campaign", not "her ABC interview"."""
+    head = tree.words[phrase.head].lemma.lower()
+    around = [tree.words[c] for c in tree.children[phrase.head] if c < phrase.head]
+    named = any(w.deprel == "compound" and w.upos == "PROPN" for w in around)
+    owned = any(w.deprel == "nmod:poss" and w.upos == "PRON" for w in around)
+    some = any(w.text.lower() in _ONE_OF for w in around)  # "one Biden fundraiser"
+    field = cue_lexicon.noun(head).first
+    return named and not owned and not some and not is_role(head) and field in ("group", "unknown")
+
+
+def without_article(text: str) -> str:
+    """Return a phrase without the article before it."""
+    first, _, rest = text.partition(" ")
+    return rest if fold_name(first) in ("the", "a", "an") and rest else text

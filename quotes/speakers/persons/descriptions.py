@@ -13,11 +13,25 @@ from collections.abc import Callable, Sequence
 
 from quotes.find.ranking import softmax
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
+from quotes.grammar.names_in_text import find_names
 from quotes.grammar.phrases import Phrase
 from quotes.names.fold import fold_name
 from quotes.names.states import STATE_WORDS
 from quotes.names.titles import gender_of_noun, role_of
 from quotes.speakers.person import Person
+from quotes.speakers.persons.callings import (
+    ELECTED,
+    ITS_ADJECTIVES,
+    KIN_OF,
+    OFFICES,
+    ONE_OF_EACH,
+    OWN,
+    PARTY_WORDS,
+    POLITICIANS,
+    are_akin,
+)
+from quotes.speakers.persons.subjects import first_indefinite, was_main_subject
 from quotes.speakers.role_holders import PARTIES, RoleHolders
 from quotes.speakers.salience import InMind
 
@@ -43,35 +57,14 @@ _PARENT = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several)\b"
 )
 _DEMONYM = re.compile(r"[A-Z]\w+(?:an|ian|ese|ish|er|man|woman|i|ine|ch|k|ss)$")
-#: Different nouns for one calling, in groups.
-_KIN = (
-    "researcher scientist author professor academic epidemiologist biologist physicist chemist economist "
-    "historian psychologist sociologist virologist scholar geologist ecologist astronomer climatologist",
-    "actor star singer rapper musician artist performer entertainer comedian",
-    "player footballer striker midfielder defender goalkeeper forward winger captain quarterback athlete "
-    "batsman bowler golfer cyclist swimmer sprinter boxer pitcher",
-    "coach manager boss",
-    "lawyer attorney solicitor barrister counsel advocate",
-    "doctor physician surgeon paediatrician pediatrician cardiologist oncologist psychiatrist",
-    "farmer grower rancher",
-    "pastor priest vicar minister_of_religion reverend",
-    "lawmaker legislator politician senator representative parliamentarian assemblymember mp councillor",
-    "host presenter anchor broadcaster",
-)
-_KIN_OF = {word: frozenset(group.split()) for group in _KIN for word in group.split()}
-#: What a writer calls a politician whose office he takes as known.
-_POLITICIANS = PARTIES | {
-    "senator", "representative", "governor", "president", "legislator", "lawmaker", "candidate", "nominee",
-    "frontrunner", "front-runner", "libertarian", "billionaire", "chancellor", "politician",
-}  # fmt: skip
-#: Those whom a state elects, by what the article calls them.
-_ELECTED = PARTIES | {
-    "senator", "representative", "governor", "legislator", "lawmaker", "speaker", "leader", "whip", "mayor",
-    "assemblymember", "attorney", "candidate", "nominee", "minister", "congressman", "congresswoman",
-}  # fmt: skip
 #: The share that the politician right before such a description needs among those who may be meant.
 _BESIDE = 0.6
-_OFFICES = frozenset(["senator", "representative", "governor", "president", "chancellor"])
+#: So many sentences behind "a judge" her name comes.
+_NAMED_SOON = 3
+#: The one president of an article is named so many times as often as another.
+_CLEARLY = 4
+#: The share that who has just spoken needs to be "the judge".
+_GOES_ON = 0.86
 
 
 class Descriptions:
@@ -106,7 +99,7 @@ class Descriptions:
         ways: tuple[Callable[[Phrase, Sequence[tuple[int, Person]]], tuple[Person, float, str] | None], ...]
         ways = (
             self._by_age, self._by_children, self._by_kin, self.by_nation, self._politician,
-            self.right_behind, self._lead,
+            self.right_behind, self._lead, self._goes_on,
         )  # fmt: skip
         return next((found for way in ways if (found := way(phrase, spoken)) is not None), None)
 
@@ -131,7 +124,7 @@ class Descriptions:
         self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]
     ) -> tuple[Person, float, str] | None:
         """ "The researcher" after "Ana Lee, a biologist": the only one with a calling of that kind."""
-        kin = _KIN_OF.get(role_of(self._noun(phrase)))
+        kin = KIN_OF.get(role_of(self._noun(phrase)))
         if kin is None:
             return None
         some = (person for role in sorted(kin) for person in self._bearers.get(role, ()))
@@ -177,7 +170,7 @@ class Descriptions:
         """ "The president", "the former Texas congressman": who has just spoken, if no role forbids it."""
         noun = self._noun(phrase)
         role = role_of(noun)
-        if role not in _POLITICIANS and noun not in _POLITICIANS:
+        if role not in POLITICIANS and noun not in POLITICIANS:
             return None
         beyond = self._roles.beyond_role(phrase)
         if self._was_introduced(phrase):
@@ -190,7 +183,7 @@ class Descriptions:
             of_many = role in PARTIES and not beyond
             if of_many or not self._has_just_spoken(person, phrase, spoken):
                 return False
-            if role in _OFFICES and person.roles and role not in person.roles:
+            if role in OFFICES and person.roles and role not in person.roles:
                 return False
             others = person.roles & PARTIES
             return not others or role not in PARTIES or role in others
@@ -206,21 +199,21 @@ class Descriptions:
         """
         role = role_of(self._noun(phrase))
         beyond = self._roles.beyond_role(phrase)
-        if role not in _ELECTED or not beyond & STATE_WORDS or self._was_introduced(phrase):
+        if role not in ELECTED or not beyond & STATE_WORDS or self._was_introduced(phrase):
             return None
         near = [
             (score, person)
             for score, person in self._in_mind.at(phrase, gender_of_noun(self._noun(phrase)), spoken)
             if person.is_person
             and not self._roles.contradicts(phrase, person)
-            and (not person.roles or not _ELECTED.isdisjoint(person.roles))
+            and (not person.roles or not ELECTED.isdisjoint(person.roles))
         ]
         if not near:
             return None
         shares = softmax([score for score, _ in near], none=False)
         best = max(range(len(near)), key=shares.__getitem__)
         person = near[best][1]
-        known = not _ELECTED.isdisjoint(person.roles) or self._has_just_spoken(person, phrase, spoken)
+        known = not ELECTED.isdisjoint(person.roles) or self._has_just_spoken(person, phrase, spoken)
         named = self._view.sentence_at(max(0, person.last_before(phrase.start)))
         beside = phrase.sentence - named <= 2 or self._has_just_spoken(person, phrase, spoken)
         return (
@@ -246,11 +239,78 @@ class Descriptions:
         role = role_of(self._noun(phrase))
         owners = self._bearers.get(role, [])
         beyond = self._roles.beyond_role(phrase)
-        if len(owners) != 1 or owners[0].first < phrase.start or not beyond:
+        if beyond:
+            owners = [one for one in owners if self._is_described(one, beyond)]
+        elif role == "president":  # of whom an article mostly has one
+            first, second, *_ = [*sorted(owners, key=lambda one: -len(one.places)), None, None]
+            alone = second is None or (first and len(first.places) >= _CLEARLY * len(second.places))
+            owners = [first] if first is not None and alone else []
+        else:
             return None
-        if not beyond & self._roles.described_with(owners[0]):
+        if len(owners) != 1 or owners[0].first < phrase.start:
             return None
         return owners[0], 0.7, "role"
+
+    def _goes_on(
+        self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]
+    ) -> tuple[Person, float, str] | None:
+        """ "The judge", "the former Ohio governor": who has just spoken, if nobody else is called so."""
+        noun = self._noun(phrase)
+        role = role_of(noun)
+        holders = [p for p in self._bearers.get(role, ()) if p.first < phrase.start]
+        if role not in OWN or (holders and not self._of_a_party(phrase)):
+            return None
+        beyond = self._roles.beyond_role(phrase)
+        words = self._view.text[phrase.start : phrase.end].lower().split()
+        former = "former" in words or "ex" in words
+
+        def fits(person: Person) -> bool:
+            if person in holders or not self._may_be_of(person, phrase):
+                return False
+            spoke = self._has_just_spoken(person, phrase, spoken)
+            if not (spoke or was_main_subject(self._view, person, phrase)) or self._roles.contradicts(
+                phrase, person
+            ):
+                return False
+            if self._was_introduced(phrase) and not self._is_introduced_so(person, noun):
+                return False
+            if beyond - STATE_WORDS - PARTIES - ITS_ADJECTIVES - self._roles.described_with(person):
+                return False
+            if former or not person.roles:
+                return True
+            of_a_state = bool(beyond & STATE_WORDS)  # no president is "the Ohio Democrat"
+            return are_akin(role, person.roles) and not (of_a_state and "president" in person.roles)
+
+        found = self._nearest(phrase, gender_of_noun(noun), spoken, fits)
+        if found is None or (found[1] < _GOES_ON and not was_main_subject(self._view, found[0], phrase)):
+            return None
+        return found
+
+    def other_nominee(
+        self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]
+    ) -> tuple[Person, float, str] | None:
+        """Return who goes on as "the Democratic nominee", where another is called a nominee."""
+        return self._goes_on(phrase, spoken) if self._of_a_party(phrase) else None
+
+    def _of_a_party(self, phrase: Phrase) -> bool:
+        """Whether a description tells a party, and so one of several of the kind."""
+        words = self._view.text[phrase.start : phrase.end].split()
+        return any(word in PARTY_WORDS for word in words) and self._noun(phrase) in ONE_OF_EACH
+
+    def _may_be_of(self, person: Person, phrase: Phrase) -> bool:
+        """Whether somebody may be of the party told; "while the Democratic nominee" is another."""
+        if not self._of_a_party(phrase):
+            return True
+        words = self._view.trees[phrase.sentence].words
+        main = words[phrase.head].head >= 0 and words[words[phrase.head].head].deprel == "root"
+        known = self._roles.described_with(person) | person.roles
+        told = self._roles.beyond_role(phrase) & (PARTIES | ITS_ADJECTIVES)
+        return bool(told & known) or (main and was_main_subject(self._view, person, phrase))
+
+    def _is_described(self, person: Person, beyond: set[str]) -> bool:
+        """Whether an article says of somebody some of what a description does, and where it puts them."""
+        described = self._roles.described_with(person)
+        return bool(beyond & described) and beyond & STATE_WORDS <= described
 
     def _nearest(
         self,
@@ -287,6 +347,29 @@ class Descriptions:
         fits = bool(beyond & self._roles.described_with(found[0]))
         return found if fits or self._has_just_spoken(found[0], phrase, spoken) else None
 
+    def beside(self, phrase: Phrase, owners: Sequence[Person]) -> tuple[Person, float, str] | None:
+        """Return the one of some with a role who is named last before a description, in its sentence.
+
+        "After they confronted Lee, the congressman said", "As Lee leaned closer, the president said".
+        """
+        tree, marks = self._view.trees[phrase.sentence], self._view.marks[phrase.sentence]
+        names = [
+            name
+            for name in self._view.once(find_names, phrase.sentence)
+            if name.start < phrase.start and marks[name.index] < 0 and name.label == "PERSON"
+        ]
+        named = [o for o in owners for name in names[-1:] if o.last_before(phrase.start) == name.start]
+        if len(named) != 1 or tree.words[phrase.head].deprel not in SUBJECTS:
+            return None
+        beyond = self._roles.beyond_role(phrase) - PARTIES - STATE_WORDS
+        fits = beyond <= self._roles.described_with(named[0])
+        return (named[0], 0.85, "role") if fits else None
+
+    def _is_introduced_so(self, person: Person, noun: str) -> bool:
+        """Whether "a judge" is who is named in full right behind: "A judge ruled ... Ana Lee wrote"."""
+        named = self._view.sentence_at(person.first) if person.places else -1
+        return 0 <= named - self._introduced[noun] <= _NAMED_SOON
+
     def _has_just_spoken(self, person: Person, phrase: Phrase, spoken: Sequence[tuple[int, Person]]) -> bool:
         """Whether somebody was the last to speak, in this paragraph or one of the two before."""
         if not spoken or spoken[-1][1] is not person:
@@ -300,20 +383,5 @@ class Descriptions:
         """Whether the article speaks before of "a senator", "one researcher": then it is that one."""
         noun = self._noun(phrase)
         if noun not in self._introduced:
-            self._introduced[noun] = self._first_indefinite(noun)
+            self._introduced[noun] = first_indefinite(self._view, noun)
         return self._introduced[noun] < phrase.sentence
-
-    def _first_indefinite(self, noun: str) -> int:
-        for number, tree in enumerate(self._view.trees):
-            for word in tree.words:
-                if word.lemma.lower() != noun or word.xpos != "NN" or word.deprel in ("appos", "compound"):
-                    continue
-                determiner = tree.child(word.index, "det", "nummod")
-                indefinite = determiner is not None and tree.words[determiner].text.lower() in _INDEFINITE
-                named = tree.child(word.index, "flat", "appos") is not None
-                if indefinite and not named and tree.child(word.index, "cop") is None:
-                    return number
-        return len(self._view.trees)
-
-
-_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])

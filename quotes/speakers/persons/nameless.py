@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, phrase_of
+from quotes.grammar.tree import Tree
 from quotes.names.titles import gender_of_noun
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import People
@@ -36,9 +38,11 @@ class LastUnnamed:
     def __init__(self, view: ArticleView, in_mind: InMind) -> None:
         self._view, self._in_mind = view, in_mind
         self._last: tuple[int, str] | None = None  # where, and which gender the noun shows
+        self._one_of: tuple[int, tuple[str, ...]] | None = None  # where, and who of these it is
 
-    def note(self, phrase: Phrase, *, unnamed: bool) -> None:
-        """Remember that somebody spoke there, with a name or without."""
+    def note(self, phrase: Phrase, *, unnamed: bool, one_of: tuple[str, ...] = ()) -> None:
+        """Remember that somebody spoke there, with a name, without one, or one of several with a name."""
+        self._one_of = (phrase.start, one_of) if one_of else None
         tree = self._view.trees[phrase.sentence]
         word = tree.words[phrase.head]
         if unnamed and tree.child(phrase.head, "nmod:poss") is not None:
@@ -48,7 +52,17 @@ class LastUnnamed:
         elif word.upos == "PRON" or not unnamed:
             self._last = None
         else:
-            self._last = phrase.start, gender_of_noun(word.lemma.lower())
+            gender = gender_of_noun(word.lemma.lower()) or _shown_behind(tree, phrase.head)
+            self._last = phrase.start, gender
+
+    def rules_out(self, phrase: Phrase, name: str) -> bool:
+        """Return whether it was left open which of several spoke, in this paragraph or the one before, and
+        a name is none of theirs."""
+        if self._one_of is None:
+            return False
+        at, names = self._one_of
+        near = self._view.paragraph_at(phrase.start) - self._view.paragraph_at(at) <= 1
+        return near and name not in names
 
     def is_meant(self, phrase: Phrase, gender: str) -> bool:
         """Return whether a pronoun means that person: nobody has become the subject since, in this
@@ -64,6 +78,15 @@ class LastUnnamed:
         if self._view.paragraph_at(phrase.start) - self._view.paragraph_at(at) > 1:
             return False
         return not self._in_mind.has_new_subject(at, phrase, gender)
+
+
+def _shown_behind(tree: Tree, subject: int) -> str:
+    """The gender that the first possessive behind a subject shows: "The plaintiff said that her ..."."""
+    if tree.words[subject].deprel not in SUBJECTS:
+        return ""
+    behind = (word for word in tree.words[subject + 1 :] if word.xpos in ("PRP", "PRP$"))
+    genders = {PRONOUNS.get(word.text.lower(), "") for word in behind} - {""}
+    return genders.pop() if len(genders) == 1 else ""
 
 
 def means_somebody_unnamed(view: ArticleView, people: People, phrase: Phrase, gender: str) -> bool:

@@ -159,6 +159,9 @@ def not_known_before(owners: list[Person], _name: Name, namesakes: Namesakes) ->
         return owners
     full = owners[0].in_full[0] if owners[0].in_full else 0
     view, alone = namesakes.view, namesakes.alone
+    offices = {role for name in alone if not suffix_of(name.words) for role in name.roles} & HIGH_OFFICES
+    if offices - owners[0].roles:
+        return []  # "President Trump"
     paragraphs = k = 0
     while k < len(alone) and alone[k].start < full and paragraphs < KNOWN_BEFORE:
         paragraphs += 1

@@ -12,9 +12,12 @@ from collections.abc import Callable
 from typing import Protocol
 
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.names_in_text import find_names
 from quotes.grammar.phrases import Phrase, find_phrases
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
+from quotes.speakers.persons.subjects import main_subject
+from quotes.speakers.votes import PRONOUNS
 from quotes.types import Kind, Span
 
 #: "My name is Ana Lee", "I'm Ana Lee", "I, Ana Lee, swear", "They call me Ana": these name the speaker.
@@ -29,6 +32,8 @@ _ANSWERS = frozenset([
 ])  # fmt: skip
 #: So many characters before a name are looked at.
 _BEFORE = 60
+#: The subject of a sentence begins within so many characters of it.
+_LEADS = 20
 #: A content begins with a name behind this many words at most: "that Mayor Ana Lee".
 _FIRST = 2
 
@@ -59,6 +64,8 @@ def answered(
     found: list[Person | None] = []
     for child in tree.children[verb] if verb >= 0 else ():
         word = tree.words[child]
+        if child > phrase.head and word.deprel.split(":")[0] in ("obj", "iobj", "obl"):
+            found += _named_there(view, people, phrase.sentence, child)  # "he told Lee" is not Lee
         if child > phrase.head or word.xpos != "VBG" or word.lemma.lower() not in _ANSWERS:
             continue
         below = tree.subtree(child)
@@ -70,6 +77,30 @@ def answered(
             if start <= one.start and one.end <= end and view.text.startswith("the ", one.start)
         ]
     return [one for one in found if one is not None]
+
+
+def beside_the_same(view: ArticleView, people: People, phrase: Phrase, gender: str) -> list[Person]:
+    """Return whom the sentence before has beside the same pronoun: "He called Lee a liar. [He] led ..."."""
+    before = phrase.sentence - 1
+    if before < 0 or phrase.start > view.starts[phrase.sentence] + _LEADS:
+        return []
+    tree = view.trees[before]
+    subject = main_subject(view, before, tree)
+    if subject is None or PRONOUNS.get(tree.words[subject].text.lower()) != gender:
+        return []
+    verb = tree.words[subject].head
+    found: list[Person | None] = []
+    for child in tree.children[verb]:
+        if child > subject and tree.words[child].deprel.split(":")[0] in ("obj", "iobj"):
+            found += _named_there(view, people, before, child)
+    return [one for one in found if one is not None]
+
+
+def _named_there(view: ArticleView, people: People, sentence: int, top: int) -> list[Person | None]:
+    """Whose name a word of a sentence is the top of."""
+    tree = view.trees[sentence]
+    names = (name for name in view.once(find_names, sentence) if tree.top_of_name(name.index) == top)
+    return [people.named(name.start) for name in names]
 
 
 def spoken_of(view: ArticleView, people: People, phrase: Phrase, said: Content) -> list[Person]:

@@ -5,12 +5,18 @@ A pronoun or a description that the sentence before has for its subject is whoev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from heapq import nlargest
+
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
+from quotes.grammar.names_in_text import find_names
 from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.grammar.tree import Tree
+from quotes.speakers.person import Person
 from quotes.speakers.votes import PRONOUNS
 
+_INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
 _DEFINITE = ("the", "this", "that")
 
 
@@ -34,3 +40,42 @@ def subject_without_name(view: ArticleView, sentence: int) -> Phrase | None:
     definite = determiner is not None and tree.words[determiner].text.lower() in _DEFINITE
     definite = definite or tree.child(subject, "nmod:poss") is not None
     return phrase_of(tree, sentence, subject) if definite and word.xpos in ("NN", "NNP") else None
+
+
+def named_most(people: Sequence[Person], gender: str) -> Person | None:
+    """Return the one named three times or more, and twice as often as anybody else of that gender."""
+    fitting = (p for p in people if p.is_person and p.gender in ("", gender))
+    first, *others = [*nlargest(2, fitting, key=lambda p: len(p.places)), None]
+    if first is None or len(first.places) < 3:
+        return None
+    second = others[0]
+    return first if second is None or len(first.places) >= 2 * len(second.places) else None
+
+
+def was_main_subject(view: ArticleView, person: Person, phrase: Phrase) -> bool:
+    """Return whether somebody is the main subject of the sentence before a description that is one, too."""
+    before = phrase.sentence - 1
+    if before < 0 or view.trees[phrase.sentence].words[phrase.head].deprel not in SUBJECTS:
+        return False
+    if view.paragraph_at(phrase.start) - view.paragraph_at(view.starts[before]) > 1:
+        return False
+    tree = view.trees[before]
+    subject, last = main_subject(view, before, tree), person.last_before(phrase.start)
+    return subject is not None and any(
+        tree.top_of_name(name.index) == subject and name.start == last
+        for name in view.once(find_names, before)
+    )
+
+
+def first_indefinite(view: ArticleView, noun: str) -> int:
+    """Return the first sentence that brings somebody in by a noun: "a judge"; past the last without one."""
+    for number, tree in enumerate(view.trees):
+        for word in tree.words:
+            if word.lemma.lower() != noun or word.xpos != "NN" or word.deprel in ("appos", "compound"):
+                continue
+            determiner = tree.child(word.index, "det", "nummod")
+            indefinite = determiner is not None and tree.words[determiner].text.lower() in _INDEFINITE
+            named = tree.child(word.index, "flat", "appos") is not None
+            if indefinite and not named and tree.child(word.index, "cop") is None:
+                return number
+    return len(view.trees)

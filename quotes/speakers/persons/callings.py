@@ -1,0 +1,56 @@
+"""What somebody may be called: nouns of one calling, of politicians, and of what one is oneself."""
+
+from __future__ import annotations
+
+from quotes.speakers.role_holders import PARTIES
+
+#: Different nouns for one calling, in groups.
+_KIN = (
+    "researcher scientist author professor academic epidemiologist biologist physicist chemist economist "
+    "historian psychologist sociologist virologist scholar geologist ecologist astronomer climatologist",
+    "actor star singer rapper musician artist performer entertainer comedian",
+    "player footballer striker midfielder defender goalkeeper forward winger captain quarterback athlete "
+    "batsman bowler golfer cyclist swimmer sprinter boxer pitcher",
+    "coach manager boss",
+    "lawyer attorney solicitor barrister counsel advocate",
+    "doctor physician surgeon paediatrician pediatrician cardiologist oncologist psychiatrist",
+    "farmer grower rancher",
+    "pastor priest vicar minister_of_religion reverend",
+    "lawmaker legislator politician senator representative parliamentarian assemblymember mp councillor",
+    "host presenter anchor broadcaster",
+)
+KIN_OF = {word: frozenset(group.split()) for group in _KIN for word in group.split()}
+#: What a writer calls a politician whose office he takes as known.
+POLITICIANS = PARTIES | {
+    "senator", "representative", "governor", "president", "legislator", "lawmaker", "candidate", "nominee",
+    "frontrunner", "front-runner", "libertarian", "billionaire", "chancellor", "politician",
+}  # fmt: skip
+#: Those whom a state elects, by what the article calls them.
+ELECTED = PARTIES | {
+    "senator", "representative", "governor", "legislator", "lawmaker", "speaker", "leader", "whip", "mayor",
+    "assemblymember", "attorney", "candidate", "nominee", "minister", "congressman", "congresswoman",
+}  # fmt: skip
+OFFICES = frozenset(["senator", "representative", "governor", "president", "chancellor"])
+#: What somebody is, and not somebody's: no spokesman, lawyer or aide.
+OWN = frozenset(
+    word
+    for word in (
+        *POLITICIANS, *ELECTED, *KIN_OF, "judge", "justice", "sheriff", "bishop", "cardinal", "pope",
+        "pontiff", "monarch", "king", "queen", "prince", "princess", "general", "admiral", "tycoon", "mogul",
+        "businessman", "businesswoman", "entrepreneur", "novelist", "filmmaker", "columnist", "chairman",
+        "chairwoman", "chair", "magnate", "premier",
+    )
+    if word not in KIN_OF or not KIN_OF[word] & {"lawyer", "host"}
+)  # fmt: skip
+#: Of parties, beside their names.
+ITS_ADJECTIVES = frozenset(["democratic", "labour"])
+PARTY_WORDS = frozenset(["Democratic", "Republican", "Labour", "Conservative", "Green", "Libertarian"])
+#: Each party has one of these.
+ONE_OF_EACH = frozenset(["nominee", "candidate", "frontrunner", "front-runner", "leader"])
+
+
+def are_akin(role: str, roles: set[str]) -> bool:
+    """Return whether a role may be that of somebody with these: of one calling, or both of politicians."""
+    politics = POLITICIANS | ELECTED | {"chair"}
+    of_many = role in politics - OFFICES  # a senator is a lawmaker, and not the president
+    return bool(KIN_OF.get(role, frozenset()) & roles) or (of_many and bool(roles & politics))

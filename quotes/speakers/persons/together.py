@@ -1,0 +1,63 @@
+"""Whom "they" and "the two" mean: several with a name who have spoken together, or were the last subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from quotes.grammar.article_view import ArticleView
+from quotes.grammar.phrases import Phrase, phrase_of
+from quotes.speakers.persons.joint import parts_of
+from quotes.speakers.persons.subjects import main_subject
+from quotes.speakers.resolution import Resolution
+
+#: "They" are those who have just spoken together with at most this probability.
+THEY = 0.85
+#: So many sentences that "they" is the subject of are looked over.
+_BACK = 3
+
+
+class _Resolver(Protocol):
+    """What is asked of the resolver of an article."""
+
+    @property
+    def view(self) -> ArticleView: ...
+
+    @property
+    def together(self) -> tuple[int, Resolution] | None: ...
+
+    def jointly(self, parts: list[Phrase]) -> Resolution: ...
+
+    def spoken_since(self, position: int) -> bool: ...
+
+
+def those_together(resolver: _Resolver, phrase: Phrase) -> Resolution:
+    """Return who "they" are: two or more who have just spoken together, or were the subject before."""
+    view, found = resolver.view, None
+    if resolver.together is not None:
+        at, found = resolver.together
+        if view.paragraph_at(phrase.start) - view.paragraph_at(at) > 1:
+            found = None
+    if found is None:
+        found = _last_subjects(resolver, phrase)
+    if found is None or not found.joint_names:
+        return Resolution(None, 0.0, "pronoun 'they'")
+    return replace(found, probability=min(found.probability, THEY))
+
+
+def _last_subjects(resolver: _Resolver, phrase: Phrase) -> Resolution | None:
+    """The several who are the subject of the sentence before, or of the one before "they" there."""
+    view = resolver.view
+    for before in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - _BACK), -1):
+        start = view.starts[before]
+        if resolver.spoken_since(start) or view.paragraph_at(phrase.start) - view.paragraph_at(start) > 1:
+            return None
+        tree = view.trees[before]
+        subject = main_subject(view, before, tree)
+        if subject is None:
+            return None
+        if tree.words[subject].text.lower() == "they":
+            continue
+        parts = parts_of(view, phrase_of(tree, before, subject))
+        return resolver.jointly(parts) if len(parts) > 1 else None
+    return None
