@@ -133,13 +133,21 @@ class _Known(NamedTuple):
     last_year: int | None
 
 
-_OF_NAMES = Sql(f"SELECT {', '.join(_Known._fields)} FROM speakers WHERE name_folded IN :names")
+_OF_NAMES = Sql(
+    f"SELECT {', '.join(_Known._fields)} FROM speakers WHERE profile = :profile AND name_folded IN :names"
+)
 
 
 def _known(session: Session, wanted: Iterable[Row]) -> dict[Row, _Known]:
-    wanted = set(wanted)
-    found = map(_Known._make, driver_of(session).rows(_OF_NAMES, names=sorted({name for name, _ in wanted})))
-    return {row: each for each in found if (row := (each.name_folded, each.profile)) in wanted}
+    """The rows that there are, by profile: a first name alone has one in each article that has it."""
+    names: dict[str, set[str]] = {}
+    for name, profile in wanted:
+        names.setdefault(profile, set()).add(name)
+    return {
+        (each.name_folded, each.profile): each
+        for profile, some in names.items()
+        for each in map(_Known._make, driver_of(session).rows(_OF_NAMES, profile=profile, names=sorted(some)))
+    }
 
 
 def _insert(session: Session, fresh: Sequence[Row], wanted: dict[Row, list[Sighting]]) -> None:
