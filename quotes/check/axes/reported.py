@@ -48,6 +48,8 @@ _REFERRING, _TOLD_REFERRING = 0.5, 2.0  # of the content a sentence has itself i
 _TOGETHER = 0.75
 _CLOSE = ((0.4, 2.0), (0.5, 1.0))  # of the speaker's own, from which a reader is shown it as close
 _CLOSE_OTHERS = ((0.6, 2.0),)  # and of anybody's
+#: The share of content from which such a difference is none of wording alone: "had no power to", "could not".
+_SURE_OF = {"modal": 0.95, "quantity": 0.85}
 _LEAST_TOLD = 0.3  # the same of all words of content, however many of them may be left out
 _HEAD = 4  # words
 _NOT_SAID, _TOLD_NOT_SAID = 0.5, 1.0  # the same of what a named speaker did not say or denied
@@ -350,6 +352,9 @@ def _wording(case: Case, best: _Told) -> WordingFinding:
         return WordingFinding(Worded.CRITICAL, reason)
     if found.sense:
         what = _difference(found)
+        if found.covered < _SURE_OF.get(found.sense, 0.0):
+            reason = f"{where} has it otherwise or in other words ({found.sense}{what}); read it: {shown}"
+            return WordingFinding(Worded.CLOSE, reason)
         return WordingFinding(Worded.CRITICAL, f"{where} has it otherwise: {found.sense}{what}: {shown}")
     if best.missing:
         lost = "” or “".join(best.missing)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from quotes.check.meaning.figures import plain_figures, values
-from quotes.check.meaning.lexicon import PRONOUNS, QUANTITIES
+from quotes.check.meaning.lexicon import LINKS, PRONOUNS, QUANTITIES
 from quotes.check.meaning.phrases import AT_MOST, plain_phrases
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
@@ -39,6 +39,9 @@ _SET_PHRASES = re.compile(
     re.IGNORECASE,
 )
 _NO_MORE = re.compile(r"\bno (?P<what>(?:[a-z]+ ){1,4}?)more than ", re.IGNORECASE)
+_PARTS = word_set("third quarter fifth sixth eighth tenth half")
+_RANKS = word_set("deputy vice assistant acting interim former ex honorary would-be associate")
+_DETERMINERS = word_set("a an the this that these those his her its their my our your any all")
 _EMPTY = PRONOUNS | word_set("a an the that is was are were be been to of it not no")
 
 
@@ -94,3 +97,35 @@ def content_of(text: str) -> Content:
 def _begins(text: str, at: int) -> bool:
     before = text[:at].rstrip(" “\"‘'«[(")
     return not before or before[-1] in ".!?:"
+
+
+def link_before(words: Sequence[str], at: int) -> str:
+    """Return the word that joins a word to what is before it, over articles and adjectives."""
+    for k in range(at - 1, max(-1, at - 4), -1):
+        if words[k] in LINKS:
+            return words[k]
+        if words[k] not in _DETERMINERS:
+            return ""
+    return ""
+
+
+def steps(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
+    """Return a number that one text has something cut or raised to, and the other by, as both have it."""
+    for i, j in matched.items():
+        if ours.words[i] == theirs.words[j] and (ours.words[i][0].isdigit() or ours.words[i] in _PARTS):
+            one, other = _to_or_by(ours.words, i), _to_or_by(theirs.words, j)
+            if one and other and one != other:
+                return f"{one} {ours.words[i]}", f"{other} {theirs.words[j]}"
+    return None
+
+
+def _to_or_by(words: Sequence[str], at: int) -> str:
+    k = at - 1
+    while k > 0 and (words[k] in _DETERMINERS or QUANTITIES.get(words[k]) in ("about", "nearly")):
+        k -= 1
+    return words[k] if k > 0 and words[k] in ("to", "by") else ""
+
+
+def rank_before(words: Sequence[str], at: int) -> str:
+    """Return the word before an office that says that somebody does not hold it, or not in full."""
+    return words[at - 1] if at and words[at - 1] in _RANKS else ""

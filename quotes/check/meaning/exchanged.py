@@ -6,11 +6,11 @@ exchanged: if the row then is that of print, they had been exchanged.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from quotes.check.meaning.content import Content
-from quotes.check.meaning.lexicon import lemmas
+from quotes.check.meaning.lexicon import IRREGULAR, lemmas
 from quotes.check.meaning.times import is_time
 from quotes.compare.wording import word_lists
 from quotes.text import word_set
@@ -21,6 +21,7 @@ _LEAST_ROW = 4
 _CAUSES = word_set("because due by after before thanks through from since as when if than with")
 _ALL_LISTING = word_set("and or but to the a an his her its their")
 _BEFORE_VERBS = word_set("to he she it they we i not been be was were is are has have had did")
+_BE = word_set("been be was were is are")
 _LISTING = frozenset(("and", "or", "to"))
 MUTUAL = word_set("""
     meet marry merge talk agree cooperate collide play draw resemble equal border speak negotiate debate match
@@ -66,6 +67,24 @@ def exchanged(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tup
     return None
 
 
+def compared_round(
+    ours: Content, theirs: Content, around: Sequence[str], matched: Mapping[int, int]
+) -> tuple[str, str] | None:
+    """Return two words that stand on the other side of "than", "before" or "after".
+
+    Draft: money more than peace. Print: peace more than money.
+    """
+    for link in ("than", "before", "after"):
+        if link not in ours.words or link not in around:
+            continue
+        one, other = ours.words.index(link), theirs.words.index(link)
+        crossed = [i for i, j in matched.items() if (i < one) != (j < other)]
+        over = {i < one for i in crossed}
+        if len(crossed) >= 2 and (link == "than" or len(over) == 2):
+            return ours.words[crossed[0]], ours.words[crossed[1]]
+    return None
+
+
 def _told_apart(ours: Content, theirs: Content, matched: Mapping[int, int], one: int, other: int) -> bool:
     """Whether two things are each told something of: promised a tunnel and given a roundabout."""
     if len(matched) < _LEAST_ROW or is_time(ours.words[one]) or is_time(ours.words[other]):
@@ -86,6 +105,8 @@ def _told_apart(ours: Content, theirs: Content, matched: Mapping[int, int], one:
 
 def _is_verb(text: Content, at: int) -> bool:
     """Whether a word is a verb by what is right before it."""
+    if at and text.words[at - 1] in _BE and not text.words[at].endswith(("ed", "ing")):
+        return text.words[at] in IRREGULAR
     return bool(at) and (text.words[at - 1] in _BEFORE_VERBS or text.words[at - 1] in word_lists.MODALS)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 
 from quotes.check.meaning.content import Content
@@ -23,8 +23,13 @@ _OPEN = word_set("""
     undecided know known
     """)
 _HAVE = word_set("have has had")
+_INTENDING = word_set("""
+    offer plan want hope intend expect promise threaten agree prepare try aim mean wish ready willing pledge
+    vow
+    """)
+_NOT = word_set("not never")
 _WOULD = word_set("will would shall")
-_BETWEEN = word_set("also already still now soon once again even just")
+_BETWEEN = word_set("since also already still now soon once again even just")
 _CERTAIN = word_set("""
     proof evidence certain sure certainly definitely undoubtedly surely proved proven proves guaranteed
     inevitable
@@ -64,32 +69,89 @@ def modals_before(text: Content, at: int) -> set[str]:
 
 
 def in_time(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
-    """Return the verb that one text has as done and the other as still to come, as both have it.
+    """Return the verb that one text has as done and the other as to come or as not done, as both have it.
 
-    Draft: they had introduced a break. Print: they would introduce a break.
+    Draft: they had introduced a break. Print: they would introduce a break, or would have introduced it.
     """
     for i, j in matched.items():
         one, other = _when(ours, i), _when(theirs, j)
-        if {one, other} == {"done", "to come"}:
-            return " ".join(ours.words[max(0, i - 1) : i + 1]), " ".join(theirs.words[max(0, j - 1) : j + 1])
+        if one != other and one and other and "done" in (one, other):
+            return " ".join(ours.words[max(0, i - 2) : i + 1]), " ".join(theirs.words[max(0, j - 2) : j + 1])
     return None
 
 
 def _when(text: Content, at: int) -> str:
-    """Whether what is said with a verb is done or to come; empty if the words right before it do not tell."""
+    """Whether a verb tells of what is done, to come or not done; empty if nothing before it shows it."""
     k = at - 1
     while k >= 0 and k + 1 not in text.breaks and (text.words[k] in _BETWEEN or text.words[k].endswith("ly")):
         k -= 1
     if k < 0 or k + 1 in text.breaks:
         return ""
     before = text.words[k - 1] if k else ""
+    if text.words[k] == "to" and not _INTENDING.isdisjoint(lemmas(before)):
+        return "to come"
     passive = text.words[k] in ("be", "been")
     if passive:
         k -= 1
         before = text.words[k - 1] if k > 0 else ""
-    if k >= 0 and text.words[k] in _HAVE and before not in _WOULD and before not in word_lists.MODALS:
-        return "done" if text.words[at].endswith("ed") or text.words[at] in IRREGULAR else ""
+    if k >= 0 and text.words[k] in _HAVE:
+        if not (text.words[at].endswith("ed") or text.words[at] in IRREGULAR):
+            return ""
+        return "not done" if before == "would" else "" if before in word_lists.MODALS else "done"
     return "to come" if k >= 0 and text.words[k] in _WOULD else ""
+
+
+def moved_denial(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
+    """Return what one text denies of a word that the other denies of another one, as both have it.
+
+    Draft: tactics, not injuries. Print: injuries, not tactics. Draft: she had slept. Print: she had not slept
+    and did not intend to.
+    """
+    back = {j: i for i, j in matched.items()}
+    nots = [[k for k, word in enumerate(text.words) if word in _NOT] for text in (ours, theirs)]
+    if len(nots[0]) == len(nots[1]) == 1:
+        i, j = _denied(ours, nots[0][0]), _denied(theirs, nots[1][0])
+        if i in matched and j in back and matched[i] != j:
+            return f"not {ours.words[i]}", f"not {theirs.words[j]}"
+    for one, other, pairs in ((0, 1, matched.items()), (1, 0, back.items())):
+        text, beside = (theirs, ours) if other else (ours, theirs)
+        if nots[one] or len(nots[other]) < 2 or not word_lists.NEGATIONS.isdisjoint(beside.words):
+            continue
+        for _, j in pairs:
+            if text.words[j - 1] in _NOT and any(
+                not text.breaks.isdisjoint(range(min(j, k) + 1, max(j, k) + 1))
+                for k in nots[other]
+                if k != j - 1
+            ):
+                shown = f"not {text.words[j]}"
+                return ("", shown) if other else (shown, "")
+    return None
+
+
+def _denied(text: Content, at: int) -> int:
+    """What a "not" behind a comma or a "but" denies: the next word of content; -1 if there is none."""
+    if at not in text.breaks and not (at and text.words[at - 1] == "but"):
+        return -1
+    return next((k for k in range(at + 1, min(at + _NEAR, len(text.words))) if k in text.content), -1)
+
+
+def not_for(ours: Sequence[str], theirs: Sequence[str], undoing: Collection[str]) -> bool:
+    """Return whether one has "no vaccine for two years" and the other "a vaccine is two years away"."""
+    return any(
+        "for" in one
+        and "away" in other
+        and any(word in undoing for word in one)
+        and not any(word in undoing for word in other)
+        for one, other in ((ours, theirs), (theirs, ours))
+    )
+
+
+def waiting(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Return whether one has "they must wait until May" and the other "do not expect it before May"."""
+    return any(
+        "until" in one and "before" in other and not {"wait", "waits", "waiting", "waited"}.isdisjoint(one)
+        for one, other in ((ours, theirs), (theirs, ours))
+    )
 
 
 def had_to(words: Sequence[str]) -> bool:

@@ -88,6 +88,7 @@ _OTHERS = {
     r"no longer": "not",
     r"(?:be|is|was|were|been) (?:out|sidelined) for": "miss",
     r"too soon": "too early",
+    r"(?:run(?:s|ning)?|ran) short of|without enough|(?:not|n[’']t) have enough": "lack",
     r"end(?:s|ed|ing)? (?:his|her|their|my|our) careers?": "retire",
     r"(?:a lot|lots|plenty) of": "many",
     r"an? (?:large )?number of": "several",

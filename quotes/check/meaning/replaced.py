@@ -187,7 +187,7 @@ def opposite_of_one_thing(
         undoing: negations and the like.
     """
     for i, j in matched.items():
-        if not i or not j or i - 1 in matched:
+        if not i or not j or i - 1 in matched or ours.words[i] in _FUNCTION:
             continue
         one, other = ours.words[i - 1], theirs.words[j - 1]
         if one in undoing or other in undoing or not opposite(one, other):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from quotes.check.meaning.content import Content
 from quotes.check.meaning.exchanged import MUTUAL
 from quotes.check.meaning.lexicon import IRREGULAR, lemmas
-from quotes.check.who.kinds import is_people
+from quotes.check.who.kinds import is_person
 from quotes.compare.wording import word_lists
 from quotes.text import word_set
 
@@ -31,7 +31,8 @@ _PARTICLES = word_set("up down out off away back over on")
 _FIRST = word_set("i we")
 _FIRST_PERSON = word_set("i we me us my our mine ours myself ourselves")
 _THIRD = word_set("he she it they")
-_AWAY = word_set("from to against")  # what joins one to whom a thing is done beside its object
+_TOWARDS = word_set("from to against")
+_AWAY = _TOWARDS | word_set("in of")  # what joins one to whom a thing is done beside its object
 _PREPOSITIONS = word_set("of in on at for with from to by about near under over behind between")
 _NOUNS = word_set("family supply ally assembly reply monopoly anomaly rally italy july fly")
 #: What is no deed where it looks like one done to somebody: "she was opposed to it".
@@ -57,8 +58,16 @@ class _Verb:
     passive: bool
     objects: tuple[int, ...]  # the words of content right behind it
     object_pronoun: str
-    beside: tuple[int, ...]  # words of content joined to them by "from", "to" or "against"
+    beside: tuple[int, ...]  # words of content joined to them by "from", "to", "against", "in" or "of"
+    towards: tuple[int, ...]  # those joined by one of the first three
+    phrase: bool  # several words: "brought in"
+    beside_pronoun: str
     agent: bool  # "by" follows in its clause
+
+    @property
+    def joined(self) -> bool:
+        """Whether somebody or something stands behind the verb, however it is joined to it."""
+        return bool(self.transitive or self.beside or self.beside_pronoun)
 
     @property
     def transitive(self) -> bool:
@@ -138,10 +147,11 @@ def _caused(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple
 
 def _done_to(text: Content, doing: _Verb, other: Content, done: _Verb) -> tuple[int, ...]:
     """Whom or what it is done to in the other text, if here somebody does it to something."""
-    if not doing.transitive:
-        return ()
-    people = doing.subject is not None and any(map(is_people, lemmas(text.words[doing.subject])))
-    return (*done.objects, *done.beside) if done.transitive and people else done.objects
+    beside: tuple[int, ...] = ()
+    if doing.subject is not None and done.joined and doing.joined:
+        person = any(map(is_person, lemmas(text.words[doing.subject])))
+        beside = done.beside if person else () if doing.phrase or done.phrase else done.towards
+    return (*done.objects, *beside) if doing.transitive else beside
 
 
 def _other_voice(one: _Verb, other: _Verb, matched: Mapping[int, int], *, spoken: bool) -> bool:
@@ -187,7 +197,7 @@ def _verb(text: Content, at: int) -> _Verb | None:
     agent = "by" in words[at + 1 : _clause_end(text, at)]
     if not auxiliary and not pronoun and agent:
         passive = True  # "the shops closed by the council"
-    return _Verb(subject, pronoun, passive, objects, said, _beside(text, at), agent)
+    return _Verb(subject, pronoun, passive, objects, said, *_beside(text, at), agent)
 
 
 def _is_adverb(word: str) -> bool:
@@ -202,11 +212,19 @@ def _hangs(text: Content, at: int) -> bool:
     return bool(before) and before[-1] in _PREPOSITIONS
 
 
-def _beside(text: Content, at: int) -> tuple[int, ...]:
-    """The words of content behind a verb that "from" or the like joins to it: "hidden from the doctors"."""
+def _beside(text: Content, at: int) -> tuple[tuple[int, ...], tuple[int, ...], bool, str]:
+    """What stands behind a verb and is joined to it by "from" or the like: "hidden from the doctors"."""
     last = min(_clause_end(text, at), at + _MOST_BEHIND)
-    joint = next((k for k in range(at + 1, last) if text.words[k] in _AWAY), last)
-    return _object(text, joint)[0]
+    found: list[int] = []
+    towards: list[int] = []
+    pronoun = ""
+    for joint in (k for k in range(at + 1, last) if text.words[k] in _AWAY):
+        words, said = _object(text, joint)
+        found += words
+        if text.words[joint] in _TOWARDS:
+            towards += words
+        pronoun = pronoun or said
+    return tuple(found), tuple(towards), text.words[at] in text.phrases, pronoun
 
 
 def _object(text: Content, at: int) -> tuple[tuple[int, ...], str]:

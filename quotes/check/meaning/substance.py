@@ -157,7 +157,7 @@ def _beside(ours: Content, theirs: Content, speaker: frozenset[str], *, denied: 
         " ".join(theirs.text.split()),
         _condition(ours, theirs, met),
         replaced(ours, theirs, matched) if not sense else None,
-        other_slot(ours, theirs, matched) if not sense else None,
+        other_slot(ours, theirs, matched) if not sense and len(left) < len(matched) else None,
         _missing(
             ours, theirs, matched, {*light, *own, *(i for i in ours.content if ours.words[i] in covering)}
         ),

@@ -33,6 +33,8 @@ def time_or_unit(
         others = [other[key] for key in other if key not in one]
         same = {QUANTITIES[word] for word in others if word in QUANTITIES}  # "twice" is "double"
         only = [word for word in only if QUANTITIES.get(word) not in same]
+        if what == "unit" and only and others and _of_other_numbers(ours, only[0], theirs, others[0]):
+            continue  # half of £6 million is no other unit than 50 percent
         if only and others and (what != "day" or _one_kind(only, others)):
             return what, only[0], others[0], tuple(only)
     one_time, other_time = _which_time(ours), _which_time(theirs)
@@ -40,6 +42,17 @@ def time_or_unit(
         if noun in other_time and other_time[noun] != which and {which, other_time[noun]} != {"this", "the"}:
             return "day", f"{which} {noun}", f"{other_time[noun]} {noun}", ()
     return None
+
+
+def _of_other_numbers(ours: Sequence[str], unit: str, theirs: Sequence[str], other: str) -> bool:
+    """Whether two units go with numbers of which neither text has the other's."""
+    one, two = _number_before(ours, unit), _number_before(theirs, other)
+    return bool(one and two) and one not in theirs and two not in ours
+
+
+def _number_before(words: Sequence[str], unit: str) -> str:
+    at = list(words).index(unit) if unit in words else 0
+    return next((word for word in reversed(words[max(0, at - 2) : at]) if word[0].isdigit()), "")
 
 
 def is_time(word: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.check.meaning.content import Content
-from quotes.check.meaning.exchanged import exchanged
+from quotes.check.meaning.content import Content, link_before, rank_before, steps
+from quotes.check.meaning.exchanged import compared_round, exchanged
 from quotes.check.meaning.lexicon import (
     CONTRARY_LINKS,
     LINKS,
@@ -16,7 +16,18 @@ from quotes.check.meaning.lexicon import (
     opposite,
     undone,
 )
-from quotes.check.meaning.modals import had_to, in_time, left_open, modals, modals_before, steady, surer
+from quotes.check.meaning.modals import (
+    had_to,
+    in_time,
+    left_open,
+    modals,
+    modals_before,
+    moved_denial,
+    not_for,
+    steady,
+    surer,
+    waiting,
+)
 from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
 from quotes.check.meaning.replaced import opposite_of_one_thing
 from quotes.check.meaning.roles import turned_round
@@ -92,11 +103,12 @@ class Turns:
         ]
         flips = len(said) + len(others) + len(undoing_pairs) + denied
         flips -= self._not_until
-        flips -= self._not_for
+        flips -= not_for(self.ours.words, self.around, _UNDOING) or waiting(self.ours.words, self.around)
         flips -= self._unless
         flips %= 2
         if not flips:
-            return None
+            moved = None if denied or pairs else moved_denial(self.ours, self.theirs, self.matched)
+            return ("negation", *moved) if moved else None
         if undoing_pairs:
             return "opposite", undoing_pairs[0][0], undoing_pairs[0][1]
         return "negation", " ".join(said), " ".join(others)
@@ -130,15 +142,6 @@ class Turns:
         )
 
     @property
-    def _not_for(self) -> bool:
-        """ "No vaccine for two years" for "a vaccine is two years away", one way or the other."""
-        ours, theirs = set(self.ours.words), set(self.around)
-        return any(
-            "for" in one and not _UNDOING.isdisjoint(one) and "away" in other and _UNDOING.isdisjoint(other)
-            for one, other in ((ours, theirs), (theirs, ours))
-        )
-
-    @property
     def _unless(self) -> bool:
         """ "If it is not withdrawn" for "unless it is withdrawn", one way or the other."""
         ours, theirs = set(self.ours.words), set(self.around)
@@ -153,7 +156,7 @@ class Turns:
             return "question", "", "whether", ()
         if pair := steady(self.left, self.rest):
             return "opposite", pair[0], pair[1], (pair[0],)
-        if verbs := in_time(self.ours, self.theirs, self.matched):
+        if not self._little and (verbs := in_time(self.ours, self.theirs, self.matched)):
             return "time", *verbs, ()
         if pair := opposite_of_one_thing(self.ours, self.theirs, self.matched, _UNDOING):
             return "opposite", *pair, (pair[0],)
@@ -185,6 +188,8 @@ class Turns:
 
     def _number(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         ours, theirs = self.ours.words, self.theirs.words
+        if pair := steps(self.ours, self.theirs, self.matched):
+            return "number", *pair, ()
         for i, word in enumerate(ours):
             if not _is_number(word) or word in theirs:
                 continue
@@ -243,9 +248,14 @@ class Turns:
         named = not {one, other}.isdisjoint(self.ours.names | self.theirs.names)
         return "name" if named else found[2], one, other, ()
 
+    @property
+    def _little(self) -> bool:
+        """Whether so little is the same that none of it can be the other, turned round."""
+        return len(self.matched) < len(self.left)
+
     def _roles(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """ "The family turned down the bidders" for "the bidders turned down the family"."""
-        found = turned_round(self.ours, self.theirs, self.matched)
+        found = None if self._little else turned_round(self.ours, self.theirs, self.matched)
         return ("roles", *found, ()) if found else None
 
     def _time_or_unit(self) -> tuple[str, str, str, tuple[str, ...]] | None:
@@ -270,6 +280,9 @@ class Turns:
         if self._not_until:
             one.pop("only", None)
             other.pop("only", None)
+        if any(word.endswith("est") for word in (*self.ours.words, *self.around)):
+            one.pop("most", None)  # "the fairest of them" is "the most honest one"
+            other.pop("most", None)
         if not _IN_FULL.isdisjoint(self.around) or not _IN_FULL.isdisjoint(self.ours.words):
             one.pop("all", None)  # "every confidence" is "full confidence"
             other.pop("all", None)
@@ -293,7 +306,7 @@ class Turns:
     def _modal(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         if _UNDOING.isdisjoint(self.ours.words) and (pair := surer(self.left, self.around)):
             return "certainty", *pair, (pair[0],)
-        if self._banned or self._cannot:
+        if self._banned or self._cannot or waiting(self.ours.words, self.around):
             return None
         for i, j in self.matched.items():
             ours, theirs = modals_before(self.ours, i), modals_before(self.theirs, j)
@@ -322,7 +335,7 @@ class Turns:
     def _link(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """“Against a cut” for “for a cut”."""
         for i, j in self.matched.items():
-            one, other = _link_before(self.ours.words, i), _link_before(self.theirs.words, j)
+            one, other = link_before(self.ours.words, i), link_before(self.theirs.words, j)
             if {one, other} == {"for", "against"}:
                 continue  # counted with the negations: "not for" is "against"
             if self._unless and {one, other} == {"if", "unless"}:
@@ -339,38 +352,16 @@ class Turns:
     def _rank(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """ "Director" for "deputy director", "the former head" for "the head"."""
         for i, j in self.matched.items():
-            one, other = _rank_before(self.ours.words, i), _rank_before(self.theirs.words, j)
+            one, other = rank_before(self.ours.words, i), rank_before(self.theirs.words, j)
             if one != other:
                 return "rank", one, other, (one,)
         return None
 
     def _order(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        """“Money more than peace” for “peace more than money”."""
-        if "than" not in self.ours.words or "than" not in self.around:
-            return None
-        ours, theirs = self.ours.words.index("than"), self.theirs.words.index("than")
-        crossed = [i for i, j in self.matched.items() if (i < ours) != (j < theirs)]
-        if len(crossed) >= 2:
-            return "direction", self.ours.words[crossed[0]], self.ours.words[crossed[1]], ()
-        return None
+        found = compared_round(self.ours, self.theirs, self.around, self.matched)
+        return ("direction", *found, ()) if found else None
 
 
-def _link_before(words: Sequence[str], at: int) -> str:
-    """The word that joins a word to what is before it, over articles and adjectives."""
-    for k in range(at - 1, max(-1, at - 4), -1):
-        if words[k] in LINKS:
-            return words[k]
-        if words[k] not in _DETERMINERS:
-            return ""
-    return ""
-
-
-def _rank_before(words: Sequence[str], at: int) -> str:
-    """The word before an office that says that somebody does not hold it, or not in full."""
-    return words[at - 1] if at and words[at - 1] in _RANKS else ""
-
-
-_RANKS = word_set("deputy vice assistant acting interim former ex honorary would-be associate")
 _NEAR, _COUNTED = 6, 5  # words; from a number to what it counts
 _IN_FULL = word_set("full total complete utmost")
 _CONTRARY = (
@@ -380,7 +371,6 @@ _CONTRARY = (
     ("over", "under"),
     ("come", "leave"),
 )
-_DETERMINERS = word_set("a an the this that these those his her its their my our your any all")
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
 _ALIKE_QUANTITIES = frozenset(
     frozenset(pair)

@@ -116,3 +116,23 @@ def test_words_that_are_nowhere_have_one_name_whether_marked_or_reported() -> No
         failed=("wording:not-found",), finding=SimpleNamespace(verdict=Verdict.NOT_CHECKED)
     )
     assert label_of(cast(CheckedQuotation, failed)) == Verdict.NOT_FOUND.value
+
+
+def test_what_is_close_is_to_be_read_and_not_called_wrong(tmp_path: Path) -> None:
+    printed = (
+        "Members would not accept any change to their pensions, Shanice Odame said on Monday in Preston.\n"
+    )
+    (tmp_path / "source.txt").write_text(printed, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Shanice Odame said members would fight any cut to pensions.\n", encoding="utf-8"
+    )
+    words = ("check", str(tmp_path / "a.txt"), "--against", str(tmp_path / "source.txt"))
+    told = run(*words)
+    assert told.exit_code == 1
+    assert "? CLOSE IN MEANING" in told.stdout
+    assert "1 close in meaning" in told.stdout
+    assert "“Members would not accept any change to their pensions" in " ".join(told.stdout.split())
+    (result,) = json.loads(run(*words, "--format", "sarif").stdout)["runs"][0]["results"]
+    assert (result["level"], result["ruleId"]) == ("warning", "close-in-meaning")
+    jsonschema.validate(json.loads(run(*words, "--format", "json").stdout), SCHEMA)
+    assert run(*words, "--fail-on", "-wording:close").exit_code == 0
