@@ -43,6 +43,7 @@ REASONS = {
     "role of several": "several have that role: {others}",
     "role of another": "{others} may be meant",
     "relative clause": "the person the clause describes",
+    "stands for": "it stands for “{others}”",
     "title": "the title is printed there",
     "short form": "the only one of that kind in mind there",
     "short title": "the last document called so",

@@ -31,7 +31,7 @@ from quotes.speakers.persons.in_capitals import in_usual_case
 from quotes.speakers.persons.joint import is_group, parts_of
 from quotes.speakers.persons.named_soon import named_soon
 from quotes.speakers.persons.nameless import LastUnnamed, means_somebody_unnamed
-from quotes.speakers.persons.relative import described_by_clause
+from quotes.speakers.persons.relative import antecedent, described_by_clause
 from quotes.speakers.persons.spoken_of import Content, answered, beside_the_same, spoken_of
 from quotes.speakers.persons.subjects import named_most, subject_without_name
 from quotes.speakers.persons.together import those_together
@@ -128,6 +128,8 @@ class Resolver:
                 spoken.type,
                 spoken=spoken,
             )
+        if found.name is not None and self.view.is_day_or_month(phrase.sentence, phrase.head):
+            found = UNNAMED  # "released on Sept. 26"
         open_type = spoken.type in (SpeakerType.ORGANISATION, SpeakerType.UNKNOWN)
         if found.name is not None and (not open_type or spoken.rule == ONE_OF_SOME):
             found = Resolution(None, 0.0, "unnamed")  # "a Trump campaign aide" is no campaign
@@ -152,8 +154,11 @@ class Resolver:
             if lower in ("who", "that", "which"):
                 described = described_by_clause(self.view, self.people, phrase)
                 person, probability = described or (None, 0.0)
-                name = person.name if person is not None else None
-                return Resolution(name, probability, "relative clause", person)
+                if person is None:
+                    stands_for = antecedent(self.view, phrase)
+                    found = Resolution(None, 0.0, "stands for" if stands_for else f"pronoun '{lower}'")
+                    return replace(found, rivals=(stands_for,) if stands_for else ())
+                return Resolution(person.name, probability, "relative clause", person)
             if lower == "they":
                 return those_together(self, phrase)
             return Resolution(None, 0.0, f"pronoun '{lower}'")

@@ -47,6 +47,18 @@ def described_by_clause(view: ArticleView, people: People, phrase: Phrase) -> tu
     return None
 
 
+def antecedent(view: ArticleView, phrase: Phrase) -> str:
+    """Return the words that a relative pronoun stands for: "a clerk in Hull" before "who"; or nothing."""
+    tree = view.trees[phrase.sentence]
+    for index in tree.ancestors(phrase.head):
+        noun = tree.words[index].head
+        if tree.words[index].deprel.startswith("acl") and 0 <= noun < phrase.head:
+            described = phrase_of(tree, phrase.sentence, noun)
+            words = view.text[described.start : min(described.end, phrase.start)].split()
+            return " ".join(words).rstrip(" ,;–—-(")
+    return ""
+
+
 def _is_plural(tree: Tree, index: int) -> bool:
     """Whether the verb of a pronoun shows that it means several: "who have said", "who say"."""
     verb = tree.words[index].head
