@@ -2,13 +2,13 @@
 
 Rows with letters and rows with the name in full have no word in common, so this is concluded after all rows
 with a family name have been: the letters go to the one organisation that some article prints both with its
-name and with the letters.
+name and with the letters, or to the one of several that has nearly all that is quoted.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ from db.archive.sql import Sql
 from db.judgements.in_force import any_in_force
 from db.judgements.subjects import SEPARATOR, Subject
 from db.models.speakers import Speaker
+from db.speakers.rules.likely import SURE, shares
+from db.speakers.types import quotations_counted
 from quotes.names.bodies import body_key, initials, letters_of
 from quotes.types import SpeakerType
 
@@ -34,13 +36,17 @@ class _Row(NamedTuple):
 
 
 _OF_FAMILIES = Sql("SELECT DISTINCT name_folded FROM speakers WHERE family_name IN :families")
+_BODIES = Sql(f"""
+    SELECT name_folded FROM speakers WHERE id IN :ids AND name_folded LIKE '% %'
+    AND type = '{SpeakerType.ORGANISATION.value}'
+""")
 _FAMILIES_OF = Sql("SELECT DISTINCT family_name FROM speakers WHERE name_folded IN :names")
 _LETTERS = Sql(f"""
     SELECT id, name_folded, person_id FROM speakers WHERE name_folded IN :letters
     AND type = '{SpeakerType.ORGANISATION.value}' ORDER BY id
 """)
 _IN_FULL = Sql(f"""
-    SELECT w.word, s.name_folded, s.person_id, a.name FROM name_words w
+    SELECT w.word, s.id, s.name_folded, s.person_id, a.name FROM name_words w
     JOIN speakers s ON s.id = w.speaker_id JOIN aliases a ON a.speaker_id = s.id
     WHERE w.word IN :letters AND s.name_folded LIKE '% %' AND s.type = '{SpeakerType.ORGANISATION.value}'
 """)
@@ -53,6 +59,13 @@ _JUDGED = Sql(f"""
 def families_of_letters(session: Session, families: Collection[str]) -> set[str]:
     """Return the family names of rows with letters that may stand for bodies of these families."""
     letters = _letters(driver_of(session).column(_OF_FAMILIES, families=sorted(families)))
+    return set(driver_of(session).column(_FAMILIES_OF, names=sorted(letters)))
+
+
+def families_of_letters_of(session: Session, ids: Collection[int]) -> set[str]:
+    """Return the family names of rows with letters that stand for one of these bodies, or another."""
+    names = driver_of(session).column(_BODIES, ids=sorted(ids))
+    letters = set().union(*map(initials, names))
     return set(driver_of(session).column(_FAMILIES_OF, names=sorted(letters)))
 
 
@@ -92,20 +105,35 @@ def letters_concluded(
     judged = _judged(session, {row.name_folded for row in rows})
     bodies: dict[str, set[int]] = defaultdict(set)
     full: dict[int, set[str]] = defaultdict(set)
-    for word, name, person, alias in ask.rows(_IN_FULL, letters=sorted({row.name_folded for row in rows})):
+    rows_of: dict[int, set[int]] = defaultdict(set)
+    found_in_full = ask.rows(_IN_FULL, letters=sorted({row.name_folded for row in rows}))
+    for word, id, name, person, alias in found_in_full:
         if person is not None and letters_of(alias) == word and word in initials(name):
             bodies[word].add(person)
+            rows_of[person].add(id)
             full[person].update((name, body_key(name)))
     own = {row.id for row in rows}
+    likely = {word: _most_quoted(session, some, rows_of) for word, some in bodies.items()}
     concluded = {}
     for row in rows:
-        found = bodies.get(row.name_folded, set())
-        if len(found) != 1 or row.person_id not in own:
+        body = likely.get(row.name_folded)
+        if body is None or row.person_id not in own:
             continue  # several bodies; or judged to be somebody
-        (body,) = found
         if row.name_folded not in judged or not judged[row.name_folded] & full[body]:
             concluded[row.id] = body
     return concluded
+
+
+def _most_quoted(session: Session, bodies: Set[int], rows: Mapping[int, Set[int]]) -> int | None:
+    """Return the only body, or the one that has nearly all that is quoted under their names in full."""
+    if len(bodies) == 1:
+        return next(iter(bodies))
+    counted = quotations_counted(session, {row for body in bodies for row in rows[body]})
+    weights = {
+        str(body): float(sum(sum(counted.get(row, {}).values()) for row in rows[body])) for body in bodies
+    }
+    likely = shares(weights)
+    return next((body for body in bodies if likely[str(body)] >= SURE), None)
 
 
 def _letters(names: Iterable[str]) -> set[str]:

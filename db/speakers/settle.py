@@ -24,7 +24,12 @@ from db.models.speakers import Speaker
 from db.speakers.conclude import conclude
 from db.speakers.first_names import LONE, first_names_again
 from db.speakers.letters import REASON as LETTERS
-from db.speakers.letters import families_of_letters, letters_concluded, settle_letters
+from db.speakers.letters import (
+    families_of_letters,
+    families_of_letters_of,
+    letters_concluded,
+    settle_letters,
+)
 from db.speakers.rules.likely import Evidence
 from db.speakers.rules.seen import Pair, Seen, Years
 from db.speakers.these_days import quoted_these_days
@@ -62,6 +67,7 @@ def settle_speakers(session: Session, ids: Iterable[int] | None = None) -> None:
                 again[id] = family
         # How often each is quoted counts where a name may mean several.
         families.update(driver_of(session).column(_OF_SEVERAL_BEARERS, ids=list(again)))
+        families.update(families_of_letters_of(session, again))
         unclear = sorted(set(again.values()) - families)
         families.update(driver_of(session).column(_WITH_A_FAMILY_NAME_ALONE, families=unclear))
     names = sorted(families)

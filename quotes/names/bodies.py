@@ -82,6 +82,8 @@ def body_key(key: str) -> str:
     words = key.split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
+    if len(words) > 2 and words[:2] == ["united", "states"]:
+        words = ["us", *words[2:]]
     if len(words) > 2 and words[0] == "us" and (words[-1] in _OF_A_COUNTRY or words[1] in _TURNED):
         words = words[1:]
     if len(words) > 2 and words[0] in _TURNED and words[1] == "of":

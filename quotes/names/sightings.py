@@ -5,10 +5,12 @@ Pure functions of an article and its quotations. What follows from many articles
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from quotes.days import MONTH, WEEKDAY
 from quotes.names.bodies import initials, letters_in, letters_of, paper_in_full
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
@@ -16,7 +18,7 @@ from quotes.names.forms import better_shown, name_key, title_and_key
 from quotes.names.in_full import is_family_name_in, name_in_full
 from quotes.names.nobody.earth import is_country, is_place
 from quotes.names.nobody.outlets import outlet_called
-from quotes.names.nobody.unnamed import names_nobody
+from quotes.names.nobody.unnamed import KINDS, names_nobody
 from quotes.names.places import NamePlaces
 from quotes.names.profile import profile_of, titled
 from quotes.names.titles import SUFFIXES
@@ -94,6 +96,8 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     return found
 
 
+_ON_A_DAY = re.compile(rf" on (?:{MONTH}|{WEEKDAY})\.?(?: ?\d{{1,2}})?$")
+_POSSESSIVE = re.compile(r"\w['’]s$")
 _LETTERS_OF_AN_ARTICLE = 12
 """Of the hash of its text: enough to tell a million articles apart."""
 
@@ -105,12 +109,16 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     ('donald trump', 'boutros boutros ghali')
     >>> key_of("Afghanistan Bergdahl", SpeakerType.PERSON), key_of("America Ferrera", SpeakerType.PERSON)
     ('bergdahl', 'america ferrera')
+    >>> key_of("Supreme Court on Dec. 4"), key_of("the Food and Drug Administration’s"), key_of("Moody's")
+    ('supreme court', 'food and drug administration', 'moodys')
     >>> key_of("the Interfax-Ukraine news agency"), key_of("Russia’s Tass news agency")
     ('interfax ukraine', 'tass')
     >>> key_of("New York Post Bergdahl", SpeakerType.PERSON), key_of("Chelsea Clinton", SpeakerType.PERSON)
     ('bergdahl', 'chelsea clinton')
     """
-    words = name_key(name).split()
+    words = name_key(_ON_A_DAY.sub("", name)).split()
+    if _POSSESSIVE.search(name) and not KINDS.isdisjoint((words[0], words[-1].removesuffix("s"))):
+        words[-1] = words[-1].removesuffix("s")  # "the Department of Justice's"
     if name.endswith(" news agency") and len(words) > 3:
         words = words[:-2]  # "the Interfax-Ukraine news agency"
         if len(words) > 1 and words[0].endswith("s") and is_country(words[0].removesuffix("s")):

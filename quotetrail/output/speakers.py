@@ -30,6 +30,7 @@ _REASONS = {
     "": "the main name",
     "same name": "the same name, with no evidence against it",
     "only one of that name": "no one else in the archive could be meant",
+    "only one with the calling": "only they have the calling that articles give under this name",
     "only one who fits": "everyone else with that name is ruled out",
     "only one with the title": "no one else with that name has the title",
     "named in the article": "its articles name no one else with that name in full",

@@ -9,7 +9,7 @@ from typing import Any
 from db.speakers.rules.known import Known, known_together
 from db.speakers.rules.likely import Evidence, rounded
 from db.speakers.rules.seen import Conclusion, Pair, Seen, Years, alone, bearer
-from quotes.names.forms import form_of
+from quotes.names.forms import form_of, is_double
 
 
 class Persons:
@@ -144,6 +144,8 @@ class Persons:
 def _best_named(members: Iterable[Seen]) -> Seen:
     """Return the row that names a person: a full name without initials and middle names, in common use.
 
+    Not a double family name alone ("Ocasio Cortez").
+
     A name in common use has the most profiles. Of two the shorter is taken: "Bernie Sanders", not "Bernard".
     """
     members = list(members)
@@ -154,7 +156,7 @@ def _best_named(members: Iterable[Seen]) -> Seen:
     def key(name: str) -> tuple[Any, ...]:
         form = form_of(name)
         initials = sum(len(word) == 1 for word in form.given)
-        return not form.spelled, initials
+        return not form.spelled, form.personal and is_double(form), initials
 
     ranks = {name: key(name) for name in ways}
     best = min(ranks.values())

@@ -34,9 +34,11 @@ def join_misprints(persons: Persons, rows: Iterable[Seen]) -> None:
     for one in known:
         spellings.add(one, persons.members[one])
     for row in in_full:
-        if persons.of[row] in known:
-            continue
-        meant = [one for one, names in spellings.near(row.name) if _may_be(persons, row, one, names)]
+        near: dict[Seen, set[str]] = defaultdict(set)
+        for one, names in spellings.near(row.name):
+            near[persons.of[one]] |= names
+        near.pop(persons.of[row], None)
+        meant = [one for one, names in near.items() if _may_be(persons, row, one, names)]
         if len(meant) == 1 and meant[0] not in persons.against([row]):
             mine = persons.with_(row)
             persons.misprinted |= mine

@@ -83,6 +83,8 @@ def _settle_callings(persons: Persons, rows: Sequence[Seen], tied: Ties) -> None
         for row in plain:
             persons.join(row, (called or plain)[0], "same name")
         return
+    if _join_to_the_plain(persons, plain, bearers):
+        return
     # A row without a calling may be any of them, unless nearly all that is quoted is one's.
     weights = {str(at): persons.weight(one) for at, one in enumerate(bearers)}
     likely = shares(weights)
@@ -90,6 +92,25 @@ def _settle_callings(persons: Persons, rows: Sequence[Seen], tied: Ties) -> None
     for row in plain:
         if likely[best] >= SURE and persons.known_of(row).near(persons.known(bearers[int(best)])):
             persons.join(row, bearers[int(best)], "most quoted by far", probability=likely[best])
+
+
+def _join_to_the_plain(persons: Persons, plain: Sequence[Seen], bearers: Sequence[Seen]) -> bool:
+    """Join all rows if nearly all that is quoted under a widely quoted name has no calling.
+
+    Articles would tell a namesake of somebody so well known from them. Returns whether it is so.
+    """
+    weights = {"plain": float(persons.evidence.of(plain)), **{f"{at}": persons.weight(one) for at, one in
+               enumerate(bearers)}}  # fmt: skip
+    share = shares(weights)["plain"]
+    if not plain or alone(plain[0].name) or share < SURE or weights["plain"] < WIDELY_QUOTED:
+        return False
+    for row in plain[1:]:
+        persons.join(row, plain[0], "same name")
+    known = persons.known(persons.of[plain[0]])
+    for one in bearers:
+        if persons.known(one).near(known, YEARS_OF_A_CAREER):
+            persons.join(one, plain[0], "most quoted by far", probability=share)
+    return True
 
 
 def _join_called(persons: Persons, called: Sequence[Seen], tied: Ties) -> None:

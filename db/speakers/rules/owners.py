@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from db.speakers.rules.gathered import Persons
 from db.speakers.rules.known import Known
-from db.speakers.rules.likely import told, unknown
+from db.speakers.rules.likely import SURE, told, unknown
 from db.speakers.rules.seen import YEARS_OF_A_CAREER, Seen
 from quotes.names.forms import form_of, short_for
 from quotes.names.given_names import GivenNames
@@ -112,6 +112,7 @@ class Owners:
         self._called: dict[str, set[Seen]] = defaultdict(set)
         self._titles = titles
         self._titled: dict[str, set[Seen]] = defaultdict(set)
+        self._best_titled: dict[str, Seen | None] = {}
         self._names: _FullNames | None = None
         self._of_name: dict[str, list[Seen]] = {}
         if titles:
@@ -160,9 +161,21 @@ class Owners:
         return self._of_name[full]
 
     def with_the_title(self, wanted: Set[str]) -> set[Seen]:
-        """Return the owners of those of these titles that only one of the owners has."""
-        having = [some for title in wanted if len(some := self._titled.get(title, set())) == 1]
-        return set().union(*having)
+        """Return the owners of those of these titles that only one has, or one who is quoted by far most."""
+        found = set()
+        for title in wanted & self._titled.keys():
+            if title not in self._best_titled:
+                weights = {owner: told(self._owners[owner].weight) for owner in self._titled[title]}
+                best = max(weights, key=lambda owner: (weights[owner], owner))
+                sure = len(weights) == 1 or weights[best] >= SURE * (sum(weights.values()) + unknown())
+                self._best_titled[title] = best if sure else None
+            if (one := self._best_titled[title]) is not None:
+                found.add(one)
+        return found
+
+    def only_one_has(self, titles: Set[str], owner: Seen) -> bool:
+        """Return whether nobody else has one of these titles, of which this owner has one."""
+        return any(self._titled.get(title) == {owner} for title in titles)
 
     def likely(
         self, fitting: Fitting, named: Set[Seen], lately: Set[Seen], *, another_is_named: bool
@@ -226,7 +239,9 @@ class Owners:
     def _add_titles(self, owner: Seen, rows: Iterable[Seen]) -> None:
         for row in rows:
             for title in self._titles.get(row, ()):
-                self._titled[title].add(owner)
+                if owner not in self._titled[title]:
+                    self._titled[title].add(owner)
+                    self._best_titled.pop(title, None)
 
 
 class _FullNames:

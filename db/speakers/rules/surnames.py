@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import combinations
 
 from db.speakers.rules.gathered import Persons
 from db.speakers.rules.known import Known
@@ -10,7 +11,7 @@ from db.speakers.rules.likely import SURE, WIDELY_QUOTED, shares
 from db.speakers.rules.owners import Owners
 from db.speakers.rules.seen import YEARS_APART, YEARS_OF_A_CAREER, Seen, alone
 from quotes.names.first_names import is_given_name
-from quotes.names.forms import form_of
+from quotes.names.forms import form_of, short_for
 from quotes.names.short_names import is_first_name
 from quotes.types import SpeakerType
 
@@ -61,9 +62,47 @@ def settle_short(
             continue
         known = persons.known(persons.of[row])
         fitting = [owner for owner in owners if _fits(known, persons.known(owner))]
-        years = YEARS_OF_A_CAREER if form_of(row.name).spelled else YEARS_APART
-        if len(fitting) == 1 and fitting[0] not in against and known.near(persons.known(fitting[0]), years):
-            persons.join(row, fitting[0], reason)
+        if not against.isdisjoint(fitting):
+            continue
+        spelled = form_of(row.name).spelled
+        if len(fitting) == 1:
+            years = YEARS_OF_A_CAREER if spelled else YEARS_APART
+            if known.near(persons.known(fitting[0]), years):
+                persons.join(row, fitting[0], reason)
+        elif fitting and spelled:
+            _settle_among_fuller(persons, row, sorted(fitting))
+            owners = persons.of_all(fuller)
+
+
+def _settle_among_fuller(persons: Persons, row: Seen, fitting: Sequence[Seen]) -> None:
+    """Join a name in full to the fuller ones that are likely the same person's: "Paul Ryan", "Paul D. Ryan".
+
+    Of those who fit, to the ones who have a calling in common with somebody widely quoted, if their names
+    may be one person's; else to the one under whose name nearly all is quoted.
+    """
+    known = persons.known(persons.of[row])
+    there = [one for one in fitting if known.near(persons.known(one), YEARS_OF_A_CAREER)]
+    called = [one for one in there if not known.callings.isdisjoint(persons.known(one).callings)]
+    if called and known.weight >= WIDELY_QUOTED and _may_be_one(persons, called):
+        for one in called:
+            persons.join(row, one, "only one with the calling")
+        return
+    likely = shares({str(at): persons.weight(one) for at, one in enumerate(there)})
+    best = max(likely, key=lambda at: likely[at], default=None)
+    if best is not None and likely[best] >= SURE:
+        persons.join(row, there[int(best)], "most quoted by far", probability=likely[best])
+
+
+def _may_be_one(persons: Persons, some: Sequence[Seen]) -> bool:
+    """Return whether the names of some persons can all be short for one another."""
+    names = [sorted({row.name for row in persons.members[one]}) for one in some]
+    return all(
+        short_for(one, other) or short_for(other, one)
+        for mine, theirs in combinations(names, 2)
+        for one in mine
+        for other in theirs
+        if one != other
+    )
 
 
 def settle_behind_a_word(persons: Persons, rows: Sequence[Seen], without: Sequence[Seen]) -> None:
@@ -79,6 +118,8 @@ def settle_behind_a_word(persons: Persons, rows: Sequence[Seen], without: Sequen
     form = form_of(rows[0].name)
     if len(form.given) < 2 or len(form.given[0]) == 1 or is_given_name(form.given[0]):
         return
+    if not form.personal or SpeakerType.ORGANISATION in map(persons.types.get, rows):
+        return  # "Montana Supreme Court"
     if len(owners := persons.of_all(without)) != 1:
         return
     (owner,) = owners
@@ -135,10 +176,21 @@ def _settle_family_name(
     lately = owners.of_these(fitting, persons.of_all(persons.evidence.these_days.get(row, ())))
     another_is_named = bool(full) and not named
     reason = "only one of that name" if len(owners) == 1 else "only one who fits"
-    titled = owners.with_the_title(titles.get(row, frozenset())) if fitting.number > 1 else set()
-    if len(titled) == 1 and named <= titled and owners.of_these(fitting, titled):
-        fitting, reason = owners.alone(known, *titled), "only one with the title"
+    titled = owners.with_the_title(titles.get(row, frozenset())) if len(owners) > 1 else set()
+    if len(titled) == 1 and row.profile.callings and not owners.of_these(fitting, titled):
+        return  # "President Obama" of an article that also has a Mrs. Obama
+    # The title in the article tells more than the name of another: "President Obama" beside Michelle Obama.
+    if (
+        len(titled) == 1
+        and fitting.number > 1
+        and (row.profile.callings or named <= titled)
+        and (owners.of_these(fitting, titled))
+    ):
+        only = owners.only_one_has(titles[row], *titled)
+        fitting = owners.alone(known, *titled)
+        reason = "only one with the title" if only else "most quoted by far"
         named, lately = named & titled, lately & titled
+        another_is_named = False
     elif row.profile.callings:
         # "Mr. Kim, the president," is not a Kim without a known calling.
         fitting = owners.fitting(known, called=True)

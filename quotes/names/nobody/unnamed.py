@@ -13,7 +13,7 @@ from quotes.types import SpeakerType
 _DATE = re.compile(rf"(?:{WEEKDAY},? ?)?{MONTH} ?\d{{0,2}},? ?(?:\d{{4}})?", re.IGNORECASE)
 _DAYS = frozenset([*WEEKDAYS, *NEAR_DAYS])
 #: Nouns that name a kind of body or text, and nobody if they stand alone.
-_KINDS = frozenset(" ".join((
+KINDS = frozenset(" ".join((
     "act administration affiliate agency amendment article association authority bill board bureau",
     "chapter circuit commission committee company constitution convention council court department",
     "district division document editor editorial editors exclusive figure government group institute law",
@@ -48,7 +48,7 @@ DESCRIBING = frozenset(" ".join((
     "opponents researcher researchers republicans senators source sources spokesman spokesmen",
     "spokesperson spokespeople spokeswoman staff staffer staffers strategist strategists supporter",
     "supporters surrogate surrogates voters witnesses attendees residents reporters authorities",
-    "administrations nominee candidate rival rivals",
+    "administrations nominee candidate rival rivals anchor anchors airline airlines",
 )).split())  # fmt: skip
 _NUMBERS = frozenset(" ".join((
     "one two three four five six seven eight nine ten several many some few both all every each",
@@ -77,6 +77,8 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
     (True, True, True)
     >>> names_nobody("Latinos"), names_nobody("A.G."), names_nobody("Farley’s account")
     (True, True, True)
+    >>> names_nobody("Aides"), names_nobody("CBS anchor"), names_nobody("Adviser", SpeakerType.PERSON)
+    (True, True, True)
     >>> names_nobody("House Intelligence Committee"), names_nobody("May"), names_nobody("Ana Lee")
     (False, False, False)
     """
@@ -95,6 +97,8 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
         or (folded[0] in _NUMBERS and words[-1].islower())
         or (words[-1].islower() and folded[-1] in DESCRIBING)
         or (kind is SpeakerType.PERSON and (folded[-1] in _ENDS or _is_cut(words[-1])))
+        or (kind is SpeakerType.PERSON and (folded[-1] in _OFFICES or all(len(one) == 1 for one in folded)))
+        or (kind is SpeakerType.ORGANISATION and words[-1] in _FILED)
         or (kind is not SpeakerType.PERSON and " ".join(words).islower())
         or (kind is SpeakerType.UNKNOWN and words[0].islower() and folded[0] not in PARTICLES)
         or (kind is SpeakerType.UNKNOWN and not _TOLD_BY.isdisjoint(words[1:]))
@@ -105,13 +109,17 @@ _ENDS = frozenset(" ".join((
     "act administration agency committee department doctrine poll referendum survey treaty",
 )).split())  # fmt: skip
 """What is taken for a person and ends with one is the end of a longer name."""
+_OFFICES = frozenset(["acting", "adviser", "advisor", "spokesman", "spokesperson", "spokeswoman"])
+"""Likewise, of an office whose holder's name is cut off."""
+_FILED = frozenset(["application", "applications", "complaint", "filing", "filings", "lawsuit", "lawsuits"])
+"""Papers in lower case behind the name of a body, which is not their author."""
 
 
 def _is_no_word_of_a_name(name: str, word: str, kind: SpeakerType) -> bool:
     """Return the same for a name of one word."""
-    if word in _KINDS or word in _FURNITURE or word in _DAYS or word in GENERATIONS:
+    if word in KINDS or word in _FURNITURE or word in _DAYS or word in GENERATIONS:
         return True
-    if word in _OF_MANY or word in _BETWEEN or word in _OFFICES_IN_LETTERS:
+    if word in _OF_MANY or word in _BETWEEN or word in _OFFICES_IN_LETTERS or word in DESCRIBING:
         return True
     if word in APART and (name.islower() or name.endswith(".") or len(word) <= _SHORT):
         return True

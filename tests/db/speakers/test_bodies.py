@@ -57,6 +57,31 @@ def test_letters_that_several_bodies_have_are_a_body_of_their_own(location: str)
     ]  # fmt: skip
 
 
+def test_letters_that_nearly_all_print_for_one_body_are_that_one(location: str) -> None:
+    """ "AP" is no Attending Physician. It is nobody's again when the other has more."""
+    office = said(3, "Wales Housing Office", "The Wales Housing Office (WHO) is small.")
+    engine = add(
+        location, LETTERS, office, HEALTH, *(said(at, "World Health Organization") for at in range(10, 23))
+    )
+    assert found(engine, "WHO") == [("World Health Organization", 15), ("Wales Housing Office", 1)]
+    add(location, said(30, "Wales Housing Office"), said(31, "Wales Housing Office"))
+    assert ("WHO", 1) in found(engine, "WHO")
+    add(location, *(said(at, "World Health Organization") for at in range(40, 60)))
+    assert found(engine, "WHO") == [("World Health Organization", 35), ("Wales Housing Office", 3)]
+
+
+def test_a_body_is_one_with_a_day_or_an_apostrophe_behind_it(location: str) -> None:
+    engine = add(
+        location,
+        said(1, "the Department of Trade"),
+        said(2, "the Department of Trade’s"),
+        said(3, "Department of Trade on Dec. 4"),
+        said(4, "the Trade Department"),
+        said(5, "United States Trade Department"),
+    )
+    assert [number for _, number in found(engine, "Trade Department")] == [5]
+
+
 def test_letters_that_no_article_prints_with_a_name_stay_alone(location: str) -> None:
     engine = add(location, said(1, "World Health Organization"), LETTERS)
     assert len(found(engine, "WHO")) == 2

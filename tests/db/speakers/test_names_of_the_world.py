@@ -107,3 +107,89 @@ def test_first_names_alone_are_not_one_person() -> None:
     assert {row: found.person for row, found in apart.items()} == {one: one, other: other}
     tied = conclude({one: Years(), other: Years()}, ties=[(one, other)])
     assert len({found.person for found in tied.values()}) == 1
+
+
+def _one(rows: dict[tuple[str, str], int], titles: dict[tuple[str, str], set[str]] | None = None) -> set[str]:
+    """Rows as "name: profile" with their quotations, gathered into persons: "hillary clinton = ..."."""
+    seen = {Seen(name_key(name), Profile.read(told)): number for (name, told), number in rows.items()}
+    printed = {
+        Seen(name_key(name), Profile.read(told)): some for (name, told), some in (titles or {}).items()
+    }
+    types = dict.fromkeys(seen, "person")
+    concluded = conclude(
+        dict.fromkeys(seen, Years(2015, 2016)), titles=printed, types=types, evidence=Evidence(seen)
+    )
+    groups: dict[Seen, set[str]] = {}
+    for row, conclusion in concluded.items():
+        groups.setdefault(conclusion.person, set()).add(f"{row.name} [{row.profile}]")
+    return {" = ".join(sorted(some)) for some in groups.values() if len(some) > 1}
+
+
+def test_a_name_in_full_is_the_fuller_one_under_which_nearly_all_is_quoted() -> None:
+    """One misprint of a middle name left the whole person in two."""
+    assert _one({
+        ("Petra Clint", "politics"): 500, ("Petra Rodham Clint", ""): 60, ("Petra Rotten Clint", ""): 2,
+        ("Sarah Sands", "f"): 20, ("Sarah Huck Sands", ""): 30, ("Sarah Elizabeth Sands", ""): 1,
+    }) == {
+        "petra clint [politics] = petra rodham clint []",
+        "sarah huck sands [] = sarah sands [f]",
+    }  # fmt: skip
+
+
+def test_a_name_in_full_is_the_fuller_one_with_its_calling() -> None:
+    assert _one({
+        ("Paul Roan", "politics"): 250, ("Paul D. Roan", "politics"): 30, ("Paul S. Roan", ""): 12,
+        ("Rudy Gull", "law politics"): 90, ("Rudolph Gull", "politics"): 7, ("Rudolph W. Gull", "law"): 2,
+        ("Ian Bash", "politics"): 90, ("Ian W. Bash", "politics"): 60, ("Ian H. Bash", "politics"): 30,
+    }) == {
+        "paul d roan [politics] = paul roan [politics]",
+        "rudolph gull [politics] = rudolph w gull [law] = rudy gull [law politics]",
+    }  # fmt: skip
+
+
+def test_the_title_tells_more_than_another_who_is_named() -> None:
+    """ "President Hall" in an article about Mia Hall was nobody, or Mia Hall."""
+    president = {"president"}
+    told = ("Hall", "politics >mia hall")
+    rows = {("Bob Hall", "m politics"): 200, ("Mia Hall", "f politics"): 40, told: 9}
+    titles = {("Bob Hall", "m politics"): president, told: president}
+    assert _one(rows, titles) == {"bob hall [m politics] = hall [politics >mia hall]"}
+    odd = ("Hall", "f politics >mia hall")
+    assert _one({**rows, odd: 9}, {**titles, odd: president}) == _one(rows, titles)
+    assert _one({**rows, odd: 9}, titles) == {
+        *_one(rows, titles),
+        "hall [f politics >mia hall] = mia hall [f politics]",
+    }
+
+
+def test_a_court_of_a_state_is_not_the_court_behind_its_name() -> None:
+    rows = [
+        Seen("supreme court"),
+        Seen("montana supreme court"),
+        Seen("obama white house"),
+        Seen("white house"),
+    ]
+    found = conclude(
+        dict.fromkeys(rows, Years()), types=dict.fromkeys(rows, "organisation"),
+        evidence=Evidence({rows[0]: 90, rows[1]: 3, rows[2]: 1, rows[3]: 300}),
+    )  # fmt: skip
+    assert {one.person for one in found.values()} == set(rows)
+
+
+def test_somebody_widely_quoted_is_one_though_a_few_articles_give_odd_callings() -> None:
+    rows = {("Roy Ayle", ""): 40, ("Roy Ayle", "m"): 2, ("Roy Ayle", "sport"): 2, ("Roy Ayle", "business"): 1}
+    (person,) = _one(rows)
+    assert person.count("=") == 3
+    few = {("Roy Ayle", ""): 4, ("Roy Ayle", "sport"): 2, ("Roy Ayle", "law"): 1}
+    assert _one(few) == set()
+
+
+def test_a_spelling_that_is_quoted_often_may_be_a_misprint_too() -> None:
+    rows = {("Lindsey Grant", "politics"): 280, ("Lindsay Grant", "politics"): 11}
+    assert _one(rows) == {"lindsay grant [politics] = lindsey grant [politics]"}
+    assert _one({**rows, ("Lindsay Grant", "politics"): 60}) == set()
+
+
+def test_nobody_is_shown_by_a_double_family_name_alone() -> None:
+    cut, whole = Seen("ocasio cortez"), Seen("alexandria ocasio cortez")
+    assert conclude({cut: Years(), whole: Years()})[cut].person == whole
