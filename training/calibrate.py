@@ -1,12 +1,14 @@
 """Make ``quotes/data/calibration.json``: from the rankers' probabilities to a confidence.
 
     python training/calibrate.py --gold ../shared/eval/polnear/train.jsonl --parses parses/train.jsonl
+        --halves parses/halves --what extent
 
 Rankers trained on one half of the articles judge the other half, and vice versa. Logistic regressions
 (Platt 1999, "Probabilistic outputs for support vector machines") then learn how often the speaker was right,
 and how often the extent was. The speaker is right if it shares a letter with the annotated one, on contents
 that overlap the annotated one well; nobody is right if no speaker is annotated. The extent is right if nine
-tenths of the words are the same (Dice).
+tenths of the words are the same (Dice). To the extents come those that readers judged in load articles
+(``training/read/load.jsonl``, apart from the quarter kept for measuring), in sum as heavy as the others.
 """
 
 from __future__ import annotations
@@ -14,18 +16,18 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 from attribution_groups import Tokens, dice
 from gold import parsed_gold, read_gold
-from ranker_training import Trained, train
-from train_attribution import RECIPES, WRITTEN, Sets, add_choices, empty_sets, written_choices
+from ranker_halves import by_other_half
+from read_quotations import is_kept_for_measuring, read_articles, read_quotations
 
 from quotes.find.contents import cue_table, find_contents
-from quotes.find.ranking import Ranker
+from quotes.find.ranking import Ranker, load_ranker
 from quotes.grammar.article_view import ArticleView
 from quotes.speakers.choose import Choice, choose_speakers
 from quotes.speakers.confidence import (
@@ -37,7 +39,8 @@ from quotes.speakers.confidence import (
     speaker_facts,
 )
 
-Row = tuple[list[float], bool]
+#: The facts, whether it was right, and how much that counts.
+Row = tuple[list[float], bool, float]
 Rows = dict[str, list[Row]]
 FACTS = {"speaker": SPEAKER_FACTS, "nobody": NOBODY_FACTS, "extent": EXTENT_FACTS}
 
@@ -57,15 +60,15 @@ def judge(record: dict[str, Any], parsed: Any, rankers: Mapping[str, Ranker], in
         if any(everything & one for one in whole) and choice.finding.speaker is None:
             near = max(dice(everything, one) for one in whole)
             parts = all(max((dice(part, one) for one, _ in gold), default=0.0) >= 0.9 for part in inside)
-            into["extent"].append((extent_facts(choice), near >= 0.9 or parts))
+            into["extent"].append((extent_facts(choice), near >= 0.9 or parts, 1.0))
         for part in inside:
             best = max(gold, key=lambda pair: dice(part, pair[0]), default=None)
             if best is None or dice(part, best[0]) < 0.5:
                 continue
             if choice.phrase is None:
-                into["nobody"].append((nobody_facts(choice), best[1]["speaker"] is None))
+                into["nobody"].append((nobody_facts(choice), best[1]["speaker"] is None, 1.0))
             else:
-                into["speaker"].append((speaker_facts(choice), _named(view, choice, best[1])))
+                into["speaker"].append((speaker_facts(choice), _named(view, choice, best[1]), 1.0))
 
 
 def _named(view: ArticleView, choice: Choice, quote: dict[str, Any]) -> bool:
@@ -79,14 +82,15 @@ def _named(view: ArticleView, choice: Choice, quote: dict[str, Any]) -> bool:
 
 def fit(rows: list[Row]) -> list[float]:
     """Weights of the logistic regression: one for each fact, and the constant last."""
-    facts = torch.tensor([[*row, 1.0] for row, _ in rows])
-    right = torch.tensor([float(ok) for _, ok in rows])
+    facts = torch.tensor([[*row, 1.0] for row, _, _ in rows])
+    right = torch.tensor([float(ok) for _, ok, _ in rows])
+    weight = torch.tensor([weight for _, _, weight in rows])
     weights = torch.zeros(facts.shape[1], requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=200)
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(facts @ weights, right)
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(facts @ weights, right, weight)
         loss = loss + 1e-4 * (weights**2).sum()
         loss.backward()
         return loss
@@ -95,11 +99,43 @@ def fit(rows: list[Row]) -> list[float]:
     return [round(value, 4) for value in weights.detach().tolist()]
 
 
-def write(path: Path, rows: Rows) -> None:
-    """Fit and write all calibrations."""
-    out: dict[str, Any] = {"note": "weights of the facts, the constant last; made by training/calibrate.py"}
-    for what, judged in rows.items():
-        share = sum(ok for _, ok in judged) / len(judged)
+def read_extents(kept: Path) -> list[Row]:
+    """Whether the extents that readers judged in load articles are right, by the shipped rankers."""
+    rankers = {name: load_ranker(name) for name in ("stretch", "content", "speaker")}
+    wanted = {k: some for k, some in read_quotations().items() if not is_kept_for_measuring(k)}
+    rows: list[Row] = []
+    for labels, parsed in read_articles(wanted, kept):
+        view = ArticleView(parsed)
+        tokens = Tokens(view.text)
+        findings = find_contents(view, cue_table(view), rankers["stretch"], rankers["content"])
+        found = [
+            (tokens.of(*((span.start, span.end) for span in choice.finding.spans)), choice)
+            for choice in choose_speakers(view, findings, ranker=rankers["speaker"])
+            if choice.finding.speaker is None
+        ]
+        for label in labels:
+            before, should = (
+                tokens.of(*((s.start, s.end) for s in spans)) for spans in (label.spans, label.extent)
+            )
+            near = [(max(dice(own, before), dice(own, should)), k) for k, (own, _) in enumerate(found)]
+            share, k = max(near, default=(0.0, -1))
+            if should and share >= 0.5:
+                rows.append((extent_facts(found[k][1]), dice(found[k][0], should) >= 0.9, label.weight))
+    return rows
+
+
+def evened(rows: list[Row], others: list[Row]) -> list[Row]:
+    """Rows that count in sum as much as the others."""
+    factor = sum(weight for _, _, weight in others) / sum(weight for _, _, weight in rows)
+    return [(facts, ok, weight * factor) for facts, ok, weight in rows]
+
+
+def write(path: Path, rows: Rows, wanted: list[str]) -> None:
+    """Fit and write these calibrations; the others stay."""
+    out: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    for what in wanted:
+        judged = rows[what]
+        share = sum(weight for _, ok, weight in judged if ok) / sum(weight for _, _, weight in judged)
         fitted = fit(judged)
         out[what] = {
             "facts": FACTS[what],
@@ -111,39 +147,24 @@ def write(path: Path, rows: Rows) -> None:
     path.write_text(json.dumps(out, indent=1) + "\n", encoding="utf-8")
 
 
-def cross_judged(halves: list[list[Any]], sets: list[Sets], written: Sets, most: int | None = None) -> Rows:
-    """Return what rankers trained on one half judge of the other one, of `most` articles of it; both ways."""
-    rows: Rows = {what: [] for what in FACTS}
-    for half in (0, 1):
-        trained: Iterable[tuple[str, Trained]] = (
-            (name, train(sets[half][name].join(written[name], WRITTEN), name, recipe))
-            for name, recipe in RECIPES.items()
-        )
-        rankers = {name: one.ranker(name) for name, one in trained}
-        for record, parsed in halves[1 - half][:most]:
-            judge(record, parsed, rankers, rows)
-    return rows
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--parses", type=Path, required=True)
+    parser.add_argument("--halves", type=Path, help="a folder that keeps the rankers of both halves")
     parser.add_argument("--out", type=Path, default=Path("quotes/data/calibration.json"))
-    parser.add_argument("--most", type=int, help="judge this many articles of each half at most")
+    parser.add_argument("--what", default="speaker,nobody,extent", help="which to fit; the others stay")
     options = parser.parse_args()
     torch.set_num_threads(1)
     gc.disable()
-    halves: list[list[Any]] = [[], []]
-    for number, pair in enumerate(parsed_gold(read_gold(options.gold), options.parses)):
-        halves[number % 2].append(pair)
-    first = empty_sets()
-    sets = [first, empty_sets(first)]
-    for half in (0, 1):
-        add_choices(halves[half], sets[half])
-    written = written_choices(options.parses.with_name("written.jsonl"), first)
-    rows = cross_judged(halves, sets, written, options.most)
-    write(options.out, rows)
+    pairs = list(parsed_gold(read_gold(options.gold), options.parses))
+    rows: Rows = {what: [] for what in FACTS}
+    written = options.parses.with_name("written.jsonl")
+    for record, parsed, rankers in by_other_half(pairs, written, options.halves):
+        judge(record, parsed, rankers, rows)
+    read = read_extents(options.parses.with_name("read_quotations.jsonl"))
+    rows["extent"] += evened(read, rows["extent"])
+    write(options.out, rows, options.what.split(","))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,17 @@ def read_gold(path: Path) -> list[Record]:
     return records
 
 
-def parsed_gold(records: list[Record], cache: Path) -> Iterator[tuple[Record, ParsedArticle]]:
-    """Each record with its parse: from `cache` (JSON Lines) where it is there, else parsed and added."""
+def parsed_gold(
+    records: list[Record], cache: Path, article_of: Callable[[Record], Article] | None = None
+) -> Iterator[tuple[Record, ParsedArticle]]:
+    """Each record with its parse: from `cache` (JSON Lines) where it is there, else parsed and added.
+
+    Args:
+        records: annotated articles.
+        cache: a file.
+        article_of: makes the article of a record; without it the article is its text, outlet and title.
+    """
+    article_of = article_of or _article
     stored: dict[str, Record] = {}
     if cache.exists():
         for line in cache.read_text(encoding="utf-8").splitlines():
@@ -41,13 +50,13 @@ def parsed_gold(records: list[Record], cache: Path) -> Iterator[tuple[Record, Pa
         parser = load_parser()
         with cache.open("a", encoding="utf-8") as out:
             for k in range(0, len(missing), 20):
-                batch = [_article(record) for record in missing[k : k + 20]]
+                batch = [article_of(record) for record in missing[k : k + 20]]
                 for parsed in parser.parse(batch):
                     stored[parsed.article.id] = _to_cache(parsed)
                     out.write(json.dumps(stored[parsed.article.id]) + "\n")
                 print(f"parsed {k + len(batch)} of {len(missing)}", flush=True)
     for record in records:
-        yield record, _from_cache(_article(record), stored[record["id"]])
+        yield record, _from_cache(article_of(record), stored[record["id"]])
 
 
 def _article(record: Record) -> Article:

@@ -2,13 +2,13 @@
 
     python training/train_said.py --gold ../shared/eval/polnear/train.jsonl --parses parses/train.jsonl
 
-Two kinds of data. What the rankers find in PolNeAR train (each half judged by rankers trained on the other
+Three kinds of data. What the rankers find in PolNeAR train (each half judged by rankers trained on the other
 one) was said if most of its words are in an annotated statement, and was not if nearly none are. And the news
 texts in ``training/written`` and ``training/written/said``, which were written for training: there all that
 is not marked was not said. To see more of what was not, the finders' bars are halved here.
 
 A logistic regression with an L2 penalty; features seen fewer than ``--seen`` times are left out. Its scores
-on articles that it has not learnt from are then calibrated (Platt 1999), and a table of reliability is
+on load articles that it has not learnt from are then calibrated (Platt 1999), and a table of reliability is
 printed. Only names of features and weights are written, no text of the articles.
 """
 
@@ -25,9 +25,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from attribution_groups import Tokens
+from attribution_groups import Tokens, dice
 from gold import parsed_gold, read_gold
 from ranker_halves import by_other_half
+from read_quotations import ReadQuotation, is_kept_for_measuring, read_articles, read_quotations
 from written_news import ROOT, written_records
 
 from quotes.find import contents, stretches
@@ -41,6 +42,8 @@ from quotes.speakers.choose import choose_speakers
 
 #: How much a piece written for this counts, beside what was found in an annotated article.
 WRITTEN = 6.0
+#: The same for what readers judged.
+READ = 2.0
 #: The same for what only the halved bars let through.
 BELOW = 0.5
 #: L2 penalty, chosen by cross-validation on the training data.
@@ -71,8 +74,9 @@ _ACTS = frozenset(
 class Row:
     """A content that was found: its features, whether it was said, how much it counts, and in which fold.
 
-    ``shown`` tells whether the finders let it through with their own bars, ``written`` whether it is from the
-    pieces written for this.
+    ``shown`` tells whether the finders let it through with their own bars, ``source`` whether it is from the
+    annotated articles ("news"), the pieces written for this ("written") or what readers judged ("read"), and
+    ``stands_for`` how many quotations it stands for among all of the articles that were read.
     """
 
     features: list[str]
@@ -80,8 +84,9 @@ class Row:
     weight: float
     fold: int
     shown: bool
-    written: bool
+    source: str
     text: str
+    stands_for: float = 1.0
 
 
 @contextmanager
@@ -132,8 +137,34 @@ def rows_of(
             weight,
             fold,
             shown,
-            written,
+            "written" if written else "news",
             _shown(view, finding),
+        )
+
+
+def read_rows(
+    labels: list[ReadQuotation], parsed: Any, rankers: dict[str, Ranker], fold: int
+) -> Iterator[Row]:
+    """Yield what is found of the quotations that readers judged in a load article."""
+    view = ArticleView(parsed)
+    tokens = Tokens(view.text)
+    with halved_bars():
+        findings = find_contents(view, cue_table(view), rankers["stretch"], rankers["content"])
+    found = [
+        (tokens.of(*((span.start, span.end) for span in choice.finding.spans)), choice)
+        for choice in choose_speakers(view, findings, ranker=rankers["speaker"])
+    ]
+    for label in labels:
+        wanted = [tokens.of(*((s.start, s.end) for s in spans)) for spans in (label.spans, label.extent)]
+        near = [(max(dice(inside, one) for one in wanted), k) for k, (inside, _) in enumerate(found)]
+        share, k = max(near, default=(0.0, -1))
+        if label.said is None or share < 0.5 or is_settled(view, found[k][1].finding, found[k][1].phrase):
+            continue
+        finding, phrase = found[k][1].finding, found[k][1].phrase
+        shown = finding.reported >= _bar(view, finding)
+        features = said_features(view, finding, phrase)
+        yield Row(
+            features, label.said, READ, fold, shown, "read", _shown(view, finding), stands_for=label.weight
         )
 
 
@@ -194,6 +225,10 @@ def collect(options: argparse.Namespace) -> list[Row]:
     for folder, kept in ((WRITTEN_NEWS, cache), (WRITTEN_NEWS / "said", cache.with_name("said.jsonl"))):
         for number, (record, parsed) in enumerate(parsed_gold(written_records(folder), kept)):
             rows += rows_of(record, parsed, shipped, number % FOLDS, True)
+    read = {k: some for k, some in read_quotations().items() if not is_kept_for_measuring(k)}
+    kept = cache.with_name("read_quotations.jsonl")
+    for number, (labels, parsed) in enumerate(read_articles(read, kept)):
+        rows += read_rows(labels, parsed, shipped, number % FOLDS)
     return rows
 
 
@@ -242,12 +277,13 @@ def cross_scores(rows: list[Row], penalty: float, seen: int) -> list[float]:
 def platt(scores: list[float], rows: list[Row]) -> tuple[float, float]:
     """Slope and shift that turn scores into log odds."""
     facts, said = torch.tensor(scores), torch.tensor([float(row.said) for row in rows])
+    weight = torch.tensor([row.stands_for for row in rows])
     line = torch.tensor([1.0, 0.0], requires_grad=True)
     optimizer = torch.optim.LBFGS([line], max_iter=100)
 
     def closure() -> torch.Tensor:
         optimizer.zero_grad()
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(line[0] * facts + line[1], said)
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(line[0] * facts + line[1], said, weight)
         loss.backward()
         return loss
 
@@ -262,13 +298,17 @@ def report(rows: list[Row], chances: Iterable[float]) -> None:
     for low, high in ((0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 0.97), (0.97, 1.01)):
         some = [(row, p) for row, p in pairs if low <= p < high]
         if some:
-            mean = sum(p for _, p in some) / len(some)
-            share = sum(row.said for row, _ in some) / len(some)
+            whole = sum(row.stands_for for row, _ in some)
+            mean = sum(row.stands_for * p for row, p in some) / whole
+            share = sum(row.stands_for for row, _ in some if row.said) / whole
             print(f"{low:.2f} to {min(high, 1):.2f} {len(some):8} {mean:6.2f} {share:6.2f}")
-    for bar in (0.3, 0.4, 0.5, 0.6):
-        said = [p >= bar for row, p in pairs if row.said]
-        unsaid = [p < bar for row, p in pairs if not row.said]
-        kept, gone = 100 * sum(said) / len(said), 100 * sum(unsaid) / max(1, len(unsaid))
+    for bar in (0.3, 0.4, 0.5, 0.6, 0.7):
+        said = [(row.stands_for, p >= bar) for row, p in pairs if row.said]
+        unsaid = [(row.stands_for, p < bar) for row, p in pairs if not row.said]
+        kept, gone = (
+            100 * sum(n for n, is_so in some if is_so) / max(1, sum(n for n, _ in some))
+            for some in (said, unsaid)
+        )
         print(
             f"bar {bar}: keeps {kept:.1f} % of {len(said)} said, leaves out {gone:.1f} % of {len(unsaid)} not"
         )
@@ -287,12 +327,18 @@ def main() -> None:
     gc.disable()
     rows = collect(options)
     scores = cross_scores(rows, PENALTY, options.seen)
-    # Calibrated on news only: the pieces are chosen, and show nothing of how common each kind is.
-    news = [k for k, row in enumerate(rows) if row.shown and not row.written]
+    # Calibrated on what was read: the pieces are chosen, and show nothing of how common each kind is, and the
+    # annotated articles are smoother than most news.
+    news = [k for k, row in enumerate(rows) if row.shown and row.source == "read"]
     slope, shift = platt([scores[k] for k in news], [rows[k] for k in news])
     chances = [float(torch.sigmoid(torch.tensor(slope * s + shift))) for s in scores]
-    for name, written in (("annotated articles", False), ("pieces written for this", True)):
-        some = [k for k, row in enumerate(rows) if row.shown and row.written is written]
+    kinds = {
+        "read": "read in load articles",
+        "news": "annotated articles",
+        "written": "pieces written for this",
+    }
+    for source, name in kinds.items():
+        some = [k for k, row in enumerate(rows) if row.shown and row.source == source]
         print(name)
         report([rows[k] for k in some], [chances[k] for k in some])
     weights, constant = train(rows, PENALTY, options.seen)

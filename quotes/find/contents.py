@@ -19,8 +19,10 @@ from quotes.find.labels import find_labels
 from quotes.find.layout.labelled import Labelled
 from quotes.find.links import FLOATING, CueLink
 from quotes.find.overlaps import FoundContent, without_overlap
-from quotes.find.possible_contents import Content, contents_of
+from quotes.find.possible_contents import SHORT, Content, contents_of
 from quotes.find.ranking import Ranker, load_ranker
+from quotes.find.short.told import PROBABILITY as TOLD_SHORT
+from quotes.find.short.told import told_in_short
 from quotes.find.stretches import Decided, decide_stretches
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase
@@ -160,7 +162,8 @@ def _floating(view: ArticleView, choices: Sequence[Decided]) -> list[FoundConten
 def _says_nothing(view: ArticleView, finding: FoundContent) -> bool:
     """Whether a content is one word, and not an answer: "[What] does he say?", "declined [comment]"."""
     words = " ".join(span.of(view.text) for span in finding.spans).split()
-    return finding.kind is Kind.INDIRECT and len(words) == 1 and words[0].lower() not in _ANSWERS
+    short = len(words) == 1 and words[0].lower() not in _ANSWERS
+    return finding.kind is Kind.INDIRECT and short and finding.frame != SHORT
 
 
 def _labelled_finding(view: ArticleView, labelled: Labelled) -> FoundContent:
@@ -192,9 +195,10 @@ def _contents_of_cue(
     shares = ranker.probabilities(options, cue.features)
     reported = sum(shares)
     likely = reported >= (REPORTED if cue.kind in ("verb", "according") else NOMINAL)
-    if not mine and not likely:
-        return []
     ranked = sorted(zip(shares, contents, strict=True), key=lambda pair: -pair[0])
+    if not mine and not likely:
+        short = told_in_short(view, sentence, cue, ranked)
+        return [_short(view, sentence, cue, short)] if short is not None else []
     numbers = {choice.number for choice in mine}
     usable = [(share, c) for share, c in ranked if numbers and _holds(view, sentence, c, numbers)]
     findings = []
@@ -211,6 +215,14 @@ def _contents_of_cue(
         if here and (not mine or here[0][0] >= REPORTED):
             findings.extend(_unmarked(view, sentence, cue, here, reported))
     return findings
+
+
+def _short(view: ArticleView, sentence: int, cue: CueFacts, content: Content) -> FoundContent:
+    """The content of a report in few words."""
+    spans = widen(view, cue.tree.ranges(content.words, view.text))
+    return FoundContent(
+        spans, Kind.INDIRECT, cue, sentence, SHORT, TOLD_SHORT, reported=TOLD_SHORT, extent=TOLD_SHORT
+    )
 
 
 def _is_somebody(cue: CueFacts, content: Content) -> bool:

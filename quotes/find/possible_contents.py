@@ -38,6 +38,8 @@ _EXPECTED = frozenset(
 _MAKING = frozenset(("deliver", "draft", "issue", "make", "post", "publish", "release", "write"))
 #: The name of what is left of any content when the phrase before the cue turns out to be its speaker.
 BEFORE_SPEAKER = "before speaker<"
+#: The name of a content that the words of its cue settle (`quotes/find/short`).
+SHORT = "short>"
 #: Names of contents cut short at their end, put before the frame: "ing|ccomp>".
 CUTS = {
     "ing": "It ends before an -ing clause about the reporting.",
@@ -53,6 +55,7 @@ CUTS = {
 #: What each name of a content says, with ``{cue}`` for the cue.
 MEANINGS = {
     **{name: said for frame in (*FRAMES, according) for name, said in frame.meanings.items()},
+    SHORT: "{cue} and its object say in short what was said.",
     BEFORE_SPEAKER: "The words before {cue} and its speaker are what was said, up to the comma.",
 }
 

@@ -133,6 +133,8 @@ def _mend_reports(words: list[Word], of_the_calendar: frozenset[str]) -> bool:
 def _tagged_as_name(words: list[Word], index: int) -> bool:
     """ "Akin continued": of two tags that cannot both be right, capital and subject speak for the name."""
     word = words[index]
+    if index == 0 and (word.deprel, word.xpos) == ("nsubj", "VB"):  # "Trump on Thursday retreated"
+        word = replace(word, xpos="NNP")
     if (
         word.deprel not in _SUBJECT
         or word.xpos not in ("NNP", "NNPS")

@@ -12,8 +12,10 @@ from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, find_phrases
+from quotes.grammar.repairs.participles import speaker_of_participle
 from quotes.grammar.tree import Tree
 from quotes.grammar.voice import addressee_of, agent_of, silent_at
+from quotes.text import word_set
 from quotes.types import Span
 
 #: The speaker of a quotation without a cue is looked for in this many characters of its paragraph before and
@@ -22,6 +24,11 @@ _REACH = 6000
 
 #: What is said against somebody.
 _AGAINST = frozenset(["allegation", "accusation", "charge", "complaint", "claim", "suspicion", "criticism"])
+#: Whoever does so with an allegation makes it.
+_RAISES = word_set("""
+    make repeat raise level reiterate push spread peddle lodge file air voice bring post publish share tweet
+    retweet amplify promote echo launch renew revive stand_by maintain include contain have tout advance press
+    """)
 #: What goes round.
 _HEARSAY = frozenset(["report", "rumor", "rumour", "speculation", "news", "word", "talk", "gossip"])
 _HEARS = frozenset(["hear", "overhear"])
@@ -105,6 +112,10 @@ class SpeakerSearch:
             return []
         if self._is_heard(report):
             return self._heard_from(report)
+        cue = report.cue
+        of_participle = speaker_of_participle(cue.tree, cue.index) if cue is not None else None
+        if of_participle is not None:
+            return [phrase for phrase in self.phrases(report.sentence) if phrase.head == of_participle]
         told = _told(report)
         found = [
             phrase
@@ -173,9 +184,19 @@ class SpeakerSearch:
 def _is_hearsay(cue: CueFacts) -> bool:
     """ "He defended Lee after [reports] that": nobody around has made them."""
     word = cue.tree.words[cue.index]
-    if cue.kind != "noun" or cue.subject is not None or cue.lemma not in _HEARSAY:
+    if cue.kind != "noun" or cue.subject is not None:
+        return False
+    if cue.lemma in _AGAINST and word.deprel in ("obl", "nmod", "obj"):
+        return not _is_raised(cue.tree, cue.index)
+    if cue.lemma not in _HEARSAY:
         return False
     return word.deprel in ("obl", "nmod") and cue.tree.child(cue.index, "det", "compound") is None
+
+
+def _is_raised(tree: Tree, noun: int) -> bool:
+    """ "made the claim that", "repeated allegations that": whoever does so claims it."""
+    above = tree.words[tree.words[noun].head]
+    return cue_lexicon.base_form(above.lemma.lower()) in _RAISES and tree.words[noun].deprel == "obj"
 
 
 def _told(report: Report) -> set[int]:

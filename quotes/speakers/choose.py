@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from quotes.find.layout.labelled import SIGNED
 from quotes.find.overlaps import FoundContent
 from quotes.find.ranking import Ranker, load_ranker
+from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import FINITE
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.places import Taken, end_before
 from quotes.speakers.candidates import Report, SpeakerSearch, Turn, may_speak
@@ -17,11 +20,18 @@ from quotes.types import Span
 
 #: The subject before a colon is the speaker with at least this probability.
 INTRODUCED = 0.8
+#: Whom the words round a participle show to speak (`grammar/repairs/participles.py`), by this probability.
+PARTICIPLE = 0.8
 #: Turns alternate with at most this probability.
 TURN = 0.6
 #: This many signed quotations are a collection (letters, a review of the press). One that is not signed then
 #: belongs to nobody named around it.
 REVIEW = 3
+#: A sentence of its own with a verb that speaks so much leads up to marked words below it.
+LEADS = 0.3
+#: Who has written what follows a colon, and in how many characters.
+_BY = re.compile(r"\b(?:by|from|of) ((?:[A-Z][\w.’'\-]* ){1,4}[A-Z][\w.’'\-]*:)$")
+_NEAR = 70
 #: Below this probability nobody is named.
 NAMED = 0.4
 #: This many candidates are kept, the likeliest first.
@@ -62,7 +72,13 @@ class _Chooser:
         self.dialogue = is_dialogue(view)
         # A signature speaks for one quotation only: the name is printed as its end.
         signed = [one.speaker for one in findings if one.speaker is not None and one.frame in SIGNED]
-        self.collected = len(signed) >= REVIEW
+        # Posts have no marks, and an article that shows some is no collection.
+        marked = [
+            one
+            for one in findings
+            if one.frame in SIGNED and one.speaker is not None and view.stretch_at(one.spans[0].start) >= 0
+        ]
+        self.collected = len(marked) >= REVIEW
         self.signatures = Taken(len(view.text), (Span(one.start, one.end) for one in signed))
         self.turns: list[Turn] = []
         self.last_turns: dict[int, Turn] = {}  # by paragraph
@@ -99,6 +115,8 @@ class _Chooser:
         if not ranked:
             return Choice(finding, None, 0.0, ())
         best, probability = ranked[0]
+        if len(ranked) == 1 and probability < PARTICIPLE and _is_participle(finding):
+            ranked, probability = [(best, PARTICIPLE)], PARTICIPLE
         return Choice(
             finding,
             None if probability < NAMED or self._is_unsigned(finding, best) else best,
@@ -119,6 +137,8 @@ class _Chooser:
     def _prefer_introduced(self, choice: Choice) -> Choice:
         """The choice, unless a subject before a colon introduces the quotation."""
         introduced = _introduced(self.view, self.search, choice.finding)
+        if introduced is None:
+            introduced = _led_up_to(self.view, self.search, choice.finding)
         if introduced is None:
             return choice
         together = sum(share for other, share in choice.candidates if _shares_words(other, introduced))
@@ -166,6 +186,11 @@ class _Chooser:
         return None
 
 
+def _is_participle(finding: FoundContent) -> bool:
+    cue = finding.cue
+    return cue is not None and cue.kind == "verb" and cue.tree.words[cue.index].xpos == "VBG"
+
+
 def _led(
     first: Phrase, probability: float, others: list[tuple[Phrase, float]]
 ) -> tuple[tuple[Phrase, float], ...]:
@@ -187,6 +212,9 @@ def _introduced(view: ArticleView, search: SpeakerSearch, finding: FoundContent)
     if (home in view.apart) != (view.paragraph_at(before - 1) in view.apart):
         return None
     tree = view.trees[sentence]
+    named = _named_right_before(search, sentence, before)
+    if named is not None:
+        return named
     found = [
         phrase
         for phrase in search.phrases(sentence)
@@ -197,6 +225,40 @@ def _introduced(view: ArticleView, search: SpeakerSearch, finding: FoundContent)
         and may_speak(view, phrase)
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _led_up_to(view: ArticleView, search: SpeakerSearch, finding: FoundContent) -> Phrase | None:
+    """ "[Ana Lee] defended the plan." and, in the next paragraph, nothing but marked words: Lee's."""
+    start = finding.spans[0].start
+    above = view.paragraph_at(start) - 1
+    if finding.cue is not None or above < 1 or above in view.silent or not stands_alone(view, finding.spans):
+        return None
+    sentences = view.sentences_of_paragraph.get(above, [])
+    span = view.article.paragraphs[above].span
+    if len(sentences) != 1 or (above in view.apart) != (above + 1 in view.apart):
+        return None
+    if view.stretches_in(span) or not span.of(view.text).endswith("."):
+        return None
+    tree = view.trees[sentences[0]]
+    root = next((word for word in tree.words if word.deprel == "root" and word.upos == "VERB"), None)
+    if root is None or root.xpos not in FINITE or tree.child(root.index, "nsubj:pass") is not None:
+        return None
+    if cue_lexicon.verb(cue_lexicon.base_form(root.lemma.lower())).speech < LEADS:
+        return None
+    subject = tree.child(root.index, "nsubj")
+    return next((p for p in search.phrases(sentences[0]) if p.head == subject and may_speak(view, p)), None)
+
+
+def _named_right_before(search: SpeakerSearch, sentence: int, before: int) -> Phrase | None:
+    """ "Here is a piece of yesterday by [Ana Lee]:": whoever wrote what follows the colon."""
+    view = search.view
+    by = _BY.search(view.text, max(0, before - _NEAR), before)
+    if by is None:
+        return None
+    for phrase in search.phrases(sentence):
+        if by.start(1) <= phrase.start and phrase.end >= before - 2 and may_speak(view, phrase):
+            return phrase
+    return None
 
 
 def _shares_words(one: Phrase, other: Phrase) -> bool:

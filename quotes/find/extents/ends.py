@@ -169,7 +169,7 @@ def before_deed(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         behind_marks = view.stretch_at(tree.words[opener - 1].start) >= 0
         reports = speaks and tree.child(child, "ccomp") is not None  # "told us that ... and said the bill"
         if finite and alike and (nominal or behind_marks or reports or (comma and speaks)):
-            return _cut(view, cue, span, opener)
+            return _cut(view, cue, span, opener, least=1 if reports else 2)
     return span
 
 

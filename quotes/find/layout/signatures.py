@@ -13,10 +13,16 @@ from quotes.types import Span
 
 _SIGNATURE = re.compile(r"\s*[―—–-]{1,2}\s*(?P<name>[A-Z][^\n“”\"]{1,80}?)[\s.]*$")
 _CALLED = r"(?:[A-Z][\w.'’\-]* ){1,4}[A-Z][\w.'’\-]*(?:,? [JS]r\.)?"
+#: A name and where that was said, with the title of a programme: '—Ana Lee on “Late Talk.”'.
+_SIGNED_ON = re.compile(
+    r"\s*[―—–-]{1,2}\s*(?P<name>(?:[A-Z][\w.'’\-]* ){1,4}[A-Z][\w'’\-]*),? "
+    r"(?:on|in|at|to|speaking|talking|writing|during|via)\b[^\n]{1,120}$"
+)
 #: A name of two to five words and where that person writes, without a stop: "Vali R. Nasr, New York Times".
 _SIGNED = re.compile(
     rf"\s*(?P<name>{_CALLED}(?: and {_CALLED})?), (?P<where>(?:[^\s,“”\"]+ ){{0,5}}[^\s,“”\"]*\w)\s*$"
 )
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.)[”\"]?$")
 _NOBODY_NAMED = frozenset(["Editorial Board", "The Editorial Board", "The Editors"])
 _DASHES = "―—–-"
 #: What a review of the press puts before what it quotes.
@@ -41,7 +47,7 @@ def _signatures(view: ArticleView) -> list[Labelled]:
     text = view.text
     for number, end in _alone(view):
         stretch = view.stretches[number].span
-        match = _SIGNATURE.match(text, stretch.end, end)
+        match = _SIGNATURE.match(text, stretch.end, end) or _SIGNED_ON.match(text, stretch.end, end)
         if match is None:
             continue
         named = mention_in(text, Span(*match.span("name")))
@@ -79,7 +85,32 @@ def _signed(view: ArticleView) -> list[Labelled]:
         named = Span(*match.span("name"))
         if match["name"] in _NOBODY_NAMED or view.names_a_person(named):
             labelled.append(Labelled(stretch, named, None, "signed"))
-    return labelled if len(labelled) > 1 else []
+    return labelled + _above_signed(view, labelled) if len(labelled) > 1 else []
+
+
+def _above_signed(view: ArticleView, labelled: list[Labelled]) -> list[Labelled]:
+    """Marked paragraphs above a signed one, of the same writer: '“Fees rise…” “Few pay.” Ana Lee, News'.
+
+    Each piece of a review is signed, so what breaks off goes on in the next paragraph.
+    """
+    alone = {stretch.span.start: stretch.span for stretch in view.stretches if _fills(view, stretch.span)}
+    signed = {one.content.start for one in labelled}
+    found = []
+    for one in labelled:
+        k = view.paragraph_at(one.content.start) - 1
+        while k > 0 and k not in view.silent:
+            start = view.article.paragraphs[k].span.start
+            if start in signed or start not in alone or not _BREAKS_OFF.search(alone[start].of(view.text)):
+                break
+            found.append(Labelled(alone[start], one.speaker, None, "signed"))
+            k -= 1
+    return found
+
+
+def _fills(view: ArticleView, span: Span) -> bool:
+    """Whether a range is all of its paragraph."""
+    paragraph = view.article.paragraphs[view.paragraph_at(span.start)].span
+    return span.start == paragraph.start and not view.text[span.end : paragraph.end].strip(" .…")
 
 
 def _posts(view: ArticleView) -> list[Labelled]:

@@ -17,6 +17,7 @@ from itertools import repeat
 from typing import Any
 
 from quotes.find.overlaps import FoundContent
+from quotes.find.possible_contents import SHORT
 from quotes.find.said import at_cue, in_marks, setting
 from quotes.find.said.settled import is_settled
 from quotes.grammar.article_view import ArticleView
@@ -24,6 +25,9 @@ from quotes.grammar.phrases import Phrase
 
 #: The most that a settled kind gets (`settled.py`): well under the bar, and no certainty.
 SETTLED = 0.3
+#: The least that a report in few words gets (`quotes/find/short`).
+#: Of those read in load articles so many were.
+TOLD_SHORT = 0.85
 #: All features, by what they are about: the prefix of their names.
 TEMPLATES = {"c": at_cue.TEMPLATES, "m": in_marks.TEMPLATES, "s": setting.TEMPLATES}
 
@@ -52,6 +56,8 @@ def said(view: ArticleView, finding: FoundContent, speaker: Phrase | None) -> fl
     score = model["constant"] + sum(map(weights.get, said_features(view, finding, speaker), repeat(0.0)))
     slope, shift = model["calibration"]
     chance = 1 / (1 + math.exp(-(slope * score + shift)))
+    if finding.frame == SHORT:
+        return max(chance, TOLD_SHORT)
     return min(chance, SETTLED) if is_settled(view, finding, speaker) else chance
 
 

@@ -119,6 +119,9 @@ def _is_question(cue: CueFacts) -> bool:
     if not words[-1].text.startswith("?") or cue.lemma in ("ask", "wonder"):
         return False
     below = [words[c] for c in tree.children[cue.index] if c < cue.index]
+    first = next((word for word in words if word.upos not in ("PUNCT", "CCONJ", "INTJ")), words[0])
+    if first in below and first.upos == "AUX" and cue.marked < 0 and first.deprel.startswith(("aux", "cop")):
+        return True  # "Does the mayor claim [that he saw it]?"
     return any(word.text.lower() in _WH and word.deprel in ("obj", "obl", "ccomp") for word in below)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from quotes.find.cue_features import CueFacts
 from quotes.find.extents.adjuncts import is_adjunct_of_report
 from quotes.find.overlaps import FoundContent
+from quotes.find.said.idioms import is_idiom
 from quotes.find.said.shape import shape_of
 from quotes.find.said.terms import is_in_capitals, is_term
 from quotes.find.said.untold import is_untold
@@ -96,7 +97,12 @@ def is_settled(view: ArticleView, finding: FoundContent, speaker: Phrase | None 
     `speaker` is the phrase that was chosen, if any was.
     """
     cue = finding.cue
-    if is_untold(view, finding, speaker) or is_term(view, finding) or is_in_capitals(view, finding):
+    if (
+        is_idiom(view, finding)
+        or is_untold(view, finding, speaker)
+        or is_term(view, finding)
+        or is_in_capitals(view, finding)
+    ):
         return True
     if cue is not None and cue.kind == "noun":
         return cue.lemma in _DEEDS and finding.spans[0].of(view.text).startswith("to ")

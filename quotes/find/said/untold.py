@@ -47,6 +47,12 @@ _MAKES = frozenset([
     "build", "open", "replace", "rename", "use", "prohibit", "ban", "approve", "ratify", "repeal",
     "veto", "implement", "establish", "outpace", "conflate", "release",
 ])  # fmt: skip
+_DENIES = frozenset(["deny", "denied", "denies"])  # a lemma may keep its ending
+#: What is granted or denied.
+_ASKED_FOR = frozenset([
+    "motion", "bail", "request", "petition", "appeal", "application", "bid", "entry", "access", "visa",
+    "parole", "permission", "coverage", "asylum", "treatment", "permit", "stay", "injunction", "extradition",
+])  # fmt: skip
 _ASK = frozenset(["ask", "pose", "raise", "field", "take", "answer"])
 _QUESTIONS = frozenset(["question", "interview", "quiz", "grill", "interrogate"])
 #: "Refused to say", "declined to rule out", and what may stand between.
@@ -111,6 +117,7 @@ def is_untold(view: ArticleView, finding: FoundContent, speaker: Phrase | None) 
         or _is_only_name(view, finding, cue, inside)
         or _is_made(view, finding, cue, inside)
         or _is_interview(view, finding, cue, inside)
+        or _is_refusal(finding, cue, inside)
     )
 
 
@@ -305,6 +312,15 @@ def _is_made(view: ArticleView, finding: FoundContent, cue: CueFacts, inside: li
         return cue.lemma == "sign" and finding.kind is Kind.INDIRECT
     marked = [one.of(view.text).split() for span in finding.spans for one in view.stretches_in(span)]
     return sum(map(len, marked)) <= _TERM
+
+
+def _is_refusal(finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:
+    """ "The court denied [the motion]", "denied [bail to Lee]": not granted, and nothing said of it."""
+    shape = shape_of(cue.tree, inside)
+    if cue.lemma not in _DENIES or finding.kind is not Kind.INDIRECT or shape.noun is None:
+        return False
+    noun = cue.tree.words[shape.noun]
+    return noun.deprel in ("obj", "iobj") and noun.lemma.lower() in _ASKED_FOR
 
 
 def _is_interview(view: ArticleView, finding: FoundContent, cue: CueFacts, inside: list[int]) -> bool:

@@ -1,0 +1,1 @@
+"""Reports in few words, whose verb and object together say what was said: "ruled out a recovery"."""

@@ -1,0 +1,142 @@
+"""Quotations of load articles that readers judged in context (``training/read/load.jsonl``).
+
+The file has ranges and judgements and no text; the articles are in ``shared/eval/load``. A quarter of the
+articles, by a hash of their ids, is kept for measuring: nothing is learnt from it or mended on it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from gold import parsed_gold
+
+from quotes.read.article.limit import part_read
+from quotes.read.article.make import make_article
+from quotes.read.seen.articles import see
+from quotes.read.seen.sight import Sight
+from quotes.types import Article, ParsedArticle, Span
+
+FILE = Path(__file__).resolve().parent / "read" / "load.jsonl"
+_SALT = "6:"
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuotation:
+    """What a reader judged of one quotation that was found.
+
+    Attributes:
+        article: the id of the load article.
+        weight: how many quotations of the articles drawn it stands for.
+        spans: what had been found.
+        said: whether somebody said it; None where careful readers could differ.
+        extent: the content as it should be, if it was said.
+        named: where the article prints the speakers' full names; empty if it names nobody there.
+        phrase: the words that rightly tell of a speaker without a name.
+        open: whether nobody can tell from the article who said it.
+        unknown: whether the speaker is left out here, as the name is printed nowhere as it should be given.
+    """
+
+    article: str
+    weight: float
+    spans: Spans
+    said: bool | None
+    extent: Spans
+    named: Spans = ()
+    phrase: Span | None = None
+    open: bool = False
+    unknown: bool = False
+
+
+def is_kept_for_measuring(article: str) -> bool:
+    """Whether nothing may be learnt from an article."""
+    return int(sha256((_SALT + article).encode()).hexdigest(), 16) % 4 == 0
+
+
+def read_quotations(path: Path = FILE) -> dict[str, list[ReadQuotation]]:
+    """The judged quotations of each article."""
+    found: dict[str, list[ReadQuotation]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        found[record["article"]].append(_quotation(record))
+    return dict(found)
+
+
+def _quotation(record: dict[str, Any]) -> ReadQuotation:
+    who = record["who"] or {}
+    return ReadQuotation(
+        article=record["article"],
+        weight=record["weight"],
+        spans=_spans(record["spans"]),
+        said={"y": True, "n": False, "?": None}[record["said"]],
+        extent=_spans(record["extent"] or ()),
+        named=_spans(who.get("named", ())),
+        phrase=Span(*who["phrase"]) if who.get("phrase") else None,
+        open=bool(who.get("open")),
+        unknown=not who,
+    )
+
+
+def _spans(pairs: Iterable[Any]) -> Spans:
+    return tuple(Span(start, end) for start, end in pairs)
+
+
+def load_articles(ids: Iterable[str], shared: Path | None = None) -> list[dict[str, Any]]:
+    """The records of these load articles.
+
+    Raises:
+        SystemExit: the evaluation data is not where `QUOTETRAIL_SHARED` says.
+    """
+    beside = Path(__file__).resolve().parents[2] / "shared"
+    folder = shared or Path(os.environ.get("QUOTETRAIL_SHARED", beside))
+    path, wanted = folder / "eval" / "load" / "articles.jsonl", set(ids)
+    if not path.exists():
+        raise SystemExit(f"no load articles in {folder}: set QUOTETRAIL_SHARED")
+    with path.open(encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    return [record for record in records if record["id"] in wanted]
+
+
+def read_articles(
+    quotations: dict[str, list[ReadQuotation]], parses: Path, shared: Path | None = None
+) -> Iterator[tuple[list[ReadQuotation], ParsedArticle]]:
+    """Each article that has judged quotations, with these, their ranges in the text as a reader sees it.
+
+    Args:
+        quotations: of `read_quotations`.
+        parses: where the parses are kept between runs.
+        shared: the folder of the evaluation data.
+    """
+    for record, parsed in parsed_gold(load_articles(quotations, shared), parses, _seen):
+        sight = see(_article(record)).sight
+        yield [_there(one, sight) for one in quotations[record["id"]]], parsed
+
+
+def _article(record: dict[str, Any]) -> Article:
+    return make_article(
+        record["text"], id=record["id"], outlet=record.get("outlet"), title=record.get("title")
+    )
+
+
+def _seen(record: dict[str, Any]) -> Article:
+    return part_read(see(_article(record)).article)
+
+
+def _there(one: ReadQuotation, sight: Sight) -> ReadQuotation:
+    if not sight.steps:
+        return one
+    return replace(
+        one,
+        spans=tuple(map(sight.there, one.spans)),
+        extent=tuple(map(sight.there, one.extent)),
+        named=tuple(map(sight.there, one.named)),
+        phrase=sight.there(one.phrase) if one.phrase is not None else None,
+    )
