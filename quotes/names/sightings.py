@@ -70,7 +70,7 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
         for name, mention in (*said, (quote.reported_by_name, quote.reported_by)):
             kind = quote.speaker_type if name == quote.speaker_name else SpeakerType.UNKNOWN
             own = without_headline(text, name) if name and kind is SpeakerType.PERSON else name
-            if name and own and (key := key_of(own, kind)) and not names_nobody(own, kind):
+            if name and own and (key := key_of(own, kind)) and not names_nobody(_plain(own), kind):
                 keys.setdefault(name, key)
                 if kind is SpeakerType.ORGANISATION or name.isupper():
                     bodies.add(name)
@@ -116,9 +116,8 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     >>> key_of("New York Post Bergdahl", SpeakerType.PERSON), key_of("Chelsea Clinton", SpeakerType.PERSON)
     ('bergdahl', 'chelsea clinton')
     """
-    words = name_key(_ON_A_DAY.sub("", name)).split()
-    if _POSSESSIVE.search(name) and not KINDS.isdisjoint((words[0], words[-1].removesuffix("s"))):
-        words[-1] = words[-1].removesuffix("s")  # "the Department of Justice's"
+    name = _plain(name)
+    words = name_key(name).split()
     if name.endswith(" news agency") and len(words) > 3:
         words = words[:-2]  # "the Interfax-Ukraine news agency"
         if len(words) > 1 and words[0].endswith("s") and is_country(words[0].removesuffix("s")):
@@ -130,6 +129,16 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     if len(words) > 2 and words[-1] == words[-2]:
         words = words[:-1]  # the name and the first word of the next line
     return " ".join(words)
+
+
+def _plain(name: str) -> str:
+    """Return a name without the day behind it, and that of a body without "'s"."""
+    name = _ON_A_DAY.sub("", name)
+    if _POSSESSIVE.search(name):
+        words = name_key(name[:-2]).split()
+        if words and not KINDS.isdisjoint((words[0], words[-1])):
+            return name[:-2]  # "the Department of Justice's"
+    return name
 
 
 def without_headline(text: str, name: str) -> str:
@@ -203,8 +212,10 @@ def without_titles(name: str, key: str) -> str:
 
     >>> without_titles("Commissioner Paul Renwick", "paul renwick"), without_titles("Ana Lee Lee", "ana lee")
     ('Paul Renwick', 'Ana Lee')
+    >>> without_titles("the Department of Justice’s", "department of justice")
+    'Department of Justice'
     """
-    words = name.split()
+    words = _plain(name).split()
     folded = [fold_name(word).split() for word in words]
     joined = f" {' '.join(part for parts in folded for part in parts)} "
     at = joined.rfind(f" {key} ")

@@ -14,8 +14,8 @@ _DATE = re.compile(rf"(?:{WEEKDAY},? ?)?{MONTH} ?\d{{0,2}},? ?(?:\d{{4}})?", re.
 _DAYS = frozenset([*WEEKDAYS, *NEAR_DAYS])
 #: Nouns that name a kind of body or text, and nobody if they stand alone.
 KINDS = frozenset(" ".join((
-    "act administration affiliate agency amendment article association authority bill board bureau",
-    "chapter circuit commission committee company constitution convention council court department",
+    "act administration affiliate agency airline airlines amendment article association authority bill board",
+    "bureau chapter circuit commission committee company constitution convention council court department",
     "district division document editor editorial editors exclusive figure government group institute law",
     "letter magazine ministry network office officials order panel paper party poll",
     "program report rule section service source sources statement story study subcommittee",
@@ -48,7 +48,7 @@ DESCRIBING = frozenset(" ".join((
     "opponents researcher researchers republicans senators source sources spokesman spokesmen",
     "spokesperson spokespeople spokeswoman staff staffer staffers strategist strategists supporter",
     "supporters surrogate surrogates voters witnesses attendees residents reporters authorities",
-    "administrations nominee candidate rival rivals anchor anchors airline airlines",
+    "administrations nominee candidate rival rivals anchor anchors",
 )).split())  # fmt: skip
 _NUMBERS = frozenset(" ".join((
     "one two three four five six seven eight nine ten several many some few both all every each",
