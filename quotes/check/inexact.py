@@ -53,7 +53,7 @@ def partly_printed(case: Case) -> Finding | None:
     missing = [token for i, token in enumerate(tokens) if i not in covered]
     notes = said_by_another(case.claim, used)
     if not missing and len(used) > 1:
-        return case.finding(Verdict.SPLICED, _spliced(used), used, notes)
+        return case.finding(Verdict.SPLICED, spliced_of(used), used, notes)
     words = " ".join(dict.fromkeys(case.text[token.start : token.end] for token in missing))
     return case.finding(Verdict.WORDING, f"no printing has the words “{words}”", used, notes)
 
@@ -75,7 +75,8 @@ def nowhere(case: Case) -> Finding:
     return case.finding(Verdict.NOT_FOUND, reason, nearest)
 
 
-def _spliced(used: Sequence[ComparedPrinting]) -> str:
+def spliced_of(used: Sequence[ComparedPrinting]) -> str:
+    """Return the reason that words are put together from several quotations."""
     reason = f"spliced together from {len(used)} separate quotations"
     names = list(dict.fromkeys(one.name for one in used if one.name))
     if len(names) > 1 and any(one.same_speaker is False for one in used):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,14 @@ _CLAUSE = 3  # words from which a fragment can be a clause
 _NO_MARKS = str.maketrans(dict.fromkeys('“”"«»‘'))
 _MOST_PLACES = 50  # of one printing that has the same words again and again
 _LONGEST = 110  # characters of a clause that is shown
+_CONDITIONAL = re.compile(
+    r"\b(?:if|unless|provided|providing|as long as|so long as|on condition|whether|without)\b", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r",? ?(?:but )?(?:only )?"
+    r"(?P<what>(?:if|unless|provided|providing|as long as|so long as|on condition)\b[^.!?;”\"\n]{3,80})",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +165,18 @@ def _shown(clause: str, fragment: str, behind: str, *, question: bool) -> str:
     elif behind[:4].lower() in (" not", "n’t ", "n't "):
         words += behind[:4]
     return cut(words, _LONGEST)
+
+
+def condition_behind(text: str, behind: str, printed: Printed) -> str:
+    """Return the condition behind a printed report, if a draft has none: "..., provided that it is paid".
+
+    Args:
+        text: the draft's reported words.
+        behind: what the draft has behind them.
+        printed: whose own words end before the condition.
+    """
+    condition = _CONDITION.match(printed.after)
+    ours = text + re.split(r"(?<=[a-z])[.!?]\s", behind)[0]
+    if condition is None or printed.marked or _CONDITIONAL.search(ours):
+        return ""
+    return " ".join(condition["what"].split())

@@ -25,6 +25,7 @@ from quotes.check.findings import (
     Worded,
     WordingFinding,
 )
+from quotes.check.inexact import spliced_of
 from quotes.check.meaning.substance import Substance, substance
 from quotes.check.wording_match import Match
 from quotes.compare.stance import Stance
@@ -77,7 +78,7 @@ def _clauses_joined(case: Case) -> Outcome | None:
     if not apart:
         return None
     used = [near[at] for at in apart]
-    wording = WordingFinding(Worded.SPLICED, _spliced_of(used))
+    wording = WordingFinding(Worded.SPLICED, spliced_of(used))
     return Outcome(wording, speaker_of(case, used), VoiceFinding(Voiced.SPEECH), tuple(used))
 
 
@@ -233,15 +234,7 @@ def _spliced(case: Case, found: Finding, policy: Policy) -> Outcome:
     if unmarked := [one for one in used if one.printed.kind is Kind.INDIRECT and not one.printed.marked]:
         reason = f"{outlet(unmarked[0])} has a part of it without quotation marks"
         voice = VoiceFinding(Voiced.PARTLY if len(unmarked) < len(used) else Voiced.NARRATION, reason)
-    return Outcome(WordingFinding(Worded.SPLICED, _spliced_of(used)), speaker, voice, tuple(used))
-
-
-def _spliced_of(used: Sequence[ComparedPrinting]) -> str:
-    reason = f"spliced together from {len(used)} separate quotations"
-    names = list(dict.fromkeys(one.name for one in used if one.name))
-    if len(names) > 1 and any(one.same_speaker is False for one in used):
-        reason += f", by {' and '.join(names)}"
-    return reason
+    return Outcome(WordingFinding(Worded.SPLICED, spliced_of(used)), speaker, voice, tuple(used))
 
 
 def _one_after_another(case: Case, used: Sequence[ComparedPrinting]) -> bool:

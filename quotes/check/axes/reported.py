@@ -29,7 +29,9 @@ from quotes.check.findings import (
     WordingFinding,
 )
 from quotes.check.meaning.content import content_of
+from quotes.check.meaning.modals import as_asked
 from quotes.check.meaning.substance import Substance, substance
+from quotes.check.out_of_context import condition_behind
 from quotes.compare.align import common_words
 from quotes.compare.stance import Stance
 from quotes.compare.wording.wording import wording_of
@@ -56,14 +58,6 @@ _NOT_SAID, _TOLD_NOT_SAID = 0.5, 1.0  # the same of what a named speaker did not
 _THAT = re.compile(r"^\W*that\s+", re.IGNORECASE)
 _REFERS = re.compile(r"\W*(?:that |which )?(?:such|this|that|these|those|it|they|he|she)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[a-z\d”\"’)])[.!?][”\"’]?\s+(?=[A-Z“\"])")
-_CONDITIONAL = re.compile(
-    r"\b(?:if|unless|provided|providing|as long as|so long as|on condition|whether|without)\b", re.IGNORECASE
-)
-_CONDITION = re.compile(
-    r",? ?(?:but )?(?:only )?"
-    r"(?P<what>(?:if|unless|provided|providing|as long as|so long as|on condition)\b[^.!?;”\"\n]{3,80})",
-    re.IGNORECASE,
-)
 _SPEECH = VoiceFinding(Voiced.SPEECH)
 
 
@@ -294,6 +288,9 @@ def _substance(case: Case, one: ComparedPrinting, *, denied: bool) -> Substance:
     printed = one.printed
     speaker = frozenset(wording_of(printed.speaker_name or case.claim.name).words)
     found = substance(case.text, printed.text, denied=denied, speaker=speaker)
+    if found.sense == "modal" and (asked := _asked(case, printed)):
+        as_asked = substance(*asked, denied=denied, speaker=speaker)
+        found = found if as_asked.sense else as_asked
     alike = printed.reported.stance is case.ours.stance
     if alike and not found.sense and not speaker.isdisjoint(wording_of(case.text).words[:_HEAD]):
         # Draft: Lee suspects that it leaks, she said. Print: Lee believes that it leaks.
@@ -308,6 +305,15 @@ def _substance(case: Case, one: ComparedPrinting, *, denied: bool) -> Substance:
         if more.covered > found.covered and not more.sense:
             return more
     return found
+
+
+def _asked(case: Case, printed: Printed) -> tuple[str, str] | None:
+    """Draft and print, one of them with what it asks somebody to do as what they should do."""
+    cue = case.quote.cue
+    ours = cue.of(case.article.text) if cue is not None and case.article is not None else ""
+    theirs = printed.reported.shown.removesuffix(printed.text)
+    pair = as_asked(case.text, ours), as_asked(printed.text, theirs)
+    return pair if pair != (case.text, printed.text) else None
 
 
 def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:
@@ -362,7 +368,8 @@ def _wording(case: Case, best: _Told) -> WordingFinding:
     if found.changed:
         ours, theirs = found.changed
         return WordingFinding(Worded.ALTERED, f"{where} has “{theirs}” where the draft has “{ours}”: {shown}")
-    if condition := found.condition or _condition_behind(case, best.one.printed):
+    behind = case.article.text[case.quote.end :][:_SHOWN] if case.article is not None else ""
+    if condition := found.condition or condition_behind(case.text, behind, best.one.printed):
         reason = f"{where} has it with a condition that the draft left out (“{condition}”): {shown}"
         return WordingFinding(Worded.TRUNCATED, reason, turned="condition")
     if found.perhaps:
@@ -374,19 +381,6 @@ def _wording(case: Case, best: _Told) -> WordingFinding:
     if f" {wording_of(case.text).plain} " in f" {wording_of(best.one.printed.text).plain} ":
         return WordingFinding(Worded.PARAPHRASE, f"reported in the same words in {where}")
     return WordingFinding(Worded.PARAPHRASE, f"in substance as in {where}: {shown}")
-
-
-def _condition_behind(case: Case, printed: Printed) -> str:
-    """The condition behind a report that was not taken for a part of it: "..., provided that it is paid"."""
-    behind = _CONDITION.match(printed.after)
-    if behind is None or printed.marked or _CONDITIONAL.search(case.text):
-        return ""
-    ours = case.article.text[case.quote.end :][:_SHOWN] if case.article is not None else ""
-    return (
-        ""
-        if _CONDITIONAL.search(re.split(r"(?<=[a-z])[.!?]\s", ours)[0])
-        else " ".join(behind["what"].split())
-    )
 
 
 def _difference(found: Substance) -> str:

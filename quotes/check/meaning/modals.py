@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from quotes.check.meaning.content import Content
 from quotes.check.meaning.lexicon import IRREGULAR, lemmas
@@ -38,6 +39,12 @@ _UNSURE = word_set("""
     fear hope believe expect suspect worry think assume may might could perhaps possibly possible likely
     probably probable concern
     """)
+_TO = re.compile(r"^\W*to\s+")
+_ASKING = word_set("""
+    call urge ask demand order tell press want beg plead appeal recommend advise instruct request implore
+    encourage
+    """)
+_RISKS = word_set("risk risks risked risking")
 _STEADY = word_set("unchanged steady frozen constant untouched")
 _CHANGING = word_set("""
     cut reduce raise increase lower rise fall grow drop decline double halve shrink slash trim jump climb
@@ -57,6 +64,10 @@ def modals(words: Sequence[str]) -> set[str]:
             found.add("must")
         if two == "to" and one == "going":
             found.add("future")
+    if any(starmap(_risked, pairwise(words))) or ("in", "danger", "of") in zip(
+        words, words[1:], words[2:], strict=False
+    ):
+        found.add("may")
     if any(word.startswith(("un", "in", "im")) and word.endswith(("able", "ible")) for word in words):
         found.add("can")  # what is unbearable cannot be borne
     return found
@@ -65,7 +76,25 @@ def modals(words: Sequence[str]) -> set[str]:
 def modals_before(text: Content, at: int) -> set[str]:
     """Return the modals right before a word of content, with no other word of content between."""
     before = max((place for place in text.content if place < at), default=-1)
-    return modals(text.words[max(before + 1, at - _NEAR) : at])
+    found = modals(text.words[max(before + 1, at - _NEAR) : at])
+    return found | {"may"} if before >= 0 and _risked(text.words[before], text.words[at]) else found
+
+
+def _risked(one: str, other: str) -> bool:
+    """Whether it may come to what a verb says: "risk losing", "in danger of losing"."""
+    return one in _RISKS and other.endswith("ing")
+
+
+def as_asked(text: str, report: str) -> str:
+    """Return what somebody is asked to do as what they should do; any other text as it is.
+
+    >>> as_asked("to mend the bridge", "Lee called on the council")
+    'should mend the bridge'
+    >>> as_asked("to mend the bridge", "Lee promised")
+    'to mend the bridge'
+    """
+    asking = any(not _ASKING.isdisjoint(lemmas(word)) for word in report.lower().split())
+    return _TO.sub("should ", text) if asking else text
 
 
 def in_time(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:

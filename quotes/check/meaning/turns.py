@@ -44,7 +44,7 @@ _BANS = word_set(
     "ban bans banned prohibit prohibits prohibited forbid forbids forbidden bar barred outlaw outlawed"
 )
 _FALLEN = word_set("fall drop decline decrease shrink reduce cut halve")
-_PERHAPS = word_set("may might possibly perhaps maybe likely")
+_PERHAPS = word_set("may might possibly perhaps maybe likely risk risks risked risking danger")
 _PERMITS = word_set("may can could allowed permitted allow allows permit permits let lets")
 
 

@@ -350,3 +350,22 @@ def test_a_pronoun_that_may_have_been_misread_makes_nobody_the_wrong_speaker(
     )
     assert (found.speaker.value, found.speaker.contradicted, found.passes) == ("doubtful", True, False)
     assert "the draft was read so, 80 % sure, so look" in found.speaker.reason
+
+
+@pytest.mark.parametrize(
+    ("line", "wording"),
+    [
+        ("{Ada Kay} [called] on the ministry <to order the yards to build two ferries>.", "paraphrase"),
+        ("{Ada Kay} [urged] the ministry <to order the yards to build two ferries>.", "paraphrase"),
+        ("{Ada Kay} [promised] <to order the yards to build two ferries>.", "altered-critical"),
+        ("{Ada Kay} [urged] the ministry <not to order the yards to build two ferries>.", "altered-critical"),
+        ("{Duncan Orr} [said] <that towns without a pier could lose their school>.", "paraphrase"),
+        ("{Duncan Orr} [said] <that towns without a pier will lose their school>.", "altered-critical"),
+    ],
+)
+def test_what_somebody_asks_for_should_be_done_and_what_is_risked_may_come(line: str, wording: str) -> None:
+    said = (
+        "<“I think the ministry should order the yards to build two ferries,”> {Ada Kay} [said].\n"
+        "{Duncan Orr} [said] <that towns without a pier risk losing their school>.\n"
+    )
+    assert check(InMemoryArchive([article(said, "h", "Oban Herald")]), line).wording.value == wording
