@@ -149,7 +149,7 @@ def _is_short_for(form: Form, longer: Form) -> bool:
         return False
     if short[0] == long[0] or _of_one_country(short[0], long[0]):
         return _is_part(short[1:], long[1:]) and (longer.first < form.first or not _is_capital(form, longer))
-    return _is_part(short, long) and (longer.first < form.first or short == (form.noun,))
+    return _is_part(short, long) and (longer.first < form.first or short == ("court",))
 
 
 def _is_beginning_of(form: Form, longer: Form) -> bool:

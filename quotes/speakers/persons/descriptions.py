@@ -276,8 +276,8 @@ class Descriptions:
                 return False
             if beyond - STATE_WORDS - PARTIES - ITS_ADJECTIVES - self._roles.described_with(person):
                 return False
-            if former or not person.roles:
-                return True
+            if not person.roles or (former and (beyond or not person.roles & OFFICES)):
+                return True  # a president need not be "the former governor" of no state
             of_a_state = bool(beyond & STATE_WORDS)  # no president is "the Ohio Democrat"
             return are_akin(role, person.roles) and not (of_a_state and "president" in person.roles)
 

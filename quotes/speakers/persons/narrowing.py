@@ -150,7 +150,7 @@ def not_in_another_office(owners: list[Person], name: Name, _: Namesakes) -> lis
     return [] if owner.gender == "f" or not _RELATIVES.isdisjoint(owner.roles) else owners
 
 
-def not_known_before(owners: list[Person], _name: Name, namesakes: Namesakes) -> list[Person]:
+def not_known_before(owners: list[Person], name: Name, namesakes: Namesakes) -> list[Person]:
     """ "Trump" is not "Donald Trump Jr." if the text had a "Trump" before it came to the son.
 
     The elder needs no first name. Without "Jr." a late full name mostly means the same person.
@@ -160,7 +160,7 @@ def not_known_before(owners: list[Person], _name: Name, namesakes: Namesakes) ->
     full = owners[0].in_full[0] if owners[0].in_full else 0
     view, alone = namesakes.view, namesakes.alone
     offices = {role for name in alone if not suffix_of(name.words) for role in name.roles} & HIGH_OFFICES
-    if offices - owners[0].roles:
+    if offices - owners[0].roles and not suffix_of(name.words):
         return []  # "President Trump"
     paragraphs = k = 0
     while k < len(alone) and alone[k].start < full and paragraphs < KNOWN_BEFORE:
