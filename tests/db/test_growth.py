@@ -137,7 +137,7 @@ def test_many_with_one_family_name_and_many_rows_with_it_alone() -> None:
         callings = [(), ("politics",), ("sport",)]
         found = {}
         for at in range(n):
-            full = f"{_given(at).lower()}xx lee"
+            full = f"{_given(at).lower() * 2}xx lee"  # no two within a misprint of each other
             found[Seen(full, Profile(callings=callings[at % 3]))] = at % 40
             found[Seen("lee", Profile("m" if at % 2 else "", callings[at % 3], named=full))] = 2
         return found
