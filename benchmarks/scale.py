@@ -349,15 +349,19 @@ def growth(given: argparse.Namespace) -> None:
     found = [{**one, "database": _SHOWN_AS[one["database"]]} for one in found]
     names = list(dict.fromkeys(one["database"] for one in found))
 
-    def series(value: Callable[[Mapping[str, Any]], float]) -> dict[str, Points]:
+    def series(value: Callable[[Mapping[str, Any]], float | None]) -> dict[str, Points]:
         return {
-            name: [(one["quotations"] / 1000, value(one)) for one in found if one["database"] == name]
+            name: [
+                (one["quotations"] / 1000, number)
+                for one in found
+                if one["database"] == name and (number := value(one)) is not None
+            ]
             for name in names
         }
 
     panels = {
         "loaded at once, quotations a second": series(lambda one: one["loaded"]),
-        "then stored and grouped, quotations a second": series(lambda one: one["bulk"]),
+        "then stored and grouped, quotations a second": series(lambda one: one.get("bulk")),
         "size, MB": series(lambda one: one["megabytes"]),
         "speaker by exact name, p95, ms": series(lambda one: one["lookups"]["speaker, exact name"][1]),
     }
