@@ -65,7 +65,8 @@ def told_in_short(
     check = _OF.get(cue_lexicon.base_form(verb, _VERBS) + (f"_{particle}" if particle else ""))
     if check is None or cue.kind != "verb" or not _is_told(view, cue):
         return None
-    needed = check(view, cue)
+    noun = _object(cue.tree, cue.index)
+    needed = check(view, cue, noun) if noun is not None else None
     if not needed:
         return None
     first = min(needed)
@@ -131,33 +132,28 @@ def _whole(tree: Tree, noun: int, *more: int) -> set[int]:
     return {before[0], noun, *more}
 
 
-def _ruled_out(view: ArticleView, cue: CueFacts) -> set[int]:
+def _ruled_out(view: ArticleView, cue: CueFacts, noun: int) -> set[int]:
     """ "ruled out [a recovery]", and not a player."""
-    noun = _object(cue.tree, cue.index)
-    if noun is None or view.entity_of(cue.tree.words[noun]) == "PERSON":
+    if view.entity_of(cue.tree.words[noun]) == "PERSON":
         return set()
     if cue_lexicon.noun(cue.tree.words[noun].lemma.lower()).field == "person":
         return set()
     return _whole(cue.tree, noun)
 
 
-def _denied(view: ArticleView, cue: CueFacts) -> set[int]:
+def _denied(view: ArticleView, cue: CueFacts, noun: int) -> set[int]:
     """ "denied [any wrongdoing]", and not a motion, or somebody a visa."""
     tree = cue.tree
-    noun = _object(tree, cue.index)
-    if noun is None or tree.child(cue.index, "iobj") is not None or cue.subject is None:
+    if tree.child(cue.index, "iobj") is not None or cue.subject is None:
         return set()
     if tree.words[cue.subject].lemma.lower() in _DECIDES:
         return set()
     return _whole(tree, noun) if tree.words[noun].lemma.lower() in _DENIABLE else set()
 
 
-def _put_at(view: ArticleView, cue: CueFacts) -> set[int]:
+def _put_at(view: ArticleView, cue: CueFacts, noun: int) -> set[int]:
     """ "puts [the losses at £38 billion]": a thing and a number."""
     tree = cue.tree
-    noun = _object(tree, cue.index)
-    if noun is None:
-        return set()
     for i in tree.subtree(cue.index):
         word = tree.words[i]
         if i > noun and word.upos in ("NUM", "SYM", "NOUN", "PROPN") and _is_amount(tree, i):
@@ -171,11 +167,10 @@ def _is_amount(tree: Tree, index: int) -> bool:
     return any(tree.words[i].upos == "NUM" or tree.words[i].text[:1].isdigit() for i in tree.subtree(index))
 
 
-def _idea(view: ArticleView, cue: CueFacts) -> set[int]:
+def _idea(view: ArticleView, cue: CueFacts, noun: int) -> set[int]:
     """ "floated [the idea of a second vote]": an idea with what it is."""
     tree = cue.tree
-    noun = _object(tree, cue.index)
-    if noun is None or cue.subject is None or tree.words[noun].lemma.lower() not in _IDEAS:
+    if cue.subject is None or tree.words[noun].lemma.lower() not in _IDEAS:
         return set()
     if cue_lexicon.noun(tree.words[cue.subject].lemma.lower()).field == "cognition":
         return set()  # "that outlook raises the prospect"
@@ -183,23 +178,17 @@ def _idea(view: ArticleView, cue: CueFacts) -> set[int]:
     return _whole(tree, noun, behind[-1]) if behind else set()
 
 
-def _forecast(view: ArticleView, cue: CueFacts) -> set[int]:
+def _forecast(view: ArticleView, cue: CueFacts, noun: int) -> set[int]:
     """ "forecasts [growth of 2.1 per cent]"."""
     tree = cue.tree
-    noun = _object(tree, cue.index)
-    if noun is None:
-        return set()
     amount = any(i > noun and tree.words[i].upos == "NUM" for i in tree.subtree(noun))
     named = tree.words[noun].lemma.lower() in _GROWS
-    return _whole(tree, noun) if named or amount else _put_at(view, cue)
+    return _whole(tree, noun) if named or amount else _put_at(view, cue, noun)
 
 
-def _judged(view: ArticleView, cue: CueFacts) -> set[int]:
+def _judged(view: ArticleView, cue: CueFacts, noun: int) -> set[int]:
     """ "dismissed [the report as nonsense]"."""
     tree = cue.tree
-    noun = _object(tree, cue.index)
-    if noun is None:
-        return set()
     for i in tree.subtree(cue.index):
         case = tree.child(i, "case", "mark")
         if i > noun and case is not None and noun < case < i and tree.words[case].text.lower() == "as":
@@ -207,12 +196,9 @@ def _judged(view: ArticleView, cue: CueFacts) -> set[int]:
     return set()
 
 
-def _credited(view: ArticleView, cue: CueFacts) -> set[int]:
+def _credited(view: ArticleView, cue: CueFacts, noun: int) -> set[int]:
     """ "credited [the volunteers with saving the harbour]"."""
     tree = cue.tree
-    noun = _object(tree, cue.index)
-    if noun is None:
-        return set()
     for c in tree.children[cue.index]:
         opener = tree.child(c, "case", "mark")
         if c > noun and opener is not None and tree.words[opener].text.lower() in ("with", "for"):
@@ -220,7 +206,7 @@ def _credited(view: ArticleView, cue: CueFacts) -> set[int]:
     return set()
 
 
-_Check = Callable[[ArticleView, CueFacts], set[int]]
+_Check = Callable[[ArticleView, CueFacts, int], set[int]]
 _OF: dict[str, _Check] = {
     "rule_out": _ruled_out,
     "deny": _denied,
