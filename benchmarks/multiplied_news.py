@@ -3,7 +3,8 @@
 An archive holds news of `printed_news.py` and the statements that `add`'s functions found in it. A copy is
 the same news with each word exchanged for another that is about as frequent: what was a printing of what
 stays so, and the vocabulary, the lengths and the names stay those of the news. A few statements of each copy
-are left out: those whose words, so exchanged, are those of another (`Multiplied.left_out`).
+are left out (`Multiplied.left_out`): those whose words, so exchanged, are those of another, and those of
+which a part would come before its whole in the order of wordings.
 
 That copies have nothing in common is not looked into: where two of them share a run of words by chance,
 `add` would compare them, and nearly always find that they are not one statement.
@@ -24,6 +25,7 @@ from sqlalchemy import Engine, select
 from db.archive.session import session_scope
 from db.models.wordings import WordingLink, WordingRow, digest_of_wording
 from quotes.compare.wording.wording import wording_of
+from quotes.group.partition import Node
 from quotes.group.printings import printings_of_article
 from quotes.types import Extraction, text_hash
 
@@ -166,12 +168,22 @@ class Multiplied:
                 owner = owners.setdefault(words, id)
                 if found.setdefault(id, words) != words or owner != id or words in doubtful:
                     out |= {self._tree[id], self._tree[owner]}
+        out |= self._out_of_order(found)
         self._leave_out_more(copy, found, out)
         self.left_out.append(out)
         for words in found.values():
             if sum(word in self._certain for word in words[0].split()) < _CERTAIN:
                 doubtful.add(words)
         return found
+
+    def _out_of_order(self, found: Mapping[int, Words]) -> set[int]:
+        """Return the trees in which a wording is greater than its parent, which `add` never makes."""
+        order = {each["id"]: Node(each["words"], *found[each["id"]]) for each in self._rows}
+        return {
+            self._tree[id]
+            for id, parent in ((each["id"], each["parent"]) for each in self._rows)
+            if parent and order[id] > order[parent]
+        }
 
     def _leave_out_more(self, copy: int, found: Mapping[int, Words], out: set[int]) -> None:
         """Leave out what would be other words in an article that is without some quotations, and count."""
