@@ -154,6 +154,7 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
         joint_names=resolution.joint_names if resolution else (),
         said=said(view, finding, choice.phrase),
         extent=extent(choice),
+        antecedent=resolution.antecedent if resolution and not resolution.name else None,
     )
 
 

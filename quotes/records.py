@@ -98,6 +98,7 @@ def quote_record(quote: Quote, article: Article) -> Record:
         "text": quote.text(article),
         "kind": quote.kind.value,
         "speaker": _mention(quote.speaker),
+        "antecedent": _marked(quote.antecedent, article),
         "speaker_name": quote.speaker_name,
         "speaker_names": list(quote.speaker_names),
         "speaker_type": quote.speaker_type.value,

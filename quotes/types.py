@@ -298,12 +298,12 @@ class Quote:
     ``spans`` are the content's ranges in order: more than one if the cue interrupts it ('"We will win," she
     said, "and soon."'). Quotation marks belong to the content. ``speaker`` is the mention at the cue ("he"),
     ``speaker_name`` the person meant by it in the article ("Jens Stoltenberg"), or ``None`` if that is
-    undecided. ``reported_by`` is whoever passes the statement on, if the text has such a chain ("the
-    Interfax-Ukraine news agency reported, citing ..."). PARC, PolNeAR and Citron call the speaker *source*.
-    If several say it at once, ``speaker_name`` has their names joined ("Nancy Pelosi and Steny Hoyer") and
-    ``joint_names`` each of them. ``confidence`` is the probability (0 to 1) that the speaker is right,
-    ``said`` that this is speech at all (not an act, a title, a slogan or the writer's own words), and
-    ``extent`` that the content begins and ends where it should.
+    undecided. ``antecedent`` is what an unnamed pronoun stands for ("a man in Hull" before "who").
+    ``reported_by`` is whoever passes the statement on ("the news agency reported, citing ..."). PARC,
+    PolNeAR and Citron call the speaker *source*. If several say it at once, ``speaker_name`` has their names
+    joined ("Nancy Pelosi and Steny Hoyer") and ``joint_names`` each of them. ``confidence`` is the
+    probability (0 to 1) that the speaker is right, ``said`` that this is speech at all (not an act, a title,
+    a slogan or the writer's own words), and ``extent`` that the content begins and ends where it should.
 
     ``passages`` are the runs of words that are compared with other articles, because this one vouches for
     them: the whole content of direct and indirect speech, each marked stretch of mixed speech, and each
@@ -328,6 +328,7 @@ class Quote:
     said: float = 1.0
     extent: float = 1.0
     passages: tuple[Span, ...] = ()
+    antecedent: Span | None = None
 
     def __post_init__(self) -> None:
         if not self.spans:

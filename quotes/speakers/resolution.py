@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quotes.speakers.bodies.settle import Spoken
 from quotes.speakers.person import Person
-from quotes.types import SpeakerType
+from quotes.types import Span, SpeakerType
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Resolution:
     type: SpeakerType = SpeakerType.UNKNOWN
     joint_names: tuple[str, ...] = ()
     spoken: Spoken | None = None  # what it means besides persons
+    antecedent: Span | None = None  # the words that a pronoun without a name stands for
 
     @property
     def reason(self) -> str:

@@ -30,7 +30,7 @@ from quotes.speakers.persons.elect import Elected
 from quotes.speakers.persons.in_capitals import in_usual_case
 from quotes.speakers.persons.joint import is_group, parts_of
 from quotes.speakers.persons.named_soon import named_soon
-from quotes.speakers.persons.nameless import LastUnnamed, means_somebody_unnamed
+from quotes.speakers.persons.nameless import LastUnnamed, somebody_unnamed
 from quotes.speakers.persons.relative import antecedent, described_by_clause
 from quotes.speakers.persons.spoken_of import Content, answered, beside_the_same, spoken_of
 from quotes.speakers.persons.subjects import named_most, subject_without_name
@@ -39,7 +39,8 @@ from quotes.speakers.resolution import REASONS, UNNAMED, Resolution
 from quotes.speakers.role_holders import RoleHolders
 from quotes.speakers.salience import InMind
 from quotes.speakers.votes import PRONOUNS
-from quotes.types import SpeakerType
+from quotes.text import one_line
+from quotes.types import Span, SpeakerType
 
 #: "The 22-year-old".
 _AGED = re.compile(r"(?:[Tt]he )?(\d{1,3})[- ]year[- ]old")
@@ -79,6 +80,7 @@ class Resolver:
         self._unnamed = LastUnnamed(view, self._in_mind)
         self._looked = 0  # the first sentence whose subject has not been looked for
         self.together: tuple[int, Resolution] | None = None  # several who spoke last, and where
+        self.group: tuple[int, Span] | None = None  # people without a name who spoke last, and what they are
         self._main: dict[str, Person | None] = {}
         self._usual: dict[str, str] = {}  # names in capitals, as they are printed elsewhere
         self._aged: dict[str, list[Person]] = defaultdict(list)
@@ -155,9 +157,11 @@ class Resolver:
                 described = described_by_clause(self.view, self.people, phrase)
                 person, probability = described or (None, 0.0)
                 if person is None:
-                    stands_for = antecedent(self.view, phrase)
-                    found = Resolution(None, 0.0, "stands for" if stands_for else f"pronoun '{lower}'")
-                    return replace(found, rivals=(stands_for,) if stands_for else ())
+                    at = antecedent(self.view, phrase)
+                    if at is None:
+                        return Resolution(None, 0.0, f"pronoun '{lower}'")
+                    words = (one_line(at.of(self.view.text)),)
+                    return Resolution(None, 0.0, "stands for", rivals=words, antecedent=at)
                 return Resolution(person.name, probability, "relative clause", person)
             if lower == "they":
                 return those_together(self, phrase)
@@ -225,7 +229,12 @@ class Resolver:
         unnamed = resolution.name is None and resolution.type is SpeakerType.PERSON
         # "The president", if two may be meant, has a name: which one "he" is then, others show.
         one_of = resolution.rivals if unnamed and resolution.rule in _ONE_OF_THESE else ()
-        self._unnamed.note(phrase, unnamed=unnamed and not one_of, one_of=one_of)
+        words = resolution.antecedent
+        self._unnamed.note(phrase, unnamed=unnamed and not one_of, one_of=one_of, stands_for=words)
+        pronoun = self.view.trees[phrase.sentence].words[phrase.head].upos == "PRON"
+        words = words if pronoun else phrase.mention(self.view.text).span
+        group = resolution.name is None and resolution.type is SpeakerType.GROUP and words is not None
+        self.group = (phrase.start, words) if group and words is not None else None
         self.together = (phrase.start, resolution) if resolution.joint_names else None
         self._others.note(phrase, resolution.spoken)
 
@@ -315,10 +324,12 @@ class Resolver:
             if person.may_be_he_or_she and (not gender or person.gender in ("", gender))
             if person not in others
         ]
-        if self._unnamed.is_meant(phrase, gender) or means_somebody_unnamed(
-            self.view, self.people, phrase, gender
-        ):
-            return Resolution(None, 0.0, "somebody without a name")
+        if self._unnamed.is_meant(phrase, gender):
+            return Resolution(None, 0.0, "somebody without a name", antecedent=self._unnamed.words)
+        unnamed = somebody_unnamed(self.view, self.people, phrase, gender)
+        if unnamed is not None:
+            at = unnamed.mention(self.view.text).span
+            return Resolution(None, 0.0, "somebody without a name", antecedent=at)
         if not candidates:
             return self._whom_the_article_is_about(gender, others)
         candidates.sort(key=lambda pair: -pair[0])

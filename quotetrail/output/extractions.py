@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "article", "outlet", "date", "start", "end", "kind", "speaker_name", "speaker_names", "speaker_type",
-    "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence", "said", "extent",
-    "pull_quote", "text",
+    "speaker", "antecedent", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence",
+    "said", "extent", "pull_quote", "text",
 )  # fmt: skip
 _REASONS = ("explain", "path")
 
@@ -74,7 +74,7 @@ def _csv_rows(article: Record) -> Iterator[Record]:
             "date": article.get("date"),
             "speaker_names": "; ".join(quote["speaker_names"]),
         }
-        for key in ("speaker", "reported_by", "cue"):
+        for key in ("speaker", "antecedent", "reported_by", "cue"):
             row[key] = quote[key]["text"] if quote[key] else None
         if reasons := quote.get("explain"):
             row |= {"explain": explanation_line(reasons), "path": reasons["path"]}

@@ -19,6 +19,7 @@ Lines after the text say more:
 ``= 1: Ana Lee``          the name the mention stands for, or ``undecided`` ("a | b": either)
 ``kind 1: mixed``         how the content stands in the text
 ``reported_by 1: Xinhua`` who passes the statement on
+``stands 1: a man``       what the pronoun of an open speaker stands for, or ``nothing``
 ``pull 1``                a pull quote
 ``speaker 1: any``        whoever is named will do (unmarked means: nobody may be named)
 ``one 1,2``               the two may as well be found as one quotation
@@ -39,7 +40,7 @@ _MODULES = "modules: "
 _TAG = re.compile(r"<(/?)(\d+)>")
 _OPEN = re.compile(r"([\[{])(?:(\d+(?:,\d+)*):(?!\d))?")
 _LINE = re.compile(
-    r"(?P<key>=|kind|reported_by|speaker|pull) ?(?P<number>\d+)(?:: *(?P<value>.+))?$"
+    r"(?P<key>=|kind|reported_by|stands|speaker|pull) ?(?P<number>\d+)(?:: *(?P<value>.+))?$"
     r"|(?P<word>none|more ok|one (?P<joined>\d+,\d+))$"
 )
 _HEAD_ENDS = re.compile(r",|\s(?:of|who|at|in|from|for|with|on|that)\s")
@@ -69,6 +70,7 @@ class Expected:
     names: tuple[str | None, ...] = ()  # None: undecided
     kind: str | None = None
     reported_by: str | None = None
+    stands_for: str | None = None
     pull_quote: bool = False
 
 
@@ -226,6 +228,8 @@ def _annotate(quotes: dict[int, Expected], notes: list[re.Match[str]]) -> set[st
                 quote.kind = value
             case "reported_by":
                 quote.reported_by = value
+            case "stands":
+                quote.stands_for = value
             case "speaker":
                 quote.any_speaker = value == "any"
             case "pull":

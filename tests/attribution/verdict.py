@@ -48,6 +48,9 @@ def _departures(case: Case, quotes: dict[int, Expected], found: Sequence[Quote])
             wrong.append(f"{number}: cue is {cue!r}, not {expected.cue.of(text)!r}")
         if expected.kind and quote.kind != expected.kind:
             wrong.append(f"{number}: kind is {quote.kind}, not {expected.kind}")
+        stands_for = quote.antecedent.of(text) if quote.antecedent else "nothing"
+        if expected.stands_for and stands_for != expected.stands_for:
+            wrong.append(f"{number}: stands for {stands_for!r}, not {expected.stands_for!r}")
         if expected.pull_quote != quote.pull_quote:
             wrong.append(f"{number}: pull quote: {quote.pull_quote}")
     if not case.more_ok:

@@ -37,6 +37,7 @@ class Seen:
             passages=tuple(map(self.sight.back, quote.passages)),
             cue=self.sight.back(quote.cue) if quote.cue is not None else None,
             speaker=self._mention(quote.speaker),
+            antecedent=self.sight.back(quote.antecedent) if quote.antecedent is not None else None,
             reported_by=self._mention(quote.reported_by),
             candidates=tuple(
                 replace(candidate, mention=self._moved(candidate.mention)) for candidate in quote.candidates

@@ -17,6 +17,7 @@ from quotes.speakers.people import People
 from quotes.speakers.persons.subjects import main_subject
 from quotes.speakers.salience import InMind
 from quotes.speakers.votes import PRONOUNS
+from quotes.types import Span
 
 #: So many sentences are looked through, in the paragraph of the pronoun and in the one before.
 _FARTHEST = 4
@@ -37,23 +38,32 @@ class LastUnnamed:
 
     def __init__(self, view: ArticleView, in_mind: InMind) -> None:
         self._view, self._in_mind = view, in_mind
-        self._last: tuple[int, str] | None = None  # where, and which gender the noun shows
+        self._last: tuple[int, str, Span | None] | None = None  # where, the gender of the noun, its phrase
         self._one_of: tuple[int, tuple[str, ...]] | None = None  # where, and who of these it is
 
-    def note(self, phrase: Phrase, *, unnamed: bool, one_of: tuple[str, ...] = ()) -> None:
-        """Remember that somebody spoke there, with a name, without one, or one of several with a name."""
+    def note(
+        self, phrase: Phrase, *, unnamed: bool, one_of: tuple[str, ...] = (), stands_for: Span | None = None
+    ) -> None:
+        """Remember that somebody spoke there, with a name, without one, or one of several with a name.
+
+        Args:
+            phrase: the mention.
+            unnamed: whether it is one person without a name.
+            one_of: those of whom it is one, if it is open which.
+            stands_for: of a pronoun, what it was found to stand for.
+        """
         self._one_of = (phrase.start, one_of) if one_of else None
         tree = self._view.trees[phrase.sentence]
         word = tree.words[phrase.head]
         if unnamed and tree.child(phrase.head, "nmod:poss") is not None:
             self._last = None  # "Ana Lee's mother", whom the article may name elsewhere
         elif word.text.lower() in PRONOUNS and unnamed and self._last is not None:
-            self._last = phrase.start, PRONOUNS[word.text.lower()]
+            self._last = phrase.start, PRONOUNS[word.text.lower()], stands_for
         elif word.upos == "PRON" or not unnamed:
             self._last = None
         else:
             gender = gender_of_noun(word.lemma.lower()) or _shown_behind(tree, phrase.head)
-            self._last = phrase.start, gender
+            self._last = phrase.start, gender, phrase.mention(self._view.text).span
 
     def rules_out(self, phrase: Phrase, name: str) -> bool:
         """Return whether it was left open which of several spoke, in this paragraph or the one before, and
@@ -79,6 +89,11 @@ class LastUnnamed:
             return False
         return not self._in_mind.has_new_subject(at, phrase, gender)
 
+    @property
+    def words(self) -> Span | None:
+        """Where the words are that tell who that is: "one resident"; None if no words do."""
+        return self._last[2] if self._last is not None else None
+
 
 def _shown_behind(tree: Tree, subject: int) -> str:
     """The gender that the first possessive behind a subject shows: "The plaintiff said that her ..."."""
@@ -89,8 +104,8 @@ def _shown_behind(tree: Tree, subject: int) -> str:
     return genders.pop() if len(genders) == 1 else ""
 
 
-def means_somebody_unnamed(view: ArticleView, people: People, phrase: Phrase, gender: str) -> bool:
-    """Return whether a pronoun means somebody whom the article does not name, as far as the subjects show.
+def somebody_unnamed(view: ArticleView, people: People, phrase: Phrase, gender: str) -> Phrase | None:
+    """Return whom a pronoun means whom the article does not name, as far as the subjects show.
 
     Args:
         view: the article.
@@ -102,21 +117,22 @@ def means_somebody_unnamed(view: ArticleView, people: People, phrase: Phrase, ge
     home = sentences[phrase.sentence].paragraph
     begins = view.marks[phrase.sentence][0] >= 0  # a paragraph of what somebody says goes on with the last
     if people.last_between(sentences[phrase.sentence].start, phrase.start) is not None:
-        return False
+        return None
     for k in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - _FARTHEST), -1):
         if home - sentences[k].paragraph > begins:
-            return False
+            return None
         tree = view.trees[k]
         subject = main_subject(view, k, tree)
         if subject is None:
             if all(mark >= 0 for mark in view.marks[k]):
                 continue  # nothing but what somebody says
-            return False
+            return None
         word = tree.words[subject]
         if PRONOUNS.get(word.text.lower()) == gender:
             continue
-        return _is_unnamed(view, people, k, subject, gender)
-    return False
+        unnamed = _is_unnamed(view, people, k, subject, gender)
+        return phrase_of(tree, k, subject) if unnamed else None
+    return None
 
 
 def _is_unnamed(view: ArticleView, people: People, sentence: int, subject: int, gender: str) -> bool:

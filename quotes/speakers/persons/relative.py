@@ -6,9 +6,11 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.grammar.tree import Tree
+from quotes.speakers.bodies.types import means_a_person
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
+from quotes.types import Span
 
 #: From a noun up to the name that it describes, so many steps at most.
 _STEPS = 4
@@ -47,16 +49,31 @@ def described_by_clause(view: ArticleView, people: People, phrase: Phrase) -> tu
     return None
 
 
-def antecedent(view: ArticleView, phrase: Phrase) -> str:
-    """Return the words that a relative pronoun stands for: "a clerk in Hull" before "who"; or nothing."""
+def antecedent(view: ArticleView, phrase: Phrase) -> Span | None:
+    """Return where the words are that a relative pronoun stands for: "a clerk in Hull" before "who"."""
     tree = view.trees[phrase.sentence]
     for index in tree.ancestors(phrase.head):
         noun = tree.words[index].head
         if tree.words[index].deprel.startswith("acl") and 0 <= noun < phrase.head:
+            if tree.words[phrase.head].text.lower() == "who":
+                noun = _who_is_meant(tree, noun)
             described = phrase_of(tree, phrase.sentence, noun)
-            words = view.text[described.start : min(described.end, phrase.start)].split()
-            return " ".join(words).rstrip(" ,;–—-(")
-    return ""
+            words = view.text[described.start : min(described.end, phrase.start)].rstrip(" \n,;–—-(")
+            return Span(described.start, described.start + len(words))
+    return None
+
+
+def _who_is_meant(tree: Tree, noun: int) -> int:
+    """ "Residents of the town who said": the people, though the tree hangs the clause on the town."""
+    index = noun
+    for _ in range(_STEPS):
+        word = tree.words[index]
+        if means_a_person(word) or word.upos not in ("NOUN", "PROPN"):
+            return index
+        if word.deprel != "nmod" or word.head < 0:
+            return noun
+        index = word.head
+    return noun
 
 
 def _is_plural(tree: Tree, index: int) -> bool:

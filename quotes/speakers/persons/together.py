@@ -7,9 +7,11 @@ from typing import Protocol
 
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.phrases import Phrase, phrase_of
+from quotes.speakers.bodies.types import type_by_words
 from quotes.speakers.persons.joint import parts_of
 from quotes.speakers.persons.subjects import main_subject
 from quotes.speakers.resolution import Resolution
+from quotes.types import Span, SpeakerType
 
 #: "They" are those who have just spoken together with at most this probability.
 THEY = 0.85
@@ -26,6 +28,9 @@ class _Resolver(Protocol):
     @property
     def together(self) -> tuple[int, Resolution] | None: ...
 
+    @property
+    def group(self) -> tuple[int, Span] | None: ...
+
     def jointly(self, parts: list[Phrase]) -> Resolution: ...
 
     def spoken_since(self, position: int) -> bool: ...
@@ -41,7 +46,7 @@ def those_together(resolver: _Resolver, phrase: Phrase) -> Resolution:
     if found is None:
         found = _last_subjects(resolver, phrase)
     if found is None or not found.joint_names:
-        return Resolution(None, 0.0, "pronoun 'they'")
+        return Resolution(None, 0.0, "pronoun 'they'", antecedent=_group_before(resolver, phrase))
     return replace(found, probability=min(found.probability, THEY))
 
 
@@ -60,4 +65,27 @@ def _last_subjects(resolver: _Resolver, phrase: Phrase) -> Resolution | None:
             continue
         parts = parts_of(view, phrase_of(tree, before, subject))
         return resolver.jointly(parts) if len(parts) > 1 else None
+    return None
+
+
+def _group_before(resolver: _Resolver, phrase: Phrase) -> Span | None:
+    """The people without a name whom "they" stands for: who last spoke, or the subject before."""
+    view = resolver.view
+    for before in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - _BACK), -1):
+        start = view.starts[before]
+        if resolver.spoken_since(start) or view.paragraph_at(phrase.start) - view.paragraph_at(start) > 1:
+            return None
+        if resolver.group is not None and resolver.group[0] >= start:
+            return resolver.group[1]
+        tree = view.trees[before]
+        subject = main_subject(view, before, tree)
+        if subject is None:
+            if all(mark >= 0 for mark in view.marks[before]):
+                continue  # nothing but what they say
+            return None
+        if tree.words[subject].text.lower() == "they":
+            continue
+        described = phrase_of(tree, before, subject)
+        people = tree.words[subject].upos != "PRON" and type_by_words(view, described) is SpeakerType.GROUP
+        return described.mention(view.text).span if people else None
     return None

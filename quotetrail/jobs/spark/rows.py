@@ -56,6 +56,7 @@ _QUOTE = pa.struct(
         "said": pa.float64(),
         "extent": pa.float64(),
         "passages": pa.list_(_SPAN),
+        "antecedent": _SPAN,
     }
 )
 ARTICLE_COLUMNS = pa.schema(
@@ -135,6 +136,7 @@ def _row_of_quote(quote: Quote) -> dict[str, Any]:
         "said": quote.said,
         "extent": quote.extent,
         "passages": list(map(_span, quote.passages)),
+        "antecedent": _span(quote.antecedent) if quote.antecedent is not None else None,
     }
 
 
@@ -155,6 +157,7 @@ def quote_of(row: Mapping[str, Any]) -> Quote:
             "speaker_type": SpeakerType(row["speaker_type"]),
             "joint_names": tuple(row["joint_names"]),
             "passages": _spans(row["passages"]),
+            "antecedent": Span(**row["antecedent"]) if row.get("antecedent") else None,
         }
     )
 
