@@ -35,6 +35,7 @@ from quotetrail.web.asked import (
 )
 from quotetrail.web.pages.article import row_of
 from quotetrail.web.pages.speaker import beside_of, person_of
+from quotetrail.web.tasks.answers import given_again
 
 
 def _json(report: Report) -> JSONResponse:
@@ -172,12 +173,12 @@ def _in_path(kind: str) -> dict[str, Any]:
 
 
 ROUTES = [
-    Route("/speakers", speakers),
-    Route("/speaker/{id:int}", speaker),
-    Route("/speaker/{id:int}/facets", speaker_facets),
-    Route("/statement/{id}", statement),
-    Route("/article/{id}", article),
-    Route("/outlet", outlet),
-    Route("/search", search),
+    Route("/speakers", given_again(speakers)),
+    Route("/speaker/{id:int}", given_again(speaker)),
+    Route("/speaker/{id:int}/facets", given_again(speaker_facets)),
+    Route("/statement/{id}", given_again(statement)),
+    Route("/article/{id}", given_again(article)),
+    Route("/outlet", given_again(outlet)),
+    Route("/search", given_again(search)),
     Route("/openapi.json", openapi),
 ]

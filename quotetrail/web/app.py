@@ -14,13 +14,13 @@ from sqlalchemy import Engine
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from db.answers.speakers import Statistics
+from db.lookup.changed import Changes
 from quotes.errors import ArchiveError, QuotesError, UnusableArchive
 from quotetrail.output.plain import one_message
 from quotetrail.web import api, articles, feeds, judging
@@ -28,6 +28,7 @@ from quotetrail.web.asked import BadQuestion
 from quotetrail.web.pages import article, check, compare, home, outlet, search, speaker, statement
 from quotetrail.web.render import page
 from quotetrail.web.safety import Guard
+from quotetrail.web.tasks.answers import Answers, given_again
 from quotetrail.web.tasks.checker import Checker, accepted_beside
 from quotetrail.web.tasks.intake import Intake
 from quotetrail.web.tasks.kept import Kept, KeptEach
@@ -60,20 +61,19 @@ def make_app(
         submit: has drafts checked and articles stored; by default in a process of its own.
         articles_token: what a program must show to send articles; None takes none.
     """
-    guard = Guard(host, token)
     worker = Worker()
     submit = submit or worker.submit
     site = Starlette(
         routes=[
-            Route("/", home.home),
-            Route("/search", search.search),
-            Route("/speakers", speaker.speakers),
-            Route("/speaker/{id:int}", speaker.speaker),
-            Route("/statement/{id}", statement.statement),
-            Route("/article/{id}", article.article),
-            Route("/outlets", outlet.outlets),
-            Route("/outlet", outlet.outlet),
-            Route("/compare", compare.compare),
+            Route("/", given_again(home.home)),
+            Route("/search", given_again(search.search)),
+            Route("/speakers", given_again(speaker.speakers)),
+            Route("/speaker/{id:int}", given_again(speaker.speaker)),
+            Route("/statement/{id}", given_again(statement.statement)),
+            Route("/article/{id}", given_again(article.article)),
+            Route("/outlets", given_again(outlet.outlets)),
+            Route("/outlet", given_again(outlet.outlet)),
+            Route("/compare", given_again(compare.compare)),
             Route("/check", check.ask),
             Route("/check", check.send, methods=["POST"]),
             Route("/check/{id}", check.result),
@@ -81,14 +81,14 @@ def make_app(
             Route("/check/{id}/report.md", check.report),
             Route("/check/{id}/annotated", check.with_comments),
             Route("/check/{id}/settle", check.settle, methods=["POST"]),
-            Route("/speaker/{id:int}/feed", feeds.speaker),
+            Route("/speaker/{id:int}/feed", given_again(feeds.speaker)),
             *([] if read_only else [Route("/judge", judging.judge, methods=["POST"])]),
             *([] if read_only else [Route("/judgements", judging.judgements)]),
             Mount("/api", routes=[*api.ROUTES, *([] if articles_token is None else articles.ROUTES)]),
             Route("/static/article.css", article.style),
             Mount("/static", StaticFiles(directory=_STATIC), name="static"),
         ],
-        middleware=[Middleware(BaseHTTPMiddleware, dispatch=guard)],
+        middleware=[Middleware(Guard, host=host, token=token)],
         exception_handlers=dict(_FAILURES),
         lifespan=_few_at_once,
     )
@@ -99,6 +99,8 @@ def make_app(
     site.state.intake = Intake(location, articles_token, submit) if articles_token is not None else None
     site.state.check_secret = secrets.token_urlsafe(24)
     site.state.accepted = accepted_beside(location)
+    site.state.changes = Changes(archive)
+    site.state.answers = Answers(site.state.changes.state)
     site.state.counts = Kept(partial(_counted, site))
     site.state.facets = KeptEach(partial(speaker.count_facets, archive))
     site.state.usual_words = Kept(partial(speaker.sample_words, archive))

@@ -41,6 +41,7 @@ async def send(request: Request) -> Response:
         id, future = intake.take(data, _NAMES[kind])
     except Full as full:
         raise HTTPException(503, str(full), {"Retry-After": "60"}) from None
+    future.add_done_callback(lambda _: request.app.state.answers.forget())  # before it is said to be stored
     waiting = asyncio.wrap_future(future)
     await asyncio.wait([waiting], timeout=_WAIT)
     waiting.add_done_callback(lambda done: done.cancelled() or done.exception())  # told when it is asked for

@@ -61,6 +61,12 @@ class Asked:
         """Return the address with something else chosen (None: not chosen), from its first page on."""
         return address(self.path, **{**self.query, "page": None, **changes})
 
+    def without(self, *names: str) -> str:
+        """Return the address without some of what is chosen, up to where another choice is written behind."""
+        kept = {name: value for name, value in self.query.items() if name not in ("page", *names)}
+        there = address(self.path, **kept)
+        return there + ("&" if kept else "?")
+
     def to(self, page: int) -> str:
         """Return the address of a page of the same list."""
         return address(self.path, **{**self.query, "page": page if page > 1 else None})

@@ -1,9 +1,13 @@
-"""A timeline as the numbers that its template draws: bars a month, with years below."""
+"""A timeline: bars a month, with years below; each bar leads to what was printed then."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from quotetrail.output.html.environment import escape
 
 #: More months than this are drawn by year.
 _MOST_MONTHS = 120
@@ -59,6 +63,39 @@ def timeline(months: Mapping[str, int]) -> Timeline | None:
         for at, number in sorted(numbers.items())
     )
     return Timeline(bars, _years(first, last, step, unit), most, unit)
+
+
+def drawn(line: Timeline, base: str) -> Markup:
+    """Return the bars as SVG, in a picture of 100 by 26.
+
+    Written here and not by a template, which takes ten times as long for so many.
+
+    Args:
+        line: the timeline.
+        base: an address that ``since=2024-02&until=2024-02`` is written behind.
+    """
+    return Markup("\n").join(
+        Markup(
+            f'<a href="{link}" tabindex="-1"><rect x="{bar.x}" y="{25 - bar.height / 4}" '
+            f'width="{bar.width * 0.9}" height="{bar.height / 4}">'
+            f"<title>{bar.period}: {bar.number}</title></rect></a>"
+        )
+        for bar, link in _links(line, base)
+    )
+
+
+def as_rows(line: Timeline, base: str) -> Markup:
+    """Return the bars as rows of a table, for those who do not see a picture."""
+    return Markup("").join(
+        Markup(f'<tr><th scope="row"><a href="{link}">{bar.period}</a></th><td>{bar.number}</td></tr>')
+        for bar, link in _links(line, base)
+    )
+
+
+def _links(line: Timeline, base: str) -> list[tuple[Bar, str]]:
+    """Return each bar with the address that it leads to, as an attribute has it; periods are digits."""
+    start = escape(base)
+    return [(bar, f"{start}since={bar.period}&amp;until={bar.period}") for bar in line.bars]
 
 
 def _years(first: int, last: int, step: float, unit: str) -> tuple[tuple[float, str], ...]:

@@ -91,6 +91,7 @@ def _record(request: Request, form: dict[str, str], by: str) -> None:
         action(session, form, by)
     for kept in (request.app.state.beside, request.app.state.facets, request.app.state.outlet_figures):
         kept.forget()
+    request.app.state.answers.forget()
 
 
 def judgements(request: Request) -> Response:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from jinja2 import Environment
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from quotetrail.output.edits import what_changed
 from quotetrail.output.html.environment import make_environment
 from quotetrail.output.plain import harmless, sure
 from quotetrail.output.statements import changed_words, turns
+from quotetrail.web.charts import as_rows, drawn
 from quotetrail.web.sentences import words_marked
 
 
@@ -39,8 +40,20 @@ def address(path: str, **asked: Any) -> str:
     >>> address("/search", q="a b", page=None)
     '/search?q=a+b'
     """
-    query = urlencode({name: value for name, value in asked.items() if value not in (None, "", False)})
+    query = "&".join(
+        f"{quoted(name)}={quoted(value)}" for name, value in asked.items() if value not in (None, "", False)
+    )
     return quote(path) + (f"?{query}" if query else "")
+
+
+@lru_cache(maxsize=4096)
+def quoted(value: str | int) -> str:
+    """Return a value as an address has it; pages have the same ones again and again.
+
+    >>> quoted("a b/c&d")
+    'a+b%2Fc%26d'
+    """
+    return quote_plus(str(value))
 
 
 def outside(url: str | None) -> str:
@@ -65,5 +78,6 @@ def _environment() -> Environment:
         address=address, count=count, turns=turns, changed_words=changed_words, what_changed=what_changed
     )
     made.filters.update(outside=outside, when=when, sure=sure, one_line=one_line, harmless=harmless)
+    made.filters.update(drawn=drawn, as_rows=as_rows, quoted=quoted, thousands="{:,}".format)
     made.filters["words_marked"] = words_marked
     return made

@@ -9,11 +9,12 @@ strangers wrote is escaped, and if that failed once, it would still be harmless.
 from __future__ import annotations
 
 import hmac
-from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 
+from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: Nothing but our own style sheet and forms to ourselves.
 _POLICY = (
@@ -31,8 +32,6 @@ HEADERS = {
 }
 #: Longer addresses are no question that a person asks.
 _LONGEST = 8_000
-
-Next = Callable[[Request], Awaitable[Response]]
 
 
 def is_loopback(host: str) -> bool:
@@ -59,24 +58,42 @@ class Guard:
     """Refuses what should not be answered, and adds `HEADERS` to every answer.
 
     Args:
+        app: answers what is not refused.
         host: the name or address that the server listens on.
         token: what a request must show if others than this computer can ask: in the address (``?token=``)
             once, in a cookie from then on. None asks nobody.
     """
 
-    def __init__(self, host: str, token: str | None = None) -> None:
+    def __init__(self, app: ASGIApp, host: str, token: str | None = None) -> None:
+        self._app = app
         self._local = is_loopback(host)
         self._token = token
+        self._shown = ""
+        if token is not None:
+            shown = Response()
+            shown.set_cookie("token", token, httponly=True, samesite="strict")
+            self._shown = shown.headers["set-cookie"]
 
-    async def __call__(self, request: Request, call_next: Next) -> Response:
-        answer = self._refusal(request) or await call_next(request)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        request = Request(scope)
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._guard(request, MutableHeaders(scope=message))
+            await send(message)
+
+        await (self._refusal(request) or self._app)(scope, receive, send_guarded)
+
+    def _guard(self, request: Request, headers: MutableHeaders) -> None:
         for name, value in HEADERS.items():
-            answer.headers.setdefault(name, value)
+            headers.setdefault(name, value)
         if request.method == "GET" and not request.url.path.startswith("/static/"):
-            answer.headers.setdefault("Cache-Control", "no-store")
+            headers.setdefault("Cache-Control", "no-store")
         if self._token is not None and self._shows(request.query_params.get("token")):
-            answer.set_cookie("token", self._token, httponly=True, samesite="strict")
-        return answer
+            headers.append("set-cookie", self._shown)
 
     def _refusal(self, request: Request) -> Response | None:
         if self._local and not is_loopback(request.url.hostname or ""):

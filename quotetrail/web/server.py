@@ -73,6 +73,7 @@ def run(
     finally:
         site.state.checker.close()
         site.state.worker.close()
+        site.state.changes.close()
 
 
 def _token_for_articles() -> str:

@@ -34,6 +34,8 @@ def escape(text: str) -> Markup:
     >>> escape("<b>\\r")
     Markup('&lt;b&gt;&#13;')
     """
+    if text.isprintable():  # so it has nothing of what jinja2 does not know
+        return markupsafe.escape(text)
     return Markup(str(markupsafe.escape(_INVALID.sub("\ufffd", text))).replace("\r", "&#13;"))
 
 
@@ -51,8 +53,13 @@ def render(template: str, **values: Any) -> Markup:
 
 
 def _escaped(value: Any) -> Any:
-    """Escape a plain string before jinja2 does, which leaves carriage returns and NUL as they are."""
-    return escape(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Escape a plain string before jinja2 does, which leaves carriage returns and NUL as they are.
+
+    What is printable has none of these, and is left to jinja2: a page has thousands of such values.
+    """
+    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():
+        return value
+    return escape(value)
 
 
 @cache

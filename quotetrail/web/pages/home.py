@@ -13,6 +13,7 @@ from db.lookup.lists.articles import list_articles
 from db.lookup.stats import statistics
 from quotetrail.web.asked import archive_of
 from quotetrail.web.render import page
+from quotetrail.web.tasks.answers import unfinished
 from quotetrail.web.tasks.kept import Kept
 
 _NEWEST = 12
@@ -30,7 +31,10 @@ def home(request: Request) -> Response:
 def counts_of(request: Request) -> Statistics | None:
     """Return what the archive holds, as counted last; None if it is being counted for the first time."""
     kept: Kept[Statistics] = request.app.state.counts
-    return kept.get(_WAIT)
+    found = kept.get(_WAIT)
+    if found is None:
+        unfinished(request)
+    return found
 
 
 def count_all(archive: Engine) -> Statistics:

@@ -15,6 +15,7 @@ from db.lookup.lists.outlets import list_outlets
 from quotes.errors import ArchiveError
 from quotetrail.web.asked import BadQuestion, archive_of
 from quotetrail.web.render import page
+from quotetrail.web.tasks.answers import unfinished
 from quotetrail.web.tasks.kept import Kept, KeptEach
 
 _NEWEST = 50
@@ -25,7 +26,10 @@ _WAIT_FOR_FIGURES = 0.1  # seconds: what takes longer is counted beside the page
 def outlets(request: Request) -> Response:
     """Answer ``/outlets``."""
     kept: Kept[list[ListedOutlet]] = request.app.state.outlets
-    return page(request, "outlets.html", outlets=kept.get(_WAIT))
+    found = kept.get(_WAIT)
+    if found is None:
+        unfinished(request)
+    return page(request, "outlets.html", outlets=found)
 
 
 def list_all(archive: Engine) -> list[ListedOutlet]:
@@ -45,6 +49,8 @@ def outlet(request: Request) -> Response:
             raise ArchiveError(name, "no outlet has this name")
     kept: KeptEach[str, OutletFigures] = request.app.state.outlet_figures
     figures = kept.get(name, _WAIT_FOR_FIGURES)
+    if figures is None:
+        unfinished(request)
     return page(request, "outlet.html", name=name, newest=newest, total=total, figures=figures)
 
 

@@ -24,6 +24,7 @@ from quotetrail.web.judging import judging_of
 from quotetrail.web.pages.home import counts_of
 from quotetrail.web.render import page
 from quotetrail.web.sentences import in_sentences
+from quotetrail.web.tasks.answers import unfinished
 from quotetrail.web.tasks.kept import Kept, KeptEach
 
 _MOST_OUTLETS = 12
@@ -90,6 +91,8 @@ def beside_of(request: Request, person: SpeakerFound) -> Beside:
     if person.quotations > MANY:
         facets_kept: KeptEach[int, Facets] = request.app.state.facets
         found = replace(found, counts=facets_kept.get(person.id, _WAIT_FOR_FACETS))
+    if found.counts is None or found.telling is None:
+        unfinished(request)
     return found
 
 
