@@ -35,6 +35,8 @@ class Marked:
     speaker_names: tuple[str, ...] = ()
     person_ids: tuple[int, ...] = ()
     speaker_type: str = "unknown"
+    #: What an unnamed speaker stands for, as in `ShownPrinting`.
+    antecedent: str | None = None
     #: The probabilities (0 to 1) that it is speech at all, and that it begins and ends right.
     said: float = 1.0
     extent: float = 1.0

@@ -33,9 +33,7 @@ def to_quote(
     return Quote(
         spans=tuple(spans),
         kind=Kind(row.kind),
-        cue=Span(row.cue_start, row.cue_end)
-        if row.cue_start is not None and row.cue_end is not None
-        else None,
+        cue=_span(row.cue_start, row.cue_end),
         speaker=_mention(row.speaker_start, row.speaker_end, row.speaker_text),
         speaker_name=row.speaker_name,
         reported_by=_mention(row.reported_by_start, row.reported_by_end, row.reported_by_text),
@@ -52,8 +50,13 @@ def to_quote(
         joint_names=tuple(joint),
         said=row.said,
         extent=row.extent,
+        antecedent=_span(row.antecedent_start, row.antecedent_end),
         passages=tuple(passages),
     )
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return Span(start, end) if start is not None and end is not None else None
 
 
 def _mention(start: int | None, end: int | None, text: str | None) -> Mention | None:

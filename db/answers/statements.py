@@ -76,6 +76,8 @@ class ShownPrinting:
     #: Who was found to have said it, if a judgement says they did not and nobody else is named.
     ruled_out: str | None = None
     context: Excerpt | None = None
+    #: What an unnamed speaker stands for: "a man in Hull" for "who".
+    antecedent: str | None = None
     #: Whom the archive takes the speaker to be: id and name of the person (`SpeakerFound`).
     person_id: int | None = None
     person: str | None = None

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 _QUOTATIONS = Sql("""
     SELECT q.id, q.article_id, q.kind, q.cue_start, q.cue_end, q.speaker_start, q.speaker_end,
         q.speaker_text, q.speaker_name, q.speaker_id, q.reported_by_start, q.reported_by_end,
-        q.reported_by_text, q.reported_by_name, q.rule, q.confidence, q.path, q.pull_quote, q.speaker_type,
-        q.said, q.extent, q.candidates, s.profile, coalesce(person.shown_as, person.name) AS person
+        q.reported_by_text, q.reported_by_name, q.antecedent_start, q.antecedent_end,
+        q.rule, q.confidence, q.path, q.pull_quote, q.speaker_type, q.said,
+        q.extent, q.candidates, s.profile, coalesce(person.shown_as, person.name) AS person
     FROM quotations q LEFT JOIN speakers s ON s.id = q.speaker_id
     LEFT JOIN speakers person ON person.id = s.person_id
     WHERE q.id IN :ids

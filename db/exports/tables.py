@@ -21,9 +21,9 @@ Record = dict[str, Any]
 COLUMNS: dict[str, Sequence[str]] = {
     "quotes": (
         "id", "statement", "article", "outlet", "date", "url", "title", "wire", "kind", "person_id", "person",
-        "person_ids", "speaker_name", "speaker_names", "speaker_type", "speaker", "reported_by_name",
-        "reported_by", "cue", "reported", "rule", "confidence", "said", "extent", "pull_quote", "model",
-        "start", "end", "text",
+        "person_ids", "speaker_name", "speaker_names", "speaker_type", "speaker", "antecedent",
+        "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence", "said", "extent",
+        "pull_quote", "model", "start", "end", "text",
     ),
     "groups": (
         "group", "text", "strand", "strands", "speaker_names", "first_published", "outlets", "sources",

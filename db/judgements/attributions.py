@@ -131,6 +131,7 @@ def _said_by(quote: Quote, name: str) -> Quote:
         rule=RULE,
         confidence=1.0,
         path=quote.path if mention == quote.speaker else "",
+        antecedent=None,
     )
 
 
@@ -182,6 +183,7 @@ def _undecided(quote: Quote) -> Quote:
 
 def found_record(quote: Quote) -> dict[str, Any]:
     """Return what the extraction found of what can be judged, for `Quotation.as_found`."""
+    stands_for = quote.antecedent
     return {
         "speaker": _row(quote.speaker),
         "speaker_name": quote.speaker_name,
@@ -197,7 +199,7 @@ def found_record(quote: Quote) -> dict[str, Any]:
         "kind": quote.kind.value,
         "passages": [[span.start, span.end] for span in quote.passages],
         "extent": quote.extent,
-    }
+    } | ({"antecedent": [stands_for.start, stands_for.end]} if stands_for is not None else {})
 
 
 def keep_as_found(session: Session, quotes: Mapping[int, Quote]) -> None:
@@ -220,6 +222,8 @@ def as_found(quote: Quote, record: Mapping[str, Any] | None) -> Quote:
     if "speaker_type" in values:  # not in archives of before
         values["speaker_type"] = SpeakerType(values["speaker_type"])
         values["joint_names"] = tuple(values["joint_names"])
+    if "antecedent" in values:
+        values["antecedent"] = Span(*values["antecedent"])
     if "spans" in values:  # likewise
         values["kind"] = Kind(values["kind"])
         values |= {name: tuple(Span(*span) for span in values[name]) for name in ("spans", "passages")}

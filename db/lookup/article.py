@@ -68,7 +68,7 @@ def article(session: Session, id: int, *, unsaid: bool = False) -> ArticleShown:
 _FOUND = """
     SELECT q.id, coalesce(w.root_id, w.id, -q.id) AS statement, q.start, q."end", q.cue_start, q.cue_end,
         q.kind, q.pull_quote, q.speaker_text, q.speaker_name, q.reported_by_name, q.reported_by_text,
-        q.speaker_type, q.confidence, q.said, q.extent, p.id AS person_id,
+        q.antecedent_text, q.speaker_type, q.confidence, q.said, q.extent, p.id AS person_id,
         coalesce(p.shown_as, p.name) AS person, (
             SELECT count(DISTINCT nullif(o.name, '')) FROM wordings alike
             JOIN passages shared ON shared.wording_id = alike.id
@@ -123,6 +123,7 @@ def _marked(text: str, found: Any, spans: Sequence[tuple[int, int]], joint: Join
         speaker_names=joint.names or ((found.speaker_name,) if found.speaker_name else ()),
         person_ids=joint.person_ids or ((found.person_id,) if found.person_id is not None else ()),
         speaker_type=found.speaker_type,
+        antecedent=found.antecedent_text,
         said=found.said,
         extent=found.extent,
     )

@@ -22,8 +22,8 @@ _PRINTINGS = """
     SELECT q.id, q.article_id, q.start, q."end",
         -- Counted in characters in both databases; the rest of the text is not needed.
         {begin} AS begin, substr(a.text, {begin} + 1, {stop} - {begin}) AS around, q.cue_start, q.cue_end,
-        q.kind, q.speaker_text, q.speaker_name, q.reported_by_text, q.reported_by_name, q.rule, q.confidence,
-        q.path, q.pull_quote, q.speaker_type, q.said, q.extent,
+        q.kind, q.speaker_text, q.antecedent_text, q.speaker_name, q.reported_by_text, q.reported_by_name,
+        q.rule, q.confidence, q.path, q.pull_quote, q.speaker_type, q.said, q.extent,
         a."key" AS article, a.published, a.url, a.title, a.wire, a.superseded_by_id,
         CASE WHEN q.rule = 'judged' AND q.speaker_name IS NULL THEN CAST(q.as_found AS TEXT) END AS as_found,
         o.name AS outlet, r.model, p.id AS person_id, coalesce(p.shown_as, p.name) AS person
@@ -253,6 +253,7 @@ def _printing(member: _Member, full: str, again: bool, joint: JointNames) -> Sho
         model=row.model,
         superseded=row.superseded_by_id is not None,
         full=full,
+        antecedent=row.antecedent_text,
         person_id=row.person_id,
         person=row.person,
         speaker_names=joint.names or ((row.speaker_name,) if row.speaker_name else ()),

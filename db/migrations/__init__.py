@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 #: Every form of the archive, oldest first; the last is what this program reads and writes.
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")
 
 #: The tables of the newest form, by which a look-up knows a view that is none.
 TABLES = frozenset(

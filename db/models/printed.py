@@ -192,6 +192,12 @@ class Quotation(Base):
     speaker_end: Mapped[int | None] = mapped_column(Integer)
     #: The speaker as named at the cue: "he".
     speaker_text: Mapped[str | None] = mapped_column(Text)
+    #: First character of what the mention stands for if that has no name; else empty.
+    antecedent_start: Mapped[int | None] = mapped_column(Integer)
+    #: End of what the mention stands for.
+    antecedent_end: Mapped[int | None] = mapped_column(Integer)
+    #: What the mention stands for: "a man in Hull" for "who".
+    antecedent_text: Mapped[str | None] = mapped_column(Text)
     #: The name that it means in the article, of several all names; empty if that is undecided.
     speaker_name: Mapped[str | None] = mapped_column(Text)
     #: The row of speakers with that name; empty if several say it at once (`JointSpeaker`).

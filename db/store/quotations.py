@@ -49,7 +49,7 @@ def insert_quotations(
                     "article_id": article,
                     "ordinal": ordinal,
                     "run_id": run,
-                    **_columns(quote, speakers),
+                    **_columns(text, quote, speakers),
                     "paragraph": paragraph_of(text, quote.start, quote.kind),
                 }
             )
@@ -79,8 +79,8 @@ def insert_quotations(
     return of_articles
 
 
-def _columns(quote: Quote, speakers: Mapping[str, int]) -> dict[str, Any]:
-    cue, said, passed_on = quote.cue, quote.speaker, quote.reported_by
+def _columns(text: str, quote: Quote, speakers: Mapping[str, int]) -> dict[str, Any]:
+    cue, said, passed_on, stands_for = quote.cue, quote.speaker, quote.reported_by, quote.antecedent
     return {
         "start": quote.start,
         "end": quote.end,
@@ -90,6 +90,9 @@ def _columns(quote: Quote, speakers: Mapping[str, int]) -> dict[str, Any]:
         "speaker_start": said and said.start,
         "speaker_end": said and said.end,
         "speaker_text": said and said.text,
+        "antecedent_start": stands_for and stands_for.start,
+        "antecedent_end": stands_for and stands_for.end,
+        "antecedent_text": stands_for and stands_for.of(text),
         "speaker_name": quote.speaker_name,
         "speaker_id": speakers.get(quote.speaker_name or "") if not quote.joint_names else None,
         "reported_by_start": passed_on and passed_on.start,

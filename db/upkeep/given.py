@@ -48,7 +48,7 @@ def _pointing_nowhere(table: str, constraint: ForeignKeyConstraint) -> str:
 _TEXTS = Sql("SELECT id, text, sha256 FROM articles WHERE id IN :ids")
 _QUOTATIONS = Sql("""
     SELECT id, article_id, start, "end", cue_start, cue_end, speaker_start, speaker_end, speaker_text,
-        reported_by_start, reported_by_end, reported_by_text
+        reported_by_start, reported_by_end, reported_by_text, antecedent_start, antecedent_end
     FROM quotations WHERE article_id IN :ids
 """)
 _RANGES = Sql("""
@@ -95,9 +95,10 @@ def _together(rows: list[Any]) -> dict[int, list[tuple[int, int]]]:
 
 def _outside(printed: str, own: list[tuple[int, int]], places: list[Any]) -> str:
     """Return what of a quotation is not in the text, in words; nothing if all is."""
-    cue, said, passed_on = places[:2], places[2:5], places[5:8]
+    cue, said, passed_on, stands_for = places[:2], places[2:5], places[5:8], places[8:10]
     for name, start, end in (("words", own[0][0], max(end for _, end in own)), ("cue", *cue),
-                             ("speaker", *said[:2]), ("who passes it on", *passed_on[:2])):  # fmt: skip
+                             ("speaker", *said[:2]), ("who passes it on", *passed_on[:2]),
+                             ("antecedent", *stands_for)):  # fmt: skip
         if start is not None and not 0 <= start <= end <= len(printed):
             return f"its {name} ({start} to {end}) lie outside the text"
     for name, (start, end, words) in (("speaker", said), ("who passes it on", passed_on)):

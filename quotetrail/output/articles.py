@@ -16,7 +16,7 @@ from quotes.search.places import found_in
 from quotes.text import count, one_line
 from quotetrail.output.edits import write_edits
 from quotetrail.output.lists.pages import ALL, Page, heading, print_going_on
-from quotetrail.output.plain import no_speech, sure
+from quotetrail.output.plain import no_speech, sure, unnamed
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, renamed, statement_record
 from quotetrail.output.statements import print_changes, write_statement
 from quotetrail.output.terminal import console, hanging, marked, plain, print_wrapped, styled
@@ -146,7 +146,7 @@ def _who(quotation: Marked) -> str:
     if name and quotation.speaker_name and name != quotation.speaker_name:
         name += f", as “{quotation.speaker_name}”"
     if not name:
-        name = f"{quotation.speaker} (undecided)" if quotation.speaker else "undecided"
+        name = unnamed(quotation.speaker, quotation.antecedent)
     return name + (f", via {quotation.reported_by_name}" if quotation.reported_by_name else "")
 
 

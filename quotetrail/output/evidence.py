@@ -14,7 +14,7 @@ from quotes.records import Record, as_record
 from quotes.text import count, cut, one_line, some_of
 from quotetrail.output.edits import write_edits
 from quotetrail.output.lists.pages import ALL, Page, heading, print_going_on
-from quotetrail.output.plain import sure
+from quotetrail.output.plain import sure, unnamed
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
 from quotetrail.output.statements import RELATIONS, print_changes, printing_line, unwrapped, write_head
 from quotetrail.output.terminal import console, hanging, plain, print_wrapped, styled
@@ -283,8 +283,8 @@ def _evidence(screen: Console, printing: ShownPrinting, link: str | None) -> Non
         text.append(unwrapped(printing.context.inside), style="bold")
         text.append(unwrapped(printing.context.after))
         print_wrapped(screen, text, 4)
-    speaker = printing.speaker_name or "undecided"
-    if printing.speaker and printing.speaker != printing.speaker_name:
+    speaker = printing.speaker_name or unnamed(printing.speaker, printing.antecedent)
+    if printing.speaker_name and printing.speaker and printing.speaker != printing.speaker_name:
         speaker += f" (as “{printing.speaker}”)"
     facts = [("speaker", f"{speaker}, confidence {sure(printing.confidence)}")]
     if printing.reported_by or printing.reported_by_name:

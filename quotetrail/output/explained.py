@@ -44,7 +44,9 @@ def write_explained(screen: Console, number: int, quote: Quote, article: Article
     from rich.text import Text
 
     certainty = f", sure {sure(quote.confidence)}" if quote.speaker_name else ""
-    head = Text(f"{number}. {_clean(who(quote))}", style="bold" if quote.speaker_name else "bold yellow")
+    head = Text(
+        f"{number}. {_clean(who(quote, article.text))}", style="bold" if quote.speaker_name else "bold yellow"
+    )
     head.append(f"  {kind_of(quote)}{certainty}", style="not bold")
     for line in head.wrap(screen, screen.width):
         line.rstrip()

@@ -113,7 +113,7 @@ def _tables(extractions: Iterable[Extraction], out: IO[str]) -> None:
             certainty = sure(quote.confidence) if quote.speaker_name else "-"
             what = one_line(words_seen(extraction.article, quote))
             style = "" if quote.speaker_name else "yellow"
-            table.add_row(Text(who(quote), style=style), kind, certainty, Text(what))
+            table.add_row(Text(who(quote, extraction.article.text), style=style), kind, certainty, Text(what))
         print_table(screen, table)
 
 

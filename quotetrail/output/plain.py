@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING, cast
 
-from quotes.text import count, unbroken
+from quotes.text import count, one_line, unbroken
 from quotes.types import SAID
 
 if TYPE_CHECKING:
@@ -115,14 +115,26 @@ def body(kind: str) -> str:
     return kind if kind in ("organisation", "document") else ""
 
 
-def who(quote: Quote) -> str:
-    """Return the speaker for a reader, undecided ones marked: "Ana Lee", "she (undecided)"."""
-    if quote.speaker_name:
-        name = quote.speaker_name
-    elif quote.speaker:
-        name = f"{quote.speaker.text} (undecided)"
-    else:
-        name = "undecided"
+def unnamed(mention: str | None, antecedent: str | None) -> str:
+    """Return a speaker without a name for a reader: who it is if the article tells, else that it is open.
+
+    >>> unnamed("who", "a man in Hull"), unnamed("she", None), unnamed(None, None)
+    ('a man in Hull (as “who”, no name)', 'she (undecided)', 'undecided')
+    """
+    if antecedent:
+        return one_line(antecedent) + (f" (as “{mention}”, no name)" if mention else " (no name)")
+    return f"{mention} (undecided)" if mention else "undecided"
+
+
+def who(quote: Quote, text: str | None = None) -> str:
+    """Return the speaker for a reader, those without a name marked: "Ana Lee", "she (undecided)".
+
+    Args:
+        quote: the quotation.
+        text: of its article; without it, what a pronoun stands for is not told.
+    """
+    stands_for = quote.antecedent.of(text) if quote.antecedent is not None and text is not None else None
+    name = quote.speaker_name or unnamed(quote.speaker.text if quote.speaker else None, stands_for)
     if quote.reported_by_name or quote.reported_by:
         reporter = quote.reported_by_name or (quote.reported_by.text if quote.reported_by else "")
         name += f", via {reporter}"

@@ -17,8 +17,8 @@ from quotetrail.output.plain import for_programs
 
 PRINTING_COLUMNS = (
     "statement", "id", "article", "outlet", "date", "url", "title", "wire", "kind", "person", "speaker_name",
-    "speaker_type", "speaker", "reported_by_name", "reported_by", "cue", "reported", "rule", "confidence",
-    "said", "extent", "pull_quote", "superseded", "relation", "part", "start", "end", "text",
+    "speaker_type", "speaker", "antecedent", "reported_by_name", "reported_by", "cue", "reported", "rule",
+    "confidence", "said", "extent", "pull_quote", "superseded", "relation", "part", "start", "end", "text",
     "words",
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from quotes.compare.reported import SAID, reported_words
 from quotes.search.places import found_in
 from quotes.text import count, one_line, some_of
 from quotetrail.output.lists.pages import ALL, Page, heading, print_going_on
-from quotetrail.output.plain import body, no_speech
+from quotetrail.output.plain import body, no_speech, unnamed
 from quotetrail.output.records import PRINTING_COLUMNS, Report, printing_rows, statement_record
 from quotetrail.output.terminal import console, hanging, marked, plain, print_wrapped, styled
 
@@ -235,8 +235,10 @@ def who_said(statement: Statement) -> str:
     if names:
         reporters = {p.reported_by_name or p.reported_by for p in statement.printings} - {None}
         return names[0] + (f", via {'; '.join(sorted(map(str, reporters)))}" if reporters else "")
-    mentions = {p.speaker for p in statement.printings} - {None}
-    return f"{' / '.join(sorted(map(str, mentions)))} (undecided)" if mentions else "undecided"
+    told = {unnamed(p.speaker, p.antecedent) for p in statement.printings if p.antecedent}
+    if told:
+        return " / ".join(sorted(told))
+    return unnamed(" / ".join(sorted({p.speaker for p in statement.printings if p.speaker})), None)
 
 
 def _difference(screen: Console, printing: ShownPrinting, framed: str) -> None:

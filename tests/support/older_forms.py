@@ -106,6 +106,8 @@ def make_older(engine: Engine, form: str) -> None:
         if isinstance(file, sqlite3.Connection):
             file.execute("PRAGMA foreign_keys = OFF")
         with connection.begin():
+            for column in ("start", "end", "text"):
+                connection.exec_driver_sql(f"ALTER TABLE quotations DROP COLUMN antecedent_{column}")
             if form < "0007":
                 connection.exec_driver_sql("ALTER TABLE speakers DROP COLUMN probability")
             if form < "0006":

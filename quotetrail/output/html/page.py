@@ -73,7 +73,7 @@ def article_section(
         minimum: the confidence that was asked for (0 to 1), for the explanations.
     """
     colours = _colours(quotes)
-    marks = [_mark(quote, number, k, colours) for k, quote in enumerate(quotes, 1)]
+    marks = [_mark(quote, article.text, number, k, colours) for k, quote in enumerate(quotes, 1)]
     speakers = list(_speakers(quotes, marks, colours))
     folded = [speaker for speaker in speakers if speaker.colour == _OTHERS]
     return render(
@@ -141,7 +141,7 @@ def _colours(quotes: Sequence[Quote]) -> dict[str | None, str]:
     return colours
 
 
-def _mark(quote: Quote, section: int, number: int, colours: dict[str | None, str]) -> Mark:
+def _mark(quote: Quote, text: str, section: int, number: int, colours: dict[str | None, str]) -> Mark:
     certainty = f", sure {sure(quote.confidence)}" if quote.speaker_name else ""
     return Mark(
         target=f"q{section}-{number}",
@@ -150,7 +150,7 @@ def _mark(quote: Quote, section: int, number: int, colours: dict[str | None, str
         kind=_kind(quote),
         number=f"{number}" if quote.speaker_name else f"{number}?",
         # A tooltip cannot be isolated from what turns its direction, as the text of an element is (<bdi>).
-        title=harmless(f"{who(quote)} ({kind_of(quote)}{certainty})"),
+        title=harmless(f"{who(quote, text)} ({kind_of(quote)}{certainty})"),
     )
 
 
@@ -191,7 +191,7 @@ def _card(quote: Quote, article: Article, mark: Mark, minimum: float) -> dict[st
     others = dict.fromkeys(one_line(c.mention.text) for c in quote.candidates)
     return {
         "mark": mark,
-        "who": who(quote),
+        "who": who(quote, article.text),
         "meta": kind_of(quote) + (f" · sure {sure(quote.confidence)}" if quote.speaker_name else ""),
         "said": cut(one_line(words_seen(article, quote)), _CUT),
         "why": [(label, value) for label, value in why if value],
