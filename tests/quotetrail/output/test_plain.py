@@ -49,6 +49,13 @@ def test_who_said_it_and_who_passed_it_on(quote: Quote, name: str) -> None:
     assert who(quote) == name
 
 
+def test_one_without_a_name_is_who_the_pronoun_stands_for() -> None:
+    text = "A man in Hull, who said so, left. She said no."
+    quote = Quote((Span(16, 23),), Kind.INDIRECT, speaker=Mention(15, 18, "who"), antecedent=Span(0, 13))
+    assert who(quote, text) == "A man in Hull (as “who”, no name)"
+    assert who(quote) == "who (undecided)"
+
+
 def test_a_heading_has_what_is_known() -> None:
     assert heading(Article("a1", "Text.")) == "a1"
     assert heading(Article("a1", "Text.", outlet="Herald", title="Court")) == "Herald | Court | a1"
