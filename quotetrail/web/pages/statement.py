@@ -36,7 +36,7 @@ def statement(request: Request) -> Response:
         "statement.html",
         statement=found,
         who=who_said(found),
-        shown=[_row(one, found, articles) for one in found.printings[:_MOST_SHOWN]],
+        shown=_rows(found, articles),
         more=max(0, len(found.printings) - _MOST_SHOWN),
         links=origins.links if origins else {},
         provenance=origins if len(printings) > 1 else None,
@@ -56,6 +56,17 @@ def _articles(archive: Session, printings: Sequence[ShownPrinting]) -> dict[str,
     """Return the row of the article of each printing: ids that came with articles may be of several."""
     ids = [int(one.id[1:]) for one in printings]
     return {f"q{id}": f"a{article}" for id, article in reader_of(archive).rows(_ARTICLES, ids=ids)}
+
+
+def _rows(statement: Statement, articles: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the printings; of several in one sentence, which many outlets take over, all name the first."""
+    rows = [_row(one, statement, articles) for one in statement.printings[:_MOST_SHOWN]]
+    first: dict[object, str] = {}
+    for row in rows:
+        context, own = row["one"].context, row["one"].id
+        sentence = context and (context.before, context.after, tuple(row["pieces"]))
+        row["like"] = like if context and (like := first.setdefault(sentence, own)) != own else None
+    return rows
 
 
 def _row(printing: ShownPrinting, statement: Statement, articles: Mapping[str, str]) -> dict[str, Any]:

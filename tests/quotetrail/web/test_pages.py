@@ -162,3 +162,19 @@ def test_every_order_of_the_archive_has_words() -> None:
     from quotetrail.web.asked import ORDERS, SORTS
 
     assert tuple(ORDERS) == SORTS
+
+
+def test_a_sentence_that_several_print_is_spelt_out_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "“We will build the school before the winter,” Ana Lee said at the harbour of {place}."
+    places = {"Alpha": "Oban", "Beta": "Oban", "Gamma": "Cork"}
+    records = [
+        {"id": name, "outlet": name, "date": f"2024-02-1{day}", "text": text.format(place=place)}
+        for day, (name, place) in enumerate(places.items())
+    ]
+    shown = browser(tmp_path, monkeypatch, records).get("/statement/q1").text
+    assert re.findall(r"The same sentence as (q\d)", shown) == ["q1"]
+    outside = re.sub(r"(?s)<details.*?</details>", "", shown)
+    excerpts = words(" ".join(re.findall(r'<p class="excerpt">.*?</p>', outside)))
+    assert [excerpts.count(f"at the harbour of {place}") for place in ("Oban", "Cork")] == [1, 1]
