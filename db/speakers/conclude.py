@@ -26,9 +26,9 @@ from db.speakers.rules.likely import Evidence
 from db.speakers.rules.misprints import join_misprints
 from db.speakers.rules.namesakes import Ties, settle_one_name
 from db.speakers.rules.seen import Conclusion, Pair, Seen, Years, alone
-from db.speakers.rules.surnames import settle_behind_a_word, settle_paper, settle_short
-from quotes.names.bodies import PAPERS, body_key
-from quotes.names.forms import form_of, formal_for, short_for
+from db.speakers.rules.surnames import settle_behind_a_word, settle_court, settle_paper, settle_short
+from quotes.names.bodies import PAPERS, SUPREME_COURT, body_key
+from quotes.names.forms import form_of, formal_for, one_spelling, short_for
 from quotes.names.given_names import GivenNames
 
 _NO_TITLES: Mapping[Seen, Set[str]] = MappingProxyType({})
@@ -92,10 +92,13 @@ class _Names:
 
 
 def _join_namesakes(persons: Persons, names: _Names, tied: Ties) -> None:
-    """Join the rows of each full name."""
+    """Join the rows of each full name, however its initials are printed."""
+    spelled: dict[str, list[Seen]] = defaultdict(list)
     for name, rows in names.rows.items():
         if not _short(name):
-            settle_one_name(persons, rows, tied)
+            spelled[one_spelling(name)] += rows
+    for rows in spelled.values():
+        settle_one_name(persons, sorted(rows), tied)
 
 
 def _join_short_names(persons: Persons, names: _Names, titles: Mapping[Seen, Set[str]]) -> None:
@@ -103,6 +106,10 @@ def _join_short_names(persons: Persons, names: _Names, titles: Mapping[Seen, Set
     for name in sorted(names.rows, key=_specific_first):
         rows = names.rows[name]
         apart = persons.judged_apart(rows)
+        if name == SUPREME_COURT:
+            for row in rows:
+                settle_court(persons, row, names.rows.get(row.profile.named, ()))
+            continue
         if name in PAPERS:
             in_full = [
                 row for other, rows in names.rows.items() if other.endswith(f" {name}") for row in rows
@@ -138,8 +145,8 @@ def _join_leftovers(persons: Persons, names: _Names, tied: Ties) -> None:
 
 
 def _short(name: str) -> bool:
-    """Return whether a name is a family name alone, or one word for a paper."""
-    return alone(name) or name in PAPERS
+    """Return whether a name is a family name alone, one word for a paper, or a court of any country."""
+    return alone(name) or name in PAPERS or name == SUPREME_COURT
 
 
 def _ordered(pairs: Iterable[Pair]) -> Iterator[Pair]:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from quotes.names.fold import fold_name
 from quotes.names.forms import form_of
+from quotes.names.nobody.earth import is_american_state, is_country
 from quotes.names.places import NamePlaces
 
 _SMALL = frozenset(("of", "and", "for", "the", "in", "on", "to", "at", "de", "la", "du", "des", "del", "y"))
@@ -16,7 +17,11 @@ _LETTERS = re.compile(r"(?:[Tt]he )?((?:[A-Z]\.?&?){2,7}s?)")
 #: "Department of Justice" and "Justice Department" are one.
 _TURNED = ("department", "ministry")
 #: Departments that papers print with and without their country.
-_OF_A_COUNTRY = ("department", "bureau", "administration", "service", "agency", "treasury")
+_OF_A_COUNTRY = ("department", "bureau", "administration", "service", "agency", "treasury", "office")
+_OF_THE_NATION = ("national", "centers", "securities", "federal")
+"""What begins the name of a body that a country has once: "U.S. Centers for Disease Control"."""
+_NOT_OF_ONE = ("attorneys", "attorney")
+"""What a country has many of: "the U.S. Attorney's Office"."""
 #: Papers are called by their last word: "the Times".
 PAPERS = frozenset(" ".join((
     "times post journal news tribune herald globe guardian star sun mail telegraph independent observer",
@@ -78,18 +83,90 @@ def body_key(key: str) -> str:
 
     >>> body_key("the department of justice"), body_key("us state department"), body_key("us steel")
     ('justice department', 'state department', 'us steel')
+    >>> body_key("us national weather service"), body_key("us attorneys office")
+    ('national weather service', 'us attorneys office')
     """
     words = key.split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if len(words) > 2 and words[:2] == ["united", "states"]:
         words = ["us", *words[2:]]
-    if len(words) > 2 and words[0] == "us" and (words[-1] in _OF_A_COUNTRY or words[1] in _TURNED):
+    if (
+        len(words) > 2
+        and words[0] == "us"
+        and words[1] not in _NOT_OF_ONE
+        and (words[-1] in _OF_A_COUNTRY or words[1] in (*_TURNED, *_OF_THE_NATION))
+    ):
         words = words[1:]
     if len(words) > 2 and words[0] in _TURNED and words[1] == "of":
         rest = words[3:] if words[2] == "the" and len(words) > 3 else words[2:]
         words = [*rest, words[0]]
     return " ".join(words)
+
+
+_ORDINALS = {
+    "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th",
+    "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th",
+}  # fmt: skip
+_CIRCUITS = frozenset((*_ORDINALS.values(), "dc", "federal"))
+_OF_A_CIRCUIT = frozenset(
+    ("us", "united", "states", "court", "courts", "of", "appeals", "for", "the", "circuit")
+)
+
+
+def court_key(key: str) -> str:
+    """Return the one form of a folded name of an American court of appeals; the name as it is of others.
+
+    Without the circuit that belongs to it a name is empty.
+
+    >>> court_key("us court of appeals for the ninth circuit"), court_key("9th circuit")
+    ('9th circuit court of appeals', '9th circuit court of appeals')
+    >>> court_key("us circuit court of appeals"), court_key("circuit court of cook county")
+    ('', 'circuit court of cook county')
+    """
+    words = key.replace("district of columbia", "dc").split()
+    circuit = "circuit" in words
+    if not circuit and not ("dc" in words and "appeals" in words):
+        return key
+    left = [_ORDINALS.get(word, word) for word in words if word not in _OF_A_CIRCUIT]
+    if not left and circuit:
+        return "" if "appeals" in words else key
+    return f"{left[0]} circuit court of appeals" if len(left) == 1 and left[0] in _CIRCUITS else key
+
+
+SUPREME_COURT = "supreme court"
+"""Which country's it is, its name does not tell."""
+_OF_THE_US = re.compile(r"\b(?:U\.?S\.?|United States) Supreme Court\b|Supreme Court of the U")
+_CAPITALISED = re.compile(r"U\.S\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?")
+_AMERICAN = frozenset(("us", "american", "americans", "congress", "senate", "democrats", "republicans"))
+
+
+def court_in_full(text: str, key: str) -> str:
+    """Return the name, folded, of the country's supreme court that an article means by "the Supreme Court".
+
+    Only that of the United States is told: if the article names it, or is about that country.
+
+    Args:
+        text: the article's.
+        key: the folded name of a body; any other has no fuller one here.
+
+    >>> court_in_full("The Supreme Court met. Outside the U.S. Supreme Court it rained.", "supreme court")
+    'us supreme court'
+    >>> court_in_full("The Supreme Court met in Kenya, Americans say.", "supreme court")
+    ''
+    """
+    if key != SUPREME_COURT:
+        return ""
+    if not _OF_THE_US.search(text):
+        found = [fold_name(name) for name in _CAPITALISED.findall(text)]
+        own = sum(name in _AMERICAN or is_american_state(name) for name in found)
+        if own < _FEW or own < _FEW * sum(is_country(name) and name not in _AMERICAN for name in found):
+            return ""
+    return f"us {key}"
+
+
+_FEW = 3
+"""Words that show an article to be about a country; and so many times those about others."""
 
 
 def paper_in_full(text: str, name: str, outlet: str | None, places: NamePlaces | None = None) -> str:

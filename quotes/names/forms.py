@@ -7,6 +7,7 @@ McRaven" for "William McRaven").
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -149,6 +150,11 @@ _LONGEST_KEPT = 200  # characters
 _remembered = lru_cache(maxsize=20_000)(_apart)  # the same names and titles come again and again
 
 
+def is_body_word(word: str) -> bool:
+    """Return whether a folded word in a name shows that it is a body's: "committee", "university"."""
+    return word in _BODIES
+
+
 @lru_cache(maxsize=20_000)
 def form_of(key: str) -> Form:
     """The form of a folded name."""
@@ -193,6 +199,18 @@ def family_name(key: str) -> str:
     if len(words) > at + 2 and words[at] in ("department", "ministry") and words[at + 1] == "of":
         return words[at]  # as of the "Justice Department"
     return next(reversed(form_of(key).family.split()), "")
+
+
+_BETWEEN_INITIALS = re.compile(r"(?<=\b\w) (?=\w )")
+
+
+def one_spelling(key: str) -> str:
+    """Return a folded name without the blanks that some print between initials.
+
+    >>> one_spelling("george h w bush"), one_spelling("ana b lee")
+    ('george hw bush', 'ana b lee')
+    """
+    return _BETWEEN_INITIALS.sub("", key)
 
 
 def short_for(short: str, full: str) -> bool:
@@ -247,10 +265,12 @@ def one_family(one: str, other: str) -> bool:
 
     >>> one_family("de blasio", "blasio"), one_family("de blasio", "van blasio")
     (True, False)
+    >>> one_family("st paul", "paul")
+    False
     """
-    return one == other or (" " in other and other.split()[-1] == one) or (
-        " " in one and one.split()[-1] == other
-    )  # fmt: skip
+    short, long = sorted((one, other), key=len)
+    # "St. Paul" is a place or a saint.
+    return one == other or (" " in long and long.split()[-1] == short and not long.startswith("st "))
 
 
 def formal_for(short: str, full: str) -> bool:

@@ -42,18 +42,30 @@ def name_in_full(text: str, name: str, places: NamePlaces | None = None) -> str:
     'minyon moore'
     >>> name_in_full("Ana Lee met Bo Lee. Lee left.", "Lee"), name_in_full("When Lee left", "Lee")
     ('', '')
+    >>> name_in_full("Why Could Lee Win? Nobody could say.", "Lee")
+    ''
     """
     form = form_of(name_key(name))
     if not form.bare or not form.personal or is_first_name(form.family):
         return ""
     found: dict[str, str] = {}
-    for start, _ in islice((places or NamePlaces(text, [name])).of(name), _MOST_PLACES):
+    for start, end in islice((places or NamePlaces(text, [name])).of(name), _MOST_PLACES):
         given = _given_before(text[max(0, start - _BEFORE) : start])
-        if given:
+        if not given or given[0] == name:
+            continue
+        if is_given_name(given[0]) or not _is_a_headlines(text, given[0], end):
             folded = fold_name(" ".join((*given, name)))
             first = folded.split()[0]
             found[first] = max(found.get(first, ""), folded, key=len)
     return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _is_a_headlines(text: str, word: str, end: int) -> bool:
+    """Return whether a word before a family name may be no given name: "Could Lee Win?", "Helped Lee".
+
+    A headline prints any word with a capital; the text has it in lower case somewhere.
+    """
+    return f" {word.lower()} " in text or text[end + 1 : end + 2].isupper()
 
 
 def is_family_name_in(text: str, name: str, places: NamePlaces | None = None) -> bool:

@@ -14,7 +14,7 @@ from itertools import islice
 from quotes.names.fold import fold_name
 from quotes.names.forms import may_end_a_title, name_key, title_and_key, title_before
 from quotes.names.places import NamePlaces
-from quotes.names.titles import APART, TITLES
+from quotes.names.titles import APART, TITLES, Kind
 
 #: Nouns for people that tell what they do; one calling each. Those that may be several are left out
 #: ("director", "chief", "leader", "head", "manager", "captain").
@@ -189,7 +189,7 @@ def titled(text: str, name: str, places: NamePlaces | None = None) -> tuple[str,
     """
     key, found = name_key(name), dict[str, str]()
     for start, end in islice((places or NamePlaces(text, [name])).of(name), _MOST_PLACES):
-        tokens = text[max(0, start - _BEFORE) : start].split()[-_LONGEST_TITLE:]
+        tokens = _of_one_clause(text[max(0, start - _BEFORE) : start].split()[-_LONGEST_TITLE:])
         if not tokens or not may_end_a_title(tokens[-1]):
             continue  # most, seen at once
         for first in range(len(tokens)):
@@ -199,6 +199,24 @@ def titled(text: str, name: str, places: NamePlaces | None = None) -> tuple[str,
                 found.setdefault(title, printed)
                 break
     return tuple(found.values())[:_MOST_TITLES]
+
+
+_STOPPED = re.compile(r"[,;:!?\"”’')\]—–]$|[^.]\.[\"”’)]*$")
+_OPENED = "“\"'‘([•*—–-"
+
+
+_ABBREVIATED = {Kind.SHORT, Kind.ADDRESS}
+
+
+def _of_one_clause(words: Sequence[str]) -> list[str]:
+    """Return the last of some words before a name that no mark parts from it, without marks before them."""
+    last = 0
+    for at, word in enumerate(words, 1):
+        title = TITLES.get(fold_name(word)) if word.endswith(".") else None
+        abbreviated = word.count(".") > 1 or (title is not None and title.kind in _ABBREVIATED)
+        if _STOPPED.search(word) and not abbreviated:
+            last = at
+    return [kept for word in words[last:] if (kept := word.lstrip(_OPENED))]
 
 
 def _where_named(

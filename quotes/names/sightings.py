@@ -6,22 +6,27 @@ Pure functions of an article and its quotations. What follows from many articles
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from quotes.days import MONTH, WEEKDAY
-from quotes.names.bodies import initials, letters_in, letters_of, paper_in_full
-from quotes.names.first_names import is_given_name
+from quotes.names.bodies import court_in_full, court_key, initials, letters_in, letters_of, paper_in_full
+from quotes.names.first_names import gender_of_name, is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import better_shown, name_key, title_and_key
 from quotes.names.in_full import is_family_name_in, name_in_full
-from quotes.names.nobody.earth import is_country, is_place
-from quotes.names.nobody.outlets import outlet_called
+from quotes.names.nobody.earth import is_country
+from quotes.names.nobody.run_on import (
+    cleaned,
+    is_a_family,
+    own_name,
+    run_before,
+    without_description,
+)
 from quotes.names.nobody.unnamed import KINDS, names_nobody
 from quotes.names.places import NamePlaces
 from quotes.names.profile import profile_of, titled
-from quotes.names.titles import SUFFIXES
 from quotes.text import visible
 from quotes.types import Article, Quote, SpeakerType
 
@@ -59,41 +64,86 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
     the letters that the article prints for the name of a body ("WHO").
     Names without a letter, and words that name nobody (`names_nobody`), are left out.
     """
-    mentions: dict[str, dict[str, None]] = {}
-    keys: dict[str, str] = {}
-    bodies: set[str] = set()
     text = visible(article.text)
+    named = _gathered(text, quotes)
+    year = year_of(article.published)
+    places = NamePlaces(text, named)
+    found = []
+    for name, one in named.items():
+        profile = profile_of(text, name, tuple(one.mentions), places)
+        full = (
+            name_in_full(text, name, places)
+            or paper_in_full(text, name, article.outlet, places)
+            or court_in_full(text, one.key)
+        )
+        if full and _is_another(full, one.pronouns):
+            profile = replace(profile, gender=profile.gender or next(iter(one.pronouns)))
+        elif full:
+            profile = replace(profile, named=full)
+        alone = " " not in one.key and is_given_name(one.key) and not one.is_body
+        if alone and not str(profile) and sha256 and not is_family_name_in(text, name, places):
+            profile = replace(profile, here=sha256[:_LETTERS_OF_AN_ARTICLE])
+        told = {title_and_key(mention) for mention in one.mentions}
+        more = [printed for printed in titled(text, name, places) if title_and_key(printed) not in told]
+        more += [letters for letters in letters_in(text, one.key) if letters not in one.mentions]
+        found.append(Sighting(name, one.key, str(profile), (*one.mentions, *more), year, sha256))
+    return found
+
+
+@dataclass(slots=True)
+class _Named:
+    """A name of an article with what its quotations say of the bearer."""
+
+    key: str
+    mentions: dict[str, None] = field(default_factory=dict)
+    #: m and f, as pronouns that stand for the name show it.
+    pronouns: set[str] = field(default_factory=set)
+    is_body: bool = False
+
+
+def _gathered(text: str, quotes: Iterable[Quote]) -> dict[str, _Named]:
+    """The names that said something or passed it on, but for those that are nobody's."""
+    found: dict[str, _Named] = {}
+    keys: dict[tuple[str, SpeakerType], str] = {}
     for quote in quotes:
         # Of several at once the mention names all.
         sole = None if quote.joint_names else quote.speaker
         said = ((name, sole) for name in quote.speaker_names)
         for name, mention in (*said, (quote.reported_by_name, quote.reported_by)):
+            if not name:
+                continue
             kind = quote.speaker_type if name == quote.speaker_name else SpeakerType.UNKNOWN
-            own = without_headline(text, name) if name and kind is SpeakerType.PERSON else name
-            if name and own and (key := key_of(own, kind)) and not names_nobody(_plain(own), kind):
-                keys.setdefault(name, key)
-                if kind is SpeakerType.ORGANISATION or name.isupper():
-                    bodies.add(name)
-                held = mentions.setdefault(name, {})
-                if mention is not None and (
-                    names_in_full(mention.text, key.split()[-1]) or letters_of(mention.text) in initials(key)
-                ):
-                    held[mention.text] = None
-    year = year_of(article.published)
-    places = NamePlaces(text, mentions)
-    found = []
-    for name, held in mentions.items():
-        profile = profile_of(text, name, tuple(held), places)
-        if named := name_in_full(text, name, places) or paper_in_full(text, name, article.outlet, places):
-            profile = replace(profile, named=named)
-        alone = " " not in keys[name] and is_given_name(keys[name]) and name not in bodies
-        if alone and not str(profile) and sha256 and not is_family_name_in(text, name, places):
-            profile = replace(profile, here=sha256[:_LETTERS_OF_AN_ARTICLE])
-        told = {title_and_key(mention) for mention in held}
-        more = [printed for printed in titled(text, name, places) if title_and_key(printed) not in told]
-        more += [letters for letters in letters_in(text, keys[name]) if letters not in held]
-        found.append(Sighting(name, keys[name], str(profile), (*held, *more), year, sha256))
+            if (name, kind) not in keys:
+                keys[name, kind] = _key_in(text, name, kind)
+            if not (key := keys[name, kind]):
+                continue
+            one = found.setdefault(name, _Named(key))
+            one.is_body |= kind is SpeakerType.ORGANISATION or name.isupper()
+            if mention is None:
+                continue
+            if gender := _PRONOUNS.get(mention.text.lower()):
+                one.pronouns.add(gender)
+            words = cleaned(mention.text)
+            if names_in_full(words, key.split()[-1]) or letters_of(mention.text) in initials(key):
+                one.mentions[words] = None
     return found
+
+
+_PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
+
+
+def _key_in(text: str, name: str, kind: SpeakerType) -> str:
+    """The key of a name in an article; empty if it is nobody's."""
+    own = own_name(text, name, kind)
+    if names_nobody(_plain(own), kind) or (kind is SpeakerType.PERSON and is_a_family(text, own)):
+        return ""
+    return key_of(own, kind)
+
+
+def _is_another(full: str, pronouns: Set[str]) -> bool:
+    """Whether the pronouns for a family name show that the one full name in the article is another's."""
+    gender = gender_of_name(full.split())
+    return bool(gender) and len(pronouns) == 1 and gender not in pronouns
 
 
 _ON_A_DAY = re.compile(rf" on (?:{MONTH}|{WEEKDAY})\.?(?: ?\d{{1,2}})?$")
@@ -113,71 +163,32 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     ('supreme court', 'food and drug administration', 'moodys')
     >>> key_of("the Interfax-Ukraine news agency"), key_of("Russia’s Tass news agency")
     ('interfax ukraine', 'tass')
+    >>> key_of("the U.S. Court of Appeals for the Fifth Circuit"), key_of("Fifth Circuit")
+    ('5th circuit court of appeals', '5th circuit court of appeals')
     >>> key_of("New York Post Bergdahl", SpeakerType.PERSON), key_of("Chelsea Clinton", SpeakerType.PERSON)
     ('bergdahl', 'chelsea clinton')
     """
-    name = _plain(name)
-    words = name_key(name).split()
-    if name.endswith(" news agency") and len(words) > 3:
-        words = words[:-2]  # "the Interfax-Ukraine news agency"
-        if len(words) > 1 and words[0].endswith("s") and is_country(words[0].removesuffix("s")):
-            words = words[1:]  # "Russia's Tass news agency"
+    plain = _plain(name)
+    words = name_key(plain).split()
+    if plain != name and len(words) > 1 and is_country(words[0].removesuffix("s")) and words[0][-1] == "s":
+        words = words[1:]  # "Russia's Tass news agency"
     if kind is SpeakerType.PERSON:
-        words = words[_run_on(words) :]
-    if len(words) == 3 and words[1:] == ["news", "agency"]:
-        return words[0]  # "the AFP news agency"
+        words = words[run_before(words) :]
+    if plain.endswith(" News Agency") and len(words) == 3:
+        return words[0]  # "the AFP News Agency"
     if len(words) > 2 and words[-1] == words[-2]:
         words = words[:-1]  # the name and the first word of the next line
-    return " ".join(words)
+    return court_key(" ".join(words))
 
 
 def _plain(name: str) -> str:
-    """Return a name without the day behind it, and that of a body without "'s"."""
-    name = _ON_A_DAY.sub("", name)
+    """Return a name without the day behind it, and that of a body without "'s" and without what it is."""
+    name = without_description(_ON_A_DAY.sub("", name))
     if _POSSESSIVE.search(name):
         words = name_key(name[:-2]).split()
         if words and not KINDS.isdisjoint((words[0], words[-1])):
             return name[:-2]  # "the Department of Justice's"
     return name
-
-
-def without_headline(text: str, name: str) -> str:
-    """Return a person's name without a word that belongs to a headline: "Rand Paul Scores", "Stars Ana Lee".
-
-    The line has capitals throughout and prints the name so, the only time, and the text has it without that
-    word elsewhere.
-
-    >>> without_headline("Ana Lee Scores A Big Win\\nAna Lee (Ky.) spoke.", "Ana Lee Scores")
-    'Ana Lee'
-    >>> without_headline("Ana Bea Lee spoke.\\nAna Bea is 12.", "Ana Bea Lee")
-    'Ana Bea Lee'
-    """
-    words = name.split()
-    if len(words) < 3 or text.count(name) != 1:
-        return name
-    at = text.index(name)
-    line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if "\n" in text[at:] else len(text)].split()
-    if len(line) < len(words) + 2 or any(word.islower() and len(word) > _SMALL_WORD for word in line):
-        return name
-    before, behind = " ".join(words[:-1]), " ".join(words[1:])
-    if text.count(words[-1]) == 1 and text.count(before) > 1 and fold_name(words[-1]) not in SUFFIXES:
-        return before
-    return behind if text.count(behind) > 1 and not is_given_name(words[0]) else name
-
-
-_SMALL_WORD = 3
-"""Letters of a word that a headline prints without a capital."""
-
-
-def _run_on(words: Sequence[str]) -> int:
-    """Return how many folded words before a person's name are a headline's, run into the text."""
-    for number in range(len(words) - 1, 0, -1):
-        before = " ".join(words[:number])
-        if number > 1 and (outlet_called(before) or is_place(before)):
-            return number  # "New York Post Bergdahl"
-        if number == 1 and len(words) == 2 and is_country(before) and not is_given_name(before):
-            return number
-    return 0
 
 
 def year_of(published: str | None) -> int | None:
@@ -215,7 +226,10 @@ def without_titles(name: str, key: str) -> str:
     >>> without_titles("the Department of Justice’s", "department of justice")
     'Department of Justice'
     """
+    name = name.removesuffix(".com") if fold_name(name.removesuffix(".com")) == key else name
     words = _plain(name).split()
+    if court_key(own := name_key(_plain(name))) == key != own:
+        return " ".join(words[words[0].lower() == "the" :])
     folded = [fold_name(word).split() for word in words]
     joined = f" {' '.join(part for parts in folded for part in parts)} "
     at = joined.rfind(f" {key} ")

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from db.speakers.rules.gathered import Persons
 from db.speakers.rules.likely import SURE, WIDELY_QUOTED, one_career, shares
-from db.speakers.rules.seen import YEARS_OF_A_CAREER, Seen, alone, bearer, disagree
+from db.speakers.rules.seen import YEARS_OF_A_CAREER, Seen, alone, bearer, disagree, gender_told
 
 Ties: TypeAlias = Mapping[Seen, Set[Seen]]
 """Rows that something ties to one that stands before them in order."""
@@ -41,11 +41,11 @@ def alike(rows: Sequence[Seen], types: Mapping[Seen, str]) -> Iterator[Sequence[
 
 
 def _of_one_gender(rows: Sequence[Seen]) -> Iterator[Sequence[Seen]]:
-    genders = {bearer(row).gender for row in rows} - {""}
+    genders = {gender_told(row) for row in rows} - {""}
     if len(genders) > 1:
         # A man and a woman with one name: a row that shows neither may be either.
         for gender in ("", *sorted(genders)):
-            yield [row for row in rows if bearer(row).gender == gender]
+            yield [row for row in rows if gender_told(row) == gender]
     else:
         yield rows
 

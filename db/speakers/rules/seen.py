@@ -75,6 +75,14 @@ def bearer(row: Seen) -> Profile:
     return replace(told, gender=gender) if gender and gender != told.gender else told
 
 
+def gender_told(row: Seen) -> str:
+    """Return m, f or nothing: what is known of a bearer, else what the one full name in the article shows.
+
+    A Bush beside George Bush is hardly "Mrs. Bush", though "President Hall" beside Mia Hall may be a man.
+    """
+    return bearer(row).gender or gender_of_name(row.profile.named.split())
+
+
 def alone(name: str) -> bool:
     """Return whether a name is only a family name, which many may have."""
     form = form_of(name)

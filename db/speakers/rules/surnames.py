@@ -19,9 +19,11 @@ from quotes.types import SpeakerType
 def tells_who(row: Seen, titles: Mapping[Seen, Set[str]]) -> bool:
     """Return whether the name of a row can mean a person: not a first name of which nothing else is known.
 
-    In "John said", an article means its John Carlos, not Elton John.
+    In "John said", an article means its John Carlos, not Elton John; "Paul" of one is the apostle.
     """
     told = row.profile
+    if told.here:
+        return False
     if not alone(row.name) or told.gender or told.callings or told.judged or told.named or titles.get(row):
         return True
     return not is_first_name(row.name)
@@ -161,6 +163,19 @@ def settle_paper(persons: Persons, row: Seen, in_full: Iterable[Seen], against: 
     if best is not None and likely[number[best]] >= SURE and best not in against:
         reason = "named in the article" if best in named else "most quoted by far"
         persons.join(row, best, reason, probability=likely[number[best]])
+
+
+def settle_court(persons: Persons, row: Seen, in_full: Sequence[Seen]) -> None:
+    """Join "the Supreme Court" of an article to that of the country which the article is about.
+
+    Args:
+        persons: those gathered so far.
+        row: with the name alone.
+        in_full: rows with the name of the court that the article means.
+    """
+    if in_full and persons.of[in_full[0]] not in persons.against([row]):
+        persons.misprinted.add(row)
+        persons.join(row, in_full[0], "named in the article")
 
 
 def _settle_family_name(

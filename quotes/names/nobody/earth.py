@@ -30,8 +30,9 @@ islamabad; istanbul; jakarta; jerusalem; johannesburg; kabul; kampala; karachi; 
 lumpur; lagos; las vegas; lima; lisbon; london; los angeles; madrid; manila; melbourne; mexico city; miami;
 milan; minneapolis; minsk; montreal; moscow; mumbai; munich; nairobi; new delhi; new orleans; new york; new
 york city; osaka; oslo; ottawa; paris; philadelphia; prague; pyongyang; rio de janeiro; riyadh; rome; san
-diego; san francisco; santiago; sao paulo; seattle; seoul; shanghai; stockholm; sydney; taipei; tehran; tel
-aviv; tokyo; toronto; tripoli; tunis; vancouver; vienna; warsaw; washington; wellington; zurich
+diego; san francisco; santiago; sao paulo; seattle; seoul; shanghai; st louis; st paul; st petersburg;
+stockholm; sydney; taipei; tehran; tel aviv; tokyo; toronto; tripoli; tunis; vancouver; vienna; warsaw;
+washington; wellington; zurich
 """
 _STATES = """
 alabama; alaska; arizona; arkansas; california; colorado; connecticut; delaware; florida; hawaii; idaho;
@@ -48,12 +49,19 @@ def _names(text: str) -> frozenset[str]:
 
 
 _OF_COUNTRIES = _names(_COUNTRIES)
-_PLACES = _OF_COUNTRIES | _names(_CITIES) | _names(_STATES)
+_OF_STATES = _names(_STATES)
+_ELSEWHERE = frozenset(("ontario", "quebec", "british columbia", "queensland", "new south wales"))
+_PLACES = _OF_COUNTRIES | _names(_CITIES) | _OF_STATES
 
 
 def is_country(folded: str) -> bool:
     """Return whether a folded name is a country's."""
     return folded in _OF_COUNTRIES
+
+
+def is_american_state(folded: str) -> bool:
+    """Return whether a folded name is that of a state of the United States, and of no other country."""
+    return folded in _OF_STATES and folded not in _ELSEWHERE and folded not in _OF_COUNTRIES
 
 
 def is_place(name: str) -> bool:

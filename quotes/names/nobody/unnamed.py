@@ -79,6 +79,8 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
     (True, True, True)
     >>> names_nobody("Aides"), names_nobody("CBS anchor"), names_nobody("Adviser", SpeakerType.PERSON)
     (True, True, True)
+    >>> names_nobody("Editorial Board"), names_nobody("Circuit Court"), names_nobody("Court Street")
+    (True, True, False)
     >>> names_nobody("House Intelligence Committee"), names_nobody("May"), names_nobody("Ana Lee")
     (False, False, False)
     """
@@ -93,6 +95,7 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
         return _is_no_word_of_a_name(name, folded[0], kind)
     return (
         is_place(name)
+        or all(word in KINDS for word in folded)
         or all(word in GENERATIONS or word in APART for word in folded)
         or (folded[0] in _NUMBERS and words[-1].islower())
         or (words[-1].islower() and folded[-1] in DESCRIBING)

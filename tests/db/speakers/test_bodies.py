@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from db.archive.session import open_archive, session_scope
 from db.judge.speakers import judge_same
 from db.lookup.find_speakers import find_speakers
+from db.lookup.speaker_evidence import list_speakers
 from db.store.articles import save_extractions
 from db.store.held.remove import remove_articles
 from db.store.runs import begin_run
@@ -112,6 +113,8 @@ def test_a_judgement_on_letters_wins(location: str) -> None:
         ("State Department", "U.S. State Department"),
         ("The Daily Planet", "Daily Planet"),
         ("Ministry of the Interior", "the Interior Ministry"),
+        ("U.S. Government Accountability Office", "Government Accountability Office"),
+        ("9th U.S. Circuit Court of Appeals", "the Ninth Circuit"),
     ],
 )
 def test_two_ways_to_print_a_body_are_one(location: str, one: str, other: str) -> None:
@@ -132,6 +135,23 @@ def test_a_paper_by_one_word_is_the_one_that_the_article_names_or_that_prints_it
     assert sorted(found(engine, "Times")) == [
         ("Los Angeles Times", 3), ("New York Times", 4), ("Times", 1)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_supreme_court_is_that_of_the_country_which_the_article_is_about(
+    location: str, turned: bool
+) -> None:
+    articles = [
+        said(1, "US Supreme Court"),
+        said(2, "Supreme Court", "It rained outside the U.S. Supreme Court."),
+        said(3, "Supreme Court", "Ohio, Texas and Utah had asked for it, as Congress did."),
+        said(4, "Supreme Court", "Kenya had asked for it. Nairobi had not."),
+        said(5, "Ohio Supreme Court", "Ohio, Texas and Utah had asked for it, as Congress did."),
+    ]
+    engine = add(location, *(reversed(articles) if turned else articles))
+    with session_scope(engine) as session:
+        listed = {one.name: one.quotations for one in list_speakers(session)[0]}
+    assert listed == {"US Supreme Court": 3, "Supreme Court": 1, "Ohio Supreme Court": 1}
 
 
 def test_a_person_comes_first_and_bodies_with_more_words_are_offered(location: str) -> None:

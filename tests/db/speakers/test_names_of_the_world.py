@@ -40,6 +40,7 @@ def persons(*names: str) -> set[frozenset[str]]:
         ("López Obrador", "Andrés Manuel López Obrador"), ("Ocasio-Cortez", "Alexandria Ocasio-Cortez"),
         ("Bibi Netanyahu", "Benjamin Netanyahu", "Netanyahu"), ("Jack Lew", "Jacob J. Lew", "Lew"),
         ("Sen. Ana B. Lee", "Ana Lee", "A. Lee"), ("Hillary Rodham Clinton", "Hillary Clinton"),
+        ("Ana H.W. Marlow", "Ana H. W. Marlow"),
     ],
 )  # fmt: skip
 def test_one_person_under_several_names(names: tuple[str, ...]) -> None:
@@ -107,6 +108,19 @@ def test_first_names_alone_are_not_one_person() -> None:
     assert {row: found.person for row, found in apart.items()} == {one: one, other: other}
     tied = conclude({one: Years(), other: Years()}, ties=[(one, other)])
     assert len({found.person for found in tied.values()}) == 1
+
+
+def test_a_first_name_alone_is_none_of_those_who_have_it_for_a_family_name() -> None:
+    apostle, senator = Seen("paul", Profile.read("@a1")), Seen("rand paul", SENATOR)
+    found = conclude({apostle: Years(), senator: Years()}, evidence=Evidence({apostle: 1, senator: 90}))
+    assert found[apostle].person == apostle
+
+
+def test_a_woman_is_not_the_man_whom_another_article_names_in_full() -> None:
+    her, his = Seen("marlow", Profile.read("f")), Seen("marlow", Profile.read(">peter marlow"))
+    open_one = Seen("marlow")
+    found = conclude(dict.fromkeys((her, his, open_one), Years()))
+    assert found[her].person != found[his].person
 
 
 def _one(rows: dict[tuple[str, str], int], titles: dict[tuple[str, str], set[str]] | None = None) -> set[str]:

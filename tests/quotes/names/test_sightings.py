@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quotes.names.nobody.run_on import own_name, without_headline
 from quotes.names.nobody.unnamed import names_nobody
-from quotes.names.sightings import key_of, sightings_of, without_headline
+from quotes.names.sightings import key_of, sightings_of, without_titles
 from quotes.types import Article, Kind, Mention, Quote, Span, SpeakerType, text_hash
 
 PERSON, BODY, OPEN = SpeakerType.PERSON, SpeakerType.ORGANISATION, SpeakerType.UNKNOWN
@@ -19,6 +20,7 @@ PERSON, BODY, OPEN = SpeakerType.PERSON, SpeakerType.ORGANISATION, SpeakerType.U
         ("Editor", PERSON), ("Bush Doctrine", PERSON), ("Intelligence Surveillance Act", PERSON),
         ("Quinnipiac poll conducted in February", OPEN), ("Farley’s account", OPEN),
         ("White House pool reports", OPEN),
+        ("Editorial Board", BODY), ("the District Court", BODY), ("St. Paul", PERSON),
     ],
 )  # fmt: skip
 def test_words_that_name_nobody(name: str, kind: SpeakerType) -> None:
@@ -43,6 +45,7 @@ def test_words_that_name_somebody(name: str, kind: SpeakerType) -> None:
     [
         ("New York Post Bergdahl", "bergdahl"), ("Fox News Ana Lee", "ana lee"),
         ("London Breed", "london breed"), ("New York Fed", "fed"), ("Paris Hilton", "paris hilton"),
+        ("House of Lee", "lee"), ("Oscar de la Renta", "oscar de la renta"),
     ],
 )  # fmt: skip
 def test_headlines_before_a_name(name: str, key: str) -> None:
@@ -65,6 +68,80 @@ def test_a_word_of_a_headline_is_no_part_of_a_name(text: str, name: str, own: st
     assert without_headline(text, name) == own
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Harbour Traders Association trade body", "harbour traders association"),
+        ("the Xinhua news agency", "xinhua"), ("Egypt’s MENA news agency", "mena"),
+        ("the Kronos newspaper", "kronos"), ("the Lee campaign", "lee campaign"),
+        # A place with its agency is no agency.
+        ("Ohio newspaper", "ohio newspaper"), ("London’s news agency", "londons news agency"),
+        ("the Syrian news agency", "syrian news agency"),
+    ],
+)  # fmt: skip
+def test_what_a_body_is_belongs_to_no_name(name: str, key: str) -> None:
+    assert key_of(name, BODY) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "own"),
+    [
+        ("so the New York Post Marlow left. Bo Marlow.", "New York Post Marlow", "New York Post"),
+        ("Coverage Harbour Board is late. Harbour Board.", "Coverage Harbour Board", "Harbour Board"),
+        ("Kronos.com hired. Kronos did not say.", "Kronos.com", "Kronos"),
+        ("Cars.com", "Cars.com", "Cars.com"),
+        # A part of the paper; nothing else prints it so.
+        ("the New York Post Company said. New York Post", "New York Post Company", "New York Post Company"),
+        ("Video Games Lobby left.", "Video Games Lobby", "Video Games Lobby"),
+    ],
+)
+def test_words_run_into_the_name_of_a_body(text: str, name: str, own: str) -> None:
+    assert own_name(text, name, BODY) == own
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "9th Circuit", "the Ninth Circuit", "Ninth Circuit Court of Appeals",
+        "9th U.S. Circuit Court of Appeals", "U.S. Court of Appeals for the Ninth Circuit",
+    ],
+)  # fmt: skip
+def test_a_court_of_appeals_has_many_names(name: str) -> None:
+    assert key_of(name, BODY) == "9th circuit court of appeals"
+    assert without_titles(name, key_of(name, BODY)) == name.removeprefix("the ")
+
+
+def test_a_site_is_called_like_its_paper() -> None:
+    assert (without_titles("KPLM.com", "kplm"), without_titles("Cars.com", "carscom")) == ("KPLM", "Cars.com")
+
+
+def test_a_court_without_its_circuit_is_nobody() -> None:
+    assert not key_of("the U.S. Circuit Court of Appeals", BODY)
+    assert key_of("Marlow County Circuit Court", BODY) == "marlow county circuit court"
+    assert key_of("U.S. Court of Appeals for the District of Columbia") == "dc circuit court of appeals"
+
+
+def seen_in(text: str, said: list[tuple[str, str]], kind: SpeakerType = PERSON) -> dict[str, str]:
+    """The profiles of names in a text, which has these mentions of them."""
+    quotes = []
+    for name, mention in said:
+        quote = Quote((Span(0, 2),), Kind.DIRECT, speaker=Mention(0, 2, mention), speaker_name=name)
+        object.__setattr__(quote, "speaker_type", kind)
+        quotes.append(quote)
+    return {seen.name: seen.profile for seen in sightings_of(Article("a", text), quotes)}
+
+
+def test_a_family_is_no_person() -> None:
+    assert not seen_in("The Marlows deny it. Bo Marlow left.", [("Marlows", "The Marlows")])
+    assert seen_in("Mr. Hobbs denies it.", [("Hobbs", "Mr. Hobbs")])
+
+
+def test_a_pronoun_shows_that_the_one_full_name_is_another_s() -> None:
+    text = "Marlow said she would go. Her husband is Peter Marlow."
+    assert seen_in(text, [("Marlow", "Marlow"), ("Marlow", "she")]) == {"Marlow": "f"}
+    assert seen_in(text, [("Marlow", "Marlow")]) == {"Marlow": ">peter marlow"}
+
+
 def profile(text: str, name: str, kind: SpeakerType = PERSON) -> str:
     quote = Quote((Span(0, 2),), Kind.DIRECT, speaker=Mention(0, len(name), name), speaker_name=name)
     object.__setattr__(quote, "speaker_type", kind)
@@ -80,3 +157,16 @@ def test_a_first_name_alone_is_of_its_article() -> None:
     assert profile("Bill and Hillary Clinton met Ann Clinton. Clinton spoke.", "Clinton") == ""
     assert profile("Sarah Lee spoke.", "Sarah Lee") == ""
     assert profile("NEA asked for more.", "NEA", BODY) == ""
+
+
+def test_a_name_is_printed_without_what_stands_around_it() -> None:
+    text = "He praised the president. Gov. Ana Marlow left, and the chair, Sen. Bo Hobbs, stayed."
+    quotes = []
+    for name, mention in (("Ana Marlow", "“Gov. Marlow"), ("Bo Hobbs", "• CLOSE Bo Hobbs")):
+        quote = Quote((Span(0, 2),), Kind.DIRECT, speaker=Mention(0, 2, mention), speaker_name=name)
+        quotes.append(quote)
+    seen = {one.name: one.mentions for one in sightings_of(Article("a", text), quotes)}
+    assert seen == {
+        "Ana Marlow": ("Gov. Marlow", "Gov. Ana Marlow"),
+        "Bo Hobbs": ("Bo Hobbs", "Sen. Bo Hobbs"),
+    }

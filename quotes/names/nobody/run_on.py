@@ -1,0 +1,146 @@
+"""Words beside a name that are no part of it: of a headline, of the page, of the next sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quotes.names.first_names import is_given_name
+from quotes.names.fold import fold_name
+from quotes.names.forms import is_body_word
+from quotes.names.nobody.earth import is_country, is_place
+from quotes.names.nobody.outlets import outlet_called
+from quotes.names.titles import SUFFIXES
+from quotes.types import SpeakerType
+
+_SMALL_WORD = 3
+"""Letters of a word that a headline prints without a capital."""
+_OF_THE_PAGE = frozenset(("coverage", "caption", "close", "image", "photo", "photos", "related", "video"))
+"""What a page prints above or below its text, run into the name that follows."""
+_OF_A_PLACE = re.compile(r"(?:ian|ean|ese|ish|['’]s?|American|German|Saudi|Iraqi|Israeli|Pakistani)$")
+_DESCRIBED = (
+    ("news", "agency"), ("news", "site"), ("news", "website"), ("news", "network"), ("news", "service"),
+    ("trade", "body"), ("trade", "group"), ("advocacy", "group"), ("lobby", "group"), ("think", "tank"),
+    ("rating", "agency"), ("polling", "firm"), ("research", "firm"), ("newspaper",), ("newswire",),
+)  # fmt: skip
+"""In lower case behind the name of a body: what it is, not what it is called."""
+
+
+def own_name(text: str, name: str, kind: SpeakerType) -> str:
+    """Return a name as resolved in an article without the words that a page ran into it.
+
+    Args:
+        text: the article's, as a reader sees it.
+        name: as resolved there.
+        kind: what the article takes it for.
+
+    >>> own_name("Video Harbour Board left. Harbour Board spoke.", "Video Harbour Board", SpeakerType.UNKNOWN)
+    'Harbour Board'
+    """
+    if kind is SpeakerType.PERSON:
+        return without_headline(text, name)
+    words = name.split()
+    if len(words) == 1 and (site := name.removesuffix(".com")) != name:
+        return site if re.search(rf"\b{re.escape(site)}\b(?!\.)", text) else name
+    if len(words) < 3:
+        return name
+    if fold_name(words[0]) in _OF_THE_PAGE and text.count(name) == 1 < text.count(" ".join(words[1:])):
+        return " ".join(words[1:])
+    outlet, next_one = " ".join(words[:-1]), words[-1]
+    # "according to the New York Post Bergdahl spent": no full stop between the two sentences.
+    if outlet_called(outlet) and not is_body_word(fold_name(next_one)) and text.count(name) == 1:
+        return outlet if text.count(next_one) > 1 and next_one[0].isupper() else name
+    return name
+
+
+def without_headline(text: str, name: str) -> str:
+    """Return a person's name without a word that belongs to a headline: "Rand Paul Scores", "Stars Ana Lee".
+
+    The line has capitals throughout and prints the name so, the only time, and the text has it without that
+    word elsewhere.
+
+    >>> without_headline("Ana Lee Scores A Big Win\\nAna Lee (Ky.) spoke.", "Ana Lee Scores")
+    'Ana Lee'
+    >>> without_headline("Ana Bea Lee spoke.\\nAna Bea is 12.", "Ana Bea Lee")
+    'Ana Bea Lee'
+    """
+    words = name.split()
+    if len(words) < 3 or text.count(name) != 1:
+        return name
+    at = text.index(name)
+    line = text[text.rfind("\n", 0, at) + 1 : text.find("\n", at) if "\n" in text[at:] else len(text)].split()
+    if len(line) < len(words) + 2 or any(word.islower() and len(word) > _SMALL_WORD for word in line):
+        return name
+    before, behind = " ".join(words[:-1]), " ".join(words[1:])
+    if text.count(words[-1]) == 1 and text.count(before) > 1 and fold_name(words[-1]) not in SUFFIXES:
+        return before
+    return behind if text.count(behind) > 1 and not is_given_name(words[0]) else name
+
+
+def run_before(words: Sequence[str]) -> int:
+    """Return how many folded words before a person's name are another's, run into the text.
+
+    >>> run_before(["new", "york", "post", "lee"]), run_before(["house", "of", "lee"])
+    (3, 2)
+    """
+    for number in range(len(words) - 1, 0, -1):
+        before = " ".join(words[:number])
+        if number > 1 and (outlet_called(before) or is_place(before)):
+            return number  # "New York Post Bergdahl"
+        if number > 1 and words[number - 2 : number] == ["house", "of"]:
+            return number  # "the White House of Trump's call"
+        if number == 1 and len(words) == 2 and is_country(before) and not is_given_name(before):
+            return number
+    return 0
+
+
+def without_description(name: str) -> str:
+    """Return the name of a body without the words behind it that only say what it is.
+
+    >>> without_description("Harbour Board trade body"), without_description("Lee campaign")
+    ('Harbour Board', 'Lee campaign')
+    """
+    words = name.split()
+    for behind in _DESCRIBED:
+        if len(words) > len(behind) and tuple(words[-len(behind) :]) == behind:
+            named = [word for word in words[: -len(behind)] if fold_name(word) not in ("the", "a", "an")]
+            own = named and any(map(str.isupper, named[-1])) and not _OF_A_PLACE.search(named[-1])
+            return " ".join(words[: -len(behind)]) if own and not is_place(" ".join(named)) else name
+    return name
+
+
+def is_a_family(text: str, name: str) -> bool:
+    """Return whether a name means all of a family: "the Bidens".
+
+    Args:
+        text: the article's.
+        name: a person's, as resolved there.
+
+    >>> is_a_family("The Lees deny it. Ana Lee left.", "Lees"), is_a_family("The Jones Act", "Jones")
+    (True, False)
+    """
+    if " " in name or not name.endswith("s") or f"he {name}" not in text:
+        return False
+    return re.search(rf"\b{re.escape(name[:-1])}\b", text) is not None
+
+
+def cleaned(mention: str) -> str:
+    """Return a mention as printed without marks before it and words of the page.
+
+    >>> cleaned("“President Lee"), cleaned("• CLOSE Mayor Ana Lee"), cleaned("Bo “Bud” Lee")
+    ('President Lee', 'Mayor Ana Lee', 'Bo “Bud” Lee')
+    """
+    words = mention.split(" ")
+    while len(words) > 1 and (words[0].isupper() or not words[0].isalnum()) and _is_of_the_page(words[0]):
+        words = words[1:]
+    kept = " ".join(words)
+    opened = kept[:1] in _OPENING and not any(mark in kept[1:] for mark in _CLOSING.get(kept[0], ""))
+    return kept[1:].lstrip() if opened else kept
+
+
+def _is_of_the_page(word: str) -> bool:
+    return not any(map(str.isalnum, word)) or fold_name(word) in _OF_THE_PAGE
+
+
+_CLOSING = {"“": "”", '"': '"', "‘": "’", "'": "'", "(": ")", "[": "]"}
+_OPENING = tuple(_CLOSING)
