@@ -20,6 +20,7 @@ from quotes.check.compared import ComparedPrinting, outlet_of
 from quotes.check.contrary_reports import reported_otherwise
 from quotes.check.families import Families
 from quotes.check.findings import Finding, Verdict
+from quotes.check.in_parts import in_parts
 from quotes.check.indirect import indirect_finding
 from quotes.check.inexact import changed, nowhere, partly_printed, worth_showing
 from quotes.check.out_of_context import parts_of
@@ -53,7 +54,11 @@ def check_draft(draft: Extraction, archive: Archive, policy: Policy = HOUSE) -> 
         raise ArticleError(draft.article.id, draft.error)
     families, own = Families(archive), text_hash(draft.article.text)
     answers = [quote for quote in draft.quotes if not _is_asked(quote)]
-    return [_noted(_check(archive, families, draft.article, quote, policy), own) for quote in answers]
+
+    def check(quote: Quote) -> Finding:
+        return _check(archive, families, draft.article, quote, policy)
+
+    return [_noted(in_parts(draft.article, quote, check(quote), check), own) for quote in answers]
 
 
 def _is_asked(quote: Quote) -> bool:

@@ -117,6 +117,12 @@ _ASKS = re.compile(
 )
 _OPENING = re.compile(r"(?<![\w’'])[‘'](?=\w)")
 _CLOSING = re.compile(r"(?<=[\w.,!?])[’'](?!\w)")
+_I_SAY = re.compile(
+    r"\b(?:i|we)(?:[’']\w{1,3})?\s(?:(?:have|had|would|will|can|must|could|should|always|only|just|also|then"
+    r"|simply|to|one|two|thing|things|this|something)\s){0,7}(?:say|said|tell|told|answer|answered|reply|replied"
+    r"|repeat|repeated|ask|asked|thought|wrote)\b[^“”‘.!?]{0,40}$",
+    re.IGNORECASE,
+)  # words of one's own that are set in marks: I have only one thing to say: ‘Turn if you want to’
 
 
 def setting_of(before: str, fragment: str, behind: str, *, outside: str = "", whole: bool = False) -> Setting:
@@ -232,6 +238,8 @@ def _plain(text: str) -> tuple[str, ...]:
 def _negation(text: str) -> str:
     """The first of an odd number of negations, else nothing."""
     found = [word for word in _plain(text) if word in word_lists.NEGATIONS or word in _DENIALS]
+    if "neither" in found:
+        found = [word for word in found if word != "nor"]  # both are one
     return found[0] if len(found) % 2 else ""
 
 
@@ -263,6 +271,8 @@ def _reported(clause: str, before: str, fragment: str, behind: str) -> str:
         return ""
     opened = [found.start() for found in _OPENING.finditer(before + fragment, first.start(), len(before) + 1)]
     if not opened or opened[-1] >= len(before) or _CLOSING.search(before, opened[-1] + 1):
+        return ""
+    if _I_SAY.search(before[: opened[-1]]):
         return ""
     return before[opened[-1] :].strip() if _CLOSING.search(fragment[-1:] + behind) else ""
 

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quotes.check.archive.printed import Printed
+from quotes.check.axes.clauses import AROUND, Clause, around, clause_of, own_words_of
 from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting
 from quotes.check.findings import Circumstance, Stated
 from quotes.days import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from quotes.names.fold import fold_name
 from quotes.text import word_set
-from quotes.types import Article, Kind, Quote, Span
 
 _NAME = r"(?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|de|du|for|and|&|[A-Z0-9][\w’'&.-]*))*"
-_TOLD = re.compile(rf"\b(?:told|tells)\s+(?P<whom>(?:the\s+)?(?:{_NAME}|[a-z]+(?:\s[a-z]+)?))")
-_WITH = re.compile(rf"\b(?:interview|conversation|talk)\s+(?:with|for|on)\s+(?P<whom>(?:the\s+)?{_NAME})")
+#: What an outlet is called before its name: "the British magazine", of which the first word is a name, too.
+_KIND = (
+    rf"(?:(?:the|a|an)\s+)?(?:{_NAME}\s+)?(?:news\s)?(?:magazine|newspaper|daily|weekly|paper|tabloid|broadcaster"
+    r"|network|channel|station|website|site|programme|program|podcast|agency|blog|journal)\s+"
+)
+_TOLD = re.compile(
+    rf"\b(?:told|tells)\s+(?:{_KIND}(?={_NAME}))?(?P<whom>(?:the\s+)?(?:{_NAME}|[a-z]+(?:\s[a-z]+)?))"
+)
+_WITH = re.compile(
+    rf"\b(?:interview|conversation|talk)\s+(?:with|for|on)\s+(?:{_KIND}(?={_NAME}))?(?P<whom>(?:the\s+)?{_NAME})"
+)
 _DATE = re.compile(
     rf"\b(?:on|in)\s+(?:(?P<weekday>{WEEKDAY})\b,?\s*)?"
     rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month1>{MONTH})|(?P<month2>{MONTH})(?:\s+(?P<day2>\d{{1,2}})(?!\d))?)?"
@@ -40,6 +48,7 @@ _PLACE = re.compile(
 _SAYING = re.compile(
     r"\b(?:said|says|say|told|tells|added|adds|wrote|writes|spoke|speaking|asked|warned|announced|declared"
     r"|explained|insisted|argued|conference|briefing|interview|speech|rally|meeting|hearing|address|debate"
+    r"|hall|event|forum|convention|gathering|ceremony|funeral|summit|lecture|session|podcast|appearance|dinner"
     r"|reporters|journalists|supporters|audience|crowd|live|phone)\b",
     re.IGNORECASE,
 )
@@ -86,21 +95,7 @@ _NO_PLACE = {*MONTHS, *WEEKDAYS} | word_set("""
     """)
 _TRANSCRIBED = 20_000  # characters in which a question shows that an article is an interview
 _LEAD = 1_000  # characters of an article in which it says which day it was
-_AROUND = 500  # characters of an article round a quotation in which its own clause is looked for
 _DAYS_BEFORE = 8  # that an article reports what was said
-_SENTENCE = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'])|[\r\n]+")
-_MARKS = re.compile(r"[“\"«][^”\"»“]*[”\"»]?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The draft's words round a quotation, the quotation blanked out, with their place in the draft."""
-
-    text: str
-    start: int
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(self.start + start, self.start + end)
 
 
 def circumstances_of(case: Case, printings: Sequence[ComparedPrinting]) -> tuple[Circumstance, ...]:
@@ -112,7 +107,7 @@ def circumstances_of(case: Case, printings: Sequence[ComparedPrinting]) -> tuple
     """
     if case.article is None or not printings:
         return ()
-    clause = _clause(case.article, case.quote)
+    clause = clause_of(case.article, case.quote)
     printed = [one.printed for one in printings]
     found = [
         *_told(clause, printed),
@@ -123,44 +118,7 @@ def circumstances_of(case: Case, printings: Sequence[ComparedPrinting]) -> tuple
     return tuple(found)
 
 
-def _clause(article: Article, quote: Quote) -> _Clause:
-    """The sentence of the cue, with the words of the quotation blanked out."""
-    text = list(article.text)
-    for span in quote.spans:
-        text[span.start : span.end] = [" "] * len(span)
-    plain = "".join(text)
-    plain = _MARKS.sub(lambda match: " " * len(match.group()), plain)
-    cue = quote.cue.start if quote.cue is not None else quote.end
-    at = min(cue, len(plain))
-    first, last = max(0, min(at, quote.start) - 300), min(len(plain), max(at, quote.end) + 300)
-    line_start = plain.rfind("\n", 0, min(at, quote.start)) + 1
-    first = max(first, line_start)
-    end = plain.find("\n", max(at, quote.end))
-    last = min(last, end if end >= 0 else len(plain))
-    start, stop = first, last
-    for match in _SENTENCE.finditer(plain, first, last):
-        if match.end() <= min(at, quote.start):
-            start = match.end()
-        elif match.start() >= max(at, quote.end) and match.start() >= at:
-            stop = match.start() + 1
-            break
-    return _Clause(plain[start:stop], start)
-
-
-def _around(printed: Printed) -> str:
-    """The article's own words round a quotation, without it and other marked ones."""
-    text = printed.whole
-    start, end = max(0, printed.span.start - _AROUND), printed.span.end + _AROUND
-    start = max(start, text.rfind("\n", 0, printed.span.start) + 1)
-    stop = text.find("\n", printed.span.end)
-    end = min(end, stop if stop >= 0 else len(text))
-    outside = text[start:end]
-    if printed.kind is Kind.DIRECT and _MARKS.search(printed.span.of(text)) is None:  # a transcript
-        outside = f"{text[start : printed.span.start]} {text[printed.span.end : end]}"
-    return _MARKS.sub(" ", outside)
-
-
-def _told(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
+def _told(clause: Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
     """Whom the draft says it was told: an outlet, or somebody else."""
     seen: set[str] = set()
     for pattern in (_TOLD, _WITH):
@@ -170,7 +128,7 @@ def _told(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]
             if not bare or bare.split()[0].lower() in _ANYBODY or fold_name(bare) in seen:
                 continue
             seen.add(fold_name(bare))
-            if any(_mentions(bare, one) for one in printed):
+            if any(_mentions(bare, one) for one in printed) and not _told_another(bare, printed):
                 continue
             outlet = bool(_OUTLET.search(bare)) or any(
                 one.article.outlet and fold_name(one.article.outlet) == fold_name(bare) for one in printed
@@ -187,6 +145,16 @@ def _told(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]
                 reason += f"; it is printed by {', '.join(others[:3])}"
             place = clause.span(match.start("whom"), match.start("whom") + len(whom))
             yield Circumstance(what, whom, place, reason, ", ".join(instead[:3]))
+
+
+def _told_another(name: str, printed: Sequence[Printed]) -> bool:
+    """Whether each printing has it told to an outlet in its own sentence, and to none of this name."""
+    folded = fold_name(name)
+    told = [{fold_name(whom) for whom in _whom(own_words_of(one)) if _OUTLET.search(whom)} for one in printed]
+    if not _OUTLET.search(name) or not all(told):
+        return False
+    outlets = [fold_name(one.article.outlet or "") for one in printed]
+    return not any(folded in each or each in folded for some in (*told, outlets) for each in some if each)
 
 
 #: Whom a draft tells it, without a name: a body, or several of a kind.
@@ -206,8 +174,12 @@ def _until_time(whom: str) -> str:
 
 
 def _told_in(printed: Printed) -> Iterator[str]:
+    return _whom(around(printed))
+
+
+def _whom(text: str) -> Iterator[str]:
     for pattern in (_TOLD, _WITH):
-        for match in pattern.finditer(_around(printed)):
+        for match in pattern.finditer(text):
             whom = _until_time(match["whom"].strip())
             if (
                 whom
@@ -225,7 +197,7 @@ def _mentions(name: str, printed: Printed) -> bool:
     return f" {folded} " in f" {fold_name(printed.whole[:200_000])} " or name in printed.whole
 
 
-def _dates(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
+def _dates(clause: Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
     for match in (*_DATE.finditer(clause.text), *_YEAR.finditer(clause.text)):
         given = match.groupdict()
         month = _month(given.get("month1") or given.get("month2") or "")
@@ -257,14 +229,15 @@ def _month(name: str) -> int:
 
 
 def _weekdays(printed: Printed) -> set[str]:
-    return {match.group() for match in _WEEKDAY.finditer(_around(printed))}
+    return {match.group() for match in _WEEKDAY.finditer(around(printed))}
 
 
 def _on(printed: Printed, weekday: str, month: int, day: int, year: int, stated: str) -> bool:
     """Whether a printing allows for a date: it names it, or appeared then or within the week after."""
     named_there = bool(stated) and re.search(rf"\b{re.escape(stated)}\b", printed.whole)
     alone = sum(map(bool, (weekday, month, year))) == 1 and not day  # "in January", "on Friday"
-    if named_there and (not alone or stated in _around(printed)):
+    beside = printed.whole[max(0, printed.span.start - AROUND) : printed.span.end + AROUND]
+    if named_there and (not alone or stated in beside):
         return True
     published = _published(printed)
     named = {each.lower() for each in _weekdays(printed)}
@@ -292,7 +265,7 @@ def _published(printed: Printed) -> date | None:
         return None
 
 
-def _media(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
+def _media(clause: Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
     for name, pattern in _MEDIUM.items():
         match = pattern.search(clause.text)
         if match is None or match.group().lower() == "told reporters":
@@ -314,12 +287,12 @@ def _media(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance
 
 
 def _media_of(printed: Printed) -> set[str]:
-    around = _around(printed)
-    found = {name for name, pattern in _MEDIUM.items() if pattern.search(around)}
+    beside = around(printed)
+    found = {name for name, pattern in _MEDIUM.items() if pattern.search(beside)}
     return found | {"interview"} if _TRANSCRIPT.search(printed.whole[:_TRANSCRIBED]) else found
 
 
-def _places(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
+def _places(clause: Clause, printed: Sequence[Printed]) -> Iterator[Circumstance]:
     for match in _PLACE.finditer(clause.text):
         place = _until_time(match["place"] or match["hall"])
         if not _says_where(clause.text, match):
@@ -331,9 +304,11 @@ def _places(clause: _Clause, printed: Sequence[Printed]) -> Iterator[Circumstanc
             or place[0].isdigit()
         ):
             continue
-        if any(place in one.whole or place in (one.article.title or "") for one in printed):
+        elsewhere = {each for one in printed for each in _said_at(one)} - {place}
+        named = any(place in one.whole or place in (one.article.title or "") for one in printed)
+        if named and (not elsewhere or any(place in own_words_of(one) for one in printed)):
             continue
-        instead = sorted({each for one in printed for each in _places_of(one)})
+        instead = sorted(elsewhere if named else {each for one in printed for each in _places_of(one)})
         reason = f"no printing has it said in {place}"
         if instead:
             reason += f"; print has {', '.join(instead[:3])}"
@@ -358,8 +333,19 @@ def _says_where(clause: str, match: re.Match[str]) -> bool:
     return saying and bool(ends or last[:1].isupper())
 
 
+def _said_at(printed: Printed) -> Iterator[str]:
+    """The places at which the sentence of a quotation has it said: "told a rally in Leeds"."""
+    own = own_words_of(printed)
+    for match in _PLACE.finditer(own):
+        place = _until_time(match["place"] or match["hall"])
+        first = place.split()[0] if place else ""
+        named = first and first.lower().rstrip(".") not in _NO_PLACE and not _month(first)
+        if named and _says_where(own, match):
+            yield place
+
+
 def _places_of(printed: Printed) -> Iterable[str]:
-    for match in _PLACE.finditer(_around(printed)):
+    for match in _PLACE.finditer(around(printed)):
         place = _until_time(match["place"] or match["hall"])
         if place and place.split()[0].lower() not in _NO_PLACE and not _month(place.split()[0]):
             yield place

@@ -49,7 +49,14 @@ _OTHERS_SAY = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 2  # words that are left out by a cut worth telling, unless they turn it
+_JOINT = 8  # characters in which another part of a printed quotation follows
+_LEAST_LETTERS = 4
+_PASSING = word_set("""
+    though anyway either again today tonight yesterday tomorrow here there indeed really right either too well
+    please frankly honestly actually basically obviously maybe perhaps then sure yeah okay everyone folks
+    """)
 _CLAUSE = 4  # words that the next sentence can deny
+_OVER_THE_TAG = re.compile(r"[^\s,.!?”\"][,”\"]{1,2} [^,.!?“\"]{3,40},$")  # The harbour, Lee said, “is full”
 _AT_THE_END = 4  # characters in which a question mark is one of the draft's own
 
 
@@ -93,7 +100,11 @@ def cut_of(
         hidden_before = before if _worth_telling(before) else ""
     honest_end = bool(_ELLIPSIS.search(last.rstrip(_OUTER)[-4:] + last[-6:]))
     hidden_behind = "" if mixed or not alone or honest_end else behind
-    if hidden_behind and not _worth_telling(hidden_behind):
+    at_once = (
+        " ... " not in printed.text[place.end : place.end + _JOINT] and last.rstrip(_OUTER + ".")[-1:] != "]"
+    )
+    one_word = at_once and _tells_at_the_end(hidden_behind)
+    if hidden_behind and not one_word and not _worth_telling(hidden_behind):
         hidden_behind = ""
     return Cut(before, behind, turned, shown, bool(hidden_before or hidden_behind))
 
@@ -129,8 +140,9 @@ def before_and_behind(text: str, place: Span) -> tuple[str, str]:
     if re.match(r"[”\"’»')\]]*\s*[.!?…]", text[place.end :]) or text[: place.end].rstrip()[-1:] in "!?":
         behind = ""
     else:
-        behind = text[place.end :]
-        for match in _STOP.finditer(text, place.end):
+        joint = _PARTED.search(text, place.end)
+        behind = text[place.end : joint.start() if joint else len(text)]
+        for match in _STOP.finditer(text, place.end, place.end + len(behind)):
             if not ABBREVIATED.search(text[: match.start() + 1]):
                 behind = text[place.end : match.start()]
                 break
@@ -173,6 +185,11 @@ def _worth_telling(words: str) -> bool:
     found = wording_of(words).words
     rest = [word for word in found if word not in _LEADS]
     return len(rest) >= _LEAST or any(word in word_lists.NEGATIONS for word in found[1:])
+
+
+def _tells_at_the_end(words: str) -> bool:
+    """Whether the one word that is cut off the end of a sentence says how or what: "properly", "publicly"."""
+    return len(words) >= _LEAST_LETTERS and words.islower() and words.isalpha() and words not in _PASSING
 
 
 def _turned(
@@ -220,8 +237,10 @@ def _stands_alone(article: Article, quote: Quote) -> bool:
     """Whether marked words are shown as a sentence, not as part of one of the draft's own."""
     text = article.text[: quote.start].rsplit("\n", 1)[-1].rstrip()
     words = quote.spans[0].of(article.text).lstrip(_OUTER + "[(….")
-    lower = words[:1].islower()
-    return not (text and text[-1].isalnum() and lower)
+    if not words[:1].islower():
+        return True
+    in_sentence = bool(text) and (text[-1].isalnum() or _OVER_THE_TAG.search(text) is not None)
+    return not in_sentence
 
 
 def _honest_start(words: str) -> bool:

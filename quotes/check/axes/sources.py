@@ -19,9 +19,12 @@ from quotes.types import Kind
 _OUTER = ' \t\r\n“”"«»`'
 _OTHERWISE = (Match.CHANGED, Match.TURNED, Match.LEFT_OUT)
 _NO_MARKS = re.compile(r"[“”\"]")
+_BEFORE, _BEHIND = re.compile(r"[^\w$£€%]*+$"), re.compile(r"[^\w$£€]*+")  # signs and spaces
+_MOST_SIGNS = 4
 _JOINT = 8  # characters
 _MOST = 3  # differences that are put right one by one
 _SHOWN = (Worded.ALTERED, Worded.CRITICAL)
+_STANDING = (Worded.VERBATIM, Worded.TYPOGRAPHIC, Worded.HOUSE_STYLE)
 
 
 def sources_of(case: Case, printings: Sequence[ComparedPrinting]) -> Sources:
@@ -82,9 +85,11 @@ def correction_of(case: Case, outcome: Outcome) -> str:
         printed = " ... ".join(dict.fromkeys(one.printed.text for one in outcome.printings[:_MOST]))
         if rows := joined_rows(case.text.replace(" ... ", " "), printed):
             return in_rows(rows, printed)
-    words = corrected_words(case.text, wording.differences, wording.value)
-    if words is not None and lay(words, best.printed.text, parts=True).closeness is not Match.VERBATIM:
-        words = None  # what is shown as a correction must be printed so
+    words: str | None = one_line(case.text).strip(_OUTER)
+    if wording.value not in _STANDING:
+        words = corrected_words(case.text, wording.differences, wording.value, best.printed.text)
+        if words is not None and lay(words, best.printed.text, parts=True).closeness is not Match.VERBATIM:
+            words = None  # what is shown as a correction must be printed so
     if wording.turned or wording.value is Worded.TRUNCATED or words is None:
         words = _NO_MARKS.sub("", sentence_round(best.printed.text, best.laid.comparison.new)).strip(_OUTER)
     changed = words != one_line(case.text).strip(_OUTER)
@@ -104,8 +109,17 @@ def _is_a_rest(text: str, one: Difference) -> bool:
     return joint or (not one.printed_text and len(wording_of(one.draft_text).words) > 1)
 
 
-def corrected_words(text: str, differences: Sequence[Difference], worded: Worded) -> str | None:
-    """Return a draft's words with what is not accepted put as it was printed; None if too much differs."""
+def corrected_words(
+    text: str, differences: Sequence[Difference], worded: Worded, printed: str = ""
+) -> str | None:
+    """Return a draft's words with what is not accepted put as it was printed; None if too much differs.
+
+    Args:
+        text: the draft's words.
+        differences: what differs.
+        worded: how they come to print on the whole.
+        printed: the printed words, to take over the signs round what the draft lacks.
+    """
     wrong = [one for one in differences if one.kind in _SHOWN]
     if len(wrong) > _MOST or any(not one.printed_text and one.draft.end >= len(text) - 2 for one in wrong):
         return None
@@ -115,6 +129,24 @@ def corrected_words(text: str, differences: Sequence[Difference], worded: Worded
         instead = one.printed_text
         if worded is Worded.SPLICED and not one.draft_text:
             instead = "…"
+        if not one.draft_text and instead == one.printed_text and one.printed.of(printed) == instead:
+            text = _with_its_signs(text, one, printed)
+            continue
         pad = " " if not one.draft_text else ""
         text = f"{text[: one.draft.start]}{pad}{instead}{text[one.draft.end :]}"
     return one_line(text).strip(_OUTER)
+
+
+def _with_its_signs(text: str, one: Difference, printed: str) -> str:
+    """A draft with printed words that it lacks, and the signs round them: " – and still do – "."""
+    before, behind = _BEFORE.search(printed[: one.printed.start]), _BEHIND.match(printed[one.printed.end :])
+    ours_before, ours_behind = _BEFORE.search(text[: one.draft.start]), _BEHIND.match(text[one.draft.end :])
+    if not (before and behind and ours_before and ours_behind):
+        return text
+    signs = before.group(), behind.group()
+    if any("..." in each or len(each) > _MOST_SIGNS for each in (*signs, ours_before.group())):
+        signs = " ", " "
+    if not ours_behind.group().strip() and one.draft.end >= len(text.rstrip()):
+        signs = signs[0], ours_behind.group()
+    start, end = one.draft.start - len(ours_before.group()), one.draft.end + len(ours_behind.group())
+    return f"{text[:start]}{signs[0]}{one.printed_text}{signs[1]}{text[end:]}"

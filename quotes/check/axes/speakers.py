@@ -15,6 +15,14 @@ from quotes.check.case import Case
 from quotes.check.claims import SURE
 from quotes.check.compared import ComparedPrinting, outlet
 from quotes.check.findings import Attributed, SpeakerFinding
+from quotes.check.who.mentions import (
+    DOCUMENTS,
+    is_named_at_the_verb,
+    is_read_out_of_a_pronoun,
+    is_told,
+    name_at_the_end,
+    owner_of_document,
+)
 from quotes.check.who.roles import (
     has_role,
     holders,
@@ -39,15 +47,11 @@ from quotes.check.who.unnamed import (
 from quotes.compare.stance import Stance
 from quotes.names.fold import fold_name
 from quotes.names.same_person import one_person
-from quotes.text import word_set
 from quotes.types import SpeakerType
 
 SURE_OF_ANOTHER = 0.9
 """How sure it must be that print means somebody else for the draft's speaker to be called another."""
-_DOCUMENTS = word_set("""
-    statement report letter email post tweet memo lawsuit suit complaint indictment study record filing
-    document release transcript book article review poll survey figure data statistic number official source
-    """)
+_HARDLY_SURE = 0.7  # whom a pronoun stands for, below which it contradicts nothing
 _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]")
 _DEFINITE = re.compile(r"(?:the|The)\s")
 _BEFORE = 1_500  # characters in which the person named last is looked for
@@ -114,12 +118,17 @@ def _another(case: Case, best: _Read, draft: str, read_as: str) -> SpeakerFindin
     if _fits_better(case.claim.name, best.one.printed):
         reason += f"; {case.claim.name} is named right before it there, so look"
         return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, False)
-    if _is_told(best.one.printed):
+    if is_told(best.one.printed):
         reason += ", who is only told it there, so look"
         return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, False)
     if (sure := _sure_of_the_draft(case)) < SURE_OF_ANOTHER:
         reason += f"; the draft was read so, {100 * sure:.0f} % sure, so look"
         return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, True)
+    if is_read_out_of_a_pronoun(case.claim.name, best.one.printed) and best.sure >= SURE:
+        told = " ".join((best.one.printed.speaker or "").split())
+        reason += f" (“{told}” was read so there, {100 * best.sure:.0f} % sure, so look)"
+        against = best.sure >= _HARDLY_SURE
+        return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, against)
     if best.sure >= SURE_OF_ANOTHER:
         return SpeakerFinding(Attributed.OTHER, reason, draft, printed, read_as, best.sure, True)
     reason += f", as it was read; that is {100 * best.sure:.0f} % sure"
@@ -187,13 +196,16 @@ def _read(case: Case, one: ComparedPrinting) -> _Read:
         return _Read(one, None, 0.0, "the draft does not make clear who said it")
     if named and printed.confidence < SURE:
         likely = _is_candidate(name, printed)
+        against = not likely and not is_read_out_of_a_pronoun(name, printed)
         why = f"{where} may give it to {named}: that is {100 * printed.confidence:.0f} % sure"
-        return _Read(one, likely or None, printed.confidence, why, against=not likely)
+        return _Read(one, likely or None, printed.confidence, why, against=against)
     if named:
         if not case.decided:
             return _Read(one, None, 0.0, f"the draft does not make clear who said it; {where} has {named}")
         why = f"{where} gives it to {named}, which does not settle whether that is {name}"
         return _Read(one, None, printed.confidence, why)
+    if known := _by_what_it_is_called(case, one):
+        return known
     by_itself = bool(printed.speaker) and role_of(printed.speaker or "") is not None
     if not by_itself and _is_candidate(name, printed):
         return _Read(one, True, SURE, f"{where} does not settle who says it; {name} fits best there")
@@ -233,6 +245,22 @@ def _by_its_own_words(case: Case, printed: Printed) -> str:
     if unsure and case.claim.name and _begins(printed.text, _bare(case.claim.name.split()[-1])):
         return f"and it begins with {case.claim.name}"
     return ""
+
+
+def _by_what_it_is_called(case: Case, one: ComparedPrinting) -> _Read | None:
+    """What a printing without a name for its speaker says: "Lee’s letter", "one of them, Omar Diaz"."""
+    printed, where = one.printed, outlet(one)
+    mention = case.quote.speaker.text if case.quote.speaker else ""
+    ours = case.claim.name or name_at_the_end(mention)
+    if not printed.speaker:
+        at_verb = is_named_at_the_verb(ours, printed)
+        return _Read(one, True, SURE, f"{where} names {ours} right before it") if at_verb else None
+    theirs = name_at_the_end(printed.speaker) or owner_of_document(printed)
+    if not theirs or not ours:
+        return None
+    if one_person(ours, theirs) or named_in(ours, theirs):
+        return _Read(one, True, SURE, f"{where} gives it to {_mention(printed)}")
+    return _Read(one, None, 0.0, f"{where} gives it to {_mention(printed)}", against=True)
 
 
 def _begins(text: str, bare: str) -> bool:
@@ -275,7 +303,7 @@ def _by_role(case: Case, printed: Printed) -> bool | None:
             several = _several(mention) and _several(at_cue)
             return one_role(ours, theirs) or (None if several else False)
         return None
-    if named or theirs is None or theirs.head in _DOCUMENTS:
+    if named or theirs is None or theirs.head in DOCUMENTS:
         return None
     name = case.claim.name
     if has_role(name, theirs, draft) or has_role(name, theirs, printed.whole):
@@ -344,13 +372,6 @@ def _fits_better(name: str, printed: Printed) -> bool:
     if not paragraph.strip(" “\"‘'«") and is_of(pronoun, name):
         paragraph = printed.whole[:start].rstrip().rsplit("\n", 1)[-1]
     return named_in(name, paragraph) and not named_in(printed.speaker_name, paragraph)
-
-
-def _is_told(printed: Printed) -> bool:
-    """Whether what was read as the speaker is whom somebody told: he told Radio Oban."""
-    mention = " ".join((printed.speaker or "").split())
-    beside = " ".join(f"{printed.before} {printed.context} {printed.after}".split())
-    return bool(mention) and re.search(rf"\btold (?:the )?{re.escape(mention)}\b", beside) is not None
 
 
 def _is_person_name(name: str) -> bool:

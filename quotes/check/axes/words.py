@@ -16,6 +16,7 @@ from quotes.check.case import Case
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Difference, Worded, WordingFinding
 from quotes.check.meaning.differences import critical_sense, judged_change
+from quotes.check.meaning.lexicon import QUANTITIES
 from quotes.check.meaning.sentences import stretches
 from quotes.check.whole_words import in_whole_words
 from quotes.compare.align import align
@@ -24,6 +25,7 @@ from quotes.compare.changes import Comparison, compare, laid_out
 from quotes.compare.shares import judged
 from quotes.compare.wording import word_lists
 from quotes.compare.wording.wording import wording_of
+from quotes.text import word_set
 from quotes.types import Kind, Span
 
 _OUTER = " \t\r\n“”\"‘’'«»`.,;:!?…–—-"
@@ -33,6 +35,8 @@ _MARKS = str.maketrans(
 _SIC = re.compile(r"(?<!\s)\s*[\[(]sic[\])]", re.IGNORECASE)
 _MOST_OF_A_REST = 12  # words
 _LEAST_EXCHANGED = 4
+#: Words that may stand in several places of a sentence, beside those that end with "ly".
+_LOOSE = word_set("now today tonight yesterday tomorrow then here there soon too also still however maybe")
 _LEFT_OUT = "with more that turns it"
 _TURNED = {
     "negation": "in a negation that the draft left out",
@@ -75,8 +79,10 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
     differences = [_with_the_rest(each, text, printed) for each in differences]
     differences += _signs(text, policy)
     if moved := _exchanged(text, printed) or _exchanged_words(text, differences):
-        reason = f"{outlet(one)} has the same words the other way round: {in_marks(moved)}"
-        return WordingFinding(Worded.CRITICAL, reason, tuple(differences))
+        loose = _adverb_moved(wording_of(text).words, wording_of(moved).words)
+        how = "in another order" if loose else "the other way round"
+        reason = f"{outlet(one)} has the same words {how}: {in_marks(moved.strip(_OUTER))}"
+        return WordingFinding(Worded.ALTERED if loose else Worded.CRITICAL, reason, tuple(differences))
     rows = joined_rows(text, printed)
     if rows:
         reason = f"{outlet(one)} prints these words apart: {in_rows(rows, printed)}"
@@ -179,6 +185,13 @@ def _exchanged(draft: str, printed: str) -> str:
         if Counter(theirs) == count and theirs != ours:
             return stretch.strip()
     return ""
+
+
+def _adverb_moved(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether only a word that says how or when has another place: "you soon pay", "soon you pay"."""
+    loose = {word for word in ours if word in _LOOSE or (word.endswith("ly") and word not in QUANTITIES)}
+    kept = [[word for word in words if word not in loose] for words in (ours, theirs)]
+    return bool(loose) and kept[0] == kept[1] and word_lists.NEGATIONS.isdisjoint(ours)
 
 
 def _exchanged_words(draft: str, differences: Sequence[Difference]) -> str:

@@ -33,6 +33,7 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _HEAD = 2  # words with which clauses that say the same of several things begin
 _TURNING = frozenset("but if unless except until although though".split())  # noqa: SIM905
 _SAME_NAME = 4  # letters that two forms of one name share: "Russia", "Russian"
+_ONE_OF = re.compile(r"\bone\s+of$", re.IGNORECASE)
 _LEAST_OF_A_TYPO = 5  # letters
 _SHORT = {
     "'d": ("would", "had"), "'ll": ("will", "shall"), "'s": ("is", "has"), "'re": ("are",), "'ve": ("have",),
@@ -157,6 +158,8 @@ def _slip(change: Change, draft: str, ours: Sequence[str], theirs: Sequence[str]
             return Worded.HOUSE_STYLE, "words", "grammar"
         if _is_typo(ours[0], theirs[0]):
             return Worded.HOUSE_STYLE, "words", "typo"
+    if ours == ("of",) and not theirs and _ONE_OF.search(draft[: change.old.end]):
+        return Worded.HOUSE_STYLE, "words", "typo"
     if {*ours, *theirs} == {"that"}:
         return Worded.HOUSE_STYLE, "words", "that"
     return Worded.ALTERED, "inflection" if change.sense is Sense.INFLECTION else "words", ""

@@ -128,6 +128,8 @@ agree/decline; inside/out; unite/divide; hasten/slow; tighten/relax; harden/soft
 longer/shorter; taller/shorter; wider/narrower; deeper/shallower; louder/quieter; admit/conceal;
 good/poor; good/slim; good/bleak; excellent/poor; good/terrible; good/awful; bright/bleak;
 strong/poor; overcharge/undercharge; overstate/understate; obey/defy; obey/break; comply/defy; known/unknown;
+increase/reduction; rise/reduction; growth/reduction; gain/reduction; expansion/reduction;
+symptomatic/asymptomatic; moral/amoral; political/apolitical; symmetrical/asymmetrical;
 come/leave; add/knock; add/deduct; add/subtract; add/remove; forever/temporarily; wanted/unwanted
 """
 #: Pairs of WordNet that are no opposites where one stands in the place of the other in a quotation.

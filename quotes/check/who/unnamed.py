@@ -77,7 +77,7 @@ def meant_in_draft(case: Case, printed: Printed) -> bool:
     if not _is_last_named(name, _before_mention(case)):
         return False
     if called in _PRONOUNS:
-        return _fits(called, name, printed.gender)
+        return fits(called, name, printed.gender)
     role = role_of(mention.text)
     return role is not None and called.startswith("the ") and not _another_has(role, name, printed.whole)
 
@@ -88,7 +88,7 @@ def meant_in_print(name: str, printed: Printed) -> bool:
     Print: "Aarnes thanked him for his work. She said ..."
     """
     called = fold_name(printed.speaker or "")
-    if called not in _GENDERS or not name or not _fits(called, name, printed.gender):
+    if called not in _GENDERS or not name or not fits(called, name, printed.gender):
         return False
     plain = _QUOTED.sub(" ", printed.whole[max(0, printed.span.start - _FAR) : printed.span.start])
     paragraphs = [part for part in plain.split("\n") if part.strip()]
@@ -97,10 +97,10 @@ def meant_in_print(name: str, printed: Printed) -> bool:
     sentences = _SENTENCE.split(paragraphs[-1])
     own = sentences[-1]
     if len(sentences) > 1 and not people_in(own):
-        return _begins_with(name, sentences[-2])
+        return begins_with(name, sentences[-2])
     nearest = paragraphs[-2] if len(paragraphs) > 1 and not people_in(own) else own
     people = people_in(nearest)
-    return bool(people) and named_in(name, people[-1]) and _begins_with(name, nearest)
+    return bool(people) and named_in(name, people[-1]) and begins_with(name, nearest)
 
 
 def is_no_person(printed: Printed) -> bool:
@@ -163,8 +163,8 @@ def _is_last_named(name: str, text: str) -> bool:
     return not any(text.rfind(other) > places[-1] for other in people_in(text) if not named_in(name, other))
 
 
-def _begins_with(name: str, sentence: str) -> bool:
-    """Whether a sentence begins with a person: "Transport Minister Lise Aarnes thanked him"."""
+def begins_with(name: str, sentence: str) -> bool:
+    """Return whether a sentence begins with a person: "Transport Minister Lise Aarnes thanked him"."""
     family = family_name(name_key(name))
     return (
         re.match(rf"\W*(?:[A-Z][\w.’'-]*\s+){{0,5}}{re.escape(family)}\b", sentence, re.IGNORECASE)
@@ -177,7 +177,7 @@ def is_of(pronoun: str, name: str) -> bool:
     return pronoun in _GENDERS and gender_of_name(name.split()) == _GENDERS[pronoun]
 
 
-def _fits(pronoun: str, name: str, gender: str = "") -> bool:
+def fits(pronoun: str, name: str, gender: str = "") -> bool:
     """Return whether a pronoun can stand for a person: "she" not for Omar."""
     wanted = _GENDERS.get(pronoun)
     found = gender or gender_of_name(name.split())
