@@ -92,7 +92,7 @@ def stages(archive: str, draft: str) -> tuple[float, float, int]:
     (found,) = extract_readable(read_articles([draft]), lambda: loaded, print)
     parsed = time.process_time()
     with stored_archive(archive) as printed:
-        findings = check_draft(found, printed)
+        findings = check_draft(found, printed, parse=loaded[1].sentences)
     return parsed - start, time.process_time() - parsed, len(findings)
 
 

@@ -31,7 +31,8 @@ from db.archive.session import open_archive, session_scope
 from db.models.printed import Article as Row
 from db.store.articles import load_article, load_quotes
 from quotes.check import Finding, InMemoryArchive, check_draft
-from quotes.pipeline import extract_articles
+from quotes.check.clauses.trees import Parse
+from quotes.pipeline import Extractor, extract_articles
 from quotes.read.article.make import make_article
 from quotes.types import Article, Extraction, Kind, Quote, Span, SpeakerType
 
@@ -130,11 +131,13 @@ def worded(finding: Finding) -> str:
     return f"{finding.wording.value}, turned" if turned else finding.wording.value
 
 
-def found_for(cases: Sequence[Case], articles: Sequence[Article], extract: Extract) -> list[list[Finding]]:
+def found_for(
+    cases: Sequence[Case], articles: Sequence[Article], extract: Extract, parse: Parse | None = None
+) -> list[list[Finding]]:
     """The findings on each of these cases."""
     archive = InMemoryArchive(extract(articles))
     drafts = extract([make_article(case.text, id=f"draft-{n}") for n, case in enumerate(cases)])
-    return [check_draft(draft, archive) for draft in drafts]
+    return [check_draft(draft, archive, parse=parse) for draft in drafts]
 
 
 def right(case: Case, finding: Finding) -> bool:
@@ -201,7 +204,7 @@ def odd_ones(results: Sequence[tuple[Case, Sequence[Finding]]]) -> Iterator[str]
             )
 
 
-def mutated(location: str, articles: int, most: int, show: int) -> list[str]:
+def mutated(location: str, articles: int, most: int, show: int, parse: Parse | None = None) -> list[str]:
     """The lines of the table of mutations of the first articles of an archive."""
     with session_scope(open_archive(location)) as session:
         ids = session.scalars(select(Row.id).order_by(Row.id).limit(articles)).all()
@@ -215,7 +218,7 @@ def mutated(location: str, articles: int, most: int, show: int) -> list[str]:
     odd: list[str] = []
     made = (one for one in mutations(said, lambda each: _told(each, places[each.id]), dice))
     for mutation in islice((one for one in made if dice.random() < _TAKEN), most):
-        (finding,) = check_draft(mutation.draft, archive)
+        (finding,) = check_draft(mutation.draft, archive, parse=parse)
         row = rows[mutation.name]
         row["number"] += 1
         row["wording"] += finding.wording.value in mutation.wording
@@ -269,15 +272,17 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=500)
     parser.add_argument("--mutations", type=int, default=1000)
     parser.add_argument("--show", type=int, default=0, metavar="N", help="findings that should be others")
+    parser.add_argument("--without-trees", action="store_true", help="compare words alone")
     given = parser.parse_args()
     from quotes.parse.parser import load_parser
 
     models = load_parser("embedded")
+    parse = None if given.without_trees else Extractor(models).sentences
     if given.db:
-        print("\n".join(mutated(given.db, given.articles, given.mutations, given.show)))
+        print("\n".join(mutated(given.db, given.articles, given.mutations, given.show, parse)))
     results: list[tuple[Case, Sequence[Finding]]] = []
     for articles, cases in stories(given.cases):
-        found = found_for(cases, articles, lambda some: extract_articles(some, models))
+        found = found_for(cases, articles, lambda some: extract_articles(some, models), parse)
         results += zip(cases, found, strict=True)
     print("\n".join(table(results) if results else []))
     print("\n".join(list(odd_ones(results))[: given.show]))

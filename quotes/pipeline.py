@@ -25,11 +25,38 @@ from quotes.speakers.confidence import confidence, extent
 from quotes.speakers.pull_quotes import settle_repeats
 from quotes.speakers.resolve import Resolver
 from quotes.text import one_line
-from quotes.types import Article, Candidate, Extraction, ParsedArticle, Quote, Span, SpeakerType
+from quotes.types import Article, Candidate, Extraction, ParsedArticle, Quote, Sentence, Span, SpeakerType
 
 
-def load_extractor(models: str) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
-    """Return the name of a model package, loaded, and the function that extracts with it.
+class Parser(Protocol):
+    """What the pipeline needs from a parser (``quotes.parse.load_parser`` returns one)."""
+
+    @property
+    def model(self) -> str: ...
+
+    def parse(self, articles: Sequence[Article]) -> list[ParsedArticle]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Extracts with a parser; called with articles, it yields their extractions (`extract_articles`)."""
+
+    parser: Parser
+
+    def __call__(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        return extract_articles(articles, self.parser)
+
+    def sentences(self, texts: Sequence[str]) -> list[tuple[Sentence, ...]]:
+        """Return the sentences of texts, their offsets counted in each, for whoever knows no parser.
+
+        `quotes.check.check_draft` takes this as its `parse`.
+        """
+        articles = [Article(id="", text=text) for text in texts]
+        return [one.sentences for one in self.parser.parse(articles)]
+
+
+def load_extractor(models: str) -> tuple[str, Extractor]:
+    """Return the name of a model package, loaded, and what extracts with it.
 
     Raises:
         ModelError: no such package, damaged or missing files, no network to download them.
@@ -37,7 +64,7 @@ def load_extractor(models: str) -> tuple[str, Callable[[Iterable[Article]], Iter
     from quotes.parse.parser import load_parser
 
     parser = load_parser(models)
-    return parser.model, lambda articles: extract_articles(articles, parser)
+    return parser.model, Extractor(parser)
 
 
 def extract_readable(
@@ -156,15 +183,6 @@ def _quote(view: ArticleView, choice: Choice, resolver: Resolver) -> Quote:
         extent=extent(choice),
         antecedent=resolution.antecedent if resolution and not resolution.name else None,
     )
-
-
-class Parser(Protocol):
-    """What the pipeline needs from a parser (``quotes.parse.load_parser`` returns one)."""
-
-    @property
-    def model(self) -> str: ...
-
-    def parse(self, articles: Sequence[Article]) -> list[ParsedArticle]: ...
 
 
 def extract_articles(

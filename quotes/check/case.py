@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from quotes.check.archive.protocol import Archive
 from quotes.check.claims import SURE, Claim
+from quotes.check.clauses.trees import Trees
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Finding, Verdict
 from quotes.check.out_of_context import Part
@@ -38,6 +39,7 @@ class Case:
     parts: tuple[Part, ...]  # the words in one row each, with what surrounds them
     found: tuple[ComparedPrinting, ...] = ()  # near printings, the nearest first
     article: Article | None = None  # the draft
+    trees: Trees | None = None  # what parses, where a parser is at hand
 
     @cached_property
     def wording(self) -> Wording:

@@ -16,6 +16,7 @@ from quotes.check.axes.judge import judged
 from quotes.check.axes.policy import HOUSE, Policy
 from quotes.check.case import Case
 from quotes.check.claims import claim_of
+from quotes.check.clauses.trees import Parse, Trees
 from quotes.check.compared import ComparedPrinting, outlet_of
 from quotes.check.contrary_reports import reported_otherwise
 from quotes.check.families import Families
@@ -34,13 +35,16 @@ from quotes.errors import ArticleError, wrong_type
 from quotes.types import Article, Extraction, Kind, Quote, Span, text_hash
 
 
-def check_draft(draft: Extraction, archive: Archive, policy: Policy = HOUSE) -> list[Finding]:
+def check_draft(
+    draft: Extraction, archive: Archive, policy: Policy = HOUSE, parse: Parse | None = None
+) -> list[Finding]:
     """Return a finding for each quotation of a draft, in order; what an interview asks ("Q: ...") is none.
 
     Args:
         draft: the draft with the quotations found in it.
         archive: what was printed.
         policy: which differences are house style (`quotes.check.axes.policy`).
+        parse: texts to their sentences (`quotes.check.clauses.trees`); without it, words alone are compared.
 
     Raises:
         TypeError: the draft is no extraction, or the archive cannot be asked.
@@ -54,9 +58,10 @@ def check_draft(draft: Extraction, archive: Archive, policy: Policy = HOUSE) -> 
         raise ArticleError(draft.article.id, draft.error)
     families, own = Families(archive), text_hash(draft.article.text)
     answers = [quote for quote in draft.quotes if not _is_asked(quote)]
+    trees = Trees(parse) if parse is not None else None
 
     def check(quote: Quote) -> Finding:
-        return _check(archive, families, draft.article, quote, policy)
+        return _check(archive, families, draft.article, quote, policy, trees)
 
     return [_noted(in_parts(draft.article, quote, check(quote), check), own) for quote in answers]
 
@@ -73,7 +78,9 @@ _ASKER = frozenset(("Q", "Question", "QUESTION"))
 _MOST_PARTS = 8  # of a draft's quotation that are looked for by themselves
 
 
-def _check(archive: Archive, families: Families, article: Article, quote: Quote, policy: Policy) -> Finding:
+def _check(
+    archive: Archive, families: Families, article: Article, quote: Quote, policy: Policy, trees: Trees | None
+) -> Finding:
     quote = with_the_holder(article, quote)
     whole = _OF_A_BLOCK.sub("\n", quote.text(article))
     text = (marked_part(whole) or whole) if quote.kind is Kind.MIXED else whole
@@ -85,6 +92,7 @@ def _check(archive: Archive, families: Families, article: Article, quote: Quote,
         stance(article.text, Span(quote.start, quote.end), quote.cue, quote.kind),
         tuple(parts_of(article, quote)),
         article=article,
+        trees=trees,
     )
     if not case.wording.words:
         return judged(case, case.finding(Verdict.NOT_CHECKED, "contains no words", ()), (), policy)

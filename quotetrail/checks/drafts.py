@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from quotes.check.axes.policy import HOUSE, Policy
+from quotes.check.clauses.trees import Parse
 from quotes.check.findings import FAIL_ON
 from quotes.types import Article, Extraction
 from quotetrail.output.checked.drafts import Acceptance, CheckedDraft, checked_draft
@@ -31,7 +32,7 @@ class Settings:
 
 
 def check_extractions(
-    extractions: Iterable[Extraction], archive: object, settings: Settings
+    extractions: Iterable[Extraction], archive: object, settings: Settings, parse: Parse | None = None
 ) -> list[CheckedDraft]:
     """Return drafts with their findings.
 
@@ -39,13 +40,14 @@ def check_extractions(
         extractions: the drafts with the quotations found in them.
         archive: what was printed (`quotes.check.Archive`).
         settings: how they are checked.
+        parse: what parses sentences of print (`quotetrail.checks.reading.Reader.parse`).
     """
     from quotes.check import check_draft
 
     return [
         checked_draft(
             one.article,
-            check_draft(one, archive, settings.policy),  # type: ignore[arg-type]  # it says so itself if it is none
+            check_draft(one, archive, settings.policy, parse),  # type: ignore[arg-type]  # it says so itself if it is none
             settings.accepted,
             fail_on=settings.fail_on,
             stored=settings.stored,

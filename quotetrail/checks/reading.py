@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from quotes.errors import ArticleError
 
 if TYPE_CHECKING:
+    from quotes.check.clauses.trees import Parse
+    from quotes.pipeline import Extractor
     from quotes.read.notices import Notice
     from quotes.types import Article, Extraction
 
-    Loaded = tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]
+    Loaded = tuple[str, Extractor]
 
 MOST_CHARACTERS = 2_000_000
 """Of one draft; a long novel has a million. More is another kind of file, and would be checked for hours."""
@@ -61,6 +63,11 @@ class Reader:
         from quotes.read.files import read_data
 
         return self._found(self._not_empty(read_data(data, name, tell=self._tell)))
+
+    @property
+    def parse(self) -> Parse | None:
+        """What parses sentences of print beside those of drafts; None before a draft has been parsed."""
+        return None if self._loaded is None else self._loaded[1].sentences
 
     def sources(self, names: Sequence[str]) -> list[Extraction]:
         """Return what was found in each article of these files."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from db.answers.speakers import SpeakerFound, SpeakersFound
     from quotes.read.notices import Notice
-    from quotes.types import Article, Extraction
     from quotetrail.output.records import Report
     from quotetrail.output.runs.failures import FailureFile
 
@@ -54,6 +53,7 @@ def no_addresses(words: Iterable[str]) -> None:
 
 
 _MOST_ALSO = 6
+Loaded = TypeVar("Loaded")
 
 
 def speakers_named(archive: Any, name: str, type: str | None = None) -> tuple[SpeakerFound, ...]:
@@ -214,9 +214,7 @@ class Failures:
             self._file.write(place, what, reason)
 
 
-def load_visibly(
-    load: Callable[[], tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]],
-) -> tuple[str, Callable[[Iterable[Article]], Iterator[Extraction]]]:
+def load_visibly(load: Callable[[], Loaded]) -> Loaded:
     """Return what `load` does; on a terminal, say that models are loading, which takes seconds."""
     if not sys.stderr.isatty():
         return load()

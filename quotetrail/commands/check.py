@@ -164,7 +164,8 @@ def check(
     settings = Settings(accepted.get, fail_on, not against.files, policy)
     try:
         with evidence(db, against, reader) as archive:
-            checked = check_extractions(reader.drafts(drafts), archive, settings)
+            found = reader.drafts(drafts)
+            checked = check_extractions(found, archive, settings, reader.parse)
     except AgainstError as error:
         raise click.UsageError(str(error)) from None
     if accept or unaccept:

@@ -41,7 +41,7 @@ class DraftChecker:
         settings = Settings(accepted, stored=not self.against.files)
         with evidence(self.db, self.against, self.reader) as archive:
             found = self.reader.draft_at_hand(text.encode("utf-8", "replace"), name)
-            return check_extractions(found, archive, settings)
+            return check_extractions(found, archive, settings, self.reader.parse)
 
     def accept(self, one: CheckedQuotation, path: str, *, note: str = "", made_by: str = "") -> Path:
         """Put a finding on the list beside a draft; return where the list is."""

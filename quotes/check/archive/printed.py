@@ -212,6 +212,13 @@ def context_of(text: str, span: Span) -> str:
     >>> context_of("It rained. Ana Lee said no. They left.", Span(19, 23))
     'Ana Lee said no.'
     """
+    place = sentences_round(text, span)
+    line = " ".join(place.of(text).split())
+    return line if len(line) <= _LONGEST_CONTEXT else line[: _LONGEST_CONTEXT - 1] + "…"
+
+
+def sentences_round(text: str, span: Span) -> Span:
+    """Return the range of the sentence or sentences round a range of characters, within one line."""
     start = max(line_start(text, span.start), span.start - _AROUND)
     end = min(len(text), span.end + _AROUND)
     for match in _SENTENCE_END.finditer(text, start):
@@ -220,5 +227,4 @@ def context_of(text: str, span: Span) -> str:
         elif match.end() >= span.end:
             end = min(end, match.end())
             break
-    line = " ".join(text[start:end].split())
-    return line if len(line) <= _LONGEST_CONTEXT else line[: _LONGEST_CONTEXT - 1] + "…"
+    return Span(start, end)

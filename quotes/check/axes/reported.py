@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from quotes.check.archive.in_articles import unsaid_in_articles, words_in_articles
@@ -13,6 +13,13 @@ from quotes.check.archive.reporting import reporting_sentences
 from quotes.check.axes.gather import all_of, beside_words, others_words, own_words
 from quotes.check.axes.outcome import Outcome
 from quotes.check.axes.policy import Policy
+from quotes.check.axes.reported_wording import (
+    SHOWN,
+    ToldIn,
+    alike_in_order,
+    best_wording,
+    difference_shown,
+)
 from quotes.check.axes.speakers import speaker_of
 from quotes.check.axes.voices import reported_voice
 from quotes.check.case import Case
@@ -31,8 +38,6 @@ from quotes.check.findings import (
 from quotes.check.meaning.content import content_of
 from quotes.check.meaning.modals import as_asked
 from quotes.check.meaning.substance import Substance, substance
-from quotes.check.out_of_context import condition_behind
-from quotes.compare.align import common_words
 from quotes.compare.stance import Stance
 from quotes.compare.wording.wording import wording_of
 from quotes.text import cut
@@ -44,14 +49,11 @@ _TURNED_OTHERS, _TOLD_TURNED_OTHERS = 0.9, 3.0
 _TOLD_OWN, _TOLD_OTHERS = 1.0, 2.0
 #: Share of words in the same order, or content, that shows another speaker.
 _ALIKE_OTHERS, _TOLD_ANYHOW = 0.6, 3.0
-_SHOWN = 160
 _AS_GOOD = 0.1
 _REFERRING, _TOLD_REFERRING = 0.5, 2.0  # of the content a sentence has itself if it refers to the one before
 _TOGETHER = 0.75
 _CLOSE = ((0.4, 2.0), (0.5, 1.0))  # of the speaker's own, from which a reader is shown it as close
 _CLOSE_OTHERS = ((0.6, 2.0),)  # and of anybody's
-#: The share of content from which such a difference is none of wording alone: "had no power to", "could not".
-_SURE_OF = {"modal": 0.95, "quantity": 0.85}
 _LEAST_TOLD = 0.3  # the same of all words of content, however many of them may be left out
 _HEAD = 4  # words
 _NOT_SAID, _TOLD_NOT_SAID = 0.5, 1.0  # the same of what a named speaker did not say or denied
@@ -59,30 +61,6 @@ _THAT = re.compile(r"^\W*that\s+", re.IGNORECASE)
 _REFERS = re.compile(r"\W*(?:that |which )?(?:such|this|that|these|those|it|they|he|she)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[a-z\d”\"’)])[.!?][”\"’]?\s+(?=[A-Z“\"])")
 _SPEECH = VoiceFinding(Voiced.SPEECH)
-
-
-@dataclass(frozen=True)
-class _Told:
-    """A printing with how far it has the substance."""
-
-    one: ComparedPrinting
-    found: Substance
-    voice: Voiced
-    right: bool  # of the draft's speaker
-
-    @property
-    def turned(self) -> bool:
-        return bool(self.found.sense) or self.voice in (Voiced.DENIED, Voiced.OPEN)
-
-    @property
-    def missing(self) -> list[str]:
-        """Names and numbers of the draft that the article has nowhere."""
-        text = self.one.printed.whole.casefold()
-        return [word for word in self.found.missing if word not in text]
-
-    @property
-    def rank(self) -> tuple[bool, int, float, bool]:
-        return (not self.right, len(self.found.missing), -self.found.covered, self.turned)
 
 
 def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
@@ -136,7 +114,7 @@ def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
     )
 
 
-def _enough(case: Case, near: Sequence[ComparedPrinting], *, unsaid: bool = False) -> list[_Told]:
+def _enough(case: Case, near: Sequence[ComparedPrinting], *, unsaid: bool = False) -> list[ToldIn]:
     """The printings that have the substance, the best first."""
     told = []
     for one in near:
@@ -158,22 +136,22 @@ def _enough(case: Case, near: Sequence[ComparedPrinting], *, unsaid: bool = Fals
                 least, most = _TURNED_OTHERS, _TOLD_TURNED_OTHERS
         if whole or (found.covered >= least and found.told >= most):
             named = one.printed.speaker_name and one.same_speaker is not None
-            new = _Told(one, found, voice, right)
+            new = ToldIn(one, found, voice, right)
             # What others deny is no denial by this one; little that is alike makes nobody else its speaker.
             contrary = found.sense or voice in (Voiced.DENIED, Voiced.OPEN)
-            sure = right or found.told >= _TOLD_ANYHOW or _alike(case, new) >= _ALIKE_OTHERS
+            sure = right or found.told >= _TOLD_ANYHOW or alike_in_order(case, new) >= _ALIKE_OTHERS
             if sure and (right or not named or not contrary):
                 told.append(new)
     return sorted(told, key=lambda one: one.rank)
 
 
-def _put_together(case: Case, own: Sequence[ComparedPrinting]) -> list[_Told]:
+def _put_together(case: Case, own: Sequence[ComparedPrinting]) -> list[ToldIn]:
     """What a speaker says in two sentences that follow one another, or with the words that report it.
 
     Draft: Lee said the pier would close and the crew would stay. Print: The pier would close, Lee said. The
     crew would stay, he added. Draft: Lee said fog was to blame. Print: Lee blamed the fog.
     """
-    found: list[_Told] = []
+    found: list[ToldIn] = []
     placed = sorted(own, key=lambda one: (one.printed.article.id, one.printed.span.start))
     placed = [one for one in placed if one.same_speaker]
     for one, following in zip_longest(placed, placed[1:]):
@@ -186,11 +164,11 @@ def _put_together(case: Case, own: Sequence[ComparedPrinting]) -> list[_Told]:
             if text is not one.printed.reported.shown and substance(case.text, one.printed.text).sense:
                 continue  # what turns the one is not made good by words of the other
             if best.covered >= _TOGETHER and best.told >= _TOLD_REFERRING and not best.sense:
-                found.append(_Told(one, best, Voiced.SPEECH, right=True))
+                found.append(ToldIn(one, best, Voiced.SPEECH, right=True))
     return sorted(found, key=lambda one: one.rank)
 
 
-def _in_a_sentence(case: Case, own: Sequence[ComparedPrinting]) -> _Told | None:
+def _in_a_sentence(case: Case, own: Sequence[ComparedPrinting]) -> ToldIn | None:
     """The sentence of its own in which print tells what the speaker says: "She expects 80 cases by June"."""
     called = case.quote.speaker.text if case.quote.speaker else ""
     if case.ours.stance is not Stance.SAID or not (case.claim.name or called):
@@ -204,15 +182,16 @@ def _in_a_sentence(case: Case, own: Sequence[ComparedPrinting]) -> _Told | None:
     best, printed = max(
         found, key=lambda pair: (pair[0].covered >= _TOGETHER and not pair[0].sense, pair[0].covered)
     )
-    return _Told(case.claim.beside(case.text, printed), best, Voiced.SPEECH, right=True)
+    return ToldIn(case.claim.beside(case.text, printed), best, Voiced.SPEECH, right=True)
 
 
-def _of_sentence(case: Case, told: _Told) -> Outcome:
+def _of_sentence(case: Case, told: ToldIn) -> Outcome:
     """What such a sentence tells of a draft."""
-    return Outcome(_wording(case, told), _told_of(case, told), _SPEECH, (told.one,))
+    wording, _ = best_wording(case, told, ())
+    return Outcome(wording, _told_of(case, told), _SPEECH, (told.one,))
 
 
-def _told_of(case: Case, told: _Told) -> SpeakerFinding:
+def _told_of(case: Case, told: ToldIn) -> SpeakerFinding:
     named = case.claim.name or (case.quote.speaker.text if case.quote.speaker else "")
     return replace(
         speaker_of(case, []),
@@ -234,7 +213,7 @@ def _beside(case: Case, one: ComparedPrinting) -> Substance:
 
 
 def _close(
-    case: Case, ranked: Sequence[tuple[Substance, ComparedPrinting]], sentence: _Told | None
+    case: Case, ranked: Sequence[tuple[Substance, ComparedPrinting]], sentence: ToldIn | None
 ) -> Outcome | None:
     """Something near, of which a reader must say whether it is the same."""
     for found, one in ranked:
@@ -263,14 +242,14 @@ def _reaches(case: Case, found: Substance, bars: Sequence[tuple[float, float]]) 
 
 def _shown(case: Case, found: Substance, one: ComparedPrinting) -> str:
     alike = one.printed.reported.stance is case.ours.stance
-    return in_marks(cut((alike and found.shown) or one.printed.reported.shown or one.printed.text, _SHOWN))
+    return in_marks(cut((alike and found.shown) or one.printed.reported.shown or one.printed.text, SHOWN))
 
 
 def _nearest(case: Case, found: Substance, one: ComparedPrinting, speaker: SpeakerFinding) -> Outcome:
     shown = _shown(case, found, one)
     reason = f"close to what {outlet(one)} prints, and in other words; read whether it says the same: {shown}"
     if found.sense:
-        reason += f" ({found.sense}{_difference(found)})"
+        reason += f" ({found.sense}{difference_shown(found)})"
     return Outcome(WordingFinding(Worded.CLOSE, reason), speaker, _SPEECH, (one,))
 
 
@@ -278,7 +257,7 @@ def _follows(one: Printed, other: Printed) -> bool:
     gap = other.span.start - one.span.end
     return (
         one.article.id == other.article.id
-        and 0 <= gap < _SHOWN
+        and 0 <= gap < SHOWN
         and other.reported.stance is one.reported.stance
     )
 
@@ -299,7 +278,7 @@ def _substance(case: Case, one: ComparedPrinting, *, denied: bool) -> Substance:
     refers = found.covered >= _REFERRING and found.told >= _TOLD_REFERRING and _REFERS.match(printed.text)
     if found.sense or not refers:
         return found
-    before = printed.whole[max(0, printed.span.start - _SHOWN * 2) : printed.span.start].strip()
+    before = printed.whole[max(0, printed.span.start - SHOWN * 2) : printed.span.start].strip()
     for sentence in reversed(_SENTENCES.split(before)[-2:]):  # the last may be the reporting clause itself
         more = substance(case.text, f"{sentence} {printed.text}", denied=denied, speaker=speaker)
         if more.covered > found.covered and not more.sense:
@@ -316,7 +295,7 @@ def _asked(case: Case, printed: Printed) -> tuple[str, str] | None:
     return pair if pair != (case.text, printed.text) else None
 
 
-def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:
+def _told(case: Case, told: Sequence[ToldIn], policy: Policy) -> Outcome:
     best = told[0]
     if best.turned:  # another printing may have it as the draft does
         better = [
@@ -326,9 +305,10 @@ def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:
             and one.right >= best.right
             and len(one.found.missing) <= len(best.found.missing)
             and one.found.covered > best.found.covered - _AS_GOOD
-            and _alike(case, one) > _alike(case, best) - _AS_GOOD
+            and alike_in_order(case, one) > alike_in_order(case, best) - _AS_GOOD
         ]
         best = better[0] if better else best
+    wording, best = best_wording(case, best, told)
     voice = reported_voice(case, best.one)
     if best.voice is Voiced.SPEECH:
         voice = _SPEECH if best.one.printed.id is not None else voice
@@ -336,56 +316,8 @@ def _told(case: Case, told: Sequence[_Told], policy: Policy) -> Outcome:
     same = [one.one for one in told if one.turned == best.turned and one.right == best.right]
     others = [one.one for one in told if one.one is not best.one]
     return Outcome(
-        _wording(case, best),
+        wording,
         speaker_of(case, [best.one, *(one for one in same if one is not best.one)]),
         voice,
         (best.one, *others),
     )
-
-
-def _alike(case: Case, told: _Told) -> float:
-    """The share of the draft's words that a printing has in the same order."""
-    words = case.wording.words
-    return common_words(case.wording, wording_of(told.found.shown)) / len(words) if words else 0.0
-
-
-def _wording(case: Case, best: _Told) -> WordingFinding:
-    where, shown = outlet(best.one), in_marks(cut(best.found.shown or best.one.printed.text, _SHOWN))
-    found = best.found
-    if best.voice in (Voiced.DENIED, Voiced.OPEN):
-        how = "denied" if best.voice is Voiced.DENIED else "neither said nor denied"
-        reason = f"{where} reports it as {how}: {in_marks(best.one.printed.reported.shown)}"
-        return WordingFinding(Worded.CRITICAL, reason)
-    if found.sense:
-        what = _difference(found)
-        if found.covered < _SURE_OF.get(found.sense, 0.0):
-            reason = f"{where} has it otherwise or in other words ({found.sense}{what}); read it: {shown}"
-            return WordingFinding(Worded.CLOSE, reason)
-        return WordingFinding(Worded.CRITICAL, f"{where} has it otherwise: {found.sense}{what}: {shown}")
-    if best.missing:
-        lost = "” or “".join(best.missing)
-        return WordingFinding(Worded.ALTERED, f"{where} has nothing of “{lost}”: {shown}")
-    if found.changed:
-        ours, theirs = found.changed
-        return WordingFinding(Worded.ALTERED, f"{where} has “{theirs}” where the draft has “{ours}”: {shown}")
-    behind = case.article.text[case.quote.end :][:_SHOWN] if case.article is not None else ""
-    if condition := found.condition or condition_behind(case.text, behind, best.one.printed):
-        reason = f"{where} has it with a condition that the draft left out (“{condition}”): {shown}"
-        return WordingFinding(Worded.TRUNCATED, reason, turned="condition")
-    if found.perhaps:
-        ours, theirs = found.perhaps
-        reason = (
-            f"{where} has “{theirs}” where the draft has “{ours}”; read whether it says the same: {shown}"
-        )
-        return WordingFinding(Worded.CLOSE, reason)
-    if f" {wording_of(case.text).plain} " in f" {wording_of(best.one.printed.text).plain} ":
-        return WordingFinding(Worded.PARAPHRASE, f"reported in the same words in {where}")
-    return WordingFinding(Worded.PARAPHRASE, f"in substance as in {where}: {shown}")
-
-
-def _difference(found: Substance) -> str:
-    if found.ours and found.theirs:
-        return f", “{found.ours}” for “{found.theirs}”"
-    if found.theirs:
-        return f", “{found.theirs}” is missing from the draft"
-    return f", “{found.ours}” was added in the draft" if found.ours else ""

@@ -122,7 +122,8 @@ def check_file(path: str, location: str | None) -> list[CheckedDraft]:
         lambda error: failures.append(error.reason), lambda _: None, around_loading=lambda _: extractor()
     )
     with evidence(location, Against((), ()), reader) as archive:
-        checked = check_extractions(reader.drafts([path]), archive, Settings())
+        found = reader.drafts([path])
+        checked = check_extractions(found, archive, Settings(), reader.parse)
     if not checked and (failures or reader.empty):
         raise QuotesError(failures[0] if failures else "no text")
     return [replace(draft, name=Path(path).name) for draft in checked]  # as it was sent, not as it is kept

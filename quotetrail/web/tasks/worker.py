@@ -7,11 +7,14 @@ not the site. As there is one process, there is one that writes.
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from quotes.pipeline import Extractor
 
 Answer = TypeVar("Answer")
 Submit = Callable[..., Future[Any]]
@@ -64,7 +67,7 @@ def why_not(future: Future[Any]) -> str:
 
 
 @cache
-def extractor() -> tuple[str, Callable[[Iterable[Any]], Iterator[Any]]]:
+def extractor() -> tuple[str, Extractor]:
     """Return the name of the model package, and what extracts with it; loaded once in a process."""
     from quotes.pipeline import load_extractor
 
