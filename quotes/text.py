@@ -24,6 +24,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+PRONOUNS = frozenset(
+    ["he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "him", "her", "them", "one"]
+)
+"""What may stand for a speaker without saying who it is, in small letters."""
+
+
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line, for `str.splitlines`; "\\r\\n" is one end of a line."""
 

@@ -48,7 +48,9 @@ class Statistics:
     last_published: str | None
     quotations: int
     kinds: dict[str, int]
+    #: With a name, and of groups and documents without one; of the rest it is undecided who said it.
     attributed: int
+    without_name: int
     #: What is probably no speech; not among the quotations.
     unsaid: int
     #: What belongs to the page and not to its articles (`db.store.held.furniture`); not among either.

@@ -14,6 +14,7 @@ from db.lookup.persons import describe_speakers
 from db.lookup.speaker_evidence import quoted_persons
 from db.models.printed import Article, ExtractionRun, JointSpeaker, Outlet, Passage, Quotation
 from db.models.speakers import Speaker
+from quotes.text import PRONOUNS
 
 
 def statistics(session: Session, *, top: int = 10) -> Statistics:
@@ -70,6 +71,13 @@ def statistics(session: Session, *, top: int = 10) -> Statistics:
         unsaid=count(printed.where(~Quotation.is_said, ~Quotation.is_furniture)),
         furniture=count(printed.where(Quotation.is_furniture)),
         attributed=count(quotations.where(Quotation.speaker_name.is_not(None))),
+        without_name=count(
+            quotations.where(
+                Quotation.speaker_name.is_(None),
+                Quotation.speaker_type.in_(("group", "document")),
+                func.lower(Quotation.speaker_text).not_in(PRONOUNS),
+            )
+        ),
         speakers=count(quoted_persons().distinct()),
         groups=count(select(groups.c.statement)),
         shared_groups=count(select(groups.c.statement).where(groups.c.articles > 1)),

@@ -76,7 +76,9 @@ _EDGE = """
 """
 _ADDED = Sql("SELECT min(added_at), max(added_at) FROM articles")
 _UNDECIDED = Sql("""
-    SELECT q.kind, count(*), sum(CASE WHEN q.speaker_name IS NULL THEN 1 ELSE 0 END)
+    SELECT q.kind, count(*), sum(
+        CASE WHEN q.speaker_name IS NULL AND q.speaker_type NOT IN ('group', 'document') THEN 1 ELSE 0 END
+    )
     FROM quotations q JOIN articles a ON a.id = q.article_id
     WHERE a.superseded_by_id IS NULL AND q.is_said GROUP BY q.kind ORDER BY q.kind
 """)

@@ -146,7 +146,7 @@ def _who(quotation: Marked) -> str:
     if name and quotation.speaker_name and name != quotation.speaker_name:
         name += f", as “{quotation.speaker_name}”"
     if not name:
-        name = unnamed(quotation.speaker, quotation.antecedent)
+        name = unnamed(quotation.speaker, quotation.antecedent, quotation.speaker_type)
     return name + (f", via {quotation.reported_by_name}" if quotation.reported_by_name else "")
 
 

@@ -283,7 +283,7 @@ def _evidence(screen: Console, printing: ShownPrinting, link: str | None) -> Non
         text.append(unwrapped(printing.context.inside), style="bold")
         text.append(unwrapped(printing.context.after))
         print_wrapped(screen, text, 4)
-    speaker = printing.speaker_name or unnamed(printing.speaker, printing.antecedent)
+    speaker = printing.speaker_name or unnamed(printing.speaker, printing.antecedent, printing.speaker_type)
     if printing.speaker_name and printing.speaker and printing.speaker != printing.speaker_name:
         speaker += f" (as “{printing.speaker}”)"
     facts = [("speaker", f"{speaker}, confidence {sure(printing.confidence)}")]

@@ -17,8 +17,9 @@ from typing import Any
 
 from quotes.find.possible_contents import CUTS, MEANINGS
 from quotes.read.article.lines import line_end, line_start
-from quotes.text import one_line
+from quotes.text import PRONOUNS, one_line
 from quotes.types import Article, Candidate, Kind, Quote
+from quotetrail.output.plain import has_none
 
 #: Rules of the stages after the frames.
 _LATER = {
@@ -51,7 +52,6 @@ _ROLES = {
 }
 #: How far from the content a cue or a speaker may be to be shown with it, in characters.
 _FAR = 160
-_PRONOUNS = {"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "him", "her", "them", "one"}
 
 
 def rule_sentence(rule: str, cue: str | None = None) -> str:
@@ -117,8 +117,10 @@ def speaker_sentence(quote: Quote, minimum: float = 0.0) -> str:
         names = list(dict.fromkeys(c.name for c in quote.candidates if c.name))
         if len(names) > 1:
             return f"Undecided: {mention} may be {' or '.join(names)}{because}."
-        if quote.speaker.text.lower() in _PRONOUNS:
+        if quote.speaker.text.lower() in PRONOUNS:
             return f"Undecided: it is not certain enough who {mention} is{because}."
+        if has_none(quote.speaker.text, quote.speaker_type):
+            return f"{mention}: a {quote.speaker_type.value} without a name{because}."
         return f"Undecided: {mention} said it, but the article does not say who that is{because}."
     because = f" ({chosen.reason})" if chosen is not None and chosen.reason else ""
     if one_line(quote.speaker.text).casefold() == quote.speaker_name.casefold():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import IO, TYPE_CHECKING, cast
 
-from quotes.text import count, one_line, unbroken
+from quotes.text import PRONOUNS, count, one_line, unbroken
 from quotes.types import SAID
 
 if TYPE_CHECKING:
@@ -115,14 +115,32 @@ def body(kind: str) -> str:
     return kind if kind in ("organisation", "document") else ""
 
 
-def unnamed(mention: str | None, antecedent: str | None) -> str:
+def has_none(mention: str | None, kind: str) -> bool:
+    """Return whether a speaker without a name has none to be found: people at large, or a document.
+
+    >>> has_none("residents", "group"), has_none("they", "group"), has_none("the mayor", "person")
+    (True, False, False)
+    """
+    return kind in ("group", "document") and mention is not None and mention.lower() not in PRONOUNS
+
+
+def unnamed(mention: str | None, antecedent: str | None, kind: str) -> str:
     """Return a speaker without a name for a reader: who it is if the article tells, else that it is open.
 
-    >>> unnamed("who", "a man in Hull"), unnamed("she", None), unnamed(None, None)
-    ('a man in Hull (as “who”, no name)', 'she (undecided)', 'undecided')
+    >>> unnamed("who", "a man in Hull", "person"), unnamed("residents", None, "group")
+    ('a man in Hull (as “who”, no name)', 'residents (group)')
+    >>> unnamed("she", None, "person"), unnamed(None, None, "unknown")
+    ('she (undecided)', 'undecided')
+
+    Args:
+        mention: the speaker as named at the cue.
+        antecedent: what that stands for.
+        kind: what the speaker is: a value of `quotes.types.SpeakerType`.
     """
     if antecedent:
         return one_line(antecedent) + (f" (as “{mention}”, no name)" if mention else " (no name)")
+    if has_none(mention, kind):
+        return f"{mention} ({kind})"
     return f"{mention} (undecided)" if mention else "undecided"
 
 
@@ -134,7 +152,8 @@ def who(quote: Quote, text: str | None = None) -> str:
         text: of its article; without it, what a pronoun stands for is not told.
     """
     stands_for = quote.antecedent.of(text) if quote.antecedent is not None and text is not None else None
-    name = quote.speaker_name or unnamed(quote.speaker.text if quote.speaker else None, stands_for)
+    mention = quote.speaker.text if quote.speaker else None
+    name = quote.speaker_name or unnamed(mention, stands_for, quote.speaker_type)
     if quote.reported_by_name or quote.reported_by:
         reporter = quote.reported_by_name or (quote.reported_by.text if quote.reported_by else "")
         name += f", via {reporter}"

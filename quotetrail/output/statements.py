@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from quotes.search.query import TextQuery
 
 _MOST_NAMES = 6
+_UNDECIDED = " (undecided)"
 _MOST_SPEAKERS = 8  # of one name that are listed above what they said
 #: `quotes.compare.Relation` in words for a reader.
 RELATIONS = {
@@ -235,10 +236,12 @@ def who_said(statement: Statement) -> str:
     if names:
         reporters = {p.reported_by_name or p.reported_by for p in statement.printings} - {None}
         return names[0] + (f", via {'; '.join(sorted(map(str, reporters)))}" if reporters else "")
-    told = {unnamed(p.speaker, p.antecedent) for p in statement.printings if p.antecedent}
-    if told:
-        return " / ".join(sorted(told))
-    return unnamed(" / ".join(sorted({p.speaker for p in statement.printings if p.speaker})), None)
+    mentions = {p.speaker: p for p in statement.printings if p.speaker}
+    told = {unnamed(p.speaker, p.antecedent, p.speaker_type) for p in mentions.values()}
+    known = {one for one in told if not one.endswith(_UNDECIDED)}
+    if known:
+        return " / ".join(sorted(known))
+    return " / ".join(sorted(map(str, mentions))) + _UNDECIDED if mentions else "undecided"
 
 
 def _difference(screen: Console, printing: ShownPrinting, framed: str) -> None:

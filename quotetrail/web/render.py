@@ -15,8 +15,8 @@ from quotetrail.output.checked.drafts import label_of
 from quotetrail.output.checked.words import SIGNS, speaker_of
 from quotetrail.output.edits import what_changed
 from quotetrail.output.html.environment import make_environment
-from quotetrail.output.plain import harmless, sure
-from quotetrail.output.statements import changed_words, turns
+from quotetrail.output.plain import harmless, sure, unnamed
+from quotetrail.output.statements import changed_words, turns, who_said
 from quotetrail.web.charts import as_rows, drawn
 from quotetrail.web.sentences import words_marked
 
@@ -75,8 +75,9 @@ def _environment() -> Environment:
     made = make_environment("quotetrail.web")
     made.globals.update(signs=SIGNS, label_of=label_of, speaker_of=speaker_of)
     made.globals.update(
-        address=address, count=count, turns=turns, changed_words=changed_words, what_changed=what_changed
-    )
+        address=address, count=count, turns=turns, changed_words=changed_words, what_changed=what_changed,
+        who_said=who_said, unnamed=unnamed,
+    )  # fmt: skip
     made.filters.update(outside=outside, when=when, sure=sure, one_line=one_line, harmless=harmless)
     made.filters.update(drawn=drawn, as_rows=as_rows, quoted=quoted, thousands="{:,}".format)
     made.filters["words_marked"] = words_marked

@@ -36,7 +36,7 @@ def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> Non
     from rich.table import Table
 
     screen = console(out)
-    undecided = statistics.quotations - statistics.attributed
+    undecided = statistics.quotations - statistics.attributed - statistics.without_name
     kinds = ", ".join(f"{number:,} {kind}" for kind, number in sorted(statistics.kinds.items()))
     dates = f"{statistics.first_published}"
     if statistics.last_published != statistics.first_published:
@@ -48,7 +48,7 @@ def _write_statistics(statistics: Statistics, archive: str, out: IO[str]) -> Non
         ("Outlets", f"{statistics.outlets:,}"),
         ("Published", dates if statistics.first_published else "no dates"),
         ("Quotations", f"{statistics.quotations:,}" + (f" ({kinds})" if kinds else "")),
-        ("", f"{undecided:,} undecided"),
+        ("", f"{undecided:,} undecided, {statistics.without_name:,} of groups and documents without a name"),
         ("", f"{statistics.unsaid:,} more, probably no speech"),
         ("", f"{statistics.furniture:,} more, on page after page of an outlet"),
         ("Statements", f"{statistics.groups:,}"),

@@ -37,7 +37,7 @@ def test_who_said_it_is_put_right_and_taken_back(site: TestClient) -> None:
     assert "misheard" in told
     assert 'href="/statement/q2"' in done.text
     open_now = words(site.get("/statement/q2").text)
-    assert "speaker undecided" in open_now
+    assert "speaker: undecided" in open_now
     assert ", sure" not in open_now
     undone = sent(site, "take-back", judgement="j1")
     assert "taken back" in words(undone.text)
