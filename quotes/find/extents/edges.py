@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from quotes.find.content_spans import kind_of
 from quotes.find.cue_features import CueFacts
-from quotes.find.extents import asides, begins, ends
+from quotes.find.extents import asides, begins, ends, runs_on
 from quotes.find.extents.lacking import with_what_it_lacks
 from quotes.find.extents.shows import without_titles
 from quotes.find.extents.sides import on_its_side
@@ -87,6 +87,15 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
         ends.before_deed_of_who_speaks,
         ends.before_verb_of_who_speaks,
         ends.before_writers_word,
+        runs_on.before_verb_of_its_noun,
+        runs_on.before_dash_of_who,
+        runs_on.before_other_share,
+        runs_on.before_who_says_all,
+        runs_on.before_next_of_a_row,
+        runs_on.before_what_was,
+        runs_on.before_other_form,
+        runs_on.before_clause_of_report,
+        runs_on.before_as_others_say,
     )
     for edge in edges:
         spans = tuple(edge(view, cue, span) for span in spans)

@@ -68,7 +68,7 @@ def before_main_clause(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     first = next((word.text.lower() for word in tree.words_in(span)), "")
     if first in _CONDITIONS:
         return span  # "when he said [if he won, he would resign]"
-    return _cut(view, cue, span, tree.subtree(subject)[0])
+    return cut_before(view, cue, span, tree.subtree(subject)[0])
 
 
 def before_others(view: ArticleView, cue: CueFacts, span: Span) -> Span:
@@ -88,7 +88,7 @@ def before_others(view: ArticleView, cue: CueFacts, span: Span) -> Span:
             continue
         alone = tree.words[opener - 1].text in _PARTS
         if tree.words[subject].upos in ("NOUN", "PROPN") or (alone and tree.words[subject].upos == "PRON"):
-            return _cut(view, cue, span, opener)
+            return cut_before(view, cue, span, opener)
     return span
 
 
@@ -123,7 +123,7 @@ def before_what_follows(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         if opener is None or opener > child or tree.words[opener].text.lower() not in ("before", "after"):
             continue
         if tree.words[opener - 1].text == ",":
-            return _cut(view, cue, span, opener)
+            return cut_before(view, cue, span, opener)
     return span
 
 
@@ -141,7 +141,7 @@ def before_source(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         inside = [one for one in tree.words_in(span) if one.index < word.index - 1]
         nominal = cue.finite.isdisjoint(range(cue.index + 1, word.index))
         whole = any(one.xpos in FINITE and one.index > cue.index for one in inside)
-        return _cut(view, cue, span, word.index) if (nominal or whole) and len(inside) > 1 else span
+        return cut_before(view, cue, span, word.index) if (nominal or whole) and len(inside) > 1 else span
     return span
 
 
@@ -169,7 +169,7 @@ def before_deed(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         behind_marks = view.stretch_at(tree.words[opener - 1].start) >= 0
         reports = speaks and tree.child(child, "ccomp") is not None  # "told us that ... and said the bill"
         if finite and alike and (nominal or behind_marks or reports or (comma and speaks)):
-            return _cut(view, cue, span, opener, least=1 if reports else 2)
+            return cut_before(view, cue, span, opener, least=1 if reports else 2)
     return span
 
 
@@ -195,7 +195,7 @@ def before_deed_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> S
             continue
         if any(tree.words[i].upos == "PROPN" for i in tree.subtree(subject)):
             continue  # "Lee's campaign knew of it and asked"
-        return _cut(view, cue, span, opener)
+        return cut_before(view, cue, span, opener)
     return span
 
 
@@ -208,7 +208,7 @@ def before_adjunct(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     start = report_goes_on(tree, cue.index, words[0].index, words[-1].index)
     if start is None or not cue.finite.isdisjoint(range(words[0].index, start)):
         return span
-    return _cut(view, cue, span, start, least=0)
+    return cut_before(view, cue, span, start, least=0)
 
 
 def before_verb_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> Span:
@@ -220,7 +220,7 @@ def before_verb_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> S
         if word.index <= cue.index + 1 or word.text != ",":
             continue
         behind = tree.words[word.index + 1 : word.index + 2]
-        return _cut(view, cue, span, word.index + 1) if behind and behind[0].xpos in FINITE else span
+        return cut_before(view, cue, span, word.index + 1) if behind and behind[0].xpos in FINITE else span
     return span
 
 
@@ -238,11 +238,11 @@ def before_writers_word(view: ArticleView, cue: CueFacts, span: Span) -> Span:
             continue
         behind = cue.tree.words[noun.index + 1]
         if noun.lemma.lower() in _COMMENTS and (behind.upos == "ADP" or behind.xpos == "WDT"):
-            return _cut(view, cue, span, words[k + 1].index)
+            return cut_before(view, cue, span, words[k + 1].index)
         if noun.lemma.lower() not in _SUMS_UP:
             continue
         if behind.xpos in ("WDT", "IN", "VBN", "VBD", "PRP", "NNP") and not _is_of_what(behind):
-            return _cut(view, cue, span, words[k + 1].index)
+            return cut_before(view, cue, span, words[k + 1].index)
     return span
 
 
@@ -250,8 +250,8 @@ def _is_of_what(word: Word) -> bool:
     return word.text.lower() in ("of", "for", "to")
 
 
-def _cut(view: ArticleView, cue: CueFacts, span: Span, index: int, least: int = 2) -> Span:
-    """The range up to a word, if it begins behind the cue and before that word, and no marks are cut."""
+def cut_before(view: ArticleView, cue: CueFacts, span: Span, index: int, least: int = 2) -> Span:
+    """Return the range up to a word, if it begins behind the cue and before that word, and no marks are cut."""
     words = cue.tree.words
     at = words[index].start
     if at not in span or span.start <= words[cue.index].start or view.stretch_at(at) >= 0:

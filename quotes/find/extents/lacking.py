@@ -12,6 +12,7 @@ from quotes.find.content_spans import kind_of, union
 from quotes.find.cue_features import CueFacts
 from quotes.find.extents.adjuncts import behind_apposition
 from quotes.find.extents.behind_marks import with_rest_behind_marks
+from quotes.find.extents.goes_on import with_halves
 from quotes.find.overlaps import FoundContent
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
@@ -59,6 +60,7 @@ def with_what_it_lacks(view: ArticleView, finding: FoundContent) -> FoundContent
         spans = _behind_that(view, cue, spans)
         spans = _with_infinitives(view, cue, spans)
         spans = with_rest_behind_marks(view, cue, _with_both_sides(view, cue, spans))
+        spans = with_halves(view, cue, spans)
     else:
         spans = _without_apposition(cue, spans)
     spans = _to_its_noun(view, cue, _from_main_clause(view, cue, spans))

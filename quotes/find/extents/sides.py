@@ -13,7 +13,7 @@ from quotes.find.content_spans import kind_of, widen
 from quotes.find.cue_features import CueFacts
 from quotes.find.overlaps import FoundContent
 from quotes.grammar.article_view import ArticleView
-from quotes.grammar.clauses import FINITE, trim
+from quotes.grammar.clauses import FINITE, SUBJECTS, trim
 from quotes.grammar.tree import Tree
 from quotes.types import Kind, Span, Word
 
@@ -41,6 +41,9 @@ def on_its_side(view: ArticleView, finding: FoundContent) -> FoundContent | None
             if spans
             else finding
         )
+    if _is_next_of_a_row(finding, cue):
+        spans = _governed(view, cue)
+        return replace(finding, spans=spans, kind=kind_of(view, spans), others=(), cut=True)
     if finding.spans[-1].end > cue.tree.words[cue.index].start:
         return finding
     if not (_stands_beside(cue) or _runs_on(view, finding, cue)):
@@ -74,6 +77,20 @@ def _runs_on(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bool:
         inside = view.stretches[view.stretch_at(end - 1)].content(view.text).of(view.text)
         return not inside.endswith(tuple(_PARTS))
     return view.text[end - 1] not in _PARTS
+
+
+def _is_next_of_a_row(finding: FoundContent, cue: CueFacts) -> bool:
+    """ "warned of a slump, vowed [to act] and called for help": a verb of a row does not report the first."""
+    tree, word = cue.tree, cue.tree.words[cue.index]
+    if word.head < 0 or word.head > word.index or word.xpos not in ("VBD", "VBZ"):
+        return False
+    first = tree.words[word.head]
+    if first.xpos != word.xpos or not any(first.start in span for span in finding.spans):
+        return False
+    if tree.words[cue.index - 1].text != "," or tree.child(cue.index, *SUBJECTS) is not None:
+        return False
+    infinitive = tree.child(cue.index, "xcomp")
+    return infinitive is not None and tree.words[infinitive].xpos == "VB" and infinitive > cue.index
 
 
 def _first_word(tree: Tree, head: int) -> Word | None:
