@@ -251,7 +251,7 @@ def _is_of_what(word: Word) -> bool:
 
 
 def cut_before(view: ArticleView, cue: CueFacts, span: Span, index: int, least: int = 2) -> Span:
-    """Return the range up to a word, if it begins behind the cue and before that word, and no marks are cut."""
+    """Return the range up to a word, if it begins between the cue and the word, and no marks are cut."""
     words = cue.tree.words
     at = words[index].start
     if at not in span or span.start <= words[cue.index].start or view.stretch_at(at) >= 0:

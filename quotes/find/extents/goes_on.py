@@ -1,7 +1,7 @@
 """Halves of a content that a tree hangs elsewhere: the next clause with "that", what goes on between marks.
 
-'alleged [that it failed] and that nobody cared', 'claimed [she “never knew”] when she was told'. Positions are
-characters of the text, words are those of the cue's sentence.
+'alleged [that it failed] and that nobody cared', 'claimed [she “never knew”] when she was told'. Positions
+are characters of the text, words are those of the cue's sentence.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def with_halves(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tu
 
 
 def _over_marks(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """ 'said [there was a “delay”], after they had agreed [“terms”]': a clause that goes on between marks."""
+    """'said [there was a “delay”], after they had agreed [“terms”]': a clause that goes on between marks."""
     tree = cue.tree
     first = spans[0]
     if len(spans) < 2 or first.start < tree.words[cue.index].end or view.stretch_at(first.start) >= 0:
@@ -55,7 +55,7 @@ def _over_marks(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tu
 
 
 def _to_end_of_phrase(view: ArticleView, tree: Tree, span: Span) -> Span:
-    """The range with what hangs behind its last marks on the words in them: '“closing” mines in her state'."""
+    """The range with what hangs on the words in its last marks: '“closing” mines in her state'."""
     inside = tree.words_in(Span(view.stretches[view.stretch_at(span.end - 1)].span.start, span.end))
     own, end = {word.index for word in inside}, span.end
     for word in tree.words[tree.first_word_from(span.end) :]:
@@ -125,7 +125,7 @@ def _with_unless(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> t
 
 
 def _behind_report(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """ "[It covered it up], Lee said, [hiding all the papers]": what hangs on the clause before the report."""
+    """ "[It covered it up], Lee said, [hiding all the papers]": what hangs on the clause before it."""
     tree, last = cue.tree, spans[-1]
     inside = tree.words_in(last)
     at = tree.words[cue.index].start

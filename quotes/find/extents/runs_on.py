@@ -1,7 +1,7 @@
 """Where the report, or the writer, goes on behind a content that a tree runs on to the end of its sentence.
 
-'said [it was late], said a second official', "43% say [they care] and 33% do not". Positions are characters of
-the text, words are those of the cue's sentence.
+'said [it was late], said a second official', "43% say [they care] and 33% do not". Positions are characters
+of the text, words are those of the cue's sentence.
 """
 
 from __future__ import annotations
