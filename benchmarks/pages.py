@@ -5,10 +5,13 @@
 
 ARCHIVE is one that exists (`benchmarks/archive.py --db` makes one of any size). It is served by a process of
 its own. First each kind of page is asked for one at a time: for speakers, statements and outlets drawn by
-chance ("any") and for the most quoted, most printed and largest ("most"). Then a mix of all of them is asked
-for at a fixed rate, whether or not earlier questions are answered, while `--add` (JSON Lines, by
-`quotetrail add`) writes to the same archive. Printed are milliseconds by the clock and of the server's
-processor, which varies less while other programs run; then answers, errors and the server's memory.
+chance ("any") and for the most quoted, most printed and largest ("most"). Then two mixes are asked for at a
+fixed rate, one after the other, whether or not earlier questions are answered, while `--add` (JSON Lines, by
+`quotetrail add`) writes to the same archive. "pages" is all of them, each kind as often as any other, nine in
+ten drawn from those by chance and one from the largest: harder than any desk. "users" is what people ask for
+(`USERS`): speakers by how much they are quoted, statements by how often they are printed, outlets by their
+articles, drawn anew each time. Printed are milliseconds by the clock and of the server's processor, which
+varies less while other programs run; then answers, errors and the server's memory.
 """
 
 from __future__ import annotations
@@ -23,9 +26,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -48,6 +53,23 @@ WORDS = (
     "hospital",
 )
 
+USERS = {
+    "speaker": 30, "speaker, something chosen": 12, "statement": 20, "article": 12, "name": 10, "words": 6,
+    "home": 6, "outlet": 3, "feed": 1,
+}  # fmt: skip
+"""What people ask for, in a hundred questions: an assumption, as nobody's have been counted."""
+
+
+@dataclass(frozen=True)
+class Stock:
+    """What an archive has pages of, the most quoted, most printed or largest first, each with its number."""
+
+    persons: dict[int, int]
+    names: dict[str, int]
+    printed: dict[int, int]
+    articles: list[int]
+    outlets: dict[str, int]
+
 
 def main() -> None:
     """Print the tables."""
@@ -58,11 +80,13 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=100, help="pages of each kind drawn by chance")
     parser.add_argument("--seconds", type=float, default=60, help="of load; 0 for none")
     parser.add_argument("--rate", type=float, default=50, help="questions a second")
+    parser.add_argument("--mix", nargs="*", choices=("pages", "users"), default=("pages", "users"))
     parser.add_argument("--add", type=Path, help="articles that `quotetrail add` stores meanwhile")
     parser.add_argument("--only", help="kinds of pages with these letters in their name")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
-    kinds = pages_of(given.archive, given.sample)
+    stock = stock_of(given.archive)
+    kinds = pages_of(stock, given.sample)
     if given.only:
         kinds = {kind: pages for kind, pages in kinds.items() if given.only in kind}
     results: dict[str, Any] = {"load": os.getloadavg(), "pages": {}}
@@ -80,36 +104,51 @@ def main() -> None:
                 flush=True,
             )
         print(f"\nmemory after that: {memory(process)} MB")
-        if given.seconds:
-            results["held"] = held(address, process, kinds, given)
-            print("  ".join(f"{name} {value}" for name, value in results["held"].items()))
+        number = int(given.seconds * given.rate)
+        for mix in given.mix if number else ():
+            asked = mixed(kinds, number) if mix == "pages" else as_users(stock, number)
+            found = results[f"held, {mix}"] = held(address, process, asked, given)
+            print(f"{mix}: " + "  ".join(f"{name} {value}" for name, value in found.items()), flush=True)
     if given.json:
         given.json.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
 
 
-def pages_of(archive: str, sample: int) -> dict[str, list[str]]:
-    """Return the addresses to ask for, by kind of page."""
-    dice = random.Random(7)
+def stock_of(archive: str) -> Stock:
+    """Return what an archive has pages of."""
     with session_scope(open_archive(archive)) as session:
 
-        def column(query: str, **values: Any) -> list[Any]:
-            return list(session.execute(text(query), values).scalars())
+        def rows(query: str) -> list[Any]:
+            return [tuple(row) for row in session.execute(text(query))]
 
-        quoted = (
-            "SELECT coalesce(s.person_id, s.id) FROM speaker_statements t "
-            "JOIN speakers s ON s.id = t.speaker_id GROUP BY 1 ORDER BY sum(t.printings) DESC, 1"
+        persons = dict(
+            rows(
+                "SELECT coalesce(s.person_id, s.id), sum(t.printings) FROM speaker_statements t "
+                "JOIN speakers s ON s.id = t.speaker_id GROUP BY 1 ORDER BY 2 DESC, 1"
+            )
         )
-        persons = column(quoted)
-        printed = column(
-            "SELECT w.root_id FROM wordings w JOIN passages p ON p.wording_id = w.id "
-            "WHERE w.root_id IS NOT NULL AND w.scope NOT LIKE '=%' GROUP BY 1 ORDER BY count(*) DESC, 1"
+        printed = dict(
+            rows(
+                "SELECT w.root_id, count(*) FROM wordings w JOIN passages p ON p.wording_id = w.id "
+                "WHERE w.root_id IS NOT NULL AND w.scope NOT LIKE '=%' GROUP BY 1 ORDER BY 2 DESC, 1"
+            )
         )
-        articles = column("SELECT id FROM articles WHERE superseded_by_id IS NULL")
-        outlets = column(
-            "SELECT o.name FROM outlets o JOIN articles a ON a.outlet_id = o.id WHERE o.name <> '' "
-            "GROUP BY o.name ORDER BY count(*) DESC, 1"
+        articles = [id for (id,) in rows("SELECT id FROM articles WHERE superseded_by_id IS NULL")]
+        outlets = dict(
+            rows(
+                "SELECT o.name, count(*) FROM outlets o JOIN articles a ON a.outlet_id = o.id "
+                "WHERE o.name <> '' GROUP BY o.name ORDER BY 2 DESC, 1"
+            )
         )
-        names = column("SELECT name FROM speakers WHERE id IN :ids".replace(":ids", _listed(persons[:200])))
+        some = _listed(list(persons)[:200])
+        names = {name: persons[id] for id, name in rows(f"SELECT id, name FROM speakers WHERE id IN {some}")}
+    return Stock({id: int(number) for id, number in persons.items()}, names, printed, articles, outlets)
+
+
+def pages_of(stock: Stock, sample: int) -> dict[str, list[str]]:
+    """Return the addresses to ask for, by kind of page."""
+    dice = random.Random(7)
+    persons, printed, articles = list(stock.persons), list(stock.printed), stock.articles
+    outlets, names = list(stock.outlets), list(stock.names)
 
     def some(of: Sequence[Any]) -> list[Any]:
         return dice.sample(of, min(sample, len(of)))
@@ -118,12 +157,7 @@ def pages_of(archive: str, sample: int) -> dict[str, list[str]]:
         return [f"/speaker/{id}{more}" for id in ids]
 
     any_of, most_of = some(persons), persons[:MOST]
-    outlet = quote(outlets[0]) if outlets else ""
-    filters = {
-        "by outlet": f"?outlet={outlet}", "by year": "?since=2016&until=2016", "by kind": "?kind=direct",
-        "by words": "?topic=school", "first printed": "?first=on", "most printed first": "?sort=most-printed",
-        "page 9": "?page=9",
-    }  # fmt: skip
+    filters = filters_of(stock)
     return {
         "home": ["/"] * 5,
         "speaker, any": speaker(any_of),
@@ -146,6 +180,52 @@ def pages_of(archive: str, sample: int) -> dict[str, list[str]]:
         ],
         "judgements": ["/judgements"] * 3,
     }  # fmt: skip
+
+
+def filters_of(stock: Stock) -> dict[str, str]:
+    """Return what is chosen of a speaker, by the name of the kind of page."""
+    outlet = quote(next(iter(stock.outlets), ""))
+    return {
+        "by outlet": f"?outlet={outlet}", "by year": "?since=2016&until=2016", "by kind": "?kind=direct",
+        "by words": "?topic=school", "first printed": "?first=on", "most printed first": "?sort=most-printed",
+        "page 9": "?page=9",
+    }  # fmt: skip
+
+
+def mixed(kinds: dict[str, list[str]], number: int) -> list[str]:
+    """Return so many of these addresses, each kind as often as any other, one in ten of the largest."""
+    dice = random.Random(13)
+    common = [pages for kind, pages in kinds.items() if not kind.endswith("most")]
+    largest = [pages for kind, pages in kinds.items() if kind.endswith("most")]
+    return [
+        dice.choice(dice.choice(largest if not at % 10 and largest else common or largest))
+        for at in range(number)
+    ]
+
+
+def as_users(stock: Stock, number: int) -> list[str]:
+    """Return so many addresses as people ask for them (`USERS`)."""
+    dice = random.Random(17)
+    chosen = list(filters_of(stock).values())
+
+    def one_of(some: dict[Any, int]) -> Callable[[], Any]:
+        values, up_to = list(some), list(accumulate(some.values()))
+        return lambda: dice.choices(values, cum_weights=up_to)[0]
+
+    person, name, statement = one_of(stock.persons), one_of(stock.names), one_of(stock.printed)
+    outlet = one_of(stock.outlets)
+    make: dict[str, Callable[[], str]] = {
+        "speaker": lambda: f"/speaker/{person()}",
+        "speaker, something chosen": lambda: f"/speaker/{person()}{dice.choice(chosen)}",
+        "statement": lambda: f"/statement/g{statement()}",
+        "article": lambda: f"/article/a{dice.choice(stock.articles)}",
+        "name": lambda: f"/search?q={quote(name())}",
+        "words": lambda: f"/search?q={quote(dice.choice(WORDS))}",
+        "home": lambda: "/",
+        "outlet": lambda: f"/outlet?name={quote(outlet())}",
+        "feed": lambda: f"/speaker/{person()}/feed",
+    }
+    return [make[kind]() for kind in dice.choices(list(USERS), weights=list(USERS.values()), k=number)]
 
 
 def _listed(ids: Sequence[int]) -> str:
@@ -200,21 +280,9 @@ def asked_singly(address: str, process: int, pages: Sequence[str]) -> dict[str, 
     }  # fmt: skip
 
 
-def held(
-    address: str, process: int, kinds: dict[str, list[str]], given: argparse.Namespace
-) -> dict[str, Any]:
-    """Ask for a mix of pages at a fixed rate while articles are added; returns what became of it.
-
-    Nine in ten questions are for pages drawn by chance, one for the largest.
-    """
-    dice = random.Random(13)
-    common = [pages for kind, pages in kinds.items() if not kind.endswith("most")]
-    largest = [pages for kind, pages in kinds.items() if kind.endswith("most")]
-    number = int(given.seconds * given.rate)
-    asked = [
-        dice.choice(dice.choice(largest if not at % 10 and largest else common or largest))
-        for at in range(number)
-    ]
+def held(address: str, process: int, asked: Sequence[str], given: argparse.Namespace) -> dict[str, Any]:
+    """Ask for addresses at a fixed rate while articles are added; returns what became of it."""
+    number = len(asked)
     times: list[float] = []
     faults: list[str] = []
     begun = time.perf_counter()
@@ -244,7 +312,8 @@ def held(
         print(fault, file=sys.stderr)
     half, most = _cuts(times)
     return {
-        "asked": number, "a second": round(number / seconds, 1), "errors": len(faults), "p50 ms": round(half),
+        "asked": number, "different": len(set(asked)), "a second": round(number / seconds, 1),
+        "errors": len(faults), "p50 ms": round(half),
         "p95 ms": round(most), "most ms": round(max(times)),
         "processor s": round(_ticks(process) - used, 1),
         "memory MB": memory(process), **written,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import func, select, true
 from sqlalchemy.orm import Session
@@ -74,7 +74,7 @@ def search(
         more = len(wordings) == _MOST_WORDINGS
     keys, _ = choose(session, [of_wordings(wordings)], filters, sort=sort, limit=_MOST_WORDINGS)
     # What is no speech has no wording, so it is found in the articles alone.
-    passages, inside = _in_articles(session, asked, filters)
+    hits, inside = _in_articles(session, asked, filters)
     known = set(keys)
     keys += _allowed(session, [key for key in inside if key not in known], filters, sort)
     alike = _near(session, asked, set(keys), filters) if near or not keys else ()
@@ -84,8 +84,8 @@ def search(
         with_context(session, found) if context else found,
         len(keys),
         alike if not offset else (),
-        passages[part],
-        passages_total=len(passages),
+        tuple(_passage(*hit) for hit in hits[part]),
+        passages_total=len(hits),
         more=more or len(keys) >= _MOST_WORDINGS,
         asked=asked,
     )
@@ -101,10 +101,8 @@ def _allowed(session: Session, keys: Sequence[int], filters: Filters, sort: Sort
     return choose(session, [chosen], filters, sort=sort, limit=len(keys))[0]
 
 
-def _in_articles(
-    session: Session, asked: TextQuery, filters: Filters
-) -> tuple[tuple[ArticleHit, ...], list[int]]:
-    """Return passages outside quotations, newest first, and the statements with hits inside quotations."""
+def _in_articles(session: Session, asked: TextQuery, filters: Filters) -> tuple[list[_Hit], list[int]]:
+    """Return hits outside quotations, newest first, and the statements with hits inside quotations."""
     found: Any = matching(session, "articles", asked)
     conditions = article_conditions(filters)
     if not conditions:  # quick, because the index gives the last added first
@@ -123,7 +121,7 @@ def _in_articles(
         .order_by(Article.published.is_(None), Article.published.desc(), Article.id.desc())
     ).all()
     taken = _ranges(session, [row.Article.id for row in rows], filters)
-    passages: list[ArticleHit] = []
+    hits: list[_Hit] = []
     inside: dict[int, None] = {}
     for row in rows:
         ranges = _Ranges(taken.get(row.Article.id, ()))
@@ -132,11 +130,13 @@ def _in_articles(
             if holding:
                 inside.update(dict.fromkeys(holding))
             else:
-                passages.append(_passage(row.Article, row.outlet, start, end))
+                hits.append((row.Article, row.outlet, start, end))
                 break
-    if filters.of_quotations:
-        passages = []
-    return tuple(passages), list(inside)
+    return [] if filters.of_quotations else hits, list(inside)
+
+
+_Hit: TypeAlias = tuple[Article, str, int, int]
+"""An article, its outlet, and where in the text it has what is searched for."""
 
 
 class _Ranges:
