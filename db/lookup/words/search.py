@@ -7,20 +7,22 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any, TypeAlias
 
-from sqlalchemy import func, select, true
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.answers.changes import difference
 from db.answers.statements import ArticleHit, Excerpt, Near, Searched
 from db.archive.chunks import chunks
+from db.archive.reading import reader_of
+from db.archive.sql import Sql
 from db.groups.candidates import candidates
 from db.lookup.choose import article_conditions, choose
 from db.lookup.context import excerpt, with_context
 from db.lookup.filters import Filters, Sort
-from db.lookup.keys import group_key, known_by, of_wordings, printed_in
+from db.lookup.keys import of_wordings, printed_in
 from db.lookup.statements import group_id, statements
 from db.lookup.words.full_text import as_worded, matching, newest_matching
-from db.models.printed import Article, ContentRange, Outlet, Quotation
+from db.models.printed import Article, Outlet, Quotation
 from db.models.wordings import WordingRow
 from quotes.compare.relating import relate
 from quotes.compare.relation import Relation
@@ -114,29 +116,36 @@ def _in_articles(session: Session, asked: TextQuery, filters: Filters) -> tuple[
         .order_by(Article.id.desc())
         .limit(_MOST_ARTICLES)
     )
-    rows = session.execute(
-        select(Article, Outlet.name.label("outlet"))
-        .join(Outlet, Outlet.id == Article.outlet_id)
-        .where(Article.id.in_(session.scalars(newest).all()))
-        .order_by(Article.published.is_(None), Article.published.desc(), Article.id.desc())
-    ).all()
-    taken = _ranges(session, [row.Article.id for row in rows], filters)
+    ids = session.scalars(newest).all()
+    rows = reader_of(session).named_rows(_TEXTS, ids=ids)
+    rows.sort(key=lambda row: (row.published or "", row.id), reverse=True)  # undated ones are last
+    taken = _ranges(session, ids, filters)
     hits: list[_Hit] = []
     inside: dict[int, None] = {}
     for row in rows:
-        ranges = _Ranges(taken.get(row.Article.id, ()))
-        for start, end in places_of(row.Article.text, asked):
+        ranges = _Ranges(taken.get(row.id, ()))
+        for start, end in places_of(row.text, asked):
             holding = ranges.holding(start, end)
             if holding:
                 inside.update(dict.fromkeys(holding))
             else:
-                hits.append((row.Article, row.outlet, start, end))
+                hits.append((row, start, end))
                 break
     return [] if filters.of_quotations else hits, list(inside)
 
 
-_Hit: TypeAlias = tuple[Article, str, int, int]
-"""An article, its outlet, and where in the text it has what is searched for."""
+_TEXTS = Sql("""
+    SELECT a.id, a."key", o.name AS outlet, a.published, a.title, a.url, a.text
+    FROM articles a JOIN outlets o ON o.id = a.outlet_id WHERE a.id IN :ids
+""")
+_RANGES = Sql("""
+    SELECT q.article_id, coalesce(w.root_id, w.id, -q.id), r.start, r."end" FROM quotations q
+    LEFT JOIN passages p ON p.quotation_id = q.id AND p.ordinal = 0
+    LEFT JOIN wordings w ON w.id = p.wording_id
+    JOIN content_ranges r ON r.quotation_id = q.id WHERE q.article_id IN :articles AND (q.is_said OR :unsaid)
+""")
+_Hit: TypeAlias = tuple[Any, int, int]
+"""A row of `_TEXTS`, and where in the text it has what is searched for."""
 
 
 class _Ranges:
@@ -158,20 +167,14 @@ def _ranges(
     session: Session, articles: Sequence[int], filters: Filters
 ) -> dict[int, list[tuple[int, int, int]]]:
     """Return the ranges of quotations by article, each with its statement."""
-    said = true() if filters.unsaid else Quotation.is_said
     found: dict[int, list[tuple[int, int, int]]] = {}
-    columns = (Quotation.article_id, group_key.label("key"), ContentRange.start, ContentRange.end)
-    ranges = session.execute(
-        known_by(select(*columns).select_from(Quotation))
-        .join(ContentRange, ContentRange.quotation_id == Quotation.id)
-        .where(Quotation.article_id.in_(articles), said)
-    )
-    for article, key, start, end in ranges.all():
+    asked = {"articles": articles, "unsaid": bool(filters.unsaid)}
+    for article, key, start, end in reader_of(session).rows(_RANGES, **asked):
         found.setdefault(article, []).append((key, start, end))
     return found
 
 
-def _passage(article: Article, outlet: str, start: int, end: int) -> ArticleHit:
+def _passage(article: Any, start: int, end: int) -> ArticleHit:
     text = article.text
     sentence = excerpt(text, [(start, end)])
     first, last = start - min(len(sentence.before), _AROUND), end + min(len(sentence.after), _AROUND)
@@ -183,7 +186,7 @@ def _passage(article: Article, outlet: str, start: int, end: int) -> ArticleHit:
     return ArticleHit(
         article=article.key,
         id=f"a{article.id}",
-        outlet=outlet or None,
+        outlet=article.outlet or None,
         published=article.published,
         title=article.title,
         url=article.url,
