@@ -77,6 +77,9 @@ def _speaker(label: ReadQuotation, quote: Quote, text: str) -> str:
             return "right" if phrase is None else "open"
         if phrase.start < quote.speaker.end and quote.speaker.start < phrase.end:
             return "right"
+        meant = quote.antecedent  # "residents" before "they" tells as much as a reader does
+        if meant is not None and phrase.start < meant.end and meant.start < phrase.end:
+            return "right"
         return "open" if quote.speaker.text.lower() in _PRONOUNS else "wrong"
     if not names:
         return "open"

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from quotes.days import MONTHS, NEAR_DAYS, WEEKDAYS
+from quotes.days import MONTHS, NEAR_DAYS, SHORT_MONTHS, WEEKDAYS
+from quotes.names.first_names import is_given_name
 from quotes.types import Entity, Word
 
-CALENDAR = frozenset([*WEEKDAYS, *MONTHS, *NEAR_DAYS])
+CALENDAR = frozenset([*WEEKDAYS, *MONTHS, *NEAR_DAYS, *(f"{month}." for month in SHORT_MONTHS)])
 #: Those that are names, too; a day behind a name is the tagger's error ("Trump Friday").
 _NAMES = frozenset(["may", "april", "june", "august", "march"])
 _ADDRESS = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Minister|President)\.?\s$")
+_FAMILY = re.compile(r"\s(May|April|June|August|March)\b(?![.,]?\s\d)")
 _NUMBER = re.compile(r"\s\d")
 #: Behind these it is a month, whatever people in the article are called.
 _LED_BY = frozenset(
@@ -35,6 +37,9 @@ def people_of_the_calendar(text: str, entities: Iterable[Entity]) -> frozenset[s
             continue
         words = entity.span.of(text).split()
         addressed = _ADDRESS.search(text, max(0, entity.span.start - 12), entity.span.start)
+        behind = _FAMILY.match(text, entity.span.end)
+        if addressed and behind is not None and len(words) == 1 and is_given_name(words[0]):
+            words.append(behind[1])  # "Prime Minister Teresa May tweeted"
         if len(words) > 1 or addressed:
             found.update(
                 word for word in (words[0], words[-1]) if word.lower() in _NAMES and word[0].isupper()

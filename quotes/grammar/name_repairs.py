@@ -103,7 +103,10 @@ def _begins_a_name(words: Sequence[Word]) -> bool:
     return (
         len(words) <= _FRAGMENT
         and all(
-            word.upos in ("PROPN", "PUNCT") or word.xpos == "NNP" or word.text.lower() in TITLES
+            word.upos in ("PROPN", "PUNCT")
+            or word.xpos == "NNP"
+            or word.text.lower() in TITLES
+            or (word.index == 0 and word.upos == "ADJ" and word.text.istitle())  # "British Prime Minister"
             for word in words
         )
         and words[-1].text not in (",", ";")

@@ -39,9 +39,27 @@ def find_runs(view: ArticleView, sentence: int) -> Iterator[tuple[int, int]]:
         last = first + 1
         while last < len(words) and _continues(view, sentence, first, last):
             last += 1
+        if last == first + 1:
+            first = _first_in_capitals(view, sentence, first)
         if _OF_A_COMPOUND.match(view.text, words[last - 1].end) is None:
             yield first, last
         first = last
+
+
+def _first_in_capitals(view: ArticleView, sentence: int, last: int) -> int:
+    """The first word of a name of nouns whose last alone is taken for one: "Public Policy [Polling]"."""
+    words = view.trees[sentence].words
+    if view.entity_of(words[last]) or words[last].upos != "PROPN":
+        return last
+    first = last
+    while first > 1 and words[first - 1].text.istitle() and words[first - 1].upos in ("NOUN", "ADJ"):
+        word = words[first - 1]
+        inside = last - 2 <= word.head <= last and word.deprel in ("compound", "amod")
+        if not inside or is_title(word.text) or cue_lexicon.noun(word.lemma.lower()).field == "person":
+            return last
+        first -= 1
+    begins = words[first - 1].text in "“\"‘:'(—–" if first else True
+    return first if first < last and words[last - 1].upos == "NOUN" and not begins else last
 
 
 def _continues(view: ArticleView, sentence: int, first: int, index: int) -> bool:
@@ -54,7 +72,16 @@ def _continues(view: ArticleView, sentence: int, first: int, index: int) -> bool
         or _behind_hyphen(view, sentence, index)
         or view.in_nickname(view.trees[sentence].words[index].start)
         or _suffix(view, sentence, index)
+        or _behind_given_name(view, sentence, index)
     )
+
+
+def _behind_given_name(view: ArticleView, sentence: int, index: int) -> bool:
+    """Whether the word at `index` is the end of a name with its hyphen: the "-Brink" of "Ana Ten-Brink"."""
+    words = view.trees[sentence].words
+    word, before = words[index], words[index - 1]
+    joined = word.text[:1] in "-–" and word.text[1:2].isupper() and word.start == before.end
+    return joined and view.entity_of(before) == "PERSON"
 
 
 def _suffix(view: ArticleView, sentence: int, index: int) -> bool:
@@ -88,7 +115,7 @@ def _proper(view: ArticleView, sentence: int, index: int) -> bool:
         return word.text[:1].isupper() or not word.text[:1].isalpha() or "-" in word.text
     return (
         bool(view.entity_of(word)) and word.text[:1].isupper() and word.upos in ("NOUN", "ADJ", "X", "VERB")
-    )
+    ) or (word.upos == "NUM" and word.text.istitle() and view.entity_of(word) == "PERSON")
 
 
 def _particle(view: ArticleView, sentence: int, index: int) -> bool:
@@ -228,6 +255,6 @@ def is_named_like_a_place(words: Sequence[Word], before: Piece, piece: Piece) ->
     """
     if before.label != "PERSON" or len(before) != 1 or piece.label != "LOC" or len(piece) != 1:
         return False
-    first, family = words[before.start], words[piece.start]
-    titled = before.start > 0 and is_title(words[before.start - 1].text)
-    return titled and is_given_name(first.text) and family.head == before.start and family.deprel == "flat"
+    first, family = words[before.end - 1], words[piece.start]
+    titled = first.index > 0 and fold_name(words[first.index - 1].text) in TITLES
+    return titled and is_given_name(first.text) and family.head == first.index and family.deprel == "flat"

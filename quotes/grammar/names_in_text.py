@@ -73,10 +73,7 @@ class Name:
 
 
 def find_names(view: ArticleView, sentence: int) -> list[Name]:
-    """Return all names of one sentence, left to right.
-
-    A run of proper nouns may hold several: "NATO Secretary General Jens Stoltenberg".
-    """
+    """Return all names of one sentence, left to right; a run of proper nouns may hold several."""
     return [
         name
         for first, last in find_runs(view, sentence)
@@ -275,6 +272,8 @@ def _is_all_titles(view: ArticleView, words: Sequence[Word]) -> bool:
     """Whether words are offices and nothing else, whatever the tagger says: "Gov", "Democrat"."""
     if words[-1].text in view.surnames:
         return False
+    if [word.text for word in words] == ["First", "Lady"]:
+        return True
     kinds = [title.kind if (title := TITLES.get(fold_name(word.text))) else None for word in words]
     if len(words) == 1:
         return kinds[0] in (Kind.SHORT, Kind.CLAIM) or fold_name(words[0].text) in OFFICES

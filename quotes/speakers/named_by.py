@@ -26,6 +26,7 @@ _OFFICES = frozenset([
     "head", "chief", "chair", "mec", "ombudsman", "taoiseach", "tanaiste", "organiser", "neighbour", "anchor",
     "councilor", "councilmember", "principal", "frontrunner", "podcaster", "influencer", "biostatistician",
 ])  # fmt: skip
+_THESE = frozenset(["this", "that", "these", "those"])
 _APPOSED = ("appos", "flat", "parataxis", "nmod:desc", "nmod:unmarked")
 
 
@@ -109,8 +110,8 @@ def by_what_it_describes(view: ArticleView, people: People, phrase: Phrase) -> P
     if first < 2 or tree.words[first - 1].text != "," or tree.words[phrase.head].xpos not in ("NN", "NNP"):
         return None
     name = next((n for n in view.once(find_names, phrase.sentence) if n.index == first - 2), None)
-    if name is None or tree.words[first].upos != "DET":
-        return None
+    if name is None or tree.words[first].upos != "DET" or tree.words[first].text.lower() in _THESE:
+        return None  # "Lee, this person said, was late"
     top = tree.top_of_name(name.index)
     person = people.named(name.start)
     apposed = tree.words[phrase.head].deprel == "appos" and tree.words[phrase.head].head == top

@@ -33,7 +33,7 @@ from quotes.speakers.persons.named_soon import named_soon
 from quotes.speakers.persons.nameless import LastUnnamed, somebody_unnamed
 from quotes.speakers.persons.relative import antecedent, described_by_clause
 from quotes.speakers.persons.spoken_of import Content, answered, beside_the_same, spoken_of
-from quotes.speakers.persons.subjects import named_most, subject_without_name
+from quotes.speakers.persons.subjects import brought_in, named_most, subject_without_name
 from quotes.speakers.persons.together import those_together
 from quotes.speakers.resolution import REASONS, UNNAMED, Resolution
 from quotes.speakers.role_holders import RoleHolders
@@ -299,6 +299,10 @@ class Resolver:
             if nearest is not None:
                 return self._described(nearest)
             return Resolution(None, 0.0, "role of several", None, tuple(p.name for p in owners))
+        noun = self.view.trees[phrase.sentence].words[phrase.head].lemma.lower()
+        last = max(owners[0].last_before(phrase.start), self.view.starts[max(0, phrase.sentence - _BACK)])
+        if brought_in(self.view, noun, last, phrase.start):
+            return UNNAMED  # "One of Lee's supporters waved. The supporter said", though one has a name
         share, rival = self._roles.share_of(phrase, owners[0], self.spoken)
         if share >= MARGIN:
             return Resolution(owners[0].name, min(share, 0.95), "role", owners[0])

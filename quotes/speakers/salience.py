@@ -17,6 +17,7 @@ from quotes.grammar.names_in_text import Name
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
 from quotes.speakers.person import Person
+from quotes.speakers.persons.offices import means_an_office
 from quotes.speakers.persons.parts import (
     described_by,
     described_subject,
@@ -300,13 +301,20 @@ def _of_mention(mention: _Mention, sentence: int, paragraph: int) -> float:
 def _governed(tree: Tree, name: Name) -> tuple[int, bool]:
     """The word that shows a name's part in the sentence, and whether the name is one of a pair."""
     top = tree.top_of_name(name.index)
-    if tree.words[top].deprel == "appos" and tree.words[top].head >= 0:
+    if tree.words[top].head >= 0 and (tree.words[top].deprel == "appos" or _behind_office(tree, top)):
         # "His opposite number, Luca Ferri, saw it differently": he is the subject.
         top = described_subject(tree, name.index, top)
     second = tree.words[top].deprel == "conj"
     paired = second or tree.child(top, "conj") is not None
     # Both of "Marsh and Solano" are subjects where the first one is.
     return (tree.words[top].head if second else top), paired
+
+
+def _behind_office(tree: Tree, top: int) -> bool:
+    """ "Director of National Intelligence Ana Lee", whom the tree has hung on the director."""
+    if tree.words[top].deprel != "nmod" or tree.child(top, "case") is not None:
+        return False
+    return tree.words[top].head < top and means_an_office(tree.words[tree.words[top].head])
 
 
 def _leads_report(mention: _Mention) -> bool:

@@ -42,6 +42,8 @@ _PLACES = frozenset(
         *("governorate", "municipality"),
     ]
 )
+#: So many characters before its last word the title of a paper begins.
+_TITLE = 40
 #: Who makes one is no person, if it has the name of one.
 _SURVEYS = frozenset(["poll", "polls", "polling", "survey", "surveys"])
 #: This many pronouns of the other gender, and none of its own, outweigh a first name.
@@ -64,9 +66,13 @@ def label_of(view: ArticleView, person: Person) -> str:
 
 def _is_a_title(view: ArticleView, person: Person) -> bool:
     """Whether a word always has "the" before it, and ends a longer title: "the Fix" of "The College Fix"."""
-    if not all(_has_an_article(view, name) for name in person.places):
-        return False
-    return re.search(rf"\bThe (?:[A-Z][\w’'-]* ){{1,2}}{re.escape(person.words[0])}\b", view.text) is not None
+    title = re.compile(rf"\bThe (?:[A-Z][\w’'-]* ){{1,2}}{re.escape(person.words[0])}\b")
+    whole = [title.search(view.text, max(0, name.start - _TITLE), name.end) for name in person.places]
+    plain = all(
+        (found is not None and not name.roles and not name.gender) or _has_an_article(view, name)
+        for found, name in zip(whole, person.places, strict=True)
+    )
+    return plain and (any(whole) or title.search(view.text) is not None)
 
 
 def _has_an_article(view: ArticleView, name: Name) -> bool:

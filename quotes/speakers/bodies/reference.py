@@ -18,7 +18,7 @@ from quotes.names.fold import fold_name
 from quotes.speakers.bodies.body import Body
 from quotes.speakers.bodies.forms import of_one_country
 from quotes.speakers.bodies.gather import Bodies
-from quotes.speakers.bodies.nouns import GENERAL, is_body_noun, kinds_of_body, nouns_of_kind
+from quotes.speakers.bodies.nouns import GENERAL, NEWSWIRES, is_body_noun, kinds_of_body, nouns_of_kind
 
 #: The best must be ahead of the second by this much.
 LEAD = 0.8
@@ -81,6 +81,12 @@ class References:
         self._spoken.append((position, body))
         if body is not None and noun and is_body_noun(noun):
             body.nouns.add(noun)
+
+    def last_paper(self, position: int) -> tuple[int, Body] | None:
+        """Return the paper or agency that spoke last before a character, and where; None after others."""
+        at, body = self.last_speaker(position)
+        is_paper = body is not None and ("outlet" in body.nouns or fold_name(body.name) in NEWSWIRES)
+        return (at, body) if body is not None and is_paper else None
 
     def last_speaker(self, position: int) -> tuple[int, Body | None]:
         """Return where somebody last spoke before a character, and which body it was: (-1, None) if none."""
@@ -237,6 +243,8 @@ def short_noun(tree: Tree, phrase: Phrase) -> str:
     if any(w.deprel == "nmod:poss" for w in children):
         return ""
     the = any(w.deprel == "det" and w.text.lower() in ("the", "this", "that") for w in children)
+    first = tree.first_word_from(phrase.start)
+    the = the or (first > 0 and words[first - 1].text.lower() == "the")  # hung on the verb by the tree
     return noun if the or _bare(tree, phrase, noun) else ""
 
 

@@ -28,6 +28,10 @@ from quotes.types import SpeakerType, Word
 #: "A White House statement" is its own; "its Facebook page" is not Facebook's.
 _HEARD = {"statement", "release", "announcement", "communique", "communiqué"}
 _MONTH = re.compile(MONTH)
+#: What a paper prints, and speaks in itself.
+_ARTICLES = frozenset(["report", "article", "story", "piece"])
+#: So many paragraphs behind the paper, a heading among them.
+_PAPER_NEAR = 2
 #: The rule of "a county council": one of some, whatever stands before the noun.
 ONE_OF_SOME = "one of some"
 
@@ -173,7 +177,29 @@ class NotPersons:
         meant = self._documents.meant_by(phrase)
         if meant is not None and meant.title is not None:
             return Spoken(meant.title, 0.9, "short title", SpeakerType.DOCUMENT)
+        paper = self._papers(tree, phrase, noun, meant.start if meant is not None else -1)
+        if paper is not None:
+            return Spoken(paper.name, 0.85, "voice", SpeakerType.ORGANISATION, paper)
         return Spoken(None, 0.0, "unnamed", SpeakerType.DOCUMENT)
+
+    def _papers(self, tree: Tree, phrase: Phrase, noun: str, known: int) -> Body | None:
+        """The paper or agency that has just been cited, if "the report" is its own: no other is named since.
+
+        Args:
+            tree: of the sentence.
+            phrase: the mention.
+            noun: at its head.
+            known: where the last document begins that the article calls so.
+        """
+        last = self._references.last_paper(phrase.start)
+        words = [word.text.lower() for word in phrase.words(tree)]
+        if noun not in _ARTICLES or words not in (["the", noun], ["the", "same", noun]) or last is None:
+            return None
+        at, paper = last
+        view = self._view
+        near = view.paragraph_at(phrase.start) - view.paragraph_at(at) <= _PAPER_NEAR
+        other = known >= view.starts[view.sentence_at(at)]
+        return paper if near and not other else None
 
     def _owner(self, tree: Tree, phrase: Phrase) -> Body | None:
         """The body whose statement it is: "the airline's statement", "a statement from the ministry"."""

@@ -26,7 +26,7 @@ def parts_of(view: ArticleView, phrase: Phrase) -> list[Phrase]:
     of the board and a member of ...") and an "and" inside a name are none.
     """
     tree = view.trees[phrase.sentence]
-    named = _names_in_a_row(view, phrase, tree)
+    named = _names_in_a_row(view, phrase, tree) or _apposed_to_several(view, phrase, tree)
     if named:
         return named
     words = tree.words
@@ -76,6 +76,30 @@ def _names_in_a_row(view: ArticleView, phrase: Phrase, tree: Tree) -> list[Phras
         end = behind[-1]  # "Ana Lee and Bo Kim's research": neither of them
         return [_phrase_of(tree, names[0]), Phrase(phrase.sentence, end.index, end.start, end.end)]
     return [_phrase_of(tree, name) for name in names]
+
+
+def _apposed_to_several(view: ArticleView, phrase: Phrase, tree: Tree) -> list[Phrase]:
+    """ "The astronauts who will ride first, Ana Lee and Bo Kim": the names that several have behind them."""
+    words = tree.words
+    if words[phrase.head].xpos not in ("NNS", "NNPS"):
+        return []
+    verb = words[phrase.head].head
+    for child in range(phrase.head + 1, verb):
+        word = words[child]
+        if word.deprel != "appos" or tree.child(child, "case") is not None:
+            continue
+        if word.head != phrase.head and means_an_office(words[word.head]):
+            continue  # the tree may hang them on a thing before: "in the capsule, Ana Lee and Bo Kim,"
+        tops = [child, *(c for c in tree.children[child] if words[c].deprel == "conj")]
+        names = [
+            name
+            for name in view.once(find_names, phrase.sentence)
+            if name.label == "PERSON" and len(name.words) > 1 and tree.top_of_name(name.index) in tops
+        ]
+        joined = any(w.text.lower() in _AND for w in words[child : tops[-1]])
+        if len(names) == len(tops) > 1 and joined and names[-1].index + 2 >= verb:
+            return [_phrase_of(tree, name) for name in names]
+    return []
 
 
 def _gap(words: Sequence[Word], tree: Tree, one: Name, other: Name) -> Sequence[Word]:

@@ -9,6 +9,7 @@ from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.names_in_text import Name, find_names
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
+from quotes.names.fold import fold_name
 from quotes.names.titles import role_of
 from quotes.speakers.person import Person
 from quotes.speakers.role_holders import RoleHolders
@@ -36,6 +37,9 @@ def named_soon(
     tree = view.trees[phrase.sentence]
     word = tree.words[phrase.head]
     role = role_of(word.lemma.lower())
+    told = _told_who(view, people, phrase)
+    if told is not None:
+        return told, 0.9, "role"
     if word.xpos != "NN" or role in _MANY or tree.words[phrase.head].deprel not in SUBJECTS:
         return None
     if tree.child(phrase.head, "conj") is not None:
@@ -52,9 +56,28 @@ def named_soon(
             if owner is not None and _has(view.trees[sentence], name, role):
                 found.append(owner)
     beyond = roles.beyond_role(phrase) - {"federal", "u.s.", "us"}
-    if len(found) != 1 or (beyond and not beyond & roles.described_with(found[0])):
+    if len(found) != 1:
         return None
+    around = {fold_name(w.text) for w in view.trees[view.sentence_at(found[0].first)].words}
+    of = {fold_name(w.text) for w in phrase.words(tree) if w.index > phrase.head and w.upos == "PROPN"}
+    if beyond and not beyond & roles.described_with(found[0]) and not of & around:
+        return None  # but "an attorney for Bo Kim", and then "“Ms. Kim will appeal,” attorney Ana Lee said"
     return found[0], 0.85, "role"
+
+
+def _told_who(view: ArticleView, people: Sequence[Person], phrase: Phrase) -> Person | None:
+    """ "According to a White House spokesman ... The spokesman, Ana Lee, said": the same noun, with its
+    bearer in apposition, as the first word of one of the next sentences."""
+    noun = view.trees[phrase.sentence].words[phrase.head].text.lower()
+    last = min(len(view.trees), phrase.sentence + 1 + _SENTENCES)
+    for sentence in range(phrase.sentence + 1, last):
+        if view.paragraph_at(view.starts[sentence]) - view.paragraph_at(phrase.start) > 1:
+            return None
+        words = view.trees[sentence].words
+        if [w.text.lower() for w in words[:2]] != ["the", noun] or len(words) < 5 or words[2].text != ",":
+            continue
+        return next((p for p in people if p.first == words[3].start and p.is_person), None)
+    return None
 
 
 def _has(tree: Tree, name: Name, role: str) -> bool:

@@ -130,14 +130,19 @@ def somebody_unnamed(view: ArticleView, people: People, phrase: Phrase, gender: 
         word = tree.words[subject]
         if PRONOUNS.get(word.text.lower()) == gender:
             continue
-        unnamed = _is_unnamed(view, people, k, subject, gender)
+        unnamed = _is_unnamed(view, people, k, subject, gender, phrase.start)
         return phrase_of(tree, k, subject) if unnamed else None
     return None
 
 
-def _is_unnamed(view: ArticleView, people: People, sentence: int, subject: int, gender: str) -> bool:
+def _is_unnamed(
+    view: ArticleView, people: People, sentence: int, subject: int, gender: str, before: int
+) -> bool:
+    """Whether the subject of a sentence is somebody without a name, and nobody with one is named before a
+    character since, if that somebody has not spoken."""
     tree = view.trees[sentence]
     word, verb = tree.words[subject], tree.words[tree.words[subject].head]
+    said = cue_lexicon.verb(verb.lemma.lower()).speech >= _SPEAKS
     determiner = tree.child(subject, "det", "nummod")
     some = determiner is not None and tree.words[determiner].text.lower() in _SOME
     if word.xpos != "NN" or not some or verb.upos != "VERB":
@@ -146,6 +151,8 @@ def _is_unnamed(view: ArticleView, people: People, sentence: int, subject: int, 
         return False
     if gender_of_noun(word.lemma.lower()) not in ("", gender):
         return False
-    if cue_lexicon.verb(verb.lemma.lower()).speech < _SPEAKS or verb.lemma.lower() in _ASKS:
+    if verb.lemma.lower() in _ASKS:
         return False
+    if not said and any(p.is_person for _, p in people.between(tree.words[0].start, before)):
+        return False  # "A judge sided with Lee. He said"
     return person_named_by(view, people, phrase_of(tree, sentence, subject)) is None

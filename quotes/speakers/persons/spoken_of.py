@@ -14,6 +14,7 @@ from typing import Protocol
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import find_names
 from quotes.grammar.phrases import Phrase, find_phrases
+from quotes.grammar.tree import Tree
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
 from quotes.speakers.persons.subjects import main_subject
@@ -30,6 +31,10 @@ _ANSWERS = frozenset([
     "react", "respond", "reply", "answer", "counter", "rebut", "dispute", "dismiss", "echo", "contradict",
     "criticize", "criticise", "blast", "slam", "mock", "defend", "praise", "thank", "attack", "join",
 ])  # fmt: skip
+#: What follows these is what is spoken about or whom it concerns; not "in a statement on Lee's page".
+_ABOUT = frozenset(["about", "of", "to", "against", "with", "regarding", "concerning", "toward", "towards"])
+#: Steps in the tree from a name up to the object.
+_DEEP = 5
 #: So many characters before a name are looked at.
 _BEFORE = 60
 #: The subject of a sentence begins within so many characters of it.
@@ -66,6 +71,7 @@ def answered(
         word = tree.words[child]
         if child > phrase.head and word.deprel.split(":")[0] in ("obj", "iobj", "obl"):
             found += _named_there(view, people, phrase.sentence, child)  # "he told Lee" is not Lee
+            found += _named_below(view, people, phrase.sentence, child)
         if child > phrase.head or word.xpos != "VBG" or word.lemma.lower() not in _ANSWERS:
             continue
         below = tree.subtree(child)
@@ -101,6 +107,33 @@ def _named_there(view: ArticleView, people: People, sentence: int, top: int) -> 
     tree = view.trees[sentence]
     names = (name for name in view.once(find_names, sentence) if tree.top_of_name(name.index) == top)
     return [people.named(name.start) for name in names]
+
+
+def _named_below(view: ArticleView, people: People, sentence: int, top: int) -> list[Person | None]:
+    """Who is named further down in what somebody speaks about: "he told us of a challenge to Mr. Lee"."""
+    tree, marks = view.trees[sentence], view.marks[sentence]
+    found = []
+    for name in view.once(find_names, sentence):
+        part = tree.top_of_name(name.index)
+        path = [part]
+        while path[-1] != top and len(path) <= _DEEP and tree.words[path[-1]].head > top:
+            path.append(tree.words[path[-1]].head)
+        if tree.words[path[-1]].head == top:
+            path.append(top)
+        if path[-1] != top or part == top or marks[name.index] >= 0:
+            continue
+        if all(_speaks_about(tree, step) for step in path):
+            found.append(people.named(name.start))
+    return found
+
+
+def _speaks_about(tree: Tree, step: int) -> bool:
+    """Whether a part of a sentence is an object, an owner, or what is spoken about."""
+    word = tree.words[step]
+    case = tree.child(step, "case")
+    if case is None or tree.words[case].xpos == "POS":
+        return word.deprel.split(":")[0] in ("obj", "iobj", "nmod")
+    return tree.words[case].text.lower() in _ABOUT
 
 
 def spoken_of(view: ArticleView, people: People, phrase: Phrase, said: Content) -> list[Person]:

@@ -15,6 +15,7 @@ from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.grammar.tree import Tree
 from quotes.speakers.person import Person
 from quotes.speakers.votes import PRONOUNS
+from quotes.types import Word
 
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some", "any"])
 _DEFINITE = ("the", "this", "that")
@@ -67,15 +68,35 @@ def was_main_subject(view: ArticleView, person: Person, phrase: Phrase) -> bool:
     )
 
 
+def brought_in(view: ArticleView, noun: str, start: int, end: int) -> bool:
+    """Return whether sentences between two characters bring somebody in by a noun: "a supporter", "one of
+    Lee's supporters"."""
+    for number in range(view.sentence_at(start), view.sentence_at(end)):
+        for word in view.trees[number].words:
+            tree = view.trees[number]
+            if word.lemma.lower() != noun or word.start < start or _says_what_one_is(tree, word):
+                continue
+            above = tree.words[word.head].text.lower() if word.head >= 0 else ""
+            determiner = tree.child(word.index, "det", "nummod")
+            some = determiner is not None and tree.words[determiner].text.lower() in _INDEFINITE
+            if (some and word.xpos == "NN") or (word.xpos == "NNS" and above in ("one", "another")):
+                return True
+    return False
+
+
 def first_indefinite(view: ArticleView, noun: str) -> int:
     """Return the first sentence that brings somebody in by a noun: "a judge"; past the last without one."""
     for number, tree in enumerate(view.trees):
         for word in tree.words:
-            if word.lemma.lower() != noun or word.xpos != "NN" or word.deprel in ("appos", "compound"):
+            if word.lemma.lower() != noun or word.xpos != "NN" or _says_what_one_is(tree, word):
                 continue
             determiner = tree.child(word.index, "det", "nummod")
-            indefinite = determiner is not None and tree.words[determiner].text.lower() in _INDEFINITE
-            named = tree.child(word.index, "flat", "appos") is not None
-            if indefinite and not named and tree.child(word.index, "cop") is None:
+            if determiner is not None and tree.words[determiner].text.lower() in _INDEFINITE:
                 return number
     return len(view.trees)
+
+
+def _says_what_one_is(tree: Tree, word: Word) -> bool:
+    """Whether a noun only describes somebody: "Ana Lee, a judge", "Lee is a judge", "a judge, Ana Lee"."""
+    beside = tree.child(word.index, "flat", "appos", "cop") is not None
+    return beside or word.deprel in ("appos", "compound")

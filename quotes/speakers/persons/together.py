@@ -15,6 +15,8 @@ from quotes.types import Span, SpeakerType
 
 #: "They" are those who have just spoken together with at most this probability.
 THEY = 0.85
+#: "Reps. Ana Lee and Bo Kim, the chairs, requested": the tree may take what leads for the main word.
+_LEADS = 3
 #: So many sentences that "they" is the subject of are looked over.
 _BACK = 3
 
@@ -60,6 +62,8 @@ def _last_subjects(resolver: _Resolver, phrase: Phrase) -> Resolution | None:
         tree = view.trees[before]
         subject = main_subject(view, before, tree)
         if subject is None:
+            subject = next((w.index for w in tree.words[:_LEADS] if w.deprel == "root"), None)
+        if subject is None or tree.words[subject].upos not in ("NOUN", "PROPN", "PRON"):
             return None
         if tree.words[subject].text.lower() == "they":
             continue
