@@ -25,6 +25,8 @@ from quotes.types import Article, Quote
 
 SURE = 0.5
 """Confidence from which a speaker, in the draft or in the archive, counts as decided."""
+OTHER_SPEAKER = "printed as said by"
+"""How a note begins that names another speaker."""
 _PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _BEFORE = 40  # characters before a surname in which its title is looked for
 _BREAK = re.compile(r"[!?:;,“”\"()\[\]\r\n]|(?<=[a-z]{3})\.\s")
@@ -137,7 +139,7 @@ def said_by_another(claim: Claim, found: Sequence[ComparedPrinting]) -> list[str
     if not found or found[0].same_speaker is not False or any(one.same_speaker for one in found):
         return []
     claimed, theirs = claim.shown_beside(found[0].printed)
-    return [f"printed as said by {theirs}, not {claimed}"]
+    return [f"{OTHER_SPEAKER} {theirs}, not {claimed}"]
 
 
 def _same(ours: _Side, theirs: _Side, person: str | None, families: Families) -> bool | None:

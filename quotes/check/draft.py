@@ -32,13 +32,13 @@ from quotes.compare.relating import share_shingles
 from quotes.compare.stance import stance
 from quotes.compare.wording.wording import wording_of
 from quotes.errors import ArticleError, wrong_type
-from quotes.types import Article, Extraction, Kind, Quote, Span, text_hash
+from quotes.types import Article, Extraction, Kind, Quote, Role, Span, text_hash
 
 
 def check_draft(
     draft: Extraction, archive: Archive, policy: Policy = HOUSE, parse: Parse | None = None
 ) -> list[Finding]:
-    """Return a finding for each quotation of a draft, in order; what an interview asks ("Q: ...") is none.
+    """Return a finding for each quotation of a draft, in order; its headlines and its questions have none.
 
     Args:
         draft: the draft with the quotations found in it.
@@ -57,7 +57,11 @@ def check_draft(
     if draft.error is not None:
         raise ArticleError(draft.article.id, draft.error)
     families, own = Families(archive), text_hash(draft.article.text)
-    answers = [quote for quote in draft.quotes if not _is_asked(quote)]
+    heads = [one.span for one in draft.article.structure if one.role is Role.HEADLINE]
+    said = [
+        quote for quote in draft.quotes if not any(head.start <= quote.start < head.end for head in heads)
+    ]
+    answers = [quote for quote in said if not _is_asked(draft.article, quote)]
     trees = Trees(parse) if parse is not None else None
 
     def check(quote: Quote) -> Finding:
@@ -66,8 +70,14 @@ def check_draft(
     return [_noted(in_parts(draft.article, quote, check(quote), check), own) for quote in answers]
 
 
-def _is_asked(quote: Quote) -> bool:
-    """Whether it is a question of the draft's own interview, which nobody else can have printed."""
+def _is_asked(article: Article, quote: Quote) -> bool:
+    """Whether it is a question of the draft's own interview, which nobody else can have printed.
+
+    "Q: Will it close?", or "Asked if it would close, Lee said no".
+    """
+    if quote.speaker is None and quote.kind is Kind.INDIRECT and quote.cue is not None:
+        asked = quote.cue.of(article.text).casefold() == "asked"
+        return asked and quote.text(article).casefold().startswith(("if ", "whether "))
     return quote.speaker is not None and quote.speaker_name is None and quote.speaker.text in _ASKER
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from quotes.check.archive.printed import Printed
 from quotes.check.case import Case, first_finding
 from quotes.check.claims import said_by_another
-from quotes.check.compared import ComparedPrinting, differences, outlet, printed_differently
+from quotes.check.compared import ComparedPrinting, differences, in_marks, outlet, printed_differently
 from quotes.check.findings import Finding, Verdict
 from quotes.check.out_of_context import Turned, proviso_in_print, turned_in_print
 from quotes.check.wording_match import Match, lay
@@ -185,9 +185,15 @@ def _speaker_unconfirmed(exact: Exact) -> Finding | None:
     """Print: “Nobody wants a second flood,” said a councillor; or “No comment,” by someone else."""
     if not exact.marked:
         return None
-    reason = f"printed word for word, but no printing confirms that {exact.case.who} said it"
+    best = exact.marked[0]
+    called = " ".join((best.printed.speaker or "").split())
+    told = f"; {outlet(best)} gives it to " + (best.name or in_marks(called)) if best.name or called else ""
+    reason = f"printed word for word, but no printing confirms that {exact.case.who} said it{told}"
     if not exact.case.decided:
+        ours = exact.case.quote.speaker.text if exact.case.quote.speaker else ""
         reason = "printed word for word; the draft does not make clear who said it"
+        if ours:
+            reason = f"printed word for word; who {in_marks(' '.join(ours.split()))} is, is not clear{told}"
     elif exact.common and exact.others and not exact.undecided:
         best = exact.others[0]
         reason = (

@@ -13,6 +13,7 @@ from quotes.check.axes.policy import HOUSE, Policy
 from quotes.check.axes.reported import judged_reported
 from quotes.check.axes.sources import correction_of, sources_of
 from quotes.check.case import Case
+from quotes.check.claims import OTHER_SPEAKER
 from quotes.check.compared import ComparedPrinting
 from quotes.check.findings import Attributed, Finding, Verdict, Voiced, Worded
 from quotes.types import Kind
@@ -57,10 +58,14 @@ def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
         same = True
     same = same and outcome.wording.value is not Worded.CLOSE
     reason = found.reason if verdict is found.verdict and same else _reason(verdict, outcome)
+    if verdict is Verdict.SPEAKER:
+        reason = outcome.speaker.reason
     if outcome.wording.value is Worded.NOT_FOUND and found.verdict is Verdict.MEANING:
         found = replace(found, notes=())  # of a statement that is another one
     told = f"{reason} {outcome.wording.reason}"
     notes = tuple(note for note in found.notes if not any(one in told for one in _QUOTED.findall(note)))
+    if outcome.speaker.value not in (Attributed.RIGHT, Attributed.UNRESOLVED):
+        notes = tuple(note for note in notes if not note.startswith(OTHER_SPEAKER))  # the axis tells it
     evidence = tuple(one.evidence() for one in outcome.printings[:_MOST_EVIDENCE])
     return replace(
         found,

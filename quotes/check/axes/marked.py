@@ -324,7 +324,8 @@ def _elsewhere(case: Case, found: Finding, policy: Policy) -> Outcome:
             wording = WordingFinding(Worded.PARAPHRASE, _in_other_words(best), wording.differences)
         elif voice.value in (Voiced.DENIED, Voiced.OPEN):
             wording = replace(wording, value=Worded.CRITICAL, reason=voice.reason)
-        return Outcome(wording, speaker_of(case, [best]), voice, tuple(laid[:5]))
+        shown = (one for one in laid[1:5] if _rank(case, one) >= least)
+        return Outcome(wording, speaker_of(case, [best]), voice, (best, *shown))
     told = [
         (one, substance(case.text, one.printed.text, denied=_denied(case, one)))
         for one in near

@@ -11,12 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from quotes.check.archive.printed import Printed
+from quotes.check.axes.cuts import before_and_behind
 from quotes.check.case import Case
 from quotes.check.claims import SURE
 from quotes.check.compared import ComparedPrinting, outlet
 from quotes.check.findings import Attributed, SpeakerFinding
 from quotes.check.who.mentions import (
     DOCUMENTS,
+    fits_better,
     is_named_at_the_verb,
     is_read_out_of_a_pronoun,
     is_told,
@@ -37,7 +39,6 @@ from quotes.check.who.roles import (
 from quotes.check.who.unnamed import (
     is_in_paragraph,
     is_no_person,
-    is_of,
     is_pronoun,
     meant_in_draft,
     meant_in_print,
@@ -45,12 +46,14 @@ from quotes.check.who.unnamed import (
     only_holder,
 )
 from quotes.compare.stance import Stance
+from quotes.compare.wording.wording import wording_of
 from quotes.names.fold import fold_name
 from quotes.names.same_person import one_person
 from quotes.types import SpeakerType
 
 SURE_OF_ANOTHER = 0.9
 """How sure it must be that print means somebody else for the draft's speaker to be called another."""
+_OWN_WORDS, _FEW_MORE = 8, 3  # words in which two hardly chance to say the same; more of a sentence
 _HARDLY_SURE = 0.7  # whom a pronoun stands for, below which it contradicts nothing
 _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]")
 _DEFINITE = re.compile(r"(?:the|The)\s")
@@ -92,6 +95,8 @@ def speaker_of(case: Case, printings: Sequence[ComparedPrinting]) -> SpeakerFind
         read
         for read in other
         if read.sure >= SURE_OF_ANOTHER
+        and not is_read_out_of_a_pronoun(case.claim.name, read.one.printed)
+        and _is_the_same_statement(case, read.one)
         and not any(read.one.printed.article == s.one.printed.article for s in same)
     ]
     if same and sure_others and len(same) < _OUTNUMBERED * len(sure_others) and not case.common:
@@ -108,6 +113,14 @@ def speaker_of(case: Case, printings: Sequence[ComparedPrinting]) -> SpeakerFind
     )
 
 
+def _is_the_same_statement(case: Case, one: ComparedPrinting) -> bool:
+    """Whether a printing says what the draft does, and not a sentence of its own that begins alike."""
+    if len(case.wording.words) >= _OWN_WORDS:
+        return True
+    before, behind = before_and_behind(one.printed.text, one.laid.comparison.new)
+    return len(wording_of(f"{before} {behind}").words) <= _FEW_MORE
+
+
 def _another(case: Case, best: _Read, draft: str, read_as: str) -> SpeakerFinding:
     printed = _shown(case, best.one.printed)
     named = case.claim.name and best.one.printed.speaker_name
@@ -115,7 +128,7 @@ def _another(case: Case, best: _Read, draft: str, read_as: str) -> SpeakerFindin
     reporter = best.one.printed.reported_by_name
     if reporter and case.claim.name and one_person(case.claim.name, reporter):
         reason += f"; {reporter} only reports it"
-    if _fits_better(case.claim.name, best.one.printed):
+    if fits_better(case.claim.name, best.one.printed):
         reason += f"; {case.claim.name} is named right before it there, so look"
         return SpeakerFinding(Attributed.DOUBTFUL, reason, draft, printed, read_as, best.sure, False)
     if is_told(best.one.printed):
@@ -360,18 +373,6 @@ def _named_last(name: str, printed: Printed) -> bool:
     if noun and re.search(rf"\b[Aa]n?\s+(?:[\w-]+\s+){{0,3}}{re.escape(noun[0])}\b", printed.whole):
         return False  # "the officer" is the "police officer" of before
     return named_in(name, last_person(_QUOTED.sub(" ", before)))
-
-
-def _fits_better(name: str, printed: Printed) -> bool:
-    """Whether print has a pronoun for the speaker, and the paragraph names this person and not that other."""
-    if fold_name(printed.speaker or "") not in _PRONOUNS or not printed.speaker_name or not name:
-        return False
-    start = printed.whole.rfind("\n", 0, printed.span.start) + 1
-    paragraph = printed.whole[start : printed.span.start]
-    pronoun = fold_name(printed.speaker or "")
-    if not paragraph.strip(" “\"‘'«") and is_of(pronoun, name):
-        paragraph = printed.whole[:start].rstrip().rsplit("\n", 1)[-1]
-    return named_in(name, paragraph) and not named_in(printed.speaker_name, paragraph)
 
 
 def _is_person_name(name: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from quotes.check.archive.printed import MARKED, Printed
 from quotes.check.who.kinds import tells
 from quotes.check.who.roles import named_in, people_in
-from quotes.check.who.unnamed import begins_with, fits
+from quotes.check.who.unnamed import begins_with, fits, is_of
 from quotes.names.fold import fold_name
 from quotes.text import word_set
 from quotes.types import Kind
@@ -29,9 +29,14 @@ _ADVERBS = r"(?:(?:has|have|had|once|also|later|then|famously|\w+ly)\s){0,3}"
 _VERB = re.compile(rf"(?:,[^,.;:“”\"\n]{{2,80}})?,?\s{_ADVERBS}(?P<verb>[a-z]+)\b[^.;:“”\"\n]{{0,60}}$")
 _SENTENCE = re.compile(r"(?<=[a-z\d”\"’)])[.!?][”\"’]?\s+(?=[A-Z“\"])|\n")
 _MARKS = re.compile(r"[“\"][^”\"“]*[”\"]")
+#: What is marked, and a name that only says whose administration it is.
+_NO_WORDS_OF = re.compile(
+    rf"{_MARKS.pattern}|\b[A-Z][\w’'-]+(?:[’']s)? (?:administration|campaign|government|presidency|team)\b"
+)
 _FAR = 2_000  # characters
 _NEAR = 300  # characters
 _GENDERED = ("he", "she")
+_ANY = ("he", "she", "they", "it")
 
 
 def owner_of_document(printed: Printed) -> str:
@@ -83,7 +88,7 @@ def is_read_out_of_a_pronoun(name: str, printed: Printed) -> bool:
     if pronoun not in _GENDERED or not name or not fits(pronoun, name):
         return False
     before = printed.whole[: printed.span.start]
-    near = [part for part in _MARKS.sub(" ", before[-_FAR:]).split("\n") if part.strip()][-2:]
+    near = [part for part in _NO_WORDS_OF.sub(" ", before[-_FAR:]).split("\n") if part.strip()][-2:]
     other = printed.speaker_name or ""
     plain = any(named_in(other, part) for part in near) and not any(named_in(name, part) for part in near)
     if not plain and other:
@@ -99,3 +104,15 @@ def is_told(printed: Printed) -> bool:
     mention = " ".join((printed.speaker or "").split())
     beside = " ".join(f"{printed.before} {printed.context} {printed.after}".split())
     return bool(mention) and re.search(rf"\btold (?:the )?{re.escape(mention)}\b", beside) is not None
+
+
+def fits_better(name: str, printed: Printed) -> bool:
+    """Return whether print has a pronoun, and its paragraph names this person and not the one read."""
+    if fold_name(printed.speaker or "") not in _ANY or not printed.speaker_name or not name:
+        return False
+    start = printed.whole.rfind("\n", 0, printed.span.start) + 1
+    paragraph = printed.whole[start : printed.span.start]
+    pronoun = fold_name(printed.speaker or "")
+    if not paragraph.strip(" “\"‘'«") and is_of(pronoun, name):
+        paragraph = printed.whole[:start].rstrip().rsplit("\n", 1)[-1]
+    return named_in(name, paragraph) and not named_in(printed.speaker_name, paragraph)

@@ -36,6 +36,8 @@ def with_the_holder(article: Article, quote: Quote) -> Quote:
     mention, name = quote.speaker, quote.speaker_name
     if mention is None or not name or fold_name(mention.text) not in _GENDERS or quote.joint_names:
         return quote
+    if contrary_to(mention.text, name):
+        return replace(quote, speaker_name=None)  # "she" for Peter is somebody else
     before = article.text[max(0, mention.start - _FAR) : mention.start]
     plain = _QUOTED.sub(lambda match: " " * len(match.group()), before)
     named = re.escape(name)
@@ -104,8 +106,13 @@ def meant_in_print(name: str, printed: Printed) -> bool:
 
 
 def is_no_person(printed: Printed) -> bool:
-    """Return whether print has "he" or "she" for what is only named as a body: "the head of Avinett"."""
+    """Return whether print has "he" or "she" for what is only named as a body: "the head of Avinett".
+
+    So it is for a name that the pronoun cannot stand for.
+    """
     name = printed.speaker_name or ""
+    if contrary_to(printed.speaker or "", name):
+        return True
     if fold_name(printed.speaker or "") not in _GENDERS or not name or " " in name:
         return False
     found = re.escape(name)
@@ -170,6 +177,17 @@ def begins_with(name: str, sentence: str) -> bool:
         re.match(rf"\W*(?:[A-Z][\w.’'-]*\s+){{0,5}}{re.escape(family)}\b", sentence, re.IGNORECASE)
         is not None
     )
+
+
+def contrary_to(mention: str, name: str) -> bool:
+    """Return whether a mention is a pronoun that a name's bearer is never called by: "she" for Peter Orr.
+
+    >>> contrary_to("she", "Peter Orr"), contrary_to("she", "Ana Lee"), contrary_to("the mayor", "Peter Orr")
+    (True, False, False)
+    """
+    wanted = _GENDERS.get(fold_name(mention))
+    found = gender_of_name(name.split())
+    return bool(wanted and found and wanted != found)
 
 
 def is_of(pronoun: str, name: str) -> bool:

@@ -10,6 +10,8 @@ from quotes.types import Span
 from quotetrail.output.checked.drafts import CheckedDraft, CheckedQuotation, label_of, words_in
 from quotetrail.output.checked.words import (
     SIGNS,
+    as_sentence,
+    correction_of,
     printed_at,
     printed_by,
     printed_where,
@@ -49,8 +51,8 @@ def comments_on(draft: CheckedDraft, *, verbose: bool = False) -> list[Comment]:
 def _lines(one: CheckedQuotation) -> Iterator[str]:
     yield f"{SIGNS[state_of(one)]} {label_of(one).upper()} ({speaker_of(one)})"
     yield from reasons_of(one)
-    if one.finding.correction:
-        yield f"Should read: {one.finding.correction}"
+    if correction := correction_of(one):
+        yield as_sentence(correction)
     if sources := sources_of(one):
         yield sources
     for evidence in printings_of(one)[:_PRINTINGS]:

@@ -219,4 +219,6 @@ def label_of(one: CheckedQuotation) -> str:
         return _LABELS.get(one.failed[0]) or one.failed[0].partition(":")[2] or one.failed[0]
     if one.finding.verdict is Verdict.VERIFIED and one.finding.wording.value is Worded.TRUNCATED:
         return _LABELS["wording:truncated"]  # "verified" says nothing of what was left out
+    if one.finding.verdict is Verdict.VERIFIED and one.finding.circumstances:
+        return _LABELS[f"circumstance:{one.finding.circumstances[0].what.value}"]
     return one.finding.verdict.value

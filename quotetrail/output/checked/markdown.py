@@ -10,6 +10,8 @@ from quotes.text import one_line
 from quotetrail.output.checked.drafts import CheckedDraft, CheckedQuotation, label_of, summary
 from quotetrail.output.checked.words import (
     SIGNS,
+    as_sentence,
+    correction_of,
     in_marks,
     printed_at,
     printed_by,
@@ -48,11 +50,10 @@ def markdown_report(drafts: Sequence[CheckedDraft], languages: Sequence[str] = (
 
 def finding_in_markdown(one: CheckedQuotation) -> str:
     """Return one finding in full, for a box beside the text."""
-    finding = one.finding
     lines = [f"{SIGNS[state_of(one)]} **{label_of(one).upper()}** ({_plain(speaker_of(one))})", ""]
     lines += [f"{_plain(reason)}  " for reason in reasons_of(one)]
-    if finding.correction:
-        lines.append(f"Should read: {_plain(finding.correction)}  ")
+    if correction := correction_of(one):
+        lines.append(f"{_plain(as_sentence(correction))}  ")
     if sources := sources_of(one):
         lines.append(f"{_plain(sources)}  ")
     lines += [
@@ -71,8 +72,8 @@ def _problem(one: CheckedQuotation) -> Iterator[str]:
     yield ""
     for reason in reasons_of(one):
         yield f"  {_plain(reason)}  "
-    if finding.correction:
-        yield f"  Should read: {_plain(finding.correction)}  "
+    if correction := correction_of(one):
+        yield f"  {_plain(as_sentence(correction))}  "
     if sources := sources_of(one):
         yield f"  {_plain(sources)}  "
     for evidence in printings_of(one)[:_SHOWN]:

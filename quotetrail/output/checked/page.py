@@ -19,6 +19,8 @@ from quotes.types import Role, Span
 from quotetrail.output.checked.drafts import CheckedDraft, CheckedQuotation, label_of, summary, words_in
 from quotetrail.output.checked.words import (
     SIGNS,
+    as_sentence,
+    correction_of,
     printed_at,
     printed_by,
     printed_where,
@@ -139,7 +141,7 @@ def _card(one: CheckedQuotation, mark: dict[str, Any], *, stored: bool) -> dict[
         "read_as": finding.speaker.read_as,
         "said": list(_draft_parts(one)),
         "reasons": reasons_of(one),
-        "correction": finding.correction,
+        "correction": as_sentence(correction_of(one)),
         "sources": sources_of(one),
         "nearest": bool(finding.nearest) and not finding.evidence,
         "accepted": one.accepted,

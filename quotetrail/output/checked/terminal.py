@@ -10,6 +10,7 @@ from quotes.text import count
 from quotetrail.output.checked.drafts import CheckedDraft, CheckedQuotation, label_of, summary
 from quotetrail.output.checked.words import (
     SIGNS,
+    correction_of,
     in_marks,
     printed_by,
     printed_where,
@@ -87,8 +88,8 @@ def _finding(screen: Console, one: CheckedQuotation, *, stored: bool) -> None:
         print_wrapped(screen, reason, 3, "yellow")
     if finding.speaker.read_as and "speaker" in " ".join(one.failed):
         print_wrapped(screen, f"the draft was read so: {finding.speaker.read_as}", 3, "dim")
-    if finding.correction:
-        print_wrapped(screen, f"should read: {finding.correction}", 3, "bold")
+    if correction := correction_of(one):
+        print_wrapped(screen, correction, 3, "bold")
     if sources := sources_of(one):
         print_wrapped(screen, sources, 3)
     if one.accepted is not None:

@@ -13,6 +13,7 @@ from quotetrail.output.plain import who
 
 SIGNS = {"problem": "✗", "doubt": "?", "fine": "✓", "accepted": "–"}
 """What each state of a quotation is signed with, so that no colour is needed to tell it."""
+_PRONOUNS = ("he", "she", "they", "it")
 _WORDS_IN_FRAGMENT = 5
 _WORD = re.compile(r"\S+")
 _OPENING, _CLOSING = tuple('"“„«'), tuple('"”“»')
@@ -29,11 +30,16 @@ def state_of(one: CheckedQuotation) -> str:
 
 
 def printed_by(evidence: Evidence) -> str:
-    """Return who is quoted with the printed words: "Ana Lee, via Reuters", "she (undecided)"."""
+    """Return who is quoted with the printed words: "Ana Lee, via Reuters", "she (undecided)".
+
+    Of a name that was read out of "she" it is told how sure that is: an article may mean another one by it.
+    """
     printed = evidence.printed
     if printed.id is None:
         return "in the headline" if printed.headline else "outside quotations"
     name = printed.speaker_name or (f"{printed.speaker} (undecided)" if printed.speaker else "undecided")
+    if printed.speaker_name and (mention := one_line(printed.speaker or "")).casefold() in _PRONOUNS:
+        name += f" (for “{mention}”, {100 * printed.confidence:.0f} % sure)"
     return f"{name}, via {printed.reported_by_name}" if printed.reported_by_name else name
 
 
@@ -79,6 +85,20 @@ def reasons_of(one: CheckedQuotation) -> list[str]:
         lines.append(finding.voice.reason)
     lines += [circumstance.reason for circumstance in finding.circumstances]
     return [line for line in dict.fromkeys(one_line(each) for each in (*lines, *finding.notes)) if line]
+
+
+def correction_of(one: CheckedQuotation) -> str:
+    """Return how it should read, or how a sentence that was cut short goes on; empty without either."""
+    finding = one.finding
+    if not finding.correction:
+        return ""
+    whole = finding.wording.value is Worded.TRUNCATED and not finding.wording.turned
+    return f"{'in full' if whole and not one.is_problem else 'should read'}: {finding.correction}"
+
+
+def as_sentence(words: str) -> str:
+    """Return words with a capital at their head."""
+    return words[:1].upper() + words[1:]
 
 
 def printings_of(one: CheckedQuotation) -> tuple[Evidence, ...]:

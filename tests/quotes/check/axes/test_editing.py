@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from quotes.check import Finding, InMemoryArchive, check_draft
-from quotes.types import Extraction, Span
+from quotes.types import Extraction, Paragraph, Role, Span
 
 from support.marked_articles import article
 
@@ -144,3 +144,52 @@ def test_speakers(archive: InMemoryArchive, line: str, speaker: str, contradicte
 def test_circumstances(archive: InMemoryArchive, line: str, told: str) -> None:
     found = check(archive, line).circumstances
     assert [one.printed for one in found] == ([told] if told else [])
+
+
+PRONOUNS = """\
+Duncan Orr had sold the mill to Omar Lee and his brother.
+Its wheel had been still since the flood.
+A year went by. <“We grind flour again, and we owe nobody a penny for it,”> {he} [said].
+"""
+
+
+def test_a_name_read_out_of_a_pronoun_makes_nobody_flatly_wrong() -> None:
+    """“He” was read as Duncan Orr, and the article has named Omar Lee before it, too."""
+    printed = article(PRONOUNS, "p", "Mill News")
+    sure = [replace(quote, confidence=0.97) for quote in printed.quotes]
+    archive = InMemoryArchive([replace(printed, quotes=tuple(sure))])
+    found = check(archive, "<“We grind flour again, and we owe nobody a penny for it,”> [said] {Omar Lee}.")
+    assert (found.speaker.value, found.speaker.contradicted) == ("doubtful", True)
+    assert "“he” was read so there, 97 % sure" in found.reason
+
+
+def test_she_is_no_peter() -> None:
+    draft = article(
+        "{Peter Orr} [said] <“it will rain”>.\nAna Lee came late. <“We grind flour again,”> {she} [said].\n",
+        "d",
+    )
+    first, second = draft.quotes
+    wrong = replace(second, speaker_name="Peter Orr", confidence=0.99)
+    printed = article("<“We grind flour again,”> {Ana Lee} [said].\n", "p", "Mill News")
+    found = check_draft(replace(draft, quotes=(first, wrong)), InMemoryArchive([printed]))[1]
+    assert found.speaker.value == "right", found.reason
+
+
+def test_headlines_and_questions_of_the_draft_are_no_quotations(archive: InMemoryArchive) -> None:
+    draft = article("Falk says <the bay is empty>, {Ines Falk} [said].\n", "d")
+    headline = Paragraph(Span(0, len(draft.article.text) - 1), Role.HEADLINE)
+    assert check_draft(replace(draft, article=replace(draft.article, structure=(headline,))), archive) == []
+    asked = article("[Asked] <if the bay was empty>, {Ines Falk} nodded.\n", "d")
+    nobody = replace(asked.quotes[0], speaker=None, speaker_name=None, confidence=0.0)
+    assert check_draft(replace(asked, quotes=(nobody,)), archive) == []
+
+
+def test_like_words_at_the_head_of_another_sentence_dispute_nothing() -> None:
+    one = article("<“I find it hard to believe,”> {Ines Falk} [said].\n", "p", "Mill News")
+    other = article(
+        "<“I find it hard to believe that the council would close a school for so little,”> {Omar Brandt} [said].\n",
+        "q",
+        "Fjord Times",
+    )
+    found = check(InMemoryArchive([one, other]), "<“I find it hard to believe,”> {Ines Falk} [said].")
+    assert found.speaker.value == "right", found.reason
