@@ -39,7 +39,7 @@ def printed_by(evidence: Evidence) -> str:
         return "in the headline" if printed.headline else "outside quotations"
     name = printed.speaker_name or (f"{printed.speaker} (undecided)" if printed.speaker else "undecided")
     if printed.speaker_name and (mention := one_line(printed.speaker or "")).casefold() in _PRONOUNS:
-        name += f" (for “{mention}”, {100 * printed.confidence:.0f} % sure)"
+        name += f" (for “{mention}”, {min(99.0, 100 * printed.confidence):.0f} % sure)"
     return f"{name}, via {printed.reported_by_name}" if printed.reported_by_name else name
 
 
