@@ -10,6 +10,7 @@ from quotes.check.clauses.beside import against_print
 from quotes.check.clauses.compare import LEFT_OUT, Conflict
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Voiced, Worded, WordingFinding
+from quotes.check.meaning.in_place import in_its_place
 from quotes.check.meaning.substance import Substance
 from quotes.check.out_of_context import condition_behind
 from quotes.compare.align import common_words
@@ -121,6 +122,12 @@ def wording_in(case: Case, best: ToldIn) -> WordingFinding:
             f"{where} has “{theirs}” where the draft has “{ours}”; read whether it says the same: {shown}"
         )
         return WordingFinding(Worded.CLOSE, reason)
+    if (placed := in_its_place(case.text, found.shown)) is not None:
+        change, turns = placed
+        what = f"“{change.old_text}” where print has “{change.new_text}”"
+        if turns:
+            return WordingFinding(Worded.CRITICAL, f"{where} has it otherwise: {what}: {shown}")
+        return WordingFinding(Worded.CLOSE, f"{what}; read whether it says the same, {where}: {shown}")
     if f" {wording_of(case.text).plain} " in f" {wording_of(best.one.printed.text).plain} ":
         return WordingFinding(Worded.PARAPHRASE, f"reported in the same words in {where}")
     return WordingFinding(Worded.PARAPHRASE, f"in substance as in {where}: {shown}")

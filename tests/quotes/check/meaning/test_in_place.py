@@ -1,0 +1,47 @@
+"""A report that has every word of print, and one of them in the place of another."""
+
+from __future__ import annotations
+
+import pytest
+
+from quotes.check.meaning.in_place import in_its_place
+
+PRINTED = "that the board had approved the new bridge but rejected the tunnel below the river"
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "turns"),
+    [
+        ("that the board had approved the new bridge but approved the tunnel below the river", "approved", True),
+        ("the board had rejected the new bridge and rejected the tunnel below the river", "rejected", True),
+        ("the bridge had approved the new bridge but rejected the tunnel below the river", "bridge", False),
+    ],
+)
+def test_what_stands_there_instead_is_told(draft: str, words: str, turns: bool) -> None:
+    found = in_its_place(draft, PRINTED)
+    assert found is not None
+    change, turned = found
+    assert (words in change.old_text, turned) == (True, turns)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        PRINTED,
+        "the board has approved the new bridge but rejected the tunnel below the river",
+        "it had approved the new bridge but rejected the tunnel below the river",
+        "the board had approved the new bridge but turned down the tunnel below the river",
+        "the tunnel was rejected",
+    ],
+)
+def test_the_same_in_its_words_or_in_others_is_not(draft: str) -> None:
+    assert in_its_place(draft, PRINTED) is None
+
+
+def test_a_number_of_another_place() -> None:
+    found = in_its_place(
+        "30 of the 90 nurses had left by March and 90 more would follow",
+        "30 of the 90 nurses had left by March and 40 more would follow",
+    )
+    assert found is not None
+    assert found[1]
