@@ -30,6 +30,7 @@ _CLOSED = (
 )
 _BREAK = re.compile(r"[,;:.!?—–()“”\"]")
 _BREAKING = word_set("and but or because although while which who")
+_DENIED = 4  # words from a negation to an "or" that goes on with it
 #: Phrases whose "all", "once" or "least" counts nothing.
 _SET_PHRASES = re.compile(
     r"\b(?:after all(?! (?:of|the|his|her|their|its|my|our|your|these|those|this|that)\b)|at all"
@@ -89,9 +90,15 @@ def content_of(text: str) -> Content:
     breaks = frozenset(
         i
         for i in range(1, len(tokens))
-        if _BREAK.search(plain[tokens[i - 1].end : tokens[i].start]) or tokens[i].text in _BREAKING
+        if _BREAK.search(plain[tokens[i - 1].end : tokens[i].start])
+        or (tokens[i].text in _BREAKING and not _is_denied_too(wording.words[max(0, i - _DENIED) : i + 1]))
     )
     return Content(wording.words, content, names, numbers, breaks, text, phrases)
+
+
+def _is_denied_too(words: Sequence[str]) -> bool:
+    """Whether what the last of these words joins is denied with what is before: "not accept *or* allow"."""
+    return words[-1] == "or" and not word_lists.NEGATIONS.isdisjoint(words[:-1])
 
 
 def _begins(text: str, at: int) -> bool:

@@ -57,6 +57,10 @@ def _is_another_word(change: Change) -> bool:
     one, other = ours[0], theirs[0]
     if min(len(one), len(other)) < _LETTERS or not word_lists.FUNCTION_WORDS.isdisjoint((one, other)):
         return False
-    if not PRONOUNS.isdisjoint((one, other)) or change.old_text[:1].isupper() or change.new_text[:1].isupper():
+    if (
+        not PRONOUNS.isdisjoint((one, other))
+        or change.old_text[:1].isupper()
+        or change.new_text[:1].isupper()
+    ):
         return False
     return not (same_meaning(one, other) or near_meaning(one, other) or near_meaning(other, one))

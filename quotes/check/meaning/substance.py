@@ -201,7 +201,7 @@ def _lightened(
         return set()
     rest = [i for i in ours.content if i not in matched]
     # "Governor Delgado" for "the governor".
-    light = {i for i in rest if i - 1 in matched and ours.words[i] in ours.names}
+    light = {i for i in rest if i - 1 in matched and ours.words[i] in ours.names and _calls(ours, i - 1)}
     # "Velmora may keep its licence" for "the chain would keep its licence".
     generic = _unnamed_bodies(theirs, span)
     light |= {
@@ -232,6 +232,12 @@ def _lightened(
         )
     }
     return light
+
+
+def _calls(ours: Content, i: int) -> bool:
+    """Whether a word says what the bearer of a name is, or is a part of the name itself; the first word may be."""
+    word = ours.words[i]
+    return i == 0 or word in ours.names or any(is_people(form) or form in _BODIES for form in lemmas(word))
 
 
 def _may_be_we(ours: Content, i: int) -> bool:

@@ -12,7 +12,11 @@ PRINTED = "that the board had approved the new bridge but rejected the tunnel be
 @pytest.mark.parametrize(
     ("draft", "words", "turns"),
     [
-        ("that the board had approved the new bridge but approved the tunnel below the river", "approved", True),
+        (
+            "that the board had approved the new bridge but approved the tunnel below the river",
+            "approved",
+            True,
+        ),
         ("the board had rejected the new bridge and rejected the tunnel below the river", "rejected", True),
         ("the bridge had approved the new bridge but rejected the tunnel below the river", "bridge", False),
     ],

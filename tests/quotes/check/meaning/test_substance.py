@@ -81,11 +81,21 @@ def test_names_and_numbers_that_print_has_nothing_for() -> None:
     found = substance("a training centre would open in Bergen", "a training centre would open next spring")
     assert found.missing == ("bergen",)
     assert not substance("Castle would stay at the club", "he would stay at the club").missing
+    month = substance(
+        "the shops, which have been shut since Belgium 25, may open in May",
+        "the shops, which have been shut since March 25, may open in May",
+    )
+    assert month.missing == ("belgium",)
 
 
 @pytest.mark.parametrize(
     ("draft", "printed", "sense"),
     [
+        (
+            "sailors would be allowed to bring guests aboard",
+            "the navy will not accept or allow sailors to bring guests aboard",
+            "negation",
+        ),
         ("the fee would rise this year", "the fee would not rise this year", "negation"),
         ("he was opposed to a settlement", "it’s not that he is opposed to a settlement", "negation"),
         ("it was possible to run a ferry", "“It is impossible to run a ferry,”", "negation"),
