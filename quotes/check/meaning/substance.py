@@ -235,7 +235,7 @@ def _lightened(
 
 
 def _calls(ours: Content, i: int) -> bool:
-    """Whether a word says what the bearer of a name is, or is a part of the name itself; the first word may be."""
+    """Whether a word says what the bearer of a name is, or is a part of it, as the first word may be."""
     word = ours.words[i]
     return i == 0 or word in ours.names or any(is_people(form) or form in _BODIES for form in lemmas(word))
 

@@ -6,19 +6,19 @@ import pytest
 
 from quotes.check.meaning.in_place import in_its_place
 
-PRINTED = "that the board had approved the new bridge but rejected the tunnel below the river"
+PRINTED = "that the board had approved the new bridge but rejected the tunnel"
 
 
 @pytest.mark.parametrize(
     ("draft", "words", "turns"),
     [
         (
-            "that the board had approved the new bridge but approved the tunnel below the river",
+            "that the board had approved the new bridge but approved the tunnel",
             "approved",
             True,
         ),
-        ("the board had rejected the new bridge and rejected the tunnel below the river", "rejected", True),
-        ("the bridge had approved the new bridge but rejected the tunnel below the river", "bridge", False),
+        ("the board had rejected the new bridge and rejected the tunnel", "rejected", True),
+        ("the bridge had approved the new bridge but rejected the tunnel", "bridge", False),
     ],
 )
 def test_what_stands_there_instead_is_told(draft: str, words: str, turns: bool) -> None:
@@ -32,9 +32,9 @@ def test_what_stands_there_instead_is_told(draft: str, words: str, turns: bool) 
     "draft",
     [
         PRINTED,
-        "the board has approved the new bridge but rejected the tunnel below the river",
-        "it had approved the new bridge but rejected the tunnel below the river",
-        "the board had approved the new bridge but turned down the tunnel below the river",
+        "the board has approved the new bridge but rejected the tunnel",
+        "it had approved the new bridge but rejected the tunnel",
+        "the board had approved the new bridge but turned down the tunnel",
         "the tunnel was rejected",
     ],
 )
