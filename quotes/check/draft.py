@@ -30,7 +30,7 @@ from quotes.check.who.unnamed import with_the_holder
 from quotes.check.wording_match import Match, lay
 from quotes.compare.relating import share_shingles
 from quotes.compare.stance import stance
-from quotes.compare.wording.wording import wording_of
+from quotes.compare.wording.wording import normalised_wording, wording_of
 from quotes.errors import ArticleError, wrong_type
 from quotes.types import Article, Extraction, Kind, Quote, Role, Span, text_hash
 
@@ -176,7 +176,7 @@ def _near_enough(searched: str, known: str) -> bool:
     An archive may offer more than what can be related, depending on how its index grew. That must not
     decide what is shown.
     """
-    related = share_shingles(wording_of(searched), wording_of(known))
+    related = share_shingles(wording_of(searched), normalised_wording(known))
     return related and worth_showing(lay(searched, known))
 
 

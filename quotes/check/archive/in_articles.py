@@ -56,16 +56,43 @@ def _places(wording: Wording, telling: Sequence[str], text: str) -> list[Span]:
     if wording.gaps or wording.bracketed:
         return find_words(wording, Wording(text), apart=_APART)
     reach = _ROUND + 2 * len(wording.text)
-    words = [list(re.finditer(rf"\b{word}\b", text, re.IGNORECASE)) for word in telling]
+    words = _places_of_each(telling, text)
     if len(text) <= 2 * reach or not all(words):  # or a word is printed with an accent
         return find_words(wording, Wording(text))
     found: list[Span] = []
     rarest = min(words, key=len)
-    for part in _joined(text, [(match.start() - reach, match.end() + reach) for match in rarest]):
-        if all(any(part.start <= match.start() < part.end for match in some) for some in words):
+    for part in _joined(text, [(place.start - reach, place.end + reach) for place in rarest]):
+        if all(any(part.start <= place.start < part.end for place in some) for some in words):
             places = find_words(wording, Wording(part.of(text)))
             found += [Span(part.start + place.start, part.start + place.end) for place in places]
     return found
+
+
+def _places_of_each(words: Sequence[str], text: str) -> list[list[Span]]:
+    """Where a text has each of some plain words, in whatever case; nowhere else is looked if it lacks one."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a letter that has no single small one
+        return [
+            [Span(*match.span()) for match in re.finditer(rf"\b{word}\b", text, re.IGNORECASE)]
+            for word in words
+        ]
+    found: list[list[Span]] = []
+    for word in words:
+        places = list(_alone(word, lowered))
+        found.append(places)
+        if not places:
+            break
+    return found
+
+
+def _alone(word: str, text: str) -> Iterator[Span]:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        beside = f"{text[at - 1 : at]}{text[end : end + 1]}"
+        if "_" not in beside and not any(map(str.isalnum, beside)):
+            yield Span(at, end)
+        at = text.find(word, end)
 
 
 def _joined(text: str, ranges: Iterable[tuple[int, int]]) -> list[Span]:

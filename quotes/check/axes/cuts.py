@@ -17,10 +17,12 @@ from quotes.text import one_line, word_set
 from quotes.types import Article, Kind, Quote, Span
 
 _STOP = re.compile(r"[.!?…][”\"’»')\]]*(?=\s+[“\"‘'«\[(]*[A-Z0-9£$€]|\s*$|\s+\.\.\.\s)")
+_AT_ITS_END = re.compile(r"[”\"’»')\]]*\s*[.!?…]++(?!\s*[a-z])")  # no "…" that a sentence goes on behind
 _OUTER = " \t\r\n“”\"‘’'«»`,;:–—-"
 _ELLIPSIS = re.compile(r"(?:…|\.\s?\.\s?\.)")
 _PARTED = re.compile(r",?[”\"’]? \.\.\. [“\"‘]?(?=[A-Z])")
-_LEADS = word_set("and but so well look now yes no oh because then also or yet i mean you know")
+_LEADS = word_set("and but so well look now yes no oh because then also or yet")
+_IN_PASSING = re.compile(r"\b(?:i mean|you know)\b", re.IGNORECASE)
 _TURNING = (
     (
         "condition",
@@ -137,7 +139,7 @@ def before_and_behind(text: str, place: Span) -> tuple[str, str]:
     before = text[start : place.start]
     if not text[place.start : place.end].strip():
         return "", ""
-    if re.match(r"[”\"’»')\]]*\s*[.!?…]", text[place.end :]) or text[: place.end].rstrip()[-1:] in "!?":
+    if _AT_ITS_END.match(text, place.end) or text[: place.end].rstrip()[-1:] in "!?":
         behind = ""
     else:
         joint = _PARTED.search(text, place.end)
@@ -182,7 +184,7 @@ def _clean(text: str) -> str:
 
 
 def _worth_telling(words: str) -> bool:
-    found = wording_of(words).words
+    found = wording_of(_IN_PASSING.sub(" ", words)).words
     rest = [word for word in found if word not in _LEADS]
     return len(rest) >= _LEAST or any(word in word_lists.NEGATIONS for word in found[1:])
 

@@ -75,7 +75,9 @@ def judged_reported(case: Case, found: Finding, policy: Policy) -> Outcome:
     near = all_of(case, own)
     told = _enough(case, near)
     if not any(one.right and not one.turned for one in told):
-        told = _enough(case, all_of(case, own, others_words(case)))
+        known = {id(one) for one in near}
+        others = [one for one in all_of(case, own, others_words(case)) if id(one) not in known]
+        told = sorted([*told, *_enough(case, others)], key=lambda one: one.rank)
     if not told and not case.decided:
         told = _enough(case, beside_words(case))
     if not told:
@@ -125,6 +127,8 @@ def _enough(case: Case, near: Sequence[ComparedPrinting], *, unsaid: bool = Fals
         if voice is Voiced.DENIED and found.sense == "negation":
             voice = Voiced.SPEECH  # to deny that it would not is to say that it would
             found = _substance(case, one, denied=True)
+        if found.covered < (_NOT_SAID if unsaid else _OWN):
+            continue  # too little, whoever says it
         right = speaker_of(case, [one]).value is Attributed.RIGHT
         least, most = (_OWN, _TOLD_OWN) if right else (_OTHERS, _TOLD_OTHERS)
         if unsaid and right:

@@ -83,6 +83,7 @@ class Substance:
     missing: tuple[str, ...] = ()  # names and numbers of the first that the second has nothing for
 
 
+@lru_cache(maxsize=1 << 12)  # the same printings are looked at for what they tell, and for what is nearest
 def substance(
     draft: str, printed: str, *, denied: bool = False, speaker: frozenset[str] = frozenset()
 ) -> Substance:
@@ -294,16 +295,18 @@ def _matched(ours: Content, theirs: Content) -> tuple[dict[int, int], set[int]]:
     """The first one's words of content with their places in the other: equal ones first, then forms."""
     matched: dict[int, int] = {}
     used: set[int] = set()
+    left = list(ours.content)
     for alike in (_equal, _form, same_meaning, _kin, near_meaning):
-        for i in ours.content:
-            if i in matched:
-                continue
-            near = [j for j in theirs.content if j not in used and alike(ours.words[i], theirs.words[j])]
+        free = [(j, theirs.words[j]) for j in theirs.content if j not in used]
+        for i in left:
+            word = ours.words[i]
+            near = [j for j, other in free if alike(word, other) and j not in used]
             if near:
                 expected = _expected(matched, i)
                 j = min(near, key=lambda j: abs(j - expected)) if expected is not None else near[0]
                 matched[i] = j
                 used.add(j)
+        left = [i for i in left if i not in matched]
     return matched, used
 
 
@@ -318,12 +321,14 @@ def _equal(one: str, other: str) -> bool:
     return one == other
 
 
+@lru_cache(maxsize=1 << 15)
 def _form(one: str, other: str) -> bool:
     if one[0].isdigit() or other[0].isdigit():
         return False
     return any(a in lemmas(other) for a in lemmas(one))
 
 
+@lru_cache(maxsize=1 << 15)
 def _kin(one: str, other: str) -> bool:
     """Whether two words seem to come from one: "decide" and "decision" do, "prepare" and "present" not."""
     shorter = min(len(one), len(other))

@@ -7,7 +7,9 @@ said", "Jean Cattanach, a spokeswoman for the ferry users".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from quotes.check.who.kinds import is_group
@@ -62,6 +64,7 @@ _MOST_PEOPLE = 200  # names with a capital
 _SHORT_TITLE = re.compile(rf"\b({SHORT_TITLE}|Pres)\.")
 _BREAK = re.compile(r"[.;:!?“”\"()\n\r—–]")
 _MOST_PLACES = 60
+_MOST_KEPT = 256  # articles with what was found in them
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +128,15 @@ def said_before(text: str) -> str:
     return found[-1] if found else ""
 
 
-def _beside_name(name: str, text: str) -> list[tuple[frozenset[str], str]]:
+def _beside_name(name: str, text: str) -> Sequence[tuple[frozenset[str], str]]:
     """What the bearer of a name is called beside each appearance of it, and the words before it."""
     family = name.split()[-1] if name.split() else name
+    return _beside_family(family, text) if family in text else ()
+
+
+@lru_cache(maxsize=_MOST_KEPT)  # one article is asked about the same few people again and again
+def _beside_family(family: str, text: str) -> Sequence[tuple[frozenset[str], str]]:
     found: list[tuple[frozenset[str], str]] = []
-    if family not in text:
-        return found
     pattern = re.compile(rf"\b{re.escape(family)}\b")
     text = _SHORT_TITLE.sub(r"\1 ", text)
     for number, match in enumerate(pattern.finditer(text)):
@@ -168,6 +174,11 @@ def people_in(text: str) -> list[str]:
     >>> people_in("Ana Lee left the Long Island Rail Road with Rep. Omar Diaz.")
     ['Ana Lee', 'Rep. Omar Diaz']
     """
+    return list(_people_in(text))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _people_in(text: str) -> Sequence[str]:
     return [name for name in _PERSON.findall(text) if _NOT_OF_PEOPLE.isdisjoint(name.casefold().split())]
 
 
