@@ -77,7 +77,8 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
             or court_in_full(text, one.key)
         )
         if full and _is_another(full, one.pronouns):
-            profile = replace(profile, gender=profile.gender or next(iter(one.pronouns)))
+            (gender,) = one.pronouns  # beside "Mrs. Obama" the text may have her husband
+            profile = replace(profile, gender="" if profile.gender not in ("", gender) else gender)
         elif full:
             profile = replace(profile, named=full)
         alone = " " not in one.key and is_given_name(one.key) and not one.is_body
