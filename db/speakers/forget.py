@@ -107,6 +107,7 @@ _CALLED = Sql("""
     UNION SELECT reported_by_name FROM quotations WHERE reported_by_id = :id AND reported_by_name IS NOT NULL
     UNION SELECT name FROM joint_speakers WHERE speaker_id = :id
 """)
+_ALIASES = Sql("SELECT name FROM aliases WHERE speaker_id = :id")
 _QUOTING = """
     SELECT article_id FROM quotations WHERE speaker_id = :id
     UNION SELECT article_id FROM quotations WHERE reported_by_id = :id
@@ -149,8 +150,9 @@ def _printed_elsewhere(ask: Driver, id: int, name: str, names_in: NamesIn) -> bo
 
 def _called(ask: Driver, row: _Kept) -> Iterator[Sighting]:
     """Yield the names by which articles still call a row."""
+    aliases = tuple(ask.column(_ALIASES, id=row.id))
     for name in ask.column(_CALLED, id=row.id):
-        yield Sighting(name, row.name_folded, row.profile)
+        yield Sighting(name, row.name_folded, row.profile, aliases)
 
 
 def _outdated(ask: Driver, row: _Kept, lost: Set[int]) -> bool:

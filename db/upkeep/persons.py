@@ -79,6 +79,7 @@ _CALLED = Sql("""
     UNION SELECT j.speaker_id, j.name, q.article_id FROM joint_speakers j
     JOIN quotations q ON q.id = j.quotation_id WHERE j.speaker_id IN :ids
 """)
+_PRINTED = Sql("SELECT speaker_id, name FROM aliases WHERE speaker_id IN :ids")
 _DATES = Sql("SELECT id, published FROM articles WHERE id IN :ids AND published IS NOT NULL")
 _WORDS = Sql("SELECT speaker_id, word, reversed FROM name_words WHERE speaker_id IN :ids")
 _FORGET_WORDS = Sql("DELETE FROM name_words WHERE speaker_id IN :ids")
@@ -97,12 +98,16 @@ def _expected(session: Session, ids: Keys) -> dict[int, dict[str, Any]]:
         id: year_of(published)
         for id, published in ask.rows(_DATES, ids=sorted(set().union(*quoting.values())))
     }
+    printed: dict[int, list[str]] = defaultdict(list)
+    for id, name in ask.rows(_PRINTED, ids=ids):
+        printed[id].append(name)
     found: dict[int, dict[str, Any]] = {}
     for row in ask.named_rows(_OWN, ids=ids):
         if row.id not in quoting:
             continue
         known = [year for article in quoting[row.id] if (year := years.get(article)) is not None]
-        names = (Sighting(name, row.name_folded, row.profile) for name in sorted(called[row.id]))
+        aliases = tuple(printed[row.id])
+        names = (Sighting(name, row.name_folded, row.profile, aliases) for name in sorted(called[row.id]))
         found[row.id] = {
             "name": best_name(names),
             "family_name": family_name(row.name_folded),

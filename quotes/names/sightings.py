@@ -6,7 +6,7 @@ Pure functions of an article and its quotations. What follows from many articles
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
@@ -18,6 +18,7 @@ from quotes.names.forms import better_shown, name_key, title_and_key
 from quotes.names.in_full import is_family_name_in, name_in_full
 from quotes.names.nobody.earth import is_country
 from quotes.names.nobody.run_on import (
+    as_mentioned,
     cleaned,
     is_a_family,
     own_name,
@@ -95,7 +96,10 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
 class _Named:
     """A name of an article with what its quotations say of the bearer."""
 
-    key: str
+    key: str = ""
+    #: What the article takes the bearer for.
+    kinds: dict[SpeakerType, None] = field(default_factory=dict)
+    #: How the name is printed at its cues; in the end in full only.
     mentions: dict[str, None] = field(default_factory=dict)
     #: m and f, as pronouns that stand for the name show it.
     pronouns: set[str] = field(default_factory=set)
@@ -105,7 +109,6 @@ class _Named:
 def _gathered(text: str, quotes: Iterable[Quote]) -> dict[str, _Named]:
     """The names that said something or passed it on, but for those that are nobody's."""
     found: dict[str, _Named] = {}
-    keys: dict[tuple[str, SpeakerType], str] = {}
     for quote in quotes:
         # Of several at once the mention names all.
         sole = None if quote.joint_names else quote.speaker
@@ -114,31 +117,38 @@ def _gathered(text: str, quotes: Iterable[Quote]) -> dict[str, _Named]:
             if not name:
                 continue
             kind = quote.speaker_type if name == quote.speaker_name else SpeakerType.UNKNOWN
-            if (name, kind) not in keys:
-                keys[name, kind] = _key_in(text, name, kind)
-            if not (key := keys[name, kind]):
-                continue
-            one = found.setdefault(name, _Named(key))
+            one = found.setdefault(name, _Named())
+            one.kinds[kind] = None
             one.is_body |= kind is SpeakerType.ORGANISATION or name.isupper()
-            if mention is None:
-                continue
-            if gender := _PRONOUNS.get(mention.text.lower()):
-                one.pronouns.add(gender)
-            words = cleaned(mention.text)
-            if names_in_full(words, key.split()[-1]) or letters_of(mention.text) in initials(key):
-                one.mentions[words] = None
-    return found
+            if mention is not None:
+                one.mentions[cleaned(mention.text)] = None
+    for name, one in found.items():
+        one.pronouns.update(gender for mention in one.mentions if (gender := _PRONOUNS.get(mention.lower())))
+        _settle(text, name, one)
+    return {name: one for name, one in found.items() if one.key}
 
 
 _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 
-def _key_in(text: str, name: str, kind: SpeakerType) -> str:
-    """The key of a name in an article; empty if it is nobody's."""
-    own = own_name(text, name, kind)
-    if names_nobody(_plain(own), kind) or (kind is SpeakerType.PERSON and is_a_family(text, own)):
-        return ""
-    return key_of(own, kind)
+def _settle(text: str, name: str, one: _Named) -> None:
+    """Find the key of a name in an article, if it is somebody's, and keep the mentions with all of it."""
+    for kind in one.kinds:
+        own = own_name(text, name, kind)
+        if own == name:
+            own = as_mentioned(text, name, kind, one.mentions)
+        if names_nobody(_plain(own), kind) or (kind is SpeakerType.PERSON and is_a_family(text, own)):
+            continue
+        if key := key_of(own, kind):
+            break
+    else:
+        return
+    one.key = key
+    one.mentions = {
+        mention: None
+        for mention in (*one.mentions, *((own,) if own not in name else ()))
+        if names_in_full(mention, key.split()[-1]) or letters_of(mention) in initials(key)
+    }
 
 
 def _is_another(full: str, pronouns: Set[str]) -> bool:
@@ -164,6 +174,8 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     ('supreme court', 'food and drug administration', 'moodys')
     >>> key_of("the Interfax-Ukraine news agency"), key_of("Russia’s Tass news agency")
     ('interfax ukraine', 'tass')
+    >>> key_of("Chinese Xinhua News Agency"), key_of("South Korea's Yonhap news agency")
+    ('xinhua', 'yonhap')
     >>> key_of("the U.S. Court of Appeals for the Fifth Circuit"), key_of("Fifth Circuit")
     ('5th circuit court of appeals', '5th circuit court of appeals')
     >>> key_of("New York Post Bergdahl", SpeakerType.PERSON), key_of("Chelsea Clinton", SpeakerType.PERSON)
@@ -171,15 +183,27 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     """
     plain = _plain(name)
     words = name_key(plain).split()
-    if plain != name and len(words) > 1 and is_country(words[0].removesuffix("s")) and words[0][-1] == "s":
-        words = words[1:]  # "Russia's Tass news agency"
+    if plain != name or plain.endswith(" News Agency"):
+        words = words[_of_a_country(words) :]  # "Russia's Tass news agency", "Chinese Xinhua News Agency"
     if kind is SpeakerType.PERSON:
         words = words[run_before(words) :]
-    if plain.endswith(" News Agency") and len(words) == 3:
+    if words[1:] == ["news", "agency"] and plain.endswith(" News Agency"):
         return words[0]  # "the AFP News Agency"
     if len(words) > 2 and words[-1] == words[-2]:
         words = words[:-1]  # the name and the first word of the next line
     return court_key(" ".join(words))
+
+
+def _of_a_country(words: Sequence[str]) -> int:
+    """Return how many folded words before the name of an agency only say whose it is."""
+    for number in (1, 2):
+        whose = " ".join(words[:number])
+        own = is_country(whose.removesuffix("s")) and whose.endswith("s")
+        if words[number : number + 1] in (["official"], ["state"]) and own:
+            number += 1
+        if len(words) > number and (own or whose in ("chinese", "russian", "iranian", "italian", "turkish")):
+            return number
+    return 0
 
 
 def _plain(name: str) -> str:
@@ -214,9 +238,17 @@ def best_name(seen: Iterable[Sighting], before: str | None = None) -> str:
     """Return the best way to print a name, of all the ways it was printed, without titles."""
     best = before
     for sighting in seen:
-        name = without_titles(sighting.name, sighting.key)
-        best = name if best is None else better_shown(best, name)
+        for name in _ways(sighting):
+            best = name if best is None else better_shown(best, name)
     return best or ""
+
+
+def _ways(sighting: Sighting) -> list[str]:
+    """The ways to print a name in one article, without titles; the last word of it if none gives the key."""
+    key = sighting.key
+    found = [without_titles(one, key) for one in sighting.mentions if key_of(one) == key]
+    own = without_titles(sighting.name, key)
+    return [*found, own] if key_of(own) == key or not found else found
 
 
 def without_titles(name: str, key: str) -> str:

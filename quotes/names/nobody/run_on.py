@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from quotes.days import WEEKDAYS
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import is_body_word
 from quotes.names.nobody.earth import is_country, is_place
 from quotes.names.nobody.outlets import outlet_called
-from quotes.names.titles import SUFFIXES
+from quotes.names.titles import APART, GENERATIONS, PARTICLES, SUFFIXES
 from quotes.types import SpeakerType
 
 _SMALL_WORD = 3
@@ -22,6 +23,7 @@ _DESCRIBED = (
     ("news", "agency"), ("news", "site"), ("news", "website"), ("news", "network"), ("news", "service"),
     ("trade", "body"), ("trade", "group"), ("advocacy", "group"), ("lobby", "group"), ("think", "tank"),
     ("rating", "agency"), ("polling", "firm"), ("research", "firm"), ("newspaper",), ("newswire",),
+    ("airline",),
 )  # fmt: skip
 """In lower case behind the name of a body: what it is, not what it is called."""
 
@@ -44,13 +46,110 @@ def own_name(text: str, name: str, kind: SpeakerType) -> str:
         return site if re.search(rf"\b{re.escape(site)}\b(?!\.)", text) else name
     if len(words) < 3:
         return name
-    if fold_name(words[0]) in _OF_THE_PAGE and text.count(name) == 1 < text.count(" ".join(words[1:])):
-        return " ".join(words[1:])
+    rest = " ".join(words[1:])
+    alone = text.count(rest) > 1 or f"Related {name}" in text
+    if fold_name(words[0]) in _OF_THE_PAGE and text.count(name) == 1 and alone:
+        return rest
     outlet, next_one = " ".join(words[:-1]), words[-1]
     # "according to the New York Post Bergdahl spent": no full stop between the two sentences.
     if outlet_called(outlet) and not is_body_word(fold_name(next_one)) and text.count(name) == 1:
         return outlet if text.count(next_one) > 1 and next_one[0].isupper() else name
     return name
+
+
+def as_mentioned(text: str, name: str, kind: SpeakerType, mentions: Collection[str]) -> str:
+    """Return a name as its mentions print it, if it was put together wrongly: cut, or of two names.
+
+    Args:
+        text: the article's, as a reader sees it.
+        name: as resolved there.
+        kind: what the article takes it for.
+        mentions: the words at its cues.
+
+    >>> text = "Bo Lee Ana Diaz left. Ana Diaz and Legal Help spoke."
+    >>> as_mentioned(text, "Bo Lee Ana Diaz", SpeakerType.PERSON, ["Ana Diaz"])
+    'Ana Diaz'
+    >>> as_mentioned(text, "Help", SpeakerType.ORGANISATION, ["Legal Help"])
+    'Legal Help'
+    """
+    if kind is SpeakerType.DOCUMENT:
+        return name
+    for mention in mentions:
+        told = _of_two(text, name, mention) if kind is SpeakerType.PERSON else ""
+        if told := told or _uncut(text, name, mention, kind):
+            return told
+    return name
+
+
+def _of_two(text: str, name: str, mention: str) -> str:
+    """The name of a person that stands before or behind another in what was taken for one; else nothing."""
+    words = name.split()
+    own = mention.split()
+    while own and fold_name(own[0]) in APART:
+        own = own[1:]
+    if len(words) > 1 and fold_name(words[-1]) == fold_name(own[-1] if own else ""):
+        if words[0].islower() and fold_name(words[0]) not in PARTICLES and len(own) == len(words):
+            return " ".join(own) if own[0].endswith(words[0]) else ""  # "na Aranson" for "Donna Aranson"
+        if len(own) == 1 and len(words) == 2 and is_body_word(fold_name(words[0])):
+            # "White House Trump warns", "Protesters Ada and her friend"
+            return own[0] if text.count(name) < 2 <= text.count(own[0]) else ""
+    if len(words) < 3 or text.count(name) > 1:
+        return ""
+    generations = [at for at, word in enumerate(words[:-1]) if at > 1 and fold_name(word) in GENERATIONS]
+    if generations and own and own[-1] == words[generations[0] - 1]:
+        return " ".join(words[: generations[0] + 1])  # "Martin Luther King Jr. Abernathy"
+    told = " ".join(own[-len(words) :])
+    while len(told.split()) > 1 and told not in name:
+        told = told.split(" ", 1)[1]  # "her son Charley Adams"
+    found = told.split()
+    if not 1 < len(found) < len(words) or not is_given_name(found[0]) or is_given_name(found[-1]):
+        return ""
+    whole = name.endswith(f" {told}") and len(words) - len(found) > 1
+    before = name.startswith(f"{told} ") and fold_name(words[len(found)]) not in SUFFIXES
+    return told if (whole or before) and text.count(told) > 1 else ""
+
+
+def _uncut(text: str, name: str, mention: str, kind: SpeakerType) -> str:
+    """The name of a body as its mention has it, if it is printed only behind these words; else nothing."""
+    if outlet_called(name) is not None or name.isupper() or not mention.endswith(name):
+        return ""
+    if is_place(name) or is_given_name(name.split()[0]):
+        return ""
+    run: list[str] = []
+    for word in reversed(mention.split()):
+        if not word[0].isupper() or fold_name(word) in _NOT_OF_A_BODY or _DESCRIBES.search(word):
+            break
+        run.insert(0, word)
+    told = " ".join(run)
+    more = told.removesuffix(name)
+    if not more or told == more or len(run) > _LONGEST or is_place(more.strip()):
+        return ""
+    if kind is SpeakerType.PERSON and not (outlet_called(told) or _ends_a_body(told)):
+        return ""
+    if text[text.find(told) - 1 : text.find(told)] in _JOINING:
+        return ""  # "the Daily Planet/Mills Poll" is cut elsewhere
+    near = more.split()[-1] + (" " if more.endswith(" ") else "")
+    if text.count(name) != text.count(f"{near.split('-')[-1] if near.endswith('-') else near}{name}"):
+        return ""
+    return told
+
+
+def _ends_a_body(name: str) -> bool:
+    words = fold_name(name).split()
+    ends = bool(words) and (is_body_word(words[-1]) or words[-1] in _ENDINGS)
+    return ends and not is_given_name(words[0])
+
+
+_LONGEST = 5  # words of the name of a body that was cut
+_ENDINGS = frozenset(("action", "agenda", "aid", "initiative", "parenthood", "america", "watch"))
+_JOINING = ("/", "-", "–", "&")
+_DESCRIBES = re.compile(rf"{_OF_A_PLACE.pattern}|-(?:backed|based|funded|led|owned|run)$")
+_NOT_OF_A_BODY = frozenset((
+    "the", "a", "an", "but", "and", "former", "even", "every", "each", "some", "all", "no", "not", "only",
+    "if",
+    "when", "as", "while", "yet", "so", "this", "that", "his", "her", "its", "our", "my", "your", "their",
+    *WEEKDAYS, *APART, *_OF_THE_PAGE,
+))  # fmt: skip
 
 
 def without_headline(text: str, name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.tree import Tree
 from quotes.names.first_names import gender_of_name
+from quotes.names.nobody.outlets import outlet_called
 from quotes.speakers.bodies.nouns import DESCRIBING, is_body_noun, is_rather_a_firm
 from quotes.speakers.person import Person
 
@@ -23,6 +24,8 @@ def is_rather_a_body(view: ArticleView, person: Person) -> bool:
     A title, a gender in the text or a given name speak for a person, and then nothing else is asked.
     """
     votes = person.votes
+    if len(person.words) > 1 and _ends_a_campaigners(person):
+        return True
     if any(place.gender or place.roles for place in person.places) or person.roles:
         return False
     if votes.male or votes.female or (len(person.words) > 1 and gender_of_name(person.words)):
@@ -31,11 +34,26 @@ def is_rather_a_body(view: ArticleView, person: Person) -> bool:
         return True
     if len(person.words) == 1 and is_rather_a_firm(person.words[0]):
         return True
+    if len(person.words) > 1 and outlet_called(" ".join(person.words)):
+        return True
     return any(
-        noun in DESCRIBING
+        _is_which(view.trees[place.sentence], place.index)
+        or any(noun in DESCRIBING for noun in nouns_before(view.trees[place.sentence], place.start))
+        or any(describing_nouns(view.trees[place.sentence], place.index, place.start))
         for place in person.places[:_ENOUGH]
-        for noun in nouns_before(view.trees[place.sentence], place.start)
     )
+
+
+def _ends_a_campaigners(person: Person) -> bool:
+    """Whether a name ends as those of campaigning bodies do: "Harbour Action", "Clean Streets Agenda"."""
+    ends = person.words[-1] in ("Action", "Agenda", "Initiative", "Watch")
+    return ends and not gender_of_name(person.words)
+
+
+def _is_which(tree: Tree, last: int) -> bool:
+    """Whether a name goes on with "which", as those of persons do not: "Marlow, which tracks nets, says"."""
+    behind = [word.text.lower() for word in tree.words[last + 1 : last + 3]]
+    return behind == [",", "which"]
 
 
 def nouns_before(tree: Tree, start: int) -> Iterator[str]:

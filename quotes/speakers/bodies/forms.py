@@ -158,6 +158,7 @@ def _is_beginning_of(form: Form, longer: Form) -> bool:
     if len(longer.words) == 2 and len(form.words) == 1 and not form.noun and not longer.noun:
         # "Goldman" for "Goldman Sachs"
         known = all(name.label == "ORG" for name in (*form.names, *longer.names))
+        known = known and longer.words[1].isalpha()  # no firm for "Airbus A320"
         return known and form.words[0] not in MEMBERS and longer.first < form.first
     if all(word in COMPANY_ENDINGS or is_body_noun(word) for word in rest):
         return not all(name.label == "LOC" for name in form.names) and longer.first < form.first

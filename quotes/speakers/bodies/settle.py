@@ -34,6 +34,11 @@ _ARTICLES = frozenset(["report", "article", "story", "piece"])
 _PAPER_NEAR = 2
 #: The rule of "a county council": one of some, whatever stands before the noun.
 ONE_OF_SOME = "one of some"
+#: What has a number and is written; a station or a firm may have one, too.
+_NUMBERED = frozenset((
+    "Article", "Chapter", "Clause", "Exhibit", "Figure", "Goal", "Measure", "Proposition", "Prop", "Rule",
+    "Section", "Table", "Title",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +152,15 @@ class NotPersons:
         return None
 
     def _numbered(self, tree: Tree, name: BodyName) -> Spoken | None:
-        """ "SDG 11": one of several with a number, under its own name."""
+        """ "SDG 11", "Motel 6": one of several with a number, under its own name."""
         behind = tree.words[name.last + 1 : name.last + 2]
         if not behind or not behind[0].text.isdigit() or behind[0].start != name.end + 1:
             return None
         if _MONTH.fullmatch(name.text):
             return Spoken(None, 0.0, "unnamed", SpeakerType.UNKNOWN)
-        return Spoken(f"{name.text} {behind[0].text}", 0.95, "title", SpeakerType.DOCUMENT)
+        written = name.text.isupper() or is_document_noun(name.text.split()[-1].lower())
+        kind = SpeakerType.DOCUMENT if written or name.text in _NUMBERED else SpeakerType.ORGANISATION
+        return Spoken(f"{name.text} {behind[0].text}", 0.95, "title", kind)
 
     def _is_somebodys(self, tree: Tree, phrase: Phrase, name: BodyName) -> bool:
         """Whether a person speaks whom the body only describes: "White House aide", "Reuters' Jo Hall"."""

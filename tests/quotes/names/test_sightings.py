@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.names.nobody.run_on import own_name, without_headline
+from quotes.names.nobody.run_on import as_mentioned, own_name, without_headline
 from quotes.names.nobody.unnamed import names_nobody
-from quotes.names.sightings import key_of, sightings_of, without_titles
+from quotes.names.sightings import best_name, key_of, sightings_of, without_titles
 from quotes.types import Article, Kind, Mention, Quote, Span, SpeakerType, text_hash
 
 PERSON, BODY, OPEN = SpeakerType.PERSON, SpeakerType.ORGANISATION, SpeakerType.UNKNOWN
@@ -97,6 +97,54 @@ def test_what_a_body_is_belongs_to_no_name(name: str, key: str) -> None:
 )
 def test_words_run_into_the_name_of_a_body(text: str, name: str, own: str) -> None:
     assert own_name(text, name, BODY) == own
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mention", "own"),
+    [
+        # Two names run into one.
+        ("Jim Hobbs Diaz left. Jim Hobbs spoke.", "Jim Hobbs Diaz", "Sen. Jim Hobbs", "Jim Hobbs"),
+        ("Ana Diaz Jim Diaz left. Jim Diaz spoke.", "Ana Diaz Jim Diaz", "her son Jim Diaz", "Jim Diaz"),
+        ("Bo Marlow Jr. Hobbs left. Marlow.", "Bo Marlow Jr. Hobbs", "Marlow", "Bo Marlow Jr."),
+        ("The White House Marlow warns. Marlow said.", "House Marlow", "Marlow", "Marlow"),
+        ("Donna Marlow spoke.", "na Marlow", "Donna Marlow", "Donna Marlow"),
+        # A fuller name; nothing else prints the shorter one; first names alone.
+        ("Ana Bea Marlow left. Marlow spoke.", "Ana Bea Marlow", "Marlow", "Ana Bea Marlow"),
+        ("Jim Hobbs Diaz left.", "Jim Hobbs Diaz", "Jim Hobbs", "Jim Hobbs Diaz"),
+        ("Ana Maria Diaz left. Ana Maria spoke.", "Ana Maria Diaz", "Ana Maria", "Ana Maria Diaz"),
+    ],
+)
+def test_of_two_names_the_one_that_is_mentioned(text: str, name: str, mention: str, own: str) -> None:
+    assert as_mentioned(text, name, PERSON, [mention]) == own
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mention", "own"),
+    [
+        ("Planned Harbours met.", "Harbours", "Planned Harbours", "Planned Harbours"),
+        ("HARPO Pro-Port Union met.", "Port Union", "HARPO Pro-Port Union", "HARPO Pro-Port Union"),
+        ("one group, Young Harbour Union, met", "Harbour Union", "one group, Young Harbour Union",
+         "Young Harbour Union"),
+        # It is printed without that word, too; a word that describes; a sentence's first; a place.
+        ("Loud Harbours met. Harbours left.", "Harbours", "Loud Harbours", "Harbours"),
+        ("Oslo-based Harbours met.", "Harbours", "Oslo-based Harbours", "Harbours"),
+        ("Even Harbours met.", "Harbours", "Even Harbours", "Harbours"),
+        ("Happy Harbour met.", "Happy Harbour", "Happy Harbour", "Happy Harbour"),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_body_that_was_cut(text: str, name: str, mention: str, own: str) -> None:
+    assert as_mentioned(text, name, BODY, [mention]) == own
+    quote = Quote((Span(0, 2),), Kind.DIRECT, speaker=Mention(0, 2, mention), speaker_name=name)
+    object.__setattr__(quote, "speaker_type", BODY)
+    assert best_name(sightings_of(Article("a", text), [quote])) == own
+
+
+def test_a_person_is_not_made_a_body_by_a_word_before_the_name() -> None:
+    assert as_mentioned("Texan Marlow left.", "Marlow", PERSON, ["Texan Marlow"]) == "Marlow"
+    text = "The Young Harbour Agenda met."
+    assert (
+        as_mentioned(text, "Harbour Agenda", PERSON, ["The Young Harbour Agenda"]) == "Young Harbour Agenda"
+    )
 
 
 @pytest.mark.parametrize(

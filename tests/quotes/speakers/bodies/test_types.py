@@ -23,6 +23,8 @@ TYPES = {
     "unnamed: a spokeswoman for a body is a person": "person",
     "voices: a statement from a ministry": "organisation",
     "documents: a law by its name": "document",
+    "full names: a firm with a number": "organisation",
+    "full names: which tells of no person": "organisation",
     "documents: no title": "document",
     "pronouns: gender from role nouns": "person",
     "undecided: two men, equal claims": "person",
