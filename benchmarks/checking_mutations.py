@@ -59,6 +59,22 @@ _LONG_WORD = re.compile(
 )
 _STEM = 4  # letters
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
+_APART = 12  # characters
+_PLAIN = re.compile(r"[A-Z][\w ,’'$%-]+\.?")  # one sentence, no marks, no question
+_OF_FIRST = re.compile(r"\b(?:I|we|We|my|our|will|is|are|has|have)\b")
+_LATER = tuple(
+    (re.compile(rf"\b{pattern}(?![\w’'])"), instead)
+    for pattern, instead in (
+        ("(?:[Ww]on[’']t|[Ww]ill not)", "would not"), ("[Ww]e[’']re", "they were"), ("I[’']m", "he was"),
+        ("[Ww]e[’']ve", "they had"), ("I[’']ve", "he had"), ("[Ww]e[’']ll", "they would"),
+        ("I[’']ll", "he would"),
+        ("[Ii]t[’']s", "it was"), ("[Tt]hey[’']re", "they were"), ("[Tt]hat[’']s", "that was"),
+        ("I am", "he was"), ("I", "he"), ("[Ww]e", "they"), ("us", "them"), ("me", "him"), ("[Mm]y", "his"),
+        ("[Oo]ur", "their"), ("will", "would"), ("can", "could"), ("is", "was"), ("are", "were"),
+        ("ha(?:s|ve)", "had"), ("do(?:es)? not|do(?:es)?n[’']t", "did not"), ("can[’']t", "could not"),
+        ("isn[’']t", "was not"), ("aren[’']t", "were not"), ("today", "that day"),
+    )
+)  # fmt: skip
 _HOUSE = tuple(
     (re.compile(rf"\b{pattern}\b"), instead)
     for pattern, instead in (
@@ -148,6 +164,39 @@ def _another_word(words: str, others: str) -> str | None:
         return None
     place = places[len(places) // 2]
     return words[: place.start()] + instead[-1] + words[place.end() :]
+
+
+def _word_twice(words: str) -> str | None:
+    """A long word in the place of another of the same statement."""
+    places = list(_LONG_WORD.finditer(words))
+    for one in places[1:]:
+        for other in places:
+            if abs(one.start() - other.start()) > _APART and one.group()[:_STEM] != other.group()[:_STEM]:
+                return words[: one.start()] + other.group() + words[one.end() :]
+    return None
+
+
+def _exchanged(words: str) -> str | None:
+    """Two long words of a statement, each in the place of the other."""
+    places = list(_LONG_WORD.finditer(words))
+    for k, one in enumerate(places[1:], 1):
+        for other in places[k + 1 :]:
+            alike = one.group()[:_STEM] == other.group()[:_STEM] or one.group()[-2:] != other.group()[-2:]
+            if other.start() - one.end() > _APART and not alike:
+                between = words[one.end() : other.start()]
+                if not re.search(r"\b(?:and|or)\b|,", between):
+                    return words[: one.start()] + other.group() + between + one.group() + words[other.end() :]
+    return None
+
+
+def _reported_later(words: str) -> str | None:
+    """One sentence of direct speech as a reporter tells it: persons and tenses of the past."""
+    sentence = _ENDS.split(words)[0]
+    if len(sentence.split()) < _LEAST or not _PLAIN.fullmatch(sentence) or not _OF_FIRST.search(sentence):
+        return None
+    for pattern, instead in _LATER:
+        sentence = pattern.sub(instead, sentence)
+    return sentence[0].lower() + sentence[1:] if not sentence.startswith("I ") else sentence
 
 
 def _house(words: str) -> str | None:
@@ -272,6 +321,11 @@ def _reported(one: _Said, other: _Said) -> Iterator[Mutation]:
     if changed := _another_word(one.words, other.words):
         speaker = "right|unresolved"
         yield one.made("another word", changed, "altered|altered-critical|not-found", speaker=speaker)
+    altered = "altered|altered-critical|not-found|close"
+    if changed := _word_twice(one.words):
+        yield one.made("one word twice", changed, altered, speaker="right|unresolved")
+    if changed := _exchanged(one.words):
+        yield one.made("two words exchanged", changed, altered, speaker="right|unresolved")
     if len(one.words.split()) > _LEAST:
         wording, voice = "verbatim|typographic|paraphrase", "narration|partly|denied|open"
         yield one.made("marks put round it", one.words, wording, direct=True, voice=voice)
@@ -280,6 +334,8 @@ def _reported(one: _Said, other: _Said) -> Iterator[Mutation]:
 def _direct(one: _Said, before: Sequence[_Said]) -> Iterator[Mutation]:
     if changed := _house(one.words):
         yield one.made("house style", changed, "house-style", faithful=True)
+    if changed := _reported_later(one.words):
+        yield one.made("told in the past", changed, "paraphrase", direct=False, faithful=True)
     if changed := _head_cut(one.words):
         yield one.made("head cut", changed, "truncated")
     if changed := _tail_cut(one.words):

@@ -10,7 +10,7 @@ from quotes.check.clauses.beside import against_print
 from quotes.check.clauses.compare import LEFT_OUT, Conflict
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Voiced, Worded, WordingFinding
-from quotes.check.meaning.in_place import in_its_place
+from quotes.check.meaning.in_place import in_its_place, word_for_word
 from quotes.check.meaning.substance import Substance
 from quotes.check.out_of_context import condition_behind
 from quotes.compare.align import common_words
@@ -73,10 +73,15 @@ def best_wording(case: Case, best: ToldIn, told: Sequence[ToldIn]) -> tuple[Word
         wording = wording_in(case, one)
         if wording.value is Worded.PARAPHRASE:
             conflict = against_print(case, one.one.printed, one.found.shown)
-            if conflict is None:
+            if conflict is None or _misread(case, one, conflict):
                 return wording, one
             against = against or _otherwise(one, conflict)
     return against or wording, best
+
+
+def _misread(case: Case, told: ToldIn, conflict: Conflict) -> bool:
+    """Whether the trees differ though the words are one: the parser has read one of them wrongly."""
+    return conflict.what != LEFT_OUT and word_for_word(case.text, told.found.shown)
 
 
 def _otherwise(told: ToldIn, conflict: Conflict) -> WordingFinding:
