@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from quotes.check import Finding, Verdict
+from quotes.check.findings import Attributed
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 
 from support.both_archives import BothArchives
@@ -187,9 +188,9 @@ def test_what_print_reports_alike_or_of_another_is_not_turned(
 def test_words_that_differ_and_are_another_speakers(archive: BothArchives) -> None:
     finding = check(archive, "<“It was a vicious, vile and soulless attack,”> {Jeff Flake} [said].")
     assert finding.verdict is Verdict.WORDING
-    assert finding.notes == ("printed as said by Rita Moss, not Jeff Flake",)
+    assert (finding.speaker.value, finding.speaker.printed) == (Attributed.OTHER, "Rita Moss")
     finding = check(archive, "<“a vicious, cruel and soulless attack on the ferry,”> {Jeff Flake} [said].")
     assert finding.verdict is Verdict.WORDING
-    assert finding.notes == ("printed as said by Rita Moss, not Jeff Flake",)
+    assert (finding.speaker.value, finding.speaker.printed) == (Attributed.OTHER, "Rita Moss")
     own = check(archive, "<“It was a vicious, vile and soulless attack,”> {Rita Moss} [said].")
     assert own.notes == ()
