@@ -78,9 +78,13 @@ def printed_in(roots: Any) -> ColumnElement[bool]:
 
 
 def of_wordings(wordings: Any) -> ColumnElement[bool]:
-    """Return the condition that a passage has one of these wordings.
+    """Return the condition that a passage has one of these wordings, for a query `with_passages`.
 
     Args:
         wordings: ids: a list, or a query for them.
     """
-    return Passage.wording_id.in_(wordings)
+    printed = Passage.wording_id.in_(wordings)
+    if not isinstance(wordings, list):
+        return printed
+    # Said twice, for PostgreSQL would read all wordings to join those of the passages.
+    return and_(printed, WordingRow.id.in_(wordings))

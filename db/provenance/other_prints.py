@@ -11,7 +11,7 @@ from db.answers.articles import Print
 from db.archive.chunks import chunks
 from db.models.printed import Article, Fingerprint, Outlet
 from db.provenance.fingerprints import enough_shared, fingerprints
-from db.provenance.shared_text import overlap
+from db.provenance.shared_text import share_of_one_text
 
 #: Fingerprints that a text has at least, for each character; half of what is usual. Tells long texts that
 #: share a phrase of the house from prints of one text, before they are read.
@@ -54,9 +54,8 @@ def other_prints(session: Session, id: int, text: str) -> tuple[Print, ...]:
             .join(Outlet, Outlet.id == Article.outlet_id)
             .where(Article.id.in_(some))
         ):
-            if not enough_shared(shared[row.id], len(mine), len(fingerprints(row.text))):
-                continue
-            if (common := overlap(text, row.text)).same_text:
-                print_ = Print(f"a{row.id}", row.key, row.name or None, row.published, round(common.share, 3))
+            share = share_of_one_text(text, row.text)
+            if share is not None and enough_shared(shared[row.id], len(mine), len(fingerprints(row.text))):
+                print_ = Print(f"a{row.id}", row.key, row.name or None, row.published, round(share, 3))
                 found.append(print_)
     return tuple(sorted(found, key=lambda one: (-one.share, int(one.id[1:]))))

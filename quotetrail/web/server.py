@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import socket
@@ -68,6 +69,8 @@ def run(
         site, log_level="warning", access_log=False, server_header=False, limit_concurrency=100,
         timeout_keep_alive=5,
     )  # fmt: skip
+    gc.collect()
+    gc.freeze()  # the program itself is never garbage, and need not be looked through again and again
     try:
         uvicorn.Server(config).run(sockets=[listening])
     finally:

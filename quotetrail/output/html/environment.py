@@ -41,6 +41,8 @@ def escape(text: str) -> Markup:
 
 def visible_turns(text: str) -> Markup:
     """Return escaped text with each character that turns the direction of a line made visible."""
+    if TURNS.search(text) is None:
+        return escape(text)
     shown = Markup('<span class="turn" data-c="U+{:04X}">{}</span>')
     parts = [escape(part) for part in TURNS.split(text)]
     turns = [shown.format(ord(turn), turn) for turn in TURNS.findall(text)]
@@ -76,6 +78,7 @@ def make_environment(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_escaped,
+        auto_reload=False,  # each page would look at the times of all its files
     )
     made.filters["visible_turns"] = visible_turns
     return made
