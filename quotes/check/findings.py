@@ -118,6 +118,11 @@ class Difference:
     sense: str
     rule: str = ""
 
+    @property
+    def is_accepted(self) -> bool:
+        """Whether an editor would let it stand: a sign, or house style."""
+        return self.kind in (Worded.TYPOGRAPHIC, Worded.HOUSE_STYLE)
+
 
 @dataclass(frozen=True, slots=True)
 class WordingFinding:

@@ -24,6 +24,7 @@ from quotes.check.findings import (
     Worded,
     WordingFinding,
 )
+from quotes.compare.wording.wording import wording_of
 from quotes.text import one_line
 from quotes.types import Article, Kind, Quote, Span
 
@@ -114,7 +115,8 @@ def _marked_parts(article: Article, quote: Quote) -> list[Quote]:
         start = max(start, span.start)
         for match in MARKED.finditer(span.of(article.text)):
             end = span.start + match.end()
-            parts.append(replace(quote, spans=(Span(start, end),), passages=()))
+            if wording_of(match.group()).telling:  # of a mere “could” print proves nothing
+                parts.append(replace(quote, spans=(Span(start, end),), passages=()))
             start = end
     return parts
 

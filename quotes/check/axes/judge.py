@@ -60,6 +60,8 @@ def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
     reason = found.reason if verdict is found.verdict and same else _reason(verdict, outcome)
     if verdict is Verdict.SPEAKER:
         reason = outcome.speaker.reason
+    if verdict in (Verdict.WORDING, Verdict.MEANING) and _shows_more(case, outcome):
+        reason = outcome.wording.reason
     if outcome.wording.value is Worded.NOT_FOUND and found.verdict is Verdict.MEANING:
         found = replace(found, notes=())  # of a statement that is another one
     told = f"{reason} {outcome.wording.reason}"
@@ -81,6 +83,12 @@ def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
         correction=correction_of(case, outcome),
         nearest=tuple(one.evidence() for one in outcome.nearest),
     )
+
+
+def _shows_more(case: Case, outcome: Outcome) -> bool:
+    """Whether the axis of the wording has words of print that stand for the draft's."""
+    differences = outcome.wording.differences if case.quote.kind is not Kind.INDIRECT else ()
+    return any(one.printed_text and not one.is_accepted for one in differences)
 
 
 def _of_the_words(outcome: Outcome) -> list[ComparedPrinting]:

@@ -107,7 +107,7 @@ def _exact(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
         reason = "so few or so common words that others say them too: they prove nothing of who said them"
         reason = found.reason if found.verdict is Verdict.UNCONFIRMED else reason
         speaker = replace(speaker, value=Attributed.UNRESOLVED, reason=reason, contradicted=False)
-        wording = WordingFinding(Worded.RECURRING, reason)
+        wording, voice = WordingFinding(Worded.RECURRING, reason), VoiceFinding(Voiced.SPEECH)
     rest = [one for one in exact if one is not best]
     if case.common and best.same_speaker:
         rest = [one for one in rest if one.same_speaker]

@@ -32,6 +32,7 @@ _OUTER = " \t\r\n“”\"‘’'«»`.,;:!?…–—-"
 _MARKS = str.maketrans(
     {"“": '"', "”": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "—": "-"}
 )
+_SIGNS = re.compile(r"[\W_]+")
 _SIC = re.compile(r"(?<!\s)\s*[\[(]sic[\])]", re.IGNORECASE)
 _MOST_OF_A_REST = 12  # words
 _LEAST_EXCHANGED = 4
@@ -91,7 +92,8 @@ def wording_beside(case: Case, one: ComparedPrinting, policy: Policy) -> Wording
     if _grave(worst) <= _grave(Worded.TYPOGRAPHIC):
         over_tag = len(case.quote.spans) > 1  # “We will,” she said, “and soon.”
         worst = _surface(text, comparison.new.of(printed) or printed, worst, over_tag=over_tag)
-    cut = cut_of(case.article, case.quote, case.parts, one.printed, comparison.new)
+    end = max([comparison.new.end, *(each.printed.end for each in differences if each.draft_text)])
+    cut = cut_of(case.article, case.quote, case.parts, one.printed, Span(comparison.new.start, end))
     if one.printed.kind is Kind.DIRECT and wording_of(text).words == wording_of(printed).words:
         cut = replace(cut, turned="")  # nothing was cut
     if not one.printed.marked:
@@ -110,7 +112,9 @@ def _with_the_rest(one: Difference, draft: str, printed: str) -> Difference:
     if start < 0:
         return one
     sense = critical_sense(wording_of(one.draft_text).words, wording_of(rest).words)
-    kind = Worded.CRITICAL if sense else one.kind
+    kind: Worded = Worded.CRITICAL if sense else one.kind
+    if _SIGNS.sub("", one.draft_text).casefold() == _SIGNS.sub("", rest).casefold():
+        kind = Worded.TYPOGRAPHIC  # "emails" for "e-mails"
     place = Span(start, start + len(rest))
     return replace(one, printed=place, printed_text=rest, kind=kind, sense=sense or one.sense)
 

@@ -33,6 +33,7 @@ _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.")
 _HEAD = 2  # words with which clauses that say the same of several things begin
 _TURNING = frozenset("but if unless except until although though".split())  # noqa: SIM905
 _SAME_NAME = 4  # letters that two forms of one name share: "Russia", "Russian"
+_ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _ONE_OF = re.compile(r"\bone\s+of$", re.IGNORECASE)
 _LEAST_OF_A_TYPO = 5  # letters
 _SHORT = {
@@ -71,6 +72,8 @@ def _judged(change: Change, draft: str, printed: str, policy: Policy) -> _Judged
         return Worded.HOUSE_STYLE, "omission", "ellipsis"
     if old and new and _contracted(old) & _contracted(new):
         return Worded.HOUSE_STYLE, "form", "contraction"
+    if old and new and _ORDINAL.sub(r"\1", old) == _ORDINAL.sub(r"\1", new):
+        return Worded.HOUSE_STYLE, "form", "number"  # October 1st
     if old and new and (_letters(old) == _letters(new) or _same_figures(old, new)):
         return _form(old, new)
     if not old and _beside_a_bracket(draft, change.old.start) and not change.sense.turns_meaning:

@@ -163,9 +163,10 @@ def _printing(one: CheckedQuotation, evidence: Evidence, *, stored: bool) -> dic
 
 
 def _draft_parts(one: CheckedQuotation) -> Iterator[tuple[str, bool]]:
-    """The checked words, with what print has otherwise marked."""
-    spans = [each.draft for each in one.finding.wording.differences]
-    if not spans and one.finding.evidence:
+    """The checked words, with what print has otherwise marked; what is house style is no fault."""
+    differences = one.finding.wording.differences
+    spans = [each.draft for each in differences if not each.is_accepted]
+    if not differences and one.finding.evidence and one.is_problem:
         spans = [change.old for change in one.finding.evidence[0].changes]
     return _parts(one.finding.text, spans)
 
@@ -173,9 +174,9 @@ def _draft_parts(one: CheckedQuotation) -> Iterator[tuple[str, bool]]:
 def _printed_parts(one: CheckedQuotation, evidence: Evidence) -> Iterator[tuple[str, bool]]:
     """The sentences of a printing, with what the draft has otherwise marked."""
     text = evidence.printed.text
-    spans = [change.new for change in evidence.changes]
+    spans = [change.new for change in evidence.changes] if one.is_problem else []
     if evidence is next(iter(one.finding.evidence), None) and one.finding.wording.differences:
-        spans = [each.printed for each in one.finding.wording.differences]
+        spans = [each.printed for each in one.finding.wording.differences if not each.is_accepted]
     context, line = evidence.printed.context, one_line(text)
     if text != line or (at := context.find(text)) < 0:
         if context:
@@ -212,7 +213,8 @@ def _lines(draft: CheckedDraft, marks: Sequence[dict[str, Any]]) -> Iterator[_Li
         inside = [n for n in inside if spans[n].end > start] + starting.get(start, [])
         if line is None:
             rest = text[start : text.find("\n", start) if "\n" in text[start:] else len(text)]
-            role = roles.get(start + len(rest) - len(rest.lstrip()), Role.BODY)
+            within = [roles[at] for at in range(start, start + len(rest)) if at in roles]
+            role = within[-1] if within else Role.BODY  # a dateline is a paragraph of its own before the text
             line = _Line(role.value if rest.strip() else "blank")
         piece = text[start:end]
         n = inside[-1] if inside else None

@@ -22,6 +22,7 @@ MAIL = """\
 <“The board has never run the market decently,”> [said] {Omar Brandt}.
 <“To those who ask for a way back I have only one thing to say: ‘Row if you want to. This boat does not turn,’”> {Ines Falk} [said].
 <“What I liked about the old quay – and still do – is its smell of tar,”> {Omar Brandt} [said] at a dinner in Norvik on Monday.
+<“The storm of October 1st took the roof, and I answered it with angry e-mails. Nobody wrote back,”> [said] {Omar Brandt}.
 <“A season of steady reductions in the catch is behind us,”> [said] {Omar Brandt}.
 <“The bay was a kitchen, and we have burned it down by greed,”> {Ines Falk} [said]. In an interview with the Danish magazine Havet she said that she slept badly.
 <“The patients who came ashore were asymptomatic,”> {Omar Brandt} [said].
@@ -78,6 +79,8 @@ def check(archive: InMemoryArchive, line: str) -> Finding:
         ("<“A season of steady increases in the catch is behind us,”> [said] {Omar Brandt}.", "altered-critical"),
         ("<“The patients who came ashore were symptomatic,”> {Omar Brandt} [said].", "altered-critical"),
         ("<“The bay was a kitchen, and we have burned it down by neglect,”> {Ines Falk} [said].", "altered"),
+        ("<“The storm of October 1 took the roof,”> [said] {Omar Brandt}.", "truncated"),
+        ("<“The storm of October 1st took the roof, and I answered it with angry emails,”> [said] {Omar Brandt}.", "typographic"),
         # Own words before the tag lead into what is quoted behind it.
         ("The bay, {Ines Falk} [said], <“was a kitchen, and we have burned it down by greed.”>", "verbatim"),
     ],

@@ -85,3 +85,16 @@ def test_a_page_never_replaces_a_file_of_another_kind(tmp_path: Path) -> None:
     assert write(tmp_path, FORMS["plain.txt"]).exit_code == 1
     assert write(tmp_path, FORMS["draft.md"], "draft.md").exit_code == 1
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_house_style_is_not_struck_out(tmp_path: Path) -> None:
+    said = re.search(r"“[^”]*”", "\n".join(SOURCE))
+    assert said is not None
+    draft = f"OBAN, Scotland — A ferry left.\n\n{said.group()[:-1].rstrip(',.')} [sic],” Lee said.\n"
+    shown = page(tmp_path, draft.encode())
+    assert not shown.xpath("//blockquote/del")
+
+
+def test_a_lead_behind_a_dateline_is_running_text(tmp_path: Path) -> None:
+    shown = page(tmp_path, "OBAN, Scotland — A ferry left the old pier on Friday.\n\nIt rained.\n".encode())
+    assert not shown.xpath("//article//*[contains(@class, 'credit')]")
