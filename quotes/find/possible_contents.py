@@ -16,7 +16,7 @@ from quotes.grammar.clauses import (
     without_addressee,
 )
 from quotes.grammar.tree import Tree
-from quotes.grammar.voice import agent_of, is_passive
+from quotes.grammar.voice import TOLD_TO, agent_of, is_passive
 
 #: "is expected to": a passive of these with an infinitive tells what will or may be, and nobody says it.
 _EXPECTED = frozenset(
@@ -138,8 +138,9 @@ def _without_speaker(tree: Tree, cue: int, indices: tuple[int, ...]) -> tuple[in
         return indices  # whom it names stands behind it
     if not indices or not (indices[-1] == cue - 1 or (indices[-1] == cue - 2 and words[cue - 1].text == ",")):
         return indices
-    if any(words[c].deprel in SUBJECTS and c < cue for c in tree.children[cue]):
-        return indices
+    behind = words[cue - 1].text == "," and words[cue].lemma.lower() not in TOLD_TO
+    if any(words[c].deprel in SUBJECTS and (c < cue or behind) for c in tree.children[cue]):
+        return indices  # its own subject says it, before or behind it: "It will fail, says Lee"
     cut = None
     for k in range(len(indices) - 1, 2, -1):
         word = words[indices[k]]

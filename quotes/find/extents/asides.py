@@ -143,6 +143,7 @@ def without_own_report(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]
         spans: the ranges of its content, in order.
     """
     at = cue.tree.words[cue.index].start
+    spans = _without_source(view, cue, spans)
     before = tuple(span for span in spans if span.end <= at)
     if not before or len(before) == len(spans) or not any(map(str.isalnum, before[0].of(view.text))):
         return spans
@@ -153,6 +154,18 @@ def without_own_report(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]
         if word.xpos == "WP" and verb.xpos in FINITE and cue_lexicon.verb(verb.lemma.lower()).speaks:
             return (*before[:-1], up_to(view, before[-1], before[-1].end))
     return spans
+
+
+def _without_source(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "[It is safe], according to its page on “Safety”": neither a source nor a title in it is content."""
+    words, at = cue.tree.words, cue.tree.words[cue.index].start
+    kept = []
+    for span in spans:
+        between = cue.tree.words_in(Span(at, span.start)) if at < span.start < words[-1].end else ()
+        source = bool(between) and not any(word.text == "," or word.xpos in FINITE for word in between)
+        if not source or any(word.xpos in FINITE for word in cue.tree.words_in(span)):
+            kept.append(span)
+    return tuple(kept) or spans
 
 
 def _begins(word: Word) -> bool:

@@ -14,7 +14,8 @@ from quotes.find.extents import asides, begins, ends, runs_on
 from quotes.find.extents.lacking import with_what_it_lacks
 from quotes.find.extents.shows import without_titles
 from quotes.find.extents.sides import on_its_side
-from quotes.find.overlaps import FoundContent
+from quotes.find.overlaps import FoundContent, overlaps
+from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE
 from quotes.grammar.tree import Tree
@@ -22,6 +23,8 @@ from quotes.types import Span
 
 #: Marks in how somebody speaks have no more words than this behind the first.
 _FEW = 2
+#: Below this share of speech a verb tells a deed.
+_TELLS = 0.3
 _ASKS = frozenset(["ask", "press", "question", "challenge", "confront"])
 
 
@@ -30,6 +33,7 @@ def settle_edges(view: ArticleView, findings: list[FoundContent]) -> list[FoundC
 
     Who is named behind a content that ends before "according to" passes it on, and reports nothing else.
     """
+    findings = [one for one in findings if not _leads_to_report(one, findings)]
     sources = {
         one.cue_start: one.cue for one in findings if one.cue is not None and one.cue.kind == "according"
     }
@@ -48,6 +52,23 @@ def settle_edges(view: ArticleView, findings: list[FoundContent]) -> list[FoundC
                 gone.update(cut)
         settled.append(after)
     return [one for one in settled if one.cue is None or one.cue_start not in gone]
+
+
+def _leads_to_report(finding: FoundContent, findings: list[FoundContent]) -> bool:
+    """ "continued his campaign by calling it “mad”": the second verb reports, the first one tells a deed."""
+    cue = finding.cue
+    if cue is None or cue.kind != "verb" or cue_lexicon.verb(cue.lemma).speech >= _TELLS:
+        return False
+    tree = cue.tree
+    places = set()
+    for child in tree.children[cue.index]:
+        opener = tree.child(child, "mark", "case")
+        if child < cue.index or tree.words[child].xpos != "VBG" or opener is None or opener > child:
+            continue
+        nominal = cue.finite.isdisjoint(range(cue.index + 1, opener))
+        if nominal and tree.words[opener].text.lower() in ("by", "in"):
+            places.add(tree.words[child].start)
+    return any(one.cue_start in places and overlaps(one.spans, finding.spans) for one in findings)
 
 
 def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent:
@@ -96,6 +117,8 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
         runs_on.before_other_form,
         runs_on.before_clause_of_report,
         runs_on.before_as_others_say,
+        runs_on.before_answer,
+        runs_on.before_main_clause_behind,
     )
     for edge in edges:
         spans = tuple(edge(view, cue, span) for span in spans)

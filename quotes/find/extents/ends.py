@@ -63,6 +63,8 @@ def before_main_clause(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         return span
     opener = tree.child(cue.index, "mark", "advmod")
     subject = tree.child(word.head, *SUBJECTS)
+    if cue.index == 0 and word.xpos == "VBG":
+        opener = 0  # "Citing [two officials], the paper reported that"
     if opener is None or opener > cue.index or subject is None or subject <= cue.index:
         return span
     first = next((word.text.lower() for word in tree.words_in(span)), "")
@@ -168,9 +170,18 @@ def before_deed(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         nominal = cue.finite.isdisjoint(range(cue.index + 1, opener))
         behind_marks = view.stretch_at(tree.words[opener - 1].start) >= 0
         reports = speaks and tree.child(child, "ccomp") is not None  # "told us that ... and said the bill"
+        speaks = speaks or _leads_to_marks(view, tree, verb)
         if finite and alike and (nominal or behind_marks or reports or (comma and speaks)):
             return cut_before(view, cue, span, opener, least=1 if reports else 2)
     return span
+
+
+def _leads_to_marks(view: ArticleView, tree: Tree, verb: Word) -> bool:
+    """ ", and noted, “...”": a comma and marks stand behind what somebody says."""
+    behind = tree.words[verb.index + 1 : verb.index + 3]
+    if len(behind) < 2 or behind[0].text != "," or cue_lexicon.verb(verb.lemma.lower()).speech < _ARGUES:
+        return False
+    return view.stretch_at(behind[1].start) >= 0
 
 
 def before_deed_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> Span:

@@ -16,7 +16,11 @@ from quotes.types import Span, Word
 
 _JOINS = frozenset(["and", "but", "or"])
 _PARTS = frozenset([",", "—", "–", "--"])
-_AUX = ("AUX", "PART", "ADV")
+#: From this share of speech on a verb tells something: "write".
+_TELLS = 0.3
+_HELPS = frozenset(["had", "has", "have", "did", "does", "do"])
+#: The subject of a next clause has no more words.
+_SUBJECT = 6
 #: Words of a clause between two marked stretches of it.
 _BETWEEN = 20
 #: What opens a half that stands behind a report: "[It failed], Lee said, [because nobody came]".
@@ -25,11 +29,40 @@ _HALVES = frozenset(["for", "from", "because", "despite", "including", "unlike",
 
 def with_halves(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The ranges of a content with the halves that the tree has hung elsewhere."""
-    spans = _over_marks(view, cue, spans)
+    spans = _over_marks(view, cue, _from_no_comma(view, cue, spans))
     spans = _with_next_that(view, cue, spans)
     spans = _with_same_auxiliary(view, cue, spans)
+    spans = _with_same_modal(view, cue, spans)
     spans = _with_unless(view, cue, spans)
     return _behind_report(view, cue, spans)
+
+
+def _from_no_comma(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """'offered [“terms”] for peace[, the first ones]': no part of a content begins with a comma."""
+    if len(spans) < 2 or not view.text.startswith(",", spans[-1].start):
+        return spans
+    hole = Span(spans[-2].end, spans[-1].start)
+    words = cue.tree.words_in(hole)
+    if not words or words[0].index <= cue.index or any(word.xpos in FINITE for word in words):
+        start = spans[-1].start + 1  # the report stands between the parts
+        while view.text[start].isspace():
+            start += 1
+        rest = cue.tree.words_in(Span(start, spans[-1].end))
+        return spans[:-1] if _is_of_report(cue.tree, rest) else (*spans[:-1], Span(start, spans[-1].end))
+    return (*spans[:-2], Span(spans[-2].start, up_to(view, hole, hole.end).end))
+
+
+def _is_of_report(tree: Tree, rest: tuple[Word, ...]) -> bool:
+    """ "[He came], he said, and recalled the house", "..., as the state called for help": no second part."""
+    if len(rest) < 3:
+        return False
+    opens, behind = rest[0].text.lower(), rest[1]
+    if opens in ("and", "but"):
+        lemma = behind.lemma.lower()
+        tells = lemma == "recall" or cue_lexicon.verb(lemma).speech >= _TELLS
+        return behind.xpos in FINITE and tells
+    verb = tree.words[rest[0].head] if rest[0].deprel == "mark" and rest[0].head >= 0 else None
+    return opens in ("as", "while") and verb is not None and tree.child(verb.index, *SUBJECTS) is not None
 
 
 def _over_marks(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -94,7 +127,7 @@ def _with_same_auxiliary(view: ArticleView, cue: CueFacts, spans: tuple[Span, ..
     if len(behind) < 2 or behind[0].text.lower() not in ("and", "but") or behind[1].upos != "AUX":
         return spans
     auxiliary = behind[1]
-    if auxiliary.xpos != "MD" and auxiliary.text.lower() != "had":
+    if auxiliary.xpos != "MD" and auxiliary.text.lower() not in _HELPS:
         return spans
     verb = auxiliary.head
     if verb <= auxiliary.index or tree.child(verb, *SUBJECTS) is not None or _speaks(tree.words[verb]):
@@ -105,6 +138,26 @@ def _with_same_auxiliary(view: ArticleView, cue: CueFacts, spans: tuple[Span, ..
     if not (alike or modal) or view.stretch_at(auxiliary.start) >= 0:
         return spans
     return (*spans[:-1], _up_to_word(view, tree, last, tree.subtree(verb)[-1]))
+
+
+def _with_same_modal(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "concluded [shops can open] and hospitals can work": a clause with the modal verb of the content."""
+    tree, last = cue.tree, spans[-1]
+    finite = [tree.words[i] for i in sorted(cue.finite) if tree.words[i].start in last]
+    if last.start < tree.words[cue.index].end or not finite or finite[-1].xpos != "MD":
+        return spans
+    behind = [w for w in tree.words[tree.first_word_from(last.end) :] if w.text != ","]
+    if len(behind) < 3 or behind[0].text.lower() not in ("and", "but"):
+        return spans
+    modal = next((word for word in behind[1 : _SUBJECT + 1] if word.xpos == "MD"), None)
+    if modal is None or modal.text.lower() != finite[-1].text.lower() or modal.head <= modal.index:
+        return spans
+    subject, verb = tree.child(modal.head, *SUBJECTS), tree.words[modal.head]
+    if subject is None or not behind[0].index < subject < modal.index or _speaks(verb):
+        return spans
+    if any(view.stretch_at(word.start) >= 0 for word in tree.words[behind[0].index : modal.index]):
+        return spans
+    return (*spans[:-1], _up_to_word(view, tree, last, tree.subtree(verb.index)[-1]))
 
 
 def _with_unless(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:

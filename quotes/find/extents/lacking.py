@@ -12,6 +12,7 @@ from quotes.find.content_spans import kind_of, union
 from quotes.find.cue_features import CueFacts
 from quotes.find.extents.adjuncts import behind_apposition
 from quotes.find.extents.behind_marks import with_rest_behind_marks
+from quotes.find.extents.fronted import with_fronted
 from quotes.find.extents.goes_on import with_halves
 from quotes.find.overlaps import FoundContent
 from quotes.grammar import cue_lexicon
@@ -27,7 +28,10 @@ _WARNS = frozenset(["warn", "threaten", "promise", "predict", "pledge", "vow", "
 #: What opens a clause that cannot be all that was said.
 _DEPENDENT = frozenset(["who", "whom", "whose", "which", "when", "where"])
 #: Nor can these be, where a source is named behind: "It is hard [as fees rise], according to Lee".
-_HALVES = frozenset(["to", "as", "because", "until", "unless"])
+_HALVES = frozenset([
+    "to", "as", "because", "until", "unless", "of", "about", "on", "with", "for", "from", "by", "into",
+    "over",
+])  # fmt: skip
 _ASKS = frozenset(["ask", "press", "question", "challenge", "confront"])
 _OPEN = frozenset(["but", "and", "yet", "so", "or", "still"])
 #: Verbs whose clause needs no "that", and that nobody is the object of.
@@ -39,6 +43,8 @@ _CLAUSE_VERBS = frozenset([
 _ASKS_FOR = frozenset(["ask", "call", "push", "plead", "appeal"])
 _BEFORE_NOUN = frozenset(["amod", "compound", "det", "nummod", "case"])
 _OPENERS = frozenset(["that", "to", "whether", "if"])
+#: Verbs that have a clause and no noun beside it: "said [the claim that it is safe was wrong]".
+_NO_OBJECT = frozenset(["say", "argue", "think", "believe", "insist", "contend"])
 _NOMINAL = ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON")
 #: The subject of a clause has no more words.
 _SUBJECT = 20
@@ -55,7 +61,7 @@ def with_what_it_lacks(view: ArticleView, finding: FoundContent) -> FoundContent
     spans = _without_holes(view, finding, cue)
     if cue.kind == "verb":
         spans = _main_clause_instead(view, cue, spans)
-        spans = _from_cue(view, cue, spans)
+        spans = with_fronted(view, cue, _from_cue(view, cue, spans))
         spans = _with_condition(view, cue, spans)
         spans = _behind_that(view, cue, spans)
         spans = _with_infinitives(view, cue, spans)
@@ -180,6 +186,7 @@ def _from_cue(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tupl
         return spans
     opens = tree.words[first]
     relative = opens.xpos == "WDT" and all(word.upos in _NOMINAL for word in lost)
+    relative = relative or _is_subject(cue, lost, opens)
     clause = opens.text.lower() not in _OPENERS and any(word.xpos in FINITE for word in lost)
     if not relative and not clause:
         return spans
@@ -191,6 +198,15 @@ def _from_cue(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tupl
     if view.is_day_or_month(sentence, lost[0].index) or lost[0].text.lower() in ("last", "this", "next"):
         return spans
     return (Span(lost[0].start, spans[0].end), *spans[1:])
+
+
+def _is_subject(cue: CueFacts, lost: tuple[Word, ...], opens: Word) -> bool:
+    """Whether a noun before "that" is no object: "said the claim [that it is safe] was wrong"."""
+    if cue.lemma not in _NO_OBJECT or opens.text.lower() != "that" or lost[0].upos != "DET":
+        return False
+    if lost[0].text.lower() not in ("the", "a", "an", "any") or lost[-1].upos != "NOUN":
+        return False
+    return all(word.upos in _NOMINAL for word in lost)
 
 
 def _is_gerund(tree: Tree, lost: tuple[Word, ...], first: int) -> bool:

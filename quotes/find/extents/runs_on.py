@@ -32,6 +32,7 @@ _TELLS = 0.3
 #: What these report lies ahead.
 _AHEAD = frozenset(["promise", "vow", "pledge", "threaten", "predict", "urge", "demand", "order", "ask"])
 _WHILE = frozenset(["as", "while", "after", "before", "when", "just"])
+_ANSWERS = frozenset(["respond", "reply", "answer", "say"])
 #: "..., echoing the motives of others": what a writer says of a report.
 _OF_REPORTS = frozenset([
     "echo", "cite", "join", "allude", "draw", "spark", "prompt", "mark", "signal", "become", "reference",
@@ -194,7 +195,7 @@ def before_clause_of_report(view: ArticleView, cue: CueFacts, span: Span) -> Spa
         nominal = cue.finite.isdisjoint(range(cue.index + 1, start))
         opens = tree.words[start].text.lower()
         if word.xpos == "VBG" and start in (child, child - 1):
-            ends = word.lemma.lower() in _OF_REPORTS or (opens == "even" and nominal)
+            ends = word.lemma.lower() in _OF_REPORTS or (opens in ("even", "while") and nominal)
         else:
             own = (child, *tree.children[child])
             past = any(tree.words[i].xpos in ("VBD", "VBZ", "VBP") for i in own)
@@ -203,6 +204,39 @@ def before_clause_of_report(view: ArticleView, cue: CueFacts, span: Span) -> Spa
             return cut_before(view, cue, span, start)
         if ends and tree.words[start - 2].text == ",":
             return cut_before(view, cue, span, start)
+    return span
+
+
+def before_answer(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "asked her [whether she was for it], to which she replied": the answer is a report of its own."""
+    words = cue.tree.words
+    for word in cue.tree.words_in(span):
+        if word.text.lower() != "which" or word.index <= cue.index + 3 or words[word.index - 1].text != "to":
+            continue
+        behind = words[word.index + 1 : word.index + 5]
+        answers = any(w.xpos in FINITE and w.lemma.lower() in _ANSWERS for w in behind)
+        if answers and words[word.index - 2].text == ",":
+            return cut_before(view, cue, span, word.index - 1)
+    return span
+
+
+def before_main_clause_behind(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "In a letter that he says [is false], the firm is blamed": the clause around it goes on."""
+    words = cue.tree.words
+    if cue.index + 1 >= len(words) or words[cue.index + 1].start != span.start:
+        return span
+    if words[cue.index + 1].xpos not in ("VBZ", "VBD", "VBP") or not words[cue.index].deprel.startswith(
+        "acl"
+    ):
+        return span
+    for word in cue.tree.words_in(span):
+        if word.text != "," or view.stretch_at(word.start) >= 0:
+            continue
+        for subject in words[word.index + 1 : word.index + _COUNTED]:
+            if subject.text in _PARTS or subject.xpos in FINITE:
+                break
+            if subject.deprel in SUBJECTS and words[subject.head].head < 0:
+                return cut_before(view, cue, span, word.index + 1, least=1)
     return span
 
 

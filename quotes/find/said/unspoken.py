@@ -35,6 +35,8 @@ _FOUND_OUT = frozenset([
 ])  # fmt: skip
 #: "The blimp was planned to", without anybody who plans it.
 _PLANNED = frozenset(["plan", "intend", "schedule", "design", "mean", "set", "build"])
+#: "Troops ordered to leave", without anybody who orders it.
+_ORDERED = frozenset(["ask", "tell", "order", "instruct", "direct", "require"])
 #: What readers are asked to do in the middle of a sentence.
 _OF_READERS = frozenset(["ask", "tell", "remind", "explain", "note", "consider", "recall", "warn"])
 #: What is in force when it is declared, and tells of nothing.
@@ -54,7 +56,11 @@ def is_unspoken(finding: FoundContent, cue: CueFacts) -> bool:
     if finding.kind is Kind.DIRECT:
         return False
     if finding.kind is Kind.INDIRECT and (
-        _is_found_out(cue) or _is_asked_of_all(cue) or _is_planned(finding, cue) or _is_declared(finding, cue)
+        _is_found_out(cue)
+        or _is_asked_of_all(cue)
+        or _is_planned(finding, cue)
+        or _is_declared(finding, cue)
+        or _is_told_to_act(cue)
     ):
         return True
     tree = cue.tree
@@ -98,6 +104,16 @@ def _is_planned(finding: FoundContent, cue: CueFacts) -> bool:
     if cue.lemma not in _PLANNED or word.xpos != "VBN" or cue.subj == "he":
         return False
     return is_passive(cue.tree, cue.index) and agent_of(cue.tree, cue.index) is None
+
+
+def _is_told_to_act(cue: CueFacts) -> bool:
+    """ "The office is being [told] to leave no stone unturned", by nobody who is named: a deed is told."""
+    tree, word = cue.tree, cue.tree.words[cue.index]
+    if cue.lemma not in _ORDERED or word.xpos != "VBN" or cue.index + 2 >= len(tree):
+        return False
+    if tree.words[cue.index + 1].xpos != "TO" or agent_of(tree, cue.index) is not None:
+        return False
+    return is_passive(tree, cue.index) or word.deprel == "acl"
 
 
 def _is_declared(finding: FoundContent, cue: CueFacts) -> bool:
