@@ -49,6 +49,11 @@ class CueFacts:
     behind: list[int]
     features: list[str]
 
+    @property
+    def base(self) -> str:
+        """The lemma; of a verb whose lemma has kept its ending ("insisted"), its base form."""
+        return cue_lexicon.base_form(self.lemma) if self.kind == "verb" else self.lemma
+
 
 class CueForm(NamedTuple):
     """How a cue appears in its sentence, in the words that its features are made of."""

@@ -81,6 +81,11 @@ def base_form(lemma: str, others: frozenset[str] = frozenset()) -> str:
     return lemma
 
 
+def verb_of(lemma: str) -> Entry:
+    """Return what is known about a verb whose lemma in lower case may have kept its ending ("insisted")."""
+    return verb(base_form(lemma))
+
+
 def noun(lemma: str) -> Entry:
     """Return what is known about a noun, by its lemma in lower case."""
     return _lexicon().get((lemma, "n"), UNKNOWN)

@@ -106,7 +106,7 @@ def _has_own_verb(lead: tuple[Word, ...]) -> bool:
 def behind_told(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """'told [the officers “not really”]': from the mark, for the officers are those who hear it."""
     words = cue.tree.words_in(span)
-    if cue.lemma not in _TELLS or not words or words[0].index != cue.index + 1:
+    if cue.base not in _TELLS or not words or words[0].index != cue.index + 1:
         return span
     stretch = next(view.stretches_from(words[0].start), None)
     if stretch is None or not words[0].start < stretch.span.start < span.end:
@@ -151,7 +151,7 @@ def without_own_report(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]
         if word.start >= spans[-1].end:
             break
         verb = cue.tree.words[word.index + 1]
-        if word.xpos == "WP" and verb.xpos in FINITE and cue_lexicon.verb(verb.lemma.lower()).speaks:
+        if word.xpos == "WP" and verb.xpos in FINITE and cue_lexicon.verb_of(verb.lemma.lower()).speaks:
             return (*before[:-1], up_to(view, before[-1], before[-1].end))
     return spans
 

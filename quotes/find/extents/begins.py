@@ -48,14 +48,14 @@ def behind_adjunct(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """'said [in a statement that ...]' and 'said [after the vote, “We ...”]': from "that", from the mark."""
     tree = cue.tree
     words = tree.words_in(span)
-    if not words or words[0].index <= cue.index or not cue_lexicon.verb(cue.lemma).speaks:
+    if not words or words[0].index <= cue.index or not cue_lexicon.verb(cue.base).speaks:
         return span
-    if cue.lemma == "tell" and (begin := behind_show(view, words)) is not None:
+    if cue.base == "tell" and (begin := behind_show(view, words)) is not None:
         return Span(begin, span.end)
     first = words[0].text.lower()
     if first not in ADJUNCTS | _WHEN or view.stretch_at(words[0].start) >= 0:
         return span
-    if first == "to" and cue.lemma not in _SAID_TO:
+    if first == "to" and cue.base not in _SAID_TO:
         return span  # "pointed to the fact that"
     if (begin := _behind_medium(tree, words)) is not None:
         return Span(tree.words[begin].start, span.end)
@@ -74,13 +74,13 @@ def behind_adjunct(view: ArticleView, cue: CueFacts, span: Span) -> Span:
 def behind_made(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """ "released a statement accusing [the bank of fraud]": what was made is not what it says."""
     words = cue.tree.words_in(span)
-    if cue.lemma not in _ISSUES or len(words) < 5 or words[0].index <= cue.index:
+    if cue.base not in _ISSUES or len(words) < 5 or words[0].index <= cue.index:
         return span
     medium = next((k for k, word in enumerate(words[:4]) if word.lemma.lower() in MEDIA), None)
     if medium is None or any(word.upos not in _OF_MEDIUM for word in words[:medium]):
         return span
     behind = words[medium + 1]
-    if behind.xpos == "VBG" and cue_lexicon.verb(behind.lemma.lower()).speaks:
+    if behind.xpos == "VBG" and cue_lexicon.verb_of(behind.lemma.lower()).speaks:
         said = words[medium + 2]
         if view.stretch_at(behind.start) < 0 and said.upos != "PUNCT":
             return Span(said.start, span.end)
@@ -91,7 +91,7 @@ def behind_addressee(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """ "asked someone who had heard it [whether it was a joke]": what is told of them is no content."""
     tree = cue.tree
     words = tree.words_in(span)
-    if cue.lemma not in TOLD_TO or len(words) < 4 or words[0].text.lower() != "who":
+    if cue.base not in TOLD_TO or len(words) < 4 or words[0].text.lower() != "who":
         return span
     before = tree.words[words[0].index - 1]
     if before.head != cue.index or before.deprel not in ("obj", "iobj"):

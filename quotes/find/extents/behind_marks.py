@@ -59,7 +59,7 @@ def _reports(tree: Tree) -> bool:
     """Whether the half of a sentence has a word of speech with its own subject: '“It is “over”” Lee said'."""
     return any(
         word.upos == "VERB"
-        and cue_lexicon.verb(word.lemma.lower()).speech >= _SPEAKS
+        and cue_lexicon.verb_of(word.lemma.lower()).speech >= _SPEAKS
         and tree.child(word.index, *SUBJECTS) is not None
         for word in tree.words
     ) or any(word.text.lower() == "according" for word in tree.words)

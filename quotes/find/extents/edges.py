@@ -57,7 +57,7 @@ def settle_edges(view: ArticleView, findings: list[FoundContent]) -> list[FoundC
 def _leads_to_report(finding: FoundContent, findings: list[FoundContent]) -> bool:
     """ "continued his campaign by calling it “mad”": the second verb reports, the first one tells a deed."""
     cue = finding.cue
-    if cue is None or cue.kind != "verb" or cue_lexicon.verb(cue.lemma).speech >= _TELLS:
+    if cue is None or cue.kind != "verb" or cue_lexicon.verb(cue.base).speech >= _TELLS:
         return False
     tree = cue.tree
     places = set()
@@ -112,6 +112,7 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
         runs_on.before_dash_of_who,
         runs_on.before_other_share,
         runs_on.before_who_says_all,
+        runs_on.before_second_report,
         runs_on.before_next_of_a_row,
         runs_on.before_what_was,
         runs_on.before_other_form,

@@ -99,7 +99,7 @@ def _contrasts(tree: Tree, word: Word) -> bool:
     opener, subject = tree.child(word.index, "mark"), tree.child(word.index, *SUBJECTS)
     if word.deprel != "advcl" or opener is None or subject is None or subject > word.index:
         return False
-    if word.xpos not in ("VBD", "VBN", "VBZ") or cue_lexicon.verb(word.lemma.lower()).speech < _ARGUES:
+    if word.xpos not in ("VBD", "VBN", "VBZ") or cue_lexicon.verb_of(word.lemma.lower()).speech < _ARGUES:
         return False
     return tree.words[subject].upos == "PROPN" and tree.words[opener - 1].text in _PARTS
 
@@ -109,7 +109,7 @@ def _reports(view: ArticleView, tree: Tree, word: Word) -> bool:
     return (
         word.xpos in ("VBD", "VBZ", "VBP")
         and view.stretch_at(word.start) < 0
-        and cue_lexicon.verb(word.lemma.lower()).speech >= _ARGUES
+        and cue_lexicon.verb_of(word.lemma.lower()).speech >= _ARGUES
         and tree.child(word.index, "ccomp", "xcomp") is not None
     )
 
@@ -132,7 +132,7 @@ def before_what_follows(view: ArticleView, cue: CueFacts, span: Span) -> Span:
 def before_source(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """ "spoke out against [the move], according to a source": the source passes the report on."""
     tree = cue.tree
-    if not cue_lexicon.verb(cue.lemma).speaks:
+    if not cue_lexicon.verb(cue.base).speaks:
         return span  # "recorded [the damage], according to Lee": that is Lee's report
     for word in tree.words_in(span):
         if word.text != "according" or word.index <= cue.index + 3:
@@ -166,7 +166,7 @@ def before_deed(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         alike = verb.xpos == word.xpos or {verb.xpos, word.xpos} <= {"VBD", "VBZ", "VBP", "VBN"}
         finite = verb.xpos in FINITE or tree.child(child, "aux", "aux:pass") is None
         comma = tree.words[opener - 1].text == ","
-        speaks = cue_lexicon.verb(verb.lemma.lower()).speaks
+        speaks = cue_lexicon.verb_of(verb.lemma.lower()).speaks
         nominal = cue.finite.isdisjoint(range(cue.index + 1, opener))
         behind_marks = view.stretch_at(tree.words[opener - 1].start) >= 0
         reports = speaks and tree.child(child, "ccomp") is not None  # "told us that ... and said the bill"
@@ -179,7 +179,7 @@ def before_deed(view: ArticleView, cue: CueFacts, span: Span) -> Span:
 def _leads_to_marks(view: ArticleView, tree: Tree, verb: Word) -> bool:
     """ ", and noted, “...”": a comma and marks stand behind what somebody says."""
     behind = tree.words[verb.index + 1 : verb.index + 3]
-    if len(behind) < 2 or behind[0].text != "," or cue_lexicon.verb(verb.lemma.lower()).speech < _ARGUES:
+    if len(behind) < 2 or behind[0].text != "," or cue_lexicon.verb_of(verb.lemma.lower()).speech < _ARGUES:
         return False
     return view.stretch_at(behind[1].start) >= 0
 
@@ -195,7 +195,10 @@ def before_deed_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> S
         opener = tree.child(word.index, "cc")
         if opener is None or opener > word.index or tree.words[opener].text.lower() not in ("and", "but"):
             continue
-        if tree.child(word.index, *SUBJECTS) is not None or not cue_lexicon.verb(word.lemma.lower()).speaks:
+        if (
+            tree.child(word.index, *SUBJECTS) is not None
+            or not cue_lexicon.verb_of(word.lemma.lower()).speaks
+        ):
             continue
         subject = tree.child(word.head, *SUBJECTS)
         if subject is None or word.head <= cue.index or tree.words[subject].upos != "NOUN":
@@ -238,7 +241,7 @@ def before_verb_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> S
 def before_writers_word(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """ "said [the bridge would open in May], a claim that engineers dispute": the writer sums up."""
     words = cue.tree.words_in(span)
-    if not words or words[0].index <= cue.index or not cue_lexicon.verb(cue.lemma).speaks:
+    if not words or words[0].index <= cue.index or not cue_lexicon.verb(cue.base).speaks:
         return span
     for k, word in enumerate(words[3:-2], start=3):
         k += words[k + 1].text in _MARKS  # "was “safe,” a word that ..."

@@ -31,7 +31,7 @@ def with_fronted(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> t
     """
     tree, words = cue.tree, cue.tree.words
     first = tree.first_word_from(spans[0].start)
-    if len(spans) > 1 or cue.lemma not in _CLAUSE_VERBS or spans[0].start < words[cue.index].end:
+    if len(spans) > 1 or cue.base not in _CLAUSE_VERBS or spans[0].start < words[cue.index].end:
         return spans
     begin = cue.index + 1
     while begin < len(words) - 1 and words[begin].upos == "ADV" and words[begin].head == cue.index:
@@ -65,4 +65,4 @@ def _with_clause_behind(view: ArticleView, cue: CueFacts, span: Span) -> tuple[S
 
 
 def _speaks(word: Word) -> bool:
-    return word.xpos in FINITE and cue_lexicon.verb(word.lemma.lower()).speaks
+    return word.xpos in FINITE and cue_lexicon.verb_of(word.lemma.lower()).speaks

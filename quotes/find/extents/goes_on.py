@@ -59,7 +59,7 @@ def _is_of_report(tree: Tree, rest: tuple[Word, ...]) -> bool:
     opens, behind = rest[0].text.lower(), rest[1]
     if opens in ("and", "but"):
         lemma = behind.lemma.lower()
-        tells = lemma == "recall" or cue_lexicon.verb(lemma).speech >= _TELLS
+        tells = lemma == "recall" or cue_lexicon.verb_of(lemma).speech >= _TELLS
         return behind.xpos in FINITE and tells
     verb = tree.words[rest[0].head] if rest[0].deprel == "mark" and rest[0].head >= 0 else None
     return opens in ("as", "while") and verb is not None and tree.child(verb.index, *SUBJECTS) is not None
@@ -134,7 +134,7 @@ def _with_same_auxiliary(view: ArticleView, cue: CueFacts, spans: tuple[Span, ..
         return spans
     finite = [tree.words[i] for i in sorted(cue.finite) if tree.words[i].start in last]
     alike = any(one.text.lower() == auxiliary.text.lower() for one in finite)
-    modal = auxiliary.xpos == "MD" and bool(finite) and finite[0].xpos in ("VBZ", "VBP", "MD")
+    modal = auxiliary.xpos == "MD" and any(one.xpos in ("VBZ", "VBP", "MD") for one in finite)
     if not (alike or modal) or view.stretch_at(auxiliary.start) >= 0:
         return spans
     return (*spans[:-1], _up_to_word(view, tree, last, tree.subtree(verb)[-1]))
@@ -222,4 +222,4 @@ def _up_to_word(view: ArticleView, tree: Tree, span: Span, last: int) -> Span:
 def _speaks(word: Word) -> bool:
     if word.text.lower() == "according":
         return True
-    return word.upos == "VERB" and cue_lexicon.verb(word.lemma.lower()).speaks
+    return word.upos == "VERB" and cue_lexicon.verb_of(word.lemma.lower()).speaks

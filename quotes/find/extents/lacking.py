@@ -174,13 +174,13 @@ def _from_cue(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tupl
     tree = cue.tree
     first = tree.first_word_from(spans[0].start)
     lost = tree.words[cue.index + 1 : first]
-    if lost and lost[0].text == "for" and cue.lemma in _ASKS_FOR and first < len(tree):
+    if lost and lost[0].text == "for" and cue.base in _ASKS_FOR and first < len(tree):
         nominal = all(word.upos in _NOMINAL for word in lost[1:])
         if len(lost) > 1 and nominal and tree.words[first].xpos == "TO":
             return (Span(lost[1].start, spans[0].end), *spans[1:])
     if _is_gerund(tree, lost, first):
         return (Span(lost[0].start, spans[0].end), *spans[1:])
-    if not 2 <= len(lost) <= _SUBJECT or cue.lemma not in _CLAUSE_VERBS or first >= len(tree):
+    if not 2 <= len(lost) <= _SUBJECT or cue.base not in _CLAUSE_VERBS or first >= len(tree):
         return spans
     if cue.subject is not None and cue.subject > cue.index:
         return spans
@@ -202,7 +202,7 @@ def _from_cue(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tupl
 
 def _is_subject(cue: CueFacts, lost: tuple[Word, ...], opens: Word) -> bool:
     """Whether a noun before "that" is no object: "said the claim [that it is safe] was wrong"."""
-    if cue.lemma not in _NO_OBJECT or opens.text.lower() != "that" or lost[0].upos != "DET":
+    if cue.base not in _NO_OBJECT or opens.text.lower() != "that" or lost[0].upos != "DET":
         return False
     if lost[0].text.lower() not in ("the", "a", "an", "any") or lost[-1].upos != "NOUN":
         return False
@@ -225,7 +225,7 @@ def _with_condition(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -
     """ "warned of [a shortage if the port closes]": what it depends on is a part of what was said."""
     tree, last = cue.tree, spans[-1]
     opener = tree.first_word_from(last.end)
-    if opener >= len(tree) or opener <= cue.index or cue.lemma not in _WARNS:
+    if opener >= len(tree) or opener <= cue.index or cue.base not in _WARNS:
         return spans
     word = tree.words[opener]
     if word.text.lower() not in _CONDITIONS or view.text[last.end : word.start].strip():
@@ -374,7 +374,7 @@ def cue_start(cue: CueFacts) -> int:
 def _speaks(word: Word) -> bool:
     if word.text.lower() == "according":
         return True
-    return word.upos == "VERB" and cue_lexicon.verb(word.lemma.lower()).speaks
+    return word.upos == "VERB" and cue_lexicon.verb_of(word.lemma.lower()).speaks
 
 
 def _asks(word: Word) -> bool:

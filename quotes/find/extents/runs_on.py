@@ -69,7 +69,11 @@ def before_dash_of_who(view: ArticleView, cue: CueFacts, span: Span) -> Span:
 def before_other_share(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """ "43% say [it will get worse] and 33% see no change": the writer counts on."""
     tree = cue.tree
-    if cue.subject is None or cue.subject > cue.index or not _is_share(tree, cue.subject, cue.index):
+    if cue.subject is None:
+        counts = any(word.text.lower() in _SHARES for word in tree.words[: cue.index])
+    else:
+        counts = cue.subject < cue.index and _is_share(tree, cue.subject, cue.index)
+    if not counts:
         return span
     words = [word for word in tree.words_in(span) if word.index > cue.index]
     first = next((word for word in words if word.deprel in SUBJECTS), None)
@@ -81,12 +85,19 @@ def before_other_share(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         for noun in tree.words[word.index + 1 : word.index + _COUNTED]:
             if noun.text.lower() in _PARTS and noun.text not in ("and", ","):
                 break
-            verb = noun.head
-            if noun.deprel in SUBJECTS and verb > noun.index and _is_share(tree, noun.index, noun.index):
-                own = (verb, *(c for c in tree.children[verb] if c > noun.index))
-                if any(tree.words[i].xpos in FINITE for i in own):
-                    return cut_before(view, cue, span, word.index)
+            if _is_share(tree, noun.index, noun.index) and _has_verb(tree, noun):
+                return cut_before(view, cue, span, word.index)
     return span
+
+
+def _has_verb(tree: Tree, noun: Word) -> bool:
+    """Whether a noun has a verb behind it, in the tree or right beside: "an identical number backed"."""
+    verb = noun.head
+    if noun.deprel in SUBJECTS and verb > noun.index:
+        own = (verb, *(c for c in tree.children[verb] if c > noun.index))
+        return any(tree.words[i].xpos in FINITE for i in own)
+    behind = tree.words[noun.index + 1 : noun.index + 2]
+    return bool(behind) and behind[0].xpos in FINITE
 
 
 def _is_share(tree: Tree, noun: int, last: int) -> bool:
@@ -113,6 +124,22 @@ def before_who_says_all(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     return span
 
 
+def before_second_report(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "not only confirmed [that he heard it], he said it was common": a report beside this one."""
+    tree = cue.tree
+    for word in tree.words_in(span):
+        if word.deprel != "parataxis" or word.head != cue.index or word.index <= cue.index + 2:
+            continue
+        subject = tree.child(word.index, *SUBJECTS)
+        if subject is None or subject > word.index or tree.child(word.index, "ccomp") is None:
+            continue
+        first = tree.subtree(subject)[0]
+        speaks = cue_lexicon.verb_of(word.lemma.lower()).speaks
+        if speaks and word.xpos in FINITE and tree.words[first - 1].text in (",", ";", "—", "–"):
+            return cut_before(view, cue, span, first)
+    return span
+
+
 def before_next_of_a_row(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     """ "warned of [slow growth], vowed to act and called for help": each verb is the speaker's own."""
     tree = cue.tree
@@ -120,7 +147,7 @@ def before_next_of_a_row(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         before = tree.words[word.index - 1]
         if word.index <= cue.index + 2 or before.text != "," or word.xpos not in ("VBD", "VBZ"):
             continue
-        if not cue_lexicon.verb(word.lemma.lower()).speaks or word.lemma.lower() in ("call", "name"):
+        if not cue_lexicon.verb_of(word.lemma.lower()).speaks or word.lemma.lower() in ("call", "name"):
             continue
         if tree.child(word.index, *SUBJECTS) is not None or not _goes_on(tree, word):
             continue
@@ -154,7 +181,7 @@ def before_what_was(view: ArticleView, cue: CueFacts, span: Span) -> Span:
             continue
         finite = [tree.words[i] for i in sorted(cue.finite) if cue.index < i < opener]
         now = bool(finite) and all(one.xpos != "VBD" for one in finite)
-        ahead = cue.lemma in _AHEAD and (now or not finite)
+        ahead = cue.base in _AHEAD and (now or not finite)
         beside = past and now and word.head == cue.index and finite[0].text.lower() not in ("would", "could")
         if ahead or beside:
             return cut_before(view, cue, span, opener)
@@ -175,7 +202,10 @@ def before_other_form(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         modal = any(tree.words[c].xpos == "MD" for c in tree.children[head.index])
         if head.xpos != "VB" or not modal or head.index <= cue.index:
             continue
-        if word.text.lower() != word.lemma.lower() and cue_lexicon.verb(word.lemma.lower()).speech >= _TELLS:
+        if (
+            word.text.lower() != word.lemma.lower()
+            and cue_lexicon.verb_of(word.lemma.lower()).speech >= _TELLS
+        ):
             return cut_before(view, cue, span, opener)
     return span
 
@@ -246,8 +276,7 @@ def before_as_others_say(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     if len(words) < 6 or words[0].index <= cue.index:
         return span
     last = next((word for word in reversed(words) if word.upos != "PUNCT"), words[-1])
-    lemma = cue_lexicon.base_form(last.lemma.lower())
-    if last.xpos not in ("VBZ", "VBP") or not cue_lexicon.verb(lemma).speaks:
+    if last.xpos not in ("VBZ", "VBP") or not cue_lexicon.verb_of(last.lemma.lower()).speaks:
         return span
     for word in reversed(words[3:-1]):
         if word.text.lower() == "as" and cue.tree.words[word.index - 1].text == ",":
