@@ -11,7 +11,7 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE
 from quotes.types import Span, Word
 
-_FRONTED = frozenset(["of", "among", "under", "for", "without", "by", "if", "unless", "despite", "because"])
+_FRONTED = frozenset(["of", "among", "under", "without", "by", "if", "unless", "despite", "because"])
 #: Verbs whose clause needs no "that".
 _CLAUSE_VERBS = frozenset([
     "say", "argue", "claim", "think", "believe", "insist", "contend", "note", "suggest", "maintain", "add",
@@ -43,8 +43,9 @@ def with_fronted(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> t
         return spans
     lead = words[begin:first]
     if first > begin:
-        clause = lead[-1].text == "," or opener in ("if", "unless", "because")
-        if not clause or any(_speaks(word) or view.stretch_at(word.start) >= 0 for word in lead):
+        clause = opener in ("if", "unless", "because")
+        whole = clause or (lead[-1].text == "," and not any(word.xpos in FINITE for word in lead))
+        if not whole or any(_speaks(word) or view.stretch_at(word.start) >= 0 for word in lead):
             return spans
         return (Span(words[begin].start, spans[0].end),)
     return _with_clause_behind(view, cue, spans[0])

@@ -196,13 +196,19 @@ def _mood(tree: Tree, index: int) -> str:
     for c in tree.children[index]:
         child = tree.words[c]
         lower = child.text.lower()
-        if lower in _NEGATIONS and c < index + 3:
+        if lower in _NEGATIONS and c < index + 3 and not _is_not_only(tree, c):
             found.append("neg")
         elif child.xpos == "MD":
             found.append(lower)
         elif child.xpos == "TO":
             found.append("to")
     return "+".join(found)
+
+
+def _is_not_only(tree: Tree, negation: int) -> bool:
+    """ "Not only claimed that": more than that was said."""
+    behind = tree.words[negation + 1 : negation + 2]
+    return bool(behind) and behind[0].text.lower() in ("only", "just", "merely")
 
 
 def _above(tree: Tree, index: int) -> str:

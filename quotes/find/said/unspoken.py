@@ -36,7 +36,7 @@ _FOUND_OUT = frozenset([
 #: "The blimp was planned to", without anybody who plans it.
 _PLANNED = frozenset(["plan", "intend", "schedule", "design", "mean", "set", "build"])
 #: "Troops ordered to leave", without anybody who orders it.
-_ORDERED = frozenset(["ask", "tell", "order", "instruct", "direct", "require"])
+_ORDERED = frozenset(["ask", "order", "instruct", "direct", "require"])
 #: What readers are asked to do in the middle of a sentence.
 _OF_READERS = frozenset(["ask", "tell", "remind", "explain", "note", "consider", "recall", "warn"])
 #: What is in force when it is declared, and tells of nothing.
@@ -107,7 +107,7 @@ def _is_planned(finding: FoundContent, cue: CueFacts) -> bool:
 
 
 def _is_told_to_act(cue: CueFacts) -> bool:
-    """ "The office is being [told] to leave no stone unturned", by nobody who is named: a deed is told."""
+    """ "The office was [ordered] to leave no stone unturned", by nobody who is named: a deed is told."""
     tree, word = cue.tree, cue.tree.words[cue.index]
     if cue.lemma not in _ORDERED or word.xpos != "VBN" or cue.index + 2 >= len(tree):
         return False
