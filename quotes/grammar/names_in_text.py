@@ -196,8 +196,7 @@ def _strip_titles(words: Sequence[Word], piece: Piece, last: int, titles: _Title
 
 def _is_title(words: Sequence[Word], index: int, piece: Piece, last: int) -> bool:
     """Whether a word of a piece is a title, and not a name that is spelled like one: "Judge", "King"."""
-    word = words[index]
-    lower = fold_name(word.text)
+    word, lower = words[index], fold_name(words[index].text)
     behind = fold_name(words[index + 1].text) if index + 1 < piece.end else None
     if (behind is None or behind in SUFFIXES) and piece.end == last:
         return False  # nothing follows that could be the name
@@ -248,6 +247,8 @@ def _without_office(words: Sequence[Word], piece: Piece, titles: _Titles) -> tup
 def _without_see(words: Sequence[Word], piece: Piece) -> Piece:
     """ "Bishop of Harlow Simon Tate": what an office is of is no given name, though it was taken for one."""
     start = piece.start
+    if len(piece) > 1 and words[start].text == "House":
+        return replace(piece, start=start + 1)  # "White House Trump", in a caption
     behind_office = (
         start >= 2 and words[start - 1].text == "of" and fold_name(words[start - 2].text) in TITLES
     )

@@ -6,6 +6,7 @@ hold after a question of that speaker's, nor in a dialogue (a scene, an intervie
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes.grammar.article_view import ArticleView
@@ -21,6 +22,11 @@ _SHARE = 0.6
 #: and the quotations have at most this many words on average.
 _WORDS = 16
 _MARKS = "\"'”’»“ "
+_TURN_LABEL = re.compile(
+    r"(?:^|(?<=[.?!…”\"’)] ))(?P<name>[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,2}):(?= [A-Z“\"])", re.M
+)
+#: An interview has so many turns in its paragraph.
+_INLINE_TURNS = 3
 
 
 def is_dialogue(view: ArticleView) -> bool:
@@ -77,3 +83,30 @@ def not_the_speaker(
     if last is None or last.paragraph != paragraph - 1:
         return None
     return last.phrase if dialogue or asked(view, last) or cut_in(view, paragraph, before) else None
+
+
+def labelled_before(view: ArticleView, position: int) -> int | None:
+    """Return where the name begins whose turn holds a character, in an interview within one paragraph:
+    "Hale: Why does it matter? Lee: Because I think that ...".
+
+    Args:
+        view: the article.
+        position: a character of the text.
+
+    Returns:
+        The first character of the name, None where no interview is.
+    """
+    number = view.paragraph_at(position)
+    labels = view.once(_labels_from, number)
+    before = [label for label in labels if label.end <= position]
+    return before[-1].start if before else None
+
+
+def _labels_from(view: ArticleView, paragraph: int) -> list[Span]:
+    """The names before colons in a paragraph that is an interview: two take turns."""
+    span = view.article.paragraphs[paragraph].span
+    found = list(_TURN_LABEL.finditer(view.text, span.start, span.end))
+    names = {match["name"] for match in found}
+    if len(found) < _INLINE_TURNS or not 1 < len(names) < len(found):
+        return []
+    return [Span(*match.span("name")) for match in found]

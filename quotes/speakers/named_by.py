@@ -15,6 +15,8 @@ from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.names_in_text import find_names
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.tree import Tree
+from quotes.names.fold import fold_name
+from quotes.names.titles import TITLES
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
 from quotes.speakers.persons.offices import means_an_office, office_of
@@ -128,9 +130,11 @@ def by_holder_behind(view: ArticleView, people: People, phrase: Phrase) -> Perso
     The tree may hang the name on the noun before it. But nobody is the apposition of a panel, so the name
     is that of the Democrat.
     """
-    head = view.trees[phrase.sentence].words[phrase.head]
-    if not _means_a_person(head):
-        return None
+    tree = view.trees[phrase.sentence]
+    head = tree.words[phrase.head]
+    of = tree.child(phrase.head, "nmod") if head.text.lower() == "one" else None
+    if not _means_a_person(head) and not (of is not None and _means_a_person(tree.words[of])):
+        return None  # but "one of the lawmakers who backed it, Rep. Ana Lee of Ohio, said"
     ways = (_behind_last_comma, _apposed_to_a_thing, _between_commas, _before_the_verb)
     found = (way(view, people, phrase) for way in ways)
     return next((person for person in found if person is not None and person.is_person), None)
@@ -184,7 +188,7 @@ def _before_the_verb(view: ArticleView, people: People, phrase: Phrase) -> Perso
     words = view.trees[phrase.sentence].words
     head = words[phrase.head]
     verb = head.head
-    if head.deprel not in SUBJECTS or head.xpos != "NN" or verb <= phrase.head:
+    if head.deprel not in SUBJECTS or head.xpos not in ("NN", "CD") or verb <= phrase.head:
         return None
     last = verb - 1
     while last > phrase.head and words[last].upos in ("AUX", "ADV", "PART"):
@@ -196,7 +200,12 @@ def _before_the_verb(view: ArticleView, people: People, phrase: Phrase) -> Perso
     first = last
     while first - 1 > phrase.head and words[first - 1].text != ",":
         first -= 1
-    if first == last or words[first - 1].text != "," or words[first].start < phrase.end:
+    behind_comma = words[first - 1].text == ","
+    while first < last and fold_name(words[first].text) in TITLES:
+        first += 1
+    home = next((k for k in range(first, last) if words[k].text == "of"), last)  # "Rep. Ana Lee of Ohio"
+    last = home if home < last else last
+    if first == last or not behind_comma or words[first].start < phrase.end:
         return None
     person = people.named(words[first].start)
     return person if person is not None and people.ends[words[first].start] == words[last - 1].end else None

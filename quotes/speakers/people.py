@@ -159,7 +159,7 @@ def _printed_as_headlines(view: ArticleView) -> set[int]:
         text = paragraph.span.of(view.text)
         words = [w for w in text.split() if len(w) > 3 and w[0].isalpha()]
         capitals = sum(w[0].isupper() for w in words)
-        printed_so = len(words) >= 4 and capitals >= 0.75 * len(words) and not text.endswith(".")
+        printed_so = len(words) >= 4 and capitals >= 0.75 * len(words) and not text.endswith((".", ":"))
         if paragraph.role == Role.HEADLINE or printed_so:
             found.add(k)
     return found

@@ -22,6 +22,7 @@ from quotes.names.sightings import without_titles
 from quotes.names.titles import gender_of_noun, is_title
 from quotes.speakers.bodies.settle import ONE_OF_SOME, NotPersons
 from quotes.speakers.bodies.types import is_a_bodys, names_a_body, type_by_words, without_article
+from quotes.speakers.dialogue import labelled_before
 from quotes.speakers.named_by import person_named_by
 from quotes.speakers.people import gather_people
 from quotes.speakers.person import Person
@@ -31,7 +32,7 @@ from quotes.speakers.persons.in_capitals import in_usual_case
 from quotes.speakers.persons.joint import is_group, parts_of
 from quotes.speakers.persons.named_soon import named_soon
 from quotes.speakers.persons.nameless import LastUnnamed, somebody_unnamed
-from quotes.speakers.persons.relative import antecedent, described_by_clause
+from quotes.speakers.persons.relative import antecedent, described_by_clause, described_phrase
 from quotes.speakers.persons.spoken_of import Content, answered, beside_the_same, spoken_of
 from quotes.speakers.persons.subjects import brought_in, named_most, subject_without_name
 from quotes.speakers.persons.together import those_together
@@ -46,12 +47,14 @@ from quotes.types import Span, SpeakerType
 _AGED = re.compile(r"(?:[Tt]he )?(\d{1,3})[- ]year[- ]old")
 #: What follows the name in a signature: ", chair", "(@analee)", "March 4".
 _NOT_THE_NAME = re.compile(rf"[,(|@]|\s{MONTH}\s+\d|\s\d{{1,2}}\s")
-#: The share that the best antecedent needs among all.
-MARGIN = 0.55
+#: The share that the best owner of a role needs among all who come to mind, and the best antecedent.
+MARGIN, ANTECEDENT = 0.55, 0.58
 #: The odds of an antecedent are its share's to this power (fitted on 199 pronouns in 75 articles).
 SHARPER = 1.25
 #: The same for "the 22-year-old", who may also be a person without a name.
 DESCRIBED = 0.7
+#: "Ana Lee and Bo Kim, who have said": both with at most this probability.
+DESCRIBED_BOTH = 0.9
 #: Who is one of several speakers is named with at least this probability.
 JOINT = 0.6
 #: So many sentences before a pronoun are looked through for subjects without a name.
@@ -154,15 +157,12 @@ class Resolver:
             if lower in PRONOUNS:
                 return self._pronoun(phrase, PRONOUNS[lower], said)
             if lower in ("who", "that", "which"):
-                described = described_by_clause(self.view, self.people, phrase)
-                person, probability = described or (None, 0.0)
-                if person is None:
-                    at = antecedent(self.view, phrase)
-                    if at is None:
-                        return Resolution(None, 0.0, f"pronoun '{lower}'")
-                    words = (one_line(at.of(self.view.text)),)
-                    return Resolution(None, 0.0, "stands for", rivals=words, antecedent=at)
-                return Resolution(person.name, probability, "relative clause", person)
+                return self._relative(phrase, lower)
+            if lower == "i":
+                turn = labelled_before(self.view, phrase.start)
+                person = self.people.named(turn) if turn is not None else None
+                if person is not None and person.is_person:
+                    return Resolution(person.name, 0.9, "label", person)
             if lower == "they":
                 return those_together(self, phrase)
             return Resolution(None, 0.0, f"pronoun '{lower}'")
@@ -174,6 +174,22 @@ class Resolver:
                 return self.jointly(parts)
             self._printed[phrase] = self._by_name(phrase)
         return self._printed[phrase] or self._by_role(phrase, said)
+
+    def _relative(self, phrase: Phrase, pronoun: str) -> Resolution:
+        """Whom or what "who", "which" and "that" stand for."""
+        person, probability = described_by_clause(self.view, self.people, phrase) or (None, 0.0)
+        if person is not None:
+            return Resolution(person.name, probability, "relative clause", person)
+        described = described_phrase(self.view, phrase)
+        at = antecedent(self.view, phrase)
+        if described is None or at is None:
+            return Resolution(None, 0.0, f"pronoun '{pronoun}'")
+        parts = parts_of(self.view, described) if pronoun == "who" and described.end <= phrase.start else []
+        several = self.jointly(parts) if len(parts) > 1 else UNNAMED
+        if several.joint_names:
+            return replace(several, probability=min(several.probability, DESCRIBED_BOTH))
+        words = (one_line(at.of(self.view.text)),)
+        return Resolution(None, 0.0, "stands for", rivals=words, antecedent=at)
 
     def _by_name(self, phrase: Phrase) -> Resolution | None:
         """Who has the name that a phrase prints, if it prints one."""
@@ -345,7 +361,7 @@ class Resolver:
         if last in others and last is not best and not since and (not gender or last.gender in ("", gender)):
             # "Ana Lee never lies," she added: some who have just spoken call themselves by their names.
             return Resolution(None, shares[0], "two antecedents", None, (best.name, last.name))
-        if shares[0] < MARGIN or self._unnamed.rules_out(phrase, best.name):
+        if shares[0] < ANTECEDENT or self._unnamed.rules_out(phrase, best.name):
             return Resolution(None, shares[0], "two antecedents", None, (best.name, *rivals[:1]))
         return Resolution(best.name, _sharper(shares[0]), "pronoun", best, rivals)
 

@@ -50,6 +50,11 @@ _SECOND = frozenset(["vice", "deputy", "assistant"])
 _PARTY_OF = {"democratic": "democrat", "labour": "socialist"}
 #: An owner named too far away to come to mind.
 _FAR = -3.5
+#: The weight of an owner whose name right before has the role in front of it, if each place has one only.
+_JUST_CALLED = 1.5
+_HEADS_OF_PLACES = frozenset(
+    ["president", "mayor", "governor", "minister", "chancellor", "king", "queen", "pope"]
+)
 #: What others lose who are known by another role.
 _OTHER_ROLE = 4.0
 
@@ -173,6 +178,8 @@ class RoleHolders:
             weight = _UNLIKE
         else:
             weight = _ONE_OF_MANY if role in _OF_MANY else _HAS_ROLE
+        if beyond == set() and self._is_just_called_so(owner, role, phrase):
+            weight += _JUST_CALLED
         loose = weight < _HAS_ROLE
         unnamed = _NOBODY if weight != _UNLIKE else _SOME_HEAD if role in _HEADS else _SOME_MEMBER
         near = _FAR
@@ -192,6 +199,12 @@ class RoleHolders:
         shares = softmax([near + weight, *scores], none=False)
         best = max(range(1, len(shares)), key=shares.__getitem__, default=0)
         return shares[0], rivals[best]
+
+    def _is_just_called_so(self, owner: Person, role: str, phrase: Phrase) -> bool:
+        """Whether the role stands before an owner's name right before: "Mayor Ana Lee. The mayor said"."""
+        last = owner.last_before(phrase.start)
+        near = [name for name in owner.places if name.start == last and phrase.sentence - name.sentence <= 1]
+        return role in _HEADS_OF_PLACES and any(role in name.roles for name in near)
 
     def beyond_role(self, phrase: Phrase) -> set[str]:
         """Return what a description says beyond the role, folded: "ohio" of "the Ohio Republican"."""

@@ -51,15 +51,22 @@ def described_by_clause(view: ArticleView, people: People, phrase: Phrase) -> tu
 
 def antecedent(view: ArticleView, phrase: Phrase) -> Span | None:
     """Return where the words are that a relative pronoun stands for: "a clerk in Hull" before "who"."""
+    described = described_phrase(view, phrase)
+    if described is None:
+        return None
+    words = view.text[described.start : min(described.end, phrase.start)].rstrip(" \n,;–—-(")
+    return Span(described.start, described.start + len(words))
+
+
+def described_phrase(view: ArticleView, phrase: Phrase) -> Phrase | None:
+    """Return the phrase before a relative pronoun that its clause describes."""
     tree = view.trees[phrase.sentence]
     for index in tree.ancestors(phrase.head):
         noun = tree.words[index].head
         if tree.words[index].deprel.startswith("acl") and 0 <= noun < phrase.head:
             if tree.words[phrase.head].text.lower() == "who":
                 noun = _who_is_meant(tree, noun)
-            described = phrase_of(tree, phrase.sentence, noun)
-            words = view.text[described.start : min(described.end, phrase.start)].rstrip(" \n,;–—-(")
-            return Span(described.start, described.start + len(words))
+            return phrase_of(tree, phrase.sentence, noun)
     return None
 
 
