@@ -307,5 +307,9 @@ def better_shown(one: str, other: str) -> str:
 @lru_cache(maxsize=1 << 14)  # the same names come again and again
 def _rank(name: str) -> tuple[bool, int, int, int, str]:
     plain = name.isupper() or name.islower()
-    shouted = sum(len(word) > 2 and word.isupper() for word in name.split())  # "JEB Bush"
+    words = name.split()
+    shouted = sum(len(word) > 2 and word.isupper() for word in words)  # "JEB Bush"
+    shouted += sum(
+        len(word) < 3 and word.isupper() and word.isalpha() for word in words[1:-1]
+    )  # "George W Bush"
     return (plain, shouted, -sum(ord(char) > 127 and char.isalpha() for char in name), len(name), name)

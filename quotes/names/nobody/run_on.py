@@ -74,11 +74,43 @@ def as_mentioned(text: str, name: str, kind: SpeakerType, mentions: Collection[s
     """
     if kind is SpeakerType.DOCUMENT:
         return name
+    if kind is SpeakerType.PERSON and (told := _beside_a_word(text, name, mentions)):
+        return told
     for mention in mentions:
         told = _of_two(text, name, mention) if kind is SpeakerType.PERSON else ""
         if told := told or _uncut(text, name, mention, kind):
             return told
     return name
+
+
+def _beside_a_word(text: str, name: str, mentions: Collection[str]) -> str:
+    """The name of a person that lacks its first name, or has a word of a question or the page before it."""
+    words = name.split()
+    if len(words) > 1 and _INITIAL.fullmatch(words[0]):
+        given = set(re.findall(rf"(\S+) {re.escape(name)}", text))
+        first = given.pop() if len(given) == 1 else ""
+        known = first[:1].isupper() and is_given_name(first)
+        return f"{first} {name}" if known else ""  # "H. Holder Jr." for "Eric H. Holder Jr."
+    if len(words) != 2 or words[0] not in _BEFORE_NAMES or text.count(name) > 1:
+        return ""
+    return words[1] if words[1] in mentions and text.count(words[1]) > 1 else ""  # "Can Sanders win?"
+
+
+_INITIAL = re.compile(r"[A-Z]\.")
+_BEFORE_NAMES = (
+    "Is",
+    "Can",
+    "Could",
+    "Does",
+    "Did",
+    "Has",
+    "Should",
+    "Why",
+    "How",
+    "Photo",
+    "Image",
+    "State",
+)
 
 
 def _of_two(text: str, name: str, mention: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quotes.names.forms import better_shown
 from quotes.names.nobody.run_on import as_mentioned, own_name, without_headline
 from quotes.names.nobody.unnamed import names_nobody
 from quotes.names.sightings import best_name, key_of, sightings_of, without_titles
@@ -108,7 +109,11 @@ def test_words_run_into_the_name_of_a_body(text: str, name: str, own: str) -> No
         ("Bo Marlow Jr. Hobbs left. Marlow.", "Bo Marlow Jr. Hobbs", "Marlow", "Bo Marlow Jr."),
         ("The White House Marlow warns. Marlow said.", "House Marlow", "Marlow", "Marlow"),
         ("Donna Marlow spoke.", "na Marlow", "Donna Marlow", "Donna Marlow"),
+        ("Can Marlow win? Marlow hopes so.", "Can Marlow", "Marlow", "Marlow"),
+        ("The mayor Ana B. Marlow Jr. left.", "B. Marlow Jr.", "he", "Ana B. Marlow Jr."),
         # A fuller name; nothing else prints the shorter one; first names alone.
+        ("Bowe Marlow left. Marlow spoke. Ana Marlow, too.", "Bowe Marlow", "Marlow", "Bowe Marlow"),
+        ("So said B. Marlow.", "B. Marlow", "B. Marlow", "B. Marlow"),
         ("Ana Bea Marlow left. Marlow spoke.", "Ana Bea Marlow", "Marlow", "Ana Bea Marlow"),
         ("Jim Hobbs Diaz left.", "Jim Hobbs Diaz", "Jim Hobbs", "Jim Hobbs Diaz"),
         ("Ana Maria Diaz left. Ana Maria spoke.", "Ana Maria Diaz", "Ana Maria", "Ana Maria Diaz"),
@@ -157,6 +162,10 @@ def test_a_person_is_not_made_a_body_by_a_word_before_the_name() -> None:
 def test_a_court_of_appeals_has_many_names(name: str) -> None:
     assert key_of(name, BODY) == "9th circuit court of appeals"
     assert without_titles(name, key_of(name, BODY)) == name.removeprefix("the ")
+
+
+def test_a_name_is_shown_with_the_points_of_its_initials() -> None:
+    assert better_shown("George W. Marlow", "George W Marlow") == "George W. Marlow"
 
 
 def test_a_site_is_called_like_its_paper() -> None:
