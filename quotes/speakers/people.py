@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
@@ -21,7 +22,13 @@ from quotes.names.same_person import same_person
 from quotes.names.states import party_and_state
 from quotes.names.titles import TITLES, Kind, core, gender_of_noun, is_title, role_of, surname
 from quotes.speakers.person import Person, Votes
-from quotes.speakers.persons.narrowing import Namesakes, nearest, owners_of_surname, suffix_of
+from quotes.speakers.persons.narrowing import (
+    Namesakes,
+    is_firm,
+    nearest,
+    owners_of_surname,
+    suffix_of,
+)
 from quotes.speakers.persons.offices import office_of
 from quotes.speakers.votes import FirstNamed, describing_nouns, label_of, pronoun_votes, votes_for_the_first
 from quotes.types import Role
@@ -273,6 +280,9 @@ def _join_surnames(view: ArticleView, people: People, names: Sequence[Name]) -> 
         key = surname(name.words)
         namesakes = Namesakes(view, people.with_surname(key), alone.get(key, ()))
         owners = owners_of_surname(name, namesakes)
+        if is_firm(owners, name, namesakes):
+            _join_without_owner(view, people, replace(name, label="ORG"))
+            continue
         owner = owners[0] if len(owners) == 1 else None
         if len(owners) > 1:
             people.ambiguous[name.start] = several.setdefault(tuple(owners), tuple(owners))

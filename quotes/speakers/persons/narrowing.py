@@ -6,6 +6,7 @@ it is somebody else.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -168,6 +169,30 @@ def not_known_before(owners: list[Person], name: Name, namesakes: Namesakes) -> 
         end = view.article.paragraphs[view.paragraph_at(alone[k].start)].span.end
         k = bisect_left(alone, max(end, alone[k].start + 1), key=attrgetter("start"))
     return [] if paragraphs >= KNOWN_BEFORE else owners
+
+
+def is_firm(owners: Sequence[Person], name: Name, namesakes: Namesakes) -> bool:
+    """Return whether a surname is what its bearer founded: "Harrow", beside "its founder, John Harrow"."""
+    if len(owners) != 1 or name.gender or name.roles:
+        return False
+    text, called = namesakes.view.text, re.escape(name.words[0])
+    for full in owners[0].places:
+        if len(core(full.words)) < 2:
+            continue
+        before = text[max(0, full.start - _FIRM_BEFORE) : full.start]
+        behind = text[full.end : full.end + _FIRM_BEHIND]
+        if re.search(rf"\b{called}(?:[’']s)? {_FOUNDER}$", before) or re.match(
+            rf",? (?:the |a )?{_FOUNDER}of {called}\b", behind
+        ):
+            return True
+        start = before.rfind("\n") + 1
+        if re.search(rf"\b[Ii]ts {_FOUNDER}$", before) and re.search(rf"\b{called}\b", before[start:]):
+            return True
+    return False
+
+
+_FIRM_BEFORE, _FIRM_BEHIND = 300, 60  # characters
+_FOUNDER = r"(?:[a-z]+[ -]){0,2}(?:co-)?founder,? "
 
 
 def addressed_alike(owners: list[Person], name: Name, namesakes: Namesakes) -> list[Person]:
