@@ -12,7 +12,7 @@ from dataclasses import replace
 from quotes.check.archive.in_articles import words_in_articles
 from quotes.check.archive.printed import marked_part
 from quotes.check.archive.protocol import Archive
-from quotes.check.axes.judge import judged
+from quotes.check.axes.judge import Judged, judged
 from quotes.check.axes.policy import HOUSE, Policy
 from quotes.check.case import Case
 from quotes.check.claims import claim_of
@@ -64,10 +64,14 @@ def check_draft(
     answers = [quote for quote in said if not _is_asked(draft.article, quote)]
     trees = Trees(parse) if parse is not None else None
 
-    def check(quote: Quote) -> Finding:
-        return _check(archive, families, draft.article, quote, policy, trees)
+    def judge(quote: Quote) -> Judged:
+        return _judge(archive, families, draft.article, quote, policy, trees)
 
-    return [_noted(in_parts(draft.article, quote, check(quote), check), own) for quote in answers]
+    def check(quote: Quote) -> Finding:
+        return judge(quote).finding()
+
+    all_judged = [(quote, judge(quote)) for quote in answers]
+    return [_noted(in_parts(draft.article, quote, one.finding(), check), own) for quote, one in all_judged]
 
 
 def _is_asked(article: Article, quote: Quote) -> bool:
@@ -88,9 +92,9 @@ _ASKER = frozenset(("Q", "Question", "QUESTION"))
 _MOST_PARTS = 8  # of a draft's quotation that are looked for by themselves
 
 
-def _check(
+def _judge(
     archive: Archive, families: Families, article: Article, quote: Quote, policy: Policy, trees: Trees | None
-) -> Finding:
+) -> Judged:
     quote = with_the_holder(article, quote)
     whole = _OF_A_BLOCK.sub("\n", quote.text(article))
     text = (marked_part(whole) or whole) if quote.kind is Kind.MIXED else whole

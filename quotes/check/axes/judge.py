@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from quotes.check.axes.circumstances import circumstances_of
 from quotes.check.axes.marked import judged_marked
@@ -37,8 +37,21 @@ _OF_WORDING = {
 }
 
 
-def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy: Policy = HOUSE) -> Finding:
-    """Return the finding on all axes.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A quotation with what words decide of it; what trees do is asked by `finding`."""
+
+    case: Case
+    found: Finding
+    outcome: Outcome
+
+    def finding(self) -> Finding:
+        """Return the finding on all axes."""
+        return _finding(self.case, self.found, self.outcome.settled())
+
+
+def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy: Policy = HOUSE) -> Judged:
+    """Judge a quotation on all axes.
 
     Args:
         case: the quotation of the draft.
@@ -47,9 +60,11 @@ def judged(case: Case, found: Finding, exact: Sequence[ComparedPrinting], policy
         policy: which differences are accepted.
     """
     if case.quote.kind is Kind.INDIRECT:
-        outcome = judged_reported(case, found, policy)
-    else:
-        outcome = judged_marked(case, found, exact, policy)
+        return Judged(case, found, judged_reported(case, found, policy))
+    return Judged(case, found, judged_marked(case, found, exact, policy))
+
+
+def _finding(case: Case, found: Finding, outcome: Outcome) -> Finding:
     verdict = verdict_of(case, outcome)
     same = not (outcome.printings and found.evidence) or any(
         one.printed == found.evidence[0].printed for one in outcome.printings[:1]

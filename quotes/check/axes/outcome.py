@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from quotes.check.compared import ComparedPrinting
@@ -17,3 +18,9 @@ class Outcome:
     voice: VoiceFinding
     printings: tuple[ComparedPrinting, ...] = ()
     nearest: tuple[ComparedPrinting, ...] = ()
+    #: The same as trees have it: asked when all texts that a draft needs are known, and parsed at once.
+    by_trees: Callable[[], Outcome] | None = None
+
+    def settled(self) -> Outcome:
+        """Return what holds, trees being asked."""
+        return self.by_trees() if self.by_trees is not None else self

@@ -13,17 +13,19 @@ from quotes.check.archive.reporting import reporting_sentences
 from quotes.check.axes.gather import all_of, beside_words, others_words, own_words
 from quotes.check.axes.outcome import Outcome
 from quotes.check.axes.policy import Policy
-from quotes.check.axes.reported_wording import (
-    SHOWN,
-    ToldIn,
-    alike_in_order,
-    best_wording,
-    difference_shown,
-)
 from quotes.check.axes.speakers import speaker_of
 from quotes.check.axes.voices import reported_voice
 from quotes.check.case import Case
 from quotes.check.claims import SURE
+from quotes.check.clauses.wording import (
+    SHOWN,
+    ToldIn,
+    alike_in_order,
+    asks_trees,
+    best_wording,
+    difference_shown,
+    wording_in,
+)
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import (
     Attributed,
@@ -191,8 +193,10 @@ def _in_a_sentence(case: Case, own: Sequence[ComparedPrinting]) -> ToldIn | None
 
 def _of_sentence(case: Case, told: ToldIn) -> Outcome:
     """What such a sentence tells of a draft."""
-    wording, _ = best_wording(case, told, ())
-    return Outcome(wording, _told_of(case, told), _SPEECH, (told.one,))
+    outcome = Outcome(wording_in(case, told), _told_of(case, told), _SPEECH, (told.one,))
+    if not asks_trees(case, told, ()):
+        return outcome
+    return replace(outcome, by_trees=lambda: replace(outcome, wording=best_wording(case, told, ())[0]))
 
 
 def _told_of(case: Case, told: ToldIn) -> SpeakerFinding:
@@ -312,7 +316,19 @@ def _told(case: Case, told: Sequence[ToldIn], policy: Policy) -> Outcome:
             and alike_in_order(case, one) > alike_in_order(case, best) - _AS_GOOD
         ]
         best = better[0] if better else best
-    wording, best = best_wording(case, best, told)
+    outcome = _outcome(case, best, told, wording_in(case, best))
+    if not asks_trees(case, best, told):
+        return outcome
+
+    def by_trees() -> Outcome:
+        wording, one = best_wording(case, best, told)
+        return _outcome(case, one, told, wording)
+
+    return replace(outcome, by_trees=by_trees)
+
+
+def _outcome(case: Case, best: ToldIn, told: Sequence[ToldIn], wording: WordingFinding) -> Outcome:
+    """What one of the printings tells of all axes."""
     voice = reported_voice(case, best.one)
     if best.voice is Voiced.SPEECH:
         voice = _SPEECH if best.one.printed.id is not None else voice

@@ -7,6 +7,7 @@ compared with each, and contradicts print only if it contradicts all.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.check.clauses.frames import AGENT, PATIENT, RECIPIENT, Clause
 from quotes.check.clauses.nouns import Noun, alike
@@ -19,6 +20,7 @@ _CORE = (AGENT, PATIENT, RECIPIENT)
 _OTHER_SIDE = frozenset(("from", "to", "at", "against", "for", "on", "about", "of", "over", "into"))
 #: What makes of "not" something else: "not before May", "only if".
 _BOUNDING = frozenset(("unless", "only", "until", "without", "except", "hardly", "just", "than"))
+_ONLY = frozenset(("only",))
 _CONDITIONS = frozenset(
     (
         "if",
@@ -77,7 +79,13 @@ def conflict_of(ours: Told, theirs: Told, *, denied: bool = False) -> Conflict |
         chosen[clause.at] = good or judged[0][1]
     if worst is not None and worst.sure:
         return worst
-    return _turned_link(ours, chosen) or worst or _left_out(ours, theirs, chosen) or _moved(ours, theirs)
+    return (
+        _turned_link(ours, chosen)
+        or _order(ours, theirs, chosen)
+        or worst
+        or _left_out(ours, theirs, chosen)
+        or _moved(ours, theirs)
+    )
 
 
 def _counterparts(clause: Clause, theirs: Told, *, denied: bool) -> list[Clause]:
@@ -121,19 +129,48 @@ def _parts_conflict(one: Clause, other: Clause, ours: Told, theirs: Told, *, den
     doubtful: Conflict | None = None
     for role, noun in one.nouns():
         if noun.pronoun or noun.speaker:
-            found = _of_pronoun(role, noun, one, other, ours)
+            found = _of_pronoun(role, noun, one, other, ours, theirs)
         else:
             found = _of_noun(role, noun, one, other, ours, theirs)
         if found is not None:
             if found.sure:
                 return found
             doubtful = doubtful or found
-    return doubtful
+    return doubtful or _possessed(one, other, ours)
+
+
+def _possessed(one: Clause, other: Clause, ours: Told) -> Conflict | None:
+    """ "The company had replaced its rival's pumps" where print has the rival replace them."""
+    for role in (AGENT, PATIENT):
+        held = one.roles.get(role, [])
+        for noun in other.roles.get(role, []):
+            if noun.pronoun or noun.speaker or not held or any(each.pronoun for each in held):
+                continue
+            if any(alike(each, there) is True for each in held for there in other.roles[role]):
+                continue
+            if any(alike(each, noun) is not False or _owns(noun, each, ours) for each in held):
+                continue
+            named = ours.mentions(noun)
+            owners = {each.owner for _, each in one.nouns() if each not in held}
+            if named and all(each.at in owners for each in named):
+                return Conflict("roles", held[0].word, noun.word, True)
+    return None
+
+
+def _owns(owner: Noun, noun: Noun, text: Told) -> bool:
+    """Whether something is somebody's in a text: "the *hospital*'s director" may buy what it buys."""
+    return noun.owner is not None and any(each.at == noun.owner for each in text.mentions(owner))
 
 
 def _negation(one: Clause, other: Clause, ours: Told, theirs: Told) -> Conflict | None:
     """The same done to the same, and not done."""
-    if one.verb != other.verb or ours.has(_BOUNDING) or theirs.has(_BOUNDING):
+    if one.verb != other.verb:
+        return None
+    if {one.link, other.link} == {"if", "unless"}:  # of what happens if it is not done
+        high, there = ours.all.get(one.above or 0), theirs.all.get(other.above or 0)
+        if ours.has(_ONLY) or high is None or there is None or high.negated is not there.negated:
+            return None
+    elif ours.has(_BOUNDING) or theirs.has(_BOUNDING):
         return None
     nouns = [(role, noun) for role, noun in one.nouns() if not noun.pronoun and not noun.speaker]
     same = [
@@ -145,7 +182,7 @@ def _negation(one: Clause, other: Clause, ours: Told, theirs: Told) -> Conflict 
     ]
     if not same or len(same) < len(nouns):
         return None
-    return Conflict("negation", one.verb, "", False)
+    return Conflict("negation", one.verb, "", "unless" in (one.link, other.link))
 
 
 def _of_noun(role: str, noun: Noun, one: Clause, other: Clause, ours: Told, theirs: Told) -> Conflict | None:
@@ -185,12 +222,20 @@ def _anchored(one: Clause, other: Clause) -> bool:
     return any(alike(noun, each) is True for role, noun in one.nouns() for each in other.roles.get(role, ()))
 
 
-def _of_pronoun(role: str, noun: Noun, one: Clause, other: Clause, ours: Told) -> Conflict | None:
+def _of_pronoun(
+    role: str, noun: Noun, one: Clause, other: Clause, ours: Told, theirs: Told
+) -> Conflict | None:
     """ "*She* had cancelled two of the board's plays" where print has the board cancel them."""
+    held = [each for each in other.roles.get(role, []) if each.pronoun]
+    alone = held and not theirs.another and len(held) == len(other.roles[role])
+    if alone and all(alike(noun, each) is False for each in held):
+        return Conflict("roles", noun.word, held[0].word, one.verb == other.verb)  # "she" for "he"
     others = [each for each in other.roles.get(role, []) if not each.pronoun and not each.speaker]
     if role not in _CORE or not others or len(others) < len(other.roles[role]):
         return None
     named = [mention for each in others for mention in ours.mentions(each)]
+    if not named and any(theirs.owned_by_a_person(each) for each in others):
+        return Conflict("roles", noun.word, others[0].word, False)  # "he was born" for "his son was born"
     if all(alike(noun, each) is False for each in others):
         return Conflict("roles", noun.word, others[0].word, bool(named))
     if named and all(each.at > noun.at and ours.within(each.at, one) for each in named):
@@ -231,6 +276,19 @@ def _turned_link(ours: Told, chosen: dict[int, Clause]) -> Conflict | None:
         low, high = chosen.get(clause.at), chosen.get(clause.above)
         if low is not None and high is not None and high.above == low.at and high.mark == clause.mark:
             return Conflict(clause.mark, clause.verb, low.verb, True)
+    return None
+
+
+def _order(ours: Told, theirs: Told, chosen: dict[int, Clause]) -> Conflict | None:
+    """ "He got bored with it and then he saved it" for "he saved it and then he got bored with it"."""
+    for before, clause in pairwise(ours.clauses):
+        if "then" not in ours.row.words_of(clause.at, "advmod"):
+            continue
+        late, early = chosen.get(clause.at), chosen.get(before.at)
+        if late is None or early is None or late.at > early.at:
+            continue
+        if "then" in theirs.row.words_of(early.at, "advmod"):
+            return Conflict("order", clause.verb, before.verb, True)
     return None
 
 

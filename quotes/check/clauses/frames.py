@@ -6,11 +6,12 @@ at a driver by two residents" and "two residents had thrown stones at a driver" 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from quotes.check.clauses.nouns import Noun, noun_at
 from quotes.check.clauses.trees import Row
-from quotes.check.meaning.lexicon import IRREGULAR
+from quotes.check.meaning.lexicon import IRREGULAR, lemmas
 from quotes.text import word_set
 
 AGENT, PATIENT, RECIPIENT = "agent", "patient", "to"
@@ -34,6 +35,12 @@ _RAISING = word_set("""
     have need seem appear begin start continue keep stop happen tend use go be likely unlikely due set able
     unable about ought get
     """)
+_OTHER_FRAMES = (
+    (word_set("blame"), "on", "for"),
+    (word_set("request demand seek ask want require"), "from", "for"),
+    (word_set("provide supply equip present furnish"), "with", "to"),
+)
+_WHEN = word_set("when while once whenever")
 _MARKS = {
     "if": "condition", "unless": "condition", "provided": "condition", "because": "reason", "since": "reason",
     "as": "reason", "although": "concession", "though": "concession", "before": "before", "after": "after",
@@ -72,6 +79,11 @@ class Clause:
         if all(one.at != noun.at for one in held):
             held.append(noun)
 
+    def keep(self, said: Callable[[int], bool]) -> None:
+        """Leave out the parts that are not said."""
+        held = {role: [noun for noun in nouns if said(noun.at)] for role, nouns in self.roles.items()}
+        self.roles = {role: nouns for role, nouns in held.items() if nouns}
+
     def nouns(self) -> list[tuple[str, Noun]]:
         """Return all parts with their roles."""
         return [(role, noun) for role, nouns in self.roles.items() for noun in nouns]
@@ -91,6 +103,7 @@ def clauses_of(row: Row, speaker: frozenset[str] = frozenset()) -> dict[int, Cla
         clause.mark = _MARKS.get(clause.link, "")
         if clause.above is not None and row.nodes[at].lemma == "do" and row.child(at, "obj") is None:
             clause.verb, clause.forms = found[clause.above].verb, found[clause.above].forms
+        _other_frame(clause)
     order = sorted(found, key=lambda at: _depth(row, at))
     for at in order:
         _lent_parts(row, found[at], found, speaker)
@@ -124,7 +137,7 @@ def _bare(row: Row, at: int) -> Clause:
     return Clause(
         at,
         verb,
-        frozenset((lemma, node.text)),
+        frozenset((lemma, *lemmas(node.text))),
         passive=passive,
         raising=raising,
         copula=row.child(at, "cop") is not None,
@@ -188,6 +201,14 @@ def _own_parts(row: Row, clause: Clause, speaker: frozenset[str]) -> None:
     before = _subject_in_a_list(row, at)
     if before is not None and AGENT not in clause.roles:
         clause.add(PATIENT if clause.passive else AGENT, noun_at(row, before, speaker))
+
+
+def _other_frame(clause: Clause) -> None:
+    """One form for "blame it on them" and "blame them for it", "ask it from them" and "ask them for it"."""
+    for verbs, joint, away in _OTHER_FRAMES:
+        if joint in clause.roles and PATIENT in clause.roles and not clause.forms.isdisjoint(verbs):
+            clause.roles[PATIENT], clause.roles[away] = clause.roles.pop(joint), clause.roles[PATIENT]
+            return
 
 
 def _subject_in_a_list(row: Row, at: int) -> int | None:
@@ -299,8 +320,8 @@ def _above(row: Row, at: int, found: dict[int, Clause]) -> tuple[int | None, str
     node = row.nodes[at]
     if node.deprel not in ("advcl", "advcl:relcl"):
         return None, ""
-    mark = row.child(at, "mark")
-    link = row.nodes[mark].text if mark is not None else ""
+    marks = [i for i in row.children[at] if i < at and _joins(row, i)]
+    link = row.nodes[marks[0]].text if marks else ""
     if link in ("to", "", "in", "so"):
         inverted = row.nodes[min([at, *row.children[at]])]
         link = (
@@ -312,6 +333,12 @@ def _above(row: Row, at: int, found: dict[int, Clause]) -> tuple[int | None, str
     while head >= 0 and head not in found:
         head = row.nodes[head].head
     return (head if head >= 0 else None), link
+
+
+def _joins(row: Row, at: int) -> bool:
+    """Whether a word joins its clause to another one: "when", which trees have for an adverb, too."""
+    node = row.nodes[at]
+    return node.deprel == "mark" or (node.deprel == "advmod" and node.text in _WHEN)
 
 
 def _depth(row: Row, at: int) -> int:
@@ -334,6 +361,7 @@ def _counted_negation(row: Row, clause: Clause, found: dict[int, Clause]) -> Non
     above = found.get(row.nodes[clause.at].head)
     if above is not None and row.nodes[clause.at].deprel in ("xcomp", "advcl", "csubj") and not clause.link:
         times += above.negated + (not above.forms.isdisjoint(_NOT_DOING))
+    times += clause.link == "unless"
     clause.negated = times % 2 == 1
 
 

@@ -7,10 +7,13 @@ from functools import cached_property
 from quotes.check.clauses.frames import Clause, clauses_of
 from quotes.check.clauses.nouns import Noun, alike, noun_at
 from quotes.check.clauses.trees import Row
+from quotes.check.meaning.lexicon import lemmas
+from quotes.check.who.kinds import is_person
 from quotes.text import word_set
 from quotes.types import Span
 
 _SAYING = word_set("say tell add note explain state report claim write argue announce call insist")
+_OWNERS = word_set("his her my")
 _PARTS_OF_NAMES = ("compound", "flat", "flat:name", "nmod:desc", "amod")
 
 
@@ -22,16 +25,27 @@ class Told:
         speaker: words in lower case that name who says it.
         places: the characters that are said; all without any.
         reports: whether what reports them tells something, too: "she *urged* them to stay".
+        another: whether somebody else says it, so that "he" may be "she".
     """
 
     def __init__(
-        self, row: Row, speaker: frozenset[str], places: tuple[Span, ...] = (), *, reports: bool = False
+        self,
+        row: Row,
+        speaker: frozenset[str],
+        places: tuple[Span, ...] = (),
+        *,
+        reports: bool = False,
+        another: bool = False,
     ) -> None:
         self.row = row
         self.speaker = speaker
         self._places = places
         self._reports = reports
+        self.another = another
         self.all = clauses_of(row, speaker)
+        if places and not reports:
+            for clause in self.all.values():
+                clause.keep(self.says)
 
     @cached_property
     def clauses(self) -> list[Clause]:
@@ -70,6 +84,12 @@ class Told:
         return (
             head is not None and node.deprel in ("conj", "parataxis", "dep") and head.upos in ("VERB", "AUX")
         )
+
+    def owned_by_a_person(self, noun: Noun) -> bool:
+        """Return whether a noun is somebody of somebody's: "his *son*"."""
+        if noun.owner is None or self.row.nodes[noun.owner].text not in _OWNERS:
+            return False
+        return any(map(is_person, lemmas(noun.word)))
 
     def within(self, at: int, clause: Clause) -> bool:
         """Return whether a word stands in a clause or in what hangs on it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from quotes.types import Sentence
 
@@ -15,7 +16,7 @@ Parse = Callable[[Sequence[str]], Sequence[Sequence[Sentence]]]
 """Texts to the sentences of each, their offsets counted in that text."""
 
 _MOST_CHARACTERS = 1_500  # of one text: three or four long sentences
-_MOST_KEPT = 400
+_MOST_KEPT, _AT_ONCE = 400, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,21 @@ class Trees:
 
     parse: Parse
     _rows: dict[str, Row] = field(default_factory=dict)
+    _wanted: dict[str, None] = field(default_factory=dict)
+
+    def want(self, texts: Sequence[str]) -> None:
+        """Note texts that will be asked for, to be parsed together: that takes a tenth of the time."""
+        self._wanted |= dict.fromkeys(text[:_MOST_CHARACTERS] for text in texts)
 
     def rows(self, texts: Sequence[str]) -> list[Row]:
         """Return the row of each text; of a very long one its beginning."""
         texts = [text[:_MOST_CHARACTERS] for text in texts]
-        new = [text for text in dict.fromkeys(texts) if text not in self._rows]
-        if new:
+        if any(text not in self._rows for text in texts):
             if len(self._rows) > _MOST_KEPT:
                 self._rows.clear()
-                new = list(dict.fromkeys(texts))
+            every = dict.fromkeys((*texts, *islice(self._wanted, _AT_ONCE)))
+            new = [text for text in every if text not in self._rows]
+            self._wanted = {text: None for text in self._wanted if text not in every}
             for text, sentences in zip(new, self.parse(new), strict=True):
                 self._rows[text] = Row(text, sentences)
         return [self._rows[text] for text in texts]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from quotes.check import InMemoryArchive, Worded, check_draft
@@ -9,6 +11,7 @@ from quotes.check.clauses.compare import LEFT_OUT, conflict_of
 from quotes.check.clauses.told import Told
 from quotes.check.clauses.trees import Parse, Trees
 from quotes.pipeline import load_extractor
+from quotes.types import Sentence
 
 from support.marked_articles import article
 
@@ -117,6 +120,61 @@ def test_what_it_hangs_on(parse: Parse, ours: str, theirs: str, sense: str) -> N
 )  # fmt: skip
 def test_the_same_in_another_form(parse: Parse, ours: str, theirs: str) -> None:
     assert what(parse, ours, theirs) == ""
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "sense"),
+    [
+        ("The club had painted its neighbour’s fence.", "Its neighbour had painted the fence.", "roles"),
+        ("Haddad fell ill and then she won the race.", "Haddad won the race and then she fell ill.", "order"),
+        ("They would sue the club if it sold the pool.", "They would sue the club unless it sold the pool.",
+         "negation"),
+        ("He was there when he was elected.", "He was there when his son was elected.", "roles?"),
+        ("She had sold the farm.", "He had sold the farm.", "roles"),
+    ],
+)  # fmt: skip
+def test_what_is_nearly_the_same(parse: Parse, ours: str, theirs: str, sense: str) -> None:
+    assert what(parse, ours, theirs) == sense
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("The school had not answered when its pupils warned it.",
+         "Our pupils had warned us, and we did not answer them."),
+        ("He blames the delay on the builders.", "He blames the builders for the delay."),
+        ("She has requested a van from the county.", "She had asked the county for a van."),
+        ("The town provided the shelter with tea.", "The town provided tea to the shelter."),
+        ("The clinic had beds for 28 of its nurses.", "We have 42 nurses and beds for only 28 of them."),
+    ],
+)  # fmt: skip
+def test_the_same_in_another_frame(parse: Parse, ours: str, theirs: str) -> None:
+    assert what(parse, ours, theirs) == ""
+
+
+def test_texts_that_are_wanted_are_parsed_together(parse: Parse) -> None:
+    calls: list[int] = []
+
+    def counted(texts: Sequence[str]) -> Sequence[Sequence[Sentence]]:
+        calls.append(len(texts))
+        return parse(texts)
+
+    trees = Trees(counted)
+    trees.want(["The dam holds.", "It rains."])
+    trees.want(["The dam holds.", "Nobody left."])
+    assert [len(row.nodes) for row in trees.rows(["It rains."])] == [3]
+    assert [len(row.nodes) for row in trees.rows(["Nobody left.", "The dam holds."])] == [3, 4]
+    assert calls == [3]
+
+
+def test_the_same_words_need_no_trees() -> None:
+    def none(texts: Sequence[str]) -> Sequence[Sequence[Sentence]]:
+        raise AssertionError(texts)
+
+    archive = InMemoryArchive([article(PRINT, "h", "Oban Herald")])
+    same = "{Ada Kay} [said] <that the ferrymen have asked the agent to sell their boats>."
+    (finding,) = check_draft(article(same + "\n", "draft"), archive, parse=none)
+    assert finding.wording.value is Worded.PARAPHRASE
 
 
 PRINT = """\

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.check.case import Case
-from quotes.check.clauses.beside import against_print
+from quotes.check.clauses.beside import against_print, wanted
 from quotes.check.clauses.compare import LEFT_OUT, Conflict
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Voiced, Worded, WordingFinding
@@ -64,19 +64,38 @@ def best_wording(case: Case, best: ToldIn, told: Sequence[ToldIn]) -> tuple[Word
         best: the printing that is nearest to them.
         told: all that have the substance; what the trees of one contradict, another may bear out.
     """
-    wording = wording_in(case, best)
-    if case.trees is None or wording.value is not Worded.PARAPHRASE:
-        return wording, best
-    others = [one for one in told if one is not best and not one.turned and one.right >= best.right]
     against: WordingFinding | None = None
-    for one in (best, *others[:_MOST_READ]):
+    for one in _to_read(best, told):
         wording = wording_in(case, one)
         if wording.value is Worded.PARAPHRASE:
             conflict = against_print(case, one.one.printed, one.found.shown)
             if conflict is None or _misread(case, one, conflict):
                 return wording, one
             against = against or _otherwise(one, conflict)
-    return against or wording, best
+        elif wording.value is Worded.CLOSE and one is best:
+            conflict = against_print(case, one.one.printed, one.found.shown)
+            return (_otherwise(one, conflict) if conflict is not None and conflict.sure else wording), one
+    return against or wording_in(case, best), best
+
+
+def asks_trees(case: Case, best: ToldIn, told: Sequence[ToldIn]) -> bool:
+    """Return whether trees may say otherwise than words; what they need is parsed when they are asked.
+
+    Args:
+        case, best, told: as `best_wording` takes them.
+    """
+    if case.trees is None or wording_in(case, best).value not in (Worded.PARAPHRASE, Worded.CLOSE):
+        return False
+    if not wanted(case, best.one.printed, best.found.shown):
+        return False
+    for one in _to_read(best, told)[1:]:
+        wanted(case, one.one.printed, one.found.shown)
+    return True
+
+
+def _to_read(best: ToldIn, told: Sequence[ToldIn]) -> list[ToldIn]:
+    others = [one for one in told if one is not best and not one.turned and one.right >= best.right]
+    return [best, *others[:_MOST_READ]]
 
 
 def _misread(case: Case, told: ToldIn, conflict: Conflict) -> bool:
