@@ -77,6 +77,8 @@ def _finding(case: Case, found: Finding, outcome: Outcome) -> Finding:
         reason = outcome.speaker.reason
     if verdict in (Verdict.WORDING, Verdict.MEANING) and _shows_more(case, outcome):
         reason = outcome.wording.reason
+    if verdict in (Verdict.UNQUOTED, Verdict.PARAPHRASE):
+        reason = outcome.voice.reason or reason  # told once, as the axis tells it
     if outcome.wording.value is Worded.NOT_FOUND and found.verdict is Verdict.MEANING:
         found = replace(found, notes=())  # of a statement that is another one
     told = f"{reason} {outcome.wording.reason}"
