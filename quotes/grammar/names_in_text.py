@@ -128,8 +128,8 @@ def _names_in_run(view: ArticleView, sentence: int, first: int, last: int) -> li
             continue
         if piece.label == "PERSON":
             piece = _without_see(words, piece)
-            if len(piece) > 2 and words[piece.end - 1].text.lower() in DESCRIBING:
-                piece = replace(piece, end=piece.end - 1)  # "Ana Lee Staffer", in a headline
+            if len(piece) > 2 and words[piece.end - 1].text.lower() in (*DESCRIBING, "senate", "congress"):
+                piece = replace(piece, end=piece.end - 1)  # "Ana Lee Staffer", "Ana Lee Senate testimony"
         if piece.label == "" and not body:
             piece, titles = _strip_inner_title(words, piece, titles)
         names.append(_make(view, sentence, piece, titles))

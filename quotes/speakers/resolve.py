@@ -64,7 +64,7 @@ _SURE = 0.7
 
 
 #: Rules of those who have a name, though it is open which.
-_ONE_OF_THESE = ("role of another", "role of several")
+_ONE_OF_THESE = ("role of another", "role of several", "two of that name")
 #: "Editorial", in a line of its own, is nobody's name.
 _NO_SIGNATURE = (SpeakerType.DOCUMENT,)
 
