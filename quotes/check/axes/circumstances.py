@@ -19,7 +19,7 @@ from quotes.days import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 from quotes.names.fold import fold_name
 from quotes.text import word_set
 
-_NAME = r"(?:[A-Z][\w’'&.-]*)(?:[ -](?:of|the|de|du|for|and|&|[A-Z0-9][\w’'&.-]*))*"
+_NAME = r"(?:[A-Z][\w’'&.-]*)(?: (?:of|the|de|du|for|and|&|[A-Z0-9][\w’'&.-]*)){0,9}"
 #: What an outlet is called before its name: "the British magazine", of which the first word is a name, too.
 _KIND = (
     rf"(?:(?:the|a|an)\s+)?(?:{_NAME}\s+)?(?:news\s)?(?:magazine|newspaper|daily|weekly|paper|tabloid|broadcaster"

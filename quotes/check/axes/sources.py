@@ -19,7 +19,7 @@ from quotes.types import Kind
 _OUTER = ' \t\r\n“”"«»`'
 _OTHERWISE = (Match.CHANGED, Match.TURNED, Match.LEFT_OUT)
 _NO_MARKS = re.compile(r"[“”\"]")
-_BEFORE, _BEHIND = re.compile(r"[^\w$£€%]*+$"), re.compile(r"[^\w$£€]*+")  # signs and spaces
+_BEFORE, _BEHIND = re.compile(r"(?<![^\w$£€%])[^\w$£€%]*+$"), re.compile(r"[^\w$£€]*+")  # signs and spaces
 _MOST_SIGNS = 4
 _JOINT = 8  # characters
 _MOST = 3  # differences that are put right one by one
