@@ -333,7 +333,11 @@ def _written(writer: subprocess.Popen[str] | None) -> dict[str, str]:
     was_writing = writer.poll() is None
     if was_writing:
         writer.send_signal(2)
-    output = writer.communicate(timeout=120)[0]
+    try:
+        output = writer.communicate(timeout=60)[0]
+    except subprocess.TimeoutExpired:  # a shell that runs this in the background has it ignore the signal
+        writer.terminate()
+        output = writer.communicate(timeout=60)[0]
     return {"add": ("to the end, " if was_writing else "") + " ".join(output.splitlines()[-1:])}
 
 

@@ -83,7 +83,8 @@ def statement(request: Request) -> Response:
 
 def outlet(request: Request) -> Response:
     """Answer ``/api/outlet?name=...``: what an outlet prints first, from agencies, and with changes."""
-    name = _required(request, "name")
+    _required(request, "name")
+    name = request.query_params["name"]
     with archive_of(request) as archive:
         check_outlet(archive, name)
         return JSONResponse({"outlet": name, **asdict(outlet_figures(archive, name))})

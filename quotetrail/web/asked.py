@@ -95,7 +95,7 @@ def asked_of(request: Request) -> Asked:
         BadQuestion: a value means nothing.
     """
     query = {
-        name: value.strip()
+        name: value if name == "outlet" else value.strip()  # an outlet's name may end with a space
         for name, value in request.query_params.items()
         if value.strip() and name != "token"
     }

@@ -15,9 +15,7 @@ _KEPT = 60.0
 """Seconds for which an answer is kept at least."""
 _SHARE = 20
 """An answer is kept for this many times as long as it took, so that making it is no load."""
-
-
-_MOST_KEYS = 200
+_MOST_KEYS = 1_000  # of some ten kilobytes each; what many ask for within a minute
 
 
 class Kept(Generic[Answer]):

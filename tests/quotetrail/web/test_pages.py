@@ -178,3 +178,16 @@ def test_a_sentence_that_several_print_is_spelt_out_once(
     outside = re.sub(r"(?s)<details.*?</details>", "", shown)
     excerpts = words(" ".join(re.findall(r'<p class="excerpt">.*?</p>', outside)))
     assert [excerpts.count(f"at the harbour of {place}") for place in ("Oban", "Cork")] == [1, 1]
+
+
+def test_an_outlet_is_found_by_the_name_that_its_links_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [{"id": "a", "outlet": "Oban Herald ", "text": "“We will build the school,” Ana Lee said."}]
+    site = browser(tmp_path, monkeypatch, records)
+    (link,) = set(re.findall(r'href="(/outlet\?name=[^"]+)"', site.get("/").text))
+    assert site.get(link).status_code == 200
+    named = link.partition("=")[2]
+    assert "1 statement" in words(site.get(f"/speaker/1?outlet={named}").text)
+    assert site.get(f"/api/outlet?name={named}").status_code == 200
+    assert site.get("/outlet?name=+").status_code == 400
