@@ -14,6 +14,7 @@ from quotes.check.clauses.nouns import Noun, alike
 from quotes.check.clauses.told import Told
 from quotes.check.meaning.exchanged import MUTUAL
 from quotes.check.meaning.lexicon import lemmas, same_meaning
+from quotes.text import word_set
 
 _CORE = (AGENT, PATIENT, RECIPIENT)
 #: What a preposition joins as somebody whom it comes from or goes to, so that he does not do it himself.
@@ -40,6 +41,7 @@ _CONDITIONS = frozenset(
 )
 LEFT_OUT = "condition left out"
 """What a conflict is called that is none but a cut."""
+_OF_ALL_WORK = word_set("take make have give get do hold")
 _LINKED = frozenset(("condition", "reason", "concession", "before", "after", "until"))
 
 
@@ -124,6 +126,8 @@ def _parts_conflict(one: Clause, other: Clause, ours: Told, theirs: Told, *, den
         return None
     if one.raising or other.raising:
         return None
+    if one.verb.split()[0] in _OF_ALL_WORK and not _anchored(one, other):
+        return None  # "a meeting he took" is "a meeting that took place"
     if one.negated is not other.negated and not denied:
         return _negation(one, other, ours, theirs)
     doubtful: Conflict | None = None
