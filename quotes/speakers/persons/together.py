@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -52,13 +53,20 @@ def those_together(resolver: _Resolver, phrase: Phrase) -> Resolution:
     return replace(found, probability=min(found.probability, THEY))
 
 
-def _last_subjects(resolver: _Resolver, phrase: Phrase) -> Resolution | None:
-    """The several who are the subject of the sentence before, or of the one before "they" there."""
+def _sentences_before(resolver: _Resolver, phrase: Phrase) -> Iterator[int]:
+    """The last sentences before a phrase, the nearest first: after the last speech, and near."""
     view = resolver.view
     for before in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - _BACK), -1):
         start = view.starts[before]
         if resolver.spoken_since(start) or view.paragraph_at(phrase.start) - view.paragraph_at(start) > 1:
-            return None
+            return
+        yield before
+
+
+def _last_subjects(resolver: _Resolver, phrase: Phrase) -> Resolution | None:
+    """The several who are the subject of the sentence before, or of the one before "they" there."""
+    view = resolver.view
+    for before in _sentences_before(resolver, phrase):
         tree = view.trees[before]
         subject = main_subject(view, before, tree)
         if subject is None:
@@ -75,11 +83,8 @@ def _last_subjects(resolver: _Resolver, phrase: Phrase) -> Resolution | None:
 def _group_before(resolver: _Resolver, phrase: Phrase) -> Span | None:
     """The people without a name whom "they" stands for: who last spoke, or the subject before."""
     view = resolver.view
-    for before in range(phrase.sentence - 1, max(-1, phrase.sentence - 1 - _BACK), -1):
-        start = view.starts[before]
-        if resolver.spoken_since(start) or view.paragraph_at(phrase.start) - view.paragraph_at(start) > 1:
-            return None
-        if resolver.group is not None and resolver.group[0] >= start:
+    for before in _sentences_before(resolver, phrase):
+        if resolver.group is not None and resolver.group[0] >= view.starts[before]:
             return resolver.group[1]
         tree = view.trees[before]
         subject = main_subject(view, before, tree)
