@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
@@ -273,6 +274,11 @@ def _join_surnames(view: ArticleView, people: People, names: Sequence[Name]) -> 
     for name in names:
         if len(name.words) == 1:
             alone.setdefault(surname(name.words), []).append(name)
+
+    @cache
+    def founded(person: Person, called: str) -> bool:
+        return is_firm(person, called, view.text)
+
     several: dict[tuple[Person, ...], tuple[Person, ...]] = {}  # one row of people for all who may mean it
     for name in sorted(names, key=lambda n: not n.gender):
         if name.start in people.at:
@@ -280,7 +286,7 @@ def _join_surnames(view: ArticleView, people: People, names: Sequence[Name]) -> 
         key = surname(name.words)
         namesakes = Namesakes(view, people.with_surname(key), alone.get(key, ()))
         owners = owners_of_surname(name, namesakes)
-        if is_firm(owners, name, namesakes):
+        if len(owners) == 1 and not (name.gender or name.roles) and founded(owners[0], name.words[0]):
             _join_without_owner(view, people, replace(name, label="ORG"))
             continue
         owner = owners[0] if len(owners) == 1 else None

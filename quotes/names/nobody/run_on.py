@@ -72,7 +72,7 @@ def as_mentioned(text: str, name: str, kind: SpeakerType, mentions: Collection[s
     >>> as_mentioned(text, "Help", SpeakerType.ORGANISATION, ["Legal Help"])
     'Legal Help'
     """
-    if kind is SpeakerType.DOCUMENT:
+    if kind is SpeakerType.DOCUMENT or not name.strip():
         return name
     if kind is SpeakerType.PERSON and (told := _beside_a_word(text, name, mentions)):
         return told

@@ -171,12 +171,10 @@ def not_known_before(owners: list[Person], name: Name, namesakes: Namesakes) -> 
     return [] if paragraphs >= KNOWN_BEFORE else owners
 
 
-def is_firm(owners: Sequence[Person], name: Name, namesakes: Namesakes) -> bool:
+def is_firm(person: Person, surname: str, text: str) -> bool:
     """Return whether a surname is what its bearer founded: "Harrow", beside "its founder, John Harrow"."""
-    if len(owners) != 1 or name.gender or name.roles:
-        return False
-    text, called = namesakes.view.text, re.escape(name.words[0])
-    for full in owners[0].places:
+    called = re.escape(surname)
+    for full in person.places:
         if len(core(full.words)) < 2:
             continue
         before = text[max(0, full.start - _FIRM_BEFORE) : full.start]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quotes.names.forms import better_shown
 from quotes.names.nobody.run_on import as_mentioned, own_name, without_headline
@@ -229,3 +231,15 @@ def test_a_name_is_printed_without_what_stands_around_it() -> None:
         "Ana Marlow": ("Gov. Marlow", "Gov. Ana Marlow"),
         "Bo Hobbs": ("Bo Hobbs", "Sen. Bo Hobbs"),
     }
+
+
+@settings(deadline=None)
+@given(st.text(" \n.-AaBbé", max_size=40), st.data())
+def test_any_stretch_of_a_text_may_be_a_name(text: str, data: st.DataObject) -> None:
+    def stretch() -> str:
+        start, end = sorted(data.draw(st.integers(0, len(text))) for _ in range(2))
+        return text[start:end]
+
+    name, mention = stretch(), stretch()
+    for kind in SpeakerType:
+        assert as_mentioned(text, name, kind, [mention]) is not None
