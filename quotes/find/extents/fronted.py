@@ -36,6 +36,8 @@ def with_fronted(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> t
     begin = cue.index + 1
     while begin < len(words) - 1 and words[begin].upos == "ADV" and words[begin].head == cue.index:
         begin += 1
+    if begin + 1 >= len(words):
+        return spans
     opener = words[begin].text.lower()
     if opener not in _FRONTED or view.stretch_at(words[begin].start) >= 0 or begin > first:
         return spans

@@ -89,7 +89,9 @@ def _over_marks(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tu
 
 def _to_end_of_phrase(view: ArticleView, tree: Tree, span: Span) -> Span:
     """The range with what hangs on the words in its last marks: '“closing” mines in her state'."""
-    inside = tree.words_in(Span(view.stretches[view.stretch_at(span.end - 1)].span.start, span.end))
+    if (marks := view.stretch_at(span.end - 1)) < 0:
+        return span
+    inside = tree.words_in(Span(view.stretches[marks].span.start, span.end))
     own, end = {word.index for word in inside}, span.end
     for word in tree.words[tree.first_word_from(span.end) :]:
         if word.upos == "PUNCT" or _speaks(word) or view.stretch_at(word.start) >= 0:
