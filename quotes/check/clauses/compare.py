@@ -22,23 +22,9 @@ _OTHER_SIDE = frozenset(("from", "to", "at", "against", "for", "on", "about", "o
 #: What makes of "not" something else: "not before May", "only if".
 _BOUNDING = frozenset(("unless", "only", "until", "without", "except", "hardly", "just", "than"))
 _ONLY = frozenset(("only",))
-_CONDITIONS = frozenset(
-    (
-        "if",
-        "unless",
-        "provided",
-        "should",
-        "condition",
-        "conditions",
-        "long",
-        "depend",
-        "without",
-        "otherwise",
-        "once",
-        "when",
-        "until",
-    )
-)
+_CONDITIONS = word_set("""
+    if unless provided should condition conditions long depend without otherwise once when until
+    """)
 LEFT_OUT = "condition left out"
 """What a conflict is called that is none but a cut."""
 _OF_ALL_WORK = word_set("take make have give get do hold")
@@ -108,7 +94,7 @@ def _verbs(one: Clause, other: Clause) -> float:
         return 2.0
     if not one.forms.isdisjoint(other.forms):
         return 1.0
-    if any(same_meaning(a, b) for a in (one.verb.split()[0],) for b in (other.verb.split()[0],)):
+    if same_meaning(one.verb.split()[0], other.verb.split()[0]):
         return 1.0
     return 0.0
 

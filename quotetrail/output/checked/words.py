@@ -9,7 +9,7 @@ from quotes.check.findings import Attributed, Evidence, Voiced, Worded
 from quotes.text import count, one_line
 from quotes.types import Span
 from quotetrail.output.checked.drafts import CheckedQuotation, label_of
-from quotetrail.output.plain import who
+from quotetrail.output.plain import unnamed, who
 
 SIGNS = {"problem": "✗", "doubt": "?", "fine": "✓", "accepted": "–"}
 """What each state of a quotation is signed with, so that no colour is needed to tell it."""
@@ -37,7 +37,7 @@ def printed_by(evidence: Evidence) -> str:
     printed = evidence.printed
     if printed.id is None:
         return "in the headline" if printed.headline else "outside quotations"
-    name = printed.speaker_name or (f"{printed.speaker} (undecided)" if printed.speaker else "undecided")
+    name = printed.speaker_name or unnamed(printed.speaker, None, "")
     if printed.speaker_name and (mention := one_line(printed.speaker or "")).casefold() in _PRONOUNS:
         name += f" (for “{mention}”, {min(99.0, 100 * printed.confidence):.0f} % sure)"
     return f"{name}, via {printed.reported_by_name}" if printed.reported_by_name else name
