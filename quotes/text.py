@@ -29,6 +29,9 @@ PRONOUNS = frozenset(
 )
 """What may stand for a speaker without saying who it is, in small letters."""
 
+THIRD_PERSON = frozenset(["he", "she", "they", "it"])
+"""Those of them that are the subject of a report."""
+
 
 LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What ends a line, for `str.splitlines`; "\\r\\n" is one end of a line."""

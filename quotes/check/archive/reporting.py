@@ -15,12 +15,11 @@ from quotes.check.archive.printed import Printed, told_as
 from quotes.check.meaning.lexicon import lemmas
 from quotes.check.who.kinds import tells
 from quotes.compare.wording.wording import wording_of
-from quotes.text import word_set
+from quotes.text import THIRD_PERSON, word_set
 from quotes.types import Kind, Span
 
 _SENTENCE = re.compile(r"[^\n]+?(?:(?<=[a-z\d”\"’)])[.!?][”\"’]?(?=\s+[A-Z“\"]|\s*\n|\s*$)|(?=\n)|$)")
 _MARKS = re.compile(r"[“\"«]")
-_PRONOUNS = word_set("he she it they")
 _HEAD = 8  # words in which a sentence says who speaks, and that he does
 _MOST_TEXTS, _MOST_SENTENCES = 6, 60
 _FOUND = 12
@@ -64,7 +63,7 @@ def _of_speaker(text: str, name: str, called: str, own: Sequence[Span]) -> Itera
         words = wording_of(match.group()).words[:_HEAD]
         at = _tells_at(words)
         subject = words[: at if at is not None else _HEAD]
-        if not (words[:1] and words[0] in _PRONOUNS and his):  # else "he" is still the same
+        if not (words[:1] and words[0] in THIRD_PERSON and his):  # else "he" is still the same
             his = quoted or _is(subject, name, called)
         if not _MARKS.search(match.group()) and (quoted or (his and at is not None)):
             yield place

@@ -49,6 +49,7 @@ from quotes.compare.stance import Stance
 from quotes.compare.wording.wording import wording_of
 from quotes.names.fold import fold_name
 from quotes.names.same_person import one_person
+from quotes.text import THIRD_PERSON
 from quotes.types import SpeakerType
 
 SURE_OF_ANOTHER = 0.9
@@ -59,7 +60,6 @@ _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]")
 _DEFINITE = re.compile(r"(?:the|The)\s")
 _BEFORE = 1_500  # characters in which the person named last is looked for
 _REPORTED = r"(?:has |have |had )?(?:said|say|says|told|complained?|warned|reported|claimed|believed?|argued)"
-_PRONOUNS = ("he", "she", "they", "it")
 _LIKELY = 0.3  # share from which one of the candidates for an unresolved speaker is borne out
 _OUTNUMBERED = 3  # so many printings that agree, for each that does not
 _ARTICLES = ("the ", "a ", "an ")
@@ -249,7 +249,7 @@ def _by_its_own_words(case: Case, printed: Printed) -> str:
     theirs = printed.speaker_name or printed.speaker or ""
     if not case.decided and theirs:
         called = [bare for bare in map(_bare, (theirs, printed.speaker or "")) if bare]
-        if fold_name(mention) in _PRONOUNS and any(_begins(case.text, bare) for bare in called):
+        if fold_name(mention) in THIRD_PERSON and any(_begins(case.text, bare) for bare in called):
             return "whose words begin with that"
         people = people_in(mention)
         if people and printed.speaker_name and one_person(people[-1], printed.speaker_name):
@@ -284,7 +284,7 @@ def _begins(text: str, bare: str) -> bool:
 def _is_passed_on(case: Case, printed: Printed) -> bool:
     """Whether print has another one tell what the draft's speaker said: walkers complained, Thrale said."""
     mention = case.quote.speaker.text if case.quote.speaker and not case.decided else ""
-    if not mention or fold_name(mention) in _PRONOUNS:
+    if not mention or fold_name(mention) in THIRD_PERSON:
         return False
     return (
         re.match(rf"\W*(?:that )?(?:the )?{re.escape(_bare(mention))} {_REPORTED}\b", fold_name(printed.text))
@@ -347,7 +347,7 @@ def _several(mention: str) -> bool:
 def _role_at_cue(printed: Printed) -> str:
     """What print calls a speaker without a name; for "he", who was said to have spoken right before."""
     mention = printed.speaker or ""
-    if fold_name(mention) not in _PRONOUNS:
+    if fold_name(mention) not in THIRD_PERSON:
         return mention
     return said_before(_QUOTED.sub(" ", printed.before))
 

@@ -16,11 +16,10 @@ from quotes.check.who.roles import Role, has_role, named_in, people_in, role_of
 from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import family_name, name_key
-from quotes.text import word_set
+from quotes.text import THIRD_PERSON
 from quotes.types import Article, Quote
 
 _GENDERS = {"he": "m", "she": "f"}
-_PRONOUNS = word_set("he she it they")
 _QUOTED = re.compile(r"[“\"][^”\"“]*[”\"]")
 _SENTENCE = re.compile(r"(?<=[a-z\d”\"’)])[.!?][”\"’]?\s+(?=[A-Z“\"])")
 _FAR = 600  # characters in which the one who is meant is named
@@ -78,7 +77,7 @@ def meant_in_draft(case: Case, printed: Printed) -> bool:
     called = fold_name(mention.text)
     if not _is_last_named(name, _before_mention(case)):
         return False
-    if called in _PRONOUNS:
+    if called in THIRD_PERSON:
         return fits(called, name, printed.gender)
     role = role_of(mention.text)
     return role is not None and called.startswith("the ") and not _another_has(role, name, printed.whole)

@@ -6,14 +6,13 @@ import re
 from urllib.parse import quote
 
 from quotes.check.findings import Attributed, Evidence, Voiced, Worded
-from quotes.text import count, one_line
+from quotes.text import THIRD_PERSON, count, one_line
 from quotes.types import Span
 from quotetrail.output.checked.drafts import CheckedQuotation, label_of
 from quotetrail.output.plain import unnamed, who
 
 SIGNS = {"problem": "✗", "doubt": "?", "fine": "✓", "accepted": "–"}
 """What each state of a quotation is signed with, so that no colour is needed to tell it."""
-_PRONOUNS = ("he", "she", "they", "it")
 _WORDS_IN_FRAGMENT = 5
 _WORD = re.compile(r"\S+")
 _OPENING, _CLOSING = tuple('"“„«'), tuple('"”“»')
@@ -38,7 +37,7 @@ def printed_by(evidence: Evidence) -> str:
     if printed.id is None:
         return "in the headline" if printed.headline else "outside quotations"
     name = printed.speaker_name or unnamed(printed.speaker, None, "")
-    if printed.speaker_name and (mention := one_line(printed.speaker or "")).casefold() in _PRONOUNS:
+    if printed.speaker_name and (mention := one_line(printed.speaker or "")).casefold() in THIRD_PERSON:
         name += f" (for “{mention}”, {min(99.0, 100 * printed.confidence):.0f} % sure)"
     return f"{name}, via {printed.reported_by_name}" if printed.reported_by_name else name
 
