@@ -78,6 +78,8 @@ def _may_be_head(view: ArticleView, tree: Tree, sentence: int, word: Word) -> bo
     """Whether a word can be the head of a phrase that means a speaker."""
     if word.upos in ("NOUN", "ADJ") and tree.child(word.index, "cop") is not None:
         return False
+    if word.text == "%":
+        return word.deprel == "nsubj"  # "48% said"
     return (
         (word.upos in _HEAD_POS or (word.upos in _SUBJECT_POS and word.deprel in _SUBJECT_RELATIONS))
         and word.text.lower() not in _NEVER

@@ -11,9 +11,9 @@ from quotes.find.content_spans import up_to
 from quotes.find.cue_features import CueFacts
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
-from quotes.grammar.clauses import SUBJECTS
+from quotes.grammar.clauses import FINITE, SUBJECTS
 from quotes.grammar.tree import Tree
-from quotes.types import Span
+from quotes.types import Span, Word
 
 _MARKS = ("”", '"', "’’", "''")
 #: No sentence ends so, inside its last marks.
@@ -21,6 +21,8 @@ _GOES_ON = re.compile(r"[\w%)][”\"]$")
 _CONDITION = re.compile(r" (?:if|unless|because|until) ")
 #: From this share on a verb is one of speech.
 _SPEAKS = 0.3
+#: Between a content and its report no more words are lost.
+_BETWEEN = 40
 
 
 def with_rest_behind_marks(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -39,6 +41,34 @@ def with_rest_behind_marks(view: ArticleView, cue: CueFacts, spans: tuple[Span, 
     else:
         return spans
     return (*spans[:-1], grown)
+
+
+def with_rest_before_report(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The ranges, the last one up to the report: '[“He has all the papers”] of that year, Lee said'."""
+    tree, last = cue.tree, spans[-1]
+    if cue.subject is None or last.end > tree.words[cue.index].start or last.start < tree.words[0].start:
+        return spans
+    phrase = tree.subtree(cue.subject)
+    begin = cue.index if cue.subject > cue.index else phrase[0]
+    if begin < cue.index and phrase[-1] + 1 != cue.index:
+        return spans
+    between = [word for word in tree.words[:begin] if word.start >= last.end]
+    if len(between) < 3 or between[-1].text != "," or len(between) > _BETWEEN:
+        return spans
+    if any(_tells(word) or view.stretch_at(word.start) >= 0 for word in between):
+        return spans
+    if view.text.endswith(_MARKS, last.start, last.end):
+        whole = _GOES_ON.search(view.text, max(0, last.end - 2), last.end) and between[0].text != ","
+    else:
+        finite = any(word.xpos in FINITE for word in between)
+        whole = between[0].text == "," and finite and not any(w.xpos in FINITE for w in tree.words_in(last))
+    return (*spans[:-1], Span(last.start, between[-2].end)) if whole else spans
+
+
+def _tells(word: Word) -> bool:
+    return word.text.lower() == "according" or (
+        word.upos == "VERB" and word.xpos in FINITE and cue_lexicon.verb(word.lemma.lower()).speech >= _SPEAKS
+    )
 
 
 def _into_next_sentence(view: ArticleView, span: Span) -> Span:

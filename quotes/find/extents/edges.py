@@ -23,6 +23,9 @@ from quotes.types import Span
 
 #: Marks in how somebody speaks have no more words than this behind the first.
 _FEW = 2
+#: Marked words in a clause before a report are no more.
+_IN_PASSING = 4
+_LEADS_IN = frozenset(["after", "before", "when", "while", "as", "since", "although", "though", "because"])
 #: Below this share of speech a verb tells a deed.
 _TELLS = 0.3
 _ASKS = frozenset(["ask", "press", "question", "challenge", "confront"])
@@ -31,12 +34,11 @@ _ASKS = frozenset(["ask", "press", "question", "challenge", "confront"])
 def settle_edges(view: ArticleView, findings: list[FoundContent]) -> list[FoundContent]:
     """Return the findings of an article with the edges that are settled.
 
-    Who is named behind a content that ends before "according to" passes it on, and reports nothing else.
+    Who is named behind a content that ends before "according to", or "writes", passes it on, and reports
+    nothing else.
     """
     findings = [one for one in findings if not _leads_to_report(one, findings)]
-    sources = {
-        one.cue_start: one.cue for one in findings if one.cue is not None and one.cue.kind == "according"
-    }
+    sources = {one.cue_start: one.cue for one in findings if one.cue is not None and _passes_on(one.cue)}
     gone: set[int] = set()
     settled = []
     for before in findings:
@@ -52,6 +54,12 @@ def settle_edges(view: ArticleView, findings: list[FoundContent]) -> list[FoundC
                 gone.update(cut)
         settled.append(after)
     return [one for one in settled if one.cue is None or one.cue_start not in gone]
+
+
+def _passes_on(cue: CueFacts) -> bool:
+    """ "..., according to the paper", "..., writes the paper"."""
+    behind = cue.subject is not None and cue.subject > cue.index
+    return cue.kind == "according" or (cue.kind == "verb" and behind and cue.lemma in ("write", "report"))
 
 
 def _leads_to_report(finding: FoundContent, findings: list[FoundContent]) -> bool:
@@ -85,7 +93,7 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
     if cue is None or cue.kind != "verb":
         return finding
     spans = without_titles(view, cue, _without_question(view, cue, finding.spans))
-    spans = _without_speaker(view, cue, spans)
+    spans = _without_speaker(view, cue, _without_others_marks(view, cue, spans))
     spans = _without_asides(view, cue, _without_remains(cue, spans, view.text))
     edges: tuple[Callable[[ArticleView, CueFacts, Span], Span], ...]
     edges = (
@@ -113,6 +121,8 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
         runs_on.before_other_share,
         runs_on.before_who_says_all,
         runs_on.before_second_report,
+        runs_on.before_verb_beside,
+        runs_on.before_open_bracket,
         runs_on.before_next_of_a_row,
         runs_on.before_what_was,
         runs_on.before_other_form,
@@ -138,6 +148,29 @@ def _without_question(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...])
         if child < cue.index and verb.deprel == "advcl" and verb.lemma.lower() in _ASKS:
             return tuple(one for one in spans if verb.start not in one or view.stretch_at(verb.start) >= 0)
     return spans
+
+
+def _without_others_marks(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The ranges without marks of a clause before: 'After Roe used “force,” Lee said [that it was late]'.
+
+    And without whom somebody asks, and where: '[“Are we safe?”] Lee asked Roe on the “Morning Table.”'
+    """
+    tree, place = cue.tree, cue.tree.words[cue.index].start
+    if len(spans) < 2 or not spans[0].end <= place < spans[1].start or view.stretch_at(spans[1].start) >= 0:
+        return spans
+    number = view.stretch_at(spans[0].start)
+    if number < 0 or view.stretches[number].span != spans[0]:
+        return spans
+    words = tree.words_in(spans[0])
+    shown = spans[0].of(view.text).strip(' “”"‘’')
+    behind = [word for word in tree.words_in(spans[1]) if view.stretch_at(word.start) < 0]
+    if cue.lemma in _ASKS and shown.endswith(("?", "!", ".")) and len(spans) == 2:
+        return spans if any(word.xpos in FINITE for word in behind) else spans[:1]
+    before = tree.words[: words[0].index] if words else ()
+    few = shown[:1].islower() and shown.endswith(",") and len(shown.split()) <= _IN_PASSING
+    led_to = any(word.text.lower() in _LEADS_IN and word.deprel in ("mark", "advmod") for word in before)
+    whole = any(word.xpos in FINITE for word in behind)
+    return spans[1:] if few and led_to and whole else spans
 
 
 def _without_remains(cue: CueFacts, spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:

@@ -30,7 +30,7 @@ _HALVES = frozenset(["for", "from", "because", "despite", "including", "unlike",
 def with_halves(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """The ranges of a content with the halves that the tree has hung elsewhere."""
     spans = _over_marks(view, cue, _from_no_comma(view, cue, spans))
-    spans = _with_next_that(view, cue, spans)
+    spans = _with_verb(view, cue, _with_next_that(view, cue, spans))
     spans = _with_same_auxiliary(view, cue, spans)
     spans = _with_same_modal(view, cue, spans)
     spans = _with_unless(view, cue, spans)
@@ -103,6 +103,24 @@ def _to_end_of_phrase(view: ArticleView, tree: Tree, span: Span) -> Span:
         else:
             break
     return Span(span.start, end)
+
+
+def _with_verb(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "notes [that it is open, and that more work] is needed": no content ends between subject and verb."""
+    tree, last = cue.tree, spans[-1]
+    inside = tree.words_in(last)
+    if not inside or last.start < tree.words[cue.index].end or view.stretch_at(last.end - 1) >= 0:
+        return spans
+    behind = tree.words[inside[-1].index + 1 : inside[-1].index + 2]
+    if not behind or behind[0].xpos not in FINITE or view.stretch_at(behind[0].start) >= 0:
+        return spans
+    verb = behind[0].index if behind[0].upos == "VERB" or behind[0].head < 0 else behind[0].head
+    subject = tree.child(verb, *SUBJECTS)
+    if subject is None or not inside[0].index <= subject or tree.subtree(subject)[-1] != inside[-1].index:
+        return spans
+    if verb == cue.index or verb in tree.ancestors(cue.index) or _speaks(tree.words[verb]):
+        return spans
+    return (*spans[:-1], _up_to_word(view, tree, last, tree.subtree(verb)[-1]))
 
 
 def _with_next_that(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) -> tuple[Span, ...]:

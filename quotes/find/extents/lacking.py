@@ -11,7 +11,7 @@ from dataclasses import replace
 from quotes.find.content_spans import kind_of, union
 from quotes.find.cue_features import CueFacts
 from quotes.find.extents.adjuncts import behind_apposition
-from quotes.find.extents.behind_marks import with_rest_behind_marks
+from quotes.find.extents.behind_marks import with_rest_before_report, with_rest_behind_marks
 from quotes.find.extents.fronted import with_fronted
 from quotes.find.extents.goes_on import with_halves
 from quotes.find.overlaps import FoundContent
@@ -66,7 +66,7 @@ def with_what_it_lacks(view: ArticleView, finding: FoundContent) -> FoundContent
         spans = _behind_that(view, cue, spans)
         spans = _with_infinitives(view, cue, spans)
         spans = with_rest_behind_marks(view, cue, _with_both_sides(view, cue, spans))
-        spans = with_halves(view, cue, spans)
+        spans = with_rest_before_report(view, cue, with_halves(view, cue, spans))
     else:
         spans = _without_apposition(cue, spans)
     spans = _to_its_noun(view, cue, _from_main_clause(view, cue, spans))
@@ -294,13 +294,16 @@ def _with_both_sides(view: ArticleView, cue: CueFacts, spans: tuple[Span, ...]) 
     if before[-1].upos in ("PRON", "DET", "CCONJ"):  # "near the stadium, which, he said, [is full]"
         return spans
     words = [word for word in tree.words[after:] if word.start <= spans[0].start]
-    if any(view.stretch_at(word.start) >= 0 for word in (*before, *words[:1])):
+    opens = next((word for word in tree.words[after:] if word.upos != "PUNCT"), words[0])
+    which = opens.text.lower() in _DEPENDENT  # "It was late, he said, [“which hurt”]"
+    if any(view.stretch_at(word.start) >= 0 for word in (before if which else (*before, opens))):
         return spans
-    if (
-        words[0].text.lower() == "that"
-        or words[0].xpos == "VBG"
-        or any(_speaks(word) or _asks(word) for word in (*before, *words))
-    ):
+    hangs = opens.xpos == "VBG" and opens.head in {word.index for word in before}
+    if opens.text.lower() == "that" or (opens.xpos == "VBG" and not hangs):
+        return spans
+    # "She was, they said, [charged]"
+    passive = opens.xpos in ("VBN", "JJ") and before[-1].lemma.lower() == "be"
+    if any(_speaks(word) or _asks(word) for word in (*before, *words[passive:])):
         return spans
     return union(view, [Span(before[0].start, before[-1].end), Span(start, spans[0].end), *spans[1:]])
 

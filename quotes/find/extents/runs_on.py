@@ -6,6 +6,7 @@ of the text, words are those of the cue's sentence.
 
 from __future__ import annotations
 
+from quotes.find.content_spans import up_to
 from quotes.find.cue_features import CueFacts
 from quotes.find.extents.ends import cut_before
 from quotes.grammar import cue_lexicon
@@ -26,9 +27,14 @@ _PARTS = frozenset([",", ";", "and", "but", "while", "—", "–", "--"])
 #: A phrase of those counted next has no more words before its noun.
 _COUNTED = 9
 #: These stand before whoever they report as well as behind.
-_SAYS = frozenset(["say", "argue", "insist"])
+_SAYS = frozenset(["say", "argue", "insist", "write", "report"])
 #: From this share on a verb tells something: "write".
 _TELLS = 0.3
+#: From this share on a verb with a clause is a report.
+_REPORTS = 0.5
+_MAINTAINS = frozenset(["maintain", "stress", "caution"])
+#: A content before a bracket has more characters.
+_LEAST = 12
 #: What these report lies ahead.
 _AHEAD = frozenset(["promise", "vow", "pledge", "threaten", "predict", "urge", "demand", "order", "ask"])
 _WHILE = frozenset(["as", "while", "after", "before", "when", "just"])
@@ -138,6 +144,41 @@ def before_second_report(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         if speaks and word.xpos in FINITE and tree.words[first - 1].text in (",", ";", "—", "–"):
             return cut_before(view, cue, span, first)
     return span
+
+
+def before_verb_beside(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "says [it may open] but maintains that it is no goal": one more report of who speaks, in one tense.
+
+    The tree hangs the second verb on the last one of the content.
+    """
+    tree = cue.tree
+    form = tree.words[cue.index].xpos
+    for word in tree.words_in(span):
+        if word.index <= cue.index + 3 or word.deprel != "conj" or word.head <= cue.index:
+            continue
+        opener = tree.child(word.index, "cc")
+        if opener is None or not opener < word.index <= opener + 2 or form not in ("VBD", "VBZ", "VBP"):
+            continue
+        own = {tree.words[c].deprel for c in tree.children[word.index]}
+        past = word.xpos == "VBN" and form == "VBD" and not own & {"aux", "aux:pass"}  # tagged so
+        if not (word.xpos == form or past) or own & set(SUBJECTS):
+            continue
+        lemma = word.lemma.lower()
+        reports = cue_lexicon.verb(lemma).speech >= _REPORTS or lemma in _MAINTAINS
+        below = (tree.words[c] for c in tree.children[cue.index] if c > word.index)
+        if reports and ("ccomp" in own or any(one.deprel == "ccomp" for one in below)):
+            return cut_before(view, cue, span, opener)
+    return span
+
+
+def before_open_bracket(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "said [it was a small part] (at the 5:50 mark)": what a bracket adds behind is the writer's."""
+    opens = view.text.rfind("(", span.start, span.end)
+    if opens < 0 or ")" in view.text[opens : span.end] or span.start <= cue.tree.words[cue.index].start:
+        return span
+    if not view.text.startswith(")", span.end) or any(True for _ in view.stretches_in(span)):
+        return span
+    return up_to(view, span, opens) if opens - span.start > _LEAST else span
 
 
 def before_next_of_a_row(view: ArticleView, cue: CueFacts, span: Span) -> Span:

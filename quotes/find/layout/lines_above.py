@@ -14,6 +14,7 @@ from quotes.find.layout.labelled import Labelled
 from quotes.find.layout.own_names import has_a_verb, last_names, name_at, person_on_line
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.places import has_letter, start_behind
+from quotes.names.nobody.outlets import outlet_called
 from quotes.types import Span
 
 _LEAD = re.compile(
@@ -77,10 +78,20 @@ def _lines(view: ArticleView) -> Iterator[_Line]:
         )
         if named is not None:
             labels = view.labels_in(named[0])
-            known = bool(labels & {"PERSON", "ORG"})
+            name = _with_article(text, named[0]) if named[1] is not None else named[0]
+            paper = named[1] is not None and outlet_called(name.of(text)) == name.of(text)
+            known = bool(labels & {"PERSON", "ORG"}) or paper
             last = named[0].of(text).split(",")[0].split()[-1]
-            if labels != {"LOC"} or last in people:
-                yield _Line(named[0], named[1], number, known or last in people)
+            if labels != {"LOC"} or last in people or known:
+                yield _Line(name, named[1], number, known or last in people)
+
+
+def _with_article(text: str, name: Span) -> Span:
+    """The name with the article that is a part of a paper's: 'The Hill: "..."', in a review of the press."""
+    whole = Span(name.start - 4, name.end)
+    if name.start < 4 or not text.startswith("The ", whole.start):
+        return name
+    return whole if outlet_called(whole.of(text)) == whole.of(text) else name
 
 
 def _with_colon(view: ArticleView, line: Span) -> tuple[Span, Span | None] | None:

@@ -45,9 +45,10 @@ _FINDS = word_set("find see discover notice realize realise learn conclude")
 
 def is_idiom(view: ArticleView, finding: FoundContent) -> bool:
     """Return whether a finding hangs on a set phrase, and nobody says it."""
-    if _is_example(view, finding):
-        return True
     cue = finding.cue
+    behind = cue is not None and finding.cue_start >= finding.spans[-1].end  # "It stands for “jobs,” he said"
+    if not behind and _is_example(view, finding):
+        return True
     if cue is None or cue.kind != "verb" or finding.kind is Kind.DIRECT:
         return False
     inside = [w.index for w in cue.tree.words if any(w.start in span for span in finding.spans)]
@@ -138,7 +139,7 @@ def _is_of_oneself(cue: CueFacts, inside: list[int]) -> bool:
     if tree.words[noun].text.lower() not in _SELVES or tree.words[noun].deprel not in ("obj", "iobj"):
         return False
     return tree.child(cue.index, "xcomp", "ccomp") is None and not any(
-        tree.words[i].text.lower() in ("as", "of") for i in inside
+        tree.words[i].text.lower() in ("as", "of", "saying", "insisting") for i in inside
     )
 
 

@@ -36,10 +36,12 @@ _FACTS = word_set("""
     situation precedent career action deed gesture smile look face tone fate mood sense wisdom nature
     geography arithmetic physics biology tradition custom practice instinct intuition economics culture
     circumstance sign clue hint symptom choice appointment vote price market
+    calibration drip stream spate balance strategy approach tactic posture gap divide disparity discrepancy
+    delay reluctance eagerness hesitation restraint caution persistence
     audio video footage recording photo photograph picture image map
     """)
 #: What somebody's words do to whoever hears them, whatever they say: "his remarks showed that".
-_WORDS = frozenset(["remark", "comment", "word", "speech", "tweet", "testimony", "statement", "answer"])
+_WORDS = word_set("remark comment word speech tweet testimony statement answer argument")
 _SHOWS_ONLY = frozenset([
     "show", "prove", "demonstrate", "reveal", "reflect", "illustrate", "highlight", "underscore",
     "underline", "signal",

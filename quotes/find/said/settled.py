@@ -186,8 +186,8 @@ def _only_topic(finding: FoundContent, cue: CueFacts) -> bool:
     if shape.noun is None or not all(i > cue.index for i in inside):
         return False
     top = tree.words[shape.noun]
-    if top.head != cue.index:
-        return False
+    if top.head != cue.index or tree.words[cue.index + 1].text == ",":
+        return False  # "As for oil, he writes, [a price below that]"
     relation = top.deprel.split(":")[0]
     about = any(tree.words[c].text.lower() in _ABOUT for c in tree.children[top.index])
     topic = relation in ("obj", "iobj") and cue.lemma in _TOPIC

@@ -44,6 +44,7 @@ _DECLARED = frozenset([
     "emergency", "war", "bankruptcy", "candidacy", "independence", "truce", "ceasefire", "cease-fire",
     "holiday", "victory", "moratorium", "curfew", "law",
 ])  # fmt: skip
+_WRONGLY = frozenset(["wrongly", "mistakenly", "falsely", "incorrectly", "erroneously", "naively"])
 #: Their "of" says whose they are: "the slogan of [the campaign]".
 _CALLED = frozenset(
     ["slogan", "motto", "title", "hashtag", "headline", "label", "nickname", "mantra", "song"]
@@ -60,6 +61,7 @@ def is_unspoken(finding: FoundContent, cue: CueFacts) -> bool:
         or _is_asked_of_all(cue)
         or _is_planned(finding, cue)
         or _is_declared(finding, cue)
+        or _is_mistaken(cue)
         or _is_told_to_act(cue)
     ):
         return True
@@ -104,6 +106,14 @@ def _is_planned(finding: FoundContent, cue: CueFacts) -> bool:
     if cue.lemma not in _PLANNED or word.xpos != "VBN" or cue.subj == "he":
         return False
     return is_passive(cue.tree, cue.index) and agent_of(cue.tree, cue.index) is None
+
+
+def _is_mistaken(cue: CueFacts) -> bool:
+    """ "Lee wrongly [believed] that it would do": whoever writes tells what was in his mind."""
+    tree = cue.tree
+    entry = cue_lexicon.verb(tree.words[cue.index].lemma.lower())
+    adverbs = {tree.words[c].text.lower() for c in tree.children[cue.index]}
+    return entry.thought > entry.speech and bool(adverbs & _WRONGLY)
 
 
 def _is_told_to_act(cue: CueFacts) -> bool:

@@ -19,6 +19,8 @@ _BLAMES = word_set("""
 _AGREES = word_set("agree side disagree concur join speak meet talk clash")
 #: What is done with people so that they speak.
 _SENDS = word_set("trot send dispatch deploy hire recruit enlist assign pay")
+#: What things do when they happen: "the vote comes as".
+_HAPPENS = word_set("come happen occur arrive follow take_place")
 #: From this share on a verb is one of speech.
 _SPEAKS = 0.5
 _HARDLY = 0.1
@@ -33,7 +35,7 @@ def speaker_of_participle(tree: Tree, cue: int) -> int | None:
         return None
     if cue_lexicon.verb(cue_lexicon.base_form(word.lemma.lower())).speech < _SPEAKS or word.head < 0:
         return None
-    for of_whom in (_blamed, _agreeing, _main_subject):
+    for of_whom in (_blamed, _agreeing, _main_subject, _of_clause_before):
         speaker = of_whom(tree, cue)
         if speaker is not None:
             return speaker
@@ -114,3 +116,26 @@ def _main_subject(tree: Tree, cue: int) -> int | None:
         tree.words[main].lemma.lower()
     ).field in ("person", "group")
     return main if reports and silent and person else None
+
+
+def _of_clause_before(tree: Tree, cue: int) -> int | None:
+    """ "The vote comes as [Lee] tries to stop it, saying that": a vote that comes says nothing."""
+    word = tree.words[cue]
+    if word.deprel != "advcl" or cue < 1 or tree.words[cue - 1].text != ",":
+        return None
+    main = tree.words[word.head]
+    if main.lemma.lower() not in _HAPPENS or main.index > cue:
+        return None
+    clauses = (
+        c for c in tree.children[main.index] if main.index < c < cue and tree.words[c].deprel == "advcl"
+    )
+    for clause in clauses:
+        opener, subject = tree.child(clause, "mark", "advmod"), tree.child(clause, *SUBJECTS)
+        if opener is None or subject is None or not opener < subject < clause:
+            continue
+        if tree.words[opener].text.lower() in ("as", "after", "while"):
+            phrase = [tree.words[i] for i in tree.subtree(subject)]
+            named = any(one.upos in ("PROPN", "PRON") for one in phrase)
+            fields = {cue_lexicon.noun(one.lemma.lower()).field for one in phrase}
+            return subject if named or fields & {"person", "group"} else None
+    return None

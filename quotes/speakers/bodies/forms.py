@@ -17,6 +17,8 @@ from quotes.speakers.bodies.nouns import COMPANY_ENDINGS, MEMBERS, is_body_noun
 _SMALL = {
     "of", "the", "and", "for", "on", "in", "to", "at", "a", "de", "du", "la", "del", "des",
 }  # fmt: skip
+#: What is a part of the body named before it.
+_WITHIN = frozenset(["cabinet", "counsel", "office", "press", "staff"])
 #: Longer forms with which one form is compared. A list of thousands of bodies would take minutes.
 _MOST = 40
 #: Endings by which the name of a country and its adjective differ.
@@ -155,6 +157,8 @@ def _is_short_for(form: Form, longer: Form) -> bool:
 def _is_beginning_of(form: Form, longer: Form) -> bool:
     """Whether a name is cut at its end: "Marlow" for "Marlow Holdings"."""
     rest = longer.words[len(form.words) :]
+    if len(form.words) > 1 and rest[0] in _WITHIN and all(name.label == "ORG" for name in form.names):
+        return False  # "the White House" is more than "the White House Cabinet"
     if len(longer.words) == 2 and len(form.words) == 1 and not form.noun and not longer.noun:
         # "Goldman" for "Goldman Sachs"
         known = all(name.label == "ORG" for name in (*form.names, *longer.names))
