@@ -22,7 +22,7 @@ MODULES = sorted(
 
 
 def test_a_module_is_found_by_its_path_by_cases_and_by_imports() -> None:
-    assert find_tests("quotes/compare/stance.py")[0] == "tests/quotes/compare/test_stance.py"
+    assert find_tests("quotes/compare/setting.py")[0] == "tests/quotes/compare/test_setting.py"
     assert "tests/cases/08_resolution.txt" in find_tests("quotes/speakers/salience.py")
 
 
@@ -30,9 +30,9 @@ def test_the_scripts_run_without_an_installation(tmp_path: Path) -> None:
     command = [sys.executable, str(TESTS / "find_test.py")]
     bare = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     found = subprocess.run(
-        [*command, "quotes/compare/stance.py"], capture_output=True, text=True, env=bare, cwd=tmp_path
+        [*command, "quotes/compare/setting.py"], capture_output=True, text=True, env=bare, cwd=tmp_path
     )
-    assert found.stdout.startswith("tests/quotes/compare/test_stance.py"), found.stderr
+    assert found.stdout.startswith("tests/quotes/compare/test_setting.py"), found.stderr
     missing = subprocess.run([*command, "nope.py"], capture_output=True, text=True, env=bare)
     assert (missing.returncode, missing.stdout, missing.stderr) == (1, "", "no such module: nope.py\n")
 

@@ -21,10 +21,27 @@ BEFORE = 200
 #: Beginnings and ends of all words by which `quotes.compare.stance` finds that something was not said.
 _MAY_DENY = re.compile(
     r"\bden[iy]|\b(?:refut|reject|disput|disavow|dismiss|contradict|rebut|repudiat|disclaim|disbelie|doubt"
-    r"|rul(?:e|ing)|declin|refus|fail|avoid|unable|unwilling|reluctant|not\b|never|neither|nor\b|without"
+    r"|rul(?:e|ing)|disagree|contest|declin|refus|fail|avoid|unable|unwilling|reluctant|not\b|never|neither|nor\b|without"
     r"|ask|wonder|question|stopped)|nnot\b|n.{0,2}t\b",
     re.IGNORECASE,
 )
+#: The same of words between the cue and the content, and at the beginning of that (`stance.claims`).
+_MAY_TURN = re.compile(
+    r"\b(?:claims?|(?:alleg|accus|specul|insinu|implic)ations?|suggestions?|(?:asser|conten|no|assump|percep"
+    r"|proposi|fic|concep|misconcep|fabrica)tions?|reports?|rumou?rs?|ideas?|charges?|arguments?|theor(?:y|ies)"
+    r"|statements?|views?|beliefs?|prospect|narrative|conclusion|premise|criticism|accounts?|warnings|talk"
+    r"|possibility|hypothesis|myth|lies?|falsehoods?|fallacy|hoax|nonsense|canard|fals|untru|wrong|incorrect"
+    r"|inaccura|baseless|unfounded|groundless|absurd|ridiculous|ludicrous|preposterous|laughable|outrageous"
+    r"|fantasy|bogus|fake|rubbish|misleading|mistaken|implausible|uns|unp|unc|exaggerated|overblown|hogwash"
+    r"|bunk|garbage|s[ck]eptic|disbelief|incredul|dubious|disagreement|no|little|scant|hardly|scarcely|barely"
+    r"|zero|saying|claiming|suggesting|hard|difficult|impossible|against|longer|used)",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    r"\b(?:hopes?|optimism|fears?|worry|worries|anxiety|alarm|assurances?|proof)\b", re.IGNORECASE
+)
+_SHORT = 60  # characters of a few words
+_OPENING = 90  # characters of a content in which the noun of a claim may stand
 _REFUSES = re.compile(r"declin|refus|fail|avoid|unable|unwilling|reluctant", re.IGNORECASE)
 _ASKS = re.compile(r"ask|wonder|question", re.IGNORECASE)
 _PLAIN = re.compile(
@@ -48,8 +65,8 @@ def reported_as(text: str, start: int, end: int, cue: tuple[int, int] | None, ki
         kind: "direct", "indirect" or "mixed".
 
     Returns:
-        `SAID`, `DENIED` or `OPEN` (neither said nor denied), and but for the first the words that show it:
-        "Peter Smith denied that".
+        `SAID`, `DENIED` or `OPEN` (neither said nor denied), and the words that show it: "Peter Smith denied
+        that". Of what is said they show how it is meant, if the cue alone does not: "expressed hope that".
     """
     if cue is None:
         return SAID, ""
@@ -58,13 +75,13 @@ def reported_as(text: str, start: int, end: int, cue: tuple[int, int] | None, ki
     if "\n" in text or "\r" in text:
         text = across_lines(text)
     if not _may_deny(text, start, end, cue):
-        return SAID, ""
+        return SAID, _meant(text, start, end, cue)
     from quotes.compare.stance import Stance, stance
     from quotes.types import Kind, Span
 
     found = stance(text, Span(start, end), Span(*cue), Kind(kind)).stance
     if found is Stance.SAID:
-        return SAID, ""
+        return SAID, _meant(text, start, end, cue)
     return DENIED if found is Stance.DENIED else OPEN, _clause(text, start, end, cue)
 
 
@@ -90,6 +107,8 @@ def reported_words(reported: str, cue: str | None, kind: str, clause: str = "") 
     if reported == OPEN:
         asks = _ASKS.match(word)
         return (asks[0].lower() + "ed" if asks else "neither said nor denied") + shown
+    if clause and kind == "indirect":
+        return f"“{clause}”"
     return f"“{word}”" if word and kind == "indirect" and not _PLAIN.fullmatch(word) else ""
 
 
@@ -101,6 +120,7 @@ def _may_deny(text: str, start: int, end: int, cue: tuple[int, int]) -> bool:
     return bool(
         _MAY_DENY.search(text, opens, cue[1] if after else max(cue[1], start))
         or _WHETHER.match(text, start, end)
+        or _MAY_TURN.search(text, max(opens, cue[0] - _SHORT), cue[1] if after else start + _OPENING)
     )
 
 
@@ -115,6 +135,14 @@ def _clause(text: str, start: int, end: int, cue: tuple[int, int]) -> str:
     if conjunction := _CONJUNCTION.match(text, start, end):
         clause += f" {conjunction[0]}"
     return clause if len(clause) <= _LONGEST else "… " + clause[-_LONGEST:].split(" ", 1)[-1]
+
+
+def _meant(text: str, start: int, end: int, cue: tuple[int, int]) -> str:
+    """The words from the cue to the content, if they say that it is a hope, a fear or a demand."""
+    if not cue[1] <= start <= cue[1] + _SHORT or not _MEANS.search(text, cue[1], start):
+        return ""
+    conjunction = _CONJUNCTION.match(text, start, end)
+    return _in_line(text[cue[0] : start]) + (f" {conjunction[0]}" if conjunction else "")
 
 
 def _in_line(text: str) -> str:

@@ -41,6 +41,7 @@ from quotes.check.meaning.content import content_of
 from quotes.check.meaning.modals import as_asked
 from quotes.check.meaning.substance import Substance, substance
 from quotes.compare.stance import Stance
+from quotes.compare.stance.moods import Mood, tells
 from quotes.compare.wording.wording import wording_of
 from quotes.text import cut
 
@@ -142,13 +143,24 @@ def _enough(case: Case, near: Sequence[ComparedPrinting], *, unsaid: bool = Fals
                 least, most = _TURNED_OTHERS, _TOLD_TURNED_OTHERS
         if whole or (found.covered >= least and found.told >= most):
             named = one.printed.speaker_name and one.same_speaker is not None
-            new = ToldIn(one, found, voice, right)
+            new = ToldIn(one, found, voice, right, _mood_of_one(case, one.printed))
             # What others deny is no denial by this one; little that is alike makes nobody else its speaker.
             contrary = found.sense or voice in (Voiced.DENIED, Voiced.OPEN)
             sure = right or found.told >= _TOLD_ANYHOW or alike_in_order(case, new) >= _ALIKE_OTHERS
             if sure and (right or not named or not contrary):
                 told.append(new)
     return sorted(told, key=lambda one: one.rank)
+
+
+def _mood_of_one(case: Case, printed: Printed) -> Mood | None:
+    """How only one of draft and print means a content: as a hope that the other has as simply said."""
+    ours, theirs = case.ours, printed.reported
+    if ours.mood is theirs.mood:
+        return None
+    for one, other, text in ((theirs, ours, case.text), (ours, theirs, printed.text)):
+        if one.mood is not None and not tells(wording_of(f"{other.shown} {text}").words, one.mood):
+            return one.mood
+    return None
 
 
 def _put_together(case: Case, own: Sequence[ComparedPrinting]) -> list[ToldIn]:
@@ -278,6 +290,8 @@ def _substance(case: Case, one: ComparedPrinting, *, denied: bool) -> Substance:
     if found.sense == "modal" and (asked := _asked(case, printed)):
         as_asked = substance(*asked, denied=denied, speaker=speaker)
         found = found if as_asked.sense else as_asked
+    if found.sense == "modal" and found.ours in ("must", "should") and printed.reported.mood is Mood.DEMAND:
+        found = replace(found, sense="", ours="", theirs="")  # "demanded that he go": he must go
     alike = printed.reported.stance is case.ours.stance
     if alike and not found.sense and not speaker.isdisjoint(wording_of(case.text).words[:_HEAD]):
         # Draft: Lee suspects that it leaks, she said. Print: Lee believes that it leaks.

@@ -14,6 +14,7 @@ from quotes.check.meaning.in_place import in_its_place, word_for_word
 from quotes.check.meaning.substance import Substance
 from quotes.check.out_of_context import condition_behind
 from quotes.compare.align import common_words
+from quotes.compare.stance.moods import Mood
 from quotes.compare.wording.wording import wording_of
 from quotes.text import cut
 
@@ -32,11 +33,12 @@ class ToldIn:
     found: Substance
     voice: Voiced
     right: bool  # of the draft's speaker
+    mood: Mood | None = None  # how only one of the two means it: as a hope, say
 
     @property
     def turned(self) -> bool:
         """Whether it says something else of the same."""
-        return bool(self.found.sense) or self.voice in (Voiced.DENIED, Voiced.OPEN)
+        return bool(self.found.sense or self.mood) or self.voice in (Voiced.DENIED, Voiced.OPEN)
 
     @property
     def missing(self) -> list[str]:
@@ -130,6 +132,11 @@ def wording_in(case: Case, best: ToldIn) -> WordingFinding:
             reason = f"{where} has it otherwise or in other words ({found.sense}{what}); read it: {shown}"
             return WordingFinding(Worded.CLOSE, reason)
         return WordingFinding(Worded.CRITICAL, f"{where} has it otherwise: {found.sense}{what}: {shown}")
+    if best.mood:
+        of_print = best.one.printed.reported
+        who = where if best.mood is of_print.mood else "the draft"
+        reason = f"{who} has it as {best.mood}; read whether it says the same: {in_marks(of_print.shown)}"
+        return WordingFinding(Worded.CLOSE, reason)
     if best.missing:
         lost = "” or “".join(best.missing)
         return WordingFinding(Worded.ALTERED, f"{where} has nothing of “{lost}”: {shown}")

@@ -32,6 +32,7 @@ from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
 from quotes.check.meaning.replaced import opposite_of_one_thing
 from quotes.check.meaning.roles import turned_round
 from quotes.check.meaning.times import is_time, time_or_unit
+from quotes.compare.stance.held import held_false
 from quotes.compare.wording import word_lists
 from quotes.text import word_set
 
@@ -104,14 +105,22 @@ class Turns:
         flips = len(said) + len(others) + len(undoing_pairs) + denied
         flips -= self._not_until
         flips -= not_for(self.ours.words, self.around, _UNDOING) or waiting(self.ours.words, self.around)
-        flips -= self._unless
+        flips += len(held := self._held_false) - self._unless
         flips %= 2
         if not flips:
-            moved = None if denied or pairs else moved_denial(self.ours, self.theirs, self.matched)
+            moved = None if denied or pairs or held else moved_denial(self.ours, self.theirs, self.matched)
             return ("negation", *moved) if moved else None
         if undoing_pairs:
             return "opposite", undoing_pairs[0][0], undoing_pairs[0][1]
-        return "negation", " ".join(said), " ".join(others)
+        ours, theirs = (" ".join([*words, *held.get(side, ())]) for side, words in enumerate((said, others)))
+        return "negation", ours, theirs
+
+    @property
+    def _held_false(self) -> dict[int, tuple[str]]:
+        """The words by which one of the two (0: ours) holds to be false what both have."""
+        sides = (self.ours.words, self.matched.keys()), (self.theirs.words, self.matched.values())
+        found = [held_false(words, min(places), max(places)) for words, places in sides if places]
+        return {side: (word,) for side, word in enumerate(found) if word and word not in _UNDOING}
 
     def _for_against(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """ "Levelled for him" in the place of "levelled against him", unless words beside it show it."""

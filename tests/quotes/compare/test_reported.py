@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import quotes.pipeline
-from quotes.compare import stance as stances
 from quotes.compare.reported import reported_as
+from quotes.compare.stance import claims, stances
 from quotes.text import word_set
 from quotes.types import Article, Extraction, Kind, Mention, Quote, Span
 from quotetrail.output.extractions import write_extractions
@@ -145,7 +145,8 @@ def test_the_table_of_an_extraction_says_so() -> None:
 
 _WORDS = st.sampled_from(
     sorted(stances._DENIALS | stances._REFUSALS | stances._NEGATIONS | stances._ASKING | stances._SAYING)
-    + sorted(stances._RULE_OUT | stances._CLAIMS)
+    + sorted(stances._RULE_OUT | claims.CLAIMS | claims.DOUBTS | claims.FALSE)
+    + sorted(claims._REJECTS | claims._FEW | claims._HARD | claims._CALLS | claims._BELIEVE)
     + sorted(
         word_set("didn’t won't can’t cannot stopped short of out whether that to Lee Mr. and , “ the only")
     )

@@ -17,6 +17,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from quotes.compare.stance.claims import CLAIMS, Turned, turned
+from quotes.compare.stance.moods import Mood, mood
 from quotes.compare.wording.wording import wording_of
 from quotes.days import WEEKDAYS
 from quotes.text import across_lines, cut, one_line, word_set
@@ -33,10 +35,11 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """How a content is reported, and the words that show it, on one line."""
+    """How a content is reported, words of one line that show it, and how it is meant, if not just said."""
 
     stance: Stance
     shown: str
+    mood: Mood | None = None
 
 
 _DENY = "denies deny denied denying"
@@ -45,16 +48,12 @@ _REJECT = """
     disavow disavows disavowed disavowing dismiss dismisses dismissed dismissing contradict contradicts
     contradicted contradicting rebut rebuts rebutted rebutting repudiate repudiates repudiated disclaim
     disclaims disclaimed disbelieve disbelieves disbelieved denial denials
+    disagree disagrees disagreed disagreeing contest contests contested contesting
 """
 # Who does not doubt it says it, while who does not deny it leaves it open.
 _DOUBTS = word_set("doubt doubts doubted doubting doubtful")
 _DENIALS = frozenset((_DENY + _REJECT).split()) | _DOUBTS
 _RULE_OUT = word_set("rule rules ruled ruling")
-_CLAIMS = word_set("""
-    claim claims allegation allegations accusation accusations suggestion suggestions assertion assertions
-    report reports rumor rumors idea notion charge charges speculation argument arguments theory theories
-    statement statements contention contentions
-    """)
 _REFUSALS = word_set("""
     decline declines declined declining refuse refuses refused refusing fail fails failed failing avoid avoids
     avoided avoiding unable unwilling reluctant
@@ -104,7 +103,8 @@ def stance(text: str, content: Span, cue: Span | None, kind: Kind = Kind.INDIREC
     opening = () if after else wording_of(content.of(text)).words[:_NEAR]
     found = _read(lead, wording_of(cue.of(text)).words, between, opening, kind)
     opens = content.start if after else cue.start - len(_SENTENCE.split(before)[-1])
-    return Reported(found, _line(text[opens : max(cue.end, content.end)]))
+    meant = mood(wording_of(cue.of(text)).words, between, opening)
+    return Reported(found, _line(text[opens : max(cue.end, content.end)]), meant)
 
 
 _Words = tuple[str, ...]
@@ -119,6 +119,8 @@ def _read(lead: _Words, cue: _Words, between: _Words, opening: _Words, kind: Kin
         return _denied(word, negated, spoken, kind)
     if negated:
         return Stance.OPEN
+    if kind is not Kind.DIRECT and (claim := turned(lead, cue, between, opening)) is not None:
+        return Stance.DENIED if claim is Turned.DOUBTED else Stance.OPEN
     if word in _REFUSALS and opening[:1] == ("to",):
         return Stance.OPEN if spoken else Stance.DENIED
     asked = word in _ASKING or opening[:1] == ("whether",)
@@ -160,7 +162,7 @@ def _negated(lead: _Words) -> bool:
 
 def _denied_claim(lead: _Words, cue: str) -> bool:
     """Whether the cue is the noun or verb of a claim that is denied: "rejected claims", "denied saying"."""
-    if cue in _CLAIMS:
+    if cue in CLAIMS:
         return not _DENIALS.isdisjoint(lead[-_NEAR:])
     return cue in _SAYING and cue.endswith("ing") and bool(lead) and lead[-1] in _DENIALS
 
