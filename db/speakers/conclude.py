@@ -26,6 +26,7 @@ from db.speakers.rules.likely import Evidence
 from db.speakers.rules.misprints import join_misprints
 from db.speakers.rules.namesakes import Ties, settle_one_name
 from db.speakers.rules.seen import Conclusion, Pair, Seen, Years, alone
+from db.speakers.rules.spellings import join_middle_names, join_spellings
 from db.speakers.rules.surnames import settle_behind_a_word, settle_court, settle_paper, settle_short
 from quotes.names.bodies import PAPERS, SUPREME_COURT, body_key
 from quotes.names.forms import form_of, formal_for, one_spelling, short_for
@@ -65,7 +66,9 @@ def conclude(
         tied[one].add(other)
     _join_namesakes(persons, names, tied)
     join_misprints(persons, names.of_no_judgement)
+    join_spellings(persons, names.of_no_judgement, titles)
     _join_short_names(persons, names, titles)
+    join_middle_names(persons, names.of_no_judgement)
     _join_leftovers(persons, names, tied)
     return persons.conclusions()
 

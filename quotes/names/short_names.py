@@ -37,6 +37,30 @@ for _entry in _FORMS.split(";"):
         _LONG_FORMS.setdefault(_short, set()).add(_long)
 _FIRST_NAMES = frozenset(_LONG_FORMS).union(*_LONG_FORMS.values())
 
+#: One name in several spellings, of which an outlet has its own: transcribed, or as parents choose.
+_SPELLINGS = """
+abdullah abdallah abdulla; ahmed ahmad; alexander aleksandr aleksander alexandr; alexei aleksei alexey
+aleksey; andrei andrey; benjamin binyamin benyamin; catherine katherine kathryn katharine; deborah debra;
+diane dianne; dmitri dmitry dmitriy dimitri; elizabeth elisabeth; faisal faysal feisal; geoffrey jeffrey
+jeffery; haider haidar hayder; hamid hameed; hassan hasan; hillary hilary; hussein hussain hossein husain
+husayn; ibrahim ebrahim; ismail ismael esmail; jerrold jerold; jonathan jonathon; karim kareem; khalid
+khaled; kristen kristin; lawrence laurence; lindsey lindsay; mahmoud mahmud mahmood; matthew mathew; megan
+meghan; michelle michele; moammar muammar moamar; mohammed mohammad muhammad mohamed mohamad muhammed;
+nicholas nicolas; nikolai nikolay; nouri nuri; omar umar; osama usama; philip phillip; rachel rachael;
+rashid rasheed; rebecca rebekah; sergei sergey; stephen steven; stuart stewart; tariq tareq tarek; theresa
+teresa; vitaly vitali; yevgeny yevgeni evgeny evgeni; yousef youssef yusuf yousuf yusef; yuri yury
+"""
+_ONE_SPELLING = {spelling: entry.split()[0] for entry in _SPELLINGS.split(";") for spelling in entry.split()}
+
+
+def one_spelling_of(first: str) -> str:
+    """Return the one spelling that stands for all of a folded first name.
+
+    >>> one_spelling_of("mahmud"), one_spelling_of("hilary"), one_spelling_of("ana")
+    ('mahmoud', 'hillary', 'ana')
+    """
+    return _ONE_SPELLING.get(first, first)
+
 
 def long_forms(first: str) -> Set[str]:
     """The folded first names that this one is a short form of: william for "bill"; none for most."""

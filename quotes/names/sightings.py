@@ -16,6 +16,7 @@ from quotes.names.first_names import gender_of_name, is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import better_shown, name_key, title_and_key
 from quotes.names.in_full import is_family_name_in, name_in_full
+from quotes.names.nobody.accounts import shown_name
 from quotes.names.nobody.earth import is_country
 from quotes.names.nobody.run_on import (
     as_mentioned,
@@ -133,10 +134,15 @@ _PRONOUNS = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 def _settle(text: str, name: str, one: _Named) -> None:
     """Find the key of a name in an article, if it is somebody's, and keep the mentions with all of it."""
+    account = next((mention for mention in one.mentions if f"{mention} (@" in text), None)
+    shown = name if account is None or text.count(name) > 1 else shown_name(account)
+    if not shown:
+        return
+    whole = shown if shown.startswith(f"{name} ") else name  # "Alan" for "Alan He (@alanhe)"
     for kind in one.kinds:
-        own = own_name(text, name, kind)
-        if own == name:
-            own = as_mentioned(text, name, kind, one.mentions)
+        own = own_name(text, whole, kind)
+        if own == whole:
+            own = as_mentioned(text, whole, kind, one.mentions)
         if names_nobody(_plain(own), kind) or (kind is SpeakerType.PERSON and is_a_family(text, own)):
             continue
         if key := key_of(own, kind):

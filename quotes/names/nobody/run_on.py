@@ -14,6 +14,8 @@ from quotes.names.nobody.outlets import outlet_called
 from quotes.names.titles import APART, GENERATIONS, PARTICLES, SUFFIXES
 from quotes.types import SpeakerType
 
+_OF_AN_OFFICE = ("Acting", "Former", "Incoming", "Outgoing", "Then")
+"""What begins a sentence with the office of somebody, and no body's name."""
 _SMALL_WORD = 3
 """Letters of a word that a headline prints without a capital."""
 _OF_THE_PAGE = frozenset(("coverage", "caption", "close", "image", "photo", "photos", "related", "video"))
@@ -42,6 +44,8 @@ def own_name(text: str, name: str, kind: SpeakerType) -> str:
     if kind is SpeakerType.PERSON:
         return without_headline(text, name)
     words = name.split()
+    if len(words) > 2 and words[0] in _OF_AN_OFFICE and text.count(rest := " ".join(words[1:])) > 1:
+        return rest  # "Acting White House Chief of Staff Ana Lee"
     if len(words) == 1 and (site := name.removesuffix(".com")) != name:
         return site if re.search(rf"\b{re.escape(site)}\b(?!\.)", text) else name
     if len(words) < 3:
@@ -91,40 +95,43 @@ def _beside_a_word(text: str, name: str, mentions: Collection[str]) -> str:
         first = given.pop() if len(given) == 1 else ""
         known = first[:1].isupper() and is_given_name(first)
         return f"{first} {name}" if known else ""  # "H. Holder Jr." for "Eric H. Holder Jr."
-    if len(words) != 2 or words[0] not in _BEFORE_NAMES or text.count(name) > 1:
+    if len(words) != 2 or text.count(name) > 1 or not _is_no_first_name(text, *words):
         return ""
-    return words[1] if words[1] in mentions and text.count(words[1]) > 1 else ""  # "Can Sanders win?"
+    named = any(mention == words[1] or mention.endswith(name) for mention in mentions)
+    return words[1] if named and text.count(words[1]) > 1 else ""  # "Can Sanders win?"
+
+
+def _is_no_first_name(text: str, word: str, family: str) -> bool:
+    """Whether the word before a family name is a sentence's or a page's, not of the name."""
+    if word in _BEFORE_NAMES:
+        return True
+    if word not in _REPORTS and (is_given_name(word) or not _NO_NAME.fullmatch(word)):
+        return False
+    given = re.findall(rf"(\S+) {re.escape(family)}\b", text)
+    return any(first != word and is_given_name(first) for first in given)
 
 
 _INITIAL = re.compile(r"[A-Z]\.")
 _BEFORE_NAMES = (
-    "Is",
-    "Can",
-    "Could",
-    "Does",
-    "Did",
-    "Has",
-    "Should",
-    "Why",
-    "How",
-    "Photo",
-    "Image",
-    "State",
-)
+    "Is", "Can", "Could", "Does", "Did", "Has", "Should", "Why", "How", "Photo", "Image", "State",
+)  # fmt: skip
+_REPORTS = ("Said", "Says", "Asked", "Added", "Wrote")
+_NO_NAME = re.compile(r"[A-Z][a-z]{3,}(?:ian|esque|that|who|said|says)")
+"""An adjective ("however Churchillian Lee may be"), or two words that a page ran into one."""
 
 
 def _of_two(text: str, name: str, mention: str) -> str:
     """The name of a person that stands before or behind another in what was taken for one; else nothing."""
     words = name.split()
-    own = mention.split()
+    own = mention.partition(",")[0].split()
     while own and fold_name(own[0]) in APART:
         own = own[1:]
     if len(words) > 1 and fold_name(words[-1]) == fold_name(own[-1] if own else ""):
         if words[0].islower() and fold_name(words[0]) not in PARTICLES and len(own) == len(words):
             return " ".join(own) if own[0].endswith(words[0]) else ""  # "na Aranson" for "Donna Aranson"
-        if len(own) == 1 and len(words) == 2 and is_body_word(fold_name(words[0])):
+        if len(words) == 2 and is_body_word(fold_name(words[0])) and own[-2:-1] in ([], words[:1]):
             # "White House Trump warns", "Protesters Ada and her friend"
-            return own[0] if text.count(name) < 2 <= text.count(own[0]) else ""
+            return own[-1] if text.count(name) < 2 <= text.count(own[-1]) else ""
     if len(words) < 3 or text.count(name) > 1:
         return ""
     generations = [at for at, word in enumerate(words[:-1]) if at > 1 and fold_name(word) in GENERATIONS]
@@ -143,6 +150,8 @@ def _of_two(text: str, name: str, mention: str) -> str:
 
 def _uncut(text: str, name: str, mention: str, kind: SpeakerType) -> str:
     """The name of a body as its mention has it, if it is printed only behind these words; else nothing."""
+    if not mention.endswith(name):
+        mention = mention.partition(",")[0]  # "Duke Energy, a power utility"
     if outlet_called(name) is not None or name.isupper() or not mention.endswith(name):
         return ""
     if is_place(name) or is_given_name(name.split()[0]):
@@ -160,6 +169,8 @@ def _uncut(text: str, name: str, mention: str, kind: SpeakerType) -> str:
         return ""
     if text[text.find(told) - 1 : text.find(told)] in _JOINING:
         return ""  # "the Daily Planet/Mills Poll" is cut elsewhere
+    if outlet_called(told):
+        return told  # "the National Enquirer", later "the Enquirer"
     near = more.split()[-1] + (" " if more.endswith(" ") else "")
     if text.count(name) != text.count(f"{near.split('-')[-1] if near.endswith('-') else near}{name}"):
         return ""
@@ -173,7 +184,10 @@ def _ends_a_body(name: str) -> bool:
 
 
 _LONGEST = 5  # words of the name of a body that was cut
-_ENDINGS = frozenset(("action", "agenda", "aid", "initiative", "parenthood", "america", "watch"))
+_ENDINGS = frozenset((
+    "action", "agenda", "aid", "america", "boys", "clearinghouse", "energy", "initiative", "medical",
+    "parenthood", "ratings", "watch",
+))  # fmt: skip
 _JOINING = ("/", "-", "–", "&")
 _DESCRIBES = re.compile(rf"{_OF_A_PLACE.pattern}|-(?:backed|based|funded|led|owned|run)$")
 _NOT_OF_A_BODY = frozenset((

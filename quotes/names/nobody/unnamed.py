@@ -7,6 +7,7 @@ import re
 from quotes.days import MONTH, NEAR_DAYS, WEEKDAY, WEEKDAYS
 from quotes.names.fold import fold_name
 from quotes.names.nobody.earth import is_place
+from quotes.names.nobody.outlets import outlet_called
 from quotes.names.titles import APART, GENERATIONS, PARTICLES
 from quotes.types import SpeakerType
 
@@ -33,6 +34,21 @@ _OF_MANY = frozenset(" ".join((
     "evangelicals germans hispanics indians israelis jews latinos mexicans millennials muslims palestinians",
     "russians ukrainians voters",
 )).split())  # fmt: skip
+#: Single words for somebody without a name: "the Alaskan, who", "Plaintiff".
+_OF_ONE = frozenset(" ".join((
+    "alaskan arizonan californian coloradan floridian hoosier iowan kansan kentuckian michigander",
+    "minnesotan mississippian missourian nebraskan nevadan ohioan pennsylvanian",
+    "texan utahn vermonter wisconsinite",
+    "afghan briton frenchman iraqi israeli palestinian pashtun saudi ukrainian",
+    "barista dad daddy defendant dem dems grandma grandpa granny mom mommy mps mum pfc plaintiff plaintiffs",
+)).split())  # fmt: skip
+_MANY = re.compile(r"[A-Z][a-z]+(?:makers|ologists)")
+"""Of a trade: "Drugmakers"."""
+_OF_A_STATE = frozenset((
+    "ala", "ariz", "ark", "calif", "colo", "conn", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mich",
+    "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis",
+))  # fmt: skip
+"""States as papers shorten them, with a point."""
 #: An office by its letters.
 _OFFICES_IN_LETTERS = frozenset(("ag", "ceo", "cfo", "coo", "da", "flotus", "pm", "potus", "vp"))
 #: Words that a sentence or a headline begins with, taken for a name: "Or, as Ms. Lee put it".
@@ -121,6 +137,10 @@ _FILED = frozenset(["application", "applications", "complaint", "filing", "filin
 def _is_no_word_of_a_name(name: str, word: str, kind: SpeakerType) -> bool:
     """Return the same for a name of one word."""
     if word in KINDS or word in _FURNITURE or word in _DAYS or word in GENERATIONS:
+        return True
+    if (word in _OF_ONE and outlet_called(name) is None) or _MANY.fullmatch(name):
+        return True
+    if word in _OF_A_STATE and name.endswith("."):
         return True
     if word in _OF_MANY or word in _BETWEEN or word in _OFFICES_IN_LETTERS or word in DESCRIBING:
         return True

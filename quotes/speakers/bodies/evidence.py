@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quotes.grammar.article_view import ArticleView
+from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.tree import Tree
-from quotes.names.first_names import gender_of_name
+from quotes.names.first_names import gender_of_name, is_given_name
 from quotes.names.nobody.outlets import outlet_called
-from quotes.speakers.bodies.nouns import DESCRIBING, is_body_noun, is_rather_a_firm
+from quotes.speakers.bodies.nouns import COMPANY_ENDINGS, DESCRIBING, is_body_noun, is_rather_a_firm
 from quotes.speakers.person import Person
 
 #: Behind the name of one, these say what it is.
 _PAPERS = frozenset(["magazine", "newspaper", "newsletter", "tabloid", "website", "blog", "podcast"])
 _APPOSED = ("appos", "nmod:desc")
+#: What a firm is called as a person may be: "Marlow, the maker of nets".
+_OF_FIRMS_TOO = frozenset(
+    ["maker", "supplier", "provider", "distributor", "insurer", "lender", "retailer", "manufacturer"]
+)
+#: What ends the names of bodies, besides the endings of companies, and no person's.
+_ENDS_OF_BODIES = frozenset(["aid", "boys", "clearinghouse", "enquirer", "geographic", "medical", "ratings"])
+_CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w-]* $")
+_BEFORE = 20
+#: Only who acts does these: "it" with one of them is the body that says so, and no "it" of the weather.
+_DOINGS = frozenset((
+    "acquire", "agree", "apologise", "apologize", "close", "decide", "decline", "expect", "hire", "hope",
+    "intend", "plan", "pull", "refuse", "regret", "sell", "suspend", "welcome",
+))  # fmt: skip
 #: More than this many places show no more.
 _ENOUGH = 40
 
@@ -26,28 +41,93 @@ def is_rather_a_body(view: ArticleView, person: Person) -> bool:
     votes = person.votes
     if len(person.words) > 1 and _ends_a_campaigners(person):
         return True
-    if any(place.gender or place.roles for place in person.places) or person.roles:
+    if any(place.gender or place.roles for place in person.places) or person.roles - _OF_FIRMS_TOO:
         return False
-    if votes.male or votes.female or (len(person.words) > 1 and gender_of_name(person.words)):
+    if votes.male or votes.female:
         return False
-    if votes.neuter > 0 and len(person.words) == 1:
-        return True
-    if len(person.words) == 1 and is_rather_a_firm(person.words[0]):
-        return True
+    # "Al" may be an article: "a news agency, Al Shams".
+    if len(person.words) > 1 and gender_of_name(person.words) and person.words[0] != "Al":
+        return False
+    if len(person.words) == 1:
+        word = person.words[0]
+        if votes.neuter > 0 or is_rather_a_firm(word) or _is_lettered(view, word):
+            return True
+        if word in view.once(_companies, 0) or _is_cut(view, person):
+            return True
     if len(person.words) > 1 and outlet_called(" ".join(person.words)):
         return True
     return any(
         _is_which(view.trees[place.sentence], place.index)
+        or (len(person.words) == 1 and _is_it(view.trees[place.sentence], place.index))
         or any(noun in DESCRIBING for noun in nouns_before(view.trees[place.sentence], place.start))
         or any(describing_nouns(view.trees[place.sentence], place.index, place.start))
         for place in person.places[:_ENOUGH]
     )
 
 
+#: Presidents and others whom papers call by their letters.
+_BY_LETTERS = frozenset(
+    ["AMLO", "AOC", "DSK", "FDR", "GHWB", "JFK", "KSM", "LBJ", "MBS", "MBZ", "MLK", "RBG", "RFK"]
+)
+_LETTERS = re.compile(r"[A-Z]{3,6}|\d[A-Z]{1,3}|[A-Z]+&[A-Z]+")
+#: So many words in capitals, of all that have as many letters, and capitals show nothing.
+_SHOUTED = 0.2
+
+
+def _is_lettered(view: ArticleView, word: str) -> bool:
+    """Whether a name is letters, or a digit and letters: "AQIM", "3M"; not "LEE" in a text in capitals."""
+    if _LETTERS.fullmatch(word) is None or word in _BY_LETTERS or is_given_name(word):
+        return False
+    if word.capitalize() in view.printed_words or word.lower() in view.printed_words:
+        return False
+    return view.once(_share_of_capitals, 0) < _SHOUTED
+
+
+def _share_of_capitals(view: ArticleView, _: int) -> float:
+    words = [word for word in view.text.split() if len(word) > 2 and word.isalpha()]
+    return sum(map(str.isupper, words)) / max(1, len(words))
+
+
+#: A name with what a company has behind it once: "Ardent Inc.", "Halden Ratings", "the Carver company".
+_COMPANY = re.compile(
+    r"\b([A-Z][\w-]{1,30}),? (?:Inc|Corp|Ltd|LLC|PLC|plc|GmbH|Ratings|Institute|Motors|Airlines|company)\b"
+)
+
+
+def _companies(view: ArticleView, _: int) -> frozenset[str]:
+    """The names of one word that the article prints once as those of companies."""
+    return frozenset(_COMPANY.findall(view.text))
+
+
 def _ends_a_campaigners(person: Person) -> bool:
     """Whether a name ends as those of campaigning bodies do: "Harbour Action", "Clean Streets Agenda"."""
-    ends = person.words[-1] in ("Action", "Agenda", "Initiative", "Watch")
+    ends = person.words[-1] in ("Action", "Agenda", "America", "Initiative", "Watch")
     return ends and not gender_of_name(person.words)
+
+
+def _is_cut(view: ArticleView, person: Person) -> bool:
+    """Whether a name is only the end of a body's wherever it stands: "Energy" of "Marlow Energy"."""
+    word = person.words[0].strip(".").lower()
+    if word not in COMPANY_ENDINGS and word not in _ENDS_OF_BODIES:
+        return False
+    return all(
+        _CAPITALISED_BEFORE.search(view.text, max(0, place.start - _BEFORE), place.start) is not None
+        for place in person.places[:_ENOUGH]
+    )
+
+
+def _is_it(tree: Tree, last: int) -> bool:
+    """Whether "it" goes on with what a name says of its own doings: "Marlow said it plans to close"."""
+    words = tree.words
+    top = tree.top_of_name(last)
+    said = words[top].head
+    if words[top].deprel not in SUBJECTS or not top < said:
+        return False
+    does = tree.child(said, "ccomp")
+    if does is None or words[does].lemma.lower() not in _DOINGS:
+        return False
+    subject = tree.child(does, *SUBJECTS)
+    return subject is not None and words[subject].text.lower() == "it" and said < subject <= said + 2
 
 
 def _is_which(tree: Tree, last: int) -> bool:

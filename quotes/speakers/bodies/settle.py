@@ -14,6 +14,7 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.phrases import Phrase, phrase_of
 from quotes.grammar.tree import Tree
+from quotes.names.fold import fold_name
 from quotes.speakers.bodies.body import Body
 from quotes.speakers.bodies.documents import Documents, is_plain
 from quotes.speakers.bodies.gather import Bodies
@@ -34,6 +35,8 @@ _ARTICLES = frozenset(["report", "article", "story", "piece"])
 _PAPER_NEAR = 2
 #: The rule of "a county council": one of some, whatever stands before the noun.
 ONE_OF_SOME = "one of some"
+#: What ends the name of a law: "the Fifth Amendment", "CVA" for the "Clean Valleys Act".
+_LAWS = ("act", "amendment", "treaty")
 #: What has a number and is written; a station or a firm may have one, too.
 _NUMBERED = frozenset((
     "Article", "Chapter", "Clause", "Exhibit", "Figure", "Goal", "Measure", "Proposition", "Prop", "Rule",
@@ -94,6 +97,8 @@ class NotPersons:
             numbered = self._numbered(tree, name)
             if numbered is not None:
                 return numbered
+            if fold_name(body.name).rpartition(" ")[2] in _LAWS and " " in body.name:
+                return Spoken(body.name, 0.95, "title", SpeakerType.DOCUMENT)
             return Spoken(body.name, 0.99 if name.sure else 0.98, "name", SpeakerType.ORGANISATION, body)
         kind = type_by_words(self._view, phrase)
         if kind is SpeakerType.DOCUMENT:

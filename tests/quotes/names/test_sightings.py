@@ -20,6 +20,7 @@ PERSON, BODY, OPEN = SpeakerType.PERSON, SpeakerType.ORGANISATION, SpeakerType.U
     [
         ("Or", PERSON), ("But", PERSON), ("Latinos", PERSON), ("Democrat", BODY),
         ("A.G.", BODY),
+        ("Alaskan", BODY), ("Plaintiff", PERSON), ("Drugmakers", PERSON), ("La.", PERSON), ("Pfc", PERSON),
         ("Editor", PERSON), ("Bush Doctrine", PERSON), ("Intelligence Surveillance Act", PERSON),
         ("Quinnipiac poll conducted in February", OPEN), ("Farley’s account", OPEN),
         ("White House pool reports", OPEN),
@@ -33,6 +34,7 @@ def test_words_that_name_nobody(name: str, kind: SpeakerType) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
+        ("La", PERSON), ("Texas Tribune", BODY), ("Shoemaker", PERSON),
         ("Orr", PERSON), ("Will", PERSON), ("Ana Lee", OPEN), ("eBay", BODY),
         ("Justice Department", BODY),
         ("Kevin de León", OPEN), ("Interfax-Ukraine news agency", OPEN),
@@ -96,6 +98,13 @@ def test_what_a_body_is_belongs_to_no_name(name: str, key: str) -> None:
         # A part of the paper; nothing else prints it so.
         ("the New York Post Company said. New York Post", "New York Post Company", "New York Post Company"),
         ("Video Games Lobby left.", "Video Games Lobby", "Video Games Lobby"),
+        # An office before it; nothing else prints it without that word.
+        (
+            "Acting Harbour Board head Bo Lee left. The Harbour Board spoke.",
+            "Acting Harbour Board",
+            "Harbour Board",
+        ),
+        ("The Then Harbour Board spoke.", "Then Harbour Board", "Then Harbour Board"),
     ],
 )
 def test_words_run_into_the_name_of_a_body(text: str, name: str, own: str) -> None:
@@ -112,8 +121,16 @@ def test_words_run_into_the_name_of_a_body(text: str, name: str, own: str) -> No
         ("The White House Marlow warns. Marlow said.", "House Marlow", "Marlow", "Marlow"),
         ("Donna Marlow spoke.", "na Marlow", "Donna Marlow", "Donna Marlow"),
         ("Can Marlow win? Marlow hopes so.", "Can Marlow", "Marlow", "Marlow"),
+        ("AP Photo Marlow says it. Marlow left.", "Photo Marlow", "AP Photo Marlow", "Marlow"),
+        ("White House Marlow warns. Marlow left.", "House Marlow", "White House Marlow", "Marlow"),
+        ("Donna Marlow, 66, spoke.", "na Marlow", "Donna Marlow, 66", "Donna Marlow"),
+        ("Said Marlow: No. Ana Marlow left.", "Said Marlow", "Said Marlow", "Marlow"),
+        ("However Trollopian Marlow may be, Ana Marlow left.", "Trollopian Marlow", "Marlow", "Marlow"),
+        ("The Councilthat Marlow left. Ana Marlow spoke.", "Councilthat Marlow", "Marlow", "Marlow"),
         ("The mayor Ana B. Marlow Jr. left.", "B. Marlow Jr.", "he", "Ana B. Marlow Jr."),
         # A fuller name; nothing else prints the shorter one; first names alone.
+        ("Said Marlow left. Marlow spoke.", "Said Marlow", "Marlow", "Said Marlow"),
+        ("Christian Marlow left. Marlow spoke.", "Christian Marlow", "Marlow", "Christian Marlow"),
         ("Bowe Marlow left. Marlow spoke. Ana Marlow, too.", "Bowe Marlow", "Marlow", "Bowe Marlow"),
         ("So said B. Marlow.", "B. Marlow", "B. Marlow", "B. Marlow"),
         ("Ana Bea Marlow left. Marlow spoke.", "Ana Bea Marlow", "Marlow", "Ana Bea Marlow"),
@@ -148,6 +165,8 @@ def test_the_name_of_a_body_that_was_cut(text: str, name: str, mention: str, own
 
 def test_a_person_is_not_made_a_body_by_a_word_before_the_name() -> None:
     assert as_mentioned("Texan Marlow left.", "Marlow", PERSON, ["Texan Marlow"]) == "Marlow"
+    found = as_mentioned("Marlow Energy, a utility, spoke.", "Energy", PERSON, ["Marlow Energy, a utility"])
+    assert found == "Marlow Energy"
     text = "The Young Harbour Agenda met."
     assert (
         as_mentioned(text, "Harbour Agenda", PERSON, ["The Young Harbour Agenda"]) == "Young Harbour Agenda"
@@ -243,3 +262,27 @@ def test_any_stretch_of_a_text_may_be_a_name(text: str, data: st.DataObject) -> 
     name, mention = stretch(), stretch()
     for kind in SpeakerType:
         assert as_mentioned(text, name, kind, [mention]) is not None
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "row"),
+    [
+        ("Alan He", "Alan", "Alan He"), ("Ana Lee 🐘", "Ana Lee 🐘", "Ana Lee"), ("CNN", "CNN", "CNN"),
+        # Nicknames, numbers and signs name nobody.
+        ("Amy", "Amy", None), ("JP-8", "Jp-8", None), ("❌Harbour Dusk❌", "❌Harbour Dusk❌", None),
+    ],
+)  # fmt: skip
+def test_an_account_is_somebody_if_it_shows_a_name(printed: str, name: str, row: str | None) -> None:
+    text = f"We have no ferry at all. — {printed} (@harbour) May 3, 2021"
+    start = text.index(printed)
+    speaker = Mention(start, start + len(printed), printed)
+    quote = Quote((Span(0, 24),), Kind.DIRECT, speaker=speaker, speaker_name=name)
+    object.__setattr__(quote, "speaker_type", PERSON)
+    found = sightings_of(Article("a", text), [quote])
+    assert (best_name(found) if found else None) == row
+
+
+def test_somebody_whom_the_text_names_is_no_mere_account() -> None:
+    text = "Marlow left. We have no ferry. — Marlow (@marlow) May 3, 2021"
+    quote = Quote((Span(13, 30),), Kind.DIRECT, speaker=Mention(33, 39, "Marlow"), speaker_name="Marlow")
+    assert best_name(sightings_of(Article("a", text), [quote])) == "Marlow"
