@@ -98,6 +98,7 @@ def _beside_a_word(text: str, name: str, mentions: Collection[str]) -> str:
     if len(words) != 2 or text.count(name) > 1 or not _is_no_first_name(text, *words):
         return ""
     named = any(mention == words[1] or mention.endswith(name) for mention in mentions)
+    named = named or _NO_NAME.fullmatch(words[0]) is not None
     return words[1] if named and text.count(words[1]) > 1 else ""  # "Can Sanders win?"
 
 
