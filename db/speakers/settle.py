@@ -32,6 +32,7 @@ from db.speakers.letters import (
 )
 from db.speakers.rules.likely import Evidence
 from db.speakers.rules.seen import Pair, Seen, Years
+from db.speakers.rules.spellings import has_two_spellings
 from db.speakers.these_days import quoted_these_days
 from db.speakers.tied import tied_by_name, tied_by_statement
 from db.speakers.titles import titles_printed
@@ -162,11 +163,15 @@ def families_tied(session: Session, families: Iterable[str]) -> set[str]:
 
 
 def _titles(session: Session, blocks: Iterable[dict[Seen, _Row]]) -> dict[Seen, set[str]]:
-    """Return the titles printed before names, if a family name alone may mean one of several persons."""
+    """Return the titles printed before names, if a family name alone may mean one of several persons.
+
+    Also if a first name is spelled in two ways.
+    """
     rows: dict[int, Seen] = {}
     for block in blocks:
         forms = {seen: form_of(seen.name) for seen in block}
-        if any(form.bare for form in forms.values()) and sum(not form.bare for form in forms.values()) > 1:
+        in_full = sum(not form.bare for form in forms.values())
+        if (in_full > 1 and in_full < len(forms)) or has_two_spellings(forms.values()):
             rows.update((block[seen].id, seen) for seen, form in forms.items() if form.personal)
     found: dict[Seen, set[str]] = defaultdict(set)
     for id, title, name in titles_printed(session, rows):

@@ -35,11 +35,20 @@ def join_spellings(persons: Persons, rows: Iterable[Seen], titles: Mapping[Seen,
     for row in rows:
         form = form_of(row.name)
         if form.given and form.personal and persons.types.get(row) != SpeakerType.ORGANISATION:
-            given = tuple(map(one_spelling_of, form.given))
-            spelled[Form(given, form.family, form.suffix)].append(row)
+            spelled[_one_spelling(form)].append(row)
     for some in spelled.values():
         if len({row.name for row in some}) > 1:
             _join_alike(persons, some, titles)
+
+
+def has_two_spellings(forms: Iterable[Form]) -> bool:
+    """Return whether two of some forms are one name but for the spelling of a first name."""
+    forms = {form for form in forms if form.given and form.personal}
+    return len(set(map(_one_spelling, forms))) < len(forms)
+
+
+def _one_spelling(form: Form) -> Form:
+    return Form(tuple(map(one_spelling_of, form.given)), form.family, form.suffix)
 
 
 def _join_alike(persons: Persons, rows: list[Seen], titles: Mapping[Seen, Set[str]]) -> None:
@@ -59,7 +68,7 @@ def _join_alike(persons: Persons, rows: list[Seen], titles: Mapping[Seen, Set[st
         known = its.weight >= WIDELY_QUOTED and share >= SURE
         if known or not offices.isdisjoint(_titles(persons, other, titles)):
             mine = set(persons.members[other])
-            if persons.join(other, first, "another spelling") and known:
+            if persons.join(other, first, "another spelling"):
                 persons.misprinted |= mine
 
 

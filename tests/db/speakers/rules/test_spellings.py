@@ -7,7 +7,8 @@ import pytest
 from db.speakers.conclude import conclude
 from db.speakers.rules.likely import Evidence
 from db.speakers.rules.seen import Seen, Years
-from quotes.names.forms import name_key
+from db.speakers.rules.spellings import has_two_spellings
+from quotes.names.forms import form_of, name_key
 from quotes.names.profile import Profile
 
 
@@ -69,3 +70,8 @@ def test_a_name_with_a_generation_behind_it_needs_the_initial() -> None:
     assert _with_him({**rows, full: 1})
     # A father or son with that generation is known.
     assert not _with_him({**rows, ("Joseph Bird Jr.", ""): 5, full: 1})
+
+
+def test_offices_are_asked_for_where_a_first_name_has_two_spellings() -> None:
+    assert has_two_spellings(map(form_of, ("mahmud darwan", "mahmoud darwan")))
+    assert not has_two_spellings(map(form_of, ("mahmud darwan", "ana darwan", "darwan")))
