@@ -10,6 +10,7 @@ from quotes.check.clauses.beside import against_print, wanted
 from quotes.check.clauses.compare import LEFT_OUT, Conflict
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Voiced, Worded, WordingFinding
+from quotes.check.meaning.exchanged import OTHER_WAY_ROUND
 from quotes.check.meaning.in_place import in_its_place, word_for_word
 from quotes.check.meaning.substance import Substance
 from quotes.check.out_of_context import condition_behind
@@ -21,7 +22,7 @@ from quotes.text import cut
 SHOWN = 160
 """Characters of print that a reason shows."""
 #: The share of content from which such a difference is none of wording alone: "had no power to", "could not".
-_SURE_OF = {"modal": 0.95, "quantity": 0.85}
+_SURE_OF = {"modal": 0.95, "quantity": 0.85, OTHER_WAY_ROUND: 2.0}
 _MOST_READ = 2  # printings beside the best whose trees are looked at
 
 

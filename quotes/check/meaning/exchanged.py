@@ -6,7 +6,7 @@ exchanged: if the row then is that of print, they had been exchanged.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import combinations
 
 from quotes.check.meaning.content import Content
@@ -21,8 +21,11 @@ _LEAST_ROW = 4
 _CAUSES = word_set("because due by after before thanks through from since as when if than with")
 _ALL_LISTING = word_set("and or but to the a an his her its their")
 _BEFORE_VERBS = word_set("to he she it they we i not been be was were is are has have had did")
+_COMPARATIVES = word_set("more less fewer better worse")
 _BE = word_set("been be was were is are")
 _LISTING = frozenset(("and", "or", "to"))
+OTHER_WAY_ROUND = "other way round"
+"""What is told contrary and of parts exchanged, so that it may well be the same."""
 MUTUAL = word_set("""
     meet marry merge talk agree cooperate collide play draw resemble equal border speak negotiate debate match
     differ disagree argue share join
@@ -83,6 +86,43 @@ def compared_round(
         if len(crossed) >= 2 and (link == "than" or len(over) == 2):
             return ours.words[crossed[0]], ours.words[crossed[1]]
     return None
+
+
+def other_way_round(
+    ours: Content,
+    theirs: Content,
+    matched: Mapping[int, int],
+    contrary: Collection[tuple[str, str]],
+) -> tuple[str, str] | None:
+    """Return two contrary words that say the same, since what they stand between is exchanged as well.
+
+    Draft: the landlords were less patient than the tenants. Print: the tenants were more patient than the
+    landlords. "After the class did" for "before the company did" is the like.
+
+    Args:
+        ours, theirs: the two contents.
+        matched: words of content of the first, each with its place in the second.
+        contrary: opposites of which the first text has one and the second the other.
+    """
+    degrees = [pair for pair in contrary if all(map(_is_comparative, pair))]
+    for (link, other), pairs in (
+        (("than", "than"), degrees),
+        (("before", "after"), [("before", "after")]),
+        (("after", "before"), [("after", "before")]),
+    ):
+        if ours.words.count(link) != 1 or theirs.words.count(other) != 1 or not pairs:
+            continue
+        if link != other and (other in ours.words or link in theirs.words):
+            continue
+        here, there = ours.words.index(link), theirs.words.index(other)
+        crossed = {i < here for i, j in matched.items() if (i < here) != (j < there)}
+        if len(crossed) == 2:
+            return pairs[0]
+    return None
+
+
+def _is_comparative(word: str) -> bool:
+    return word in _COMPARATIVES or word.endswith("er")
 
 
 def _told_apart(ours: Content, theirs: Content, matched: Mapping[int, int], one: int, other: int) -> bool:

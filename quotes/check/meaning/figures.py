@@ -13,6 +13,12 @@ _SUFFIX = re.compile(
     r"(?<![\w.])(?<!\d,)(?P<digits>\d+(?:[.,]\d+)*)[ \u00a0]?(?P<scale>mn|bn|tn|[mk])(?![\w])", re.IGNORECASE
 )
 _SCALES = {"m": "million", "mn": "million", "k": "thousand", "bn": "billion", "tn": "trillion"}
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty"
+_RANGE = re.compile(
+    rf"(?P<first>\b(?:\d{{1,3}}(?:\.\d{{1,3}})?|{_SMALL}))(?P<to> to | or |[–-])"
+    rf"(?=[£$€]?(?:\d{{1,3}}(?:\.\d{{1,3}})?|{_SMALL}) (?P<scale>thousand|million|billion|trillion)\b)",
+    re.IGNORECASE,
+)
 _PHRASES = (
     (re.compile(r"\bper cent\b", re.I), "percent"),
     (re.compile(r"\bon (?:time|schedule)\b", re.I), "punctually"),
@@ -35,9 +41,12 @@ def with_scales(text: str) -> str:
 
     >>> with_scales("£16m for 300 000 people")
     '£16 million for 300000 people'
+    >>> with_scales("nine to twelve million pounds")
+    'nine million to twelve million pounds'
     """
     text = _APART.sub("", text)
-    return _SUFFIX.sub(lambda match: f"{match['digits']} {_SCALES[match['scale'].lower()]}", text)
+    text = _SUFFIX.sub(lambda match: f"{match['digits']} {_SCALES[match['scale'].lower()]}", text)
+    return _RANGE.sub(lambda match: f"{match['first']} {match['scale']}{match['to']}", text)
 
 
 def plain_figures(text: str) -> str:

@@ -40,6 +40,16 @@ QUANTITIES = {word: name for name, words in _CLASSES.items() for word in words.s
 STRONG_QUANTITIES = frozenset(("all", "most", "few", "none", "half", "double", "triple", "only", "nearly"))
 """Classes whose coming or going alone changes how much was claimed."""
 
+ALIKE_QUANTITIES = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("most", "many"), ("few", "some"), ("some", "slightly"), ("few", "slightly"), ("all", "about"),
+        ("many", "sharply"), ("about", "nearly"), ("many", "about"), ("some", "about"), ("all", "only"),
+        ("all", "again"), ("some", "many"), ("once", "all"), ("some", "once"), ("about", "slightly"),
+    )
+)  # fmt: skip
+"""Pairs of classes of which each may be told for the other."""
+
 LINKS = {
     "if": "condition", "unless": "contrary condition", "because": "reason", "although": "concession",
     "though": "concession", "despite": "concession", "until": "end", "till": "end", "since": "beginning",

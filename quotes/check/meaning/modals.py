@@ -44,6 +44,9 @@ _ASKING = word_set("""
     call urge ask demand order tell press want beg plead appeal recommend advise instruct request implore
     encourage
     """)
+_THEN = word_set("if when once after with")
+_PERFECT = word_set("has have had")
+_EXPECTING = word_set("should could may might would")
 _RISKS = word_set("risk risks risked risking")
 _STEADY = word_set("unchanged steady frozen constant untouched")
 _CHANGING = word_set("""
@@ -71,6 +74,48 @@ def modals(words: Sequence[str]) -> set[str]:
     if any(word.startswith(("un", "in", "im")) and word.endswith(("able", "ible")) for word in words):
         found.add("can")  # what is unbearable cannot be borne
     return found
+
+
+def only_then(ours: Sequence[str], theirs: Sequence[str], undoing: Collection[str]) -> tuple[str, str] | None:
+    """Return the words by which one text allows a thing on a condition alone, and the other not without it.
+
+    Draft: the bridge may reopen only if an engineer signs. Print: it may not reopen unless an engineer signs.
+    """
+    for one, other in ((ours, theirs), (theirs, ours)):
+        without = next((word for word in ("without", "unless") if word in other), "")
+        if "only" not in one or not without or _THEN.isdisjoint(one):
+            continue
+        denied = [word for word in other if word in undoing and word != without]
+        if len(denied) == 1 and not any(word in undoing for word in one):
+            return ("only", without) if one is ours else (without, "only")
+    return None
+
+
+def done_for_expected(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
+    """Return what the first text tells as done, and the modal with which the second expects it.
+
+    Draft: doubts about the loan have pushed the shares down. Print: they should keep the shares under
+    pressure. Modals beside words that both have are no matter of this.
+    """
+    taken = set(matched.values())
+    done = [
+        i
+        for i in ours.content
+        if i
+        and ours.words[i - 1] in _PERFECT
+        and (i not in matched or not set(lemmas(ours.words[i])) & set(lemmas(theirs.words[matched[i]])))
+        and (ours.words[i].endswith("ed") or ours.words[i] in IRREGULAR)
+    ]
+    expected = [
+        theirs.words[j - 1]
+        for j in theirs.content
+        if j not in taken and j and theirs.words[j - 1] in _EXPECTING and min(taken, default=j) < j
+    ]
+    if len(done) != 1 or len(expected) != 1 or not _EXPECTING.isdisjoint(ours.words):
+        return None
+    if not _PERFECT.isdisjoint(theirs.words):
+        return None  # "he had survived three floods and would leave" tells something as done as well
+    return ours.words[done[0]], expected[0]
 
 
 def modals_before(text: Content, at: int) -> set[str]:

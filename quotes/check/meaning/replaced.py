@@ -26,6 +26,8 @@ _AUXILIARIES = (
 )
 _JOINTS = word_set("from of with about against by in on for to at into over under")
 _EVERYBODY = word_set("everyone everybody everything anyone anybody nobody")
+_BEFORE_VERBS = word_set("to he she it they we i not")
+_RATHER = word_set("rather prefer")
 _MOST_SLOT, _BEGINNING = 3, 4  # words; letters
 _BEFORE = 6  # words in which a negation is looked for
 _FUNCTION = word_lists.FUNCTION_WORDS
@@ -40,6 +42,23 @@ def replaced(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tupl
         matched: words of content of the first, each with its place in the second.
     """
     return _between(ours, theirs, matched) or _in_the_slot(ours, theirs, matched)
+
+
+def of_things(ours: Content, theirs: Content, pair: tuple[str, str]) -> bool:
+    """Return whether of a word and the one in its place at least one names a thing, which the other is not.
+
+    A kidney is no heart; but who is asked to wash a lorry may be asked to clean it, and no list has all such
+    words for doing, or for how it is done.
+    """
+    return not (_tells_doing(ours, pair[0]) and _tells_doing(theirs, pair[1]))
+
+
+def _tells_doing(text: Content, word: str) -> bool:
+    """Whether a word is a verb by its form or by what is before it, or says how."""
+    if word.endswith(("ed", "ing", "ly")) or word in IRREGULAR or word in _RATHER:
+        return True
+    at = text.words.index(word)
+    return at > 0 and (text.words[at - 1] in _BEFORE_VERBS or text.words[at - 1] in word_lists.MODALS)
 
 
 def other_slot(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:

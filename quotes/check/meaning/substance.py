@@ -22,7 +22,7 @@ from quotes.check.meaning.lexicon import (
     opposite,
     same_meaning,
 )
-from quotes.check.meaning.replaced import other_slot, replaced
+from quotes.check.meaning.replaced import of_things, other_slot, replaced
 from quotes.check.meaning.sentences import stretches
 from quotes.check.meaning.turns import Turns
 from quotes.check.who.kinds import is_people
@@ -149,6 +149,10 @@ def _beside(ours: Content, theirs: Content, speaker: frozenset[str], *, denied: 
     if sense and _too_little(told, weight - _PRONOUN_WEIGHT * len(light), len(rest), len(matched)):
         # Too little is the same for the one to be the other, turned.
         return Substance(min(covered, told / weight if weight else 0.0, _DOUBTFUL), told, shown=theirs.text)
+    changed = replaced(ours, theirs, matched) if not sense else None
+    perhaps = other_slot(ours, theirs, matched) if not sense and len(left) < len(matched) else None
+    if changed is not None and not of_things(ours, theirs, changed):
+        changed, perhaps = None, changed
     return Substance(
         covered,
         told,
@@ -157,8 +161,8 @@ def _beside(ours: Content, theirs: Content, speaker: frozenset[str], *, denied: 
         theirs.written(other),
         " ".join(theirs.text.split()),
         _condition(ours, theirs, met),
-        replaced(ours, theirs, matched) if not sense else None,
-        other_slot(ours, theirs, matched) if not sense and len(left) < len(matched) else None,
+        changed,
+        perhaps,
         _missing(
             ours, theirs, matched, {*light, *own, *(i for i in ours.content if ours.words[i] in covering)}
         ),

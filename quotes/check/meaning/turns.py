@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.check.meaning.content import Content, link_before, rank_before, steps
-from quotes.check.meaning.exchanged import compared_round, exchanged
+from quotes.check.meaning.exchanged import OTHER_WAY_ROUND, compared_round, exchanged, other_way_round
 from quotes.check.meaning.lexicon import (
+    ALIKE_QUANTITIES,
     CONTRARY_LINKS,
     LINKS,
     QUANTITIES,
@@ -17,6 +18,7 @@ from quotes.check.meaning.lexicon import (
     undone,
 )
 from quotes.check.meaning.modals import (
+    done_for_expected,
     had_to,
     in_time,
     left_open,
@@ -24,6 +26,7 @@ from quotes.check.meaning.modals import (
     modals_before,
     moved_denial,
     not_for,
+    only_then,
     steady,
     surer,
     waiting,
@@ -84,10 +87,14 @@ class Turns:
             self._time_or_unit,
             self._name,
             self._quantity,
-            self._open,
         ):
             if told := rule():
                 return told
+        undoing = denied or not _UNDOING.isdisjoint((*self.ours.words, *self.around))
+        if not undoing and (round_ := other_way_round(self.ours, self.theirs, self.matched, pairs)):
+            return OTHER_WAY_ROUND, *round_, covering
+        if told := self._open():
+            return told
         if turned := self._polarity(pairs, denied=denied):
             return (*turned, covering)
         for rule in (self._modal, self._link, self._order, self._rank):
@@ -297,11 +304,13 @@ class Turns:
             other.pop("all", None)
         if "fewer" in self.ours.words and any(not _FALLEN.isdisjoint(lemmas(word)) for word in self.around):
             one.pop("few", None)  # "a third fewer than on Monday": "has fallen by a third since Monday"
+        if found := only_then(self.ours.words, self.around, _UNDOING):
+            return OTHER_WAY_ROUND, *found, ()
         only = {key: word for key, word in one.items() if key not in other}
         others = {key: word for key, word in other.items() if key not in one}
         for key, word in only.items():
             for against, instead in others.items():
-                if frozenset((key, against)) not in _ALIKE_QUANTITIES:
+                if frozenset((key, against)) not in ALIKE_QUANTITIES:
                     return "quantity", word, instead, (word,)
         strong = STRONG_QUANTITIES - {"none"}
         added = next((word for key, word in only.items() if key in strong), "")
@@ -321,6 +330,8 @@ class Turns:
             ours, theirs = modals_before(self.ours, i), modals_before(self.theirs, j)
             if ours - theirs and theirs - ours:
                 return "modal", "/".join(sorted(ours)), "/".join(sorted(theirs)), ()
+        if not self._little and (pair := done_for_expected(self.ours, self.theirs, self.matched)):
+            return "modal", *pair, ()
         one, other = modals(self.ours.words), modals(self.around)
         if one & other or (not one and not other):
             return None
@@ -374,21 +385,9 @@ class Turns:
 _NEAR, _COUNTED = 6, 5  # words; from a number to what it counts
 _IN_FULL = word_set("full total complete utmost")
 _CONTRARY = (
-    ("before", "after"),
-    ("with", "without"),
-    ("above", "below"),
-    ("over", "under"),
-    ("come", "leave"),
-)
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
-_ALIKE_QUANTITIES = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("most", "many"), ("few", "some"), ("some", "slightly"), ("few", "slightly"), ("all", "about"),
-        ("many", "sharply"), ("about", "nearly"), ("many", "about"), ("some", "about"), ("all", "only"),
-        ("all", "again"), ("some", "many"), ("once", "all"), ("some", "once"), ("about", "slightly"),
-    )
+    ("before", "after"), ("with", "without"), ("above", "below"), ("over", "under"), ("come", "leave"),
 )  # fmt: skip
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
 
 
 def _is_number(word: str) -> bool:
