@@ -26,7 +26,7 @@ class Turned(Enum):
 #: Who has them does not believe it.
 DOUBTS = word_set("""
     doubt doubts skepticism scepticism disbelief incredulity skeptical sceptical unconvinced unpersuaded
-    dubious incredulous unsure uncertain uncertainty disagreement
+    dubious incredulous unsure disagreement
     """)
 #: Nouns of what anybody claims.
 CLAIMS = word_set("""
@@ -65,7 +65,7 @@ _DISAPPROVES = word_set("""
     criticised criticising slam slams slammed slamming blast blasts blasted blasting denounce denounces
     denounced denouncing decry decries decried decrying fume fumes fumed attack attacks attacked attacking
     lament laments lamented lamenting deplore deplored withdraw withdrew withdrawn retract retracts retracted
-    retracting abandon abandoned drop dropped disown disowned recant recanted apologize apologized apologise
+    retracting abandon abandoned disown disowned recant recanted apologize apologized apologise
     apologised regret regrets regretted question questions questioned investigate investigates investigated
     investigating
     """)
@@ -115,7 +115,7 @@ def turned(lead: Words, cue: Words, between: Words, opening: Words) -> Turned | 
         between: those from the cue to the content; none if the cue is behind it.
         opening: the first words of the content.
     """
-    if (lead and lead[-1] in ("hardly", "scarcely", "barely")) or tuple(lead[-2:]) in _NO_MORE:
+    if _hardly(lead, cue):
         return Turned.OPEN
     near = (*cue, *between)
     for one in (_doubted, _few):
@@ -130,9 +130,15 @@ def turned(lead: Words, cue: Words, between: Words, opening: Words) -> Turned | 
     return _of_claim(lead, near, opening)
 
 
-_NO_MORE = frozenset([("no", "longer"), ("used", "to")])
+def _hardly(lead: Words, cue: Words) -> bool:
+    """Whether a thing is hardly said, or no longer: "they used to say that"."""
+    if tuple(lead[-2:]) == ("used", "to"):
+        return cue[:1] == ("say",) or not _BELIEVE.isdisjoint(cue)
+    return tuple(lead[-2:]) == ("no", "longer") or lead[-1:] in (("hardly",), ("scarcely",), ("barely",))
 #: "Called it a [myth] that", "called the [claim] that ... false".
 _CALLED = FALSE | CLAIMS
+_DETERMINERS = word_set("the a an this that these those his her its their")
+_PASSIVE = word_set("was were been being")  # "was criticised for the claim that": who is criticised made it
 _STATES = word_set("is was are were be been being it there has had have")
 
 
@@ -164,18 +170,25 @@ def _of_claim(lead: Words, near: Words, opening: Words) -> Turned | None:
     at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in CLAIMS or words[k] in FALSE), None)
     if at is None or len(words) - 1 - at > _BETWEEN or at < len(lead[-_NEAR:]):
         return None
-    before = words[max(0, at - _NEAR) : at]
+    before = _without_adjective(words[max(0, at - _NEAR) : at])
     rejected = not _REJECTS.isdisjoint(before) or any(
         not _PARTICLES.get(word, frozenset()).isdisjoint(before[k + 1 : k + 4])
         for k, word in enumerate(before)
     )
     if rejected:
         return Turned.DOUBTED
-    if not _DISAPPROVES.isdisjoint(before):
+    if not _DISAPPROVES.isdisjoint(before) and _PASSIVE.isdisjoint(before):
         return Turned.DOUBTED if words[at] in FALSE else Turned.OPEN
     if words[at] in FALSE and _ASSERTS.isdisjoint(before):
         return Turned.DOUBTED
     return None
+
+
+def _without_adjective(words: Words) -> Words:
+    """Words in front of a noun, without a participle right there: "peddled the [debunked] claim"."""
+    if len(words) < 2 or not words[-1].endswith("ed"):
+        return words
+    return words[:-1] if words[-2] in _DETERMINERS or words[-2] in _ASSERTS else words
 
 
 def _noun_in_front(opening: Words) -> Words:

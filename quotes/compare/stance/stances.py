@@ -116,6 +116,8 @@ def _read(lead: _Words, cue: _Words, between: _Words, opening: _Words, kind: Kin
     if word in _DENIALS or (word in _RULE_OUT and "out" in (*cue, *between)) or _denied_claim(lead, word):
         # "Denied saying that": what was not said may be true all the same.
         spoken = spoken or (word in _SAYING and not _DENIALS.isdisjoint(lead[-1:]))
+        if word.startswith("disagree") and between[:1] in (("on",), ("over",), ("about",)):
+            return Stance.OPEN
         return _denied(word, negated, spoken, kind)
     if negated:
         return Stance.OPEN
