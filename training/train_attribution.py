@@ -23,6 +23,7 @@ from attribution_groups import Groups, collect
 from choices import Choices
 from gold import parsed_gold, read_gold
 from ranker_training import Recipe, Trained, train
+from read_choices import add_read_contents
 from safetensors.numpy import load, save_file
 from written_news import written_records
 
@@ -32,6 +33,8 @@ RECIPES = {
     "content": Recipe(epochs=3),
     "speaker": Recipe(batch=128, weights=2e-5, rows=5e-5),
 }
+#: How often a content that readers judged in load articles counts.
+READ = 2
 #: How often a piece written for training counts (``training/written``), chosen on the development set.
 WRITTEN = 3
 
@@ -82,6 +85,7 @@ def main() -> None:
     parser.add_argument("--models", default="stretch,content,speaker", help="which to train; others stay")
     parser.add_argument("--written", type=int, default=WRITTEN, help="how often the written pieces count")
     parser.add_argument("--limit", type=int, help="train on this many articles at most")
+    parser.add_argument("--read", type=int, default=READ, help="how often judged contents count")
     options = parser.parse_args()
     torch.set_num_threads(1)
     gc.disable()  # millions of small strings, none of them cyclic
@@ -89,11 +93,18 @@ def main() -> None:
     sets = empty_sets()
     add_choices(parsed_gold(read_gold(options.gold)[: options.limit], options.parses), sets)
     written = written_choices(options.parses.with_name("written.jsonl"), sets)
+    judged = empty_sets(sets)
+    number = add_read_contents(judged["content"], options.parses.with_name("read_quotations.jsonl"))
+    print(f"{number} contents that readers judged")
     print(
         {name: len(choices) for name, choices in sets.items()}, f"{time.time() - started:.0f} s", flush=True
     )
     trained = {
-        name: train(sets[name].join(written[name], options.written), name, RECIPES[name])
+        name: train(
+            sets[name].join(written[name], options.written).join(judged[name], options.read),
+            name,
+            RECIPES[name],
+        )
         for name in options.models.split(",")
     }
     write(options.out, trained)

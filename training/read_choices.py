@@ -1,0 +1,84 @@
+"""Choices of contents from the quotations of load articles that readers judged (``read_quotations.py``).
+
+Only what was found was judged, so these choices are those of the cues that report it: which of their contents
+is the one that a reader would mark, or none, if nobody said it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attribution_groups import Group, Tokens, dice
+from choices import Choices
+from read_quotations import ReadQuotation, is_kept_for_measuring, read_articles, read_quotations
+
+from quotes.find.content_features import content_features
+from quotes.find.contents import cue_table, find_contents
+from quotes.find.overlaps import FoundContent
+from quotes.find.possible_contents import contents_of
+from quotes.grammar.article_view import ArticleView
+from quotes.types import ParsedArticle
+
+#: A content is the one that a reader marked from this share of common words on (Dice).
+_SAME = 0.9
+#: A judged quotation is one that was found from this share on.
+_FOUND = 0.5
+
+
+def add_read_contents(into: Choices, cache: Path) -> int:
+    """Add the choices of contents that readers judged, and return how many; parses are kept in `cache`."""
+    learnt = {k: some for k, some in read_quotations().items() if not is_kept_for_measuring(k)}
+    before = len(into)
+    for labels, parsed in read_articles(learnt, cache):
+        into.add(_groups(labels, parsed))
+    return len(into) - before
+
+
+def _groups(labels: list[ReadQuotation], parsed: ParsedArticle) -> list[Group]:
+    view = ArticleView(parsed)
+    tokens = Tokens(view.text)
+    findings = find_contents(view, cue_table(view))
+    groups = []
+    for label in labels:
+        finding = _finding_of(label, findings, tokens)
+        if finding is not None and label.said is not None:
+            group = _group(view, label, finding, tokens)
+            if group is not None:
+                groups.append(group)
+    return groups
+
+
+def _finding_of(label: ReadQuotation, findings: list[FoundContent], tokens: Tokens) -> FoundContent | None:
+    """What was found where a quotation was judged, or None."""
+    ranges = [
+        tokens.of(*((span.start, span.end) for span in spans))
+        for spans in (label.spans, label.extent)
+        if spans
+    ]
+    best, found = _FOUND, None
+    for finding in findings:
+        own = tokens.of(*((span.start, span.end) for span in finding.spans))
+        near = max(dice(own, one) for one in ranges)
+        if near >= best and finding.cue is not None:
+            best, found = near, finding
+    return found
+
+
+def _group(view: ArticleView, label: ReadQuotation, finding: FoundContent, tokens: Tokens) -> Group | None:
+    """The contents of the cue of a finding; None where none of them is what a reader marked."""
+    cue = finding.cue
+    if cue is None:
+        return None
+    contents = contents_of(cue.tree, cue.index)
+    should = tokens.of(*((span.start, span.end) for span in label.extent))
+    words = view.trees[finding.sentence].words
+    shares = [
+        dice(tokens.of(*((words[i].start, words[i].end) for i in content.words)), should) if should else 0.0
+        for content in contents
+    ]
+    best = max(shares, default=0.0)
+    if not contents or (label.said and best < _SAME):
+        return None
+    options = [cue.features + content_features(view, finding.sentence, cue, content) for content in contents]
+    right = [bool(label.said) and share >= best - 1e-9 for share in shares]
+    return options, right, not label.said
