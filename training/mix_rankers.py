@@ -2,8 +2,8 @@
 
     python training/mix_rankers.py content quotes/data trained --share 0.6 --out quotes/data
 
-The ranker in the first folder counts with ``--share``, that in the second one with the rest. Features that only
-one of them knows count there alone.
+The ranker in the first folder counts with ``--share``, that in the second one with the rest. Features that
+only one of them knows count there alone.
 """
 
 from __future__ import annotations

@@ -135,6 +135,8 @@ def _hardly(lead: Words, cue: Words) -> bool:
     if tuple(lead[-2:]) == ("used", "to"):
         return cue[:1] == ("say",) or not _BELIEVE.isdisjoint(cue)
     return tuple(lead[-2:]) == ("no", "longer") or lead[-1:] in (("hardly",), ("scarcely",), ("barely",))
+
+
 #: "Called it a [myth] that", "called the [claim] that ... false".
 _CALLED = FALSE | CLAIMS
 _DETERMINERS = word_set("the a an this that these those his her its their")

@@ -16,6 +16,7 @@ _SAYING = word_set(
     "say claim suggest think believe argue assume conclude imply pretend assert imagine maintain"
 )
 _VERBS = word_set("is was are were be being been seems seemed remains remained")
+_STATES = _VERBS | {"it"}
 _SUBJECTS = 8  # words in front of what is held to be false
 _BEHIND = 4
 
@@ -35,10 +36,16 @@ def _before(front: list[str]) -> str:
     if at is None:
         return ""
     front = front[:at]
+    if _STATES.isdisjoint(front):
+        return ""  # "the lie that": what is done to it is read at the cue
     if front[-2:-1] == ["to"] and front[-1] in _SAYING:
         front = front[:-2]
     if front[-2:-1] and front[-2] in _FEW:
         return "" if front[-1] in DOUBTS else front[-2]  # "there was little evidence that"
+    if front[-3:-1] == ["far", "from"]:
+        return "far"  # "it was far from certain that"
+    if front and front[-1] in CLAIMS:
+        front = front[:-1]  # "there were false reports that"
     if not front or front[-1] not in _UNLIKELY or not _NEGATIONS.isdisjoint(front[-4:]):
         return ""
     return front[-1]
