@@ -163,13 +163,14 @@ class Multiplied:
         found: dict[int, Words] = {}
         owners: dict[Words, int] = {}
         out: set[int] = set()
-        for one, ids in zip(self._copy(copy), self._printed, strict=True):
+        articles = list(self._copy(copy))
+        for one, ids in zip(articles, self._printed, strict=True):
             for id, words in zip(ids, _words(one), strict=True):
                 owner = owners.setdefault(words, id)
                 if found.setdefault(id, words) != words or owner != id or words in doubtful:
                     out |= {self._tree[id], self._tree[owner]}
         out |= self._out_of_order(found)
-        self._leave_out_more(copy, found, out)
+        self._leave_out_more(articles, found, out)
         self.left_out.append(out)
         for words in found.values():
             if sum(word in self._certain for word in words[0].split()) < _CERTAIN:
@@ -185,12 +186,14 @@ class Multiplied:
             if parent and order[id] > order[parent]
         }
 
-    def _leave_out_more(self, copy: int, found: Mapping[int, Words], out: set[int]) -> None:
+    def _leave_out_more(
+        self, articles: Sequence[Extraction], found: Mapping[int, Words], out: set[int]
+    ) -> None:
         """Leave out what would be other words in an article that is without some quotations, and count."""
         known, quotations = -1, 0
         while known != len(out):
             known, quotations = len(out), 0
-            for one, ids in zip(self._copy(copy), self._printed, strict=True):
+            for one, ids in zip(articles, self._printed, strict=True):
                 rest = self._without(one, ids, out)
                 quotations += len(rest.quotes)
                 if rest is not one:

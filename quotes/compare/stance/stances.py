@@ -53,6 +53,7 @@ _REJECT = """
 # Who does not doubt it says it, while who does not deny it leaves it open.
 _DOUBTS = word_set("doubt doubts doubted doubting doubtful")
 _DENIALS = frozenset((_DENY + _REJECT).split()) | _DOUBTS
+_JUDGES = word_set("dismiss dismisses dismissed dismissing reject rejects rejected rejecting")
 _RULE_OUT = word_set("rule rules ruled ruling")
 _REFUSALS = word_set("""
     decline declines declined declining refuse refuses refused refusing fail fails failed failing avoid avoids
@@ -100,10 +101,12 @@ def stance(text: str, content: Span, cue: Span | None, kind: Kind = Kind.INDIREC
     before = across_lines(text[content.end if after else max(0, cue.start - 200) : cue.start])
     lead = wording_of(_CLAUSE.split(before)[-1]).words
     between = () if after else wording_of(text[cue.end : max(cue.end, content.start)]).words
-    opening = () if after else wording_of(content.of(text)).words[:_NEAR]
-    found = _read(lead, wording_of(cue.of(text)).words, between, opening, kind)
+    words = () if after else wording_of(content.of(text)).words
+    word, opening = wording_of(cue.of(text)).words, words[:_NEAR]
+    judged = _judged_as(word, words) and not _negated(lead)
+    found = Stance.SAID if judged else _read(lead, word, between, opening, kind)
     opens = content.start if after else cue.start - len(_SENTENCE.split(before)[-1])
-    meant = mood(wording_of(cue.of(text)).words, between, opening)
+    meant = mood(word, between, opening)
     return Reported(found, _line(text[opens : max(cue.end, content.end)]), meant)
 
 
@@ -127,6 +130,13 @@ def _read(lead: _Words, cue: _Words, between: _Words, opening: _Words, kind: Kin
         return Stance.OPEN if spoken else Stance.DENIED
     asked = word in _ASKING or opening[:1] == ("whether",)
     return Stance.OPEN if asked and kind is not Kind.DIRECT else Stance.SAID
+
+
+def _judged_as(cue: _Words, content: _Words) -> bool:
+    """ "Dismissed [the move as purely political]": that it is so is what the speaker says."""
+    if _JUDGES.isdisjoint(cue[:1]) or "as" not in content[1:]:
+        return False
+    return "that" not in content[: content.index("as", 1)]
 
 
 def _denied(word: str, negated: bool, spoken: bool, kind: Kind) -> Stance:

@@ -76,6 +76,8 @@ _DEEDS = frozenset([
     "decision", "choice", "attempt", "effort", "move", "bid", "refusal", "failure", "willingness",
     "unwillingness", "readiness", "reluctance", "eagerness", "ability", "inability", "desire", "struggle",
 ])  # fmt: skip
+_WITHHELD = frozenset(["deny", "refuse"])
+_WHOM = frozenset(["him", "them", "me", "us"])
 #: What is made, and says nothing here: "authored a memoir".
 _MADE = frozenset(["author", "co-author", "coauthor", "pen"])
 #: What something shows, to whoever writes: "this suggests".
@@ -132,6 +134,8 @@ def _is_no_report(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bo
         return True
     if finding.kind is Kind.DIRECT:
         return False
+    if finding.kind is Kind.INDIRECT and _withholds(cue):
+        return True
     if cue.lemma == "call" and finding.kind is Kind.INDIRECT:
         return _is_phoned(view, finding, cue)
     if cue.subject is None or cue.lemma not in _MEANS:
@@ -141,6 +145,15 @@ def _is_no_report(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bo
     if marked >= 0 and cue.marked < 0:
         return len(view.stretches[marked].span.of(view.text).split()) <= _TERM
     return subject.xpos == "DT" and subject.text.lower() in ("this", "that")
+
+
+def _withholds(cue: CueFacts) -> bool:
+    """ "The board denied her [a second term]": whom something is not given stands behind the verb."""
+    if cue_lexicon.base_form(cue.lemma) not in _WITHHELD:
+        return False
+    whom = cue.tree.child(cue.index, "iobj")
+    behind = cue.tree.words[cue.index + 1 : cue.index + 2]
+    return whom is not None or any(word.text.lower() in _WHOM for word in behind)
 
 
 def _compared(tree: Tree, index: int) -> bool:

@@ -33,6 +33,8 @@ def read(marked: str, kind: Kind = Kind.INDIRECT) -> Stance:
         "He has never been a friend of taxes, but Ray [said] {the tax would rise}.",
         "Lee is not the first to [say] {that the tax would rise}.",
         "Lee disavowed the paper and [said] {officers used force}.",
+        "Pelosi [dismissed] {the latest move as purely political}.",
+        "Lee [rejected] {the claim of the union as absurd}.",
         "No cue: {the tax would rise}.",
     ],
 )
@@ -49,6 +51,8 @@ def test_said(sentence: str) -> None:
         "Lee rejected the [claims] of two witnesses {that officers used force}.",
         "The minister [disputes] {that the tax would rise}.",
         "Ray [doubts] {whether the tax would rise}.",
+        "Lee [dismissed] {that the tax would rise as fast as prices}.",
+        "Lee [dismissed] as false reports {that the tax would rise}.",
         "The bank [ruled] out {that the rate would fall}.",
         "The union [refused] {to sign the contract}.",
     ],
