@@ -267,8 +267,11 @@ class _Finder:
         return first > 0 and self._words[first - 1].text.lower() == "the"
 
     def _is_a_persons(self, first: int, last: int) -> bool:
-        """Whether some words are rather somebody's name: "Tom House", "Rita Mae Banks"."""
-        words = self._words[first:last]
+        """Whether some words are rather somebody's name: "Tom House", "Rita Mae Banks", "Gov. Jan Brewer"."""
+        title = self._words[first].text
+        words = self._words[first + is_title(title) : last]
+        if is_title(title) and title.endswith(".") and len(words) == 2:
+            return True  # a month can be a first name
         if len(words) not in (2, 3) or self._definite(first):
             return False
         if len(words) == 3 and self._view.entity_of(words[2]) != "PERSON":
