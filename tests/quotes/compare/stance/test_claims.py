@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from quotes.compare.stance import Stance, stance
-from quotes.types import Kind, Span
+from quotes.compare.stance import Stance
 
-MARKS = re.compile(r"[\[\]{}]")
-
-
-def read(marked: str) -> Stance:
-    """The stance of a sentence with its cue in [brackets] and its content in {braces}."""
-    places = {match.group(): match.start() - number for number, match in enumerate(MARKS.finditer(marked))}
-    content, cue = Span(places["{"], places["}"]), Span(places["["], places["]"])
-    return stance(MARKS.sub("", marked), content, cue, Kind.INDIRECT).stance
+from support.marked_reports import stance_of
 
 
 @pytest.mark.parametrize(
@@ -41,7 +31,7 @@ def read(marked: str) -> Stance:
     ],
 )
 def test_doubted_or_rejected(sentence: str) -> None:
-    assert read(sentence) is Stance.DENIED
+    assert stance_of(sentence) is Stance.DENIED
 
 
 @pytest.mark.parametrize(
@@ -57,7 +47,7 @@ def test_doubted_or_rejected(sentence: str) -> None:
     ],
 )
 def test_taken_back_or_somebody_elses(sentence: str) -> None:
-    assert read(sentence) is Stance.OPEN
+    assert stance_of(sentence) is Stance.OPEN
 
 
 @pytest.mark.parametrize(
@@ -78,4 +68,4 @@ def test_taken_back_or_somebody_elses(sentence: str) -> None:
     ],
 )
 def test_said_all_the_same(sentence: str) -> None:
-    assert read(sentence) is Stance.SAID
+    assert stance_of(sentence) is Stance.SAID

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from quotes.compare.stance import Stance, stance
 from quotes.types import Kind, Span
 
-MARKS = re.compile(r"[\[\]{}]")
-
-
-def read(marked: str, kind: Kind = Kind.INDIRECT) -> Stance:
-    """The stance of a sentence with its cue in [brackets] and its content in {braces}."""
-    places = {}
-    for number, match in enumerate(MARKS.finditer(marked)):
-        places[match.group()] = match.start() - number
-    cue = Span(places["["], places["]"]) if "[" in places else None
-    return stance(MARKS.sub("", marked), Span(places["{"], places["}"]), cue, kind).stance
+from support.marked_reports import stance_of
 
 
 @pytest.mark.parametrize(
@@ -39,7 +28,7 @@ def read(marked: str, kind: Kind = Kind.INDIRECT) -> Stance:
     ],
 )
 def test_said(sentence: str) -> None:
-    assert read(sentence) is Stance.SAID
+    assert stance_of(sentence) is Stance.SAID
 
 
 @pytest.mark.parametrize(
@@ -58,7 +47,7 @@ def test_said(sentence: str) -> None:
     ],
 )
 def test_denied(sentence: str) -> None:
-    assert read(sentence) is Stance.DENIED
+    assert stance_of(sentence) is Stance.DENIED
 
 
 @pytest.mark.parametrize(
@@ -79,12 +68,12 @@ def test_denied(sentence: str) -> None:
     ],
 )
 def test_left_open(sentence: str) -> None:
-    assert read(sentence) is Stance.OPEN
+    assert stance_of(sentence) is Stance.OPEN
 
 
 def test_who_denies_in_words_of_his_own_says_them() -> None:
-    assert read("{“I never touched the money,”} Ray [denied].", Kind.DIRECT) is Stance.SAID
-    assert read("Ray [denied] {saying “the bank is dead.”}", Kind.MIXED) is Stance.OPEN
+    assert stance_of("{“I never touched the money,”} Ray [denied].", Kind.DIRECT) is Stance.SAID
+    assert stance_of("Ray [denied] {saying “the bank is dead.”}", Kind.MIXED) is Stance.OPEN
 
 
 def test_what_is_shown_is_the_clause_with_its_speaker() -> None:
