@@ -94,8 +94,9 @@ def main() -> None:
     add_choices(parsed_gold(read_gold(options.gold)[: options.limit], options.parses), sets)
     written = written_choices(options.parses.with_name("written.jsonl"), sets)
     judged = empty_sets(sets)
-    number = add_read_contents(judged["content"], options.parses.with_name("read_quotations.jsonl"))
-    print(f"{number} contents that readers judged")
+    if options.read and "content" in options.models.split(","):
+        number = add_read_contents(judged["content"], options.parses.with_name("read_quotations.jsonl"))
+        print(f"{number} contents that readers judged")
     print(
         {name: len(choices) for name, choices in sets.items()}, f"{time.time() - started:.0f} s", flush=True
     )

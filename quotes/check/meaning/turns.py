@@ -112,22 +112,24 @@ class Turns:
         flips = len(said) + len(others) + len(undoing_pairs) + denied
         flips -= self._not_until
         flips -= not_for(self.ours.words, self.around, _UNDOING) or waiting(self.ours.words, self.around)
-        flips += len(held := self._held_false) - self._unless
+        flips += sum(map(bool, held := self._held_false)) - self._unless
         flips %= 2
         if not flips:
-            moved = None if denied or pairs or held else moved_denial(self.ours, self.theirs, self.matched)
+            still = denied or pairs or any(held)
+            moved = None if still else moved_denial(self.ours, self.theirs, self.matched)
             return ("negation", *moved) if moved else None
         if undoing_pairs:
             return "opposite", undoing_pairs[0][0], undoing_pairs[0][1]
-        ours, theirs = (" ".join([*words, *held.get(side, ())]) for side, words in enumerate((said, others)))
-        return "negation", ours, theirs
+        return "negation", " ".join([*said, held[0]]).strip(), " ".join([*others, held[1]]).strip()
 
     @property
-    def _held_false(self) -> dict[int, tuple[str]]:
-        """The words by which one of the two (0: ours) holds to be false what both have."""
-        sides = (self.ours.words, self.matched.keys()), (self.theirs.words, self.matched.values())
-        found = [held_false(words, min(places), max(places)) for words, places in sides if places]
-        return {side: (word,) for side, word in enumerate(found) if word and word not in _UNDOING}
+    def _held_false(self) -> tuple[str, str]:
+        """The word by which ours, and the one by which the other, holds to be false what both have."""
+        if not self.matched:
+            return "", ""
+        one = held_false(self.ours.words, min(self.matched), max(self.matched))
+        other = held_false(self.theirs.words, min(self.matched.values()), max(self.matched.values()))
+        return "" if one in _UNDOING else one, "" if other in _UNDOING else other
 
     def _for_against(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
         """ "Levelled for him" in the place of "levelled against him", unless words beside it show it."""

@@ -93,7 +93,13 @@ _CALLS = word_set("""
     call calls called calling brand brands branded branding label labels labeled labelled describe describes
     described describing deem deems deemed consider considers considered find finds found
     """)
+#: Nouns of claims and words of what is not so: "called it a [myth] that", "mocked the [claim] that".
+_CLAIMED = CLAIMS | FALSE
+_DETERMINERS = word_set("the a an this that these those his her its their")
+_PASSIVE = word_set("was were been being")  # "was criticised for the claim that": who is criticised made it
+_STATES = word_set("is was are were be been being it there has had have")
 _FEW = word_set("no little scant hardly scarcely barely zero")
+_WITHOUT = _FEW | {"not", "without"}
 #: Who has none of these says it all the same.
 _NO_MATTER = DOUBTS | word_set("question questions secret bones mistake illusion wonder surprise reason need")
 _THINKING = word_set("""
@@ -125,7 +131,7 @@ def turned(lead: Words, cue: Words, between: Words, opening: Words) -> Turned | 
         return Turned.OPEN
     if _hard_to_believe(between) or ("against" in between and between[-1] in _THINKING):
         return Turned.DOUBTED
-    if cue[:1] and cue[0] in _CALLS and not _CALLED.isdisjoint(between):
+    if cue[:1] and cue[0] in _CALLS and not _CLAIMED.isdisjoint(between):
         return Turned.DOUBTED
     return _of_claim(lead, near, opening)
 
@@ -137,20 +143,11 @@ def _hardly(lead: Words, cue: Words) -> bool:
     return tuple(lead[-2:]) == ("no", "longer") or lead[-1:] in (("hardly",), ("scarcely",), ("barely",))
 
 
-#: "Called it a [myth] that", "called the [claim] that ... false".
-_CALLED = FALSE | CLAIMS
-_DETERMINERS = word_set("the a an this that these those his her its their")
-_PASSIVE = word_set("was were been being")  # "was criticised for the claim that": who is criticised made it
-_STATES = word_set("is was are were be been being it there has had have")
-
-
 def _doubted(near: Words) -> Turned | None:
     at = next((k for k, word in enumerate(near) if word in DOUBTS), None)
     if at is None:
         return None
-    return (
-        Turned.SAID if not {*_FEW, "not", "without"}.isdisjoint(near[max(0, at - 3) : at]) else Turned.DOUBTED
-    )
+    return Turned.DOUBTED if _WITHOUT.isdisjoint(near[max(0, at - 3) : at]) else Turned.SAID
 
 
 def _few(near: Words) -> Turned | None:
@@ -169,7 +166,7 @@ def _hard_to_believe(between: Words) -> bool:
 def _of_claim(lead: Words, near: Words, opening: Words) -> Turned | None:
     """What is done to the claim whose content this is."""
     words = (*lead[-_NEAR:], *near, *_noun_in_front(opening))
-    at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in CLAIMS or words[k] in FALSE), None)
+    at = next((k for k in range(len(words) - 1, -1, -1) if words[k] in _CLAIMED), None)
     if at is None or len(words) - 1 - at > _BETWEEN or at < len(lead[-_NEAR:]):
         return None
     before = _without_adjective(words[max(0, at - _NEAR) : at])
@@ -198,5 +195,5 @@ def _noun_in_front(opening: Words) -> Words:
     if "that" not in opening:
         return ()
     front = opening[: opening.index("that")]
-    noun = front and front[-1] in CLAIMS | FALSE and _STATES.isdisjoint(front)
+    noun = front and front[-1] in _CLAIMED and _STATES.isdisjoint(front)
     return front if noun else ()

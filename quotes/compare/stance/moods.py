@@ -33,6 +33,7 @@ _WORDS = {
         fantasise fantasised fantasize fantasized
         """),
 }
+_HEARD = word_set("heard read")
 #: Words of other reports that say as much.
 _ALIKE = {
     Mood.HOPE: word_set("want wants wanted would-be aim aims aimed pray prays prayed"),
@@ -44,14 +45,16 @@ _ALIKE = {
         must should ought need needs needed insist insists insisted call calls called urge urges urged ask
         asks asked want wants wanted require required request requested assured promised promise guaranteed
         """),
+    Mood.HEARSAY: _HEARD | word_set("according hear hears told tell tells informed reports reportedly"),
+    Mood.JEST: frozenset(),
 }
 _SPEAKERS = word_set("i we he she they it")
-_HEARD = word_set("heard read")
-_ALIKE[Mood.HEARSAY] = _HEARD | word_set("according hear hears told tell tells informed reports reportedly")
 _OTHERS = word_set(
     "critics opponents some others experts people residents officials sources observers analysts"
 )
 _SAY = word_set("say says said claim claims claimed argue argues argued allege alleged believe think")
+_TO_ME = word_set("me us him her them")
+_PASSIVE = word_set("been was were being")
 _OPENS = 5  # words with which a content may say how it is meant
 
 
@@ -73,23 +76,15 @@ def mood(cue: Words, between: Words, opening: Words) -> Mood | None:
     return Mood.HEARSAY if heard or others else None
 
 
-_TO_ME = word_set("me us him her them")
-
-
 def _is_told(opening: Words) -> bool:
     """ "The council [had told her] that", "she [was told] that"; but "she had told the council"."""
     at = next((k for k, word in enumerate(opening[:_OPENS]) if word in ("told", "informed")), None)
     if not at:
         return False
-    return not _TO_ME.isdisjoint(opening[at + 1 : at + 2]) or opening[at - 1] in (
-        "been",
-        "was",
-        "were",
-        "being",
-    )
+    return opening[at - 1] in _PASSIVE or not _TO_ME.isdisjoint(opening[at + 1 : at + 2])
 
 
 def tells(words: Collection[str], one: Mood) -> bool:
     """Return whether any of these words says that something is meant so, or as good as that."""
-    known = _WORDS.get(one, _OTHERS) | _ALIKE.get(one, frozenset())
+    known = _WORDS.get(one, _OTHERS) | _ALIKE[one]
     return not known.isdisjoint(words)

@@ -134,10 +134,11 @@ def _is_no_report(view: ArticleView, finding: FoundContent, cue: CueFacts) -> bo
         return True
     if finding.kind is Kind.DIRECT:
         return False
-    if finding.kind is Kind.INDIRECT and _withholds(cue):
-        return True
-    if cue.lemma == "call" and finding.kind is Kind.INDIRECT:
-        return _is_phoned(view, finding, cue)
+    if finding.kind is Kind.INDIRECT:
+        if _withholds(cue):
+            return True
+        if cue.lemma == "call":
+            return _is_phoned(view, finding, cue)
     if cue.subject is None or cue.lemma not in _MEANS:
         return False
     subject = tree.words[cue.subject]

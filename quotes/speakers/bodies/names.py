@@ -269,8 +269,9 @@ class _Finder:
     def _is_a_persons(self, first: int, last: int) -> bool:
         """Whether some words are rather somebody's name: "Tom House", "Rita Mae Banks", "Gov. Jan Brewer"."""
         title = self._words[first].text
-        words = self._words[first + is_title(title) : last]
-        if is_title(title) and title.endswith(".") and len(words) == 2:
+        titled = is_title(title)
+        words = self._words[first + titled : last]
+        if titled and title.endswith(".") and len(words) == 2:
             return True  # a month can be a first name
         if len(words) not in (2, 3) or self._definite(first):
             return False
