@@ -22,9 +22,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "training"))
 from attribution_groups import Tokens, dice
 from read_quotations import ReadQuotation, is_kept_for_measuring, read_articles, read_quotations
 
-from quotes.names.fold import fold_name
-from quotes.names.forms import name_key
-from quotes.names.sightings import without_titles
 from quotes.pipeline import extract
 from quotes.types import SAID, Quote
 
@@ -51,16 +48,11 @@ class Judged:
 
 def judge(label: ReadQuotation, quotes: Sequence[Quote], text: str, tokens: Tokens) -> Judged:
     """Look for a judged quotation among those found."""
-    before = tokens.of(*((span.start, span.end) for span in label.spans))
-    should = tokens.of(*((span.start, span.end) for span in label.extent))
-    best, found = 0.5, None
-    for quote in quotes:
-        own = tokens.of(*((span.start, span.end) for span in quote.spans))
-        near = max(dice(own, before), dice(own, should))
-        if near >= best:
-            best, found = near, quote
-    if found is None:
+    where = label.among([quote.spans for quote in quotes], tokens)
+    if where is None:
         return Judged(label, None, None, "?")
+    found = quotes[where]
+    should = tokens.of(*((span.start, span.end) for span in label.extent))
     own = tokens.of(*((span.start, span.end) for span in found.spans))
     return Judged(label, found, dice(own, should) >= 0.9 if should else None, _speaker(label, found, text))
 
@@ -83,23 +75,7 @@ def _speaker(label: ReadQuotation, quote: Quote, text: str) -> str:
         return "open" if quote.speaker.text.lower() in _PRONOUNS else "wrong"
     if not names:
         return "open"
-    wanted = [_words(span.of(text)) for span in label.named]
-    given = [_words(name) for name in names]
-    same = len(wanted) == len(given) and all(any(_same(w, g) for g in given) for w in wanted)
-    return "right" if same else "wrong"
-
-
-def _words(name: str) -> list[str]:
-    plain = " ".join(name.replace("’", "'").split())
-    return fold_name(without_titles(plain, name_key(plain)) or plain).removeprefix("the ").split()
-
-
-def _same(wanted: list[str], given: list[str]) -> bool:
-    """Whether a name given is the one wanted in full: titles and middle names make no difference."""
-    few, many = sorted((wanted, given), key=len)
-    if few == many:
-        return True
-    return len(few) > 1 and set(few) <= set(many)
+    return "right" if label.is_named(names, text) else "wrong"
 
 
 def share(rows: Iterable[tuple[float, bool]]) -> str:

@@ -109,18 +109,16 @@ def read_extents(kept: Path) -> list[Row]:
         tokens = Tokens(view.text)
         findings = find_contents(view, cue_table(view), rankers["stretch"], rankers["content"])
         found = [
-            (tokens.of(*((span.start, span.end) for span in choice.finding.spans)), choice)
+            choice
             for choice in choose_speakers(view, findings, ranker=rankers["speaker"])
             if choice.finding.speaker is None
         ]
         for label in labels:
-            before, should = (
-                tokens.of(*((s.start, s.end) for s in spans)) for spans in (label.spans, label.extent)
-            )
-            near = [(max(dice(own, before), dice(own, should)), k) for k, (own, _) in enumerate(found)]
-            share, k = max(near, default=(0.0, -1))
-            if should and share >= 0.5:
-                rows.append((extent_facts(found[k][1]), dice(found[k][0], should) >= 0.9, label.weight))
+            where = label.among([choice.finding.spans for choice in found], tokens)
+            should = tokens.of(*((s.start, s.end) for s in label.extent))
+            if should and where is not None:
+                own = tokens.of(*((s.start, s.end) for s in found[where].finding.spans))
+                rows.append((extent_facts(found[where]), dice(own, should) >= 0.9, label.weight))
     return rows
 
 

@@ -21,8 +21,6 @@ from quotes.types import ParsedArticle
 
 #: A content is the one that a reader marked from this share of common words on (Dice).
 _SAME = 0.9
-#: A judged quotation is one that was found from this share on.
-_FOUND = 0.5
 
 
 def add_read_contents(into: Choices, cache: Path) -> int:
@@ -37,31 +35,14 @@ def add_read_contents(into: Choices, cache: Path) -> int:
 def _groups(labels: list[ReadQuotation], parsed: ParsedArticle) -> list[Group]:
     view = ArticleView(parsed)
     tokens = Tokens(view.text)
-    findings = find_contents(view, cue_table(view))
+    cued = [finding for finding in find_contents(view, cue_table(view)) if finding.cue is not None]
     groups = []
     for label in labels:
-        finding = _finding_of(label, findings, tokens)
-        if finding is not None and label.said is not None:
-            group = _group(view, label, finding, tokens)
-            if group is not None:
-                groups.append(group)
+        where = label.among([finding.spans for finding in cued], tokens)
+        group = _group(view, label, cued[where], tokens) if where is not None else None
+        if group is not None and label.said is not None:
+            groups.append(group)
     return groups
-
-
-def _finding_of(label: ReadQuotation, findings: list[FoundContent], tokens: Tokens) -> FoundContent | None:
-    """What was found where a quotation was judged, or None."""
-    ranges = [
-        tokens.of(*((span.start, span.end) for span in spans))
-        for spans in (label.spans, label.extent)
-        if spans
-    ]
-    best, found = _FOUND, None
-    for finding in findings:
-        own = tokens.of(*((span.start, span.end) for span in finding.spans))
-        near = max(dice(own, one) for one in ranges)
-        if near >= best and finding.cue is not None:
-            best, found = near, finding
-    return found
 
 
 def _group(view: ArticleView, label: ReadQuotation, finding: FoundContent, tokens: Tokens) -> Group | None:

@@ -9,14 +9,18 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from attribution_groups import Tokens, dice
 from gold import parsed_gold
 
+from quotes.names.fold import fold_name
+from quotes.names.forms import name_key
+from quotes.names.sightings import without_titles
 from quotes.read.article.limit import part_read
 from quotes.read.article.make import make_article
 from quotes.read.seen.articles import see
@@ -25,6 +29,8 @@ from quotes.types import Article, ParsedArticle, Span
 
 FILE = Path(__file__).resolve().parent / "read" / "load.jsonl"
 _SALT = "6:"
+#: What was found is what a reader judged from this share of common words on (Dice).
+_FOUND = 0.5
 
 Spans = tuple[Span, ...]
 
@@ -54,6 +60,36 @@ class ReadQuotation:
     phrase: Span | None = None
     open: bool = False
     unknown: bool = False
+
+    def among(self, found: Sequence[Sequence[Span]], tokens: Tokens) -> int | None:
+        """Return which of the quotations found, by their spans, is the one that was judged; None: none is."""
+        ranges = [_words_in(spans, tokens) for spans in (self.spans, self.extent) if spans]
+        best, where = _FOUND, None
+        for number, spans in enumerate(found):
+            near = max(dice(_words_in(spans, tokens), one) for one in ranges)
+            if near >= best:
+                best, where = near, number
+        return where
+
+    def is_named(self, names: Sequence[str], text: str) -> bool:
+        """Whether these names are those of the speakers: titles and middle names make no difference."""
+        wanted = [_name_words(span.of(text)) for span in self.named]
+        given = [_name_words(name) for name in names]
+        return len(wanted) == len(given) and all(any(_same_name(w, g) for g in given) for w in wanted)
+
+
+def _words_in(spans: Iterable[Span], tokens: Tokens) -> frozenset[int]:
+    return tokens.of(*((span.start, span.end) for span in spans))
+
+
+def _name_words(name: str) -> list[str]:
+    plain = " ".join(name.replace("’", "'").split())
+    return fold_name(without_titles(plain, name_key(plain)) or plain).removeprefix("the ").split()
+
+
+def _same_name(wanted: list[str], given: list[str]) -> bool:
+    few, many = sorted((wanted, given), key=len)
+    return few == many or (len(few) > 1 and set(few) <= set(many))
 
 
 def is_kept_for_measuring(article: str) -> bool:

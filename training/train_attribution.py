@@ -24,6 +24,7 @@ from choices import Choices
 from gold import parsed_gold, read_gold
 from ranker_training import Recipe, Trained, train
 from read_choices import add_read_contents
+from read_speakers import add_read_speakers
 from safetensors.numpy import load, save_file
 from written_news import written_records
 
@@ -33,7 +34,7 @@ RECIPES = {
     "content": Recipe(epochs=3),
     "speaker": Recipe(batch=128, weights=2e-5, rows=5e-5),
 }
-#: How often a content that readers judged in load articles counts.
+#: How often a content or a speaker that readers judged in load articles counts.
 READ = 2
 #: How often a piece written for training counts (``training/written``), chosen on the development set.
 WRITTEN = 3
@@ -85,7 +86,7 @@ def main() -> None:
     parser.add_argument("--models", default="stretch,content,speaker", help="which to train; others stay")
     parser.add_argument("--written", type=int, default=WRITTEN, help="how often the written pieces count")
     parser.add_argument("--limit", type=int, help="train on this many articles at most")
-    parser.add_argument("--read", type=int, default=READ, help="how often judged contents count")
+    parser.add_argument("--read", type=int, default=READ, help="how often judged contents and speakers count")
     options = parser.parse_args()
     torch.set_num_threads(1)
     gc.disable()  # millions of small strings, none of them cyclic
@@ -94,9 +95,10 @@ def main() -> None:
     add_choices(parsed_gold(read_gold(options.gold)[: options.limit], options.parses), sets)
     written = written_choices(options.parses.with_name("written.jsonl"), sets)
     judged = empty_sets(sets)
-    if options.read and "content" in options.models.split(","):
-        number = add_read_contents(judged["content"], options.parses.with_name("read_quotations.jsonl"))
-        print(f"{number} contents that readers judged")
+    for name, add in (("content", add_read_contents), ("speaker", add_read_speakers)):
+        if options.read and name in options.models.split(","):
+            number = add(judged[name], options.parses.with_name("read_quotations.jsonl"))
+            print(f"{number} times a {name} that readers judged")
     print(
         {name: len(choices) for name, choices in sets.items()}, f"{time.time() - started:.0f} s", flush=True
     )

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from attribution_groups import Tokens, dice
+from attribution_groups import Tokens
 from gold import parsed_gold, read_gold
 from ranker_halves import by_other_half
 from read_quotations import ReadQuotation, is_kept_for_measuring, read_articles, read_quotations
@@ -150,17 +150,14 @@ def read_rows(
     tokens = Tokens(view.text)
     with halved_bars():
         findings = find_contents(view, cue_table(view), rankers["stretch"], rankers["content"])
-    found = [
-        (tokens.of(*((span.start, span.end) for span in choice.finding.spans)), choice)
-        for choice in choose_speakers(view, findings, ranker=rankers["speaker"])
-    ]
+    found = choose_speakers(view, findings, ranker=rankers["speaker"])
     for label in labels:
-        wanted = [tokens.of(*((s.start, s.end) for s in spans)) for spans in (label.spans, label.extent)]
-        near = [(max(dice(inside, one) for one in wanted), k) for k, (inside, _) in enumerate(found)]
-        share, k = max(near, default=(0.0, -1))
-        if label.said is None or share < 0.5 or is_settled(view, found[k][1].finding, found[k][1].phrase):
+        where = label.among([choice.finding.spans for choice in found], tokens)
+        if label.said is None or where is None:
             continue
-        finding, phrase = found[k][1].finding, found[k][1].phrase
+        finding, phrase = found[where].finding, found[where].phrase
+        if is_settled(view, finding, phrase):
+            continue
         shown = finding.reported >= _bar(view, finding)
         features = said_features(view, finding, phrase)
         yield Row(

@@ -58,16 +58,16 @@ def choose_speakers(
         findings: its contents in order.
         ranker: other weights than the shipped ones, for training and tests.
     """
-    chooser = _Chooser(view, findings, ranker or load_ranker("speaker"))
+    chooser = Chooser(view, findings, ranker)
     return [chooser.choose(finding) for finding in findings]
 
 
-class _Chooser:
+class Chooser:
     """Chooses the speakers of one article in order, and remembers who spoke."""
 
-    def __init__(self, view: ArticleView, findings: list[FoundContent], ranker: Ranker) -> None:
+    def __init__(self, view: ArticleView, findings: list[FoundContent], ranker: Ranker | None = None) -> None:
         self.view = view
-        self.ranker = ranker
+        self.ranker = ranker or load_ranker("speaker")
         self.search = SpeakerSearch(view)
         self.dialogue = is_dialogue(view)
         # A signature speaks for one quotation only: the name is printed as its end.
@@ -99,8 +99,8 @@ class _Chooser:
             self.last_turns[turn.paragraph] = turn
         return replace(choice, candidates=choice.candidates[:SHOWN])
 
-    def _rank(self, finding: FoundContent) -> Choice:
-        """The likeliest of the phrases near a finding, if it is likely enough."""
+    def options(self, finding: FoundContent) -> tuple[list[Phrase], list[list[str]]]:
+        """Return the phrases that the next finding's speaker is chosen from, and the features of each."""
         report = Report(finding.spans, finding.sentence, finding.cue)
         turns = [] if self._is_apart(finding) else self.turns
         phrases = [
@@ -108,9 +108,12 @@ class _Chooser:
             for phrase in self.search.candidates(report, turns)
             if not self.signatures.touches([Span(phrase.start, phrase.end)])
         ]
-        shares = self.ranker.probabilities(
-            [speaker_features(self.search, report, phrase, turns) for phrase in phrases]
-        )
+        return phrases, [speaker_features(self.search, report, phrase, turns) for phrase in phrases]
+
+    def _rank(self, finding: FoundContent) -> Choice:
+        """The likeliest of the phrases near a finding, if it is likely enough."""
+        phrases, features = self.options(finding)
+        shares = self.ranker.probabilities(features)
         ranked = sorted(zip(phrases, shares, strict=True), key=lambda pair: -pair[1])
         if not ranked:
             return Choice(finding, None, 0.0, ())
