@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from quotes.find.layout.guests import stand_for
 from quotes.find.layout.labelled import Labelled, without
@@ -21,6 +21,8 @@ _LABEL = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\. [A-Z][\w’'-]+|"
     r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})(?:, [A-Z0-9][^a-z:\n]{1,90})?(?: ?\([^)]{1,40}\))?: +(?=\S)"
 )
+#: The same as Wikinews prints it: "((WN)) What will you do?"
+_IN_BRACKETS = re.compile(r"\(\((?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\)\):? *(?=\S)")
 _NOT_LABELS = {
     "NOTE", "UPDATE", "UPDATED", "CORRECTION", "READ", "WATCH", "RELATED", "PHOTO", "PHOTOS", "VIDEO",
     "SOURCE", "SOURCES", "MORE", "ALSO", "CONTACT", "DATE", "TIME", "WHERE", "WHEN", "WHO", "WHAT",
@@ -51,9 +53,18 @@ def find_labels(view: ArticleView) -> list[Labelled]:
 def _transcript(view: ArticleView) -> list[Labelled]:
     """Paragraphs that begin with a name and a colon, if the article has them again and again."""
     labels = _of_speakers(_labels(view))
-    if len({match["name"] for match in labels.values()}) < 2 or not _is_speech(view, labels):
+    if not labels or not _is_speech(view, labels):
         return []
-    return list(_turns(view, labels))
+    asked = _asked(view, labels)
+    if len({match["name"] for match in labels.values()}) < 2 and len(asked) < len(labels):
+        return []  # one name alone is a speaker's only where each turn answers a question
+    return list(_turns(view, labels, asked))
+
+
+def _asked(view: ArticleView, labels: dict[int, re.Match[str]]) -> set[int]:
+    """The questions without a label right above those labels: nobody of these asks them."""
+    ends = {k: view.article.paragraphs[k - 1].span.of(view.text).rstrip("\"”’') ") for k in labels if k}
+    return {k - 1 for k, above in ends.items() if k - 1 not in labels and above.endswith("?")}
 
 
 def _labels(view: ArticleView) -> dict[int, re.Match[str]]:
@@ -62,10 +73,11 @@ def _labels(view: ArticleView) -> dict[int, re.Match[str]]:
     for k, paragraph in enumerate(view.article.paragraphs):
         if paragraph.role is Role.HEADLINE or (k == 0 and not _CLOSED.search(paragraph.span.of(view.text))):
             continue  # "Ana Lee: The Port Will Stay Open"
-        match = _LABEL.match(view.text, paragraph.span.start, paragraph.span.end)
+        start, end = paragraph.span.start, paragraph.span.end
+        match = _LABEL.match(view.text, start, end) or _IN_BRACKETS.match(view.text, start, end)
         if k in view.silent or match is None or _NO_NAME.search(match["name"]):
             continue
-        rest = view.text[match.end() : paragraph.span.end]
+        rest = view.text[match.end() : end]
         if match["name"].isupper() and rest.isupper() and len(rest.split()) >= _HEADING:
             continue  # "POWER PLAY: HOW WILL IT END?" is a heading
         if match["name"].split()[0].rstrip(".") not in _NOT_LABELS:
@@ -106,8 +118,9 @@ def _is_speech(view: ArticleView, labels: dict[int, re.Match[str]]) -> bool:
     return 2 * closed >= len(turns) and 3 * spoken >= len(turns)
 
 
-def _turns(view: ArticleView, labels: dict[int, re.Match[str]]) -> Iterator[Labelled]:
+def _turns(view: ArticleView, labels: dict[int, re.Match[str]], asked: Collection[int]) -> Iterator[Labelled]:
     """What each label's speaker said; an unlabelled paragraph between two goes on with the same speaker."""
+    alone = len({match["name"] for match in labels.values()}) < 2
     text = view.text
     short_for = stand_for(view, {match["name"] for match in labels.values()}, min(labels))
     current = labels[min(labels)]
@@ -117,13 +130,13 @@ def _turns(view: ArticleView, labels: dict[int, re.Match[str]]) -> Iterator[Labe
         if k in labels:
             current = labels[k]
             start = current.end()
-        elif k in view.silent:
+        elif k in view.silent or (alone and k in asked):
             continue
         if _STAGE.fullmatch(text[start : span.end].strip()):
             continue
         if k not in labels and text[start] in '"“':
             start += 1
         label = Span(*current.span("name"))
-        colon = text.rindex(":", label.end, current.end())
-        cue = Span(colon, colon + 1)
+        colon = text.rfind(":", label.end, current.end())
+        cue = Span(colon, colon + 1) if colon >= 0 else Span(label.end, label.end + 2)
         yield Labelled(Span(start, span.end), short_for.get(current["name"], label), cue, "label")

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quotes.grammar import cue_lexicon
+from quotes.grammar.calendar_words import with_weekday_names
 from quotes.grammar.parse_repairs import is_tree
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
@@ -47,8 +48,9 @@ _LONGEST = 7
 
 def with_whole_names(parsed: ParsedArticle) -> tuple[ParsedArticle, frozenset[Span]]:
     """Return the article with names of people made whole, and the ranges of the nicknames, marks included."""
-    sentences = _joined(parsed.sentences, parsed.article.text, parsed.entities)
-    entities, nicknames = _with_nicknames(parsed.article.text, parsed.entities, sentences)
+    entities = with_weekday_names(parsed.article.text, parsed.entities)
+    sentences = _joined(parsed.sentences, parsed.article.text, entities)
+    entities, nicknames = _with_nicknames(parsed.article.text, entities, sentences)
     if nicknames:
         tied = list(sentences)
         for first, last, _ in nicknames:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
@@ -172,7 +173,9 @@ def _hyphen(view: ArticleView, sentence: int, first: int, index: int) -> bool:
     if words[index].start != before.end or after.start != words[index].end:
         return False
     two_names = (
-        index - first > 1
+        len([k for k in range(first, index) if not _is_beside_a_name(view, sentence, k)]) > 1
+        and not is_given_name(before.text)
+        and not (view.entity_of(before) == "PERSON" and view.same_entity(before.start, after.start))
         and index + 2 < len(words)
         and _proper(view, sentence, index + 2)
         and words[index + 2].start > after.end
@@ -180,6 +183,12 @@ def _hyphen(view: ArticleView, sentence: int, first: int, index: int) -> bool:
     return not two_names and (
         _proper(view, sentence, index + 1) or _second_syllable(view, words[index - 1 : index + 2])
     )
+
+
+def _is_beside_a_name(view: ArticleView, sentence: int, index: int) -> bool:
+    """Whether a word of a run is no part of the name behind it: "Prof", "Monday"."""
+    word = view.trees[sentence].words[index]
+    return is_title(word.text) or view.is_day_or_month(sentence, index)
 
 
 def _behind_hyphen(view: ArticleView, sentence: int, index: int) -> bool:
@@ -233,23 +242,49 @@ def person_behind(words: Sequence[Word], piece: Piece) -> int | None:
     return None
 
 
-def is_first_name(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
-    """Return whether a word without a label is the first name of the surname behind it: "Piers | Lamont"."""
-    if before.label or len(before) != 1 or len(piece) != 1:
-        return False
-    first, family = words[before.start], words[piece.start]
+def one_person(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
+    """Return whether two pieces are the first name and the rest of the name of one person."""
     return (
-        (first.head == piece.start or family.head == before.start)
-        and not is_title(first.text)
-        and cue_lexicon.noun(first.lemma.lower()) == cue_lexicon.UNKNOWN
-        and first.text.isalpha()
-        and not first.text.isupper()
-        and len(first.text) > 2
+        (piece.label == "PERSON" and _is_first_name(words, before, piece))
+        or _begins_before_hyphen(words, before, piece)
+        or _is_named_like_a_place(words, before, piece)
     )
 
 
-def is_named_like_a_place(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
-    """Return whether what was taken for a place is the surname behind a title and a first name.
+def _is_first_name(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
+    """Whether a word without a label is the first name of the surname behind it: "Ji-hoon | Kim"."""
+    start = before.start
+    while start < before.end - 1 and is_title(words[start].text):
+        start += 1
+    inside = words[start : before.end]
+    if before.label or len(piece) != 1 or any(a.end != b.start for a, b in pairwise(inside)):
+        return False
+    first, family = "".join(word.text for word in inside), words[piece.start]
+    return (
+        (before.holds(family.head) or any(word.head == piece.start for word in inside))
+        and not is_title(first)
+        and (len(inside) > 1 or cue_lexicon.noun(inside[0].lemma.lower()) == cue_lexicon.UNKNOWN)
+        and first.replace("-", "").isalpha()
+        and not first.isupper()
+        and len(first) > 2
+    )
+
+
+def _begins_before_hyphen(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
+    """Whether a person's name begins before a hyphen that it was cut at: "Anna- | Lena Kirsch"."""
+    hyphen = words[before.end - 1]
+    given = words[before.end - 2].text if hyphen.text in ("-", "–") and len(before) > 1 else hyphen.text[:-1]
+    return (
+        piece.label == "PERSON"
+        and before.label in ("", "PERSON")
+        and hyphen.text[-1] in "-–"
+        and hyphen.end == words[piece.start].start
+        and is_given_name(given)
+    )
+
+
+def _is_named_like_a_place(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
+    """Whether what was taken for a place is the surname behind a title and a first name.
 
     "Chairman Steve Israel", where the tree makes one name of both.
     """

@@ -17,9 +17,8 @@ from quotes.grammar.name_runs import (
     Piece,
     find_runs,
     is_body,
-    is_first_name,
     is_group,
-    is_named_like_a_place,
+    one_person,
     person_behind,
 )
 from quotes.names.first_names import is_given_name
@@ -179,9 +178,8 @@ def _belongs_to(words: Sequence[Word], before: Piece, piece: Piece) -> bool:
     return (
         (len(piece) == 1 and fold_name(first.text) in SUFFIXES)  # "Trump | Jr."
         or (words[piece.start - 1].text[-1] in "-–" and first.text.islower())  # "Han Seo- | jin"
-        or (piece.label == "PERSON" and is_first_name(words, before, piece))
         or (before.label == "PERSON" and piece.label == "" and len(piece) <= 2)
-        or is_named_like_a_place(words, before, piece)
+        or one_person(words, before, piece)
     )
 
 

@@ -1,6 +1,6 @@
 """Repairs of trees where the article itself, or the order of words, shows that the parse is wrong.
 
-Eight errors spoil the subject of a reporting verb again and again:
+Eight errors spoil the subject of a reporting verb again and again (more are in `quotes/grammar/repairs`):
 
 * a surname at the start of a sentence that is a common word, too, is read as a verb or an interjection
   ("Trump further described ...", "Rice said ..."): what is a name in the rest of the article is one here;
@@ -12,8 +12,6 @@ Eight errors spoil the subject of a reporting verb again and again:
 * the "it" that means a body is taken for a filler ("It said ...");
 * the "'s" of "he's said that" is taken for "is";
 * what "and" joins to a verb of the same tense is joined to one of another tense, farther up.
-
-Three more are in `quotes/grammar/repairs`.
 """
 
 from __future__ import annotations
@@ -24,7 +22,7 @@ from dataclasses import replace
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.calendar_words import CALENDAR, is_day_or_month
-from quotes.grammar.repairs import reports
+from quotes.grammar.repairs import reports, subjects
 from quotes.types import Sentence, Word
 
 _WRONG = ("VERB", "AUX", "INTJ", "ADJ", "ADV", "NOUN", "X", "SCONJ", "ADP")
@@ -113,8 +111,10 @@ def _mend_reports(words: list[Word], of_the_calendar: frozenset[str]) -> bool:
             changed = True
         if word.upos == "VERB" and word.deprel in ("conj", "advcl"):
             changed |= _report_behind(words, k) or reports.speaker_behind(words, k)
-        if word.deprel == "conj" and word.xpos == "VBD":
-            changed |= reports.joined_too_high(words, k)
+        if word.deprel == "conj":
+            changed |= reports.joined_too_high(words, k) or subjects.both_speak(words, k)
+        if word.text == "old":
+            changed |= subjects.of_that_age(words, k)
         if word.text == "that":
             changed |= reports.told_behind_adjunct(words, k)
         if word.deprel == "advcl" and word.xpos == "VB":

@@ -67,6 +67,8 @@ _TABLE = {
         cmdr=commander cpl=corporal pvt=private det=detective dci=inspector insp=inspector
         supt=superintendent wpc=officer/f cllr=councillor prof=professor rev=reverend
         amb=ambassador brig=brigadier
+        dsp=superintendent ssp=superintendent asp=superintendent csp=superintendent acp=commissioner
+        dcp=commissioner ppro=spokesperson
     """,
     Kind.OFFICE: """
         president chancellor premier=prime_minister~ minister! secretary! senator! representative governor!
@@ -94,7 +96,8 @@ _TABLE = {
         frontrunner=frontrunner
     """,
     Kind.CALLED: """
-        king=king/m queen=queen/f prince=prince/m princess=princess/f pope=pope/m father=father/m
+        king=king/m queen=queen/f oba=king/m emir=emir/m sultan=sultan/m prince=prince/m
+        princess=princess/f pope=pope/m father=father/m
         sister=sister/f brother=brother/m sheikh=sheikh/m sheikha=sheikha/f
     """,
 }

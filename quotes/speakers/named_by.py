@@ -19,6 +19,7 @@ from quotes.names.fold import fold_name
 from quotes.names.titles import TITLES
 from quotes.speakers.people import People
 from quotes.speakers.person import Person
+from quotes.speakers.persons.callings import NATIONALS
 from quotes.speakers.persons.offices import means_an_office, office_of
 from quotes.types import Word
 
@@ -308,10 +309,11 @@ def _means_a_person(word: Word) -> bool:
 
 
 def _is_role_phrase(view: ArticleView, phrase: Phrase) -> bool:
-    """ "The Commissioner of Police", "the Democrat": a capital does not make a name of a role."""
+    """ "The Commissioner of Police", "the Swede": a capital does not make a name of a role."""
     tree = view.trees[phrase.sentence]
-    field = cue_lexicon.noun(tree.words[phrase.head].lemma.lower()).field
-    return field == "person" and tree.child(phrase.head, "det") is not None
+    lemma = tree.words[phrase.head].lemma.lower()
+    is_role = cue_lexicon.noun(lemma).field == "person" or lemma in NATIONALS
+    return is_role and tree.child(phrase.head, "det") is not None
 
 
 def _is_apposed(tree: Tree, head: int, child: int) -> bool:

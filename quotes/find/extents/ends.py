@@ -38,6 +38,8 @@ _ARGUES = 0.3
 _MARKS = ("”", '"', "’", "''")
 _PARTS = frozenset([",", "—", "–", "--", ";"])
 _CONTRASTS = frozenset(["though", "although", "while", "whereas"])
+#: "was accused of [playing games] after she told the meeting that": when it was, and no part of it.
+_WHEN = frozenset(["after", "before", "when", "once", "since"])
 
 
 def before_speaker(view: ArticleView, cue: CueFacts, span: Span) -> Span:
@@ -79,19 +81,33 @@ def before_others(view: ArticleView, cue: CueFacts, span: Span) -> Span:
     for word in tree.words_in(span):
         if word.index <= cue.index or not (_reports(view, tree, word) or _contrasts(tree, word)):
             continue
-        opener = tree.child(word.index, "cc", "mark")
+        subject = tree.child(word.index, *SUBJECTS)
+        if subject is None or subject > word.index:
+            continue
+        beside = _opener_beside(tree, subject)
+        opener = tree.child(word.index, "cc", "mark") if beside is None else beside
         if opener is None or opener > word.index:
             continue
-        subject = tree.child(word.index, *SUBJECTS)
         lower = tree.words[opener].text.lower()
         joined = word.deprel == "conj" and lower in ("and", "but")
         against = word.deprel == "advcl" and lower in _CONTRASTS
-        if subject is None or subject > word.index or not (joined or against):
+        if word.deprel == "advcl" and word.head == cue.index and lower in _WHEN:
+            return cut_before(view, cue, span, opener)
+        if not (joined or against or beside is not None):
             continue
         alone = tree.words[opener - 1].text in _PARTS
         if tree.words[subject].upos in ("NOUN", "PROPN") or (alone and tree.words[subject].upos == "PRON"):
             return cut_before(view, cue, span, opener)
     return span
+
+
+def _opener_beside(tree: Tree, subject: int) -> int | None:
+    """ ", while [his deputy] said": the word between a comma and a subject, wherever the tree hangs it."""
+    inside = (k for k in tree.subtree(subject) if tree.words[k].text not in _PARTS)
+    first = next(inside, subject)
+    opener = first if tree.words[first].text.lower() in _CONTRASTS else first - 1
+    opens = opener > 0 and tree.words[opener].text.lower() in _CONTRASTS
+    return opener if opens and tree.words[opener - 1].text in _PARTS else None
 
 
 def _contrasts(tree: Tree, word: Word) -> bool:

@@ -297,7 +297,9 @@ def joined_too_high(words: list[Word], index: int) -> bool:
         Whether anything changed.
     """
     verb, above = words[index], words[words[index].head]
-    if above.index > index or above.xpos not in ("VBZ", "VBP") or words[index - 1].text.lower() != "and":
+    if verb.xpos != "VBD" or above.xpos not in ("VBZ", "VBP") or words[index - 1].text.lower() != "and":
+        return False
+    if above.index > index:
         return False
     if any(w.head == index and w.deprel in (*_SUBJECT, "aux") for w in words):
         return False

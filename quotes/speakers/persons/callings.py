@@ -16,6 +16,7 @@ _KIN = (
     "doctor physician surgeon paediatrician pediatrician cardiologist oncologist psychiatrist",
     "farmer grower rancher",
     "pastor priest vicar minister_of_religion reverend",
+    "monarch king queen sultan emir",
     "lawmaker legislator politician senator representative parliamentarian assemblymember mp councillor",
     "host presenter anchor broadcaster",
 )
@@ -47,6 +48,23 @@ ITS_ADJECTIVES = frozenset(["democratic", "labour"])
 PARTY_WORDS = frozenset(["Democratic", "Republican", "Labour", "Conservative", "Green", "Libertarian"])
 #: Each party has one of these.
 ONE_OF_EACH = frozenset(["nominee", "candidate", "frontrunner", "front-runner", "leader"])
+
+#: What one person of a country is called, where that says nothing else.
+NATIONALS = frozenset(" ".join((
+    "afghan albanian algerian american argentine argentinian armenian aussie australian austrian",
+    "azeri bangladeshi basque belarusian belgian bolivian bosnian bosniak brazilian brit briton",
+    "bulgarian cambodian cameroonian canadian catalan chilean chinese colombian croat croatian cuban",
+    "cypriot czech dane dutchman dutchwoman ecuadorian egyptian englishman englishwoman estonian",
+    "ethiopian fijian filipino filipina finn frenchman frenchwoman georgian german ghanaian greek",
+    "guatemalan haitian honduran hungarian icelander indian indonesian iranian iraqi irishman",
+    "irishwoman israeli italian ivorian jamaican japanese jordanian kazakh kenyan kiwi korean kosovan",
+    "kurd kuwaiti latvian lebanese libyan lithuanian macedonian malaysian malian maltese mexican",
+    "moldovan moroccan nepali nigerian norwegian pakistani palestinian panamanian paraguayan peruvian",
+    "pole portuguese romanian russian rwandan salvadoran saudi scot scotsman scotswoman senegalese",
+    "serb serbian singaporean slovak slovene slovenian somali spaniard sudanese swede swiss syrian",
+    "taiwanese tanzanian thai tunisian turk ugandan ukrainian uruguayan uzbek venezuelan vietnamese",
+    "welshman welshwoman yemeni zambian zimbabwean",
+)).split())  # fmt: skip
 
 
 def are_akin(role: str, roles: set[str]) -> bool:

@@ -24,6 +24,7 @@ from quotes.speakers.persons.callings import (
     ELECTED,
     ITS_ADJECTIVES,
     KIN_OF,
+    NATIONALS,
     OFFICES,
     ONE_OF_EACH,
     OWN,
@@ -98,7 +99,7 @@ class Descriptions:
         """Return the person whom a description without an owner means, how surely (0 to 1), and the rule."""
         ways: tuple[Callable[[Phrase, Sequence[tuple[int, Person]]], tuple[Person, float, str] | None], ...]
         ways = (
-            self._by_age, self._by_children, self._by_kin, self.by_nation, self._politician,
+            self._by_age, self._by_children, self._by_kin, self.by_nation, self._national, self._politician,
             self.right_behind, self._lead, self._goes_on,
         )  # fmt: skip
         return next((found for way in ways if (found := way(phrase, spoken)) is not None), None)
@@ -145,7 +146,7 @@ class Descriptions:
         if (
             printed[0].lower() != "the"
             or word.xpos in ("NNS", "NNPS")
-            or not _DEMONYM.fullmatch(word.text)
+            or not (fold_name(word.text) in NATIONALS or _DEMONYM.fullmatch(word.text))
             or not 2 <= len(printed) <= 3
         ):
             return None
@@ -163,6 +164,15 @@ class Descriptions:
             if person.first < phrase.start and key not in map(fold_name, person.words)
         ]
         return (owners[0], 0.93, "role") if len(owners) == 1 else None
+
+    def _national(
+        self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]
+    ) -> tuple[Person, float, str] | None:
+        """ "The Swede": as "he" or "she", where one comes to mind far before others."""
+        noun = self._noun(phrase)
+        if noun not in NATIONALS or len(self._view.text[phrase.start : phrase.end].split()) > 2:
+            return None
+        return self._nearest(phrase, gender_of_noun(noun), spoken, lambda person: True)
 
     def _politician(
         self, phrase: Phrase, spoken: Sequence[tuple[int, Person]]

@@ -59,7 +59,7 @@ class LastUnnamed:
             self._last = None  # "Ana Lee's mother", whom the article may name elsewhere
         elif word.text.lower() in PRONOUNS and unnamed and self._last is not None:
             self._last = phrase.start, PRONOUNS[word.text.lower()], stands_for
-        elif word.upos == "PRON" or not unnamed:
+        elif word.upos == "PRON" or not unnamed or _asks(tree, phrase.head):
             self._last = None
         else:
             gender = gender_of_noun(word.lemma.lower()) or _shown_behind(tree, phrase.head)
@@ -93,6 +93,12 @@ class LastUnnamed:
     def words(self) -> Span | None:
         """Where the words are that tell who that is: "one resident"; None if no words do."""
         return self._last[2] if self._last is not None else None
+
+
+def _asks(tree: Tree, head: int) -> bool:
+    """Whether somebody asks: "Asked by an analyst whether it was so, she said"."""
+    verb = tree.words[head].head
+    return verb >= 0 and tree.words[verb].lemma.lower() in _ASKS
 
 
 def _shown_behind(tree: Tree, subject: int) -> str:

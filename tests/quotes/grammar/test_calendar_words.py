@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.grammar.calendar_words import is_day_or_month, people_of_the_calendar
+from quotes.grammar.calendar_words import is_day_or_month, people_of_the_calendar, weekday_names
 from quotes.types import Entity, Span, Word
 
 
@@ -46,3 +46,15 @@ def test_a_month_beside_a_number_or_behind_in(sentence: str, word: str, when: bo
         Word(i, text, text, "PROPN", "NNP", "", -1, "dep", 0, 1) for i, text in enumerate(sentence.split())
     ]
     assert is_day_or_month(words, sentence.split().index(word), frozenset({"May"})) is when
+
+
+def test_a_weekday_is_a_given_name_where_the_article_shows_it() -> None:
+    for text, names in {
+        "Governor Monday Okpere said on Friday. Monday Okpere left.": ["Monday Okpere", "Monday Okpere"],
+        "The suspects, Musa Danjuma, 27, and Friday Okon, 31, were held.": ["Friday Okon"],
+        "The minister, Sunday Dare, said so. On Sunday Dare left.": ["Sunday Dare"],
+        "On Friday Okon, 31, said so.": [],
+        "The president Monday Republicans voted.": [],
+        "The editor Sunday Times readers know, wrote it.": [],
+    }.items():
+        assert [name.of(text) for name in weekday_names(text)] == names
