@@ -6,6 +6,7 @@ The article itself shows what belongs together:
 * a nickname in marks or brackets between a first name and a surname is a part of the name, and nothing that
   anybody said (Walter “Doc” Haines, Maria (Mimi) Torres);
 * a person's name behind the name of a body is no part of it ("the Ministry of Works Elias Mwakyusa");
+* a given name behind its family name is one word, whatever its syllables mean elsewhere ("Seo Ji-an said");
 * a surname that is a function word, too, is a name where it speaks ("Will said", "An said ships would wait").
 """
 
@@ -38,6 +39,14 @@ _NICKNAME = re.compile(
     rf"\s(?P<last>[^\W\d_a-z][\w’'-]+)"
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
+#: "Seo Ji-an": a family name of Korea or Taiwan, and the given name behind it.
+_FAMILY_FIRST = re.compile(
+    r"\b(?:Ahn|An|Ba[en]k?|Byun|Cha|Chae|Chang|Chen|Cheng|Ch[ou]i?|Chu[ln]?g?|Eom|Goo|Gu|Gwak|Ha|Han|Heo|Ho|"
+    r"Hong|Hsieh|Hsu|Huang|Hur|Hwang|Im|Jang|Jeon|Jeong|Ji|Jin|Joo|Ju|Jung|Kang|Kim|Ko|Koh|Kong|Koo|Kuo|Kwak|"
+    r"Kwon|Lai|Lee|Li[mnu]?|Ma|Min|Moon|Na|Nam|Noh|Oh|Pak|Park|Pyo|Rhee|Ri|Roh|Ryoo|Ryu|Seo|Seok|Shim|"
+    r"Shin|Sim|Son|Song|Suh|Sung|Tae|Tsai|Wang|Wo[on]|Wu|Yang|Yeo|Yi|Yo[ou]?n?|Yu|Yun) "
+    r"[A-Z][a-z]{0,6}-[a-z]{1,6}\b(?!-)"
+)
 #: The longest piece of a sentence that is nothing but the beginning of a name, with its titles.
 _FRAGMENT = 7
 #: The words of a person's name behind a body's at most.
@@ -49,7 +58,8 @@ _LONGEST = 7
 def with_whole_names(parsed: ParsedArticle) -> tuple[ParsedArticle, frozenset[Span]]:
     """Return the article with names of people made whole, and the ranges of the nicknames, marks included."""
     entities = with_weekday_names(parsed.article.text, parsed.entities)
-    sentences = _joined(parsed.sentences, parsed.article.text, entities)
+    sentences, entities = _family_first(parsed.article.text, parsed.sentences, entities)
+    sentences = _joined(sentences, parsed.article.text, entities)
     entities, nicknames = _with_nicknames(parsed.article.text, entities, sentences)
     if nicknames:
         tied = list(sentences)
@@ -62,6 +72,48 @@ def with_whole_names(parsed: ParsedArticle) -> tuple[ParsedArticle, frozenset[Sp
     if sentences != parsed.sentences or entities != parsed.entities:
         parsed = replace(parsed, sentences=sentences, entities=entities)
     return parsed, frozenset(nick for _, _, nick in nicknames)
+
+
+def _family_first(
+    text: str, sentences: tuple[Sentence, ...], entities: tuple[Entity, ...]
+) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
+    """Make names like "Seo Ji-an" whole where a syllable was taken for a word of its own: "an", "in"."""
+    known = {one.span for one in entities if one.label == _PERSON}
+    names = [Span(*match.span()) for match in _FAMILY_FIRST.finditer(text)]
+    broken = [name for name in names if name not in known]
+    if not broken:
+        return sentences, entities
+    mended = list(sentences)
+    for name in broken:
+        number = _sentence_at(mended, name.start)
+        mended[number] = _speaking(tied_at(mended[number], name.start, name.end), name)
+    kept = [one for one in entities if not any(one.span.overlap(name) for name in broken)]
+    return tuple(mended), tuple(sorted([*kept, *(Entity(name, _PERSON) for name in broken)], key=_start_of))
+
+
+def _speaking(sentence: Sentence, name: Span) -> Sentence:
+    """A sentence with a name of proper nouns; where that was its root, the verb right behind is."""
+    words = [
+        replace(w, upos="PROPN", xpos="NNP") if w.start in name and w.text[0].isupper() else w
+        for w in sentence.words
+    ]
+    sentence = replace(sentence, words=tuple(words))
+    top = next((w for w in words if w.start == name.start), None)
+    verb = next((w for w in words if w.start >= name.end), None)
+    if (
+        top is None
+        or verb is None
+        or top.head >= 0
+        or verb.head != top.index
+        or verb.xpos not in ("VBN", "VBD")
+    ):
+        return sentence
+    for word in words[verb.index + 1 :]:
+        if word.head == top.index:
+            words[word.index] = replace(word, head=verb.index)
+    words[verb.index] = replace(verb, head=-1, deprel="root", upos="VERB", xpos="VBD")
+    words[top.index] = replace(top, head=verb.index, deprel="nsubj")
+    return replace(sentence, words=tuple(words)) if is_tree(words) else sentence
 
 
 def _joined(sentences: tuple[Sentence, ...], text: str, entities: Sequence[Entity]) -> tuple[Sentence, ...]:
@@ -283,7 +335,7 @@ def _speaking_surnames(
 ) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
     """Words set right that are the surnames of people of the article and subjects of what is said."""
     surnames = {
-        parts[-1]
+        parts[0 if _FAMILY_FIRST.fullmatch(" ".join(parts)) else -1]
         for entity in entities
         if entity.label == _PERSON and len(parts := entity.span.of(text).split()) > 1
     }

@@ -133,6 +133,8 @@ def _particle(view: ArticleView, sentence: int, index: int) -> bool:
 
 
 def _is_particle(word: Word) -> bool:
+    if word.text == "i":
+        return True  # "Puigcercós i Mas"
     return word.text.lower() in PARTICLES and (word.text.lower() != "do" or word.upos not in ("AUX", "VERB"))
 
 

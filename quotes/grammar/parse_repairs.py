@@ -113,8 +113,7 @@ def _mend_reports(words: list[Word], of_the_calendar: frozenset[str]) -> bool:
             changed |= _report_behind(words, k) or reports.speaker_behind(words, k)
         if word.deprel == "conj":
             changed |= reports.joined_too_high(words, k) or subjects.both_speak(words, k)
-        if word.text == "old":
-            changed |= subjects.of_that_age(words, k)
+        changed |= subjects.of_that_age(words, k) or subjects.named_behind_role(words, k)
         if word.text == "that":
             changed |= reports.told_behind_adjunct(words, k)
         if word.deprel == "advcl" and word.xpos == "VB":

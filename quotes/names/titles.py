@@ -89,7 +89,7 @@ _TABLE = {
     """,
     Kind.PART: """
         vice! deputy! assistant prime!~ chief!~ head~ foreign~ defense~ defence=defense~ finance~ interior~
-        police~
+        police~ pro!~ tem!~ tempore!~
     """,
     Kind.CLAIM: """
         republican=republican~ democratic~ democrat=democrat nominee=nominee candidate=candidate
@@ -131,7 +131,7 @@ APART = frozenset(word for word, title in TITLES.items() if title.kind is not Ki
 GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "junior", "senior"])
 #: Behind a name, and no part of it.
 DEGREES = frozenset(
-    ["md", "phd", "qc", "kc", "esq", "mp", "mep", "msp", "td", "mla", "obe", "mbe", "cbe", "ret", "rtd"]
+    ["md", "phd", "qc", "kc", "esq", "mp", "mep", "msp", "td", "mla", "obe", "mbe", "cbe", "ret", "rtd", "sc"]
 )
 SUFFIXES = GENERATIONS | DEGREES
 #: Small words inside family names.

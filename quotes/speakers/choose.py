@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from quotes.find.layout.labelled import SIGNED
+from quotes.find.layout.tags import GESTURES
 from quotes.find.overlaps import FoundContent
 from quotes.find.ranking import Ranker, load_ranker
 from quotes.grammar import cue_lexicon
@@ -143,6 +144,8 @@ class Chooser:
         if introduced is None:
             introduced = _led_up_to(self.view, self.search, choice.finding)
         if introduced is None:
+            introduced = _gestures(self.view, self.search, choice.finding)
+        if introduced is None:
             return choice
         together = sum(share for other, share in choice.candidates if _shares_words(other, introduced))
         probability = max(together, INTRODUCED)
@@ -250,6 +253,24 @@ def _led_up_to(view: ArticleView, search: SpeakerSearch, finding: FoundContent) 
         return None
     subject = tree.child(root.index, "nsubj")
     return next((p for p in search.phrases(sentences[0]) if p.head == subject and may_speak(view, p)), None)
+
+
+def _gestures(view: ArticleView, search: SpeakerSearch, finding: FoundContent) -> Phrase | None:
+    """ "[Lee] laughs when she hears of it. “He talks too much.”": whose face or hands the writer shows."""
+    start = finding.spans[0].start
+    span = view.article.paragraphs[view.paragraph_at(start)].span
+    end = end_before(view.text, span.start, start)
+    sentence = view.sentence_at(end - 1)
+    if finding.cue is not None or end <= span.start or not view.text.endswith(".", 0, end):
+        return None
+    if view.parsed.sentences[sentence].start < span.start or view.marks[sentence][-1] >= 0:
+        return None
+    tree = view.trees[sentence]
+    root = next((word for word in tree.words if word.deprel == "root" and word.xpos in FINITE), None)
+    if root is None or cue_lexicon.base_form(root.lemma.lower(), GESTURES) not in GESTURES:
+        return None
+    subject = tree.child(root.index, "nsubj")
+    return next((p for p in search.phrases(sentence) if p.head == subject and may_speak(view, p)), None)
 
 
 def _named_right_before(search: SpeakerSearch, sentence: int, before: int) -> Phrase | None:

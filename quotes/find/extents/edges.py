@@ -109,6 +109,7 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
         asides.before_main_verb,
         ends.before_main_clause,
         ends.before_others,
+        ends.before_what_was_not_told,
         ends.before_what_follows,
         ends.before_source,
         ends.before_deed,

@@ -37,6 +37,13 @@ _COMMENTS = frozenset([
 _ARGUES = 0.3
 _MARKS = ("”", '"', "’", "''")
 _PARTS = frozenset([",", "—", "–", "--", ";"])
+#: Nobody says of himself that he does not say more.
+_NOT_TOLD = re.compile(
+    r",? (?P<but>but) (?:(?:he|she|they|it) )?(?:also )?"
+    r"(?:(?:did|would|could)(?: not|n['’]t) (?:immediately |yet |publicly )?|(?:declined|refused) to )"
+    r"(?:say|elaborate|specify|explain why|give (?:details|a|any)|provide (?:details|a|any)|comment|name|"
+    r"disclose|reveal|go into)\b"
+)
 _CONTRASTS = frozenset(["though", "although", "while", "whereas"])
 #: "was accused of [playing games] after she told the meeting that": when it was, and no part of it.
 _WHEN = frozenset(["after", "before", "when", "once", "since"])
@@ -89,7 +96,7 @@ def before_others(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         if opener is None or opener > word.index:
             continue
         lower = tree.words[opener].text.lower()
-        joined = word.deprel == "conj" and lower in ("and", "but")
+        joined = word.deprel in ("conj", "parataxis") and lower in ("and", "but")
         against = word.deprel == "advcl" and lower in _CONTRASTS
         if word.deprel == "advcl" and word.head == cue.index and lower in _WHEN:
             return cut_before(view, cue, span, opener)
@@ -121,13 +128,26 @@ def _contrasts(tree: Tree, word: Word) -> bool:
 
 
 def _reports(view: ArticleView, tree: Tree, word: Word) -> bool:
-    """Whether a verb outside marks has a tense of its own and a clause that it reports."""
+    """Whether a verb outside marks has a tense of its own and a clause that it reports, or does not."""
+    helped = word.xpos == "VB" and any(
+        tree.words[c].xpos in ("MD", "VBD") and tree.words[c].deprel == "aux"
+        for c in tree.children[word.index]
+    )  # "but a spokesman would not say whether"
     return (
-        word.xpos in ("VBD", "VBZ", "VBP")
+        (word.xpos in ("VBD", "VBZ", "VBP") or (helped and tree.child(word.index, "advmod") is not None))
         and view.stretch_at(word.start) < 0
         and cue_lexicon.verb_of(word.lemma.lower()).speech >= _ARGUES
         and tree.child(word.index, "ccomp", "xcomp") is not None
     )
+
+
+def before_what_was_not_told(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "said [he would go], but did not say when": what somebody leaves open, the writer tells."""
+    match = _NOT_TOLD.search(view.text, max(span.start, cue.tree.words[cue.index].end), span.end)
+    if match is None:
+        return span
+    opener = next((word for word in cue.tree.words_in(span) if word.start == match.start("but")), None)
+    return span if opener is None else cut_before(view, cue, span, opener.index)
 
 
 def before_what_follows(view: ArticleView, cue: CueFacts, span: Span) -> Span:

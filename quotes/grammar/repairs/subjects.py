@@ -1,7 +1,7 @@
 """Subjects of reports that a parser takes for something else, or for half of what they are.
 
 "Beamed the 51-year-old" has a subject, and no adjective; in "A shell hit Zahran, medics and witnesses said"
-both speak, and no witnesses were hit.
+both speak, and no witnesses were hit; nobody is addressed in "Producer Max Feld says".
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ def of_that_age(words: list[Word], index: int) -> bool:
 
     Args:
         words: of the sentence; changed in place.
-        index: of "old".
+        index: a word.
 
     Returns:
         Whether anything changed.
     """
     old = words[index]
-    if index < 4 or (words[index - 2].text, words[index - 1].text) != ("year", "-"):
+    if old.text != "old" or index < 4 or (words[index - 2].text, words[index - 1].text) != ("year", "-"):
         return False
     determiner = next((w for w in words[:index] if w.head == index and w.deprel == "det"), None)
     if determiner is None or old.upos != "ADJ":
@@ -65,4 +65,24 @@ def both_speak(words: list[Word], index: int) -> bool:
     if any(w.upos not in ("AUX", "ADV", "PART") for w in behind):
         return False
     words[index] = replace(joined, head=subject.index)
+    return True
+
+
+def named_behind_role(words: list[Word], index: int) -> bool:
+    """ "Producer Max Feld, who knows her, describes her": nobody is addressed, and Feld describes.
+
+    Args:
+        words: of the sentence; changed in place.
+        index: a name that is taken for an address.
+
+    Returns:
+        Whether anything changed.
+    """
+    name, role = words[index], words[index - 1]
+    if not index or name.deprel != "vocative" or name.upos != "PROPN" or name.head <= index:
+        return False
+    if role.deprel != "nsubj" or role.head != name.head or role.xpos not in ("NN", "NNP"):
+        return False
+    words[index] = replace(name, deprel="nsubj")
+    words[index - 1] = replace(role, head=index, deprel="nmod:desc")
     return True
