@@ -27,9 +27,15 @@ from db.speakers.rules.misprints import join_misprints
 from db.speakers.rules.namesakes import Ties, settle_one_name
 from db.speakers.rules.seen import Conclusion, Pair, Seen, Years, alone
 from db.speakers.rules.spellings import join_middle_names, join_spellings
-from db.speakers.rules.surnames import settle_behind_a_word, settle_court, settle_paper, settle_short
+from db.speakers.rules.surnames import (
+    by_kind,
+    settle_behind_a_word,
+    settle_court,
+    settle_paper,
+    settle_short,
+)
 from quotes.names.bodies import PAPERS, SUPREME_COURT, body_key
-from quotes.names.forms import form_of, formal_for, one_spelling, short_for
+from quotes.names.forms import form_of, formal_for, short_for, with_initials_joined
 from quotes.names.given_names import GivenNames
 
 _NO_TITLES: Mapping[Seen, Set[str]] = MappingProxyType({})
@@ -99,7 +105,7 @@ def _join_namesakes(persons: Persons, names: _Names, tied: Ties) -> None:
     spelled: dict[str, list[Seen]] = defaultdict(list)
     for name, rows in names.rows.items():
         if not _short(name):
-            spelled[one_spelling(name)] += rows
+            spelled[with_initials_joined(name)] += rows
     for rows in spelled.values():
         settle_one_name(persons, sorted(rows), tied)
 
@@ -120,7 +126,8 @@ def _join_short_names(persons: Persons, names: _Names, titles: Mapping[Seen, Set
             for row in rows:
                 settle_paper(persons, row, in_full, persons.of_all(apart))
             continue
-        settle_short(persons, rows, names.fuller(name), titles, apart)
+        for some, fuller in by_kind(persons, rows, names.fuller(name)):
+            settle_short(persons, some, fuller, titles, apart)
         settle_behind_a_word(persons, rows, names.rows.get(name.partition(" ")[2], ()))
 
 

@@ -204,10 +204,10 @@ def family_name(key: str) -> str:
 _BETWEEN_INITIALS = re.compile(r"(?<=\b\w) (?=\w )")
 
 
-def one_spelling(key: str) -> str:
+def with_initials_joined(key: str) -> str:
     """Return a folded name without the blanks that some print between initials.
 
-    >>> one_spelling("george h w bush"), one_spelling("ana b lee")
+    >>> with_initials_joined("george h w bush"), with_initials_joined("ana b lee")
     ('george hw bush', 'ana b lee')
     """
     return _BETWEEN_INITIALS.sub("", key)

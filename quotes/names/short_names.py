@@ -53,10 +53,10 @@ teresa; vitaly vitali; yevgeny yevgeni evgeny evgeni; yousef youssef yusuf yousu
 _ONE_SPELLING = {spelling: entry.split()[0] for entry in _SPELLINGS.split(";") for spelling in entry.split()}
 
 
-def one_spelling_of(first: str) -> str:
+def usual_spelling(first: str) -> str:
     """Return the one spelling that stands for all of a folded first name.
 
-    >>> one_spelling_of("mahmud"), one_spelling_of("hilary"), one_spelling_of("ana")
+    >>> usual_spelling("mahmud"), usual_spelling("hilary"), usual_spelling("ana")
     ('mahmoud', 'hillary', 'ana')
     """
     return _ONE_SPELLING.get(first, first)

@@ -22,7 +22,7 @@ def join_misprints(persons: Persons, rows: Iterable[Seen]) -> None:
     """Join to the one widely quoted bearer of a full name those with one letter of it misprinted.
 
     Nearly all that is quoted under either must be the bearer's. Where both spellings are first names, they
-    must also have one calling ("Sen. Lindsay Graham").
+    must also have one calling ("Sen. Lindsay Graham") and begin alike: Garry Reid is not Harry Reid.
 
     Args:
         persons: those gathered so far, by full names.
@@ -92,7 +92,10 @@ def _may_be(persons: Persons, row: Seen, known: Seen, spellings: Iterable[str]) 
         return False
     if not one.near(other) or not one.fits(other):
         return False
-    return not all(map(is_given_name, words)) or not one.callings.isdisjoint(other.callings)
+    if not all(map(is_given_name, words)):
+        return True
+    begins = {form_of(name).given[0][0] for name in spellings} == {written.given[0][0]}
+    return begins and not one.callings.isdisjoint(other.callings)
 
 
 def _misprinted(one: Form, other: Form) -> str | None:

@@ -9,7 +9,7 @@ from db.speakers.rules.gathered import Persons
 from db.speakers.rules.likely import SURE, WIDELY_QUOTED, shares
 from db.speakers.rules.seen import YEARS_OF_A_CAREER, Seen
 from quotes.names.forms import Form, form_of
-from quotes.names.short_names import one_spelling_of
+from quotes.names.short_names import usual_spelling
 from quotes.types import SpeakerType
 
 _SHARE = 0.98
@@ -48,7 +48,7 @@ def has_two_spellings(forms: Iterable[Form]) -> bool:
 
 
 def _one_spelling(form: Form) -> Form:
-    return Form(tuple(map(one_spelling_of, form.given)), form.family, form.suffix)
+    return Form(tuple(map(usual_spelling, form.given)), form.family, form.suffix)
 
 
 def _join_alike(persons: Persons, rows: list[Seen], titles: Mapping[Seen, Set[str]]) -> None:

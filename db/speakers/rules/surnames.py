@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
 from db.speakers.rules.gathered import Persons
@@ -10,9 +10,11 @@ from db.speakers.rules.known import Known
 from db.speakers.rules.likely import SURE, WIDELY_QUOTED, shares
 from db.speakers.rules.owners import Owners
 from db.speakers.rules.seen import YEARS_APART, YEARS_OF_A_CAREER, Seen, alone
-from quotes.names.first_names import is_given_name
+from quotes.names.first_names import gender_of_name, is_given_name
 from quotes.names.forms import form_of, short_for
-from quotes.names.short_names import is_first_name
+from quotes.names.nobody.earth import is_place
+from quotes.names.short_names import is_first_name, long_forms, usual_spelling
+from quotes.names.titles import PARTICLES
 from quotes.types import SpeakerType
 
 
@@ -63,7 +65,11 @@ def settle_short(
             _settle_family_name(persons, row, those, titles, against)
             continue
         known = persons.known(persons.of[row])
-        fitting = [owner for owner in owners if _fits(known, persons.known(owner))]
+        fitting = [
+            owner
+            for owner in owners
+            if _fits(known, its := persons.known(owner)) and not _is_rather_his(row.name, known, its)
+        ]
         if not against.isdisjoint(fitting):
             continue
         spelled = form_of(row.name).spelled
@@ -89,6 +95,11 @@ def _settle_among_fuller(persons: Persons, row: Seen, fitting: Sequence[Seen]) -
         for one in called:
             persons.join(row, one, "only one with the calling")
         return
+    if known.weight >= WIDELY_QUOTED and _only_spelled_differently(persons, there):
+        for one in there:
+            if persons.known(persons.of[row]).fits(persons.known(one)):
+                persons.join(row, one, "another spelling")
+        return
     likely = shares({str(at): persons.weight(one) for at, one in enumerate(there)})
     best = max(likely, key=lambda at: likely[at], default=None)
     if best is not None and likely[best] >= SURE:
@@ -105,6 +116,64 @@ def _may_be_one(persons: Persons, some: Sequence[Seen]) -> bool:
         for other in theirs
         if one != other
     )
+
+
+def _only_spelled_differently(persons: Persons, some: Sequence[Seen]) -> bool:
+    """Return whether some persons have one name in two spellings: Stephen K. and Steven Lee for "Steve"."""
+    forms = [form_of(row.name) for one in some for row in persons.members[one]]
+    first = {usual_spelling(form.given[0]) for form in forms if form.given}
+    middle = {form.given[1:] for form in forms if len(form.given) > 1}
+    return len(some) > 1 and len(first) == 1 and len(middle) < 2
+
+
+def _is_rather_his(short: str, known: Known, owner: Known) -> bool:
+    """Return whether a short name that men have, too ("Chris Lee"), need not be a woman's ("Christine Lee").
+
+    It is hers if something shows a woman, or they have a calling in common.
+    """
+    if owner.genders != {"f"} or known.genders or not known.callings.isdisjoint(owner.callings):
+        return False
+    longer = long_forms(form_of(short).given[0])
+    return "m" in {gender_of_name((first, "")) for first in longer}
+
+
+def by_kind(
+    persons: Persons, rows: Sequence[Seen], fuller: Sequence[Seen]
+) -> Iterator[tuple[list[Seen], list[Seen]]]:
+    """Yield the rows with a short name that are no bodies', and those that are, each with fuller ones.
+
+    Bodies are not called by their last words as persons are by their family names: "the Fed" is not the
+    Dallas Fed, nor a charity its branch in St. Louis.
+
+    Args:
+        persons: those gathered so far.
+        rows: all with the short name.
+        fuller: rows with names that it can be short for.
+    """
+    fuller = [one for one in fuller if not _is_another_body(persons, rows, one)]
+    kinds = persons.types
+    bodies = [row for row in rows if kinds.get(row) == SpeakerType.ORGANISATION]
+    yield [row for row in rows if row not in bodies], fuller
+    yield bodies, [one for one in fuller if kinds.get(one) == SpeakerType.ORGANISATION]
+
+
+def _is_another_body(persons: Persons, rows: Sequence[Seen], fuller: Seen) -> bool:
+    """Return whether a body's name that ends in the name of some rows is rather that of another body.
+
+    It is the same where the article says so, where only an article ("al") is left out, and where the longer
+    name has no place in it, or is the usual one.
+    """
+    if persons.types.get(fuller) != SpeakerType.ORGANISATION:
+        return False
+    short, words = rows[0].name.split(), fuller.name.split()
+    more = words[: -len(short)]
+    if words[-len(short) :] != short or all(word in PARTICLES for word in more):
+        return False
+    if any(row.profile.named == fuller.name for row in rows):
+        return False
+    of_a_place = any(is_place(" ".join(more[:end])) for end in range(1, len(more) + 1))
+    usual = persons.evidence.of(persons.with_(fuller)) > persons.evidence.of(rows)
+    return len(short) == 1 or (of_a_place and not usual)
 
 
 def settle_behind_a_word(persons: Persons, rows: Sequence[Seen], without: Sequence[Seen]) -> None:
