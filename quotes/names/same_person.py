@@ -74,6 +74,32 @@ def one_person(one: str, other: str) -> bool:
     return same_person(form_of(" ".join((*names, suffix))), form_of(" ".join((*others, others_suffix))))
 
 
+SHORTEST_MISPRINT = 6
+"""Letters of a surname in which one may be misprinted."""
+
+
+def is_misprint(one: str, other: str) -> bool:
+    """Return whether two folded surnames are one but for a letter, or for two that are exchanged.
+
+    Not for the first letter, nor for an "s" behind: that is a family, or another.
+
+    >>> is_misprint("ferreria", "ferreira"), is_misprint("okonjo", "okonyo"), is_misprint("okonjos", "okonjo")
+    (True, True, False)
+    >>> is_misprint("renner", "tenner"), is_misprint("lee", "leed")
+    (False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if one == other or one[0] != other[0] or len(short) < SHORTEST_MISPRINT or long == f"{short}s":
+        return False
+    if len(one) != len(other):
+        return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+    differing = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(differing) == 2:
+        at, behind = differing
+        return behind == at + 1 and one[at] == other[behind] and one[behind] == other[at]
+    return len(differing) == 1
+
+
 def _without_titles(words: list[str]) -> list[str]:
     before = [word for word in words[:-1] if word not in _PASSED_OVER]
     last = words[-1]

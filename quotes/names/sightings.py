@@ -18,10 +18,12 @@ from quotes.names.forms import better_shown, name_key, title_and_key
 from quotes.names.in_full import is_family_name_in, name_in_full
 from quotes.names.nobody.accounts import shown_name
 from quotes.names.nobody.earth import is_country
+from quotes.names.nobody.outlets import outlet_called
 from quotes.names.nobody.run_on import (
     as_mentioned,
     cleaned,
     is_a_family,
+    is_of_two,
     own_name,
     run_before,
     without_description,
@@ -84,7 +86,8 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
         elif full:
             profile = replace(profile, named=full)
         alone = " " not in one.key and is_given_name(one.key) and not one.is_body
-        if alone and not str(profile) and sha256 and not is_family_name_in(text, name, places):
+        alone = alone and not is_family_name_in(text, name, places)
+        if (alone or _is_called_like_a_paper(one)) and not str(profile) and sha256:
             profile = replace(profile, here=sha256[:_LETTERS_OF_AN_ARTICLE])
         told = {title_and_key(mention) for mention in one.mentions}
         more = [printed for printed in titled(text, name, places) if title_and_key(printed) not in told]
@@ -143,7 +146,9 @@ def _settle(text: str, name: str, one: _Named) -> None:
         own = own_name(text, whole, kind)
         if own == whole:
             own = as_mentioned(text, whole, kind, one.mentions)
-        if names_nobody(_plain(own), kind) or (kind is SpeakerType.PERSON and is_a_family(text, own)):
+        if names_nobody(_plain(own), kind):
+            continue
+        if kind is SpeakerType.PERSON and (is_a_family(text, own) or is_of_two(text, own)):
             continue
         if key := key_of(own, kind):
             break
@@ -155,6 +160,12 @@ def _settle(text: str, name: str, one: _Named) -> None:
         for mention in (*one.mentions, *((own,) if own not in name else ()))
         if names_in_full(mention, key.split()[-1]) or letters_of(mention) in initials(key)
     }
+
+
+def _is_called_like_a_paper(one: _Named) -> bool:
+    """Whether a person is named by one word only that is a paper, too: a Hill is nobody of "The Hill"."""
+    a_person = SpeakerType.PERSON in one.kinds and not one.is_body
+    return a_person and " " not in one.key and outlet_called(one.key) is not None
 
 
 def _is_another(full: str, pronouns: Set[str]) -> bool:

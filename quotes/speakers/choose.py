@@ -14,10 +14,12 @@ from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE
 from quotes.grammar.phrases import Phrase
 from quotes.grammar.places import Taken, end_before
+from quotes.grammar.tree import Tree
+from quotes.names.first_names import is_given_name
 from quotes.speakers.candidates import Report, SpeakerSearch, Turn, may_speak
 from quotes.speakers.dialogue import cut_in, is_dialogue, not_the_speaker, stands_alone
 from quotes.speakers.features import speaker_features
-from quotes.types import Span
+from quotes.types import Span, Word
 
 #: The subject before a colon is the speaker with at least this probability.
 INTRODUCED = 0.8
@@ -33,6 +35,9 @@ LEADS = 0.3
 #: Who has written what follows a colon, and in how many characters.
 _BY = re.compile(r"\b(?:by|from|of) ((?:[A-Z][\w.’'\-]* ){1,4}[A-Z][\w.’'\-]*:)$")
 _NEAR = 70
+#: So many words behind "went" what somebody does begins: "went so far as to effectively accuse".
+_SO_FAR = 8
+_WORD = re.compile(r"\w+")
 #: Below this probability nobody is named.
 NAMED = 0.4
 #: This many candidates are kept, the likeliest first.
@@ -123,7 +128,7 @@ class Chooser:
             ranked, probability = [(best, PARTICIPLE)], PARTICIPLE
         return Choice(
             finding,
-            None if probability < NAMED or self._is_unsigned(finding, best) else best,
+            None if probability < NAMED or self._is_anothers(finding, best) else best,
             probability,
             tuple(ranked),
         )
@@ -137,6 +142,20 @@ class Chooser:
         paragraph = self.view.paragraph_at
         elsewhere = paragraph(phrase.start) != paragraph(finding.spans[0].start)
         return finding.cue is None and elsewhere and self.collected
+
+    def _is_anothers(self, finding: FoundContent, phrase: Phrase) -> bool:
+        return self._is_unsigned(finding, phrase) or self._speaks_of(finding, phrase)
+
+    def _speaks_of(self, finding: FoundContent, phrase: Phrase) -> bool:
+        """Whether a quotation that nothing reports speaks of somebody by name: it is not theirs."""
+        if finding.cue is not None:
+            return False
+        view = self.view
+        said = {word for span in finding.spans for word in _WORD.findall(span.of(view.text))}
+        return any(
+            word.text in said and view.entity_of(word) == "PERSON" and not is_given_name(word.text)
+            for word in phrase.words(view.trees[phrase.sentence])
+        )
 
     def _prefer_introduced(self, choice: Choice) -> Choice:
         """The choice, unless a subject before a colon introduces the quotation."""
@@ -249,7 +268,7 @@ def _led_up_to(view: ArticleView, search: SpeakerSearch, finding: FoundContent) 
     root = next((word for word in tree.words if word.deprel == "root" and word.upos == "VERB"), None)
     if root is None or root.xpos not in FINITE or tree.child(root.index, "nsubj:pass") is not None:
         return None
-    if cue_lexicon.verb(cue_lexicon.base_form(root.lemma.lower())).speech < LEADS:
+    if cue_lexicon.verb(cue_lexicon.base_form(_does(tree, root).lemma.lower())).speech < LEADS:
         return None
     subject = tree.child(root.index, "nsubj")
     return next((p for p in search.phrases(sentences[0]) if p.head == subject and may_speak(view, p)), None)
@@ -271,6 +290,14 @@ def _gestures(view: ArticleView, search: SpeakerSearch, finding: FoundContent) -
         return None
     subject = tree.child(root.index, "nsubj")
     return next((p for p in search.phrases(sentence) if p.head == subject and may_speak(view, p)), None)
+
+
+def _does(tree: Tree, root: Word) -> Word:
+    """What somebody does: of "went so far as to accuse" and "went on to accuse" to accuse."""
+    if root.lemma.lower() != "go":
+        return root
+    behind = tree.words[root.index + 1 : root.index + _SO_FAR]
+    return next((w for w in behind if w.xpos == "VB" and w.deprel in ("xcomp", "advcl", "ccomp")), root)
 
 
 def _named_right_before(search: SpeakerSearch, sentence: int, before: int) -> Phrase | None:

@@ -22,7 +22,7 @@ from quotes.names.forms import Form, form_of
 from quotes.names.same_person import same_person
 from quotes.names.states import party_and_state
 from quotes.names.titles import TITLES, Kind, core, gender_of_noun, is_title, role_of, surname
-from quotes.speakers.person import Person, Votes
+from quotes.speakers.person import Person, Surnames, Votes
 from quotes.speakers.persons.narrowing import (
     Namesakes,
     is_firm,
@@ -63,6 +63,8 @@ class People:
         self._inside: dict[str, list[Person]] = defaultdict(list)  # by words of their names but the last
         self._seen_inside = 0
         self._only: dict[tuple[str, tuple[str, ...]], tuple[int, Person | None]] = {}
+        self._spelled = Surnames()
+        self._seen_spelled = 0
 
     def named(self, position: int) -> Person | None:
         """Return the person whose name starts at this character."""
@@ -100,6 +102,13 @@ class People:
             only = inside[0] if len(inside) == 1 else None
             self._only[key, suffix] = len(self.people), only
         return only
+
+    def misprinted(self, name: Name) -> Person | None:
+        """Return the only one named in full whose surname this one is but for a letter: "Ferreria"."""
+        for person in self.people[self._seen_spelled :]:
+            self._spelled.add(person)
+        self._seen_spelled = len(self.people)
+        return self._spelled.meant_by(name)
 
     def add(self, name: Name) -> Person:
         """Add a new person, with its first mention, and return it."""
@@ -295,6 +304,7 @@ def _join_surnames(view: ArticleView, people: People, names: Sequence[Name]) -> 
             owner = nearest(owners, name, view)
         if owner is not None:
             people.join(owner, name)
+            owner.label = "PERSON" if name.gender else owner.label
         elif not owners:
             _join_without_owner(view, people, name)
 
@@ -314,9 +324,9 @@ def _join_without_owner(view: ArticleView, people: People, name: Name) -> None:
         for person in (*alike, people.add(name)):
             person.name = _with_title(view.text, person)
     else:
-        inside = people.only_inside(key, suffix)
-        if inside is not None:
-            people.join(inside, name)
+        meant = people.only_inside(key, suffix) or people.misprinted(name)
+        if meant is not None:
+            people.join(meant, name)
         else:
             people.add(name)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -14,7 +15,8 @@ from quotes.names.first_names import gender_of_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import better_shown
 from quotes.names.nobody.outlets import outlet_called
-from quotes.names.titles import GENERATIONS, core
+from quotes.names.same_person import SHORTEST_MISPRINT, is_misprint
+from quotes.names.titles import GENERATIONS, core, surname
 
 #: What a first name weighs as evidence of gender.
 BY_FIRST_NAME = 0.9
@@ -188,6 +190,46 @@ class Person:
         if self.name in _IN_HEAVEN:
             return False
         return self.is_person and not (votes.neuter > votes.male + votes.female and len(self.words) == 1)
+
+
+class Surnames:
+    """The surnames of people named in full, by what is left of them without a letter, to find misprints.
+
+    Of two words that differ by one letter, or two letters exchanged, the same is left.
+    """
+
+    def __init__(self) -> None:
+        self._left: dict[str, list[Person]] = defaultdict(list)
+
+    def add(self, person: Person) -> None:
+        """Add somebody, if named in full."""
+        if len(core(person.words)) > 1 and person.label in ("PERSON", ""):
+            for left in _without_a_letter(surname(person.words)):
+                self._left[left].append(person)
+
+    def meant_by(self, name: Name) -> Person | None:
+        """Return the only one whose surname a surname alone is but for a letter.
+
+        Short ones are too near to others ("Lee", "Leed"); the others' gender must fit.
+        """
+        key = surname(name.words)
+        if name.label != "PERSON" or " " in key:
+            return None
+        near = {person for left in _without_a_letter(key) for person in self._left.get(left, ())}
+        fitting = [
+            person
+            for person in near
+            if is_misprint(key, surname(person.words))
+            and not (name.gender and person.gender and name.gender != person.gender)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _without_a_letter(word: str) -> set[str]:
+    """What is left of a longer word without any one of its letters but the first, and the word."""
+    if len(word) < SHORTEST_MISPRINT:
+        return set()
+    return {word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))}
 
 
 def in_mixed_case(word: str) -> str:

@@ -49,6 +49,9 @@ _SURVEYS = frozenset(["poll", "polls", "polling", "survey", "surveys"])
 #: This many pronouns of the other gender, and none of its own, outweigh a first name.
 MISNAMED = 4
 
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
+"""Given names of a person: "H.W. Brands"."""
+
 
 def label_of(view: ArticleView, person: Person) -> str:
     """Return PERSON, ORG or LOC, or an empty string: what most of its mentions say, full names if any."""
@@ -57,6 +60,8 @@ def label_of(view: ArticleView, person: Person) -> str:
     for name in full or person.places:
         for label, weight in _label_votes(view.trees[name.sentence], name):
             votes[label] = votes.get(label, 0) + weight
+    if full and any(name.gender for name in person.places if len(name.words) == 1):
+        votes["PERSON"] = votes.get("PERSON", 0) + 2.5  # "H.W. Brands", later "Mr. Brands"
     if len(person.words) == 1 and _is_a_title(view, person):
         votes["ORG"] = votes.get("ORG", 0) + votes.get("PERSON", 0)  # "The College Fix", "the Fix"
     if cue_lexicon.noun(person.words[-1].lower()).first == "group":
@@ -92,12 +97,12 @@ def _label_votes(tree: Tree, name: Name) -> Iterator[tuple[str, float]]:
         yield "ORG", 3
     if name.roles or name.gender:
         yield "PERSON", 1.5 + whole
-    if whole and is_given_name(name.words[0]):
+    if whole and (is_given_name(name.words[0]) or _INITIALS.fullmatch(name.words[0])):
         yield "PERSON", 1.2
     first = tree.first_word_from(name.start)
     offices = [noun for noun in describing_nouns(tree, name) if not first <= noun.index <= name.index]
     if whole and any(_means_one_person(noun) for noun in offices):
-        yield "PERSON", 2  # "Tye Stout, a manager"
+        yield "PERSON", 2.5  # "Tye Stout, a manager", whatever the tagger takes him for
     if _word_behind(words, name) in _SURVEYS and not name.roles:
         yield "ORG", 2  # "a Marist poll"
     before = _word_before(tree, name)

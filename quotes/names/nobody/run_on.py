@@ -135,6 +135,8 @@ def _of_two(text: str, name: str, mention: str) -> str:
             return own[-1] if text.count(name) < 2 <= text.count(own[-1]) else ""
     if len(words) < 3 or text.count(name) > 1:
         return ""
+    if len(own) == 1 and (told := _second_of_two(text, words)) and told.endswith(f" {own[0]}"):
+        return told
     generations = [at for at, word in enumerate(words[:-1]) if at > 1 and fold_name(word) in GENERATIONS]
     if generations and own and own[-1] == words[generations[0] - 1]:
         return " ".join(words[: generations[0] + 1])  # "Martin Luther King Jr. Abernathy"
@@ -147,6 +149,46 @@ def _of_two(text: str, name: str, mention: str) -> str:
     whole = name.endswith(f" {told}") and len(words) - len(found) > 1
     before = name.startswith(f"{told} ") and fold_name(words[len(found)]) not in SUFFIXES
     return told if (whole or before) and text.count(told) > 1 else ""
+
+
+def _second_of_two(text: str, words: Sequence[str]) -> str:
+    """The second of two names in full that run together, both of which the text has by the family name, too.
+
+    "by Bo K. Fox Ana B. Lee who is a friend", then "Fox" and "Lee".
+    """
+    for at in range(2, len(words) - 1):
+        first, second = words[at - 1], words[-1]
+        begins = is_given_name(words[0]) and is_given_name(words[at]) and not is_given_name(first)
+        if begins and text.count(first) > 1 and text.count(second) > 1 and not _INITIAL.fullmatch(first):
+            return " ".join(words[at:])
+    return ""
+
+
+def is_of_two(text: str, name: str) -> bool:
+    """Return whether what was taken for one person's name is one in full and the family name of another.
+
+    Only what a page left out can have brought them together ("President Bill Fox Lee's closer"), and nobody
+    knows which of the two is meant elsewhere.
+
+    Args:
+        text: the article's.
+        name: a person's, as resolved there.
+
+    >>> is_of_two("He is Bill Renn Oduya’s friend. President Oduya left. Renn stayed.", "Bill Renn Oduya")
+    True
+    >>> is_of_two("Ana Renn Oduya left. Ms. Oduya spoke.", "Ana Renn Oduya")
+    False
+    """
+    words = name.split()
+    if len(words) != 3 or text.count(name) > 1 or not is_given_name(words[0]):
+        return False
+    if not all(word.istitle() and len(word) > _SMALL_WORD for word in words[1:]):
+        return False
+    alone = re.search(
+        rf"(?<!{re.escape(words[0])} )\b{re.escape(words[1])}\b(?! {re.escape(words[2])})", text
+    )
+    before = re.findall(rf"\b(\w+\.?) {re.escape(words[2])}\b", text.replace(name, ""))
+    return alone is not None and any(fold_name(word) in APART for word in before)
 
 
 def _uncut(text: str, name: str, mention: str, kind: SpeakerType) -> str:

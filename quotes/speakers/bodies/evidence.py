@@ -10,7 +10,15 @@ from quotes.grammar.clauses import SUBJECTS
 from quotes.grammar.tree import Tree
 from quotes.names.first_names import gender_of_name, is_given_name
 from quotes.names.nobody.outlets import outlet_called
-from quotes.speakers.bodies.nouns import COMPANY_ENDINGS, DESCRIBING, is_body_noun, is_rather_a_firm
+from quotes.names.titles import is_title
+from quotes.speakers.bodies.nouns import (
+    COMPANY_ENDINGS,
+    DESCRIBING,
+    is_body_noun,
+    is_document_noun,
+    is_known_firm,
+    is_rather_a_firm,
+)
 from quotes.speakers.person import Person
 
 #: Behind the name of one, these say what it is.
@@ -20,9 +28,11 @@ _APPOSED = ("appos", "nmod:desc")
 _OF_FIRMS_TOO = frozenset(
     ["maker", "supplier", "provider", "distributor", "insurer", "lender", "retailer", "manufacturer"]
 )
+#: Of these no person is called one by a family name alone: "the film's distributor Marlow".
+_OF_FIRMS_ONLY = frozenset(["distributor", "insurer", "lender", "retailer", "manufacturer"])
 #: What ends the names of bodies, besides the endings of companies, and no person's.
 _ENDS_OF_BODIES = frozenset(["aid", "boys", "clearinghouse", "enquirer", "geographic", "medical", "ratings"])
-_CAPITALISED_BEFORE = re.compile(r"\b[A-Z][\w-]* $")
+_CAPITALISED_BEFORE = re.compile(r"\b([A-Z][\w-]*\.?|the) $")
 _BEFORE = 20
 #: Only who acts does these: "it" with one of them is the body that says so, and no "it" of the weather.
 _DOINGS = frozenset((
@@ -36,12 +46,15 @@ _ENOUGH = 40
 def is_rather_a_body(view: ArticleView, person: Person) -> bool:
     """Return whether a name that was taken for a person's is a body's: "the blog Thriftwise".
 
-    A title, a gender in the text or a given name speak for a person, and then nothing else is asked.
+    A title, a gender in the text or a given name speak for a person, and then little else is asked.
     """
     votes = person.votes
     if len(person.words) > 1 and _ends_a_campaigners(person):
         return True
-    if any(place.gender or place.roles for place in person.places) or person.roles - _OF_FIRMS_TOO:
+    if len(person.words) == 1 and (_is_known_as_one(view, person) or _is_cut(view, person)):
+        return True
+    roles = person.roles - _OF_FIRMS_TOO - {person.words[0].lower()}
+    if any(place.gender or place.roles for place in person.places) or roles:
         return False
     if votes.male or votes.female:
         return False
@@ -50,9 +63,9 @@ def is_rather_a_body(view: ArticleView, person: Person) -> bool:
         return False
     if len(person.words) == 1:
         word = person.words[0]
-        if votes.neuter > 0 or is_rather_a_firm(word) or _is_lettered(view, word):
+        if votes.neuter > 0 or is_rather_a_firm(word) or word in view.once(_companies, 0):
             return True
-        if word in view.once(_companies, 0) or _is_cut(view, person):
+        if person.roles & _OF_FIRMS_ONLY:
             return True
     if len(person.words) > 1 and outlet_called(" ".join(person.words)):
         return True
@@ -63,6 +76,17 @@ def is_rather_a_body(view: ArticleView, person: Person) -> bool:
         or any(describing_nouns(view.trees[place.sentence], place.index, place.start))
         for place in person.places[:_ENOUGH]
     )
+
+
+def _is_known_as_one(view: ArticleView, person: Person) -> bool:
+    """Whether a name of one word is letters or a known firm's, and nothing addresses a man or a woman by it.
+
+    What stands beside it makes roles of much: "CARB Deputy Executive Officer Bo Lee", "Twitter, the arbiter".
+    """
+    word, votes = person.words[0], person.votes
+    if max(votes.male, votes.female) >= 1 or any(place.gender or place.roles for place in person.places):
+        return False
+    return is_known_firm(word) or _is_lettered(view, word)
 
 
 #: Presidents and others whom papers call by their letters.
@@ -90,7 +114,8 @@ def _share_of_capitals(view: ArticleView, _: int) -> float:
 
 #: A name with what a company has behind it once: "Ardent Inc.", "Halden Ratings", "the Carver company".
 _COMPANY = re.compile(
-    r"\b([A-Z][\w-]{1,30}),? (?:Inc|Corp|Ltd|LLC|PLC|plc|GmbH|Ratings|Institute|Motors|Airlines|company)\b"
+    r"\b([A-Z][\w-]{1,30}),? (?:Inc|Corp|Ltd|LLC|PLC|plc|GmbH|Ratings|Institute|Motors|Airlines|company"
+    r"|Group|News|Holdings|Technologies|Pharmaceuticals|(?:[A-Z][\w-]{1,20} ){1,2}(?:Inc|Ltd|PLC|plc))\b"
 )
 
 
@@ -106,14 +131,23 @@ def _ends_a_campaigners(person: Person) -> bool:
 
 
 def _is_cut(view: ArticleView, person: Person) -> bool:
-    """Whether a name is only the end of a body's wherever it stands: "Energy" of "Marlow Energy"."""
+    """Whether a name is only the end of a body's wherever it stands: "Energy" of "Marlow Energy".
+
+    "Embassy" and "Review" are so, too, if what stands before them is no title and no first name: "the Harbour
+    Review", not "Mr. Church" nor "Ana Banks".
+    """
     word = person.words[0].strip(".").lower()
-    if word not in COMPANY_ENDINGS and word not in _ENDS_OF_BODIES:
+    surely = word in COMPANY_ENDINGS or word in _ENDS_OF_BODIES
+    if not surely and not is_body_noun(word) and not is_document_noun(word):
         return False
-    return all(
-        _CAPITALISED_BEFORE.search(view.text, max(0, place.start - _BEFORE), place.start) is not None
+    before = [
+        _CAPITALISED_BEFORE.search(view.text, max(0, place.start - _BEFORE), place.start)
         for place in person.places[:_ENOUGH]
-    )
+    ]
+    led = [found[1] for found in before if found is not None]
+    if len(led) < len(before) or set(led) == {"the"}:
+        return False
+    return surely or not any(is_title(one) or is_given_name(one) or one.endswith(".") for one in led)
 
 
 def _is_it(tree: Tree, last: int) -> bool:

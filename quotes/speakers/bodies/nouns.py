@@ -104,8 +104,9 @@ def kinds_of_document(noun: str) -> frozenset[str]:
 
 #: Firms and institutes that taggers take for persons, where their name is one word.
 _FIRMS = frozenset(" ".join((
-    "airbus alibaba boeing facebook gallup google huffpo huffpost instagram ipsos netflix nielsen pew",
-    "quinnipiac samsung spotify statista tesla toyota twitter uber unilever walmart yougov youtube zogby",
+    "airbus alibaba boeing facebook gallup google huffpo huffpost hulu instagram ipsos marist netflix",
+    "nielsen pew quinnipiac samsung spotify statista tesla toyota twitter uber unilever walmart yougov",
+    "youtube zogby zoom",
 )).split())  # fmt: skip
 #: "AirAsia", not "McCain" and "DeSantis".
 _TWO_CAPITALS = re.compile(
@@ -114,16 +115,22 @@ _TWO_CAPITALS = re.compile(
 )
 
 
+def is_known_firm(word: str) -> bool:
+    """Return whether a name of one word is a firm's or a paper's that is listed here, and no first name.
+
+    >>> is_known_firm("Twitter"), is_known_firm("AirAsia"), is_known_firm("Lee")
+    (True, False, False)
+    """
+    return not is_given_name(word) and (word.lower() in _FIRMS or outlet_called(word) is not None)
+
+
 def is_rather_a_firm(word: str) -> bool:
     """Return whether a name of one word is rather a firm's or a paper's than a person's.
 
     >>> [is_rather_a_firm(word) for word in ("AirAsia", "Politico", "Pew", "McCain", "LeBron", "Dawn", "Lee")]
     [True, True, True, False, False, False, False]
     """
-    if is_given_name(word):
-        return False
-    known = word.lower() in _FIRMS or outlet_called(word) is not None
-    return known or _TWO_CAPITALS.match(word) is not None
+    return is_known_firm(word) or (not is_given_name(word) and _TWO_CAPITALS.match(word) is not None)
 
 
 def is_body_noun(noun: str) -> bool:

@@ -28,6 +28,8 @@ from quotes.types import SpeakerType, Word
 
 #: "A White House statement" is its own; "its Facebook page" is not Facebook's.
 _HEARD = {"statement", "release", "announcement", "communique", "communiqué"}
+#: What others put out there is not theirs: "Lee posted a Facebook statement".
+_NETWORKS = frozenset(["facebook", "instagram", "linkedin", "snapchat", "telegram", "twitter", "youtube"])
 _MONTH = re.compile(MONTH)
 #: What a paper prints, and speaks in itself.
 _ARTICLES = frozenset(["report", "article", "story", "piece"])
@@ -218,7 +220,9 @@ class NotPersons:
         words = tree.words
         for child in tree.children[phrase.head]:
             linked = [words[c].text.lower() for c in tree.children[child] if words[c].deprel == "case"]
-            before = words[child].deprel == "compound" and words[phrase.head].lemma.lower() in _HEARD
+            network = words[child].text.lower() in _NETWORKS
+            heard = words[phrase.head].lemma.lower() in _HEARD and not network
+            before = words[child].deprel == "compound" and heard
             whose = words[child].deprel == "nmod:poss" or before or bool({"from", "by"} & set(linked))
             if not whose or words[child].upos == "PRON":
                 continue

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from sys import maxsize
 
+from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.names_in_text import Name
+from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import form_of
 from quotes.names.same_person import same_person
@@ -56,9 +58,22 @@ def suffix_of(words: tuple[str, ...]) -> tuple[str, ...]:
 def owners_of_surname(name: Name, namesakes: Namesakes) -> list[Person]:
     """Return the people with a full name that a name of one word (and "Jr.") may mean."""
     owners = [p for p in namesakes.people if len(core(p.words)) > 1 and p.label in ("PERSON", "")]
+    if not owners and name.gender:
+        owners = [p for p in namesakes.people if _was_taken_for_a_body(p)]
     for narrow in RULES:
         owners = narrow(owners, name, namesakes)
     return owners
+
+
+def _was_taken_for_a_body(person: Person) -> bool:
+    """Whether a name is like a person's and named once: "H.W. Brands", whom "Mr. Brands" shows to be one."""
+    words = person.words
+    if len(words) not in (2, 3) or len(person.places) > 1 or not words[-1].istitle():
+        return False
+    first = words[0]
+    initials = first.endswith(".") and first.isupper()
+    unknown = first.istitle() and cue_lexicon.noun(first.lower()) == cue_lexicon.UNKNOWN
+    return person.label == "ORG" and (initials or is_given_name(first) or unknown)
 
 
 def with_same_suffix(owners: list[Person], name: Name, _: Namesakes) -> list[Person]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -286,3 +288,24 @@ def test_somebody_whom_the_text_names_is_no_mere_account() -> None:
     text = "Marlow left. We have no ferry. — Marlow (@marlow) May 3, 2021"
     quote = Quote((Span(13, 30),), Kind.DIRECT, speaker=Mention(33, 39, "Marlow"), speaker_name="Marlow")
     assert best_name(sightings_of(Article("a", text), [quote])) == "Marlow"
+
+
+def test_somebody_called_like_a_paper_is_of_the_article() -> None:
+    """Hill, whose first name an article does not give, is not the paper, nor the Hill of another."""
+    text = "“I objected,” Hill said. She left."
+    spoke = Quote((Span(0, 12),), Kind.DIRECT, speaker_name="Hill", speaker_type=SpeakerType.PERSON)
+    (person,) = sightings_of(Article("a", text), (spoke,), "f" * 64)
+    assert person.profile.startswith("@")
+    paper = replace(spoke, speaker_type=SpeakerType.ORGANISATION)
+    (found,) = sightings_of(Article("a", text), (paper,), "f" * 64)
+    assert not found.profile
+
+
+def test_two_persons_whom_a_page_ran_into_one() -> None:
+    text = "“No,” Renn said. They call Mr. Bill Renn Oduya’s friend. President Oduya left. Renn stayed."
+    both = Quote((Span(0, 5),), Kind.DIRECT, speaker_name="Bill Renn Oduya", speaker_type=SpeakerType.PERSON)
+    assert not sightings_of(Article("a", text), (both,))
+    text = "“No,” Lee said. It is run by David K. Fox Ana B. Lee who is a friend. Fox told Lee."
+    mention = Mention(6, 9, "Lee")
+    run_on = replace(both, speaker_name="David K. Fox Ana B. Lee", speaker=mention)
+    assert [one.key for one in sightings_of(Article("a", text), (run_on,))] == ["ana b lee"]
