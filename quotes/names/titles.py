@@ -77,7 +77,7 @@ _TABLE = {
         advocate! regent! sarpanch! tehsildar! prefect! procurator! alderman! burgomaster!
         mec! mca! igp=inspector_general!
         whip councillor councilman=councillor/m councilwoman=councillor/f ambassador! envoy
-        commissioner speaker leader lawmaker legislator mp mep msp mla
+        commissioner speaker leader lawmaker legislator mp mep msp mla td!
         director chairman=chair chairwoman=chair/f chairperson=chair chair~ executive~ ceo=executive founder
         cofounder=founder manager producer
         spokesman=spokesperson/m spokeswoman=spokesperson/f spokesperson

@@ -175,8 +175,13 @@ def _without_others_marks(view: ArticleView, cue: CueFacts, spans: tuple[Span, .
 
 
 def _without_remains(cue: CueFacts, spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
-    """The ranges without one of "that" alone: it goes with the next one, or with nothing."""
+    """The ranges without one of "that" alone: it goes with the next one, or with nothing.
+
+    Nor is "to say" of "declined to say why, saying only [that it was late]" anything that was said.
+    """
     place = cue.tree.words[cue.index].start
+    if len(spans) > 1 and spans[0].of(text) in ("to say", "to comment", "to elaborate"):
+        spans = spans[1:]
     kept: list[Span] = []
     start = -1
     for one in spans:

@@ -7,6 +7,7 @@ words are those of the cue's sentence.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from quotes.find.content_spans import up_to
 from quotes.find.cue_features import CueFacts
@@ -31,8 +32,10 @@ _SUMS_UP = frozenset([
 #: What a writer says that it was, besides: "a jab at", "an apparent reference to".
 _COMMENTS = frozenset([
     "contrast", "reference", "nod", "jab", "dig", "swipe", "allusion", "departure", "reversal", "rebuke",
-    "retort", "echo",
+    "retort", "echo", "shift", "turnabout", "about-face", "climbdown",
 ])  # fmt: skip
+#: What somebody has done, in the word of a writer who goes on with what others say of it.
+_DEEDS = frozenset(["step", "move", "measure", "practice", "tactic", "policy", "change", "deal", "decision"])
 #: From this share on a verb reports or takes a side: "clarify", "defend"; see ``cue_lexicon``.
 _ARGUES = 0.3
 _MARKS = ("”", '"', "’", "''")
@@ -289,11 +292,18 @@ def before_writers_word(view: ArticleView, cue: CueFacts, span: Span) -> Span:
         behind = cue.tree.words[noun.index + 1]
         if noun.lemma.lower() in _COMMENTS and (behind.upos == "ADP" or behind.xpos == "WDT"):
             return cut_before(view, cue, span, words[k + 1].index)
+        if noun.lemma.lower() in _DEEDS and behind.xpos in ("WDT", "IN") and _told(words[k + 4 :]):
+            return cut_before(view, cue, span, words[k + 1].index)
         if noun.lemma.lower() not in _SUMS_UP:
             continue
         if behind.xpos in ("WDT", "IN", "VBN", "VBD", "PRP", "NNP") and not _is_of_what(behind):
             return cut_before(view, cue, span, words[k + 1].index)
     return span
+
+
+def _told(words: Sequence[Word]) -> bool:
+    """Whether there is one more report: "a step that [two others said] they had never taken"."""
+    return any(w.xpos in FINITE and cue_lexicon.verb_of(w.lemma.lower()).speaks for w in words)
 
 
 def _is_of_what(word: Word) -> bool:

@@ -110,6 +110,7 @@ def is_untold(view: ArticleView, finding: FoundContent, speaker: Phrase | None) 
         return True
     return (
         _is_negated(cue, inside)
+        or _is_neither(cue)
         or _is_act(view, finding, cue, inside)
         or _is_reaction(cue, inside)
         or (finding.kind is Kind.INDIRECT and _is_others_claim(cue, inside))
@@ -127,6 +128,16 @@ def _is_if(cue: CueFacts) -> bool:
     if cue.tree.words[cue.index].xpos not in FINITE or cue.tree.words[cue.index].xpos == "VBD":
         return False
     return any(cue.tree.words[c].text.lower() in ("if", "unless") for c in marks)
+
+
+def _is_neither(cue: CueFacts) -> bool:
+    """ "would neither confirm nor [deny] that", "could not confirm or deny it": both stay open."""
+    before = [word.text.lower() for word in cue.tree.words[max(0, cue.index - _NEAR) : cue.index]]
+    return (
+        cue.lemma in _DENIES
+        and before[-1:] in (["nor"], ["or"])
+        and any(word.startswith(("confirm", "verif", "admit", "affirm", "acknowledge")) for word in before)
+    )
 
 
 def _is_raised(view: ArticleView, cue: CueFacts) -> bool:
