@@ -23,7 +23,6 @@ from quotes.names.nobody.run_on import (
     as_mentioned,
     cleaned,
     is_a_family,
-    is_of_two,
     own_name,
     run_before,
     without_description,
@@ -146,9 +145,9 @@ def _settle(text: str, name: str, one: _Named) -> None:
         own = own_name(text, whole, kind)
         if own == whole:
             own = as_mentioned(text, whole, kind, one.mentions)
-        if names_nobody(_plain(own), kind):
+        if names_nobody(_plain(own), kind) or (kind is SpeakerType.PERSON and _is_a_headlines(text, own)):
             continue
-        if kind is SpeakerType.PERSON and (is_a_family(text, own) or is_of_two(text, own)):
+        if kind is SpeakerType.PERSON and is_a_family(text, own):
             continue
         if key := key_of(own, kind):
             break
@@ -160,6 +159,14 @@ def _settle(text: str, name: str, one: _Named) -> None:
         for mention in (*one.mentions, *((own,) if own not in name else ()))
         if names_in_full(mention, key.split()[-1]) or letters_of(mention) in initials(key)
     }
+
+
+def _is_a_headlines(text: str, name: str) -> bool:
+    """Whether a person's name is the beginning of a headline in capitals: "POOLE PRESSES ABORTION BILL"."""
+    words = name.split()
+    if len(words) < 3 or name in text or is_given_name(words[0]):
+        return False
+    return name.upper() in text and any(f" {word.lower()} " in text for word in words[1:])
 
 
 def _is_called_like_a_paper(one: _Named) -> bool:
@@ -193,6 +200,8 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     ('interfax ukraine', 'tass')
     >>> key_of("Chinese Xinhua News Agency"), key_of("South Korea's Yonhap news agency")
     ('xinhua', 'yonhap')
+    >>> key_of("North’s official KCNA"), key_of("Bay: How It Became a Foreign Asset", SpeakerType.DOCUMENT)
+    ('kcna', 'bay how it became a foreign asset')
     >>> key_of("the U.S. Court of Appeals for the Fifth Circuit"), key_of("Fifth Circuit")
     ('5th circuit court of appeals', '5th circuit court of appeals')
     >>> key_of("New York Post Bergdahl", SpeakerType.PERSON), key_of("Chelsea Clinton", SpeakerType.PERSON)
@@ -200,7 +209,9 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     """
     plain = _plain(name)
     words = name_key(plain).split()
-    if plain != name or plain.endswith(" News Agency"):
+    if kind is SpeakerType.DOCUMENT and len(words) < _LONG_TITLE <= len(plain.split()):
+        return fold_name(plain).removeprefix("the ")  # "The Bay: How Its Harbours Became Foreign Assets"
+    if plain != name or plain.endswith(" News Agency") or "official" in words[1:3]:
         words = words[_of_a_country(words) :]  # "Russia's Tass news agency", "Chinese Xinhua News Agency"
     if kind is SpeakerType.PERSON:
         words = words[run_before(words) :]
@@ -211,11 +222,15 @@ def key_of(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> str:
     return court_key(" ".join(words))
 
 
+_LONG_TITLE = 6
+"""Words of what is rather written than said by the holder of an office."""
+
+
 def _of_a_country(words: Sequence[str]) -> int:
     """Return how many folded words before the name of an agency only say whose it is."""
     for number in (1, 2):
         whose = " ".join(words[:number])
-        own = is_country(whose.removesuffix("s")) and whose.endswith("s")
+        own = (is_country(whose.removesuffix("s")) and whose.endswith("s")) or whose in ("norths", "souths")
         if words[number : number + 1] in (["official"], ["state"]) and own:
             number += 1
         if len(words) > number and (own or whose in ("chinese", "russian", "iranian", "italian", "turkish")):

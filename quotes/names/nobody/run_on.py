@@ -158,37 +158,11 @@ def _second_of_two(text: str, words: Sequence[str]) -> str:
     """
     for at in range(2, len(words) - 1):
         first, second = words[at - 1], words[-1]
-        begins = is_given_name(words[0]) and is_given_name(words[at]) and not is_given_name(first)
+        family = not is_given_name(first) and fold_name(first) not in PARTICLES  # not "Adel bin Ahmed"
+        begins = is_given_name(words[0]) and is_given_name(words[at]) and family
         if begins and text.count(first) > 1 and text.count(second) > 1 and not _INITIAL.fullmatch(first):
             return " ".join(words[at:])
     return ""
-
-
-def is_of_two(text: str, name: str) -> bool:
-    """Return whether what was taken for one person's name is one in full and the family name of another.
-
-    Only what a page left out can have brought them together ("President Bill Fox Lee's closer"), and nobody
-    knows which of the two is meant elsewhere.
-
-    Args:
-        text: the article's.
-        name: a person's, as resolved there.
-
-    >>> is_of_two("He is Bill Renn Oduya’s friend. President Oduya left. Renn stayed.", "Bill Renn Oduya")
-    True
-    >>> is_of_two("Ana Renn Oduya left. Ms. Oduya spoke.", "Ana Renn Oduya")
-    False
-    """
-    words = name.split()
-    if len(words) != 3 or text.count(name) > 1 or not is_given_name(words[0]):
-        return False
-    if not all(word.istitle() and len(word) > _SMALL_WORD for word in words[1:]):
-        return False
-    alone = re.search(
-        rf"(?<!{re.escape(words[0])} )\b{re.escape(words[1])}\b(?! {re.escape(words[2])})", text
-    )
-    before = re.findall(rf"\b(\w+\.?) {re.escape(words[2])}\b", text.replace(name, ""))
-    return alone is not None and any(fold_name(word) in APART for word in before)
 
 
 def _uncut(text: str, name: str, mention: str, kind: SpeakerType) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from quotes.days import MONTH, NEAR_DAYS, WEEKDAY, WEEKDAYS
+from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
+from quotes.names.forms import is_body_word
 from quotes.names.nobody.earth import is_place
 from quotes.names.nobody.outlets import outlet_called
 from quotes.names.titles import APART, GENERATIONS, PARTICLES
@@ -66,6 +68,11 @@ DESCRIBING = frozenset(" ".join((
     "supporters surrogate surrogates voters witnesses attendees residents reporters authorities",
     "administrations nominee candidate rival rivals anchor anchors",
 )).split())  # fmt: skip
+#: Common words that begin a sentence, taken for a family name: "History argues against it".
+_COMMON = frozenset(" ".join((
+    "boomers doves greens hawks history insiders millennials pundits rest sceptics silents skeptics word",
+    "xers",
+)).split())  # fmt: skip
 _NUMBERS = frozenset(" ".join((
     "one two three four five six seven eight nine ten several many some few both all every each",
 )).split())  # fmt: skip
@@ -95,6 +102,10 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
     (True, True, True)
     >>> names_nobody("Aides"), names_nobody("CBS anchor"), names_nobody("Adviser", SpeakerType.PERSON)
     (True, True, True)
+    >>> names_nobody("BAD HARBOUR AIR"), names_nobody("HARBOUR NEWS AGENCY"), names_nobody("USDA")
+    (True, False, False)
+    >>> names_nobody("USTA Bobby", SpeakerType.PERSON), names_nobody("E.J. Bobby", SpeakerType.PERSON)
+    (True, False)
     >>> names_nobody("Editorial Board"), names_nobody("Circuit Court"), names_nobody("Court Street")
     (True, True, False)
     >>> names_nobody("House Intelligence Committee"), names_nobody("May"), names_nobody("Ana Lee")
@@ -115,6 +126,8 @@ def names_nobody(name: str, kind: SpeakerType = SpeakerType.UNKNOWN) -> bool:
         or all(word in GENERATIONS or word in APART for word in folded)
         or (folded[0] in _NUMBERS and words[-1].islower())
         or (words[-1].islower() and folded[-1] in DESCRIBING)
+        or folded[-1] == "administrations"  # of "the Poole and Lindqvist administrations" the end
+        or _is_shouted(words, kind)
         or (kind is SpeakerType.PERSON and (folded[-1] in _ENDS or _is_cut(words[-1])))
         or (kind is SpeakerType.PERSON and (folded[-1] in _OFFICES or all(len(one) == 1 for one in folded)))
         or (kind is SpeakerType.ORGANISATION and words[-1] in _FILED)
@@ -138,6 +151,8 @@ def _is_no_word_of_a_name(name: str, word: str, kind: SpeakerType) -> bool:
     """Return the same for a name of one word."""
     if word in KINDS or word in _FURNITURE or word in _DAYS or word in GENERATIONS:
         return True
+    if kind is SpeakerType.PERSON and word in _COMMON:
+        return True
     if (word in _OF_ONE and outlet_called(name) is None) or _MANY.fullmatch(name):
         return True
     if word in _OF_A_STATE and name.endswith("."):
@@ -149,6 +164,20 @@ def _is_no_word_of_a_name(name: str, word: str, kind: SpeakerType) -> bool:
     return kind is not SpeakerType.PERSON and (name.islower() or is_place(name))
 
 
+def _is_shouted(words: list[str], kind: SpeakerType) -> bool:
+    """Return whether words are a headline's in capitals ("BAD HARBOUR AIR"), or letters and a first name."""
+    if not words[0].isupper() or is_given_name(words[0]):
+        return False
+    if kind is SpeakerType.PERSON:
+        letters = len(words) == 2 and len(words[0]) > _SHORT and words[0].isalpha()
+        return letters and is_given_name(words[1]) and not words[1].isupper()  # "USTA Billie"
+    if kind is SpeakerType.DOCUMENT or len(words) < _HEADLINE or outlet_called(" ".join(words)) is not None:
+        return False
+    return all(word.isupper() for word in words) and not any(is_body_word(fold_name(one)) for one in words)
+
+
+_HEADLINE = 3
+"""Words in capitals from which on they are a headline."""
 _SHORT = 3
 """Letters of a title that is no family name: "Amb"; "Judge" and "Bishop" may be."""
 

@@ -302,10 +302,31 @@ def test_somebody_called_like_a_paper_is_of_the_article() -> None:
 
 
 def test_two_persons_whom_a_page_ran_into_one() -> None:
-    text = "“No,” Renn said. They call Mr. Bill Renn Oduya’s friend. President Oduya left. Renn stayed."
-    both = Quote((Span(0, 5),), Kind.DIRECT, speaker_name="Bill Renn Oduya", speaker_type=SpeakerType.PERSON)
-    assert not sightings_of(Article("a", text), (both,))
     text = "“No,” Lee said. It is run by David K. Fox Ana B. Lee who is a friend. Fox told Lee."
     mention = Mention(6, 9, "Lee")
-    run_on = replace(both, speaker_name="David K. Fox Ana B. Lee", speaker=mention)
-    assert [one.key for one in sightings_of(Article("a", text), (run_on,))] == ["ana b lee"]
+    quote = Quote(
+        (Span(0, 5),),
+        Kind.DIRECT,
+        speaker_name="David K. Fox Ana B. Lee",
+        speaker_type=PERSON,
+        speaker=mention,
+    )
+    assert [one.key for one in sightings_of(Article("a", text), (quote,))] == ["ana b lee"]
+    text = "“No,” Al-Lee said. Adel bin Ahmed Al-Lee has gone. He is bin Ahmed. Al-Lee spoke."
+    mention = Mention(6, 12, "Al-Lee")
+    quote = replace(quote, speaker_name="Adel bin Ahmed Al-Lee", speaker=mention)
+    assert [one.key for one in sightings_of(Article("a", text), (quote,))] == ["adel bin ahmed al lee"]
+
+
+def test_the_beginning_of_a_headline_in_capitals_is_nobody() -> None:
+    text = "POOLE PRESSES ABORTION LIMITS - “No,” Gov. Ada Poole said. The court and the abortion law stay."
+    quote = Quote((Span(32, 37),), Kind.DIRECT, speaker_name="Poole Presses Abortion", speaker_type=PERSON)
+    assert not sightings_of(Article("a", text), (quote,))
+    assert sightings_of(Article("a", text), (replace(quote, speaker_name="Ada Poole"),))
+
+
+def test_a_written_work_is_shown_by_all_of_its_title() -> None:
+    title = "Bay: How It Became a Foreign Asset"
+    quote = Quote((Span(0, 3),), Kind.DIRECT, speaker_name=title, speaker_type=SpeakerType.DOCUMENT)
+    (work,) = sightings_of(Article("a", f"“No,” says {title}."), (quote,))
+    assert best_name([work]) == title
