@@ -49,6 +49,8 @@ _PLACES = frozenset(" ".join((
 #: Kinds of title that say which office somebody holds.
 _OFFICE_KINDS = {Kind.SHORT, Kind.OFFICE, Kind.PART}
 _OFFICES = frozenset({"state", "defense", "defence", "treasury", "labor", "education", "energy", "staff"})
+#: No title without the office before them: "President pro tempore".
+_OF_A_SPEAKER = frozenset(["pro", "tem", "tempore"])
 _LINKS = frozenset({"of", "for", "and", "at", "on", "in"})
 _LONGEST_NAME = 4
 
@@ -79,6 +81,8 @@ def name_key(name: str) -> str:
 
     >>> name_key("NATO Secretary-General Stoltenberg"), name_key("General Motors"), name_key("The Hill")
     ('stoltenberg', 'general motors', 'hill')
+    >>> name_key("KARA Pro-Choice Lakeland"), name_key("President pro tempore Ada Poole")
+    ('kara pro choice lakeland', 'ada poole')
     """
     return _taken_apart(name)[1]
 
@@ -140,6 +144,7 @@ def _apart(name: str) -> tuple[str, str]:
         not rest
         or len(rest) > _LONGEST_NAME
         or (len(before) == 1 and not TITLES[before[0]].alone)
+        or all(words[i] in _OF_A_SPEAKER for i in titles)  # "NARAL Pro-Choice America"
         or any(word in _BODIES or word in _LINKS for word in rest)
         or (titles[-1] > 0 and words[titles[-1] - 1] in _LINKS)  # "Fraternal Order of Police Lodge 5"
     )
