@@ -84,6 +84,8 @@ def sightings_of(article: Article, quotes: Iterable[Quote], sha256: str = "") ->
             profile = replace(profile, gender="" if profile.gender not in ("", gender) else gender)
         elif full:
             profile = replace(profile, named=full)
+        if not profile.gender and one.pronouns == {"f"} and " " not in one.key and not one.is_body:
+            profile = replace(profile, gender="f")  # "she", of whom only "Clinton" is printed, is not Bill
         alone = " " not in one.key and is_given_name(one.key) and not one.is_body
         alone = alone and not is_family_name_in(text, name, places)
         if (alone or _is_called_like_a_paper(one)) and not str(profile) and sha256:

@@ -330,3 +330,13 @@ def test_a_written_work_is_shown_by_all_of_its_title() -> None:
     quote = Quote((Span(0, 3),), Kind.DIRECT, speaker_name=title, speaker_type=SpeakerType.DOCUMENT)
     (work,) = sightings_of(Article("a", f"“No,” says {title}."), (quote,))
     assert best_name([work]) == title
+
+
+def test_she_of_whom_only_a_family_name_is_printed_is_a_woman() -> None:
+    text = "“No,” she said. President Quarrel will go, and Quarrel stays away."
+    quote = Quote((Span(0, 5),), Kind.DIRECT, speaker_name="Quarrel", speaker_type=PERSON)
+    (woman,) = sightings_of(Article("a", text), (replace(quote, speaker=Mention(6, 9, "she")),))
+    assert woman.profile.startswith("f")
+    he = replace(quote, speaker=Mention(6, 9, "he"))
+    (open_,) = sightings_of(Article("a", text), (he, replace(quote, speaker=Mention(6, 9, "she"))))
+    assert not open_.profile.startswith("f")
