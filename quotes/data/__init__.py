@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
-_NUMBER = 16
+_NUMBER = 17
 _NOT_OF_EXTRACTION = frozenset(("outlets.tsv", "meanings.tsv"))
 """Say who publishes at an address, and which words mean the same: nothing that finds a quotation."""
 

@@ -198,6 +198,8 @@ def _is_title(words: Sequence[Word], index: int, piece: Piece, last: int) -> boo
     behind = fold_name(words[index + 1].text) if index + 1 < piece.end else None
     if (behind is None or behind in SUFFIXES) and piece.end == last:
         return False  # nothing follows that could be the name
+    if word.text == "TD" and piece.label != "PERSON":
+        return False  # "TD Ameritrade", a broker
     return (
         (is_title(word.text) and (_stands_alone(lower) or _beside_a_title(words, index, piece)))
         # What the tagger takes into a person's name is a first name, unless a full name remains.
@@ -221,7 +223,7 @@ def _beside_a_title(words: Sequence[Word], index: int, piece: Piece) -> bool:
 def _strip_inner_title(words: Sequence[Word], piece: Piece, titles: _Titles) -> tuple[Piece, _Titles]:
     """Take off everything up to the last title: "NATO Secretary Jens Stoltenberg" without a label."""
     for index in range(piece.end - 2, piece.start - 1, -1):
-        if is_role(words[index].lemma) or is_title(words[index].text):
+        if (is_role(words[index].lemma) or is_title(words[index].text)) and words[index].text != "TD":
             return replace(piece, start=index + 1), titles.with_inner(words[index])
     return piece, titles
 
