@@ -12,8 +12,8 @@ from itertools import pairwise
 from quotes.check.clauses.frames import AGENT, PATIENT, RECIPIENT, Clause
 from quotes.check.clauses.nouns import Noun, alike
 from quotes.check.clauses.told import Told
-from quotes.check.meaning.exchanged import MUTUAL
 from quotes.check.meaning.lexicon import lemmas, same_meaning
+from quotes.check.sides.exchanged import MUTUAL
 from quotes.text import word_set
 
 _CORE = (AGENT, PATIENT, RECIPIENT)

@@ -10,10 +10,10 @@ from quotes.check.clauses.beside import against_print, wanted
 from quotes.check.clauses.compare import LEFT_OUT, Conflict
 from quotes.check.compared import ComparedPrinting, in_marks, outlet
 from quotes.check.findings import Voiced, Worded, WordingFinding
-from quotes.check.meaning.exchanged import OTHER_WAY_ROUND
 from quotes.check.meaning.in_place import in_its_place, word_for_word
 from quotes.check.meaning.substance import Substance
 from quotes.check.out_of_context import condition_behind
+from quotes.check.sides.exchanged import OTHER_WAY_ROUND
 from quotes.compare.align import common_words
 from quotes.compare.stance.moods import Mood
 from quotes.compare.wording.wording import wording_of

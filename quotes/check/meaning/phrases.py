@@ -84,6 +84,7 @@ _OTHERS = {
     r"(?:take|takes|took|taken|taking) (?:the )?responsibility": "responsible",
     r"deal or no deal": "with or without a deal",
     r"in (?:the )?absence of": "without",
+    r"(?<!be\s)(?<!is\s)(?<!was\s)(?<!are\s)(?<!were\s)(?<!been\s)absent(?= (?!from\b))": "without",
     r"in spite of": "despite",
     r"no longer": "not",
     r"(?:be|is|was|were|been) (?:out|sidelined) for": "miss",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quotes.check.meaning.content import Content, link_before, rank_before, steps
-from quotes.check.meaning.exchanged import OTHER_WAY_ROUND, compared_round, exchanged, other_way_round
+from quotes.check.meaning.content import Content, link_before, rank_before
+from quotes.check.meaning.counted import facing, other_number
 from quotes.check.meaning.lexicon import (
     ALIKE_QUANTITIES,
     CONTRARY_LINKS,
@@ -33,8 +33,12 @@ from quotes.check.meaning.modals import (
 )
 from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
 from quotes.check.meaning.replaced import opposite_of_one_thing
-from quotes.check.meaning.roles import turned_round
 from quotes.check.meaning.times import is_time, time_or_unit
+from quotes.check.sides.causes import cause_turned
+from quotes.check.sides.converse import other_side, same_side
+from quotes.check.sides.crossed import crossed
+from quotes.check.sides.exchanged import OTHER_WAY_ROUND, compared_round, exchanged, other_way_round
+from quotes.check.sides.roles import turned_round
 from quotes.compare.stance.held import held_false
 from quotes.compare.wording import word_lists
 from quotes.text import word_set
@@ -79,6 +83,7 @@ class Turns:
             if (word, other) not in pairs and undone(word, other)
         ]
         covering = tuple(a for a, _ in pairs)
+        pairs = [pair for pair in pairs if not other_side(self.ours, self.theirs, self.matched, pair)]
         for rule in (
             self._number,
             self._bound,
@@ -190,66 +195,10 @@ class Turns:
         )
 
     def _facing(self, i: int) -> list[int]:
-        """The words of the other that are where a word of ours would be: between the same neighbours."""
-        before = [self.matched[k] for k in self.matched if k < i]
-        behind = [self.matched[k] for k in self.matched if k > i]
-        last = self.matched[max(k for k in self.matched if k < i)] if before else None
-        following = self.matched[min(k for k in self.matched if k > i)] if behind else None
-        if last is not None and following is not None and last < following:
-            return list(range(last + 1, following))
-        near: list[int] = []
-        if last is not None:
-            near += range(last + 1, min(len(self.theirs.words), last + 1 + _NEAR))
-        if following is not None:
-            near += range(max(0, following - _NEAR), following)
-        return near
+        return facing(self.ours, self.theirs, self.matched, i)
 
     def _number(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        ours, theirs = self.ours.words, self.theirs.words
-        if pair := steps(self.ours, self.theirs, self.matched):
-            return "number", *pair, ()
-        for i, word in enumerate(ours):
-            if not _is_number(word) or word in theirs:
-                continue
-            facing = [theirs[j] for j in self._facing(i) if _is_number(theirs[j]) and theirs[j] not in ours]
-            facing += [theirs[j] for j in self._facing(i) if theirs[j] == "one" and self._counts(i, j)]
-            if facing:
-                return "number", word, facing[0], (word,)
-        for i, word in enumerate(ours):
-            if _is_number(word) and (other := self._anothers_number(i)):
-                return "number", word, other, (word,)
-        for i, word in enumerate(ours[:-1]):
-            if word == "one" and "one" not in theirs:
-                facing = [theirs[j] for j in self._facing(i) if _is_number(theirs[j]) and self._counts(i, j)]
-                if facing:
-                    return "number", word, facing[0], ()
-        return None
-
-    def _anothers_number(self, i: int) -> str:
-        """The number that the other has for what this one counts: "94 percent of children" for 71 percent."""
-        ours, theirs = self.ours.words, self.theirs.words
-        if i not in self.matched:
-            return ""
-        for k in range(i + 1, min(i + _COUNTED, len(ours))):
-            if k in self.ours.breaks or _is_number(ours[k]):
-                break
-            at = self.matched.get(k)
-            if at is None and k in self.ours.content:
-                break
-            if at is None or theirs.count(theirs[at]) > 1 or abs(at - self.matched[i]) < _NEAR:
-                continue
-            before = [j for j in range(max(0, at - _COUNTED), at) if _is_number(theirs[j])]
-            if (
-                before
-                and theirs[before[-1]] not in ours
-                and self.theirs.breaks.isdisjoint(range(before[-1] + 1, at))
-            ):
-                return theirs[before[-1]]
-        return ""
-
-    def _counts(self, i: int, j: int) -> bool:
-        """Whether two words stand before what was matched: "one producer" for "four producers"."""
-        return self.matched.get(i + 1, -1) == j + 1
+        return other_number(self.ours, self.theirs, self.matched)
 
     def _bound(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """ "At least 4 percent" for "up to 4 percent"."""
@@ -273,8 +222,12 @@ class Turns:
 
     def _roles(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """ "The family turned down the bidders" for "the bidders turned down the family"."""
-        found = None if self._little else turned_round(self.ours, self.theirs, self.matched)
-        return ("roles", *found, ()) if found else None
+        if self._little:
+            return None
+        for rule in (turned_round, cause_turned, crossed, same_side):
+            if found := rule(self.ours, self.theirs, self.matched):
+                return "roles", *found, ()
+        return None
 
     def _time_or_unit(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         return time_or_unit(self.ours.words, self.theirs.words, self.around)
@@ -384,16 +337,10 @@ class Turns:
         return ("direction", *found, ()) if found else None
 
 
-_NEAR, _COUNTED = 6, 5  # words; from a number to what it counts
 _IN_FULL = word_set("full total complete utmost")
 _CONTRARY = (
     ("before", "after"), ("with", "without"), ("above", "below"), ("over", "under"), ("come", "leave"),
 )  # fmt: skip
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in _ORDINALS
 
 
 def _share_beginning(some: Sequence[str], others: Sequence[str]) -> bool:

@@ -52,13 +52,21 @@ _ASSERTS = word_set("""
     confirm confirms confirmed confirming accept accepts accepted welcome welcomed embrace embraced tell tells
     told telling promote promoted share shared
     """)
-_REJECTS = word_set("""
+#: Who does it to a content, or to the claim that it is, says the contrary.
+DENIES = word_set("""
+    denies deny denied denying refute refutes refuted refuting reject rejects rejected rejecting
+    dispute disputes disputed disputing disavow disavows disavowed disavowing dismiss dismisses dismissed
+    dismissing contradict contradicts contradicted contradicting rebut rebuts rebutted rebutting repudiate
+    repudiates repudiated disclaim disclaims disclaimed disbelieve disbelieves disbelieved denial denials
+    disagree disagrees disagreed disagreeing contest contests contested contesting
+    """)
+#: What is done to a claim that is not believed.
+_REJECTS = DENIES | word_set("""
     scoff scoffs scoffed scoffing mock mocks mocked mocking ridicule ridicules ridiculed ridiculing debunk
     debunks debunked debunking dispel dispels dispelled dispelling quash quashes quashed quashing rubbish
     rubbished belittle belittled bristle bristles bristled bristling balk balks balked balking object objects
-    objected objecting deride derided disagree disagrees disagreed downplay downplays downplayed downplaying
-    discount discounts discounted counter countered counters challenge challenges challenged challenging
-    reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refuted dispute disputed
+    objected objecting deride derided downplay downplays downplayed downplaying discount discounts discounted
+    counter countered counters challenge challenges challenged challenging
     """)
 _DISAPPROVES = word_set("""
     condemn condemns condemned condemning criticize criticizes criticized criticizing criticise criticises

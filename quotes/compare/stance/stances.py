@@ -17,7 +17,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quotes.compare.stance.claims import CLAIMS, Turned, turned
+from quotes.compare.stance.claims import DENIES, Turned, turned
+from quotes.compare.stance.held import rejected
 from quotes.compare.stance.moods import Mood, mood
 from quotes.compare.wording.wording import wording_of
 from quotes.days import WEEKDAYS
@@ -42,17 +43,9 @@ class Reported:
     mood: Mood | None = None
 
 
-_DENY = "denies deny denied denying"
-_REJECT = """
-    refute refutes refuted refuting reject rejects rejected rejecting dispute disputes disputed disputing
-    disavow disavows disavowed disavowing dismiss dismisses dismissed dismissing contradict contradicts
-    contradicted contradicting rebut rebuts rebutted rebutting repudiate repudiates repudiated disclaim
-    disclaims disclaimed disbelieve disbelieves disbelieved denial denials
-    disagree disagrees disagreed disagreeing contest contests contested contesting
-"""
 # Who does not doubt it says it, while who does not deny it leaves it open.
 _DOUBTS = word_set("doubt doubts doubted doubting doubtful")
-_DENIALS = frozenset((_DENY + _REJECT).split()) | _DOUBTS
+_DENIALS = DENIES | _DOUBTS
 _JUDGES = word_set("dismiss dismisses dismissed dismissing reject rejects rejected rejecting")
 _RULE_OUT = word_set("rule rules ruled ruling")
 _REFUSALS = word_set("""
@@ -83,7 +76,7 @@ _CLAUSE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?][”\"’»']*\s+(?=[A-Z“\"‘«'])|[;:\n\r“”\"«»]")
 _LONGEST = 110  # characters that are shown
-_NEAR = 6  # words between a denial and the claim that is denied
+_OPENS = 6  # words with which a content may say what becomes of it
 
 
 def stance(text: str, content: Span, cue: Span | None, kind: Kind = Kind.INDIRECT) -> Reported:
@@ -102,9 +95,11 @@ def stance(text: str, content: Span, cue: Span | None, kind: Kind = Kind.INDIREC
     lead = wording_of(_CLAUSE.split(before)[-1]).words
     between = () if after else wording_of(text[cue.end : max(cue.end, content.start)]).words
     words = () if after else wording_of(content.of(text)).words
-    word, opening = wording_of(cue.of(text)).words, words[:_NEAR]
+    word, opening = wording_of(cue.of(text)).words, words[:_OPENS]
     judged = _judged_as(word, words) and not _negated(lead)
     found = Stance.SAID if judged else _read(lead, word, between, opening, kind)
+    if found is Stance.SAID and rejected(between, words):
+        found = Stance.DENIED
     opens = content.start if after else cue.start - len(_SENTENCE.split(before)[-1])
     meant = mood(word, between, opening)
     return Reported(found, _line(text[opens : max(cue.end, content.end)]), meant)
@@ -116,9 +111,9 @@ _Words = tuple[str, ...]
 def _read(lead: _Words, cue: _Words, between: _Words, opening: _Words, kind: Kind) -> Stance:
     word = cue[0] if cue else ""
     spoken, negated = _spoken(opening), _negated(lead)
-    if word in _DENIALS or (word in _RULE_OUT and "out" in (*cue, *between)) or _denied_claim(lead, word):
+    if word in _DENIALS or (word in _RULE_OUT and "out" in (*cue, *between)) or _denied_saying(lead, word):
         # "Denied saying that": what was not said may be true all the same.
-        spoken = spoken or (word in _SAYING and not _DENIALS.isdisjoint(lead[-1:]))
+        spoken = spoken or _denied_saying(lead, word)
         if word.startswith("disagree") and between[:1] in (("on",), ("over",), ("about",)):
             return Stance.OPEN
         return _denied(word, negated, spoken, kind)
@@ -172,11 +167,9 @@ def _negated(lead: _Words) -> bool:
     return False
 
 
-def _denied_claim(lead: _Words, cue: str) -> bool:
-    """Whether the cue is the noun or verb of a claim that is denied: "rejected claims", "denied saying"."""
-    if cue in CLAIMS:
-        return not _DENIALS.isdisjoint(lead[-_NEAR:])
-    return cue in _SAYING and cue.endswith("ing") and bool(lead) and lead[-1] in _DENIALS
+def _denied_saying(lead: _Words, cue: str) -> bool:
+    """Whether the cue tells of a saying that is denied: "denied [saying] that"."""
+    return cue in _SAYING and cue.endswith("ing") and not _DENIALS.isdisjoint(lead[-1:])
 
 
 def _line(text: str) -> str:

@@ -27,6 +27,15 @@ def held(marked: str) -> str:
         ("there were false reports that the {pier would open}", "false"),
         ("reports that the {pier would open} were false", "false"),
         ("the claim that he {owned the bells} was quite baseless", "baseless"),
+        ("claims that the {pier would open} are wrong", "wrong"),
+        ("claims that the {pier would open} in the spring are simply wrong", "wrong"),
+        ("the idea that the {pier would open} has been debunked", "debunked"),
+        ("suggestions that the {pier would open} had no basis", "no"),
+        ("rumours that the {pier would open} do not hold up", "not"),
+        ("reports that the {pier would open} were not true", "not"),
+        ("anyone who thinks that the {pier will open} is mistaken", "mistaken"),
+        ("it would be a mistake to assume that the {pier would open}", "mistake"),
+        ("allegations that he {sold the bells} lack any evidence", "lack"),
     ],
 )
 def test_held_to_be_false(text: str, word: str) -> None:
@@ -44,6 +53,9 @@ def test_held_to_be_false(text: str, word: str) -> None:
         "the lie that the {pier would open}",
         "he knew that the {pier would open}",
         "{the pier would open} and was false economy",
+        "it would be no mistake to assume that the {pier would open}",
+        "the claim that the {pier would open} came when the tides were wrong",
+        "the man who said that the {pier would open} was right",
         "reports that the {pier would open} were not false",
     ],
 )

@@ -13,6 +13,8 @@ from quotes.check.meaning.substance import substance
     ("draft", "printed", "sense"),
     [
         ("two buyers had turned down the owners", "the owners had turned down two buyers", "roles"),
+        ("they could lead him to the sea", "he has to make them feel he can lead them to the sea", "roles"),
+        ("he could lead them to the sea", "I can lead them to the sea", ""),
         ("the landlord would sue her", "she would sue the landlord for the deposit", "roles"),
         ("the club had kept its fans in the dark", "the club had been kept in the dark by", ""),
         ("it had misled the board over the losses", "it had been misled over the losses", "roles"),
