@@ -56,8 +56,9 @@ _AS_GOOD = 0.1
 _REFERRING, _TOLD_REFERRING = 0.5, 2.0  # of the content a sentence has itself if it refers to the one before
 _TOGETHER = 0.75
 _CLOSE = ((0.3, 2.0), (0.5, 1.0))  # of the speaker's own, from which a reader is shown it as close
+_FAINT = ((0.2, 2.0), (0.3, 1.0))  # and if nobody else has anything nearer
 _CLOSE_OTHERS = ((0.6, 2.0),)  # and of anybody's
-_LEAST_TOLD = 0.3  # the same of all words of content, however many of them may be left out
+_LEAST_TOLD, _LEAST_FAINT = 0.3, 0.2  # the same of all words of content, however many of them may be left out
 _HEAD = 4  # words
 _NOT_SAID, _TOLD_NOT_SAID = 0.5, 1.0  # the same of what a named speaker did not say or denied
 _THAT = re.compile(r"^\W*that\s+", re.IGNORECASE)
@@ -236,11 +237,8 @@ def _close(
     case: Case, ranked: Sequence[tuple[Substance, ComparedPrinting]], sentence: ToldIn | None
 ) -> Outcome | None:
     """Something near, of which a reader must say whether it is the same."""
-    for found, one in ranked:
-        if _reaches(case, found, _CLOSE):
-            speaker = speaker_of(case, [one])
-            if speaker.value is Attributed.RIGHT:
-                return _nearest(case, found, one, speaker)
+    if (own := _close_of_own(case, ranked, _CLOSE, _LEAST_TOLD)) is not None:
+        return own
     if sentence is not None and _reaches(case, sentence.found, _CLOSE[:1]):
         return _nearest(case, sentence.found, sentence.one, _told_of(case, sentence))
     for found, one in ranked:
@@ -250,12 +248,29 @@ def _close(
             shown = _shown(case, found, one)
             reason = f"indirect speech; the closest match is what {name} is reported to have said: {shown}"
             return Outcome(WordingFinding(Worded.CLOSE, reason), speaker, _SPEECH, (one,))
+    return _close_of_own(case, ranked, _FAINT, _LEAST_FAINT)
+
+
+def _close_of_own(
+    case: Case,
+    ranked: Sequence[tuple[Substance, ComparedPrinting]],
+    bars: Sequence[tuple[float, float]],
+    least: float,
+) -> Outcome | None:
+    """The speaker's own statement that is nearest, if it is near enough."""
+    for found, one in ranked:
+        if _reaches(case, found, bars, least):
+            speaker = speaker_of(case, [one])
+            if speaker.value is Attributed.RIGHT:
+                return _nearest(case, found, one, speaker)
     return None
 
 
-def _reaches(case: Case, found: Substance, bars: Sequence[tuple[float, float]]) -> bool:
+def _reaches(
+    case: Case, found: Substance, bars: Sequence[tuple[float, float]], least: float = _LEAST_TOLD
+) -> bool:
     """Whether so much is the same that a reader should see it, not counting what a pronoun may stand for."""
-    if found.told < _LEAST_TOLD * len(content_of(case.text).content):
+    if found.told < least * len(content_of(case.text).content):
         return False
     return any(found.covered >= covered and found.told >= told for covered, told in bars)
 

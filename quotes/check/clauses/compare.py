@@ -314,6 +314,8 @@ def _moved(ours: Told, theirs: Told) -> Conflict | None:
         if not there or noun.pronoun or any(alike(held, other) is not False for other, _ in there):
             continue
         other, each = there[0]
+        if any(theirs.hangs_on(other, one) for one in theirs.mentions(held)):
+            continue  # "copies of the emails to the ministry": the copies go to the ministry
         if ours.mentions(other) and theirs.mentions(held):
             mine, printed = ours.noun_before(noun), theirs.noun_before(each)
             if mine is not None and printed is not None and alike(mine, printed) is False:

@@ -120,6 +120,12 @@ class Told:
                     found.append((link, held, noun_at(self.row, i, self.speaker)))
         return found
 
+    def hangs_on(self, noun: Noun, other: Noun) -> bool:
+        """Return whether a noun is joined to another by "of": "copies of the *emails*"."""
+        node = self.row.nodes[noun.at]
+        case = [self.row.nodes[k].text for k in self.row.each(noun.at, "case")]
+        return node.head == other.at and node.deprel == "nmod" and case == ["of"]
+
     def noun_before(self, noun: Noun) -> Noun | None:
         """Return the noun that stands last before another."""
         return next((one for one in reversed(self.nouns) if one.at < noun.at), None)

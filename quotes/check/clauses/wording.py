@@ -23,6 +23,7 @@ SHOWN = 160
 """Characters of print that a reason shows."""
 #: The share of content from which such a difference is none of wording alone: "had no power to", "could not".
 _SURE_OF = {"modal": 0.95, "quantity": 0.85, OTHER_WAY_ROUND: 2.0}
+_POSSIBLY = {"can", "may"}  # who may use a thing can use it, and what can break may break
 _MOST_READ = 2  # printings beside the best whose trees are looked at
 
 
@@ -129,7 +130,7 @@ def wording_in(case: Case, best: ToldIn) -> WordingFinding:
         return WordingFinding(Worded.CRITICAL, reason)
     if found.sense:
         what = difference_shown(found)
-        if found.covered < _SURE_OF.get(found.sense, 0.0):
+        if found.covered < _SURE_OF.get(found.sense, 0.0) or {found.ours, found.theirs} == _POSSIBLY:
             reason = f"{where} has it otherwise or in other words ({found.sense}{what}); read it: {shown}"
             return WordingFinding(Worded.CLOSE, reason)
         return WordingFinding(Worded.CRITICAL, f"{where} has it otherwise: {found.sense}{what}: {shown}")

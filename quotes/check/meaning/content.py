@@ -29,6 +29,7 @@ _CLOSED = (
     )
 )
 _BREAK = re.compile(r"[,;:.!?—–()“”\"]")
+_WHOM = word_set("few many")  # "for the many"
 _BREAKING = word_set("and but or because although while which who")
 _DENIED = 4  # words from a negation to an "or" that goes on with it
 #: Phrases whose "all", "once" or "least" counts nothing.
@@ -75,7 +76,10 @@ def content_of(text: str) -> Content:
     plain = without_set_phrases(_NO_MORE.sub(rf"\g<what>{AT_MOST} ", plain))
     wording = wording_of(plain)
     content = tuple(
-        i for i, word in enumerate(wording.words) if word not in _CLOSED and (len(word) > 1 or word.isdigit())
+        i
+        for i, word in enumerate(wording.words)
+        if (word not in _CLOSED and (len(word) > 1 or word.isdigit()))
+        or (word in _WHOM and i and wording.words[i - 1] == "the")
     ) or tuple(i for i, word in enumerate(wording.words) if word not in _EMPTY)
     names = frozenset(
         token.text

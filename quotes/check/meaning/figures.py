@@ -21,6 +21,17 @@ _RANGE = re.compile(
 )
 _PHRASES = (
     (re.compile(r"\bper cent\b", re.I), "percent"),
+    (re.compile(r"\b50 ?(?:percent|%)", re.I), "half"),
+    (re.compile(r"\b(?:a|one) quarter of (?!an? |the (?:year|century|hour))", re.I), "25 percent of "),
+    (re.compile(r"\bthree[- ]quarters of (?!an? )", re.I), "75 percent of "),
+    (re.compile(r"\b(?:a|one)[- ]fifth (?=of\b)", re.I), "20 percent "),
+    (re.compile(r"\btwo[- ]fifths (?=of\b)", re.I), "40 percent "),
+    (re.compile(r"\bthree[- ]fifths (?=of\b)", re.I), "60 percent "),
+    (re.compile(r"\bfour[- ]fifths (?=of\b)", re.I), "80 percent "),
+    (re.compile(r"\b(?:a|one)[- ]tenth of", re.I), "10 percent of"),
+    (re.compile(r"\bone in ten\b", re.I), "10 percent"),
+    (re.compile(r"\bone in five\b", re.I), "20 percent"),
+    (re.compile(r"\bone in four\b", re.I), "25 percent"),
     (re.compile(r"\bon (?:time|schedule)\b", re.I), "punctually"),
     (re.compile(r"\bhalf (?:a|the) year\b", re.I), "6 months"),
     (re.compile(r"\b(?:a|one) year and a half\b", re.I), "18 months"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from quotes.check.meaning.figures import plain_figures
 from quotes.check.meaning.lexicon import PRONOUNS, near_meaning, opposite, same_meaning
 from quotes.compare.changes import Change, Comparison, compare
 from quotes.compare.relation import Sense
@@ -40,11 +41,18 @@ def in_its_place(draft: str, printed: str) -> tuple[Change, bool] | None:
     found = compare(draft, printed)
     if not found.changes or _kept(found, len(words)) < _LEAST:
         return None
-    turning = [change for change in found.changes if _turns(change)] or _exchanged(draft, found.changes)
+    changes = [change for change in found.changes if not _is_same_share(change)]
+    turning = [change for change in changes if _turns(change)] or _exchanged(draft, changes)
     if turning:
         return turning[0], True
-    other = [change for change in found.changes if _is_another_word(change)]
+    other = [change for change in changes if _is_another_word(change)]
     return (other[0], False) if other else None
+
+
+def _is_same_share(change: Change) -> bool:
+    """Whether one share is written as a figure and as a word: "25 percent", "a quarter"."""
+    one, other = (plain_figures(f"{text} of ").split() for text in (change.old_text, change.new_text))
+    return bool(change.old_text and change.new_text) and one == other
 
 
 def word_for_word(draft: str, printed: str) -> bool:

@@ -15,10 +15,15 @@ _NEAR = 6  # words
 _MODALS = {
     "future": word_set("will would shall wo"),
     "can": word_set("can could able unable possible impossible"),
-    "may": word_set("may might could possibly perhaps maybe likely face faces facing"),
+    "may": word_set("may might could possibly perhaps maybe likely probably face faces facing"),
     "must": word_set("must"),
     "should": word_set("should ought"),
 }
+#: Words of that form that do not say what cannot be done.
+_OF_NO_VERB = word_set("""
+    incompatible inevitable incredible uncomfortable unfavorable unfavourable unreasonable inhospitable
+    unprofitable invaluable unpalatable unsuitable unstable
+    """)
 _OPEN = word_set("""
     whether if or on about over question uncertain unclear possible possibility may might could unknown open
     undecided know known
@@ -29,7 +34,11 @@ _INTENDING = word_set("""
     vow
     """)
 _NOT = word_set("not never")
+_MEANS = word_set("power powers authority money funds means right way ability capacity time room")
+_OR = word_set("or nor")
 _WOULD = word_set("will would shall")
+_SHOWING = word_lists.MODALS.keys() | word_set("do does did will would going")
+_BEFORE_VERBS = _SHOWING | _NOT | word_set("be is are was were am to still also ever ready able willing")
 _BETWEEN = word_set("since also already still now soon once again even just")
 _CERTAIN = word_set("""
     proof evidence certain sure certainly definitely undoubtedly surely proved proven proves guaranteed
@@ -71,7 +80,10 @@ def modals(words: Sequence[str]) -> set[str]:
         words, words[1:], words[2:], strict=False
     ):
         found.add("may")
-    if any(word.startswith(("un", "in", "im")) and word.endswith(("able", "ible")) for word in words):
+    if any(
+        word.startswith(("un", "in", "im")) and word.endswith(("able", "ible")) and word not in _OF_NO_VERB
+        for word in words
+    ):
         found.add("can")  # what is unbearable cannot be borne
     return found
 
@@ -181,6 +193,8 @@ def moved_denial(ours: Content, theirs: Content, matched: Mapping[int, int]) -> 
     Draft: tactics, not injuries. Print: injuries, not tactics. Draft: she had slept. Print: she had not slept
     and did not intend to.
     """
+    if pair := _not_done(ours, theirs, matched):
+        return pair
     back = {j: i for i, j in matched.items()}
     nots = [[k for k, word in enumerate(text.words) if word in _NOT] for text in (ours, theirs)]
     if len(nots[0]) == len(nots[1]) == 1:
@@ -200,6 +214,63 @@ def moved_denial(ours: Content, theirs: Content, matched: Mapping[int, int]) -> 
                 shown = f"not {text.words[j]}"
                 return ("", shown) if other else (shown, "")
     return None
+
+
+def _not_done(ours: Content, theirs: Content, matched: Mapping[int, int]) -> tuple[str, str] | None:
+    """ "I would not support him" for "it does not matter to me; I will support him"."""
+    for i, j in matched.items():
+        one, other = _auxiliaries(ours, i), _auxiliaries(theirs, j)
+        if not one or not other or _NOT.isdisjoint(one) == _NOT.isdisjoint(other):
+            continue
+        text, at = (theirs, j) if _NOT.isdisjoint(other) else (ours, i)
+        there = [k for k, word in enumerate(text.words) if word in word_lists.NEGATIONS]
+        if there and all(not text.breaks.isdisjoint(range(min(k, at) + 1, max(k, at) + 1)) for k in there):
+            return ("not " + ours.words[i], theirs.words[j])
+    return None
+
+
+def _auxiliaries(text: Content, at: int) -> tuple[str, ...]:
+    """The words by which a word is seen to be a verb, with what denies it: "would [no longer] support"."""
+    k = at
+    while k > 0 and k not in text.breaks and text.words[k - 1] in _BEFORE_VERBS:
+        k -= 1
+    found = text.words[k:at]
+    return found if not _SHOWING.isdisjoint(found) else ()
+
+
+def too_much(ours: Sequence[str], theirs: Sequence[str], undoing: Collection[str]) -> bool:
+    """Return whether one has "too silly to mention" and the other "so silly that nobody mentions it"."""
+    return any(
+        "too" in one
+        and "to" in one[one.index("too") :]
+        and "so" in other
+        and any(word in undoing for word in other)
+        and not any(word in undoing for word in one)
+        for one, other in ((ours, theirs), (theirs, ours))
+    )
+
+
+def denied_instead(ours: Content, theirs: Content, matched: Mapping[int, int]) -> bool:
+    """Return whether one has "tactics rather than injuries" and the other "tactics, not injuries"."""
+    back = {j: i for i, j in matched.items()}
+    for one, other, pairs in ((ours, theirs, matched), (theirs, ours, back)):
+        instead = [
+            k for k, pair in enumerate(pairwise(one.words)) if pair in (("rather", "than"), ("instead", "of"))
+        ]
+        nots = [k for k, word in enumerate(other.words) if word in _NOT]
+        if len(instead) == len(nots) == 1 and word_lists.NEGATIONS.isdisjoint(one.words):
+            if not _OR.isdisjoint(other.words[nots[0] :]):
+                continue  # "it would not cut pay or dismiss workers" denies both
+            denied = {pairs.get(k) for k in _next(one, instead[0] + 1)}
+            if not denied.isdisjoint(_next(other, nots[0])):
+                return True
+    return False
+
+
+def _next(text: Content, at: int) -> list[int]:
+    """The next words of content, up to the end of the clause."""
+    end = min((k for k in text.breaks if k > at + 1), default=len(text.words))
+    return [k for k in text.content if at < k < end][:3]
 
 
 def _denied(text: Content, at: int) -> int:
@@ -225,6 +296,14 @@ def waiting(ours: Sequence[str], theirs: Sequence[str]) -> bool:
     return any(
         "until" in one and "before" in other and not {"wait", "waits", "waiting", "waited"}.isdisjoint(one)
         for one, other in ((ours, theirs), (theirs, ours))
+    )
+
+
+def no_means(words: Sequence[str]) -> bool:
+    """Return whether words tell that somebody has not what a deed needs: "had no power to"."""
+    return any(
+        one == "no" and what in _MEANS and to == "to"
+        for one, what, to in zip(words, words[1:], words[2:], strict=False)
     )
 
 

@@ -18,6 +18,7 @@ from quotes.check.meaning.lexicon import (
     undone,
 )
 from quotes.check.meaning.modals import (
+    denied_instead,
     done_for_expected,
     had_to,
     in_time,
@@ -25,10 +26,12 @@ from quotes.check.meaning.modals import (
     modals,
     modals_before,
     moved_denial,
+    no_means,
     not_for,
     only_then,
     steady,
     surer,
+    too_much,
     waiting,
 )
 from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
@@ -53,6 +56,10 @@ _BANS = word_set(
 )
 _FALLEN = word_set("fall drop decline decrease shrink reduce cut halve")
 _PERHAPS = word_set("may might possibly perhaps maybe likely risk risks risked risking danger")
+_ALLOWS = word_set("allow allows allowed permit permits permitted let lets entitle entitles entitled")
+_NEED = word_set("need needs needed")
+_SIMPLY = word_set("just simply")
+_CAN = word_set("can cannot able unable possible impossible")
 _PERMITS = word_set("may can could allowed permitted allow allows permit permits let lets")
 
 
@@ -115,7 +122,8 @@ class Turns:
             (a, b) for a, b in (*pairs, *self._for_against(pairs)) if (a in _UNDOING) == (b in _UNDOING)
         ]
         flips = len(said) + len(others) + len(undoing_pairs) + denied
-        flips -= self._not_until
+        flips -= self._not_until or denied_instead(self.ours, self.theirs, self.matched)
+        flips -= too_much(self.ours.words, self.around, _UNDOING)
         flips -= not_for(self.ours.words, self.around, _UNDOING) or waiting(self.ours.words, self.around)
         flips += sum(map(bool, held := self._held_false)) - self._unless
         flips %= 2
@@ -248,8 +256,8 @@ class Turns:
     def _quantity(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         one = {QUANTITIES[w]: w for w in self.ours.words if w in QUANTITIES and w not in _UNDOING}
         other = {QUANTITIES[w]: w for w in self.around if w in QUANTITIES and w not in _UNDOING}
-        if self._not_until:
-            one.pop("only", None)
+        if self._not_until or not (_SIMPLY.isdisjoint(self.ours.words) and _SIMPLY.isdisjoint(self.around)):
+            one.pop("only", None)  # "merely" is "just", too
             other.pop("only", None)
         if any(word.endswith("est") for word in (*self.ours.words, *self.around)):
             one.pop("most", None)  # "the fairest of them" is "the most honest one"
@@ -279,19 +287,21 @@ class Turns:
     def _modal(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         if _UNDOING.isdisjoint(self.ours.words) and (pair := surer(self.left, self.around)):
             return "certainty", *pair, (pair[0],)
-        if self._banned or self._cannot or waiting(self.ours.words, self.around):
+        if self._banned or self._permitted or self._cannot or waiting(self.ours.words, self.around):
             return None
         for i, j in self.matched.items():
             ours, theirs = modals_before(self.ours, i), modals_before(self.theirs, j)
-            if ours - theirs and theirs - ours:
+            if ours - theirs and theirs - ours and not self._could_be(ours ^ theirs):
                 return "modal", "/".join(sorted(ours)), "/".join(sorted(theirs)), ()
         if not self._little and (pair := done_for_expected(self.ours, self.theirs, self.matched)):
             return "modal", *pair, ()
-        one, other = modals(self.ours.words), modals(self.around)
-        if one & other or (not one and not other):
+        one, other = self._modals
+        if one & other or (not one and not other) or (one and other and self._could_be(one ^ other)):
             return None
         if not one and other == {"must"} and had_to(self.around):
             return None
+        if all(not _NEED.isdisjoint(words) for words in (self.ours.words, self.around)):
+            one, other = one - {"must"}, other - {"must"}  # "what it needs to defend itself"
         if one | other <= {"can", "may"} and "exclude" in self.ours.words and "exclude" in self.around:
             return None  # who cannot rule it out does not rule it out
         hedged = {"may", "must", "should", "can"}
@@ -300,12 +310,40 @@ class Turns:
         return None
 
     @property
+    def _permitted(self) -> bool:
+        """ "Rules do not allow it" for "it cannot be done", "had no money to" for "could not"."""
+        for one, other in ((self.ours.words, self.around), (self.around, self.ours.words)):
+            if not modals(one) or not modals(one) <= {"can", "may"} or modals(other):
+                continue
+            denied = [not _UNDOING.isdisjoint(words) for words in (one, other)]
+            if denied[0] is denied[1] and not _ALLOWS.isdisjoint(other):
+                return True
+            if all(denied) and no_means(other):
+                return True
+        return False
+
+    @property
     def _cannot(self) -> bool:
         """ "Would not go higher" for "could go no higher": who cannot will not."""
         denied = [not _UNDOING.isdisjoint(words) for words in (self.ours.words, self.around)]
-        found = [modals(words) for words in (self.ours.words, self.around)]
+        found = self._modals
         perhaps = not _PERHAPS.isdisjoint((*self.ours.words, *self.around))
         return all(denied) and all(found) and not perhaps and found[0] | found[1] <= {"future", "can", "may"}
+
+    def _could_be(self, differing: set[str]) -> bool:
+        """ "It could collapse" for "it may collapse"; but "he can use it" is not "he may use it"."""
+        return differing == {"can", "may"} and _CAN.isdisjoint((*self.ours.words, *self.around))
+
+    @property
+    def _modals(self) -> tuple[set[str], set[str]]:
+        """How surely both say it; a month is no "may"."""
+        ours = [word for word in self.ours.words if word != "may" or word not in self.ours.names]
+        others = [word for word in self.around if word != "may" or word not in self.theirs.names]
+        return modals(ours), modals(others)
+
+    @property
+    def _both_undo(self) -> bool:
+        return not (_UNDOING.isdisjoint(self.ours.words) or _UNDOING.isdisjoint(self.around))
 
     def _link(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """“Against a cut” for “for a cut”."""
@@ -315,6 +353,16 @@ class Turns:
                 continue  # counted with the negations: "not for" is "against"
             if self._unless and {one, other} == {"if", "unless"}:
                 continue
+            if (
+                {one, other} == {"to", "from"}
+                and self._both_undo
+                and "ing"
+                in (
+                    self.ours.words[i][-3:],
+                    self.theirs.words[j][-3:],
+                )
+            ):
+                continue  # "forbid them to sell", "prohibit them from selling"
             if frozenset((LINKS.get(one, ""), LINKS.get(other, ""))) in CONTRARY_LINKS:
                 return "direction", one, other, (one,)
         for pair in _CONTRARY:

@@ -13,7 +13,7 @@ from quotes.check.meaning.content import Content
 from quotes.check.sides.verbs import clause_end, clause_start
 from quotes.text import word_set
 
-_LINKS = ("for", "to", "from", "over", "against", "by")
+_LINKS = ("for", "to", "from", "on", "over", "against", "by")
 _BOTH_WAYS = word_set("""
     similar equal next married linked tied connected related compared close identical parallel opposed akin
     opposite adjacent comparable ties links

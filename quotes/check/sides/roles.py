@@ -125,7 +125,7 @@ def _other_voice(one: Verb, other: Verb, matched: Mapping[int, int], *, spoken: 
     if one.pronoun and other.pronoun:
         # Who says "we" in print is "they" in a report of it; whom he calls "they" is somebody else.
         return (one.pronoun in _THIRD and other.pronoun in _FIRST) if spoken else one.pronoun == other.pronoun
-    return one.subject is not None and matched.get(one.subject) == other.subject
+    return one.subject is not None and matched.get(one.subject, -1) == other.subject
 
 
 def _numbers_crossed(one: Verb, other: Verb) -> bool:

@@ -60,6 +60,8 @@ _SAYING = word_set("""
     disclose disclosed disclosing reveal revealed revealing specify specified specifying elaborate
     speculate speculated discuss discussed mention mentioned mentioning answer answered
     """)
+#: Who does not believe a thing believes that it is not so.
+_BELIEVES = word_set("believe believes believed believing think thinks thought")
 _ASKING = word_set("ask asks asked asking wonder wonders wondered wondering question questions questioned")
 # What can stand between a negation and the cue that it negates: "has not yet publicly confirmed". Without
 # "only" and "just": who "not only said" it has said it.
@@ -118,7 +120,7 @@ def _read(lead: _Words, cue: _Words, between: _Words, opening: _Words, kind: Kin
             return Stance.OPEN
         return _denied(word, negated, spoken, kind)
     if negated:
-        return Stance.OPEN
+        return Stance.DENIED if word in _BELIEVES and not spoken else Stance.OPEN
     if kind is not Kind.DIRECT and (claim := turned(lead, cue, between, opening)) is not None:
         return Stance.DENIED if claim is Turned.DOUBTED else Stance.OPEN
     if word in _REFUSALS and opening[:1] == ("to",):

@@ -373,3 +373,25 @@ def test_what_a_clause_says_of_a_thing_must_be_there() -> None:
 
 def test_who_says_we_is_no_thing() -> None:
     assert substance("the tunnel would be named after a Roman", "We found a Roman wall").covered < 0.55
+
+
+@pytest.mark.parametrize(
+    ("draft", "printed", "sense"),
+    [
+        ("it was a choice rather than a verdict", "it was a choice, not a verdict", ""),
+        ("it was a verdict rather than a choice", "it was a choice, not a verdict", "negation"),
+        ("it would dismiss masons rather than cut pay", "it would not cut pay or dismiss masons", "negation"),
+        ("the roof could collapse in a storm", "the roof may collapse in a storm", ""),
+        ("the frost destroyed the cherries in May", "the frost in May destroyed the cherries", ""),
+        ("rules do not allow exports of eggs", "eggs could not be exported under the rules", ""),
+        ("the town could not test the air", "the town had no money to test the air", ""),
+        ("a quarter of the seats go to schools", "25 percent of the seats go to schools", ""),
+        ("they may not share it without a warrant", "they are barred from sharing it absent a warrant", ""),
+        ("they could share it without a warrant", "they are barred from sharing it absent one", "negation"),
+        ("I would no longer back the league", "It does not matter to me. I will back the league", "negation"),
+        ("the hall was too small to be noticed", "the hall was so small that nobody noticed it", ""),
+        ("merely painting the pier would help the town", "just painting the pier would help the town", ""),
+    ],
+)  # fmt: skip
+def test_the_same_or_turned_in_other_words(draft: str, printed: str, sense: str) -> None:
+    assert substance(draft, printed).sense == sense

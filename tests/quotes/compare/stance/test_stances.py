@@ -37,6 +37,7 @@ def test_said(sentence: str) -> None:
         "Police chief Ann Lee [denied] {that officers used force on Monday}.",
         "{Officers used force in May}, Ann Lee [denied].",
         "Lee [rejected] claims {that officers used force}.",
+        "Lee did not [believe] {that officers used force}.",
         "Lee [said] claims {that officers used force were baseless}.",
         "Lee rejected the [claims] of two witnesses {that officers used force}.",
         "The minister [disputes] {that the tax would rise}.",
