@@ -16,6 +16,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from quotes.grammar import cue_lexicon
 from quotes.grammar.calendar_words import with_weekday_names
@@ -38,6 +39,13 @@ _NICKNAME = re.compile(
     rf"\b(?P<first>{_NAME})\s(?P<nick>“{_CALLED}”|\"{_CALLED}\"|‘{_CALLED}’|'{_CALLED}'|\({_CALLED}\))"
     rf"\s(?P<last>[^\W\d_a-z][\w’'-]+)"
 )
+#: Particles of family names that are words elsewhere, and the longest with its blanks.
+_CUT_AT = frozenset(
+    ["dos", "das", "do", "da", "de", "del", "di", "van", "von", "bin", "al", "el", "ten", "ter"]
+)
+_PARTICLE = 6
+#: The rest of a family name, and no "-Era" nor another name.
+_HYPHENED = re.compile(r"-(?!Era|Led|Backed|Style)[A-Z][^\W\d_A-Z]+\b(?!-|\s[A-Z])")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?)+")
 #: "Seo Ji-an": a family name of Korea or Taiwan, and the given name behind it.
 _FAMILY_FIRST = re.compile(
@@ -80,6 +88,7 @@ def _family_first(
     """Make names like "Seo Ji-an" whole where a syllable was taken for a word of its own: "an", "in"."""
     known = {one.span for one in entities if one.label == _PERSON}
     names = [Span(*match.span()) for match in _FAMILY_FIRST.finditer(text)]
+    names += _cut_names(text, entities)
     broken = [name for name in names if name not in known]
     if not broken:
         return sentences, entities
@@ -89,6 +98,19 @@ def _family_first(
         mended[number] = _speaking(tied_at(mended[number], name.start, name.end), name)
     kept = [one for one in entities if not any(one.span.overlap(name) for name in broken)]
     return tuple(mended), tuple(sorted([*kept, *(Entity(name, _PERSON) for name in broken)], key=_start_of))
+
+
+def _cut_names(text: str, entities: Sequence[Entity]) -> list[Span]:
+    """Names that were cut at a particle, which may be a verb to a parser ("João Pedro [dos] Santos"), or at
+    the hyphen of a family name ("Numan Kurt[-Er]")."""
+    people = [one.span for one in entities if one.label == _PERSON]
+    cut = [
+        Span(one.start, other.end)
+        for one, other in pairwise(people)
+        if other.start - one.end < _PARTICLE and text[one.end : other.start].strip() in _CUT_AT
+    ]
+    behind = ((one, _HYPHENED.match(text, one.end)) for one in people if " " in one.of(text))
+    return cut + [Span(one.start, match.end()) for one, match in behind if match is not None]
 
 
 def _speaking(sentence: Sentence, name: Span) -> Sentence:
@@ -221,7 +243,8 @@ def tied_at(sentence: Sentence, first: int, last: int) -> Sentence:
         return sentence
     top = next((word for word in outer if word.deprel in _SUBJECTS), outer[0])
     begin = inside[0]
-    words[begin.index] = replace(begin, head=top.head, deprel=top.deprel, upos="PROPN")
+    relation = begin.deprel if begin.deprel in _SUBJECTS and top.upos == "VERB" else top.deprel
+    words[begin.index] = replace(begin, head=top.head, deprel=relation, upos="PROPN")
     words = _tied(words, begin.index, inside[-1].index, begin.index)
     return replace(sentence, words=tuple(words)) if is_tree(words) else sentence
 

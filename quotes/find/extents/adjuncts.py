@@ -22,7 +22,7 @@ MEDIA = frozenset([
     "statement", "interview", "tweet", "tweetstorm", "post", "letter", "email", "e-mail", "memo",
     "memorandum", "speech", "book", "memoir", "column", "op-ed", "essay", "video", "filing",
     "testimony", "briefing", "conference", "release", "remarks", "appearance", "message", "broadcast",
-    "newsletter", "affidavit", "lawsuit",
+    "newsletter", "affidavit", "lawsuit", "editorial", "address", "livestream",
 ])  # fmt: skip
 
 

@@ -114,6 +114,7 @@ def with_settled_edges(view: ArticleView, finding: FoundContent) -> FoundContent
         ends.before_source,
         ends.before_deed,
         ends.before_adjunct,
+        ends.before_medium,
         ends.before_deed_of_who_speaks,
         ends.before_verb_of_who_speaks,
         ends.before_writers_word,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from quotes.find.content_spans import up_to
 from quotes.find.cue_features import CueFacts
-from quotes.find.extents.adjuncts import report_goes_on
+from quotes.find.extents.adjuncts import MEDIA, report_goes_on
 from quotes.grammar import cue_lexicon
 from quotes.grammar.article_view import ArticleView
 from quotes.grammar.clauses import FINITE, SUBJECTS
@@ -36,6 +36,8 @@ _COMMENTS = frozenset([
 ])  # fmt: skip
 #: What somebody has done, in the word of a writer who goes on with what others say of it.
 _DEEDS = frozenset(["step", "move", "measure", "practice", "tactic", "policy", "change", "deal", "decision"])
+#: What something is said in stands so near behind "in".
+_FAR = 6
 #: From this share on a verb reports or takes a side: "clarify", "defend"; see ``cue_lexicon``.
 _ARGUES = 0.3
 _MARKS = ("”", '"', "’", "''")
@@ -221,6 +223,19 @@ def _leads_to_marks(view: ArticleView, tree: Tree, verb: Word) -> bool:
     if len(behind) < 2 or behind[0].text != "," or cue_lexicon.verb_of(verb.lemma.lower()).speech < _ARGUES:
         return False
     return view.stretch_at(behind[1].start) >= 0
+
+
+def before_medium(view: ArticleView, cue: CueFacts, span: Span) -> Span:
+    """ "accused him of [“ruling by mood”] in a fiery speech": behind marks, whatever the tree hangs it on."""
+    marked = [one for one in view.stretches_in(span) if one.end < span.end]
+    if not marked or span.start <= cue.tree.words[cue.index].start:
+        return span
+    behind = cue.tree.words_in(Span(marked[-1].end, span.end))
+    if not behind or behind[0].text.lower() not in ("in", "on", "during", "via"):
+        return span
+    noun = next((word for word in behind[1:_FAR] if word.upos == "NOUN"), None)
+    told = noun is not None and noun.lemma.lower() in MEDIA and not any(w.xpos in FINITE for w in behind)
+    return Span(span.start, marked[-1].end) if told else span
 
 
 def before_deed_of_who_speaks(view: ArticleView, cue: CueFacts, span: Span) -> Span:
