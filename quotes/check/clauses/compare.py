@@ -6,6 +6,7 @@ compared with each, and contradicts print only if it contradicts all.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -83,8 +84,15 @@ def _counterparts(clause: Clause, theirs: Told, *, denied: bool) -> list[Clause]
         if alike_verbs := _verbs(clause, other):
             scored.append((-alike_verbs - _fit(clause, other), n, other))
     exact = [row for row in scored if row[2].verb == clause.verb] or scored
+    if max(map(_fit_of(clause), scored), default=0.0) > max(map(_fit_of(clause), exact), default=0.0):
+        exact = scored  # "the families would go" is "they would leave", not "the line went"
     same = [row for row in exact if denied or row[2].negated is clause.negated] or exact
     return [other for _, _, other in sorted(same, key=lambda row: row[:2])]
+
+
+def _fit_of(clause: Clause) -> Callable[[tuple[float, int, Clause]], int]:
+    """How many of the parts of a clause one of print has in the same place."""
+    return lambda row: _alike_parts(clause, row[2])
 
 
 def _verbs(one: Clause, other: Clause) -> float:
@@ -100,10 +108,15 @@ def _verbs(one: Clause, other: Clause) -> float:
 
 
 def _fit(one: Clause, other: Clause) -> float:
-    same = sum(
+    return (
+        _alike_parts(one, other) + (0.5 if one.mark == other.mark else 0.0) + (one.negated is other.negated)
+    )
+
+
+def _alike_parts(one: Clause, other: Clause) -> int:
+    return sum(
         any(alike(noun, each) is True for each in other.roles.get(role, ())) for role, noun in one.nouns()
     )
-    return same + (0.5 if one.mark == other.mark else 0.0) + (one.negated is other.negated)
 
 
 def _parts_conflict(one: Clause, other: Clause, ours: Told, theirs: Told, *, denied: bool) -> Conflict | None:

@@ -2,13 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from quotes.check.meaning.content import Content, steps
+from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
+from quotes.text import word_set
 
 _NEAR, _COUNTED = 6, 5  # words; from a number to what it counts
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
+_ALL = word_set("all every each everyone everybody everything always both everywhere")
+_NONE = word_set("no none nobody nothing never neither nowhere")
 _Turned = tuple[str, str, str, tuple[str, ...]]
+
+
+def not_all(words: Sequence[str]) -> str:
+    """Return "every" of "not every plant is in trouble", which some are; nothing without such words.
+
+    >>> not_all(["not", "every", "plant"]), not_all(["not", "the", "plant"])
+    ('every', '')
+    """
+    return next((word for before, word in pairwise(words) if before == "not" and word in _ALL), "")
+
+
+def other_bound(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """ "At least 4 percent" for "up to 4 percent", "no plant" for "not every plant"."""
+    bounds = {AT_MOST, AT_LEAST}
+    one, other = bounds.intersection(ours), bounds.intersection(theirs)
+    if len(one) == len(other) == 1 and one != other:
+        return next(iter(one)), next(iter(other))
+    return _more_for_no_more(ours, theirs) or _part_for_none(ours, theirs)
+
+
+def _part_for_none(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """ "No plant is" for "not every plant is", one way or the other."""
+    one, other = not_all(ours), not_all(theirs)
+    if one and not other:
+        nothing = next((word for word in theirs if word in _NONE), "")
+        return (
+            (f"not {one}", nothing) if nothing and word_set("some few several").isdisjoint(theirs) else None
+        )
+    if other and not one:
+        nothing = next((word for word in ours if word in _NONE), "")
+        return (
+            (nothing, f"not {other}") if nothing and word_set("some few several").isdisjoint(ours) else None
+        )
+    return None
+
+
+def _more_for_no_more(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
+    """ "No more than the owners" for "more than the owners", one way or the other."""
+    for bound, words in ((AT_MOST, ("more",)), (AT_LEAST, ("less", "fewer"))):
+        for one, other in ((ours, theirs), (theirs, ours)):
+            if bound not in one or bound in other or _compared(one, words):
+                continue
+            if found := _compared(other, words):
+                return (f"no {found}", found) if one is ours else (found, f"no {found}")
+    return None
+
+
+def _compared(words: Sequence[str], of: tuple[str, ...]) -> str:
+    return next((f"{a} than" for a, b in pairwise(words) if b == "than" and a in of), "")
 
 
 def facing(ours: Content, theirs: Content, matched: Mapping[int, int], i: int) -> list[int]:

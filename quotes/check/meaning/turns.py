@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.check.meaning.content import Content, link_before, rank_before
-from quotes.check.meaning.counted import facing, other_number
+from quotes.check.meaning.counted import facing, not_all, other_bound, other_number
 from quotes.check.meaning.lexicon import (
     ALIKE_QUANTITIES,
     CONTRARY_LINKS,
@@ -34,7 +34,6 @@ from quotes.check.meaning.modals import (
     too_much,
     waiting,
 )
-from quotes.check.meaning.phrases import AT_LEAST, AT_MOST
 from quotes.check.meaning.replaced import opposite_of_one_thing
 from quotes.check.meaning.times import is_time, time_or_unit
 from quotes.check.sides.causes import cause_turned
@@ -209,12 +208,8 @@ class Turns:
         return other_number(self.ours, self.theirs, self.matched)
 
     def _bound(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        """ "At least 4 percent" for "up to 4 percent"."""
-        bounds = {AT_MOST, AT_LEAST}
-        one, other = bounds.intersection(self.ours.words), bounds.intersection(self.around)
-        if len(one) == len(other) == 1 and one != other:
-            return "quantity", next(iter(one)), next(iter(other)), ()
-        return None
+        pair = other_bound(self.ours.words, self.around)
+        return ("quantity", *pair, ()) if pair else None
 
     def _exchanged(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         if (found := exchanged(self.ours, self.theirs, self.matched)) is None:
@@ -267,6 +262,10 @@ class Turns:
             other.pop("all", None)
         if "fewer" in self.ours.words and any(not _FALLEN.isdisjoint(lemmas(word)) for word in self.around):
             one.pop("few", None)  # "a third fewer than on Monday": "has fallen by a third since Monday"
+        if bool(not_all(self.ours.words)) != bool(not_all(self.around)):
+            for words in (one, other):  # "some are not" is "not all are"
+                words.pop("all", None)
+                words.pop("some", None)
         if found := only_then(self.ours.words, self.around, _UNDOING):
             return OTHER_WAY_ROUND, *found, ()
         only = {key: word for key, word in one.items() if key not in other}

@@ -1,7 +1,7 @@
 """A cause that has become the effect: "the rules are due to the fall" for "the fall is due to the rules".
 
-The words that join both are often others than print's ("led to" for "because of"), so each text is read for
-what it has as the cause and what as the effect.
+A condition and what hangs on it are read alike. The words that join both are often others than print's ("led
+to" for "because of"), so each text is read for what it has as the cause and what as the effect.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BEHIND = tuple(
         "due to", "because of", "owing to", "thanks to", "result of", "consequence of", "caused by",
         "driven by", "fuelled by", "fueled by", "triggered by", "prompted by", "blamed on", "attributed to",
         "stem from", "stems from", "stemmed from", "result from", "results from", "resulted from",
-        "because",
+        "because", "if", "unless",
     )
 )  # fmt: skip
 #: Words behind which the effect stands, and before them the cause.

@@ -395,3 +395,23 @@ def test_who_says_we_is_no_thing() -> None:
 )  # fmt: skip
 def test_the_same_or_turned_in_other_words(draft: str, printed: str, sense: str) -> None:
     assert substance(draft, printed).sense == sense
+
+
+@pytest.mark.parametrize(
+    ("draft", "printed"),
+    [
+        ("no plant on the coast was in trouble", "not every plant on the coast was in trouble"),
+        ("not all of the patients had recovered", "none of the patients had recovered"),
+        ("she trusted the workers no more than the owners", "she trusted the workers more than the owners"),
+        ("the mill paid less than the port", "the mill paid no less than the port"),
+    ],
+)
+def test_a_part_is_not_nothing_and_more_is_not_no_more(draft: str, printed: str) -> None:
+    assert substance(draft, printed).sense == "quantity"
+
+
+def test_some_are_not_where_not_all_are() -> None:
+    found = substance(
+        "some plants on the coast were not in trouble", "not every plant on the coast was in trouble"
+    )
+    assert found.sense == ""

@@ -19,6 +19,10 @@ from quotes.check.meaning.substance import substance
             "profits had fallen because the mill raised wages",
             "because profits had fallen, the mill raised wages",
         ),
+        (
+            "if a third of the families left, the day line would go within two years",
+            "if the day line went, a third of the families would leave within two years",
+        ),
         ("he blamed the strike for the low wages", "he blamed the low wages for the strike"),
         ("he blamed the strike on the new rota", "he blamed the strike for the new rota"),
     ],
@@ -32,6 +36,10 @@ def test_a_cause_is_no_effect(draft: str, printed: str) -> None:
     [
         ("the fog led to the delay at the airport", "the delay at the airport was due to the fog"),
         ("because of the fog the flights were cancelled", "the flights were cancelled because of the fog"),
+        (
+            "a third of the families would leave within two years if the day line went",
+            "if the day line went, a third of the families would leave within two years",
+        ),
         ("he blamed the strike on the low wages", "he blamed the low wages for the strike"),
         (
             "the mill raised wages because profits had grown",
