@@ -346,7 +346,7 @@ _SHOWN_AS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 def growth(given: argparse.Namespace) -> None:
     """Draw what was written down of growing archives."""
     found = [json.loads(line) for log in given.logs for line in log.read_text("utf-8").splitlines()]
-    found = [{**one, "database": _SHOWN_AS[one["database"]]} for one in found]
+    found = [{**one, "database": _SHOWN_AS[one["database"].partition("+")[0]]} for one in found]
     names = list(dict.fromkeys(one["database"] for one in found))
 
     def series(value: Callable[[Mapping[str, Any]], float | None]) -> dict[str, Points]:
