@@ -24,6 +24,7 @@ _FARTHEST = 4
 #: Who asks does not answer.
 _ASKS = frozenset(["ask", "question", "wonder", "inquire", "enquire"])
 _SOME = frozenset(["a", "an", "one", "another"])
+_WRITER = frozenset(["i", "we"])
 #: From this share on a verb is one of speech; see ``cue_lexicon``.
 _SPEAKS = 0.3
 
@@ -136,8 +137,26 @@ def somebody_unnamed(view: ArticleView, people: People, phrase: Phrase, gender: 
         word = tree.words[subject]
         if PRONOUNS.get(word.text.lower()) == gender:
             continue
+        if word.text.lower() in _WRITER:
+            return _met(view, people, k, gender, phrase.start)
         unnamed = _is_unnamed(view, people, k, subject, gender, phrase.start)
         return phrase_of(tree, k, subject) if unnamed else None
+    return None
+
+
+def _met(view: ArticleView, people: People, sentence: int, gender: str, before: int) -> Phrase | None:
+    """ "I once spoke with [a Somali client]. She said": whom the writer has met, if no name comes since."""
+    tree = view.trees[sentence]
+    for word in reversed(tree.words):
+        determiner = tree.child(word.index, "det")
+        if word.xpos != "NN" or determiner is None or tree.words[determiner].text.lower() not in _SOME:
+            continue
+        noun = word.lemma.lower()
+        if cue_lexicon.noun(noun).field != "person" or gender_of_noun(noun) not in ("", gender):
+            continue
+        phrase = phrase_of(tree, sentence, word.index)
+        named = any(person.is_person for _, person in people.between(phrase.start, before))
+        return None if named or person_named_by(view, people, phrase) is not None else phrase
     return None
 
 
