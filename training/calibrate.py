@@ -24,7 +24,7 @@ import torch
 from attribution_groups import Tokens, dice
 from gold import parsed_gold, read_gold
 from ranker_halves import by_other_half
-from read_quotations import is_kept_for_measuring, read_articles, read_quotations
+from read_quotations import learnt_articles
 
 from quotes.find.contents import cue_table, find_contents
 from quotes.find.ranking import Ranker, load_ranker
@@ -102,9 +102,8 @@ def fit(rows: list[Row]) -> list[float]:
 def read_extents(kept: Path) -> list[Row]:
     """Whether the extents that readers judged in load articles are right, by the shipped rankers."""
     rankers = {name: load_ranker(name) for name in ("stretch", "content", "speaker")}
-    wanted = {k: some for k, some in read_quotations().items() if not is_kept_for_measuring(k)}
     rows: list[Row] = []
-    for labels, parsed in read_articles(wanted, kept):
+    for labels, parsed in learnt_articles(kept):
         view = ArticleView(parsed)
         tokens = Tokens(view.text)
         findings = find_contents(view, cue_table(view), rankers["stretch"], rankers["content"])

@@ -6,11 +6,8 @@ is the one that a reader would mark, or none, if nobody said it.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from attribution_groups import Group, Tokens, dice
-from choices import Choices
-from read_quotations import ReadQuotation, is_kept_for_measuring, read_articles, read_quotations
+from read_quotations import ReadQuotation
 
 from quotes.find.content_features import content_features
 from quotes.find.contents import cue_table, find_contents
@@ -23,16 +20,8 @@ from quotes.types import ParsedArticle
 _SAME = 0.9
 
 
-def add_read_contents(into: Choices, cache: Path) -> int:
-    """Add the choices of contents that readers judged, and return how many; parses are kept in `cache`."""
-    learnt = {k: some for k, some in read_quotations().items() if not is_kept_for_measuring(k)}
-    before = len(into)
-    for labels, parsed in read_articles(learnt, cache):
-        into.add(_groups(labels, parsed))
-    return len(into) - before
-
-
-def _groups(labels: list[ReadQuotation], parsed: ParsedArticle) -> list[Group]:
+def content_choices(labels: list[ReadQuotation], parsed: ParsedArticle) -> list[Group]:
+    """Return the choices of contents that readers judged in one article."""
     view = ArticleView(parsed)
     tokens = Tokens(view.text)
     cued = [finding for finding in find_contents(view, cue_table(view)) if finding.cue is not None]

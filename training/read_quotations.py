@@ -125,6 +125,14 @@ def _spans(pairs: Iterable[Any]) -> Spans:
     return tuple(Span(start, end) for start, end in pairs)
 
 
+def learnt_articles(parses: Path) -> Iterator[tuple[list[ReadQuotation], ParsedArticle]]:
+    """Each article that may be learnt from, with its judged quotations; parses are kept in a file."""
+    yield from read_articles(
+        {article: some for article, some in read_quotations().items() if not is_kept_for_measuring(article)},
+        parses,
+    )
+
+
 def load_articles(ids: Iterable[str], shared: Path | None = None) -> list[dict[str, Any]]:
     """The records of these load articles.
 

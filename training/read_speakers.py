@@ -6,11 +6,8 @@ that name is right here, whichever the ranker would rather take.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from attribution_groups import Group, Tokens
-from choices import Choices
-from read_quotations import ReadQuotation, is_kept_for_measuring, read_articles, read_quotations
+from read_quotations import ReadQuotation
 
 from quotes.find.contents import cue_table, find_contents
 from quotes.find.overlaps import FoundContent
@@ -25,16 +22,8 @@ from quotes.types import ParsedArticle, Span
 _LEADS = 0.5
 
 
-def add_read_speakers(into: Choices, cache: Path) -> int:
-    """Add the choices of speakers that readers judged, and return how many; parses are kept in `cache`."""
-    learnt = {k: some for k, some in read_quotations().items() if not is_kept_for_measuring(k)}
-    before = len(into)
-    for labels, parsed in read_articles(learnt, cache):
-        into.add(_groups(labels, parsed))
-    return len(into) - before
-
-
-def _groups(labels: list[ReadQuotation], parsed: ParsedArticle) -> list[Group]:
+def speaker_choices(labels: list[ReadQuotation], parsed: ParsedArticle) -> list[Group]:
+    """Return the choices of speakers that readers judged in one article."""
     view = ArticleView(parsed)
     tokens = Tokens(view.text)
     findings = find_contents(view, cue_table(view))

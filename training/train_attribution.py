@@ -23,8 +23,9 @@ from attribution_groups import Groups, collect
 from choices import Choices
 from gold import parsed_gold, read_gold
 from ranker_training import Recipe, Trained, train
-from read_choices import add_read_contents
-from read_speakers import add_read_speakers
+from read_choices import content_choices
+from read_quotations import learnt_articles
+from read_speakers import speaker_choices
 from safetensors.numpy import load, save_file
 from written_news import written_records
 
@@ -95,10 +96,11 @@ def main() -> None:
     add_choices(parsed_gold(read_gold(options.gold)[: options.limit], options.parses), sets)
     written = written_choices(options.parses.with_name("written.jsonl"), sets)
     judged = empty_sets(sets)
-    for name, add in (("content", add_read_contents), ("speaker", add_read_speakers)):
+    for name, made_of in (("content", content_choices), ("speaker", speaker_choices)):
         if options.read and name in options.models.split(","):
-            number = add(judged[name], options.parses.with_name("read_quotations.jsonl"))
-            print(f"{number} times a {name} that readers judged")
+            for labels, parsed in learnt_articles(options.parses.with_name("read_quotations.jsonl")):
+                judged[name].add(made_of(labels, parsed))
+            print(f"{len(judged[name])} times a {name} that readers judged")
     print(
         {name: len(choices) for name, choices in sets.items()}, f"{time.time() - started:.0f} s", flush=True
     )

@@ -28,7 +28,7 @@ import torch
 from attribution_groups import Tokens
 from gold import parsed_gold, read_gold
 from ranker_halves import by_other_half
-from read_quotations import ReadQuotation, is_kept_for_measuring, read_articles, read_quotations
+from read_quotations import ReadQuotation, learnt_articles
 from written_news import ROOT, written_records
 
 from quotes.find import contents, stretches
@@ -222,9 +222,8 @@ def collect(options: argparse.Namespace) -> list[Row]:
     for folder, kept in ((WRITTEN_NEWS, cache), (WRITTEN_NEWS / "said", cache.with_name("said.jsonl"))):
         for number, (record, parsed) in enumerate(parsed_gold(written_records(folder), kept)):
             rows += rows_of(record, parsed, shipped, number % FOLDS, True)
-    read = {k: some for k, some in read_quotations().items() if not is_kept_for_measuring(k)}
     kept = cache.with_name("read_quotations.jsonl")
-    for number, (labels, parsed) in enumerate(read_articles(read, kept)):
+    for number, (labels, parsed) in enumerate(learnt_articles(kept)):
         rows += read_rows(labels, parsed, shipped, number % FOLDS)
     return rows
 
