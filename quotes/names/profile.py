@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from quotes.names.first_names import gender_of_name, is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.forms import may_end_a_title, name_key, title_and_key, title_before
 from quotes.names.places import NamePlaces
@@ -162,16 +161,12 @@ def profile_of(
         return Profile()
     genders: set[str] = set()
     callings: set[str] = set()
-    others: set[str] = set()
     printed = name.split()[-1]
     for start, end in _where_named(text, printed, _flat(words[:-1]), places or NamePlaces(text, [name])):
         before = _words_before(text, start)
         given = _shared_ending(before, words[:-1])
         if len(words) > 1 and not given:
             continue  # "Mr. Obama" in an article on Michelle Obama may be another
-        if len(words) == 1 and before and is_given_name(before[-1]):
-            others.add(gender_of_name((before[-1], printed)))
-            continue  # "First Lady Melania Trump" tells nothing of Trump, nor does "Mrs. Trump" then
         _titles(before[: len(before) - given], genders, callings)
         if given == len(words) - 1 and (aside := _ASIDE.match(text, end)):
             _aside(fold_name(aside["what"]).split(), callings)
@@ -180,7 +175,6 @@ def profile_of(
         if words[-1] in said:
             before = said[: said.index(words[-1])]
             _titles(before[: len(before) - _shared_ending(before, words[:-1])], genders, callings)
-    genders -= others
     gender = genders.pop() if len(genders) == 1 else ""
     return Profile(gender, tuple(sorted(callings)))
 
