@@ -88,9 +88,9 @@ def _lines(view: ArticleView) -> Iterator[_Line]:
 
 def _with_article(text: str, name: Span) -> Span:
     """The name with the article that is a part of a paper's: 'The Hill: "..."', in a review of the press."""
-    whole = Span(name.start - 4, name.end)
-    if name.start < 4 or not text.startswith("The ", whole.start):
+    if not text.endswith("The ", 0, name.start):
         return name
+    whole = Span(name.start - len("The "), name.end)
     return whole if outlet_called(whole.of(text)) == whole.of(text) else name
 
 

@@ -70,3 +70,8 @@ def test_a_headline_with_a_name_and_a_colon_begins_no_transcript() -> None:
 def test_a_line_of_the_page_ends_no_transcript() -> None:
     text = "HOST: Why?\n\nANA LEE: It was late.\n\nREAD MORE: The port\n\nHOST: Thank you."
     assert [speaker for speaker, _, _ in labels(text)] == ["HOST", "ANA LEE", "HOST"]
+
+
+def test_a_name_at_the_very_start_has_no_article_before_it() -> None:
+    text = "Lee:\n\n“The road is shut and will be for a week.”"
+    assert [speaker for speaker, _, _ in labels(text, "Lee")] == ["Lee"]
