@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 
 from quotes.find.layout.guests import stand_for
 from quotes.find.layout.labelled import Labelled, without
@@ -55,13 +55,14 @@ def _transcript(view: ArticleView) -> list[Labelled]:
     labels = _of_speakers(_labels(view))
     if not labels or not _is_speech(view, labels):
         return []
-    asked = _asked(view, labels)
-    if len({match["name"] for match in labels.values()}) < 2 and len(asked) < len(labels):
+    alone = len({match["name"] for match in labels.values()}) < 2
+    asked = _asked(view, labels) if alone else frozenset()
+    if alone and len(asked) < len(labels):
         return []  # one name alone is a speaker's only where each turn answers a question
     return list(_turns(view, labels, asked))
 
 
-def _asked(view: ArticleView, labels: dict[int, re.Match[str]]) -> set[int]:
+def _asked(view: ArticleView, labels: dict[int, re.Match[str]]) -> Set[int]:
     """The questions without a label right above those labels: nobody of these asks them."""
     ends = {k: view.article.paragraphs[k - 1].span.of(view.text).rstrip("\"”’') ") for k in labels if k}
     return {k - 1 for k, above in ends.items() if k - 1 not in labels and above.endswith("?")}
@@ -118,9 +119,8 @@ def _is_speech(view: ArticleView, labels: dict[int, re.Match[str]]) -> bool:
     return 2 * closed >= len(turns) and 3 * spoken >= len(turns)
 
 
-def _turns(view: ArticleView, labels: dict[int, re.Match[str]], asked: Collection[int]) -> Iterator[Labelled]:
+def _turns(view: ArticleView, labels: dict[int, re.Match[str]], asked: Set[int]) -> Iterator[Labelled]:
     """What each label's speaker said; an unlabelled paragraph between two goes on with the same speaker."""
-    alone = len({match["name"] for match in labels.values()}) < 2
     text = view.text
     short_for = stand_for(view, {match["name"] for match in labels.values()}, min(labels))
     current = labels[min(labels)]
@@ -130,7 +130,7 @@ def _turns(view: ArticleView, labels: dict[int, re.Match[str]], asked: Collectio
         if k in labels:
             current = labels[k]
             start = current.end()
-        elif k in view.silent or (alone and k in asked):
+        elif k in view.silent or k in asked:
             continue
         if _STAGE.fullmatch(text[start : span.end].strip()):
             continue

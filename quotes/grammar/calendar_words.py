@@ -97,15 +97,6 @@ def weekday_names(text: str) -> list[Span]:
     ]
 
 
-def with_weekday_names(text: str, entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return the names of an article with those that begin with a day of the week made whole."""
-    names = weekday_names(text)
-    if not names:
-        return tuple(entities)
-    kept = [one for one in entities if not any(one.span.overlap(name) for name in names)]
-    return tuple(sorted([*kept, *(Entity(name, "PERSON") for name in names)], key=lambda one: one.span.start))
-
-
 def _is_family_name(word: str) -> bool:
     role = any(cue_lexicon.noun(one).field == "person" for one in (word.lower(), word.lower().rstrip("s")))
     return word not in _NO_NAMES and fold_name(word) not in TITLES and not role

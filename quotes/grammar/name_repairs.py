@@ -16,17 +16,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from quotes.grammar import cue_lexicon
-from quotes.grammar.calendar_words import with_weekday_names
+from quotes.grammar.calendar_words import weekday_names
 from quotes.grammar.parse_repairs import is_tree
 from quotes.names.first_names import is_given_name
 from quotes.names.fold import fold_name
 from quotes.names.titles import GENERATIONS, TITLES, Kind
+from quotes.text import word_set
 from quotes.types import Entity, ParsedArticle, Sentence, Span, Word
 
 _PERSON = "PERSON"
+_start_of = attrgetter("span.start")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 #: What a subject right before its verb is taken for.
 _BESIDE = ("aux", "advmod", "discourse", "det", "mark")
@@ -40,9 +43,7 @@ _NICKNAME = re.compile(
     rf"\s(?P<last>[^\W\d_a-z][\w’'-]+)"
 )
 #: Particles of family names that are words elsewhere, and the longest with its blanks.
-_CUT_AT = frozenset(
-    ["dos", "das", "do", "da", "de", "del", "di", "van", "von", "bin", "al", "el", "ten", "ter"]
-)
+_CUT_AT = word_set("dos das do da de del di van von bin al el ten ter")
 _PARTICLE = 6
 #: The rest of a family name, and no "-Era" nor another name.
 _HYPHENED = re.compile(r"-(?!Era|Led|Backed|Style)[A-Z][^\W\d_A-Z]+\b(?!-|\s[A-Z])")
@@ -65,8 +66,8 @@ _LONGEST = 7
 
 def with_whole_names(parsed: ParsedArticle) -> tuple[ParsedArticle, frozenset[Span]]:
     """Return the article with names of people made whole, and the ranges of the nicknames, marks included."""
-    entities = with_weekday_names(parsed.article.text, parsed.entities)
-    sentences, entities = _family_first(parsed.article.text, parsed.sentences, entities)
+    entities = _with_people(parsed.entities, weekday_names(parsed.article.text))
+    sentences, entities = _with_broken_names(parsed.article.text, parsed.sentences, entities)
     sentences = _joined(sentences, parsed.article.text, entities)
     entities, nicknames = _with_nicknames(parsed.article.text, entities, sentences)
     if nicknames:
@@ -82,10 +83,10 @@ def with_whole_names(parsed: ParsedArticle) -> tuple[ParsedArticle, frozenset[Sp
     return parsed, frozenset(nick for _, _, nick in nicknames)
 
 
-def _family_first(
+def _with_broken_names(
     text: str, sentences: tuple[Sentence, ...], entities: tuple[Entity, ...]
 ) -> tuple[tuple[Sentence, ...], tuple[Entity, ...]]:
-    """Make names like "Seo Ji-an" whole where a syllable was taken for a word of its own: "an", "in"."""
+    """Make names whole that were cut, or of which a syllable was taken for a word of its own: "Seo Ji-an"."""
     known = {one.span for one in entities if one.label == _PERSON}
     names = [Span(*match.span()) for match in _FAMILY_FIRST.finditer(text)]
     names += _cut_names(text, entities)
@@ -96,8 +97,17 @@ def _family_first(
     for name in broken:
         number = _sentence_at(mended, name.start)
         mended[number] = _speaking(tied_at(mended[number], name.start, name.end), name)
-    kept = [one for one in entities if not any(one.span.overlap(name) for name in broken)]
-    return tuple(mended), tuple(sorted([*kept, *(Entity(name, _PERSON) for name in broken)], key=_start_of))
+    return tuple(mended), _with_people(entities, broken)
+
+
+def _with_people(entities: tuple[Entity, ...], names: Sequence[Span]) -> tuple[Entity, ...]:
+    """The entities with people's names at these places, instead of what shares characters with them."""
+    if not names:
+        return entities
+    placed = sorted(names, key=attrgetter("start"))
+    starts, ends = [name.start for name in placed], [0, *accumulate((name.end for name in placed), max)]
+    kept = [one for one in entities if ends[bisect_left(starts, one.span.end)] <= one.span.start]
+    return tuple(sorted([*kept, *(Entity(name, _PERSON) for name in names)], key=_start_of))
 
 
 def _cut_names(text: str, entities: Sequence[Entity]) -> list[Span]:
@@ -269,24 +279,11 @@ def _with_nicknames(
         if text[begin] in "“\"‘'(" or len(text[begin:end].split()) > _LONGEST or begin < _end_of(found):
             continue
         found.append((begin, end, Span(*match.span("nick"))))
-    if not found:
-        return entities, found
-    whole = [Entity(Span(begin, end), _PERSON) for begin, end, _ in found]
-    begins = [begin for begin, _, _ in found]
-    kept = [
-        entity
-        for entity in entities
-        if not (k := bisect_right(begins, entity.span.start)) or entity.span.start >= found[k - 1][1]
-    ]
-    return tuple(sorted([*kept, *whole], key=_start_of)), found
+    return _with_people(entities, [Span(begin, end) for begin, end, _ in found]), found
 
 
 def _end_of(found: Sequence[tuple[int, int, Span]]) -> int:
     return found[-1][1] if found else 0
-
-
-def _start_of(entity: Entity) -> int:
-    return entity.span.start
 
 
 def _is_nickname(match: re.Match[str], sentences: Sequence[Sentence]) -> bool:

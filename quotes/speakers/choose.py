@@ -270,8 +270,7 @@ def _led_up_to(view: ArticleView, search: SpeakerSearch, finding: FoundContent) 
         return None
     if cue_lexicon.verb(cue_lexicon.base_form(_does(tree, root).lemma.lower())).speech < LEADS:
         return None
-    subject = tree.child(root.index, "nsubj")
-    return next((p for p in search.phrases(sentences[0]) if p.head == subject and may_speak(view, p)), None)
+    return _subject_of(search, sentences[0], root)
 
 
 def _gestures(view: ArticleView, search: SpeakerSearch, finding: FoundContent) -> Phrase | None:
@@ -288,8 +287,14 @@ def _gestures(view: ArticleView, search: SpeakerSearch, finding: FoundContent) -
     root = next((word for word in tree.words if word.deprel == "root" and word.xpos in FINITE), None)
     if root is None or cue_lexicon.base_form(root.lemma.lower(), GESTURES) not in GESTURES:
         return None
-    subject = tree.child(root.index, "nsubj")
-    return next((p for p in search.phrases(sentence) if p.head == subject and may_speak(view, p)), None)
+    return _subject_of(search, sentence, root)
+
+
+def _subject_of(search: SpeakerSearch, sentence: int, verb: Word) -> Phrase | None:
+    """The subject of a verb, if it may speak."""
+    subject = search.view.trees[sentence].child(verb.index, "nsubj")
+    phrases = (phrase for phrase in search.phrases(sentence) if phrase.head == subject)
+    return next((phrase for phrase in phrases if may_speak(search.view, phrase)), None)
 
 
 def _does(tree: Tree, root: Word) -> Word:

@@ -6,7 +6,6 @@ compared with each, and contradicts print only if it contradicts all.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -84,15 +83,11 @@ def _counterparts(clause: Clause, theirs: Told, *, denied: bool) -> list[Clause]
         if alike_verbs := _verbs(clause, other):
             scored.append((-alike_verbs - _fit(clause, other), n, other))
     exact = [row for row in scored if row[2].verb == clause.verb] or scored
-    if max(map(_fit_of(clause), scored), default=0.0) > max(map(_fit_of(clause), exact), default=0.0):
+    alike_parts = {n: _alike_parts(clause, other) for _, n, other in scored}
+    if max(alike_parts.values(), default=0) > max((alike_parts[n] for _, n, _ in exact), default=0):
         exact = scored  # "the families would go" is "they would leave", not "the line went"
     same = [row for row in exact if denied or row[2].negated is clause.negated] or exact
     return [other for _, _, other in sorted(same, key=lambda row: row[:2])]
-
-
-def _fit_of(clause: Clause) -> Callable[[tuple[float, int, Clause]], int]:
-    """How many of the parts of a clause one of print has in the same place."""
-    return lambda row: _alike_parts(clause, row[2])
 
 
 def _verbs(one: Clause, other: Clause) -> float:

@@ -12,6 +12,7 @@ from quotes.text import word_set
 _NEAR, _COUNTED = 6, 5  # words; from a number to what it counts
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())  # noqa: SIM905
 _ALL = word_set("all every each everyone everybody everything always both everywhere")
+_SOME = word_set("some few several")
 _NONE = word_set("no none nobody nothing never neither nowhere")
 _Turned = tuple[str, str, str, tuple[str, ...]]
 
@@ -37,17 +38,11 @@ def other_bound(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] |
 def _part_for_none(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:
     """ "No plant is" for "not every plant is", one way or the other."""
     one, other = not_all(ours), not_all(theirs)
-    if one and not other:
-        nothing = next((word for word in theirs if word in _NONE), "")
-        return (
-            (f"not {one}", nothing) if nothing and word_set("some few several").isdisjoint(theirs) else None
-        )
-    if other and not one:
-        nothing = next((word for word in ours if word in _NONE), "")
-        return (
-            (nothing, f"not {other}") if nothing and word_set("some few several").isdisjoint(ours) else None
-        )
-    return None
+    rest = theirs if one else ours
+    nothing = next((word for word in rest if word in _NONE), "")
+    if bool(one) is bool(other) or not nothing or not _SOME.isdisjoint(rest):
+        return None
+    return (f"not {one}", nothing) if one else (nothing, f"not {other}")
 
 
 def _more_for_no_more(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, str] | None:

@@ -35,17 +35,9 @@ _MANNERS = frozenset([
     "fume",
 ])  # fmt: skip
 #: The same, and what somebody does with hands and head between two sentences.
-GESTURES = _MANNERS | {
-    "pause",
-    "hesitate",
-    "gesture",
-    "wave",
-    "lean",
-    "grimace",
-    "swallow",
-    "clap",
-    "chortle",
-}
+GESTURES = _MANNERS | frozenset(
+    ["pause", "hesitate", "gesture", "wave", "lean", "grimace", "swallow", "clap", "chortle"]
+)
 #: What comes before a nickname in marks, and how many words that has at most.
 _CALLS = re.compile(
     r"\b(?:(?:by|under) the (?:nick)?name(?: of)?|(?:nick)?named|nickname(?: is| was|,)?|dubbed|alias|aka|"
